@@ -1,0 +1,271 @@
+/* base.h - the ground floor: text, memory, errors, exact numbers, calendar days.
+ * Stands on the C library alone; everything else stands on this. */
+#ifndef SIFT_BASE_H
+#define SIFT_BASE_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* ---------------------------------------------------------------- errors */
+
+/* What a call ended in. SIFT_OK is 0; the names of the others go into error records. */
+typedef enum sift_status {
+  SIFT_OK = 0,
+  SIFT_USAGE,  /* the caller asked for something that does not exist */
+  SIFT_LIMIT,  /* a limit on bytes, depth, steps or time was reached */
+  SIFT_DECODE, /* bytes that are no text in the charset they claim */
+  SIFT_JSON,   /* a document or record that is no valid JSON, or lacks a field */
+  SIFT_READ,   /* a file or stream that could not be read */
+  SIFT_RULE,   /* a fault in a rule file */
+  SIFT_STORE,  /* the store could not be opened, read or written */
+  SIFT_LOCKED, /* another run holds the store */
+  SIFT_MEMORY, /* the machine has no memory left */
+} sift_status;
+
+/* Owned by the caller, so that reporting never allocates. `at` is a place ("line 7",
+ * "byte 812", "rules/en/values/money.yaml:12") or empty. */
+typedef struct sift_error {
+  sift_status status;
+  char at[256];
+  char message[512];
+} sift_error;
+
+#if defined(__GNUC__)
+#define SIFT_PRINTF(nth, first) __attribute__((__format__(__printf__, nth, first)))
+#else
+#define SIFT_PRINTF(nth, first)
+#endif
+
+/* Writes the message and returns `status`; `at` is left empty. err may be NULL. */
+sift_status sift_fail(sift_error *err, sift_status status, const char *format, ...)
+    SIFT_PRINTF(3, 4);
+/* The same with a place. */
+sift_status sift_fail_at(sift_error *err, sift_status status, const char *at,
+                         const char *format, ...) SIFT_PRINTF(4, 5);
+/* "limit", "decode", "json", "read", "rule" ... as written in error records. */
+const char *sift_status_name(sift_status status);
+
+#define SIFT_TRY(call)                         \
+  do {                                         \
+    sift_status sift_try_status = (call);      \
+    if (sift_try_status != SIFT_OK)            \
+      return sift_try_status;                  \
+  } while (0)
+
+/* ---------------------------------------------------------------- memory */
+
+/* Owns everything made in it and ends it all at once. Not thread-safe. */
+typedef struct sift_arena sift_arena;
+
+/* budget: bytes that may be allocated before the limit handler runs; 0 for no limit.
+ * Never NULL: without memory the program's handler ends it (sift_on_no_memory). */
+sift_arena *sift_arena_open(size_t budget);
+void sift_arena_close(sift_arena *arena); /* NULL is fine */
+/* Forget all contents but keep the memory for the next document; runs the deferred. */
+void sift_arena_reset(sift_arena *arena);
+/* Where an allocation past the budget jumps to (longjmp with 1). Without one, it counts as
+ * memory gone. */
+void sift_arena_on_limit(sift_arena *arena, jmp_buf *place);
+size_t sift_arena_bytes(const sift_arena *arena);
+/* What may still be allocated before the limit; SIZE_MAX without one. For callbacks out of
+ * other libraries, over whose heads no jump may go. */
+size_t sift_arena_left(const sift_arena *arena);
+/* Called when malloc fails; must not return. The default prints a line and exits with 1. */
+void sift_on_no_memory(void (*handler)(size_t wanted));
+
+void *sift_alloc(sift_arena *arena, size_t size); /* zeroed, aligned; never NULL */
+#define SIFT_NEW(arena, type) ((type *)sift_alloc((arena), sizeof(type)))
+#define SIFT_ARRAY(arena, type, count) \
+  ((type *)sift_alloc_array((arena), (count), sizeof(type)))
+void *sift_alloc_array(sift_arena *arena, size_t count, size_t size); /* overflow-checked */
+
+/* Have close(handle) called when the arena closes or is reset; last deferred, first
+ * closed. For handles of other libraries, so that an early return leaks nothing. */
+void sift_defer(sift_arena *arena, void (*close)(void *), void *handle);
+
+/* Growing arrays: `list` points to {items, count, room}; returns the new last item, zeroed.
+ *   struct { sift_span *at; size_t count, room; } spans = {0};
+ *   *SIFT_PUSH(arena, &spans) = span; */
+#define SIFT_LIST(type) \
+  struct {              \
+    type *at;           \
+    size_t count, room; \
+  }
+#define SIFT_PUSH(arena, list)                                                             \
+  ((list)->at = sift_grow((arena), (list)->at, (list)->count, &(list)->room,               \
+                          sizeof *(list)->at),                                             \
+   &(list)->at[(list)->count++])
+/* Room for one item more; used through SIFT_PUSH. */
+void *sift_grow(sift_arena *arena, void *items, size_t count, size_t *room, size_t size);
+
+/* ---------------------------------------------------------------- text */
+
+/* A view of UTF-8 owned by someone else: not NUL-terminated, never freed. */
+typedef struct sift_text {
+  const char *at;
+  size_t len;
+} sift_text;
+#define SIFT_TEXT(literal) ((sift_text){ "" literal, sizeof(literal) - 1 })
+/* printf("%.*s", SIFT_SHOW(t)); an empty text may have no place. */
+#define SIFT_SHOW(t) (int)(t).len, ((t).at != NULL ? (t).at : "")
+
+/* Places in a text: bytes, end exclusive. */
+typedef struct sift_span {
+  uint32_t start, end;
+} sift_span;
+
+sift_text sift_text_of(const char *string); /* NULL gives empty */
+bool sift_text_eq(sift_text a, sift_text b);
+bool sift_text_is(sift_text a, const char *string);
+bool sift_text_eq_fold(sift_text a, sift_text b); /* ASCII letters of either case */
+int sift_text_compare(sift_text a, sift_text b);  /* byte order */
+bool sift_text_starts(sift_text t, sift_text head);
+bool sift_text_ends(sift_text t, sift_text tail);
+bool sift_text_has(sift_text t, sift_text part);
+size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: not there */
+sift_text sift_text_trim(sift_text t);                           /* ASCII white space */
+sift_text sift_text_sub(sift_text t, size_t start, size_t end);
+sift_text sift_text_copy(sift_arena *arena, sift_text t); /* NUL after the end */
+const char *sift_text_z(sift_arena *arena, sift_text t);  /* NUL-terminated copy */
+sift_text sift_text_lower(sift_arena *arena, sift_text t); /* ASCII only */
+sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b);
+/* Spaces of any kind run together to one space, none at the ends. */
+sift_text sift_text_squeeze(sift_arena *arena, sift_text t);
+
+static inline bool sift_is_digit(int c) { return c >= '0' && c <= '9'; }
+static inline bool sift_is_alpha(int c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+static inline bool sift_is_upper(int c) { return c >= 'A' && c <= 'Z'; }
+static inline bool sift_is_space(int c) { return c == ' ' || (c >= 9 && c <= 13); }
+static inline char sift_to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* A growing text. Start with {.arena = a}. */
+typedef struct sift_buffer {
+  sift_arena *arena;
+  char *at;
+  size_t len, room;
+} sift_buffer;
+void sift_buffer_reserve(sift_buffer *b, size_t more); /* room for that many bytes and a NUL */
+void sift_buffer_add(sift_buffer *b, sift_text t);
+void sift_buffer_byte(sift_buffer *b, char c);
+void sift_buffer_rune(sift_buffer *b, uint32_t rune); /* as UTF-8 */
+void sift_buffer_print(sift_buffer *b, const char *format, ...) SIFT_PRINTF(2, 3);
+sift_text sift_buffer_text(const sift_buffer *b);
+
+/* ---------------------------------------------------------------- UTF-8 */
+
+#define SIFT_RUNE_BAD 0xFFFDu
+
+/* The code point at *at, and *at moved behind it; SIFT_RUNE_BAD and one byte where the bytes
+ * are no UTF-8 (surrogates, overlong forms and > U+10FFFF included). *at < end. */
+uint32_t sift_rune_next(const char **at, const char *end);
+size_t sift_rune_put(char out[4], uint32_t rune);  /* bytes written */
+size_t sift_utf8_fault(sift_text t);               /* first faulty byte, or SIZE_MAX */
+size_t sift_utf8_count(sift_text t);               /* code points of valid UTF-8 */
+bool sift_rune_is_space(uint32_t rune);            /* Unicode White_Space */
+bool sift_rune_is_letter(uint32_t rune);           /* rough: Latin, Greek, Cyrillic, CJK ... */
+
+/* Turns byte places of one text into code point places; ask in rising order for O(1) each
+ * (any order works). */
+typedef struct sift_counter {
+  sift_text text;
+  size_t byte, count;
+} sift_counter;
+size_t sift_counter_at(sift_counter *counter, size_t byte);
+
+/* ---------------------------------------------------------------- exact decimals */
+
+/* 26.3 billion is 263e8, not 26300000000: the exponent keeps how finely the writer measured.
+ * The value is digits * 10^exponent; |digits| < 10^18. */
+typedef struct sift_decimal {
+  int64_t digits;
+  int exponent;
+} sift_decimal;
+
+/* "26.3", "-4", "1e3", "1,234.5" no: plain characters only, with an optional exponent.
+ * False where the text is no number or has more than 18 significant digits. */
+bool sift_decimal_parse(sift_text t, sift_decimal *out);
+sift_decimal sift_decimal_of(int64_t whole);
+sift_decimal sift_decimal_trim(sift_decimal d); /* no trailing zeros in digits */
+int sift_decimal_compare(sift_decimal a, sift_decimal b);
+bool sift_decimal_equal(sift_decimal a, sift_decimal b);
+/* False on overflow past 18 digits that rounding cannot mend. */
+bool sift_decimal_add(sift_decimal a, sift_decimal b, sift_decimal *out);
+bool sift_decimal_subtract(sift_decimal a, sift_decimal b, sift_decimal *out);
+bool sift_decimal_multiply(sift_decimal a, sift_decimal b, sift_decimal *out);
+/* a / b rounded half up to `significant` digits (at most 17); false when b is 0. */
+bool sift_decimal_divide(sift_decimal a, sift_decimal b, int significant, sift_decimal *out);
+sift_decimal sift_decimal_negate(sift_decimal d);
+sift_decimal sift_decimal_absolute(sift_decimal d);
+int sift_decimal_sign(sift_decimal d); /* -1, 0, 1 */
+/* The shortest plain JSON number: 26300000000, 0.105, -4; exponents only beyond 30 digits. */
+#define SIFT_DECIMAL_ROOM 64
+sift_text sift_decimal_print(sift_decimal d, char room[SIFT_DECIMAL_ROOM]);
+
+/* ---------------------------------------------------------------- calendar */
+
+/* Days since 1970-01-01, proleptic Gregorian; SIFT_DAY_NONE where open or unknown. */
+typedef int32_t sift_day;
+#define SIFT_DAY_NONE INT32_MIN
+
+typedef struct sift_civil {
+  int year, month, day; /* 1-12, 1-31 */
+} sift_civil;
+
+bool sift_civil_is_valid(int year, int month, int day);
+sift_day sift_day_of(int year, int month, int day);
+sift_civil sift_civil_of(sift_day day);
+int sift_month_length(int year, int month);
+int sift_weekday(sift_day day); /* 0 Monday .. 6 Sunday */
+sift_day sift_day_add_months(sift_day day, int months); /* clamps to the month's end */
+
+typedef enum sift_granularity {
+  SIFT_GRAIN_NONE,
+  SIFT_GRAIN_DAY,
+  SIFT_GRAIN_WEEK,
+  SIFT_GRAIN_MONTH,
+  SIFT_GRAIN_QUARTER,
+  SIFT_GRAIN_HALF,
+  SIFT_GRAIN_YEAR,
+  SIFT_GRAIN_DECADE,
+} sift_granularity;
+const char *sift_granularity_name(sift_granularity grain); /* "day"; NULL for NONE */
+
+/* First and last day, both inclusive; either may be SIFT_DAY_NONE (open or unknown). */
+typedef struct sift_period {
+  sift_day first, last;
+  sift_granularity grain;
+} sift_period;
+
+/* "2025", "2025-02", "2025-02-06", "202X", "2024-10/2024-12", "2025/..", "../2025-03", with
+ * a time of day cut off. False where it is no EDTF of these. */
+bool sift_period_parse(sift_text edtf, sift_period *out);
+/* The EDTF of a period: a year, month or day where it is exactly one; YYYX for a decade; else
+ * an interval at the coarsest of month or day that fits; ".." at an open end. */
+#define SIFT_EDTF_ROOM 40
+sift_text sift_period_print(sift_period period, char room[SIFT_EDTF_ROOM]);
+bool sift_period_equal(sift_period a, sift_period b); /* same days; the grain is no matter */
+
+/* ---------------------------------------------------------------- table */
+
+/* A hash table from text to pointers, in an arena. Keys are not copied: they must live as
+ * long. Iterate by `at` and `count` in order of insertion, which is deterministic. */
+typedef struct sift_entry {
+  sift_text key;
+  void *value;
+} sift_entry;
+typedef struct sift_table {
+  sift_arena *arena;
+  sift_entry *at;
+  size_t count, room;
+  uint32_t *slots;
+  size_t slot_count;
+} sift_table;
+void *sift_table_get(const sift_table *table, sift_text key); /* NULL: not there */
+/* The value's place, made (NULL) where missing; valid until the next put. */
+void **sift_table_put(sift_table *table, sift_text key);
+uint64_t sift_hash(sift_text t, uint64_t seed); /* 64-bit FNV-1a with a finisher */
+
+#endif
