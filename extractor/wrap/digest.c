@@ -1,0 +1,65 @@
+#include "wrap/wrap.h"
+
+#include <stdlib.h>
+
+#include <openssl/evp.h>
+
+enum { BYTES = 32 };
+
+struct sift_digest {
+  EVP_MD_CTX *context;
+};
+
+/* SHA-256 fails only where memory is gone or the library is broken: no program may go on
+ * with an identity that is not one. */
+static void insist(bool good)
+{
+  if (!good)
+    abort();
+}
+
+static void write_hex(const unsigned char bytes[BYTES], char out[SIFT_SHA256_ROOM])
+{
+  static const char digits[] = "0123456789abcdef";
+  for (size_t i = 0; i < BYTES; i++) {
+    out[2 * i] = digits[bytes[i] >> 4];
+    out[2 * i + 1] = digits[bytes[i] & 15];
+  }
+  out[2 * BYTES] = '\0';
+}
+
+void sift_sha256(sift_text bytes, char out[SIFT_SHA256_ROOM])
+{
+  unsigned char sum[BYTES];
+  insist(EVP_Digest(bytes.len > 0 ? bytes.at : "", bytes.len, sum, NULL, EVP_sha256(),
+                    NULL) == 1);
+  write_hex(sum, out);
+}
+
+static void close_digest(void *context)
+{
+  EVP_MD_CTX_free(context);
+}
+
+sift_digest *sift_digest_open(sift_arena *arena)
+{
+  sift_digest *digest = SIFT_NEW(arena, sift_digest);
+  digest->context = EVP_MD_CTX_new();
+  insist(digest->context != NULL);
+  sift_defer(arena, close_digest, digest->context);
+  insist(EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) == 1);
+  return digest;
+}
+
+void sift_digest_add(sift_digest *digest, sift_text bytes)
+{
+  if (bytes.len > 0)
+    insist(EVP_DigestUpdate(digest->context, bytes.at, bytes.len) == 1);
+}
+
+void sift_digest_end(sift_digest *digest, char out[SIFT_SHA256_ROOM])
+{
+  unsigned char sum[BYTES];
+  insist(EVP_DigestFinal_ex(digest->context, sum, NULL) == 1);
+  write_hex(sum, out);
+}

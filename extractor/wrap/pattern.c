@@ -1,0 +1,194 @@
+#include "wrap/wrap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+enum {
+  MATCH_LIMIT = 100000,    /* steps from one start; a sentence needs a few thousand */
+  DEPTH_LIMIT = 100000,    /* of the interpreter */
+  HEAP_LIMIT = 64 * 1024,  /* of the interpreter, in KiB */
+  FIRST_STACK = 32 * 1024, /* of JIT code */
+  LAST_STACK = 1024 * 1024,
+  FIRST_GROUPS = 64,
+};
+
+struct group_name {
+  const char *name;
+  unsigned group;
+};
+
+struct sift_pattern {
+  pcre2_code *code;
+  bool jit;
+  uint32_t group_count, name_count;
+  struct group_name *names;
+};
+
+struct sift_matcher {
+  pcre2_match_data *data;
+  pcre2_match_context *context;
+  pcre2_jit_stack *stack;
+  uint32_t groups; /* that `data` has room for */
+  int found;       /* groups of the last match, 0 for none */
+};
+
+static void close_code(void *code)
+{
+  pcre2_code_free(code);
+}
+
+static int by_group(const void *a, const void *b)
+{
+  const struct group_name *m = a, *n = b;
+  if (m->group != n->group)
+    return m->group < n->group ? -1 : 1;
+  return strcmp(m->name, n->name);
+}
+
+/* The code keeps a table of entries: the number in two bytes, high first, then the name. */
+static void list_names(sift_arena *arena, sift_pattern *pattern)
+{
+  PCRE2_SPTR entry;
+  uint32_t entry_size;
+  pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &pattern->group_count);
+  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &pattern->name_count);
+  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
+  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &entry);
+  pattern->names = SIFT_ARRAY(arena, struct group_name, pattern->name_count);
+  for (uint32_t i = 0; i < pattern->name_count; i++, entry += entry_size)
+    pattern->names[i] =
+        (struct group_name){ (const char *)entry + 2, (unsigned)(entry[0] << 8 | entry[1]) };
+  if (pattern->name_count > 1)
+    qsort(pattern->names, pattern->name_count, sizeof *pattern->names, by_group);
+}
+
+sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
+                              sift_pattern **out, sift_error *err)
+{
+  int why;
+  PCRE2_SIZE at;
+  uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C |
+                     PCRE2_USE_OFFSET_LIMIT;
+  if (flags & SIFT_PATTERN_CASELESS)
+    options |= PCRE2_CASELESS;
+  if (flags & SIFT_PATTERN_ANCHORED)
+    options |= PCRE2_ANCHORED;
+  sift_pattern *pattern = SIFT_NEW(arena, sift_pattern);
+  pattern->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len,
+                                options, &why, &at, NULL);
+  if (pattern->code == NULL) {
+    PCRE2_UCHAR reason[160];
+    char place[32];
+    pcre2_get_error_message(why, reason, sizeof reason);
+    snprintf(place, sizeof place, "byte %zu", (size_t)at);
+    return sift_fail_at(err, SIFT_RULE, place, "pattern: %s", (const char *)reason);
+  }
+  sift_defer(arena, close_code, pattern->code);
+  /* Where JIT cannot compile a pattern, or the machine has none, the interpreter serves. */
+  pattern->jit = (flags & SIFT_PATTERN_NO_JIT) == 0 &&
+                 pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+  list_names(arena, pattern);
+  *out = pattern;
+  return SIFT_OK;
+}
+
+size_t sift_pattern_group_count(const sift_pattern *pattern)
+{
+  return pattern->group_count;
+}
+
+size_t sift_pattern_name_count(const sift_pattern *pattern)
+{
+  return pattern->name_count;
+}
+
+const char *sift_pattern_name(const sift_pattern *pattern, size_t i, unsigned *group)
+{
+  if (i >= pattern->name_count)
+    return NULL;
+  if (group != NULL)
+    *group = pattern->names[i].group;
+  return pattern->names[i].name;
+}
+
+static void close_matcher(void *handle)
+{
+  sift_matcher *matcher = handle;
+  pcre2_match_data_free(matcher->data);
+  pcre2_match_context_free(matcher->context);
+  pcre2_jit_stack_free(matcher->stack);
+}
+
+/* PCRE2 gives NULL only where memory is gone; a size that no machine has says so. */
+static void *need(sift_arena *arena, void *handle)
+{
+  return handle != NULL ? handle : sift_alloc(arena, SIZE_MAX);
+}
+
+sift_matcher *sift_matcher_open(sift_arena *arena)
+{
+  sift_matcher *matcher = SIFT_NEW(arena, sift_matcher);
+  sift_defer(arena, close_matcher, matcher);
+  matcher->groups = FIRST_GROUPS;
+  matcher->data = need(arena, pcre2_match_data_create(FIRST_GROUPS + 1, NULL));
+  matcher->context = need(arena, pcre2_match_context_create(NULL));
+  matcher->stack = need(arena, pcre2_jit_stack_create(FIRST_STACK, LAST_STACK, NULL));
+  pcre2_set_match_limit(matcher->context, MATCH_LIMIT);
+  pcre2_set_depth_limit(matcher->context, DEPTH_LIMIT);
+  pcre2_set_heap_limit(matcher->context, HEAP_LIMIT);
+  pcre2_jit_stack_assign(matcher->context, NULL, matcher->stack);
+  return matcher;
+}
+
+static bool make_group_room(sift_matcher *matcher, uint32_t groups)
+{
+  if (groups <= matcher->groups)
+    return true;
+  pcre2_match_data *larger = pcre2_match_data_create(groups + 1, NULL);
+  if (larger == NULL)
+    return false;
+  pcre2_match_data_free(matcher->data);
+  matcher->data = larger;
+  matcher->groups = groups;
+  return true;
+}
+
+sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *matcher,
+                                     sift_text subject, size_t from, size_t last_start)
+{
+  matcher->found = 0;
+  if (from > subject.len || last_start < from)
+    return SIFT_MATCH_NONE;
+  if (subject.len > UINT32_MAX || !make_group_room(matcher, pattern->group_count))
+    return SIFT_MATCH_LIMIT;
+  pcre2_set_offset_limit(matcher->context,
+                         last_start == SIZE_MAX ? PCRE2_UNSET : (PCRE2_SIZE)last_start);
+  PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
+  int found = pattern->jit
+                  ? pcre2_jit_match(pattern->code, text, subject.len, from, 0, matcher->data,
+                                    matcher->context)
+                  : pcre2_match(pattern->code, text, subject.len, from,
+                                PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
+                                matcher->context);
+  if (found == PCRE2_ERROR_NOMATCH)
+    return SIFT_MATCH_NONE;
+  if (found <= 0) /* a limit, or memory; our options leave no other fault */
+    return SIFT_MATCH_LIMIT;
+  matcher->found = found;
+  return SIFT_MATCH_FOUND;
+}
+
+bool sift_matcher_group(const sift_matcher *matcher, unsigned group, sift_span *out)
+{
+  if (group >= (unsigned)matcher->found)
+    return false;
+  const PCRE2_SIZE *places = pcre2_get_ovector_pointer(matcher->data);
+  PCRE2_SIZE start = places[2 * (size_t)group], end = places[2 * (size_t)group + 1];
+  if (start == PCRE2_UNSET || end < start)
+    return false;
+  *out = (sift_span){ (uint32_t)start, (uint32_t)end };
+  return true;
+}

@@ -1,0 +1,80 @@
+#include "wrap/wrap.h"
+
+#include <string.h>
+
+#include <curl/curl.h>
+
+/* Pages write addresses with spaces and letters of all scripts: encode, do not refuse. */
+enum { LENIENT = CURLU_URLENCODE, MAX_URL = 16 * 1024 };
+
+struct address {
+  CURLU *url;
+  char *part;
+};
+
+static void close_address(void *handle)
+{
+  struct address *a = handle;
+  curl_free(a->part);
+  curl_url_cleanup(a->url);
+  *a = (struct address){ NULL, NULL };
+}
+
+static struct address *open_address(sift_arena *arena)
+{
+  struct address *a = SIFT_NEW(arena, struct address);
+  sift_defer(arena, close_address, a);
+  a->url = curl_url();
+  return a;
+}
+
+static bool set_url(struct address *a, sift_arena *arena, sift_text url)
+{
+  url = sift_text_trim(url);
+  if (url.len > MAX_URL || a->url == NULL || memchr(url.len ? url.at : "", 0, url.len))
+    return false;
+  return curl_url_set(a->url, CURLUPART_URL, sift_text_z(arena, url), LENIENT) == CURLUE_OK;
+}
+
+/* A copy in the arena of one part; empty where there is none. */
+static sift_text get_part(struct address *a, sift_arena *arena, CURLUPart which)
+{
+  curl_free(a->part);
+  a->part = NULL;
+  if (curl_url_get(a->url, which, &a->part, 0) != CURLUE_OK || a->part == NULL)
+    return (sift_text){ "", 0 };
+  return sift_text_copy(arena, sift_text_of(a->part));
+}
+
+static bool is_web(struct address *a, sift_arena *arena)
+{
+  sift_text scheme = get_part(a, arena, CURLUPART_SCHEME);
+  return sift_text_eq_fold(scheme, SIFT_TEXT("http")) ||
+         sift_text_eq_fold(scheme, SIFT_TEXT("https"));
+}
+
+sift_text sift_url_host(sift_arena *arena, sift_text url)
+{
+  struct address *a = open_address(arena);
+  sift_text host = { "", 0 };
+  if (set_url(a, arena, url) && is_web(a, arena))
+    host = sift_text_lower(arena, get_part(a, arena, CURLUPART_HOST));
+  close_address(a);
+  if (sift_text_ends(host, SIFT_TEXT(".")))
+    host.len--;
+  if (sift_text_starts(host, SIFT_TEXT("www.")))
+    host = sift_text_sub(host, 4, host.len);
+  return host;
+}
+
+sift_text sift_url_resolve(sift_arena *arena, sift_text base, sift_text reference)
+{
+  struct address *a = open_address(arena);
+  sift_text whole = { "", 0 };
+  /* Without a base the reference must stand alone. */
+  bool based = base.len == 0 || set_url(a, arena, base);
+  if (based && (reference.len == 0 || set_url(a, arena, reference)) && is_web(a, arena))
+    whole = get_part(a, arena, CURLUPART_URL);
+  close_address(a);
+  return whole;
+}

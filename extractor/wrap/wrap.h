@@ -1,0 +1,195 @@
+/* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere else:
+ * PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, iconv, uchardet.
+ * Stands on base. What comes out is plain data of ours in an arena. */
+#ifndef SIFT_WRAP_H
+#define SIFT_WRAP_H
+
+#include "base/base.h"
+
+/* ---------------------------------------------------------------- patterns (PCRE2) */
+
+typedef struct sift_pattern sift_pattern; /* compiled, const, shared by threads */
+typedef struct sift_matcher sift_matcher; /* one a thread: match data, JIT stack, limits */
+
+typedef enum sift_pattern_flags {
+  SIFT_PATTERN_CASELESS = 1,
+  SIFT_PATTERN_ANCHORED = 2, /* only ever matches where the search starts */
+  SIFT_PATTERN_NO_JIT = 4,   /* interpreter, for the tests that hold both together */
+} sift_pattern_flags;
+
+/* Always UTF and UCP; the subject is taken as valid UTF-8 and not checked again. `err->at`
+ * is "byte N" of the source. */
+sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
+                              sift_pattern **out, sift_error *err);
+/* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
+ * name may stand for several groups ((?J) is on). */
+size_t sift_pattern_group_count(const sift_pattern *pattern); /* highest group number */
+size_t sift_pattern_name_count(const sift_pattern *pattern);
+const char *sift_pattern_name(const sift_pattern *pattern, size_t i, unsigned *group);
+
+sift_matcher *sift_matcher_open(sift_arena *arena); /* deferred in the arena */
+
+typedef enum sift_match_result {
+  SIFT_MATCH_NONE,
+  SIFT_MATCH_FOUND,
+  SIFT_MATCH_LIMIT, /* match, depth or heap limit: an error record, never a silent no */
+} sift_match_result;
+
+/* Search `subject` from byte `from`; a match must start at or before byte `last_start`
+ * (SIZE_MAX: anywhere; `from`: only there). Groups then hold until the next call. */
+sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *matcher,
+                                     sift_text subject, size_t from, size_t last_start);
+/* Group 0 is the whole match. False where the group did not take part. */
+bool sift_matcher_group(const sift_matcher *matcher, unsigned group, sift_span *out);
+
+/* ---------------------------------------------------------------- markup (libxml2) */
+
+/* An element (its and its attributes' names in lower case, prefixes kept) or a run of text
+ * (name empty). */
+typedef struct sift_node {
+  sift_text name;
+  sift_text text; /* of a text run: entities resolved, white space as written */
+  struct sift_attribute *attributes;
+  struct sift_node *parent, *child, *last_child, *next;
+  uint32_t line; /* of the source, 1-based; 0 unknown */
+  uint32_t order; /* of appearance */
+} sift_node;
+typedef struct sift_attribute {
+  sift_text name, value;
+  struct sift_attribute *next;
+} sift_attribute;
+
+typedef struct sift_markup_limits {
+  size_t bytes, nodes; /* 0: none */
+  unsigned depth;      /* deeper elements are hung in at this depth, nothing is lost */
+} sift_markup_limits;
+
+/* HTML (tag soup) or XML as a tree in the arena; *out is a node named "#document" over all
+ * of it, never NULL. `bytes` is valid UTF-8 from our decoder: declared charsets are ignored.
+ * No network, no entity loading. A document past a limit is SIFT_LIMIT, XML that cannot be
+ * mended is SIFT_DECODE, both with the tree so far in *out. */
+sift_status sift_html_parse(sift_arena *arena, sift_text bytes, sift_markup_limits limits,
+                            sift_node **out, sift_error *err);
+sift_status sift_xml_parse(sift_arena *arena, sift_text bytes, sift_markup_limits limits,
+                           sift_node **out, sift_error *err);
+sift_text sift_node_attribute(const sift_node *node, const char *name); /* empty: none */
+/* libxml2's own HTML parse of these bytes into its own tree, thrown away: the floor of the
+ * benchmark. */
+void sift_html_parse_bare(sift_text bytes);
+
+/* ---------------------------------------------------------------- JSON (cJSON) */
+
+typedef enum sift_json_kind {
+  SIFT_JSON_NULL,
+  SIFT_JSON_FALSE,
+  SIFT_JSON_TRUE,
+  SIFT_JSON_NUMBER, /* text: its own characters, never a binary float */
+  SIFT_JSON_STRING,
+  SIFT_JSON_ARRAY,
+  SIFT_JSON_OBJECT,
+} sift_json_kind;
+
+typedef struct sift_json {
+  sift_json_kind kind;
+  sift_text key;  /* in an object */
+  sift_text text; /* of a string (UTF-8) or a number (as written) */
+  struct sift_json *child, *last, *next;
+} sift_json;
+
+/* Strict JSON; err->at is "byte N". Depth is limited. */
+sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out, sift_error *err);
+const sift_json *sift_json_get(const sift_json *object, const char *key); /* NULL: none */
+sift_text sift_json_string(const sift_json *object, const char *key); /* empty: none */
+
+/* Builders: the new value is appended to `parent` (key NULL in arrays) and returned; parent
+ * NULL makes a root. Texts are not copied; invalid UTF-8 must not come here. */
+sift_json *sift_json_object(sift_arena *arena, sift_json *parent, const char *key);
+sift_json *sift_json_array(sift_arena *arena, sift_json *parent, const char *key);
+void sift_json_add_text(sift_arena *arena, sift_json *parent, const char *key, sift_text t);
+/* A text that may be missing: null where t.at is NULL. */
+void sift_json_add_text_or_null(sift_arena *arena, sift_json *parent, const char *key,
+                                sift_text t);
+void sift_json_add_decimal(sift_arena *arena, sift_json *parent, const char *key,
+                           sift_decimal d);
+void sift_json_add_whole(sift_arena *arena, sift_json *parent, const char *key, int64_t n);
+void sift_json_add_bool(sift_arena *arena, sift_json *parent, const char *key, bool value);
+void sift_json_add_null(sift_arena *arena, sift_json *parent, const char *key);
+/* One line, no spaces, no newline at the end. */
+void sift_json_write(sift_buffer *out, const sift_json *value);
+
+/* ---------------------------------------------------------------- YAML (libyaml) */
+
+typedef enum sift_yaml_kind { SIFT_YAML_SCALAR, SIFT_YAML_LIST, SIFT_YAML_MAP } sift_yaml_kind;
+typedef struct sift_yaml {
+  sift_yaml_kind kind;
+  bool plain;     /* a scalar written without quotes and not as a block */
+  sift_text key;  /* in a map */
+  int key_line;
+  sift_text text; /* of a scalar */
+  int line;       /* 1-based */
+  struct sift_yaml *child, *last, *next;
+  size_t count;   /* children */
+} sift_yaml;
+
+/* Strict: anchors, aliases, tags, duplicate keys, several documents and depth over 32 are
+ * faults; err->at is "FILE:LINE". */
+sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
+                           sift_yaml **out, sift_error *err);
+const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key); /* NULL: none */
+
+/* ---------------------------------------------------------------- charsets */
+
+/* Decode `bytes` from a charset that iconv knows into UTF-8. Bytes that mean nothing become
+ * U+FFFD and are counted in *faults. SIFT_DECODE when the charset is unknown. */
+sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *charset,
+                                sift_text *out, size_t *faults, sift_error *err);
+/* Encode UTF-8 into a charset; false where a character has no place there. */
+bool sift_charset_encode(sift_arena *arena, sift_text utf8, const char *charset,
+                         sift_text *out);
+bool sift_charset_known(const char *charset);
+/* The guess of uchardet, "" where it has none; lives in the arena. */
+const char *sift_charset_detect(sift_arena *arena, sift_text bytes);
+
+/* ---------------------------------------------------------------- gzip, digest, URL */
+
+bool sift_gzip_is(sift_text bytes);
+/* All members of a gzip stream; SIFT_LIMIT past `limit` bytes of output. */
+sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit, sift_text *out,
+                             sift_error *err);
+
+/* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
+#define SIFT_SHA256_ROOM 65
+void sift_sha256(sift_text bytes, char out[SIFT_SHA256_ROOM]);
+typedef struct sift_digest sift_digest; /* in pieces */
+sift_digest *sift_digest_open(sift_arena *arena);
+void sift_digest_add(sift_digest *digest, sift_text bytes);
+void sift_digest_end(sift_digest *digest, char out[SIFT_SHA256_ROOM]);
+
+/* The host of a URL in lower case without "www."; empty where it is no http(s) URL. */
+sift_text sift_url_host(sift_arena *arena, sift_text url);
+/* `reference` against `base`, as an absolute URL; empty where it is none. */
+sift_text sift_url_resolve(sift_arena *arena, sift_text base, sift_text reference);
+
+/* ---------------------------------------------------------------- database (SQLite) */
+
+typedef struct sift_db sift_db;
+typedef struct sift_query sift_query; /* a prepared statement, kept by its db */
+
+/* Opens or makes the file, WAL, foreign keys on, busy timeout; closed with the arena. */
+sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out, sift_error *err);
+sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err); /* many statements */
+sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err); /* user_version */
+/* Prepared once for the same `sql` pointer, then reset and reused. */
+sift_status sift_db_query(sift_db *db, const char *sql, sift_query **out, sift_error *err);
+void sift_query_text(sift_query *query, int place, sift_text t); /* places from 1; at NULL: NULL */
+void sift_query_blob(sift_query *query, int place, sift_text t);
+void sift_query_whole(sift_query *query, int place, int64_t n);
+void sift_query_null(sift_query *query, int place);
+/* *row: whether there is one. */
+sift_status sift_query_step(sift_query *query, bool *row, sift_error *err);
+/* Columns from 0; texts live until the next step. */
+sift_text sift_query_column(sift_query *query, int column);
+int64_t sift_query_column_whole(sift_query *query, int column);
+bool sift_query_column_is_null(sift_query *query, int column);
+
+#endif
