@@ -1,0 +1,243 @@
+/* article.c - the order of reading: decode, find the form, take out text and metadata, split
+ * into sentences. */
+#include "article/article.h"
+
+#include "article/inner.h"
+
+#include <string.h>
+
+enum { DEEPEST = 512 };
+#define MOST_BYTES ((size_t)128 << 20)
+#define MOST_NODES ((size_t)4 << 20)
+
+/* ------------------------------------------------------------ form */
+
+static bool is_html_type(sift_text type)
+{
+  return sift_text_has(type, SIFT_TEXT("html")) || sift_text_has(type, SIFT_TEXT("xml"));
+}
+
+/* What a page begins with, white space, marks and comments passed. */
+static const char *const page_heads[] = {
+  "<!doctype", "<html", "<head", "<body", "<meta", "<title", "<script", "<article", "<div",
+  "<main", "<section", "<p>", "<p ", "<h1", "<table", "<?xml", "<link",
+};
+
+static bool looks_like_html(sift_text bytes)
+{
+  size_t at = sift_text_starts(bytes, SIFT_TEXT("\xEF\xBB\xBF")) ? 3 : 0;
+  for (;;) {
+    while (at < bytes.len && sift_is_space(bytes.at[at]))
+      at++;
+    sift_text rest = sift_text_sub(bytes, at, bytes.len);
+    if (!sift_text_starts(rest, SIFT_TEXT("<!--")))
+      break;
+    size_t end = sift_text_find(rest, SIFT_TEXT("-->"), 0);
+    if (end == SIZE_MAX)
+      return true;
+    at += end + 3;
+  }
+  for (size_t i = 0; i < sizeof page_heads / sizeof page_heads[0]; i++) {
+    sift_text head = sift_text_of(page_heads[i]);
+    if (at + head.len <= bytes.len &&
+        sift_text_eq_fold(sift_text_sub(bytes, at, at + head.len), head))
+      return true;
+  }
+  return false;
+}
+
+/* UTF-16 and 32 are looked at without their zeros. */
+static bool is_html(sift_arena *arena, const sift_raw *raw)
+{
+  enum { LOOKED_AT = 4096 };
+  if (raw->form != SIFT_RAW_GUESS)
+    return raw->form == SIFT_RAW_HTML;
+  if (is_html_type(raw->media_type))
+    return true;
+  if (raw->media_type.len > 0)
+    return false;
+  sift_buffer head = { .arena = arena };
+  for (size_t i = 0; i < raw->bytes.len && i < LOOKED_AT; i++)
+    if (raw->bytes.at[i] != '\0')
+      sift_buffer_byte(&head, raw->bytes.at[i]);
+  return looks_like_html(sift_buffer_text(&head));
+}
+
+static bool is_markdown(const sift_raw *raw)
+{
+  return sift_text_has(raw->media_type, SIFT_TEXT("markdown")) ||
+         sift_text_ends(raw->source, SIFT_TEXT(".md"));
+}
+
+/* ------------------------------------------------------------ identity */
+
+/* A document with a given date is another one than the same bytes without. */
+sift_text sift_article_id(sift_arena *arena, const sift_raw *raw)
+{
+  char hex[SIFT_SHA256_ROOM];
+  sift_digest *digest = sift_digest_open(arena);
+  sift_digest_add(digest, raw->bytes);
+  if (raw->published.len > 0) {
+    sift_digest_add(digest, SIFT_TEXT("\n"));
+    sift_digest_add(digest, raw->published);
+  }
+  sift_digest_end(digest, hex);
+  return sift_text_join(arena, SIFT_TEXT("sha256:"), sift_text_of(hex));
+}
+
+/* ------------------------------------------------------------ metadata */
+
+static bool is_given(sift_text t)
+{
+  return t.len > 0;
+}
+
+/* A given date must be EDTF; a day with a time is taken as its day, and other spellings of a
+ * day are read. */
+static void set_published(sift_arena *arena, sift_article *article, sift_text published,
+                          const char *from)
+{
+  published = sift_text_trim(published);
+  if (is_given(article->published) || !is_given(published))
+    return;
+  size_t time = sift_text_find(published, SIFT_TEXT("T"), 0);
+  sift_text day = time == 10 ? sift_text_sub(published, 0, time) : published;
+  if (!sift_period_parse(day, &article->anchor)) {
+    day = sift_written_day(arena, published);
+    if (!sift_period_parse(day, &article->anchor))
+      return;
+  }
+  article->published = day;
+  article->published_from = sift_text_of(from);
+}
+
+static void set_if_missing(sift_arena *arena, sift_text *place, sift_text text)
+{
+  if (place->len == 0 && text.len > 0)
+    *place = sift_text_squeeze(arena, text);
+}
+
+static void take_metadata(sift_arena *arena, const sift_metadata *meta, sift_article *article)
+{
+  set_published(arena, article, meta->published.text, meta->published.from);
+  set_if_missing(arena, &article->title, meta->title.text);
+  set_if_missing(arena, &article->publisher, meta->publisher.text);
+  set_if_missing(arena, &article->language, meta->language.text);
+  set_if_missing(arena, &article->url, meta->url.text);
+  article->modified = meta->modified.text;
+  article->authors = (sift_texts){ meta->authors.at, meta->authors.count };
+}
+
+/* ------------------------------------------------------------ bodies */
+
+static sift_status read_page(sift_arena *arena, sift_text page, sift_article_limits limits,
+                             sift_article *article, sift_error *err)
+{
+  sift_markup_limits bounds = { .nodes = limits.nodes, .depth = limits.depth };
+  sift_node *root = NULL;
+  sift_status status = sift_html_parse(arena, page, bounds, &root, err);
+  if (root == NULL)
+    return status;
+  sift_metadata meta;
+  sift_metadata_read(arena, root, article->url, &meta);
+  take_metadata(arena, &meta, article);
+  sift_builder builder = { .arena = arena, .text.arena = arena };
+  sift_content content = sift_content_find(arena, root, &meta);
+  sift_content_build(&builder, &content);
+  sift_builder_finish(&builder, article);
+  return status;
+}
+
+static void read_plain(sift_arena *arena, sift_text text, bool markdown,
+                       sift_article *article)
+{
+  sift_plain_read(arena, text, markdown, article);
+  sift_head_read(arena, article);
+  set_published(arena, article, sift_url_day(arena, article->url), "url");
+}
+
+static void split_sentences(sift_arena *arena, sift_article *article)
+{
+  sift_sentence_list list = { 0 };
+  for (size_t i = 0; i < article->block_count; i++)
+    sift_sentences_split(arena, article->text, article->blocks[i].span, (uint32_t)i, &list);
+  article->sentences = list.at;
+  article->sentence_count = list.count;
+}
+
+/* Where the title stands in the text, near its beginning. */
+static void find_title(sift_article *article)
+{
+  enum { NEAR_THE_TOP = 12 };
+  for (size_t i = 0; i < article->block_count && i < NEAR_THE_TOP; i++) {
+    sift_span span = article->blocks[i].span;
+    if (article->title.len > 0 &&
+        sift_text_eq_fold(sift_text_sub(article->text, span.start, span.end),
+                          article->title)) {
+      article->title_span = span;
+      return;
+    }
+  }
+}
+
+static sift_article *begin(sift_arena *arena, const sift_raw *raw)
+{
+  sift_article *article = SIFT_NEW(arena, sift_article);
+  article->id = sift_article_id(arena, raw);
+  article->source = raw->source;
+  article->url = raw->url;
+  article->title = raw->title;
+  article->publisher = raw->publisher;
+  article->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };
+  article->sources.at[0] = raw->source;
+  set_published(arena, article, raw->published, "input");
+  return article;
+}
+
+static void finish(sift_arena *arena, sift_article *article)
+{
+  split_sentences(arena, article);
+  find_title(article);
+  sift_date_lines_find(arena, article);
+  article->words = sift_word_count(article->text);
+  article->fingerprint = sift_fingerprint(article->text);
+}
+
+static sift_article_limits with_defaults(sift_article_limits limits)
+{
+  limits.bytes = limits.bytes != 0 ? limits.bytes : MOST_BYTES;
+  limits.nodes = limits.nodes != 0 ? limits.nodes : MOST_NODES;
+  limits.depth = limits.depth != 0 ? limits.depth : DEEPEST;
+  return limits;
+}
+
+static sift_status decode(sift_arena *arena, const sift_raw *raw, bool html,
+                          sift_decoded *out, sift_error *err)
+{
+  sift_text declared = raw->is_utf8 ? SIFT_TEXT("utf-8") : raw->charset;
+  return sift_decode(arena, raw->bytes, declared, html, out, err);
+}
+
+sift_status sift_article_read(sift_arena *arena, const sift_raw *raw,
+                              sift_article_limits limits, sift_article **out,
+                              sift_error *err)
+{
+  limits = with_defaults(limits);
+  sift_article *article = begin(arena, raw);
+  *out = article;
+  if (raw->bytes.len > limits.bytes)
+    return sift_fail(err, SIFT_LIMIT, "page of %zu bytes, larger than %zu", raw->bytes.len,
+                     limits.bytes);
+  bool html = is_html(arena, raw);
+  sift_decoded decoded;
+  SIFT_TRY(decode(arena, raw, html, &decoded, err));
+  article->charset = decoded.charset;
+  article->repaired = decoded.repaired;
+  sift_status status = SIFT_OK;
+  if (html)
+    status = read_page(arena, decoded.text, limits, article, err);
+  else
+    read_plain(arena, decoded.text, is_markdown(raw), article);
+  finish(arena, article);
+  return status;
+}

@@ -1,0 +1,264 @@
+/* content.c - which part of a page is the article. Each block of text is given points: running
+ * text gains, links and scraps lose. The article is the part of the tree that gains most; what
+ * loses within it, and what its names say is something else, is dropped. */
+#include "article/content.h"
+
+/* ------------------------------------------------------------ reading the tree */
+
+static size_t count_nodes(const sift_node *page)
+{
+  size_t most = 0;
+  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page))
+    if (at->order > most)
+      most = at->order;
+  return most + 1;
+}
+
+static bool is_blocky(sift_tag_role role)
+{
+  return role != SIFT_TAG_INLINE && role != SIFT_TAG_BREAK;
+}
+
+static void add_text(sift_part *block, sift_text t, bool in_link)
+{
+  uint32_t letters = 0;
+  for (size_t i = 0; i < t.len; i++) {
+    unsigned char c = (unsigned char)t.at[i];
+    letters += c > ' ' && (c & 0xC0) != 0x80;
+    block->commas += c == ',';
+    if (c > ' ')
+      block->last = c;
+  }
+  block->own += letters;
+  block->own_links += in_link ? letters : 0;
+}
+
+/* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
+static void read_parts(sift_parts *p, const sift_node *page)
+{
+  for (const sift_node *at = page; at != NULL;) {
+    sift_part *part = &p->at[at->order];
+    const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
+    sift_tag_role role = at->name.len == 0 ? SIFT_TAG_INLINE : sift_tag_role_of(at->name);
+    part->node = at;
+    part->role = role;
+    part->parent = above != NULL ? at->parent->order : 0;
+    part->in_link = (above != NULL && above->in_link) || sift_node_is(at, "a");
+    part->block = is_blocky(role) || above == NULL ? at->order : above->block;
+    part->dropped = role == SIFT_TAG_DROPPED;
+    part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
+    if (!part->dropped && at->name.len == 0)
+      add_text(&p->at[part->block], at->text, part->in_link);
+    else if (!part->dropped && at->attributes != NULL && role != SIFT_TAG_INLINE)
+      part->cue = sift_cue_of(at);
+    at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
+  }
+}
+
+/* ------------------------------------------------------------ points */
+
+static bool ends_sentence(const sift_part *part)
+{
+  /* '"' and the last byte of “ ” ’ … and of 。 */
+  return part->last == '.' || part->last == '!' || part->last == '?' || part->last == '"' ||
+         part->last == ':' || part->last == 0x9D || part->last == 0xA6 || part->last == 0x82;
+}
+
+static int32_t points_of(const sift_part *part)
+{
+  enum { LONG_TEXT = 80, SHORT_TEXT = 20, SCRAP = -8 };
+  int32_t own = (int32_t)part->own, links = (int32_t)part->own_links;
+  if (own == 0)
+    return 0;
+  if (part->role == SIFT_TAG_HEADING)
+    return links * 2 > own ? SCRAP : 0;
+  if (links * 10 > own * 6)
+    return -(own < 100 ? own : 100);
+  if (own >= LONG_TEXT || (own >= SHORT_TEXT && ends_sentence(part)))
+    return own - links + 10 * (int32_t)part->commas;
+  return SCRAP;
+}
+
+/* Sums from the leaves up. */
+static void sum_up(sift_parts *p)
+{
+  for (size_t i = 0; i < p->count; i++) {
+    sift_part *part = &p->at[i];
+    part->points = part->dropped || part->node == NULL ? 0 : points_of(part);
+    part->good = part->points > 0 ? part->points : 0;
+    part->letters = part->dropped ? 0 : part->own;
+    part->links = part->dropped ? 0 : part->own_links;
+    part->has_title = part->node != NULL && sift_node_is(part->node, "h1");
+    part->has_body = part->cue == SIFT_CUE_BODY;
+  }
+  for (size_t i = p->count; i-- > 1;) {
+    const sift_part *part = &p->at[i];
+    if (part->node == NULL || part->dropped || part->parent == i)
+      continue;
+    sift_part *above = &p->at[part->parent];
+    above->points += part->points;
+    above->good += part->good;
+    above->letters += part->letters;
+    above->links += part->links;
+    above->has_title = above->has_title || part->has_title;
+    above->has_body = above->has_body || part->has_body;
+  }
+}
+
+/* ------------------------------------------------------------ what is around the article */
+
+static bool is_around(const sift_node *node)
+{
+  return sift_node_is(node, "aside") || sift_node_is(node, "footer") ||
+         sift_node_is(node, "form") || sift_node_is(node, "menu");
+}
+
+/* The page's own header; an article's header holds its title. */
+static bool is_page_header(const sift_part *part)
+{
+  return sift_node_is(part->node, "header") && !part->has_title;
+}
+
+/* A name is not trusted against the text: what holds most of it is the article, also where it
+ * is hidden until a script shows it. */
+static bool is_outside(const sift_part *part, int32_t whole)
+{
+  bool most = part->good * 2 > whole;
+  if (most || part->node->name.len == 0)
+    return false;
+  if (part->hidden)
+    return true;
+  if (part->role == SIFT_TAG_INLINE || part->has_body)
+    return false;
+  if (part->cue == SIFT_CUE_STRONG)
+    return !part->has_title;
+  if (is_around(part->node) || is_page_header(part))
+    return true;
+  return part->cue == SIFT_CUE_WEAK && (part->good < 60 || part->links * 3 > part->letters);
+}
+
+static void drop_around(sift_parts *p, const sift_node *page)
+{
+  int32_t whole = p->at[page->order].good;
+  for (const sift_node *at = page; at != NULL;) {
+    sift_part *part = &p->at[at->order];
+    part->dropped = part->dropped || is_outside(part, whole);
+    at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
+  }
+}
+
+/* ------------------------------------------------------------ the article's place */
+
+/* A name that says "body", or an <article>, wins over a wider part if it holds most of it. */
+static int32_t weight(const sift_part *part)
+{
+  bool named = part->cue == SIFT_CUE_BODY || sift_node_is(part->node, "article") ||
+               sift_node_is(part->node, "main");
+  return named ? part->good + part->good / 4 : part->good;
+}
+
+static const sift_node *best_child(const sift_parts *p, const sift_node *node)
+{
+  const sift_node *best = NULL;
+  for (const sift_node *at = node->child; at != NULL; at = at->next) {
+    const sift_part *part = &p->at[at->order];
+    if (!part->dropped && is_blocky(part->role) &&
+        (best == NULL || part->good > p->at[best->order].good))
+      best = at;
+  }
+  return best;
+}
+
+/* Down from the top, as long as one child holds nearly all that its parent has. */
+static const sift_node *find_root(const sift_parts *p, const sift_node *page)
+{
+  const sift_node *root = page;
+  for (;;) {
+    const sift_node *child = best_child(p, root);
+    if (child == NULL)
+      return root;
+    const sift_part *part = &p->at[child->order];
+    if (part->role != SIFT_TAG_BLOCK && part->role != SIFT_TAG_TABLE &&
+        part->role != SIFT_TAG_ROW && part->role != SIFT_TAG_CELL)
+      return root;
+    if (sift_node_is(child, "p") || weight(part) * 100 < p->at[root->order].good * 70)
+      return root;
+    root = child;
+  }
+}
+
+/* ------------------------------------------------------------ within the article */
+
+static bool is_list_of_links(const sift_part *part)
+{
+  bool holds = part->role == SIFT_TAG_LIST || part->role == SIFT_TAG_BLOCK ||
+               part->role == SIFT_TAG_ITEM;
+  return holds && part->letters > 0 && part->links * 10 > part->letters * 6 &&
+         part->good * 3 < (int32_t)part->letters;
+}
+
+static bool is_furniture(sift_arena *arena, const sift_part *part)
+{
+  enum { SHORT = 90 };
+  if (part->letters == 0 || part->letters > SHORT || part->role == SIFT_TAG_CELL)
+    return false;
+  return sift_is_furniture(sift_node_text(arena, part->node, 2 * SHORT));
+}
+
+/* A heading like "Related" and what follows it, up to the next running text. */
+static void drop_after_heading(sift_parts *p, const sift_node *heading)
+{
+  p->at[heading->order].dropped = true;
+  for (const sift_node *at = heading->next; at != NULL; at = at->next) {
+    sift_part *part = &p->at[at->order];
+    bool runs_on = part->good > 150 && part->links * 4 < part->letters;
+    if (part->role == SIFT_TAG_HEADING || runs_on)
+      return;
+    part->dropped = true;
+  }
+}
+
+static bool opens_others(sift_arena *arena, const sift_part *part)
+{
+  return part->role == SIFT_TAG_HEADING && part->letters < 60 &&
+         sift_opens_other_stories(sift_node_text(arena, part->node, 120));
+}
+
+static void drop_within(sift_arena *arena, sift_parts *p, const sift_node *root)
+{
+  for (const sift_node *at = root->child; at != NULL;) {
+    sift_part *part = &p->at[at->order];
+    if (is_blocky(part->role) && !part->dropped) {
+      part->dropped = is_list_of_links(part) || is_furniture(arena, part);
+      if (!part->dropped && opens_others(arena, part))
+        drop_after_heading(p, at);
+    }
+    at = part->dropped ? sift_node_past(at, root) : sift_node_after(at, root);
+  }
+}
+
+/* ------------------------------------------------------------ result */
+
+static sift_content hand_over(sift_arena *arena, const sift_parts *p, const sift_node *root)
+{
+  sift_content content = { .root = root, .node_count = p->count };
+  content.dropped = sift_alloc(arena, p->count);
+  for (size_t i = 0; i < p->count; i++)
+    content.dropped[i] = p->at[i].dropped;
+  return content;
+}
+
+sift_content sift_content_find(sift_arena *arena, const sift_node *page,
+                               const sift_metadata *meta)
+{
+  (void)meta;
+  sift_parts parts = { .count = count_nodes(page) };
+  parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
+  read_parts(&parts, page);
+  sum_up(&parts);
+  drop_around(&parts, page);
+  sum_up(&parts);
+  const sift_node *root = find_root(&parts, page);
+  drop_within(arena, &parts, root);
+  return hand_over(arena, &parts, root);
+}

@@ -1,0 +1,27 @@
+/* content.h - the parts of a page, with what speaks for and against each. */
+#ifndef SIFT_ARTICLE_CONTENT_H
+#define SIFT_ARTICLE_CONTENT_H
+
+#include "article/cues.h"
+#include "article/inner.h"
+
+/* A node and what stands in it. Own: text that has no nearer block than this one. */
+typedef struct sift_part {
+  const sift_node *node; /* NULL: nothing has this number */
+  sift_tag_role role;
+  sift_cue cue;
+  uint32_t parent, block; /* numbers of the parent, of the nearest block (maybe itself) */
+  uint32_t own, own_links, commas; /* letters, letters in links */
+  uint32_t letters, links;         /* of all below as well */
+  int32_t points, good;            /* of all below; good: what gains alone */
+  unsigned char last;              /* byte of own text */
+  bool in_link, hidden, dropped, has_title, has_body;
+} sift_part;
+
+/* By the order of the nodes. */
+typedef struct sift_parts {
+  sift_part *at;
+  size_t count;
+} sift_parts;
+
+#endif

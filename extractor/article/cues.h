@@ -1,0 +1,21 @@
+/* cues.h - what the class, id and role of an element say of it: part of the article, or one
+ * of the many things around it. */
+#ifndef SIFT_ARTICLE_CUES_H
+#define SIFT_ARTICLE_CUES_H
+
+#include "wrap/wrap.h"
+
+typedef enum sift_cue {
+  SIFT_CUE_NONE,
+  SIFT_CUE_BODY,   /* names the article's own text: "entry-content", "articleBody" */
+  SIFT_CUE_WEAK,   /* often around the article: "widget", "tags", "byline" */
+  SIFT_CUE_STRONG, /* never the article: "comments", "related", "newsletter" */
+} sift_cue;
+
+sift_cue sift_cue_of(const sift_node *node);
+/* Whether a short line is a label of something around the article: "Read more", "Share". */
+bool sift_is_furniture(sift_text line);
+/* Whether a heading opens a list of other stories or of comments: "Related", "More news". */
+bool sift_opens_other_stories(sift_text heading);
+
+#endif

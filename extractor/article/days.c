@@ -1,0 +1,199 @@
+/* days.c - days as metadata and addresses write them. Only whole days are read here: what
+ * stands in prose is dated by rules, after tagging. */
+#include "article/inner.h"
+
+static const struct {
+  const char *name;
+  int month;
+} months[] = {
+  { "january", 1 },   { "february", 2 },  { "march", 3 },    { "april", 4 },
+  { "may", 5 },       { "june", 6 },      { "july", 7 },     { "august", 8 },
+  { "september", 9 }, { "october", 10 },  { "november", 11 }, { "december", 12 },
+  { "jan", 1 },       { "feb", 2 },       { "mar", 3 },      { "apr", 4 },
+  { "jun", 6 },       { "jul", 7 },       { "aug", 8 },      { "sep", 9 },
+  { "sept", 9 },      { "oct", 10 },      { "nov", 11 },     { "dec", 12 },
+  { "januar", 1 },    { "jänner", 1 },    { "februar", 2 },  { "märz", 3 },
+  { "mai", 5 },       { "juni", 6 },      { "juli", 7 },     { "oktober", 10 },
+  { "dezember", 12 }, { "dez", 12 },      { "okt", 10 },     { "janvier", 1 },
+  { "février", 2 },   { "mars", 3 },      { "avril", 4 },    { "juin", 6 },
+  { "juillet", 7 },   { "août", 8 },      { "septembre", 9 }, { "octobre", 10 },
+  { "novembre", 11 }, { "décembre", 12 }, { "enero", 1 },    { "febrero", 2 },
+  { "marzo", 3 },     { "abril", 4 },     { "mayo", 5 },     { "junio", 6 },
+  { "julio", 7 },     { "agosto", 8 },    { "septiembre", 9 }, { "octubre", 10 },
+  { "noviembre", 11 }, { "diciembre", 12 }, { "gennaio", 1 }, { "febbraio", 2 },
+  { "aprile", 4 },    { "maggio", 5 },    { "giugno", 6 },   { "luglio", 7 },
+  { "settembre", 9 }, { "ottobre", 10 },  { "dicembre", 12 }, { "januari", 1 },
+  { "februari", 2 },  { "maart", 3 },     { "mei", 5 },      { "augustus", 8 },
+};
+
+static sift_text print_day(sift_arena *arena, int year, int month, int day)
+{
+  if (year < 1900 || year > 2100 || !sift_civil_is_valid(year, month, day))
+    return (sift_text){ 0 };
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%04d-%02d-%02d", year, month, day);
+  return sift_buffer_text(&out);
+}
+
+/* ------------------------------------------------------------ pieces of a date */
+
+/* A figure or a word of a written date, with the byte that stood before it. */
+typedef struct piece {
+  sift_text text;
+  int value; /* of a figure; of a word its month, 0: none */
+  bool is_figure;
+  char before;
+} piece;
+
+enum { MOST_PIECES = 12 };
+
+static bool is_letter_byte(char c)
+{
+  return sift_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
+static int month_of(sift_text word)
+{
+  for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+    if (sift_text_eq_fold(word, sift_text_of(months[i].name)))
+      return months[i].month;
+  return 0;
+}
+
+static size_t cut(sift_text t, piece *pieces)
+{
+  size_t count = 0;
+  for (size_t at = 0; at < t.len && count < MOST_PIECES;) {
+    size_t start = at;
+    bool figure = sift_is_digit(t.at[at]);
+    if (!figure && !is_letter_byte(t.at[at])) {
+      at++;
+      continue;
+    }
+    while (at < t.len && (figure ? sift_is_digit(t.at[at]) : is_letter_byte(t.at[at])))
+      at++;
+    piece *one = &pieces[count++];
+    *one = (piece){ sift_text_sub(t, start, at), 0, figure, start > 0 ? t.at[start - 1] : ' ' };
+    if (!figure)
+      one->value = month_of(one->text);
+    for (size_t i = start; figure && i < at && i < start + 9; i++)
+      one->value = one->value * 10 + (t.at[i] - '0');
+  }
+  return count;
+}
+
+static bool is_year(const piece *p)
+{
+  return p->is_figure && p->text.len == 4 && p->value >= 1900 && p->value <= 2100;
+}
+
+static bool is_short_figure(const piece *p)
+{
+  return p->is_figure && p->text.len <= 2;
+}
+
+static bool is_month_name(const piece *p)
+{
+  return !p->is_figure && p->value > 0;
+}
+
+/* 2025-02-06, 2025/2/6, 2025.02.06 and 20250206. */
+static sift_text year_first(sift_arena *arena, const piece *p, size_t count)
+{
+  for (size_t i = 0; i + 2 < count; i++)
+    if (is_year(&p[i]) && is_short_figure(&p[i + 1]) && is_short_figure(&p[i + 2]) &&
+        p[i + 1].before == p[i + 2].before)
+      return print_day(arena, p[i].value, p[i + 1].value, p[i + 2].value);
+  if (count > 0 && p[0].is_figure && (p[0].text.len == 8 || p[0].text.len == 14)) {
+    int v = 0;
+    for (size_t i = 0; i < 8; i++)
+      v = v * 10 + (p[0].text.at[i] - '0');
+    return print_day(arena, v / 10000, v / 100 % 100, v % 100);
+  }
+  return (sift_text){ 0 };
+}
+
+/* "6 February 2025", "6. Februar 2025", "6 de febrero de 2025", "February 6, 2025". */
+static sift_text with_month_name(sift_arena *arena, const piece *p, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    if (!is_month_name(&p[i]))
+      continue;
+    size_t day = i, year = i + 1;
+    while (day > 0 && !p[day - 1].is_figure && i - day < 2)
+      day--;
+    while (year < count && !p[year].is_figure && year - i < 3)
+      year++;
+    if (day > 0 && is_short_figure(&p[day - 1]) && year < count && is_year(&p[year]))
+      return print_day(arena, p[year].value, p[i].value, p[day - 1].value);
+    if (i + 1 >= count || !is_short_figure(&p[i + 1]))
+      continue;
+    for (year = i + 2; year < count && year < i + 4; year++)
+      if (is_year(&p[year]))
+        return print_day(arena, p[year].value, p[i].value, p[i + 1].value);
+  }
+  return (sift_text){ 0 };
+}
+
+/* 06.02.2025 is day first; 02/06/2025 is month first as in America, unless it cannot be. */
+static sift_text year_last(sift_arena *arena, const piece *p, size_t count)
+{
+  for (size_t i = 0; i + 2 < count; i++) {
+    if (!is_short_figure(&p[i]) || !is_short_figure(&p[i + 1]) || !is_year(&p[i + 2]) ||
+        p[i + 1].before != p[i + 2].before)
+      continue;
+    bool month_first = p[i + 1].before == '/' && p[i].value <= 12;
+    return month_first ? print_day(arena, p[i + 2].value, p[i].value, p[i + 1].value)
+                       : print_day(arena, p[i + 2].value, p[i + 1].value, p[i].value);
+  }
+  return (sift_text){ 0 };
+}
+
+/* Milliseconds or seconds since 1970, as some pages write. */
+static sift_text since_epoch(sift_arena *arena, const piece *p, size_t count)
+{
+  if (count != 1 || !p[0].is_figure || (p[0].text.len != 10 && p[0].text.len != 13))
+    return (sift_text){ 0 };
+  int64_t seconds = 0;
+  for (size_t i = 0; i < 10; i++)
+    seconds = seconds * 10 + (p[0].text.at[i] - '0');
+  sift_civil day = sift_civil_of((sift_day)(seconds / 86400));
+  return print_day(arena, day.year, day.month, day.day);
+}
+
+sift_text sift_written_day(sift_arena *arena, sift_text written)
+{
+  static sift_text (*const forms[])(sift_arena *, const piece *, size_t) = {
+    year_first, with_month_name, year_last, since_epoch
+  };
+  piece pieces[MOST_PIECES];
+  size_t count = cut(sift_text_sub(written, 0, written.len < 200 ? written.len : 200), pieces);
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    sift_text day = forms[i](arena, pieces, count);
+    if (day.len > 0)
+      return day;
+  }
+  return (sift_text){ 0 };
+}
+
+/* ------------------------------------------------------------ addresses */
+
+sift_text sift_url_day(sift_arena *arena, sift_text url)
+{
+  size_t scheme = sift_text_find(url, SIFT_TEXT("://"), 0);
+  size_t path = sift_text_find(url, SIFT_TEXT("/"), scheme == SIZE_MAX ? 0 : scheme + 3);
+  for (size_t at = path; at != SIZE_MAX && at < url.len;) {
+    piece p[MOST_PIECES];
+    size_t count = cut(sift_text_sub(url, at, at + 24 < url.len ? at + 24 : url.len), p);
+    if (count >= 3 && is_year(&p[0]) && p[1].value >= 1 && p[1].value <= 12 &&
+        (!p[1].is_figure || p[1].text.len <= 2) && is_short_figure(&p[2]))
+      return print_day(arena, p[0].value, p[1].value, p[2].value);
+    if (count >= 1 && p[0].is_figure && p[0].text.len == 8) {
+      sift_text day = year_first(arena, p, 1);
+      if (day.len > 0)
+        return day;
+    }
+    at = sift_text_find(url, SIFT_TEXT("/"), at + 1);
+  }
+  return (sift_text){ 0 };
+}

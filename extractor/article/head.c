@@ -1,0 +1,168 @@
+/* head.c - what the first blocks of an article say of it: title, byline and publisher of a
+ * plain text, and where a date may stand. */
+#include "article/inner.h"
+
+#include <string.h>
+
+enum { HEAD_BLOCKS = 12, MOST_DATE_LINES = 12 };
+
+static sift_text text_of(const sift_article *article, size_t block)
+{
+  sift_span span = article->blocks[block].span;
+  return sift_text_sub(article->text, span.start, span.end);
+}
+
+static size_t digits_in(sift_text t)
+{
+  size_t digits = 0;
+  for (size_t i = 0; i < t.len; i++)
+    digits += sift_is_digit(t.at[i]);
+  return digits;
+}
+
+/* Words that mark a line as one about the article's date. */
+static const char *const date_cues[] = {
+  "published", "last updated", "updated", "posted", "min read", "minute read", "date:",
+};
+
+static bool has_fold(sift_text t, sift_text part)
+{
+  for (size_t i = 0; i + part.len <= t.len; i++)
+    if (sift_text_eq_fold(sift_text_sub(t, i, i + part.len), part))
+      return true;
+  return false;
+}
+
+bool sift_is_date_cue(sift_text line)
+{
+  for (size_t i = 0; i < sizeof date_cues / sizeof date_cues[0]; i++)
+    if (has_fold(line, sift_text_of(date_cues[i])))
+      return true;
+  return false;
+}
+
+/* ------------------------------------------------------------ date lines */
+
+/* 0 a line that says it holds the date, 1 a short one with figures, 2 a paragraph, whose
+ * beginning may be a dateline; 3 none. */
+static int date_rank(sift_text line)
+{
+  enum { LONG_LINE = 200 };
+  if (digits_in(line) == 0)
+    return 3;
+  if (line.len > LONG_LINE)
+    return 2;
+  return sift_is_date_cue(line) ? 0 : 1;
+}
+
+/* "WASHINGTON, Feb 6 (Reuters) -" stands at the very beginning of a paragraph. */
+static sift_span dateline_of(const sift_article *article, sift_span span)
+{
+  enum { DATELINE = 120 };
+  if (span.end - span.start > DATELINE)
+    span.end = span.start + DATELINE;
+  while (span.end > span.start && ((unsigned char)article->text.at[span.end] & 0xC0) == 0x80)
+    span.end--;
+  return span;
+}
+
+void sift_date_lines_find(sift_arena *arena, sift_article *article)
+{
+  article->date_lines = SIFT_ARRAY(arena, sift_span, MOST_DATE_LINES);
+  for (int rank = 0; rank < 3; rank++)
+    for (size_t i = 0; i < article->block_count && i < HEAD_BLOCKS; i++) {
+      if (date_rank(text_of(article, i)) != rank)
+        continue;
+      sift_span span = article->blocks[i].span;
+      if (article->date_line_count < MOST_DATE_LINES)
+        article->date_lines[article->date_line_count++] =
+            rank == 2 ? dateline_of(article, span) : span;
+    }
+}
+
+/* ------------------------------------------------------------ title */
+
+/* Lines that pages put above the title. */
+static const char *const not_titles[] = {
+  "skip to", "by ", "share", "subscribe", "sign in", "log in", "home", "advertisement", "menu",
+  "listen", "http", "source:", "contact", "for immediate release", "photo", "image",
+};
+
+static bool is_head_line(sift_arena *arena, sift_text t)
+{
+  sift_text low = sift_text_lower(arena, t);
+  for (size_t i = 0; i < sizeof not_titles / sizeof not_titles[0]; i++)
+    if (sift_text_starts(low, sift_text_of(not_titles[i])))
+      return true;
+  return sift_is_date_cue(t);
+}
+
+/* A line that is a date and little else: "Friday, 13 February 2026". */
+static bool is_date_line(sift_arena *arena, sift_text t)
+{
+  return t.len < 60 && sift_written_day(arena, t).len > 0;
+}
+
+static bool is_title(sift_arena *arena, sift_text t)
+{
+  bool ends = sift_text_ends(t, SIFT_TEXT(".")) || sift_text_ends(t, SIFT_TEXT(":"));
+  return t.len >= 12 && t.len <= 220 && !ends && sift_word_count(t) >= 3 &&
+         !is_head_line(arena, t) && !is_date_line(arena, t);
+}
+
+static bool is_body(sift_text t)
+{
+  return t.len > 220 || (sift_text_ends(t, SIFT_TEXT(".")) && sift_word_count(t) >= 12);
+}
+
+/* ------------------------------------------------------------ byline and publisher */
+
+static bool is_all_large(sift_text t)
+{
+  size_t large = 0;
+  for (size_t i = 0; i < t.len; i++) {
+    if (sift_is_alpha(t.at[i]) && !sift_is_upper(t.at[i]))
+      return false;
+    large += sift_is_upper(t.at[i]);
+  }
+  return large >= 3;
+}
+
+/* "By Ann Ode and Bo Dee": the names, parted. */
+static void read_byline(sift_arena *arena, sift_text line, sift_article *article)
+{
+  enum { MOST_NAMES = 6 };
+  bool by = line.len > 5 && line.len < 100 && sift_text_eq_fold(sift_text_sub(line, 0, 3),
+                                                                SIFT_TEXT("by "));
+  if (!by || article->authors.count > 0 || digits_in(line) > 0 ||
+      sift_text_ends(line, SIFT_TEXT(".")))
+    return;
+  article->authors.at = SIFT_ARRAY(arena, sift_text, MOST_NAMES);
+  for (size_t start = 3; start < line.len && article->authors.count < MOST_NAMES;) {
+    size_t word = sift_text_find(line, SIFT_TEXT(" and "), start);
+    size_t comma = sift_text_find(line, SIFT_TEXT(","), start);
+    size_t end = word < comma ? word : comma;
+    end = end == SIZE_MAX ? line.len : end;
+    article->authors.at[article->authors.count++] =
+        sift_text_trim(sift_text_sub(line, start, end));
+    start = end == word ? end + 5 : end + 1;
+  }
+}
+
+void sift_head_read(sift_arena *arena, sift_article *article)
+{
+  size_t count = article->block_count < HEAD_BLOCKS ? article->block_count : HEAD_BLOCKS;
+  for (size_t i = 0; i < count; i++) {
+    sift_text line = text_of(article, i);
+    if (is_body(line))
+      break;
+    read_byline(arena, line, article);
+    bool dated_below = i + 1 < count && is_date_line(arena, text_of(article, i + 1));
+    if (i == 0 && dated_below && is_all_large(line) && sift_word_count(line) <= 6) {
+      if (article->publisher.len == 0)
+        article->publisher = line;
+    } else if (article->title.len == 0 && article->block_count > 1 && is_title(arena, line)) {
+      article->title = line;
+    }
+  }
+}

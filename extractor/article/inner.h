@@ -1,0 +1,127 @@
+/* inner.h - what the files of article/ share: the builder of text and blocks, the page's
+ * metadata, and the small readers. */
+#ifndef SIFT_ARTICLE_INNER_H
+#define SIFT_ARTICLE_INNER_H
+
+#include "article/article.h"
+
+/* ---------------------------------------------------------------- charsets */
+
+/* What iconv calls the charset that a page names so; NULL: unknown label. */
+const char *sift_charset_of_label(sift_text label);
+
+/* ---------------------------------------------------------------- text and blocks */
+
+/* Grows the article's text and its blocks. Cells of one row are parted by a tab, all else by
+ * a line break, so that the text reads as a page does and a row stays one line. */
+typedef struct sift_builder {
+  sift_arena *arena;
+  sift_buffer text;
+  SIFT_LIST(sift_block) blocks;
+  uint32_t groups; /* lists and tables so far */
+} sift_builder;
+
+/* Appends a block like `form` (its span is set here) with this text; blank text is none. */
+void sift_builder_add(sift_builder *builder, sift_block form, sift_text text);
+/* Says which cells of these blocks of one table name their row or column, where the page did
+ * not. */
+void sift_table_infer_headers(sift_text text, sift_block *blocks, size_t count);
+/* Hands the text and the blocks over to the article. */
+void sift_builder_finish(sift_builder *builder, sift_article *article);
+
+/* ---------------------------------------------------------------- pages */
+
+/* What the tags of a page are, so far as it matters here. */
+typedef enum sift_tag_role {
+  SIFT_TAG_INLINE,   /* runs on in its line */
+  SIFT_TAG_BLOCK,    /* begins and ends a block */
+  SIFT_TAG_HEADING,  /* h1 to h6 */
+  SIFT_TAG_LIST,     /* ul, ol, dl, menu */
+  SIFT_TAG_ITEM,     /* li, dt, dd */
+  SIFT_TAG_TABLE,
+  SIFT_TAG_ROW,
+  SIFT_TAG_CELL,     /* td, th */
+  SIFT_TAG_QUOTE,    /* blockquote */
+  SIFT_TAG_CAPTION,  /* figcaption, caption */
+  SIFT_TAG_BREAK,    /* br */
+  SIFT_TAG_PRE,
+  SIFT_TAG_DROPPED,  /* never text: script, style, form ... */
+} sift_tag_role;
+sift_tag_role sift_tag_role_of(sift_text name);
+
+bool sift_node_is(const sift_node *node, const char *name);
+bool sift_node_is_hidden(const sift_node *node);
+/* The next node in order of appearance, below `top`; NULL at the end. */
+const sift_node *sift_node_after(const sift_node *node, const sift_node *top);
+/* The same without entering `node`. */
+const sift_node *sift_node_past(const sift_node *node, const sift_node *top);
+/* All text below, white space squeezed; at most `limit` bytes of it are looked at. */
+sift_text sift_node_text(sift_arena *arena, const sift_node *node, size_t limit);
+
+/* ---------------------------------------------------------------- metadata */
+
+/* A value and where it was found ("json-ld", "meta", "time", "url" ...). */
+typedef struct sift_found_text {
+  sift_text text;
+  const char *from;
+} sift_found_text;
+
+typedef struct sift_metadata {
+  sift_found_text title, published, modified, publisher, language, url;
+  sift_found_text headline; /* of JSON-LD: a candidate for the title */
+  sift_text body;           /* articleBody of JSON-LD; empty: none */
+  SIFT_LIST(sift_text) authors;
+} sift_metadata;
+void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
+                        sift_metadata *out);
+/* The title among what a page offers: its headings, what it says in metadata, <title>. */
+sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
+                                  const sift_metadata *meta);
+/* The day that the page shows to its readers, near its heading; empty: none. */
+sift_found_text sift_shown_day(sift_arena *arena, const sift_node *page);
+/* Character references that a page wrote twice ("&amp;amp;") are resolved. */
+sift_text sift_unescape(sift_arena *arena, sift_text t);
+/* Fills what JSON-LD says of the article; broken JSON is mended where it can be. */
+void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *out);
+
+/* ---------------------------------------------------------------- the article's part */
+
+/* Which nodes of a page are the article: `keep` and `drop` hold a byte for each node, by its
+ * order; nodes below a dropped one are dropped. */
+typedef struct sift_content {
+  const sift_node *root; /* the article stands below it */
+  unsigned char *dropped;
+  size_t node_count;
+} sift_content;
+sift_content sift_content_find(sift_arena *arena, const sift_node *page,
+                               const sift_metadata *meta);
+/* The blocks of the content. */
+void sift_content_build(sift_builder *builder, const sift_content *content);
+
+/* ---------------------------------------------------------------- days in metadata */
+
+/* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6, 2025"
+ * as written there, in EDTF ("2025-02-06"); empty where there is none. */
+sift_text sift_written_day(sift_arena *arena, sift_text written);
+/* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/. */
+sift_text sift_url_day(sift_arena *arena, sift_text url);
+
+/* ---------------------------------------------------------------- plain text */
+
+/* Fills title, text, blocks and date lines of an article from plain text or markdown. */
+void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown, sift_article *out);
+/* Whether a line says when its article was published or how long it takes to read. */
+bool sift_is_date_cue(sift_text line);
+/* Title, byline and publisher from the first blocks, where they are not known yet. */
+void sift_head_read(sift_arena *arena, sift_article *article);
+/* Candidate lines for a date, of the blocks built. */
+void sift_date_lines_find(sift_arena *arena, sift_article *article);
+
+/* ---------------------------------------------------------------- fingerprint */
+
+/* Simhash (Charikar 2002) of 64 bits over runs of three words; near-copies differ in few
+ * bits. 0 for a text of fewer than three words. */
+uint64_t sift_fingerprint(sift_text text);
+size_t sift_word_count(sift_text text);
+
+#endif

@@ -1,0 +1,197 @@
+/* linked.c - what JSON-LD says of an article: arrays, @graph, types in lists, and the broken
+ * JSON that sites write. */
+#include "article/inner.h"
+
+#include <string.h>
+
+enum { DEEPEST = 24, MOST_AUTHORS = 20 };
+
+/* schema.org's Article and its kin, by the end of the name; the first ones say most. */
+static const char *const article_types[] = {
+  "NewsArticle", "BlogPosting", "LiveBlogPosting", "Report",  "Article", "SocialMediaPosting",
+  "DiscussionForumPosting", "Posting", "Review", "Recipe", "VideoObject", "WebPage",
+};
+
+static bool has_ending(sift_text type, const char *name)
+{
+  return sift_text_ends(type, sift_text_of(name));
+}
+
+/* How much an object of this type says: 3 an article, 2 a thing like it, 1 a page, 0 nothing. */
+static int weight_of_type(sift_text type)
+{
+  for (size_t i = 0; i < sizeof article_types / sizeof article_types[0]; i++)
+    if (has_ending(type, article_types[i]))
+      return i < 6 ? 3 : i < 10 ? 2 : 1;
+  return 0;
+}
+
+static int weight_of(const sift_json *object)
+{
+  const sift_json *type = sift_json_get(object, "@type");
+  if (type == NULL)
+    return 0;
+  if (type->kind == SIFT_JSON_STRING)
+    return weight_of_type(type->text);
+  int most = 0;
+  for (const sift_json *one = type->child; one != NULL; one = one->next) {
+    int weight = one->kind == SIFT_JSON_STRING ? weight_of_type(one->text) : 0;
+    most = weight > most ? weight : most;
+  }
+  return most;
+}
+
+/* ------------------------------------------------------------ fields */
+
+static void fill(sift_found_text *place, sift_text text)
+{
+  text = sift_text_trim(text);
+  if (place->text.len == 0 && text.len > 0)
+    *place = (sift_found_text){ text, "json-ld" };
+}
+
+/* The name of a person or publisher: a string, an object with "name", or the first of a
+ * list. */
+static sift_text name_of(const sift_json *value, unsigned depth)
+{
+  if (value == NULL || depth > 3)
+    return (sift_text){ 0 };
+  if (value->kind == SIFT_JSON_STRING)
+    return value->text;
+  if (value->kind == SIFT_JSON_ARRAY)
+    return name_of(value->child, depth + 1);
+  return value->kind == SIFT_JSON_OBJECT ? name_of(sift_json_get(value, "name"), depth + 1)
+                                         : (sift_text){ 0 };
+}
+
+static void add_author(sift_arena *arena, sift_text name, sift_metadata *out)
+{
+  name = sift_text_squeeze(arena, name);
+  bool is_address = sift_text_starts(name, SIFT_TEXT("http"));
+  if (name.len == 0 || name.len > 100 || is_address || out->authors.count >= MOST_AUTHORS)
+    return;
+  for (size_t i = 0; i < out->authors.count; i++)
+    if (sift_text_eq_fold(out->authors.at[i], name))
+      return;
+  *SIFT_PUSH(arena, &out->authors) = name;
+}
+
+static void add_authors(sift_arena *arena, const sift_json *value, sift_metadata *out)
+{
+  if (value == NULL)
+    return;
+  if (value->kind != SIFT_JSON_ARRAY) {
+    add_author(arena, name_of(value, 0), out);
+    return;
+  }
+  for (const sift_json *one = value->child; one != NULL; one = one->next)
+    add_author(arena, name_of(one, 0), out);
+}
+
+static void read_object(sift_arena *arena, const sift_json *object, int weight,
+                        sift_metadata *out)
+{
+  fill(&out->published, sift_written_day(arena, sift_json_string(object, "datePublished")));
+  fill(&out->modified, sift_written_day(arena, sift_json_string(object, "dateModified")));
+  if (weight < 2)
+    return;
+  fill(&out->published, sift_written_day(arena, sift_json_string(object, "dateCreated")));
+  fill(&out->headline, sift_json_string(object, "headline"));
+  fill(&out->headline, sift_json_string(object, "name"));
+  fill(&out->publisher, name_of(sift_json_get(object, "publisher"), 0));
+  fill(&out->language, sift_json_string(object, "inLanguage"));
+  if (out->body.len == 0)
+    out->body = sift_json_string(object, "articleBody");
+  if (out->authors.count == 0)
+    add_authors(arena, sift_json_get(object, "author"), out);
+}
+
+/* Objects of one weight, in order of appearance; the ones that say more go first. */
+static void visit(sift_arena *arena, const sift_json *value, int weight, unsigned depth,
+                  sift_metadata *out)
+{
+  if (depth > DEEPEST)
+    return;
+  if (value->kind == SIFT_JSON_OBJECT && weight_of(value) == weight)
+    read_object(arena, value, weight, out);
+  if (value->kind == SIFT_JSON_OBJECT || value->kind == SIFT_JSON_ARRAY)
+    for (const sift_json *one = value->child; one != NULL; one = one->next)
+      visit(arena, one, weight, depth + 1, out);
+}
+
+/* ------------------------------------------------------------ broken JSON */
+
+/* The JSON within comments, CDATA marks and stray semicolons around it. */
+static sift_text unwrap(sift_text t)
+{
+  size_t data = sift_text_find(t, SIFT_TEXT("[CDATA["), 0);
+  size_t start = data == SIZE_MAX || data > 40 ? 0 : data + strlen("[CDATA[");
+  while (start < t.len && t.at[start] != '{' && t.at[start] != '[')
+    start++;
+  if (start == t.len)
+    return (sift_text){ 0 };
+  char closing = t.at[start] == '{' ? '}' : ']';
+  size_t end = t.len;
+  while (end > start && t.at[end - 1] != closing)
+    end--;
+  return sift_text_sub(t, start, end > start ? end : t.len);
+}
+
+/* Raw control characters become spaces, commas before a closing bracket and wrong escapes
+ * go: what sites' templates get wrong most. */
+static sift_text mend(sift_arena *arena, sift_text t)
+{
+  sift_buffer out = { .arena = arena };
+  bool in_string = false;
+  for (size_t i = 0; i < t.len; i++) {
+    char c = t.at[i];
+    if (in_string && c == '\\' && i + 1 < t.len) {
+      if (strchr("\"\\/bfnrtu", t.at[i + 1]) != NULL)
+        sift_buffer_byte(&out, '\\');
+      sift_buffer_byte(&out, t.at[++i]);
+      continue;
+    }
+    if (c == '"')
+      in_string = !in_string;
+    size_t next = i + 1;
+    while (!in_string && c == ',' && next < t.len && next < i + 64 && sift_is_space(t.at[next]))
+      next++;
+    if (!in_string && c == ',' && next < t.len && (t.at[next] == '}' || t.at[next] == ']'))
+      continue;
+    sift_buffer_byte(&out, (unsigned char)c < 32 ? ' ' : c);
+  }
+  return sift_buffer_text(&out);
+}
+
+/* Where nothing helps, the days are still to be read: "datePublished": "...". */
+static void scan_for_days(sift_arena *arena, sift_text t, sift_metadata *out)
+{
+  static const struct {
+    const char *key;
+    size_t place;
+  } keys[] = { { "\"datePublished\"", offsetof(sift_metadata, published) },
+               { "\"dateModified\"", offsetof(sift_metadata, modified) } };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    size_t at = sift_text_find(t, sift_text_of(keys[i].key), 0);
+    if (at == SIZE_MAX)
+      continue;
+    size_t open = sift_text_find(t, SIFT_TEXT("\""), at + strlen(keys[i].key));
+    size_t close = open == SIZE_MAX ? SIZE_MAX : sift_text_find(t, SIFT_TEXT("\""), open + 1);
+    if (close != SIZE_MAX)
+      fill((sift_found_text *)(void *)((char *)out + keys[i].place),
+           sift_written_day(arena, sift_text_sub(t, open + 1, close)));
+  }
+}
+
+void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *out)
+{
+  sift_json *root;
+  sift_text json = unwrap(script);
+  if (sift_json_read(arena, json, &root, NULL) != SIFT_OK &&
+      sift_json_read(arena, mend(arena, json), &root, NULL) != SIFT_OK) {
+    scan_for_days(arena, json, out);
+    return;
+  }
+  for (int weight = 3; weight > 0; weight--)
+    visit(arena, root, weight, 0, out);
+}

@@ -1,0 +1,202 @@
+/* meta.c - what a page says of itself: JSON-LD, OpenGraph and its kin, <time>, the heading,
+ * the address. The first row of each table that has an answer gives it. */
+#include "article/inner.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------ tables of <meta> names */
+
+typedef struct meta_name {
+  const char *name; /* of the attribute name, property or itemprop, any case */
+  size_t place;     /* in sift_metadata */
+} meta_name;
+
+#define TITLE offsetof(sift_metadata, title)
+#define PUBLISHED offsetof(sift_metadata, published)
+#define MODIFIED offsetof(sift_metadata, modified)
+#define PUBLISHER offsetof(sift_metadata, publisher)
+#define LANGUAGE offsetof(sift_metadata, language)
+#define URL offsetof(sift_metadata, url)
+
+static const meta_name meta_names[] = {
+  { "article:published_time", PUBLISHED },
+  { "og:article:published_time", PUBLISHED },
+  { "og:published_time", PUBLISHED },
+  { "datepublished", PUBLISHED },
+  { "parsely-pub-date", PUBLISHED },
+  { "sailthru.date", PUBLISHED },
+  { "dc.date.issued", PUBLISHED },
+  { "dcterms.created", PUBLISHED },
+  { "dcterms.issued", PUBLISHED },
+  { "dc.date.created", PUBLISHED },
+  { "dc.date.published", PUBLISHED },
+  { "citation_publication_date", PUBLISHED },
+  { "citation_date", PUBLISHED },
+  { "cxenseparse:recs:publishtime", PUBLISHED },
+  { "article.published", PUBLISHED },
+  { "published-date", PUBLISHED },
+  { "publish-date", PUBLISHED },
+  { "published_at", PUBLISHED },
+  { "publish_date", PUBLISHED },
+  { "publication_date", PUBLISHED },
+  { "publicationdate", PUBLISHED },
+  { "pubdate", PUBLISHED },
+  { "date_published", PUBLISHED },
+  { "article_date_original", PUBLISHED },
+  { "originalpublicationdate", PUBLISHED },
+  { "rnews:datepublished", PUBLISHED },
+  { "dc.date", PUBLISHED },
+  { "dcterms.date", PUBLISHED },
+  { "date", PUBLISHED },
+  { "article:modified_time", MODIFIED },
+  { "og:updated_time", MODIFIED },
+  { "datemodified", MODIFIED },
+  { "dcterms.modified", MODIFIED },
+  { "last-modified", MODIFIED },
+  { "og:title", TITLE },
+  { "twitter:title", TITLE },
+  { "parsely-title", TITLE },
+  { "sailthru.title", TITLE },
+  { "dc.title", TITLE },
+  { "dcterms.title", TITLE },
+  { "citation_title", TITLE },
+  { "og:site_name", PUBLISHER },
+  { "dc.publisher", PUBLISHER },
+  { "dcterms.publisher", PUBLISHER },
+  { "citation_journal_title", PUBLISHER },
+  { "application-name", PUBLISHER },
+  { "og:locale", LANGUAGE },
+  { "content-language", LANGUAGE },
+  { "og:url", URL },
+};
+
+static const char *const author_names[] = {
+  "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator",
+  "sailthru.author", "citation_author", "byl", "twitter:data1",
+};
+
+/* One answer for each row of the table, so that the row decides and not the page's order. */
+enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
+
+typedef struct page_meta {
+  sift_text found[META_COUNT];
+  const sift_node *html, *canonical, *time;
+} page_meta;
+
+static sift_text meta_key(const sift_node *node)
+{
+  static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+    sift_text key = sift_node_attribute(node, keys[i]);
+    if (key.len > 0)
+      return sift_text_trim(key);
+  }
+  return (sift_text){ 0 };
+}
+
+static bool is_day(size_t place)
+{
+  return place == PUBLISHED || place == MODIFIED;
+}
+
+static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page,
+                      sift_metadata *out)
+{
+  sift_text key = meta_key(node);
+  sift_text content = sift_text_trim(sift_node_attribute(node, "content"));
+  if (key.len == 0 || content.len == 0)
+    return;
+  for (size_t i = 0; i < META_COUNT; i++)
+    if (page->found[i].len == 0 && sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
+      page->found[i] =
+          is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
+  for (size_t i = 0; i < sizeof author_names / sizeof author_names[0] - 1; i++)
+    if (sift_text_eq_fold(key, sift_text_of(author_names[i])) && out->authors.count == 0 &&
+        !sift_text_starts(content, SIFT_TEXT("http")) && content.len < 100)
+      *SIFT_PUSH(arena, &out->authors) = content;
+}
+
+/* ------------------------------------------------------------ one walk over the page */
+
+static bool is_linked_data(const sift_node *node)
+{
+  return sift_node_is(node, "script") &&
+         sift_text_has(sift_node_attribute(node, "type"), SIFT_TEXT("ld+json"));
+}
+
+static void read_script(sift_arena *arena, const sift_node *node, sift_metadata *out)
+{
+  sift_buffer json = { .arena = arena };
+  for (const sift_node *at = node->child; at != NULL; at = at->next)
+    sift_buffer_add(&json, at->text);
+  sift_linked_data_read(arena, sift_buffer_text(&json), out);
+}
+
+static bool is_publication_time(sift_arena *arena, const sift_node *node)
+{
+  if (!sift_node_is(node, "time"))
+    return false;
+  return sift_written_day(arena, sift_node_attribute(node, "datetime")).len > 0;
+}
+
+static void keep_first(const sift_node **place, const sift_node *node, bool fits)
+{
+  if (*place == NULL && fits)
+    *place = node;
+}
+
+static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
+                    sift_metadata *out)
+{
+  if (node->name.len == 0)
+    return;
+  if (sift_node_is(node, "meta"))
+    read_meta(arena, node, page, out);
+  else if (is_linked_data(node))
+    read_script(arena, node, out);
+  keep_first(&page->html, node, sift_node_is(node, "html"));
+  keep_first(&page->canonical, node,
+             sift_node_is(node, "link") &&
+                 sift_text_eq_fold(sift_node_attribute(node, "rel"), SIFT_TEXT("canonical")));
+  keep_first(&page->time, node, is_publication_time(arena, node));
+}
+
+/* ------------------------------------------------------------ choosing */
+
+static void fill(sift_found_text *place, sift_text text, const char *from)
+{
+  if (place->text.len == 0 && text.len > 0)
+    *place = (sift_found_text){ text, from };
+}
+
+static void fill_from_metas(const page_meta *page, sift_metadata *out)
+{
+  for (size_t i = 0; i < META_COUNT; i++)
+    fill((sift_found_text *)(void *)((char *)out + meta_names[i].place), page->found[i],
+         "meta");
+}
+
+void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
+                        sift_metadata *out)
+{
+  page_meta page = { 0 };
+  *out = (sift_metadata){ 0 };
+  for (const sift_node *at = root; at != NULL; at = sift_node_after(at, root))
+    look_at(arena, at, &page, out);
+  if (page.canonical != NULL)
+    fill(&out->url, sift_url_resolve(arena, url, sift_node_attribute(page.canonical, "href")),
+         "canonical");
+  if (page.html != NULL)
+    fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
+  fill_from_metas(&page, out);
+  out->title = sift_title_choose(arena, root, out);
+  if (out->published.text.len == 0)
+    out->published = sift_shown_day(arena, root);
+  if (page.time != NULL)
+    fill(&out->published,
+         sift_written_day(arena, sift_node_attribute(page.time, "datetime")), "time");
+  fill(&out->published, sift_url_day(arena, url), "url");
+  fill(&out->published, sift_url_day(arena, out->url.text), "url");
+  /* A page that only says when it was changed is not older than that. */
+  fill(&out->published, out->modified.text, "modified");
+}

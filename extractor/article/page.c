@@ -1,0 +1,283 @@
+/* page.c - from the tree of a page to blocks: headings, paragraphs, items, cells, quotes and
+ * captions, each a run of text without line breaks. */
+#include "article/inner.h"
+
+#include <string.h>
+
+enum { MOST_COLUMNS = 256, MOST_ROWS = 60000 };
+
+/* Where a walk stands: what kind of block text here becomes, and in which list or table. */
+typedef struct place {
+  sift_block form;
+  bool in_pre;
+  struct table *table; /* NULL: not in a table of data */
+} place;
+
+/* A table being read; until[c] is the first row in which column c is free again. */
+typedef struct table {
+  uint16_t until[MOST_COLUMNS];
+  uint16_t row;
+  bool in_head;
+} table;
+
+typedef struct walker {
+  sift_builder *builder;
+  const sift_content *content;
+  sift_buffer run; /* inline text of the block to come */
+  uint32_t line;   /* where it began */
+} walker;
+
+static void walk_children(walker *w, const sift_node *node, place here);
+
+/* ------------------------------------------------------------ inline text */
+
+static void flush(walker *w, place here)
+{
+  here.form.line = w->line;
+  sift_builder_add(w->builder, here.form, sift_buffer_text(&w->run));
+  w->run.len = 0;
+  w->line = 0;
+}
+
+static void add_space(walker *w)
+{
+  if (w->run.len > 0 && w->run.at[w->run.len - 1] != ' ' &&
+      w->run.at[w->run.len - 1] != '\n')
+    sift_buffer_byte(&w->run, ' ');
+}
+
+static void add_text(walker *w, const sift_node *node)
+{
+  const char *at = node->text.at, *end = at + node->text.len;
+  while (at < end) {
+    const char *from = at;
+    while (at < end && !sift_is_space(*at))
+      at++;
+    if (at > from) {
+      if (w->line == 0)
+        w->line = node->line;
+      sift_buffer_add(&w->run, (sift_text){ from, (size_t)(at - from) });
+    }
+    if (at < end)
+      add_space(w);
+    while (at < end && sift_is_space(*at))
+      at++;
+  }
+}
+
+/* Lines of preformatted text stay lines. */
+static void add_lines(walker *w, const sift_node *node, place here)
+{
+  sift_text t = node->text;
+  uint32_t line = node->line;
+  for (size_t start = 0; start <= t.len; line++) {
+    size_t end = sift_text_find(t, SIFT_TEXT("\n"), start);
+    bool last = end == SIZE_MAX;
+    sift_node piece = { .text = sift_text_sub(t, start, last ? t.len : end), .line = line };
+    add_text(w, &piece);
+    if (last)
+      break;
+    flush(w, here);
+    start = end + 1;
+  }
+}
+
+/* ------------------------------------------------------------ tables */
+
+static bool is_cell(const sift_node *node)
+{
+  return sift_tag_role_of(node->name) == SIFT_TAG_CELL;
+}
+
+/* Tables that lay out a page hold other tables or whole sections; their cells are no data. */
+static bool is_data(const sift_node *top)
+{
+  size_t rows = 0, cells = 0, headers = 0;
+  for (const sift_node *at = top->child; at != NULL; at = sift_node_after(at, top)) {
+    sift_tag_role role = sift_tag_role_of(at->name);
+    if (role == SIFT_TAG_TABLE || role == SIFT_TAG_HEADING || sift_node_is(at, "article"))
+      return false;
+    rows += role == SIFT_TAG_ROW;
+    cells += is_cell(at);
+    headers += sift_node_is(at, "th");
+  }
+  return headers > 0 || (rows >= 2 && cells >= 2 * rows);
+}
+
+static uint16_t whole_attribute(const sift_node *node, const char *name, uint16_t most)
+{
+  sift_text t = sift_node_attribute(node, name);
+  unsigned value = 0;
+  for (size_t i = 0; i < t.len && sift_is_digit(t.at[i]) && value < 100000; i++)
+    value = value * 10 + (unsigned)(t.at[i] - '0');
+  return (uint16_t)(value == 0 ? 1 : value > most ? most : value);
+}
+
+/* The first free column of the row, taken by the cell with its spans. */
+static uint16_t take_columns(table *t, const sift_node *cell)
+{
+  uint16_t column = 0;
+  while (column < MOST_COLUMNS - 1 && t->until[column] > t->row)
+    column++;
+  uint16_t wide = whole_attribute(cell, "colspan", MOST_COLUMNS);
+  uint16_t high = whole_attribute(cell, "rowspan", 1000);
+  for (uint16_t c = column; c < MOST_COLUMNS && c < column + wide; c++)
+    t->until[c] = (uint16_t)(t->row + high);
+  return column;
+}
+
+static void walk_cell(walker *w, const sift_node *cell, place here)
+{
+  here.form.kind = SIFT_CELL;
+  here.form.level = 0;
+  here.form.row = here.table->row;
+  here.form.column = take_columns(here.table, cell);
+  here.form.header = here.table->in_head || sift_node_is(cell, "th");
+  here.table = NULL;
+  walk_children(w, cell, here);
+  flush(w, here);
+}
+
+static void walk_row(walker *w, const sift_node *row, place here)
+{
+  for (const sift_node *cell = row->child; cell != NULL; cell = cell->next)
+    if (is_cell(cell) && !w->content->dropped[cell->order])
+      walk_cell(w, cell, here);
+  if (here.table->row < MOST_ROWS)
+    here.table->row++;
+}
+
+static void walk_rows(walker *w, const sift_node *part, place here)
+{
+  for (const sift_node *at = part->child; at != NULL; at = at->next) {
+    sift_tag_role role = sift_tag_role_of(at->name);
+    if (w->content->dropped[at->order])
+      continue;
+    if (role == SIFT_TAG_ROW) {
+      walk_row(w, at, here);
+    } else if (role == SIFT_TAG_CAPTION) {
+      place caption = { .form = { .kind = SIFT_CAPTION, .group = here.form.group } };
+      walk_children(w, at, caption);
+      flush(w, caption);
+    } else if (at->name.len > 0) {
+      here.table->in_head = sift_node_is(at, "thead");
+      walk_rows(w, at, here);
+      here.table->in_head = false;
+    }
+  }
+}
+
+static void walk_table(walker *w, const sift_node *node)
+{
+  table t = { .row = 0 };
+  size_t first = w->builder->blocks.count;
+  place here = { .form = { .kind = SIFT_CELL, .group = ++w->builder->groups }, .table = &t };
+  walk_rows(w, node, here);
+  sift_table_infer_headers(sift_buffer_text(&w->builder->text), w->builder->blocks.at + first,
+                           w->builder->blocks.count - first);
+}
+
+/* ------------------------------------------------------------ blocks */
+
+/* What text below this node becomes. Inside an item or a cell a paragraph is a part of it. */
+static place entered(walker *w, const sift_node *node, sift_tag_role role, place here)
+{
+  switch (role) {
+  case SIFT_TAG_HEADING:
+    if (here.form.kind != SIFT_CELL && here.form.kind != SIFT_ITEM) {
+      here.form = (sift_block){ .kind = SIFT_HEADING };
+      here.form.level = (uint16_t)(node->name.at[1] - '0');
+    }
+    break;
+  case SIFT_TAG_LIST:
+    if (here.form.kind == SIFT_CELL)
+      break;
+    here.form.level = (uint16_t)(here.form.kind == SIFT_ITEM ? here.form.level + 1 : 1);
+    here.form.group = ++w->builder->groups;
+    here.form.kind = SIFT_ITEM;
+    break;
+  case SIFT_TAG_ITEM:
+    if (here.form.kind == SIFT_PARAGRAPH)
+      here.form = (sift_block){ .kind = SIFT_ITEM, .level = 1 };
+    break;
+  case SIFT_TAG_QUOTE:
+    if (here.form.kind == SIFT_PARAGRAPH)
+      here.form.kind = SIFT_QUOTE;
+    break;
+  case SIFT_TAG_CAPTION:
+    here.form = (sift_block){ .kind = SIFT_CAPTION };
+    break;
+  case SIFT_TAG_PRE:
+    here.in_pre = true;
+    break;
+  default:
+    break;
+  }
+  return here;
+}
+
+/* A block in a heading or a cell parts words but does not end it. */
+static bool keeps_whole(place here)
+{
+  return here.form.kind == SIFT_HEADING || here.form.kind == SIFT_CELL;
+}
+
+static void walk_block(walker *w, const sift_node *node, sift_tag_role role, place here)
+{
+  bool whole = keeps_whole(here);
+  if (whole)
+    add_space(w);
+  else
+    flush(w, here);
+  place inside = entered(w, node, role, here);
+  walk_children(w, node, inside);
+  if (whole)
+    add_space(w);
+  else
+    flush(w, inside);
+}
+
+static void walk_break(walker *w, place here)
+{
+  if (keeps_whole(here))
+    add_space(w);
+  else
+    flush(w, here);
+}
+
+static void walk_node(walker *w, const sift_node *node, place here)
+{
+  if (node->name.len == 0) {
+    if (here.in_pre && !keeps_whole(here))
+      add_lines(w, node, here);
+    else
+      add_text(w, node);
+    return;
+  }
+  sift_tag_role role = sift_tag_role_of(node->name);
+  if (role == SIFT_TAG_BREAK)
+    walk_break(w, here);
+  else if (role == SIFT_TAG_INLINE)
+    walk_children(w, node, here);
+  else if (role == SIFT_TAG_TABLE && !keeps_whole(here) && is_data(node)) {
+    flush(w, here);
+    walk_table(w, node);
+  } else
+    walk_block(w, node, role, here);
+}
+
+/* Recursion is as deep as the tree, which the parser keeps within its limit. */
+static void walk_children(walker *w, const sift_node *node, place here)
+{
+  for (const sift_node *at = node->child; at != NULL; at = at->next)
+    if (!w->content->dropped[at->order])
+      walk_node(w, at, here);
+}
+
+void sift_content_build(sift_builder *builder, const sift_content *content)
+{
+  walker w = { .builder = builder, .content = content, .run.arena = builder->arena };
+  place here = { .form = { .kind = SIFT_PARAGRAPH } };
+  walk_node(&w, content->root, here);
+  flush(&w, here);
+}

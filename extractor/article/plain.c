@@ -1,0 +1,319 @@
+/* plain.c - blocks of plain text and markdown. The text stays as it is, byte for byte, but
+ * for line breaks inside a wrapped paragraph, which become spaces; blocks are spans of it,
+ * markers left out. */
+#include "article/inner.h"
+
+#include "article/lines.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------ lines */
+
+static bool is_blank(const sift_line *line)
+{
+  return line->start == line->end;
+}
+
+static sift_line trimmed(sift_text t, size_t start, size_t end, uint32_t number)
+{
+  size_t from = start;
+  while (start < end && sift_is_space(t.at[start]))
+    start++;
+  while (end > start && sift_is_space(t.at[end - 1]))
+    end--;
+  return (sift_line){ .start = (uint32_t)start,
+                      .end = (uint32_t)end,
+                      .body = (uint32_t)start,
+                      .indent = (uint32_t)(start - from),
+                      .number = number };
+}
+
+static void cut_lines(sift_page_lines *p)
+{
+  uint32_t number = 1;
+  for (size_t start = 0; start < p->text.len; number++) {
+    const char *found = memchr(p->text.at + start, '\n', p->text.len - start);
+    size_t end = found != NULL ? (size_t)(found - p->text.at) : p->text.len;
+    *SIFT_PUSH(p->arena, &p->lines) = trimmed(p->text, start, end, number);
+    start = end + 1;
+  }
+}
+
+/* ------------------------------------------------------------ markers of items */
+
+static const char *const bullets[] = { "•", "●", "▪", "◦", "‣", "■", "➤", "→", "✔", "✓",
+                                       "-", "*", "–", "+" };
+
+static size_t bullet_at(sift_text t)
+{
+  for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
+    size_t len = strlen(bullets[i]);
+    bool spaced = t.len > len && (sift_is_space(t.at[len]) || (unsigned char)t.at[len] == 0xC2);
+    if (spaced && memcmp(t.at, bullets[i], len) == 0)
+      return len;
+  }
+  return 0;
+}
+
+/* "1." "12)" "a." "iv)"; the stop must be followed by a space. */
+static size_t number_at(sift_text t)
+{
+  size_t len = 0;
+  while (len < t.len && len < 3 && sift_is_digit(t.at[len]))
+    len++;
+  if (len == 0 && t.len > 0 && sift_is_alpha(t.at[0]) && !sift_is_upper(t.at[0]))
+    len = 1;
+  bool stopped = len > 0 && len + 1 < t.len && (t.at[len] == '.' || t.at[len] == ')') &&
+                 sift_is_space(t.at[len + 1]);
+  return stopped ? len + 1 : 0;
+}
+
+sift_text sift_line_text(const sift_page_lines *p, const sift_line *line)
+{
+  return sift_text_sub(p->text, line->body, line->end);
+}
+
+static void mark_items(sift_page_lines *p)
+{
+  for (size_t i = 0; i < p->lines.count; i++) {
+    sift_line *line = &p->lines.at[i];
+    sift_text t = sift_line_text(p, line);
+    size_t marker = bullet_at(t);
+    line->is_item = marker > 0;
+    line->is_numbered = marker == 0 && (marker = number_at(t)) > 0;
+    line->is_lettered = line->is_numbered && !sift_is_digit(t.at[0]);
+    line->marker = (uint32_t)marker;
+  }
+}
+
+static void pass_marker(sift_page_lines *p, sift_line *line)
+{
+  line->body += line->marker;
+  while (line->body < line->end && (sift_is_space(p->text.at[line->body]) ||
+                                    (unsigned char)p->text.at[line->body] == 0xC2 ||
+                                    (unsigned char)p->text.at[line->body] == 0xA0))
+    line->body++;
+}
+
+/* ------------------------------------------------------------ wrapped lines */
+
+enum { WIDEST_WRAP = 100, FEWEST_FULL_LINES = 4 };
+
+static size_t width(const sift_line *line)
+{
+  return line->end - line->start + line->indent;
+}
+
+/* The width that the text was wrapped at; 0: it was not, each line is a paragraph. */
+static size_t wrap_width(const sift_page_lines *p)
+{
+  size_t widest = 0, full = 0;
+  for (size_t i = 0; i < p->lines.count; i++)
+    if (width(&p->lines.at[i]) > widest)
+      widest = width(&p->lines.at[i]);
+  if (widest > WIDEST_WRAP || widest < 40)
+    return 0;
+  for (size_t i = 0; i < p->lines.count; i++)
+    full += width(&p->lines.at[i]) * 10 > widest * 8;
+  return full >= FEWEST_FULL_LINES ? widest : 0;
+}
+
+static size_t first_word(const sift_page_lines *p, const sift_line *line)
+{
+  size_t len = 0;
+  while (line->start + len < line->end && !sift_is_space(p->text.at[line->start + len]))
+    len++;
+  return len;
+}
+
+/* A line goes on in the next one when the next word would not have fitted. */
+static void join_wrapped(sift_page_lines *p)
+{
+  size_t wide = wrap_width(p);
+  for (size_t i = 0; wide > 0 && i + 1 < p->lines.count; i++) {
+    sift_line *line = &p->lines.at[i], *next = &p->lines.at[i + 1];
+    if (is_blank(line) || is_blank(next) || next->is_item || next->is_numbered ||
+        line->is_cells || next->is_cells)
+      continue;
+    if (width(line) + 1 + first_word(p, next) + 3 > wide)
+      line->goes_on = true;
+  }
+}
+
+/* ------------------------------------------------------------ headings */
+
+static bool ends_sentence(sift_text t)
+{
+  return t.len > 0 && strchr(".!;,:", t.at[t.len - 1]) != NULL;
+}
+
+static bool has_letters(sift_text t)
+{
+  size_t letters = 0;
+  for (size_t i = 0; i < t.len; i++)
+    letters += sift_is_alpha(t.at[i]) || (unsigned char)t.at[i] >= 0xC3;
+  return letters >= 3;
+}
+
+static bool begins_large(sift_text t)
+{
+  return t.len > 0 && !(sift_is_alpha(t.at[0]) && !sift_is_upper(t.at[0]));
+}
+
+enum { LONGEST_HEADING = 120, LONG_LINE = 100, MOST_HEADING_WORDS = 16 };
+
+static bool is_apart(const sift_line *line)
+{
+  return line == NULL || is_blank(line) || line->end - line->start > LONG_LINE;
+}
+
+/* "45% lower cost": a line of fact. "2. Costs" and "2025 in figures" are not. */
+static bool begins_with_figure(sift_text t)
+{
+  size_t end = 0, digits = 0;
+  while (end < t.len && !sift_is_space(t.at[end]))
+    digits += sift_is_digit(t.at[end++]);
+  bool year = digits == 4 && end == 4;
+  return digits > 0 && !year && number_at(t) == 0;
+}
+
+/* A short line without an end, standing alone or above a long one. */
+static bool is_heading(const sift_page_lines *p, size_t i)
+{
+  const sift_line *line = &p->lines.at[i];
+  const sift_line *before = i > 0 ? line - 1 : NULL;
+  const sift_line *after = i + 1 < p->lines.count ? line + 1 : NULL;
+  sift_text t = sift_line_text(p, line);
+  bool short_enough = t.len <= LONGEST_HEADING && sift_word_count(t) <= MOST_HEADING_WORDS;
+  if (!short_enough || ends_sentence(t) || !has_letters(t) || line->goes_on ||
+      (before != NULL && before->goes_on))
+    return false;
+  if (line->is_item || line->is_cells || after == NULL || (!line->is_numbered && !begins_large(t)))
+    return false;
+  if (begins_with_figure(t) || sift_text_starts(t, SIFT_TEXT("By ")) || sift_is_date_cue(t))
+    return false;
+  bool counts_other = line->is_numbered &&
+                      (!after->is_numbered || after->is_lettered != line->is_lettered);
+  return (is_apart(after) || after->is_item || counts_other) &&
+         (is_apart(before) || line->is_numbered || before->is_item || before->heading > 0);
+}
+
+static void mark_headings(sift_page_lines *p)
+{
+  for (size_t i = 0; i < p->lines.count; i++)
+    if (!is_blank(&p->lines.at[i]) && p->lines.at[i].heading == 0 && is_heading(p, i))
+      p->lines.at[i].heading = 2;
+}
+
+/* ------------------------------------------------------------ blocks */
+
+typedef struct writer {
+  sift_page_lines *page;
+  SIFT_LIST(sift_block) blocks;
+  uint32_t group, groups;
+} writer;
+
+static void add_block(writer *w, sift_block form, uint32_t start, uint32_t end)
+{
+  if (start >= end)
+    return;
+  form.span = (sift_span){ start, end };
+  *SIFT_PUSH(w->page->arena, &w->blocks) = form;
+}
+
+/* The last line of the paragraph that begins with line i; its breaks become spaces. */
+static size_t paragraph_end(writer *w, size_t i)
+{
+  sift_page_lines *p = w->page;
+  while (p->lines.at[i].goes_on && i + 1 < p->lines.count) {
+    char *gap = p->bytes + p->lines.at[i].end;
+    for (; gap < p->bytes + p->lines.at[i + 1].start; gap++)
+      *gap = ' ';
+    i++;
+  }
+  return i;
+}
+
+static void write_cells(writer *w, const sift_line *line)
+{
+  sift_line_cells cells = sift_line_cut(w->page, line);
+  for (size_t c = 0; c < cells.count; c++) {
+    sift_block form = { .kind = SIFT_CELL, .row = line->row, .group = w->group,
+                        .line = line->number };
+    form.column = (uint16_t)c;
+    add_block(w, form, cells.at[c].start, cells.at[c].end);
+  }
+}
+
+/* One line or wrapped paragraph; returns its last line. */
+static size_t write_lines(writer *w, size_t i)
+{
+  sift_line *line = &w->page->lines.at[i];
+  sift_block form = { .kind = SIFT_PARAGRAPH, .line = line->number };
+  size_t last = paragraph_end(w, i);
+  bool item = line->heading == 0 && (line->is_item || line->is_numbered);
+  if (line->heading > 0) {
+    form.kind = SIFT_HEADING;
+    form.level = line->heading;
+  } else if (item) {
+    form.kind = SIFT_ITEM;
+    form.level = (uint16_t)(1 + (line->indent >= 4));
+    pass_marker(w->page, line);
+    if (w->group == 0)
+      w->group = ++w->groups;
+    form.group = w->group;
+  } else if (line->is_quote) {
+    form.kind = SIFT_QUOTE;
+  }
+  if (!item)
+    w->group = 0;
+  add_block(w, form, line->body, w->page->lines.at[last].end);
+  return last;
+}
+
+/* All rows of a table; returns its last line. */
+static size_t write_table(writer *w, size_t i)
+{
+  sift_page_lines *p = w->page;
+  size_t first = w->blocks.count, last = i;
+  w->group = ++w->groups;
+  for (; i < p->lines.count && (p->lines.at[i].is_cells || p->lines.at[i].is_rule); i++) {
+    if (i > last && p->lines.at[i].is_cells && p->lines.at[i].row == 0)
+      break;
+    if (p->lines.at[i].is_cells)
+      write_cells(w, &p->lines.at[i]);
+    last = i;
+  }
+  w->group = 0;
+  sift_table_infer_headers(p->text, w->blocks.at + first, w->blocks.count - first);
+  return last;
+}
+
+static void write_blocks(writer *w)
+{
+  sift_page_lines *p = w->page;
+  for (size_t i = 0; i < p->lines.count; i++) {
+    const sift_line *line = &p->lines.at[i];
+    if (is_blank(line) || line->is_rule)
+      continue;
+    i = line->is_cells ? write_table(w, i) : write_lines(w, i);
+  }
+}
+
+void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown, sift_article *out)
+{
+  sift_text copy = sift_text_copy(arena, text);
+  sift_page_lines page = { .arena = arena, .text = copy, .bytes = (char *)copy.at };
+  writer w = { .page = &page };
+  cut_lines(&page);
+  if (is_markdown)
+    sift_markdown_mark(&page);
+  sift_aligned_tables_mark(&page);
+  mark_items(&page);
+  join_wrapped(&page);
+  mark_headings(&page);
+  write_blocks(&w);
+  out->text = copy;
+  out->blocks = w.blocks.at;
+  out->block_count = w.blocks.count;
+}

@@ -1,0 +1,110 @@
+/* source.c - the table of inputs, and the one order in which their documents come. */
+#include "source/source.h"
+
+#include "source/inner.h"
+
+#include <stdlib.h>
+
+struct sift_source {
+  sift_found_list found; /* in byte order, each path once */
+  size_t next;
+  sift_lines documents;
+  size_t documents_read, file_limit;
+};
+
+static int by_path(const void *a, const void *b)
+{
+  const sift_found *one = a, *other = b;
+  return sift_text_compare(one->path, other->path);
+}
+
+static void sort_and_drop_doubles(sift_found_list *found)
+{
+  if (found->count == 0)
+    return;
+  qsort(found->at, found->count, sizeof found->at[0], by_path);
+  size_t kept = 1;
+  for (size_t i = 1; i < found->count; i++)
+    if (!sift_text_eq(found->at[i].path, found->at[kept - 1].path))
+      found->at[kept++] = found->at[i];
+  found->count = kept;
+}
+
+/* "news//" and "news" are one folder, and "news/a.txt" is one file of it. */
+static sift_text without_slashes(sift_text path)
+{
+  while (path.len > 1 && path.at[path.len - 1] == '/')
+    path.len--;
+  return path;
+}
+
+static void list_paths(sift_arena *arena, const sift_source_options *options,
+                       sift_source *source)
+{
+  for (size_t i = 0; i < options->path_count; i++) {
+    sift_text path = sift_text_of(options->paths[i]);
+    if (sift_text_is(path, "-"))
+      source->documents.input = options->input;
+    else
+      sift_folder_list(arena, without_slashes(path), &source->found);
+  }
+}
+
+/* --files-from: one path a line; a carriage return at the end is the writer's system's. */
+static sift_status list_named(sift_arena *arena, const sift_source_options *options,
+                              sift_source *source, sift_error *err)
+{
+  sift_lines names = { .input = options->path_list, .limit = 1 << 16 };
+  for (;;) {
+    sift_text line;
+    bool more;
+    SIFT_TRY(sift_lines_next(&names, arena, &line, &more, err));
+    if (!more)
+      return SIFT_OK;
+    if (sift_text_ends(line, SIFT_TEXT("\r")))
+      line.len--;
+    sift_folder_list(arena, without_slashes(line), &source->found);
+  }
+}
+
+sift_status sift_source_open(sift_arena *arena, const sift_source_options *options,
+                             sift_source **out, sift_error *err)
+{
+  sift_source *source = SIFT_NEW(arena, sift_source);
+  source->documents.limit = options->line_limit != 0 ? options->line_limit : SIFT_LINE_LIMIT;
+  source->file_limit = options->file_limit;
+  list_paths(arena, options, source);
+  SIFT_TRY(list_named(arena, options, source, err));
+  sort_and_drop_doubles(&source->found);
+  *out = source;
+  return SIFT_OK;
+}
+
+static sift_status next_file(sift_source *source, sift_item *item, sift_error *err)
+{
+  const sift_found *found = &source->found.at[source->next++];
+  item->shape = SIFT_ITEM_FILE;
+  item->source = found->path;
+  item->path = found->path.at;
+  item->limit = source->file_limit;
+  if (found->status != SIFT_OK)
+    return sift_fail(err, found->status, "%.*s", SIFT_SHOW(found->message));
+  return SIFT_OK;
+}
+
+sift_status sift_source_next(sift_source *source, sift_arena *arena, sift_item *item,
+                             bool *more, sift_error *err)
+{
+  *item = (sift_item){ 0 };
+  *more = true;
+  if (source->next < source->found.count)
+    return next_file(source, item, err);
+  sift_status status = sift_document_next(&source->documents, arena, item, more, err);
+  source->documents_read += *more;
+  return status;
+}
+
+size_t sift_source_known(const sift_source *source)
+{
+  return source->found.count + source->documents_read;
+}
