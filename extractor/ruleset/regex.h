@@ -1,0 +1,49 @@
+/* regex.h - inside of ruleset/: a pattern read as a tree, only as far as it takes to know
+ * which literals each of its matches must contain. PCRE2 remains the one that matches. */
+#ifndef SIFT_REGEX_H
+#define SIFT_REGEX_H
+
+#include "ruleset/ruleset.h"
+
+typedef enum sift_regex_kind {
+  SIFT_REGEX_EMPTY, /* takes no text: anchors, boundaries, look-around */
+  SIFT_REGEX_CHAR,  /* one character of a set */
+  SIFT_REGEX_ANY,   /* text that we do not look into: a back-reference */
+  SIFT_REGEX_SEQUENCE,
+  SIFT_REGEX_CHOICE,
+  SIFT_REGEX_REPEAT, /* one child, low to high times */
+} sift_regex_kind;
+
+#define SIFT_REGEX_MANY UINT32_MAX
+
+typedef struct sift_regex {
+  sift_regex_kind kind;
+  uint64_t set[2];  /* of ASCII characters, capitals folded to small letters */
+  bool high;        /* the set also has characters beyond ASCII */
+  bool bound;       /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
+  sift_text rune;   /* a single character beyond ASCII that has no other case */
+  uint32_t low, high_times;
+  struct sift_regex *child, *last, *next;
+} sift_regex;
+
+/* Reads a pattern that PCRE2 has accepted. SIFT_RULE, with err->at "byte N", for what the rule
+ * language does not take: \d (Thai digits match it too), free spacing, recursion, \K ... */
+sift_status sift_regex_read(sift_arena *arena, sift_text source, sift_regex **out,
+                            sift_error *err);
+
+/* The literals of a value rule's pattern and what is known of its start; false where there
+ * are none that would do. In trigger.c. */
+bool sift_trigger_find(sift_arena *arena, const sift_regex *tree, sift_value_rule *rule);
+/* Whether a pattern can match no text at all. */
+bool sift_regex_matches_empty(const sift_regex *tree);
+
+/* ---- the automaton's making, in automaton.c ---- */
+
+typedef struct sift_automaton_maker sift_automaton_maker;
+sift_automaton_maker *sift_automaton_begin(sift_arena *arena);
+/* bounded: found only behind a character that is no ASCII letter or digit. */
+void sift_automaton_add(sift_automaton_maker *maker, sift_text literal, bool bounded,
+                        const sift_target *target);
+sift_automaton *sift_automaton_end(sift_automaton_maker *maker, sift_arena *arena);
+
+#endif

@@ -1,0 +1,291 @@
+/* ruleset.h - the rule files as one const object: values, names, metrics, words, claims,
+ * checks, and the automaton that finds their literals in one pass. Loaded once, shared by all
+ * threads. Stands on wrap and model. The language itself: docs/rules.md. */
+#ifndef SIFT_RULESET_H
+#define SIFT_RULESET_H
+
+#include "model.h"
+#include "wrap/wrap.h"
+
+/* ---------------------------------------------------------------- pieces */
+
+/* Where something stands in the rule files, for messages. */
+typedef struct sift_origin {
+  const char *file; /* relative to the rules folder */
+  int line;
+} sift_origin;
+
+typedef struct sift_pair {
+  sift_text key, value;
+} sift_pair;
+
+/* A named group of a pattern; the same name may have several numbers. */
+typedef struct sift_group {
+  const char *name;
+  unsigned number;
+} sift_group;
+
+/* One inline test: a text, and what it must give (left as YAML for the floor that knows). */
+typedef struct sift_rule_test {
+  sift_text text;
+  sift_text published; /* anchor; empty: none */
+  const sift_yaml *expect;
+  sift_origin origin;
+} sift_rule_test;
+
+typedef struct sift_value_rule {
+  sift_text id, description;
+  sift_kind kind; /* SIFT_NO_KIND: a trap */
+  sift_origin origin;
+  sift_pattern *pattern; /* anchored: it matches only where it is asked to */
+  sift_text source; /* after expansion */
+  unsigned flags;   /* that it was compiled with */
+  sift_group *groups;
+  size_t group_count;
+  sift_pair *set; /* constants that count as groups */
+  size_t set_count;
+  uint32_t order;
+  bool slow;
+  /* What a match can begin with: ASCII characters with capitals folded, or others. */
+  uint64_t first[2];
+  bool first_high;
+  bool first_bound; /* and no ASCII letter or digit stands before it */
+  /* Every match has the start of a figure so many bytes behind its own start; without that
+   * promise figure_low is greater than figure_high. */
+  uint16_t figure_low, figure_high;
+  const struct sift_literal *literals; /* one of them is in every match; none when slow */
+  size_t literal_count;
+  sift_rule_test *tests;
+  size_t test_count;
+} sift_value_rule;
+
+/* Bytes of the longest match that a value rule may make; longer ones are none. */
+#define SIFT_MATCH_ROOM 200
+
+/* A literal that a rule's match contains, in lower case, `low` to `high` bytes behind the
+ * start of the match. An empty text stands for the start of a figure. */
+typedef struct sift_literal {
+  sift_text text;
+  uint16_t low, high;
+  bool bounded; /* no ASCII letter or digit stands before it */
+} sift_literal;
+
+/* A map from written forms to what they mean: "bn" -> "1e9", "january" -> "1". */
+typedef struct sift_map {
+  sift_text name;
+  sift_table entries; /* key as written -> sift_text * */
+  sift_table folded;  /* the same in lower case: the first of the file wins */
+} sift_map;
+
+/* A lexicon class for claim rules; its index is its bit and its marker. */
+typedef struct sift_words {
+  sift_text name;
+  sift_texts phrases;
+  sift_origin origin;
+} sift_words;
+
+/* A hedge or another phrase next to a value that changes its bound. */
+typedef struct sift_hedge {
+  sift_text phrase;
+  sift_bound bound;
+  bool after; /* stands behind the figure: "or more" */
+  bool exactly;
+} sift_hedge;
+
+/* ---------------------------------------------------------------- claim rules */
+
+/* The typed sentence is a line of tokens, each followed by one space. A tagged span is the
+ * code point SIFT_TYPED_KIND + kind; a word is its text in lower case. Before either stand the
+ * markers of the word classes that it belongs to, SIFT_TYPED_CLASS + index, in rising order. A
+ * phrase of a class is one token, with SIFT_TYPED_JOIN where its spaces were. */
+#define SIFT_TYPED_KIND 0xE000u
+#define SIFT_TYPED_JOIN 0xE0FFu
+#define SIFT_TYPED_CLASS 0xF0000u
+
+#define SIFT_ROLE_LIMIT 16
+typedef struct sift_role {
+  sift_text name; /* "subject", "metric", "value", "value2", "period", "object", "speaker" ... */
+  unsigned group;
+} sift_role;
+
+/* One claim that a match gives: which role holds its value, and constants or templates
+ * ("{metric}_growth_yoy") for the rest. */
+typedef struct sift_emit {
+  sift_text value; /* role name */
+  sift_pair *set;
+  size_t set_count;
+} sift_emit;
+
+/* At least one of these tags (kinds and word classes) must be in the sentence. */
+#define SIFT_TAG_LIMIT 512
+typedef struct sift_tag_set {
+  uint64_t bits[SIFT_TAG_LIMIT / 64];
+} sift_tag_set;
+
+typedef struct sift_claim_rule {
+  sift_text id, description;
+  sift_origin origin;
+  sift_pattern *pattern; /* over the typed sentence */
+  sift_text source;
+  sift_role roles[SIFT_ROLE_LIMIT];
+  size_t role_count;
+  sift_emit *emits;
+  size_t emit_count;
+  sift_tag_set *needs; /* each must be met, or the pattern cannot match */
+  size_t need_count;
+  bool each; /* one claim for every subject of a list */
+  bool slow;
+  uint32_t order;
+  sift_rule_test *tests;
+  size_t test_count;
+} sift_claim_rule;
+
+/* A class word or pronoun without an entity of its own: "the company", "it". */
+typedef struct sift_class_word {
+  sift_text phrase;
+  sift_kind kind; /* what it can stand for */
+} sift_class_word;
+
+/* A phrase that qualifies a claim: modality, basis, revision cue, speaker verb ... */
+typedef struct sift_qualifier {
+  sift_text name;  /* the qualifier: "modality" */
+  sift_text value; /* "planned" */
+  sift_texts phrases;
+  sift_origin origin;
+} sift_qualifier;
+
+/* An arithmetic check of checks.yaml; its fields are read by reconcile/. */
+typedef struct sift_check {
+  const struct sift_check_form *form; /* ruleset/check.h */
+  sift_text id, description;
+  const sift_yaml *body;
+  sift_origin origin;
+  sift_rule_test *tests;
+  size_t test_count;
+} sift_check;
+
+/* ---------------------------------------------------------------- match copy */
+
+/* A text as rules see it: every dash '-', every space ' ', line breaks '\n', quotes straight,
+ * Kelvin sign and long s plain, soft hyphens and zero-width characters gone; else code point
+ * for code point (design, section 4). A plain ASCII text is its own copy. */
+typedef struct sift_shift {
+  uint32_t place;  /* in the copy: from here on ... */
+  uint32_t behind; /* ... the text is so many bytes ahead */
+  bool replaced;   /* by a shorter character right before `place`; else one was dropped */
+} sift_shift;
+typedef struct sift_copy {
+  sift_text text;
+  SIFT_LIST(sift_shift) shifts;
+} sift_copy;
+sift_copy sift_copy_make(sift_arena *arena, sift_text text);
+/* A span of the copy as a span of the text. */
+sift_span sift_copy_span(const sift_copy *copy, sift_span span);
+/* The character that stands in the copy: itself, another, or 0 where it is dropped. */
+uint32_t sift_rune_fold(uint32_t rune);
+
+/* ---------------------------------------------------------------- automaton */
+
+/* What a literal or alias found in the text stands for. */
+typedef enum sift_hit_kind {
+  SIFT_HIT_RULE,   /* a literal of value rule `index` */
+  SIFT_HIT_ENTITY, /* an alias of entity `index` */
+  SIFT_HIT_METRIC, /* an alias of metric `index` */
+  SIFT_HIT_CLASS,  /* a class word or pronoun: a SIFT_REF */
+  SIFT_HIT_HEDGE,
+  SIFT_HIT_FIGURE, /* perhaps the start of a figure: a digit behind no digit */
+  SIFT_HIT_ENTITY_CLASS, /* a class word of entities: a SIFT_REF behind "the", "its" ... */
+} sift_hit_kind;
+
+/* How an alias must be written to count. */
+typedef enum sift_alias_form {
+  SIFT_ALIAS_EXACT,  /* in this very case, or all capitals in a line of capitals */
+  SIFT_ALIAS_FOLDED, /* in any case */
+  SIFT_ALIAS_TICKER, /* in this very case, where tickers stand: "(NASDAQ: ABCD)", "$ABCD" */
+} sift_alias_form;
+
+typedef struct sift_target {
+  sift_hit_kind kind;
+  uint32_t index;      /* of the rule, entity, metric, class word or hedge */
+  sift_text written;   /* the literal or alias as its author wrote it */
+  sift_alias_form form;
+  uint16_t low, high;  /* of a rule's literal: see sift_literal */
+} sift_target;
+
+typedef struct sift_automaton sift_automaton; /* Aho & Corasick 1975, in automaton.c */
+
+/* Where a scan stands; all zero to begin. */
+typedef struct sift_scan {
+  uint32_t place, state;
+  bool begun;
+} sift_scan;
+/* A place behind something found: bytes, and the list of what it may be. */
+typedef struct sift_hit {
+  uint32_t end, list;
+} sift_hit;
+
+/* Scans `text` (a match copy) from scan->place until the end or until `room` hits are found;
+ * returns their number. The text is done when scan->place is its length. */
+size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text, sift_scan *scan,
+                           sift_hit *hits, size_t room);
+const sift_target *const *sift_automaton_list(const sift_automaton *automaton, sift_hit hit,
+                                              size_t *count);
+size_t sift_automaton_states(const sift_automaton *automaton);
+
+/* ---------------------------------------------------------------- the rule set */
+
+/* The entities that a class word ("cloud giant") may stand for, in order of the files. */
+typedef struct sift_class {
+  sift_text word;
+  SIFT_LIST(const sift_entity *) entities;
+} sift_class;
+
+typedef struct sift_ruleset {
+  sift_arena *arena;
+  const char *folder;
+  char hash[SIFT_SHA256_ROOM]; /* over names and bytes of all files */
+  sift_value_rule *values;
+  size_t value_count;
+  sift_claim_rule *claims;
+  size_t claim_count;
+  sift_entity *entities;
+  size_t entity_count;
+  sift_metric *metrics;
+  size_t metric_count;
+  sift_words *words; /* at most SIFT_TAG_LIMIT - SIFT_KIND_COUNT */
+  size_t word_count;
+  sift_hedge *hedges;
+  size_t hedge_count;
+  sift_class_word *classes; /* entities' own class words come from the entities */
+  size_t class_count;
+  sift_qualifier *qualifiers;
+  size_t qualifier_count;
+  sift_check *checks;
+  size_t check_count;
+  sift_table maps;            /* name -> sift_map * */
+  sift_table entity_by_id;    /* id -> sift_entity * */
+  sift_table entity_by_alias; /* name or alias -> the first sift_entity * that has it */
+  sift_table metric_by_id;    /* id -> sift_metric * */
+  sift_table entities_by_class; /* class word in lower case -> sift_class * */
+  sift_table entity_by_folded; /* the same in lower case */
+  const uint32_t *figure_rules; /* value rules to be tried at every start of a figure */
+  size_t figure_rule_count;
+  sift_automaton *automaton;
+} sift_ruleset;
+
+/* Every fault found is given to `fault` (may be NULL); loading goes on as far as it can so
+ * that one run shows them all. SIFT_RULE with the first one in err where there was any. */
+typedef void sift_fault_sink(void *context, const sift_error *fault);
+sift_status sift_ruleset_open(const char *folder, sift_fault_sink *fault, void *context,
+                              sift_ruleset **out, sift_error *err);
+/* The same with one file in memory, called `name` in messages. */
+sift_status sift_ruleset_read(sift_text bytes, const char *name, sift_fault_sink *fault,
+                              void *context, sift_ruleset **out, sift_error *err);
+void sift_ruleset_close(sift_ruleset *rules); /* NULL is fine */
+/* What a map says of a written form, in its own case or else in any; at NULL: nothing. */
+sift_text sift_map_get(const sift_ruleset *rules, const char *map, sift_text written);
+const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
+/* By id, name or alias, exact case first; NULL: unknown. */
+const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);
+
+#endif

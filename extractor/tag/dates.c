@@ -1,0 +1,388 @@
+/* dates.c - from the groups of a date rule to a date form. */
+#include "tag/dates.h"
+#include "tag/number.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- groups */
+
+/* Group `name` or, for the second end of a range, `name_to`. */
+static bool group(const sift_match *match, const char *name, bool second, sift_text *out)
+{
+  char full[32];
+  snprintf(full, sizeof full, "%s%s", name, second ? "_to" : "");
+  return sift_match_group(match, full, out, NULL) && out->len > 0;
+}
+
+static int plain_number(sift_text t)
+{
+  int n = 0;
+  for (size_t i = 0; i < t.len && sift_is_digit(t.at[i]) && n < 100000; i++)
+    n = n * 10 + (t.at[i] - '0');
+  return n;
+}
+
+/* What a map says of the word, as a number; 0 where it says nothing. */
+static int mapped(const sift_match *match, const char *map, sift_text word)
+{
+  sift_text t = sift_text_trim(word);
+  if (t.len > 1 && t.at[t.len - 1] == '.')
+    t.len--;
+  sift_text found = sift_map_get(match->rules, map, t);
+  if (found.at == NULL)
+    return 0;
+  bool minus = found.len > 0 && found.at[0] == '-';
+  int n = plain_number(sift_text_sub(found, minus ? 1 : 0, found.len));
+  return minus ? -n : n;
+}
+
+static int mapped_group(const sift_match *match, const char *name, bool second)
+{
+  sift_text t;
+  return group(match, name, second, &t) ? mapped(match, name, t) : 0;
+}
+
+/* "4", "4th", "fourth", "twenty-fourth" */
+static int ordinal(const sift_match *match, sift_text t)
+{
+  if (t.len > 0 && sift_is_digit(t.at[0]))
+    return plain_number(t);
+  int n = mapped(match, "ordinal", t);
+  for (size_t i = 1; n == 0 && i + 1 < t.len; i++)
+    if (t.at[i] == '-' || t.at[i] == ' ') {
+      int tens = mapped(match, "number_word", sift_text_sub(t, 0, i));
+      int ones = ordinal(match, sift_text_sub(t, i + 1, t.len));
+      return tens > 0 && ones > 0 ? tens + ones : 0;
+    }
+  if (n == 0)
+    n = mapped(match, "number_word", t);
+  return n;
+}
+
+static int ordinal_group(const sift_match *match, const char *name, bool second)
+{
+  sift_text t;
+  return group(match, name, second, &t) ? ordinal(match, t) : 0;
+}
+
+/* ---------------------------------------------------------------- years */
+
+/* "nineteen eighty-six" is 19 and 86; "two thousand and five" is one number. */
+static int spelled_year(const sift_match *match, sift_text t)
+{
+  sift_number whole, head, tail;
+  if (sift_number_read(match->rules, t, &whole) && whole.value.exponent >= 0) {
+    sift_decimal limit = { 1000, 0 };
+    if (sift_decimal_compare(whole.value, limit) >= 0) {
+      int64_t year = whole.value.digits;
+      for (int i = 0; i < whole.value.exponent && year < 10000; i++)
+        year *= 10;
+      return year < 10000 ? (int)year : 0;
+    }
+  }
+  size_t space = sift_text_find(t, SIFT_TEXT(" "), 0);
+  if (space == SIZE_MAX || !sift_number_read(match->rules, sift_text_sub(t, 0, space), &head) ||
+      !sift_number_read(match->rules, sift_text_sub(t, space + 1, t.len), &tail))
+    return 0;
+  int century = (int)head.value.digits, rest = (int)tail.value.digits;
+  for (int i = 0; i < head.value.exponent; i++)
+    century *= 10;
+  for (int i = 0; i < tail.value.exponent; i++)
+    rest *= 10;
+  return century >= 10 && century <= 21 && rest < 100 ? century * 100 + rest : 0;
+}
+
+/* Two digits are of this century up to '39, as the peers have it. */
+enum { PIVOT = 40 };
+
+static int read_year(const sift_match *match, bool second)
+{
+  sift_text t;
+  if (!group(match, "year", second, &t))
+    return 0;
+  while (t.len > 0 && (t.at[0] == '\'' || t.at[0] == ' '))
+    t = sift_text_sub(t, 1, t.len);
+  if (t.len == 0)
+    return 0;
+  if (!sift_is_digit(t.at[0]))
+    return spelled_year(match, t);
+  int year = plain_number(t);
+  if (t.len <= 2 && !group(match, "era", second, &t))
+    year += year < PIVOT ? 2000 : 1900;
+  return year;
+}
+
+static int read_decade(const sift_match *match, bool second)
+{
+  sift_text t;
+  if (!group(match, "decade", second, &t))
+    return 0;
+  while (t.len > 0 && (t.at[0] == '\'' || t.at[0] == ' '))
+    t = sift_text_sub(t, 1, t.len);
+  int decade = t.len > 0 && sift_is_digit(t.at[0]) ? plain_number(t)
+                                                   : mapped(match, "decade", t);
+  if (decade > 0 && decade < 100)
+    decade += decade < PIVOT - 10 ? 2000 : 1900;
+  return decade;
+}
+
+/* ---------------------------------------------------------------- words of maps */
+
+static sift_date_unit unit_of(const sift_match *match, const char *name, bool second)
+{
+  static const struct { const char *name; sift_date_unit unit; } units[] = {
+    { "day", SIFT_UNIT_DAY },         { "workday", SIFT_UNIT_WORKDAY },
+    { "weekend", SIFT_UNIT_WEEKEND }, { "week", SIFT_UNIT_WEEK },
+    { "fortnight", SIFT_UNIT_FORTNIGHT }, { "month", SIFT_UNIT_MONTH },
+    { "quarter", SIFT_UNIT_QUARTER }, { "half", SIFT_UNIT_HALF },
+    { "season", SIFT_UNIT_SEASON },   { "year", SIFT_UNIT_YEAR },
+    { "decade", SIFT_UNIT_DECADE },   { "century", SIFT_UNIT_CENTURY },
+  };
+  sift_text t;
+  if (!group(match, name, second, &t))
+    return SIFT_UNIT_NONE;
+  sift_text meaning = sift_map_get(match->rules, "date_unit", t);
+  for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+    if (sift_text_is(meaning, units[i].name))
+      return units[i].unit;
+  return SIFT_UNIT_NONE;
+}
+
+static sift_date_part part_of(const sift_match *match, bool second)
+{
+  static const struct { const char *name; sift_date_part part; } parts[] = {
+    { "early", SIFT_PART_EARLY },     { "mid", SIFT_PART_MID },
+    { "late", SIFT_PART_LATE },       { "start", SIFT_PART_START },
+    { "middle", SIFT_PART_MIDDLE },   { "end", SIFT_PART_END },
+    { "earlier", SIFT_PART_EARLIER }, { "later", SIFT_PART_LATER },
+    { "to_date", SIFT_PART_TO_DATE },
+  };
+  sift_text t;
+  if (!group(match, "part", second, &t))
+    return SIFT_PART_WHOLE;
+  sift_text meaning = sift_map_get(match->rules, "part", sift_text_trim(t));
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (sift_text_is(meaning, parts[i].name))
+      return parts[i].part;
+  return SIFT_PART_WHOLE;
+}
+
+static int read_amount(const sift_match *match)
+{
+  sift_text t;
+  sift_number number;
+  if (!group(match, "amount", false, &t))
+    return 1;
+  if (!sift_number_read(match->rules, t, &number))
+    return 0;
+  int64_t n = number.value.digits;
+  for (int i = 0; i < number.value.exponent && n < 100000; i++)
+    n *= 10;
+  return number.value.exponent >= 0 && n > 0 && n < 100000 ? (int)n : 0;
+}
+
+/* ---------------------------------------------------------------- points */
+
+static void read_relation(const sift_match *match, bool second, sift_date_point *p)
+{
+  sift_text t;
+  if (!group(match, "relation", second, &t))
+    return;
+  sift_text meaning = sift_map_get(match->rules, "relation", t);
+  if (meaning.at == NULL)
+    return;
+  p->has_relation = true;
+  p->relation = mapped(match, "relation", t);
+  /* "that year", "the following day" are relative to what was spoken of */
+  p->anaphoric = sift_map_get(match->rules, "relation_back", t).at != NULL;
+  p->current = sift_text_ends(t, SIFT_TEXT("current"));
+  p->recent = sift_text_ends(t, SIFT_TEXT("past"));
+}
+
+static void read_names(const sift_match *match, bool second, sift_date_point *p)
+{
+  sift_text t;
+  if (group(match, "holiday", second, &t)) {
+    p->holiday = sift_map_get(match->rules, "holiday", t);
+  }
+  if (group(match, "named", second, &t)) {
+    p->named = true;
+    p->named_offset = mapped(match, "named", t);
+  }
+  p->before_christ = group(match, "era", second, &t) && (t.at[0] == 'B' || t.at[0] == 'b');
+  p->fiscal = group(match, "fiscal", second, &t);
+  p->full_year = group(match, "full_year", second, &t);
+}
+
+static void read_point(const sift_match *match, bool second, sift_date_point *p)
+{
+  p->year = read_year(match, second);
+  p->month = mapped_group(match, "month", second);
+  sift_text t;
+  if (p->month == 0 && group(match, "month", second, &t) && sift_is_digit(t.at[0]))
+    p->month = plain_number(t);
+  p->day = ordinal_group(match, "day", second);
+  p->weekday = mapped_group(match, "weekday", second);
+  p->quarter = ordinal_group(match, "quarter", second);
+  p->half = ordinal_group(match, "half", second);
+  p->season = mapped_group(match, "season", second);
+  p->decade = read_decade(match, second);
+  p->century = ordinal_group(match, "century", second);
+  p->part = part_of(match, second);
+  p->unit = unit_of(match, "unit", second);
+  if (group(match, "order", second, &t))
+    p->order = mapped(match, "order", t) != 0 ? mapped(match, "order", t) : ordinal(match, t);
+  read_relation(match, second, p);
+  read_names(match, second, p);
+}
+
+/* ---------------------------------------------------------------- forms */
+
+static sift_date_shape shape_of(const sift_match *match)
+{
+  static const struct { const char *name; sift_date_shape shape; } shapes[] = {
+    { "offset", SIFT_SHAPE_OFFSET },   { "rolling", SIFT_SHAPE_ROLLING },
+    { "nth", SIFT_SHAPE_NTH },         { "week_of", SIFT_SHAPE_WEEK_OF },
+    { "months_to", SIFT_SHAPE_MONTHS_TO },
+  };
+  sift_text t;
+  if (sift_match_group(match, "shape", &t, NULL))
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+      if (sift_text_is(t, shapes[i].name))
+        return shapes[i].shape;
+  return SIFT_SHAPE_CALENDAR;
+}
+
+static void read_direction(const sift_match *match, sift_date_form *form)
+{
+  sift_text t;
+  form->direction = 1;
+  if (!group(match, "direction", false, &t))
+    return;
+  form->direction = mapped(match, "direction", t);
+  form->on_anchor = sift_map_get(match->rules, "direction_now", t).at != NULL;
+}
+
+/* "10 - 22 August 2012", "July 13 to 15": what one end does not say, the other does. */
+static void share_fields(sift_date_form *form)
+{
+  sift_date_point *from = &form->from, *to = &form->to;
+  if (to->month == 0 && to->day > 0)
+    to->month = from->month;
+  if (from->month == 0 && from->day > 0)
+    from->month = to->month;
+  if (from->year == 0 && to->year > 0 && !from->has_relation && !from->named) {
+    from->year = to->year;
+    /* "November to February 2017" began in 2016 */
+    if (from->month > to->month && to->month > 0)
+      from->year--;
+  }
+}
+
+static const char *const part_names[] = { NULL,    "early", "mid",     "late",  "early",
+                                          "mid",   "late",  "earlier", "later", "to_date" };
+
+/* Days and months that no calendar has are no dates. */
+static bool is_sane(const sift_date_point *p)
+{
+  if (p->month < 0 || p->month > 12 || p->day < 0 || p->day > 31 || p->quarter > 4 ||
+      p->half > 2 || p->century > 30)
+    return false;
+  if (p->day > 0 && p->month > 0)
+    return p->day <= sift_month_length(p->year > 0 ? p->year : 2000, p->month);
+  return true;
+}
+
+static void narrow(const sift_match *match, sift_mention *out)
+{
+  sift_span at;
+  sift_text t;
+  if (sift_match_group(match, "text", &t, &at) && at.end > at.start)
+    out->span = at;
+}
+
+/* 14/04/2016: written with the day first where the first number is no month. */
+static void swap_day_and_month(sift_date_point *p)
+{
+  if (p->month > 12 && p->day <= 12) {
+    int month = p->day;
+    p->day = p->month;
+    p->month = month;
+  }
+}
+
+bool sift_date_read(const sift_match *match, sift_mention *out)
+{
+  sift_date_form *form = SIFT_NEW(match->arena, sift_date_form);
+  sift_text t;
+  form->shape = shape_of(match);
+  read_point(match, false, &form->from);
+  read_point(match, true, &form->to);
+  form->from.amount = read_amount(match);
+  form->is_range = sift_match_group(match, "range", &t, NULL);
+  form->has_base = sift_match_group(match, "base", &t, NULL);
+  if (group(match, "ended_month", false, &t))
+    form->ended_month = mapped(match, "month", t);
+  read_direction(match, form);
+  if (sift_match_group(match, "numeric", &t, NULL))
+    swap_day_and_month(&form->from), swap_day_and_month(&form->to);
+  if (form->is_range)
+    share_fields(form);
+  if (form->is_range && form->from.year > 0 && form->to.year > 0 &&
+      form->to.year < form->from.year)
+    return false;
+  if (!is_sane(&form->from) || !is_sane(&form->to) || form->from.amount == 0)
+    return false;
+  sift_date_frame nothing = { .anchor = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+                              .context = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+                              .day = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+                              .quarter = { SIFT_DAY_NONE, SIFT_DAY_NONE,
+                                           SIFT_GRAIN_NONE } };
+  out->value.period = nothing.anchor;
+  out->value.form = form;
+  out->value.part = sift_text_of(part_names[form->from.part]);
+  if (form->from.part == SIFT_PART_WHOLE)
+    out->value.part = (sift_text){ NULL, 0 };
+  bool relative = false;
+  if (sift_date_place(form, &nothing, &out->value.period, &relative) && !relative) {
+    char room[SIFT_EDTF_ROOM];
+    out->value.edtf = sift_text_copy(match->arena,
+                                     sift_period_print(out->value.period, room));
+  }
+  out->value.relative = out->value.edtf.at == NULL;
+  narrow(match, out);
+  return true;
+}
+
+/* ---------------------------------------------------------------- times of day */
+
+bool sift_time_read(const sift_match *match, sift_mention *out)
+{
+  sift_date_form *form = SIFT_NEW(match->arena, sift_date_form);
+  sift_text t;
+  if (!group(match, "hour", false, &t))
+    return false;
+  form->hour = sift_is_digit(t.at[0]) ? plain_number(t) : mapped(match, "hour", t);
+  if (group(match, "minute", false, &t))
+    form->minute = plain_number(t);
+  if (group(match, "meridiem", false, &t)) {
+    bool afternoon = t.at[0] == 'p' || t.at[0] == 'P';
+    if (form->hour < 1 || form->hour > 12)
+      return false;
+    form->hour = form->hour % 12 + (afternoon ? 12 : 0);
+  }
+  if (form->hour > 24 || form->minute > 59)
+    return false;
+  if (group(match, "zone", false, &t)) {
+    out->value.zone = sift_map_get(match->rules, "zone", sift_text_trim(t));
+    if (out->value.zone.at == NULL)
+      out->value.zone = sift_text_copy(match->arena, sift_text_trim(t));
+  }
+  sift_buffer b = { .arena = match->arena };
+  sift_buffer_print(&b, "%02d:%02d", form->hour % 24, form->minute);
+  out->value.time = sift_buffer_text(&b);
+  out->value.form = form;
+  out->value.relative = true;
+  narrow(match, out);
+  return true;
+}

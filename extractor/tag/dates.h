@@ -1,0 +1,100 @@
+/* dates.h - inside of tag/: what a date rule has matched (a form), before it is known when
+ * that was. dates.c reads forms, calendar.c turns one into days, resolve.c finds what it is
+ * relative to. */
+#ifndef SIFT_DATES_H
+#define SIFT_DATES_H
+
+#include "tag/kinds.h"
+
+typedef enum sift_date_unit {
+  SIFT_UNIT_NONE,
+  SIFT_UNIT_DAY,
+  SIFT_UNIT_WORKDAY,
+  SIFT_UNIT_WEEKEND,
+  SIFT_UNIT_WEEK,
+  SIFT_UNIT_FORTNIGHT,
+  SIFT_UNIT_MONTH,
+  SIFT_UNIT_QUARTER,
+  SIFT_UNIT_HALF,
+  SIFT_UNIT_SEASON,
+  SIFT_UNIT_YEAR,
+  SIFT_UNIT_DECADE,
+  SIFT_UNIT_CENTURY,
+} sift_date_unit;
+
+/* Which stretch of a unit is meant. */
+typedef enum sift_date_part {
+  SIFT_PART_WHOLE,
+  SIFT_PART_EARLY,   /* "early 2025": said of the whole unit, noted in `part` */
+  SIFT_PART_MID,
+  SIFT_PART_LATE,
+  SIFT_PART_START,   /* "the start of 2025": the first months of it */
+  SIFT_PART_MIDDLE,
+  SIFT_PART_END,
+  SIFT_PART_EARLIER, /* "earlier this year": up to the day before the reference */
+  SIFT_PART_LATER,   /* "later this year": from the reference on */
+  SIFT_PART_TO_DATE, /* "year to date" */
+} sift_date_part;
+
+/* One end of what was written; 0 (or false) where a field was not. */
+typedef struct sift_date_point {
+  int year, month, day, weekday; /* weekday 1 Monday .. 7 Sunday */
+  int quarter, half, season;     /* season 1 spring .. 4 winter */
+  int decade, century;           /* decade: its first year, or its last two digits */
+  bool before_christ, fiscal, full_year;
+  sift_text holiday;             /* "12-25", "11-4-4" (4th Thursday), "easter+1"; at NULL */
+  bool named;                    /* "yesterday": day `named_offset` from the reference */
+  int named_offset;
+  sift_date_part part;
+  bool has_relation;             /* "last year", "next Tuesday" */
+  int relation;                  /* -1, 0, 1 */
+  bool current;                  /* "current", not "this" */
+  bool recent;                   /* "past Wednesday": the one just gone */
+  bool anaphoric;                /* "that year", "the following day" */
+  sift_date_unit unit;
+  int amount;                    /* "three" weeks; 0 not said */
+  int order;                     /* first, second ... ; -1 last; 0 none */
+} sift_date_point;
+
+typedef enum sift_date_shape {
+  SIFT_SHAPE_CALENDAR, /* any mix of year, month, day, weekday, quarter, relation + unit */
+  SIFT_SHAPE_OFFSET,   /* amount units before or after `to` or the reference */
+  SIFT_SHAPE_ROLLING,  /* "the past three months" */
+  SIFT_SHAPE_NTH,      /* "the first week of 2015", "the last Friday in October" */
+  SIFT_SHAPE_WEEK_OF,  /* "the week of October 6" */
+  SIFT_SHAPE_MONTHS_TO, /* "the three months to October" */
+} sift_date_shape;
+
+typedef struct sift_date_form {
+  sift_date_shape shape;
+  sift_date_point from, to;
+  bool is_range;    /* from .. to */
+  int direction;    /* of an offset: -1 ago, +1 from now */
+  bool has_base;    /* of an offset: `to` says from where */
+  int ended_month;  /* "the third quarter, which ended Oct. 31": 10; 0 not said */
+  bool on_anchor;   /* "ago", "from now": counted from the published date */
+  int hour, minute; /* of a time of day */
+} sift_date_form;
+
+/* Readers of the kinds `date` and `time`. */
+bool sift_date_read(const sift_match *match, sift_mention *out);
+bool sift_time_read(const sift_match *match, sift_mention *out);
+
+/* What a form is relative to. Days may be SIFT_DAY_NONE. */
+typedef struct sift_date_frame {
+  sift_period anchor;  /* the published date */
+  sift_period context; /* the date mentioned last; grain NONE: none */
+  sift_period day;     /* the day mentioned last; grain NONE: none */
+  sift_period quarter; /* the quarter mentioned last; grain NONE: none */
+  int tense;           /* -1 past, +1 future, 0 not said */
+  int year_end;        /* last month of the fiscal year of the company spoken of; 0 or 12 */
+  bool alone;          /* nothing but the date stands there */
+  bool history;        /* most years written are long before the published date */
+} sift_date_frame;
+
+/* The days of a form; false where the frame does not suffice or the day does not exist.
+ * *relative: the frame was needed. */
+bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
+                     sift_period *out, bool *relative);
+
+#endif

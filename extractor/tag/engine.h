@@ -1,0 +1,99 @@
+/* engine.h - inside of tag/: the state of one tagger while it works on one text, shared by the
+ * pass (tag.c), the names (names.c), the selection (select.c) and the explanation
+ * (explain.c). All spans are bytes of the match copy until the last step. */
+#ifndef SIFT_ENGINE_H
+#define SIFT_ENGINE_H
+
+#include "tag/kinds.h"
+
+#define SIFT_NO_RULE UINT32_MAX
+
+/* Places where a rule may match, in rising order, apart from each other. */
+typedef struct sift_window {
+  uint32_t low, high; /* first and last start */
+} sift_window;
+typedef SIFT_LIST(sift_window) sift_windows;
+
+/* Something that could be a mention. */
+typedef struct sift_candidate {
+  sift_span span;
+  uint32_t rank;  /* of two as long the lower one wins */
+  uint32_t index; /* of the entity, metric, class word, or in `found` for values */
+  sift_hit_kind what;
+  bool taken; /* by the selection */
+} sift_candidate;
+
+typedef struct sift_hedge_hit {
+  sift_span span;
+  uint32_t index;
+} sift_hedge_hit;
+
+struct sift_tagger {
+  const sift_ruleset *rules;
+  sift_matcher *matcher;
+  sift_arena *scratch; /* emptied before each text */
+  uint32_t skipped;    /* rule that does not run, for the tests; SIFT_NO_RULE */
+  bool plainly;        /* every rule at every place */
+  sift_pattern *const *patterns; /* used in place of the rules' own; NULL: these */
+
+  const sift_article *article;
+  sift_arena *arena; /* the document's */
+
+  /* Of the piece of text being worked on: a block, or a part of a very long one. The lists
+   * are kept from piece to piece, so that short blocks cost no allocation. */
+  uint32_t base;     /* where the piece begins in the article's text */
+  sift_copy copy;    /* of the piece, in the document's arena */
+  sift_windows *windows;          /* by rule */
+  SIFT_LIST(uint32_t) active;     /* rules with windows, in order of their first */
+  SIFT_LIST(uint32_t) figures;    /* where figures start */
+  SIFT_LIST(sift_mention) found;  /* what readers made of matches */
+  SIFT_LIST(sift_candidate) candidates;
+  SIFT_LIST(sift_candidate) taken;
+  SIFT_LIST(sift_hedge_hit) hedges; /* in order of their ends */
+  const sift_value_rule *limited; /* the first rule whose match limit was hit */
+};
+
+/* ---- names.c ---- */
+
+/* Whether a word may begin, end, at this place of the copy: no letter or digit goes on there. */
+bool sift_word_begins(sift_text copy, uint32_t place);
+bool sift_word_ends(sift_text copy, uint32_t place);
+/* A name, metric, class word or hedge of the automaton: checks what the automaton cannot see
+ * and makes a candidate, or a hedge, of it. */
+void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end);
+
+/* ---- select.c ---- */
+
+void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
+                        uint32_t index, uint32_t rank);
+/* Longest first, then rank, then place: marks those taken and lists them by place. */
+void sift_candidates_select(sift_tagger *tagger);
+
+/* ---- local.c ---- */
+
+/* Finds the other mentions of names that the article itself introduces. */
+void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions);
+
+/* ---- coded.c ---- */
+
+/* Puts their maker's name before the codes of chips that only the article knows. */
+void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
+
+/* ---- tag.c ---- */
+
+/* The sentence that a span starts in, from a sentence at or before it on. */
+uint32_t sift_sentence_at(const sift_article *article, sift_span span, uint32_t from);
+
+/* The pieces of an article's text, one after the other: start with all zero. */
+typedef struct sift_pieces {
+  size_t block, sentence;
+  sift_span piece;
+} sift_pieces;
+bool sift_pieces_next(sift_pieces *pieces, const sift_article *article);
+/* The pass over one piece: fills candidates, found and hedges. */
+void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
+                      sift_span piece);
+/* Whether a figure starts here: a digit that does not go on with one. */
+bool sift_figure_starts(sift_text copy, uint32_t place);
+
+#endif

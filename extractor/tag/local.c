@@ -1,0 +1,293 @@
+/* local.c - names that the article itself introduces: what a rule found once ("Marchfield
+ * Systems Inc.", "Ada Quill, an analyst") is the same thing wherever its name or its short form
+ * ("Marchfield", "Quill", an abbreviation in brackets) stands in the article. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+#define FORM_ROOM 400 /* forms of one article */
+
+typedef struct form {
+  sift_text text;
+  const sift_entity *entity; /* of several with one short form, the first: the story's own */
+  bool is_short;
+  bool is_surname;
+  bool is_common; /* stands in the article in small letters too */
+  struct form *next; /* begins with the same word */
+} form;
+
+typedef SIFT_LIST(sift_mention) mention_list;
+
+typedef struct locals {
+  const sift_ruleset *rules;
+  sift_arena *arena;
+  const sift_article *article;
+  sift_table by_name; /* -> the entity that stands for all of the name */
+  sift_table by_word; /* first word -> form */
+  sift_table by_small; /* a short form in small letters -> form */
+  sift_table by_first; /* first word of a local firm's longer name -> the first such firm */
+  size_t form_count;
+} locals;
+
+/* ---------------------------------------------------------------- words */
+
+static bool is_word_byte(unsigned char c)
+{
+  return sift_is_alpha(c) || sift_is_digit(c) || c == '_' || c >= 0x80;
+}
+
+static size_t word_end(sift_text t, size_t at)
+{
+  while (at < t.len && is_word_byte((unsigned char)t.at[at]))
+    at++;
+  return at;
+}
+
+static sift_text first_word(sift_text t)
+{
+  return sift_text_sub(t, 0, word_end(t, 0));
+}
+
+static sift_text last_word(sift_text t)
+{
+  size_t at = t.len;
+  while (at > 0 && t.at[at - 1] != ' ')
+    at--;
+  return sift_text_sub(t, at, t.len);
+}
+
+/* ---------------------------------------------------------------- forms */
+
+static form *form_of(locals *l, sift_text text)
+{
+  form *f = sift_table_get(&l->by_word, first_word(text));
+  while (f != NULL && !sift_text_eq(f->text, text))
+    f = f->next;
+  return f;
+}
+
+static form *add_form(locals *l, sift_text text, const sift_entity *entity)
+{
+  form *known = form_of(l, text);
+  if (known != NULL || l->form_count == FORM_ROOM || first_word(text).len == 0)
+    return NULL;
+  l->form_count++;
+  form *f = SIFT_NEW(l->arena, form);
+  f->text = text;
+  f->entity = entity;
+  /* Longer forms first, as they are tried in this order. */
+  void **place = sift_table_put(&l->by_word, first_word(text));
+  form *head = *place, *before = NULL;
+  for (form *at = head; at != NULL && at->text.len >= text.len; at = at->next)
+    before = at;
+  f->next = before == NULL ? head : before->next;
+  if (before == NULL)
+    *place = f;
+  else
+    before->next = f;
+  return f;
+}
+
+static void add_short(locals *l, sift_text text, const sift_entity *entity, bool surname)
+{
+  if (text.len < 3 || !sift_is_upper((unsigned char)text.at[0]) ||
+      sift_entity_find(l->rules, text) != NULL)
+    return;
+  form *f = add_form(l, text, entity);
+  if (f == NULL)
+    return;
+  f->is_short = true;
+  f->is_surname = surname;
+  void **place = sift_table_put(&l->by_small, sift_text_lower(l->arena, text));
+  if (*place == NULL)
+    *place = f;
+}
+
+/* "Marchfield Systems (MFS)", "Marchfield Systems Inc. (MFS)" */
+static void add_abbreviation(locals *l, const sift_mention *m)
+{
+  const size_t reach = 14;
+  sift_text text = l->article->text;
+  size_t at = m->span.end, last = at + reach;
+  while (at < text.len && at < last && text.at[at] != '(' && text.at[at] != '\n')
+    at++;
+  size_t end = at + 1;
+  while (end < text.len && sift_is_upper((unsigned char)text.at[end]))
+    end++;
+  if (end >= text.len || text.at[at] != '(' || text.at[end] != ')')
+    return;
+  sift_text letters = sift_text_sub(text, at + 1, end);
+  if (letters.len >= 2 && letters.len <= 6 && sift_entity_find(l->rules, letters) == NULL)
+    add_form(l, letters, m->entity);
+}
+
+static void add_forms(locals *l, const sift_mention *m)
+{
+  const sift_entity *entity = m->entity;
+  sift_text first = first_word(entity->name), last = last_word(entity->name);
+  bool one_word = first.len == entity->name.len;
+  if (entity->kind == SIFT_PERSON && !one_word)
+    add_short(l, last, entity, true);
+  if (!entity->local)
+    return;
+  add_form(l, entity->name, entity);
+  if (entity->kind == SIFT_ORG)
+    add_abbreviation(l, m);
+  if (entity->kind == SIFT_ORG && !one_word && first.len >= 4)
+    add_short(l, first, entity, false);
+  if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
+    add_short(l, last, entity, false);
+}
+
+static bool is_local_firm(const sift_mention *m)
+{
+  return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG;
+}
+
+static void note_first_words(locals *l, const mention_list *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    sift_text first = is_local_firm(m) ? first_word(m->entity->name) : (sift_text){ NULL, 0 };
+    if (first.len < 4 || first.len == m->entity->name.len)
+      continue;
+    void **place = sift_table_put(&l->by_first, first);
+    if (*place == NULL)
+      *place = (void *)(uintptr_t)m->entity;
+  }
+}
+
+/* The same local name is one entity, and a firm of one word the one whose longer name begins
+ * with it; a known one keeps its own. */
+static void unify(locals *l, mention_list *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    sift_mention *m = &mentions->at[i];
+    if (m->entity == NULL || (!m->entity->local && m->kind != SIFT_PERSON))
+      continue;
+    const sift_entity *longer =
+        is_local_firm(m) ? sift_table_get(&l->by_first, m->entity->name) : NULL;
+    if (longer != NULL)
+      m->entity = longer;
+    if (m->entity->local) {
+      void **place = sift_table_put(&l->by_name, m->entity->name);
+      if (*place == NULL)
+        *place = (void *)m->entity;
+      m->entity = *place;
+    }
+    add_forms(l, m);
+  }
+}
+
+/* ---------------------------------------------------------------- the search */
+
+/* A short form that also stands in small letters is a common word ("General", "First"). */
+static void mark_common(locals *l)
+{
+  sift_text text = l->article->text;
+  for (size_t i = 0, end; i < text.len; i = end > i ? end : i + 1) {
+    end = word_end(text, i);
+    if (end == i || text.at[i] < 'a' || text.at[i] > 'z')
+      continue;
+    form *f = sift_table_get(&l->by_small, sift_text_sub(text, i, end));
+    if (f != NULL)
+      f->is_common = true;
+  }
+}
+
+static bool capital_follows(sift_text text, size_t at)
+{
+  return at + 2 < text.len && text.at[at] == ' ' &&
+         sift_is_upper((unsigned char)text.at[at + 1]) &&
+         text.at[at + 2] >= 'a' && text.at[at + 2] <= 'z';
+}
+
+static bool capital_before(sift_text text, size_t at)
+{
+  if (at < 2 || text.at[at - 1] != ' ' || !is_word_byte((unsigned char)text.at[at - 2]))
+    return false;
+  size_t start = at - 1;
+  while (start > 0 && is_word_byte((unsigned char)text.at[start - 1]))
+    start--;
+  bool begins = start == 0 || text.at[start - 1] == '\n' ||
+                (start > 1 && strchr(".!?:\"'", text.at[start - 2]) != NULL);
+  return !begins && sift_is_upper((unsigned char)text.at[start]);
+}
+
+static bool fits(const form *f, sift_text text, size_t at)
+{
+  size_t end = at + f->text.len;
+  if (f->is_common || end > text.len ||
+      memcmp(text.at + at, f->text.at, f->text.len) != 0)
+    return false;
+  bool counted = f->entity->kind == SIFT_CHIP && end < text.len && text.at[end] == 's';
+  if (word_end(text, end) != end + counted)
+    return false;
+  if (!f->is_short)
+    return true;
+  return !capital_follows(text, end) && (f->is_surname || !capital_before(text, at));
+}
+
+static const form *form_at(const locals *l, size_t at, size_t end)
+{
+  sift_text text = l->article->text;
+  const form *f = sift_table_get(&l->by_word, sift_text_sub(text, at, end));
+  if (f == NULL && end > at + 2 && text.at[end - 1] == 's')
+    f = sift_table_get(&l->by_word, sift_text_sub(text, at, end - 1));
+  while (f != NULL && !fits(f, text, at))
+    f = f->next;
+  return f;
+}
+
+static sift_mention make_mention(const locals *l, const form *f, size_t at)
+{
+  sift_mention m = { .kind = f->entity->kind, .entity = f->entity };
+  m.span = (sift_span){ (uint32_t)at, (uint32_t)(at + f->text.len) };
+  m.value.kind = m.kind;
+  m.value.text = sift_text_sub(l->article->text, m.span.start, m.span.end);
+  m.rule = SIFT_TEXT("local");
+  return m;
+}
+
+/* Copies the mentions, with those found in the room between them. */
+static void search(const locals *l, const mention_list *old, mention_list *out)
+{
+  sift_text text = l->article->text;
+  size_t next = 0;
+  uint32_t sentence = 0;
+  for (size_t i = 0, end; i < text.len; i = end > i ? end : i + 1) {
+    while (next < old->count && old->at[next].span.start <= i)
+      *SIFT_PUSH(l->arena, out) = old->at[next++];
+    if (out->count > 0 && out->at[out->count - 1].span.end > i) {
+      end = out->at[out->count - 1].span.end;
+      continue;
+    }
+    end = word_end(text, i);
+    const form *f = end > i && sift_is_upper((unsigned char)text.at[i])
+                        ? form_at(l, i, end)
+                        : NULL;
+    if (f == NULL || (next < old->count && old->at[next].span.start < i + f->text.len))
+      continue;
+    sift_mention m = make_mention(l, f, i);
+    m.sentence = sentence = sift_sentence_at(l->article, m.span, sentence);
+    *SIFT_PUSH(l->arena, out) = m;
+    end = m.span.end;
+  }
+  while (next < old->count)
+    *SIFT_PUSH(l->arena, out) = old->at[next++];
+}
+
+void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
+{
+  locals l = { .rules = tagger->rules, .arena = tagger->arena, .article = tagger->article };
+  l.by_name.arena = l.by_word.arena = l.by_small.arena = l.by_first.arena = l.arena;
+  mention_list old = { mentions->at, mentions->count, mentions->count }, out = { 0 };
+  note_first_words(&l, &old);
+  unify(&l, &old);
+  if (l.form_count == 0)
+    return;
+  mark_common(&l);
+  search(&l, &old, &out);
+  *mentions = (sift_mentions){ out.at, out.count };
+  sift_chips_name(tagger, mentions);
+}

@@ -1,0 +1,252 @@
+/* names.c - what the automaton found of names, metrics, class words and hedges, checked in its
+ * place: word boundaries, case, what stands around it. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+/* Ranks: an entity before a value rule before a metric before a reference. */
+#define ENTITY_RANK 0
+#define METRIC_RANK (UINT32_MAX - 2)
+#define REF_RANK (UINT32_MAX - 1)
+
+/* ---------------------------------------------------------------- words */
+
+static bool is_word_rune(uint32_t rune)
+{
+  if (rune < 0x80)
+    return sift_is_alpha((int)rune) || sift_is_digit((int)rune) || rune == '_';
+  return sift_rune_is_letter(rune);
+}
+
+static uint32_t rune_before(sift_text copy, uint32_t place)
+{
+  uint32_t start = place - 1;
+  while (start > 0 && place - start < 4 && ((unsigned char)copy.at[start] & 0xC0) == 0x80)
+    start--;
+  const char *at = copy.at + start;
+  return sift_rune_next(&at, copy.at + place);
+}
+
+static uint32_t rune_at(sift_text copy, uint32_t place)
+{
+  const char *at = copy.at + place;
+  return sift_rune_next(&at, copy.at + copy.len);
+}
+
+bool sift_word_begins(sift_text copy, uint32_t place)
+{
+  return place == 0 || !is_word_rune(rune_before(copy, place));
+}
+
+bool sift_word_ends(sift_text copy, uint32_t place)
+{
+  return place >= copy.len || !is_word_rune(rune_at(copy, place));
+}
+
+/* Boundaries matter only where the phrase itself ends in a letter or digit ("+" does not). */
+static bool stands_alone(sift_text copy, sift_span span)
+{
+  if (is_word_rune(rune_at(copy, span.start)) && !sift_word_begins(copy, span.start))
+    return false;
+  return !is_word_rune(rune_before(copy, span.end)) || sift_word_ends(copy, span.end);
+}
+
+static bool has_plural(sift_text copy, uint32_t end)
+{
+  return end < copy.len && (copy.at[end] == 's' || copy.at[end] == 'S') &&
+         sift_word_ends(copy, end + 1);
+}
+
+/* ---------------------------------------------------------------- entities */
+
+static bool in_line_of_capitals(sift_text copy, uint32_t place)
+{
+  const uint32_t reach = 160;
+  uint32_t low = place, high = place;
+  while (low > 0 && place - low < reach && copy.at[low - 1] != '\n')
+    low--;
+  while (high < copy.len && high - place < reach && copy.at[high] != '\n')
+    high++;
+  for (uint32_t i = low; i < high; i++)
+    if (copy.at[i] >= 'a' && copy.at[i] <= 'z')
+      return false;
+  return true;
+}
+
+static size_t letters_of(sift_text t)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < t.len; i++)
+    count += sift_is_alpha((unsigned char)t.at[i]);
+  return count;
+}
+
+static bool is_exact(sift_text copy, sift_span span, sift_text written)
+{
+  if (memcmp(copy.at + span.start, written.at, written.len) == 0)
+    return true;
+  if (letters_of(written) < 4)
+    return false;
+  for (uint32_t i = span.start; i < span.end; i++)
+    if (copy.at[i] >= 'a' && copy.at[i] <= 'z')
+      return false;
+  return in_line_of_capitals(copy, span.start);
+}
+
+/* "(NASDAQ: ABCD)", "(ABCD)", "$ABCD", or four and more capitals among small letters. */
+static bool is_ticker(sift_text copy, sift_span span, sift_text written)
+{
+  if (memcmp(copy.at + span.start, written.at, written.len) != 0)
+    return false;
+  uint32_t before = span.start;
+  while (before > 0 && copy.at[before - 1] == ' ')
+    before--;
+  char left = before > 0 ? copy.at[before - 1] : '\n';
+  if (left == ':' || (left == '$' && before == span.start) || left == '(')
+    return true;
+  return written.len >= 4 && !in_line_of_capitals(copy, span.start);
+}
+
+static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span span)
+{
+  sift_text copy = tagger->copy.text;
+  const sift_entity *entity = &tagger->rules->entities[target->index];
+  char last = copy.at[span.end - 1];
+  bool counted = entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT ||
+                 sift_is_digit((unsigned char)last);
+  if (!stands_alone(copy, span) && !(counted && sift_word_begins(copy, span.start) &&
+                                     has_plural(copy, span.end)))
+    return;
+  if (target->form == SIFT_ALIAS_EXACT && !is_exact(copy, span, target->written))
+    return;
+  if (target->form == SIFT_ALIAS_TICKER && !is_ticker(copy, span, target->written))
+    return;
+  sift_candidate_add(tagger, span, SIFT_HIT_ENTITY, target->index, ENTITY_RANK);
+}
+
+/* ---------------------------------------------------------------- references */
+
+static const char *const determiners[] = { "the", "this", "that", "its", "these", "those",
+                                           "their", "both" };
+
+/* The word that ends at `end`: letters, digits, hyphens, apostrophes. */
+static sift_span word_before(sift_text copy, uint32_t end)
+{
+  uint32_t start = end;
+  while (start > 0 && end - start < 40 &&
+         (is_word_rune((unsigned char)copy.at[start - 1]) || copy.at[start - 1] == '-' ||
+          (unsigned char)copy.at[start - 1] >= 0x80))
+    start--;
+  return (sift_span){ start, end };
+}
+
+static bool is_determiner(sift_text word)
+{
+  for (size_t i = 0; i < sizeof determiners / sizeof determiners[0]; i++)
+    if (sift_text_eq_fold(word, sift_text_of(determiners[i])))
+      return true;
+  return false;
+}
+
+/* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. */
+static bool is_attribute(sift_text word)
+{
+  if (word.len == 0)
+    return false;
+  return sift_is_upper((unsigned char)word.at[0]) || memchr(word.at, '-', word.len) != NULL;
+}
+
+/* "the Dutch chip maker": the span from the determiner on; empty where there is none. In "the
+ * Trainium2 chip" stands a name, which says more. */
+static sift_span with_determiner(const sift_ruleset *rules, sift_text copy, sift_span span)
+{
+  uint32_t end = span.start;
+  for (int words = 0; words < 4 && end > 0 && copy.at[end - 1] == ' '; words++) {
+    sift_span word = word_before(copy, end - 1);
+    sift_text text = sift_text_sub(copy, word.start, word.end);
+    if (is_determiner(text))
+      return (sift_span){ word.start, span.end };
+    const sift_entity *named = sift_entity_find(rules, text);
+    if (!is_attribute(text) || (named != NULL && named->kind != SIFT_PLACE))
+      break;
+    end = word.start;
+  }
+  return (sift_span){ 0, 0 };
+}
+
+static void hit_class(sift_tagger *tagger, const sift_target *target, sift_span span)
+{
+  if (!stands_alone(tagger->copy.text, span))
+    return;
+  if (target->kind == SIFT_HIT_ENTITY_CLASS)
+    span = with_determiner(tagger->rules, tagger->copy.text, span);
+  sift_candidate_add(tagger, span, target->kind, target->index, REF_RANK);
+}
+
+/* ---------------------------------------------------------------- the hit */
+
+static void hit_metric(sift_tagger *tagger, const sift_target *target, sift_span span)
+{
+  sift_text copy = tagger->copy.text;
+  if (!stands_alone(copy, span)) {
+    if (!sift_word_begins(copy, span.start) || !has_plural(copy, span.end))
+      return;
+    span.end++;
+  }
+  sift_candidate_add(tagger, span, SIFT_HIT_METRIC, target->index, METRIC_RANK);
+}
+
+void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end)
+{
+  sift_span span = { end - (uint32_t)target->written.len, end };
+  switch (target->kind) {
+  case SIFT_HIT_ENTITY:
+    hit_entity(tagger, target, span);
+    break;
+  case SIFT_HIT_METRIC:
+    hit_metric(tagger, target, span);
+    break;
+  case SIFT_HIT_CLASS:
+  case SIFT_HIT_ENTITY_CLASS:
+    hit_class(tagger, target, span);
+    break;
+  case SIFT_HIT_HEDGE:
+    /* a sign needs no word boundary: "B~33%" */
+    if (stands_alone(tagger->copy.text, span) ||
+        !sift_is_alpha((unsigned char)tagger->copy.text.at[span.start]))
+      *SIFT_PUSH(tagger->scratch, &tagger->hedges) = (sift_hedge_hit){ span, target->index };
+    break;
+  default:
+    break;
+  }
+}
+
+/* ---------------------------------------------------------------- names that rules find */
+
+bool sift_name_read(const sift_match *match, sift_mention *out)
+{
+  sift_text name = sift_text_sub(match->copy, match->whole.start, match->whole.end);
+  sift_span span = match->whole;
+  if (sift_match_group(match, "name", &name, &span) && span.end > span.start)
+    out->span = span;
+  sift_text id;
+  const sift_entity *known = NULL;
+  if (sift_match_group(match, "id", &id, NULL))
+    known = sift_entity_find(match->rules, id);
+  if (known == NULL)
+    known = sift_entity_find(match->rules, name);
+  if (known != NULL && known->kind == match->rule->kind) {
+    out->entity = known;
+    return true;
+  }
+  sift_entity *entity = SIFT_NEW(match->arena, sift_entity);
+  entity->kind = match->rule->kind;
+  entity->name = sift_text_squeeze(match->arena, name);
+  entity->id = entity->name;
+  entity->local = true;
+  sift_match_group(match, "vendor", &entity->vendor, NULL);
+  sift_match_group(match, "role", &entity->role, NULL);
+  sift_match_group(match, "generation", &entity->generation, NULL);
+  out->entity = entity;
+  return true;
+}

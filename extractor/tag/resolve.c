@@ -1,0 +1,384 @@
+/* resolve.c - finds out what each date form is relative to: the published date, the date
+ * spoken of last, the tense of the verb, the fiscal year of the company. */
+#include "tag/dates.h"
+
+/* ---------------------------------------------------------------- tense */
+
+static bool is_word_byte(char c)
+{
+  return sift_is_alpha(c) || c == '\'';
+}
+
+/* The word that ends before `end`; empty where the sentence begins. */
+static sift_text previous_word(sift_text text, size_t from, size_t *end)
+{
+  size_t stop = *end;
+  while (stop > from && !is_word_byte(text.at[stop - 1]))
+    stop--;
+  size_t start = stop;
+  while (start > from && is_word_byte(text.at[start - 1]))
+    start--;
+  *end = start;
+  return sift_text_sub(text, start, stop);
+}
+
+static sift_text next_word(sift_text text, size_t to, size_t *start)
+{
+  size_t from = *start;
+  while (from < to && !is_word_byte(text.at[from]))
+    from++;
+  size_t stop = from;
+  while (stop < to && is_word_byte(text.at[stop]))
+    stop++;
+  *start = stop;
+  return sift_text_sub(text, from, stop);
+}
+
+/* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
+static int tense_of(const sift_ruleset *rules, sift_text word)
+{
+  sift_text found = sift_map_get(rules, "tense_word", word);
+  if (found.at != NULL)
+    return found.at[0] == '-' ? -1 : found.at[0] == '0' ? 0 : 1;
+  return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
+}
+
+/* "will be completed", "is expected": the participle takes the tense of what is before it. */
+static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                        size_t at)
+{
+  enum { WORDS = 14 };
+  sift_text behind = { NULL, 0 };
+  for (int i = 0; i < WORDS && at > sentence.start; i++) {
+    sift_text word = previous_word(text, sentence.start, &at);
+    if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_to", word).at != NULL)
+      return 1;
+    behind = word;
+    int tense = tense_of(rules, word);
+    if (tense == 0)
+      continue;
+    size_t ahead = at;
+    sift_text helper = previous_word(text, sentence.start, &ahead);
+    sift_text meaning = sift_map_get(rules, "tense_helper", helper);
+    if (tense < 0 && meaning.at != NULL)
+      return meaning.at[0] == '-' ? -1 : 1;
+    return tense;
+  }
+  return 0;
+}
+
+static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                       size_t at)
+{
+  enum { WORDS = 14 };
+  for (int i = 0; i < WORDS && at < sentence.end; i++) {
+    int tense = tense_of(rules, next_word(text, sentence.end, &at));
+    if (tense != 0)
+      return tense;
+  }
+  return 0;
+}
+
+static sift_span sentence_of(const sift_article *article, const sift_mention *mention)
+{
+  if (mention->sentence < article->sentence_count)
+    return article->sentences[mention->sentence].span;
+  return (sift_span){ 0, (uint32_t)article->text.len };
+}
+
+static int tense_around(const sift_ruleset *rules, const sift_article *article,
+                        const sift_mention *mention)
+{
+  sift_span sentence = sentence_of(article, mention);
+  int tense = tense_before(rules, article->text, sentence, mention->span.start);
+  return tense != 0 ? tense
+                    : tense_after(rules, article->text, sentence, mention->span.end);
+}
+
+/* Nothing else stands in the sentence: a label, which rather announces than reports. */
+static bool stands_alone(const sift_article *article, const sift_mention *mention)
+{
+  enum { FEW_BYTES = 8 };
+  sift_span sentence = sentence_of(article, mention);
+  return sentence.end - sentence.start <= mention->span.end - mention->span.start + FEW_BYTES;
+}
+
+/* ---------------------------------------------------------------- fiscal years */
+
+/* The company nearest to the date in its sentence. */
+static int year_end_near(const sift_mentions *mentions, size_t index)
+{
+  const sift_mention *date = &mentions->at[index];
+  for (size_t d = 1; d <= mentions->count; d++) {
+    const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
+    const sift_mention *after = index + d < mentions->count ? &mentions->at[index + d] : NULL;
+    if (before != NULL && before->sentence != date->sentence)
+      before = NULL;
+    if (after != NULL && after->sentence != date->sentence)
+      after = NULL;
+    if (before == NULL && after == NULL)
+      return 0;
+    if (before != NULL && before->kind == SIFT_ORG && before->entity != NULL &&
+        before->entity->year_end > 0)
+      return before->entity->year_end;
+    if (after != NULL && after->kind == SIFT_ORG && after->entity != NULL &&
+        after->entity->year_end > 0)
+      return after->entity->year_end;
+  }
+  return 0;
+}
+
+/* What the article says itself ("the third quarter, which ended Oct. 31"). */
+static int year_end_told(const sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->ended_month == 0)
+      continue;
+    int quarter = form->from.quarter;
+    int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
+    return (end - 1) % 12 + 1;
+  }
+  return 0;
+}
+
+static bool is_fiscal(const sift_date_form *form)
+{
+  const sift_date_point *p = &form->from, *q = &form->to;
+  return p->quarter > 0 || p->half > 0 || p->fiscal || p->full_year || q->quarter > 0 ||
+         q->half > 0 || q->fiscal;
+}
+
+/* ---------------------------------------------------------------- open ends */
+
+/* "since 2019", "by March": which side stays open, kept in the bound of the date. */
+static void read_open_end(const sift_ruleset *rules, const sift_article *article,
+                          sift_mention *mention)
+{
+  sift_span sentence = sentence_of(article, mention);
+  size_t at = mention->span.start;
+  for (int i = 0; i < 3 && at > sentence.start; i++) {
+    sift_text word = previous_word(article->text, sentence.start, &at);
+    sift_text side = sift_map_get(rules, "date_open", word);
+    if (side.at != NULL) {
+      mention->value.bound = side.at[0] == '+' ? SIFT_AT_LEAST : SIFT_AT_MOST;
+      return;
+    }
+    if (!sift_text_eq_fold(word, SIFT_TEXT("the")))
+      return;
+  }
+}
+
+/* ---------------------------------------------------------------- dates */
+
+typedef struct walk {
+  const sift_ruleset *rules;
+  sift_arena *arena;
+  const sift_article *article;
+  sift_mentions *mentions;
+  sift_period context; /* the date mentioned last */
+  sift_period day;     /* the day mentioned last */
+  sift_period quarter; /* the quarter mentioned last */
+  int told;            /* the article's own fiscal year */
+  bool history;
+} walk;
+
+static int year_of(sift_period p)
+{
+  return sift_civil_of(p.first).year;
+}
+
+/* What later dates may be reckoned from. In a history, an aside on quite another time and
+ * what hangs on the published date are none. */
+static bool is_reference(const walk *w, const sift_date_form *form, sift_period placed)
+{
+  enum { YEARS_APART = 30 };
+  const sift_date_point *p = &form->from;
+  if (form->shape == SIFT_SHAPE_ROLLING || p->decade > 0 || p->century > 0)
+    return false;
+  if (!w->history)
+    return true;
+  if (p->named || form->on_anchor)
+    return false;
+  if (w->context.grain == SIFT_GRAIN_NONE)
+    return true;
+  int apart = year_of(placed) - year_of(w->context);
+  return apart <= YEARS_APART && apart >= -YEARS_APART;
+}
+
+/* Most of the years that are written lie two years and more before the published one. */
+static bool is_history(const sift_article *article, const sift_mentions *mentions)
+{
+  enum { YEARS_BACK = 2, FEWEST = 3 };
+  if (article->anchor.grain == SIFT_GRAIN_NONE || article->anchor.first == SIFT_DAY_NONE)
+    return false;
+  int published = year_of(article->anchor);
+  size_t old = 0, recent = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->from.year == 0)
+      continue;
+    if (form->from.year <= published - YEARS_BACK)
+      old++;
+    else
+      recent++;
+  }
+  return old >= FEWEST && old > 2 * recent;
+}
+
+static void place_date(walk *w, size_t index)
+{
+  sift_mention *mention = &w->mentions->at[index];
+  sift_value *value = &mention->value;
+  const sift_date_form *form = value->form;
+  sift_date_frame frame = { .anchor = w->article->anchor, .context = w->context,
+                            .day = w->day, .quarter = w->quarter, .history = w->history };
+  frame.tense = tense_around(w->rules, w->article, mention);
+  frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
+  /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal years */
+  if (is_fiscal(form)) {
+    if (form->from.year == 0 || form->from.fiscal)
+      frame.year_end = year_end_near(w->mentions, index);
+    if (frame.year_end == 0)
+      frame.year_end = w->told;
+  }
+  bool relative = false;
+  sift_period placed;
+  char room[SIFT_EDTF_ROOM];
+  if (sift_date_place(form, &frame, &placed, &relative)) {
+    value->period = placed;
+    value->edtf = sift_text_copy(w->arena, sift_period_print(placed, room));
+    if (is_reference(w, form, placed))
+      w->context = placed;
+    if (placed.grain == SIFT_GRAIN_DAY && placed.first == placed.last)
+      w->day = placed;
+    if (placed.grain == SIFT_GRAIN_QUARTER && form->from.season == 0)
+      w->quarter = placed;
+  }
+  value->relative |= relative;
+  read_open_end(w->rules, w->article, mention);
+}
+
+/* ---------------------------------------------------------------- times */
+
+/* Second Sunday of March to first Sunday of November, the rule in the United States. */
+static bool is_summer_in_america(sift_day day)
+{
+  int year = sift_civil_of(day).year;
+  sift_day march = sift_day_of(year, 3, 1), november = sift_day_of(year, 11, 1);
+  return day >= march + (6 - sift_weekday(march)) % 7 + 7 &&
+         day < november + (6 - sift_weekday(november)) % 7;
+}
+
+/* Last Sundays of March and October, the rule in Europe. */
+static bool is_summer_in_europe(sift_day day)
+{
+  int year = sift_civil_of(day).year;
+  sift_day march = sift_day_of(year, 3, 31), october = sift_day_of(year, 10, 31);
+  return day >= march - (sift_weekday(march) + 1) % 7 &&
+         day < october - (sift_weekday(october) + 1) % 7;
+}
+
+/* "-05:00" is fixed; "us-05:00" and "eu+01:00" have an hour more in summer. */
+static void print_offset(sift_buffer *b, sift_text zone, sift_day day)
+{
+  bool us = sift_text_starts(zone, SIFT_TEXT("us"));
+  bool eu = sift_text_starts(zone, SIFT_TEXT("eu"));
+  if (!us && !eu) {
+    sift_buffer_add(b, zone);
+    return;
+  }
+  sift_text t = sift_text_sub(zone, 2, zone.len);
+  int hour = (t.at[1] - '0') * 10 + (t.at[2] - '0');
+  if (t.at[0] == '-')
+    hour = -hour;
+  hour += us ? is_summer_in_america(day) : is_summer_in_europe(day);
+  sift_buffer_print(b, "%c%02d:00", hour < 0 ? '-' : '+', hour < 0 ? -hour : hour);
+}
+
+static bool is_offset(sift_text zone)
+{
+  return zone.len >= 6 || sift_text_is(zone, "Z");
+}
+
+/* The day in the same sentence, else the one spoken of last, else that of publication. */
+static sift_day day_for_time(const walk *w, size_t index)
+{
+  const sift_mention *time = &w->mentions->at[index];
+  for (size_t i = index + 1; i < w->mentions->count; i++) {
+    const sift_mention *m = &w->mentions->at[i];
+    if (m->sentence != time->sentence)
+      break;
+    if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_DAY &&
+        m->value.period.first == m->value.period.last)
+      return m->value.period.first;
+  }
+  if (w->day.grain == SIFT_GRAIN_DAY)
+    return w->day.first;
+  const sift_period *anchor = &w->article->anchor;
+  return anchor->grain == SIFT_GRAIN_DAY ? anchor->first : SIFT_DAY_NONE;
+}
+
+static void place_time(walk *w, size_t index)
+{
+  sift_value *value = &w->mentions->at[index].value;
+  sift_day day = day_for_time(w, index);
+  if (day == SIFT_DAY_NONE)
+    return;
+  sift_civil c = sift_civil_of(day);
+  sift_buffer b = { .arena = w->arena };
+  sift_buffer_print(&b, "%04d-%02d-%02dT%.*s", c.year, c.month, c.day,
+                    SIFT_SHOW(value->time));
+  if (is_offset(value->zone))
+    print_offset(&b, value->zone, day);
+  value->edtf = sift_buffer_text(&b);
+  value->period = (sift_period){ day, day, SIFT_GRAIN_DAY };
+}
+
+/* ---------------------------------------------------------------- the article */
+
+void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
+                        const sift_article *article, sift_mentions *mentions)
+{
+  walk w = { rules, arena, article, mentions, .told = year_end_told(mentions),
+             .history = is_history(article, mentions) };
+  w.context = w.day = w.quarter = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  for (size_t i = 0; i < mentions->count; i++)
+    if (mentions->at[i].kind == SIFT_DATE && mentions->at[i].value.form != NULL)
+      place_date(&w, i);
+  w.day = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_period *p = &mentions->at[i].value.period;
+    if (mentions->at[i].kind == SIFT_TIME)
+      place_time(&w, i);
+    else if (mentions->at[i].kind == SIFT_DATE && p->grain == SIFT_GRAIN_DAY &&
+             p->first == p->last)
+      w.day = *p;
+  }
+}
+
+static bool is_date_line(const sift_mention *mention, sift_span line)
+{
+  return mention->kind == SIFT_DATE && mention->value.edtf.at != NULL &&
+         !mention->value.relative && mention->span.start >= line.start &&
+         mention->span.end <= line.end &&
+         (mention->value.period.grain == SIFT_GRAIN_DAY ||
+          mention->value.period.grain == SIFT_GRAIN_MONTH) &&
+         mention->value.period.first != SIFT_DAY_NONE;
+}
+
+void sift_article_date(sift_article *article, const sift_mentions *mentions)
+{
+  if (article->published.at != NULL)
+    return;
+  for (size_t l = 0; l < article->date_line_count; l++)
+    for (size_t i = 0; i < mentions->count; i++) {
+      const sift_mention *m = &mentions->at[i];
+      if (!is_date_line(m, article->date_lines[l]))
+        continue;
+      article->published = m->value.edtf;
+      article->published_from = SIFT_TEXT("text");
+      article->anchor = m->value.period;
+      return;
+    }
+}
