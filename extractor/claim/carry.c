@@ -1,0 +1,144 @@
+/* carry.c - figures that lean on another: "compared with $50 billion a year earlier", "more
+ * than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then the claim
+ * before it, then the nearest metric named. */
+#include "claim/parts.h"
+
+static bool may_lend(const sift_draft *draft, const sift_metric *metric)
+{
+  return metric != NULL &&
+         (metric->units == 0 || (metric->units & (1u << draft->value->kind)) != 0) &&
+         (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
+}
+
+/* Digits before the point, roughly: 91 cents are not held against $671 million. */
+static unsigned magnitude(const sift_mention *m)
+{
+  sift_decimal d = sift_decimal_trim(sift_decimal_absolute(m->value.hi));
+  int size = d.exponent;
+  for (int64_t rest = d.digits; rest > 0; rest /= 10)
+    size++;
+  return (unsigned)(size + 400);
+}
+
+/* Figures of one size first; a claim behind the figure lends only where none before does. */
+static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
+{
+  uint32_t a = lender->value->span.start, b = draft->value->span.start;
+  unsigned x = magnitude(lender->value), y = magnitude(draft->value);
+  unsigned apart = x > y ? x - y : y - x;
+  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0);
+}
+
+#define NOT_HERE 1000 /* bytes that a sentence before counts for more */
+#define REMEMBERED 12
+
+static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a, const sift_draft *b,
+                                uint32_t distance_b)
+{
+  if (a != NULL && *distance_a <= distance_b)
+    return a;
+  *distance_a = distance_b;
+  return b;
+}
+
+/* Of this sentence and the two before. */
+static const sift_draft *find_lender(const sift_scene *scene, const sift_draft_list *done,
+                                     const sift_draft *draft)
+{
+  const sift_draft *best = NULL;
+  uint32_t best_distance = 0;
+  for (size_t i = 0; i < done->count; i++)
+    if (may_lend(draft, done->at[i].metric) && done->at[i].value != draft->value)
+      best = nearer(best, &best_distance, &done->at[i], distance(&done->at[i], draft));
+  for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
+    const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
+    if (draft->sentence - one->sentence <= 2 && may_lend(draft, one->metric))
+      best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
+  }
+  return best;
+}
+
+/* The metric named last before the figure, in its sentence or the one before. */
+static const sift_metric *metric_named(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t first = draft->sentence == 0 ? 0 : draft->sentence - 1;
+  for (uint32_t i = scene->first[draft->sentence + 1]; i-- > scene->first[first];) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_METRIC && m->span.start < draft->value->span.start &&
+        may_lend(draft, m->metric))
+      return m->metric;
+  }
+  return NULL;
+}
+
+static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draft)
+{
+  const sift_claim *claim = &scene->claims.at[lender->claim];
+  draft->metric = lender->metric;
+  draft->via_metric = SIFT_VIA_SENTENCE;
+  bool own_subject = draft->via_subject == SIFT_VIA_QUOTE;
+  if (!own_subject) {
+    draft->entity = lender->entity;
+    draft->subject = lender->subject;
+    draft->via_subject = SIFT_VIA_SENTENCE;
+  }
+  if (!own_subject && draft->object.len == 0 && draft->object_entity == NULL) {
+    draft->object = claim->object;
+    draft->via_object = claim->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
+  }
+  if (draft->period == NULL && claim->period.kind == SIFT_DATE) {
+    draft->lent_period = &claim->period;
+    draft->via_period = SIFT_VIA_SENTENCE;
+  }
+}
+
+/* Within two sentences, or in one section for the items of a list. */
+static bool is_near(const sift_scene *scene, const sift_draft *draft)
+{
+  if (scene->last == NULL)
+    return false;
+  const sift_sentence *all = scene->article->sentences;
+  size_t block = all[draft->sentence].block, before = all[scene->last->sentence].block;
+  if (draft->sentence - scene->last->sentence <= 2)
+    return true;
+  return draft->carries_only.len > 0 &&
+         scene->article->blocks[block].kind == SIFT_ITEM && block - before <= 8;
+}
+
+/* The same thing said on: of the same, unless the sentence names another. */
+static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft *draft)
+{
+  const sift_claim *last = &scene->claims.at[lender->claim];
+  draft->metric = lender->metric;
+  draft->via_metric = SIFT_VIA_COREFERENCE;
+  if (draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE) {
+    draft->entity = lender->entity;
+    draft->subject = last->subject;
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+  }
+  if (!sift_text_eq(draft->subject, last->subject))
+    return;
+  if (draft->object.len == 0 && draft->object_entity == NULL && last->object.len > 0) {
+    draft->object = last->object;
+    draft->via_object = SIFT_VIA_COREFERENCE;
+  }
+}
+
+bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
+{
+  const sift_draft *lender = find_lender(scene, done, draft);
+  if (lender != NULL && lender->sentence == draft->sentence) {
+    borrow(scene, lender, draft);
+  } else if (lender != NULL) {
+    follow(scene, lender, draft);
+  } else if (is_near(scene, draft) && may_lend(draft, scene->last->metric)) {
+    follow(scene, scene->last, draft);
+  } else {
+    draft->metric = metric_named(scene, draft);
+    draft->via_metric = SIFT_VIA_COREFERENCE;
+  }
+  if (draft->metric == NULL)
+    return false;
+  draft->metric_id = draft->metric->id;
+  return true;
+}

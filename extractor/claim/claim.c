@@ -1,0 +1,396 @@
+/* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what is
+ * missing from the scene, and write the claims. */
+#include "claim/parts.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- claimer */
+
+static void put_words(sift_table *table, const sift_ruleset *rules, const char *class_name)
+{
+  for (size_t i = 0; i < rules->word_count; i++)
+    if (sift_text_is(rules->words[i].name, class_name))
+      for (size_t k = 0; k < rules->words[i].phrases.count; k++)
+        *sift_table_put(table, rules->words[i].phrases.at[k]) = &rules->words[i];
+}
+
+static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
+{
+  for (size_t i = 0; i < rules->word_count; i++)
+    for (size_t k = 0; k < rules->words[i].phrases.count; k++)
+      sift_lexicon_add(claimer->classes, rules->words[i].phrases.at[k], (uint32_t)i);
+  for (size_t i = 0; i < rules->qualifier_count; i++)
+    for (size_t k = 0; k < rules->qualifiers[i].phrases.count; k++)
+      sift_lexicon_add(claimer->qualifiers, rules->qualifiers[i].phrases.at[k], (uint32_t)i);
+  for (size_t i = 0; i < rules->metric_count; i++)
+    for (size_t k = 0; k < rules->metrics[i].nouns.count; k++) {
+      void **first = sift_table_put(&claimer->by_noun, rules->metrics[i].nouns.at[k]);
+      if (*first == NULL)
+        *first = &rules->metrics[i];
+    }
+  for (size_t i = 0; i < rules->metric_count; i++)
+    for (size_t k = 0; k < rules->metrics[i].aliases.count; k++) {
+      sift_text alias = sift_text_lower(claimer->arena, rules->metrics[i].aliases.at[k]);
+      *sift_table_put(&claimer->by_alias, alias) = &rules->metrics[i];
+    }
+  put_words(&claimer->set_aside, rules, "aside");
+  put_words(&claimer->breaks, rules, "clause");
+  put_words(&claimer->facilities, rules, "facility");
+  put_words(&claimer->year_ago, rules, "year_ago");
+  put_words(&claimer->of_things, rules, "metrics_of_things");
+}
+
+sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
+{
+  sift_claimer *claimer = SIFT_NEW(arena, sift_claimer);
+  claimer->arena = arena;
+  claimer->rules = rules;
+  claimer->matcher = sift_matcher_open(arena);
+  claimer->classes = sift_lexicon_make(arena);
+  claimer->qualifiers = sift_lexicon_make(arena);
+  sift_table *tables[] = { &claimer->by_noun,   &claimer->by_alias,  &claimer->set_aside,
+                           &claimer->breaks,    &claimer->year_ago,  &claimer->of_things,
+                           &claimer->facilities };
+  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+    tables[i]->arena = arena;
+  fill_tables(claimer, rules);
+  return claimer;
+}
+
+/* ---------------------------------------------------------------- subject and object */
+
+/* Subject and object of the claim before. */
+static bool take_subject(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_claim *last = &scene->claims.at[scene->last->claim];
+  if (last->object.len == 0)
+    return false;
+  draft->entity = scene->last->entity;
+  draft->subject = last->subject;
+  draft->object = last->object;
+  draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
+  return true;
+}
+
+/* False where nobody fits. */
+static bool settle_subject(sift_scene *scene, sift_draft *draft)
+{
+  if (draft->carries_subject) {
+    return scene->last != NULL && take_subject(scene, draft);
+  } else if (draft->pronoun != NULL) {
+    draft->entity = sift_scene_refer(scene, draft->pronoun, draft->kinds);
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    if (draft->entity == NULL && draft->pronoun->entity == NULL &&
+        (draft->kinds & (1u << SIFT_ORG)))
+      draft->subject = sift_scene_site(scene, draft->pronoun);
+    if (draft->subject.len > 0)
+      return true;
+  } else if (draft->subject.len == 0) {
+    draft->entity = sift_scene_subject(scene, draft->sentence, draft->value->kind,
+                                       draft->value->span, draft->kinds, draft->far_kinds,
+                                       &draft->via_subject);
+  } else {
+    return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
+           (draft->kinds & (1u << draft->entity->kind)) != 0;
+  }
+  if (draft->entity == NULL)
+    return false;
+  draft->subject = draft->entity->name;
+  return true;
+}
+
+static void settle_object(sift_scene *scene, sift_draft *draft)
+{
+  if (draft->object_pronoun != NULL) {
+    uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
+    draft->object_entity = sift_scene_refer(scene, draft->object_pronoun, any);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+  }
+  if (draft->object_entity != NULL)
+    draft->object = draft->object_entity->name;
+  if (sift_text_eq(draft->object, draft->subject))
+    draft->object = (sift_text){ 0 };
+  if (draft->object.len == 0)
+    draft->via_object = SIFT_VIA_NONE;
+}
+
+/* ---------------------------------------------------------------- value */
+
+static bool is_change(sift_text metric)
+{
+  return sift_text_has(metric, SIFT_TEXT("_growth")) ||
+         sift_text_ends(metric, SIFT_TEXT("_change"));
+}
+
+static void negate(sift_value *value)
+{
+  sift_decimal low = sift_decimal_negate(value->hi);
+  value->hi = sift_decimal_negate(value->lo);
+  value->lo = low;
+}
+
+static sift_bound bound_named(sift_text name, sift_bound otherwise)
+{
+  for (int i = SIFT_EXACT; i <= SIFT_RANGE; i++)
+    if (sift_text_is(name, sift_bound_name((sift_bound)i)))
+      return (sift_bound)i;
+  return otherwise;
+}
+
+static sift_value value_of(const sift_draft *draft)
+{
+  sift_value value = draft->value->value;
+  value.kind = draft->value->kind;
+  bool falls = draft->sign < 0 || value.change < 0;
+  if (falls && value.kind == SIFT_PERCENT && is_change(draft->metric_id) &&
+      sift_decimal_sign(value.lo) > 0)
+    negate(&value);
+  bool round = sift_decimal_trim(value.lo).digits < 10;
+  if (sift_text_is(draft->bound, "milestone"))
+    value.bound = value.bound == SIFT_EXACT && round ? SIFT_AT_LEAST : value.bound;
+  else if (draft->bound.len > 0 && value.bound == SIFT_EXACT)
+    value.bound = bound_named(draft->bound, value.bound);
+  return value;
+}
+
+/* ---------------------------------------------------------------- a claim */
+
+static sift_decimal confidence_of(const sift_draft *draft)
+{
+  static const int by_via[] = {
+    [SIFT_VIA_NONE] = 95,     [SIFT_VIA_QUOTE] = 95,   [SIFT_VIA_SENTENCE] = 90,
+    [SIFT_VIA_COREFERENCE] = 80, [SIFT_VIA_HEADING] = 75, [SIFT_VIA_LIST] = 80,
+    [SIFT_VIA_TABLE] = 85,    [SIFT_VIA_TITLE] = 70,   [SIFT_VIA_DOCUMENT] = 60,
+    [SIFT_VIA_RULE] = 90,
+  };
+  int least = by_via[draft->via_subject];
+  if (by_via[draft->via_metric] < least)
+    least = by_via[draft->via_metric];
+  if (by_via[draft->via_period] + 10 < least)
+    least = by_via[draft->via_period] + 10;
+  return (sift_decimal){ least, -2 };
+}
+
+static void add_part(sift_digest *digest, sift_text part)
+{
+  sift_digest_add(digest, part);
+  sift_digest_add(digest, SIFT_TEXT("\x1f"));
+}
+
+static void add_decimal(sift_digest *digest, sift_decimal d)
+{
+  char room[SIFT_DECIMAL_ROOM];
+  add_part(digest, sift_decimal_print(d, room));
+}
+
+/* A hash of article id, span, rule and what is claimed. */
+static sift_text id_of(sift_arena *arena, const sift_claim *claim)
+{
+  char hex[SIFT_SHA256_ROOM], place[40];
+  sift_digest *digest = sift_digest_open(arena);
+  snprintf(place, sizeof place, "%u-%u", claim->start, claim->end);
+  add_part(digest, claim->article);
+  add_part(digest, sift_text_of(place));
+  add_part(digest, claim->rule);
+  add_part(digest, claim->subject);
+  add_part(digest, claim->metric);
+  add_part(digest, claim->object);
+  add_part(digest, claim->basis);
+  add_part(digest, claim->period.edtf);
+  add_part(digest, sift_text_of(sift_modality_name(claim->modality)));
+  add_decimal(digest, claim->value.lo);
+  add_decimal(digest, claim->value.hi);
+  add_part(digest, claim->value.unit);
+  add_part(digest, claim->value.edtf);
+  add_part(digest, sift_text_of(sift_bound_name(claim->value.bound)));
+  sift_digest_end(digest, hex);
+  return sift_text_join(arena, SIFT_TEXT("sha256:"), sift_text_of(hex));
+}
+
+static void write_place(const sift_scene *scene, const sift_draft *draft, sift_claim *claim)
+{
+  const sift_article *article = scene->article;
+  sift_span span = draft->span;
+  sift_span sentence = article->sentences[draft->sentence].span;
+  claim->span = span;
+  claim->quote = sift_text_sub(article->text, span.start, span.end);
+  claim->sentence = sift_text_sub(article->text, sentence.start, sentence.end);
+  claim->line = article->blocks[article->sentences[draft->sentence].block].line;
+  claim->article = article->id;
+  claim->source = article->source;
+  claim->published = article->published;
+  claim->fingerprint = article->fingerprint;
+  claim->publisher = article->publisher.len > 0 ? article->publisher
+                                                : sift_url_host(scene->arena, article->url);
+  if (claim->publisher.len == 0)
+    claim->publisher = (sift_text){ 0 };
+}
+
+void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft)
+{
+  sift_claim *claim = SIFT_PUSH(scene->arena, &scene->claims);
+  settle_object(scene, draft);
+  claim->subject = draft->subject;
+  claim->metric = draft->metric_id;
+  claim->object = draft->object;
+  claim->value = value_of(draft);
+  claim->rule = draft->rule->id;
+  sift_draft_qualify(scene, sentence, draft, claim);
+  sift_draft_period(scene, sentence, draft, claim);
+  write_place(scene, draft, claim);
+  claim->via_subject = draft->via_subject;
+  claim->via_metric = draft->via_metric;
+  claim->via_object = draft->via_object;
+  claim->confidence = confidence_of(draft);
+  draft->claim = scene->claims.count - 1;
+}
+
+/* ---------------------------------------------------------------- choosing */
+
+static bool same_value(const sift_draft *a, const sift_draft *b)
+{
+  return a->value == b->value;
+}
+
+/* More roles named, then a tighter quote, then the earlier rule. */
+static bool is_better(const sift_draft *a, const sift_draft *b)
+{
+  if (a->carries != b->carries)
+    return b->carries;
+  if (a->is_aside != b->is_aside)
+    return b->is_aside;
+  if (a->roles != b->roles)
+    return a->roles > b->roles;
+  if (a->rule->order != b->rule->order)
+    return a->rule->order < b->rule->order;
+  return a->last - a->first < b->last - b->first;
+}
+
+/* One match may say several things of one figure; two matches may not. */
+static bool is_beaten(const sift_draft_list *drafts, size_t i)
+{
+  const sift_draft *draft = &drafts->at[i];
+  for (size_t k = 0; k < drafts->count; k++) {
+    const sift_draft *other = &drafts->at[k];
+    if (k == i || !same_value(draft, other) || other->match == draft->match)
+      continue;
+    if (is_better(other, draft) || (!is_better(draft, other) && k < i))
+      return true;
+  }
+  return false;
+}
+
+static void drop_unfit(sift_scene *scene, sift_draft_list *drafts)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < drafts->count; i++)
+    if (settle_subject(scene, &drafts->at[i]))
+      drafts->at[kept++] = drafts->at[i];
+  drafts->count = kept;
+}
+
+/* Those that name their metric come first; the others carry it from them. */
+static void finish_all(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft_list *drafts, sift_draft_list *done, bool carries)
+{
+  for (size_t i = 0; i < drafts->count; i++) {
+    sift_draft *draft = &drafts->at[i];
+    if (draft->carries != carries || is_beaten(drafts, i))
+      continue;
+    if (carries && !sift_draft_carry(scene, done, draft))
+      continue;
+    sift_draft_finish(scene, sentence, draft);
+    *SIFT_PUSH(scene->arena, done) = *draft;
+  }
+}
+
+static void remember(sift_scene *scene, const sift_draft *draft)
+{
+  scene->last = draft;
+  *SIFT_PUSH(scene->arena, &scene->recent) = *draft;
+}
+
+static void read_sentence(sift_scene *scene, uint32_t index)
+{
+  sift_scene_sentence sentence = { .index = index };
+  sift_scene_words(scene, index, &sentence);
+  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
+                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+  sift_draft_list drafts = { 0 };
+  sift_drafts_find(scene, &sentence, &drafts);
+  drop_unfit(scene, &drafts);
+  if (drafts.count == 0)
+    return;
+  sift_marks_find(scene, &sentence);
+  sift_draft_list done = { 0 };
+  finish_all(scene, &sentence, &drafts, &done, false);
+  finish_all(scene, &sentence, &drafts, &done, true);
+  for (size_t i = 0; i < done.count; i++)
+    if (done.at[i].metric != NULL && done.at[i].value->kind != SIFT_DATE)
+      remember(scene, &done.at[i]);
+}
+
+static bool has_value(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    sift_kind kind = scene->mentions->at[i].kind;
+    if (kind >= SIFT_MONEY && kind <= SIFT_TIME)
+      return true;
+  }
+  return false;
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static void write_points(sift_scene *scene)
+{
+  sift_counter counter = { .text = scene->article->text };
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    sift_claim *claim = &scene->claims.at[i];
+    claim->start = (uint32_t)sift_counter_at(&counter, claim->span.start);
+    claim->end = (uint32_t)sift_counter_at(&counter, claim->span.end);
+    claim->id = id_of(scene->arena, claim);
+  }
+}
+
+static int by_place(const sift_claim *a, const sift_claim *b)
+{
+  if (a->span.start != b->span.start)
+    return a->span.start < b->span.start ? -1 : 1;
+  return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
+}
+
+/* Insertion sort: claims come nearly in order, and stay stable. */
+static void sort_claims(sift_claim_list *claims)
+{
+  for (size_t i = 1; i < claims->count; i++)
+    for (size_t k = i; k > 0 && by_place(&claims->at[k], &claims->at[k - 1]) < 0; k--) {
+      sift_claim swap = claims->at[k];
+      claims->at[k] = claims->at[k - 1];
+      claims->at[k - 1] = swap;
+    }
+}
+
+sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
+                             const sift_article *article, const sift_mentions *mentions,
+                             sift_claims *out, sift_error *err)
+{
+  sift_scene scene = { .claimer = claimer,
+                       .arena = arena,
+                       .article = article,
+                       .mentions = mentions,
+                       .err = err,
+                       .status = SIFT_OK };
+  sift_scene_open(&scene);
+  sift_tables_find(&scene);
+  sift_labels_find(&scene);
+  for (uint32_t i = 0; i < article->sentence_count; i++)
+    if (!scene.taken[i] && has_value(&scene, i))
+      read_sentence(&scene, i);
+  sort_claims(&scene.claims);
+  sift_claims_restate(&scene);
+  write_points(&scene);
+  *out = (sift_claims){ scene.claims.at, scene.claims.count };
+  return scene.status;
+}

@@ -1,0 +1,193 @@
+/* parts.h - inside of claim/: what its files share. A draft is a claim in the making: a rule
+ * matched and named some roles; context fills the others. A scene is one article with what
+ * its earlier sentences have said. */
+#ifndef SIFT_CLAIM_PARTS_H
+#define SIFT_CLAIM_PARTS_H
+
+#include "claim/claim.h"
+#include "claim/typed.h"
+
+#define SIFT_ANY_SUBJECT ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP))
+#define SIFT_NUMERIC                                                                 \
+  ((1u << SIFT_MONEY) | (1u << SIFT_PERCENT) | (1u << SIFT_COUNT) |                  \
+   (1u << SIFT_MULTIPLE) | (1u << SIFT_QUANTITY) | (1u << SIFT_DURATION))
+
+struct sift_claimer {
+  sift_arena *arena;
+  const sift_ruleset *rules;
+  sift_matcher *matcher;
+  sift_lexicon *classes;    /* of rules->words */
+  sift_lexicon *qualifiers; /* of rules->qualifiers */
+  sift_table by_noun;       /* "employee" -> sift_metric * */
+  sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
+  sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
+  sift_table year_ago;      /* dates that only compare: "a year earlier" */
+  sift_table of_things;     /* metrics of chips and products: "memory", "price" */
+  sift_table facilities;    /* "plant", "campus" */
+  sift_table breaks;        /* words that begin a new clause: "while" */
+};
+
+/* A qualifying phrase in a sentence. */
+typedef struct sift_mark {
+  uint32_t qualifier; /* index */
+  uint32_t first, last; /* words */
+} sift_mark;
+
+/* Where a role stands: tokens, or nothing. */
+typedef struct sift_place {
+  bool is_set;
+  size_t first, last; /* words, inclusive */
+  int32_t mention;    /* of a role that is one tagged span; -1 */
+} sift_place;
+
+typedef struct sift_draft {
+  const sift_claim_rule *rule;
+  uint32_t sentence;
+  uint32_t match;         /* number of the match within the article */
+  sift_span span;         /* bytes, from the leftmost to the rightmost role */
+  uint32_t first, last;   /* the same in words of the sentence */
+  unsigned roles;         /* how many the sentence named */
+  const sift_mention *value;
+  const sift_metric *metric;    /* NULL where metrics.yaml does not know it */
+  sift_text metric_id;
+  bool carries;                 /* the metric is that of a claim before: */
+  sift_text carries_only;       /* one whose name has this in it; empty: any */
+  size_t claim;                 /* index, once finished */
+  const sift_entity *entity;    /* the subject, */
+  sift_text subject;            /* its name, or what is called so in the text */
+  bool is_aside;                /* the subject's name stands behind "of", "than" ... */
+  const sift_mention *pronoun;  /* the subject is this REF, still to be resolved */
+  uint32_t kinds;               /* kinds that the subject may have, */
+  uint32_t far_kinds;           /* and when another sentence must name it */
+  bool carries_subject;         /* subject and object are those of the claim before */
+  sift_text object;
+  const sift_entity *object_entity;
+  const sift_mention *object_pronoun;
+  const sift_mention *period;
+  const sift_value *lent_period; /* of the claim that lent the metric; NULL */
+  int shift;                    /* years to add to the period that context finds */
+  bool no_period;
+  int sign;                     /* -1: "fell 4%" */
+  sift_text modality, basis, speaker, cue, bound;
+  sift_via via_subject, via_metric, via_period, via_object;
+} sift_draft;
+
+typedef SIFT_LIST(sift_draft) sift_draft_list;
+typedef SIFT_LIST(sift_claim) sift_claim_list;
+
+/* A sentence that holds a value. */
+typedef struct sift_scene_sentence {
+  uint32_t index;
+  sift_typed typed;
+  sift_mark *marks;
+  size_t mark_count;
+} sift_scene_sentence;
+
+/* A site by its place: "the Memphis plant". */
+typedef struct sift_site {
+  const sift_entity *place;
+  sift_entity *entity;
+} sift_site;
+
+typedef struct sift_scene {
+  sift_claimer *claimer;
+  sift_arena *arena;
+  const sift_article *article;
+  const sift_mentions *mentions;
+  uint32_t *first; /* of each sentence, its first mention; one more at the end */
+  const sift_entity *main; /* what the article is mostly about; NULL */
+  uint32_t matches;
+  const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
+  sift_draft_list recent; /* the claims of the last sentences, to carry from */
+  bool *taken;      /* sentences that a table has read */
+  uint32_t *heading; /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;    /* of each block, what introduces its list or table */
+  SIFT_LIST(sift_site) sites;
+  sift_claim_list claims;
+  sift_error *err;
+  sift_status status;
+} sift_scene;
+
+/* scene.c: names, headings, lead-ins. */
+void sift_scene_open(sift_scene *scene);
+/* The block that heads this one: a heading, for list items a lead-in; SIZE_MAX: none. */
+size_t sift_scene_heading(const sift_scene *scene, size_t block);
+size_t sift_scene_lead(const sift_scene *scene, size_t block);
+/* The first mention of the block in order that is of these kinds; NULL: none. */
+const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
+                                        uint32_t kinds);
+/* Who is meant where the sentence does not say. */
+const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,
+                                      sift_kind kind, sift_span value, uint32_t kinds,
+                                      uint32_t far_kinds, sift_via *via);
+/* Who heads the section, or the article's main organisation: for tables. */
+const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds, sift_via *via);
+/* A name behind "with", "than", "in" is spoken of, but not what the sentence is about. */
+bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
+/* Who "the company" or "it" is. */
+const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
+                                    uint32_t kinds);
+
+/* Index of the first mention at or after a byte. */
+size_t sift_scene_first(const sift_scene *scene, uint32_t byte);
+/* The words of a span, for context that has no sentence of its own. */
+void sift_scene_words(const sift_scene *scene, uint32_t sentence,
+                      sift_scene_sentence *out);
+
+/* "the Memphis plant", which no list knows: its own words; empty where it has no name. */
+sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
+
+/* site.c */
+void sift_sites_find(sift_scene *scene);
+/* The site that a place's name begins; NULL: it is but a place. */
+const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
+
+/* match.c: all drafts of one sentence. */
+void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
+                      sift_draft_list *out);
+
+/* qualify.c: modality, speaker, basis, cue and period of a draft. */
+void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence);
+void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft, sift_claim *claim);
+void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft, sift_claim *claim);
+
+/* carry.c: takes metric, and what else is missing, from the claims around it. `done` are the
+ * finished drafts of the sentence. False where nothing fits. */
+bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft);
+
+/* columns.c: what the head of a table says of each column. */
+#define SIFT_COLUMN_LIMIT 24
+typedef struct sift_column {
+  const sift_metric *metric; /* NULL: said by the row, or by nobody */
+  const sift_mention *date;
+  sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
+  const sift_entity *entity;
+  sift_text modality;
+  bool is_change; /* "YoY", "Change": of the row's metric */
+} sift_column;
+typedef struct sift_columns {
+  sift_column at[SIFT_COLUMN_LIMIT];
+  sift_span heads[SIFT_COLUMN_LIMIT]; /* of cells; empty: none */
+  size_t count;
+} sift_columns;
+/* Of one cell. */
+void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out);
+/* Of a whole line, its cells run together with or without spaces. */
+void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
+
+/* table.c: rows of tables, also flattened ones; label.c: label lines above or below a lone
+ * figure. Their sentences are marked in scene->taken. */
+void sift_tables_find(sift_scene *scene);
+void sift_labels_find(sift_scene *scene);
+
+/* restate.c: what one claim says and another leaves open. */
+void sift_claims_restate(sift_scene *scene);
+
+/* claim.c: a draft whose roles are all known becomes a claim. */
+void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft);
+
+#endif

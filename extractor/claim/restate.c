@@ -1,0 +1,84 @@
+/* restate.c - a figure that an article has dated once stands undated afterwards ("the $100B
+ * plan"). What had to be guessed of the later ones is taken from the one that says it. */
+#include "claim/parts.h"
+
+#define REACH 400 /* claims of one article that are compared with each other */
+
+static bool is_guessed(sift_via via)
+{
+  return via == SIFT_VIA_DOCUMENT || via == SIFT_VIA_HEADING || via == SIFT_VIA_COREFERENCE ||
+         via == SIFT_VIA_NONE || via == SIFT_VIA_LIST;
+}
+
+static bool is_said(sift_via via)
+{
+  return via == SIFT_VIA_QUOTE || via == SIFT_VIA_SENTENCE || via == SIFT_VIA_TABLE;
+}
+
+static bool same_figure(const sift_claim *a, const sift_claim *b)
+{
+  return a->value.kind == b->value.kind && a->value.kind < SIFT_DATE &&
+         sift_text_eq(a->value.unit, b->value.unit) &&
+         sift_decimal_equal(a->value.lo, b->value.lo) &&
+         sift_decimal_equal(a->value.hi, b->value.hi);
+}
+
+/* "commitment", "investment" without an object: words for a sum that has another name. */
+static bool is_loose(const sift_claim *claim)
+{
+  static const char *const names[] = { "commitment", "investment", "spending", "deal_value",
+                                       NULL };
+  for (size_t i = 0; names[i] != NULL; i++)
+    if (sift_text_is(claim->metric, names[i]))
+      return claim->object.len == 0;
+  return false;
+}
+
+static void take_period(sift_claim *claim, const sift_claim *from)
+{
+  claim->period = from->period;
+  claim->via_period = SIFT_VIA_COREFERENCE;
+}
+
+/* "the $100B capex" of a paragraph on a unit: the owner's, who was said to spend it. */
+static bool is_unit_of(const sift_scene *scene, const sift_claim *claim, const sift_claim *from)
+{
+  const sift_entity *unit = sift_entity_find(scene->claimer->rules, claim->subject);
+  return unit != NULL && unit->owner != NULL &&
+         sift_text_eq(unit->owner->name, from->subject);
+}
+
+static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim *from)
+{
+  if (!same_figure(claim, from))
+    return;
+  bool same_metric = sift_text_eq(claim->metric, from->metric);
+  bool same_subject = sift_text_eq(claim->subject, from->subject);
+  bool guessed = is_guessed(claim->via_period);
+  if (same_metric && !same_subject && guessed && is_guessed(claim->via_subject) &&
+      is_said(from->via_subject) && is_unit_of(scene, claim, from)) {
+    claim->subject = from->subject;
+    same_subject = true;
+  }
+  if (!same_subject)
+    return;
+  if (!same_metric && is_loose(claim) && !is_loose(from) && from->via_metric == SIFT_VIA_QUOTE) {
+    claim->metric = from->metric;
+    same_metric = true;
+    guessed = guessed || claim->period.kind != SIFT_DATE;
+  }
+  if (same_metric && guessed && is_said(from->via_period) && from->period.kind == SIFT_DATE)
+    take_period(claim, from);
+}
+
+void sift_claims_restate(sift_scene *scene)
+{
+  size_t count = scene->claims.count;
+  for (size_t i = 0; i < count; i++)
+    for (size_t n = 1; n < REACH && n <= count; n++) {
+      /* those before first, nearest first, then those behind */
+      size_t k = n <= i ? i - n : n;
+      if (k < count && k != i)
+        restate(scene, &scene->claims.at[i], &scene->claims.at[k]);
+    }
+}

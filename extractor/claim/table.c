@@ -1,0 +1,386 @@
+/* table.c - rows of tables: cells, and lines that were rows before the page was flattened.
+ * A figure's metric, period and subject come from its column's head and its row's. */
+#include "claim/parts.h"
+
+#include <string.h>
+
+static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
+
+#define ROW_LIMIT 400        /* rows of one table */
+#define HEAD_WORDS 24
+#define ROW_WORDS 25
+#define LABEL_WORDS 7        /* before a row's first figure */
+
+/* What a row says of all its figures. */
+typedef struct row {
+  const sift_metric *metric;
+  const sift_mention *date;
+  const sift_entity *entity;
+  sift_text label; /* its name, where no list knows it */
+  sift_text modality;
+} row;
+
+/* What is said above a table: of what its bare figures are, and in millions of which money. */
+typedef struct above {
+  const sift_metric *metric;
+  int scale; /* power of ten; 0: not said */
+  sift_text currency;
+} above;
+
+/* ---------------------------------------------------------------- "$ in millions" */
+
+static void read_scale(const sift_scene *scene, sift_span span, above *out)
+{
+  static const struct { const char *word; int scale; } scales[] = {
+    { "thousand", 3 }, { "million", 6 }, { "billion", 9 },
+  };
+  static const struct { const char *sign, *unit; } currencies[] = {
+    { "$", "USD" }, { "\xE2\x82\xAC", "EUR" }, { "\xC2\xA3", "GBP" }, { "\xC2\xA5", "JPY" },
+  };
+  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
+  text = sift_text_lower(scene->arena, sift_text_sub(text, 0, 300));
+  for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+    if (sift_text_has(text, sift_text_of(scales[i].word)))
+      out->scale = scales[i].scale;
+  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++)
+    if (sift_text_has(text, sift_text_of(currencies[i].sign)))
+      out->currency = sift_text_of(currencies[i].unit);
+}
+
+static above read_above(const sift_scene *scene, size_t block)
+{
+  above a = { .metric = NULL };
+  size_t lead = block > 0 ? block - 1 : SIZE_MAX;
+  const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
+  if (lead == SIZE_MAX)
+    return a;
+  read_scale(scene, scene->article->blocks[lead].span, &a);
+  if (m != NULL && m->metric != NULL && a.scale > 0)
+    a.metric = m->metric;
+  return a;
+}
+
+/* ---------------------------------------------------------------- a figure */
+
+static bool is_figure(const sift_mention *m)
+{
+  return m->kind < 32 && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+}
+
+static bool takes(const sift_metric *metric, sift_kind kind)
+{
+  return metric != NULL && metric->units != 0 && (metric->units & (1u << kind)) != 0;
+}
+
+/* A bare "2,910" under "$ in millions", as the money that it is. */
+static const sift_mention *as_money(const sift_scene *scene, const above *a,
+                                    const sift_metric *metric, const sift_mention *m)
+{
+  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0 && a->scale > 0;
+  if (!bare || !takes(metric, SIFT_MONEY) || takes(metric, SIFT_COUNT))
+    return m;
+  sift_mention *money = SIFT_NEW(scene->arena, sift_mention);
+  *money = *m;
+  money->kind = money->value.kind = SIFT_MONEY;
+  money->value.lo.exponent += a->scale;
+  money->value.hi.exponent += a->scale;
+  money->value.step.exponent += a->scale;
+  money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
+  return money;
+}
+
+/* Which metric this figure is of; false where column, row and table do not say. */
+static bool find_metric(const sift_scene *scene, const sift_column *column, const row *r,
+                        const above *a, const sift_mention *value, sift_draft *draft)
+{
+  const sift_metric *metric = column->metric != NULL ? column->metric : r->metric;
+  if (metric == NULL)
+    metric = a->metric;
+  if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
+      !takes(metric, SIFT_PERCENT)) {
+    draft->metric_id = metric->growth.len > 0
+                           ? metric->growth
+                           : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_growth_yoy"));
+    draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+    return true;
+  }
+  if (column->is_change)
+    return false;
+  const sift_metric *tried[] = { column->metric, r->metric, a->metric };
+  for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
+    draft->value = as_money(scene, a, tried[i], value);
+    if (!takes(tried[i], draft->value->kind))
+      continue;
+    draft->metric = tried[i];
+    draft->metric_id = tried[i]->id;
+    return true;
+  }
+  return false;
+}
+
+static bool find_subject(sift_scene *scene, const sift_column *column, const row *r,
+                         sift_draft *draft)
+{
+  draft->entity = r->entity != NULL ? r->entity : column->entity;
+  draft->via_subject = SIFT_VIA_TABLE;
+  if (draft->entity == NULL)
+    draft->entity = sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT,
+                                     &draft->via_subject);
+  if (draft->entity == NULL)
+    return false;
+  draft->subject = draft->entity->name;
+  return true;
+}
+
+static uint32_t word_at(const sift_typed *typed, uint32_t byte)
+{
+  uint32_t found = 0;
+  for (size_t i = 0; i < typed->word_count; i++)
+    if (typed->words[i].span.start <= byte)
+      found = (uint32_t)i;
+  return found;
+}
+
+/* "Networking" in a table of a firm's revenue: a part of it. */
+static void name_part(const row *r, sift_draft *draft)
+{
+  bool total = r->label.len >= 5 &&
+               sift_text_eq_fold(sift_text_sub(r->label, 0, 5), SIFT_TEXT("total"));
+  if (r->entity != NULL || r->metric != NULL || r->date != NULL || total)
+    return;
+  draft->object = r->label;
+  draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
+}
+
+static void write_figure(sift_scene *scene, const sift_column *column, const row *r,
+                         const above *a, const sift_mention *value, sift_span span)
+{
+  sift_draft draft = { .rule = &row_rule, .sentence = value->sentence, .value = value,
+                       .span = span, .sign = 1, .kinds = SIFT_ANY_SUBJECT };
+  if (!find_metric(scene, column, r, a, value, &draft) ||
+      !find_subject(scene, column, r, &draft))
+    return;
+  name_part(r, &draft);
+  draft.via_metric = SIFT_VIA_TABLE;
+  draft.period = column->date != NULL ? column->date : r->date;
+  if (draft.period == NULL && column->year.kind == SIFT_DATE)
+    draft.lent_period = &column->year;
+  draft.via_period = draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE
+                                                                       : SIFT_VIA_NONE;
+  draft.modality = column->modality.len > 0 ? column->modality : r->modality;
+  if (draft.modality.len == 0)
+    draft.modality = SIFT_TEXT("actual");
+  sift_scene_sentence sentence;
+  memset(&sentence, 0, sizeof sentence);
+  sift_scene_words(scene, value->sentence, &sentence);
+  draft.first = draft.last = word_at(&sentence.typed, value->span.start);
+  sift_draft_finish(scene, &sentence, &draft);
+}
+
+/* ---------------------------------------------------------------- a row's head */
+
+static void note(row *r, const sift_column *head)
+{
+  r->metric = head->metric;
+  r->date = head->date;
+  r->entity = head->entity;
+  r->modality = head->modality;
+}
+
+/* ---------------------------------------------------------------- flattened tables */
+
+static sift_span span_of(const sift_scene *scene, size_t block)
+{
+  return scene->article->blocks[block].span;
+}
+
+static size_t word_count(const sift_scene *scene, sift_span span)
+{
+  size_t count = 0;
+  bool inside = false;
+  for (uint32_t i = span.start; i < span.end; i++) {
+    bool space = sift_is_space(scene->article->text.at[i]);
+    count += !space && !inside;
+    inside = !space;
+  }
+  return count;
+}
+
+static bool ends_sentence(const sift_scene *scene, sift_span span)
+{
+  return span.end > span.start && strchr(".?!:;", scene->article->text.at[span.end - 1]) != NULL;
+}
+
+static bool has_figure(const sift_scene *scene, size_t block)
+{
+  return sift_scene_in_block(scene, block, SIFT_NUMERIC) != NULL;
+}
+
+/* A short line, soon at its first figure, no sentence. */
+static bool may_be_row(const sift_scene *scene, size_t block)
+{
+  if (block >= scene->article->block_count)
+    return false;
+  const sift_block *b = &scene->article->blocks[block];
+  const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
+  if (b->kind != SIFT_PARAGRAPH || first == NULL || ends_sentence(scene, b->span) ||
+      first->span.start == b->span.start)
+    return false;
+  return word_count(scene, b->span) <= ROW_WORDS &&
+         word_count(scene, (sift_span){ b->span.start, first->span.start }) <= LABEL_WORDS;
+}
+
+/* What stands before the first figure. */
+static row head_of_line(const sift_scene *scene, size_t block)
+{
+  row r = { .metric = NULL };
+  sift_span span = span_of(scene, block);
+  const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
+  sift_column head;
+  sift_column_read(scene, (sift_span){ span.start, first->span.start }, &head);
+  note(&r, &head);
+  return r;
+}
+
+/* Figures in order, each to the next column that it fits. */
+static void read_line(sift_scene *scene, const sift_columns *columns, const above *a,
+                      size_t block)
+{
+  row r = head_of_line(scene, block);
+  sift_span span = span_of(scene, block);
+  size_t next = 0;
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    scene->taken[m->sentence] = true;
+    if (!is_figure(m))
+      continue;
+    for (size_t c = next; c < columns->count; c++) {
+      sift_draft probe = { 0 };
+      if (!find_metric(scene, &columns->at[c], &r, a, m, &probe))
+        continue;
+      sift_span quote = { span.start, m->span.end };
+      write_figure(scene, &columns->at[c], &r, a, m, quote);
+      next = c + 1;
+      break;
+    }
+  }
+}
+
+/* A line of two columns or more without a figure, above two rows or more. */
+static size_t read_flattened(sift_scene *scene, size_t block)
+{
+  const sift_block *head = &scene->article->blocks[block];
+  if (head->kind == SIFT_CELL || has_figure(scene, block) ||
+      word_count(scene, head->span) > HEAD_WORDS || ends_sentence(scene, head->span) ||
+      !may_be_row(scene, block + 1) ||
+      !may_be_row(scene, block + 2))
+    return block;
+  sift_columns columns;
+  sift_columns_read(scene, head->span, &columns);
+  if (columns.count < 2)
+    return block;
+  above a = read_above(scene, block);
+  size_t last = block;
+  while (may_be_row(scene, last + 1) && last - block < ROW_LIMIT)
+    read_line(scene, &columns, &a, ++last);
+  return last;
+}
+
+/* ---------------------------------------------------------------- cells */
+
+static const sift_block *cell_at(const sift_scene *scene, size_t first, size_t end,
+                                 unsigned row_number, unsigned column)
+{
+  for (size_t b = first; b < end; b++) {
+    const sift_block *cell = &scene->article->blocks[b];
+    if (cell->row == row_number && cell->column == column)
+      return cell;
+  }
+  return NULL;
+}
+
+static void read_cell(sift_scene *scene, const sift_columns *columns, const row *r,
+                      const above *table, const sift_block *cell)
+{
+  if (cell->column >= columns->count)
+    return;
+  above a = *table;
+  if (columns->heads[cell->column].end > 0)
+    read_scale(scene, columns->heads[cell->column], &a);
+  for (size_t i = sift_scene_first(scene, cell->span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < cell->span.end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    scene->taken[m->sentence] = true;
+    if (!is_figure(m))
+      continue;
+    write_figure(scene, &columns->at[cell->column], r, &a, m, cell->span);
+    return;
+  }
+}
+
+/* What the cells before the first figure say: "Nvidia", "H100 SXM". */
+static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, row *r)
+{
+  size_t b = first;
+  for (; b < end && (b == first || !has_figure(scene, b)); b++) {
+    const sift_block *cell = &scene->article->blocks[b];
+    if (b == first && cell->column > 0 && has_figure(scene, b))
+      return b;
+    sift_column head;
+    sift_column_read(scene, cell->span, &head);
+    r->metric = head.metric != NULL ? head.metric : r->metric;
+    r->date = head.date != NULL ? head.date : r->date;
+    r->modality = head.modality.len > 0 ? head.modality : r->modality;
+    bool sharper = head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
+    r->entity = sharper ? head.entity : r->entity;
+    if (b == first)
+      r->label = sift_text_sub(scene->article->text, cell->span.start, cell->span.end);
+  }
+  return b;
+}
+
+static void read_row(sift_scene *scene, const sift_columns *columns, const above *a,
+                     size_t first, size_t end)
+{
+  row r = { .metric = NULL };
+  for (size_t b = read_row_head(scene, first, end, &r); b < end; b++)
+    read_cell(scene, columns, &r, a, &scene->article->blocks[b]);
+}
+
+static size_t read_cells(sift_scene *scene, size_t block)
+{
+  const sift_block *blocks = scene->article->blocks;
+  size_t end = block;
+  while (end < scene->article->block_count && blocks[end].kind == SIFT_CELL &&
+         blocks[end].group == blocks[block].group)
+    end++;
+  sift_columns columns = { .count = 0 };
+  for (unsigned c = 0; c < SIFT_COLUMN_LIMIT; c++) {
+    const sift_block *head = cell_at(scene, block, end, blocks[block].row, c);
+    columns.at[c] = (sift_column){ 0 };
+    columns.heads[c] = (sift_span){ 0, 0 };
+    if (head == NULL)
+      continue;
+    sift_column_read(scene, head->span, &columns.at[c]);
+    columns.heads[c] = head->span;
+    columns.count = c + 1;
+  }
+  above a = read_above(scene, block);
+  for (size_t first = block; first < end;) {
+    size_t last = first;
+    while (last < end && blocks[last].row == blocks[first].row)
+      last++;
+    if (blocks[first].row != blocks[block].row)
+      read_row(scene, &columns, &a, first, last);
+    first = last;
+  }
+  return end - 1;
+}
+
+void sift_tables_find(sift_scene *scene)
+{
+  for (size_t b = 0; b < scene->article->block_count; b++)
+    b = scene->article->blocks[b].kind == SIFT_CELL ? read_cells(scene, b)
+                                                    : read_flattened(scene, b);
+}

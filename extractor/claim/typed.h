@@ -1,0 +1,53 @@
+/* typed.h - inside of claim/: a sentence as the alphabet that claim rules match (see
+ * ruleset.h), with the way back to the article. */
+#ifndef SIFT_TYPED_H
+#define SIFT_TYPED_H
+
+#include "ruleset/ruleset.h"
+
+/* A word, a punctuation mark or a tagged span, as it stands in the sentence. */
+typedef struct sift_word {
+  sift_span span; /* bytes of the article */
+  int32_t mention; /* index; -1: a word */
+  sift_text text; /* in lower case, quotes and dashes made plain; of a mention: as written */
+  bool upper;     /* begins with a capital */
+} sift_word;
+
+/* What PCRE2 sees: one word, one tagged span or one phrase of a word class. */
+typedef struct sift_token {
+  uint32_t at;          /* byte in the typed text */
+  uint32_t first, last; /* words, inclusive */
+} sift_token;
+
+typedef struct sift_typed {
+  sift_text text;
+  sift_token *tokens;
+  size_t token_count;
+  sift_word *words;
+  size_t word_count;
+  sift_tag_set tags; /* all kinds and classes in it */
+} sift_typed;
+
+/* Phrases by their first word; each stands for a number of the caller's. */
+typedef struct sift_lexicon sift_lexicon;
+sift_lexicon *sift_lexicon_make(sift_arena *arena);
+/* Words of the phrase are told apart as in a sentence ("company's" is two). */
+void sift_lexicon_add(sift_lexicon *lexicon, sift_text phrase, uint32_t number);
+/* The numbers of the phrases that are exactly words[i .. i + length), and the length of the
+ * longest phrase at i, which no mention interrupts; 0: none. `room` numbers at most. */
+size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words, size_t count,
+                            size_t i, uint32_t *numbers, size_t room, size_t *found);
+
+/* The words of a span of the article. `mentions[first .. end)` lie in it. */
+sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
+                            const sift_mentions *mentions, size_t first, size_t end,
+                            size_t *count);
+
+/* `classes` holds the phrases of rules->words under their index. */
+void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
+                     const sift_mentions *mentions, sift_word *words, size_t count,
+                     sift_typed *out);
+/* The token that holds this byte of the typed text. */
+size_t sift_typed_token(const sift_typed *typed, size_t byte);
+
+#endif

@@ -1,0 +1,238 @@
+/* words.c - cuts a sentence into words, marks and tagged spans, and finds phrases in them. */
+#include "claim/typed.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- cutting */
+
+typedef struct cutter {
+  sift_arena *arena;
+  sift_text text;
+  SIFT_LIST(sift_word) words;
+} cutter;
+
+/* Quotes straight, dashes '-', spaces ' ', nothing for what is invisible. */
+static uint32_t plain(uint32_t rune)
+{
+  switch (rune) {
+  case 0x2018: case 0x2019: case 0x201A: case 0x2032: case 0x02BC:
+    return '\'';
+  case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0x00AB: case 0x00BB:
+    return '"';
+  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+    return '-';
+  case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+    return 0;
+  default:
+    break;
+  }
+  if (sift_rune_is_space(rune))
+    return ' ';
+  bool is_private = (rune >= 0xE000 && rune <= 0xF8FF) || rune >= 0xF0000;
+  return is_private ? SIFT_RUNE_BAD : rune;
+}
+
+static bool is_letter(uint32_t rune)
+{
+  return rune < 0x80 ? sift_is_alpha((int)rune) || sift_is_digit((int)rune) || rune == '_'
+                     : rune != SIFT_RUNE_BAD && sift_rune_is_letter(rune);
+}
+
+/* The rune after `at` in made-plain form; ' ' at the end. */
+static uint32_t peek_plain(const char *at, const char *end)
+{
+  uint32_t rune = 0;
+  while (at < end && rune == 0)
+    rune = plain(sift_rune_next(&at, end));
+  return rune == 0 ? ' ' : rune;
+}
+
+/* Inside a word also stand "U.S.", "AT&T", "isn't", "year-over-year", "1,000". */
+static bool joins(uint32_t raw, uint32_t rune, uint32_t next)
+{
+  if (rune == '-' && raw != '-' && raw != 0x2010 && raw != 0x2011)
+    return false; /* a dash parts, a hyphen ties */
+  return (rune == '.' || rune == '-' || rune == '\'' || rune == '&' || rune == ',' ||
+          rune == '+') &&
+         is_letter(next);
+}
+
+static void push_word(cutter *c, sift_span span, sift_text text, bool upper)
+{
+  sift_word *word = SIFT_PUSH(c->arena, &c->words);
+  *word = (sift_word){ .span = span, .mention = -1, .text = text, .upper = upper };
+}
+
+/* "amazon's" gives its ending as a word of its own. */
+static void push_split(cutter *c, sift_span span, sift_text text, bool upper)
+{
+  if (text.len > 2 && sift_text_ends(text, SIFT_TEXT("'s"))) {
+    uint32_t tail = c->text.at[span.end - 1] == 's' || c->text.at[span.end - 1] == 'S' ? 1 : 0;
+    uint32_t cut = span.end - tail;
+    while (cut > span.start && ((unsigned char)c->text.at[cut - 1] & 0xC0) == 0x80)
+      cut--;
+    cut = cut > span.start ? cut - 1 : cut;
+    push_word(c, (sift_span){ span.start, cut }, sift_text_sub(text, 0, text.len - 2), upper);
+    push_word(c, (sift_span){ cut, span.end }, SIFT_TEXT("'s"), false);
+    return;
+  }
+  push_word(c, span, text, upper);
+}
+
+static const char *cut_word(cutter *c, const char *at, const char *end)
+{
+  const char *start = at;
+  sift_buffer out = { .arena = c->arena };
+  const char *next = at;
+  bool upper = sift_is_upper((unsigned char)*at);
+  while (at < end) {
+    uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
+    if (rune != 0 && !is_letter(rune) &&
+        !(joins(raw, rune, peek_plain(next, end)) && !(rune == ',' && !sift_is_digit(*(next - 2)))))
+      break;
+    if (rune != 0 && rune < 0x80)
+      sift_buffer_byte(&out, sift_to_lower((char)rune));
+    else if (rune != 0)
+      sift_buffer_rune(&out, rune);
+    at = next;
+  }
+  sift_span span = { (uint32_t)(start - c->text.at), (uint32_t)(at - c->text.at) };
+  push_split(c, span, sift_buffer_text(&out), upper);
+  return at;
+}
+
+/* A mark of punctuation; a run of dashes is one. A hyphen that ties a word to a tagged span
+ * ("400,000-chip") says nothing and is left out. */
+static const char *cut_mark(cutter *c, const char *at, const char *end, sift_span whole)
+{
+  const char *next = at;
+  uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
+  while (rune == '-' && next < end && *next == '-')
+    next++;
+  size_t start = (size_t)(at - c->text.at), stop = (size_t)(next - c->text.at);
+  if (rune == '.' && stop < whole.end)
+    return next; /* of an abbreviation: a sentence ends but once */
+  bool tied = raw == '-' && stop - start == 1 && start > whole.start &&
+              !sift_is_space(c->text.at[start - 1]) && stop < whole.end &&
+              !sift_is_space(c->text.at[stop]);
+  if (tied)
+    return next;
+  /* "'s" after a tagged span */
+  if (rune == '\'' && peek_plain(next, end) == 's') {
+    const char *after = next;
+    sift_rune_next(&after, end);
+    if (!is_letter(peek_plain(after, end))) {
+      push_word(c, (sift_span){ (uint32_t)start, (uint32_t)(after - c->text.at) },
+                SIFT_TEXT("'s"), false);
+      return after;
+    }
+  }
+  sift_buffer out = { .arena = c->arena };
+  sift_buffer_rune(&out, rune);
+  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, sift_buffer_text(&out), false);
+  return next;
+}
+
+static void cut_run(cutter *c, uint32_t from, uint32_t to, sift_span whole)
+{
+  const char *at = c->text.at + from, *end = c->text.at + to;
+  while (at < end) {
+    const char *next = at;
+    uint32_t rune = plain(sift_rune_next(&next, end));
+    if (rune == 0 || rune == ' ')
+      at = next;
+    else if (is_letter(rune))
+      at = cut_word(c, at, end);
+    else
+      at = cut_mark(c, at, end, whole);
+  }
+}
+
+sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
+                            const sift_mentions *mentions, size_t first, size_t end,
+                            size_t *count)
+{
+  cutter c = { .arena = arena, .text = text };
+  uint32_t at = span.start;
+  for (size_t i = first; i < end; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if (m->kind == SIFT_NO_KIND)
+      continue;
+    cut_run(&c, at, m->span.start, span);
+    sift_word *word = SIFT_PUSH(arena, &c.words);
+    word->span = m->span;
+    word->mention = (int32_t)i;
+    word->text = sift_text_sub(text, m->span.start, m->span.end);
+    at = m->span.end;
+  }
+  cut_run(&c, at, span.end, span);
+  *count = c.words.count;
+  return c.words.at;
+}
+
+/* ---------------------------------------------------------------- phrases */
+
+#define PHRASE_LIMIT 12
+
+typedef struct phrase {
+  sift_text words[PHRASE_LIMIT];
+  size_t count;
+  uint32_t number;
+  struct phrase *next; /* with the same first word */
+} phrase;
+
+struct sift_lexicon {
+  sift_arena *arena;
+  sift_table by_first;
+};
+
+sift_lexicon *sift_lexicon_make(sift_arena *arena)
+{
+  sift_lexicon *lexicon = SIFT_NEW(arena, sift_lexicon);
+  lexicon->arena = arena;
+  lexicon->by_first.arena = arena;
+  return lexicon;
+}
+
+void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
+{
+  sift_mentions none = { 0 };
+  size_t count = 0;
+  sift_word *words = sift_words_split(lexicon->arena, text, (sift_span){ 0, (uint32_t)text.len },
+                                      &none, 0, 0, &count);
+  if (count == 0 || count > PHRASE_LIMIT)
+    return;
+  phrase *p = SIFT_NEW(lexicon->arena, phrase);
+  for (size_t i = 0; i < count; i++)
+    p->words[i] = words[i].text;
+  p->count = count;
+  p->number = number;
+  void **first = sift_table_put(&lexicon->by_first, p->words[0]);
+  p->next = *first;
+  *first = p;
+}
+
+static bool stands_at(const phrase *p, const sift_word *words, size_t count, size_t i)
+{
+  if (p->count > count - i)
+    return false;
+  for (size_t k = 1; k < p->count; k++)
+    if (words[i + k].mention >= 0 || !sift_text_eq(p->words[k], words[i + k].text))
+      return false;
+  return true;
+}
+
+size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words, size_t count,
+                            size_t i, uint32_t *numbers, size_t room, size_t *found)
+{
+  *found = 0;
+  const phrase *first = sift_table_get(&lexicon->by_first, words[i].text);
+  size_t longest = 0;
+  for (const phrase *p = first; p != NULL; p = p->next)
+    if (p->count > longest && stands_at(p, words, count, i))
+      longest = p->count;
+  for (const phrase *p = first; p != NULL && longest > 0; p = p->next)
+    if (p->count == longest && *found < room && stands_at(p, words, count, i))
+      numbers[(*found)++] = p->number;
+  return longest;
+}
