@@ -1,0 +1,161 @@
+/* arithmetic.c - the checks of checks.yaml over all claims, article by article: figures
+ * that one writer gave and that do not go together. */
+#include "reconcile/arithmetic.h"
+
+#include <stdlib.h>
+
+/* An article with more claims of one subject than this is a data file. */
+#define SUBJECT_LIMIT 2000
+
+/* ---------------------------------------------------------------- one check */
+
+static void say_role(sift_buffer *out, const sift_cast *cast)
+{
+  for (size_t i = 0; i < cast->count; i++) {
+    if (i > 0)
+      sift_buffer_add(out, SIFT_TEXT(" + "));
+    sift_say_value(out, &cast->at[i]->claim->value);
+  }
+}
+
+static void say_result(sift_buffer *out, sift_interval left, const sift_item *anchor)
+{
+  if (anchor->value.kind == SIFT_DATE || anchor->value.kind == SIFT_TIME)
+    return;
+  sift_decimal middle = left.lo;
+  int significant = anchor->value.kind == SIFT_MONEY ? 4 : 3;
+  sift_decimal_divide(sift_plus(left.lo, left.hi), sift_decimal_of(2), significant,
+                      &middle);
+  sift_say_number(out, middle, anchor->value.unit);
+}
+
+/* `{role}` is the figure of a role, `{=}` what the left side comes to. */
+static sift_text explain(sift_findings *all, const sift_check_form *form,
+                         const sift_cast *played, sift_interval left)
+{
+  sift_buffer out = { .arena = all->arena };
+  sift_text say = form->say;
+  for (size_t i = 0; i < say.len; i++) {
+    size_t end = say.at[i] == '{' ? sift_text_find(say, SIFT_TEXT("}"), i) : SIZE_MAX;
+    if (end == SIZE_MAX) {
+      sift_buffer_byte(&out, say.at[i]);
+      continue;
+    }
+    sift_text name = sift_text_sub(say, i + 1, end);
+    if (sift_text_is(name, "="))
+      say_result(&out, left, played[0].at[0]);
+    else if (sift_text_is(name, "source"))
+      sift_say_source(&out, played[0].at[0]->claim);
+    for (size_t role = 0; role < form->role_count; role++)
+      if (sift_text_eq(form->roles[role].name, name))
+        say_role(&out, &played[role]);
+    i = end;
+  }
+  return sift_buffer_text(&out);
+}
+
+static void report(sift_findings *out, const sift_check *check, const sift_stage *stage,
+                   const sift_cast *played, sift_interval left)
+{
+  const sift_check_form *form = check->form;
+  size_t room = form->role_count + SIFT_PART_LIMIT, count = 0;
+  sift_side *sides = SIFT_ARRAY(out->arena, sift_side, room * 2);
+  for (size_t role = 0; role < form->role_count; role++)
+    for (size_t i = 0; i < played[role].count && count < room * 2; i++) {
+      const sift_item **same =
+          SIFT_ARRAY(out->arena, const sift_item *, stage->article_count);
+      size_t same_count = 0;
+      same[same_count++] = played[role].at[i];
+      for (size_t k = 0; k < stage->article_count; k++)
+        if (stage->article[k] != same[0] &&
+            sift_item_states_same(stage->article[k], same[0]))
+          same[same_count++] = stage->article[k];
+      sides[count++] = sift_side_make(out->arena, same, same_count);
+    }
+  const sift_item *anchor = played[0].at[0];
+  sift_finding_add(out, SIFT_ARITHMETIC, anchor, &anchor->claim->period, sides, count,
+                   check->id, explain(out, form, played, left));
+}
+
+static bool asked_before(const sift_check *check, const sift_stage *stage, size_t nth)
+{
+  for (size_t i = 0; i < nth; i++)
+    if (sift_can_anchor(check->form, stage->subject[i]) &&
+        sift_same_anchor(stage->subject[i], stage->subject[nth]))
+      return true;
+  return false;
+}
+
+/* An `each` anchor stands for all its parts, whatever their objects or periods. */
+static bool one_of_parts(const sift_check_role *role, const sift_stage *stage, size_t nth)
+{
+  const sift_item *item = stage->subject[nth];
+  for (size_t i = 0; i < nth && (role->each_object || role->each_period); i++) {
+    const sift_item *other = stage->subject[i];
+    bool same_time = other->dated == item->dated &&
+                     (!item->dated || sift_same_span(other->period, item->period));
+    if (sift_text_eq(other->metric_id, item->metric_id) &&
+        (same_time || role->each_period))
+      return true;
+  }
+  return false;
+}
+
+void sift_check_stage(sift_findings *out, const sift_check *check,
+                      const sift_stage *stage)
+{
+  const sift_check_form *form = check->form;
+  for (size_t i = 0; i < stage->subject_count; i++) {
+    if (!sift_can_anchor(form, stage->subject[i]) || asked_before(check, stage, i) ||
+        one_of_parts(&form->roles[0], stage, i))
+      continue;
+    sift_cast cast[SIFT_CHECK_ROLE_LIMIT], played[SIFT_CHECK_ROLE_LIMIT];
+    sift_interval left;
+    if (sift_cast_roles(stage, form, stage->subject[i], cast) &&
+        sift_equation_fails(form, cast, played, &left))
+      report(out, check, stage, played, left);
+  }
+}
+
+/* ---------------------------------------------------------------- all articles */
+
+static int by_article(const void *a, const void *b)
+{
+  const sift_item *x = *(const sift_item *const *)a, *y = *(const sift_item *const *)b;
+  int c = sift_text_compare(x->origin, y->origin);
+  if (c == 0)
+    c = sift_text_compare(x->subject_key, y->subject_key);
+  return c != 0 ? c : sift_item_compare(x, y);
+}
+
+static void check_subjects(sift_findings *out, sift_stage *stage)
+{
+  const sift_item *const *at = stage->article;
+  for (size_t from = 0, to; from < stage->article_count; from = to) {
+    for (to = from + 1; to < stage->article_count &&
+                        sift_text_eq(at[from]->subject_key, at[to]->subject_key);)
+      to++;
+    stage->subject = at + from;
+    stage->subject_count = to - from;
+    for (size_t i = 0; to - from <= SUBJECT_LIMIT && i < out->rules->check_count; i++)
+      sift_check_stage(out, &out->rules->checks[i], stage);
+  }
+}
+
+void sift_check_run(sift_findings *out, sift_items items)
+{
+  const sift_item **all = SIFT_ARRAY(out->arena, const sift_item *, items.count);
+  for (size_t i = 0; i < items.count; i++)
+    all[i] = &items.at[i];
+  if (items.count > 0)
+    qsort(all, items.count, sizeof *all, by_article);
+  for (size_t from = 0, to; from < items.count; from = to) {
+    for (to = from + 1;
+         to < items.count && sift_text_eq(all[from]->origin, all[to]->origin);)
+      to++;
+    sift_stage stage = { .rules = out->rules,
+                         .article = all + from,
+                         .article_count = to - from };
+    check_subjects(out, &stage);
+  }
+}

@@ -1,0 +1,130 @@
+/* doubt.c - when two claims that clash are more likely misread than wrong. One false
+ * alarm costs an editor more than one missed trifle. */
+#include "reconcile/relate.h"
+
+#define LOOK_LIMIT 16 /* items of a statement that are looked at one by one */
+
+static bool same_origin(const sift_item *a, const sift_item *b)
+{
+  return sift_text_eq(a->origin, b->origin);
+}
+
+static bool is_doubted(const sift_item *item, const sift_doubts *doubts)
+{
+  for (size_t i = 0; i < doubts->count; i++)
+    if (sift_text_eq(item->origin, doubts->origins[i]))
+      return true;
+  return false;
+}
+
+/* One sentence seldom contradicts itself: "rose from 14 to 17", "12 and 9". */
+static bool same_sentence(const sift_item *a, const sift_item *b)
+{
+  return same_origin(a, b) && a->claim->sentence.len > 0 &&
+         sift_text_eq(a->claim->sentence, b->claim->sentence) &&
+         a->cue != SIFT_CUE_CORRECTED && b->cue != SIFT_CUE_CORRECTED;
+}
+
+/* Two rows of one table are about two things, even where the row's name was not read. */
+static bool same_table(const sift_item *a, const sift_item *b)
+{
+  return same_origin(a, b) && a->claim->via_metric == SIFT_VIA_TABLE &&
+         b->claim->via_metric == SIFT_VIA_TABLE;
+}
+
+/* "It" and "they" carry a metric from sentence to sentence, and not always rightly. */
+static bool vague_metric(const sift_item *a, const sift_item *b)
+{
+  return same_origin(a, b) && (a->claim->via_metric == SIFT_VIA_COREFERENCE ||
+                               b->claim->via_metric == SIFT_VIA_COREFERENCE);
+}
+
+static bool vague_subject(const sift_item *item)
+{
+  return item->claim->via_subject == SIFT_VIA_DOCUMENT;
+}
+
+/* In hundredths; a foreign claim that says nothing of it is taken at its word. */
+static int64_t confidence_of(const sift_item *item)
+{
+  sift_decimal c = item->claim->confidence;
+  for (; c.exponent < -2; c.exponent++)
+    c.digits /= 10;
+  for (; c.exponent > -2 && c.digits != 0 && c.digits <= 100; c.exponent--)
+    c.digits *= 10;
+  return c.digits == 0 || c.digits > 100 ? 100 : c.digits;
+}
+
+#define SURE_TOGETHER 150 /* two claims of two articles */
+#define SURE_ALONE 80     /* each of two claims of one article */
+
+static bool read_surely(const sift_item *a, const sift_item *b)
+{
+  int64_t x = confidence_of(a), y = confidence_of(b);
+  if (same_origin(a, b))
+    return x >= SURE_ALONE && y >= SURE_ALONE && !vague_subject(a) && !vague_subject(b);
+  return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
+}
+
+/* "Storage" and "chips" of a whole company are of some product of it, seldom of the same. */
+static bool is_of_some_product(const sift_item *item)
+{
+  return item->time == SIFT_PROJECT && item->object_key.len == 0 &&
+         item->subject != NULL && item->subject->kind == SIFT_ORG;
+}
+
+/* In one article a period that only the article gives tells nothing apart. */
+static bool guessed_together(const sift_item *a, const sift_item *b)
+{
+  return same_origin(a, b) && (a->guessed || b->guessed);
+}
+
+static bool may_revise(const sift_item *a, const sift_item *b)
+{
+  return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
+}
+
+static bool may_clash(const sift_item *a, const sift_item *b)
+{
+  return may_revise(a, b) && !same_sentence(a, b) && !same_table(a, b) &&
+         !vague_metric(a, b) && !guessed_together(a, b);
+}
+
+/* 10, 100 ... to within two per cent: a slip of the decimal point or of "million". */
+static bool is_power_of_ten(sift_decimal ratio)
+{
+  for (int k = 1; k <= 6; k++) {
+    sift_decimal low = { 98, k - 2 }, high = { 102, k - 2 };
+    if (sift_decimal_compare(ratio, low) >= 0 && sift_decimal_compare(ratio, high) <= 0)
+      return true;
+  }
+  return false;
+}
+
+/* Three times as much is rarely said of the same thing. */
+bool sift_is_far(const sift_item *a, const sift_item *b)
+{
+  if (!a->meant.known || !b->meant.known || a->value.kind != b->value.kind)
+    return false;
+  bool first = sift_decimal_compare(a->value.lo, b->value.lo) > 0;
+  sift_decimal large = first ? a->value.lo : b->value.lo;
+  sift_decimal small = first ? b->value.hi : a->value.hi, ratio;
+  if (sift_decimal_sign(small) <= 0 || !sift_decimal_divide(large, small, 6, &ratio))
+    return false;
+  return sift_decimal_compare(ratio, sift_decimal_of(3)) >= 0 && !is_power_of_ten(ratio);
+}
+
+bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
+                               const sift_doubts *doubts, bool revision)
+{
+  if (!revision && sift_is_far(a->items, b->items))
+    return false;
+  for (size_t i = 0; i < a->count && i < LOOK_LIMIT; i++)
+    for (size_t j = 0; j < b->count && j < LOOK_LIMIT; j++) {
+      const sift_item *x = &a->items[i], *y = &b->items[j];
+      if (revision ? may_revise(x, y)
+                   : !is_doubted(x, doubts) && !is_doubted(y, doubts) && may_clash(x, y))
+        return true;
+    }
+  return false;
+}

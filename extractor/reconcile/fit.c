@@ -1,0 +1,171 @@
+/* fit.c - when two claims of one key speak of the same time and the same thing. */
+#include "reconcile/inside.h"
+
+#define REPORT_DAYS \
+  7 /* spans that differ by less are one: "third quarter", fiscal calendars */
+#define STOCK_DAYS 90 /* an undated standing figure is taken as of its publication */
+#define MONTH_DAYS 31
+#define YEAR_DAYS 366
+
+static bool kind_of(const sift_entity *thing, const sift_entity *kind)
+{
+  for (int i = 0; thing != NULL && i < 32; i++, thing = thing->is_a)
+    if (thing == kind)
+      return true;
+  return false;
+}
+
+bool sift_objects_join(const sift_item *a, const sift_item *b)
+{
+  if (sift_text_eq(a->object_key, b->object_key))
+    return true;
+  return a->object != NULL && b->object != NULL &&
+         (kind_of(a->object, b->object) || kind_of(b->object, a->object));
+}
+
+/* Within a fifth of each other, as a part called by its whole's name would be. */
+static bool near_figures(const sift_item *a, const sift_item *b)
+{
+  bool first = sift_decimal_compare(a->value.lo, b->value.lo) > 0;
+  sift_decimal large = first ? a->value.lo : b->value.lo;
+  sift_decimal small = first ? b->value.hi : a->value.hi;
+  return sift_decimal_compare(sift_times(large, (sift_decimal){ 8, -1 }), small) <= 0;
+}
+
+static bool carried_over(const sift_item *item)
+{
+  sift_via via = item->claim->via_metric;
+  return sift_text_eq(item->metric_id, item->whole_id) || via == SIFT_VIA_SENTENCE ||
+         via == SIFT_VIA_COREFERENCE;
+}
+
+bool sift_metrics_join(const sift_item *a, const sift_item *b)
+{
+  if (sift_text_eq(a->metric_id, b->metric_id))
+    return true;
+  return a->base == SIFT_AHEAD && b->base == SIFT_AHEAD && carried_over(a) &&
+         carried_over(b) && near_figures(a, b);
+}
+
+static bool near_days(sift_day a, sift_day b, int32_t most)
+{
+  if (a == SIFT_DAY_NONE || b == SIFT_DAY_NONE)
+    return a == b;
+  return a - b <= most && b - a <= most;
+}
+
+bool sift_same_span(sift_period a, sift_period b)
+{
+  int32_t most =
+      a.grain <= SIFT_GRAIN_WEEK || b.grain <= SIFT_GRAIN_WEEK ? 0 : REPORT_DAYS;
+  return near_days(a.first, b.first, most) && near_days(a.last, b.last, most);
+}
+
+int32_t sift_days_apart(sift_period a, sift_period b)
+{
+  if (a.first == SIFT_DAY_NONE || b.first == SIFT_DAY_NONE || a.last == SIFT_DAY_NONE ||
+      b.last == SIFT_DAY_NONE)
+    return INT32_MAX;
+  if (a.last < b.first)
+    return b.first - a.last;
+  return b.last < a.first ? a.first - b.last : 0;
+}
+
+static bool same_article(const sift_item *a, const sift_item *b)
+{
+  return sift_text_eq(a->origin, b->origin);
+}
+
+/* Both say no period: they mean the time of their articles. */
+static bool undated_fit(const sift_item *a, const sift_item *b, int32_t days)
+{
+  if (a->claim->article.len == 0 && b->claim->article.len == 0)
+    return true; /* foreign claims that say nothing of time */
+  return same_article(a, b) || sift_days_apart(a->published, b->published) <= days;
+}
+
+static bool is_short(sift_period p)
+{
+  return p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE &&
+         p.last - p.first <= MONTH_DAYS;
+}
+
+static bool same_month(sift_period a, sift_period b)
+{
+  if (!is_short(a) || !is_short(b))
+    return false;
+  sift_civil x = sift_civil_of(a.last), y = sift_civil_of(b.last);
+  return x.year == y.year && x.month == y.month;
+}
+
+static bool flow_fits(const sift_item *a, const sift_item *b)
+{
+  if (a->guessed != b->guessed)
+    return false; /* a figure that names its year, and one that may be of any */
+  if (a->dated && b->dated)
+    return sift_same_span(a->period, b->period) &&
+           (!a->guessed || undated_fit(a, b, MONTH_DAYS));
+  return !a->dated && !b->dated && undated_fit(a, b, REPORT_DAYS);
+}
+
+static bool stock_fits(const sift_item *a, const sift_item *b)
+{
+  bool dated_a = a->dated && !a->guessed, dated_b = b->dated && !b->guessed;
+  if (dated_a && dated_b)
+    return sift_same_span(a->period, b->period) || same_month(a->period, b->period);
+  if (!dated_a && !dated_b)
+    return undated_fit(a, b, STOCK_DAYS);
+  return dated_a ? sift_days_apart(a->period, b->published) <= STOCK_DAYS
+                 : sift_days_apart(b->period, a->published) <= STOCK_DAYS;
+}
+
+static bool is_recent(const sift_item *dated, const sift_item *undated)
+{
+  int32_t apart = sift_days_apart(dated->period, undated->published);
+  return same_article(dated, undated) || apart == INT32_MAX || apart <= YEAR_DAYS;
+}
+
+/* One event has one time: two dates apart are two events, the quarter within the year has
+ * a part of the year's, and what is told without a date is not of long ago. */
+static bool event_fits(const sift_item *a, const sift_item *b)
+{
+  if (!a->dated && !b->dated)
+    return true;
+  if (!a->dated || !b->dated)
+    return a->dated ? is_recent(a, b) : is_recent(b, a);
+  if (sift_same_span(a->period, b->period))
+    return true;
+  return is_short(a->period) && is_short(b->period) &&
+         sift_days_apart(a->period, b->period) == 0;
+}
+
+/* A sum to date; what is dated to a quarter or less is one instalment of it. */
+static bool total_fits(const sift_item *a, const sift_item *b)
+{
+  bool part_a = a->dated && a->period.grain != SIFT_GRAIN_NONE &&
+                a->period.grain <= SIFT_GRAIN_QUARTER;
+  bool part_b = b->dated && b->period.grain != SIFT_GRAIN_NONE &&
+                b->period.grain <= SIFT_GRAIN_QUARTER;
+  if (part_a || part_b)
+    return part_a && part_b && sift_same_span(a->period, b->period);
+  return true;
+}
+
+bool sift_periods_fit(const sift_item *a, const sift_item *b)
+{
+  if (a->metric != NULL && a->metric->total)
+    return total_fits(a, b);
+  switch (a->time) {
+  case SIFT_FLOW:
+    return flow_fits(a, b);
+  case SIFT_STOCK:
+    return stock_fits(a, b);
+  case SIFT_EVENT:
+    return event_fits(a, b);
+  case SIFT_PROJECT:
+    return true;
+  case SIFT_COUNT_UP:
+    return event_fits(a, b);
+  }
+  return false;
+}

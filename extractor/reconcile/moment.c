@@ -1,0 +1,87 @@
+/* moment.c - how two written dates or times relate. */
+#include "reconcile/inside.h"
+
+static bool two_digits(sift_text t, size_t at, int *out)
+{
+  if (at + 2 > t.len || !sift_is_digit(t.at[at]) || !sift_is_digit(t.at[at + 1]))
+    return false;
+  *out = (t.at[at] - '0') * 10 + (t.at[at + 1] - '0');
+  return true;
+}
+
+/* "Z", "-05:00" or "+0530" behind the clock time, in minutes east. */
+static bool zone_minutes(sift_text zone, int *out)
+{
+  *out = 0;
+  if (sift_text_is(zone, "Z"))
+    return true;
+  int hours, minutes;
+  size_t second = zone.len > 3 && zone.at[3] == ':' ? 4 : 3;
+  if (zone.len < 5 || !two_digits(zone, 1, &hours) || !two_digits(zone, second, &minutes))
+    return false;
+  *out = (hours * 60 + minutes) * (zone.at[0] == '-' ? -1 : 1);
+  return true;
+}
+
+bool sift_value_minute(const sift_value *value, int64_t *minute, bool *zoned)
+{
+  if (value->edtf.at == NULL)
+    return false;
+  size_t t = sift_text_find(value->edtf, SIFT_TEXT("T"), 0);
+  if (t == SIZE_MAX)
+    return false;
+  sift_period day;
+  int hour, minutes, east;
+  if (!sift_period_parse(sift_text_sub(value->edtf, 0, t), &day) ||
+      !two_digits(value->edtf, t + 1, &hour) || !two_digits(value->edtf, t + 4, &minutes))
+    return false;
+  size_t zone = t + 6;
+  if (zone < value->edtf.len && value->edtf.at[zone] == ':')
+    zone += 3;
+  *zoned = zone_minutes(sift_text_sub(value->edtf, zone, value->edtf.len), &east);
+  *minute = (int64_t)day.first * 1440 + hour * 60 + minutes - (*zoned ? east : 0);
+  return true;
+}
+
+/* Clocks are read to the minute; "about" gives a quarter of an hour. */
+static sift_relation compare_minutes(const sift_value *a, int64_t ma, const sift_value *b,
+                                     int64_t mb)
+{
+  int64_t apart = ma > mb ? ma - mb : mb - ma;
+  bool rough = a->bound != SIFT_EXACT || b->bound != SIFT_EXACT;
+  if (apart == 0)
+    return SIFT_AGREE;
+  return apart <= (rough ? 15 : 2) ? SIFT_NEAR : SIFT_CONTRADICTION;
+}
+
+static bool bounded(sift_period p)
+{
+  return p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE;
+}
+
+static sift_relation compare_days(sift_period a, sift_period b)
+{
+  if (!bounded(a) || !bounded(b))
+    return SIFT_NOT_COMPARABLE;
+  if (sift_period_equal(a, b))
+    return SIFT_AGREE;
+  if (a.last < b.first || b.last < a.first)
+    return SIFT_CONTRADICTION;
+  bool within = (a.first <= b.first && b.last <= a.last) ||
+                (b.first <= a.first && a.last <= b.last);
+  return within ? SIFT_REFINES : SIFT_OVERLAP;
+}
+
+sift_relation sift_moment_compare(const sift_value *a, const sift_value *b)
+{
+  int64_t ma, mb;
+  bool za, zb;
+  bool clock_a = sift_value_minute(a, &ma, &za), clock_b = sift_value_minute(b, &mb, &zb);
+  if (clock_a && clock_b)
+    return za == zb ? compare_minutes(a, ma, b, mb) : SIFT_NOT_COMPARABLE;
+  if (a->kind == SIFT_TIME && b->kind == SIFT_TIME && !clock_a && !clock_b)
+    return sift_text_eq(a->time, b->time) ? SIFT_AGREE : SIFT_NOT_COMPARABLE;
+  if (a->edtf.at == NULL || b->edtf.at == NULL)
+    return SIFT_NOT_COMPARABLE;
+  return compare_days(a->period, b->period);
+}

@@ -1,0 +1,31 @@
+/* name.c - when two names are one: entities, folded names, and the shard that a subject's
+ * claims are reconciled in. */
+#include "reconcile/inside.h"
+
+sift_text sift_name_fold(sift_arena *arena, sift_text name)
+{
+  sift_text folded = sift_text_lower(arena, sift_text_squeeze(arena, name));
+  if (sift_text_starts(folded, SIFT_TEXT("the ")))
+    folded = sift_text_sub(folded, 4, folded.len);
+  return folded;
+}
+
+sift_text sift_name_key(sift_arena *arena, const sift_ruleset *rules, sift_text name,
+                        const sift_entity **entity)
+{
+  *entity = name.at == NULL ? NULL : sift_entity_find(rules, name);
+  return *entity != NULL ? (*entity)->id : sift_name_fold(arena, name);
+}
+
+/* Owner links are data and might run in a circle: the walk ends. */
+#define OWNER_LIMIT 32
+
+sift_text sift_shard_of(const sift_ruleset *rules, sift_arena *arena, sift_text subject)
+{
+  const sift_entity *entity = sift_entity_find(rules, subject);
+  if (entity == NULL)
+    return sift_name_fold(arena, subject);
+  for (int i = 0; entity->owner != NULL && i < OWNER_LIMIT; i++)
+    entity = entity->owner;
+  return sift_text_lower(arena, entity->id);
+}

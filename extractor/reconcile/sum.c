@@ -1,0 +1,162 @@
+/* sum.c - the sum of a check, done with intervals: it fails only where what was written
+ * cannot meet however it was rounded. */
+#include "reconcile/arithmetic.h"
+
+/* Minutes since 1970 of a date or time. */
+static sift_interval moment_interval(const sift_value *value)
+{
+  int64_t minute;
+  bool zoned;
+  if (sift_value_minute(value, &minute, &zoned))
+    return sift_interval_of(sift_decimal_of(minute), sift_decimal_of(minute));
+  sift_period p = value->period;
+  sift_interval out = { .open_lo = p.first == SIFT_DAY_NONE,
+                        .open_hi = p.last == SIFT_DAY_NONE };
+  if (!out.open_lo)
+    out.lo = sift_decimal_of((int64_t)p.first * 1440);
+  if (!out.open_hi)
+    out.hi = sift_decimal_of((int64_t)p.last * 1440 + 1439);
+  return out;
+}
+
+static sift_interval negated(sift_interval a)
+{
+  sift_interval zero = { 0 };
+  return sift_interval_subtract(zero, a);
+}
+
+/* What a figure may stand for; of an open bound everything it allows. */
+static sift_interval interval_of(const sift_item *item, bool halo)
+{
+  const sift_value *v = &item->value;
+  if (v->kind == SIFT_DATE || v->kind == SIFT_TIME)
+    return moment_interval(v);
+  const sift_meant *meant = &item->meant;
+  sift_interval out = halo ? meant->halo : meant->core;
+  if (meant->is_open) {
+    out.open_lo |= meant->ray.open_lo;
+    out.open_hi |= meant->ray.open_hi;
+  }
+  bool fell = v->kind == SIFT_PERCENT && v->change < 0 && sift_decimal_sign(v->lo) > 0 &&
+              sift_text_has(item->metric_id, SIFT_TEXT("growth"));
+  return fell ? negated(out) : out;
+}
+
+struct sum {
+  const sift_check_form *form;
+  const sift_cast *cast;
+  size_t choice[SIFT_CHECK_ROLE_LIMIT];
+  bool halo, failed;
+};
+
+static bool is_each(const sift_check_role *role)
+{
+  return role->each_object || role->each_period;
+}
+
+/* A table is exact to its last digit that is not zero: no halo. */
+static sift_interval role_interval(struct sum *s, size_t role)
+{
+  const sift_cast *cast = &s->cast[role];
+  bool halo = s->halo && !s->form->roles[role].table;
+  if (!is_each(&s->form->roles[role]))
+    return interval_of(cast->at[s->choice[role]], halo);
+  sift_interval sum = interval_of(cast->at[0], halo);
+  for (size_t i = 1; i < cast->count; i++)
+    sum = sift_interval_add(sum, interval_of(cast->at[i], halo));
+  return sum;
+}
+
+/* The parser limits the depth. */
+static sift_interval evaluate(struct sum *s, size_t at)
+{
+  const sift_equation_node *node = &s->form->equation.nodes[at];
+  if (node->op == SIFT_OP_NUMBER)
+    return sift_interval_of(node->number, node->number);
+  if (node->op == SIFT_OP_ROLE)
+    return role_interval(s, node->role);
+  sift_interval a = evaluate(s, node->left), b = evaluate(s, node->right), out = { 0 };
+  switch (node->op) {
+  case SIFT_OP_ADD:
+    return sift_interval_add(a, b);
+  case SIFT_OP_SUBTRACT:
+    return sift_interval_subtract(a, b);
+  case SIFT_OP_MULTIPLY:
+    return sift_interval_multiply(a, b);
+  default:
+    s->failed |= !sift_interval_divide(a, b, &out);
+    return out;
+  }
+}
+
+/* a lies wholly above b. */
+static bool above(sift_interval a, sift_interval b)
+{
+  return !a.open_lo && !b.open_hi && sift_decimal_compare(a.lo, b.hi) > 0;
+}
+
+/* The gap between two intervals is at most so many per cent of the larger. */
+static bool within(sift_interval a, sift_interval b, int percent)
+{
+  if (percent == 0)
+    return true;
+  sift_interval low = above(a, b) ? b : a, high = above(a, b) ? a : b;
+  sift_decimal gap = sift_minus(high.lo, low.hi);
+  sift_decimal most = sift_times(high.lo, (sift_decimal){ percent, -2 });
+  return sift_decimal_compare(gap, most) <= 0;
+}
+
+static bool holds(struct sum *s, sift_interval *left)
+{
+  const sift_equation *e = &s->form->equation;
+  s->halo = true;
+  sift_interval left_halo = evaluate(s, e->left), right_halo = evaluate(s, e->right);
+  s->halo = false;
+  sift_interval right = evaluate(s, e->right);
+  *left = evaluate(s, e->left);
+  if (s->failed)
+    return true;
+  if (e->at_most)
+    return !above(left_halo, right_halo);
+  return sift_interval_meets(*left, right_halo) ||
+         sift_interval_meets(left_halo, right) ||
+         !within(*left, right, s->form->within_percent);
+}
+
+/* The next choice of players; false after the last. */
+static bool next_choice(struct sum *s)
+{
+  for (size_t role = 0; role < s->form->role_count; role++) {
+    if (is_each(&s->form->roles[role]))
+      continue;
+    if (++s->choice[role] < s->cast[role].count)
+      return true;
+    s->choice[role] = 0;
+  }
+  return false;
+}
+
+#define CHOICES_LIMIT 512
+
+bool sift_equation_fails(const sift_check_form *form,
+                         const sift_cast cast[SIFT_CHECK_ROLE_LIMIT],
+                         sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_interval *left)
+{
+  struct sum s = { .form = form, .cast = cast };
+  sift_interval first;
+  int tried = 0;
+  do {
+    sift_interval here;
+    if (++tried > CHOICES_LIMIT || holds(&s, &here))
+      return false;
+    if (tried == 1)
+      first = here;
+  } while (next_choice(&s));
+  for (size_t role = 0; role < form->role_count; role++) {
+    played[role] = cast[role];
+    if (!is_each(&form->roles[role]))
+      played[role].count = 1;
+  }
+  *left = first;
+  return true;
+}
