@@ -1,9 +1,11 @@
-/* base_test.c - the ground floor keeps its promises: exact numbers, calendar, text, memory. */
+/* base_test.c - the ground floor keeps its promises: exact numbers, calendar, text,
+ * memory. */
 #include "check.h"
 
 /* ---------------------------------------------------------------- decimals */
 
-/* What is written, and its digits and exponent: trailing zeros say how finely it was meant. */
+/* What is written, and its digits and exponent: trailing zeros say how finely it was
+ * meant. */
 static const struct {
   const char *written;
   int64_t digits;
@@ -70,9 +72,17 @@ static const struct {
   const char *a, *b;
   int order;
 } orders[] = {
-  { "1", "1", 0 },       { "26.3", "26.30", 0 },  { "1e3", "1000", 0 },   { "0", "-0.0", 0 },
-  { "2", "10", -1 },     { "-2", "-10", 1 },      { "-1", "0", -1 },      { "0.1", "0.09", 1 },
-  { "1e300", "1e299", 1 }, { "1e-300", "0", 1 },  { "-1e300", "1e-300", -1 },
+  { "1", "1", 0 },
+  { "26.3", "26.30", 0 },
+  { "1e3", "1000", 0 },
+  { "0", "-0.0", 0 },
+  { "2", "10", -1 },
+  { "-2", "-10", 1 },
+  { "-1", "0", -1 },
+  { "0.1", "0.09", 1 },
+  { "1e300", "1e299", 1 },
+  { "1e-300", "0", 1 },
+  { "-1e300", "1e-300", -1 },
   { "999999999999999999", "1e18", -1 },
   { "100000000000000000e-17", "1.00000000000000001", -1 },
 };
@@ -239,9 +249,12 @@ static void test_periods_are_read_and_written(void)
 static void test_what_is_no_period_is_refused(void)
 {
   static const char *const wrong[] = {
-    "", "..", "../..", "/", "25", "2025-", "2025-13", "2025-00", "2025-02-30", "2025-2",
-    "2025-02-06-07", "20XX", "0000", "2025-Q5", "2025-H3", "2025-37", "2025/2024", "today",
-    "2025-02/x", "2025/2026/2027", "2025 02",
+    "",           "..",      "../..",         "/",
+    "25",         "2025-",   "2025-13",       "2025-00",
+    "2025-02-30", "2025-2",  "2025-02-06-07", "20XX",
+    "0000",       "2025-Q5", "2025-H3",       "2025-37",
+    "2025/2024",  "today",   "2025-02/x",     "2025/2026/2027",
+    "2025 02",
   };
   for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
     sift_period p;
@@ -305,19 +318,25 @@ static void test_places_are_counted_in_code_points(void)
 
 static void test_letters_and_spaces_of_other_scripts(void)
 {
-  CHECK(sift_rune_is_letter('x') && sift_rune_is_letter(0xE9) && sift_rune_is_letter(0x416));
-  CHECK(sift_rune_is_letter(0x4E2D) && !sift_rune_is_letter('7') && !sift_rune_is_letter('$'));
+  CHECK(sift_rune_is_letter('x') && sift_rune_is_letter(0xE9) &&
+        sift_rune_is_letter(0x416));
+  CHECK(sift_rune_is_letter(0x4E2D) && !sift_rune_is_letter('7') &&
+        !sift_rune_is_letter('$'));
   CHECK(!sift_rune_is_letter(0x2014) && !sift_rune_is_letter(0x20AC));
-  CHECK(sift_rune_is_space(0xA0) && sift_rune_is_space(0x2009) && !sift_rune_is_space('_'));
+  CHECK(sift_rune_is_space(0xA0) && sift_rune_is_space(0x2009) &&
+        !sift_rune_is_space('_'));
 }
 
 static void test_texts_are_found_and_cut(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  sift_text t = SIFT_TEXT("the quick brown fox jumps over the lazy dog, the end of the story");
+  sift_text t =
+      SIFT_TEXT("the quick brown fox jumps over the lazy dog, the end of the story");
   CHECK_WHOLE(sift_text_find(t, SIFT_TEXT("the"), 1), 31);
-  CHECK_WHOLE(sift_text_find(t, SIFT_TEXT("over the lazy dog, the end of the story"), 0), 26);
-  CHECK(sift_text_find(t, SIFT_TEXT("over the lazy dog, the end of the stork"), 0) == SIZE_MAX);
+  CHECK_WHOLE(sift_text_find(t, SIFT_TEXT("over the lazy dog, the end of the story"), 0),
+              26);
+  CHECK(sift_text_find(t, SIFT_TEXT("over the lazy dog, the end of the stork"), 0) ==
+        SIZE_MAX);
   CHECK(sift_text_find(t, SIFT_TEXT("cat"), 0) == SIZE_MAX);
   CHECK_WHOLE(sift_text_find(t, SIFT_TEXT(""), 7), 7);
   CHECK(!sift_text_has(SIFT_TEXT("ab"), SIFT_TEXT("abc")));
@@ -346,7 +365,8 @@ static void test_buffers_grow(void)
   sift_arena_close(arena);
 }
 
-/* ---------------------------------------------------------------- memory, tables, errors */
+/* ---------------------------------------------------------------- memory, tables,
+ * errors */
 
 static void count_up(void *counter)
 {

@@ -7,7 +7,8 @@
  *     return cmocka_run_group_tests(tests, NULL, NULL);
  *   }
  *
- * A test whose checks failed fails at its end. Include it once, first, in a test's file. */
+ * A test whose checks failed fails at its end. Include it once, first, in a test's
+ * file. */
 #ifndef SIFT_CHECK_H
 #define SIFT_CHECK_H
 
@@ -41,7 +42,8 @@ static inline void check_run(void **state)
     fail_msg("%zu of %zu checks failed", check_failures, check_count);
 }
 
-/* One row of cmocka's table of tests, for a `void test(void)`; use it inside a function. */
+/* One row of cmocka's table of tests, for a `void test(void)`; use it inside a
+ * function. */
 #define CHECK_TEST(test)                                        \
   {                                                             \
     #test, check_run, NULL, NULL, &(struct check_case) { test } \
@@ -60,7 +62,8 @@ static inline bool check_that(bool good, const char *file, int line, const char 
 static inline bool check_text(sift_text got, const char *want, const char *file, int line,
                               const char *what)
 {
-  if (check_that(got.len == strlen(want) && memcmp(want, got.len ? got.at : "", got.len) == 0,
+  if (check_that(got.len == strlen(want) &&
+                     memcmp(want, got.len ? got.at : "", got.len) == 0,
                  file, line, what))
     return true;
   fprintf(stderr, "  got:  \"%.*s\"\n  want: \"%s\"\n", SIFT_SHOW(got), want);

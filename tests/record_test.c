@@ -1,4 +1,5 @@
-/* record_test.c - nouns become the contract's records, and claims come back as they were. */
+/* record_test.c - nouns become the contract's records, and claims come back as they
+ * were. */
 #include "check.h"
 
 #include "record/record.h"
@@ -12,7 +13,9 @@ static sift_text written(sift_arena *arena, const sift_json *json)
 
 static sift_value date_value(const char *edtf, const char *text)
 {
-  sift_value v = { .kind = SIFT_DATE, .edtf = sift_text_of(edtf), .text = sift_text_of(text) };
+  sift_value v = { .kind = SIFT_DATE,
+                   .edtf = sift_text_of(edtf),
+                   .text = sift_text_of(text) };
   CHECK(sift_period_parse(v.edtf, &v.period));
   return v;
 }
@@ -42,11 +45,12 @@ static const sift_article article = {
 static void test_an_article_is_one_line(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  CHECK_TEXT(written(arena, sift_article_record(arena, &article, SIFT_RECORD_LINE, false)),
-             "{\"record\":\"article\",\"id\":\"sha256:a1\",\"source\":\"in/one.html\","
-             "\"url\":null,\"title\":\"Title\",\"authors\":[],\"publisher\":null,"
-             "\"published\":\"2025-02-06\",\"published_from\":\"meta\",\"language\":\"en\","
-             "\"charset\":\"utf-8\",\"repaired\":null,\"words\":7}");
+  CHECK_TEXT(
+      written(arena, sift_article_record(arena, &article, SIFT_RECORD_LINE, false)),
+      "{\"record\":\"article\",\"id\":\"sha256:a1\",\"source\":\"in/one.html\","
+      "\"url\":null,\"title\":\"Title\",\"authors\":[],\"publisher\":null,"
+      "\"published\":\"2025-02-06\",\"published_from\":\"meta\",\"language\":\"en\","
+      "\"charset\":\"utf-8\",\"repaired\":null,\"words\":7}");
   sift_json *stored = sift_article_record(arena, &article, SIFT_RECORD_STORED, true);
   CHECK(sift_json_get(stored, "record") == NULL);
   CHECK_TEXT(sift_json_string(stored, "text"), "Caf\xC3\xA9 paid \xE2\x82\xAC" "5m");
@@ -57,14 +61,18 @@ static void test_places_of_mentions_are_code_points(void)
 {
   sift_arena *arena = sift_arena_open(0);
   sift_counter counter = { .text = article.text };
-  sift_mention m = { .span = { 11, 16 }, .kind = SIFT_MONEY, .rule = SIFT_TEXT("money.euro") };
+  sift_mention m = { .span = { 11, 16 },
+                     .kind = SIFT_MONEY,
+                     .rule = SIFT_TEXT("money.euro") };
   m.value = money(5, 5, 6);
   m.value.unit = SIFT_TEXT("EUR");
-  CHECK_TEXT(written(arena, sift_mention_record(arena, &article, &m, &counter)),
-             "{\"record\":\"mention\",\"article\":\"sha256:a1\",\"source\":\"in/one.html\","
-             "\"kind\":\"money\",\"text\":\"\xE2\x82\xAC" "5m\",\"start\":10,\"end\":13,"
-             "\"value\":{\"lo\":5000000,\"hi\":5000000,\"unit\":\"EUR\",\"bound\":\"exact\","
-             "\"step\":1000000},\"rule\":\"money.euro\"}");
+  CHECK_TEXT(
+      written(arena, sift_mention_record(arena, &article, &m, &counter)),
+      "{\"record\":\"mention\",\"article\":\"sha256:a1\",\"source\":\"in/one.html\","
+      "\"kind\":\"money\",\"text\":\"\xE2\x82\xAC"
+      "5m\",\"start\":10,\"end\":13,"
+      "\"value\":{\"lo\":5000000,\"hi\":5000000,\"unit\":\"EUR\",\"bound\":\"exact\","
+      "\"step\":1000000},\"rule\":\"money.euro\"}");
   sift_entity chip = { .kind = SIFT_CHIP,
                        .id = SIFT_TEXT("acme-z1"),
                        .name = SIFT_TEXT("Acme Z1"),
@@ -92,8 +100,12 @@ static void test_values_of_each_kind(void)
   count.bound = SIFT_NEARLY;
   count.text = SIFT_TEXT("500,000");
   sift_value open = date_value("2025/..", "since 2025");
-  sift_value unresolved = { .kind = SIFT_DATE, .text = SIFT_TEXT("Monday"), .relative = true };
-  sift_value clock = { .kind = SIFT_TIME, .time = SIFT_TEXT("07:46"), .zone = SIFT_TEXT("ET") };
+  sift_value unresolved = { .kind = SIFT_DATE,
+                            .text = SIFT_TEXT("Monday"),
+                            .relative = true };
+  sift_value clock = { .kind = SIFT_TIME,
+                       .time = SIFT_TEXT("07:46"),
+                       .zone = SIFT_TEXT("ET") };
   sift_value words = { .text = SIFT_TEXT("in talks") };
   sift_value span = { .kind = SIFT_DURATION, .lo = { 18, 0 }, .hi = { 18, 0 } };
   span.unit = SIFT_TEXT("month");
@@ -173,13 +185,16 @@ static void check_claims_equal(const sift_claim *a, const sift_claim *b)
   CHECK(sift_text_eq(a->id, b->id) && sift_text_eq(a->article, b->article));
   CHECK(sift_text_eq(a->basis, b->basis) && sift_text_eq(a->cue, b->cue));
   CHECK(sift_text_eq(a->sentence, b->sentence) && sift_text_eq(a->shard, b->shard));
-  CHECK(sift_text_eq(a->publisher, b->publisher) && sift_text_eq(a->published, b->published));
-  CHECK(a->modality == b->modality && a->line == b->line && a->fingerprint == b->fingerprint);
+  CHECK(sift_text_eq(a->publisher, b->publisher) &&
+        sift_text_eq(a->published, b->published));
+  CHECK(a->modality == b->modality && a->line == b->line &&
+        a->fingerprint == b->fingerprint);
   CHECK(a->start == b->start && a->end == b->end);
   CHECK(a->via_subject == b->via_subject && a->via_metric == b->via_metric);
   CHECK(a->via_period == b->via_period && a->via_object == b->via_object);
   CHECK(sift_period_equal(a->period.period, b->period.period));
-  CHECK(a->period.period.grain == b->period.period.grain && a->period.kind == b->period.kind);
+  CHECK(a->period.period.grain == b->period.period.grain &&
+        a->period.kind == b->period.kind);
   CHECK(a->value.kind == b->value.kind && a->value.pad == b->value.pad);
   CHECK(sift_decimal_equal(a->value.lo, b->value.lo));
   CHECK(sift_decimal_equal(a->value.hi, b->value.hi));
@@ -234,8 +249,10 @@ static void test_foreign_claims_are_read(void)
     sift_claim claim, same;
     sift_error err = { 0 };
     CHECK(sift_json_read(arena, sift_text_of(foreign[i].json), &json, &err) == SIFT_OK);
-    if (CHECK_CASE(foreign[i].json, sift_claim_read(arena, json, &claim, &err) == SIFT_OK)) {
-      CHECK_TEXT(written(arena, sift_value_record(arena, &claim.value)), foreign[i].value);
+    if (CHECK_CASE(foreign[i].json,
+                   sift_claim_read(arena, json, &claim, &err) == SIFT_OK)) {
+      CHECK_TEXT(written(arena, sift_value_record(arena, &claim.value)),
+                 foreign[i].value);
       CHECK_WHOLE(claim.id.len, 7 + 64);
       CHECK(claim.period.kind == SIFT_NO_KIND && claim.value.step.digits == 0);
       CHECK(sift_claim_read(arena, json, &same, &err) == SIFT_OK);
@@ -251,28 +268,34 @@ static const struct {
   { "[]", "object" },
   { "{\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1}}", "\"source\"" },
   { "{\"source\":\"s\",\"metric\":\"m\",\"value\":{\"lo\":1}}", "\"subject\"" },
-  { "{\"source\":\"s\",\"subject\":7,\"metric\":\"m\",\"value\":{\"lo\":1}}", "\"subject\"" },
+  { "{\"source\":\"s\",\"subject\":7,\"metric\":\"m\",\"value\":{\"lo\":1}}",
+    "\"subject\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"value\":{\"lo\":1}}", "\"metric\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\"}", "\"value\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":5}", "\"value\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{}}", "\"value\"" },
-  { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":\"1\"}}", "\"lo\"" },
+  { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":\"1\"}}",
+    "\"lo\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":2,\"hi\":1}}",
     "\"hi\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\","
-    "\"value\":{\"lo\":1234567890123456789}}", "\"lo\"" },
+    "\"value\":{\"lo\":1234567890123456789}}",
+    "\"lo\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1,\"bound\":\"x\"}}",
     "\"bound\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"edtf\":\"soon\"}}",
     "\"edtf\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1},"
-    "\"modality\":\"maybe\"}", "\"modality\"" },
+    "\"modality\":\"maybe\"}",
+    "\"modality\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1},"
-    "\"period\":{\"lo\":1}}", "\"period\"" },
+    "\"period\":{\"lo\":1}}",
+    "\"period\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1},\"start\":-1}",
     "\"start\"" },
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"m\",\"value\":{\"lo\":1},"
-    "\"fingerprint\":\"xyz\"}", "\"fingerprint\"" },
+    "\"fingerprint\":\"xyz\"}",
+    "\"fingerprint\"" },
 };
 
 static void test_faulty_claims_name_the_field(void)
@@ -284,8 +307,8 @@ static void test_faulty_claims_name_the_field(void)
     sift_error err = { 0 };
     CHECK(sift_json_read(arena, sift_text_of(faulty[i].json), &json, &err) == SIFT_OK);
     CHECK_CASE(faulty[i].json, sift_claim_read(arena, json, &claim, &err) == SIFT_JSON);
-    if (!CHECK_CASE(faulty[i].json,
-                    sift_text_has(sift_text_of(err.message), sift_text_of(faulty[i].field))))
+    if (!CHECK_CASE(faulty[i].json, sift_text_has(sift_text_of(err.message),
+                                                  sift_text_of(faulty[i].field))))
       fprintf(stderr, "  %s\n", err.message);
     sift_arena_close(arena);
   }
@@ -299,19 +322,22 @@ static void test_facts_and_findings(void)
   two.value = money(7, 7, 9);
   two.id = SIFT_TEXT("sha256:c2");
   const sift_claim *claims[] = { &one, &two };
-  sift_fact fact = { .id = SIFT_TEXT("f1"), .subject = one.subject, .metric = one.metric };
+  sift_fact fact = { .id = SIFT_TEXT("f1"),
+                     .subject = one.subject,
+                     .metric = one.metric };
   fact.status = SIFT_DISPUTED;
   fact.best = &one;
   fact.support = 1;
   fact.confidence = (sift_decimal){ 5, -1 };
   fact.claims = claims;
   fact.claim_count = 2;
-  CHECK_TEXT(written(arena, sift_fact_record(arena, &fact, SIFT_RECORD_LINE)),
-             "{\"record\":\"fact\",\"id\":\"f1\",\"subject\":\"Acme\",\"metric\":\"revenue\","
-             "\"object\":null,\"period\":null,\"status\":\"disputed\",\"best\":{\"value\":"
-             "{\"kind\":\"money\",\"lo\":5000000000,\"hi\":5000000000,\"unit\":\"USD\","
-             "\"bound\":\"exact\",\"step\":1000000000},\"claim\":\"sha256:c1\",\"support\":1,"
-             "\"confidence\":0.5},\"claims\":[\"sha256:c1\",\"sha256:c2\"]}");
+  CHECK_TEXT(
+      written(arena, sift_fact_record(arena, &fact, SIFT_RECORD_LINE)),
+      "{\"record\":\"fact\",\"id\":\"f1\",\"subject\":\"Acme\",\"metric\":\"revenue\","
+      "\"object\":null,\"period\":null,\"status\":\"disputed\",\"best\":{\"value\":"
+      "{\"kind\":\"money\",\"lo\":5000000000,\"hi\":5000000000,\"unit\":\"USD\","
+      "\"bound\":\"exact\",\"step\":1000000000},\"claim\":\"sha256:c1\",\"support\":1,"
+      "\"confidence\":0.5},\"claims\":[\"sha256:c1\",\"sha256:c2\"]}");
   sift_side sides[] = { { &one, claims, 1, 1 }, { &two, claims + 1, 1, 1 } };
   sift_finding finding = { .id = SIFT_TEXT("x"), .relation = SIFT_CONTRADICTION };
   finding.subject = one.subject;
@@ -355,7 +381,8 @@ static void test_names_go_both_ways(void)
   }
   for (int i = SIFT_EXACT; i <= SIFT_RANGE; i++) {
     sift_bound back = SIFT_EXACT;
-    CHECK(sift_bound_of(sift_text_of(sift_bound_name((sift_bound)i)), &back) && (int)back == i);
+    CHECK(sift_bound_of(sift_text_of(sift_bound_name((sift_bound)i)), &back) &&
+          (int)back == i);
   }
   for (int i = SIFT_ACTUAL; i <= SIFT_RUMOURED; i++) {
     sift_modality back = SIFT_ACTUAL;

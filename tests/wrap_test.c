@@ -33,7 +33,8 @@ static const struct {
   { "[0-9]+", SIFT_PATTERN_ANCHORED, "ab 12", 3, SIZE_MAX, 3, 5 },
   { "(?<=\\$)[0-9]+", SIFT_PATTERN_ANCHORED, "$12", 1, SIZE_MAX, 1, 3 },
   { "\\bchip", 0, "microchip chip", 5, SIZE_MAX, 10, 14 },
-  { "\xC3\x89t\xC3\xA9", SIFT_PATTERN_CASELESS, "l'\xC3\xA9t\xC3\x89", 0, SIZE_MAX, 2, 7 },
+  { "\xC3\x89t\xC3\xA9", SIFT_PATTERN_CASELESS, "l'\xC3\xA9t\xC3\x89", 0, SIZE_MAX, 2,
+    7 },
   { "^.$", 0, "\xF0\x9F\x98\x80", 0, SIZE_MAX, 0, 4 },
   { "\\w+", 0, "\xD0\x96\xD0\xB8", 0, SIZE_MAX, 0, 4 },
   { "", 0, "", 0, SIZE_MAX, 0, 0 },
@@ -50,7 +51,8 @@ static void test_patterns_match_within_their_offsets(void)
     sift_pattern *pattern;
     sift_span span = { 0, 0 };
     CHECK(sift_pattern_make(arena, sift_text_of(matches[i / 2].pattern),
-                            matches[i / 2].flags | interpreter, &pattern, NULL) == SIFT_OK);
+                            matches[i / 2].flags | interpreter, &pattern,
+                            NULL) == SIFT_OK);
     sift_match_result result =
         sift_pattern_match(pattern, matcher, sift_text_of(matches[i / 2].subject),
                            matches[i / 2].from, matches[i / 2].last);
@@ -72,8 +74,9 @@ static void test_groups_have_names_also_twice(void)
   sift_pattern *pattern;
   sift_span span;
   unsigned group = 0;
-  CHECK(sift_pattern_make(arena, SIFT_TEXT("(?<low>[0-9])(x)?(?:-(?<high>[0-9])|=(?<low>[a-z]))"),
-                          0, &pattern, NULL) == SIFT_OK);
+  CHECK(sift_pattern_make(
+            arena, SIFT_TEXT("(?<low>[0-9])(x)?(?:-(?<high>[0-9])|=(?<low>[a-z]))"), 0,
+            &pattern, NULL) == SIFT_OK);
   CHECK_WHOLE(sift_pattern_group_count(pattern), 4);
   CHECK_WHOLE(sift_pattern_name_count(pattern), 3);
   CHECK_TEXT(sift_text_of(sift_pattern_name(pattern, 0, &group)), "low");
@@ -130,7 +133,8 @@ static void test_many_groups_are_all_kept(void)
   sift_matcher *matcher = sift_matcher_open(arena);
   sift_pattern *pattern;
   sift_span span;
-  CHECK(sift_pattern_make(arena, repeat(arena, "(.)", 300), 0, &pattern, NULL) == SIFT_OK);
+  CHECK(sift_pattern_make(arena, repeat(arena, "(.)", 300), 0, &pattern, NULL) ==
+        SIFT_OK);
   CHECK(sift_pattern_match(pattern, matcher, repeat(arena, "x", 300), 0, SIZE_MAX) ==
         SIFT_MATCH_FOUND);
   CHECK(sift_matcher_group(matcher, 300, &span) && span.start == 299 && span.end == 300);
@@ -230,8 +234,8 @@ static struct totals add_up(const sift_node *root)
   return t;
 }
 
-/* Pages made to hurt: head, a piece many times, tail. Each must end with its last words read
- * and its tree no deeper than the limit (and the text runs in it). */
+/* Pages made to hurt: head, a piece many times, tail. Each must end with its last words
+ * read and its tree no deeper than the limit (and the text runs in it). */
 static const struct {
   const char *head, *piece;
   size_t times;
@@ -266,8 +270,8 @@ static void test_hostile_pages_lose_nothing(void)
     sift_buffer_add(&page, sift_text_of(hostile[i].head));
     sift_buffer_add(&page, repeat(arena, hostile[i].piece, hostile[i].times));
     sift_buffer_add(&page, sift_text_of(hostile[i].tail));
-    if (!CHECK_CASE(hostile[i].piece, sift_html_parse(arena, sift_buffer_text(&page), limits,
-                                                      &root, &err) == SIFT_OK))
+    if (!CHECK_CASE(hostile[i].piece, sift_html_parse(arena, sift_buffer_text(&page),
+                                                      limits, &root, &err) == SIFT_OK))
       fprintf(stderr, "  %s: %s\n", err.at, err.message);
     struct totals t = add_up(root);
     CHECK_CASE(hostile[i].piece, sift_text_ends(t.last, SIFT_TEXT("the end")));
@@ -294,7 +298,8 @@ static void test_a_page_past_a_limit_gives_what_came_before(void)
 static void test_the_budget_ends_a_parse_without_a_leak(void)
 {
   sift_arena *source = sift_arena_open(0), *arena = sift_arena_open(300000);
-  sift_text page = repeat(source, "<p class=a title='a long title, said'>word</p>\n", 20000);
+  sift_text page =
+      repeat(source, "<p class=a title='a long title, said'>word</p>\n", 20000);
   static jmp_buf place;
   volatile bool jumped = false;
   sift_arena_on_limit(arena, &place);
@@ -313,8 +318,9 @@ static void test_nodes_know_their_lines(void)
 {
   sift_arena *arena = sift_arena_open(0);
   sift_node *root;
-  sift_html_parse(arena, SIFT_TEXT("<html>\n<body>\n<p>\n\n  first\n second</p>\n<p>third\n</p>"),
-                  (sift_markup_limits){ .depth = 9 }, &root, NULL);
+  sift_html_parse(
+      arena, SIFT_TEXT("<html>\n<body>\n<p>\n\n  first\n second</p>\n<p>third\n</p>"),
+      (sift_markup_limits){ .depth = 9 }, &root, NULL);
   const sift_node *p = root->child->child;
   while (p->name.len == 0 || !sift_text_is(p->name, "p"))
     p = p->next != NULL ? p->next : p->child;
@@ -333,11 +339,15 @@ static const struct {
 } documents[] = {
   { "<rss><Channel a='1'><dc:date>x</dc:date></Channel></rss>",
     "rss(channel[a=1](dc:date('x')))", SIFT_OK },
-  { "<?xml version='1.0' encoding='windows-1251'?><a>\xC3\xA9</a>", "a('\xC3\xA9')", SIFT_OK },
+  { "<?xml version='1.0' encoding='windows-1251'?><a>\xC3\xA9</a>", "a('\xC3\xA9')",
+    SIFT_OK },
   { "<a b='x &amp; &nbsp;&#65;'>y &lt; &eacute; <![CDATA[<p>&amp;</p>]]></a>",
-    "a[b=x & \xC2\xA0" "A]('y < \xC3\xA9 <p>&amp;</p>')", SIFT_OK },
+    "a[b=x & \xC2\xA0"
+    "A]('y < \xC3\xA9 <p>&amp;</p>')",
+    SIFT_OK },
   { "<a><b>open<c/></a>", "a(b('open'c))", SIFT_OK },
-  { "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;&x;&x;'>]><a>&y;</a>", "a", SIFT_LIMIT },
+  { "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;&x;&x;'>]><a>&y;</a>", "a",
+    SIFT_LIMIT },
   { "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>", "a", SIFT_LIMIT },
   { "<!DOCTYPE a SYSTEM 'http://127.0.0.1/x.dtd'><a>b</a>", "a('b')", SIFT_OK },
   { "", "", SIFT_OK },
@@ -363,7 +373,8 @@ static void test_deep_xml_is_flattened(void)
 {
   sift_arena *arena = sift_arena_open(0);
   sift_node *root;
-  sift_text deep = sift_text_join(arena, repeat(arena, "<a>", 100000), SIFT_TEXT("the end"));
+  sift_text deep =
+      sift_text_join(arena, repeat(arena, "<a>", 100000), SIFT_TEXT("the end"));
   sift_text whole = sift_text_join(arena, deep, repeat(arena, "</a>", 100000));
   sift_xml_parse(arena, whole, (sift_markup_limits){ .depth = 64 }, &root, NULL);
   struct totals t = add_up(root);
@@ -446,7 +457,8 @@ static void test_json_depth_is_limited(void)
   sift_error err;
   CHECK(sift_json_read(arena, repeat(arena, "[", 1000000), &json, &err) == SIFT_JSON);
   CHECK_TEXT(sift_text_of(err.message), "no valid JSON: nested too deeply");
-  sift_text fine = sift_text_join(arena, repeat(arena, "[", 500), repeat(arena, "]", 500));
+  sift_text fine =
+      sift_text_join(arena, repeat(arena, "[", 500), repeat(arena, "]", 500));
   CHECK(sift_json_read(arena, fine, &json, &err) == SIFT_OK);
   sift_arena_close(arena);
 }
@@ -530,8 +542,8 @@ static void test_faulty_yaml_says_file_and_line(void)
     CHECK_CASE(bad_yaml[i].yaml, sift_yaml_read(arena, sift_text_of(bad_yaml[i].yaml),
                                                 "r.yaml", &root, &err) == SIFT_RULE);
     CHECK_TEXT(sift_text_of(err.at), bad_yaml[i].at);
-    if (!CHECK_CASE(bad_yaml[i].yaml,
-                    sift_text_has(sift_text_of(err.message), sift_text_of(bad_yaml[i].word))))
+    if (!CHECK_CASE(bad_yaml[i].yaml, sift_text_has(sift_text_of(err.message),
+                                                    sift_text_of(bad_yaml[i].word))))
       fprintf(stderr, "  %s\n", err.message);
     sift_arena_close(arena);
   }
@@ -615,7 +627,8 @@ static void test_gzip_is_unpacked_whole_and_within_limits(void)
   CHECK_TEXT(out, "hello");
   CHECK(sift_gzip_unpack(arena, twice, 7, &out, NULL) == SIFT_LIMIT);
   CHECK_TEXT(out, "hellohe");
-  CHECK(sift_gzip_unpack(arena, sift_text_sub(one, 0, 14), 100, &out, NULL) == SIFT_DECODE);
+  CHECK(sift_gzip_unpack(arena, sift_text_sub(one, 0, 14), 100, &out, NULL) ==
+        SIFT_DECODE);
   sift_text broken = sift_text_copy(arena, one);
   ((char *)(uintptr_t)broken.at)[19] ^= 1; /* of the check sum */
   CHECK(sift_gzip_unpack(arena, broken, 100, &out, NULL) == SIFT_DECODE);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under AddressSanitizer what was not handed out is poisoned, with a gap after each piece,
- * so that an overrun inside an arena is seen like one of malloc's. */
+/* Under AddressSanitizer what was not handed out is poisoned, with a gap after each
+ * piece, so that an overrun inside an arena is seen like one of malloc's. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define POISONED 1
@@ -70,8 +70,8 @@ static void say_and_exit(size_t wanted)
   exit(1);
 }
 
-/* The one global that changes: set by a program before its first arena, as malloc itself is
- * one for all. */
+/* The one global that changes: set by a program before its first arena, as malloc itself
+ * is one for all. */
 static void (*no_memory)(size_t wanted) = say_and_exit;
 
 void sift_on_no_memory(void (*handler)(size_t wanted))

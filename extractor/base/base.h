@@ -66,27 +66,30 @@ sift_arena *sift_arena_open(size_t budget);
 void sift_arena_close(sift_arena *arena); /* NULL is fine */
 /* Forget all contents but keep the memory for the next document; runs the deferred. */
 void sift_arena_reset(sift_arena *arena);
-/* Where an allocation past the budget jumps to (longjmp with 1). Without one, it counts as
- * memory gone. */
+/* Where an allocation past the budget jumps to (longjmp with 1). Without one, it counts
+ * as memory gone. */
 void sift_arena_on_limit(sift_arena *arena, jmp_buf *place);
 size_t sift_arena_bytes(const sift_arena *arena);
-/* What may still be allocated before the limit; SIZE_MAX without one. For callbacks out of
- * other libraries, over whose heads no jump may go. */
+/* What may still be allocated before the limit; SIZE_MAX without one. For callbacks out
+ * of other libraries, over whose heads no jump may go. */
 size_t sift_arena_left(const sift_arena *arena);
-/* Called when malloc fails; must not return. The default prints a line and exits with 1. */
+/* Called when malloc fails; must not return. The default prints a line and exits with
+ * 1. */
 void sift_on_no_memory(void (*handler)(size_t wanted));
 
 void *sift_alloc(sift_arena *arena, size_t size); /* zeroed, aligned; never NULL */
 #define SIFT_NEW(arena, type) ((type *)sift_alloc((arena), sizeof(type)))
 #define SIFT_ARRAY(arena, type, count) \
   ((type *)sift_alloc_array((arena), (count), sizeof(type)))
-void *sift_alloc_array(sift_arena *arena, size_t count, size_t size); /* overflow-checked */
+/* overflow-checked */
+void *sift_alloc_array(sift_arena *arena, size_t count, size_t size);
 
 /* Have close(handle) called when the arena closes or is reset; last deferred, first
  * closed. For handles of other libraries, so that an early return leaks nothing. */
 void sift_defer(sift_arena *arena, void (*close)(void *), void *handle);
 
-/* Growing arrays: `list` points to {items, count, room}; returns the new last item, zeroed.
+/* Growing arrays: `list` points to {items, count, room}; returns the new last item,
+ * zeroed.
  *   struct { sift_span *at; size_t count, room; } spans = {0};
  *   *SIFT_PUSH(arena, &spans) = span; */
 #define SIFT_LIST(type) \
@@ -94,9 +97,9 @@ void sift_defer(sift_arena *arena, void (*close)(void *), void *handle);
     type *at;           \
     size_t count, room; \
   }
-#define SIFT_PUSH(arena, list)                                                             \
-  ((list)->at = sift_grow((arena), (list)->at, (list)->count, &(list)->room,               \
-                          sizeof *(list)->at),                                             \
+#define SIFT_PUSH(arena, list)                                               \
+  ((list)->at = sift_grow((arena), (list)->at, (list)->count, &(list)->room, \
+                          sizeof *(list)->at),                               \
    &(list)->at[(list)->count++])
 /* Room for one item more; used through SIFT_PUSH. */
 void *sift_grow(sift_arena *arena, void *items, size_t count, size_t *room, size_t size);
@@ -139,7 +142,10 @@ static inline bool sift_is_digit(int c) { return c >= '0' && c <= '9'; }
 static inline bool sift_is_alpha(int c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 static inline bool sift_is_upper(int c) { return c >= 'A' && c <= 'Z'; }
 static inline bool sift_is_space(int c) { return c == ' ' || (c >= 9 && c <= 13); }
-static inline char sift_to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static inline char sift_to_lower(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
 
 /* A growing text. Start with {.arena = a}. */
 typedef struct sift_buffer {
@@ -147,7 +153,8 @@ typedef struct sift_buffer {
   char *at;
   size_t len, room;
 } sift_buffer;
-void sift_buffer_reserve(sift_buffer *b, size_t more); /* room for that many bytes and a NUL */
+/* room for that many bytes and a NUL */
+void sift_buffer_reserve(sift_buffer *b, size_t more);
 void sift_buffer_add(sift_buffer *b, sift_text t);
 void sift_buffer_byte(sift_buffer *b, char c);
 void sift_buffer_rune(sift_buffer *b, uint32_t rune); /* as UTF-8 */
@@ -158,14 +165,15 @@ sift_text sift_buffer_text(const sift_buffer *b);
 
 #define SIFT_RUNE_BAD 0xFFFDu
 
-/* The code point at *at, and *at moved behind it; SIFT_RUNE_BAD and one byte where the bytes
- * are no UTF-8 (surrogates, overlong forms and > U+10FFFF included). *at < end. */
+/* The code point at *at, and *at moved behind it; SIFT_RUNE_BAD and one byte where the
+ * bytes are no UTF-8 (surrogates, overlong forms and > U+10FFFF included). *at < end. */
 uint32_t sift_rune_next(const char **at, const char *end);
 size_t sift_rune_put(char out[4], uint32_t rune);  /* bytes written */
 size_t sift_utf8_fault(sift_text t);               /* first faulty byte, or SIZE_MAX */
 size_t sift_utf8_count(sift_text t);               /* code points of valid UTF-8 */
 bool sift_rune_is_space(uint32_t rune);            /* Unicode White_Space */
-bool sift_rune_is_letter(uint32_t rune);           /* rough: Latin, Greek, Cyrillic, CJK ... */
+/* rough: Latin, Greek, Cyrillic, CJK ... */
+bool sift_rune_is_letter(uint32_t rune);
 
 /* Turns byte places of one text into code point places; ask in rising order for O(1) each
  * (any order works). */
@@ -177,8 +185,8 @@ size_t sift_counter_at(sift_counter *counter, size_t byte);
 
 /* ---------------------------------------------------------------- exact decimals */
 
-/* 26.3 billion is 263e8, not 26300000000: the exponent keeps how finely the writer measured.
- * The value is digits * 10^exponent; |digits| < 10^18. */
+/* 26.3 billion is 263e8, not 26300000000: the exponent keeps how finely the writer
+ * measured. The value is digits * 10^exponent; |digits| < 10^18. */
 typedef struct sift_decimal {
   int64_t digits;
   int exponent;
@@ -196,11 +204,13 @@ bool sift_decimal_add(sift_decimal a, sift_decimal b, sift_decimal *out);
 bool sift_decimal_subtract(sift_decimal a, sift_decimal b, sift_decimal *out);
 bool sift_decimal_multiply(sift_decimal a, sift_decimal b, sift_decimal *out);
 /* a / b rounded half up to `significant` digits (at most 17); false when b is 0. */
-bool sift_decimal_divide(sift_decimal a, sift_decimal b, int significant, sift_decimal *out);
+bool sift_decimal_divide(sift_decimal a, sift_decimal b, int significant,
+                         sift_decimal *out);
 sift_decimal sift_decimal_negate(sift_decimal d);
 sift_decimal sift_decimal_absolute(sift_decimal d);
 int sift_decimal_sign(sift_decimal d); /* -1, 0, 1 */
-/* The shortest plain JSON number: 26300000000, 0.105, -4; exponents only beyond 30 digits. */
+/* The shortest plain JSON number: 26300000000, 0.105, -4; exponents only beyond 30
+ * digits. */
 #define SIFT_DECIMAL_ROOM 64
 sift_text sift_decimal_print(sift_decimal d, char room[SIFT_DECIMAL_ROOM]);
 
@@ -239,14 +249,15 @@ typedef struct sift_period {
   sift_granularity grain;
 } sift_period;
 
-/* "2025", "2025-02", "2025-02-06", "202X", "2024-10/2024-12", "2025/..", "../2025-03", with
- * a time of day cut off. False where it is no EDTF of these. */
+/* "2025", "2025-02", "2025-02-06", "202X", "2024-10/2024-12", "2025/..", "../2025-03",
+ * with a time of day cut off. False where it is no EDTF of these. */
 bool sift_period_parse(sift_text edtf, sift_period *out);
-/* The EDTF of a period: a year, month or day where it is exactly one; YYYX for a decade; else
- * an interval at the coarsest of month or day that fits; ".." at an open end. */
+/* The EDTF of a period: a year, month or day where it is exactly one; YYYX for a decade;
+ * else an interval at the coarsest of month or day that fits; ".." at an open end. */
 #define SIFT_EDTF_ROOM 40
 sift_text sift_period_print(sift_period period, char room[SIFT_EDTF_ROOM]);
-bool sift_period_equal(sift_period a, sift_period b); /* same days; the grain is no matter */
+/* same days; the grain is no matter */
+bool sift_period_equal(sift_period a, sift_period b);
 
 /* ---------------------------------------------------------------- table */
 

@@ -22,8 +22,9 @@ bool sift_civil_is_valid(int year, int month, int day)
          day <= sift_month_length(year, month);
 }
 
-/* Both ways count years from March, so that the leap day is a year's last, and eras of 400
- * years, which are equally long (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/* Both ways count years from March, so that the leap day is a year's last, and eras of
+ * 400 years, which are equally long (H. Hinnant, "chrono-compatible low-level date
+ * algorithms"). */
 sift_day sift_day_of(int year, int month, int day)
 {
   int y = month <= 2 ? year - 1 : year;

@@ -50,7 +50,8 @@ static wide magnitude(sift_decimal d)
   return d.digits < 0 ? (wide) - (d.digits + 1) + 1 : (wide)d.digits;
 }
 
-/* Rounds half away from zero to at most `most` digits. False past the exponents' limit. */
+/* Rounds half away from zero to at most `most` digits. False past the exponents'
+ * limit. */
 static bool fit(bool negative, wide n, int exponent, int most, sift_decimal *out)
 {
   int excess = digit_count(n) - most;
@@ -207,7 +208,8 @@ bool sift_decimal_equal(sift_decimal a, sift_decimal b)
   return sift_decimal_compare(a, b) == 0;
 }
 
-/* Both at one exponent, the finer one; digits 18 places below the other's are rounded off. */
+/* Both at one exponent, the finer one; digits 18 places below the other's are rounded
+ * off. */
 static bool add_aligned(sift_decimal rough, sift_decimal fine, sift_decimal *out)
 {
   wide m = magnitude(rough), n = magnitude(fine);
@@ -254,14 +256,16 @@ bool sift_decimal_multiply(sift_decimal a, sift_decimal b, sift_decimal *out)
              a.exponent + b.exponent, MAX_DIGITS, out);
 }
 
-bool sift_decimal_divide(sift_decimal a, sift_decimal b, int significant, sift_decimal *out)
+bool sift_decimal_divide(sift_decimal a, sift_decimal b, int significant,
+                         sift_decimal *out)
 {
   if (b.digits == 0)
     return false;
   if (significant < 1 || significant > MAX_DIGITS - 1)
     significant = MAX_DIGITS - 1;
   wide m = magnitude(a), n = magnitude(b);
-  /* One digit more than wanted, so that what the division cuts off cannot turn the rounding. */
+  /* One digit more than wanted, so that what the division cuts off cannot turn the
+   * rounding. */
   int more = significant + 1 + digit_count(n) - digit_count(m);
   if (more < 0)
     more = 0;

@@ -77,7 +77,8 @@ static bool read_point(sift_text t, sift_period *out)
   return true;
 }
 
-/* "2026-03-10T07:46-05:00" is the day; the zone is not applied, since it is the writer's day. */
+/* "2026-03-10T07:46-05:00" is the day; the zone is not applied, since it is the writer's
+ * day. */
 static sift_text cut_time(sift_text t)
 {
   if (t.len > 10 && (t.at[10] == 'T' || t.at[10] == ' '))
@@ -180,7 +181,8 @@ static int print_point(char *room, size_t size, sift_day day, sift_granularity g
 static sift_granularity end_grain(sift_period p)
 {
   bool open_first = p.first == SIFT_DAY_NONE, open_last = p.last == SIFT_DAY_NONE;
-  bool months = (open_first || starts_month(p.first)) && (open_last || ends_month(p.last));
+  bool months =
+      (open_first || starts_month(p.first)) && (open_last || ends_month(p.last));
   if (!months || p.grain == SIFT_GRAIN_DAY || p.grain == SIFT_GRAIN_WEEK)
     return SIFT_GRAIN_DAY;
   bool years = (open_first || sift_civil_of(p.first).month == 1) &&

@@ -13,8 +13,8 @@ uint64_t sift_hash(sift_text t, uint64_t seed)
   return hash ^ hash >> 33;
 }
 
-/* The arena's address as a seed keeps a page from choosing names that collide; the order of
- * entries does not depend on it. */
+/* The arena's address as a seed keeps a page from choosing names that collide; the order
+ * of entries does not depend on it. */
 static uint64_t hash_key(const sift_table *table, sift_text key)
 {
   return sift_hash(key, (uint64_t)(uintptr_t)table->arena);

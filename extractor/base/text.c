@@ -48,8 +48,8 @@ bool sift_text_ends(sift_text t, sift_text tail)
          sift_text_eq(sift_text_sub(t, t.len - tail.len, t.len), tail);
 }
 
-/* For long parts: a rolling hash (Rabin and Karp), since comparing at every place could take
- * the product of both lengths. */
+/* For long parts: a rolling hash (Rabin and Karp), since comparing at every place could
+ * take the product of both lengths. */
 static size_t find_long(sift_text t, sift_text part, size_t from)
 {
   const uint64_t base = UINT64_C(0x9E3779B97F4A7C15);

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-/* The bytes that a sequence starting with `lead` has, 0 where none may start with it, and the
- * range of its second byte, which rules out overlong forms and surrogates (Unicode 15,
- * table 3-7). */
+/* The bytes that a sequence starting with `lead` has, 0 where none may start with it, and
+ * the range of its second byte, which rules out overlong forms and surrogates (Unicode
+ * 15, table 3-7). */
 static size_t sequence(unsigned char lead, unsigned char *low, unsigned char *high)
 {
   *low = 0x80;

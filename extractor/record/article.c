@@ -1,6 +1,7 @@
 #include "record/names.h"
 
-static void add_texts(sift_arena *arena, sift_json *parent, const char *key, sift_texts texts)
+static void add_texts(sift_arena *arena, sift_json *parent, const char *key,
+                      sift_texts texts)
 {
   sift_json *list = sift_json_array(arena, parent, key);
   for (size_t i = 0; i < texts.count; i++)
@@ -53,7 +54,8 @@ sift_json *sift_mention_record(sift_arena *arena, const sift_article *article,
   sift_json_add_text(arena, r, "source", article->source);
   sift_json_add_text_or_null(arena, r, "kind",
                              sift_text_of(sift_record_kind_name(mention->kind)));
-  sift_json_add_text(arena, r, "text", sift_text_sub(article->text, span.start, span.end));
+  sift_json_add_text(arena, r, "text",
+                     sift_text_sub(article->text, span.start, span.end));
   sift_json_add_whole(arena, r, "start", (int64_t)sift_counter_at(counter, span.start));
   sift_json_add_whole(arena, r, "end", (int64_t)sift_counter_at(counter, span.end));
   sift_json *value = sift_json_object(arena, r, "value");

@@ -17,7 +17,8 @@ static void add_via(sift_arena *arena, sift_json *parent, const sift_claim *clai
   };
   sift_json *via = sift_json_object(arena, parent, "via");
   for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++)
-    sift_record_extra(arena, via, roles[i].role, sift_text_of(sift_via_name(roles[i].via)));
+    sift_record_extra(arena, via, roles[i].role,
+                      sift_text_of(sift_via_name(roles[i].via)));
 }
 
 /* 64 bits do not pass through other people's JSON numbers: as hexadecimal digits. */
@@ -102,7 +103,8 @@ static sift_status read_texts(const sift_json *record, sift_claim *out, sift_err
   return SIFT_OK;
 }
 
-static sift_status read_modality(const sift_json *record, sift_claim *out, sift_error *err)
+static sift_status read_modality(const sift_json *record, sift_claim *out,
+                                 sift_error *err)
 {
   sift_text name = { NULL, 0 };
   SIFT_TRY(sift_field_text(record, "modality", &name, err));
@@ -133,7 +135,8 @@ static sift_status read_via(const sift_json *record, sift_claim *out, sift_error
   return SIFT_OK;
 }
 
-static sift_status read_fingerprint(const sift_json *record, sift_claim *out, sift_error *err)
+static sift_status read_fingerprint(const sift_json *record, sift_claim *out,
+                                    sift_error *err)
 {
   sift_text digits = { NULL, 0 };
   SIFT_TRY(sift_field_text(record, "fingerprint", &digits, err));
@@ -149,8 +152,8 @@ static sift_status read_fingerprint(const sift_json *record, sift_claim *out, si
   return SIFT_OK;
 }
 
-static sift_status read_period(sift_arena *arena, const sift_json *record, sift_claim *out,
-                               sift_error *err)
+static sift_status read_period(sift_arena *arena, const sift_json *record,
+                               sift_claim *out, sift_error *err)
 {
   const sift_json *period = NULL;
   SIFT_TRY(sift_field_object(record, "period", &period, err));

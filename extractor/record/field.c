@@ -55,8 +55,8 @@ sift_status sift_field_bool(const sift_json *object, const char *key, bool *out,
   return SIFT_OK;
 }
 
-sift_status sift_field_decimal(const sift_json *object, const char *key, sift_decimal *out,
-                               sift_error *err)
+sift_status sift_field_decimal(const sift_json *object, const char *key,
+                               sift_decimal *out, sift_error *err)
 {
   const sift_json *value = field(object, key);
   if (value == NULL)

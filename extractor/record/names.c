@@ -3,17 +3,20 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static const char *const kinds[] = {
-  [SIFT_MONEY] = "money",       [SIFT_PERCENT] = "percent",   [SIFT_COUNT] = "count",
-  [SIFT_MULTIPLE] = "multiple", [SIFT_QUANTITY] = "quantity", [SIFT_DURATION] = "duration",
-  [SIFT_DATE] = "date",         [SIFT_TIME] = "time",         [SIFT_CHIP] = "chip",
-  [SIFT_ORG] = "org",           [SIFT_PERSON] = "person",     [SIFT_PRODUCT] = "product",
+  [SIFT_MONEY] = "money",       [SIFT_PERCENT] = "percent",
+  [SIFT_COUNT] = "count",       [SIFT_MULTIPLE] = "multiple",
+  [SIFT_QUANTITY] = "quantity", [SIFT_DURATION] = "duration",
+  [SIFT_DATE] = "date",         [SIFT_TIME] = "time",
+  [SIFT_CHIP] = "chip",         [SIFT_ORG] = "org",
+  [SIFT_PERSON] = "person",     [SIFT_PRODUCT] = "product",
   [SIFT_PLACE] = "place",
 };
 
 static const char *const bounds[] = {
-  [SIFT_EXACT] = "exact",         [SIFT_ABOUT] = "about",     [SIFT_AT_LEAST] = "at_least",
-  [SIFT_MORE_THAN] = "more_than", [SIFT_AT_MOST] = "at_most", [SIFT_LESS_THAN] = "less_than",
-  [SIFT_NEARLY] = "nearly",       [SIFT_RANGE] = "range",
+  [SIFT_EXACT] = "exact",       [SIFT_ABOUT] = "about",
+  [SIFT_AT_LEAST] = "at_least", [SIFT_MORE_THAN] = "more_than",
+  [SIFT_AT_MOST] = "at_most",   [SIFT_LESS_THAN] = "less_than",
+  [SIFT_NEARLY] = "nearly",     [SIFT_RANGE] = "range",
 };
 
 static const char *const modalities[] = {

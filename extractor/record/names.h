@@ -12,10 +12,12 @@ sift_json *sift_record_open(sift_arena *arena, sift_record_shape shape, const ch
 /* null where the text is missing or empty. */
 void sift_record_text(sift_arena *arena, sift_json *parent, const char *key, sift_text t);
 /* Nothing where the text is missing. */
-void sift_record_extra(sift_arena *arena, sift_json *parent, const char *key, sift_text t);
-/* The value's own fields into an object that stands; `kind` and `text` are left out, since a
- * mention has them beside its value. */
-void sift_record_fill_value(sift_arena *arena, sift_json *object, const sift_value *value);
+void sift_record_extra(sift_arena *arena, sift_json *parent, const char *key,
+                       sift_text t);
+/* The value's own fields into an object that stands; `kind` and `text` are left out,
+ * since a mention has them beside its value. */
+void sift_record_fill_value(sift_arena *arena, sift_json *object,
+                            const sift_value *value);
 /* A value with everything, under `key`. */
 void sift_record_add_value(sift_arena *arena, sift_json *parent, const char *key,
                            const sift_value *value);
@@ -29,8 +31,8 @@ sift_status sift_field_text(const sift_json *object, const char *key, sift_text 
                             sift_error *err);
 sift_status sift_field_bool(const sift_json *object, const char *key, bool *out,
                             sift_error *err);
-sift_status sift_field_decimal(const sift_json *object, const char *key, sift_decimal *out,
-                               sift_error *err);
+sift_status sift_field_decimal(const sift_json *object, const char *key,
+                               sift_decimal *out, sift_error *err);
 sift_status sift_field_whole(const sift_json *object, const char *key, uint32_t *out,
                              sift_error *err);
 sift_status sift_field_object(const sift_json *object, const char *key,

@@ -1,6 +1,6 @@
-/* record.h - the records of the contract: one JSON object for each noun of the model, and back.
- * The store, the reports and the pipes all speak through this, so that what `run` stores is
- * what `extract | reconcile -` prints. Stands on wrap and model. */
+/* record.h - the records of the contract: one JSON object for each noun of the model, and
+ * back. The store, the reports and the pipes all speak through this, so that what `run`
+ * stores is what `extract | reconcile -` prints. Stands on wrap and model. */
 #ifndef SIFT_RECORD_H
 #define SIFT_RECORD_H
 
@@ -8,7 +8,8 @@
 #include "wrap/wrap.h"
 
 /* All texts are borrowed from the noun; the tree is made in the arena. `tagged` adds
- * "record":"..." as the first field (NDJSON), without it the object is one of facts.json. */
+ * "record":"..." as the first field (NDJSON), without it the object is one of
+ * facts.json. */
 typedef enum sift_record_shape { SIFT_RECORD_LINE, SIFT_RECORD_STORED } sift_record_shape;
 
 sift_json *sift_article_record(sift_arena *arena, const sift_article *article,
@@ -18,14 +19,17 @@ sift_json *sift_mention_record(sift_arena *arena, const sift_article *article,
                                const sift_mention *mention, sift_counter *counter);
 sift_json *sift_claim_record(sift_arena *arena, const sift_claim *claim,
                              sift_record_shape shape);
-sift_json *sift_fact_record(sift_arena *arena, const sift_fact *fact, sift_record_shape shape);
+sift_json *sift_fact_record(sift_arena *arena, const sift_fact *fact,
+                            sift_record_shape shape);
 sift_json *sift_finding_record(sift_arena *arena, const sift_finding *finding,
                                sift_record_shape shape);
-sift_json *sift_error_record(sift_arena *arena, sift_text source, const sift_error *error);
+sift_json *sift_error_record(sift_arena *arena, sift_text source,
+                             const sift_error *error);
 sift_json *sift_value_record(sift_arena *arena, const sift_value *value);
 
-/* A claim record, own or foreign. Missing fields that the contract asks for and values of the
- * wrong shape are SIFT_JSON with the field's name in the message. Texts live in the arena. */
+/* A claim record, own or foreign. Missing fields that the contract asks for and values of
+ * the wrong shape are SIFT_JSON with the field's name in the message. Texts live in the
+ * arena. */
 sift_status sift_claim_read(sift_arena *arena, const sift_json *record, sift_claim *out,
                             sift_error *err);
 /* A value object {lo, hi, unit, bound, step, pad, text, edtf ...} as in a claim. */

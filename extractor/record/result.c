@@ -21,7 +21,8 @@ static void add_best(sift_arena *arena, sift_json *parent, const sift_fact *fact
   sift_json_add_decimal(arena, best, "confidence", fact->confidence);
 }
 
-sift_json *sift_fact_record(sift_arena *arena, const sift_fact *fact, sift_record_shape shape)
+sift_json *sift_fact_record(sift_arena *arena, const sift_fact *fact,
+                            sift_record_shape shape)
 {
   sift_json *r = sift_record_open(arena, shape, "fact");
   sift_json_add_text(arena, r, "id", fact->id);
@@ -30,7 +31,8 @@ sift_json *sift_fact_record(sift_arena *arena, const sift_fact *fact, sift_recor
   sift_record_text(arena, r, "object", fact->object);
   sift_record_extra(arena, r, "basis", fact->basis);
   sift_record_add_period(arena, r, "period", &fact->period);
-  sift_json_add_text(arena, r, "status", sift_text_of(sift_fact_status_name(fact->status)));
+  sift_json_add_text(arena, r, "status",
+                     sift_text_of(sift_fact_status_name(fact->status)));
   add_best(arena, r, fact);
   add_claim_ids(arena, r, fact->claims, fact->claim_count);
   return r;
@@ -77,6 +79,7 @@ sift_json *sift_finding_record(sift_arena *arena, const sift_finding *finding,
   sift_json_add_text(arena, r, "explanation", finding->explanation);
   sift_record_text(arena, r, "rule", finding->rule);
   if (shape == SIFT_RECORD_STORED)
-    sift_json_add_text(arena, r, "status", sift_text_of(sift_review_name(finding->status)));
+    sift_json_add_text(arena, r, "status",
+                       sift_text_of(sift_review_name(finding->status)));
   return r;
 }

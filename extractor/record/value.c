@@ -84,7 +84,8 @@ void sift_record_fill_value(sift_arena *arena, sift_json *object, const sift_val
   }
 }
 
-static void fill_whole_value(sift_arena *arena, sift_json *object, const sift_value *value)
+static void fill_whole_value(sift_arena *arena, sift_json *object,
+                             const sift_value *value)
 {
   const char *kind = sift_record_kind_name(value->kind);
   if (kind != NULL)

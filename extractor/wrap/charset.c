@@ -9,8 +9,8 @@
 
 enum { MAX_NAME = 40, PIECE = 16 * 1024 };
 
-/* iconv reads more than a name ("//TRANSLIT", paths of modules): only letters, digits and the
- * signs of real names go through. */
+/* iconv reads more than a name ("//TRANSLIT", paths of modules): only letters, digits and
+ * the signs of real names go through. */
 static bool is_name(const char *charset)
 {
   size_t len = charset != NULL ? strlen(charset) : 0;
@@ -103,8 +103,8 @@ sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *
     return sift_fail(err, SIFT_DECODE, "unknown charset: %.40s",
                      charset != NULL ? charset : "");
   iconv_t *kept = keep_converter(arena, converter);
-  struct decoder d = { converter, (char *)(uintptr_t)bytes.at, bytes.len, unit_of(charset),
-                       { .arena = arena }, 0 };
+  struct decoder d = { converter,        (char *)(uintptr_t)bytes.at, bytes.len,
+                       unit_of(charset), { .arena = arena },          0 };
   sift_buffer_reserve(&d.out, bytes.len + bytes.len / 8 + PIECE);
   while (d.left > 0)
     if (decode_piece(&d, false) == (size_t)-1 && errno != E2BIG)

@@ -19,12 +19,14 @@ struct sift_db {
   SIFT_LIST(sift_query *) queries;
 };
 
-static sift_status store_fault(sift_db *db, int result, const char *doing, sift_error *err)
+static sift_status store_fault(sift_db *db, int result, const char *doing,
+                               sift_error *err)
 {
   sift_status status = (result & 0xFF) == SQLITE_BUSY || (result & 0xFF) == SQLITE_LOCKED
                            ? SIFT_LOCKED
                            : SIFT_STORE;
-  const char *why = db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result);
+  const char *why =
+      db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result);
   return sift_fail(err, status, "%s: %s", doing, why);
 }
 
@@ -36,7 +38,8 @@ static void close_db(void *handle)
   sqlite3_close_v2(db->handle);
 }
 
-sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out, sift_error *err)
+sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
+                         sift_error *err)
 {
   sift_db *db = SIFT_NEW(arena, sift_db);
   db->arena = arena;
@@ -120,16 +123,17 @@ void sift_query_null(sift_query *query, int place)
 
 void sift_query_text(sift_query *query, int place, sift_text t)
 {
-  note_binding(query, t.at == NULL ? sqlite3_bind_null(query->statement, place)
-                                   : sqlite3_bind_text64(query->statement, place, t.at, t.len,
-                                                         SQLITE_TRANSIENT, SQLITE_UTF8));
+  note_binding(query, t.at == NULL
+                          ? sqlite3_bind_null(query->statement, place)
+                          : sqlite3_bind_text64(query->statement, place, t.at, t.len,
+                                                SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void sift_query_blob(sift_query *query, int place, sift_text t)
 {
   note_binding(query, t.at == NULL ? sqlite3_bind_null(query->statement, place)
-                                   : sqlite3_bind_blob64(query->statement, place, t.at, t.len,
-                                                         SQLITE_TRANSIENT));
+                                   : sqlite3_bind_blob64(query->statement, place, t.at,
+                                                         t.len, SQLITE_TRANSIENT));
 }
 
 void sift_query_whole(sift_query *query, int place, int64_t n)

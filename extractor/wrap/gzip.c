@@ -53,8 +53,8 @@ static int unpack_piece(struct unpacker *u)
   return result;
 }
 
-/* Whether another member follows the one that has just ended; padding and garbage behind the
- * last one are common and mean nothing. */
+/* Whether another member follows the one that has just ended; padding and garbage behind
+ * the last one are common and mean nothing. */
 static bool next_member(struct unpacker *u)
 {
   sift_text left = { (const char *)u->stream.next_in, u->stream.avail_in };
@@ -67,7 +67,8 @@ static sift_status unpack(struct unpacker *u, sift_error *err)
     int result = unpack_piece(u);
     if (u->out.len > u->limit) {
       u->out.len = u->limit;
-      return sift_fail(err, SIFT_LIMIT, "gzip: more than %zu bytes when unpacked", u->limit);
+      return sift_fail(err, SIFT_LIMIT, "gzip: more than %zu bytes when unpacked",
+                       u->limit);
     }
     if (result == Z_STREAM_END && !next_member(u))
       return SIFT_OK;
@@ -80,8 +81,8 @@ static sift_status unpack(struct unpacker *u, sift_error *err)
   }
 }
 
-sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit, sift_text *out,
-                             sift_error *err)
+sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                             sift_text *out, sift_error *err)
 {
   struct unpacker *u = SIFT_NEW(arena, struct unpacker);
   *u = (struct unpacker){ .rest = bytes, .out = { .arena = arena }, .limit = limit };

@@ -5,9 +5,10 @@
 
 #include "wrap/jsontree.h"
 
-/* cJSON turns numbers into binary floats, stops at NUL and knows no place of a fault's cause.
- * So a text is looked through first: its words are checked, and each number goes in as a
- * string behind MARK, a byte that valid UTF-8 never has. What then leaves cJSON is exact. */
+/* cJSON turns numbers into binary floats, stops at NUL and knows no place of a fault's
+ * cause. So a text is looked through first: its words are checked, and each number goes
+ * in as a string behind MARK, a byte that valid UTF-8 never has. What then leaves cJSON
+ * is exact. */
 #define MARK '\xff'
 enum { MAX_DEPTH = 512 };
 
@@ -202,15 +203,16 @@ static sift_status scan_all(struct scan *s, sift_error *err)
     return fault(broken, "no UTF-8", err);
   while (s->at < s->in.len) {
     if (!scan_token(s))
-      return fault(s->at, s->at < s->in.len ? "this is no value" : "it ends in a text", err);
+      return fault(s->at, s->at < s->in.len ? "this is no value" : "it ends in a text",
+                   err);
     if (s->depth > MAX_DEPTH)
       return fault(s->at, "nested too deeply", err);
   }
   return SIFT_OK;
 }
 
-/* Where in the original the rewritten text's byte `place` comes from: looked up by scanning
- * once more, since only faulty texts need it. */
+/* Where in the original the rewritten text's byte `place` comes from: looked up by
+ * scanning once more, since only faulty texts need it. */
 static size_t original_place(sift_arena *arena, sift_text t, size_t place)
 {
   struct scan s = begin_scan(arena, t);
@@ -260,7 +262,8 @@ static void delete_tree(void *tree)
   cJSON_Delete(tree);
 }
 
-sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out, sift_error *err)
+sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out,
+                           sift_error *err)
 {
   struct scan s = begin_scan(arena, t);
   SIFT_TRY(scan_all(&s, err));
@@ -271,7 +274,8 @@ sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out, sift
   if (tree == NULL) {
     size_t place = end != NULL ? (size_t)(end - rewritten.at) : 0;
     place = original_place(arena, t, place);
-    return fault(place, place < t.len ? "this does not belong here" : "it ends too early", err);
+    return fault(place, place < t.len ? "this does not belong here" : "it ends too early",
+                 err);
   }
   sift_defer(arena, delete_tree, tree);
   *out = convert(arena, NULL, tree);

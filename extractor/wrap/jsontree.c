@@ -49,7 +49,8 @@ sift_json *sift_json_array(sift_arena *arena, sift_json *parent, const char *key
   return add(arena, parent, key, SIFT_JSON_ARRAY);
 }
 
-void sift_json_add_text(sift_arena *arena, sift_json *parent, const char *key, sift_text t)
+void sift_json_add_text(sift_arena *arena, sift_json *parent, const char *key,
+                        sift_text t)
 {
   add(arena, parent, key, SIFT_JSON_STRING)->text = t;
 }

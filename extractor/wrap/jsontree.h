@@ -1,5 +1,5 @@
-/* jsontree.h - what json.c, which knows cJSON, and jsontree.c, which knows only our tree, have
- * in common. Inside wrap/ only. */
+/* jsontree.h - what json.c, which knows cJSON, and jsontree.c, which knows only our tree,
+ * have in common. Inside wrap/ only. */
 #ifndef SIFT_JSONTREE_H
 #define SIFT_JSONTREE_H
 

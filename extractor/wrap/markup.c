@@ -72,8 +72,8 @@ static void limit_names(struct parse *p)
   parser->nameNr--;
 }
 
-/* The name of the new element is on the stack already. Ends are not listened to: the depth
- * of what comes next tells of them, also of those that libxml2 does not report. */
+/* The name of the new element is on the stack already. Ends are not listened to: the
+ * depth of what comes next tells of them, also of those that libxml2 does not report. */
 static void on_html_start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
   struct parse *p = data;
@@ -100,8 +100,8 @@ static void on_text(void *data, const xmlChar *at, int len)
     xmlStopParser(p->parser);
 }
 
-/* Feeds use the names of HTML without declaring them. What a document declares itself is not
- * read: entities of entities of entities grow without end. */
+/* Feeds use the names of HTML without declaring them. What a document declares itself is
+ * not read: entities of entities of entities grow without end. */
 static xmlEntityPtr on_entity(void *data, const xmlChar *name)
 {
   struct parse *p = data;
@@ -159,7 +159,8 @@ static void listen(struct parse *p, startElementSAXFunc on_start)
   p->parser->userData = p;
 }
 
-/* The bytes that are read at all: libxml2 counts in int. The cut is not in a character. */
+/* The bytes that are read at all: libxml2 counts in int. The cut is not in a
+ * character. */
 static sift_text cut_bytes(sift_text bytes, sift_markup_limits limits)
 {
   size_t most = INT_MAX / 2;
@@ -191,9 +192,10 @@ static bool stopped_early(const struct parse *p)
   return sift_text_trim(rest).len > 0;
 }
 
-/* How the parse ended. Memory past the budget is told to the arena only here, where nothing
- * of libxml2's is open any more. */
-static sift_status end_parse(struct parse *p, sift_arena *arena, bool cut, sift_error *err)
+/* How the parse ended. Memory past the budget is told to the arena only here, where
+ * nothing of libxml2's is open any more. */
+static sift_status end_parse(struct parse *p, sift_arena *arena, bool cut,
+                             sift_error *err)
 {
   sift_grower *g = p->grower;
   uint32_t line = line_of(p);
@@ -201,18 +203,21 @@ static sift_status end_parse(struct parse *p, sift_arena *arena, bool cut, sift_
   sift_grower_end(g);
   close_parse(p);
   if (g->spent)
-    sift_alloc(arena, sift_arena_left(arena) == SIZE_MAX ? 0 : sift_arena_left(arena) + 1);
+    sift_alloc(arena,
+               sift_arena_left(arena) == SIZE_MAX ? 0 : sift_arena_left(arena) + 1);
   char at[32];
   snprintf(at, sizeof at, "line %u", (unsigned)line);
   if (g->full)
     return sift_fail_at(err, SIFT_LIMIT, at, "markup: more than %zu elements",
                         g->limits.nodes);
   if (cut)
-    return sift_fail_at(err, SIFT_LIMIT, at, "markup: more bytes than are read of one page");
+    return sift_fail_at(err, SIFT_LIMIT, at,
+                        "markup: more bytes than are read of one page");
   if (p->unknown_entity)
     return sift_fail_at(err, SIFT_LIMIT, at, "markup: entities of the document's own");
   if (early)
-    return sift_fail_at(err, SIFT_DECODE, at, "markup: the parser stopped before the end");
+    return sift_fail_at(err, SIFT_DECODE, at,
+                        "markup: the parser stopped before the end");
   return SIFT_OK;
 }
 

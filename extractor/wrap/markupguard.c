@@ -2,8 +2,8 @@
 
 #include "wrap/markuptree.h"
 
-/* libxml2 compares every attribute of a tag with all before it: without a limit, one tag of a
- * megabyte takes minutes. No honest tag has a tenth of these. */
+/* libxml2 compares every attribute of a tag with all before it: without a limit, one tag
+ * of a megabyte takes minutes. No honest tag has a tenth of these. */
 enum { MAX_ATTRIBUTES = 256 };
 
 struct guard {
@@ -80,7 +80,8 @@ static size_t skip_attribute(const struct guard *g, size_t i)
 static size_t guard_attributes(struct guard *g, size_t i)
 {
   size_t count = 0, flood = 0;
-  for (i = skip_spaces(g, i); i < g->in.len && byte_at(g, i) != '>'; i = skip_spaces(g, i)) {
+  for (i = skip_spaces(g, i); i < g->in.len && byte_at(g, i) != '>';
+       i = skip_spaces(g, i)) {
     if (++count == MAX_ATTRIBUTES)
       flood = i;
     i = skip_attribute(g, i);

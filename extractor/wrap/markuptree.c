@@ -161,7 +161,8 @@ static bool is_blank(sift_text t)
 bool sift_grower_text(sift_grower *g, unsigned depth, sift_text piece, uint32_t line)
 {
   go_to_depth(g, depth);
-  size_t doubled = g->text.room - g->text.len <= piece.len ? 2 * (g->text.len + piece.len) : 0;
+  size_t doubled =
+      g->text.room - g->text.len <= piece.len ? 2 * (g->text.len + piece.len) : 0;
   if (is_stopped(g) || !may_take(g, 2 * sizeof(sift_node) + piece.len + 2 * doubled))
     return false;
   if (g->text.len == 0 || (!is_blank(piece) && is_blank(sift_buffer_text(&g->text))))

@@ -1,5 +1,5 @@
-/* markuptree.h - grows our tree of a page from the events of a parser, and looks through its
- * bytes before. Knows no parser; inside wrap/ only. */
+/* markuptree.h - grows our tree of a page from the events of a parser, and looks through
+ * its bytes before. Knows no parser; inside wrap/ only. */
 #ifndef SIFT_MARKUPTREE_H
 #define SIFT_MARKUPTREE_H
 
@@ -26,17 +26,18 @@ typedef struct sift_grower {
 } sift_grower;
 
 sift_grower *sift_grower_open(sift_arena *arena, sift_markup_limits limits);
-/* An element in the one that is open at `depth` (0: the root); deeper ones are closed by it.
- * `attributes`: name, value, name, value ..., NULL; a value may be NULL; itself may be NULL.
- * False past a limit: stop the parser. */
+/* An element in the one that is open at `depth` (0: the root); deeper ones are closed by
+ * it. `attributes`: name, value, name, value ..., NULL; a value may be NULL; itself may
+ * be NULL. False past a limit: stop the parser. */
 bool sift_grower_element(sift_grower *grower, unsigned depth, const char *name,
                          const char *const *attributes, uint32_t line);
 /* Text in the element at `depth`. `line` is that of the piece's end. */
-bool sift_grower_text(sift_grower *grower, unsigned depth, sift_text piece, uint32_t line);
+bool sift_grower_text(sift_grower *grower, unsigned depth, sift_text piece,
+                      uint32_t line);
 bool sift_grower_end(sift_grower *grower);
 
-/* The bytes made harmless for libxml2, which can take time by the square for one tag; the same
- * bytes where there is nothing to do. In markupguard.c. */
+/* The bytes made harmless for libxml2, which can take time by the square for one tag; the
+ * same bytes where there is nothing to do. In markupguard.c. */
 sift_text sift_markup_guard(sift_arena *arena, sift_text bytes, bool html);
 
 #endif

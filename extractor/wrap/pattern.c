@@ -48,7 +48,8 @@ static int by_group(const void *a, const void *b)
   return strcmp(m->name, n->name);
 }
 
-/* The code keeps a table of entries: the number in two bytes, high first, then the name. */
+/* The code keeps a table of entries: the number in two bytes, high first, then the
+ * name. */
 static void list_names(sift_arena *arena, sift_pattern *pattern)
 {
   PCRE2_SPTR entry;
@@ -59,8 +60,8 @@ static void list_names(sift_arena *arena, sift_pattern *pattern)
   pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &entry);
   pattern->names = SIFT_ARRAY(arena, struct group_name, pattern->name_count);
   for (uint32_t i = 0; i < pattern->name_count; i++, entry += entry_size)
-    pattern->names[i] =
-        (struct group_name){ (const char *)entry + 2, (unsigned)(entry[0] << 8 | entry[1]) };
+    pattern->names[i] = (struct group_name){ (const char *)entry + 2,
+                                             (unsigned)(entry[0] << 8 | entry[1]) };
   if (pattern->name_count > 1)
     qsort(pattern->names, pattern->name_count, sizeof *pattern->names, by_group);
 }
@@ -87,7 +88,8 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
     return sift_fail_at(err, SIFT_RULE, place, "pattern: %s", (const char *)reason);
   }
   sift_defer(arena, close_code, pattern->code);
-  /* Where JIT cannot compile a pattern, or the machine has none, the interpreter serves. */
+  /* Where JIT cannot compile a pattern, or the machine has none, the interpreter
+   * serves. */
   pattern->jit = (flags & SIFT_PATTERN_NO_JIT) == 0 &&
                  pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
   list_names(arena, pattern);
@@ -167,12 +169,11 @@ sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *
   pcre2_set_offset_limit(matcher->context,
                          last_start == SIZE_MAX ? PCRE2_UNSET : (PCRE2_SIZE)last_start);
   PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
-  int found = pattern->jit
-                  ? pcre2_jit_match(pattern->code, text, subject.len, from, 0, matcher->data,
-                                    matcher->context)
-                  : pcre2_match(pattern->code, text, subject.len, from,
-                                PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
-                                matcher->context);
+  int found = pattern->jit ? pcre2_jit_match(pattern->code, text, subject.len, from, 0,
+                                             matcher->data, matcher->context)
+                           : pcre2_match(pattern->code, text, subject.len, from,
+                                         PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
+                                         matcher->context);
   if (found == PCRE2_ERROR_NOMATCH)
     return SIFT_MATCH_NONE;
   if (found <= 0) /* a limit, or memory; our options leave no other fault */

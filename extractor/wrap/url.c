@@ -33,7 +33,8 @@ static bool set_url(struct address *a, sift_arena *arena, sift_text url)
   url = sift_text_trim(url);
   if (url.len > MAX_URL || a->url == NULL || memchr(url.len ? url.at : "", 0, url.len))
     return false;
-  return curl_url_set(a->url, CURLUPART_URL, sift_text_z(arena, url), LENIENT) == CURLUE_OK;
+  return curl_url_set(a->url, CURLUPART_URL, sift_text_z(arena, url), LENIENT) ==
+         CURLUE_OK;
 }
 
 /* A copy in the arena of one part; empty where there is none. */

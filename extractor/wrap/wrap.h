@@ -1,6 +1,6 @@
-/* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere else:
- * PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, iconv, uchardet.
- * Stands on base. What comes out is plain data of ours in an arena. */
+/* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere
+ * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, iconv,
+ * uchardet. Stands on base. What comes out is plain data of ours in an arena. */
 #ifndef SIFT_WRAP_H
 #define SIFT_WRAP_H
 
@@ -9,7 +9,8 @@
 /* ---------------------------------------------------------------- patterns (PCRE2) */
 
 typedef struct sift_pattern sift_pattern; /* compiled, const, shared by threads */
-typedef struct sift_matcher sift_matcher; /* one a thread: match data, JIT stack, limits */
+/* one a thread: match data, JIT stack, limits */
+typedef struct sift_matcher sift_matcher;
 
 typedef enum sift_pattern_flags {
   SIFT_PATTERN_CASELESS = 1,
@@ -17,8 +18,8 @@ typedef enum sift_pattern_flags {
   SIFT_PATTERN_NO_JIT = 4,   /* interpreter, for the tests that hold both together */
 } sift_pattern_flags;
 
-/* Always UTF and UCP; the subject is taken as valid UTF-8 and not checked again. `err->at`
- * is "byte N" of the source. */
+/* Always UTF and UCP; the subject is taken as valid UTF-8 and not checked again.
+ * `err->at` is "byte N" of the source. */
 sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
                               sift_pattern **out, sift_error *err);
 /* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
@@ -44,8 +45,8 @@ bool sift_matcher_group(const sift_matcher *matcher, unsigned group, sift_span *
 
 /* ---------------------------------------------------------------- markup (libxml2) */
 
-/* An element (its and its attributes' names in lower case, prefixes kept) or a run of text
- * (name empty). */
+/* An element (its and its attributes' names in lower case, prefixes kept) or a run of
+ * text (name empty). */
 typedef struct sift_node {
   sift_text name;
   sift_text text; /* of a text run: entities resolved, white space as written */
@@ -64,17 +65,17 @@ typedef struct sift_markup_limits {
   unsigned depth;      /* deeper elements are hung in at this depth, nothing is lost */
 } sift_markup_limits;
 
-/* HTML (tag soup) or XML as a tree in the arena; *out is a node named "#document" over all
- * of it, never NULL. `bytes` is valid UTF-8 from our decoder: declared charsets are ignored.
- * No network, no entity loading. A document past a limit is SIFT_LIMIT, XML that cannot be
- * mended is SIFT_DECODE, both with the tree so far in *out. */
+/* HTML (tag soup) or XML as a tree in the arena; *out is a node named "#document" over
+ * all of it, never NULL. `bytes` is valid UTF-8 from our decoder: declared charsets are
+ * ignored. No network, no entity loading. A document past a limit is SIFT_LIMIT, XML that
+ * cannot be mended is SIFT_DECODE, both with the tree so far in *out. */
 sift_status sift_html_parse(sift_arena *arena, sift_text bytes, sift_markup_limits limits,
                             sift_node **out, sift_error *err);
 sift_status sift_xml_parse(sift_arena *arena, sift_text bytes, sift_markup_limits limits,
                            sift_node **out, sift_error *err);
 sift_text sift_node_attribute(const sift_node *node, const char *name); /* empty: none */
-/* libxml2's own HTML parse of these bytes into its own tree, thrown away: the floor of the
- * benchmark. */
+/* libxml2's own HTML parse of these bytes into its own tree, thrown away: the floor of
+ * the benchmark. */
 void sift_html_parse_bare(sift_text bytes);
 
 /* ---------------------------------------------------------------- JSON (cJSON) */
@@ -97,29 +98,37 @@ typedef struct sift_json {
 } sift_json;
 
 /* Strict JSON; err->at is "byte N". Depth is limited. */
-sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out, sift_error *err);
+sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out,
+                           sift_error *err);
 const sift_json *sift_json_get(const sift_json *object, const char *key); /* NULL: none */
 sift_text sift_json_string(const sift_json *object, const char *key); /* empty: none */
 
-/* Builders: the new value is appended to `parent` (key NULL in arrays) and returned; parent
- * NULL makes a root. Texts are not copied; invalid UTF-8 must not come here. */
+/* Builders: the new value is appended to `parent` (key NULL in arrays) and returned;
+ * parent NULL makes a root. Texts are not copied; invalid UTF-8 must not come here. */
 sift_json *sift_json_object(sift_arena *arena, sift_json *parent, const char *key);
 sift_json *sift_json_array(sift_arena *arena, sift_json *parent, const char *key);
-void sift_json_add_text(sift_arena *arena, sift_json *parent, const char *key, sift_text t);
+void sift_json_add_text(sift_arena *arena, sift_json *parent, const char *key,
+                        sift_text t);
 /* A text that may be missing: null where t.at is NULL. */
 void sift_json_add_text_or_null(sift_arena *arena, sift_json *parent, const char *key,
                                 sift_text t);
 void sift_json_add_decimal(sift_arena *arena, sift_json *parent, const char *key,
                            sift_decimal d);
-void sift_json_add_whole(sift_arena *arena, sift_json *parent, const char *key, int64_t n);
-void sift_json_add_bool(sift_arena *arena, sift_json *parent, const char *key, bool value);
+void sift_json_add_whole(sift_arena *arena, sift_json *parent, const char *key,
+                         int64_t n);
+void sift_json_add_bool(sift_arena *arena, sift_json *parent, const char *key,
+                        bool value);
 void sift_json_add_null(sift_arena *arena, sift_json *parent, const char *key);
 /* One line, no spaces, no newline at the end. */
 void sift_json_write(sift_buffer *out, const sift_json *value);
 
 /* ---------------------------------------------------------------- YAML (libyaml) */
 
-typedef enum sift_yaml_kind { SIFT_YAML_SCALAR, SIFT_YAML_LIST, SIFT_YAML_MAP } sift_yaml_kind;
+typedef enum sift_yaml_kind {
+  SIFT_YAML_SCALAR,
+  SIFT_YAML_LIST,
+  SIFT_YAML_MAP
+} sift_yaml_kind;
 typedef struct sift_yaml {
   sift_yaml_kind kind;
   bool plain;     /* a scalar written without quotes and not as a block */
@@ -139,8 +148,8 @@ const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key); /* NULL: 
 
 /* ---------------------------------------------------------------- charsets */
 
-/* Decode `bytes` from a charset that iconv knows into UTF-8. Bytes that mean nothing become
- * U+FFFD and are counted in *faults. SIFT_DECODE when the charset is unknown. */
+/* Decode `bytes` from a charset that iconv knows into UTF-8. Bytes that mean nothing
+ * become U+FFFD and are counted in *faults. SIFT_DECODE when the charset is unknown. */
 sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *charset,
                                 sift_text *out, size_t *faults, sift_error *err);
 /* Encode UTF-8 into a charset; false where a character has no place there. */
@@ -154,8 +163,8 @@ const char *sift_charset_detect(sift_arena *arena, sift_text bytes);
 
 bool sift_gzip_is(sift_text bytes);
 /* All members of a gzip stream; SIFT_LIMIT past `limit` bytes of output. */
-sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit, sift_text *out,
-                             sift_error *err);
+sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                             sift_text *out, sift_error *err);
 
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
@@ -176,12 +185,17 @@ typedef struct sift_db sift_db;
 typedef struct sift_query sift_query; /* a prepared statement, kept by its db */
 
 /* Opens or makes the file, WAL, foreign keys on, busy timeout; closed with the arena. */
-sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out, sift_error *err);
-sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err); /* many statements */
-sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err); /* user_version */
+sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
+                         sift_error *err);
+/* many statements */
+sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err);
+/* user_version */
+sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err);
 /* Prepared once for the same `sql` pointer, then reset and reused. */
-sift_status sift_db_query(sift_db *db, const char *sql, sift_query **out, sift_error *err);
-void sift_query_text(sift_query *query, int place, sift_text t); /* places from 1; at NULL: NULL */
+sift_status sift_db_query(sift_db *db, const char *sql, sift_query **out,
+                          sift_error *err);
+/* places from 1; at NULL: NULL */
+void sift_query_text(sift_query *query, int place, sift_text t);
 void sift_query_blob(sift_query *query, int place, sift_text t);
 void sift_query_whole(sift_query *query, int place, int64_t n);
 void sift_query_null(sift_query *query, int place);

@@ -31,7 +31,8 @@ static void close_reader(void *handle)
   yaml_parser_delete(&r->parser);
 }
 
-static sift_status fault(struct reader *r, size_t line, const char *what, const char *more)
+static sift_status fault(struct reader *r, size_t line, const char *what,
+                         const char *more)
 {
   char at[sizeof((sift_error *)0)->at];
   snprintf(at, sizeof at, "%s:%zu", r->file, line);

@@ -1,5 +1,5 @@
-/* fuzz_html.c - any bytes, decoded, go through the HTML and XML readers: they end, nothing is
- * read beyond its end, and the tree is no deeper than its limit. */
+/* fuzz_html.c - any bytes, decoded, go through the HTML and XML readers: they end,
+ * nothing is read beyond its end, and the tree is no deeper than its limit. */
 #include <stdlib.h>
 
 #include "wrap/wrap.h"
@@ -11,10 +11,11 @@ typedef sift_status parse(sift_arena *arena, sift_text bytes, sift_markup_limits
 
 static void walk(const sift_node *node, unsigned depth)
 {
-  if (depth > DEPTH + 1)
-    abort();
   for (; node != NULL; node = node->next) {
-    if (sift_utf8_fault(node->text) != SIZE_MAX || sift_utf8_fault(node->name) != SIZE_MAX)
+    if (depth > DEPTH + 1) /* texts stand one below the last element */
+      abort();
+    if (sift_utf8_fault(node->text) != SIZE_MAX ||
+        sift_utf8_fault(node->name) != SIZE_MAX)
       abort();
     for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
       if (sift_utf8_fault(a->value) != SIZE_MAX)

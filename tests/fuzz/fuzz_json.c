@@ -1,5 +1,5 @@
-/* fuzz_json.c - what is read as JSON can be written, and reads as the same again; as a claim
- * it is one or says why not. */
+/* fuzz_json.c - what is read as JSON can be written, and reads as the same again; as a
+ * claim it is one or says why not. */
 #include <stdlib.h>
 
 #include "record/record.h"
@@ -28,7 +28,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   sift_buffer first = { .arena = arena }, second = { .arena = arena };
   sift_json *json, *again;
   sift_error err;
-  if (sift_json_read(arena, (sift_text){ (const char *)data, size }, &json, &err) == SIFT_OK) {
+  if (sift_json_read(arena, (sift_text){ (const char *)data, size }, &json, &err) ==
+      SIFT_OK) {
     sift_json_write(&first, json);
     if (sift_json_read(arena, sift_buffer_text(&first), &again, &err) != SIFT_OK)
       abort();

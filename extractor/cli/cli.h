@@ -1,0 +1,71 @@
+/* cli.h - the command line: a table of verbs, a table of options. Stands on factsift.h alone. */
+#ifndef SIFT_CLI_H
+#define SIFT_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "factsift.h"
+
+/* Every option there is; which verbs take which stands in the table of verbs. */
+typedef enum option_id {
+  OPTION_ALL,
+  OPTION_AT,
+  OPTION_CONFIG,
+  OPTION_FAIL,
+  OPTION_FILES_FROM,
+  OPTION_HELP,
+  OPTION_JOBS,
+  OPTION_JSON,
+  OPTION_LOCK_WAIT,
+  OPTION_NOTE,
+  OPTION_RULE,
+  OPTION_RULES,
+  OPTION_STORE,
+  OPTION_TEXT,
+  OPTION_VERSION,
+  OPTION_COUNT,
+} option_id;
+
+typedef struct option {
+  const char *name; /* "--jobs"; also the key of the configuration file, without dashes */
+  char letter;      /* 'j' for -j; 0: none */
+  const char *argument; /* what it takes, as shown in the help; NULL: nothing */
+  const char *variable; /* of the environment; NULL: none */
+  bool is_number;
+  const char *help;
+} option;
+
+typedef struct command_line {
+  const char
+      *values[OPTION_COUNT]; /* NULL: not given; "" for an option without argument */
+  const char **words;        /* what is no option, in order */
+  size_t word_count;
+  char message[300];    /* what is wrong with it, and what to do */
+  char file_text[4096]; /* the configuration file, which values may point into */
+} command_line;
+
+typedef struct verb {
+  const char *name;
+  sift_result (*run)(sift_engine *engine, const command_line *line);
+  const char *usage;
+  unsigned options;   /* 1 << option_id of each that it takes */
+  size_t least, most; /* words that it takes */
+  const char *summary, *help, *example;
+} verb;
+
+#define TAKES(name) (1u << OPTION_##name)
+
+const option *option_row(option_id id);
+/* Splits the arguments; the words are gathered at the front of argv. Options that were not
+ * given are then looked for in the environment and the configuration file. False with a
+ * message where something is wrong. `out` starts all zero. */
+bool command_line_read(int argc, char **argv, command_line *out);
+/* The number of an option, or `otherwise` where it was not given. */
+size_t option_number(const command_line *line, option_id id, size_t otherwise);
+bool option_given(const command_line *line, option_id id);
+
+const verb *verb_row(size_t i); /* NULL past the last */
+sift_sink stream_sink(FILE *stream);
+
+#endif

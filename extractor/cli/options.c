@@ -1,0 +1,204 @@
+/* options.c - flags before the environment before the configuration file. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+static const option options[OPTION_COUNT] = {
+  [OPTION_ALL] = { "--all", 0, NULL, NULL, false,
+                   "also what is not flagged, settled or dismissed" },
+  [OPTION_AT] = { "--at", 0, "OFFSET", NULL, true,
+                  "a place in the document's text, in code points" },
+  [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", false,
+                      "`key: value` lines (store, rules, jobs); default "
+                      "~/.config/factsift/config" },
+  [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, false,
+                    "exit with 4 while a finding is open" },
+  [OPTION_FILES_FROM] = { "--files-from", 0, "FILE", NULL, false,
+                          "read paths from FILE, one a line; - is standard input" },
+  [OPTION_HELP] = { "--help", 'h', NULL, NULL, false, "show this" },
+  [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", true,
+                    "threads; default: one a core" },
+  [OPTION_JSON] = { "--json", 0, NULL, NULL, false, "records instead of prose" },
+  [OPTION_LOCK_WAIT] = { "--lock-wait", 0, "SECONDS", NULL, true,
+                         "wait that long for another run to end; default: not at all" },
+  [OPTION_NOTE] = { "--note", 0, "TEXT", NULL, false, "why, kept with the decision" },
+  [OPTION_RULE] = { "--rule", 0, "ID", NULL, false, "what became of this rule" },
+  [OPTION_RULES] = { "--rules", 0, "DIR", "FACTSIFT_RULES", false,
+                     "folder of the rules; default: those that came with the program" },
+  [OPTION_STORE] = { "--store", 0, "DIR", "FACTSIFT_STORE", false,
+                     "folder of the store" },
+  [OPTION_TEXT] = { "--text", 0, NULL, NULL, false, "article records carry their text" },
+  [OPTION_VERSION] = { "--version", 0, NULL, NULL, false, "show the version" },
+};
+
+const option *option_row(option_id id)
+{
+  return &options[id];
+}
+
+bool option_given(const command_line *line, option_id id)
+{
+  return line->values[id] != NULL;
+}
+
+/* A plain whole number, or SIZE_MAX. */
+static size_t whole_number(const char *text)
+{
+  char *end = NULL;
+  errno = 0;
+  if (text[0] < '0' || text[0] > '9')
+    return SIZE_MAX;
+  unsigned long long number = strtoull(text, &end, 10);
+  return errno != 0 || *end != '\0' || number > 1000000000000 ? SIZE_MAX : (size_t)number;
+}
+
+size_t option_number(const command_line *line, option_id id, size_t otherwise)
+{
+  return line->values[id] == NULL ? otherwise : whole_number(line->values[id]);
+}
+
+/* ---------------------------------------------------------------- arguments */
+
+static bool set_value(command_line *out, option_id id, const char *value)
+{
+  if (options[id].is_number && whole_number(value) == SIZE_MAX) {
+    snprintf(out->message, sizeof out->message, "%s takes a whole number, not '%s'",
+             options[id].name, value);
+    return false;
+  }
+  out->values[id] = value;
+  return true;
+}
+
+/* The option that `argument` names, with what follows '=' (or the letter) in *value. */
+static option_id find_option(const char *argument, const char **value)
+{
+  for (int i = 0; i < OPTION_COUNT; i++) {
+    size_t length = strlen(options[i].name);
+    *value = NULL;
+    if (strncmp(argument, options[i].name, length) == 0 &&
+        (argument[length] == '\0' || argument[length] == '=')) {
+      *value = argument[length] == '=' ? argument + length + 1 : NULL;
+      return (option_id)i;
+    }
+    if (argument[1] == options[i].letter && argument[1] != '-') {
+      *value = argument[2] != '\0' ? argument + 2 : NULL;
+      return (option_id)i;
+    }
+  }
+  return OPTION_COUNT;
+}
+
+/* One option; *i is moved behind its argument. */
+static bool read_option(int argc, char **argv, int *i, command_line *out)
+{
+  const char *value, *argument = argv[*i];
+  option_id id = find_option(argument, &value);
+  if (id == OPTION_COUNT) {
+    snprintf(out->message, sizeof out->message,
+             "unknown option '%.80s'; factsift --help lists what there is", argument);
+    return false;
+  }
+  if (options[id].argument == NULL) {
+    if (value == NULL)
+      return set_value(out, id, "");
+    snprintf(out->message, sizeof out->message, "%s takes no value", options[id].name);
+    return false;
+  }
+  if (value == NULL && *i + 1 < argc)
+    value = argv[++*i];
+  if (value != NULL)
+    return set_value(out, id, value);
+  snprintf(out->message, sizeof out->message, "%s needs a value: %s %s", options[id].name,
+           options[id].name, options[id].argument);
+  return false;
+}
+
+/* ---------------------------------------------------------------- around them */
+
+static bool read_environment(command_line *out)
+{
+  for (int i = 0; i < OPTION_COUNT; i++) {
+    const char *value = options[i].variable != NULL ? getenv(options[i].variable) : NULL;
+    if (value != NULL && value[0] != '\0' && out->values[i] == NULL &&
+        !set_value(out, (option_id)i, value))
+      return false;
+  }
+  return true;
+}
+
+/* One `key: value` line, cut up in place. */
+static bool read_setting(command_line *out, char *text, const char *path, int number)
+{
+  text += strspn(text, " \t");
+  for (size_t end = strlen(text); end > 0 && strchr(" \t\r", text[end - 1]) != NULL;
+       end--)
+    text[end - 1] = '\0';
+  if (text[0] == '\0' || text[0] == '#')
+    return true;
+  size_t key = strcspn(text, ":");
+  char *value = text + key + (text[key] != '\0');
+  value += strspn(value, " \t");
+  for (int i = 0; i < OPTION_COUNT; i++)
+    if (options[i].variable != NULL && i != OPTION_CONFIG &&
+        strlen(options[i].name) == key + 2 &&
+        strncmp(options[i].name + 2, text, key) == 0)
+      return out->values[i] != NULL || set_value(out, (option_id)i, value);
+  snprintf(out->message, sizeof out->message,
+           "%.150s:%d: no such setting; there are store, rules and jobs", path, number);
+  return false;
+}
+
+static bool read_settings(command_line *out, const char *path, bool must_exist)
+{
+  FILE *file = fopen(path, "r");
+  if (file == NULL) {
+    snprintf(out->message, sizeof out->message, "%.200s: cannot be read", path);
+    return !must_exist;
+  }
+  size_t count = fread(out->file_text, 1, sizeof out->file_text - 1, file);
+  fclose(file);
+  out->file_text[count] = '\0';
+  int number = 1;
+  for (char *text = out->file_text, *next; text != NULL; text = next, number++) {
+    next = strchr(text, '\n');
+    if (next != NULL)
+      *next++ = '\0';
+    if (!read_setting(out, text, path, number))
+      return false;
+  }
+  return true;
+}
+
+static bool read_configuration(command_line *out)
+{
+  const char *named = out->values[OPTION_CONFIG], *home = getenv("HOME");
+  if (named != NULL)
+    return read_settings(out, named, true);
+  char path[4096];
+  int length =
+      snprintf(path, sizeof path, "%s/.config/factsift/config", home != NULL ? home : "");
+  return home == NULL || length >= (int)sizeof path || read_settings(out, path, false);
+}
+
+bool command_line_read(int argc, char **argv, command_line *out)
+{
+  bool only_words = false;
+  const char **room =
+      (const char **)argv; /* there are never more words than arguments read */
+  out->words = room;
+  for (int i = 1; i < argc; i++) {
+    if (!only_words && strcmp(argv[i], "--") == 0)
+      only_words = true;
+    else if (only_words || argv[i][0] != '-' || argv[i][1] == '\0')
+      room[out->word_count++] = argv[i];
+    else if (!read_option(argc, argv, &i, out))
+      return false;
+  }
+  if (option_given(out, OPTION_HELP) || option_given(out, OPTION_VERSION))
+    return true;
+  return read_environment(out) && read_configuration(out);
+}

@@ -1,0 +1,240 @@
+/* verbs.c - what each verb does: it gathers its options and calls the library once. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+static bool write_stream(void *context, const char *bytes, size_t count)
+{
+  return fwrite(bytes, 1, count, context) == count;
+}
+
+sift_sink stream_sink(FILE *stream)
+{
+  return (sift_sink){ write_stream, stream };
+}
+
+static sift_result wrong_usage(const char *message)
+{
+  sift_result result = { .end = SIFT_END_USAGE };
+  snprintf(result.message, sizeof result.message, "%s", message);
+  return result;
+}
+
+/* Prose fits the terminal, between what can be read and what a line should be; colour only
+ * where it is seen, and not against the reader's wish (no-color.org). */
+static sift_look wanted_look(const command_line *line)
+{
+  struct winsize size = { 0 };
+  const char *wish = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  bool seen = isatty(STDOUT_FILENO);
+  unsigned width = 80;
+  if (seen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    width = size.ws_col < 120 ? size.ws_col : 120;
+  return (sift_look){
+    .format = option_given(line, OPTION_JSON) ? SIFT_FORMAT_JSON : SIFT_FORMAT_TEXT,
+    .width = width,
+    .colour = seen && (wish == NULL || wish[0] == '\0') &&
+              !(terminal != NULL && strcmp(terminal, "dumb") == 0),
+  };
+}
+
+/* The input that words from `first` on and --files-from name. False: none, or no such file. */
+static bool wanted_input(const command_line *line, size_t first, sift_input *out,
+                         sift_result *wrong)
+{
+  const char *list = line->values[OPTION_FILES_FROM];
+  *out = (sift_input){ .paths = line->words + first,
+                       .path_count = line->word_count - first,
+                       .input = stdin };
+  if (list != NULL)
+    out->path_list = strcmp(list, "-") == 0 ? stdin : fopen(list, "r");
+  if (list != NULL && out->path_list == NULL)
+    *wrong = wrong_usage("the file of --files-from cannot be read");
+  else if (list == NULL && out->path_count == 0)
+    *wrong = wrong_usage("nothing to read: name files or folders, or - for documents on "
+                         "standard input");
+  else
+    return true;
+  return false;
+}
+
+static void close_input(sift_input *input)
+{
+  if (input->path_list != NULL && input->path_list != stdin)
+    fclose(input->path_list);
+}
+
+/* ---------------------------------------------------------------- articles */
+
+static sift_result run_extract(sift_engine *engine, const command_line *line)
+{
+  sift_input input;
+  sift_result result;
+  if (!wanted_input(line, 0, &input, &result))
+    return result;
+  result =
+      sift_extract(engine, &input, option_given(line, OPTION_TEXT), stream_sink(stdout));
+  close_input(&input);
+  return result;
+}
+
+static sift_result run_text(sift_engine *engine, const command_line *line)
+{
+  sift_input input;
+  sift_result result;
+  if (!wanted_input(line, 0, &input, &result))
+    return result;
+  result = sift_understand(engine, &input, wanted_look(line), stream_sink(stdout));
+  close_input(&input);
+  return result;
+}
+
+static sift_result run_run(sift_engine *engine, const command_line *line)
+{
+  sift_input input;
+  sift_result result;
+  if (!option_given(line, OPTION_STORE))
+    return wrong_usage("where to? name a folder for the store with --store");
+  if (!wanted_input(line, 0, &input, &result))
+    return result;
+  sift_run_options options = {
+    .store = line->values[OPTION_STORE],
+    .lock_wait = (unsigned)option_number(line, OPTION_LOCK_WAIT, 0),
+    .fail_on_findings = option_given(line, OPTION_FAIL),
+    .look = wanted_look(line),
+  };
+  result = sift_run(engine, &input, &options, stream_sink(stdout));
+  close_input(&input);
+  return result;
+}
+
+/* ---------------------------------------------------------------- findings */
+
+static sift_result run_findings(sift_engine *engine, const command_line *line)
+{
+  static const struct {
+    const char *word, *decision;
+  } decisions[] = { { "settle", "settled" },
+                    { "dismiss", "dismissed" },
+                    { "reopen", "open" } };
+  const char *store = line->values[OPTION_STORE];
+  const char *word = line->word_count > 0 ? line->words[0] : "list";
+  if (store == NULL)
+    return wrong_usage("whose findings? name the folder of the store with --store");
+  if (strcmp(word, "list") == 0 && line->word_count < 2)
+    return sift_findings_list(engine, store, option_given(line, OPTION_ALL),
+                              wanted_look(line), stream_sink(stdout));
+  if (line->word_count != 2)
+    return wrong_usage("name one finding by its id; `factsift findings` lists them");
+  if (strcmp(word, "show") == 0)
+    return sift_finding_show(engine, store, line->words[1], wanted_look(line),
+                             stream_sink(stdout));
+  for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++)
+    if (strcmp(word, decisions[i].word) == 0)
+      return sift_finding_decide(engine, store, line->words[1], decisions[i].decision,
+                                 line->values[OPTION_NOTE]);
+  return wrong_usage("findings knows list, show, settle, dismiss and reopen");
+}
+
+/* ---------------------------------------------------------------- small doors */
+
+static sift_result run_reconcile(sift_engine *engine, const command_line *line)
+{
+  bool standard = strcmp(line->words[0], "-") == 0;
+  FILE *input = standard ? stdin : fopen(line->words[0], "rb");
+  if (input == NULL)
+    return wrong_usage("the file of claims cannot be read");
+  sift_result result = sift_reconcile_stream(engine, input, stream_sink(stdout));
+  if (!standard)
+    fclose(input);
+  return result;
+}
+
+static sift_result run_compare(sift_engine *engine, const command_line *line)
+{
+  if (line->word_count == 2)
+    return sift_compare_pair(engine, line->words[0], line->words[1], stream_sink(stdout));
+  if (strcmp(line->words[0], "-") == 0)
+    return sift_compare_stream(engine, stdin, stream_sink(stdout));
+  return wrong_usage("compare takes two figures, or - for pairs on standard input");
+}
+
+static sift_result run_rules(sift_engine *engine, const command_line *line)
+{
+  const char *word = line->words[0];
+  sift_sink out = stream_sink(stdout);
+  if (strcmp(word, "explain") == 0) {
+    sift_input input;
+    sift_result result;
+    if (!wanted_input(line, 1, &input, &result))
+      return result;
+    return sift_rules_explain(engine, &input,
+                              option_number(line, OPTION_AT, SIFT_NOWHERE),
+                              line->values[OPTION_RULE], out);
+  }
+  if (line->word_count > 1)
+    return wrong_usage("too many words; name another folder of rules with --rules");
+  if (strcmp(word, "check") == 0)
+    return sift_rules_check(engine, out);
+  if (strcmp(word, "test") == 0)
+    return sift_rules_test(engine, out);
+  if (strcmp(word, "list") == 0)
+    return sift_rules_list(engine, wanted_look(line), out);
+  return wrong_usage("rules knows check, test, list and explain");
+}
+
+/* ---------------------------------------------------------------- the table */
+
+#define COMMON (TAKES(RULES) | TAKES(CONFIG) | TAKES(HELP))
+#define MANY ((size_t)-1)
+
+static const verb verbs[] = {
+  { "run", run_run, "PATH... --store DIR [--fail-on-findings] [--lock-wait SECONDS]",
+    COMMON | TAKES(STORE) | TAKES(JOBS) | TAKES(JSON) | TAKES(FILES_FROM) | TAKES(FAIL) |
+        TAKES(LOCK_WAIT),
+    0, MANY, "read articles into a store and show what they contradict each other in",
+    "Reads what is new or changed in the files and folders (.txt .md .html .htm .xhtml, also\n"
+    "with .gz), withdraws what has gone from them, and writes DIR/facts.json.",
+    "factsift run articles/ --store news" },
+  { "findings", run_findings,
+    "[list | show ID | settle ID | dismiss ID | reopen ID] --store DIR [--note TEXT]",
+    COMMON | TAKES(STORE) | TAKES(JSON) | TAKES(ALL) | TAKES(NOTE), 0, 2,
+    "list the findings of a store, explain one, or decide on it",
+    "The beginning of an id suffices. What was settled or dismissed is flagged again only\n"
+    "when a new value or a new independent source turns up.",
+    "factsift findings show 3fa8 --store news" },
+  { "extract", run_extract, "PATH...|- [--text] [-j N]",
+    COMMON | TAKES(JOBS) | TAKES(TEXT) | TAKES(FILES_FROM), 0, MANY,
+    "print articles, mentions and claims as NDJSON records",
+    "Reads files, folders, or NDJSON documents ({\"id\",\"text\" or \"html\",...}) on standard\n"
+    "input. Keeps nothing.",
+    "factsift extract articles/ | grep '\"record\":\"claim\"'" },
+  { "reconcile", run_reconcile, "-|FILE", COMMON, 1, 1,
+    "compare NDJSON claim records; print facts and findings",
+    "Reads claim records, of this program or another; other records are passed over.",
+    "factsift extract articles/ | factsift reconcile -" },
+  { "text", run_text, "PATH...|- [--json]",
+    COMMON | TAKES(JOBS) | TAKES(JSON) | TAKES(FILES_FROM), 0, MANY,
+    "show what was understood of a document",
+    "Title, date, language and charset with where each came from, then the text by blocks.",
+    "factsift text page.html" },
+  { "compare", run_compare, "FIGURE FIGURE | -", COMMON, 1, 2,
+    "say how two written figures relate",
+    "One of agree, rounding, refines, near, overlap, compatible_bound, contradiction,\n"
+    "not_comparable. With -, NDJSON {\"a\",\"b\"} in and {\"relation\"} out.",
+    "factsift compare '$104 billion' 'over $100 billion'" },
+  { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
+    COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
+    "check, test, list or explain the rules",
+    "explain shows which literal fired at a place, what was tagged and what lost, the typed\n"
+    "sentence, and how far each claim rule got.",
+    "factsift rules explain page.html --at 812" },
+};
+
+const verb *verb_row(size_t i)
+{
+  return i < sizeof verbs / sizeof *verbs ? &verbs[i] : NULL;
+}

@@ -1,0 +1,231 @@
+/* doors.c - the small doors: claims to facts and findings, and pairs of figures. */
+#include "engine.h"
+
+static void add_line(sift_buffer *out, const sift_json *record)
+{
+  sift_json_write(out, record);
+  sift_buffer_byte(out, '\n');
+}
+
+/* Prints one record from a scratch arena, so that a long answer needs no memory. */
+static bool print_record(sift_sink sink, sift_arena *scratch, const sift_json *record)
+{
+  sift_buffer out = { .arena = scratch };
+  add_line(&out, record);
+  bool sent = sift_sink_text(sink, sift_buffer_text(&out));
+  sift_arena_reset(scratch);
+  return sent;
+}
+
+static void closed(sift_result *result)
+{
+  result->end = SIFT_END_FAILED;
+  snprintf(result->message, sizeof result->message, "the output is closed");
+}
+
+/* ---------------------------------------------------------------- reconcile */
+
+typedef SIFT_LIST(sift_claim) claim_list;
+
+typedef struct gathering {
+  sift_arena *arena, *scratch;
+  const sift_ruleset *rules;
+  claim_list claims;
+  sift_table
+      by_id; /* the same bytes under two names are one article, and so its claims */
+  sift_result *result;
+  sift_sink out;
+} gathering;
+
+/* Of the same claim from two places, the first place in byte order stands. */
+static void keep_claim(gathering *g, const sift_claim *claim)
+{
+  if (claim->id.len > 0) {
+    void **known = sift_table_put(&g->by_id, claim->id);
+    if (*known != NULL) {
+      sift_claim *first = &g->claims.at[(uintptr_t)*known - 1];
+      if (sift_text_compare(claim->source, first->source) < 0)
+        *first = *claim;
+      return;
+    }
+    *known = (void *)(uintptr_t)(g->claims.count + 1);
+  }
+  sift_claim *kept = SIFT_PUSH(g->arena, &g->claims);
+  *kept = *claim;
+}
+
+static sift_status read_claim(gathering *g, sift_text line, sift_error *err)
+{
+  sift_json *record;
+  sift_claim claim = { 0 };
+  SIFT_TRY(sift_json_read(g->arena, line, &record, err));
+  sift_text kind = sift_json_string(record, "record");
+  if (kind.len > 0 && !sift_text_is(kind, "claim"))
+    return SIFT_OK;
+  SIFT_TRY(sift_claim_read(g->arena, record, &claim, err));
+  if (claim.shard.len == 0)
+    claim.shard = sift_shard_of(g->rules, g->arena, claim.subject);
+  keep_claim(g, &claim);
+  return SIFT_OK;
+}
+
+static bool gather(gathering *g, FILE *input)
+{
+  sift_lines lines = { .input = input, .limit = SIFT_LINE_LIMIT };
+  for (;;) {
+    sift_text line;
+    bool more = false;
+    sift_error err = { 0 };
+    sift_status status = sift_lines_next(&lines, g->arena, &line, &more, &err);
+    if (!more)
+      return true;
+    if (status == SIFT_OK)
+      status = read_claim(g, line, &err);
+    if (status == SIFT_OK)
+      continue;
+    g->result->errors++;
+    char place[40];
+    snprintf(place, sizeof place, "line %zu", lines.number);
+    snprintf(err.at, sizeof err.at, "%s", place);
+    if (!print_record(g->out, g->scratch,
+                      sift_error_record(g->scratch, SIFT_TEXT("-"), &err)))
+      return false;
+  }
+}
+
+static bool print_reconciled(gathering *g, const sift_reconciled *all)
+{
+  for (size_t i = 0; i < all->fact_count; i++)
+    if (!print_record(g->out, g->scratch,
+                      sift_fact_record(g->scratch, &all->facts[i], SIFT_RECORD_LINE)))
+      return false;
+  for (size_t i = 0; i < all->finding_count; i++) {
+    g->result->findings += sift_relation_is_flagged(all->findings[i].relation);
+    if (!print_record(
+            g->out, g->scratch,
+            sift_finding_record(g->scratch, &all->findings[i], SIFT_RECORD_LINE)))
+      return false;
+  }
+  return true;
+}
+
+static void reconcile(gathering *g, FILE *input)
+{
+  sift_reconciled all = { 0 };
+  sift_error err = { 0 };
+  if (!gather(g, input)) {
+    closed(g->result);
+    return;
+  }
+  if (sift_reconcile(g->arena, g->rules, g->claims.at, g->claims.count, &all, &err) !=
+      SIFT_OK) {
+    sift_result_fail(g->result, &err);
+    return;
+  }
+  g->result->claims = g->claims.count;
+  g->result->facts = all.fact_count;
+  if (!print_reconciled(g, &all))
+    closed(g->result);
+  else if (g->result->errors > 0)
+    g->result->end = SIFT_END_SOME_FAILED;
+}
+
+sift_result sift_reconcile_stream(sift_engine *engine, FILE *input, sift_sink out)
+{
+  sift_result result = { 0 };
+  if (!sift_engine_ready(engine, &result))
+    return result;
+  gathering g = { .arena = sift_arena_open(0),
+                  .scratch = sift_arena_open(0),
+                  .rules = engine->rules,
+                  .result = &result,
+                  .out = out };
+  g.by_id.arena = g.arena;
+  reconcile(&g, input);
+  sift_arena_close(g.scratch);
+  sift_arena_close(g.arena);
+  return result;
+}
+
+/* ---------------------------------------------------------------- compare */
+
+static sift_relation relation_of(sift_tagger *tagger, sift_arena *arena, sift_text a,
+                                 sift_text b)
+{
+  sift_value one = { 0 }, two = { 0 };
+  if (!sift_value_of(tagger, arena, a, &one) || !sift_value_of(tagger, arena, b, &two))
+    return SIFT_NOT_COMPARABLE;
+  return sift_compare(&one, &two);
+}
+
+sift_result sift_compare_pair(sift_engine *engine, const char *a, const char *b,
+                              sift_sink out)
+{
+  sift_result result = { 0 };
+  if (!sift_engine_ready(engine, &result))
+    return result;
+  sift_text one = sift_text_of(a), two = sift_text_of(b);
+  if (sift_utf8_fault(one) != SIZE_MAX || sift_utf8_fault(two) != SIZE_MAX) {
+    result.end = SIFT_END_USAGE;
+    snprintf(result.message, sizeof result.message, "a figure is not valid UTF-8");
+    return result;
+  }
+  sift_arena *arena = sift_arena_open(0);
+  sift_tagger *tagger = sift_tagger_open(arena, engine->rules);
+  sift_buffer line = { .arena = arena };
+  sift_buffer_print(&line, "%s\n",
+                    sift_relation_name(relation_of(tagger, arena, one, two)));
+  if (!sift_sink_text(out, sift_buffer_text(&line)))
+    closed(&result);
+  sift_arena_close(arena);
+  return result;
+}
+
+/* The answer to one line: its relation, or its error record. */
+static sift_json *answer(sift_tagger *tagger, sift_arena *arena, sift_text line,
+                         sift_error *err)
+{
+  sift_json *pair;
+  if (sift_json_read(arena, line, &pair, err) != SIFT_OK)
+    return NULL;
+  const sift_json *a = sift_json_get(pair, "a"), *b = sift_json_get(pair, "b");
+  if (a == NULL || b == NULL || a->kind != SIFT_JSON_STRING ||
+      b->kind != SIFT_JSON_STRING) {
+    sift_fail(err, SIFT_JSON, "a pair needs the texts \"a\" and \"b\"");
+    return NULL;
+  }
+  sift_json *record = sift_json_object(arena, NULL, NULL);
+  sift_relation relation = relation_of(tagger, arena, a->text, b->text);
+  sift_json_add_text(arena, record, "relation",
+                     sift_text_of(sift_relation_name(relation)));
+  return record;
+}
+
+sift_result sift_compare_stream(sift_engine *engine, FILE *input, sift_sink out)
+{
+  sift_result result = { 0 };
+  if (!sift_engine_ready(engine, &result))
+    return result;
+  sift_arena *own = sift_arena_open(0), *arena = sift_arena_open(0);
+  sift_tagger *tagger = sift_tagger_open(own, engine->rules);
+  sift_lines lines = { .input = input, .limit = SIFT_LINE_LIMIT };
+  for (bool more = true; more && result.end != SIFT_END_FAILED;) {
+    sift_text line;
+    sift_error err = { 0 };
+    sift_status status = sift_lines_next(&lines, arena, &line, &more, &err);
+    if (!more)
+      break;
+    sift_json *record = status == SIFT_OK ? answer(tagger, arena, line, &err) : NULL;
+    if (record == NULL) {
+      snprintf(err.at, sizeof err.at, "line %zu", lines.number);
+      record = sift_error_record(arena, SIFT_TEXT("-"), &err);
+      result.end = SIFT_END_SOME_FAILED;
+      result.errors++;
+    }
+    if (!print_record(out, arena, record))
+      closed(&result);
+  }
+  sift_arena_close(arena);
+  sift_arena_close(own);
+  return result;
+}

@@ -1,0 +1,151 @@
+/* editors.c - what an editor sees and says of a store's findings. */
+#include "factsift.h"
+
+#include "run.h"
+
+/* Prints through a report format, from a scratch arena. False when the sink is closed. */
+typedef struct printer {
+  const sift_report_format *format;
+  sift_report_style style;
+  sift_sink out;
+  sift_arena *scratch;
+} printer;
+
+static printer make_printer(sift_arena *scratch, sift_look look, sift_sink out)
+{
+  return (printer){
+    .format = sift_report_find(look.format == SIFT_FORMAT_JSON ? "json" : "text"),
+    .style = { .width = look.width > 0 ? look.width : 80, .colour = look.colour },
+    .out = out,
+    .scratch = scratch
+  };
+}
+
+static bool print_list(const printer *p, const sift_finding *findings, size_t count)
+{
+  bool open = true;
+  for (size_t i = 0; open && i < count; i++) {
+    sift_buffer text = { .arena = p->scratch };
+    p->format->entry(&text, &findings[i], i + 1, p->style);
+    open = sift_sink_text(p->out, sift_buffer_text(&text));
+    sift_arena_reset(p->scratch);
+  }
+  return open;
+}
+
+static void closed(sift_result *result)
+{
+  result->end = SIFT_END_FAILED;
+  snprintf(result->message, sizeof result->message, "the output is closed");
+}
+
+/* ---------------------------------------------------------------- after a run */
+
+void sift_run_report(sift_update *u, sift_look look, sift_sink out)
+{
+  sift_store_counts held = { 0 };
+  sift_finding *findings = NULL;
+  size_t count = 0;
+  u->status = sift_store_count(u->store, &held, &u->err);
+  if (u->status == SIFT_OK)
+    u->status =
+        sift_store_findings(u->store, u->arena, false, &findings, &count, &u->err);
+  if (u->status != SIFT_OK)
+    return;
+  u->result.facts = held.facts;
+  u->result.findings = held.flagged;
+  sift_report_counts counts = { .read = u->result.articles,
+                                .unchanged = u->result.unchanged,
+                                .withdrawn = u->result.withdrawn,
+                                .failed = u->result.errors,
+                                .articles = held.articles,
+                                .untold = held.untold,
+                                .claims = held.claims,
+                                .facts = held.facts,
+                                .flagged = held.flagged,
+                                .recorded = held.recorded };
+  sift_arena *scratch = sift_arena_open(0);
+  printer p = make_printer(scratch, look, out);
+  sift_buffer text = { .arena = u->arena };
+  p.format->counts(&text, &counts, p.style);
+  if (!sift_sink_text(out, sift_buffer_text(&text)) || !print_list(&p, findings, count))
+    closed(&u->result);
+  sift_arena_close(scratch);
+}
+
+/* ---------------------------------------------------------------- list, show, decide */
+
+sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
+                               sift_look look, sift_sink out)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_store *opened;
+  sift_finding *findings = NULL;
+  sift_arena *arena = sift_arena_open(0), *scratch = sift_arena_open(0);
+  printer p = make_printer(scratch, look, out);
+  if (sift_store_look(arena, store, &opened, &err) != SIFT_OK ||
+      sift_store_findings(opened, arena, all, &findings, &result.findings, &err) !=
+          SIFT_OK)
+    sift_result_fail(&result, &err);
+  else if (!print_list(&p, findings, result.findings))
+    closed(&result);
+  sift_arena_close(scratch);
+  sift_arena_close(arena);
+  return result;
+}
+
+sift_result sift_finding_show(sift_engine *engine, const char *store, const char *id,
+                              sift_look look, sift_sink out)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_store *opened;
+  sift_finding finding;
+  sift_arena *arena = sift_arena_open(0);
+  printer p = make_printer(arena, look, out);
+  if (sift_store_look(arena, store, &opened, &err) != SIFT_OK ||
+      sift_store_finding(opened, arena, sift_text_of(id), &finding, &err) != SIFT_OK) {
+    sift_result_fail(&result, &err);
+  } else {
+    sift_buffer text = { .arena = arena };
+    p.format->finding(&text, &finding, p.style);
+    if (!sift_sink_text(out, sift_buffer_text(&text)))
+      closed(&result);
+  }
+  sift_arena_close(arena);
+  return result;
+}
+
+static sift_status decide(sift_arena *arena, const char *folder, const char *id,
+                          const char *decision, const char *note, sift_error *err)
+{
+  sift_review review;
+  sift_store *store;
+  bool written;
+  if (!sift_review_of(sift_text_of(decision), &review) || review == SIFT_REOPENED)
+    return sift_fail(err, SIFT_USAGE, "a finding is open, settled or dismissed");
+  SIFT_TRY(
+      sift_store_look(arena, folder, &store, err)); /* there is one, or no run made it */
+  SIFT_TRY(sift_store_open(arena, folder, 0, &store, err));
+  SIFT_TRY(
+      sift_store_decide(store, arena, sift_text_of(id), review, sift_text_of(note), err));
+  SIFT_TRY(sift_store_commit(store, err));
+  SIFT_TRY(sift_store_export(store, &written, err));
+  return sift_store_commit(store, err);
+}
+
+sift_result sift_finding_decide(sift_engine *engine, const char *store, const char *id,
+                                const char *decision, const char *note)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_arena *arena = sift_arena_open(0);
+  if (decide(arena, store, id, decision, note, &err) != SIFT_OK)
+    sift_result_fail(&result, &err);
+  sift_arena_close(arena);
+  return result;
+}

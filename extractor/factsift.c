@@ -1,0 +1,107 @@
+/* factsift.c - the engine: settings, where the rules are, how results and remarks leave. */
+#include "factsift.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "engine.h"
+
+const char *sift_version(void)
+{
+  return SIFT_VERSION;
+}
+
+sift_engine *sift_engine_open(const sift_settings *settings)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_engine *engine = SIFT_NEW(arena, sift_engine);
+  engine->arena = arena;
+  if (settings != NULL)
+    engine->settings = *settings;
+  return engine;
+}
+
+void sift_engine_close(sift_engine *engine)
+{
+  if (engine == NULL)
+    return;
+  sift_ruleset_close(engine->rules);
+  sift_arena_close(engine->arena);
+}
+
+/* ---------------------------------------------------------------- words out */
+
+bool sift_sink_text(sift_sink sink, sift_text text)
+{
+  return sink.write == NULL || text.len == 0 ||
+         sink.write(sink.context, text.at, text.len);
+}
+
+void sift_engine_say(sift_engine *engine, const char *format, ...)
+{
+  char line[1200];
+  va_list values;
+  va_start(values, format);
+  int length = vsnprintf(line, sizeof line - 1, format, values);
+  va_end(values);
+  if (length < 0)
+    return;
+  size_t count = (size_t)length < sizeof line - 2 ? (size_t)length : sizeof line - 2;
+  line[count] = '\n';
+  sift_sink_text(engine->settings.messages, (sift_text){ line, count + 1 });
+}
+
+sift_result *sift_result_fail(sift_result *result, const sift_error *err)
+{
+  result->end = err->status == SIFT_LOCKED  ? SIFT_END_LOCKED
+                : err->status == SIFT_USAGE ? SIFT_END_USAGE
+                                            : SIFT_END_FAILED;
+  snprintf(result->message, sizeof result->message, "%s%s%s", err->at,
+           err->at[0] != '\0' ? ": " : "", err->message);
+  return result;
+}
+
+/* ---------------------------------------------------------------- rules */
+
+static bool is_folder(const char *path)
+{
+  struct stat about;
+  return path != NULL && path[0] != '\0' && stat(path, &about) == 0 &&
+         S_ISDIR(about.st_mode);
+}
+
+const char *sift_rules_folder(sift_engine *engine)
+{
+  if (engine->settings.rules != NULL)
+    return engine->settings.rules;
+  const char *named = getenv("FACTSIFT_RULES");
+  if (named != NULL && named[0] != '\0')
+    return named;
+  if (is_folder(SIFT_SOURCE_RULES))
+    return SIFT_SOURCE_RULES;
+  return is_folder(SIFT_INSTALLED_RULES) ? SIFT_INSTALLED_RULES : NULL;
+}
+
+static void say_fault(void *context, const sift_error *fault)
+{
+  sift_engine_say(context, "%s%s%s", fault->at, fault->at[0] != '\0' ? ": " : "",
+                  fault->message);
+}
+
+bool sift_engine_ready(sift_engine *engine, sift_result *result)
+{
+  if (engine->rules != NULL)
+    return true;
+  sift_error err = { 0 };
+  const char *folder = sift_rules_folder(engine);
+  if (folder == NULL) {
+    sift_fail(&err, SIFT_USAGE, "no rules found; name their folder with --rules");
+    sift_result_fail(result, &err);
+    return false;
+  }
+  if (sift_ruleset_open(folder, say_fault, engine, &engine->rules, &err) == SIFT_OK)
+    return true;
+  sift_result_fail(result, &err);
+  return false;
+}

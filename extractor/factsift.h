@@ -1,0 +1,151 @@
+/* factsift.h - the public door: from folders of articles to facts and the contradictions
+ * between them. Needs the C library alone. An engine is made once, holds the rules, and does
+ * one piece of work at a time; what it prints leaves through sinks. Nothing here writes to
+ * standard output, ends the process or keeps a global that changes. */
+#ifndef FACTSIFT_H
+#define FACTSIFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SIFT_API __attribute__((__visibility__("default")))
+#else
+#define SIFT_API
+#endif
+
+/* ---------------------------------------------------------------- what all calls share */
+
+/* How a piece of work ended; the numbers are the exit statuses of the program. */
+typedef enum sift_end {
+  SIFT_END_DONE = 0,
+  SIFT_END_FAILED = 1,
+  SIFT_END_USAGE = 2,
+  SIFT_END_SOME_FAILED = 3, /* done, but some inputs failed; each has its error record */
+  SIFT_END_FINDINGS = 4,    /* findings are open, and the caller asked to be told */
+  SIFT_END_LOCKED = 75,     /* another run holds the store; try again */
+} sift_end;
+
+/* What was done. `message` says in one line why it failed, and is empty otherwise. */
+typedef struct sift_result {
+  sift_end end;
+  char message[800];
+  size_t articles;  /* read and understood in this call */
+  size_t unchanged; /* run: known and not read again */
+  size_t withdrawn; /* run: gone or replaced since the last run, their claims with them */
+  size_t untold;    /* in a language that has no rules */
+  size_t mentions, claims, facts;
+  size_t findings; /* flagged to editors and not settled or dismissed */
+  size_t errors;
+  size_t tests; /* rules test: how many ran */
+  bool written; /* run: facts.json has changed */
+} sift_result;
+
+/* Takes bytes; returns false when no more are wanted (a closed pipe), which ends the work. */
+typedef struct sift_sink {
+  bool (*write)(void *context, const char *bytes, size_t count);
+  void *context;
+} sift_sink;
+
+/* How a person wants to see things. */
+typedef enum sift_format { SIFT_FORMAT_TEXT, SIFT_FORMAT_JSON } sift_format;
+typedef struct sift_look {
+  sift_format format;
+  unsigned width; /* columns; 0: 80 */
+  bool colour;
+} sift_look;
+
+/* ---------------------------------------------------------------- the engine */
+
+typedef struct sift_engine sift_engine;
+
+typedef struct sift_settings {
+  const char
+      *rules;    /* folder; NULL: $FACTSIFT_RULES, the source tree's, the installed one */
+  unsigned jobs; /* threads; 0: one a core */
+  sift_sink messages; /* remarks, a line each; may be all zero */
+  sift_sink progress; /* "\rN of M ..." while a run lasts; may be all zero */
+} sift_settings;
+
+/* Never NULL. Rules are loaded when first needed. Texts in settings must outlive it. */
+SIFT_API sift_engine *sift_engine_open(const sift_settings *settings);
+SIFT_API void sift_engine_close(sift_engine *engine); /* NULL is fine */
+SIFT_API const char *sift_version(void);              /* "0.1.0" */
+
+/* ---------------------------------------------------------------- documents in */
+
+typedef struct sift_input {
+  const char *const *paths; /* files, folders, "-": NDJSON documents on `input` */
+  size_t path_count;
+  FILE *path_list; /* more paths, one a line; NULL: none */
+  FILE *input;     /* what "-" means; NULL: standard input */
+} sift_input;
+
+/* The records of each article: article, its mentions, its claims (NDJSON). Byte-identical for
+ * any number of threads; memory does not grow with the number of articles. */
+SIFT_API sift_result sift_extract(sift_engine *engine, const sift_input *input,
+                                  bool with_text, sift_sink out);
+
+/* What was understood of each document: metadata, where from, and its blocks. */
+SIFT_API sift_result sift_understand(sift_engine *engine, const sift_input *input,
+                                     sift_look look, sift_sink out);
+
+/* ---------------------------------------------------------------- the store */
+
+typedef struct sift_run_options {
+  const char *store;     /* folder; made where missing */
+  unsigned lock_wait;    /* seconds to wait for another run; 0: not at all */
+  bool fail_on_findings; /* SIFT_END_FINDINGS while any is open */
+  sift_look look;        /* of the summary */
+} sift_run_options;
+
+/* Brings the store up to date with the input: reads what is new, withdraws what is gone,
+ * reconciles what changed, writes facts.json, and prints a summary. */
+SIFT_API sift_result sift_run(sift_engine *engine, const sift_input *input,
+                              const sift_run_options *options, sift_sink out);
+
+/* The findings of a store, gravest first; `all` adds those not flagged and the decided. */
+SIFT_API sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
+                                        sift_look look, sift_sink out);
+/* One finding with its sentences; the beginning of an id suffices where it is unique. */
+SIFT_API sift_result sift_finding_show(sift_engine *engine, const char *store,
+                                       const char *id, sift_look look, sift_sink out);
+/* An editor's word on a finding: "open", "settled" or "dismissed", with a note (or NULL). It
+ * outlives new rules and articles; a new value or a new independent source reopens. */
+SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
+                                         const char *id, const char *decision,
+                                         const char *note);
+
+/* ---------------------------------------------------------------- small doors */
+
+/* NDJSON claim records in, facts and then findings out. */
+SIFT_API sift_result sift_reconcile_stream(sift_engine *engine, FILE *input,
+                                           sift_sink out);
+/* How two written figures relate: one word and a line break. */
+SIFT_API sift_result sift_compare_pair(sift_engine *engine, const char *a, const char *b,
+                                       sift_sink out);
+/* NDJSON {"a","b"} in, {"relation"} out. */
+SIFT_API sift_result sift_compare_stream(sift_engine *engine, FILE *input, sift_sink out);
+
+/* ---------------------------------------------------------------- rules */
+
+/* Every fault of the rule files, as "file:line: what". */
+SIFT_API sift_result sift_rules_check(sift_engine *engine, sift_sink out);
+/* Runs the tests that the rules carry. */
+SIFT_API sift_result sift_rules_test(sift_engine *engine, sift_sink out);
+SIFT_API sift_result sift_rules_list(sift_engine *engine, sift_look look, sift_sink out);
+/* What happened at a code point of a document's text, or to one rule (id), or both. Pass
+ * SIFT_NOWHERE for no place, NULL for no rule. */
+#define SIFT_NOWHERE ((size_t)-1)
+SIFT_API sift_result sift_rules_explain(sift_engine *engine, const sift_input *input,
+                                        size_t place, const char *rule, sift_sink out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

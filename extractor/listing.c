@@ -1,0 +1,237 @@
+/* listing.c - what there is to read, before anything is read: paths, twins, then streams. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "engine.h"
+
+struct sift_listing {
+  sift_arena *arena;
+  sift_source *source;
+  sift_recall *recall;
+  void *context;
+  SIFT_LIST(sift_listed) paths;
+  sift_table by_source; /* of the files that are there */
+  size_t next;
+  bool has_pending; /* the first document of a stream, met while listing the paths */
+  sift_listed pending;
+  bool over;
+};
+
+/* A file that may have a twin: its size once unpacked, and its place in the list. */
+typedef struct sizing {
+  int64_t size;
+  size_t index;
+} sizing;
+
+/* A file changed so lately may change again within the same tick of the clock that stamps
+ * files (10 ms at the slowest), unseen: its stamp proves nothing yet. */
+#define SETTLE_NS 100000000
+
+static void stamp(sift_listed *listed)
+{
+  struct stat about;
+  struct timespec now;
+  if (stat(listed->item.path, &about) != 0 || !S_ISREG(about.st_mode))
+    return;
+  listed->has_stamp = true;
+  listed->stamp = (sift_stamp){ .size = about.st_size,
+                                .changed_ns = (int64_t)about.st_mtim.tv_sec * 1000000000 +
+                                              about.st_mtim.tv_nsec,
+                                .inode = (int64_t)about.st_ino,
+                                .device = (int64_t)about.st_dev };
+  clock_gettime(CLOCK_REALTIME, &now);
+  listed->settled = listed->stamp.changed_ns + SETTLE_NS <
+                    (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+/* ---------------------------------------------------------------- twins */
+
+/* gzip ends with the size of what is in it, modulo 2^32: enough to pair a page with its
+ * packed twin, for what pairs is compared by its bytes afterwards. */
+static int64_t unpacked_size(const sift_listed *listed)
+{
+  if (!sift_text_ends(listed->item.source, SIFT_TEXT(".gz")))
+    return listed->stamp.size & 0xffffffff;
+  unsigned char tail[4] = { 0 };
+  FILE *file = fopen(listed->item.path, "rb");
+  if (file == NULL)
+    return listed->stamp.size;
+  bool got = fseek(file, -4, SEEK_END) == 0 && fread(tail, 1, 4, file) == 4;
+  fclose(file);
+  return !got ? listed->stamp.size
+              : tail[0] | tail[1] << 8 | tail[2] << 16 | (int64_t)tail[3] << 24;
+}
+
+static int by_size(const void *a, const void *b)
+{
+  const sizing *one = a, *two = b;
+  if (one->size != two->size)
+    return one->size < two->size ? -1 : 1;
+  return one->index < two->index ? -1 : one->index > two->index;
+}
+
+/* The content's name of a file, "" where it cannot be read: its error comes later. */
+static sift_text content_of(sift_listing *listing, sift_arena *scratch,
+                            sift_listed *listed)
+{
+  if (listed->known != NULL)
+    return sift_text_of(listed->known + sizeof "sha256:" - 1);
+  sift_arena_reset(scratch);
+  sift_item item = listed->item;
+  sift_error ignored;
+  if (sift_item_load(scratch, &item, &ignored) != SIFT_OK)
+    return (sift_text){ 0 };
+  char digest[SIFT_SHA256_ROOM];
+  sift_sha256(item.bytes, digest);
+  return sift_text_copy(listing->arena, sift_text_of(digest));
+}
+
+/* Moves the source of a twin to the first file with these bytes, which keeps all sources. */
+static void join_twins(sift_listing *listing, sift_listed *first, sift_listed *twin)
+{
+  sift_texts joined = { SIFT_ARRAY(listing->arena, sift_text, first->sources.count + 1),
+                        first->sources.count + 1 };
+  memcpy(joined.at, first->sources.at, first->sources.count * sizeof *joined.at);
+  joined.at[first->sources.count] = twin->item.source;
+  first->sources = joined;
+  twin->sources.count = 0; /* told with its twin */
+  while (first->twin != NULL)
+    first = first->twin;
+  first->twin = twin;
+}
+
+static void find_twins(sift_listing *listing)
+{
+  size_t count = 0;
+  sizing *sizes = SIFT_ARRAY(listing->arena, sizing, listing->paths.count + 1);
+  for (size_t i = 0; i < listing->paths.count; i++)
+    if (listing->paths.at[i].has_stamp)
+      sizes[count++] = (sizing){ unpacked_size(&listing->paths.at[i]), i };
+  qsort(sizes, count, sizeof *sizes, by_size);
+  sift_arena *scratch = sift_arena_open(0);
+  for (size_t i = 0, end; i < count; i = end) {
+    for (end = i + 1; end < count && sizes[end].size == sizes[i].size;)
+      end++;
+    sift_table seen = { .arena = listing->arena };
+    for (size_t k = i; end - i > 1 && k < end; k++) {
+      sift_listed *listed = &listing->paths.at[sizes[k].index];
+      sift_text content = content_of(listing, scratch, listed);
+      void **first = content.len > 0 ? sift_table_put(&seen, content) : NULL;
+      if (first != NULL && *first != NULL)
+        join_twins(listing, *first, listed);
+      else if (first != NULL)
+        *first = listed;
+    }
+  }
+  sift_arena_close(scratch);
+}
+
+/* ---------------------------------------------------------------- listing */
+
+static void note(sift_listing *listing, sift_arena *arena, sift_listed *listed,
+                 sift_status status, const sift_error *err)
+{
+  if (status != SIFT_OK) {
+    listed->error = SIFT_NEW(arena, sift_error);
+    *listed->error = *err;
+  }
+  listed->sources.at = SIFT_NEW(arena, sift_text);
+  listed->sources.at[0] = listed->item.source;
+  listed->sources.count = 1;
+  if (status != SIFT_OK || listed->item.shape != SIFT_ITEM_FILE)
+    return;
+  stamp(listed);
+  if (listed->has_stamp && listing->recall != NULL)
+    listed->known =
+        listing->recall(listing->context, listed->item.source, &listed->stamp);
+}
+
+/* Records are UTF-8, names of files need not be: bytes that are none are written \xE9. */
+static sift_text readable(sift_arena *arena, sift_text name)
+{
+  if (sift_utf8_fault(name) == SIZE_MAX)
+    return name;
+  sift_buffer out = { .arena = arena };
+  for (const char *at = name.at, *end = name.at + name.len; at < end;) {
+    const char *from = at;
+    uint32_t rune = sift_rune_next(&at, end);
+    if (rune == SIFT_RUNE_BAD && at - from == 1)
+      sift_buffer_print(&out, "\\x%02X", (unsigned)(unsigned char)*from);
+    else
+      sift_buffer_rune(&out, rune);
+  }
+  return sift_buffer_text(&out);
+}
+
+/* One step of the source. False at its end. */
+static bool take(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  bool more = false;
+  sift_error err = { 0 };
+  *out = (sift_listed){ 0 };
+  sift_status status = sift_source_next(listing->source, arena, &out->item, &more, &err);
+  if (!more)
+    return false;
+  out->item.source = readable(arena, out->item.source);
+  note(listing, arena, out, status, &err);
+  return true;
+}
+
+sift_status sift_listing_open(sift_arena *arena, const sift_input *input,
+                              sift_recall *recall, void *context, sift_listing **out,
+                              sift_error *err)
+{
+  sift_listing *listing = SIFT_NEW(arena, sift_listing);
+  listing->arena = arena;
+  listing->recall = recall;
+  listing->context = context;
+  listing->by_source.arena = arena;
+  sift_source_options options = { .paths = input->paths,
+                                  .path_count = input->path_count,
+                                  .path_list = input->path_list,
+                                  .input = input->input != NULL ? input->input : stdin };
+  SIFT_TRY(sift_source_open(arena, &options, &listing->source, err));
+  sift_listed listed;
+  while (take(listing, arena, &listed)) {
+    if (listed.item.shape != SIFT_ITEM_FILE && listed.error == NULL) {
+      listing->pending = listed;
+      listing->has_pending = true;
+      break;
+    }
+    *SIFT_PUSH(arena, &listing->paths) = listed;
+    if (listed.error == NULL)
+      *sift_table_put(&listing->by_source, listed.item.source) = listing;
+  }
+  listing->over = !listing->has_pending;
+  find_twins(listing);
+  *out = listing;
+  return SIFT_OK;
+}
+
+bool sift_listing_next(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  while (listing->next < listing->paths.count) {
+    *out = listing->paths.at[listing->next++];
+    if (out->sources.count > 0)
+      return true;
+  }
+  if (listing->has_pending) {
+    *out = listing->pending;
+    listing->has_pending = false;
+    return true;
+  }
+  listing->over = listing->over || !take(listing, arena, out);
+  return !listing->over;
+}
+
+size_t sift_listing_count(const sift_listing *listing)
+{
+  return listing->paths.count;
+}
+
+bool sift_listing_has(const sift_listing *listing, sift_text source)
+{
+  return sift_table_get(&listing->by_source, source) != NULL;
+}

@@ -1,0 +1,249 @@
+/* text.c - findings in prose for a terminal: who says what, where, and why it cannot be. */
+#include "report/report.h"
+
+#define SIDE_CLAIMS 3 /* of a side in a list; all of them when one finding is shown */
+
+/* ---------------------------------------------------------------- pieces */
+
+typedef enum tint { PLAIN, BOLD, RED, YELLOW, FAINT } tint;
+
+static void paint(sift_buffer *out, sift_report_style style, tint colour)
+{
+  static const char *const codes[] = {
+    [PLAIN] = "0", [BOLD] = "1", [RED] = "1;31", [YELLOW] = "33", [FAINT] = "2"
+  };
+  if (style.colour)
+    sift_buffer_print(out, "\033[%sm", codes[colour]);
+}
+
+/* "revenue_growth_yoy" reads better as words. */
+static void put_name(sift_buffer *out, sift_text id)
+{
+  sift_buffer words = { .arena = out->arena };
+  for (size_t i = 0; i < id.len; i++)
+    sift_buffer_byte(&words, id.at[i] == '_' ? ' ' : id.at[i]);
+  sift_report_clean(out, sift_buffer_text(&words));
+}
+
+static void put_period(sift_buffer *out, const sift_value *period)
+{
+  if (period->kind == SIFT_NO_KIND && period->text.len == 0 && period->edtf.len == 0)
+    return;
+  sift_buffer_add(out, SIFT_TEXT(", "));
+  sift_report_clean(out, period->edtf.len > 0 ? period->edtf : period->text);
+}
+
+static const char *hedge_of(sift_bound bound)
+{
+  static const char *const words[] = {
+    [SIFT_EXACT] = "",          [SIFT_ABOUT] = "about ",   [SIFT_AT_LEAST] = "at least ",
+    [SIFT_MORE_THAN] = "over ", [SIFT_AT_MOST] = "up to ", [SIFT_LESS_THAN] = "under ",
+    [SIFT_NEARLY] = "nearly ",  [SIFT_RANGE] = "",
+  };
+  return words[bound];
+}
+
+/* "a.html:12": editors' programs open it there. */
+static void put_place(sift_buffer *out, const sift_claim *claim)
+{
+  sift_report_clean(out, claim->source);
+  if (claim->line > 0)
+    sift_buffer_print(out, ":%u", claim->line);
+}
+
+/* Who published it when, how it was meant, and who is quoted. */
+static sift_text origin_of(sift_arena *arena, const sift_claim *claim)
+{
+  sift_buffer out = { .arena = arena };
+  if (claim->publisher.len > 0)
+    sift_buffer_print(&out, "  %.*s", SIFT_SHOW(claim->publisher));
+  if (claim->published.len > 0)
+    sift_buffer_print(&out, "  %.*s", SIFT_SHOW(claim->published));
+  if (claim->modality != SIFT_ACTUAL)
+    sift_buffer_print(&out, "  (%s)", sift_modality_name(claim->modality));
+  if (claim->speaker.len > 0)
+    sift_buffer_print(&out, "  says %.*s", SIFT_SHOW(claim->speaker));
+  sift_buffer clean = { .arena = arena };
+  sift_report_clean(&clean, sift_buffer_text(&out));
+  return sift_buffer_text(&clean);
+}
+
+static void put_quote(sift_buffer *out, const sift_claim *claim, sift_report_style style)
+{
+  sift_text words = claim->sentence.len > 0 ? claim->sentence : claim->quote;
+  sift_buffer quoted = { .arena = out->arena };
+  sift_buffer_print(&quoted, "“%.*s”", SIFT_SHOW(sift_text_trim(words)));
+  sift_report_wrap(out, sift_buffer_text(&quoted), style.width, 6, 0);
+}
+
+/* ---------------------------------------------------------------- a finding */
+
+/* The place stays in one piece, to be copied; what follows it goes to a line of its own
+ * where it does not fit. */
+static void put_claim(sift_buffer *out, const sift_claim *claim, sift_report_style style)
+{
+  sift_buffer value = { .arena = out->arena }, place = { .arena = out->arena };
+  sift_buffer_print(&value, "%s", hedge_of(claim->value.bound));
+  sift_report_clean(&value, claim->value.text);
+  put_place(&place, claim);
+  sift_text origin = origin_of(out->arena, claim);
+  size_t columns = 4 + sift_utf8_count(sift_buffer_text(&value)) + 2 +
+                   sift_utf8_count(sift_buffer_text(&place)) + sift_utf8_count(origin);
+  sift_buffer_add(out, SIFT_TEXT("    "));
+  paint(out, style, BOLD);
+  sift_buffer_add(out, sift_buffer_text(&value));
+  paint(out, style, PLAIN);
+  sift_buffer_add(out, SIFT_TEXT("  "));
+  sift_buffer_add(out, sift_buffer_text(&place));
+  if (columns > style.width)
+    sift_buffer_add(out, SIFT_TEXT("\n    "));
+  paint(out, style, FAINT);
+  sift_buffer_add(out, origin);
+  paint(out, style, PLAIN);
+  sift_buffer_byte(out, '\n');
+  put_quote(out, claim, style);
+}
+
+/* The lead first, then the others as far as there is room. */
+static void put_side(sift_buffer *out, const sift_side *side, size_t most,
+                     sift_report_style style)
+{
+  size_t shown = 0;
+  if (side->lead != NULL) {
+    put_claim(out, side->lead, style);
+    shown++;
+  }
+  for (size_t i = 0; i < side->claim_count && shown < most; i++)
+    if (side->claims[i] != side->lead) {
+      put_claim(out, side->claims[i], style);
+      shown++;
+    }
+  if (shown < side->claim_count)
+    sift_buffer_print(out, "      and %zu more that say so\n", side->claim_count - shown);
+}
+
+static void put_head(sift_buffer *out, const sift_finding *finding, size_t nth,
+                     sift_report_style style)
+{
+  char room[SIFT_DECIMAL_ROOM];
+  if (nth > 0)
+    sift_buffer_print(out, "%2zu. ", nth);
+  paint(out, style, sift_relation_is_flagged(finding->relation) ? RED : YELLOW);
+  put_name(out, sift_text_of(sift_relation_name(finding->relation)));
+  paint(out, style, PLAIN);
+  sift_buffer_add(out, SIFT_TEXT(": "));
+  paint(out, style, BOLD);
+  sift_report_clean(out, finding->subject);
+  paint(out, style, PLAIN);
+  sift_buffer_add(out, SIFT_TEXT(", "));
+  put_name(out, finding->metric);
+  if (finding->object.len > 0) {
+    sift_buffer_add(out, SIFT_TEXT(" of "));
+    sift_report_clean(out, finding->object);
+  }
+  put_period(out, &finding->period);
+  sift_buffer_print(out, "  [severity %.*s",
+                    SIFT_SHOW(sift_decimal_print(finding->severity, room)));
+  if (finding->status != SIFT_OPEN)
+    sift_buffer_print(out, ", %s",
+                      finding->status == SIFT_SETTLED     ? "settled"
+                      : finding->status == SIFT_DISMISSED ? "dismissed"
+                                                          : "reopened");
+  sift_buffer_add(out, SIFT_TEXT("]\n"));
+}
+
+static void put_labelled(sift_buffer *out, const char *label, sift_text text,
+                         sift_report_style style)
+{
+  sift_buffer line = { .arena = out->arena };
+  sift_buffer_print(&line, "%s: %.*s", label, SIFT_SHOW(text));
+  sift_report_wrap(out, sift_buffer_text(&line), style.width, 4, 0);
+}
+
+/* The first digits of an id suffice to name a finding. */
+static sift_text short_id(sift_text id)
+{
+  if (sift_text_starts(id, SIFT_TEXT("sha256:")))
+    id = sift_text_sub(id, 7, id.len);
+  return sift_text_sub(id, 0, id.len < 12 ? id.len : 12);
+}
+
+static void put_rules(sift_buffer *out, const sift_finding *finding,
+                      sift_report_style style)
+{
+  sift_buffer rules = { .arena = out->arena };
+  sift_table seen = { .arena = out->arena };
+  sift_buffer_add(&rules, finding->rule);
+  for (size_t i = 0; i < finding->side_count; i++)
+    for (size_t k = 0; k < finding->sides[i].claim_count; k++) {
+      sift_text rule = finding->sides[i].claims[k]->rule;
+      if (rule.len == 0 || sift_table_get(&seen, rule) != NULL)
+        continue;
+      *sift_table_put(&seen, rule) = out->arena;
+      sift_buffer_print(&rules, ", %.*s", SIFT_SHOW(rule));
+    }
+  put_labelled(out, "by", sift_buffer_text(&rules), style);
+}
+
+static void text_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
+                       sift_report_style style)
+{
+  put_head(out, finding, nth, style);
+  for (size_t i = 0; i < finding->side_count; i++)
+    put_side(out, &finding->sides[i], SIDE_CLAIMS, style);
+  if (finding->explanation.len > 0)
+    put_labelled(out, "why", finding->explanation, style);
+  put_rules(out, finding, style);
+  put_labelled(out, "id", short_id(finding->id), style);
+  sift_buffer_byte(out, '\n');
+}
+
+static void text_finding(sift_buffer *out, const sift_finding *finding,
+                         sift_report_style style)
+{
+  char room[SIFT_DECIMAL_ROOM];
+  put_head(out, finding, 0, style);
+  for (size_t i = 0; i < finding->side_count; i++) {
+    sift_buffer_print(out, "  side %zu, %u independent source%s\n", i + 1,
+                      finding->sides[i].sources,
+                      finding->sides[i].sources == 1 ? "" : "s");
+    put_side(out, &finding->sides[i], SIZE_MAX, style);
+  }
+  if (finding->explanation.len > 0)
+    put_labelled(out, "why", finding->explanation, style);
+  if (finding->has_gap)
+    put_labelled(out, "gap", sift_decimal_print(finding->gap, room), style);
+  put_rules(out, finding, style);
+  put_labelled(out, "id", finding->id, style);
+}
+
+/* ---------------------------------------------------------------- counts */
+
+static const char *s(size_t count)
+{
+  return count == 1 ? "" : "s";
+}
+
+static void text_counts(sift_buffer *out, const sift_report_counts *counts,
+                        sift_report_style style)
+{
+  (void)style;
+  sift_buffer_print(out, "%zu article%s read", counts->read, s(counts->read));
+  if (counts->unchanged > 0)
+    sift_buffer_print(out, ", %zu unchanged and not read again", counts->unchanged);
+  if (counts->withdrawn > 0)
+    sift_buffer_print(out, ", %zu withdrawn", counts->withdrawn);
+  if (counts->failed > 0)
+    sift_buffer_print(out, ", %zu with errors", counts->failed);
+  sift_buffer_print(out, ". The store: %zu article%s, %zu claim%s, %zu fact%s.\n",
+                    counts->articles, s(counts->articles), counts->claims,
+                    s(counts->claims), counts->facts, s(counts->facts));
+  if (counts->untold > 0)
+    sift_buffer_print(out, "%zu article%s in a language that has no rules.\n",
+                      counts->untold, s(counts->untold));
+  sift_buffer_print(out, "%zu finding%s to look at; %zu more kept for the record.\n\n",
+                    counts->flagged, s(counts->flagged), counts->recorded);
+}
+
+const sift_report_format sift_report_text = { "text", "prose for a terminal", text_counts,
+                                              text_entry, text_finding };

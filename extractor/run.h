@@ -1,0 +1,39 @@
+/* run.h - inside of `run`: what its files share. */
+#ifndef SIFT_RUN_H
+#define SIFT_RUN_H
+
+#include "engine.h"
+#include "report/report.h"
+#include "store/store.h"
+
+/* A run in progress. The first failure of the store stays in `status` and ends the work. */
+typedef struct sift_update {
+  sift_engine *engine;
+  sift_arena *arena, *scratch;
+  sift_store *store;
+  sift_listing *listing;
+  sift_maker maker;
+  sift_text made_by; /* the maker in one text */
+  bool same_maker;   /* as in the last run */
+  size_t seen, uncommitted;
+  sift_text after; /* the last stale article */
+  sift_text root;  /* a path of the input, while what has gone from it is looked for */
+  bool root_gone;
+  sift_result result;
+  sift_status status;
+  sift_error err;
+} sift_update;
+
+/* ---------------------------------------------------------------- kept.c */
+
+/* Makes a sift_kept_article of a piece, in its `made`; NULL where nothing could be read. */
+void sift_kept_render(void *context, sift_piece *piece);
+/* The document that a kept article was made from. */
+void sift_kept_item(sift_arena *arena, const sift_kept_article *kept, sift_item *out);
+
+/* ---------------------------------------------------------------- editors.c */
+
+/* Counts the store and prints the summary of the run. */
+void sift_run_report(sift_update *update, sift_look look, sift_sink out);
+
+#endif

@@ -1,0 +1,228 @@
+/* findings.c - findings read back with their claims, and what editors decided on them. */
+#include "store/inner.h"
+
+/* ---------------------------------------------------------------- decisions */
+
+/* What a decision was made on: a line for each value and each independent source. */
+static sift_text basis_of(sift_arena *arena, const sift_finding *finding)
+{
+  sift_buffer basis = { .arena = arena };
+  char lo[SIFT_DECIMAL_ROOM], hi[SIFT_DECIMAL_ROOM];
+  for (size_t i = 0; i < finding->side_count; i++)
+    for (size_t k = 0; k < finding->sides[i].claim_count; k++) {
+      const sift_claim *claim = finding->sides[i].claims[k];
+      const sift_value *value = &claim->value;
+      sift_text words = value->edtf.at != NULL ? value->edtf : value->unit;
+      sift_text from = claim->publisher.at != NULL ? claim->publisher : claim->source;
+      sift_buffer_print(&basis, "value %.*s %.*s %.*s\n",
+                        SIFT_SHOW(sift_decimal_print(value->lo, lo)),
+                        SIFT_SHOW(sift_decimal_print(value->hi, hi)), SIFT_SHOW(words));
+      sift_buffer_print(&basis, "source %.*s\n", SIFT_SHOW(from));
+    }
+  return sift_buffer_text(&basis);
+}
+
+/* Whether every line of `now` stood in `then`. */
+static bool nothing_new(sift_arena *arena, sift_text now, sift_text then)
+{
+  sift_table known = { .arena = arena };
+  for (size_t at = 0, end; at < then.len; at = end + 1) {
+    end = sift_text_find(then, SIFT_TEXT("\n"), at);
+    *sift_table_put(&known, sift_text_sub(then, at, end)) = arena;
+  }
+  for (size_t at = 0, end; at < now.len; at = end + 1) {
+    end = sift_text_find(now, SIFT_TEXT("\n"), at);
+    if (sift_table_get(&known, sift_text_sub(now, at, end)) == NULL)
+      return false;
+  }
+  return true;
+}
+
+sift_status sift_store_review(sift_store *store, sift_arena *scratch,
+                              const sift_finding *finding, sift_review *out,
+                              sift_error *err)
+{
+  sift_query *query;
+  bool row;
+  *out = SIFT_OPEN;
+  SIFT_TRY(SIFT_ASK(store, "SELECT review, basis FROM decisions WHERE finding = ?",
+                    &query, err, SIFT_T(finding->id)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (!row || !sift_review_of(sift_query_column(query, 0), out))
+    return SIFT_OK;
+  sift_text then = sift_text_copy(scratch, sift_query_column(query, 1));
+  if (!nothing_new(scratch, basis_of(scratch, finding), then))
+    *out = SIFT_REOPENED;
+  return SIFT_OK;
+}
+
+sift_status sift_store_decide(sift_store *store, sift_arena *arena, sift_text id,
+                              sift_review review, sift_text note, sift_error *err)
+{
+  sift_finding finding;
+  SIFT_TRY(sift_store_finding(store, arena, id, &finding, err));
+  if (review == SIFT_OPEN)
+    SIFT_TRY(SIFT_TELL(store, "DELETE FROM decisions WHERE finding = ?", err,
+                       SIFT_T(finding.id)));
+  else
+    SIFT_TRY(SIFT_TELL(store, "INSERT OR REPLACE INTO decisions VALUES(?, ?, ?, ?)", err,
+                       SIFT_T(finding.id), SIFT_T(sift_text_of(sift_review_name(review))),
+                       SIFT_T(note), SIFT_T(basis_of(arena, &finding))));
+  finding.status = review;
+  sift_buffer record = { .arena = arena };
+  sift_json_write(&record, sift_finding_record(arena, &finding, SIFT_RECORD_STORED));
+  SIFT_TRY(SIFT_TELL(store, "UPDATE findings SET review = ?, record = ? WHERE id = ?",
+                     err, SIFT_T(sift_text_of(sift_review_name(review))),
+                     SIFT_T(sift_buffer_text(&record)), SIFT_T(finding.id)));
+  return sift_store_changed(store, err);
+}
+
+/* ---------------------------------------------------------------- reading back */
+
+static sift_decimal decimal_of(const sift_json *object, const char *key)
+{
+  sift_decimal d = { 0 };
+  const sift_json *field = object != NULL ? sift_json_get(object, key) : NULL;
+  if (field != NULL && field->kind == SIFT_JSON_NUMBER)
+    sift_decimal_parse(field->text, &d);
+  return d;
+}
+
+static sift_text text_or_none(const sift_json *object, const char *key)
+{
+  const sift_json *field = sift_json_get(object, key);
+  return field != NULL && field->kind == SIFT_JSON_STRING ? field->text
+                                                          : (sift_text){ 0 };
+}
+
+static sift_status find_claim(sift_store *store, sift_arena *arena, sift_text id,
+                              const sift_claim **out, sift_error *err)
+{
+  sift_query *query;
+  sift_json *json;
+  bool row;
+  sift_claim *claim = SIFT_NEW(arena, sift_claim);
+  SIFT_TRY(
+      SIFT_ASK(store, "SELECT record FROM claims WHERE id = ?", &query, err, SIFT_T(id)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (!row)
+    return sift_fail(err, SIFT_STORE, "a finding names a claim that is not there: %.*s",
+                     SIFT_SHOW(id));
+  sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
+  SIFT_TRY(sift_json_read(arena, record, &json, err));
+  SIFT_TRY(sift_claim_read(arena, json, claim, err));
+  *out = claim;
+  return SIFT_OK;
+}
+
+/* The value that stands for a side is that of its lead; the record keeps the value only. */
+static const sift_claim *lead_of(sift_arena *arena, const sift_json *value,
+                                 const sift_side *side)
+{
+  sift_buffer wanted = { .arena = arena };
+  if (value != NULL)
+    sift_json_write(&wanted, value);
+  for (size_t i = 0; i < side->claim_count; i++) {
+    sift_buffer have = { .arena = arena };
+    sift_json_write(&have, sift_value_record(arena, &side->claims[i]->value));
+    if (sift_text_eq(sift_buffer_text(&wanted), sift_buffer_text(&have)))
+      return side->claims[i];
+  }
+  return side->claim_count > 0 ? side->claims[0] : NULL;
+}
+
+static size_t child_count(const sift_json *list)
+{
+  size_t count = 0;
+  for (const sift_json *item = list != NULL ? list->child : NULL; item != NULL;
+       item = item->next)
+    count++;
+  return count;
+}
+
+static sift_status read_side(sift_store *store, sift_arena *arena, const sift_json *json,
+                             sift_side *out, sift_error *err)
+{
+  const sift_json *claims = sift_json_get(json, "claims");
+  out->claims = SIFT_ARRAY(arena, const sift_claim *, child_count(claims) + 1);
+  for (const sift_json *id = claims != NULL ? claims->child : NULL; id != NULL;
+       id = id->next)
+    SIFT_TRY(find_claim(store, arena, id->text, &out->claims[out->claim_count++], err));
+  out->sources = (uint32_t)decimal_of(json, "sources").digits;
+  out->lead = lead_of(arena, sift_json_get(json, "value"), out);
+  return SIFT_OK;
+}
+
+static sift_status read_finding(sift_store *store, sift_arena *arena, sift_text record,
+                                sift_finding *out, sift_error *err)
+{
+  sift_json *json;
+  SIFT_TRY(sift_json_read(arena, record, &json, err));
+  const sift_json *gap = sift_json_get(json, "gap");
+  *out = (sift_finding){ .id = text_or_none(json, "id"),
+                         .subject = text_or_none(json, "subject"),
+                         .metric = text_or_none(json, "metric"),
+                         .object = text_or_none(json, "object"),
+                         .severity = decimal_of(json, "severity"),
+                         .explanation = text_or_none(json, "explanation"),
+                         .rule = text_or_none(json, "rule"),
+                         .has_gap = gap != NULL && gap->kind == SIFT_JSON_OBJECT,
+                         .gap = decimal_of(gap, "absolute"),
+                         .gap_relative = decimal_of(gap, "relative") };
+  if (!sift_relation_of(text_or_none(json, "relation"), &out->relation) ||
+      !sift_review_of(text_or_none(json, "status"), &out->status))
+    return sift_fail(err, SIFT_STORE, "a finding of another version: %.*s",
+                     SIFT_SHOW(out->id));
+  const sift_json *period = sift_json_get(json, "period");
+  if (period != NULL && period->kind == SIFT_JSON_OBJECT)
+    SIFT_TRY(sift_value_read(arena, period, &out->period, err));
+  const sift_json *sides = sift_json_get(json, "sides");
+  out->sides = SIFT_ARRAY(arena, sift_side, child_count(sides) + 1);
+  for (const sift_json *side = sides != NULL ? sides->child : NULL; side != NULL;
+       side = side->next)
+    SIFT_TRY(read_side(store, arena, side, &out->sides[out->side_count++], err));
+  return SIFT_OK;
+}
+
+sift_status sift_store_findings(sift_store *store, sift_arena *arena, bool all,
+                                sift_finding **out, size_t *count, sift_error *err)
+{
+  SIFT_LIST(sift_finding) found = { 0 };
+  sift_query *query;
+  bool row;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT record FROM findings WHERE ?"
+                    " OR flagged AND review IN ('open', 'reopened')"
+                    " ORDER BY flagged DESC, severity DESC, id",
+                    &query, err, SIFT_N(all)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  while (row) {
+    sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
+    sift_finding *finding = SIFT_PUSH(arena, &found);
+    SIFT_TRY(read_finding(store, arena, record, finding, err));
+    SIFT_TRY(sift_query_step(query, &row, err));
+  }
+  *out = found.at;
+  *count = found.count;
+  return SIFT_OK;
+}
+
+sift_status sift_store_finding(sift_store *store, sift_arena *arena, sift_text id,
+                               sift_finding *out, sift_error *err)
+{
+  sift_query *query;
+  bool row;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT record FROM findings WHERE substr(id, 1, length(?1)) = ?1"
+                    " OR substr(id, 8, length(?1)) = ?1 ORDER BY id LIMIT 2",
+                    &query, err, SIFT_T(id)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (!row || id.len == 0)
+    return sift_fail(err, SIFT_USAGE, "no finding has the id %.*s", SIFT_SHOW(id));
+  sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (row)
+    return sift_fail(err, SIFT_USAGE, "more than one finding's id begins with %.*s",
+                     SIFT_SHOW(id));
+  return read_finding(store, arena, record, out, err);
+}

@@ -1,0 +1,219 @@
+/* store.c - the folder, its lock, its tables. */
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "store/inner.h"
+
+#define SCHEMA_VERSION 1
+
+/* An article lives as long as a source holds it; claims, as long as their article. What has
+ * to follow from a change stands in `notes` with it, in the same transaction: "facts" and
+ * "facts.json" are "old" until they are made again, by the next run if this one is killed. */
+static const char schema[] =
+    "CREATE TABLE articles(id TEXT PRIMARY KEY, source TEXT NOT NULL, places TEXT NOT NULL,"
+    " record TEXT NOT NULL, item TEXT NOT NULL, bytes BLOB, untold INTEGER NOT NULL, rules TEXT NOT NULL,"
+    " program TEXT NOT NULL);"
+    "CREATE INDEX articles_by_source ON articles(source, id);"
+    "CREATE TABLE sources(source TEXT PRIMARY KEY, article TEXT, is_file INTEGER NOT NULL,"
+    " size INTEGER, changed_ns INTEGER, inode INTEGER, device INTEGER, errors TEXT)"
+    " WITHOUT ROWID;"
+    "CREATE INDEX sources_by_article ON sources(article, source);"
+    "CREATE TABLE claims(id TEXT PRIMARY KEY, article TEXT NOT NULL, shard TEXT NOT NULL,"
+    " start INTEGER NOT NULL, end INTEGER NOT NULL, record TEXT NOT NULL);"
+    "CREATE INDEX claims_by_article ON claims(article, start, end, id);"
+    "CREATE TABLE facts(id TEXT PRIMARY KEY, record TEXT NOT NULL);"
+    "CREATE TABLE findings(id TEXT PRIMARY KEY, flagged INTEGER NOT NULL,"
+    " severity INTEGER NOT NULL, review TEXT NOT NULL, record TEXT NOT NULL);"
+    "CREATE TABLE decisions(finding TEXT PRIMARY KEY, review TEXT NOT NULL, note TEXT,"
+    " basis TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE notes(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+    "PRAGMA user_version = 1;";
+
+/* ---------------------------------------------------------------- asking */
+
+sift_status sift_store_ask(sift_store *store, const char *sql, const sift_bind *binds,
+                           size_t count, sift_query **out, sift_error *err)
+{
+  SIFT_TRY(sift_db_query(store->db, sql, out, err));
+  for (size_t i = 0; i < count; i++) {
+    if (binds[i].is_whole)
+      sift_query_whole(*out, (int)i + 1, binds[i].whole);
+    else if (binds[i].is_blob)
+      sift_query_blob(*out, (int)i + 1, binds[i].text);
+    else
+      sift_query_text(*out, (int)i + 1, binds[i].text);
+  }
+  return SIFT_OK;
+}
+
+sift_status sift_store_tell(sift_store *store, const char *sql, const sift_bind *binds,
+                            size_t count, sift_error *err)
+{
+  sift_query *query;
+  bool row = true;
+  SIFT_TRY(sift_store_ask(store, sql, binds, count, &query, err));
+  while (row)
+    SIFT_TRY(sift_query_step(query, &row, err));
+  return SIFT_OK;
+}
+
+sift_text sift_store_note(sift_store *store, sift_arena *arena, const char *key)
+{
+  sift_query *query;
+  bool row = false;
+  if (SIFT_ASK(store, "SELECT value FROM notes WHERE key = ?", &query, NULL,
+               SIFT_T(sift_text_of(key))) != SIFT_OK ||
+      sift_query_step(query, &row, NULL) != SIFT_OK || !row)
+    return (sift_text){ 0 };
+  return sift_text_copy(arena, sift_query_column(query, 0));
+}
+
+sift_status sift_store_set_note(sift_store *store, const char *key, sift_text value,
+                                sift_error *err)
+{
+  return SIFT_TELL(store, "INSERT OR REPLACE INTO notes VALUES(?, ?)", err,
+                   SIFT_T(sift_text_of(key)), SIFT_T(value));
+}
+
+sift_status sift_store_changed(sift_store *store, sift_error *err)
+{
+  return sift_store_set_note(store, "facts.json", SIFT_TEXT("old"), err);
+}
+
+/* ---------------------------------------------------------------- opening */
+
+static const char *path_in(sift_arena *arena, const char *folder, const char *name)
+{
+  sift_buffer path = { .arena = arena };
+  sift_buffer_print(&path, "%s/%s", folder, name);
+  return sift_text_z(arena, sift_buffer_text(&path));
+}
+
+/* Makes a folder and those above it. */
+static sift_status make_folder(sift_arena *arena, const char *folder, sift_error *err)
+{
+  char *path = (char *)sift_text_copy(arena, sift_text_of(folder)).at;
+  for (char *slash = path; slash != NULL;) {
+    slash = strchr(slash + 1, '/');
+    if (slash != NULL)
+      *slash = '\0';
+    if (mkdir(path, 0777) != 0 && errno != EEXIST && errno != EISDIR)
+      return sift_fail_at(err, SIFT_STORE, folder, "the folder cannot be made: %s",
+                          strerror(errno));
+    if (slash != NULL)
+      *slash = '/';
+  }
+  return SIFT_OK;
+}
+
+static void close_lock(void *handle)
+{
+  close(*(int *)handle);
+}
+
+/* A lock of the system ends with its process, however that ends: no stale file blocks. */
+static sift_status lock(sift_store *store, unsigned wait, sift_error *err)
+{
+  const char *path = path_in(store->arena, store->folder, "lock");
+  store->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (store->lock < 0)
+    return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(errno));
+  sift_defer(store->arena, close_lock, &store->lock);
+  for (unsigned long tenths = (unsigned long)wait * 10;; tenths--) {
+    if (flock(store->lock, LOCK_EX | LOCK_NB) == 0)
+      return SIFT_OK;
+    if (errno != EWOULDBLOCK && errno != EINTR)
+      return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(errno));
+    if (tenths == 0)
+      return sift_fail_at(
+          err, SIFT_LOCKED, store->folder,
+          "another run holds the store; try again, or wait with --lock-wait");
+    nanosleep(&(struct timespec){ .tv_nsec = 100000000 }, NULL);
+  }
+}
+
+static sift_status migrate(sift_store *store, sift_error *err)
+{
+  int64_t version = 0;
+  SIFT_TRY(sift_db_version(store->db, &version, err));
+  if (version > SCHEMA_VERSION)
+    return sift_fail_at(err, SIFT_STORE, store->folder,
+                        "made by a newer factsift (schema %d)", (int)version);
+  if (version == SCHEMA_VERSION)
+    return SIFT_OK;
+  SIFT_TRY(sift_db_run(store->db, "BEGIN", err));
+  SIFT_TRY(sift_db_run(store->db, schema, err));
+  return sift_db_run(store->db, "COMMIT", err);
+}
+
+static sift_store *make_store(sift_arena *arena, const char *folder)
+{
+  sift_store *store = SIFT_NEW(arena, sift_store);
+  *store = (sift_store){ .arena = arena, .folder = folder, .lock = -1 };
+  return store;
+}
+
+sift_status sift_store_open(sift_arena *arena, const char *folder, unsigned wait,
+                            sift_store **out, sift_error *err)
+{
+  sift_store *store = make_store(arena, folder);
+  SIFT_TRY(make_folder(arena, folder, err));
+  SIFT_TRY(lock(store, wait, err));
+  SIFT_TRY(sift_db_open(arena, path_in(arena, folder, "factsift.db"), &store->db, err));
+  SIFT_TRY(migrate(store, err));
+  SIFT_TRY(sift_db_run(store->db, "BEGIN IMMEDIATE", err));
+  *out = store;
+  return SIFT_OK;
+}
+
+sift_status sift_store_look(sift_arena *arena, const char *folder, sift_store **out,
+                            sift_error *err)
+{
+  sift_store *store = make_store(arena, folder);
+  const char *path = path_in(arena, folder, "factsift.db");
+  int64_t version = 0;
+  if (access(path, F_OK) != 0)
+    return sift_fail_at(err, SIFT_USAGE, folder,
+                        "there is no store; `factsift run PATH --store DIR` makes one");
+  SIFT_TRY(sift_db_open(arena, path, &store->db, err));
+  SIFT_TRY(sift_db_version(store->db, &version, err));
+  if (version != SCHEMA_VERSION)
+    return sift_fail_at(err, SIFT_STORE, folder, "a store of another version (schema %d)",
+                        (int)version);
+  *out = store;
+  return SIFT_OK;
+}
+
+sift_status sift_store_commit(sift_store *store, sift_error *err)
+{
+  SIFT_TRY(sift_db_run(store->db, "COMMIT", err));
+  return sift_db_run(store->db, "BEGIN IMMEDIATE", err);
+}
+
+sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_error *err)
+{
+  sift_query *query;
+  bool row;
+  SIFT_TRY(sift_db_query(
+      store->db,
+      "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE untold),"
+      " (SELECT count(*) FROM claims), (SELECT count(*) FROM facts),"
+      " (SELECT count(*) FROM findings WHERE flagged AND review IN ('open', 'reopened')),"
+      " (SELECT count(*) FROM findings)",
+      &query, err));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  out->articles = (size_t)sift_query_column_whole(query, 0);
+  out->untold = (size_t)sift_query_column_whole(query, 1);
+  out->claims = (size_t)sift_query_column_whole(query, 2);
+  out->facts = (size_t)sift_query_column_whole(query, 3);
+  out->flagged = (size_t)sift_query_column_whole(query, 4);
+  out->recorded = (size_t)sift_query_column_whole(query, 5) - out->flagged;
+  return sift_query_step(query, &row, err);
+}

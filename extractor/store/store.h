@@ -1,0 +1,131 @@
+/* store.h - the newsroom's memory: a folder with factsift.db (SQLite, the transactional truth)
+ * and facts.json (what people and scripts read). One writer at a time. Records are kept as the
+ * JSON of record/. Stands on record. */
+#ifndef SIFT_STORE_H
+#define SIFT_STORE_H
+
+#include "record/record.h"
+
+typedef struct sift_store sift_store;
+
+/* Opens the folder's store for writing, made where missing; waits so many seconds for another
+ * writer to end, then SIFT_LOCKED. What was not committed when a run died is gone. */
+sift_status sift_store_open(sift_arena *arena, const char *folder, unsigned wait,
+                            sift_store **out, sift_error *err);
+/* Opens an existing one to read; takes no lock. SIFT_USAGE where there is none. */
+sift_status sift_store_look(sift_arena *arena, const char *folder, sift_store **out,
+                            sift_error *err);
+/* Ends the transaction and begins the next. */
+sift_status sift_store_commit(sift_store *store, sift_error *err);
+
+/* ---------------------------------------------------------------- articles */
+
+/* What made an article's records: any other rules or program must read it again. */
+typedef struct sift_maker {
+  const char *rules, *program;
+} sift_maker;
+
+/* What tells whether a file is still the same without reading it. */
+typedef struct sift_stamp {
+  int64_t size, changed_ns, inode, device;
+} sift_stamp;
+
+/* One place that an article comes from. */
+typedef struct sift_place {
+  sift_text source;
+  bool is_file, has_stamp;
+  sift_stamp stamp;
+  sift_text
+      errors; /* error records, one a line; said again while the file stays the same */
+} sift_place;
+
+/* A claim as it is kept. */
+typedef struct sift_kept_claim {
+  sift_text id, shard, record;
+  uint32_t start, end;
+} sift_kept_claim;
+
+/* An article with its claims, as it is kept. */
+typedef struct sift_kept_article {
+  sift_text id, record;
+  sift_texts sources; /* as the record names them, in byte order */
+  sift_text item;     /* what came with the bytes: JSON of url, publisher, title ... */
+  sift_text bytes;    /* at NULL: too large to keep */
+  bool untold;        /* in a language that has no rules */
+  sift_kept_claim *claims;
+  size_t claim_count;
+} sift_kept_article;
+
+/* The article that a file with this stamp held, in the arena; at NULL: unknown or changed. */
+sift_text sift_store_recall(sift_store *store, sift_arena *arena, sift_text source,
+                            const sift_stamp *stamp);
+/* Whether the article is there and was made by this maker. */
+bool sift_store_is_current(sift_store *store, sift_text id, sift_maker maker);
+/* The errors that reading this source gave, in the arena; empty: none. */
+sift_text sift_store_errors(sift_store *store, sift_arena *arena, sift_text source);
+
+/* Keeps an article's records in place of those it had. */
+sift_status sift_store_put(sift_store *store, const sift_kept_article *article,
+                           sift_maker maker, sift_error *err);
+/* Says that `place` holds the article now (id empty: nothing that could be read). *replaced:
+ * whether it held another one before, which is withdrawn unless it has other places. */
+sift_status sift_store_place(sift_store *store, sift_text id, const sift_place *place,
+                             bool *replaced, sift_error *err);
+/* Forgets a source; its article goes with its last place. */
+sift_status sift_store_forget(sift_store *store, sift_text source, sift_error *err);
+
+/* Calls `see` for each file known at or below `root`, in byte order. */
+typedef sift_status sift_see_source(void *context, sift_text source, sift_error *err);
+sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_source *see,
+                               void *context, sift_error *err);
+
+/* The next article of another maker behind the id `after` (empty: the first): its id, item,
+ * bytes and sources, in the arena; *more is false at the end. */
+sift_status sift_store_stale(sift_store *store, sift_arena *arena, sift_maker maker,
+                             sift_text after, sift_kept_article *out, bool *more,
+                             sift_error *err);
+
+/* ---------------------------------------------------------------- facts */
+
+/* Whether claims have changed since facts and findings were last made of them. */
+bool sift_store_is_dirty(sift_store *store);
+/* Says that they have to be made again (other rules). */
+sift_status sift_store_soil(sift_store *store, sift_error *err);
+/* All claims by id. */
+sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims *out,
+                              sift_error *err);
+/* Replaces all facts and findings; the status of each finding comes from the decisions. */
+sift_status sift_store_reconciled(sift_store *store, const sift_reconciled *all,
+                                  sift_error *err);
+/* A word of the store about itself: "reconciled by". In the arena; at NULL: not there. */
+sift_text sift_store_note(sift_store *store, sift_arena *arena, const char *key);
+sift_status sift_store_set_note(sift_store *store, const char *key, sift_text value,
+                                sift_error *err);
+
+/* ---------------------------------------------------------------- findings */
+
+/* The findings, gravest first; `all` with those not flagged or decided. Their claims are read
+ * with them, as far as the sides tell; everything lives in the arena. */
+sift_status sift_store_findings(sift_store *store, sift_arena *arena, bool all,
+                                sift_finding **out, size_t *count, sift_error *err);
+/* The one whose id begins so. SIFT_USAGE where none or more than one does. */
+sift_status sift_store_finding(sift_store *store, sift_arena *arena, sift_text id,
+                               sift_finding *out, sift_error *err);
+/* Keeps an editor's decision with the values and sources that it was made on. */
+sift_status sift_store_decide(sift_store *store, sift_arena *arena, sift_text id,
+                              sift_review review, sift_text note, sift_error *err);
+
+typedef struct sift_store_counts {
+  size_t articles, untold, claims, facts;
+  size_t flagged;  /* flagged and open or reopened */
+  size_t recorded; /* not flagged, or decided */
+} sift_store_counts;
+sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_error *err);
+
+/* ---------------------------------------------------------------- facts.json */
+
+/* Writes facts.json under a temporary name, syncs and renames it, unless nothing in it has
+ * changed; *written says which. */
+sift_status sift_store_export(sift_store *store, bool *written, sift_error *err);
+
+#endif

@@ -1,0 +1,159 @@
+/* understand.c - `text`: what was understood of a document, to look at. */
+#include "engine.h"
+#include "report/report.h"
+
+typedef struct showing {
+  sift_result result;
+  sift_look look;
+  sift_sink out;
+} showing;
+
+static const char *const kinds[] = {
+  [SIFT_PARAGRAPH] = "paragraph", [SIFT_HEADING] = "heading", [SIFT_ITEM] = "item",
+  [SIFT_CELL] = "cell",           [SIFT_QUOTE] = "quote",     [SIFT_CAPTION] = "caption",
+};
+
+/* ---------------------------------------------------------------- records */
+
+static void add_block(sift_arena *arena, sift_json *list, const sift_article *article,
+                      const sift_block *block, sift_counter *counter)
+{
+  sift_json *object = sift_json_object(arena, list, NULL);
+  sift_json_add_text(arena, object, "kind", sift_text_of(kinds[block->kind]));
+  sift_json_add_whole(arena, object, "start",
+                      (int64_t)sift_counter_at(counter, block->span.start));
+  sift_json_add_whole(arena, object, "end",
+                      (int64_t)sift_counter_at(counter, block->span.end));
+  if (block->level > 0)
+    sift_json_add_whole(arena, object, "level", block->level);
+  if (block->group > 0)
+    sift_json_add_whole(arena, object, "group", block->group);
+  if (block->kind == SIFT_CELL) {
+    sift_json_add_whole(arena, object, "row", block->row);
+    sift_json_add_whole(arena, object, "column", block->column);
+    sift_json_add_bool(arena, object, "header", block->header);
+  }
+  sift_json_add_whole(arena, object, "line", block->line);
+  sift_json_add_text(arena, object, "text",
+                     sift_text_sub(article->text, block->span.start, block->span.end));
+}
+
+static void write_record(sift_buffer *out, const sift_article *article)
+{
+  sift_arena *arena = out->arena;
+  sift_counter counter = { .text = article->text };
+  sift_json *record = sift_article_record(arena, article, SIFT_RECORD_LINE, true);
+  sift_json *blocks = sift_json_array(arena, record, "blocks");
+  for (size_t i = 0; i < article->block_count; i++)
+    add_block(arena, blocks, article, &article->blocks[i], &counter);
+  sift_json_write(out, record);
+  sift_buffer_byte(out, '\n');
+}
+
+/* ---------------------------------------------------------------- prose */
+
+static void write_line(sift_buffer *out, const char *label, sift_text text,
+                       sift_text from)
+{
+  if (text.len == 0)
+    return;
+  sift_buffer_print(out, "%s: ", label);
+  sift_report_clean(out, text);
+  if (from.len > 0) {
+    sift_buffer_add(out, SIFT_TEXT(" (from "));
+    sift_report_clean(out, from);
+    sift_buffer_byte(out, ')');
+  }
+  sift_buffer_byte(out, '\n');
+}
+
+static void write_head(sift_buffer *out, const sift_article *article)
+{
+  sift_text none = { 0 };
+  write_line(out, "source", article->source, none);
+  write_line(out, "title", article->title, none);
+  for (size_t i = 0; i < article->authors.count; i++)
+    write_line(out, "author", article->authors.at[i], none);
+  write_line(out, "publisher", article->publisher, none);
+  write_line(out, "published", article->published, article->published_from);
+  write_line(out, "modified", article->modified, none);
+  write_line(out, "url", article->url, none);
+  write_line(out, "language", article->language, none);
+  write_line(out, "charset", article->charset, none);
+  write_line(out, "repaired from", article->repaired, none);
+  sift_buffer_print(out, "words: %zu\n\n", article->words);
+}
+
+static void write_mark(sift_buffer *out, const sift_block *block)
+{
+  if (block->kind == SIFT_HEADING)
+    sift_buffer_print(out, "%.*s ",
+                      block->level > 0 && block->level < 7 ? block->level : 1, "######");
+  else if (block->kind == SIFT_ITEM)
+    sift_buffer_print(out, "%*s- ", block->level > 1 ? 2 * (block->level - 1) : 0, "");
+  else if (block->kind == SIFT_CELL)
+    sift_buffer_print(out, "[%u,%u%s] ", block->row, block->column,
+                      block->header ? " header" : "");
+  else if (block->kind == SIFT_QUOTE)
+    sift_buffer_add(out, SIFT_TEXT("> "));
+  else if (block->kind == SIFT_CAPTION)
+    sift_buffer_add(out, SIFT_TEXT("caption: "));
+}
+
+static void write_prose(sift_buffer *out, const sift_article *article, unsigned width)
+{
+  write_head(out, article);
+  for (size_t i = 0; i < article->block_count; i++) {
+    const sift_block *block = &article->blocks[i];
+    sift_buffer mark = { .arena = out->arena };
+    write_mark(&mark, block);
+    sift_buffer_add(out, sift_buffer_text(&mark));
+    sift_report_wrap(out,
+                     sift_text_sub(article->text, block->span.start, block->span.end),
+                     width, 0, (unsigned)sift_buffer_text(&mark).len);
+    if (block->kind == SIFT_PARAGRAPH || block->kind == SIFT_HEADING)
+      sift_buffer_byte(out, '\n');
+  }
+}
+
+/* ---------------------------------------------------------------- the verb */
+
+static void render(void *context, sift_piece *piece)
+{
+  const showing *job = context;
+  sift_buffer out = { .arena = piece->arena };
+  if (piece->article != NULL && job->look.format == SIFT_FORMAT_JSON)
+    write_record(&out, piece->article);
+  else if (piece->article != NULL)
+    write_prose(&out, piece->article, job->look.width > 0 ? job->look.width : 80);
+  sift_piece_print_errors(piece, &out);
+  piece->output = sift_buffer_text(&out);
+}
+
+static bool emit(void *context, sift_piece *piece)
+{
+  showing *job = context;
+  job->result.articles += piece->article != NULL;
+  job->result.errors += piece->error_count;
+  return sift_sink_text(job->out, piece->output);
+}
+
+sift_result sift_understand(sift_engine *engine, const sift_input *input, sift_look look,
+                            sift_sink out)
+{
+  showing job = { .look = look, .out = out };
+  sift_error err = { 0 };
+  if (!sift_engine_ready(engine, &job.result))
+    return job.result;
+  sift_arena *arena = sift_arena_open(0);
+  sift_batch batch = {
+    .engine = engine, .context = &job, .render = render, .emit = emit
+  };
+  if (sift_listing_open(arena, input, NULL, NULL, &batch.listing, &err) != SIFT_OK ||
+      sift_batch_run(&batch, &err) != SIFT_OK)
+    sift_result_fail(&job.result, &err);
+  else if (job.result.errors > 0)
+    job.result.end = SIFT_END_SOME_FAILED;
+  sift_arena_close(arena);
+  return job.result;
+}

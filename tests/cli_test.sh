@@ -1,0 +1,124 @@
+#!/bin/bash
+# The program as its users meet it: statuses, streams, settings, help.
+. "$(dirname "$0")/lib.sh"
+
+mkdir articles
+article "Kestrel Foods" '$5 billion' >articles/a.html
+article "Kestrel Foods" '$9 billion' >articles/b.html
+article "Harbor Lines" '$7.5 million' >articles/c.html
+
+# ---- wrong usage is said, with what to do
+check "no verb" exits 2 "$program"
+check "unknown verb" exits 2 "$program" frobnicate
+check "unknown option" exits 2 "$program" extract --frobnicate articles
+check "and what there is" has "--help" exits.err
+check "option of another verb" exits 2 "$program" extract --lock-wait 1 articles
+check "option without its value" exits 2 "$program" run articles --store
+check "a number that is none" exits 2 "$program" extract -j many articles
+check "nothing to read" exits 2 "$program" extract
+check "run without a store" exits 2 "$program" run articles
+check "no such store" exits 2 "$program" findings --store nowhere
+check "no rules" exits 1 "$program" extract --rules nowhere articles
+
+# ---- help and manual are made of one table
+check "help" exits 0 "$program" --help
+for verb in run findings extract reconcile text compare rules; do
+  check "help lists $verb" has "  $verb" exits.out
+done
+for verb in run findings extract reconcile text compare rules; do
+  check "help of $verb" exits 0 "$program" "$verb" --help
+  check "$verb has an example" has "factsift $verb" exits.out
+  cat exits.out >>help.all
+  check "manual: $verb" has "factsift $verb" "$root/docs/factsift.1"
+done
+for option in $(grep -o '^  \(-j, \)\?--[a-z-]*' help.all | grep -o -- '--.*' | sort -u); do
+  check "manual: $option" has "${option//-/\\-}" "$root/docs/factsift.1"
+done
+check "version" exits 0 "$program" --version
+check "changes name the version" has "## $(cut -d' ' -f2 exits.out)" "$root/CHANGELOG.md"
+
+# ---- extract: records in order, the same for any number of threads
+check "extract" exits 0 "$program" extract articles
+cp exits.out one
+check "three articles" test "$(grep -c '"record":"article"' one)" = 3
+check "in order of source" test "$(grep -o '"record":"article".*"source":"[^"]*"' one |
+  grep -o 'articles/[abc].html' | tr '\n' ' ')" = "articles/a.html articles/b.html articles/c.html "
+check "claims follow their article" test "$(grep -o '^{"record":"[a-z]*"' one | uniq |
+  grep -c claim)" = 3
+check "no text unless asked for" lacks '"text":"Kestrel Foods reports' one
+check "text when asked for" exits 0 "$program" extract --text articles
+check "text" has '"text":"Kestrel Foods reports' exits.out
+for i in $(seq 200); do article "Harbor Lines" "\$$i million" >"articles/n$i.html"; done
+"$program" extract -j 1 articles >j1
+for jobs in 2 3 8; do
+  "$program" extract -j $jobs articles >j2
+  check "-j $jobs gives the same bytes" cmp j1 j2
+done
+rm articles/n*.html
+
+# ---- one article at two places
+cp articles/a.html articles/z.html
+gzip -c articles/a.html >articles/y.html.gz
+"$program" extract articles >twins
+check "twins are one article" test "$(grep -c '"record":"article"' twins)" = 3
+check "with all its sources" has \
+  '"sources":["articles/a.html","articles/y.html.gz","articles/z.html"]' twins
+rm articles/y.html.gz articles/z.html
+
+# ---- other ways in
+ls articles/*.html | "$program" extract --files-from - >listed
+check "--files-from -" cmp one listed
+echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $5 billion."}' >documents
+echo 'no json' >>documents
+echo '{"id":"d2","text":"Harbor Lines had revenue of $5 billion."}' >>documents
+check "a faulty line does not end the batch" exits 3 "$program" extract - <documents
+check "its error has a place" has '"code":"json","at":"line 2"' exits.out
+check "the rest is read" has '"source":"d2"' exits.out
+check "a missing file" exits 3 "$program" extract articles/nothing.html articles/a.html
+check "is an error record" has '"record":"error","source":"articles/nothing.html","code":"read"' exits.out
+"$program" extract articles/a.html | head -c 10 >/dev/null
+if [ -w /dev/full ]; then
+  check "a full disk is a failure" exits 1 sh -c "'$program' extract articles >/dev/full"
+fi
+
+# ---- reconcile and compare
+check "reconcile" exits 0 sh -c "'$program' extract articles | '$program' reconcile -"
+check "finds the contradiction" has '"relation":"contradiction"' exits.out
+printf '%s\n' '{"record":"claim","source":"x"}' 'junk' \
+  '{"source":"x","subject":"Kestrel Foods","metric":"revenue","value":{"lo":5,"unit":"USD"}}' >claims
+check "faulty claims are records" exits 3 "$program" reconcile - <claims
+check "the good one counts" has '"record":"fact"' exits.out
+check "both faults" test "$(grep -c '"record":"error"' exits.out)" = 2
+check "compare" exits 0 "$program" compare '$5 billion' '$9 billion'
+check "says so" has contradiction exits.out
+printf '%s\n' '{"a":"$5 billion","b":"$5 billion"}' '{"a":1}' >pairs
+check "compare -" exits 3 "$program" compare - <pairs
+check "first pair" has '{"relation":"agree"}' exits.out
+
+# ---- text, rules
+check "text" exits 0 "$program" text articles/a.html
+check "text shows the date" has "published: 2025-02-06" exits.out
+check "text --json" exits 0 "$program" text --json articles/a.html
+check "blocks" has '"blocks":[{"kind":' exits.out
+check "rules check" exits 0 "$program" rules check
+check "rules test" exits 0 "$program" rules test
+check "rules list" exits 0 "$program" rules list
+check "names the rule" has "en.earnings.reported" exits.out
+check "rules explain" exits 0 "$program" rules explain articles/a.html --rule en.money.sign
+mkdir bad && printf 'format: 1\nset: {name: bad, version: 1.0.0}\nvalues:\n- id: x\n  kind: mony\n' >bad/bad.yaml
+check "a faulty rule" exits 1 "$program" rules check --rules bad
+check "is told by file and line" has "bad.yaml:" exits.out
+
+# ---- flags before the environment before the configuration file
+mkdir -p .config/factsift
+echo 'store: from-file' >.config/factsift/config
+check "store from the configuration" exits 0 "$program" run articles
+check "is used" test -f from-file/facts.json
+check "store from the environment" exits 0 env FACTSIFT_STORE=from-env "$program" run articles
+check "goes before" test -f from-env/facts.json
+check "store from a flag" exits 0 env FACTSIFT_STORE=other "$program" run articles --store from-flag
+check "goes before both" test -f from-flag/facts.json -a ! -e other
+echo 'colour: red' >.config/factsift/config
+check "an unknown setting" exits 2 "$program" run articles
+check "is told by file and line" has "config:1" exits.err
+finish

@@ -1,0 +1,128 @@
+#!/bin/bash
+# The store over time: what a second run, a change, a kill and an editor do to it.
+. "$(dirname "$0")/lib.sh"
+
+mkdir articles
+article "Kestrel Foods" '$5 billion' >articles/a.html
+article "Kestrel Foods" '$9 billion' >articles/b.html
+article "Harbor Lines" '$7.5 million' >articles/c.html
+sleep 0.2 # the stamp of a file that is younger proves nothing
+
+# ---- a second run reads nothing and says so
+check "first run" exits 0 "$program" run articles --store s
+check "counts" has "3 articles read" exits.out
+check "finds" has "contradiction: Kestrel Foods" exits.out
+check "with both places" has "articles/a.html:6" exits.out
+cp s/facts.json before
+touch -d '2001-01-01' s/facts.json
+chmod 000 articles/c.html 2>/dev/null
+check "second run" exits 0 "$program" run articles --store s
+chmod 644 articles/c.html
+check "reads nothing" has "0 articles read, 3 unchanged and not read again" exits.out
+check "same facts" cmp before s/facts.json
+check "not even written" test "$(stat -c %Y s/facts.json)" -lt 1000000000
+check "--fail-on-findings" exits 4 "$program" run articles --store s --fail-on-findings
+check "--json" exits 0 "$program" run articles --store s --json
+check "summary record" has '"record":"summary","read":0,"unchanged":3' exits.out
+
+# ---- the order and number of runs leave no trace
+"$program" run articles/c.html --store t >/dev/null
+"$program" run articles/b.html articles/a.html --store t >/dev/null
+check "three runs or one" cmp s/facts.json t/facts.json
+"$program" run articles -j 7 --store u >/dev/null
+check "seven threads or two" cmp s/facts.json u/facts.json
+
+# ---- extract | reconcile - gives what run stores
+"$program" extract articles | "$program" reconcile - >reconciled
+records() { # KIND < facts.json: its records, one a line
+  awk -v kind="\"$1\":[" '$0 == kind {on = 1; next} /^"/ {on = 0} on' |
+    sed -e 's/^{//; s/},$/}/; s/}\]}$/}/; s/}\]$/}/; s/}\],$/}/' -e 's/,"status":"open"}$/}/'
+}
+for kind in fact finding; do
+  grep "^{\"record\":\"$kind\"" reconciled | sed "s/^{\"record\":\"$kind\",//" >streamed
+  records "${kind}s" <s/facts.json >stored
+  check "same ${kind}s" cmp streamed stored
+  check "there are ${kind}s" test -s stored
+done
+
+# ---- what goes or changes is withdrawn, and said
+rm articles/b.html
+check "a file has gone" exits 0 "$program" run articles --store s
+check "that is said" has "articles/b.html: gone" exits.err
+check "no finding is left" has "0 findings to look at" exits.out
+check "no trace of it" lacks "b.html" s/facts.json
+article "Kestrel Foods" '$6 billion' >articles/a.html
+check "a file is replaced" exits 0 "$program" run articles --store s
+check "that is said" has "articles/a.html: replaced" exits.err
+check "old claims are gone" lacks '$5 billion' s/facts.json
+check "new ones are there" has '$6 billion' s/facts.json
+cp s/facts.json kept
+mv articles elsewhere
+check "a folder that is not there" exits 3 "$program" run articles --store s
+check "withdraws nothing" cmp kept s/facts.json
+mv elsewhere articles
+cp articles/a.html articles/0.html && sleep 0.2
+check "a twin" exits 0 "$program" run articles --store s
+check "is the same article" has '"sources":["articles/0.html","articles/a.html"]' s/facts.json
+rm articles/0.html
+check "without the twin" exits 0 "$program" run articles --store s
+check "as before" cmp kept s/facts.json
+
+# ---- documents from a stream stay, and are read again under other rules
+echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $8 billion."}' >documents
+check "a document" exits 0 "$program" run - --store s <documents
+check "is added" has '"source":"d1"' s/facts.json
+check "stays" exits 0 "$program" run articles --store s
+check "in the store" has '"source":"d1"' s/facts.json
+cp -r "$FACTSIFT_RULES" other-rules
+sed -i 's/posted, had/posted, had, made/; s/small/larger/' other-rules/en/small.yaml
+cp s/facts.json kept
+check "other rules" exits 0 "$program" run articles --store s --rules other-rules
+check "read everything again" has "3 articles read" exits.out
+check "to the same facts" cmp kept s/facts.json
+
+# ---- an editor's decision outlives a new run, and a new value reopens it
+check "findings" exits 0 "$program" findings --store s --json
+id=$(grep -o '"id":"sha256:[0-9a-f]*"' exits.out | head -1 | cut -d: -f3 | cut -c1-12)
+check "show" exits 0 "$program" findings show "$id" --store s
+check "has the sentence" has "posted revenue of" exits.out
+check "settle" exits 0 "$program" findings settle "$id" --store s --note "asked them"
+check "is settled" has '"status":"settled"' s/facts.json
+check "no more listed" exits 0 "$program" findings --store s
+check "at all" lacks contradiction exits.out
+check "but with --all" exits 0 "$program" findings --store s --all
+check "as settled" has settled exits.out
+touch articles/a.html
+"$program" run articles --store s >/dev/null
+check "still settled" has '"status":"settled"' s/facts.json
+article "Kestrel Foods" '$20 billion' >articles/d.html
+"$program" run articles --store s >/dev/null
+check "a new value reopens" has '"status":"reopened"' s/facts.json
+check "no such finding" exits 2 "$program" findings show ffff --store s
+rm articles/d.html
+
+# ---- one run at a time
+exec 9>s/lock
+flock 9
+check "a held store" exits 75 "$program" run articles --store s
+check "waits as long as asked" exits 75 "$program" run articles --store s --lock-wait 1
+(sleep 1; exec 9>&-) 9>&9 &
+exec 9>&-
+check "and goes on" exits 0 "$program" run articles --store s --lock-wait 20
+wait
+
+# ---- killed at any moment, the next run ends where an undisturbed one does
+mkdir many
+for i in $(seq 400); do article "Harbor Lines" "\$$((i % 40 + 1)) million" >"many/$i.html"; echo "<!-- $i -->" >>"many/$i.html"; done
+sleep 0.2
+"$program" run many --store whole >/dev/null
+for delay in 0.01 0.03 0.06 0.1 0.15 0.25 0.4; do
+  "$program" run many --store killed >/dev/null 2>&1 &
+  pid=$!
+  sleep $delay
+  kill -9 $pid 2>/dev/null
+  wait $pid 2>/dev/null
+done
+check "after many kills" exits 0 "$program" run many --store killed
+check "the same facts" cmp whole/facts.json killed/facts.json
+finish
