@@ -1,8 +1,8 @@
 /* document.c - the order of the work on one document: load, read, tag, date, claim. */
 #include "engine.h"
 
-/* All that may be allocated for one document: some thirty times a page of 32 MB, and small
- * enough that a few threads with hostile pages leave the machine alive. */
+/* All that may be allocated for one document: some thirty times a page of 32 MB, and
+ * small enough that a few threads with hostile pages leave the machine alive. */
 #define DOCUMENT_BUDGET ((size_t)1 << 30)
 
 void sift_worker_open(sift_worker *worker, const sift_ruleset *rules)

@@ -31,8 +31,9 @@ typedef struct gathering {
   sift_arena *arena, *scratch;
   const sift_ruleset *rules;
   claim_list claims;
-  sift_table
-      by_id; /* the same bytes under two names are one article, and so its claims */
+  sift_table texts; /* that claims share */
+  /* The same bytes under two names are one article, and so its claims. */
+  sift_table by_id;
   sift_result *result;
   sift_sink out;
 } gathering;
@@ -40,57 +41,65 @@ typedef struct gathering {
 /* Of the same claim from two places, the first place in byte order stands. */
 static void keep_claim(gathering *g, const sift_claim *claim)
 {
-  if (claim->id.len > 0) {
-    void **known = sift_table_put(&g->by_id, claim->id);
-    if (*known != NULL) {
-      sift_claim *first = &g->claims.at[(uintptr_t)*known - 1];
-      if (sift_text_compare(claim->source, first->source) < 0)
-        *first = *claim;
-      return;
-    }
-    *known = (void *)(uintptr_t)(g->claims.count + 1);
+  sift_claim kept;
+  void **known = NULL;
+  sift_claim_keep(&g->texts, claim, &kept);
+  if (kept.shard.len == 0)
+    kept.shard = sift_shard_of(g->rules, g->arena, kept.subject);
+  if (kept.id.len > 0)
+    known = sift_table_put(&g->by_id, kept.id);
+  if (known != NULL && *known != NULL) {
+    sift_claim *first = &g->claims.at[(uintptr_t)*known - 1];
+    if (sift_text_compare(kept.source, first->source) < 0)
+      *first = kept;
+    return;
   }
-  sift_claim *kept = SIFT_PUSH(g->arena, &g->claims);
-  *kept = *claim;
+  *SIFT_PUSH(g->arena, &g->claims) = kept;
+  if (known != NULL)
+    *known = (void *)(uintptr_t)g->claims.count;
 }
 
 static sift_status read_claim(gathering *g, sift_text line, sift_error *err)
 {
   sift_json *record;
   sift_claim claim = { 0 };
-  SIFT_TRY(sift_json_read(g->arena, line, &record, err));
+  SIFT_TRY(sift_json_read(g->scratch, line, &record, err));
   sift_text kind = sift_json_string(record, "record");
   if (kind.len > 0 && !sift_text_is(kind, "claim"))
     return SIFT_OK;
-  SIFT_TRY(sift_claim_read(g->arena, record, &claim, err));
-  if (claim.shard.len == 0)
-    claim.shard = sift_shard_of(g->rules, g->arena, claim.subject);
+  SIFT_TRY(sift_claim_read(g->scratch, record, &claim, err));
   keep_claim(g, &claim);
   return SIFT_OK;
+}
+
+/* One line of the stream, its claim kept or its error printed. False when nobody
+ * listens. */
+static bool take_line(gathering *g, sift_lines *lines, bool *more)
+{
+  sift_text line;
+  sift_error err = { 0 };
+  sift_status status = sift_lines_next(lines, g->scratch, &line, more, &err);
+  if (!*more)
+    return true;
+  if (status == SIFT_OK)
+    status = read_claim(g, line, &err);
+  if (status == SIFT_OK) {
+    sift_arena_reset(g->scratch);
+    return true;
+  }
+  g->result->errors++;
+  snprintf(err.at, sizeof err.at, "line %zu", lines->number);
+  return print_record(g->out, g->scratch,
+                      sift_error_record(g->scratch, SIFT_TEXT("-"), &err));
 }
 
 static bool gather(gathering *g, FILE *input)
 {
   sift_lines lines = { .input = input, .limit = SIFT_LINE_LIMIT };
-  for (;;) {
-    sift_text line;
-    bool more = false;
-    sift_error err = { 0 };
-    sift_status status = sift_lines_next(&lines, g->arena, &line, &more, &err);
-    if (!more)
-      return true;
-    if (status == SIFT_OK)
-      status = read_claim(g, line, &err);
-    if (status == SIFT_OK)
-      continue;
-    g->result->errors++;
-    char place[40];
-    snprintf(place, sizeof place, "line %zu", lines.number);
-    snprintf(err.at, sizeof err.at, "%s", place);
-    if (!print_record(g->out, g->scratch,
-                      sift_error_record(g->scratch, SIFT_TEXT("-"), &err)))
-      return false;
-  }
+  bool more = true, open = true;
+  while (more && open)
+    open = take_line(g, &lines, &more);
+  return open;
 }
 
 static bool print_reconciled(gathering *g, const sift_reconciled *all)
@@ -140,7 +149,7 @@ sift_result sift_reconcile_stream(sift_engine *engine, FILE *input, sift_sink ou
                   .rules = engine->rules,
                   .result = &result,
                   .out = out };
-  g.by_id.arena = g.arena;
+  g.by_id.arena = g.texts.arena = g.arena;
   reconcile(&g, input);
   sift_arena_close(g.scratch);
   sift_arena_close(g.arena);

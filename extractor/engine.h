@@ -1,5 +1,5 @@
-/* engine.h - inside of the public API: what its own files share. The order of the work is in
- * document.c, the threads in pipeline.c, the store's run in run.c. */
+/* engine.h - inside of the public API: what its own files share. The order of the work is
+ * in document.c, the threads in pipeline.c, the store's run in run.c. */
 #ifndef SIFT_ENGINE_H
 #define SIFT_ENGINE_H
 
@@ -50,8 +50,8 @@ typedef struct sift_listed {
 typedef const char *sift_recall(void *context, sift_text source, const sift_stamp *stamp);
 
 typedef struct sift_listing sift_listing;
-/* Lists all paths at once. Files of the same bytes become one document with several sources;
- * only files of equal size are read for that. */
+/* Lists all paths at once. Files of the same bytes become one document with several
+ * sources; only files of equal size are read for that. */
 sift_status sift_listing_open(sift_arena *arena, const sift_input *input,
                               sift_recall *recall, void *context, sift_listing **out,
                               sift_error *err);
@@ -91,8 +91,8 @@ void sift_worker_close(sift_worker *worker);
 
 /* Makes a piece's output, in the thread that read it. */
 typedef void sift_render(void *context, sift_piece *piece);
-/* Load, read, tag, date, claim, render: the order of the work. A document that outgrows its
- * budget of bytes is given up here, with SIFT_LIMIT. */
+/* Load, read, tag, date, claim, render: the order of the work. A document that outgrows
+ * its budget of bytes is given up here, with SIFT_LIMIT. */
 void sift_piece_make(sift_worker *worker, sift_piece *piece, sift_render *render,
                      void *context);
 /* The same without claims, rendering or budget: article and mentions of an item. */

@@ -1,4 +1,5 @@
-/* extract.c - the stateless doors: records of articles, facts of claims, relations of pairs. */
+/* extract.c - the stateless doors: records of articles, facts of claims, relations of
+ * pairs. */
 #include "engine.h"
 
 /* ---------------------------------------------------------------- extract */

@@ -1,4 +1,5 @@
-/* factsift.c - the engine: settings, where the rules are, how results and remarks leave. */
+/* factsift.c - the engine: settings, where the rules are, how results and remarks
+ * leave. */
 #include "factsift.h"
 
 #include <stdarg.h>

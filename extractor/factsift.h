@@ -1,7 +1,7 @@
 /* factsift.h - the public door: from folders of articles to facts and the contradictions
- * between them. Needs the C library alone. An engine is made once, holds the rules, and does
- * one piece of work at a time; what it prints leaves through sinks. Nothing here writes to
- * standard output, ends the process or keeps a global that changes. */
+ * between them. Needs the C library alone. An engine is made once, holds the rules, and
+ * does one piece of work at a time; what it prints leaves through sinks. Nothing here
+ * writes to standard output, ends the process or keeps a global that changes. */
 #ifndef FACTSIFT_H
 #define FACTSIFT_H
 
@@ -19,7 +19,7 @@ extern "C" {
 #define SIFT_API
 #endif
 
-/* ---------------------------------------------------------------- what all calls share */
+/* --------------------------------------------------------------- what all calls share */
 
 /* How a piece of work ended; the numbers are the exit statuses of the program. */
 typedef enum sift_end {
@@ -46,7 +46,8 @@ typedef struct sift_result {
   bool written; /* run: facts.json has changed */
 } sift_result;
 
-/* Takes bytes; returns false when no more are wanted (a closed pipe), which ends the work. */
+/* Takes bytes; returns false when no more are wanted (a closed pipe), which ends the
+ * work. */
 typedef struct sift_sink {
   bool (*write)(void *context, const char *bytes, size_t count);
   void *context;
@@ -86,8 +87,8 @@ typedef struct sift_input {
   FILE *input;     /* what "-" means; NULL: standard input */
 } sift_input;
 
-/* The records of each article: article, its mentions, its claims (NDJSON). Byte-identical for
- * any number of threads; memory does not grow with the number of articles. */
+/* The records of each article: article, its mentions, its claims (NDJSON). Byte-identical
+ * for any number of threads; memory does not grow with the number of articles. */
 SIFT_API sift_result sift_extract(sift_engine *engine, const sift_input *input,
                                   bool with_text, sift_sink out);
 
@@ -109,14 +110,15 @@ typedef struct sift_run_options {
 SIFT_API sift_result sift_run(sift_engine *engine, const sift_input *input,
                               const sift_run_options *options, sift_sink out);
 
-/* The findings of a store, gravest first; `all` adds those not flagged and the decided. */
+/* The findings of a store, gravest first; `all` adds those not flagged and the
+ * decided. */
 SIFT_API sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
                                         sift_look look, sift_sink out);
 /* One finding with its sentences; the beginning of an id suffices where it is unique. */
 SIFT_API sift_result sift_finding_show(sift_engine *engine, const char *store,
                                        const char *id, sift_look look, sift_sink out);
-/* An editor's word on a finding: "open", "settled" or "dismissed", with a note (or NULL). It
- * outlives new rules and articles; a new value or a new independent source reopens. */
+/* An editor's word on a finding: "open", "settled" or "dismissed", with a note (or NULL).
+ * It outlives new rules and articles; a new value or a new independent source reopens. */
 SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
                                          const char *id, const char *decision,
                                          const char *note);

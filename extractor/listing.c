@@ -1,4 +1,5 @@
-/* listing.c - what there is to read, before anything is read: paths, twins, then streams. */
+/* listing.c - what there is to read, before anything is read: paths, twins, then
+ * streams. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -76,7 +77,7 @@ static int by_size(const void *a, const void *b)
 static sift_text content_of(sift_listing *listing, sift_arena *scratch,
                             sift_listed *listed)
 {
-  if (listed->known != NULL)
+  if (listed->known != NULL && listed->known[0] != '\0')
     return sift_text_of(listed->known + sizeof "sha256:" - 1);
   sift_arena_reset(scratch);
   sift_item item = listed->item;
@@ -88,7 +89,8 @@ static sift_text content_of(sift_listing *listing, sift_arena *scratch,
   return sift_text_copy(listing->arena, sift_text_of(digest));
 }
 
-/* Moves the source of a twin to the first file with these bytes, which keeps all sources. */
+/* Moves the source of a twin to the first file with these bytes, which keeps all
+ * sources. */
 static void join_twins(sift_listing *listing, sift_listed *first, sift_listed *twin)
 {
   sift_texts joined = { SIFT_ARRAY(listing->arena, sift_text, first->sources.count + 1),

@@ -52,6 +52,7 @@ typedef struct sift_entity {
   const struct sift_entity *owner; /* AWS -> Amazon, Claude -> Anthropic; NULL: none */
   const struct sift_entity *is_a;  /* H100 -> NVIDIA GPU; NULL: none */
   int year_end;                    /* last month of the fiscal year; 0: unknown (12) */
+  sift_text proof;    /* of a local one: what must bear it out (tag/prove.c); at NULL: nothing */
   bool local;
 } sift_entity;
 

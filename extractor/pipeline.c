@@ -1,8 +1,8 @@
 /* pipeline.c - many documents at once, and still one after the other: a ring of pieces.
  *
- * The calling thread fills the ring in the order of the listing and empties it in the same
- * order; workers take the pieces in between. What a piece has made lives until it has been
- * emitted, so memory is that of the ring, whatever the number of articles. */
+ * The calling thread fills the ring in the order of the listing and empties it in the
+ * same order; workers take the pieces in between. What a piece has made lives until it
+ * has been emitted, so memory is that of the ring, whatever the number of articles. */
 #include <pthread.h>
 #include <unistd.h>
 
@@ -38,7 +38,8 @@ static slot *slot_at(ring *r, size_t nth)
   return &r->slots[(r->first + nth) % r->room];
 }
 
-/* Waits for a piece to work on; NULL when there will be none. Called with the lock held. */
+/* Waits for a piece to work on; NULL when there will be none. Called with the lock
+ * held. */
 static slot *take_piece(ring *r)
 {
   while (r->next == r->count && !r->over)

@@ -1,6 +1,7 @@
 /* run.c - brings a store up to date with the input: reads what is new, withdraws what is
- * gone, reconciles what changed, exports. A run that is killed leaves a store that the next
- * one brings up to date: everything is committed with what still has to follow from it. */
+ * gone, reconciles what changed, exports. A run that is killed leaves a store that the
+ * next one brings up to date: everything is committed with what still has to follow from
+ * it. */
 #include "factsift.h"
 
 #include <errno.h>
@@ -9,8 +10,8 @@
 #include "engine.h"
 #include "run.h"
 
-/* Articles between two commits: few enough that a killed run loses seconds, and enough that
- * commits cost nothing. */
+/* Articles between two commits: few enough that a killed run loses seconds, and enough
+ * that commits cost nothing. */
 #define COMMIT_EVERY 64
 
 /* ---------------------------------------------------------------- remarks */
@@ -78,7 +79,8 @@ static void say_again(sift_update *u, sift_text source, sift_text *errors)
   say_errors(u, *errors);
 }
 
-/* A file that is what it was: said, not read. A new twin of it takes its place at its side. */
+/* A file that is what it was: said, not read. A new twin of it takes its place at its
+ * side. */
 static bool is_unchanged_file(sift_update *u, const sift_listed *listed)
 {
   sift_text errors, id = sift_text_of(listed->known);
@@ -134,8 +136,8 @@ static sift_status withdraw(void *context, sift_text source, sift_error *err)
   return sift_store_forget(u->store, source, err);
 }
 
-/* Files that were below the given paths and are there no more. A folder that is itself not
- * there tells nothing: a disk may not be mounted. */
+/* Files that were below the given paths and are there no more. A folder that is itself
+ * not there tells nothing: a disk may not be mounted. */
 static void withdraw_gone(sift_update *u, const sift_input *input)
 {
   for (size_t i = 0; u->status == SIFT_OK && i < input->path_count; i++) {
@@ -237,8 +239,8 @@ static bool emit_stale(void *context, sift_piece *piece)
   return u->status == SIFT_OK;
 }
 
-/* Articles that came another way, or whose files are not in this input: their bytes are read
- * again under the rules of today. */
+/* Articles that came another way, or whose files are not in this input: their bytes are
+ * read again under the rules of today. */
 static void read_again(sift_update *u)
 {
   sift_batch batch = { .engine = u->engine,
@@ -252,8 +254,9 @@ static void read_again(sift_update *u)
 
 /* ---------------------------------------------------------------- reconciling */
 
-/* All claims at once: how far a source is believed comes from all that it says, so one new
- * claim may change what is believed elsewhere. Memory grows with the claims, not the texts. */
+/* All claims at once: how far a source is believed comes from all that it says, so one
+ * new claim may change what is believed elsewhere. Memory grows with the claims, not the
+ * texts. */
 static void reconcile_claims(sift_update *u)
 {
   sift_claims claims;
@@ -268,7 +271,8 @@ static void reconcile_claims(sift_update *u)
   sift_arena_close(arena);
 }
 
-/* What the facts stand on besides the claims: under other rules all are looked at again. */
+/* What the facts stand on besides the claims: under other rules all are looked at
+ * again. */
 static void note_maker(sift_update *u)
 {
   if (!u->same_maker && fine(u, sift_store_soil(u->store, &u->err)))

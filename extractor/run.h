@@ -6,7 +6,8 @@
 #include "report/report.h"
 #include "store/store.h"
 
-/* A run in progress. The first failure of the store stays in `status` and ends the work. */
+/* A run in progress. The first failure of the store stays in `status` and ends the
+ * work. */
 typedef struct sift_update {
   sift_engine *engine;
   sift_arena *arena, *scratch;
@@ -26,7 +27,8 @@ typedef struct sift_update {
 
 /* ---------------------------------------------------------------- kept.c */
 
-/* Makes a sift_kept_article of a piece, in its `made`; NULL where nothing could be read. */
+/* Makes a sift_kept_article of a piece, in its `made`; NULL where nothing could be
+ * read. */
 void sift_kept_render(void *context, sift_piece *piece);
 /* The document that a kept article was made from. */
 void sift_kept_item(sift_arena *arena, const sift_kept_article *kept, sift_item *out);

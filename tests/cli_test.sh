@@ -68,9 +68,9 @@ rm articles/y.html.gz articles/z.html
 # ---- other ways in
 ls articles/*.html | "$program" extract --files-from - >listed
 check "--files-from -" cmp one listed
-echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $5 billion."}' >documents
+echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $5 billion in 2024."}' >documents
 echo 'no json' >>documents
-echo '{"id":"d2","text":"Harbor Lines had revenue of $5 billion."}' >>documents
+echo '{"id":"d2","text":"Harbor Lines had revenue of $5 billion in 2024."}' >>documents
 check "a faulty line does not end the batch" exits 3 "$program" extract - <documents
 check "its error has a place" has '"code":"json","at":"line 2"' exits.out
 check "the rest is read" has '"source":"d2"' exits.out

@@ -22,7 +22,7 @@ cat pages/large.html pages/large.html >pages/huge.html
 { yes '$5 billion' | head -c "$(size 2000000)" | tr '\n' ' '; echo; } >pages/billions.txt
 { yes 'Kestrel Foods' | head -c "$(size 2000000)" | tr '\n' ' '; echo; } >pages/names.txt
 { yes '1,' | head -c "$(size 2000000)" | tr -d '\n'; echo; } >pages/digits.txt
-{ printf '<a %s' ''; yes 'x="1"' | head -200000 | tr '\n' ' '; echo ">$fact"; } >pages/attributes.html
+{ printf '<div %s' ''; yes 'x="1"' | head -200000 | tr '\n' ' '; echo ">$fact"; } >pages/attributes.html
 { yes '&' | head -c "$(size 1000000)" | tr -d '\n'; echo "$fact"; } >pages/ampersands.html
 { yes '<' | head -c "$(size 1000000)" | tr -d '\n'; echo "$fact"; } >pages/brackets.html
 { yes '<!--' | head -c "$(size 1000000)" | tr -d '\n'; } >pages/comments.html

@@ -8,18 +8,35 @@
 static const struct {
   const char *name, *in, *out;
 } cases[] = {
-  { "plain text stays", "It rose 5% \xE2\x80\x94 to \xE2\x82\xAC" "3.", "It rose 5% \xE2\x80\x94 to \xE2\x82\xAC" "3." },
+  { "plain text stays",
+    "It rose 5% \xE2\x80\x94 to \xE2\x82\xAC"
+    "3.",
+    "It rose 5% \xE2\x80\x94 to \xE2\x82\xAC"
+    "3." },
   { "an escape sequence is shown", "a\033[2Jb", "a\\u{001B}[2Jb" },
   { "so is a bell", "\a", "\\u{0007}" },
-  { "and a C1 control", "\xC2\x9B" "31m", "\\u{009B}31m" },
+  { "and a C1 control",
+    "\xC2\x9B"
+    "31m",
+    "\\u{009B}31m" },
   { "a window title is not set", "\033]0;x\a", "\\u{001B}]0;x\\u{0007}" },
   { "line breaks and tabs are spaces", "a\r\nb\tc", "a  b c" },
-  { "a reversed name is shown", "\xE2\x80\xAE" "eno", "\\u{202E}eno" },
+  { "a reversed name is shown",
+    "\xE2\x80\xAE"
+    "eno",
+    "\\u{202E}eno" },
   { "an isolate is shown", "\xE2\x81\xA6x\xE2\x81\xA9", "\\u{2066}x\\u{2069}" },
-  { "a zero-width space is shown", "a\xE2\x80\x8B" "b", "a\\u{200B}b" },
+  { "a zero-width space is shown",
+    "a\xE2\x80\x8B"
+    "b",
+    "a\\u{200B}b" },
   { "a tag character is shown", "\xF3\xA0\x81\x81", "\\u{E0041}" },
   { "a delete is shown", "\x7F", "\\u{007F}" },
-  { "faulty bytes are replaced", "a\xFF" "b", "a\xEF\xBF\xBD" "b" },
+  { "faulty bytes are replaced",
+    "a\xFF"
+    "b",
+    "a\xEF\xBF\xBD"
+    "b" },
 };
 
 static void test_text_of_articles_cannot_act_on_a_terminal(void)
@@ -81,11 +98,14 @@ static sift_finding finding_of(sift_side *sides)
 
 static void print_with(const char *format, bool colour, sift_buffer *out)
 {
-  sift_claim a = claim_of("a\033]0;evil\a.html", "$5 billion", "It had $5 billion.\033[2J");
+  sift_claim a =
+      claim_of("a\033]0;evil\a.html", "$5 billion", "It had $5 billion.\033[2J");
   sift_claim b = claim_of("b.html", "$9 billion", "It had $9 billion.");
   const sift_claim *first[] = { &a }, *second[] = { &b };
-  sift_side sides[] = { { .lead = &a, .claims = first, .claim_count = 1, .sources = 1 },
-                        { .lead = &b, .claims = second, .claim_count = 1, .sources = 1 } };
+  sift_side sides[] = {
+    { .lead = &a, .claims = first, .claim_count = 1, .sources = 1 },
+    { .lead = &b, .claims = second, .claim_count = 1, .sources = 1 }
+  };
   sift_finding finding = finding_of(sides);
   sift_report_style style = { .width = 80, .colour = colour };
   sift_report_find(format)->entry(out, &finding, 1, style);
@@ -97,9 +117,10 @@ static void test_a_finding_shows_both_sides_and_no_control_character(void)
   sift_arena *arena = sift_arena_open(0);
   sift_buffer out = { .arena = arena };
   print_with("text", false, &out);
-  static const char *const wanted[] = { "$5 billion", "$9 billion",   "It had $5 billion.",
-                                        "b.html:7",   "2025-02-06",   "They differ.",
-                                        "relate.test", "0123456789ab", "0.8" };
+  static const char *const wanted[] = {
+    "$5 billion",   "$9 billion",  "It had $5 billion.", "b.html:7", "2025-02-06",
+    "They differ.", "relate.test", "0123456789ab",       "0.8"
+  };
   for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
     CHECK_CASE(wanted[i], sift_text_has(sift_buffer_text(&out), sift_text_of(wanted[i])));
   for (size_t i = 0; i < out.len; i++)

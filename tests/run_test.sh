@@ -69,7 +69,7 @@ check "without the twin" exits 0 "$program" run articles --store s
 check "as before" cmp kept s/facts.json
 
 # ---- documents from a stream stay, and are read again under other rules
-echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $8 billion."}' >documents
+echo '{"id":"d1","published":"2025-02-06","text":"Kestrel Foods posted revenue of $8 billion in 2024."}' >documents
 check "a document" exits 0 "$program" run - --store s <documents
 check "is added" has '"source":"d1"' s/facts.json
 check "stays" exits 0 "$program" run articles --store s

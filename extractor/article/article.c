@@ -144,6 +144,7 @@ static sift_status read_page(sift_arena *arena, sift_text page, sift_article_lim
   sift_builder builder = { .arena = arena, .text.arena = arena };
   sift_content content = sift_content_find(arena, root, &meta);
   sift_content_build(&builder, &content);
+  sift_blocks_trim(&builder, &meta);
   sift_builder_finish(&builder, article);
   return status;
 }

@@ -33,6 +33,13 @@ static void add_text(sift_part *block, sift_text t, bool in_link)
   block->own_links += in_link ? letters : 0;
 }
 
+/* A link to another page; those within the page are headings' anchors and notes. */
+static bool leads_away(const sift_node *node)
+{
+  return sift_node_is(node, "a") &&
+         !sift_text_starts(sift_node_attribute(node, "href"), SIFT_TEXT("#"));
+}
+
 /* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
 static void read_parts(sift_parts *p, const sift_node *page)
 {
@@ -43,7 +50,7 @@ static void read_parts(sift_parts *p, const sift_node *page)
     part->node = at;
     part->role = role;
     part->parent = above != NULL ? at->parent->order : 0;
-    part->in_link = (above != NULL && above->in_link) || sift_node_is(at, "a");
+    part->in_link = (above != NULL && above->in_link) || leads_away(at);
     part->block = is_blocky(role) || above == NULL ? at->order : above->block;
     part->dropped = role == SIFT_TAG_DROPPED;
     part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
@@ -90,6 +97,8 @@ static void sum_up(sift_parts *p)
     part->links = part->dropped ? 0 : part->own_links;
     part->has_title = part->node != NULL && sift_node_is(part->node, "h1");
     part->has_body = part->cue == SIFT_CUE_BODY;
+    part->has_teaser = part->role == SIFT_TAG_HEADING && part->own > 12 &&
+                       part->own_links * 10 >= part->own * 9;
   }
   for (size_t i = p->count; i-- > 1;) {
     const sift_part *part = &p->at[i];
@@ -102,6 +111,7 @@ static void sum_up(sift_parts *p)
     above->links += part->links;
     above->has_title = above->has_title || part->has_title;
     above->has_body = above->has_body || part->has_body;
+    above->has_teaser = above->has_teaser || part->has_teaser;
   }
 }
 
@@ -109,8 +119,11 @@ static void sum_up(sift_parts *p)
 
 static bool is_around(const sift_node *node)
 {
-  return sift_node_is(node, "aside") || sift_node_is(node, "footer") ||
-         sift_node_is(node, "form") || sift_node_is(node, "menu");
+  static const char *const names[] = { "aside", "nav", "footer", "form", "menu", "dialog" };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (sift_node_is(node, names[i]))
+      return true;
+  return false;
 }
 
 /* The page's own header; an article's header holds its title. */
@@ -123,7 +136,7 @@ static bool is_page_header(const sift_part *part)
  * is hidden until a script shows it. */
 static bool is_outside(const sift_part *part, int32_t whole)
 {
-  bool most = part->good * 2 > whole;
+  bool most = part->good * 10 > whole * (part->cue == SIFT_CUE_STRONG ? 3 : 5);
   if (most || part->node->name.len == 0)
     return false;
   if (part->hidden)
@@ -181,7 +194,7 @@ static const sift_node *find_root(const sift_parts *p, const sift_node *page)
     if (part->role != SIFT_TAG_BLOCK && part->role != SIFT_TAG_TABLE &&
         part->role != SIFT_TAG_ROW && part->role != SIFT_TAG_CELL)
       return root;
-    if (sift_node_is(child, "p") || weight(part) * 100 < p->at[root->order].good * 70)
+    if (sift_node_is(child, "p") || weight(part) * 100 < p->at[root->order].good * 80)
       return root;
     root = child;
   }
@@ -195,6 +208,13 @@ static bool is_list_of_links(const sift_part *part)
                part->role == SIFT_TAG_ITEM;
   return holds && part->letters > 0 && part->links * 10 > part->letters * 6 &&
          part->good * 3 < (int32_t)part->letters;
+}
+
+/* A small part whose heading leads to another page is that page's teaser. */
+static bool is_teaser(const sift_part *part)
+{
+  enum { LONG_TEASER = 300 };
+  return part->has_teaser && !part->has_title && part->letters < LONG_TEASER;
 }
 
 static bool is_furniture(sift_arena *arena, const sift_part *part)
@@ -229,7 +249,7 @@ static void drop_within(sift_arena *arena, sift_parts *p, const sift_node *root)
   for (const sift_node *at = root->child; at != NULL;) {
     sift_part *part = &p->at[at->order];
     if (is_blocky(part->role) && !part->dropped) {
-      part->dropped = is_list_of_links(part) || is_furniture(arena, part);
+      part->dropped = is_list_of_links(part) || is_teaser(part) || is_furniture(arena, part);
       if (!part->dropped && opens_others(arena, part))
         drop_after_heading(p, at);
     }

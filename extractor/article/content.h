@@ -16,6 +16,7 @@ typedef struct sift_part {
   int32_t points, good;            /* of all below; good: what gains alone */
   unsigned char last;              /* byte of own text */
   bool in_link, hidden, dropped, has_title, has_body;
+  bool has_teaser; /* a heading that is a link to another page */
 } sift_part;
 
 /* By the order of the nodes. */

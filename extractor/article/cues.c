@@ -94,6 +94,7 @@ static const cue_word words[] = {
   { "timestamp", SIFT_CUE_WEAK },        { "toc", SIFT_CUE_WEAK },
   { "toolbar", SIFT_CUE_STRONG },        { "tools", SIFT_CUE_STRONG },
   { "toptrending", SIFT_CUE_STRONG },    { "trending", SIFT_CUE_STRONG },
+  { "tweet", SIFT_CUE_STRONG },
   { "upsell", SIFT_CUE_STRONG },         { "userbox", SIFT_CUE_STRONG },
   { "visuallyhidden", SIFT_CUE_STRONG }, { "whatsapp", SIFT_CUE_STRONG },
   { "widget", SIFT_CUE_WEAK },           { "widgets", SIFT_CUE_WEAK },
@@ -176,14 +177,23 @@ static sift_cue cue_of_names(sift_text names)
   return cue;
 }
 
+/* An id made of a heading's words ("sharing-with-others") names no part of the page. */
+static bool is_slug(sift_text id)
+{
+  size_t parts = 1;
+  for (size_t i = 0; i < id.len; i++)
+    parts += id.at[i] == '-' || id.at[i] == '_';
+  return parts > 3;
+}
+
 sift_cue sift_cue_of(const sift_node *node)
 {
   static const char *const side_roles[] = { "navigation", "complementary", "contentinfo",
                                             "banner", "search", "dialog", "menu", "alert" };
   sift_cue cue = SIFT_CUE_NONE;
   for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
-    if (sift_text_is(a->name, "class") || sift_text_is(a->name, "id") ||
-        sift_text_is(a->name, "data-component") || sift_text_is(a->name, "data-testid"))
+    bool id = sift_text_is(a->name, "id") && !is_slug(a->value);
+    if (id || sift_text_is(a->name, "class") || sift_text_is(a->name, "data-component") || sift_text_is(a->name, "data-testid"))
       cue = stronger(cue, cue_of_names(a->value));
     else if (sift_text_is(a->name, "itemprop") &&
              sift_text_eq_fold(a->value, SIFT_TEXT("articlebody")))
@@ -222,10 +232,36 @@ static bool begins_with(sift_text t, const char *head)
   return t.len >= len && sift_text_eq_fold(sift_text_sub(t, 0, len), sift_text_of(head));
 }
 
+/* Beginnings of longer paragraphs of the same kind. */
+static const char *const notices[] = {
+  "if you purchase a product or", "this document is subject to copyright", "citation: ",
+  "more information: ", "journal information: ", "our journalism needs your support",
+  "don't miss: ", "sign up for our", "sign up to", "thanks for signing up",
+  "your subscription has been", "this newsletter may contain", "by clicking", "by signing up",
+  "by subscribing", "by submitting", "we use cookies", "we noticed you're using",
+  "to view this video please enable", "get the latest", "want more", "join our newsletter",
+  "subscribe to our", "subscribe to the", "we may earn a commission", "we may receive",
+  "when you buy through", "if you buy through", "this post contains affiliate",
+  "you must be logged in", "please log in", "already a subscriber", "© ", "copyright ©",
+  "all content ©", "the material on this site may not", "follow us on", "find us on",
+  "download the", "support quality journalism", "this website uses", "javascript is",
+};
+
+static bool is_notice(sift_text line)
+{
+  enum { LONGEST = 500 };
+  for (size_t i = 0; line.len <= LONGEST && i < sizeof notices / sizeof notices[0]; i++)
+    if (begins_with(line, notices[i]))
+      return true;
+  return false;
+}
+
 bool sift_is_furniture(sift_text line)
 {
   enum { SHORT_LINE = 90 };
   line = sift_text_trim(line);
+  if (is_notice(line))
+    return true;
   if (line.len > SHORT_LINE || line.len == 0)
     return false;
   bool sentence = line.at[line.len - 1] == '.' && line.len > 60;

@@ -15,8 +15,7 @@ static size_t word_bytes(sift_text t, size_t i)
   return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* The next word (letters and digits of any script) from *at on; empty at the end. */
-static sift_text next_word(sift_text t, size_t *at)
+sift_text sift_next_word(sift_text t, size_t *at)
 {
   size_t i = *at, len;
   while (i < t.len && word_bytes(t, i) == 0)
@@ -28,7 +27,7 @@ static sift_text next_word(sift_text t, size_t *at)
   return sift_text_sub(t, start, *at);
 }
 
-static uint64_t hash_folded(sift_text word)
+uint64_t sift_word_hash(sift_text word)
 {
   char folded[32];
   size_t len = word.len < sizeof folded ? word.len : sizeof folded;
@@ -40,7 +39,7 @@ static uint64_t hash_folded(sift_text word)
 size_t sift_word_count(sift_text text)
 {
   size_t count = 0, at = 0;
-  while (next_word(text, &at).len > 0)
+  while (sift_next_word(text, &at).len > 0)
     count++;
   return count;
 }
@@ -50,8 +49,8 @@ uint64_t sift_fingerprint(sift_text text)
   int64_t votes[64] = { 0 };
   uint64_t window[SHINGLE] = { 0 };
   size_t count = 0, at = 0;
-  for (sift_text word; (word = next_word(text, &at)).len > 0; count++) {
-    window[count % SHINGLE] = hash_folded(word);
+  for (sift_text word; (word = sift_next_word(text, &at)).len > 0; count++) {
+    window[count % SHINGLE] = sift_word_hash(word);
     if (count + 1 < SHINGLE)
       continue;
     uint64_t shingle = 0;

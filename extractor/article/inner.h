@@ -97,6 +97,8 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page,
                                const sift_metadata *meta);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
+/* Drops the blocks that belong to the page and not to the article. */
+void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 
 /* ---------------------------------------------------------------- days in metadata */
 
@@ -123,5 +125,8 @@ void sift_date_lines_find(sift_arena *arena, sift_article *article);
  * bits. 0 for a text of fewer than three words. */
 uint64_t sift_fingerprint(sift_text text);
 size_t sift_word_count(sift_text text);
+/* The next word (letters and digits of any script) from *at on; empty at the end. */
+sift_text sift_next_word(sift_text t, size_t *at);
+uint64_t sift_word_hash(sift_text word); /* letters of either case alike */
 
 #endif

@@ -13,7 +13,7 @@ static const struct {
   { "button", SIFT_TAG_DROPPED },    { "canvas", SIFT_TAG_DROPPED },
   { "caption", SIFT_TAG_CAPTION },   { "center", SIFT_TAG_BLOCK },
   { "datalist", SIFT_TAG_DROPPED },  { "dd", SIFT_TAG_ITEM },
-  { "details", SIFT_TAG_BLOCK },     { "dialog", SIFT_TAG_DROPPED },
+  { "details", SIFT_TAG_BLOCK },     { "dialog", SIFT_TAG_BLOCK },
   { "dir", SIFT_TAG_LIST },          { "div", SIFT_TAG_BLOCK },
   { "dl", SIFT_TAG_LIST },           { "dt", SIFT_TAG_ITEM },
   { "embed", SIFT_TAG_DROPPED },     { "fieldset", SIFT_TAG_BLOCK },
@@ -25,10 +25,11 @@ static const struct {
   /* libxml2 leaves an <article> in the head where no <body> was written. */
   { "head", SIFT_TAG_BLOCK },        { "header", SIFT_TAG_BLOCK },
   { "hgroup", SIFT_TAG_BLOCK },      { "hr", SIFT_TAG_BLOCK },
+  { "html", SIFT_TAG_BLOCK },
   { "iframe", SIFT_TAG_DROPPED },    { "input", SIFT_TAG_DROPPED },
   { "legend", SIFT_TAG_BLOCK },      { "li", SIFT_TAG_ITEM },
   { "main", SIFT_TAG_BLOCK },        { "math", SIFT_TAG_INLINE },
-  { "menu", SIFT_TAG_LIST },         { "nav", SIFT_TAG_DROPPED },
+  { "menu", SIFT_TAG_LIST },         { "nav", SIFT_TAG_BLOCK },
   { "noframes", SIFT_TAG_DROPPED },  { "noscript", SIFT_TAG_DROPPED },
   { "object", SIFT_TAG_DROPPED },    { "ol", SIFT_TAG_LIST },
   { "optgroup", SIFT_TAG_DROPPED },  { "option", SIFT_TAG_DROPPED },
@@ -87,9 +88,15 @@ static bool style_hides(sift_text style)
          sift_text_has(t, SIFT_TEXT("visibility:hidden"));
 }
 
+/* Pages that are sent in pieces hide each until a script puts it in its place ("S:12"). */
+static bool is_piece(const sift_node *node)
+{
+  return sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("S:"));
+}
+
 bool sift_node_is_hidden(const sift_node *node)
 {
-  if (node->attributes == NULL)
+  if (node->attributes == NULL || is_piece(node))
     return false;
   return has_attribute(node, "hidden") ||
          sift_text_is(sift_node_attribute(node, "aria-hidden"), "true") ||

@@ -5,6 +5,8 @@
 
 static bool may_lend(const sift_draft *draft, const sift_metric *metric)
 {
+  if (draft->carries_growth)
+    return metric != NULL && metric->units != 0 && !(metric->units & (1u << SIFT_PERCENT));
   return metric != NULL &&
          (metric->units == 0 || (metric->units & (1u << draft->value->kind)) != 0) &&
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
@@ -25,7 +27,7 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
 {
   uint32_t a = lender->value->span.start, b = draft->value->span.start;
   unsigned x = magnitude(lender->value), y = magnitude(draft->value);
-  unsigned apart = x > y ? x - y : y - x;
+  unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
   return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0);
 }
 
@@ -124,6 +126,16 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
   }
 }
 
+/* ", up 16%" behind a figure of revenue. */
+static void take_growth(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_metric *of = draft->metric;
+  draft->metric_id = of->growth.len > 0
+                         ? of->growth
+                         : sift_text_join(scene->arena, of->id, SIFT_TEXT("_growth_yoy"));
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+}
+
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
   const sift_draft *lender = find_lender(scene, done, draft);
@@ -140,5 +152,7 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   if (draft->metric == NULL)
     return false;
   draft->metric_id = draft->metric->id;
+  if (draft->carries_growth)
+    take_growth(scene, draft);
   return true;
 }

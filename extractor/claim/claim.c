@@ -2,6 +2,7 @@
  * missing from the scene, and write the claims. */
 #include "claim/parts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- claimer */
@@ -33,6 +34,11 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
       sift_text alias = sift_text_lower(claimer->arena, rules->metrics[i].aliases.at[k]);
       *sift_table_put(&claimer->by_alias, alias) = &rules->metrics[i];
     }
+  for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT; i++) {
+    uint32_t *tag = SIFT_NEW(claimer->arena, uint32_t);
+    *tag = (uint32_t)(SIFT_WORD_TAG + i);
+    *sift_table_put(&claimer->literals, rules->literals.at[i].key) = tag;
+  }
   put_words(&claimer->set_aside, rules, "aside");
   put_words(&claimer->breaks, rules, "clause");
   put_words(&claimer->facilities, rules, "facility");
@@ -50,7 +56,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->qualifiers = sift_lexicon_make(arena);
   sift_table *tables[] = { &claimer->by_noun,   &claimer->by_alias,  &claimer->set_aside,
                            &claimer->breaks,    &claimer->year_ago,  &claimer->of_things,
-                           &claimer->facilities };
+                           &claimer->facilities, &claimer->literals };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;
   fill_tables(claimer, rules);
@@ -95,7 +101,7 @@ static bool settle_subject(sift_scene *scene, sift_draft *draft)
   }
   if (draft->entity == NULL)
     return false;
-  draft->subject = draft->entity->name;
+  draft->subject = sift_scene_name(scene, draft->entity);
   return true;
 }
 
@@ -107,7 +113,7 @@ static void settle_object(sift_scene *scene, sift_draft *draft)
     draft->via_object = SIFT_VIA_COREFERENCE;
   }
   if (draft->object_entity != NULL)
-    draft->object = draft->object_entity->name;
+    draft->object = sift_scene_name(scene, draft->object_entity);
   if (sift_text_eq(draft->object, draft->subject))
     draft->object = (sift_text){ 0 };
   if (draft->object.len == 0)
@@ -207,15 +213,15 @@ static sift_text id_of(sift_arena *arena, const sift_claim *claim)
   return sift_text_join(arena, SIFT_TEXT("sha256:"), sift_text_of(hex));
 }
 
-static void write_place(const sift_scene *scene, const sift_draft *draft, sift_claim *claim)
+void sift_claim_place(const sift_scene *scene, uint32_t index, sift_span span,
+                      sift_claim *claim)
 {
   const sift_article *article = scene->article;
-  sift_span span = draft->span;
-  sift_span sentence = article->sentences[draft->sentence].span;
+  sift_span sentence = article->sentences[index].span;
   claim->span = span;
   claim->quote = sift_text_sub(article->text, span.start, span.end);
   claim->sentence = sift_text_sub(article->text, sentence.start, sentence.end);
-  claim->line = article->blocks[article->sentences[draft->sentence].block].line;
+  claim->line = article->blocks[article->sentences[index].block].line;
   claim->article = article->id;
   claim->source = article->source;
   claim->published = article->published;
@@ -238,7 +244,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->rule = draft->rule->id;
   sift_draft_qualify(scene, sentence, draft, claim);
   sift_draft_period(scene, sentence, draft, claim);
-  write_place(scene, draft, claim);
+  sift_claim_place(scene, draft->sentence, draft->span, claim);
   claim->via_subject = draft->via_subject;
   claim->via_metric = draft->via_metric;
   claim->via_object = draft->via_object;
@@ -315,7 +321,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index };
   sift_scene_words(scene, index, &sentence);
-  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
+  sift_typed_make(scene->arena, scene->claimer->classes, &scene->claimer->literals,
+                  scene->mentions,
                   sentence.typed.words, sentence.typed.word_count, &sentence.typed);
   sift_draft_list drafts = { 0 };
   sift_drafts_find(scene, &sentence, &drafts);
@@ -354,22 +361,17 @@ static void write_points(sift_scene *scene)
   }
 }
 
-static int by_place(const sift_claim *a, const sift_claim *b)
+static int by_place(const void *left, const void *right)
 {
+  const sift_claim *a = left, *b = right;
   if (a->span.start != b->span.start)
     return a->span.start < b->span.start ? -1 : 1;
-  return a->span.end < b->span.end ? -1 : a->span.end > b->span.end;
-}
-
-/* Insertion sort: claims come nearly in order, and stay stable. */
-static void sort_claims(sift_claim_list *claims)
-{
-  for (size_t i = 1; i < claims->count; i++)
-    for (size_t k = i; k > 0 && by_place(&claims->at[k], &claims->at[k - 1]) < 0; k--) {
-      sift_claim swap = claims->at[k];
-      claims->at[k] = claims->at[k - 1];
-      claims->at[k - 1] = swap;
-    }
+  if (a->span.end != b->span.end)
+    return a->span.end < b->span.end ? -1 : 1;
+  if (a->value.text.at != b->value.text.at)
+    return a->value.text.at < b->value.text.at ? -1 : 1;
+  int metrics = sift_text_compare(a->metric, b->metric);
+  return metrics != 0 ? metrics : sift_text_compare(a->subject, b->subject);
 }
 
 sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
@@ -388,7 +390,9 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   for (uint32_t i = 0; i < article->sentence_count; i++)
     if (!scene.taken[i] && has_value(&scene, i))
       read_sentence(&scene, i);
-  sort_claims(&scene.claims);
+  sift_headings_restate(&scene);
+  if (scene.claims.count > 1)
+    qsort(scene.claims.at, scene.claims.count, sizeof scene.claims.at[0], by_place);
   sift_claims_restate(&scene);
   write_points(&scene);
   *out = (sift_claims){ scene.claims.at, scene.claims.count };

@@ -79,12 +79,15 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
 
 /* ---------------------------------------------------------------- a flattened head */
 
-static bool begins_column(const sift_column *column, const sift_mention *m)
+/* In "2024 Capex 2025 Capex" dates begin columns, in "Capex 2024 Capex 2025" metrics do; a
+ * second date behind one metric is a column more. */
+static bool begins_column(const sift_column *column, const sift_mention *m, bool dates_first)
 {
+  if (column == NULL || column->is_change)
+    return true;
   if (m->kind == SIFT_METRIC)
-    return column == NULL || column->metric != NULL || column->is_change;
-  return m->kind == SIFT_DATE && (column == NULL || column->date != NULL ||
-                                  column->metric != NULL || column->is_change);
+    return !dates_first || column->metric != NULL;
+  return dates_first || column->date != NULL;
 }
 
 static sift_column *new_column(sift_columns *out)
@@ -101,11 +104,13 @@ static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *o
   size_t count = 0;
   sift_word *words = words_of(scene, span, &count);
   sift_column *column = NULL;
+  bool dates_first = false;
   for (size_t i = 0; i < count; i++) {
     const sift_mention *m =
         words[i].mention < 0 ? NULL : &scene->mentions->at[words[i].mention];
     if (m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_DATE)) {
-      if (begins_column(column, m))
+      dates_first = column == NULL ? m->kind == SIFT_DATE : dates_first;
+      if (begins_column(column, m, dates_first))
         column = new_column(out);
       note_mention(column, m);
     } else if (m == NULL && says_change(words[i].text)) {
@@ -204,14 +209,14 @@ static bool is_glued(const sift_scene *scene, sift_span span)
   return false;
 }
 
-/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a change is
- * that of the period to its left. */
-static void inherit(sift_columns *columns)
+void sift_columns_inherit(sift_columns *columns)
 {
   for (size_t i = 1; i < columns->count; i++) {
     sift_column *column = &columns->at[i];
     bool dated = column->date != NULL || column->year.kind == SIFT_DATE;
     if (column->metric == NULL && !column->is_change && dated)
+      column->metric = columns->at[i - 1].metric;
+    if (column->is_change && column->metric == NULL)
       column->metric = columns->at[i - 1].metric;
     if (column->is_change && !dated) {
       column->date = columns->at[i - 1].date;
@@ -227,5 +232,5 @@ void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *ou
     read_glued(scene, span, out);
   else
     read_spaced(scene, span, out);
-  inherit(out);
+  sift_columns_inherit(out);
 }

@@ -70,7 +70,7 @@ static void finish(sift_scene *scene, sift_draft *draft)
                                      draft->kinds, draft->kinds, &via);
   if (draft->entity == NULL)
     return;
-  draft->subject = draft->entity->name;
+  draft->subject = sift_scene_name(scene, draft->entity);
   draft->via_subject = via;
   draft->via_metric = SIFT_VIA_HEADING;
   sift_scene_words(scene, draft->sentence, &sentence);

@@ -18,6 +18,7 @@ struct sift_claimer {
   sift_matcher *matcher;
   sift_lexicon *classes;    /* of rules->words */
   sift_lexicon *qualifiers; /* of rules->qualifiers */
+  sift_table literals;      /* words that rules write out -> their tag, uint32_t * */
   sift_table by_noun;       /* "employee" -> sift_metric * */
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
@@ -50,6 +51,7 @@ typedef struct sift_draft {
   const sift_mention *value;
   const sift_metric *metric;    /* NULL where metrics.yaml does not know it */
   sift_text metric_id;
+  bool carries_growth;          /* the growth of the metric that is carried */
   bool carries;                 /* the metric is that of a claim before: */
   sift_text carries_only;       /* one whose name has this in it; empty: any */
   size_t claim;                 /* index, once finished */
@@ -95,7 +97,8 @@ typedef struct sift_scene {
   const sift_article *article;
   const sift_mentions *mentions;
   uint32_t *first; /* of each sentence, its first mention; one more at the end */
-  const sift_entity *main; /* what the article is mostly about; NULL */
+  const sift_entity *main;       /* the organisation it is mostly about; NULL */
+  const sift_entity *main_thing; /* the chip or product; NULL */
   uint32_t matches;
   const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list recent; /* the claims of the last sentences, to carry from */
@@ -103,6 +106,7 @@ typedef struct sift_scene {
   uint32_t *heading; /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;    /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
+  sift_table full_names; /* of local things: "K5" -> sift_text * "Corvex K5" */
   sift_claim_list claims;
   sift_error *err;
   sift_status status;
@@ -110,6 +114,17 @@ typedef struct sift_scene {
 
 /* scene.c: names, headings, lead-ins. */
 void sift_scene_open(sift_scene *scene);
+static inline const sift_block *sift_block_at(const sift_scene *scene, size_t block)
+{
+  return &scene->article->blocks[block];
+}
+/* A name of one of these kinds, and no mere reference. */
+static inline bool sift_is_named(const sift_mention *m, uint32_t kinds)
+{
+  return m->entity != NULL && m->kind != SIFT_REF && (kinds & (1u << m->kind)) != 0;
+}
+/* The first mention of a span that is of these kinds; NULL: none. */
+const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span, uint32_t kinds);
 /* The block that heads this one: a heading, for list items a lead-in; SIZE_MAX: none. */
 size_t sift_scene_heading(const sift_scene *scene, size_t block);
 size_t sift_scene_lead(const sift_scene *scene, size_t block);
@@ -125,6 +140,17 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds, sift_via *via);
 /* A name behind "with", "than", "in" is spoken of, but not what the sentence is about. */
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
+/* The nearest name before `byte` in the sentence that can be its subject; the first that is
+ * not set aside. NULL: none. */
+const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
+                                           uint32_t byte, uint32_t kinds);
+const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds);
+
+/* refer.c: whom the article knows by a class word ("the shopping assistant"); NULL: nobody,
+ * or `m` is no reference. */
+const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
+                                       uint32_t kinds);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
@@ -142,6 +168,10 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
 void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
+
+void sift_full_names_find(sift_scene *scene);
+/* What the article calls an entity in full. */
+sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
 
 /* match.c: all drafts of one sentence. */
 void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -178,6 +208,10 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
 /* Of a whole line, its cells run together with or without spaces. */
 void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
 
+/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a change is
+ * that of the metric and the period to its left. */
+void sift_columns_inherit(sift_columns *columns);
+
 /* table.c: rows of tables, also flattened ones; label.c: label lines above or below a lone
  * figure. Their sentences are marked in scene->taken. */
 void sift_tables_find(sift_scene *scene);
@@ -185,8 +219,12 @@ void sift_labels_find(sift_scene *scene);
 
 /* restate.c: what one claim says and another leaves open. */
 void sift_claims_restate(sift_scene *scene);
+void sift_headings_restate(sift_scene *scene);
 
 /* claim.c: a draft whose roles are all known becomes a claim. */
+/* Writes where a claim stands: span, quote, sentence, line and the article's own fields. */
+void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span,
+                      sift_claim *claim);
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
 

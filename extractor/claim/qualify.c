@@ -216,6 +216,21 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
 
 /* ---------------------------------------------------------------- period */
 
+/* "Revenue fell last year", but not "compared with $3 billion last year". */
+static bool is_last_year(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const against[] = { "compared", "from", "versus", "vs", "than", "against" };
+  const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  if (!sift_text_eq_fold(said, SIFT_TEXT("last year")))
+    return false;
+  for (uint32_t i = at; i-- > 0 && at - i <= 8;)
+    for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
+      if (sift_text_is(typed->words[i].text, against[k]))
+        return false;
+  return true;
+}
+
 /* "a year earlier": what the figure is held against, not when it is of. */
 static bool only_compares(const sift_scene *scene, const sift_mention *date)
 {
@@ -224,10 +239,10 @@ static bool only_compares(const sift_scene *scene, const sift_mention *date)
 }
 
 /* A metric's kind of time says which dates can be its period. */
-static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
-                          const sift_mention *date, const sift_mention *value)
+static bool fits_metric(const sift_metric *metric, const sift_mention *date,
+                        const sift_mention *value)
 {
-  if (date->kind != SIFT_DATE || date == value || only_compares(scene, date))
+  if (date->kind != SIFT_DATE || date == value)
     return false;
   sift_granularity grain = date->value.period.grain;
   bool coarse = grain >= SIFT_GRAIN_MONTH;
@@ -244,6 +259,12 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
   }
 }
 
+static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
+                          const sift_mention *date, const sift_mention *value)
+{
+  return fits_metric(metric, date, value) && !only_compares(scene, date);
+}
+
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          clause c, const sift_draft *draft, uint32_t at)
 {
@@ -254,7 +275,10 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     const sift_mention *m =
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
     uint32_t apart = i < at ? at - i : i - at;
-    if (m != NULL && can_be_period(scene, draft->metric, m, draft->value) && apart < best_distance) {
+    bool fits = m != NULL && (can_be_period(scene, draft->metric, m, draft->value) ||
+                              (fits_metric(draft->metric, m, draft->value) &&
+                               is_last_year(scene, typed, i)));
+    if (fits && apart < best_distance) {
       best = m;
       best_distance = apart;
     }
@@ -262,15 +286,18 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
   return best;
 }
 
+#define DATES_REACH 100 /* mentions of a block looked at for its date */
+
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
                                          const sift_draft *draft)
 {
   if (block == SIZE_MAX)
     return NULL;
   sift_span span = scene->article->blocks[block].span;
-  for (const sift_mention *m = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  const sift_mention *first = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  for (const sift_mention *m = first;
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
-       m->span.start < span.end;
+       m->span.start < span.end && m - first < DATES_REACH;
        m++)
     if (can_be_period(scene, draft->metric, m, draft->value))
       return m;

@@ -82,3 +82,51 @@ void sift_claims_restate(sift_scene *scene)
         restate(scene, &scene->claims.at[i], &scene->claims.at[k]);
     }
 }
+
+/* ---------------------------------------------------------------- headings */
+
+static bool is_claimed(const sift_scene *scene, const sift_mention *m)
+{
+  for (size_t i = 0; i < scene->claims.count && i < REACH; i++)
+    if (scene->claims.at[i].span.start <= m->span.start &&
+        scene->claims.at[i].span.end >= m->span.end)
+      return true;
+  return false;
+}
+
+/* The first claim that gives the figure and says itself what it is of. */
+static const sift_claim *stated(const sift_scene *scene, const sift_mention *m)
+{
+  sift_claim asked = { .value = m->value };
+  asked.value.kind = m->kind;
+  for (size_t i = 0; i < scene->claims.count && i < REACH; i++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (same_figure(claim, &asked) && claim->via_metric == SIFT_VIA_QUOTE &&
+        is_said(claim->via_subject))
+      return claim;
+  }
+  return NULL;
+}
+
+static const sift_claim_rule heading_rule = { .id = { "heading.restated", 16 } };
+
+/* "Where is the $104 billion going?" over an article that has said what the sum is. */
+void sift_headings_restate(sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count && i < 4 * REACH; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    size_t block = scene->article->sentences[m->sentence].block;
+    if (m->kind != SIFT_MONEY || sift_block_at(scene, block)->kind != SIFT_HEADING ||
+        is_claimed(scene, m))
+      continue;
+    const sift_claim *from = stated(scene, m);
+    if (from == NULL)
+      continue;
+    sift_claim copy = *from;
+    copy.rule = heading_rule.id;
+    copy.via_subject = copy.via_metric = copy.via_period = SIFT_VIA_DOCUMENT;
+    copy.confidence = (sift_decimal){ 60, -2 };
+    sift_claim_place(scene, m->sentence, m->span, &copy);
+    *SIFT_PUSH(scene->arena, &scene->claims) = copy;
+  }
+}

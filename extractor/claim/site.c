@@ -1,5 +1,6 @@
-/* site.c - plants, campuses and the like that are called by a place ("the Memphis plant"):
- * they can be what a sentence is about, and no list knows them. */
+/* site.c - things that no list knows, by the fullest name that the article has for them:
+ * plants that are called by a place ("the Memphis plant"), and chips and products that stand
+ * behind their maker's name once ("the Corvex K5", then "the K5"). */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -87,4 +88,53 @@ const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *pla
     return NULL;
   const sift_site *site = find(scene, place);
   return site == NULL ? NULL : site->entity;
+}
+
+/* ---------------------------------------------------------------- makers */
+
+/* The maker's name right before the thing's: "Corvex K5", "Corvex's K5". */
+static sift_text maker_before(const sift_scene *scene, const sift_mention *thing)
+{
+  if (thing == scene->mentions->at || thing[-1].sentence != thing->sentence ||
+      thing[-1].kind != SIFT_ORG)
+    return (sift_text){ 0 };
+  sift_text between =
+      sift_text_sub(scene->article->text, thing[-1].span.end, thing->span.start);
+  bool joined = sift_text_is(between, " ") || sift_text_is(between, "'s ") ||
+                sift_text_is(between, "\xE2\x80\x99s ");
+  return joined ? sift_text_sub(scene->article->text, thing[-1].span.start, thing[-1].span.end)
+                : (sift_text){ 0 };
+}
+
+static bool is_nameless(const sift_entity *entity)
+{
+  return entity != NULL && entity->local &&
+         (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
+}
+
+void sift_full_names_find(sift_scene *scene)
+{
+  scene->full_names.arena = scene->arena;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!is_nameless(m->entity) || scene->full_names.count > 100)
+      continue;
+    sift_text maker = maker_before(scene, m);
+    if (maker.len == 0 || sift_text_has(m->entity->name, maker))
+      continue;
+    void **full = sift_table_put(&scene->full_names, m->entity->name);
+    if (*full != NULL)
+      continue;
+    sift_text *name = SIFT_NEW(scene->arena, sift_text);
+    *name = sift_text_join(scene->arena, sift_text_join(scene->arena, maker, SIFT_TEXT(" ")),
+                           m->entity->name);
+    *full = name;
+  }
+}
+
+sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity)
+{
+  const sift_text *full =
+      is_nameless(entity) ? sift_table_get(&scene->full_names, entity->name) : NULL;
+  return full != NULL ? *full : entity->name;
 }

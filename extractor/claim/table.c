@@ -7,6 +7,7 @@
 static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
 
 #define ROW_LIMIT 400        /* rows of one table */
+#define CAPTION_BYTES 200    /* of what is read for "in millions" */
 #define HEAD_WORDS 24
 #define ROW_WORDS 25
 #define LABEL_WORDS 7        /* before a row's first figure */
@@ -29,6 +30,20 @@ typedef struct above {
 
 /* ---------------------------------------------------------------- "$ in millions" */
 
+/* "in millions", "$ million", "(billions of euros)": the word with what may stand before. */
+static bool says_scale(sift_text text, sift_text word)
+{
+  size_t at = sift_text_find(text, word, 0);
+  while (at != SIZE_MAX) {
+    sift_text before = sift_text_trim(sift_text_sub(text, 0, at));
+    if (sift_text_ends(before, SIFT_TEXT(" in")) || sift_text_ends(before, SIFT_TEXT("(in")) ||
+        sift_text_ends(before, SIFT_TEXT("$")) || sift_text_ends(before, SIFT_TEXT("(")))
+      return true;
+    at = sift_text_find(text, word, at + 1);
+  }
+  return false;
+}
+
 static void read_scale(const sift_scene *scene, sift_span span, above *out)
 {
   static const struct { const char *word; int scale; } scales[] = {
@@ -38,9 +53,11 @@ static void read_scale(const sift_scene *scene, sift_span span, above *out)
     { "$", "USD" }, { "\xE2\x82\xAC", "EUR" }, { "\xC2\xA3", "GBP" }, { "\xC2\xA5", "JPY" },
   };
   sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
-  text = sift_text_lower(scene->arena, sift_text_sub(text, 0, 300));
+  if (text.len > CAPTION_BYTES)
+    return;
+  text = sift_text_lower(scene->arena, text);
   for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
-    if (sift_text_has(text, sift_text_of(scales[i].word)))
+    if (says_scale(text, sift_text_of(scales[i].word)))
       out->scale = scales[i].scale;
   for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++)
     if (sift_text_has(text, sift_text_of(currencies[i].sign)))
@@ -126,9 +143,10 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const row
   if (draft->entity == NULL)
     draft->entity = sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT,
                                      &draft->via_subject);
-  if (draft->entity == NULL)
+  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG))
     return false;
-  draft->subject = draft->entity->name;
+  draft->subject = sift_scene_name(scene, draft->entity);
   return true;
 }
 
@@ -340,11 +358,27 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
   return b;
 }
 
+/* "Storage" may be a metric elsewhere; here it is one only if its first figure can be. */
+static void drop_false_metric(const sift_scene *scene, const sift_columns *columns,
+                              const above *a, size_t block, row *r)
+{
+  const sift_mention *m = sift_scene_in_block(scene, block, SIFT_NUMERIC);
+  unsigned c = scene->article->blocks[block].column;
+  bool other = a->metric != NULL || (c < columns->count && columns->at[c].metric != NULL);
+  if (r->metric == NULL || m == NULL || !other)
+    return;
+  if (!takes(r->metric, as_money(scene, a, r->metric, m)->kind))
+    r->metric = NULL;
+}
+
 static void read_row(sift_scene *scene, const sift_columns *columns, const above *a,
                      size_t first, size_t end)
 {
   row r = { .metric = NULL };
-  for (size_t b = read_row_head(scene, first, end, &r); b < end; b++)
+  size_t figures = read_row_head(scene, first, end, &r);
+  if (figures < end)
+    drop_false_metric(scene, columns, a, figures, &r);
+  for (size_t b = figures; b < end; b++)
     read_cell(scene, columns, &r, a, &scene->article->blocks[b]);
 }
 
@@ -366,6 +400,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
     columns.heads[c] = head->span;
     columns.count = c + 1;
   }
+  sift_columns_inherit(&columns);
   above a = read_above(scene, block);
   for (size_t first = block; first < end;) {
     size_t last = first;

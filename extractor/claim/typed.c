@@ -11,6 +11,16 @@ static void add_tag(sift_tag_set *set, size_t tag)
     set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
 }
 
+static void tag_words(sift_tag_set *tags, const sift_table *literals, const sift_word *words,
+                      size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t *tag = sift_table_get(literals, words[i].text);
+    if (tag != NULL)
+      add_tag(tags, *tag);
+  }
+}
+
 /* Markers stand in rising order, each once. */
 static void put_markers(sift_buffer *out, sift_tag_set *tags, uint32_t *classes, size_t count)
 {
@@ -61,8 +71,9 @@ static size_t classes_of(const sift_lexicon *classes, sift_kind kind, const sift
 
 /* The kind, behind the markers of its classes. A metric's name and "the company" keep their
  * words, so that a rule's own words can mean them too. */
-static void put_mention(sift_arena *arena, const sift_lexicon *classes, sift_kind kind,
-                        sift_text text, sift_buffer *out, sift_tag_set *tags)
+static void put_mention(sift_arena *arena, const sift_lexicon *classes,
+                        const sift_table *literals, sift_kind kind, sift_text text,
+                        sift_buffer *out, sift_tag_set *tags)
 {
   uint32_t found[CLASS_ROOM];
   size_t count = 0, word_count = 0;
@@ -75,14 +86,16 @@ static void put_mention(sift_arena *arena, const sift_lexicon *classes, sift_kin
   }
   put_markers(out, tags, found, count);
   sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)kind);
-  if (kind == SIFT_METRIC || kind == SIFT_REF)
+  if (kind == SIFT_METRIC || kind == SIFT_REF) {
     put_words(out, words, word_count);
+    tag_words(tags, literals, words, word_count);
+  }
   add_tag(tags, (size_t)kind);
 }
 
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
-                     const sift_mentions *mentions, sift_word *words, size_t count,
-                     sift_typed *out)
+                     const sift_table *literals, const sift_mentions *mentions,
+                     sift_word *words, size_t count, sift_typed *out)
 {
   *out = (sift_typed){ .words = words, .word_count = count };
   out->tokens = SIFT_ARRAY(arena, sift_token, count + 1);
@@ -95,13 +108,14 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                                                   .first = (uint32_t)i };
     if (words[i].mention >= 0) {
       const sift_mention *m = &mentions->at[words[i].mention];
-      put_mention(arena, classes, m->kind, words[i].text, &text, &out->tags);
+      put_mention(arena, classes, literals, m->kind, words[i].text, &text, &out->tags);
     } else {
       size_t longest = sift_lexicon_longest(classes, words, count, i, found, CLASS_ROOM,
                                             &class_count);
       length = longest > 0 ? longest : 1;
       put_markers(&text, &out->tags, found, class_count);
       put_words(&text, words + i, length);
+      tag_words(&out->tags, literals, words + i, length);
     }
     sift_buffer_byte(&text, ' ');
     out->tokens[out->token_count++].last = (uint32_t)(i + length - 1);

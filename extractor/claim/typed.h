@@ -43,10 +43,11 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
                             size_t *count);
 
-/* `classes` holds the phrases of rules->words under their index. */
+/* `classes` holds the phrases of rules->words under their index, `literals` the words that
+ * rules write out (word -> its tag). */
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
-                     const sift_mentions *mentions, sift_word *words, size_t count,
-                     sift_typed *out);
+                     const sift_table *literals, const sift_mentions *mentions,
+                     sift_word *words, size_t count, sift_typed *out);
 /* The token that holds this byte of the typed text. */
 size_t sift_typed_token(const sift_typed *typed, size_t byte);
 

@@ -1,4 +1,5 @@
-/* cli.h - the command line: a table of verbs, a table of options. Stands on factsift.h alone. */
+/* cli.h - the command line: a table of verbs, a table of options. Stands on factsift.h
+ * alone. */
 #ifndef SIFT_CLI_H
 #define SIFT_CLI_H
 
@@ -57,9 +58,9 @@ typedef struct verb {
 #define TAKES(name) (1u << OPTION_##name)
 
 const option *option_row(option_id id);
-/* Splits the arguments; the words are gathered at the front of argv. Options that were not
- * given are then looked for in the environment and the configuration file. False with a
- * message where something is wrong. `out` starts all zero. */
+/* Splits the arguments; the words are gathered at the front of argv. Options that were
+ * not given are then looked for in the environment and the configuration file. False with
+ * a message where something is wrong. `out` starts all zero. */
 bool command_line_read(int argc, char **argv, command_line *out);
 /* The number of an option, or `otherwise` where it was not given. */
 size_t option_number(const command_line *line, option_id id, size_t otherwise);

@@ -1,5 +1,5 @@
-/* main.c - looks the verb up and calls it; everything printed about verbs and options is made
- * from their tables. */
+/* main.c - looks the verb up and calls it; everything printed about verbs and options is
+ * made from their tables. */
 #include <string.h>
 #include <unistd.h>
 

@@ -23,8 +23,8 @@ static sift_result wrong_usage(const char *message)
   return result;
 }
 
-/* Prose fits the terminal, between what can be read and what a line should be; colour only
- * where it is seen, and not against the reader's wish (no-color.org). */
+/* Prose fits the terminal, between what can be read and what a line should be; colour
+ * only where it is seen, and not against the reader's wish (no-color.org). */
 static sift_look wanted_look(const command_line *line)
 {
   struct winsize size = { 0 };
@@ -41,7 +41,8 @@ static sift_look wanted_look(const command_line *line)
   };
 }
 
-/* The input that words from `first` on and --files-from name. False: none, or no such file. */
+/* The input that words from `first` on and --files-from name. False: none, or no such
+ * file. */
 static bool wanted_input(const command_line *line, size_t first, sift_input *out,
                          sift_result *wrong)
 {

@@ -18,15 +18,24 @@ static void say_role(sift_buffer *out, const sift_cast *cast)
   }
 }
 
-static void say_result(sift_buffer *out, sift_interval left, const sift_item *anchor)
+/* The result is of the unit of what it is compared with. */
+static const sift_value *compared_with(const sift_check_form *form,
+                                       const sift_cast *played)
 {
-  if (anchor->value.kind == SIFT_DATE || anchor->value.kind == SIFT_TIME)
+  const sift_equation_node *right = &form->equation.nodes[form->equation.right];
+  size_t role = right->op == SIFT_OP_ROLE ? right->role : 0;
+  return &played[role].at[0]->value;
+}
+
+static void say_result(sift_buffer *out, sift_interval left, const sift_value *value)
+{
+  if (value->kind == SIFT_DATE || value->kind == SIFT_TIME)
     return;
   sift_decimal middle = left.lo;
-  int significant = anchor->value.kind == SIFT_MONEY ? 4 : 3;
+  int significant = value->kind == SIFT_MONEY ? 4 : 3;
   sift_decimal_divide(sift_plus(left.lo, left.hi), sift_decimal_of(2), significant,
                       &middle);
-  sift_say_number(out, middle, anchor->value.unit);
+  sift_say_number(out, middle, value->unit);
 }
 
 /* `{role}` is the figure of a role, `{=}` what the left side comes to. */
@@ -43,7 +52,7 @@ static sift_text explain(sift_findings *all, const sift_check_form *form,
     }
     sift_text name = sift_text_sub(say, i + 1, end);
     if (sift_text_is(name, "="))
-      say_result(&out, left, played[0].at[0]);
+      say_result(&out, left, compared_with(form, played));
     else if (sift_text_is(name, "source"))
       sift_say_source(&out, played[0].at[0]->claim);
     for (size_t role = 0; role < form->role_count; role++)

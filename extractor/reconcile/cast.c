@@ -122,7 +122,7 @@ static bool period_fits(const sift_check_role *role, const sift_item *item,
 
 static bool basis_fits(const sift_item *item, const sift_item *anchor)
 {
-  sift_text a = item->claim->basis, b = anchor->claim->basis;
+  sift_text a = item->basis, b = anchor->basis;
   return a.len == 0 || b.len == 0 || sift_text_eq_fold(a, b);
 }
 
@@ -223,8 +223,7 @@ bool sift_same_anchor(const sift_item *a, const sift_item *b)
   return sift_text_eq(a->metric_id, b->metric_id) && a->dated == b->dated &&
          (!a->dated || sift_same_span(a->period, b->period)) &&
          sift_text_eq(a->object_key, b->object_key) &&
-         sift_text_eq(a->subject_key, b->subject_key) &&
-         sift_text_eq_fold(a->claim->basis, b->claim->basis);
+         sift_text_eq(a->subject_key, b->subject_key) && sift_text_eq(a->basis, b->basis);
 }
 
 bool sift_cast_roles(const sift_stage *stage, const sift_check_form *form,

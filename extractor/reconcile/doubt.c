@@ -44,6 +44,13 @@ static bool vague_subject(const sift_item *item)
   return item->claim->via_subject == SIFT_VIA_DOCUMENT;
 }
 
+/* The words of the figure themselves say whose it is. */
+static bool names_subject(const sift_item *item)
+{
+  return item->claim->via_subject == SIFT_VIA_QUOTE ||
+         item->claim->via_subject == SIFT_VIA_NONE;
+}
+
 /* In hundredths; a foreign claim that says nothing of it is taken at its word. */
 static int64_t confidence_of(const sift_item *item)
 {
@@ -62,7 +69,7 @@ static bool read_surely(const sift_item *a, const sift_item *b)
 {
   int64_t x = confidence_of(a), y = confidence_of(b);
   if (same_origin(a, b))
-    return x >= SURE_ALONE && y >= SURE_ALONE && !vague_subject(a) && !vague_subject(b);
+    return x >= SURE_ALONE && y >= SURE_ALONE && (names_subject(a) || names_subject(b));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 
@@ -79,6 +86,14 @@ static bool guessed_together(const sift_item *a, const sift_item *b)
   return same_origin(a, b) && (a->guessed || b->guessed);
 }
 
+/* "Down from the 35% range": a figure of some time before, and of which is not said. */
+static bool is_of_before(const sift_item *item)
+{
+  return item->cue == SIFT_CUE_MOVED && item->base == SIFT_STATED &&
+         (!item->dated || item->guessed) &&
+         sift_text_has(item->claim->cue, SIFT_TEXT("from"));
+}
+
 static bool may_revise(const sift_item *a, const sift_item *b)
 {
   return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
@@ -86,8 +101,9 @@ static bool may_revise(const sift_item *a, const sift_item *b)
 
 static bool may_clash(const sift_item *a, const sift_item *b)
 {
-  return may_revise(a, b) && !same_sentence(a, b) && !same_table(a, b) &&
-         !vague_metric(a, b) && !guessed_together(a, b);
+  return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) &&
+         !same_sentence(a, b) && !same_table(a, b) && !vague_metric(a, b) &&
+         !guessed_together(a, b);
 }
 
 /* 10, 100 ... to within two per cent: a slip of the decimal point or of "million". */

@@ -146,8 +146,8 @@ static void say_question(sift_findings *all, sift_buffer *out, const sift_item *
   sift_text metric = sift_metric_words(all->arena, all->rules, frame->metric_id);
   sift_buffer_print(out, "%.*s%s ", SIFT_SHOW(subject),
                     sift_text_ends(subject, SIFT_TEXT("s")) ? "'" : "'s");
-  if (frame->claim->basis.len > 0)
-    sift_buffer_print(out, "%.*s ", SIFT_SHOW(frame->claim->basis));
+  if (frame->basis.len > 0)
+    sift_buffer_print(out, "%.*s ", SIFT_SHOW(frame->basis));
   sift_buffer_add(out, metric);
   if (frame->claim->object.len > 0)
     sift_buffer_print(out, " (%.*s)", SIFT_SHOW(frame->claim->object));

@@ -116,7 +116,7 @@ static void fill_fact(sift_arena *arena, const sift_item *items, size_t count,
   fact->subject = items->subject != NULL ? items->subject->name : items->claim->subject;
   fact->metric = items->metric_id;
   fact->object = items->object != NULL ? items->object->name : items->claim->object;
-  fact->basis = items->claim->basis;
+  fact->basis = items->basis;
   fact->period = items->claim->period;
   fact->best = voice_of(best);
   fact->status = status_of(items, count, fact->support);

@@ -78,7 +78,7 @@ static sift_text identity(sift_findings *all, const sift_finding *f,
   add_part(&out, frame->subject_key);
   add_part(&out, frame->metric_id);
   add_part(&out, frame->object_key);
-  add_part(&out, frame->claim->basis);
+  add_part(&out, frame->basis);
   add_part(&out, frame->value.per);
   add_part(&out, f->period.edtf);
   if (!sift_relation_is_flagged(f->relation) || f->relation == SIFT_ARITHMETIC)

@@ -83,6 +83,7 @@ typedef struct sift_item {
   sift_text whole_id;                  /* the metric that it is a part of, else its own */
   sift_text subject_key, object_key;   /* canonical and folded; object_key empty: none */
   sift_text unit_key;
+  sift_text basis; /* in lower case; empty: not told */
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;
@@ -107,6 +108,8 @@ typedef struct sift_items {
 /* All claims as items, sorted by key, base, period, value, claim; each id once. */
 sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count);
+/* Fills in the basis where another claim of the same figure tells it (basis.c). */
+void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);
 int sift_item_compare(const sift_item *a, const sift_item *b);
 /* Same figure in the same words: one statement. */
 bool sift_item_states_same(const sift_item *a, const sift_item *b);

@@ -129,7 +129,7 @@ static sift_text key_of(sift_arena *arena, const sift_item *item)
   key_part(&out, item->subject_key);
   key_part(&out, item->whole_id);
   key_part(&out, item->object != NULL ? root_kind(item->object)->id : item->object_key);
-  key_part(&out, sift_text_lower(arena, item->claim->basis));
+  key_part(&out, item->basis);
   key_part(&out, sift_text_lower(arena, item->value.per));
   key_part(&out, sift_text_lower(arena, item->unit_key));
   return sift_buffer_text(&out);
@@ -170,8 +170,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.unit_key = unit_key(&item);
   item.factor = sift_text_is(item.unit_key, "x");
   item.origin = claim->article.len > 0 ? claim->article : claim->source;
+  item.basis = sift_text_lower(arena, claim->basis);
   fill_time(&item);
-  item.key = key_of(arena, &item);
   return item;
 }
 
@@ -280,6 +280,9 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   sift_items all = { SIFT_ARRAY(arena, sift_item, count), 0 };
   for (size_t i = 0; i < count; i++)
     all.at[i] = item_of(arena, rules, &claims[i]);
+  sift_items_adopt_basis(arena, all.at, count);
+  for (size_t i = 0; i < count; i++)
+    all.at[i].key = key_of(arena, &all.at[i]);
   if (count > 0)
     qsort(all.at, count, sizeof *all.at, compare_items);
   for (size_t i = 0; i < count; i++) {

@@ -230,12 +230,18 @@ static sift_status read_date(sift_arena *arena, const sift_json *object, sift_va
     return sift_field_fault("edtf", "is no date that is read here", err);
   SIFT_TRY(read_day(object, "start", &out->period.first, err));
   SIFT_TRY(read_day(object, "end", &out->period.last, err));
+  if (out->period.first != SIFT_DAY_NONE && out->period.last != SIFT_DAY_NONE &&
+      out->period.last < out->period.first)
+    return sift_field_fault("end", "is before start", err);
   SIFT_TRY(sift_field_text(object, "granularity", &grain, err));
-  if (grain.at != NULL)
+  if (grain_of(grain) != SIFT_GRAIN_NONE) /* a word of another's says no more than the edtf */
     out->period.grain = grain_of(grain);
   bool known = out->period.first != SIFT_DAY_NONE || out->period.last != SIFT_DAY_NONE;
   if (out->edtf.at == NULL && known)
     out->edtf = sift_period_print(out->period, sift_alloc(arena, SIFT_EDTF_ROOM));
+  sift_period same; /* a record that says no granularity means that of its edtf */
+  if (out->period.grain == SIFT_GRAIN_NONE && sift_period_parse(out->edtf, &same))
+    out->period.grain = same.grain;
   SIFT_TRY(sift_field_bool(object, "relative", &out->relative, err));
   SIFT_TRY(sift_field_bool(object, "recurring", &out->recurring, err));
   SIFT_TRY(sift_field_text(object, "part", &out->part, err));

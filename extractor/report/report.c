@@ -12,8 +12,9 @@ const sift_report_format *sift_report_find(const char *name)
   return NULL;
 }
 
-/* Code points that act instead of showing: C0 and C1 controls, zero-width and bidirectional
- * controls, line and paragraph separators, invisible operators, tags, the byte order mark. */
+/* Code points that act instead of showing: C0 and C1 controls, zero-width and
+ * bidirectional controls, line and paragraph separators, invisible operators, tags, the
+ * byte order mark. */
 static const struct {
   uint32_t first, last;
 } acting[] = {

@@ -1,6 +1,6 @@
-/* report.h - what an editor sees: the findings of a run, and one finding explained. A table of
- * formats. All text of articles is made harmless before it reaches a terminal. Stands on
- * record. */
+/* report.h - what an editor sees: the findings of a run, and one finding explained. A
+ * table of formats. All text of articles is made harmless before it reaches a terminal.
+ * Stands on record. */
 #ifndef SIFT_REPORT_H
 #define SIFT_REPORT_H
 
@@ -31,9 +31,9 @@ typedef struct sift_report_format {
 
 const sift_report_format *sift_report_find(const char *name); /* NULL: there is none */
 
-/* Text of an article for a terminal: control characters, bidirectional controls and whatever
- * else moves a cursor or hides a word become visible (\u{202E}); line breaks and tabs become
- * spaces. */
+/* Text of an article for a terminal: control characters, bidirectional controls and
+ * whatever else moves a cursor or hides a word become visible (\u{202E}); line breaks and
+ * tabs become spaces. */
 void sift_report_clean(sift_buffer *out, sift_text text);
 /* The same broken into lines of at most `width` columns, each after `indent` spaces; the
  * first starts at column `used`. Ends with a line break. */

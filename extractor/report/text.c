@@ -1,4 +1,5 @@
-/* text.c - findings in prose for a terminal: who says what, where, and why it cannot be. */
+/* text.c - findings in prose for a terminal: who says what, where, and why it cannot
+ * be. */
 #include "report/report.h"
 
 #define SIDE_CLAIMS 3 /* of a side in a list; all of them when one finding is shown */

@@ -296,10 +296,32 @@ static bool is_literal(int c)
   return c > ' ' && strchr("<>()|?~{}", c) == NULL;
 }
 
+/* The word or mark becomes a tag of its own, as far as they reach; commas and full stops are
+ * in every sentence. */
+static void need_word(reader *r, sift_text word, needs *n)
+{
+  sift_table *literals = &r->loader->rules->literals;
+  if (word.len > 1 && word.at[0] == '\\')
+    word = sift_text_sub(word, 1, word.len);
+  if (memchr(word.at, '\\', word.len) != NULL || sift_text_is(word, ",") ||
+      sift_text_is(word, "."))
+    return;
+  literals->arena = r->loader->arena;
+  word = sift_text_lower(r->loader->arena, word);
+  sift_table_put(literals, word);
+  size_t index = 0;
+  while (!sift_text_eq(literals->at[index].key, word))
+    index++;
+  sift_tag_set set = { { 0 } };
+  add_tag(&set, SIFT_WORD_TAG + index);
+  need(n, &set);
+}
+
 /* A word as the typed sentence has it, also the first one of a metric's name or of "the
  * company"; `\(` is a bracket that stands in the text. */
-static void read_literal(reader *r)
+static void read_literal(reader *r, needs *n)
 {
+  size_t start = r->at;
   sift_buffer_print(&r->out, "(?:" MARKERS "*+[\\x{%X}\\x{%X}]?",
                     SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF);
   while (is_literal(peek(r))) {
@@ -311,6 +333,7 @@ static void read_literal(reader *r)
     sift_buffer_byte(&r->out, sift_to_lower(c));
   }
   sift_buffer_print(&r->out, "[ \\x{%X}])", SIFT_TYPED_JOIN);
+  need_word(r, sift_text_sub(r->match, start, r->at), n);
 }
 
 /* `?` and `{m,n}`; true where the element may be missing. */
@@ -383,7 +406,7 @@ static void read_element(reader *r, needs *n)
   else if (take(r, "$"))
     sift_buffer_byte(&r->out, '$');
   else if (is_literal(peek(r)))
-    read_literal(r);
+    read_literal(r, n);
   else
     fault(r, "unexpected", sift_text_sub(r->match, r->at, r->at + 1));
 }

@@ -173,7 +173,9 @@ static void add_rule(sift_loader *loader, sift_automaton_maker *maker, uint32_t 
                              .index = index,
                              .written = literal->text,
                              .low = literal->low,
-                             .high = literal->high };
+                             .high = literal->high,
+                             .figure_low = literal->figure_low,
+                             .figure_high = literal->figure_high };
     sift_automaton_add(maker, literal->text, literal->bounded, target);
   }
 }

@@ -59,6 +59,8 @@ bool sift_load_kind(sift_loader *loader, sift_text name, int line, sift_kind *ou
 bool sift_load_flag(sift_loader *loader, const sift_yaml *map, const char *key);
 long sift_load_whole(sift_loader *loader, const sift_yaml *map, const char *key, long low,
                      long high, long otherwise);
+/* A pattern of these words; where several fit at a place, the longest does. */
+sift_text sift_load_alternation(sift_loader *loader, const sift_text *words, size_t count);
 /* The text as it would stand in the match copy, a new copy of it in the rule set. */
 sift_text sift_load_folded(sift_loader *loader, sift_text written);
 /* Strict access: these report a fault where the shape is wrong. */

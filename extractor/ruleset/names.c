@@ -154,7 +154,7 @@ void sift_load_words(sift_loader *loader, const sift_yaml *section)
   if (section->kind != SIFT_YAML_MAP)
     sift_load_fault(loader, section->line, "words are names with lists of phrases");
   for (const sift_yaml *child = section->child; child != NULL; child = child->next) {
-    if (loader->words.count == SIFT_TAG_LIMIT - SIFT_KIND_COUNT) {
+    if (loader->words.count == SIFT_WORD_TAG - SIFT_KIND_COUNT) {
       sift_load_fault(loader, child->key_line, "too many word classes");
       return;
     }

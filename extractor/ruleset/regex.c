@@ -4,6 +4,15 @@
 #include <string.h>
 
 #define DEPTH_LIMIT 60
+#define WORD_LIMIT 40   /* repeats of one character where the pattern sets no limit */
+#define FIGURE_LIMIT 20 /* of one digit */
+#define GROUP_LIMIT 6   /* of a group that is a piece of a figure: ",000" */
+
+/* A limit to be written in the place of a quantifier. */
+typedef struct edit {
+  size_t start, end;
+  uint32_t low, high;
+} edit;
 
 typedef struct reader {
   sift_arena *arena;
@@ -11,6 +20,9 @@ typedef struct reader {
   size_t at;
   int depth;
   sift_error *err;
+  bool caseless;
+  bool mixed; /* from here on, some of it is in its own case */
+  SIFT_LIST(edit) edits; /* in rising order */
 } reader;
 
 static sift_status read_choice(reader *r, sift_regex **out);
@@ -59,21 +71,62 @@ static void hang(sift_regex *parent, sift_regex *child)
 
 /* ---- sets of characters ---- */
 
+#define CAPITALS UINT64_C(0x7FFFFFE) /* of the upper half; small letters stand 32 higher */
+
+static void put_bit(uint64_t set[2], uint32_t rune)
+{
+  set[rune / 64] |= UINT64_C(1) << rune % 64;
+}
+
+/* Rather too many: in these ranges stand letters of two cases (Unicode 15). */
+static bool may_have_case(uint32_t rune)
+{
+  static const uint32_t ranges[][2] = {
+    { 0xB5, 0xB5 },     { 0xC0, 0xD6 },     { 0xD8, 0xF6 },        { 0xF8, 0x58F },
+    { 0x10A0, 0x10FF }, { 0x13A0, 0x13FF },
+    { 0x1C80, 0x1CBF }, { 0x1D00, 0x1FFF }, { 0x2126, 0x214E },    { 0x2160, 0x2188 },
+    { 0x24B0, 0x24EF }, { 0x2C00, 0x2DFF }, { 0xA640, 0xA7FF },    { 0xAB30, 0xABBF },
+    { 0xFB00, 0xFB17 }, { 0xFF21, 0xFF5A }, { 0x10400, 0x10FFFF },
+  };
+  for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+    if (rune >= ranges[i][0] && rune <= ranges[i][1])
+      return true;
+  return false;
+}
+
+/* Names a character beyond ASCII, unless too many or unnamed ones are in it already. */
+static void add_rune(sift_regex *node, uint32_t rune)
+{
+  bool listed = !node->high || node->rune_count > 0;
+  node->high = true;
+  if (listed && node->rune_count < SIFT_REGEX_RUNES && !may_have_case(rune))
+    node->runes[node->rune_count++] = rune;
+  else
+    node->rune_count = 0;
+}
+
 static void set_add(sift_regex *node, uint32_t rune)
 {
   if (rune >= 128) {
-    node->high = true;
+    add_rune(node, rune);
     return;
   }
-  rune = (uint32_t)(unsigned char)sift_to_lower((char)rune);
-  node->set[rune / 64] |= UINT64_C(1) << rune % 64;
+  put_bit(node->may, rune);
+  put_bit(node->must, rune);
 }
 
 static void set_add_range(sift_regex *node, uint32_t first, uint32_t last)
 {
   for (uint32_t rune = first; rune <= last && rune < 128; rune++)
     set_add(node, rune);
-  node->high |= last >= 128;
+  if (last < 128)
+    return;
+  if (first == last) {
+    add_rune(node, first);
+    return;
+  }
+  node->high = true;
+  node->rune_count = 0;
 }
 
 static void set_add_string(sift_regex *node, const char *characters)
@@ -82,16 +135,62 @@ static void set_add_string(sift_regex *node, const char *characters)
     set_add(node, (unsigned char)*characters);
 }
 
-/* Capitals are never in a set, as all is folded. */
-static void set_turn(sift_regex *node)
+static void set_join(sift_regex *node, const sift_regex *part)
 {
-  node->set[0] = ~node->set[0];
-  node->set[1] = ~node->set[1] & ~UINT64_C(0x7FFFFFE);
-  node->high = true; /* rather too many: a set only says what may be */
+  for (int i = 0; i < 2; i++) {
+    node->may[i] |= part->may[i];
+    node->must[i] |= part->must[i];
+  }
+  if (part->high)
+    node->rune_count = 0;
+  node->high |= part->high;
 }
 
-/* \s, \w, [:alpha:] ... by the letter of the escape. Capital letters stand for the rest. */
-static bool set_add_class(sift_regex *node, int letter)
+/* Everything may be in it, nothing surely is. */
+static void set_add_unknown(sift_regex *node)
+{
+  node->may[0] = node->may[1] = UINT64_MAX;
+  node->high = true;
+  node->rune_count = 0;
+}
+
+static void close_case(uint64_t set[2])
+{
+  uint64_t letters = (set[1] & CAPITALS) | (set[1] >> 32 & CAPITALS);
+  set[1] |= letters | letters << 32;
+}
+
+/* With a part of the pattern in its own case, a set may be of any, but surely is of one. */
+static void close_cases(const reader *r, sift_regex *node)
+{
+  if (r->caseless || r->mixed)
+    close_case(node->may);
+  if (r->caseless && !r->mixed)
+    close_case(node->must);
+}
+
+static void set_turn(const reader *r, sift_regex *node)
+{
+  close_cases(r, node);
+  for (int i = 0; i < 2; i++) {
+    uint64_t may = node->may[i];
+    node->may[i] = ~node->must[i];
+    node->must[i] = ~may;
+  }
+  node->high = true;
+  node->rune_count = 0;
+}
+
+/* Called once for each node, when its set is complete. */
+static void set_end(const reader *r, sift_regex *node)
+{
+  close_cases(r, node);
+  node->set[0] = node->may[0];
+  node->set[1] = (node->may[1] & ~CAPITALS) | (node->may[1] & CAPITALS) << 32;
+}
+
+/* \s, \w ... by the letter of the escape. Capital letters stand for the rest. */
+static bool set_add_class(const reader *r, sift_regex *node, int letter)
 {
   sift_regex part = { .kind = SIFT_REGEX_CHAR };
   switch (letter | 32) {
@@ -106,6 +205,7 @@ static bool set_add_class(sift_regex *node, int letter)
     break;
   case 'w':
     set_add_range(&part, '0', '9');
+    set_add_range(&part, 'A', 'Z');
     set_add_range(&part, 'a', 'z');
     set_add(&part, '_');
     break;
@@ -114,17 +214,24 @@ static bool set_add_class(sift_regex *node, int letter)
   }
   part.high = true;
   if (letter < 'a')
-    set_turn(&part);
-  node->set[0] |= part.set[0];
-  node->set[1] |= part.set[1];
-  node->high = true;
+    set_turn(r, &part);
+  set_join(node, &part);
   return true;
 }
 
-static void set_add_all(sift_regex *node)
+/* \p{L} and \p{N} in ASCII; of the other properties nothing is sure. */
+static void set_add_property(sift_regex *node, sift_text name)
 {
-  set_add_range(node, 0, 127);
-  node->high = true;
+  sift_regex part = { .kind = SIFT_REGEX_CHAR, .high = true };
+  if (sift_text_is(name, "L")) {
+    set_add_range(&part, 'A', 'Z');
+    set_add_range(&part, 'a', 'z');
+  } else if (sift_text_is(name, "N") || sift_text_is(name, "Nd")) {
+    set_add_range(&part, '0', '9');
+  } else {
+    set_add_unknown(&part);
+  }
+  set_join(node, &part);
 }
 
 /* ---- escapes ---- */
@@ -175,16 +282,19 @@ static bool escaped_rune(reader *r, uint32_t *rune)
   return true;
 }
 
-static void skip_property(reader *r)
+/* Behind \p or \P: the property's name; empty where it is turned. */
+static sift_text read_property(reader *r)
 {
-  r->at++;
+  bool turned = peek(r, 0) == 'P';
+  size_t start = ++r->at;
   if (!accept(r, "{")) {
     r->at++;
-    return;
+    return turned ? SIFT_TEXT("") : sift_text_sub(r->source, start, r->at);
   }
   while (!at_end(r) && peek(r, 0) != '}')
     r->at++;
   r->at++;
+  return turned ? SIFT_TEXT("") : sift_text_sub(r->source, start + 1, r->at - 1);
 }
 
 /* An escape inside or outside of [...] that stands for a set of characters. */
@@ -194,43 +304,20 @@ static sift_status read_class_escape(reader *r, sift_regex *node)
   if (c == 'd' || c == 'D')
     return refuse(r, "\\d also takes digits of other scripts: write [0-9]");
   if (c == 'p' || c == 'P') {
-    skip_property(r);
-    set_add_all(node);
+    set_add_property(node, read_property(r));
     return SIFT_OK;
   }
-  if (!set_add_class(node, c))
+  if (!set_add_class(r, node, c))
     return refuse(r, "an escape that rules may not use");
   r->at++;
   return SIFT_OK;
 }
 
-/* Rather too many: in these ranges stand letters of two cases (Unicode 15). */
-static bool may_have_case(uint32_t rune)
-{
-  static const uint32_t ranges[][2] = {
-    { 0xB5, 0xB5 },     { 0xC0, 0x58F },    { 0x10A0, 0x10FF },    { 0x13A0, 0x13FF },
-    { 0x1C80, 0x1CBF }, { 0x1D00, 0x1FFF }, { 0x2126, 0x214E },    { 0x2160, 0x2188 },
-    { 0x24B0, 0x24EF }, { 0x2C00, 0x2DFF }, { 0xA640, 0xA7FF },    { 0xAB30, 0xABBF },
-    { 0xFB00, 0xFB17 }, { 0xFF21, 0xFF5A }, { 0x10400, 0x10FFFF },
-  };
-  for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-    if (rune >= ranges[i][0] && rune <= ranges[i][1])
-      return true;
-  return false;
-}
-
 static sift_regex *rune_node(reader *r, uint32_t rune)
 {
   sift_regex *node = make(r, SIFT_REGEX_CHAR);
-  if (rune < 128) {
-    set_add(node, rune);
-    return node;
-  }
-  node->high = true;
-  char bytes[4];
-  size_t len = sift_rune_put(bytes, rune);
-  if (!may_have_case(rune))
-    node->rune = sift_text_copy(r->arena, (sift_text){ bytes, len });
+  set_add(node, rune);
+  set_end(r, node);
   return node;
 }
 
@@ -272,7 +359,9 @@ static sift_status read_escape(reader *r, sift_regex **out)
   if ((c >= '1' && c <= '9') || c == 'k' || c == 'g')
     return read_back_reference(r, out);
   *out = make(r, SIFT_REGEX_CHAR);
-  return read_class_escape(r, *out);
+  SIFT_TRY(read_class_escape(r, *out));
+  set_end(r, *out);
+  return SIFT_OK;
 }
 
 /* ---- [...] ---- */
@@ -284,7 +373,7 @@ static sift_status read_set_item(reader *r, sift_regex *node, uint32_t *rune, bo
   if (peek(r, 0) == '[' && peek(r, 1) == ':') {
     while (!at_end(r) && !accept(r, ":]"))
       r->at++;
-    set_add_all(node);
+    set_add_unknown(node);
     *is_rune = false;
     return SIFT_OK;
   }
@@ -323,36 +412,40 @@ static sift_status read_set(reader *r, sift_regex **out)
   }
   r->at++;
   if (turned)
-    set_turn(node);
+    set_turn(r, node);
+  set_end(r, node);
   return SIFT_OK;
 }
 
 /* ---- groups ---- */
 
-/* A set with all ASCII letters and digits, alone in its branch. */
-static bool is_all_letters(const sift_regex *branch)
+static bool has_surely(const sift_regex *node, uint64_t low, uint64_t high)
 {
-  const uint64_t digits = UINT64_C(0x3FF) << 48, letters = UINT64_C(0x3FFFFFF) << 33;
-  const sift_regex *only = branch->child;
-  return only != NULL && only->next == NULL && only->kind == SIFT_REGEX_CHAR &&
-         (only->set[0] & digits) == digits && (only->set[1] & letters) == letters;
+  return (node->must[0] & low) == low && (node->must[1] & high) == high;
 }
 
 /* The inside is read so that faults in it are found, and because (?<!\w) and the like promise
- * that a word begins here. */
+ * that a word or a figure begins here. */
 static sift_status read_look_around(reader *r, bool not_behind, sift_regex **out)
 {
+  const uint64_t digits = UINT64_C(0x3FF) << 48, letters = CAPITALS | CAPITALS << 32;
   sift_regex *inside;
   SIFT_TRY(read_choice(r, &inside));
   *out = make(r, SIFT_REGEX_EMPTY);
-  for (const sift_regex *branch = inside->child; branch != NULL; branch = branch->next)
-    (*out)->bound |= not_behind && is_all_letters(branch);
+  for (const sift_regex *branch = inside->child; branch != NULL; branch = branch->next) {
+    const sift_regex *only = branch->child;
+    if (!not_behind || only == NULL || only->next != NULL || only->kind != SIFT_REGEX_CHAR)
+      continue;
+    (*out)->bound |= has_surely(only, digits, letters);
+    (*out)->no_digit |= has_surely(only, digits, 0);
+  }
   return SIFT_OK;
 }
 
-/* (?i) and (?-i:...): the case is folded anyway. Free spacing would change the reading. */
+/* (?i) and (?-i:...). Free spacing would change the reading. */
 static sift_status read_flags(reader *r, bool *has_body)
 {
+  r->mixed = true;
   while (!at_end(r) && peek(r, 0) != ')' && peek(r, 0) != ':') {
     if (strchr("imsnJ-^", peek(r, 0)) == NULL)
       return refuse(r, "a kind of group that rules may not use");
@@ -442,7 +535,8 @@ static sift_status read_item(reader *r, sift_regex **out)
   case '.':
     r->at++;
     *out = make(r, SIFT_REGEX_CHAR);
-    set_add_all(*out);
+    set_add_unknown(*out);
+    set_end(r, *out);
     return SIFT_OK;
   case '^':
   case '$':
@@ -483,8 +577,30 @@ static bool read_braces(reader *r, uint32_t *low, uint32_t *high)
   return false;
 }
 
-static bool read_quantifier(reader *r, uint32_t *low, uint32_t *high)
+/* Whether only parts of figures can be in it: digits, points, commas, apostrophes. */
+static bool is_of_figures(const sift_regex *node)
 {
+  if (node->kind == SIFT_REGEX_CHAR)
+    return !node->high && node->set[1] == 0 &&
+           (node->set[0] & ~(UINT64_C(0x3FF) << 48 | UINT64_C(1) << '.' | UINT64_C(1) << ',' |
+                             UINT64_C(1) << '\'' | UINT64_C(1) << ' ')) == 0;
+  for (const sift_regex *child = node->child; child != NULL; child = child->next)
+    if (!is_of_figures(child))
+      return false;
+  return node->kind != SIFT_REGEX_ANY;
+}
+
+/* The limit of a repeat that has none; SIFT_REGEX_MANY where it stays so. */
+static uint32_t natural_limit(const sift_regex *item)
+{
+  if (is_of_figures(item))
+    return item->kind == SIFT_REGEX_CHAR ? FIGURE_LIMIT : GROUP_LIMIT;
+  return item->kind == SIFT_REGEX_CHAR ? WORD_LIMIT : SIFT_REGEX_MANY;
+}
+
+static bool read_quantifier(reader *r, const sift_regex *item, uint32_t *low, uint32_t *high)
+{
+  size_t start = r->at;
   *low = 0;
   *high = SIFT_REGEX_MANY;
   int c = peek(r, 0);
@@ -498,6 +614,11 @@ static bool read_quantifier(reader *r, uint32_t *low, uint32_t *high)
   } else {
     return false;
   }
+  uint32_t limit = natural_limit(item);
+  if (*high == SIFT_REGEX_MANY && limit != SIFT_REGEX_MANY && *low <= limit) {
+    *high = limit;
+    *SIFT_PUSH(r->arena, &r->edits) = (edit){ start, r->at, *low, *high };
+  }
   if (peek(r, 0) == '?' || peek(r, 0) == '+')
     r->at++;
   return true;
@@ -510,7 +631,7 @@ static sift_status read_sequence(reader *r, sift_regex **out)
     sift_regex *item;
     SIFT_TRY(read_item(r, &item));
     uint32_t low, high;
-    while (read_quantifier(r, &low, &high)) {
+    while (read_quantifier(r, item, &low, &high)) {
       sift_regex *repeat = make(r, SIFT_REGEX_REPEAT);
       repeat->low = low;
       repeat->high_times = high;
@@ -533,11 +654,26 @@ static sift_status read_choice(reader *r, sift_regex **out)
   return SIFT_OK;
 }
 
-sift_status sift_regex_read(sift_arena *arena, sift_text source, sift_regex **out,
-                            sift_error *err)
+static sift_text edited(const reader *r)
 {
-  reader r = { .arena = arena, .source = source, .err = err };
+  sift_buffer out = { .arena = r->arena };
+  size_t at = 0;
+  for (size_t i = 0; i < r->edits.count; i++) {
+    const edit *e = &r->edits.at[i];
+    sift_buffer_add(&out, sift_text_sub(r->source, at, e->start));
+    sift_buffer_print(&out, "{%u,%u}", e->low, e->high);
+    at = e->end;
+  }
+  sift_buffer_add(&out, sift_text_sub(r->source, at, r->source.len));
+  return sift_text_copy(r->arena, sift_buffer_text(&out));
+}
+
+sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
+                            sift_regex **out, sift_text *bounded, sift_error *err)
+{
+  reader r = { .arena = arena, .source = source, .caseless = caseless, .err = err };
   SIFT_TRY(read_choice(&r, out));
+  *bounded = edited(&r);
   return at_end(&r) ? SIFT_OK : refuse(&r, "a ) without its (");
 }
 

@@ -15,21 +15,29 @@ typedef enum sift_regex_kind {
 } sift_regex_kind;
 
 #define SIFT_REGEX_MANY UINT32_MAX
+#define SIFT_REGEX_RUNES 8
 
 typedef struct sift_regex {
   sift_regex_kind kind;
-  uint64_t set[2];  /* of ASCII characters, capitals folded to small letters */
+  uint64_t may[2];  /* ASCII characters that it matches, or that it perhaps matches */
+  uint64_t must[2]; /* those that it surely matches */
+  uint64_t set[2];  /* `may` with capitals folded to small letters */
   bool high;        /* the set also has characters beyond ASCII */
   bool bound;       /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
-  sift_text rune;   /* a single character beyond ASCII that has no other case */
+  bool no_digit;    /* of EMPTY: no digit stands before */
+  /* The only ones beyond ASCII where they are few and have no other case; else count 0. */
+  uint32_t runes[SIFT_REGEX_RUNES];
+  size_t rune_count;
   uint32_t low, high_times;
   struct sift_regex *child, *last, *next;
 } sift_regex;
 
-/* Reads a pattern that PCRE2 has accepted. SIFT_RULE, with err->at "byte N", for what the rule
+/* Reads a pattern that PCRE2 has accepted. *bounded is the pattern with limits where it has
+ * repeats of one character without limit: a word or figure has an end, and a literal behind it
+ * is near then. SIFT_RULE, with err->at "byte N", for what the rule
  * language does not take: \d (Thai digits match it too), free spacing, recursion, \K ... */
-sift_status sift_regex_read(sift_arena *arena, sift_text source, sift_regex **out,
-                            sift_error *err);
+sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
+                            sift_regex **out, sift_text *bounded, sift_error *err);
 
 /* The literals of a value rule's pattern and what is known of its start; false where there
  * are none that would do. In trigger.c. */

@@ -22,6 +22,7 @@ typedef struct sift_pair {
 /* A named group of a pattern; the same name may have several numbers. */
 typedef struct sift_group {
   const char *name;
+  size_t length; /* of the name */
   unsigned number;
 } sift_group;
 
@@ -46,13 +47,10 @@ typedef struct sift_value_rule {
   size_t set_count;
   uint32_t order;
   bool slow;
-  /* What a match can begin with: ASCII characters with capitals folded, or others. */
+  /* What a match can begin with: ASCII characters, or others. */
   uint64_t first[2];
   bool first_high;
   bool first_bound; /* and no ASCII letter or digit stands before it */
-  /* Every match has the start of a figure so many bytes behind its own start; without that
-   * promise figure_low is greater than figure_high. */
-  uint16_t figure_low, figure_high;
   const struct sift_literal *literals; /* one of them is in every match; none when slow */
   size_t literal_count;
   sift_rule_test *tests;
@@ -67,6 +65,9 @@ typedef struct sift_value_rule {
 typedef struct sift_literal {
   sift_text text;
   uint16_t low, high;
+  /* Where not low > high: a figure starts so far behind the match's start, before the
+   * literal. */
+  uint16_t figure_low, figure_high;
   bool bounded; /* no ASCII letter or digit stands before it */
 } sift_literal;
 
@@ -116,8 +117,10 @@ typedef struct sift_emit {
   size_t set_count;
 } sift_emit;
 
-/* At least one of these tags (kinds and word classes) must be in the sentence. */
-#define SIFT_TAG_LIMIT 512
+/* At least one of these tags must be in the sentence: a kind, a word class (SIFT_KIND_COUNT +
+ * its index), or a rule's own word (SIFT_WORD_TAG + its index in `literals`). */
+#define SIFT_WORD_TAG 512
+#define SIFT_TAG_LIMIT 1536
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
@@ -209,7 +212,7 @@ typedef struct sift_target {
   uint32_t index;      /* of the rule, entity, metric, class word or hedge */
   sift_text written;   /* the literal or alias as its author wrote it */
   sift_alias_form form;
-  uint16_t low, high;  /* of a rule's literal: see sift_literal */
+  uint16_t low, high, figure_low, figure_high; /* of a rule's literal: see sift_literal */
 } sift_target;
 
 typedef struct sift_automaton sift_automaton; /* Aho & Corasick 1975, in automaton.c */
@@ -252,7 +255,7 @@ typedef struct sift_ruleset {
   size_t entity_count;
   sift_metric *metrics;
   size_t metric_count;
-  sift_words *words; /* at most SIFT_TAG_LIMIT - SIFT_KIND_COUNT */
+  sift_words *words; /* at most SIFT_WORD_TAG - SIFT_KIND_COUNT */
   size_t word_count;
   sift_hedge *hedges;
   size_t hedge_count;
@@ -266,6 +269,7 @@ typedef struct sift_ruleset {
   sift_table entity_by_id;    /* id -> sift_entity * */
   sift_table entity_by_alias; /* name or alias -> the first sift_entity * that has it */
   sift_table metric_by_id;    /* id -> sift_metric * */
+  sift_table literals;        /* words that claim rules write out, in order; values NULL */
   sift_table entities_by_class; /* class word in lower case -> sift_class * */
   sift_table entity_by_folded; /* the same in lower case */
   const uint32_t *figure_rules; /* value rules to be tried at every start of a figure */

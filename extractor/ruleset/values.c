@@ -40,35 +40,6 @@ void sift_load_fragments(sift_loader *loader, const sift_yaml *section)
   }
 }
 
-static int longest_first(const void *a, const void *b)
-{
-  const sift_text *x = a, *y = b;
-  if (x->len != y->len)
-    return x->len > y->len ? -1 : 1;
-  return sift_text_compare(*x, *y);
-}
-
-static void add_escaped(sift_buffer *out, sift_text t)
-{
-  for (size_t i = 0; i < t.len; i++) {
-    if (strchr("\\^$.[|()?*+{}#-/", t.at[i]) != NULL)
-      sift_buffer_byte(out, '\\');
-    sift_buffer_byte(out, t.at[i]);
-  }
-}
-
-static sift_text alternation(sift_loader *loader, sift_text *keys, size_t count)
-{
-  qsort(keys, count, sizeof *keys, longest_first);
-  sift_buffer out = { .arena = loader->arena };
-  for (size_t i = 0; i < count; i++) {
-    if (i > 0)
-      sift_buffer_byte(&out, '|');
-    add_escaped(&out, keys[i]);
-  }
-  return sift_text_copy(loader->arena, sift_buffer_text(&out));
-}
-
 static void load_map(sift_loader *loader, const sift_yaml *section)
 {
   if (section->kind != SIFT_YAML_MAP || section->count == 0) {
@@ -93,7 +64,8 @@ static void load_map(sift_loader *loader, const sift_yaml *section)
       *place = (void *)&child->text;
   }
   *sift_table_put(&loader->rules->maps, map->name) = map;
-  keep_fragment(loader, map->name, alternation(loader, keys, count), section->key_line);
+  keep_fragment(loader, map->name, sift_load_alternation(loader, keys, count),
+                section->key_line);
 }
 
 void sift_load_maps(sift_loader *loader, const sift_yaml *section)
@@ -140,26 +112,47 @@ static void load_groups(sift_loader *loader, sift_value_rule *rule)
 {
   size_t count = sift_pattern_name_count(rule->pattern);
   rule->groups = SIFT_ARRAY(loader->arena, sift_group, count);
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; i < count; i++) {
     rule->groups[i].name = sift_pattern_name(rule->pattern, i, &rule->groups[i].number);
+    rule->groups[i].length = strlen(rule->groups[i].name);
+  }
   rule->group_count = count;
 }
 
-static void analyse(sift_loader *loader, sift_value_rule *rule, int line)
+/* Finds the rule's literals; its source gets limits where it has none. */
+static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
 {
   sift_error why = { 0 };
   sift_arena *scratch = sift_arena_open(0);
   sift_regex *tree = NULL;
-  if (sift_regex_read(scratch, rule->source, &tree, &why) != SIFT_OK)
+  sift_text bounded;
+  bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
+  bool good = sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) ==
+              SIFT_OK;
+  if (!good)
     bad_pattern(loader, rule, line, &why);
   else if (sift_regex_matches_empty(tree))
     sift_load_fault(loader, line, "match can match no text at all");
   else if (!sift_trigger_find(loader->arena, tree, rule) && !rule->slow)
     sift_load_fault(loader, line, "match has no literal near its start that every match "
                                   "contains: it would run at every place (slow: true)");
+  if (good)
+    rule->source = sift_text_copy(loader->arena, bounded);
   if (rule->slow)
     rule->literal_count = 0;
   sift_arena_close(scratch);
+  return good;
+}
+
+static bool make_pattern(sift_loader *loader, sift_value_rule *rule, int line)
+{
+  sift_error why = { 0 };
+  if (sift_pattern_make(loader->arena, rule->source, rule->flags, &rule->pattern, &why) ==
+      SIFT_OK)
+    return true;
+  bad_pattern(loader, rule, line, &why);
+  rule->pattern = NULL;
+  return false;
 }
 
 static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule *rule)
@@ -177,16 +170,13 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule 
   if (rule->source.len == 0)
     return;
   check_characters(loader, rule->source, match->line);
-  sift_error why = { 0 };
-  unsigned flags = SIFT_PATTERN_ANCHORED;
+  rule->flags = SIFT_PATTERN_ANCHORED;
   if (!sift_text_is(form, "exact"))
-    flags |= SIFT_PATTERN_CASELESS;
-  rule->flags = flags;
-  if (sift_pattern_make(loader->arena, rule->source, flags, &rule->pattern, &why) != SIFT_OK) {
-    bad_pattern(loader, rule, match->line, &why);
+    rule->flags |= SIFT_PATTERN_CASELESS;
+  /* Compiled first as written, so that what PCRE2 has to say is about that. */
+  if (!make_pattern(loader, rule, match->line) || !analyse(loader, rule, match->line) ||
+      !make_pattern(loader, rule, match->line))
     return;
-  }
-  analyse(loader, rule, match->line);
   load_groups(loader, rule);
 }
 

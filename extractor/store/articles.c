@@ -275,7 +275,8 @@ sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_sourc
   sift_query *query;
   bool row;
   sift_arena *scratch = sift_arena_open(0);
-  /* Everything below a folder sorts between "folder/" and "folder0", the byte after '/'. */
+  /* Everything below a folder sorts between "folder/" and "folder0", the byte after
+   * '/'. */
   while (root.len > 1 && root.at[root.len - 1] == '/')
     root.len--;
   bool top = sift_text_is(root, "/");

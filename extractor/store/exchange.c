@@ -1,4 +1,5 @@
-/* exchange.c - facts.json: the store as one document, streamed, and exchanged in one move. */
+/* exchange.c - facts.json: the store as one document, streamed, and exchanged in one
+ * move. */
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -15,31 +15,47 @@ sift_status sift_store_soil(sift_store *store, sift_error *err)
   return sift_store_changed(store, err);
 }
 
-/* A claim from its record. The record was ours: what does not read is a fault of the store. */
-static sift_status read_claim(sift_arena *arena, sift_text record, sift_claim *out,
-                              sift_error *err)
+/* A claim from its record, read in `scratch` and kept without it. The record was ours:
+ * what does not read is a fault of the store. */
+static sift_status keep_claim(sift_table *texts, sift_arena *scratch, sift_text record,
+                              sift_claim *out, sift_error *err)
 {
   sift_json *json;
-  SIFT_TRY(sift_json_read(arena, sift_text_copy(arena, record), &json, err));
-  return sift_claim_read(arena, json, out, err);
+  sift_claim claim;
+  SIFT_TRY(sift_json_read(scratch, record, &json, err));
+  SIFT_TRY(sift_claim_read(scratch, json, &claim, err));
+  sift_claim_keep(texts, &claim, out);
+  sift_arena_reset(scratch);
+  return SIFT_OK;
 }
 
-sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims *out,
-                              sift_error *err)
+static sift_status keep_claims(sift_store *store, sift_arena *arena, sift_arena *scratch,
+                               sift_claims *out, sift_error *err)
 {
-  SIFT_LIST(sift_claim) claims = { 0 };
+  sift_table texts = { .arena = arena };
   sift_query *query;
   bool row;
   SIFT_TRY(
       sift_db_query(store->db, "SELECT record FROM claims ORDER BY id", &query, err));
   SIFT_TRY(sift_query_step(query, &row, err));
   while (row) {
-    sift_claim *claim = SIFT_PUSH(arena, &claims);
-    SIFT_TRY(read_claim(arena, sift_query_column(query, 0), claim, err));
+    SIFT_TRY(keep_claim(&texts, scratch, sift_query_column(query, 0),
+                        &out->at[out->count++], err));
     SIFT_TRY(sift_query_step(query, &row, err));
   }
-  *out = (sift_claims){ claims.at, claims.count };
   return SIFT_OK;
+}
+
+sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims *out,
+                              sift_error *err)
+{
+  sift_store_counts held;
+  SIFT_TRY(sift_store_count(store, &held, err));
+  *out = (sift_claims){ .at = SIFT_ARRAY(arena, sift_claim, held.claims + 1) };
+  sift_arena *scratch = sift_arena_open(0);
+  sift_status status = keep_claims(store, arena, scratch, out, err);
+  sift_arena_close(scratch);
+  return status;
 }
 
 /* ---------------------------------------------------------------- results */

@@ -115,7 +115,8 @@ static sift_status find_claim(sift_store *store, sift_arena *arena, sift_text id
   return SIFT_OK;
 }
 
-/* The value that stands for a side is that of its lead; the record keeps the value only. */
+/* The value that stands for a side is that of its lead; the record keeps the value
+ * only. */
 static const sift_claim *lead_of(sift_arena *arena, const sift_json *value,
                                  const sift_side *side)
 {

@@ -13,9 +13,10 @@
 
 #define SCHEMA_VERSION 1
 
-/* An article lives as long as a source holds it; claims, as long as their article. What has
- * to follow from a change stands in `notes` with it, in the same transaction: "facts" and
- * "facts.json" are "old" until they are made again, by the next run if this one is killed. */
+/* An article lives as long as a source holds it; claims, as long as their article. What
+ * has to follow from a change stands in `notes` with it, in the same transaction: "facts"
+ * and "facts.json" are "old" until they are made again, by the next run if this one is
+ * killed. */
 static const char schema[] =
     "CREATE TABLE articles(id TEXT PRIMARY KEY, source TEXT NOT NULL, places TEXT NOT NULL,"
     " record TEXT NOT NULL, item TEXT NOT NULL, bytes BLOB, untold INTEGER NOT NULL, rules TEXT NOT NULL,"

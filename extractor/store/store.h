@@ -1,6 +1,6 @@
-/* store.h - the newsroom's memory: a folder with factsift.db (SQLite, the transactional truth)
- * and facts.json (what people and scripts read). One writer at a time. Records are kept as the
- * JSON of record/. Stands on record. */
+/* store.h - the newsroom's memory: a folder with factsift.db (SQLite, the transactional
+ * truth) and facts.json (what people and scripts read). One writer at a time. Records are
+ * kept as the JSON of record/. Stands on record. */
 #ifndef SIFT_STORE_H
 #define SIFT_STORE_H
 
@@ -8,8 +8,9 @@
 
 typedef struct sift_store sift_store;
 
-/* Opens the folder's store for writing, made where missing; waits so many seconds for another
- * writer to end, then SIFT_LOCKED. What was not committed when a run died is gone. */
+/* Opens the folder's store for writing, made where missing; waits so many seconds for
+ * another writer to end, then SIFT_LOCKED. What was not committed when a run died is
+ * gone. */
 sift_status sift_store_open(sift_arena *arena, const char *folder, unsigned wait,
                             sift_store **out, sift_error *err);
 /* Opens an existing one to read; takes no lock. SIFT_USAGE where there is none. */
@@ -56,7 +57,8 @@ typedef struct sift_kept_article {
   size_t claim_count;
 } sift_kept_article;
 
-/* The article that a file with this stamp held, in the arena; at NULL: unknown or changed. */
+/* The article that a file with this stamp held, in the arena; at NULL: unknown or
+ * changed. */
 sift_text sift_store_recall(sift_store *store, sift_arena *arena, sift_text source,
                             const sift_stamp *stamp);
 /* Whether the article is there and was made by this maker. */
@@ -67,8 +69,9 @@ sift_text sift_store_errors(sift_store *store, sift_arena *arena, sift_text sour
 /* Keeps an article's records in place of those it had. */
 sift_status sift_store_put(sift_store *store, const sift_kept_article *article,
                            sift_maker maker, sift_error *err);
-/* Says that `place` holds the article now (id empty: nothing that could be read). *replaced:
- * whether it held another one before, which is withdrawn unless it has other places. */
+/* Says that `place` holds the article now (id empty: nothing that could be read).
+ * *replaced: whether it held another one before, which is withdrawn unless it has other
+ * places. */
 sift_status sift_store_place(sift_store *store, sift_text id, const sift_place *place,
                              bool *replaced, sift_error *err);
 /* Forgets a source; its article goes with its last place. */
@@ -79,8 +82,8 @@ typedef sift_status sift_see_source(void *context, sift_text source, sift_error 
 sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_source *see,
                                void *context, sift_error *err);
 
-/* The next article of another maker behind the id `after` (empty: the first): its id, item,
- * bytes and sources, in the arena; *more is false at the end. */
+/* The next article of another maker behind the id `after` (empty: the first): its id,
+ * item, bytes and sources, in the arena; *more is false at the end. */
 sift_status sift_store_stale(sift_store *store, sift_arena *arena, sift_maker maker,
                              sift_text after, sift_kept_article *out, bool *more,
                              sift_error *err);
@@ -94,7 +97,8 @@ sift_status sift_store_soil(sift_store *store, sift_error *err);
 /* All claims by id. */
 sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims *out,
                               sift_error *err);
-/* Replaces all facts and findings; the status of each finding comes from the decisions. */
+/* Replaces all facts and findings; the status of each finding comes from the
+ * decisions. */
 sift_status sift_store_reconciled(sift_store *store, const sift_reconciled *all,
                                   sift_error *err);
 /* A word of the store about itself: "reconciled by". In the arena; at NULL: not there. */
@@ -104,8 +108,8 @@ sift_status sift_store_set_note(sift_store *store, const char *key, sift_text va
 
 /* ---------------------------------------------------------------- findings */
 
-/* The findings, gravest first; `all` with those not flagged or decided. Their claims are read
- * with them, as far as the sides tell; everything lives in the arena. */
+/* The findings, gravest first; `all` with those not flagged or decided. Their claims are
+ * read with them, as far as the sides tell; everything lives in the arena. */
 sift_status sift_store_findings(sift_store *store, sift_arena *arena, bool all,
                                 sift_finding **out, size_t *count, sift_error *err);
 /* The one whose id begins so. SIFT_USAGE where none or more than one does. */
@@ -124,8 +128,8 @@ sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_err
 
 /* ---------------------------------------------------------------- facts.json */
 
-/* Writes facts.json under a temporary name, syncs and renames it, unless nothing in it has
- * changed; *written says which. */
+/* Writes facts.json under a temporary name, syncs and renames it, unless nothing in it
+ * has changed; *written says which. */
 sift_status sift_store_export(sift_store *store, bool *written, sift_error *err);
 
 #endif

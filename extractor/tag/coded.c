@@ -1,46 +1,91 @@
-/* coded.c - chips that only the article knows by a code ("the C2, an accelerator") get the name
- * of their maker in front ("Corvid C2"), so that two articles mean one chip. The maker is whose
- * name stands right before the code, else who is named most often before it in a sentence. */
+/* coded.c - chips and products that only the article knows by a code ("the C2, an accelerator")
+ * get the name of their maker in front ("Corvid C2"), so that two articles mean one thing. The
+ * maker is whose name stands right before the code, else the one who speaks of "its" code or
+ * presents it, else who is named before it in a sentence or stands in its row, and at last the
+ * firm that the article is about. All of a family ("C1", "C2", "C2L") have one maker. */
 #include "tag/engine.h"
 
 #include <string.h>
 
-enum { VOTES_TOGETHER = 100, MAKER_ROOM = 8 };
+enum {
+  MAKER_ROOM = 8,
+  OWN_REACH = 24, /* bytes before a code where "its" may stand */
+  TOGETHER = 100, /* weights of a vote */
+  IN_ROW = 50,
+  OWN = 20,
+  IN_SENTENCE = 1,
+  OF_THE_STORY = 2,
+};
 
 typedef struct vote {
   const sift_entity *maker;
   unsigned count;
 } vote;
 
-typedef struct coded {
-  const sift_entity *chip; /* with its maker's name, once that is known */
+typedef struct family {
   vote votes[MAKER_ROOM];
   size_t vote_count;
-} coded;
+  const sift_entity *maker; /* NULL: nobody knows */
+} family;
+
+typedef struct coding {
+  sift_tagger *tagger;
+  sift_mentions *mentions;
+  sift_table families; /* letters, or all of the name -> family */
+  sift_table named;    /* code -> the entity with its maker's name */
+  const sift_mention *first, *last; /* firms of this sentence */
+  uint32_t group;                   /* table of the last cell */
+  const sift_mention *of_row;       /* firm named last in that table */
+} coding;
+
+/* ---------------------------------------------------------------- codes */
+
+sift_text sift_code_letters(sift_text name)
+{
+  size_t letters = 0, at, digits = 0;
+  while (letters < name.len &&
+         (sift_is_alpha((unsigned char)name.at[letters]) || name.at[letters] == '-'))
+    letters++;
+  for (at = letters; at < name.len && sift_is_digit((unsigned char)name.at[at]); at++)
+    digits++;
+  while (at < name.len && sift_is_upper((unsigned char)name.at[at]))
+    at++;
+  bool is_whole = at == name.len && letters > 0 && digits > 0 && digits <= 4;
+  return is_whole ? sift_text_sub(name, 0, letters) : (sift_text){ NULL, 0 };
+}
 
 static bool is_coded(const sift_mention *m)
 {
-  return m->kind == SIFT_CHIP && m->entity != NULL && m->entity->local &&
-         m->entity->vendor.len == 0 && memchr(m->entity->name.at, ' ', m->entity->name.len) == NULL;
+  if (m->entity == NULL || !m->entity->local || m->entity->vendor.len > 0)
+    return false;
+  if (m->kind == SIFT_CHIP)
+    return true;
+  return m->kind == SIFT_PRODUCT && sift_code_letters(m->entity->name).len > 0;
 }
 
-static coded *coded_of(sift_arena *arena, sift_table *table, const sift_mention *m)
+static family *family_of(coding *c, const sift_entity *chip)
 {
-  void **place = sift_table_put(table, m->entity->name);
+  sift_text key = sift_code_letters(chip->name);
+  void **place = sift_table_put(&c->families, key.len > 0 ? key : chip->name);
   if (*place == NULL)
-    *place = SIFT_NEW(arena, coded);
+    *place = SIFT_NEW(c->tagger->arena, family);
   return *place;
 }
 
-static void add_vote(coded *c, const sift_entity *maker, unsigned count)
+/* ---------------------------------------------------------------- votes */
+
+static void add_vote(family *f, const sift_mention *maker, unsigned count)
 {
-  for (size_t i = 0; i < c->vote_count; i++)
-    if (c->votes[i].maker == maker || sift_text_eq(c->votes[i].maker->name, maker->name)) {
-      c->votes[i].count += count;
+  if (maker == NULL)
+    return;
+  for (size_t i = 0; i < f->vote_count; i++)
+    if (f->votes[i].maker == maker->entity ||
+        sift_text_eq(f->votes[i].maker->name, maker->entity->name)) {
+      f->votes[i].count += count;
       return;
     }
-  if (c->vote_count < MAKER_ROOM)
-    c->votes[c->vote_count++] = (vote){ maker, count };
+  if (f->vote_count < MAKER_ROOM)
+    f->votes[f->vote_count++] = (vote){ maker->entity, count };
 }
 
 /* "Corvid's C2", "Corvid C2" */
@@ -51,62 +96,175 @@ static bool stand_together(sift_text text, const sift_mention *maker, const sift
          (between.len == 1 || sift_text_ends(between, SIFT_TEXT("s ")));
 }
 
-static void count_votes(sift_tagger *tagger, const sift_mentions *mentions, sift_table *table)
+static bool is_owner(sift_text text, const sift_mention *m)
 {
-  const sift_mention *maker = NULL;
-  for (size_t i = 0; i < mentions->count; i++) {
-    const sift_mention *m = &mentions->at[i];
-    if (maker != NULL && maker->sentence != m->sentence)
-      maker = NULL;
-    if (m->kind == SIFT_ORG && m->entity != NULL)
-      maker = m;
-    if (!is_coded(m))
-      continue;
-    coded *c = coded_of(tagger->arena, table, m);
-    if (maker != NULL)
-      add_vote(c, maker->entity,
-               stand_together(tagger->article->text, maker, m) ? VOTES_TOGETHER : 1);
+  sift_text after = sift_text_sub(text, m->span.end, m->span.end + 5);
+  return sift_text_starts(after, SIFT_TEXT("'s ")) ||
+         sift_text_starts(after, SIFT_TEXT("\xE2\x80\x99s "));
+}
+
+/* "its C2", "its new K40", "introduced the C2": of who acts in the sentence. */
+static bool is_own(sift_text text, const sift_mention *chip)
+{
+  static const char *const cues[] = { " its ", "Its ", " own ", "unveil", "introduc", "launch",
+                                      "announc", "took the wraps", "presented", "UNVEIL",
+                                      "INTRODUC", "LAUNCH", "ANNOUNC" };
+  size_t start = chip->span.start > OWN_REACH ? chip->span.start - OWN_REACH : 0;
+  sift_text before = sift_text_sub(text, start, chip->span.start);
+  for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
+    if (sift_text_has(before, sift_text_of(cues[i])))
+      return true;
+  return false;
+}
+
+static void count_chip(coding *c, const sift_mention *chip)
+{
+  sift_text text = c->tagger->article->text;
+  family *f = family_of(c, chip->entity);
+  if (c->of_row != NULL)
+    add_vote(f, c->of_row, IN_ROW);
+  if (c->last == NULL)
+    return;
+  if (stand_together(text, c->last, chip))
+    add_vote(f, c->last, TOGETHER);
+  else if (is_own(text, chip))
+    add_vote(f, is_owner(text, c->last) ? c->first : c->last, OWN);
+  else if (c->first->entity->local)
+    add_vote(f, c->first, IN_SENTENCE);
+}
+
+/* Where the mention stands: in a new sentence, in another table. */
+static void enter(coding *c, const sift_mention *m, const sift_mention *before)
+{
+  const sift_article *article = c->tagger->article;
+  if (before == NULL || before->sentence != m->sentence)
+    c->first = c->last = NULL;
+  const sift_block *block = m->sentence < article->sentence_count
+                                ? &article->blocks[article->sentences[m->sentence].block]
+                                : NULL;
+  uint32_t group = block != NULL && block->kind == SIFT_CELL ? block->group : 0;
+  if (group == 0 || group != c->group)
+    c->of_row = NULL;
+  c->group = group;
+  if (m->kind != SIFT_ORG || m->entity == NULL)
+    return;
+  c->last = m;
+  if (c->first == NULL)
+    c->first = m;
+  if (group != 0)
+    c->of_row = m;
+}
+
+static void count_votes(coding *c)
+{
+  for (size_t i = 0; i < c->mentions->count; i++) {
+    const sift_mention *m = &c->mentions->at[i];
+    enter(c, m, i > 0 ? m - 1 : NULL);
+    if (is_coded(m))
+      count_chip(c, m);
   }
 }
+
+/* The local firm that is named most; NULL where there is none. */
+static const sift_mention *story_firm(const coding *c)
+{
+  sift_table counts = { .arena = c->tagger->arena };
+  const sift_mention *best = NULL;
+  uintptr_t most = 0;
+  for (size_t i = 0; i < c->mentions->count; i++) {
+    const sift_mention *m = &c->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || !m->entity->local)
+      continue;
+    void **place = sift_table_put(&counts, m->entity->name);
+    uintptr_t now = (uintptr_t)*place + 1;
+    *place = (void *)now;
+    if (now > most) {
+      most = now;
+      best = m;
+    }
+  }
+  return best;
+}
+
+static void decide(coding *c)
+{
+  const sift_mention *firm = c->families.count > 0 ? story_firm(c) : NULL;
+  for (size_t i = 0; i < c->families.count; i++) {
+    family *f = c->families.at[i].value;
+    add_vote(f, firm, OF_THE_STORY);
+    unsigned most = 0;
+    for (size_t k = 0; k < f->vote_count; k++)
+      if (f->votes[k].count > most) {
+        most = f->votes[k].count;
+        f->maker = f->votes[k].maker;
+      }
+  }
+}
+
+/* ---------------------------------------------------------------- names */
 
 /* "Corvid Silicon" and "C2" -> "Corvid C2"; a firm from the lists keeps its name. */
 static const sift_entity *with_maker(sift_arena *arena, const sift_entity *chip,
                                      const sift_entity *maker)
 {
-  sift_text short_name = maker->name;
-  const char *space = memchr(short_name.at, ' ', short_name.len);
-  if (maker->local && space != NULL)
-    short_name.len = (size_t)(space - short_name.at);
-  sift_buffer name = { .arena = arena };
-  sift_buffer_add(&name, short_name);
-  sift_buffer_byte(&name, ' ');
-  sift_buffer_add(&name, chip->name);
+  sift_text short_name = maker->local ? sift_word_first(maker->name) : maker->name;
   sift_entity *named = SIFT_NEW(arena, sift_entity);
   *named = *chip;
-  named->name = named->id = sift_buffer_text(&name);
   named->vendor = maker->name;
+  if (sift_text_starts(chip->name, short_name))
+    return named;
+  sift_text head = sift_text_join(arena, short_name, SIFT_TEXT(" "));
+  named->name = named->id = sift_text_join(arena, head, chip->name);
   return named;
 }
 
-static void decide(sift_tagger *tagger, coded *c, const sift_entity *chip)
+static const sift_entity *named(coding *c, const sift_entity *chip)
 {
-  const vote *best = NULL;
-  for (size_t i = 0; i < c->vote_count; i++)
-    if (best == NULL || c->votes[i].count > best->count)
-      best = &c->votes[i];
-  c->chip = best == NULL ? chip : with_maker(tagger->arena, chip, best->maker);
+  void **place = sift_table_put(&c->named, chip->name);
+  if (*place == NULL) {
+    const sift_entity *maker = family_of(c, chip)->maker;
+    *place = (void *)(uintptr_t)(maker == NULL ? chip
+                                               : with_maker(c->tagger->arena, chip, maker));
+  }
+  return *place;
+}
+
+/* "Corvid C2" is one name, not a firm and a chip. */
+static bool joins(sift_text text, const sift_mention *before, const sift_mention *m)
+{
+  return before->kind == SIFT_ORG && before->entity != NULL && m->entity->local &&
+         m->entity->vendor.len > 0 && before->span.end + 1 == m->span.start &&
+         text.at[before->span.end] == ' ' &&
+         sift_text_eq(before->entity->name, m->entity->vendor);
+}
+
+static void join(sift_text text, sift_mention *before, const sift_mention *m)
+{
+  uint32_t start = before->span.start;
+  *before = *m;
+  before->span.start = start;
+  before->value.text = sift_text_sub(text, start, m->span.end);
 }
 
 void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions)
 {
-  sift_table table = { .arena = tagger->arena };
-  count_votes(tagger, mentions, &table);
-  for (size_t i = 0; table.count > 0 && i < mentions->count; i++) {
-    sift_mention *m = &mentions->at[i];
-    coded *c = is_coded(m) ? sift_table_get(&table, m->entity->name) : NULL;
-    if (c != NULL && c->chip == NULL)
-      decide(tagger, c, m->entity);
-    if (c != NULL)
-      m->entity = c->chip;
+  coding c = { .tagger = tagger, .mentions = mentions };
+  c.families.arena = c.named.arena = tagger->arena;
+  count_votes(&c);
+  if (c.families.count == 0)
+    return;
+  decide(&c);
+  sift_text text = tagger->article->text;
+  size_t kept = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    sift_mention m = mentions->at[i];
+    bool coded = is_coded(&m);
+    if (coded)
+      m.entity = named(&c, m.entity);
+    if (coded && kept > 0 && joins(text, &mentions->at[kept - 1], &m))
+      join(text, &mentions->at[kept - 1], &m);
+    else
+      mentions->at[kept++] = m;
   }
+  mentions->count = kept;
 }

@@ -81,7 +81,8 @@ static int spelled_year(const sift_match *match, sift_text t)
     }
   }
   size_t space = sift_text_find(t, SIFT_TEXT(" "), 0);
-  if (space == SIZE_MAX || !sift_number_read(match->rules, sift_text_sub(t, 0, space), &head) ||
+  if (space == SIZE_MAX ||
+      !sift_number_read(match->rules, sift_text_sub(t, 0, space), &head) ||
       !sift_number_read(match->rules, sift_text_sub(t, space + 1, t.len), &tail))
     return 0;
   int century = (int)head.value.digits, rest = (int)tail.value.digits;
@@ -119,8 +120,8 @@ static int read_decade(const sift_match *match, bool second)
     return 0;
   while (t.len > 0 && (t.at[0] == '\'' || t.at[0] == ' '))
     t = sift_text_sub(t, 1, t.len);
-  int decade = t.len > 0 && sift_is_digit(t.at[0]) ? plain_number(t)
-                                                   : mapped(match, "decade", t);
+  int decade =
+      t.len > 0 && sift_is_digit(t.at[0]) ? plain_number(t) : mapped(match, "decade", t);
   if (decade > 0 && decade < 100)
     decade += decade < PIVOT - 10 ? 2000 : 1900;
   return decade;
@@ -130,13 +131,22 @@ static int read_decade(const sift_match *match, bool second)
 
 static sift_date_unit unit_of(const sift_match *match, const char *name, bool second)
 {
-  static const struct { const char *name; sift_date_unit unit; } units[] = {
-    { "day", SIFT_UNIT_DAY },         { "workday", SIFT_UNIT_WORKDAY },
-    { "weekend", SIFT_UNIT_WEEKEND }, { "week", SIFT_UNIT_WEEK },
-    { "fortnight", SIFT_UNIT_FORTNIGHT }, { "month", SIFT_UNIT_MONTH },
-    { "quarter", SIFT_UNIT_QUARTER }, { "half", SIFT_UNIT_HALF },
-    { "season", SIFT_UNIT_SEASON },   { "year", SIFT_UNIT_YEAR },
-    { "decade", SIFT_UNIT_DECADE },   { "century", SIFT_UNIT_CENTURY },
+  static const struct {
+    const char *name;
+    sift_date_unit unit;
+  } units[] = {
+    { "day", SIFT_UNIT_DAY },
+    { "workday", SIFT_UNIT_WORKDAY },
+    { "weekend", SIFT_UNIT_WEEKEND },
+    { "week", SIFT_UNIT_WEEK },
+    { "fortnight", SIFT_UNIT_FORTNIGHT },
+    { "month", SIFT_UNIT_MONTH },
+    { "quarter", SIFT_UNIT_QUARTER },
+    { "half", SIFT_UNIT_HALF },
+    { "season", SIFT_UNIT_SEASON },
+    { "year", SIFT_UNIT_YEAR },
+    { "decade", SIFT_UNIT_DECADE },
+    { "century", SIFT_UNIT_CENTURY },
   };
   sift_text t;
   if (!group(match, name, second, &t))
@@ -150,7 +160,10 @@ static sift_date_unit unit_of(const sift_match *match, const char *name, bool se
 
 static sift_date_part part_of(const sift_match *match, bool second)
 {
-  static const struct { const char *name; sift_date_part part; } parts[] = {
+  static const struct {
+    const char *name;
+    sift_date_part part;
+  } parts[] = {
     { "early", SIFT_PART_EARLY },     { "mid", SIFT_PART_MID },
     { "late", SIFT_PART_LATE },       { "start", SIFT_PART_START },
     { "middle", SIFT_PART_MIDDLE },   { "end", SIFT_PART_END },
@@ -209,7 +222,8 @@ static void read_names(const sift_match *match, bool second, sift_date_point *p)
     p->named = true;
     p->named_offset = mapped(match, "named", t);
   }
-  p->before_christ = group(match, "era", second, &t) && (t.at[0] == 'B' || t.at[0] == 'b');
+  p->before_christ =
+      group(match, "era", second, &t) && (t.at[0] == 'B' || t.at[0] == 'b');
   p->fiscal = group(match, "fiscal", second, &t);
   p->full_year = group(match, "full_year", second, &t);
 }
@@ -231,7 +245,8 @@ static void read_point(const sift_match *match, bool second, sift_date_point *p)
   p->part = part_of(match, second);
   p->unit = unit_of(match, "unit", second);
   if (group(match, "order", second, &t))
-    p->order = mapped(match, "order", t) != 0 ? mapped(match, "order", t) : ordinal(match, t);
+    p->order =
+        mapped(match, "order", t) != 0 ? mapped(match, "order", t) : ordinal(match, t);
   read_relation(match, second, p);
   read_names(match, second, p);
 }
@@ -240,9 +255,14 @@ static void read_point(const sift_match *match, bool second, sift_date_point *p)
 
 static sift_date_shape shape_of(const sift_match *match)
 {
-  static const struct { const char *name; sift_date_shape shape; } shapes[] = {
-    { "offset", SIFT_SHAPE_OFFSET },   { "rolling", SIFT_SHAPE_ROLLING },
-    { "nth", SIFT_SHAPE_NTH },         { "week_of", SIFT_SHAPE_WEEK_OF },
+  static const struct {
+    const char *name;
+    sift_date_shape shape;
+  } shapes[] = {
+    { "offset", SIFT_SHAPE_OFFSET },
+    { "rolling", SIFT_SHAPE_ROLLING },
+    { "nth", SIFT_SHAPE_NTH },
+    { "week_of", SIFT_SHAPE_WEEK_OF },
     { "months_to", SIFT_SHAPE_MONTHS_TO },
   };
   sift_text t;
@@ -279,8 +299,8 @@ static void share_fields(sift_date_form *form)
   }
 }
 
-static const char *const part_names[] = { NULL,    "early", "mid",     "late",  "early",
-                                          "mid",   "late",  "earlier", "later", "to_date" };
+static const char *const part_names[] = { NULL,  "early", "mid",     "late",  "early",
+                                          "mid", "late",  "earlier", "later", "to_date" };
 
 /* Days and months that no calendar has are no dates. */
 static bool is_sane(const sift_date_point *p)
@@ -333,11 +353,12 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to) || form->from.amount == 0)
     return false;
-  sift_date_frame nothing = { .anchor = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-                              .context = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-                              .day = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-                              .quarter = { SIFT_DAY_NONE, SIFT_DAY_NONE,
-                                           SIFT_GRAIN_NONE } };
+  sift_date_frame nothing = {
+    .anchor = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+    .context = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+    .day = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
+    .quarter = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE }
+  };
   out->value.period = nothing.anchor;
   out->value.form = form;
   out->value.part = sift_text_of(part_names[form->from.part]);
@@ -346,43 +367,10 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   bool relative = false;
   if (sift_date_place(form, &nothing, &out->value.period, &relative) && !relative) {
     char room[SIFT_EDTF_ROOM];
-    out->value.edtf = sift_text_copy(match->arena,
-                                     sift_period_print(out->value.period, room));
+    out->value.edtf =
+        sift_text_copy(match->arena, sift_period_print(out->value.period, room));
   }
   out->value.relative = out->value.edtf.at == NULL;
-  narrow(match, out);
-  return true;
-}
-
-/* ---------------------------------------------------------------- times of day */
-
-bool sift_time_read(const sift_match *match, sift_mention *out)
-{
-  sift_date_form *form = SIFT_NEW(match->arena, sift_date_form);
-  sift_text t;
-  if (!group(match, "hour", false, &t))
-    return false;
-  form->hour = sift_is_digit(t.at[0]) ? plain_number(t) : mapped(match, "hour", t);
-  if (group(match, "minute", false, &t))
-    form->minute = plain_number(t);
-  if (group(match, "meridiem", false, &t)) {
-    bool afternoon = t.at[0] == 'p' || t.at[0] == 'P';
-    if (form->hour < 1 || form->hour > 12)
-      return false;
-    form->hour = form->hour % 12 + (afternoon ? 12 : 0);
-  }
-  if (form->hour > 24 || form->minute > 59)
-    return false;
-  if (group(match, "zone", false, &t)) {
-    out->value.zone = sift_map_get(match->rules, "zone", sift_text_trim(t));
-    if (out->value.zone.at == NULL)
-      out->value.zone = sift_text_copy(match->arena, sift_text_trim(t));
-  }
-  sift_buffer b = { .arena = match->arena };
-  sift_buffer_print(&b, "%02d:%02d", form->hour % 24, form->minute);
-  out->value.time = sift_buffer_text(&b);
-  out->value.form = form;
-  out->value.relative = true;
   narrow(match, out);
   return true;
 }

@@ -1,6 +1,6 @@
-/* dates.h - inside of tag/: what a date rule has matched (a form), before it is known when
- * that was. dates.c reads forms, calendar.c turns one into days, resolve.c finds what it is
- * relative to. */
+/* dates.h - inside of tag/: what a date rule has matched (a form), before it is known
+ * when that was. dates.c reads forms, place.c and shapes.c turn them into days,
+ * resolve.c finds what they are relative to. */
 #ifndef SIFT_DATES_H
 #define SIFT_DATES_H
 
@@ -25,10 +25,10 @@ typedef enum sift_date_unit {
 /* Which stretch of a unit is meant. */
 typedef enum sift_date_part {
   SIFT_PART_WHOLE,
-  SIFT_PART_EARLY,   /* "early 2025": said of the whole unit, noted in `part` */
+  SIFT_PART_EARLY, /* "early 2025": said of the whole unit, noted in `part` */
   SIFT_PART_MID,
   SIFT_PART_LATE,
-  SIFT_PART_START,   /* "the start of 2025": the first months of it */
+  SIFT_PART_START, /* "the start of 2025": the first months of it */
   SIFT_PART_MIDDLE,
   SIFT_PART_END,
   SIFT_PART_EARLIER, /* "earlier this year": up to the day before the reference */
@@ -42,26 +42,26 @@ typedef struct sift_date_point {
   int quarter, half, season;     /* season 1 spring .. 4 winter */
   int decade, century;           /* decade: its first year, or its last two digits */
   bool before_christ, fiscal, full_year;
-  sift_text holiday;             /* "12-25", "11-4-4" (4th Thursday), "easter+1"; at NULL */
-  bool named;                    /* "yesterday": day `named_offset` from the reference */
+  sift_text holiday; /* "12-25", "11-4-4" (4th Thursday), "easter+1"; at NULL */
+  bool named;        /* "yesterday": day `named_offset` from the reference */
   int named_offset;
   sift_date_part part;
-  bool has_relation;             /* "last year", "next Tuesday" */
-  int relation;                  /* -1, 0, 1 */
-  bool current;                  /* "current", not "this" */
-  bool recent;                   /* "past Wednesday": the one just gone */
-  bool anaphoric;                /* "that year", "the following day" */
+  bool has_relation; /* "last year", "next Tuesday" */
+  int relation;      /* -1, 0, 1 */
+  bool current;      /* "current", not "this" */
+  bool recent;       /* "past Wednesday": the one just gone */
+  bool anaphoric;    /* "that year", "the following day" */
   sift_date_unit unit;
-  int amount;                    /* "three" weeks; 0 not said */
-  int order;                     /* first, second ... ; -1 last; 0 none */
+  int amount; /* "three" weeks; 0 not said */
+  int order;  /* first, second ... ; -1 last; 0 none */
 } sift_date_point;
 
 typedef enum sift_date_shape {
-  SIFT_SHAPE_CALENDAR, /* any mix of year, month, day, weekday, quarter, relation + unit */
-  SIFT_SHAPE_OFFSET,   /* amount units before or after `to` or the reference */
-  SIFT_SHAPE_ROLLING,  /* "the past three months" */
-  SIFT_SHAPE_NTH,      /* "the first week of 2015", "the last Friday in October" */
-  SIFT_SHAPE_WEEK_OF,  /* "the week of October 6" */
+  SIFT_SHAPE_CALENDAR,  /* any mix of year, month, weekday, relation */
+  SIFT_SHAPE_OFFSET,    /* amount units before or after `to` or the reference */
+  SIFT_SHAPE_ROLLING,   /* "the past three months" */
+  SIFT_SHAPE_NTH,       /* "the first week of 2015", "the last Friday in October" */
+  SIFT_SHAPE_WEEK_OF,   /* "the week of October 6" */
   SIFT_SHAPE_MONTHS_TO, /* "the three months to October" */
 } sift_date_shape;
 
@@ -79,17 +79,19 @@ typedef struct sift_date_form {
 /* Readers of the kinds `date` and `time`. */
 bool sift_date_read(const sift_match *match, sift_mention *out);
 bool sift_time_read(const sift_match *match, sift_mention *out);
+/* Gives a time of day its day: edtf with the offset of the zone on that day. */
+void sift_time_place(sift_arena *arena, sift_value *value, sift_day day);
 
 /* What a form is relative to. Days may be SIFT_DAY_NONE. */
 typedef struct sift_date_frame {
   sift_period anchor;  /* the published date */
   sift_period context; /* the date mentioned last; grain NONE: none */
   sift_period day;     /* the day mentioned last; grain NONE: none */
-  sift_period quarter; /* the quarter mentioned last; grain NONE: none */
+  sift_period quarter; /* the quarter reported on; grain NONE: none */
   int tense;           /* -1 past, +1 future, 0 not said */
-  int year_end;        /* last month of the fiscal year of the company spoken of; 0 or 12 */
-  bool alone;          /* nothing but the date stands there */
-  bool history;        /* most years written are long before the published date */
+  int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
+  bool alone;   /* nothing but the date stands there */
+  bool history; /* most years written are long before the published date */
 } sift_date_frame;
 
 /* The days of a form; false where the frame does not suffice or the day does not exist.

@@ -69,15 +69,43 @@ void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
 /* Longest first, then rank, then place: marks those taken and lists them by place. */
 void sift_candidates_select(sift_tagger *tagger);
 
+/* ---- prove.c ---- */
+
+/* Takes out the local names that the article does not bear out, and its publisher's own. */
+void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
+
+/* ---- words.c ---- */
+
+/* The end of the word (letters, digits, anything beyond ASCII) that starts here. */
+size_t sift_word_end_at(sift_text t, size_t at);
+sift_text sift_word_first(sift_text t);
+sift_text sift_word_last(sift_text t); /* behind the last space */
+/* "The" or "In" before a name is no part of it: whether a word with a capital, that begins no
+ * sentence, stands right before this place. */
+bool sift_capital_before(sift_text text, size_t at);
+
 /* ---- local.c ---- */
 
 /* Finds the other mentions of names that the article itself introduces. */
 void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- cells.c ---- */
+
+/* Finds the chips that stand in a table's column of chips and that no rule knows. */
+void sift_cells_name(sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- coded.c ---- */
 
+/* The letters that the codes of one family of chips begin with: "C" of "C2", "C2L", "C1";
+ * empty where it is no such code. */
+sift_text sift_code_letters(sift_text name);
 /* Puts their maker's name before the codes of chips that only the article knows. */
 void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
+
+/* ---- systems.c ---- */
+
+/* "C2 Rack", "Trainium2 UltraServer": what is built of a chip is a product of its own. */
+void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- tag.c ---- */
 

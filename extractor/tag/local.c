@@ -26,41 +26,15 @@ typedef struct locals {
   sift_table by_word; /* first word -> form */
   sift_table by_small; /* a short form in small letters -> form */
   sift_table by_first; /* first word of a local firm's longer name -> the first such firm */
+  sift_table by_letters; /* letters of a local chip's code -> that chip */
   size_t form_count;
 } locals;
-
-/* ---------------------------------------------------------------- words */
-
-static bool is_word_byte(unsigned char c)
-{
-  return sift_is_alpha(c) || sift_is_digit(c) || c == '_' || c >= 0x80;
-}
-
-static size_t word_end(sift_text t, size_t at)
-{
-  while (at < t.len && is_word_byte((unsigned char)t.at[at]))
-    at++;
-  return at;
-}
-
-static sift_text first_word(sift_text t)
-{
-  return sift_text_sub(t, 0, word_end(t, 0));
-}
-
-static sift_text last_word(sift_text t)
-{
-  size_t at = t.len;
-  while (at > 0 && t.at[at - 1] != ' ')
-    at--;
-  return sift_text_sub(t, at, t.len);
-}
 
 /* ---------------------------------------------------------------- forms */
 
 static form *form_of(locals *l, sift_text text)
 {
-  form *f = sift_table_get(&l->by_word, first_word(text));
+  form *f = sift_table_get(&l->by_word, sift_word_first(text));
   while (f != NULL && !sift_text_eq(f->text, text))
     f = f->next;
   return f;
@@ -69,14 +43,14 @@ static form *form_of(locals *l, sift_text text)
 static form *add_form(locals *l, sift_text text, const sift_entity *entity)
 {
   form *known = form_of(l, text);
-  if (known != NULL || l->form_count == FORM_ROOM || first_word(text).len == 0)
+  if (known != NULL || l->form_count == FORM_ROOM || sift_word_first(text).len == 0)
     return NULL;
   l->form_count++;
   form *f = SIFT_NEW(l->arena, form);
   f->text = text;
   f->entity = entity;
   /* Longer forms first, as they are tried in this order. */
-  void **place = sift_table_put(&l->by_word, first_word(text));
+  void **place = sift_table_put(&l->by_word, sift_word_first(text));
   form *head = *place, *before = NULL;
   for (form *at = head; at != NULL && at->text.len >= text.len; at = at->next)
     before = at;
@@ -103,6 +77,24 @@ static void add_short(locals *l, sift_text text, const sift_entity *entity, bool
     *place = f;
 }
 
+static sift_text upper(sift_arena *arena, sift_text t)
+{
+  sift_text copy = sift_text_copy(arena, t);
+  char *at = SIFT_ARRAY(arena, char, t.len + 1);
+  for (size_t i = 0; i < t.len; i++)
+    at[i] = copy.at[i] >= 'a' && copy.at[i] <= 'z' ? (char)(copy.at[i] - 32) : copy.at[i];
+  return (sift_text){ at, t.len };
+}
+
+/* "MARCHFIELD SYSTEMS UNVEILS ..." */
+static void add_shouted(locals *l, sift_text name, const sift_entity *entity)
+{
+  sift_text shouted = upper(l->arena, name);
+  if (name.len >= 5 && !sift_text_eq(shouted, name) &&
+      sift_entity_find(l->rules, name) == NULL)
+    add_form(l, shouted, entity);
+}
+
 /* "Marchfield Systems (MFS)", "Marchfield Systems Inc. (MFS)" */
 static void add_abbreviation(locals *l, const sift_mention *m)
 {
@@ -121,10 +113,19 @@ static void add_abbreviation(locals *l, const sift_mention *m)
     add_form(l, letters, m->entity);
 }
 
+/* One chip of a family tells what the codes of the others look like: "C2" of "C1", "C2L". */
+static void add_family(locals *l, const sift_entity *chip)
+{
+  sift_text letters = sift_code_letters(chip->name);
+  void **place = letters.len > 0 ? sift_table_put(&l->by_letters, letters) : NULL;
+  if (place != NULL && *place == NULL)
+    *place = (void *)(uintptr_t)chip;
+}
+
 static void add_forms(locals *l, const sift_mention *m)
 {
   const sift_entity *entity = m->entity;
-  sift_text first = first_word(entity->name), last = last_word(entity->name);
+  sift_text first = sift_word_first(entity->name), last = sift_word_last(entity->name);
   bool one_word = first.len == entity->name.len;
   if (entity->kind == SIFT_PERSON && !one_word)
     add_short(l, last, entity, true);
@@ -133,8 +134,14 @@ static void add_forms(locals *l, const sift_mention *m)
   add_form(l, entity->name, entity);
   if (entity->kind == SIFT_ORG)
     add_abbreviation(l, m);
-  if (entity->kind == SIFT_ORG && !one_word && first.len >= 4)
+  if (entity->kind == SIFT_ORG || entity->kind == SIFT_PRODUCT)
+    add_shouted(l, entity->name, entity);
+  if (entity->kind == SIFT_ORG && !one_word && first.len >= 4) {
     add_short(l, first, entity, false);
+    add_shouted(l, first, entity);
+  }
+  if (entity->kind == SIFT_CHIP)
+    add_family(l, entity);
   if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
     add_short(l, last, entity, false);
 }
@@ -148,7 +155,7 @@ static void note_first_words(locals *l, const mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
-    sift_text first = is_local_firm(m) ? first_word(m->entity->name) : (sift_text){ NULL, 0 };
+    sift_text first = is_local_firm(m) ? sift_word_first(m->entity->name) : (sift_text){ NULL, 0 };
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
     void **place = sift_table_put(&l->by_first, first);
@@ -186,7 +193,7 @@ static void mark_common(locals *l)
 {
   sift_text text = l->article->text;
   for (size_t i = 0, end; i < text.len; i = end > i ? end : i + 1) {
-    end = word_end(text, i);
+    end = sift_word_end_at(text, i);
     if (end == i || text.at[i] < 'a' || text.at[i] > 'z')
       continue;
     form *f = sift_table_get(&l->by_small, sift_text_sub(text, i, end));
@@ -202,18 +209,6 @@ static bool capital_follows(sift_text text, size_t at)
          text.at[at + 2] >= 'a' && text.at[at + 2] <= 'z';
 }
 
-static bool capital_before(sift_text text, size_t at)
-{
-  if (at < 2 || text.at[at - 1] != ' ' || !is_word_byte((unsigned char)text.at[at - 2]))
-    return false;
-  size_t start = at - 1;
-  while (start > 0 && is_word_byte((unsigned char)text.at[start - 1]))
-    start--;
-  bool begins = start == 0 || text.at[start - 1] == '\n' ||
-                (start > 1 && strchr(".!?:\"'", text.at[start - 2]) != NULL);
-  return !begins && sift_is_upper((unsigned char)text.at[start]);
-}
-
 static bool fits(const form *f, sift_text text, size_t at)
 {
   size_t end = at + f->text.len;
@@ -221,14 +216,44 @@ static bool fits(const form *f, sift_text text, size_t at)
       memcmp(text.at + at, f->text.at, f->text.len) != 0)
     return false;
   bool counted = f->entity->kind == SIFT_CHIP && end < text.len && text.at[end] == 's';
-  if (word_end(text, end) != end + counted)
+  if (sift_word_end_at(text, end) != end + counted)
     return false;
   if (!f->is_short)
     return true;
-  return !capital_follows(text, end) && (f->is_surname || !capital_before(text, at));
+  return !capital_follows(text, end) && (f->is_surname || !sift_capital_before(text, at));
 }
 
-static const form *form_at(const locals *l, size_t at, size_t end)
+/* A code of the same letters and as many digits, or the code with more letters behind it. */
+static bool is_relative(sift_text known, sift_text code)
+{
+  size_t letters = sift_code_letters(known).len, k = letters, c = letters;
+  while (k < known.len && sift_is_digit((unsigned char)known.at[k]))
+    k++;
+  while (c < code.len && sift_is_digit((unsigned char)code.at[c]))
+    c++;
+  return k == c && code.len <= k + 2;
+}
+
+/* A chip that no rule has found, by the code of one that was. */
+static const form *relative_at(locals *l, size_t at, size_t end)
+{
+  sift_text code = sift_text_sub(l->article->text, at, end);
+  if (code.len > 2 && code.at[code.len - 1] == 's')
+    code.len--;
+  sift_text letters = sift_code_letters(code);
+  const sift_entity *chip =
+      letters.len > 0 ? sift_table_get(&l->by_letters, letters) : NULL;
+  if (chip == NULL || !is_relative(chip->name, code) ||
+      sift_entity_find(l->rules, code) != NULL)
+    return NULL;
+  sift_entity *relative = SIFT_NEW(l->arena, sift_entity);
+  relative->kind = SIFT_CHIP;
+  relative->name = relative->id = code;
+  relative->local = true;
+  return add_form(l, code, relative);
+}
+
+static const form *form_at(locals *l, size_t at, size_t end)
 {
   sift_text text = l->article->text;
   const form *f = sift_table_get(&l->by_word, sift_text_sub(text, at, end));
@@ -236,7 +261,7 @@ static const form *form_at(const locals *l, size_t at, size_t end)
     f = sift_table_get(&l->by_word, sift_text_sub(text, at, end - 1));
   while (f != NULL && !fits(f, text, at))
     f = f->next;
-  return f;
+  return f != NULL ? f : relative_at(l, at, end);
 }
 
 static sift_mention make_mention(const locals *l, const form *f, size_t at)
@@ -250,7 +275,7 @@ static sift_mention make_mention(const locals *l, const form *f, size_t at)
 }
 
 /* Copies the mentions, with those found in the room between them. */
-static void search(const locals *l, const mention_list *old, mention_list *out)
+static void search(locals *l, const mention_list *old, mention_list *out)
 {
   sift_text text = l->article->text;
   size_t next = 0;
@@ -262,7 +287,7 @@ static void search(const locals *l, const mention_list *old, mention_list *out)
       end = out->at[out->count - 1].span.end;
       continue;
     }
-    end = word_end(text, i);
+    end = sift_word_end_at(text, i);
     const form *f = end > i && sift_is_upper((unsigned char)text.at[i])
                         ? form_at(l, i, end)
                         : NULL;
@@ -281,13 +306,17 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
 {
   locals l = { .rules = tagger->rules, .arena = tagger->arena, .article = tagger->article };
   l.by_name.arena = l.by_word.arena = l.by_small.arena = l.by_first.arena = l.arena;
+  l.by_letters.arena = l.arena;
+  sift_locals_prove(tagger, mentions);
+  sift_cells_name(tagger, mentions);
   mention_list old = { mentions->at, mentions->count, mentions->count }, out = { 0 };
   note_first_words(&l, &old);
   unify(&l, &old);
-  if (l.form_count == 0)
-    return;
-  mark_common(&l);
-  search(&l, &old, &out);
-  *mentions = (sift_mentions){ out.at, out.count };
-  sift_chips_name(tagger, mentions);
+  if (l.form_count > 0) {
+    mark_common(&l);
+    search(&l, &old, &out);
+    *mentions = (sift_mentions){ out.at, out.count };
+    sift_chips_name(tagger, mentions);
+  }
+  sift_systems_name(tagger, mentions);
 }

@@ -247,6 +247,7 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   sift_match_group(match, "vendor", &entity->vendor, NULL);
   sift_match_group(match, "role", &entity->role, NULL);
   sift_match_group(match, "generation", &entity->generation, NULL);
+  sift_match_group(match, "proof", &entity->proof, NULL);
   out->entity = entity;
   return true;
 }

@@ -1,13 +1,13 @@
-/* number.c - digits and number words. What the words mean stands in rules/en/values/numbers.yaml;
- * here is only the arithmetic that puts them together. */
+/* number.c - digits and number words. What the words mean stands in
+ * rules/en/values/numbers.yaml; here is only the arithmetic that puts them together. */
 #include "tag/number.h"
 
 #include <string.h>
 
 /* ---------------------------------------------------------------- digits */
 
-/* Which separator is the decimal point: the last one where both kinds occur; a lone one with
- * one or two digits behind it that cannot be a group; none in "1,234,567". */
+/* Which separator is the decimal point: the last one where both kinds occur; a lone
+ * one with one or two digits behind it that cannot be a group; none in "1,234,567". */
 static size_t decimal_point(sift_text t)
 {
   size_t dot = SIZE_MAX, comma = SIZE_MAX, dots = 0, commas = 0;
@@ -81,7 +81,7 @@ typedef struct fold {
   sift_decimal total, group;
   bool has_group, any, after_fraction;
   sift_decimal scale; /* the last one of a thousand and more */
-  bool part_only; /* the group is a part behind "and": "a million and a half" */
+  bool part_only;     /* the group is a part behind "and": "a million and a half" */
   int point; /* decimals behind "point": how many; 0: none yet, -1: no point seen */
 } fold;
 
@@ -192,8 +192,7 @@ static bool read_vague(const sift_ruleset *rules, sift_text t, sift_number *out)
           !sift_decimal_multiply(product, value, &product))
         return false;
       any = true;
-    }
-    else if (!sift_text_eq_fold(sift_text_sub(t, at, end), SIFT_TEXT("of"))) {
+    } else if (!sift_text_eq_fold(sift_text_sub(t, at, end), SIFT_TEXT("of"))) {
       return false;
     }
     at = end;
@@ -221,8 +220,7 @@ static bool read_words(const sift_ruleset *rules, sift_text t, sift_number *out)
         return false;
       f.any = true;
       out->decimals |= digits.decimals;
-    }
-    else if (!fold_word(rules, &f, word, &and_seen)) {
+    } else if (!fold_word(rules, &f, word, &and_seen)) {
       return false;
     }
     at = end;

@@ -13,8 +13,11 @@ static bool is_word_byte(char c)
 static sift_text previous_word(sift_text text, size_t from, size_t *end)
 {
   size_t stop = *end;
-  while (stop > from && !is_word_byte(text.at[stop - 1]))
+  while (stop > from && !is_word_byte(text.at[stop - 1])) {
+    if (text.at[stop - 1] == ';')
+      return (sift_text){ NULL, 0 }; /* another clause */
     stop--;
+  }
   size_t start = stop;
   while (start > from && is_word_byte(text.at[start - 1]))
     start--;
@@ -37,13 +40,16 @@ static sift_text next_word(sift_text text, size_t to, size_t *start)
 /* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
 static int tense_of(const sift_ruleset *rules, sift_text word)
 {
+  if (sift_text_is(word, "May"))
+    return 0; /* the month */
   sift_text found = sift_map_get(rules, "tense_word", word);
   if (found.at != NULL)
     return found.at[0] == '-' ? -1 : found.at[0] == '0' ? 0 : 1;
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
-/* "will be completed", "is expected": the participle takes the tense of what is before it. */
+/* "will be completed", "is expected": the participle takes the tense of what is before
+ * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
@@ -51,6 +57,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
   sift_text behind = { NULL, 0 };
   for (int i = 0; i < WORDS && at > sentence.start; i++) {
     sift_text word = previous_word(text, sentence.start, &at);
+    if (word.len == 0)
+      break;
     if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_to", word).at != NULL)
       return 1;
     behind = word;
@@ -59,6 +67,10 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       continue;
     size_t ahead = at;
     sift_text helper = previous_word(text, sentence.start, &ahead);
+    /* "a plan", "its target": nouns */
+    if (sift_map_get(rules, "tense_noun", word).at != NULL &&
+        sift_map_get(rules, "determiner", helper).at != NULL)
+      continue;
     sift_text meaning = sift_map_get(rules, "tense_helper", helper);
     if (tense < 0 && meaning.at != NULL)
       return meaning.at[0] == '-' ? -1 : 1;
@@ -100,7 +112,8 @@ static bool stands_alone(const sift_article *article, const sift_mention *mentio
 {
   enum { FEW_BYTES = 8 };
   sift_span sentence = sentence_of(article, mention);
-  return sentence.end - sentence.start <= mention->span.end - mention->span.start + FEW_BYTES;
+  return sentence.end - sentence.start <=
+         mention->span.end - mention->span.start + FEW_BYTES;
 }
 
 /* ---------------------------------------------------------------- fiscal years */
@@ -111,7 +124,8 @@ static int year_end_near(const sift_mentions *mentions, size_t index)
   const sift_mention *date = &mentions->at[index];
   for (size_t d = 1; d <= mentions->count; d++) {
     const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
-    const sift_mention *after = index + d < mentions->count ? &mentions->at[index + d] : NULL;
+    const sift_mention *after =
+        index + d < mentions->count ? &mentions->at[index + d] : NULL;
     if (before != NULL && before->sentence != date->sentence)
       before = NULL;
     if (after != NULL && after->sentence != date->sentence)
@@ -145,8 +159,8 @@ static int year_end_told(const sift_mentions *mentions)
 static bool is_fiscal(const sift_date_form *form)
 {
   const sift_date_point *p = &form->from, *q = &form->to;
-  return p->quarter > 0 || p->half > 0 || p->fiscal || p->full_year || q->quarter > 0 ||
-         q->half > 0 || q->fiscal;
+  return p->quarter > 0 || p->half > 0 || p->unit == SIFT_UNIT_QUARTER || p->fiscal ||
+         p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal;
 }
 
 /* ---------------------------------------------------------------- open ends */
@@ -178,7 +192,7 @@ typedef struct walk {
   sift_mentions *mentions;
   sift_period context; /* the date mentioned last */
   sift_period day;     /* the day mentioned last */
-  sift_period quarter; /* the quarter mentioned last */
+  sift_period quarter; /* the quarter reported on */
   int told;            /* the article's own fiscal year */
   bool history;
 } walk;
@@ -196,6 +210,10 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   const sift_date_point *p = &form->from;
   if (form->shape == SIFT_SHAPE_ROLLING || p->decade > 0 || p->century > 0)
     return false;
+  /* "a year earlier" is what something is compared with */
+  if (form->shape == SIFT_SHAPE_OFFSET && p->unit == SIFT_UNIT_YEAR &&
+      form->direction < 0)
+    return false;
   if (!w->history)
     return true;
   if (p->named || form->on_anchor)
@@ -209,7 +227,7 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
 /* Most of the years that are written lie two years and more before the published one. */
 static bool is_history(const sift_article *article, const sift_mentions *mentions)
 {
-  enum { YEARS_BACK = 2, FEWEST = 3 };
+  enum { YEARS_BACK = 2, FEWEST = 6 };
   if (article->anchor.grain == SIFT_GRAIN_NONE || article->anchor.first == SIFT_DAY_NONE)
     return false;
   int published = year_of(article->anchor);
@@ -223,7 +241,18 @@ static bool is_history(const sift_article *article, const sift_mentions *mention
     else
       recent++;
   }
-  return old >= FEWEST && old > 2 * recent;
+  return old >= FEWEST && old > recent;
+}
+
+/* The quarter that an article reports on: the latest named one that is over. */
+static bool is_reported(const walk *w, const sift_date_form *form, sift_period placed)
+{
+  bool named = form->shape == SIFT_SHAPE_MONTHS_TO ||
+               (form->shape == SIFT_SHAPE_CALENDAR && form->from.quarter > 0);
+  sift_day published = w->article->anchor.first;
+  return named && placed.grain == SIFT_GRAIN_QUARTER &&
+         (published == SIFT_DAY_NONE || placed.last < published) &&
+         (w->quarter.grain == SIFT_GRAIN_NONE || placed.last > w->quarter.last);
 }
 
 static void place_date(walk *w, size_t index)
@@ -231,11 +260,15 @@ static void place_date(walk *w, size_t index)
   sift_mention *mention = &w->mentions->at[index];
   sift_value *value = &mention->value;
   const sift_date_form *form = value->form;
-  sift_date_frame frame = { .anchor = w->article->anchor, .context = w->context,
-                            .day = w->day, .quarter = w->quarter, .history = w->history };
+  sift_date_frame frame = { .anchor = w->article->anchor,
+                            .context = w->context,
+                            .day = w->day,
+                            .quarter = w->quarter,
+                            .history = w->history };
   frame.tense = tense_around(w->rules, w->article, mention);
   frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
-  /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal years */
+  /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
+   * years */
   if (is_fiscal(form)) {
     if (form->from.year == 0 || form->from.fiscal)
       frame.year_end = year_end_near(w->mentions, index);
@@ -252,7 +285,7 @@ static void place_date(walk *w, size_t index)
       w->context = placed;
     if (placed.grain == SIFT_GRAIN_DAY && placed.first == placed.last)
       w->day = placed;
-    if (placed.grain == SIFT_GRAIN_QUARTER && form->from.season == 0)
+    if (is_reported(w, form, placed))
       w->quarter = placed;
   }
   value->relative |= relative;
@@ -260,46 +293,6 @@ static void place_date(walk *w, size_t index)
 }
 
 /* ---------------------------------------------------------------- times */
-
-/* Second Sunday of March to first Sunday of November, the rule in the United States. */
-static bool is_summer_in_america(sift_day day)
-{
-  int year = sift_civil_of(day).year;
-  sift_day march = sift_day_of(year, 3, 1), november = sift_day_of(year, 11, 1);
-  return day >= march + (6 - sift_weekday(march)) % 7 + 7 &&
-         day < november + (6 - sift_weekday(november)) % 7;
-}
-
-/* Last Sundays of March and October, the rule in Europe. */
-static bool is_summer_in_europe(sift_day day)
-{
-  int year = sift_civil_of(day).year;
-  sift_day march = sift_day_of(year, 3, 31), october = sift_day_of(year, 10, 31);
-  return day >= march - (sift_weekday(march) + 1) % 7 &&
-         day < october - (sift_weekday(october) + 1) % 7;
-}
-
-/* "-05:00" is fixed; "us-05:00" and "eu+01:00" have an hour more in summer. */
-static void print_offset(sift_buffer *b, sift_text zone, sift_day day)
-{
-  bool us = sift_text_starts(zone, SIFT_TEXT("us"));
-  bool eu = sift_text_starts(zone, SIFT_TEXT("eu"));
-  if (!us && !eu) {
-    sift_buffer_add(b, zone);
-    return;
-  }
-  sift_text t = sift_text_sub(zone, 2, zone.len);
-  int hour = (t.at[1] - '0') * 10 + (t.at[2] - '0');
-  if (t.at[0] == '-')
-    hour = -hour;
-  hour += us ? is_summer_in_america(day) : is_summer_in_europe(day);
-  sift_buffer_print(b, "%c%02d:00", hour < 0 ? '-' : '+', hour < 0 ? -hour : hour);
-}
-
-static bool is_offset(sift_text zone)
-{
-  return zone.len >= 6 || sift_text_is(zone, "Z");
-}
 
 /* The day in the same sentence, else the one spoken of last, else that of publication. */
 static sift_day day_for_time(const walk *w, size_t index)
@@ -321,18 +314,9 @@ static sift_day day_for_time(const walk *w, size_t index)
 
 static void place_time(walk *w, size_t index)
 {
-  sift_value *value = &w->mentions->at[index].value;
   sift_day day = day_for_time(w, index);
-  if (day == SIFT_DAY_NONE)
-    return;
-  sift_civil c = sift_civil_of(day);
-  sift_buffer b = { .arena = w->arena };
-  sift_buffer_print(&b, "%04d-%02d-%02dT%.*s", c.year, c.month, c.day,
-                    SIFT_SHOW(value->time));
-  if (is_offset(value->zone))
-    print_offset(&b, value->zone, day);
-  value->edtf = sift_buffer_text(&b);
-  value->period = (sift_period){ day, day, SIFT_GRAIN_DAY };
+  if (day != SIFT_DAY_NONE)
+    sift_time_place(w->arena, &w->mentions->at[index].value, day);
 }
 
 /* ---------------------------------------------------------------- the article */
@@ -340,9 +324,14 @@ static void place_time(walk *w, size_t index)
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
                         const sift_article *article, sift_mentions *mentions)
 {
-  walk w = { rules, arena, article, mentions, .told = year_end_told(mentions),
+  walk w = { rules,
+             arena,
+             article,
+             mentions,
+             .told = year_end_told(mentions),
              .history = is_history(article, mentions) };
-  w.context = w.day = w.quarter = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  w.context = w.day = w.quarter =
+      (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
   for (size_t i = 0; i < mentions->count; i++)
     if (mentions->at[i].kind == SIFT_DATE && mentions->at[i].value.form != NULL)
       place_date(&w, i);

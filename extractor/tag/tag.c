@@ -24,8 +24,10 @@ sift_tagger *sift_tagger_open(sift_arena *arena, const sift_ruleset *rules)
 static bool group_span(const sift_match *match, const char *name, sift_span *out)
 {
   const sift_value_rule *rule = match->rule;
+  size_t length = strlen(name);
   for (size_t i = 0; i < rule->group_count; i++)
-    if (strcmp(rule->groups[i].name, name) == 0 &&
+    if (rule->groups[i].length == length && rule->groups[i].name[0] == name[0] &&
+        memcmp(rule->groups[i].name, name, length) == 0 &&
         sift_matcher_group(match->matcher, rule->groups[i].number, out) &&
         out->end > out->start)
       return true;
@@ -81,8 +83,7 @@ static bool may_start(const sift_value_rule *rule, sift_text copy, uint32_t plac
   unsigned char c = (unsigned char)copy.at[place];
   if (c >= 0x80)
     return rule->first_high && (c & 0xC0) != 0x80;
-  unsigned char folded = (unsigned char)sift_to_lower((char)c);
-  if ((rule->first[folded / 64] >> folded % 64 & 1) == 0)
+  if ((rule->first[c / 64] >> c % 64 & 1) == 0)
     return false;
   if (!rule->first_bound || place == 0)
     return true;
@@ -165,19 +166,19 @@ static uint32_t less(uint32_t place, uint32_t by)
 }
 
 /* The literal stands behind the figure that begins the match: only where figures start. */
-static void add_figure_windows(sift_tagger *tagger, uint32_t index, uint32_t low,
+static void add_figure_windows(sift_tagger *tagger, const sift_target *target, uint32_t low,
                                uint32_t high)
 {
-  const sift_value_rule *rule = &tagger->rules->values[index];
   for (size_t i = tagger->figures.count; i > 0; i--) {
     uint32_t figure = tagger->figures.at[i - 1];
-    if (figure < low + rule->figure_low)
+    if (figure < low + target->figure_low)
       return;
-    uint32_t first = less(figure, rule->figure_high), last = less(figure, rule->figure_low);
+    uint32_t first = less(figure, target->figure_high);
+    uint32_t last = less(figure, target->figure_low);
     first = first > low ? first : low;
     last = last < high ? last : high;
     if (first <= last)
-      add_window(tagger, index, first, last);
+      add_window(tagger, target->index, first, last);
   }
 }
 
@@ -187,9 +188,8 @@ static void hit_literal(sift_tagger *tagger, const sift_target *target, uint32_t
   if (start < target->low)
     return;
   uint32_t low = less(start, target->high), high = start - target->low;
-  const sift_value_rule *rule = &tagger->rules->values[target->index];
-  if (rule->figure_low <= rule->figure_high && target->low >= rule->figure_high)
-    add_figure_windows(tagger, target->index, low, high);
+  if (target->figure_low <= target->figure_high)
+    add_figure_windows(tagger, target, low, high);
   else
     add_window(tagger, target->index, low, high);
 }

@@ -95,6 +95,22 @@ static void skip_fault(struct decoder *d)
   sift_buffer_rune(&d->out, SIFT_RUNE_BAD);
 }
 
+/* glibc lets the five and six bytes of the first UTF-8 through, which stood for more than
+ * there is. */
+static sift_text only_unicode(sift_text text, sift_arena *arena, size_t *faults)
+{
+  if (sift_utf8_fault(text) == SIZE_MAX)
+    return text;
+  sift_buffer out = { .arena = arena };
+  for (const char *at = text.at, *end = text.at + text.len; at < end;) {
+    const char *from = at;
+    uint32_t rune = sift_rune_next(&at, end);
+    *faults += rune == SIFT_RUNE_BAD && at - from == 1;
+    sift_buffer_rune(&out, rune);
+  }
+  return sift_buffer_text(&out);
+}
+
 sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *charset,
                                 sift_text *out, size_t *faults, sift_error *err)
 {
@@ -111,7 +127,7 @@ sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *
       skip_fault(&d); /* EILSEQ: no character; EINVAL: cut off at the end */
   decode_piece(&d, true); /* what a stateful charset still holds back */
   close_converter(kept);
-  *out = sift_buffer_text(&d.out);
+  *out = only_unicode(sift_buffer_text(&d.out), arena, &d.faults);
   *faults = d.faults;
   return SIFT_OK;
 }

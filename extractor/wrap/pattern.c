@@ -76,7 +76,7 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
   if (flags & SIFT_PATTERN_CASELESS)
     options |= PCRE2_CASELESS;
   if (flags & SIFT_PATTERN_ANCHORED)
-    options |= PCRE2_ANCHORED;
+    options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE; /* no search to be sped up */
   sift_pattern *pattern = SIFT_NEW(arena, sift_pattern);
   pattern->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len,
                                 options, &why, &at, NULL);

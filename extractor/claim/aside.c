@@ -1,0 +1,76 @@
+/* aside.c - which names a sentence is about, and which it only speaks of. */
+#include "claim/parts.h"
+
+/* The word before a byte, in lower case; empty at a sentence's start or after a mark. */
+static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t byte,
+                             char room[24])
+{
+  const char *text = scene->article->text.at;
+  while (byte > start && sift_is_space(text[byte - 1]))
+    byte--;
+  uint32_t end = byte;
+  while (byte > start && sift_is_alpha(text[byte - 1]) && end - byte < 23)
+    byte--;
+  for (uint32_t i = byte; i < end; i++)
+    room[i - byte] = sift_to_lower(text[i]);
+  return (sift_text){ room, end - byte };
+}
+
+/* "the", "existing", "first-generation": may stand between "of" and a name. */
+static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
+{
+  static const char *const words[] = { "the", "a", "its", "their", "existing", "current",
+                                       "previous", "rival", "older", "own", NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_is(word, words[i]))
+      return true;
+  return before > 0 && scene->article->text.at[before - 1] == '-';
+}
+
+/* "Claude, Llama and Titan": the names of a list stand or fall with the first. */
+static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
+                            const sift_mention *name)
+{
+  sift_text between = sift_text_trim(
+      sift_text_sub(scene->article->text, before->span.end, name->span.start));
+  return sift_text_is(between, ",") || sift_text_is(between, "and") ||
+         sift_text_is(between, ", and") || sift_text_is(between, "or") ||
+         sift_text_is(between, "&");
+}
+
+static const sift_mention *first_of_list(const sift_scene *scene, const sift_mention *name)
+{
+  for (int n = 0; n < 12 && name > scene->mentions->at; n++, name--)
+    if (name[-1].sentence != name->sentence || name[-1].kind < SIFT_CHIP ||
+        name[-1].kind > SIFT_PLACE ||
+        name[-1].span.end > name->span.start || !follows_in_list(scene, name - 1, name))
+      break;
+  return name;
+}
+
+bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  name = first_of_list(scene, name);
+  const char *text = scene->article->text.at;
+  uint32_t start = scene->article->sentences[name->sentence].span.start;
+  uint32_t at = name->span.start;
+  for (int n = 0; n < 3; n++) {
+    sift_text word = word_before(scene, start, at, room);
+    if (word.len == 0)
+      return false;
+    if (word.len == 1 && room[0] == 's' && name > scene->mentions->at && /* "Nvidia's H100" */
+        name[-1].sentence == name->sentence && at - name[-1].span.end <= 6)
+      return sift_scene_is_aside(scene, name - 1);
+    if (sift_table_get(&scene->claimer->set_aside, word) != NULL)
+      return true;
+    while (at > start && sift_is_space(text[at - 1]))
+      at--;
+    at -= (uint32_t)word.len;
+    if (!is_modifier(scene, word, at))
+      return false;
+    while (at > start && !sift_is_space(text[at - 1]))
+      at--;
+  }
+  return false;
+}

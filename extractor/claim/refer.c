@@ -1,0 +1,116 @@
+/* refer.c - whom "the company", "it" and "the cloud unit" mean. */
+#include "claim/parts.h"
+
+/* ---------------------------------------------------------------- class words */
+
+static sift_text class_word(const sift_scene *scene, const sift_mention *pronoun)
+{
+  static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
+  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  said = sift_text_lower(scene->arena, said);
+  for (size_t i = 0; heads[i] != NULL; i++)
+    if (sift_text_starts(said, sift_text_of(heads[i])))
+      return sift_text_sub(said, sift_text_of(heads[i]).len, said.len);
+  return said;
+}
+
+static bool answers_to(const sift_entity *entity, sift_text word)
+{
+  for (size_t i = 0; i < entity->classes.count; i++)
+    if (sift_text_eq_fold(entity->classes.at[i], word))
+      return true;
+  return false;
+}
+
+#define CLASS_REACH 600 /* mentions looked at for whom a class word means */
+
+/* The nearest name before the reference that has its class; else the next one behind. */
+static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = class_word(scene, pronoun);
+  const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
+  for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word))
+      return m->entity;
+  for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word))
+      return m->entity;
+  return NULL;
+}
+
+/* "The shopping assistant" before a figure: whom the article knows by that class. */
+const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
+                                       uint32_t kinds)
+{
+  const sift_entity *found = m->kind != SIFT_REF    ? NULL
+                             : m->entity != NULL    ? m->entity
+                                                    : by_class(scene, m);
+  return found != NULL && (kinds & (1u << found->kind)) != 0 ? found : NULL;
+}
+
+/* ---------------------------------------------------------------- "the company", "it" */
+
+sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  size_t start = sift_text_find(said, SIFT_TEXT(" "), 0), last = said.len;
+  if (start == SIZE_MAX || start + 1 >= said.len || !sift_is_upper(said.at[start + 1]))
+    return (sift_text){ 0 };
+  while (last > 0 && said.at[last - 1] != ' ')
+    last--;
+  sift_text head = sift_text_lower(scene->arena, sift_text_sub(said, last, said.len));
+  if (sift_table_get(&scene->claimer->facilities, head) == NULL)
+    return (sift_text){ 0 };
+  return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
+}
+
+/* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
+static uint32_t kinds_of_word(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  uint32_t kinds = 0;
+  for (size_t i = 0; i < rules->class_count; i++)
+    if (sift_text_eq_fold(rules->classes[i].phrase, said))
+      kinds |= 1u << rules->classes[i].kind;
+  return kinds;
+}
+
+/* "the chipmaker", when nobody in the article is known as one: the firm that is spoken of, if
+ * it is one that no list knows. */
+static const sift_entity *unknown_firm(const sift_scene *scene, const sift_mention *pronoun,
+                                       uint32_t kinds)
+{
+  sift_via via;
+  uint32_t org = kinds & (1u << SIFT_ORG);
+  const sift_entity *found =
+      org == 0 ? NULL
+               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span, org,
+                                    org, &via);
+  return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
+}
+
+const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
+                                    uint32_t kinds)
+{
+  if (pronoun->entity != NULL)
+    return pronoun->entity;
+  uint32_t can = kinds_of_word(scene, pronoun);
+  if (can == 0) {
+    const sift_entity *named = by_class(scene, pronoun);
+    if (named == NULL && sift_scene_site(scene, pronoun).len == 0)
+      return unknown_firm(scene, pronoun, kinds);
+    return named != NULL && (kinds & (1u << named->kind)) ? named : NULL;
+  }
+  sift_via via;
+  can &= kinds;
+  const sift_entity *topic = can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
+  const sift_entity *before = can == 0 ? NULL
+                                       : sift_scene_named_before(scene, pronoun->sentence,
+                                                      pronoun->span.start, can);
+  if (topic != NULL && before != NULL)
+    return topic;
+  return can == 0 ? NULL
+                  : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
+                                       pronoun->span, can, can, &via);
+}

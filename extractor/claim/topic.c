@@ -1,0 +1,216 @@
+/* topic.c - who is meant where a match names nobody. The nearest answer wins: the sentence, its
+ * list, the sentences before, the heading, the article; each step away is another `via`. */
+#include "claim/parts.h"
+
+#define BACK_LIMIT 8 /* sentences that a subject is carried over */
+
+/* ---------------------------------------------------------------- in a sentence */
+
+/* "At the Memphis plant, Kroger has …": what is counted there is the plant's. */
+static const sift_entity *site_first(const sift_scene *scene, uint32_t sentence,
+                                     sift_kind value)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  bool counted = value == SIFT_COUNT || value == SIFT_MULTIPLE || value == SIFT_PERCENT;
+  for (uint32_t i = scene->first[sentence]; counted && i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start > span.start + 8)
+      return NULL;
+    if (m->kind == SIFT_PLACE)
+      return sift_site_at(scene, m);
+  }
+  return NULL;
+}
+
+/* The nearest name before `byte` in the sentence that can be its subject. */
+const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
+                                           uint32_t byte, uint32_t kinds)
+{
+  const sift_mention *at = scene->mentions->at;
+  for (uint32_t i = scene->first[sentence + 1]; i-- > scene->first[sentence];)
+    if (at[i].span.end <= byte && !sift_scene_is_aside(scene, &at[i])) {
+      const sift_entity *site = sift_site_at(scene, &at[i]);
+      if (site != NULL && (kinds & (1u << SIFT_ORG)))
+        return site;
+      const sift_entity *named =
+          sift_is_named(&at[i], kinds) ? at[i].entity : sift_scene_of_class(scene, &at[i], kinds);
+      if (named != NULL)
+        return named;
+    }
+  return NULL;
+}
+
+/* What a sentence is about: its first name that is not set aside. */
+const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds)
+{
+  const sift_mention *at = scene->mentions->at;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (sift_is_named(&at[i], kinds) && !sift_scene_is_aside(scene, &at[i]))
+      return at[i].entity;
+  return NULL;
+}
+
+static bool names(const sift_scene *scene, uint32_t sentence, const sift_entity *entity)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == entity)
+      return true;
+  return false;
+}
+
+/* Topics of the sentences before, in running text of the same section. Beyond the paragraph
+ * the article's main organisation is meant rather than whoever came last. */
+static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentence,
+                                       uint32_t kinds)
+{
+  const sift_sentence *all = scene->article->sentences;
+  const sift_entity *nearest = NULL;
+  const sift_entity *meant = (kinds & (1u << SIFT_ORG)) ? scene->main : scene->main_thing;
+  bool main_fits = meant != NULL && (kinds & (1u << meant->kind)) != 0;
+  for (uint32_t s = sentence; s-- > 0 && sentence - s <= BACK_LIMIT;) {
+    sift_block_kind kind = sift_block_at(scene, all[s].block)->kind;
+    if (kind == SIFT_HEADING)
+      break;
+    if (kind == SIFT_CELL || kind == SIFT_CAPTION)
+      continue;
+    bool same_block = all[s].block == all[sentence].block;
+    if (main_fits && !same_block && names(scene, s, meant))
+      return meant;
+    const sift_entity *topic = sift_scene_topic(scene, s, kinds);
+    if (topic != NULL && (same_block || !main_fits))
+      return topic;
+    nearest = nearest != NULL ? nearest : topic;
+  }
+  return nearest;
+}
+
+static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
+                                          uint32_t kinds)
+{
+  if (block == SIZE_MAX)
+    return NULL;
+  const sift_sentence *all = scene->article->sentences;
+  const sift_mention *named = NULL;
+  const sift_mention *first = sift_scene_in_block(scene, block, kinds);
+  if (first != NULL && all[first->sentence].block == block)
+    named = first;
+  return named == NULL ? NULL : named->entity;
+}
+
+/* ---------------------------------------------------------------- subjects */
+
+/* "Market share: 22%" under "Oracle Cloud revenue growth: 39%": an item that begins with a
+ * metric goes on with the item above. */
+static const sift_entity *from_sibling(const sift_scene *scene, size_t block, uint32_t kinds)
+{
+  const sift_block *own = sift_block_at(scene, block);
+  const sift_mention *first = sift_scene_in_span(scene, own->span, UINT32_MAX);
+  if (first == NULL || first->kind != SIFT_METRIC || first->span.start > own->span.start + 3)
+    return NULL;
+  for (size_t b = block, n = 0; b-- > 0 && n < 6 && sift_block_at(scene, b)->group == own->group;
+       n++) {
+    const sift_mention *name = sift_scene_in_span(scene, sift_block_at(scene, b)->span, kinds);
+    if (name != NULL && name->entity != NULL && !sift_scene_is_aside(scene, name))
+      return name->entity;
+  }
+  return NULL;
+}
+
+/* "For Oracle: …", "Oracle: …": the item's label. */
+static const sift_entity *from_label(const sift_scene *scene, size_t block, uint32_t kinds)
+{
+  sift_span span = sift_block_at(scene, block)->span;
+  const sift_mention *first = sift_scene_in_span(scene, span, kinds);
+  if (first == NULL || first->span.start > span.start + 8 || first->span.end >= span.end)
+    return NULL;
+  return scene->article->text.at[first->span.end] == ':' ? first->entity : NULL;
+}
+
+static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence, uint32_t kinds)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  const sift_entity *label = from_label(scene, block, kinds);
+  if (label != NULL)
+    return label;
+  for (uint32_t s = sentence; s-- > 0 && scene->article->sentences[s].block == block;) {
+    const sift_entity *found = sift_scene_topic(scene, s, kinds);
+    if (found != NULL)
+      return found;
+  }
+  const sift_entity *sibling = from_sibling(scene, block, kinds);
+  return sibling != NULL ? sibling
+                         : entity_in_block(scene, sift_scene_lead(scene, block), kinds);
+}
+
+/* "At 28 times earnings, Oracle trades …": the name comes after the figure's own phrase. */
+static const sift_entity *named_after(const sift_scene *scene, uint32_t sentence,
+                                      uint32_t byte, uint32_t kinds)
+{
+  const sift_mention *at = scene->mentions->at;
+  const char *text = scene->article->text.at;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    if (at[i].span.start < byte || !sift_is_named(&at[i], kinds))
+      continue;
+    uint32_t before = at[i].span.start;
+    while (before > byte && sift_is_space(text[before - 1]))
+      before--;
+    return before > byte && text[before - 1] == ',' ? at[i].entity : NULL;
+  }
+  return NULL;
+}
+
+#define LABEL_BYTES 60
+
+static bool is_label(const sift_scene *scene, size_t block)
+{
+  const sift_block *b = sift_block_at(scene, block);
+  return b->kind == SIFT_HEADING ||
+         (b->kind == SIFT_PARAGRAPH && b->span.end - b->span.start <= LABEL_BYTES);
+}
+
+/* "Rufus: from chatbot to agent": a heading that begins with a name is about it. */
+static const sift_entity *leads_block(const sift_scene *scene, size_t block)
+{
+  const sift_mention *m = sift_scene_in_span(scene, sift_block_at(scene, block)->span, SIFT_ANY_SUBJECT);
+  bool first = m != NULL && m->span.start <= sift_block_at(scene, block)->span.start + 4;
+  return first ? m->entity : NULL;
+}
+
+const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds, sift_via *via)
+{
+  size_t block = sift_scene_heading(scene, scene->article->sentences[sentence].block);
+  *via = SIFT_VIA_HEADING;
+  /* labels may stand in a row: a name, then what it is for */
+  for (int n = 0; n < 3 && block != SIZE_MAX; n++) {
+    const sift_entity *found = entity_in_block(scene, block, kinds);
+    found = found != NULL ? found : leads_block(scene, block);
+    if (found != NULL)
+      return found;
+    block = block > 0 && is_label(scene, block - 1) ? block - 1 : SIZE_MAX;
+  }
+  *via = SIFT_VIA_DOCUMENT;
+  return (kinds & (1u << SIFT_ORG)) ? scene->main : NULL;
+}
+
+const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,
+                                      sift_kind kind, sift_span value, uint32_t kinds,
+                                      uint32_t far_kinds, sift_via *via)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  const sift_entity *found = site_first(scene, sentence, kind);
+  if (found == NULL || !(kinds & (1u << SIFT_ORG)))
+    found = sift_scene_named_before(scene, sentence, value.start, kinds);
+  *via = SIFT_VIA_SENTENCE;
+  if (found != NULL || (found = named_after(scene, sentence, value.end, kinds)) != NULL)
+    return found;
+  bool listed = sift_block_at(scene, block)->kind == SIFT_ITEM;
+  *via = SIFT_VIA_LIST;
+  if (listed && (found = from_list(scene, sentence, kinds)) != NULL)
+    return found;
+  *via = SIFT_VIA_COREFERENCE;
+  if (!listed && (found = topic_before(scene, sentence, far_kinds)) != NULL)
+    return found;
+  return sift_scene_owner(scene, sentence, listed ? kinds : far_kinds, via);
+}

@@ -1,0 +1,53 @@
+/* basis.c - a figure told without its basis that equals one told with it is that one: "$1.38
+ * a share" here is the "adjusted $1.38" there, and no rival of the plain $1.12. */
+#include "reconcile/inside.h"
+
+static void add_number(sift_buffer *out, sift_decimal d)
+{
+  char room[SIFT_DECIMAL_ROOM];
+  sift_buffer_add(out, sift_decimal_print(d, room));
+  sift_buffer_byte(out, '\x1f');
+}
+
+/* Everything of the statement but its basis. */
+static sift_text statement_of(sift_arena *arena, const sift_item *item)
+{
+  char room[SIFT_EDTF_ROOM];
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%.*s\x1f%.*s\x1f%.*s\x1f%.*s\x1f",
+                    SIFT_SHOW(item->subject_key), SIFT_SHOW(item->metric_id),
+                    SIFT_SHOW(item->object_key), SIFT_SHOW(item->unit_key));
+  add_number(&out, item->value.lo);
+  add_number(&out, item->value.hi);
+  if (item->dated)
+    sift_buffer_add(&out, sift_period_print(item->period, room));
+  return sift_buffer_text(&out);
+}
+
+static bool can_adopt(const sift_item *item)
+{
+  return item->meant.known;
+}
+
+void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count)
+{
+  sift_table told = { .arena = arena }; /* statement -> the item that tells its basis */
+  static const sift_item two_bases = { 0 };
+  for (size_t i = 0; i < count; i++) {
+    if (items[i].basis.len == 0 || !can_adopt(&items[i]))
+      continue;
+    void **place = sift_table_put(&told, statement_of(arena, &items[i]));
+    const sift_item *first = *place;
+    if (first == NULL)
+      *place = &items[i];
+    else if (!sift_text_eq(first->basis, items[i].basis))
+      *place = (void *)&two_bases;
+  }
+  for (size_t i = 0; told.count > 0 && i < count; i++) {
+    if (items[i].basis.len > 0 || !can_adopt(&items[i]))
+      continue;
+    const sift_item *teller = sift_table_get(&told, statement_of(arena, &items[i]));
+    if (teller != NULL)
+      items[i].basis = teller->basis;
+  }
+}

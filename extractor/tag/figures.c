@@ -1,0 +1,292 @@
+/* figures.c - reads numbers with their scales, money, percentages, factors and counts. */
+#include "tag/figures.h"
+#include "tag/number.h"
+
+bool sift_figure_group(const sift_match *match, const char *name, sift_text *out)
+{
+  return sift_match_group(match, name, out, NULL) && out->len > 0;
+}
+
+static bool is_minus(sift_text sign)
+{
+  sift_text t = sift_text_trim(sign);
+  return t.len > 0 && t.at[0] != '+';
+}
+
+/* One end of a figure; the names of its groups: "amount", "scale", "sign". */
+static bool read_end(const sift_match *match, const char *amount, const char *scale,
+                     const char *sign, sift_number *out)
+{
+  sift_text t;
+  if (!sift_figure_group(match, amount, &t) || !sift_number_read(match->rules, t, out))
+    return false;
+  if (sift_figure_group(match, scale, &t) && !sift_number_scale(match->rules, t, out))
+    return false;
+  if (sift_figure_group(match, sign, &t) && is_minus(t))
+    sift_number_negate(out);
+  return true;
+}
+
+/* "$64-72B": the scale stands once and is meant for both, where the ends still rise. */
+static bool share_scale(const sift_match *match, sift_number *low, sift_number *high)
+{
+  sift_text scale, own, amount;
+  sift_number bare;
+  if (!sift_figure_group(match, "high_scale", &scale) ||
+      sift_figure_group(match, "scale", &own))
+    return true;
+  if (!sift_figure_group(match, "high", &amount) ||
+      !sift_number_read(match->rules, amount, &bare))
+    return false;
+  if (sift_decimal_compare(low->value, bare.value) > 0)
+    return true; /* "$900 to $1 million" means 900 */
+  (void)high;
+  return sift_number_scale(match->rules, scale, low);
+}
+
+static bool bound_of(sift_text name, sift_bound *out)
+{
+  static const char *const names[] = { "exact",   "about",     "at_least", "more_than",
+                                       "at_most", "less_than", "nearly",   "range" };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (sift_text_is(name, names[i])) {
+      *out = (sift_bound)i;
+      return true;
+    }
+  return false;
+}
+
+static void set_number(sift_value *value, const sift_number *low, const sift_number *high)
+{
+  value->lo = low->value;
+  value->hi = high->high;
+  value->step = (sift_decimal){ 1, low->step < high->step ? low->step : high->step };
+  value->pad = low->pad && high->pad;
+  value->decimals = low->decimals || high->decimals;
+}
+
+/* "from $5 to $6 million": the scale of the figure to come is meant for this one too. */
+static bool share_peer(const sift_match *match, sift_value *value, sift_number *low)
+{
+  sift_text peer, scale;
+  sift_number high;
+  if (!sift_figure_group(match, "peer", &peer) ||
+      !sift_figure_group(match, "peer_scale", &scale))
+    return true;
+  if (!sift_number_read(match->rules, peer, &high))
+    return false;
+  if (sift_decimal_compare(low->value, high.value) <= 0) {
+    if (!sift_number_scale(match->rules, scale, low))
+      return false;
+    set_number(value, low, low);
+  }
+  return true;
+}
+
+/* Groups sign, amount, scale, high_sign, high, high_scale, plus; constant bound. */
+bool sift_figure_read(const sift_match *match, sift_value *value)
+{
+  sift_number low, high;
+  if (!read_end(match, "amount", "scale", "sign", &low))
+    return false;
+  sift_text t;
+  value->bound = low.vague ? SIFT_ABOUT : SIFT_EXACT;
+  bool is_range = sift_figure_group(match, "high", &t);
+  high = low;
+  if (is_range) {
+    if (!read_end(match, "high", "high_scale", "high_sign", &high) ||
+        !share_scale(match, &low, &high))
+      return false;
+    if (sift_decimal_compare(low.value, high.value) > 0)
+      return false;
+    value->bound = SIFT_RANGE;
+  }
+  set_number(value, &low, &high);
+  if (!is_range && !share_peer(match, value, &low))
+    return false;
+  if (sift_figure_group(match, "plus", &t) && !is_range)
+    value->bound = SIFT_AT_LEAST;
+  if (sift_figure_group(match, "bound", &t))
+    (void)bound_of(t, &value->bound);
+  return true;
+}
+
+/* A rule whose match is wider than the figure says with the group `text` what it is. */
+void sift_figure_narrow(const sift_match *match, sift_mention *out)
+{
+  sift_span at;
+  sift_text t;
+  if (sift_match_group(match, "text", &t, &at) && at.end > at.start)
+    out->span = at;
+}
+
+/* ---------------------------------------------------------------- money */
+
+/* "U.S. $", "us $", "US$" are one key. */
+static sift_text plain_sign(sift_arena *arena, sift_text written)
+{
+  sift_buffer b = { .arena = arena };
+  for (size_t i = 0; i < written.len; i++)
+    if (written.at[i] != ' ' && written.at[i] != '.')
+      sift_buffer_byte(&b, sift_to_lower(written.at[i]));
+  return sift_buffer_text(&b);
+}
+
+static bool currency_of(const sift_match *match, sift_text written, sift_text *unit,
+                        bool *minor)
+{
+  sift_text word = sift_text_trim(written);
+  sift_text sign = plain_sign(match->arena, word);
+  *minor = false;
+  *unit = sift_map_get(match->rules, "currency_word", word);
+  if (unit->at == NULL)
+    *unit = sift_map_get(match->rules, "currency_sign", sign);
+  if (unit->at == NULL)
+    *unit = sift_map_get(match->rules, "currency_code", word);
+  if (unit->at == NULL) {
+    *unit = sift_map_get(match->rules, "currency_minor", word);
+    *minor = unit->at != NULL;
+  }
+  return unit->at != NULL;
+}
+
+static void to_hundredths(sift_value *value)
+{
+  value->lo.exponent -= 2;
+  value->hi.exponent -= 2;
+  value->step.exponent -= 2;
+  value->decimals = true;
+}
+
+/* "thirteen dollars forty-five cents" */
+static bool add_cents(const sift_match *match, sift_value *value)
+{
+  sift_text t;
+  sift_number cents;
+  if (!sift_figure_group(match, "cents", &t))
+    return true;
+  if (!sift_number_read(match->rules, t, &cents))
+    return false;
+  cents.value.exponent -= 2;
+  value->step = (sift_decimal){ 1, -2 };
+  value->decimals = true;
+  return sift_decimal_add(value->lo, cents.value, &value->lo) &&
+         sift_decimal_add(value->hi, cents.value, &value->hi);
+}
+
+void sift_figure_per(const sift_match *match, sift_value *value)
+{
+  sift_text t;
+  if (sift_figure_group(match, "per", &t)) {
+    value->per = sift_map_get(match->rules, "per_unit", t);
+    if (value->per.at == NULL)
+      value->per = sift_text_lower(match->arena, t);
+  }
+}
+
+bool sift_money_read(const sift_match *match, sift_mention *out)
+{
+  sift_value *value = &out->value;
+  sift_text written;
+  bool minor;
+  if (!sift_figure_group(match, "currency", &written) ||
+      !currency_of(match, written, &value->unit, &minor) ||
+      !sift_figure_read(match, value))
+    return false;
+  if (minor)
+    to_hundredths(value);
+  sift_figure_narrow(match, out);
+  sift_figure_per(match, value);
+  return add_cents(match, value);
+}
+
+/* ---------------------------------------------------------------- the other figures */
+
+bool sift_percent_read(const sift_match *match, sift_mention *out)
+{
+  sift_text unit;
+  if (!sift_figure_read(match, &out->value) || !sift_figure_group(match, "unit", &unit))
+    return false;
+  sift_figure_narrow(match, out);
+  while (unit.len > 0 && (unit.at[0] == ' ' || unit.at[0] == '-'))
+    unit = sift_text_sub(unit, 1, unit.len);
+  out->value.unit = sift_map_get(match->rules, "percent_unit", unit);
+  if (out->value.unit.at == NULL)
+    out->value.unit = SIFT_TEXT("%");
+  return true;
+}
+
+/* "one in five", "1/10th", "two and three fifths": the group `below` is the
+ * denominator, or the word for the part itself. */
+static bool divide_by(const sift_match *match, sift_text written, sift_value *value)
+{
+  sift_number below, whole;
+  sift_text t;
+  sift_decimal one = { 1, 0 };
+  if (!sift_number_read(match->rules, written, &below) || below.value.digits <= 0)
+    return false;
+  bool is_part = sift_decimal_compare(below.value, one) < 0;
+  if (is_part ? !sift_decimal_multiply(value->lo, below.value, &value->lo)
+              : !sift_decimal_divide(value->lo, below.value, 15, &value->lo))
+    return false;
+  if (!is_part && sift_decimal_compare(value->lo, one) >= 0)
+    return false; /* "12 in six boxes" */
+  if (sift_figure_group(match, "whole", &t) &&
+      (!sift_number_read(match->rules, t, &whole) ||
+       !sift_decimal_add(value->lo, whole.value, &value->lo)))
+    return false;
+  value->hi = value->lo;
+  value->step = (sift_decimal){ 0, 0 };
+  value->decimals = true;
+  return true;
+}
+
+bool sift_multiple_read(const sift_match *match, sift_mention *out)
+{
+  sift_value *value = &out->value;
+  sift_text t;
+  if (!sift_figure_read(match, value))
+    return false;
+  if (sift_figure_group(match, "below", &t) && !divide_by(match, t, value))
+    return false;
+  sift_figure_narrow(match, out);
+  value->unit = SIFT_TEXT("x");
+  return true;
+}
+
+static bool ends_with(sift_text t, const char *ending)
+{
+  return sift_text_ends(t, sift_text_of(ending));
+}
+
+/* "companies" -> "company"; irregular ones stand in the map `singular`. */
+static sift_text singular(const sift_match *match, sift_text noun)
+{
+  sift_text found = sift_map_get(match->rules, "singular", noun);
+  if (found.at != NULL)
+    return found;
+  bool acronym = noun.len > 2 && sift_is_upper(noun.at[0]) && sift_is_upper(noun.at[1]);
+  sift_text low = acronym ? noun : sift_text_lower(match->arena, noun);
+  if (ends_with(low, "ies") && low.len > 4)
+    return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 3),
+                          SIFT_TEXT("y"));
+  if (ends_with(low, "sses") || ends_with(low, "ches") || ends_with(low, "shes") ||
+      ends_with(low, "xes"))
+    return sift_text_sub(low, 0, low.len - 2);
+  if (low.len > 3 && ends_with(low, "s") && !ends_with(low, "ss") &&
+      !ends_with(low, "us") && !ends_with(low, "is"))
+    return sift_text_sub(low, 0, low.len - 1);
+  return low;
+}
+
+bool sift_count_read(const sift_match *match, sift_mention *out)
+{
+  sift_value *value = &out->value;
+  sift_text noun;
+  if (!sift_figure_read(match, value))
+    return false;
+  sift_figure_narrow(match, out);
+  if (sift_figure_group(match, "noun", &noun))
+    value->unit = singular(match, noun);
+  return true;
+}

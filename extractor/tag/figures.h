@@ -1,0 +1,30 @@
+/* figures.h - inside of tag/: readers of figures, arithmetic on the groups that a
+ * value rule has matched. What the words in the groups mean is data (maps of
+ * rules/en/values/). */
+#ifndef SIFT_FIGURES_H
+#define SIFT_FIGURES_H
+
+#include "tag/kinds.h"
+
+/* What a named group holds; false where it is empty or did not take part. */
+bool sift_figure_group(const sift_match *match, const char *name, sift_text *out);
+/* The numbers of a match: groups sign, amount, scale, high_sign, high, high_scale,
+ * plus, peer, peer_scale; constant bound. */
+bool sift_figure_read(const sift_match *match, sift_value *value);
+/* Where a rule matches more than the figure, its group `text` says what the figure is. */
+void sift_figure_narrow(const sift_match *match, sift_mention *out);
+/* "month" of "$19.99/month". */
+void sift_figure_per(const sift_match *match, sift_value *value);
+
+/* Readers of the table of kinds. */
+bool sift_money_read(const sift_match *match, sift_mention *out);
+bool sift_percent_read(const sift_match *match, sift_mention *out);
+bool sift_multiple_read(const sift_match *match, sift_mention *out);
+bool sift_count_read(const sift_match *match, sift_mention *out);
+bool sift_quantity_read(const sift_match *match, sift_mention *out);
+bool sift_duration_read(const sift_match *match, sift_mention *out);
+/* Up or down, by the words around the figure. */
+void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text copy,
+                        sift_mention *mention);
+
+#endif

@@ -1,0 +1,95 @@
+/* nearby.c - what the words beside a figure say of it: hedges, up or down. */
+#include "tag/figures.h"
+
+/* "two years' work over three shifts": before a length of time or a small number of
+ * things, "over" and its like tell where, not how many. */
+static bool is_preposition(const sift_value *value, const sift_hedge *hedge)
+{
+  static const char *const places[] = { "over", "under", "above", "below", "beyond" };
+  sift_decimal ten = { 1, 1 };
+  bool small = value->kind == SIFT_DURATION ||
+               (value->kind == SIFT_COUNT && sift_decimal_compare(value->lo, ten) < 0);
+  for (size_t i = 0; small && i < sizeof places / sizeof places[0]; i++)
+    if (sift_text_eq_fold(hedge->phrase, sift_text_of(places[i])))
+      return true;
+  return false;
+}
+
+void sift_hedge_apply(sift_value *value, const sift_hedge *hedge)
+{
+  value->exactly |= hedge->exactly;
+  if (value->bound == SIFT_RANGE || is_preposition(value, hedge))
+    return;
+  /* "about 300 or more", "nearly $8 billion-plus": an open bound is not taken back, and a
+   * vague figure ("thousands") stays vague under "more than". */
+  if (hedge->bound == SIFT_ABOUT && value->bound != SIFT_EXACT)
+    return;
+  if (hedge->bound != SIFT_EXACT)
+    value->bound = hedge->bound;
+}
+
+/* The word that ends at `end` (letters only), skipping spaces; empty at a clause's
+ * end. */
+static sift_text word_before(sift_text copy, size_t *end)
+{
+  size_t stop = *end;
+  while (stop > 0 && (copy.at[stop - 1] == ' ' || copy.at[stop - 1] == '~'))
+    stop--;
+  size_t start = stop;
+  while (start > 0 && sift_is_alpha(copy.at[start - 1]))
+    start--;
+  *end = start;
+  return sift_text_sub(copy, start, stop);
+}
+
+static sift_text word_after(sift_text copy, size_t *start)
+{
+  size_t from = *start;
+  while (from < copy.len && (copy.at[from] == ' ' || copy.at[from] == '-'))
+    from++;
+  size_t stop = from;
+  while (stop < copy.len && sift_is_alpha(copy.at[stop]))
+    stop++;
+  *start = stop;
+  return sift_text_sub(copy, from, stop);
+}
+
+static int change_of(const sift_ruleset *rules, sift_text word)
+{
+  sift_text sign = sift_map_get(rules, "change_word", word);
+  if (sign.at == NULL)
+    return 0;
+  return sign.at[0] == '-' ? -1 : 1;
+}
+
+/* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
+ * of the map `change_stop` ends the look: what stands beyond it is said of another
+ * figure. */
+void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text copy,
+                        sift_mention *mention)
+{
+  enum { WORDS_BEFORE = 5, WORDS_BEFORE_COUNT = 2, WORDS_AFTER = 4 };
+  (void)arena;
+  size_t at = mention->span.start;
+  if (at < copy.len && copy.at[at] == '+')
+    mention->value.change = 1;
+  else if (at < copy.len && copy.at[at] == '-')
+    mention->value.change = -1;
+  int reach = mention->kind == SIFT_COUNT || mention->kind == SIFT_QUANTITY
+                  ? WORDS_BEFORE_COUNT
+                  : WORDS_BEFORE;
+  for (int i = 0; i < reach && mention->value.change == 0; i++) {
+    sift_text word = word_before(copy, &at);
+    if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
+      break;
+    mention->value.change = change_of(rules, word);
+  }
+  at = mention->span.end;
+  bool is_share = mention->kind == SIFT_PERCENT || mention->kind == SIFT_MULTIPLE;
+  for (int i = 0; is_share && i < WORDS_AFTER && mention->value.change == 0; i++) {
+    sift_text word = word_after(copy, &at);
+    if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
+      break;
+    mention->value.change = change_of(rules, word);
+  }
+}

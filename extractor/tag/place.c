@@ -1,0 +1,394 @@
+/* place.c - what a date is relative to decides which month, quarter or weekday it is. */
+#include "tag/place.h"
+
+/* A published month cannot tell days, a published year cannot tell months. */
+bool sift_anchor_tells(const sift_date_frame *frame, sift_date_unit unit)
+{
+  if (!sift_period_known(frame->anchor))
+    return false;
+  if (frame->anchor.grain == SIFT_GRAIN_DAY)
+    return true;
+  if (frame->anchor.grain == SIFT_GRAIN_MONTH)
+    return unit >= SIFT_UNIT_MONTH;
+  return frame->anchor.grain == SIFT_GRAIN_YEAR && unit >= SIFT_UNIT_YEAR;
+}
+
+/* Of a time long ago the published date is no guide, but the date spoken of last is. */
+static bool is_history(const sift_date_frame *frame)
+{
+  return sift_period_known(frame->context) &&
+         (frame->history || !sift_period_known(frame->anchor));
+}
+
+/* From what a missing year is reckoned; unknown: grain NONE. */
+static sift_period reference(sift_placing *at, sift_date_unit unit)
+{
+  at->relative = true;
+  if (is_history(at->frame))
+    return at->frame->context;
+  return sift_anchor_tells(at->frame, unit) ? at->frame->anchor : SIFT_NOWHERE;
+}
+
+/* From what "the following day" or "a year earlier" is reckoned. */
+sift_period sift_place_spoken(sift_placing *at, sift_date_unit unit)
+{
+  at->relative = true;
+  if (unit < SIFT_UNIT_MONTH && sift_period_known(at->frame->day))
+    return at->frame->day;
+  if (sift_period_known(at->frame->context) &&
+      (unit >= SIFT_UNIT_MONTH || at->frame->context.grain <= SIFT_GRAIN_WEEK))
+    return at->frame->context;
+  return sift_anchor_tells(at->frame, unit) ? at->frame->anchor : SIFT_NOWHERE;
+}
+
+int sift_frame_year_end(const sift_date_frame *frame)
+{
+  return frame->year_end >= 1 && frame->year_end <= 12 ? frame->year_end : 12;
+}
+
+/* Northern seasons by the months of meteorologists; winter runs on into the next year. */
+static sift_period season_in(int year, int season)
+{
+  return sift_period_months(year, season * 3, 3, SIFT_GRAIN_QUARTER);
+}
+
+/* The part of the year that the point names, in that year; grain NONE where
+ * it has none or the day does not exist. */
+sift_period sift_place_in_year(const sift_date_point *p, int year, int year_end)
+{
+  sift_period out = SIFT_NOWHERE;
+  if (p->holiday.at != NULL) {
+    sift_day day = sift_holiday_day(year, p->holiday);
+    return day == SIFT_DAY_NONE ? out : sift_period_day(day);
+  }
+  if (p->quarter > 0)
+    return sift_period_fiscal(year, year_end, (p->quarter - 1) * 3, 3,
+                              SIFT_GRAIN_QUARTER);
+  if (p->half > 0)
+    return sift_period_fiscal(year, year_end, (p->half - 1) * 6, 6, SIFT_GRAIN_HALF);
+  if (p->month > 0 && p->day > 0)
+    return sift_civil_is_valid(year, p->month, p->day)
+               ? sift_period_day(sift_day_of(year, p->month, p->day))
+               : out;
+  if (p->month > 0)
+    return sift_period_months(year, p->month, 1, SIFT_GRAIN_MONTH);
+  if (p->season > 0)
+    return season_in(year, p->season);
+  if (p->fiscal || p->full_year)
+    return sift_period_fiscal(year, year_end, 0, 12, SIFT_GRAIN_YEAR);
+  return sift_period_months(year, 1, 12, SIFT_GRAIN_YEAR);
+}
+
+bool sift_point_in_year(const sift_date_point *p)
+{
+  return p->holiday.at != NULL || p->quarter > 0 || p->half > 0 || p->month > 0 ||
+         p->season > 0;
+}
+
+static int distance(sift_period a, sift_period b)
+{
+  if (a.last < b.first)
+    return b.first - a.last;
+  return a.first > b.last ? a.first - b.last : 0;
+}
+
+/* A report of results speaks of what is over; so does every quarter without a year. */
+static bool is_accounting(const sift_date_point *p)
+{
+  return p->quarter > 0 || p->half > 0;
+}
+
+static bool is_better(sift_period candidate, sift_period best, sift_period ref, int tense)
+{
+  if (!sift_period_known(best))
+    return true;
+  if (tense != 0)
+    return tense < 0 ? candidate.first > best.first : candidate.first < best.first;
+  int mine = distance(candidate, ref), others = distance(best, ref);
+  return mine < others;
+}
+
+/* "last spring" is over, a plain "in March" need not be. */
+static bool is_over(const sift_date_point *p)
+{
+  return p->season > 0 && p->has_relation;
+}
+
+static bool is_allowed(const sift_date_point *p, sift_period candidate, sift_period ref,
+                       int tense)
+{
+  enum { DAYS_OF_UPDATES = 2 }; /* a correction may be younger than its article */
+  if (tense < 0)
+    return is_accounting(p) || is_over(p) ? candidate.last < ref.first
+                                          : candidate.first <= ref.last + DAYS_OF_UPDATES;
+  if (tense > 0)
+    return is_over(p) ? candidate.first > ref.last : candidate.last >= ref.first;
+  return true;
+}
+
+/* The year is not written: the past one, the coming one or the nearest, by the tense. */
+static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
+{
+  enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550 };
+  sift_date_unit unit =
+      p->day > 0 || p->holiday.at != NULL ? SIFT_UNIT_DAY : SIFT_UNIT_MONTH;
+  sift_period ref = reference(at, unit), best = SIFT_NOWHERE;
+  if (!sift_period_known(ref))
+    return SIFT_NOWHERE;
+  int year = sift_civil_of(ref.first).year, tense = at->frame->tense;
+  if (is_history(at->frame))
+    tense = 0;
+  else if (tense == 0 && is_accounting(p) && !at->frame->alone)
+    tense = -1;
+  for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
+    sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
+    if (p->weekday > 0 && sift_period_known(candidate) && p->day > 0 &&
+        sift_weekday(candidate.first) != p->weekday - 1)
+      continue;
+    if (sift_period_known(candidate) && is_allowed(p, candidate, ref, tense) &&
+        is_better(candidate, best, ref, tense))
+      best = candidate;
+  }
+  if (p->weekday == 0 ||
+      (sift_period_known(best) && distance(best, ref) < DAYS_FOR_WEEKDAY))
+    return best;
+  sift_date_point without = *p; /* no such weekday: the writer erred in it */
+  without.weekday = 0;
+  return nearest_year(at, &without);
+}
+
+/* "full year", "the fiscal year": the one just closed in the weeks after its end, else
+ * the running one. */
+static sift_period running_year(sift_placing *at)
+{
+  enum { WEEKS_OF_RESULTS = 13 };
+  sift_period ref = reference(at, SIFT_UNIT_YEAR);
+  if (!sift_period_known(ref))
+    return SIFT_NOWHERE;
+  int end = sift_frame_year_end(at->frame);
+  int year = sift_civil_of(ref.first).year + (sift_civil_of(ref.first).month > end);
+  sift_period running = sift_period_fiscal(year, end, 0, 12, SIFT_GRAIN_YEAR);
+  if (ref.grain == SIFT_GRAIN_YEAR || at->frame->tense > 0 ||
+      ref.first - running.first >= 7 * WEEKS_OF_RESULTS)
+    return running;
+  return sift_period_fiscal(year - 1, end, 0, 12, SIFT_GRAIN_YEAR);
+}
+
+static sift_period weekday_near(sift_placing *at, int weekday)
+{
+  sift_period ref = reference(at, SIFT_UNIT_DAY);
+  if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
+    return SIFT_NOWHERE;
+  int ahead = (weekday - 1 - sift_weekday(ref.first) + 7) % 7;
+  bool future = at->frame->tense > 0 || (at->frame->tense == 0 && at->frame->alone);
+  if (future || ahead == 0)
+    return sift_period_day(ref.first + ahead);
+  return sift_period_day(ref.first + ahead - 7);
+}
+
+/* "last Tuesday" is of the week before, "next Friday" of the week to come, "this
+ * Friday" the one ahead, or behind where the tense says so. */
+static sift_period weekday_related(sift_placing *at, const sift_date_point *p)
+{
+  sift_period ref =
+      p->anaphoric ? sift_place_spoken(at, SIFT_UNIT_DAY) : reference(at, SIFT_UNIT_DAY);
+  if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
+    return SIFT_NOWHERE;
+  int ahead = (p->weekday - 1 - sift_weekday(ref.first) + 7) % 7;
+  if (p->anaphoric && p->relation > 0)
+    return sift_period_day(ref.first + (ahead == 0 ? 7 : ahead));
+  if (p->recent)
+    return sift_period_day(ref.first + ahead - 7);
+  if (p->relation == 0)
+    return sift_period_day(ref.first +
+                           (at->frame->tense < 0 && ahead > 0 ? ahead - 7 : ahead));
+  sift_period week = sift_period_week(ref.first + 7 * p->relation);
+  return sift_period_day(week.first + p->weekday - 1);
+}
+
+/* "Tuesday the 19th", "the 28th": the next or last day of that number. */
+static sift_period day_of_month(sift_placing *at, const sift_date_point *p)
+{
+  enum { MONTHS = 14 };
+  sift_period ref =
+      sift_period_known(at->frame->context) && p->weekday == 0 && at->frame->tense < 0
+          ? sift_place_spoken(at, SIFT_UNIT_DAY)
+          : reference(at, SIFT_UNIT_DAY);
+  if (!sift_period_known(ref))
+    return SIFT_NOWHERE;
+  sift_civil c = sift_civil_of(ref.first);
+  int step = at->frame->tense < 0 ? -1 : 1;
+  for (int i = 0; i < MONTHS; i++) {
+    int index = c.year * 12 + c.month - 1 + step * i;
+    if (!sift_civil_is_valid(index / 12, index % 12 + 1, p->day))
+      continue;
+    sift_day day = sift_day_of(index / 12, index % 12 + 1, p->day);
+    bool fits = step < 0 ? day <= ref.last : day >= ref.first;
+    if (fits && (p->weekday == 0 || sift_weekday(day) == p->weekday - 1))
+      return sift_period_day(day);
+  }
+  return SIFT_NOWHERE;
+}
+
+/* "earlier this year" ends before the reference, "later" begins with it. */
+static sift_period beside_reference(sift_placing *at, sift_period whole,
+                                    sift_date_part part)
+{
+  const sift_period *day = &at->frame->day, *anchor = &at->frame->anchor;
+  sift_period ref = anchor->grain == SIFT_GRAIN_DAY ? *anchor : SIFT_NOWHERE;
+  if (sift_period_known(*day) && day->first >= whole.first && day->first <= whole.last &&
+      part == SIFT_PART_EARLIER && whole.grain == SIFT_GRAIN_WEEK)
+    ref = *day;
+  if (!sift_period_known(ref) || ref.first < whole.first || ref.first > whole.last)
+    return whole;
+  at->relative = true;
+  if (part == SIFT_PART_EARLIER && ref.first > whole.first)
+    whole.last = ref.first - 1;
+  else if (part == SIFT_PART_LATER)
+    whole.first = ref.first;
+  else if (part == SIFT_PART_TO_DATE)
+    whole.last = ref.first;
+  whole.grain = SIFT_GRAIN_DAY;
+  return whole;
+}
+
+sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part)
+{
+  if (!sift_period_known(whole))
+    return whole;
+  if (part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END)
+    return sift_period_third(whole, part);
+  if (part == SIFT_PART_EARLIER || part == SIFT_PART_LATER || part == SIFT_PART_TO_DATE)
+    return beside_reference(at, whole, part);
+  return whole;
+}
+
+/* "March of next year", "Tuesday of last week", "the 20th of this month" */
+static sift_period inside(const sift_date_point *p, sift_period whole, int year_end)
+{
+  if (whole.grain == SIFT_GRAIN_WEEK && p->weekday > 0)
+    return sift_period_day(whole.first + p->weekday - 1);
+  if (whole.grain == SIFT_GRAIN_YEAR && sift_point_in_year(p))
+    return sift_place_in_year(p, sift_civil_of(whole.last).year, year_end);
+  if (whole.grain == SIFT_GRAIN_MONTH && p->day > 0 &&
+      p->day <= whole.last - whole.first + 1)
+    return sift_period_day(whole.first + p->day - 1);
+  return whole;
+}
+
+static sift_period container(sift_placing *at, const sift_date_point *p)
+{
+  if (p->unit == SIFT_UNIT_QUARTER && p->anaphoric && p->relation == 0 &&
+      sift_period_known(at->frame->quarter)) {
+    at->relative = true;
+    return at->frame->quarter;
+  }
+  sift_period ref =
+      p->anaphoric ? sift_place_spoken(at, p->unit) : reference(at, p->unit);
+  if (!sift_period_known(ref))
+    return SIFT_NOWHERE;
+  if (!p->anaphoric && sift_anchor_tells(at->frame, p->unit))
+    ref = at->frame->anchor;
+  if (p->unit < SIFT_UNIT_MONTH && ref.grain != SIFT_GRAIN_DAY &&
+      ref.grain != SIFT_GRAIN_WEEK)
+    return SIFT_NOWHERE;
+  /* "the next day" after a span is the one behind its end */
+  sift_day from = p->relation > 0 ? ref.last : ref.first;
+  if (p->unit == SIFT_UNIT_QUARTER)
+    return sift_period_quarter(from, p->relation, sift_frame_year_end(at->frame));
+  return sift_period_around(p->unit, from, p->relation);
+}
+
+static sift_period related(sift_placing *at, const sift_date_point *p)
+{
+  if (p->unit == SIFT_UNIT_YEAR &&
+      (p->fiscal || (p->quarter > 0 && at->frame->year_end))) {
+    sift_period year = running_year(at);
+    return sift_period_known(year)
+               ? sift_place_in_year(p, sift_civil_of(year.last).year + p->relation,
+                                    sift_frame_year_end(at->frame))
+               : year;
+  }
+  if (p->unit == SIFT_UNIT_QUARTER && p->relation == 0 && p->anaphoric &&
+      sift_period_known(at->frame->quarter))
+    return container(at, p);
+  if (p->unit == SIFT_UNIT_QUARTER && p->relation == 0 && at->frame->tense <= 0 &&
+      !p->current && !at->frame->alone && sift_anchor_tells(at->frame, SIFT_UNIT_MONTH)) {
+    /* "this quarter" in a report of results is the one just closed */
+    enum { DAYS_OF_RESULTS = 50 };
+    at->relative = true;
+    sift_day day = at->frame->anchor.first;
+    sift_period running = sift_period_around(SIFT_UNIT_QUARTER, day, 0);
+    return day - running.first < DAYS_OF_RESULTS
+               ? sift_period_around(SIFT_UNIT_QUARTER, day, -1)
+               : running;
+  }
+  if (p->unit != SIFT_UNIT_NONE)
+    return inside(p, container(at, p), sift_frame_year_end(at->frame));
+  if (p->weekday > 0 && p->month == 0 && p->day == 0)
+    return weekday_related(at, p);
+  /* "last September", "next March", "this summer" */
+  sift_placing shifted = *at;
+  sift_date_frame frame = *at->frame;
+  frame.tense = p->relation;
+  frame.alone = false;
+  if (frame.tense != 0 || p->season > 0 || p->month > 0) {
+    shifted.frame = &frame;
+    at->relative = true;
+    sift_period ref =
+        sift_anchor_tells(&frame, SIFT_UNIT_MONTH) ? frame.anchor : SIFT_NOWHERE;
+    if (p->anaphoric && p->month > 0 && sift_period_known(at->frame->context))
+      return sift_place_in_year(p, sift_civil_of(at->frame->context.first).year,
+                                sift_frame_year_end(&frame)); /* "that October" */
+    if (p->relation == 0 && sift_period_known(ref)) {
+      /* in January and February "this winter" began last year */
+      sift_civil c = sift_civil_of(ref.first);
+      return sift_place_in_year(p, c.year - (p->season == 4 && c.month < 3),
+                                sift_frame_year_end(&frame));
+    }
+    /* the month that runs is neither the last nor the next */
+    if (sift_period_known(ref) && p->relation != 0 && p->month > 0 &&
+        p->month == sift_civil_of(ref.first).month && p->day == 0)
+      return sift_place_in_year(p, sift_civil_of(ref.first).year + p->relation, 12);
+  }
+  return nearest_year(&shifted, p);
+}
+
+static sift_period whole_of(sift_placing *at, const sift_date_point *p)
+{
+  int year_end = sift_frame_year_end(at->frame);
+  if (p->named) {
+    sift_period ref = reference(at, SIFT_UNIT_DAY);
+    if (sift_anchor_tells(at->frame, SIFT_UNIT_DAY))
+      ref = at->frame->anchor;
+    return sift_period_known(ref) && ref.grain == SIFT_GRAIN_DAY
+               ? sift_period_day(ref.first + p->named_offset)
+               : SIFT_NOWHERE;
+  }
+  if (p->century > 0)
+    return p->before_christ
+               ? SIFT_NOWHERE
+               : sift_period_months((p->century - 1) * 100, 1, 1200, SIFT_GRAIN_YEAR);
+  if (p->decade > 0)
+    return sift_period_months(p->decade, 1, 120, SIFT_GRAIN_DECADE);
+  if (p->before_christ)
+    return SIFT_NOWHERE;
+  if (p->has_relation)
+    return related(at, p);
+  if (p->year > 0) {
+    at->relative |= (p->quarter > 0 || p->fiscal) && at->frame->year_end > 0;
+    return sift_place_in_year(p, p->year, year_end);
+  }
+  if (p->full_year || (p->fiscal && !sift_point_in_year(p)))
+    return running_year(at);
+  if (sift_point_in_year(p))
+    return nearest_year(at, p);
+  if (p->day > 0)
+    return day_of_month(at, p);
+  return p->weekday > 0 ? weekday_near(at, p->weekday) : SIFT_NOWHERE;
+}
+
+sift_period sift_place_point(sift_placing *at, const sift_date_point *p)
+{
+  return sift_place_part(at, whole_of(at, p), p->part);
+}

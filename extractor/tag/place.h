@@ -1,0 +1,26 @@
+/* place.h - inside of tag/: from one end of a date form and its frame to days. */
+#ifndef SIFT_PLACE_H
+#define SIFT_PLACE_H
+
+#include "tag/calendar.h"
+
+typedef struct sift_placing {
+  const sift_date_frame *frame;
+  bool relative; /* the frame was looked at */
+} sift_placing;
+
+/* Whether the published date is fine enough to reckon in `unit`. */
+bool sift_anchor_tells(const sift_date_frame *frame, sift_date_unit unit);
+/* From what "the following day" or "a year earlier" is reckoned; grain NONE: unknown. */
+sift_period sift_place_spoken(sift_placing *at, sift_date_unit unit);
+int sift_frame_year_end(const sift_date_frame *frame); /* 1-12 */
+/* Whether the point names a month, quarter, season, holiday: what recurs every year. */
+bool sift_point_in_year(const sift_date_point *p);
+/* What the point names, in that year; grain NONE where there is no such day. */
+sift_period sift_place_in_year(const sift_date_point *p, int year, int year_end);
+/* "early", "the end of", "later in" a period. */
+sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part);
+/* The days of one point; grain NONE where the frame does not suffice. */
+sift_period sift_place_point(sift_placing *at, const sift_date_point *p);
+
+#endif

@@ -1,0 +1,236 @@
+/* prove.c - names that a rule only suspects must be borne out by the rest of the article. A
+ * rule says with `proof` what it asks for:
+ *   firm    the name stands in running text where no sentence begins, is not the tail of
+ *           another name and is no common word; or a surer rule has found it as well
+ *   chip    the name stands twice, and the article speaks of other chips
+ *   person  the last word of the name stands alone somewhere
+ *   works   no place of the name is known to the article
+ * The publisher's own name, in a masthead or a footer, speaks of no story. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+enum { NAMES_OF_A_WORD = 8, OUTRANKED = 2 };
+
+typedef struct candidate {
+  const sift_entity *entity;
+  unsigned total;  /* places of the whole name */
+  unsigned inside; /* of these, where a word in small letters stands before */
+  unsigned led;    /* of these, where another capital stands before: "Tom Marlbury" */
+  unsigned alone;  /* places of the last word that are not places of the name */
+  bool is_common;  /* the first word stands in small letters too */
+  struct candidate *next; /* begins with the same word */
+} candidate;
+
+typedef struct proof {
+  sift_tagger *tagger;
+  const sift_article *article;
+  sift_table by_name;  /* -> candidate */
+  sift_table by_word;  /* first word -> candidates */
+  sift_table by_last;  /* last word -> candidate */
+  sift_table by_small; /* first word in small letters -> candidate */
+  sift_table sure;     /* name or first word of what a sure rule has found -> entity */
+  sift_table places;   /* names of places -> mention */
+  bool has_chips;      /* a chip that is not on trial */
+} proof;
+
+/* ---------------------------------------------------------------- who is on trial */
+
+static bool is_on_trial(const sift_mention *m)
+{
+  return m->entity != NULL && m->entity->local && m->entity->proof.len > 0;
+}
+
+static void add_candidate(proof *p, const sift_entity *entity)
+{
+  sift_arena *arena = p->tagger->arena;
+  void **place = sift_table_put(&p->by_name, entity->name);
+  if (*place != NULL)
+    return;
+  candidate *c = SIFT_NEW(arena, candidate);
+  *place = c;
+  c->entity = entity;
+  sift_text first = sift_word_first(entity->name);
+  place = sift_table_put(&p->by_word, first);
+  unsigned count = 0;
+  for (candidate *at = *place; at != NULL; at = at->next)
+    count++;
+  if (first.len == 0 || count >= NAMES_OF_A_WORD)
+    return;
+  c->next = *place;
+  *place = c;
+  *sift_table_put(&p->by_last, sift_word_last(entity->name)) = c;
+  *sift_table_put(&p->by_small, sift_text_lower(arena, first)) = c;
+}
+
+static void note_sure(proof *p, const sift_mention *m)
+{
+  const sift_entity *entity = m->entity;
+  if (m->kind == SIFT_PLACE)
+    *sift_table_put(&p->places, entity->name) = (void *)(uintptr_t)m;
+  p->has_chips |= m->kind == SIFT_CHIP;
+  if (!entity->local)
+    return;
+  *sift_table_put(&p->sure, entity->name) = (void *)(uintptr_t)entity;
+  if (entity->kind == SIFT_ORG)
+    *sift_table_put(&p->sure, sift_word_first(entity->name)) = (void *)(uintptr_t)entity;
+}
+
+/* ---------------------------------------------------------------- the count */
+
+static bool small_before(sift_text text, size_t at)
+{
+  if (at < 2 || text.at[at - 1] != ' ')
+    return false;
+  size_t start = at - 1;
+  while (start > 0 && text.at[start - 1] != ' ' && text.at[start - 1] != '\n')
+    start--;
+  return text.at[start] >= 'a' && text.at[start] <= 'z';
+}
+
+static void count_name(proof *p, size_t at, size_t end)
+{
+  sift_text text = p->article->text, word = sift_text_sub(text, at, end);
+  candidate *c = sift_table_get(&p->by_word, word);
+  for (; c != NULL; c = c->next) {
+    sift_text name = c->entity->name;
+    if (at + name.len > text.len || memcmp(text.at + at, name.at, name.len) != 0 ||
+        sift_word_end_at(text, at + name.len) != at + name.len)
+      continue;
+    c->total++;
+    c->inside += small_before(text, at);
+    c->led += sift_capital_before(text, at);
+  }
+  c = sift_table_get(&p->by_last, word);
+  if (c != NULL && c->entity->name.len > word.len && !sift_capital_before(text, at))
+    c->alone++;
+}
+
+static void count_block(proof *p, sift_span span)
+{
+  sift_text text = p->article->text;
+  for (size_t i = span.start, end; i < span.end; i = end > i ? end : i + 1) {
+    end = sift_word_end_at(text, i);
+    if (end == i)
+      continue;
+    if (sift_is_upper((unsigned char)text.at[i]))
+      count_name(p, i, end);
+    else {
+      candidate *c = sift_table_get(&p->by_small, sift_text_sub(text, i, end));
+      if (c != NULL)
+        c->is_common = true;
+    }
+  }
+}
+
+/* Headings write capitals of their own and prove nothing. */
+static void count(proof *p)
+{
+  for (size_t i = 0; i < p->article->block_count; i++)
+    if (p->article->blocks[i].kind != SIFT_HEADING)
+      count_block(p, p->article->blocks[i].span);
+}
+
+/* ---------------------------------------------------------------- the judgement */
+
+static bool firm_stands(const proof *p, const candidate *c)
+{
+  sift_text name = c->entity->name;
+  if (sift_table_get(&p->sure, name) != NULL ||
+      sift_table_get(&p->sure, sift_word_first(name)) != NULL)
+    return true;
+  return !c->is_common && c->total >= 2 && c->inside > 0 && c->led * 4 <= c->total;
+}
+
+static bool stands(const proof *p, const sift_entity *entity)
+{
+  const candidate *c = sift_table_get(&p->by_name, entity->name);
+  if (sift_table_get(&p->places, entity->name) != NULL)
+    return false;
+  if (sift_text_is(entity->proof, "works") || c == NULL)
+    return true;
+  if (sift_text_is(entity->proof, "person"))
+    return c->alone > 0 && !c->is_common;
+  if (sift_text_is(entity->proof, "chip"))
+    return p->has_chips && c->total >= 2;
+  return firm_stands(p, c);
+}
+
+/* ---------------------------------------------------------------- the publisher */
+
+static sift_text without_article(sift_text name)
+{
+  return name.len > 4 && sift_text_eq_fold(sift_text_sub(name, 0, 4), SIFT_TEXT("the "))
+             ? sift_text_sub(name, 4, name.len)
+             : name;
+}
+
+static bool is_publisher(const sift_article *article, const sift_mention *m)
+{
+  sift_text publisher = without_article(sift_text_trim(article->publisher));
+  if (publisher.len == 0 || m->kind != SIFT_ORG || m->entity == NULL || !m->entity->local)
+    return false;
+  sift_text name = m->entity->name;
+  return name.len <= publisher.len &&
+         sift_text_eq_fold(name, sift_text_sub(publisher, 0, name.len)) &&
+         (name.len == publisher.len || publisher.at[name.len] == ' ');
+}
+
+/* A firm's own release may be published by the firm: then nobody else is spoken of more. */
+static bool is_outranked(sift_arena *arena, const sift_article *article,
+                         const sift_mentions *mentions)
+{
+  sift_table counts = { .arena = arena };
+  uintptr_t own = 0, most = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if (m->entity == NULL || m->kind != SIFT_ORG)
+      continue;
+    if (is_publisher(article, m)) {
+      own++;
+      continue;
+    }
+    void **place = sift_table_put(&counts, sift_word_first(m->entity->name));
+    uintptr_t now = (uintptr_t)*place + 1;
+    *place = (void *)now;
+    most = now > most ? now : most;
+  }
+  return own > 0 && (most >= own || own <= OUTRANKED);
+}
+
+/* ---------------------------------------------------------------- all of it */
+
+static bool prepare(proof *p, const sift_mentions *mentions)
+{
+  sift_table *const tables[] = { &p->by_name, &p->by_word, &p->by_last,
+                                 &p->by_small, &p->sure,   &p->places };
+  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+    tables[i]->arena = p->tagger->arena;
+  for (size_t i = 0; i < mentions->count; i++) {
+    if (is_on_trial(&mentions->at[i]))
+      add_candidate(p, mentions->at[i].entity);
+    else if (mentions->at[i].entity != NULL)
+      note_sure(p, &mentions->at[i]);
+  }
+  return p->by_name.count > 0;
+}
+
+void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions)
+{
+  proof p = { .tagger = tagger, .article = tagger->article };
+  bool any = prepare(&p, mentions);
+  bool foreign = is_outranked(tagger->arena, p.article, mentions);
+  if (any)
+    count(&p);
+  else if (!foreign)
+    return;
+  size_t kept = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if ((is_on_trial(m) && !stands(&p, m->entity)) ||
+        (foreign && is_publisher(p.article, m)))
+      continue;
+    mentions->at[kept++] = *m;
+  }
+  mentions->count = kept;
+}

@@ -1,0 +1,229 @@
+/* shapes.c - the shapes of dates that are more than one point: offsets, rolling spans,
+ * the nth of a unit, ranges. */
+#include "tag/place.h"
+
+static sift_period offset_months(sift_period base, int months, sift_granularity grain)
+{
+  sift_day day = sift_day_add_months(base.first, months);
+  if (base.grain == SIFT_GRAIN_MONTH || base.grain == SIFT_GRAIN_QUARTER ||
+      base.grain == SIFT_GRAIN_HALF) {
+    sift_period out = { day, sift_day_add_months(base.last + 1, months) - 1, base.grain };
+    return out;
+  }
+  sift_date_unit unit = grain == SIFT_GRAIN_YEAR ? SIFT_UNIT_YEAR : SIFT_UNIT_MONTH;
+  return sift_period_around(unit, day, 0);
+}
+
+/* "a year earlier", in a report of a quarter, is that quarter of the year before. */
+static sift_period compared_with(sift_placing *at, const sift_date_form *form)
+{
+  if (form->from.unit == SIFT_UNIT_YEAR && form->from.amount == 1 &&
+      form->direction < 0 && sift_period_known(at->frame->quarter)) {
+    at->relative = true;
+    return at->frame->quarter;
+  }
+  return sift_place_spoken(at, form->from.unit);
+}
+
+static sift_period offset(sift_placing *at, const sift_date_form *form)
+{
+  sift_date_unit unit = form->from.unit;
+  int n = form->from.amount * form->direction;
+  sift_period base;
+  if (form->has_base)
+    base = sift_place_point(at, &form->to);
+  else if (form->on_anchor)
+    base = (at->relative = true,
+            sift_anchor_tells(at->frame, unit) ? at->frame->anchor : SIFT_NOWHERE);
+  else
+    base = compared_with(at, form);
+  if (!sift_period_known(base))
+    return SIFT_NOWHERE;
+  bool day = base.grain == SIFT_GRAIN_DAY;
+  switch (unit) {
+  case SIFT_UNIT_DAY:
+    return day ? sift_period_day(base.first + n) : SIFT_NOWHERE;
+  case SIFT_UNIT_WEEK:
+    return day ? sift_period_day(base.first + 7 * n) : SIFT_NOWHERE;
+  case SIFT_UNIT_FORTNIGHT:
+    return day ? sift_period_day(base.first + 14 * n) : SIFT_NOWHERE;
+  case SIFT_UNIT_MONTH:
+    if (form->has_base && day)
+      return sift_period_day(sift_day_add_months(base.first, n));
+    return offset_months(base, n, SIFT_GRAIN_MONTH);
+  case SIFT_UNIT_QUARTER:
+    return sift_period_around(SIFT_UNIT_QUARTER, base.first, n);
+  case SIFT_UNIT_YEAR:
+    if (form->has_base && day)
+      return sift_period_day(sift_day_add_months(base.first, 12 * n));
+    return offset_months(base, 12 * n, SIFT_GRAIN_YEAR);
+  case SIFT_UNIT_DECADE:
+    return offset_months(base, 120 * n, SIFT_GRAIN_YEAR);
+  default:
+    return SIFT_NOWHERE;
+  }
+}
+
+static sift_period rolling(sift_placing *at, const sift_date_point *p)
+{
+  sift_period ref =
+      sift_anchor_tells(at->frame, p->unit) ? at->frame->anchor : SIFT_NOWHERE;
+  at->relative = true;
+  if (!sift_period_known(ref))
+    return SIFT_NOWHERE;
+  int n = p->amount;
+  if (p->unit == SIFT_UNIT_QUARTER || p->unit == SIFT_UNIT_DECADE) {
+    sift_period near = sift_period_around(p->unit, ref.first, p->relation);
+    sift_period far = sift_period_around(p->unit, ref.first, p->relation * n);
+    return p->relation < 0 ? (sift_period){ far.first, near.last, near.grain }
+                           : (sift_period){ near.first, far.last, near.grain };
+  }
+  int months = p->unit == SIFT_UNIT_YEAR ? 12 * n : p->unit == SIFT_UNIT_MONTH ? n : 0;
+  int days = p->unit == SIFT_UNIT_FORTNIGHT ? 14 * n
+             : p->unit == SIFT_UNIT_WEEK    ? 7 * n
+                                            : n;
+  if (months > 0 &&
+      (ref.grain != SIFT_GRAIN_DAY || (p->unit == SIFT_UNIT_YEAR && n == 1))) {
+    /* "the past year": months are as fine as it is meant */
+    sift_period now = sift_period_around(SIFT_UNIT_MONTH, ref.first, 0);
+    sift_period then =
+        sift_period_around(SIFT_UNIT_MONTH, ref.first, p->relation * months);
+    return p->relation < 0 ? (sift_period){ then.first, now.last, SIFT_GRAIN_MONTH }
+                           : (sift_period){ now.first, then.last, SIFT_GRAIN_MONTH };
+  }
+  if (ref.grain != SIFT_GRAIN_DAY)
+    return SIFT_NOWHERE;
+  sift_day end = months > 0 ? sift_day_add_months(ref.first, p->relation * months)
+                            : ref.first + p->relation * days;
+  return p->relation < 0 ? (sift_period){ end, ref.first - 1, SIFT_GRAIN_DAY }
+                         : (sift_period){ ref.first + 1, end, SIFT_GRAIN_DAY };
+}
+
+/* The first `amount` or the order-th units of the period `in`; a week belongs to the
+ * month and year of its Thursday (ISO 8601). */
+static sift_period nth(const sift_date_point *p, sift_period in)
+{
+  int n = p->order, many = p->amount;
+  if (n == 0 || !sift_period_known(in))
+    return SIFT_NOWHERE;
+  if (p->weekday > 0)
+    return sift_period_day(sift_weekday_nth(in, p->weekday, n));
+  if (p->unit == SIFT_UNIT_DAY) {
+    sift_day day = n > 0 ? in.first + n - 1 : in.last + n + 1;
+    return many == 1
+               ? sift_period_day(day)
+               : sift_period_days_in(in, n > 0 ? 0 : in.last - in.first + 1 - many, many);
+  }
+  if (p->unit == SIFT_UNIT_WEEK) {
+    sift_day thursday = sift_weekday_nth(in, 4, n);
+    sift_period week = sift_period_week(thursday);
+    if (many > 1 && n > 0)
+      week.last += 7 * (many - 1);
+    else if (many > 1)
+      week.first -= 7 * (many - 1);
+    return week;
+  }
+  if (p->unit == SIFT_UNIT_MONTH || p->unit == SIFT_UNIT_QUARTER) {
+    int each = p->unit == SIFT_UNIT_MONTH ? 1 : 3;
+    sift_civil a = sift_civil_of(in.first), b = sift_civil_of(in.last + 1);
+    int total = (b.year - a.year) * 12 + b.month - a.month;
+    int skip = n > 0 ? (n - 1) * each : total - each * (many > -n ? many : -n);
+    return sift_period_months_in(in, skip, each * many);
+  }
+  if (p->unit == SIFT_UNIT_WEEKEND) {
+    sift_day saturday = sift_weekday_nth(in, 6, n);
+    return (sift_period){ saturday, saturday + 1, SIFT_GRAIN_DAY };
+  }
+  return SIFT_NOWHERE;
+}
+
+/* The months up to and with the one of `to`: results of a quarter, a half or a year. */
+static sift_period months_to(sift_placing *at, const sift_date_form *form)
+{
+  int many = form->from.unit == SIFT_UNIT_YEAR      ? 12
+             : form->from.unit == SIFT_UNIT_QUARTER ? 3
+                                                    : form->from.amount;
+  sift_date_point month = form->to;
+  month.day = 0;
+  sift_date_frame past = *at->frame;
+  sift_placing shifted = { &past, at->relative };
+  past.tense = past.tense == 0 ? -1 : past.tense;
+  past.alone = false;
+  sift_period last = sift_place_point(&shifted, &month);
+  at->relative |= shifted.relative;
+  if (!sift_period_known(last) || many < 1 || many > 60)
+    return SIFT_NOWHERE;
+  sift_period out = sift_period_months_in(last, 1 - many, many);
+  out.grain = many == 3    ? SIFT_GRAIN_QUARTER
+              : many == 6  ? SIFT_GRAIN_HALF
+              : many == 12 ? SIFT_GRAIN_YEAR
+                           : SIFT_GRAIN_MONTH;
+  return out;
+}
+
+static sift_period range(sift_placing *at, const sift_date_form *form)
+{
+  sift_period from = sift_place_point(at, &form->from), to;
+  sift_date_point end = form->to;
+  bool floating = end.year == 0 && sift_point_in_year(&end) && !end.has_relation;
+  if (floating && sift_period_known(from)) {
+    int year = sift_civil_of(from.first).year;
+    to = sift_place_part(
+        at, sift_place_in_year(&end, year, sift_frame_year_end(at->frame)), end.part);
+    if (sift_period_known(to) && to.last < from.first)
+      to = sift_place_part(
+          at, sift_place_in_year(&end, year + 1, sift_frame_year_end(at->frame)),
+          end.part);
+  } else {
+    to = sift_place_point(at, &end);
+  }
+  if (!sift_period_known(from) || !sift_period_known(to) || to.last < from.first)
+    return SIFT_NOWHERE;
+  return (sift_period){ from.first, to.last,
+                        from.grain < to.grain ? from.grain : to.grain };
+}
+
+/* "the third quarter, which ended Oct. 31": the quarter that ends in October tells
+ * when the fiscal year does. */
+static int year_end_by(const sift_date_form *form)
+{
+  int quarter = form->from.quarter;
+  if (form->ended_month == 0)
+    return 0;
+  int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
+  return (end - 1) % 12 + 1;
+}
+
+bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
+                     sift_period *out, bool *relative)
+{
+  sift_date_frame told = *frame;
+  sift_placing at = { frame, false };
+  if (form->ended_month > 0) {
+    told.year_end = year_end_by(form);
+    at.frame = &told;
+  }
+  switch (form->shape) {
+  case SIFT_SHAPE_OFFSET:
+    *out = offset(&at, form);
+    break;
+  case SIFT_SHAPE_ROLLING:
+    *out = rolling(&at, &form->from);
+    break;
+  case SIFT_SHAPE_NTH:
+    *out = nth(&form->from, sift_place_point(&at, &form->to));
+    break;
+  case SIFT_SHAPE_MONTHS_TO:
+    *out = months_to(&at, form);
+    break;
+  case SIFT_SHAPE_WEEK_OF:
+    *out = sift_place_point(&at, &form->to);
+    if (sift_period_known(*out))
+      *out = sift_period_week(out->first);
+    break;
+  default:
+    *out = form->is_range ? range(&at, form) : sift_place_point(&at, &form->from);
+  }
+  *relative = at.relative;
+  return sift_period_known(*out);
+}

@@ -1,0 +1,41 @@
+/* words.c - words around a name, for those who look for names in the article's own text. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+static bool is_word_byte(unsigned char c)
+{
+  return sift_is_alpha(c) || sift_is_digit(c) || c == '_' || c >= 0x80;
+}
+
+size_t sift_word_end_at(sift_text t, size_t at)
+{
+  while (at < t.len && is_word_byte((unsigned char)t.at[at]))
+    at++;
+  return at;
+}
+
+sift_text sift_word_first(sift_text t)
+{
+  return sift_text_sub(t, 0, sift_word_end_at(t, 0));
+}
+
+sift_text sift_word_last(sift_text t)
+{
+  size_t at = t.len;
+  while (at > 0 && t.at[at - 1] != ' ')
+    at--;
+  return sift_text_sub(t, at, t.len);
+}
+
+bool sift_capital_before(sift_text text, size_t at)
+{
+  if (at < 2 || text.at[at - 1] != ' ' || !is_word_byte((unsigned char)text.at[at - 2]))
+    return false;
+  size_t start = at - 1;
+  while (start > 0 && is_word_byte((unsigned char)text.at[start - 1]))
+    start--;
+  bool begins = start == 0 || text.at[start - 1] == '\n' ||
+                (start > 1 && strchr(".!?:\"'", text.at[start - 2]) != NULL);
+  return !begins && sift_is_upper((unsigned char)text.at[start]);
+}

@@ -1,0 +1,370 @@
+/* claim_test.c - the typed sentence, gaps and barriers, needs that never hide a match, and
+ * what context gives to claims: pronouns, lists, headings, tables, carried figures. */
+#include "check.h"
+
+#include <stdlib.h>
+
+#include "article/article.h"
+#include "claim/parts.h"
+#include "tag/tag.h"
+
+typedef struct desk {
+  sift_ruleset *rules;
+  sift_arena *arena; /* of the tools */
+  sift_arena *work;  /* of one text */
+  sift_tagger *tagger;
+  sift_claimer *claimer;
+  sift_article *article;
+  sift_mentions mentions;
+} desk;
+
+static void open_tools(desk *d)
+{
+  d->arena = sift_arena_open(0);
+  d->work = sift_arena_open(0);
+  d->tagger = sift_tagger_open(d->arena, d->rules);
+  d->claimer = sift_claimer_open(d->arena, d->rules);
+}
+
+static desk open_desk(const char *folder)
+{
+  desk d = { 0 };
+  sift_error err = { 0 };
+  if (sift_ruleset_open(folder, NULL, NULL, &d.rules, &err) != SIFT_OK)
+    fail_msg("%s: %s", err.at, err.message);
+  open_tools(&d);
+  return d;
+}
+
+static desk open_small(const char *yaml)
+{
+  desk d = { 0 };
+  sift_error err = { 0 };
+  if (sift_ruleset_read(sift_text_of(yaml), "small.yaml", NULL, NULL, &d.rules, &err) != SIFT_OK)
+    fail_msg("%s: %s", err.at, err.message);
+  open_tools(&d);
+  return d;
+}
+
+static void close_desk(desk *d)
+{
+  sift_arena_close(d->work);
+  sift_arena_close(d->arena);
+  sift_ruleset_close(d->rules);
+}
+
+static void read_text(desk *d, sift_text text, const char *published)
+{
+  sift_error err = { 0 };
+  sift_raw raw = { .source = SIFT_TEXT("test"), .bytes = text, .is_utf8 = true,
+                   .form = SIFT_RAW_TEXT, .published = sift_text_of(published) };
+  sift_article_limits limits = { 0 };
+  sift_arena_reset(d->work);
+  CHECK(sift_article_read(d->work, &raw, limits, &d->article, &err) == SIFT_OK);
+  CHECK(sift_tag(d->tagger, d->work, d->article, &d->mentions, &err) == SIFT_OK);
+  sift_dates_resolve(d->rules, d->work, d->article, &d->mentions);
+}
+
+static sift_claims claims_of(desk *d)
+{
+  sift_claims claims = { 0 };
+  sift_error err = { 0 };
+  CHECK(sift_claims_find(d->claimer, d->work, d->article, &d->mentions, &claims, &err) ==
+        SIFT_OK);
+  return claims;
+}
+
+/* ---------------------------------------------------------------- typed sentences */
+
+#define SOME_TEST "  tests: [{text: nothing, expect: []}]\n"
+
+static const char small_rules[] =
+    "format: 1\n"
+    "set: {name: small, version: 1.0.0}\n"
+    "words:\n"
+    "  closed: [the, a, of]\n"
+    "  spend: [spends, set aside]\n"
+    "  plan: [plans, set aside]\n"
+    "  stop: [but]\n"
+    "metrics:\n"
+    "- {id: capex, aliases: [capital outlay], units: [percent], time: flow}\n"
+    "entities:\n"
+    "- {id: brell, kind: org, name: Brell}\n"
+    "values:\n"
+    "- id: small.percent\n"
+    "  kind: percent\n"
+    "  match: '(?<amount>[0-9]+)(?<unit>%)'\n"
+    "  tests: [{text: It cost 5%., expect: [{text: 5%}]}]\n"
+    "claims:\n"
+    "- id: small.near\n"
+    "  barrier: [';', stop]\n"
+    "  match: '<ORG:subject> ~3 <spend> ~1 <PERCENT:value>'\n"
+    "  set: {metric: capex}\n" SOME_TEST
+    "- id: small.words\n"
+    "  match: '<ORG:subject> (put|lays) by ~1 <PERCENT:value>'\n"
+    "  set: {metric: capex}\n" SOME_TEST
+    "- id: small.metric\n"
+    "  match: '<METRIC:metric> of <PERCENT:value>'\n"
+    "  set: {metric: '{metric}'}\n" SOME_TEST;
+
+static const struct {
+  const char *text, *typed;
+} typed_cases[] = {
+  { "Brell spends 5%.", "<ORG> [spend]spends <PERCENT> . " },
+  { "Brell set aside 5%.", "<ORG> [spend][plan]set_aside <PERCENT> . " },
+  { "BRELL\xE2\x80\x99s plans\xE2\x80\x94""5%!", "brell 's [plan]plans - <PERCENT> ! " },
+  { "A capital outlay of 5%;", "[closed]a <METRIC>capital_outlay [closed]of <PERCENT> ; " },
+  { "Brell said \xE2\x80\x9Cthe 5%\xE2\x80\x9D", "<ORG> said \" [closed]the <PERCENT> \" " },
+  { "Year-over-year it isn't 5%-ish.", "year-over-year it isn't <PERCENT> ish . " },
+  { "\xEE\x80\x81 costs 5%", "\xEF\xBF\xBD costs <PERCENT> " }, /* a private code point */
+};
+
+static void test_sentences_are_typed(void)
+{
+  desk d = open_small(small_rules);
+  for (size_t i = 0; i < sizeof typed_cases / sizeof typed_cases[0]; i++) {
+    read_text(&d, sift_text_of(typed_cases[i].text), "");
+    sift_buffer out = { .arena = d.work };
+    size_t byte = d.article->sentence_count > 0 ? d.article->sentences[0].span.start : 0;
+    sift_claim_explain(d.claimer, d.work, d.article, &d.mentions, byte, sift_text_of("none"),
+                       &out);
+    sift_text said = sift_buffer_text(&out);
+    size_t end = sift_text_find(said, SIFT_TEXT("\n"), 0);
+    CHECK_TEXT(sift_text_sub(said, strlen("typed: "), end), typed_cases[i].typed);
+  }
+  close_desk(&d);
+}
+
+/* How many claims a text gives: gaps hold, barriers stop. */
+static const struct {
+  const char *text;
+  size_t claims;
+} gap_cases[] = {
+  { "Brell spends 5%.", 1 },
+  { "Brell of the north spends 5%.", 1 },           /* three words: the gap's width */
+  { "Brell of the far north spends 5%.", 0 },       /* one too many */
+  { "Brell; it spends 5%.", 0 },                    /* a barrier that is a mark */
+  { "Brell but spends 5%.", 0 },                    /* a barrier that is a class */
+  { "Brell put by 5%.", 1 },
+  { "Brell puts by 5%.", 0 },                       /* words are whole */
+  { "Brell and a capital outlay of 5%.", 1 },
+  { "Brell spends 5% and Brell spends 6%.", 2 },    /* every start has its chance */
+};
+
+static void test_gaps_stop_at_barriers(void)
+{
+  desk d = open_small(small_rules);
+  for (size_t i = 0; i < sizeof gap_cases / sizeof gap_cases[0]; i++) {
+    read_text(&d, sift_text_of(gap_cases[i].text), "");
+    CHECK_CASE(gap_cases[i].text, claims_of(&d).count == gap_cases[i].claims);
+  }
+  close_desk(&d);
+}
+
+/* ---------------------------------------------------------------- faults in rules */
+
+static const struct {
+  const char *match, *fault;
+} fault_cases[] = {
+  { "<ORG:subject", "'<' without '>'" },
+  { "<unknown>", "no kind of value and no word class" },
+  { "<MONEY:value> ~0 word", "a gap is" },
+  { "(<MONEY:value>", "'(' without ')'" },
+  { "<MONEY:value> )", "unexpected" },
+  { "<ANY:value>", "needs no kind" },
+};
+
+static void test_faults_name_file_and_line(void)
+{
+  for (size_t i = 0; i < sizeof fault_cases / sizeof fault_cases[0]; i++) {
+    char yaml[600];
+    snprintf(yaml, sizeof yaml,
+             "format: 1\nset: {name: bad, version: 1.0.0}\nclaims:\n- id: bad\n"
+             "  match: '%s'\n" SOME_TEST,
+             fault_cases[i].match);
+    sift_error err = { 0 };
+    sift_ruleset *rules = NULL;
+    sift_status status =
+        sift_ruleset_read(sift_text_of(yaml), "bad.yaml", NULL, NULL, &rules, &err);
+    CHECK_CASE(fault_cases[i].match, status == SIFT_RULE);
+    CHECK_CASE(fault_cases[i].match, strncmp(err.at, "bad.yaml:", 9) == 0);
+    if (!CHECK_CASE(fault_cases[i].match, strstr(err.message, fault_cases[i].fault) != NULL))
+      fprintf(stderr, "  got: %s\n", err.message);
+    sift_ruleset_close(rules);
+  }
+}
+
+/* ---------------------------------------------------------------- needs */
+
+static bool is_met(const sift_claim_rule *rule, const sift_tag_set *tags)
+{
+  for (size_t i = 0; i < rule->need_count; i++) {
+    uint64_t met = 0;
+    for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
+      met |= rule->needs[i].bits[k] & tags->bits[k];
+    if (met == 0)
+      return false;
+  }
+  return true;
+}
+
+/* Runs every rule on every sentence of the text; one that matches must be met. */
+static void check_needs(desk *d, size_t *ran)
+{
+  sift_scene scene = { .claimer = d->claimer, .arena = d->work, .article = d->article,
+                       .mentions = &d->mentions };
+  sift_scene_open(&scene);
+  for (uint32_t s = 0; s < d->article->sentence_count; s++) {
+    sift_scene_sentence sentence = { .index = s };
+    sift_scene_words(&scene, s, &sentence);
+    sift_typed_make(d->work, d->claimer->classes, &d->claimer->literals, &d->mentions,
+                    sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+    for (size_t i = 0; i < d->rules->claim_count; i++) {
+      const sift_claim_rule *rule = &d->rules->claims[i];
+      bool found = sift_pattern_match(rule->pattern, d->claimer->matcher, sentence.typed.text,
+                                      0, SIZE_MAX) == SIFT_MATCH_FOUND;
+      CHECK_CASE(rule->id.at, !found || is_met(rule, &sentence.typed.tags));
+      (*ran)++;
+    }
+  }
+}
+
+static void test_needs_never_hide_a_match(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  size_t ran = 0;
+  for (size_t i = 0; i < d.rules->claim_count; i++)
+    for (size_t k = 0; k < d.rules->claims[i].test_count; k++) {
+      read_text(&d, d.rules->claims[i].tests[k].text, "2025-02-07");
+      check_needs(&d, &ran);
+    }
+  CHECK(ran > 1000);
+  close_desk(&d);
+}
+
+/* ---------------------------------------------------------------- context, as data */
+
+static bool field_is(sift_text wanted, sift_text a, sift_text b)
+{
+  return wanted.len == 0 || sift_text_eq(wanted, a) || sift_text_eq(wanted, b) ||
+         (sift_text_is(wanted, "-") && a.len == 0);
+}
+
+static sift_text next_field(sift_text *line)
+{
+  size_t bar = sift_text_find(*line, SIFT_TEXT("|"), 0);
+  sift_text field = sift_text_sub(*line, 0, bar == SIZE_MAX ? line->len : bar);
+  *line = bar == SIZE_MAX ? (sift_text){ "", 0 } : sift_text_sub(*line, bar + 1, line->len);
+  return sift_text_trim(field);
+}
+
+/* subject | metric | object | value | period | modality; an empty one asks nothing. */
+static bool claim_is(const sift_claim *claim, sift_text line)
+{
+  sift_text none = { 0 };
+  return field_is(next_field(&line), claim->subject, none) &&
+         field_is(next_field(&line), claim->metric, none) &&
+         field_is(next_field(&line), claim->object, none) &&
+         field_is(next_field(&line), claim->value.text, claim->value.edtf) &&
+         field_is(next_field(&line), claim->period.edtf, claim->period.text) &&
+         field_is(next_field(&line), sift_text_of(sift_modality_name(claim->modality)), none);
+}
+
+static void check_line(const sift_claims *claims, sift_text line, size_t number)
+{
+  bool wanted = !sift_text_starts(line, SIFT_TEXT("not "));
+  sift_text asked = wanted ? line : sift_text_sub(line, 4, line.len);
+  bool found = false;
+  for (size_t i = 0; i < claims->count; i++)
+    found = found || claim_is(&claims->at[i], asked);
+  if (CHECK_CASE("cases/claims.txt", found == wanted))
+    return;
+  fprintf(stderr, "  line %zu: %.*s\n", number, SIFT_SHOW(line));
+  for (size_t i = 0; i < claims->count; i++) {
+    const sift_claim *c = &claims->at[i];
+    fprintf(stderr, "  got: %.*s | %.*s | %.*s | %.*s | %.*s | %s (%.*s)\n",
+            SIFT_SHOW(c->subject), SIFT_SHOW(c->metric), SIFT_SHOW(c->object),
+            SIFT_SHOW(c->value.text), SIFT_SHOW(c->period.edtf),
+            sift_modality_name(c->modality), SIFT_SHOW(c->rule));
+  }
+}
+
+static sift_text load_cases(sift_arena *arena)
+{
+  FILE *file = fopen(SIFT_TESTS_DIR "/cases/claims.txt", "rb");
+  sift_buffer out = { .arena = arena };
+  if (file == NULL)
+    fail_msg("cases/claims.txt is missing");
+  for (int c; (c = fgetc(file)) != EOF;)
+    sift_buffer_byte(&out, (char)c);
+  fclose(file);
+  return sift_buffer_text(&out);
+}
+
+/* Cases: a text, a line of "--", its claims, an empty line and "==". */
+static void test_context_fills_what_is_missing(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  sift_text all = load_cases(d.arena), line;
+  sift_buffer text = { .arena = d.arena };
+  sift_claims claims = { 0 };
+  bool in_text = false;
+  size_t number = 0, cases = 0;
+  for (size_t at = 0; at < all.len; at += line.len + 1) {
+    size_t end = sift_text_find(all, SIFT_TEXT("\n"), at);
+    line = sift_text_sub(all, at, end == SIZE_MAX ? all.len : end);
+    number++;
+    if (sift_text_starts(line, SIFT_TEXT("=="))) {
+      in_text = true;
+      text.len = 0;
+    } else if (in_text && sift_text_is(line, "--")) {
+      in_text = false;
+      read_text(&d, sift_text_trim(sift_text_copy(d.arena, sift_buffer_text(&text))),
+                "2025-02-07");
+      claims = claims_of(&d);
+      cases++;
+    } else if (in_text) {
+      sift_buffer_add(&text, line);
+      sift_buffer_byte(&text, '\n');
+    } else if (line.len > 0 && line.at[0] != '#') {
+      check_line(&claims, line, number);
+    }
+  }
+  CHECK(cases > 10);
+  close_desk(&d);
+}
+
+/* ---------------------------------------------------------------- ids */
+
+static void test_ids_depend_on_what_is_claimed(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  sift_text text = SIFT_TEXT("Oracle's revenue came to $53 billion in 2024. "
+                             "Oracle's revenue came to $53 billion in 2024.");
+  read_text(&d, text, "2025-02-07");
+  sift_claims claims = claims_of(&d);
+  if (CHECK(claims.count == 2)) {
+    char first[80];
+    snprintf(first, sizeof first, "%.*s", SIFT_SHOW(claims.at[0].id));
+    CHECK(strncmp(first, "sha256:", 7) == 0 && strlen(first) == 71);
+    CHECK(!sift_text_eq(claims.at[0].id, claims.at[1].id)); /* another place */
+    read_text(&d, text, "2025-02-07");
+    claims = claims_of(&d);
+    CHECK(claims.count == 2);
+    CHECK_TEXT(claims.at[0].id, first); /* the same every time */
+  }
+  close_desk(&d);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    CHECK_TEST(test_sentences_are_typed),
+    CHECK_TEST(test_gaps_stop_at_barriers),
+    CHECK_TEST(test_faults_name_file_and_line),
+    CHECK_TEST(test_needs_never_hide_a_match),
+    CHECK_TEST(test_context_fills_what_is_missing),
+    CHECK_TEST(test_ids_depend_on_what_is_claimed),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
