@@ -41,7 +41,8 @@ typedef SIFT_LIST(const char *) path_list;
 
 static bool is_article(sift_text name)
 {
-  return sift_text_has(name, SIFT_TEXT(".html")) || sift_text_ends(name, SIFT_TEXT(".txt"));
+  return sift_text_has(name, SIFT_TEXT(".html")) ||
+         sift_text_ends(name, SIFT_TEXT(".txt"));
 }
 
 static path_list list_files(sift_arena *arena, const char *folder)
@@ -65,8 +66,8 @@ static path_list list_files(sift_arena *arena, const char *folder)
 
 /* ---------------------------------------------------------------- variation */
 
-/* Other digits in the place of digits; a figure's first digit never becomes 0, and what may
- * be a year stays one. */
+/* Other digits in the place of digits; a figure's first digit never becomes 0, and what
+ * may be a year stays one. */
 static void add_varied(sift_buffer *out, sift_text t, uint32_t *seed)
 {
   for (size_t i = 0; i < t.len; i++) {
@@ -80,12 +81,14 @@ static void add_varied(sift_buffer *out, sift_text t, uint32_t *seed)
       continue;
     }
     if (sift_is_digit((unsigned char)c))
-      c = first ? (char)('1' + next_random(seed) % 9) : (char)('0' + next_random(seed) % 10);
+      c = first ? (char)('1' + next_random(seed) % 9)
+                : (char)('0' + next_random(seed) % 10);
     sift_buffer_byte(out, c);
   }
 }
 
-static const sift_entity *another(const sift_ruleset *rules, sift_kind kind, uint32_t *seed)
+static const sift_entity *another(const sift_ruleset *rules, sift_kind kind,
+                                  uint32_t *seed)
 {
   for (int tries = 0; tries < 200; tries++) {
     const sift_entity *entity = &rules->entities[next_random(seed) % rules->entity_count];
@@ -96,8 +99,9 @@ static const sift_entity *another(const sift_ruleset *rules, sift_kind kind, uin
 }
 
 /* A block's text: names exchanged, figures varied. */
-static void add_block(sift_buffer *out, const sift_ruleset *rules, const sift_article *article,
-                      const sift_mentions *mentions, sift_span block, uint32_t *seed)
+static void add_block(sift_buffer *out, const sift_ruleset *rules,
+                      const sift_article *article, const sift_mentions *mentions,
+                      sift_span block, uint32_t *seed)
 {
   uint32_t at = block.start;
   for (size_t i = 0; i < mentions->count; i++) {
@@ -110,31 +114,6 @@ static void add_block(sift_buffer *out, const sift_ruleset *rules, const sift_ar
     at = m->span.end;
   }
   add_varied(out, sift_text_sub(article->text, at, block.end), seed);
-}
-
-static sift_article vary(sift_arena *arena, const sift_ruleset *rules,
-                         const sift_article *old, const sift_mentions *mentions,
-                         uint32_t *seed)
-{
-  sift_article made = *old;
-  sift_buffer text = { .arena = arena };
-  sift_sentence_list sentences = { 0 };
-  made.blocks = SIFT_ARRAY(arena, sift_block, old->block_count);
-  for (size_t i = 0; i < old->block_count; i++) {
-    made.blocks[i] = old->blocks[i];
-    made.blocks[i].span.start = (uint32_t)text.len;
-    add_block(&text, rules, old, mentions, old->blocks[i].span, seed);
-    made.blocks[i].span.end = (uint32_t)text.len;
-    sift_buffer_byte(&text, '\n');
-  }
-  made.text = sift_text_copy(arena, sift_buffer_text(&text));
-  for (size_t i = 0; i < made.block_count; i++)
-    sift_sentences_split(arena, made.text, made.blocks[i].span, (uint32_t)i, &sentences);
-  made.sentences = sentences.at;
-  made.sentence_count = sentences.count;
-  made.title_span = (sift_span){ 0, 0 };
-  made.date_line_count = 0;
-  return made;
 }
 
 typedef struct sample {
@@ -153,22 +132,78 @@ static sample read_sample(sift_arena *arena, const sift_ruleset *rules, const ch
   return out;
 }
 
-bool bench_make_articles(sift_arena *arena, const sift_ruleset *rules, const char *folder,
-                         size_t bytes, bench_articles *out)
+/* News runs to thousands of bytes; the samples are short: several make one article. */
+#define ARTICLE_BYTES 4000
+
+typedef SIFT_LIST(sample) sample_list;
+
+typedef struct maker {
+  sift_arena *arena;
+  const sift_ruleset *rules;
+  sift_buffer text;
+  SIFT_LIST(sift_block) blocks;
+  uint32_t seed;
+} maker;
+
+static void add_sample(maker *m, const sample *one)
+{
+  for (size_t i = 0; i < one->article->block_count; i++) {
+    sift_block block = one->article->blocks[i];
+    uint32_t start = (uint32_t)m->text.len;
+    add_block(&m->text, m->rules, one->article, &one->mentions, block.span, &m->seed);
+    block.span = (sift_span){ start, (uint32_t)m->text.len };
+    sift_buffer_byte(&m->text, '\n');
+    *SIFT_PUSH(m->arena, &m->blocks) = block;
+  }
+}
+
+static sift_article finish_article(maker *m, const sift_article *like)
+{
+  sift_article made = { .id = like->id,
+                        .source = like->source,
+                        .language = like->language };
+  sift_sentence_list sentences = { 0 };
+  made.published = like->published;
+  made.anchor = like->anchor;
+  made.text = sift_text_copy(m->arena, sift_buffer_text(&m->text));
+  made.blocks = m->blocks.at;
+  made.block_count = m->blocks.count;
+  for (size_t i = 0; i < made.block_count; i++)
+    sift_sentences_split(m->arena, made.text, made.blocks[i].span, (uint32_t)i,
+                         &sentences);
+  made.sentences = sentences.at;
+  made.sentence_count = sentences.count;
+  return made;
+}
+
+static sample_list read_samples(sift_arena *arena, const sift_ruleset *rules,
+                                const char *folder)
 {
   path_list paths = list_files(arena, folder);
-  SIFT_LIST(sample) samples = { 0 };
+  sample_list samples = { 0 };
   for (size_t i = 0; i < paths.count; i++) {
     sample one = read_sample(arena, rules, paths.at[i]);
     if (one.article != NULL && one.article->text.len > 0)
       *SIFT_PUSH(arena, &samples) = one;
   }
+  return samples;
+}
+
+bool bench_make_articles(sift_arena *arena, const sift_ruleset *rules, const char *folder,
+                         size_t bytes, bench_articles *out)
+{
+  sample_list samples = read_samples(arena, rules, folder);
   uint32_t seed = 1;
-  for (size_t made = 0, i = 0; samples.count > 0 && made < bytes; i++) {
-    const sample *one = &samples.at[i % samples.count];
-    sift_article varied = vary(arena, rules, one->article, &one->mentions, &seed);
-    *SIFT_PUSH(arena, out) = varied;
-    made += varied.text.len;
+  for (size_t made = 0, i = 0; samples.count > 0 && made < bytes;) {
+    maker m = {
+      .arena = arena, .rules = rules, .text = { .arena = arena }, .seed = seed
+    };
+    const sift_article *like = samples.at[i % samples.count].article;
+    while (m.text.len < ARTICLE_BYTES)
+      add_sample(&m, &samples.at[i++ % samples.count]);
+    *SIFT_PUSH(arena, out) = finish_article(&m, like);
+    made += m.text.len;
+    seed = m.seed;
   }
   return out->count > 0;
 }
@@ -190,7 +225,8 @@ static sift_text vary_page(sift_arena *arena, sift_text page, uint32_t *seed)
   return (sift_text){ at, page.len };
 }
 
-bool bench_make_pages(sift_arena *arena, const char *folder, size_t bytes, bench_pages *out)
+bool bench_make_pages(sift_arena *arena, const char *folder, size_t bytes,
+                      bench_pages *out)
 {
   path_list paths = list_files(arena, folder);
   uint32_t seed = 1;

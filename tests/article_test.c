@@ -77,13 +77,14 @@ static sift_text unmarked(sift_arena *arena, sift_text line, const char *between
   sift_buffer out = { .arena = arena };
   for (size_t at = 0;;) {
     size_t mark = sift_text_find(line, SIFT_TEXT("||"), at);
-    sift_buffer_add(&out, sift_text_trim(
-                              sift_text_sub(line, at, mark == SIZE_MAX ? line.len : mark)));
+    sift_buffer_add(&out, sift_text_trim(sift_text_sub(
+                              line, at, mark == SIZE_MAX ? line.len : mark)));
     if (mark == SIZE_MAX)
       return sift_text_copy(arena, sift_buffer_text(&out));
     at = mark + 2;
     bool spaced = at < line.len && line.at[at] == ' ';
-    sift_buffer_add(&out, spaced || between[0] == '|' ? sift_text_of(between) : SIFT_TEXT(""));
+    sift_buffer_add(&out,
+                    spaced || between[0] == '|' ? sift_text_of(between) : SIFT_TEXT(""));
   }
 }
 
@@ -163,8 +164,8 @@ static sift_text misread(sift_arena *arena, sift_text utf8, const char *high)
   return sift_text_copy(arena, sift_buffer_text(&out));
 }
 
-/* A few stay in doubt: two charsets can explain the same letters, and "fåbrica" is no odder
- * than "fábrica" to one who knows no Spanish. */
+/* A few stay in doubt: two charsets can explain the same letters, and "fåbrica" is no
+ * odder than "fábrica" to one who knows no Spanish. */
 static void test_any_charset_is_undone_also_twice(void)
 {
   enum { IN_DOUBT = 9 };
@@ -195,11 +196,12 @@ static void test_codepages_are_those_of_the_system(void)
       size_t faults = 0;
       sift_text got;
       uint32_t rune = sift_rune_next(&at, end);
-      if (sift_charset_decode(arena, (sift_text){ &c, 1 }, sift_codepages[page].name, &got,
-                              &faults, NULL) != SIFT_OK)
+      if (sift_charset_decode(arena, (sift_text){ &c, 1 }, sift_codepages[page].name,
+                              &got, &faults, NULL) != SIFT_OK)
         break;
       const char *first = got.at;
-      uint32_t other = got.len > 0 ? sift_rune_next(&first, got.at + got.len) : SIFT_RUNE_BAD;
+      uint32_t other =
+          got.len > 0 ? sift_rune_next(&first, got.at + got.len) : SIFT_RUNE_BAD;
       if (other >= 0x80 && other < 0xA0)
         other = SIFT_RUNE_BAD;
       differing += rune != other;
@@ -231,15 +233,16 @@ static const struct {
   { "UTF-16 without a mark", BYTES("h\0e\0l\0l\0o\0 \0y\0o\0u\0"), "", false, "utf-16le",
     "hello you" },
   { "UTF-32", BYTES("\xFF\xFE\0\0h\0\0\0\xE9\0\0\0"), "", false, "utf-32le", "hé" },
-  { "latin1 means windows-1252", BYTES("\x93so\x94 \x80 5"), "latin1", false, "windows-1252",
-    "“so” € 5" },
+  { "latin1 means windows-1252", BYTES("\x93so\x94 \x80 5"), "latin1", false,
+    "windows-1252", "“so” € 5" },
   { "declared and valid", BYTES("caf\xE9"), "ISO-8859-1", false, "windows-1252", "café" },
-  { "UTF-8 in spite of the declaration", BYTES("caf\xC3\xA9"), "iso-8859-1", false, "utf-8",
-    "café" },
+  { "UTF-8 in spite of the declaration", BYTES("caf\xC3\xA9"), "iso-8859-1", false,
+    "utf-8", "café" },
   { "meta charset", BYTES("<meta charset=windows-1251>\xCF\xF0\xE8"), "", true,
     "windows-1251", "<meta charset=windows-1251>При" },
   { "meta http-equiv",
-    BYTES("<META http-equiv=Content-Type content='text/html; charset=koi8-r'>\xF0\xD2\xC9"),
+    BYTES(
+        "<META http-equiv=Content-Type content='text/html; charset=koi8-r'>\xF0\xD2\xC9"),
     "", true, "koi8-r",
     "<META http-equiv=Content-Type content='text/html; charset=koi8-r'>При" },
   { "XML declaration", BYTES("<?xml version='1.0' encoding='iso-8859-2'?>\xB1"), "", true,
@@ -285,7 +288,8 @@ static void test_what_is_no_text_is_refused_but_never_fatal(void)
 
 /* ---------------------------------------------------------------- blocks */
 
-static void print_block(sift_buffer *out, const sift_article *article, const sift_block *b)
+static void print_block(sift_buffer *out, const sift_article *article,
+                        const sift_block *b)
 {
   static const char *const names[] = { "P", "H", "I", "C", "Q", "caption" };
   sift_buffer_print(out, "%s", names[b->kind]);
@@ -303,7 +307,8 @@ static void print_block(sift_buffer *out, const sift_article *article, const sif
 static sift_article *read_article(sift_arena *arena, const char *name, sift_text bytes)
 {
   sift_raw raw = { .source = sift_text_of(name), .bytes = bytes };
-  raw.form = sift_text_ends(raw.source, SIFT_TEXT(".html")) ? SIFT_RAW_HTML : SIFT_RAW_TEXT;
+  raw.form =
+      sift_text_ends(raw.source, SIFT_TEXT(".html")) ? SIFT_RAW_HTML : SIFT_RAW_TEXT;
   sift_article *article = NULL;
   sift_article_limits limits = { 0 };
   CHECK_CASE(name, sift_article_read(arena, &raw, limits, &article, NULL) == SIFT_OK);
@@ -317,12 +322,14 @@ static void test_pages_and_texts_become_blocks(void)
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
     char path[100], blocks[100];
     snprintf(path, sizeof path, "pages/%s", pages[i]);
-    snprintf(blocks, sizeof blocks, "pages/%.*s.blocks", (int)strcspn(pages[i], "."), pages[i]);
+    snprintf(blocks, sizeof blocks, "pages/%.*s.blocks", (int)strcspn(pages[i], "."),
+             pages[i]);
     sift_article *article = read_article(arena, pages[i], read_tests_file(arena, path));
     sift_buffer got = { .arena = arena };
     for (size_t b = 0; b < article->block_count; b++)
       print_block(&got, article, &article->blocks[b]);
-    CHECK_TEXT(sift_buffer_text(&got), sift_text_z(arena, read_tests_file(arena, blocks)));
+    CHECK_TEXT(sift_buffer_text(&got),
+               sift_text_z(arena, read_tests_file(arena, blocks)));
   }
   sift_arena_close(arena);
 }
@@ -332,7 +339,8 @@ static void test_rows_read_as_lines_with_tabs(void)
   sift_arena *arena = sift_arena_open(0);
   sift_article *article = read_article(
       arena, "rows.html",
-      SIFT_TEXT("<p>Jobs:</p><table><tr><th>Site<th>Jobs<tr><td>Ghent<td>40</table><p>End"));
+      SIFT_TEXT(
+          "<p>Jobs:</p><table><tr><th>Site<th>Jobs<tr><td>Ghent<td>40</table><p>End"));
   CHECK_TEXT(article->text, "Jobs:\nSite\tJobs\nGhent\t40\nEnd");
   sift_arena_close(arena);
 }
@@ -390,8 +398,8 @@ static const struct {
     "2024-03-02", "", "" },
   { "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\"}\n//]]>",
     "2024-03-02", "", "" },
-  { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"", "2024-03-02",
-    "", "" },
+  { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"",
+    "2024-03-02", "", "" },
   { "not json", "", "", "" },
 };
 
@@ -435,11 +443,14 @@ static void test_days_are_read_as_pages_write_them(void)
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
     CHECK_TEXT(sift_written_day(arena, sift_text_of(days[i].written)), days[i].day);
-  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/2025/02/06/x")), "2025-02-06");
-  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/n/2025/feb/06/x")), "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/2025/02/06/x")),
+             "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/n/2025/feb/06/x")),
+             "2025-02-06");
   CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/2025-02-06-x.html")),
              "2025-02-06");
-  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/item/20250206-x")), "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/item/20250206-x")),
+             "2025-02-06");
   CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/4711/02/x")), "");
   sift_arena_close(arena);
 }
@@ -462,7 +473,8 @@ static void test_a_given_date_wins_and_is_part_of_the_identity(void)
 
 /* ---------------------------------------------------------------- hostile pages */
 
-static sift_text repeated(sift_arena *arena, const char *piece, size_t times, const char *end)
+static sift_text repeated(sift_arena *arena, const char *piece, size_t times,
+                          const char *end)
 {
   sift_buffer out = { .arena = arena };
   for (size_t i = 0; i < times; i++)
@@ -475,14 +487,22 @@ static const struct {
   const char *name, *piece;
   size_t times;
 } hostile[] = {
-  { "deep.html", "<div>", 100000 },       { "lists.html", "<ul><li>", 50000 },
-  { "tables.html", "<table><tr><td>", 20000 }, { "quotes.html", "<blockquote>", 50000 },
-  { "open.html", "<p", 100000 },          { "entities.html", "&#x41;&amp;", 50000 },
-  { "asides.html", "<aside><form>", 30000 }, { "spans.html", "<td colspan=99999>x", 20000 },
-  { "stops.txt", "A.B. ", 100000 },       { "dots.txt", "...\"", 100000 },
-  { "bars.md", "|", 200000 },             { "gaps.txt", "a  b\nc\n", 50000 },
-  { "rules.md", "---\n===\n", 50000 },    { "misread.txt", "Ã©â€™Ã", 50000 },
-  { "one-line.txt", "word ", 400000 },    { "items.txt", "- 1. a. ", 50000 },
+  { "deep.html", "<div>", 100000 },
+  { "lists.html", "<ul><li>", 50000 },
+  { "tables.html", "<table><tr><td>", 20000 },
+  { "quotes.html", "<blockquote>", 50000 },
+  { "open.html", "<p", 100000 },
+  { "entities.html", "&#x41;&amp;", 50000 },
+  { "asides.html", "<aside><form>", 30000 },
+  { "spans.html", "<td colspan=99999>x", 20000 },
+  { "stops.txt", "A.B. ", 100000 },
+  { "dots.txt", "...\"", 100000 },
+  { "bars.md", "|", 200000 },
+  { "gaps.txt", "a  b\nc\n", 50000 },
+  { "rules.md", "---\n===\n", 50000 },
+  { "misread.txt", "Ã©â€™Ã", 50000 },
+  { "one-line.txt", "word ", 400000 },
+  { "items.txt", "- 1. a. ", 50000 },
 };
 
 static void test_hostile_input_is_read_to_its_end(void)
@@ -503,7 +523,8 @@ static void test_hostile_input_is_read_to_its_end(void)
 static void test_a_page_past_its_limit_says_so(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  sift_raw raw = { .source = SIFT_TEXT("x.html"), .form = SIFT_RAW_HTML,
+  sift_raw raw = { .source = SIFT_TEXT("x.html"),
+                   .form = SIFT_RAW_HTML,
                    .bytes = repeated(arena, "<p>word</p>", 1000, "") };
   sift_article *article = NULL;
   sift_article_limits few_bytes = { .bytes = 100 }, few_nodes = { .nodes = 50 };

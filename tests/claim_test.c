@@ -1,5 +1,6 @@
-/* claim_test.c - the typed sentence, gaps and barriers, needs that never hide a match, and
- * what context gives to claims: pronouns, lists, headings, tables, carried figures. */
+/* claim_test.c - the typed sentence, gaps and barriers, needs that never hide a match,
+ * and what context gives to claims: pronouns, lists, headings, tables, carried figures.
+ */
 #include "check.h"
 
 #include <stdlib.h>
@@ -40,7 +41,8 @@ static desk open_small(const char *yaml)
 {
   desk d = { 0 };
   sift_error err = { 0 };
-  if (sift_ruleset_read(sift_text_of(yaml), "small.yaml", NULL, NULL, &d.rules, &err) != SIFT_OK)
+  if (sift_ruleset_read(sift_text_of(yaml), "small.yaml", NULL, NULL, &d.rules, &err) !=
+      SIFT_OK)
     fail_msg("%s: %s", err.at, err.message);
   open_tools(&d);
   return d;
@@ -56,8 +58,11 @@ static void close_desk(desk *d)
 static void read_text(desk *d, sift_text text, const char *published)
 {
   sift_error err = { 0 };
-  sift_raw raw = { .source = SIFT_TEXT("test"), .bytes = text, .is_utf8 = true,
-                   .form = SIFT_RAW_TEXT, .published = sift_text_of(published) };
+  sift_raw raw = { .source = SIFT_TEXT("test"),
+                   .bytes = text,
+                   .is_utf8 = true,
+                   .form = SIFT_RAW_TEXT,
+                   .published = sift_text_of(published) };
   sift_article_limits limits = { 0 };
   sift_arena_reset(d->work);
   CHECK(sift_article_read(d->work, &raw, limits, &d->article, &err) == SIFT_OK);
@@ -99,11 +104,9 @@ static const char small_rules[] =
     "- id: small.near\n"
     "  barrier: [';', stop]\n"
     "  match: '<ORG:subject> ~3 <spend> ~1 <PERCENT:value>'\n"
-    "  set: {metric: capex}\n" SOME_TEST
-    "- id: small.words\n"
+    "  set: {metric: capex}\n" SOME_TEST "- id: small.words\n"
     "  match: '<ORG:subject> (put|lays) by ~1 <PERCENT:value>'\n"
-    "  set: {metric: capex}\n" SOME_TEST
-    "- id: small.metric\n"
+    "  set: {metric: capex}\n" SOME_TEST "- id: small.metric\n"
     "  match: '<METRIC:metric> of <PERCENT:value>'\n"
     "  set: {metric: '{metric}'}\n" SOME_TEST;
 
@@ -112,9 +115,13 @@ static const struct {
 } typed_cases[] = {
   { "Brell spends 5%.", "<ORG> [spend]spends <PERCENT> . " },
   { "Brell set aside 5%.", "<ORG> [spend][plan]set_aside <PERCENT> . " },
-  { "BRELL\xE2\x80\x99s plans\xE2\x80\x94""5%!", "brell 's [plan]plans - <PERCENT> ! " },
-  { "A capital outlay of 5%;", "[closed]a <METRIC>capital_outlay [closed]of <PERCENT> ; " },
-  { "Brell said \xE2\x80\x9Cthe 5%\xE2\x80\x9D", "<ORG> said \" [closed]the <PERCENT> \" " },
+  { "BRELL\xE2\x80\x99s plans\xE2\x80\x94"
+    "5%!",
+    "brell 's [plan]plans - <PERCENT> ! " },
+  { "A capital outlay of 5%;",
+    "[closed]a <METRIC>capital_outlay [closed]of <PERCENT> ; " },
+  { "Brell said \xE2\x80\x9Cthe 5%\xE2\x80\x9D",
+    "<ORG> said \" [closed]the <PERCENT> \" " },
   { "Year-over-year it isn't 5%-ish.", "year-over-year it isn't <PERCENT> ish . " },
   { "\xEE\x80\x81 costs 5%", "\xEF\xBF\xBD costs <PERCENT> " }, /* a private code point */
 };
@@ -126,8 +133,8 @@ static void test_sentences_are_typed(void)
     read_text(&d, sift_text_of(typed_cases[i].text), "");
     sift_buffer out = { .arena = d.work };
     size_t byte = d.article->sentence_count > 0 ? d.article->sentences[0].span.start : 0;
-    sift_claim_explain(d.claimer, d.work, d.article, &d.mentions, byte, sift_text_of("none"),
-                       &out);
+    sift_claim_explain(d.claimer, d.work, d.article, &d.mentions, byte,
+                       sift_text_of("none"), &out);
     sift_text said = sift_buffer_text(&out);
     size_t end = sift_text_find(said, SIFT_TEXT("\n"), 0);
     CHECK_TEXT(sift_text_sub(said, strlen("typed: "), end), typed_cases[i].typed);
@@ -141,14 +148,14 @@ static const struct {
   size_t claims;
 } gap_cases[] = {
   { "Brell spends 5%.", 1 },
-  { "Brell of the north spends 5%.", 1 },           /* three words: the gap's width */
-  { "Brell of the far north spends 5%.", 0 },       /* one too many */
-  { "Brell; it spends 5%.", 0 },                    /* a barrier that is a mark */
-  { "Brell but spends 5%.", 0 },                    /* a barrier that is a class */
+  { "Brell of the north spends 5%.", 1 },     /* three words: the gap's width */
+  { "Brell of the far north spends 5%.", 0 }, /* one too many */
+  { "Brell; it spends 5%.", 0 },              /* a barrier that is a mark */
+  { "Brell but spends 5%.", 0 },              /* a barrier that is a class */
   { "Brell put by 5%.", 1 },
-  { "Brell puts by 5%.", 0 },                       /* words are whole */
+  { "Brell puts by 5%.", 0 }, /* words are whole */
   { "Brell and a capital outlay of 5%.", 1 },
-  { "Brell spends 5% and Brell spends 6%.", 2 },    /* every start has its chance */
+  { "Brell spends 5% and Brell spends 6%.", 2 }, /* every start has its chance */
 };
 
 static void test_gaps_stop_at_barriers(void)
@@ -188,7 +195,8 @@ static void test_faults_name_file_and_line(void)
         sift_ruleset_read(sift_text_of(yaml), "bad.yaml", NULL, NULL, &rules, &err);
     CHECK_CASE(fault_cases[i].match, status == SIFT_RULE);
     CHECK_CASE(fault_cases[i].match, strncmp(err.at, "bad.yaml:", 9) == 0);
-    if (!CHECK_CASE(fault_cases[i].match, strstr(err.message, fault_cases[i].fault) != NULL))
+    if (!CHECK_CASE(fault_cases[i].match,
+                    strstr(err.message, fault_cases[i].fault) != NULL))
       fprintf(stderr, "  got: %s\n", err.message);
     sift_ruleset_close(rules);
   }
@@ -211,7 +219,9 @@ static bool is_met(const sift_claim_rule *rule, const sift_tag_set *tags)
 /* Runs every rule on every sentence of the text; one that matches must be met. */
 static void check_needs(desk *d, size_t *ran)
 {
-  sift_scene scene = { .claimer = d->claimer, .arena = d->work, .article = d->article,
+  sift_scene scene = { .claimer = d->claimer,
+                       .arena = d->work,
+                       .article = d->article,
                        .mentions = &d->mentions };
   sift_scene_open(&scene);
   for (uint32_t s = 0; s < d->article->sentence_count; s++) {
@@ -221,8 +231,9 @@ static void check_needs(desk *d, size_t *ran)
                     sentence.typed.words, sentence.typed.word_count, &sentence.typed);
     for (size_t i = 0; i < d->rules->claim_count; i++) {
       const sift_claim_rule *rule = &d->rules->claims[i];
-      bool found = sift_pattern_match(rule->pattern, d->claimer->matcher, sentence.typed.text,
-                                      0, SIZE_MAX) == SIFT_MATCH_FOUND;
+      bool found =
+          sift_pattern_match(rule->pattern, d->claimer->matcher, sentence.typed.text, 0,
+                             SIZE_MAX) == SIFT_MATCH_FOUND;
       CHECK_CASE(rule->id.at, !found || is_met(rule, &sentence.typed.tags));
       (*ran)++;
     }
@@ -254,7 +265,8 @@ static sift_text next_field(sift_text *line)
 {
   size_t bar = sift_text_find(*line, SIFT_TEXT("|"), 0);
   sift_text field = sift_text_sub(*line, 0, bar == SIZE_MAX ? line->len : bar);
-  *line = bar == SIZE_MAX ? (sift_text){ "", 0 } : sift_text_sub(*line, bar + 1, line->len);
+  *line =
+      bar == SIZE_MAX ? (sift_text){ "", 0 } : sift_text_sub(*line, bar + 1, line->len);
   return sift_text_trim(field);
 }
 
@@ -267,7 +279,8 @@ static bool claim_is(const sift_claim *claim, sift_text line)
          field_is(next_field(&line), claim->object, none) &&
          field_is(next_field(&line), claim->value.text, claim->value.edtf) &&
          field_is(next_field(&line), claim->period.edtf, claim->period.text) &&
-         field_is(next_field(&line), sift_text_of(sift_modality_name(claim->modality)), none);
+         field_is(next_field(&line), sift_text_of(sift_modality_name(claim->modality)),
+                  none);
 }
 
 static void check_line(const sift_claims *claims, sift_text line, size_t number)

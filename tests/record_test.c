@@ -238,7 +238,7 @@ static const struct {
   { "{\"source\":\"s\",\"subject\":\"A\",\"metric\":\"launch\","
     "\"value\":{\"start\":\"2025-01-01\",\"end\":\"2025-03-31\"}}",
     "{\"kind\":\"date\",\"edtf\":\"2025-01/2025-03\",\"start\":\"2025-01-01\","
-    "\"end\":\"2025-03-31\",\"granularity\":null,\"relative\":false}" },
+    "\"end\":\"2025-03-31\",\"granularity\":\"quarter\",\"relative\":false}" },
 };
 
 static void test_foreign_claims_are_read(void)

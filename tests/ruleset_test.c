@@ -1,5 +1,5 @@
-/* ruleset_test.c - rule files are read strictly, faults name their line, patterns give up the
- * right literals, and the automaton finds what it was given. */
+/* ruleset_test.c - rule files are read strictly, faults name their line, patterns give
+ * up the right literals, and the automaton finds what it was given. */
 #include "check.h"
 
 #include <dirent.h>
@@ -52,11 +52,13 @@ static void check_faults(sift_arena *arena, const char *name, sift_text bytes)
   fault_list list = { .arena = arena };
   sift_ruleset *rules = NULL;
   sift_error err = { 0 };
-  CHECK_CASE(name, sift_ruleset_read(bytes, name, keep_fault, &list, &rules, &err) != SIFT_OK);
+  CHECK_CASE(name,
+             sift_ruleset_read(bytes, name, keep_fault, &list, &rules, &err) != SIFT_OK);
   CHECK_CASE(name, rules == NULL && err.message[0] != '\0');
   const sift_text mark = SIFT_TEXT("# fault ");
   size_t expected = 0;
-  for (size_t at = 0; sift_text_starts(sift_text_sub(bytes, at, bytes.len), mark); expected++) {
+  for (size_t at = 0; sift_text_starts(sift_text_sub(bytes, at, bytes.len), mark);
+       expected++) {
     size_t colon = sift_text_find(bytes, SIFT_TEXT(":"), at);
     size_t end = sift_text_find(bytes, SIFT_TEXT("\n"), at);
     const char *line = sift_text_z(arena, sift_text_sub(bytes, at + mark.len, colon));
@@ -136,8 +138,8 @@ static void test_the_hash_follows_the_bytes(void)
   char hashes[3][SIFT_SHA256_ROOM];
   for (size_t i = 0; i < 3; i++) {
     sift_ruleset *rules = NULL;
-    CHECK(sift_ruleset_read(sift_text_of(files[i / 2]), "a.yaml", NULL, NULL, &rules, NULL) ==
-          SIFT_OK);
+    CHECK(sift_ruleset_read(sift_text_of(files[i / 2]), "a.yaml", NULL, NULL, &rules,
+                            NULL) == SIFT_OK);
     memcpy(hashes[i], rules->hash, sizeof hashes[i]);
     sift_ruleset_close(rules);
   }
@@ -146,9 +148,9 @@ static void test_the_hash_follows_the_bytes(void)
 
 /* ---------------------------------------------------------------- literals */
 
-/* A pattern, and the literals that stand for it: [low,high] behind the match's start, `b` at
- * the beginning of a word, `f` behind a figure that begins the match, `#` for the start of a
- * figure itself; "none" where none would do. */
+/* A pattern, and the literals that stand for it: [low,high] behind the match's start,
+ * `b` at the beginning of a word, `f` behind a figure that begins the match, `#` for
+ * the start of a figure itself; "none" where none would do. */
 static const struct {
   const char *pattern, *literals;
 } triggers[] = {
@@ -156,7 +158,7 @@ static const struct {
   { "\\bdozens of", "dozens of[0,0]b" },
   { "(?:this|last) (?:year|week)",
     "last week[0,0] last year[0,0] this week[0,0] this year[0,0]" },
-  { "[a-z]+ billion", " billion[1,40]" },
+  { "[a-z]+ billion", " billion[1,24]" },
   { "[0-9]+ ?%", "%[1,21]f" },
   { "[0-9]+", "#[0,0]" },
   { "-?[0-9]+", "#[0,1]" },
@@ -249,9 +251,10 @@ static void test_the_automaton_finds_what_stands_there(void)
     const char *literal;
     bool bounded;
   } literals[] = {
-    { "he", false },  { "she", false }, { "hers", true },  { "his", true }, { "$", false },
-    { "$ he", true }, { "3m", true },   { "3", true },     { "a", true },   { "ab", false },
-    { "-ab", false }, { "b a", true },  { "e h", false },
+    { "he", false },  { "she", false }, { "hers", true }, { "his", true },
+    { "$", false },   { "$ he", true }, { "3m", true },   { "3", true },
+    { "a", true },    { "ab", false },  { "-ab", false }, { "b a", true },
+    { "e h", false },
   };
   enum { COUNT = sizeof literals / sizeof literals[0] };
   sift_arena *arena = sift_arena_open(0);

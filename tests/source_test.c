@@ -1,5 +1,5 @@
-/* source_test.c - every document that was named comes once, in one order; what cannot be read
- * is said, and the rest still comes. */
+/* source_test.c - every document that was named comes once, in one order; what cannot be
+ * read is said, and the rest still comes. */
 #include "check.h"
 
 #include <stdlib.h>
@@ -56,9 +56,10 @@ static int make_folder(void **state)
 
 static int drop_folder(void **state)
 {
-  static const char *const names[] = { "a.txt", "B.html", "b/c.MD", "b/notes.doc",
-                                       "b/.hidden.txt", "b/.git/x.txt", "data", "empty.txt",
-                                       "p.txt.gz", "b/up", "b/lost.txt", "pipe.txt" };
+  static const char *const names[] = { "a.txt",       "B.html",        "b/c.MD",
+                                       "b/notes.doc", "b/.hidden.txt", "b/.git/x.txt",
+                                       "data",        "empty.txt",     "p.txt.gz",
+                                       "b/up",        "b/lost.txt",    "pipe.txt" };
   (void)state;
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     unlink(inside(names[i]));
@@ -101,7 +102,8 @@ static void test_folders_come_whole_in_byte_order_and_once(void)
   sift_arena *arena = sift_arena_open(0);
   char slashed[100];
   snprintf(slashed, sizeof slashed, "%s//", folder);
-  const char *paths[] = { slashed, folder, sift_text_z(arena, sift_text_of(inside("a.txt"))) };
+  const char *paths[] = { slashed, folder,
+                          sift_text_z(arena, sift_text_of(inside("a.txt"))) };
   sift_source_options options = { .paths = paths, .path_count = 3 };
   CHECK_TEXT(read_all(arena, options), "B.html: <p>two\n"
                                        "a.txt: one\n"
@@ -138,8 +140,7 @@ static void test_paths_come_from_a_list_too(void)
   snprintf(list, sizeof list, "%s/data\r\n\n%s/a.txt\n", folder, folder);
   FILE *file = written(list);
   sift_source_options options = { .path_list = file };
-  CHECK_TEXT(read_all(arena, options),
-             "a.txt: one\ndata: four\n");
+  CHECK_TEXT(read_all(arena, options), "a.txt: one\ndata: four\n");
   fclose(file);
   sift_arena_close(arena);
 }
@@ -147,18 +148,20 @@ static void test_paths_come_from_a_list_too(void)
 static void test_a_bad_line_never_ends_the_documents(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  FILE *file = written("\xEF\xBB\xBF{\"id\":\"x\",\"text\":\"one\"}\n"
-                       "\n"
-                       "{\"id\":\"y\",\"text\":\n"
-                       "{\"id\":\"z\",\"title\":\"no body\"}\n"
-                       "{\"id\":\"t\",\"text\":\"two\",\"url\":7}\n"
-                       "[1]\n"
-                       "{\"id\":42,\"html\":\"<p>caf\\u00e9\"}\n"
-                       "{\"text\":\"a line of more than sixty bytes is longer than allowed\"}\n"
-                       "{\"text\":\"last\"}");
+  FILE *file =
+      written("\xEF\xBB\xBF{\"id\":\"x\",\"text\":\"one\"}\n"
+              "\n"
+              "{\"id\":\"y\",\"text\":\n"
+              "{\"id\":\"z\",\"title\":\"no body\"}\n"
+              "{\"id\":\"t\",\"text\":\"two\",\"url\":7}\n"
+              "[1]\n"
+              "{\"id\":42,\"html\":\"<p>caf\\u00e9\"}\n"
+              "{\"text\":\"a line of more than sixty bytes is longer than allowed\"}\n"
+              "{\"text\":\"last\"}");
   const char *paths[] = { "-" };
-  sift_source_options options = { .paths = paths, .path_count = 1, .input = file,
-                                  .line_limit = 60 };
+  sift_source_options options = {
+    .paths = paths, .path_count = 1, .input = file, .line_limit = 60
+  };
   CHECK_TEXT(read_all(arena, options), "x: one\n"
                                        "-:3: !json line 3\n"
                                        "z: !json line 4\n"
@@ -174,8 +177,9 @@ static void test_a_bad_line_never_ends_the_documents(void)
 static void test_documents_bring_what_is_known_of_them(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  FILE *file = written("{\"id\":\"x\",\"url\":\"https://a.example/\",\"publisher\":\"Quay\","
-                       "\"title\":\"T\",\"published\":\"2025-02\",\"html\":\"<p>\"}\n");
+  FILE *file =
+      written("{\"id\":\"x\",\"url\":\"https://a.example/\",\"publisher\":\"Quay\","
+              "\"title\":\"T\",\"published\":\"2025-02\",\"html\":\"<p>\"}\n");
   const char *paths[] = { "-" };
   sift_source_options options = { .paths = paths, .path_count = 1, .input = file };
   sift_source *source;
@@ -207,8 +211,11 @@ static void test_media_types_are_known_by_name(void)
 {
   static const struct {
     const char *name, *type;
-  } types[] = { { "a.txt", "text/plain" }, { "B.html", "text/html" },
-                { "b/c.MD", "text/markdown" }, { "p.txt.gz", "text/plain" }, { "data", "" } };
+  } types[] = { { "a.txt", "text/plain" },
+                { "B.html", "text/html" },
+                { "b/c.MD", "text/markdown" },
+                { "p.txt.gz", "text/plain" },
+                { "data", "" } };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
     sift_item item = { .shape = SIFT_ITEM_FILE, .path = inside(types[i].name) };

@@ -1,5 +1,5 @@
-/* tag_test.c - what is found by way of literals is what every rule finds at every place; names
- * keep their boundaries; the longest wins; limits are said. */
+/* tag_test.c - what is found by way of literals is what every rule finds at every
+ * place; names keep their boundaries; the longest wins; limits are said. */
 #include "check.h"
 
 #include <dirent.h>
@@ -70,7 +70,8 @@ static const struct {
   { "Meridian Steel Works' mill", "org:Meridian Steel Works:meridian:exact" },
   { "Meridian Steel's rails, MERIDIAN's", "org:Meridian Steel:meridian-rail:exact" },
   { "MERIDIAN STEEL SHUTS MILL", "org:MERIDIAN STEEL:meridian-rail:exact" },
-  { "the gap; The Gap; Gapped; Gap's", "org:Gap:gap-stores:exact org:Gap:gap-stores:exact" },
+  { "the gap; The Gap; Gapped; Gap's",
+    "org:Gap:gap-stores:exact org:Gap:gap-stores:exact" },
   { "write to MERIDIAN.example now", "org:MERIDIAN.example:meridian:exact" },
   { "400 Lumen3s, Lumen3-based, Lumen30", "count:400:small.count:exact "
                                           "chip:Lumen3:lumen-3:exact "
@@ -89,13 +90,14 @@ static const struct {
 
 static void print_mention(sift_buffer *out, const sift_mention *m)
 {
-  sift_text who = m->entity != NULL ? m->entity->id : m->metric != NULL ? m->metric->id
-                                                    : m->kind == SIFT_REF ? SIFT_TEXT("")
-                                                                          : m->rule;
+  sift_text who = m->entity != NULL     ? m->entity->id
+                  : m->metric != NULL   ? m->metric->id
+                  : m->kind == SIFT_REF ? SIFT_TEXT("")
+                                        : m->rule;
   if (out->len > 0)
     sift_buffer_byte(out, ' ');
-  sift_buffer_print(out, "%s:%.*s:%.*s:%s", sift_kind_name(m->kind), SIFT_SHOW(m->value.text),
-                    SIFT_SHOW(who),
+  sift_buffer_print(out, "%s:%.*s:%.*s:%s", sift_kind_name(m->kind),
+                    SIFT_SHOW(m->value.text), SIFT_SHOW(who),
                     m->kind == SIFT_REF ? "" : sift_bound_name(m->value.bound));
 }
 
@@ -137,15 +139,17 @@ static void test_names_of_the_article_are_carried(void)
   close_desk(&d);
 }
 
-/* ---------------------------------------------------------------- one pass, every place */
+/* ---------------------------------------------------------------- one pass, every
+ * place */
 
 static bool same_mentions(sift_mentions a, sift_mentions b)
 {
   if (a.count != b.count)
     return false;
   for (size_t i = 0; i < a.count; i++)
-    if (a.at[i].span.start != b.at[i].span.start || a.at[i].span.end != b.at[i].span.end ||
-        a.at[i].kind != b.at[i].kind || !sift_text_eq(a.at[i].rule, b.at[i].rule) ||
+    if (a.at[i].span.start != b.at[i].span.start ||
+        a.at[i].span.end != b.at[i].span.end || a.at[i].kind != b.at[i].kind ||
+        !sift_text_eq(a.at[i].rule, b.at[i].rule) ||
         a.at[i].value.bound != b.at[i].value.bound ||
         !sift_decimal_equal(a.at[i].value.lo, b.at[i].value.lo))
       return false;
@@ -158,11 +162,13 @@ static void print_difference(sift_mentions a, sift_mentions b)
   while (i < a.count && i < b.count && a.at[i].span.start == b.at[i].span.start &&
          a.at[i].span.end == b.at[i].span.end && sift_text_eq(a.at[i].rule, b.at[i].rule))
     i++;
-  const sift_mention *pair[] = { i < a.count ? &a.at[i] : NULL, i < b.count ? &b.at[i] : NULL };
+  const sift_mention *pair[] = { i < a.count ? &a.at[i] : NULL,
+                                 i < b.count ? &b.at[i] : NULL };
   for (int k = 0; k < 2; k++)
     if (pair[k] != NULL)
       fprintf(stderr, "  %s: %u '%.*s' by %.*s\n", k == 0 ? "one pass" : "plainly",
-              pair[k]->span.start, SIFT_SHOW(pair[k]->value.text), SIFT_SHOW(pair[k]->rule));
+              pair[k]->span.start, SIFT_SHOW(pair[k]->value.text),
+              SIFT_SHOW(pair[k]->rule));
 }
 
 /* By literals, at every place, and by the interpreter: the same. */
@@ -204,10 +210,12 @@ static uint32_t next_random(uint32_t *seed)
 /* Shreds of what rules look for, in any order. */
 static sift_text noise(const desk *d, sift_arena *arena, uint32_t *seed)
 {
-  static const char *const shreds[] = { " ", ", ", ".", "-", "–", "$", "€", "1", "25", "2024",
-                                        ",000", "%", " billion", "bn", " to ", " of ", "the ",
-                                        "a ", " \u00AD", "“", "'s ", "\n", " in ", "Q4 ",
-                                        "May ", " last ", "half ", "x ", "é", "(", ") ", "/" };
+  static const char *const shreds[] = {
+    " ",    ", ",     ".",       "-",  "–",        "$",  "€",    "1",
+    "25",   "2024",   ",000",    "%",  " billion", "bn", " to ", " of ",
+    "the ", "a ",     " \u00AD", "“",  "'s ",      "\n", " in ", "Q4 ",
+    "May ", " last ", "half ",   "x ", "é",        "(",  ") ",   "/"
+  };
   sift_buffer out = { .arena = arena };
   for (int i = 0; i < 60; i++) {
     const sift_value_rule *rule =
@@ -215,8 +223,9 @@ static sift_text noise(const desk *d, sift_arena *arena, uint32_t *seed)
     if (next_random(seed) % 3 == 0 && rule->literal_count > 0)
       sift_buffer_add(&out, rule->literals[next_random(seed) % rule->literal_count].text);
     else
-      sift_buffer_add(&out, sift_text_of(shreds[next_random(seed) %
-                                                (sizeof shreds / sizeof shreds[0])]));
+      sift_buffer_add(
+          &out,
+          sift_text_of(shreds[next_random(seed) % (sizeof shreds / sizeof shreds[0])]));
   }
   return sift_buffer_text(&out);
 }
@@ -272,7 +281,8 @@ static sift_text read_file(sift_arena *arena, const char *path)
 
 static void check_folder(desk *d, sift_pattern *const *interpreted, const char *folder)
 {
-  const size_t enough = 12000; /* bytes of a file: every rule at every place takes its time */
+  const size_t enough =
+      12000; /* bytes of a file: every rule at every place takes its time */
   DIR *files = opendir(folder);
   if (files == NULL) {
     print_message("%s is not there: skipped\n", folder);
@@ -301,7 +311,8 @@ static void test_one_pass_finds_what_every_rule_finds_in_articles(void)
   close_desk(&d);
 }
 
-/* ---------------------------------------------------------------- limits and explanation */
+/* ---------------------------------------------------------------- limits and
+ * explanation */
 
 static void test_a_match_limit_names_its_rule(void)
 {
@@ -313,7 +324,8 @@ static void test_a_match_limit_names_its_rule(void)
                              "entities: [{id: acme, kind: org, name: Acme}]\n";
   sift_ruleset *rules = NULL;
   sift_error err = { 0 };
-  if (!CHECK(sift_ruleset_read(sift_text_of(file), "a", NULL, NULL, &rules, &err) == SIFT_OK))
+  if (!CHECK(sift_ruleset_read(sift_text_of(file), "a", NULL, NULL, &rules, &err) ==
+             SIFT_OK))
     fail_msg("%s: %s", err.at, err.message);
   sift_arena *arena = sift_arena_open(0);
   char text[600];
@@ -333,11 +345,13 @@ static void test_a_match_limit_names_its_rule(void)
 static void test_an_explanation_says_what_lost_to_what(void)
 {
   desk d = open_desk(SIFT_TESTS_DIR "/rules/small");
-  sift_text text = SIFT_TEXT("Meridian Steel Works paid $5 million in the past 12 months.");
+  sift_text text =
+      SIFT_TEXT("Meridian Steel Works paid $5 million in the past 12 months.");
   sift_article article = article_of(d.arena, text);
   sift_buffer out = { .arena = d.arena };
   sift_tag_explain(d.tagger, d.arena, &article, 3, SIFT_TEXT(""), &out);
-  CHECK(sift_text_has(sift_buffer_text(&out), SIFT_TEXT("took 0-20 'Meridian Steel Works'")));
+  CHECK(sift_text_has(sift_buffer_text(&out),
+                      SIFT_TEXT("took 0-20 'Meridian Steel Works'")));
   CHECK(sift_text_has(sift_buffer_text(&out), SIFT_TEXT("lost 0-8 'Meridian'")));
   out.len = 0;
   sift_tag_explain(d.tagger, d.arena, &article, SIZE_MAX, SIFT_TEXT("small.money"), &out);

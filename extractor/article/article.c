@@ -1,5 +1,5 @@
-/* article.c - the order of reading: decode, find the form, take out text and metadata, split
- * into sentences. */
+/* article.c - the order of reading: decode, find the form, take out text and metadata,
+ * split into sentences. */
 #include "article/article.h"
 
 #include "article/inner.h"
@@ -19,8 +19,9 @@ static bool is_html_type(sift_text type)
 
 /* What a page begins with, white space, marks and comments passed. */
 static const char *const page_heads[] = {
-  "<!doctype", "<html", "<head", "<body", "<meta", "<title", "<script", "<article", "<div",
-  "<main", "<section", "<p>", "<p ", "<h1", "<table", "<?xml", "<link",
+  "<!doctype", "<html",    "<head",  "<body", "<meta",    "<title",
+  "<script",   "<article", "<div",   "<main", "<section", "<p>",
+  "<p ",       "<h1",      "<table", "<?xml", "<link",
 };
 
 static bool looks_like_html(sift_text bytes)
@@ -92,8 +93,8 @@ static bool is_given(sift_text t)
   return t.len > 0;
 }
 
-/* A given date must be EDTF; a day with a time is taken as its day, and other spellings of a
- * day are read. */
+/* A given date must be EDTF; a day with a time is taken as its day, and other spellings
+ * of a day are read. */
 static void set_published(sift_arena *arena, sift_article *article, sift_text published,
                           const char *from)
 {
@@ -117,7 +118,8 @@ static void set_if_missing(sift_arena *arena, sift_text *place, sift_text text)
     *place = sift_text_squeeze(arena, text);
 }
 
-static void take_metadata(sift_arena *arena, const sift_metadata *meta, sift_article *article)
+static void take_metadata(sift_arena *arena, const sift_metadata *meta,
+                          sift_article *article)
 {
   set_published(arena, article, meta->published.text, meta->published.from);
   set_if_missing(arena, &article->title, meta->title.text);
@@ -130,8 +132,9 @@ static void take_metadata(sift_arena *arena, const sift_metadata *meta, sift_art
 
 /* ------------------------------------------------------------ bodies */
 
-static sift_status read_page(sift_arena *arena, sift_text page, sift_article_limits limits,
-                             sift_article *article, sift_error *err)
+static sift_status read_page(sift_arena *arena, sift_text page,
+                             sift_article_limits limits, sift_article *article,
+                             sift_error *err)
 {
   sift_markup_limits bounds = { .nodes = limits.nodes, .depth = limits.depth };
   sift_node *root = NULL;
@@ -154,6 +157,7 @@ static void read_plain(sift_arena *arena, sift_text text, bool markdown,
 {
   sift_plain_read(arena, text, markdown, article);
   sift_head_read(arena, article);
+  set_published(arena, article, sift_head_day(arena, article), "text");
   set_published(arena, article, sift_url_day(arena, article->url), "url");
 }
 
@@ -161,7 +165,8 @@ static void split_sentences(sift_arena *arena, sift_article *article)
 {
   sift_sentence_list list = { 0 };
   for (size_t i = 0; i < article->block_count; i++)
-    sift_sentences_split(arena, article->text, article->blocks[i].span, (uint32_t)i, &list);
+    sift_sentences_split(arena, article->text, article->blocks[i].span, (uint32_t)i,
+                         &list);
   article->sentences = list.at;
   article->sentence_count = list.count;
 }
@@ -227,8 +232,8 @@ sift_status sift_article_read(sift_arena *arena, const sift_raw *raw,
   sift_article *article = begin(arena, raw);
   *out = article;
   if (raw->bytes.len > limits.bytes)
-    return sift_fail(err, SIFT_LIMIT, "page of %zu bytes, larger than %zu", raw->bytes.len,
-                     limits.bytes);
+    return sift_fail(err, SIFT_LIMIT, "page of %zu bytes, larger than %zu",
+                     raw->bytes.len, limits.bytes);
   bool html = is_html(arena, raw);
   sift_decoded decoded;
   SIFT_TRY(decode(arena, raw, html, &decoded, err));

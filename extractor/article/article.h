@@ -12,7 +12,11 @@ typedef struct sift_raw {
   sift_text source, url, publisher, title, published, media_type, charset;
   sift_text bytes;
   bool is_utf8; /* an NDJSON text: no charset guess, mojibake repair still */
-  enum { SIFT_RAW_GUESS, SIFT_RAW_TEXT, SIFT_RAW_HTML } form; /* GUESS: media_type, name, look */
+  enum {
+    SIFT_RAW_GUESS,
+    SIFT_RAW_TEXT,
+    SIFT_RAW_HTML
+  } form; /* GUESS: media_type, name, look */
 } sift_raw;
 
 typedef struct sift_article_limits {
@@ -21,8 +25,9 @@ typedef struct sift_article_limits {
   unsigned depth;
 } sift_article_limits;
 
-/* The article in the arena. With SIFT_LIMIT or SIFT_DECODE, *out may still hold what could be
- * read (never NULL then), so that both the error record and its facts come out. */
+/* The article in the arena. With SIFT_LIMIT or SIFT_DECODE, *out may still hold what
+ * could be read (never NULL then), so that both the error record and its facts come
+ * out. */
 sift_status sift_article_read(sift_arena *arena, const sift_raw *raw,
                               sift_article_limits limits, sift_article **out,
                               sift_error *err);
@@ -37,14 +42,14 @@ typedef struct sift_decoded {
   sift_text repaired; /* at NULL: no mojibake */
   size_t faults;      /* bytes that became U+FFFD */
 } sift_decoded;
-sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared, bool is_html,
-                        sift_decoded *out, sift_error *err);
-/* Undoes UTF-8 that was read as a single-byte charset, also twice over; *charset is what was
- * undone, at NULL where nothing was. */
+sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared,
+                        bool is_html, sift_decoded *out, sift_error *err);
+/* Undoes UTF-8 that was read as a single-byte charset, also twice over; *charset is what
+ * was undone, at NULL where nothing was. */
 sift_text sift_mojibake_repair(sift_arena *arena, sift_text text, sift_text *charset);
 /* Sentence spans of one block's text, appended to `list`. */
 typedef SIFT_LIST(sift_sentence) sift_sentence_list;
-void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block, uint32_t index,
-                          sift_sentence_list *list);
+void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block,
+                          uint32_t index, sift_sentence_list *list);
 
 #endif

@@ -1,4 +1,5 @@
-/* build.c - the builder: blocks one after the other, and which cells of a table are headers. */
+/* build.c - the builder: blocks one after the other, and which cells of a table are
+ * headers. */
 #include "article/inner.h"
 
 static bool same_row(const sift_block *before, const sift_block *next)
@@ -43,7 +44,8 @@ static bool is_figure(sift_text t)
     digits += sift_is_digit(t.at[i]);
     letters += sift_is_alpha(t.at[i]);
   }
-  bool year = digits == 4 && letters <= 4 && sift_text_find(t, SIFT_TEXT("%"), 0) == SIZE_MAX &&
+  bool year = digits == 4 && letters <= 4 &&
+              sift_text_find(t, SIFT_TEXT("%"), 0) == SIZE_MAX &&
               t.at[0] != currency[0] && !sift_text_has(t, SIFT_TEXT(","));
   return !year && letters <= 12;
 }
@@ -69,9 +71,9 @@ void sift_table_infer_headers(sift_text text, sift_block *blocks, size_t count)
   bool left_names = left.cells > 0 && left.figures == 0 && figures_inside;
   for (size_t i = 0; i < count; i++) {
     sift_block *cell = &blocks[i];
-    if (cell->kind == SIFT_CELL && ((top_names && cell->row == 0) ||
-                                    (left_names && cell->column == 0 &&
-                                     (cell->row > 0 || top.figures > 0))))
+    if (cell->kind == SIFT_CELL &&
+        ((top_names && cell->row == 0) ||
+         (left_names && cell->column == 0 && (cell->row > 0 || top.figures > 0))))
       cell->header = true;
   }
 }

@@ -1,15 +1,16 @@
-/* charset.c - from bytes to valid UTF-8: byte order mark, declared charset, <meta>, strict
- * UTF-8, then a guess, in the order of the WHATWG standard. */
+/* charset.c - from bytes to valid UTF-8: byte order mark, declared charset, <meta>,
+ * strict UTF-8, then a guess, in the order of the WHATWG standard. */
 #include "article/article.h"
 
 #include "article/inner.h"
+#include "article/mojibake.h"
 
 #include <string.h>
 
 /* How far into a page a <meta charset> counts (WHATWG). */
 enum { SNIFFED = 1024 };
 
-/* ------------------------------------------------------------ what a page says of itself */
+/* ------------------------------------------------------- what a page says of itself */
 
 static sift_text charset_after(sift_text t, size_t at)
 {
@@ -26,19 +27,19 @@ static sift_text charset_after(sift_text t, size_t at)
   return sift_text_sub(t, start, end);
 }
 
-/* The charset in <meta charset=x>, <meta http-equiv ... content="text/html; charset=x"> or
- * <?xml encoding="x"?>, whichever stands first. */
+/* The charset in <meta charset=x>, <meta http-equiv ... content="text/html; charset=x">
+ * or <?xml encoding="x"?>, whichever stands first. */
 static sift_text charset_in_page(sift_arena *arena, sift_text bytes)
 {
-  sift_text head = sift_text_lower(arena, sift_text_sub(bytes, 0, bytes.len < SNIFFED
-                                                                      ? bytes.len
-                                                                      : SNIFFED));
+  sift_text head = sift_text_lower(
+      arena, sift_text_sub(bytes, 0, bytes.len < SNIFFED ? bytes.len : SNIFFED));
   if (sift_text_starts(head, SIFT_TEXT("<?xml"))) {
     size_t at = sift_text_find(head, SIFT_TEXT("encoding"), 0);
     if (at != SIZE_MAX && at < sift_text_find(head, SIFT_TEXT("?>"), 0))
       return charset_after(head, at + strlen("encoding"));
   }
-  for (size_t tag = 0; (tag = sift_text_find(head, SIFT_TEXT("<meta"), tag)) != SIZE_MAX;) {
+  for (size_t tag = 0;
+       (tag = sift_text_find(head, SIFT_TEXT("<meta"), tag)) != SIZE_MAX;) {
     size_t end = sift_text_find(head, SIFT_TEXT(">"), tag);
     size_t at = sift_text_find(head, SIFT_TEXT("charset"), tag);
     if (at != SIZE_MAX && at < end)
@@ -55,8 +56,8 @@ static const struct {
   size_t len;
   const char *charset;
 } marks[] = {
-  { "\xEF\xBB\xBF", 3, "utf-8" },         { "\xFF\xFE\x00\x00", 4, "utf-32le" },
-  { "\x00\x00\xFE\xFF", 4, "utf-32be" },  { "\xFF\xFE", 2, "utf-16le" },
+  { "\xEF\xBB\xBF", 3, "utf-8" },        { "\xFF\xFE\x00\x00", 4, "utf-32le" },
+  { "\x00\x00\xFE\xFF", 4, "utf-32be" }, { "\xFF\xFE", 2, "utf-16le" },
   { "\xFE\xFF", 2, "utf-16be" },
 };
 
@@ -113,7 +114,8 @@ static const char *choose(sift_arena *arena, sift_text bytes, sift_text declared
     charset = sift_charset_of_label(charset_in_page(arena, bytes));
   if (charset != NULL && is_utf16_or_32(charset) && charset_of_zeros(bytes) == NULL)
     charset = NULL;
-  if (charset != NULL && (is_utf16_or_32(charset) || strncmp(charset, "iso-2022", 8) == 0))
+  if (charset != NULL &&
+      (is_utf16_or_32(charset) || strncmp(charset, "iso-2022", 8) == 0))
     return charset;
   if (charset == NULL && (charset = charset_of_zeros(bytes)) != NULL)
     return charset;
@@ -163,17 +165,13 @@ static cleaned clean(sift_text t, sift_buffer *out)
   return seen;
 }
 
-/* Pages in UTF-8 often hold a few bytes of something else; they stay UTF-8 with faults. But
- * many faults say that the declaration was wrong. */
+/* Pages in UTF-8 often hold a few bytes of something else; they stay UTF-8 with faults.
+ * But many faults say that the declaration was wrong. */
 static bool is_hopeless_utf8(sift_text bytes)
 {
   size_t good = 0, bad = 0;
   const char *at = bytes.at, *end = bytes.at + bytes.len;
-  while (at < end) {
-    if ((unsigned char)*at < 0x80) {
-      at++;
-      continue;
-    }
+  while ((at = bytes.at + sift_beyond_ascii(bytes, (size_t)(at - bytes.at))) < end) {
     const char *from = at;
     bool fault = sift_rune_next(&at, end) == SIFT_RUNE_BAD && at - from == 1;
     *(fault ? &bad : &good) += 1;
@@ -181,8 +179,8 @@ static bool is_hopeless_utf8(sift_text bytes)
   return bad > good;
 }
 
-sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared, bool is_html,
-                        sift_decoded *out, sift_error *err)
+sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared,
+                        bool is_html, sift_decoded *out, sift_error *err)
 {
   *out = (sift_decoded){ 0 };
   const char *charset = charset_of_mark(&bytes);
@@ -200,7 +198,7 @@ sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared, 
   out->text = sift_mojibake_repair(arena, sift_buffer_text(&text), &out->repaired);
   size_t odd = out->faults + seen.controls;
   if (odd > 20 && odd > bytes.len / 20)
-    return sift_fail(err, SIFT_DECODE, "not text: %zu of %zu bytes mean nothing in %s", odd,
-                     bytes.len, charset);
+    return sift_fail(err, SIFT_DECODE, "not text: %zu of %zu bytes mean nothing in %s",
+                     odd, bytes.len, charset);
   return SIFT_OK;
 }

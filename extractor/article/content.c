@@ -1,6 +1,7 @@
-/* content.c - which part of a page is the article. Each block of text is given points: running
- * text gains, links and scraps lose. The article is the part of the tree that gains most; what
- * loses within it, and what its names say is something else, is dropped. */
+/* content.c - which part of a page is the article. Each block of text is given
+ * points: running text gains, links and scraps lose. The article is the part of the
+ * tree that gains most; what loses within it, and what its names say is something
+ * else, is dropped. */
 #include "article/content.h"
 
 /* ------------------------------------------------------------ reading the tree */
@@ -67,14 +68,15 @@ static void read_parts(sift_parts *p, const sift_node *page)
 static bool ends_sentence(const sift_part *part)
 {
   /* '"' and the last byte of “ ” ’ … and of 。 */
-  return part->last == '.' || part->last == '!' || part->last == '?' || part->last == '"' ||
-         part->last == ':' || part->last == 0x9D || part->last == 0xA6 || part->last == 0x82;
+  return part->last == '.' || part->last == '!' || part->last == '?' ||
+         part->last == '"' || part->last == ':' || part->last == 0x9D ||
+         part->last == 0xA6 || part->last == 0x82;
 }
 
-static int32_t points_of(const sift_part *part)
+static int64_t points_of(const sift_part *part)
 {
   enum { LONG_TEXT = 80, SHORT_TEXT = 20, SCRAP = -8 };
-  int32_t own = (int32_t)part->own, links = (int32_t)part->own_links;
+  int64_t own = (int64_t)part->own, links = (int64_t)part->own_links;
   if (own == 0)
     return 0;
   if (part->role == SIFT_TAG_HEADING)
@@ -82,7 +84,7 @@ static int32_t points_of(const sift_part *part)
   if (links * 10 > own * 6)
     return -(own < 100 ? own : 100);
   if (own >= LONG_TEXT || (own >= SHORT_TEXT && ends_sentence(part)))
-    return own - links + 10 * (int32_t)part->commas;
+    return own - links + 10 * (int64_t)part->commas;
   return SCRAP;
 }
 
@@ -115,11 +117,12 @@ static void sum_up(sift_parts *p)
   }
 }
 
-/* ------------------------------------------------------------ what is around the article */
+/* ------------------------------------------------------- what is around the article */
 
 static bool is_around(const sift_node *node)
 {
-  static const char *const names[] = { "aside", "nav", "footer", "form", "menu", "dialog" };
+  static const char *const names[] = { "aside", "nav",    "footer", "form",
+                                       "menu",  "dialog", "button" };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (sift_node_is(node, names[i]))
       return true;
@@ -132,9 +135,9 @@ static bool is_page_header(const sift_part *part)
   return sift_node_is(part->node, "header") && !part->has_title;
 }
 
-/* A name is not trusted against the text: what holds most of it is the article, also where it
- * is hidden until a script shows it. */
-static bool is_outside(const sift_part *part, int32_t whole)
+/* A name is not trusted against the text: what holds most of it is the article, also
+ * where it is hidden until a script shows it. */
+static bool is_outside(const sift_part *part, int64_t whole)
 {
   bool most = part->good * 10 > whole * (part->cue == SIFT_CUE_STRONG ? 3 : 5);
   if (most || part->node->name.len == 0)
@@ -147,12 +150,13 @@ static bool is_outside(const sift_part *part, int32_t whole)
     return !part->has_title;
   if (is_around(part->node) || is_page_header(part))
     return true;
-  return part->cue == SIFT_CUE_WEAK && (part->good < 60 || part->links * 3 > part->letters);
+  return part->cue == SIFT_CUE_WEAK &&
+         (part->good < 60 || part->links * 3 > part->letters);
 }
 
 static void drop_around(sift_parts *p, const sift_node *page)
 {
-  int32_t whole = p->at[page->order].good;
+  int64_t whole = p->at[page->order].good;
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
     part->dropped = part->dropped || is_outside(part, whole);
@@ -162,8 +166,9 @@ static void drop_around(sift_parts *p, const sift_node *page)
 
 /* ------------------------------------------------------------ the article's place */
 
-/* A name that says "body", or an <article>, wins over a wider part if it holds most of it. */
-static int32_t weight(const sift_part *part)
+/* A name that says "body", or an <article>, wins over a wider part if it holds most of
+ * it. */
+static int64_t weight(const sift_part *part)
 {
   bool named = part->cue == SIFT_CUE_BODY || sift_node_is(part->node, "article") ||
                sift_node_is(part->node, "main");
@@ -200,6 +205,21 @@ static const sift_node *find_root(const sift_parts *p, const sift_node *page)
   }
 }
 
+/* Up again where the text goes on beside it: as long as what stands around is nearly all
+ * running text, and no further than the article's own element. */
+static const sift_node *widen(const sift_parts *p, const sift_node *root)
+{
+  while (root->parent != NULL && !sift_node_is(root, "article") &&
+         !sift_node_is(root, "main") && !sift_node_is(root->parent, "body")) {
+    const sift_part *part = &p->at[root->order], *above = &p->at[root->parent->order];
+    int64_t more = above->good - part->good;
+    if (more == 0 || (above->points - part->points) * 10 < more * 8)
+      break;
+    root = root->parent;
+  }
+  return root;
+}
+
 /* ------------------------------------------------------------ within the article */
 
 static bool is_list_of_links(const sift_part *part)
@@ -207,13 +227,13 @@ static bool is_list_of_links(const sift_part *part)
   bool holds = part->role == SIFT_TAG_LIST || part->role == SIFT_TAG_BLOCK ||
                part->role == SIFT_TAG_ITEM;
   return holds && part->letters > 0 && part->links * 10 > part->letters * 6 &&
-         part->good * 3 < (int32_t)part->letters;
+         part->good * 3 < (int64_t)part->letters;
 }
 
 /* A small part whose heading leads to another page is that page's teaser. */
 static bool is_teaser(const sift_part *part)
 {
-  enum { LONG_TEASER = 300 };
+  enum { LONG_TEASER = 400 };
   return part->has_teaser && !part->has_title && part->letters < LONG_TEASER;
 }
 
@@ -249,7 +269,8 @@ static void drop_within(sift_arena *arena, sift_parts *p, const sift_node *root)
   for (const sift_node *at = root->child; at != NULL;) {
     sift_part *part = &p->at[at->order];
     if (is_blocky(part->role) && !part->dropped) {
-      part->dropped = is_list_of_links(part) || is_teaser(part) || is_furniture(arena, part);
+      part->dropped =
+          is_list_of_links(part) || is_teaser(part) || is_furniture(arena, part);
       if (!part->dropped && opens_others(arena, part))
         drop_after_heading(p, at);
     }
@@ -259,7 +280,8 @@ static void drop_within(sift_arena *arena, sift_parts *p, const sift_node *root)
 
 /* ------------------------------------------------------------ result */
 
-static sift_content hand_over(sift_arena *arena, const sift_parts *p, const sift_node *root)
+static sift_content hand_over(sift_arena *arena, const sift_parts *p,
+                              const sift_node *root)
 {
   sift_content content = { .root = root, .node_count = p->count };
   content.dropped = sift_alloc(arena, p->count);
@@ -278,7 +300,7 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page,
   sum_up(&parts);
   drop_around(&parts, page);
   sum_up(&parts);
-  const sift_node *root = find_root(&parts, page);
+  const sift_node *root = widen(&parts, find_root(&parts, page));
   drop_within(arena, &parts, root);
   return hand_over(arena, &parts, root);
 }

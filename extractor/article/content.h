@@ -13,7 +13,7 @@ typedef struct sift_part {
   uint32_t parent, block; /* numbers of the parent, of the nearest block (maybe itself) */
   uint32_t own, own_links, commas; /* letters, letters in links */
   uint32_t letters, links;         /* of all below as well */
-  int32_t points, good;            /* of all below; good: what gains alone */
+  int64_t points, good;            /* of all below; good: what gains alone */
   unsigned char last;              /* byte of own text */
   bool in_link, hidden, dropped, has_title, has_body;
   bool has_teaser; /* a heading that is a link to another page */

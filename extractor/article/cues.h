@@ -1,5 +1,5 @@
-/* cues.h - what the class, id and role of an element say of it: part of the article, or one
- * of the many things around it. */
+/* cues.h - what the class, id and role of an element say of it: part of the article, or
+ * one of the many things around it. */
 #ifndef SIFT_ARTICLE_CUES_H
 #define SIFT_ARTICLE_CUES_H
 
@@ -13,9 +13,11 @@ typedef enum sift_cue {
 } sift_cue;
 
 sift_cue sift_cue_of(const sift_node *node);
-/* Whether a short line is a label of something around the article: "Read more", "Share". */
+/* Whether a short line is a label of something around the article: "Read more",
+ * "Share". */
 bool sift_is_furniture(sift_text line);
-/* Whether a heading opens a list of other stories or of comments: "Related", "More news". */
+/* Whether a heading opens a list of other stories or of comments: "Related", "More
+ * news". */
 bool sift_opens_other_stories(sift_text heading);
 
 #endif

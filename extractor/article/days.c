@@ -6,24 +6,24 @@ static const struct {
   const char *name;
   int month;
 } months[] = {
-  { "january", 1 },   { "february", 2 },  { "march", 3 },    { "april", 4 },
-  { "may", 5 },       { "june", 6 },      { "july", 7 },     { "august", 8 },
-  { "september", 9 }, { "october", 10 },  { "november", 11 }, { "december", 12 },
-  { "jan", 1 },       { "feb", 2 },       { "mar", 3 },      { "apr", 4 },
-  { "jun", 6 },       { "jul", 7 },       { "aug", 8 },      { "sep", 9 },
-  { "sept", 9 },      { "oct", 10 },      { "nov", 11 },     { "dec", 12 },
-  { "januar", 1 },    { "jänner", 1 },    { "februar", 2 },  { "märz", 3 },
-  { "mai", 5 },       { "juni", 6 },      { "juli", 7 },     { "oktober", 10 },
-  { "dezember", 12 }, { "dez", 12 },      { "okt", 10 },     { "janvier", 1 },
-  { "février", 2 },   { "mars", 3 },      { "avril", 4 },    { "juin", 6 },
-  { "juillet", 7 },   { "août", 8 },      { "septembre", 9 }, { "octobre", 10 },
-  { "novembre", 11 }, { "décembre", 12 }, { "enero", 1 },    { "febrero", 2 },
-  { "marzo", 3 },     { "abril", 4 },     { "mayo", 5 },     { "junio", 6 },
-  { "julio", 7 },     { "agosto", 8 },    { "septiembre", 9 }, { "octubre", 10 },
-  { "noviembre", 11 }, { "diciembre", 12 }, { "gennaio", 1 }, { "febbraio", 2 },
-  { "aprile", 4 },    { "maggio", 5 },    { "giugno", 6 },   { "luglio", 7 },
-  { "settembre", 9 }, { "ottobre", 10 },  { "dicembre", 12 }, { "januari", 1 },
-  { "februari", 2 },  { "maart", 3 },     { "mei", 5 },      { "augustus", 8 },
+  { "january", 1 },    { "february", 2 },   { "march", 3 },      { "april", 4 },
+  { "may", 5 },        { "june", 6 },       { "july", 7 },       { "august", 8 },
+  { "september", 9 },  { "october", 10 },   { "november", 11 },  { "december", 12 },
+  { "jan", 1 },        { "feb", 2 },        { "mar", 3 },        { "apr", 4 },
+  { "jun", 6 },        { "jul", 7 },        { "aug", 8 },        { "sep", 9 },
+  { "sept", 9 },       { "oct", 10 },       { "nov", 11 },       { "dec", 12 },
+  { "januar", 1 },     { "jänner", 1 },     { "februar", 2 },    { "märz", 3 },
+  { "mai", 5 },        { "juni", 6 },       { "juli", 7 },       { "oktober", 10 },
+  { "dezember", 12 },  { "dez", 12 },       { "okt", 10 },       { "janvier", 1 },
+  { "février", 2 },    { "mars", 3 },       { "avril", 4 },      { "juin", 6 },
+  { "juillet", 7 },    { "août", 8 },       { "septembre", 9 },  { "octobre", 10 },
+  { "novembre", 11 },  { "décembre", 12 },  { "enero", 1 },      { "febrero", 2 },
+  { "marzo", 3 },      { "abril", 4 },      { "mayo", 5 },       { "junio", 6 },
+  { "julio", 7 },      { "agosto", 8 },     { "septiembre", 9 }, { "octubre", 10 },
+  { "noviembre", 11 }, { "diciembre", 12 }, { "gennaio", 1 },    { "febbraio", 2 },
+  { "aprile", 4 },     { "maggio", 5 },     { "giugno", 6 },     { "luglio", 7 },
+  { "settembre", 9 },  { "ottobre", 10 },   { "dicembre", 12 },  { "januari", 1 },
+  { "februari", 2 },   { "maart", 3 },      { "mei", 5 },        { "augustus", 8 },
 };
 
 static sift_text print_day(sift_arena *arena, int year, int month, int day)
@@ -73,7 +73,8 @@ static size_t cut(sift_text t, piece *pieces)
     while (at < t.len && (figure ? sift_is_digit(t.at[at]) : is_letter_byte(t.at[at])))
       at++;
     piece *one = &pieces[count++];
-    *one = (piece){ sift_text_sub(t, start, at), 0, figure, start > 0 ? t.at[start - 1] : ' ' };
+    *one = (piece){ sift_text_sub(t, start, at), 0, figure,
+                    start > 0 ? t.at[start - 1] : ' ' };
     if (!figure)
       one->value = month_of(one->text);
     for (size_t i = start; figure && i < at && i < start + 9; i++)
@@ -135,7 +136,8 @@ static sift_text with_month_name(sift_arena *arena, const piece *p, size_t count
   return (sift_text){ 0 };
 }
 
-/* 06.02.2025 is day first; 02/06/2025 is month first as in America, unless it cannot be. */
+/* 06.02.2025 is day first; 02/06/2025 is month first as in America, unless it cannot
+ * be. */
 static sift_text year_last(sift_arena *arena, const piece *p, size_t count)
 {
   for (size_t i = 0; i + 2 < count; i++) {
@@ -163,11 +165,12 @@ static sift_text since_epoch(sift_arena *arena, const piece *p, size_t count)
 
 sift_text sift_written_day(sift_arena *arena, sift_text written)
 {
-  static sift_text (*const forms[])(sift_arena *, const piece *, size_t) = {
-    year_first, with_month_name, year_last, since_epoch
-  };
+  static sift_text (*const forms[])(sift_arena *, const piece *,
+                                    size_t) = { year_first, with_month_name, year_last,
+                                                since_epoch };
   piece pieces[MOST_PIECES];
-  size_t count = cut(sift_text_sub(written, 0, written.len < 200 ? written.len : 200), pieces);
+  size_t count =
+      cut(sift_text_sub(written, 0, written.len < 200 ? written.len : 200), pieces);
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
     sift_text day = forms[i](arena, pieces, count);
     if (day.len > 0)

@@ -3,8 +3,8 @@
 
 enum { SHINGLE = 3 };
 
-/* Bytes of the character at `i` if it belongs to a word, else 0. What begins with C2 and E2
- * in UTF-8 is punctuation and signs. */
+/* Bytes of the character at `i` if it belongs to a word, else 0. What begins with C2 and
+ * E2 in UTF-8 is punctuation and signs. */
 static size_t word_bytes(sift_text t, size_t i)
 {
   unsigned char c = (unsigned char)t.at[i];

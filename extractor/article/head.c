@@ -1,5 +1,5 @@
-/* head.c - what the first blocks of an article say of it: title, byline and publisher of a
- * plain text, and where a date may stand. */
+/* head.c - what the first blocks of an article say of it: title, byline and publisher of
+ * a plain text, and where a date may stand. */
 #include "article/inner.h"
 
 #include <string.h>
@@ -61,7 +61,8 @@ static sift_span dateline_of(const sift_article *article, sift_span span)
   enum { DATELINE = 120 };
   if (span.end - span.start > DATELINE)
     span.end = span.start + DATELINE;
-  while (span.end > span.start && ((unsigned char)article->text.at[span.end] & 0xC0) == 0x80)
+  while (span.end > span.start &&
+         ((unsigned char)article->text.at[span.end] & 0xC0) == 0x80)
     span.end--;
   return span;
 }
@@ -84,8 +85,14 @@ void sift_date_lines_find(sift_arena *arena, sift_article *article)
 
 /* Lines that pages put above the title. */
 static const char *const not_titles[] = {
-  "skip to", "by ", "share", "subscribe", "sign in", "log in", "home", "advertisement", "menu",
-  "listen", "http", "source:", "contact", "for immediate release", "photo", "image",
+  "skip to", "by ",
+  "share",   "subscribe",
+  "sign in", "log in",
+  "home",    "advertisement",
+  "menu",    "listen",
+  "http",    "source:",
+  "contact", "for immediate release",
+  "photo",   "image",
 };
 
 static bool is_head_line(sift_arena *arena, sift_text t)
@@ -131,22 +138,34 @@ static bool is_all_large(sift_text t)
 /* "By Ann Ode and Bo Dee": the names, parted. */
 static void read_byline(sift_arena *arena, sift_text line, sift_article *article)
 {
-  enum { MOST_NAMES = 6 };
-  bool by = line.len > 5 && line.len < 100 && sift_text_eq_fold(sift_text_sub(line, 0, 3),
-                                                                SIFT_TEXT("by "));
+  bool by = line.len > 5 && line.len < 100 &&
+            sift_text_eq_fold(sift_text_sub(line, 0, 3), SIFT_TEXT("by "));
   if (!by || article->authors.count > 0 || digits_in(line) > 0 ||
       sift_text_ends(line, SIFT_TEXT(".")))
     return;
-  article->authors.at = SIFT_ARRAY(arena, sift_text, MOST_NAMES);
-  for (size_t start = 3; start < line.len && article->authors.count < MOST_NAMES;) {
-    size_t word = sift_text_find(line, SIFT_TEXT(" and "), start);
-    size_t comma = sift_text_find(line, SIFT_TEXT(","), start);
-    size_t end = word < comma ? word : comma;
-    end = end == SIZE_MAX ? line.len : end;
-    article->authors.at[article->authors.count++] =
-        sift_text_trim(sift_text_sub(line, start, end));
-    start = end == word ? end + 5 : end + 1;
+  sift_author_list names = { 0 };
+  sift_authors_add(arena, sift_text_sub(line, 3, line.len), &names);
+  article->authors = (sift_texts){ names.at, names.count };
+}
+
+/* A line that is the date, or that says so, gives it; prose is left to the rules. */
+static sift_text day_of_line(sift_arena *arena, sift_text line)
+{
+  enum { LONG_LINE = 120 };
+  bool says =
+      is_date_line(arena, line) || (line.len < LONG_LINE && sift_is_date_cue(line));
+  return says ? sift_written_day(arena, line) : (sift_text){ 0 };
+}
+
+sift_text sift_head_day(sift_arena *arena, const sift_article *article)
+{
+  enum { TOP = 6 };
+  for (size_t i = 0; i < article->block_count && i < TOP; i++) {
+    sift_text day = day_of_line(arena, text_of(article, i));
+    if (day.len > 0)
+      return day;
   }
+  return (sift_text){ 0 };
 }
 
 void sift_head_read(sift_arena *arena, sift_article *article)
@@ -161,7 +180,8 @@ void sift_head_read(sift_arena *arena, sift_article *article)
     if (i == 0 && dated_below && is_all_large(line) && sift_word_count(line) <= 6) {
       if (article->publisher.len == 0)
         article->publisher = line;
-    } else if (article->title.len == 0 && article->block_count > 1 && is_title(arena, line)) {
+    } else if (article->title.len == 0 && article->block_count > 1 &&
+               is_title(arena, line)) {
       article->title = line;
     }
   }

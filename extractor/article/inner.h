@@ -12,8 +12,8 @@ const char *sift_charset_of_label(sift_text label);
 
 /* ---------------------------------------------------------------- text and blocks */
 
-/* Grows the article's text and its blocks. Cells of one row are parted by a tab, all else by
- * a line break, so that the text reads as a page does and a row stays one line. */
+/* Grows the article's text and its blocks. Cells of one row are parted by a tab, all else
+ * by a line break, so that the text reads as a page does and a row stays one line. */
 typedef struct sift_builder {
   sift_arena *arena;
   sift_buffer text;
@@ -21,10 +21,11 @@ typedef struct sift_builder {
   uint32_t groups; /* lists and tables so far */
 } sift_builder;
 
-/* Appends a block like `form` (its span is set here) with this text; blank text is none. */
+/* Appends a block like `form` (its span is set here) with this text; blank text is
+ * none. */
 void sift_builder_add(sift_builder *builder, sift_block form, sift_text text);
-/* Says which cells of these blocks of one table name their row or column, where the page did
- * not. */
+/* Says which cells of these blocks of one table name their row or column, where the page
+ * did not. */
 void sift_table_infer_headers(sift_text text, sift_block *blocks, size_t count);
 /* Hands the text and the blocks over to the article. */
 void sift_builder_finish(sift_builder *builder, sift_article *article);
@@ -33,19 +34,19 @@ void sift_builder_finish(sift_builder *builder, sift_article *article);
 
 /* What the tags of a page are, so far as it matters here. */
 typedef enum sift_tag_role {
-  SIFT_TAG_INLINE,   /* runs on in its line */
-  SIFT_TAG_BLOCK,    /* begins and ends a block */
-  SIFT_TAG_HEADING,  /* h1 to h6 */
-  SIFT_TAG_LIST,     /* ul, ol, dl, menu */
-  SIFT_TAG_ITEM,     /* li, dt, dd */
+  SIFT_TAG_INLINE,  /* runs on in its line */
+  SIFT_TAG_BLOCK,   /* begins and ends a block */
+  SIFT_TAG_HEADING, /* h1 to h6 */
+  SIFT_TAG_LIST,    /* ul, ol, dl, menu */
+  SIFT_TAG_ITEM,    /* li, dt, dd */
   SIFT_TAG_TABLE,
   SIFT_TAG_ROW,
-  SIFT_TAG_CELL,     /* td, th */
-  SIFT_TAG_QUOTE,    /* blockquote */
-  SIFT_TAG_CAPTION,  /* figcaption, caption */
-  SIFT_TAG_BREAK,    /* br */
+  SIFT_TAG_CELL,    /* td, th */
+  SIFT_TAG_QUOTE,   /* blockquote */
+  SIFT_TAG_CAPTION, /* figcaption, caption */
+  SIFT_TAG_BREAK,   /* br */
   SIFT_TAG_PRE,
-  SIFT_TAG_DROPPED,  /* never text: script, style, form ... */
+  SIFT_TAG_DROPPED, /* never text: script, style, form ... */
 } sift_tag_role;
 sift_tag_role sift_tag_role_of(sift_text name);
 
@@ -66,11 +67,13 @@ typedef struct sift_found_text {
   const char *from;
 } sift_found_text;
 
+typedef SIFT_LIST(sift_text) sift_author_list;
+
 typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
   sift_text body;           /* articleBody of JSON-LD; empty: none */
-  SIFT_LIST(sift_text) authors;
+  sift_author_list authors;
 } sift_metadata;
 void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
                         sift_metadata *out);
@@ -79,15 +82,20 @@ sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
                                   const sift_metadata *meta);
 /* The day that the page shows to its readers, near its heading; empty: none. */
 sift_found_text sift_shown_day(sift_arena *arena, const sift_node *page);
+/* Adds the names in "By Ann Ode and Bo Dee", each once. */
+void sift_authors_add(sift_arena *arena, sift_text written, sift_author_list *authors);
+/* The names in the page's bylines. */
+void sift_shown_authors(sift_arena *arena, const sift_node *page,
+                        sift_author_list *authors);
 /* Character references that a page wrote twice ("&amp;amp;") are resolved. */
 sift_text sift_unescape(sift_arena *arena, sift_text t);
 /* Fills what JSON-LD says of the article; broken JSON is mended where it can be. */
 void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *out);
 
-/* ---------------------------------------------------------------- the article's part */
+/* --------------------------------------------------------------- the article's part */
 
-/* Which nodes of a page are the article: `keep` and `drop` hold a byte for each node, by its
- * order; nodes below a dropped one are dropped. */
+/* Which nodes of a page are the article: `keep` and `drop` hold a byte for each node, by
+ * its order; nodes below a dropped one are dropped. */
 typedef struct sift_content {
   const sift_node *root; /* the article stands below it */
   unsigned char *dropped;
@@ -102,8 +110,8 @@ void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 
 /* ---------------------------------------------------------------- days in metadata */
 
-/* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6, 2025"
- * as written there, in EDTF ("2025-02-06"); empty where there is none. */
+/* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6,
+ * 2025" as written there, in EDTF ("2025-02-06"); empty where there is none. */
 sift_text sift_written_day(sift_arena *arena, sift_text written);
 /* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/. */
 sift_text sift_url_day(sift_arena *arena, sift_text url);
@@ -111,11 +119,14 @@ sift_text sift_url_day(sift_arena *arena, sift_text url);
 /* ---------------------------------------------------------------- plain text */
 
 /* Fills title, text, blocks and date lines of an article from plain text or markdown. */
-void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown, sift_article *out);
+void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
+                     sift_article *out);
 /* Whether a line says when its article was published or how long it takes to read. */
 bool sift_is_date_cue(sift_text line);
 /* Title, byline and publisher from the first blocks, where they are not known yet. */
 void sift_head_read(sift_arena *arena, sift_article *article);
+/* The day in a date line among the first blocks; empty: none. */
+sift_text sift_head_day(sift_arena *arena, const sift_article *article);
 /* Candidate lines for a date, of the blocks built. */
 void sift_date_lines_find(sift_arena *arena, sift_article *article);
 

@@ -1,5 +1,6 @@
-/* labels.c - the names that pages give to charsets, and what browsers take them for (WHATWG
- * Encoding Standard): "latin1" and "ascii" mean windows-1252, for so they are written. */
+/* labels.c - the names that pages give to charsets, and what browsers take them for
+ * (WHATWG Encoding Standard): "latin1" and "ascii" mean windows-1252, for so they are
+ * written. */
 #include "article/inner.h"
 
 /* Sorted by what iconv calls the charset; a label is looked up in lower case. */
@@ -22,13 +23,15 @@ static const struct {
                   "iso_8859-6 iso_8859-6:1987" },
   { "iso-8859-7", "csisolatingreek ecma-118 elot_928 greek greek8 iso-8859-7 iso-ir-126 "
                   "iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek" },
-  { "iso-8859-8", "csiso88598e csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-ir-138 "
-                  "iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual csiso88598i "
-                  "iso-8859-8-i logical" },
+  { "iso-8859-8",
+    "csiso88598e csisolatinhebrew hebrew iso-8859-8 iso-8859-8-e iso-ir-138 "
+    "iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 visual csiso88598i "
+    "iso-8859-8-i logical" },
   { "iso-8859-10", "csisolatin6 iso-8859-10 iso-ir-157 iso8859-10 iso885910 l6 latin6" },
   { "iso-8859-13", "iso-8859-13 iso8859-13 iso885913" },
   { "iso-8859-14", "iso-8859-14 iso8859-14 iso885914" },
-  { "iso-8859-15", "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 latin-9" },
+  { "iso-8859-15",
+    "csisolatin9 iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 latin-9" },
   { "iso-8859-16", "iso-8859-16" },
   { "koi8-r", "cskoi8r koi koi8 koi8-r koi8_r" },
   { "koi8-u", "koi8-ru koi8-u" },
@@ -41,8 +44,9 @@ static const struct {
                     "iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 "
                     "us-ascii windows-1252 x-cp1252" },
   { "windows-1253", "cp1253 windows-1253 x-cp1253" },
-  { "windows-1254", "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 "
-                    "iso_8859-9:1989 l5 latin5 windows-1254 x-cp1254" },
+  { "windows-1254",
+    "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 "
+    "iso_8859-9:1989 l5 latin5 windows-1254 x-cp1254" },
   { "windows-1255", "cp1255 windows-1255 x-cp1255" },
   { "windows-1256", "cp1256 windows-1256 x-cp1256" },
   { "windows-1257", "cp1257 windows-1257 x-cp1257" },

@@ -5,7 +5,8 @@
 
 /* ------------------------------------------------------------ cells */
 
-static void add_cell(const sift_page_lines *p, sift_line_cells *cells, size_t start, size_t end)
+static void add_cell(const sift_page_lines *p, sift_line_cells *cells, size_t start,
+                     size_t end)
 {
   while (start < end && sift_is_space(p->text.at[start]))
     start++;
@@ -15,9 +16,10 @@ static void add_cell(const sift_page_lines *p, sift_line_cells *cells, size_t st
     cells->at[cells->count++] = (sift_span){ (uint32_t)start, (uint32_t)end };
 }
 
-/* Bytes of the gap between two cells at `at`; 0: none there. Two spaces after a full stop are
- * a typist's habit and no gap. */
-static size_t gap_at(const sift_page_lines *p, const sift_line *line, size_t at, bool piped)
+/* Bytes of the gap between two cells at `at`; 0: none there. Two spaces after a full stop
+ * are a typist's habit and no gap. */
+static size_t gap_at(const sift_page_lines *p, const sift_line *line, size_t at,
+                     bool piped)
 {
   if (piped)
     return p->text.at[at] == '|';
@@ -77,8 +79,8 @@ static size_t cells_of(const sift_page_lines *p, const sift_line *line)
   return sift_line_cut(p, line).count;
 }
 
-/* The rows from line i on that have as many cells as the first, give or take one (an empty
- * corner, a note). Returns the line after them. */
+/* The rows from line i on that have as many cells as the first, give or take one (an
+ * empty corner, a note). Returns the line after them. */
 static size_t table_end(const sift_page_lines *p, size_t i, size_t *rows)
 {
   size_t cells = cells_of(p, &p->lines.at[i]);

@@ -7,10 +7,10 @@
 /* One line, its white space trimmed; all places are bytes of the text. */
 typedef struct sift_line {
   uint32_t start, end;
-  uint32_t body;   /* where its words begin, markers passed */
-  uint32_t indent; /* bytes of white space before */
-  uint32_t number; /* from 1 */
-  uint32_t marker; /* bytes of a bullet or number */
+  uint32_t body;    /* where its words begin, markers passed */
+  uint32_t indent;  /* bytes of white space before */
+  uint32_t number;  /* from 1 */
+  uint32_t marker;  /* bytes of a bullet or number */
   uint16_t heading; /* its level; 0: none */
   uint16_t row;     /* of cells */
   bool is_item, is_numbered, is_lettered, is_quote, is_cells; /* lettered: "a." */

@@ -1,15 +1,25 @@
-/* linked.c - what JSON-LD says of an article: arrays, @graph, types in lists, and the broken
- * JSON that sites write. */
+/* linked.c - what JSON-LD says of an article: arrays, @graph, types in lists, and the
+ * broken JSON that sites write. */
 #include "article/inner.h"
 
 #include <string.h>
 
-enum { DEEPEST = 24, MOST_AUTHORS = 20 };
+enum { DEEPEST = 24 };
 
 /* schema.org's Article and its kin, by the end of the name; the first ones say most. */
 static const char *const article_types[] = {
-  "NewsArticle", "BlogPosting", "LiveBlogPosting", "Report",  "Article", "SocialMediaPosting",
-  "DiscussionForumPosting", "Posting", "Review", "Recipe", "VideoObject", "WebPage",
+  "NewsArticle",
+  "BlogPosting",
+  "LiveBlogPosting",
+  "Report",
+  "Article",
+  "SocialMediaPosting",
+  "DiscussionForumPosting",
+  "Posting",
+  "Review",
+  "Recipe",
+  "VideoObject",
+  "WebPage",
 };
 
 static bool has_ending(sift_text type, const char *name)
@@ -17,7 +27,8 @@ static bool has_ending(sift_text type, const char *name)
   return sift_text_ends(type, sift_text_of(name));
 }
 
-/* How much an object of this type says: 3 an article, 2 a thing like it, 1 a page, 0 nothing. */
+/* How much an object of this type says: 3 an article, 2 a thing like it, 1 a page, 0
+ * nothing. */
 static int weight_of_type(sift_text type)
 {
   for (size_t i = 0; i < sizeof article_types / sizeof article_types[0]; i++)
@@ -60,20 +71,9 @@ static sift_text name_of(const sift_json *value, unsigned depth)
     return value->text;
   if (value->kind == SIFT_JSON_ARRAY)
     return name_of(value->child, depth + 1);
-  return value->kind == SIFT_JSON_OBJECT ? name_of(sift_json_get(value, "name"), depth + 1)
-                                         : (sift_text){ 0 };
-}
-
-static void add_author(sift_arena *arena, sift_text name, sift_metadata *out)
-{
-  name = sift_text_squeeze(arena, name);
-  bool is_address = sift_text_starts(name, SIFT_TEXT("http"));
-  if (name.len == 0 || name.len > 100 || is_address || out->authors.count >= MOST_AUTHORS)
-    return;
-  for (size_t i = 0; i < out->authors.count; i++)
-    if (sift_text_eq_fold(out->authors.at[i], name))
-      return;
-  *SIFT_PUSH(arena, &out->authors) = name;
+  return value->kind == SIFT_JSON_OBJECT
+             ? name_of(sift_json_get(value, "name"), depth + 1)
+             : (sift_text){ 0 };
 }
 
 static void add_authors(sift_arena *arena, const sift_json *value, sift_metadata *out)
@@ -81,17 +81,18 @@ static void add_authors(sift_arena *arena, const sift_json *value, sift_metadata
   if (value == NULL)
     return;
   if (value->kind != SIFT_JSON_ARRAY) {
-    add_author(arena, name_of(value, 0), out);
+    sift_authors_add(arena, name_of(value, 0), &out->authors);
     return;
   }
   for (const sift_json *one = value->child; one != NULL; one = one->next)
-    add_author(arena, name_of(one, 0), out);
+    sift_authors_add(arena, name_of(one, 0), &out->authors);
 }
 
 static void read_object(sift_arena *arena, const sift_json *object, int weight,
                         sift_metadata *out)
 {
-  fill(&out->published, sift_written_day(arena, sift_json_string(object, "datePublished")));
+  fill(&out->published,
+       sift_written_day(arena, sift_json_string(object, "datePublished")));
   fill(&out->modified, sift_written_day(arena, sift_json_string(object, "dateModified")));
   if (weight < 2)
     return;
@@ -154,9 +155,11 @@ static sift_text mend(sift_arena *arena, sift_text t)
     if (c == '"')
       in_string = !in_string;
     size_t next = i + 1;
-    while (!in_string && c == ',' && next < t.len && next < i + 64 && sift_is_space(t.at[next]))
+    while (!in_string && c == ',' && next < t.len && next < i + 64 &&
+           sift_is_space(t.at[next]))
       next++;
-    if (!in_string && c == ',' && next < t.len && (t.at[next] == '}' || t.at[next] == ']'))
+    if (!in_string && c == ',' && next < t.len &&
+        (t.at[next] == '}' || t.at[next] == ']'))
       continue;
     sift_buffer_byte(&out, (unsigned char)c < 32 ? ' ' : c);
   }
@@ -176,7 +179,8 @@ static void scan_for_days(sift_arena *arena, sift_text t, sift_metadata *out)
     if (at == SIZE_MAX)
       continue;
     size_t open = sift_text_find(t, SIFT_TEXT("\""), at + strlen(keys[i].key));
-    size_t close = open == SIZE_MAX ? SIZE_MAX : sift_text_find(t, SIFT_TEXT("\""), open + 1);
+    size_t close =
+        open == SIZE_MAX ? SIZE_MAX : sift_text_find(t, SIFT_TEXT("\""), open + 1);
     if (close != SIZE_MAX)
       fill((sift_found_text *)(void *)((char *)out + keys[i].place),
            sift_written_day(arena, sift_text_sub(t, open + 1, close)));

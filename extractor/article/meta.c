@@ -1,10 +1,10 @@
-/* meta.c - what a page says of itself: JSON-LD, OpenGraph and its kin, <time>, the heading,
- * the address. The first row of each table that has an answer gives it. */
+/* meta.c - what a page says of itself: JSON-LD, OpenGraph and its kin, <time>, the
+ * heading, the address. The first row of each table that has an answer gives it. */
 #include "article/inner.h"
 
 #include <string.h>
 
-/* ------------------------------------------------------------ tables of <meta> names */
+/* ----------------------------------------------------------- tables of <meta> names */
 
 typedef struct meta_name {
   const char *name; /* of the attribute name, property or itemprop, any case */
@@ -71,15 +71,17 @@ static const meta_name meta_names[] = {
 };
 
 static const char *const author_names[] = {
-  "author", "article:author", "parsely-author", "dc.creator", "dcterms.creator",
-  "sailthru.author", "citation_author", "byl", "twitter:data1",
+  "author",          "article:author",  "parsely-author",  "dc.creator",
+  "dcterms.creator", "sailthru.author", "citation_author", "byl",
+  "twitter:data1",
 };
 
-/* One answer for each row of the table, so that the row decides and not the page's order. */
+/* One answer for each row of the table, so that the row decides and not the page's
+ * order. */
 enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
-  sift_text found[META_COUNT];
+  sift_text found[META_COUNT], author;
   const sift_node *html, *canonical, *time;
 } page_meta;
 
@@ -99,24 +101,24 @@ static bool is_day(size_t place)
   return place == PUBLISHED || place == MODIFIED;
 }
 
-static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page,
-                      sift_metadata *out)
+static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
 {
   sift_text key = meta_key(node);
   sift_text content = sift_text_trim(sift_node_attribute(node, "content"));
   if (key.len == 0 || content.len == 0)
     return;
   for (size_t i = 0; i < META_COUNT; i++)
-    if (page->found[i].len == 0 && sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
+    if (page->found[i].len == 0 &&
+        sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
       page->found[i] =
           is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
-  for (size_t i = 0; i < sizeof author_names / sizeof author_names[0] - 1; i++)
-    if (sift_text_eq_fold(key, sift_text_of(author_names[i])) && out->authors.count == 0 &&
-        !sift_text_starts(content, SIFT_TEXT("http")) && content.len < 100)
-      *SIFT_PUSH(arena, &out->authors) = content;
+  for (size_t i = 0; i < sizeof author_names / sizeof author_names[0]; i++)
+    if (page->author.len == 0 && sift_text_eq_fold(key, sift_text_of(author_names[i])) &&
+        !sift_text_starts(content, SIFT_TEXT("http")))
+      page->author = content;
 }
 
-/* ------------------------------------------------------------ one walk over the page */
+/* ----------------------------------------------------------- one walk over the page */
 
 static bool is_linked_data(const sift_node *node)
 {
@@ -151,13 +153,14 @@ static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
   if (node->name.len == 0)
     return;
   if (sift_node_is(node, "meta"))
-    read_meta(arena, node, page, out);
+    read_meta(arena, node, page);
   else if (is_linked_data(node))
     read_script(arena, node, out);
   keep_first(&page->html, node, sift_node_is(node, "html"));
-  keep_first(&page->canonical, node,
-             sift_node_is(node, "link") &&
-                 sift_text_eq_fold(sift_node_attribute(node, "rel"), SIFT_TEXT("canonical")));
+  keep_first(
+      &page->canonical, node,
+      sift_node_is(node, "link") &&
+          sift_text_eq_fold(sift_node_attribute(node, "rel"), SIFT_TEXT("canonical")));
   keep_first(&page->time, node, is_publication_time(arena, node));
 }
 
@@ -184,12 +187,17 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   for (const sift_node *at = root; at != NULL; at = sift_node_after(at, root))
     look_at(arena, at, &page, out);
   if (page.canonical != NULL)
-    fill(&out->url, sift_url_resolve(arena, url, sift_node_attribute(page.canonical, "href")),
+    fill(&out->url,
+         sift_url_resolve(arena, url, sift_node_attribute(page.canonical, "href")),
          "canonical");
   if (page.html != NULL)
     fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
   fill_from_metas(&page, out);
   out->title = sift_title_choose(arena, root, out);
+  if (out->authors.count == 0)
+    sift_authors_add(arena, page.author, &out->authors);
+  if (out->authors.count == 0)
+    sift_shown_authors(arena, root, &out->authors);
   if (out->published.text.len == 0)
     out->published = sift_shown_day(arena, root);
   if (page.time != NULL)

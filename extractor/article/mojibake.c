@@ -1,12 +1,13 @@
-/* mojibake.c - undoing UTF-8 that was read as a single-byte charset, also several times over.
- * The method is that of ftfy (Speer): write characters back into the bytes of a charset, see
- * whether they are UTF-8, and take the result where it is less odd than what stood there.
- * Here it works on each run of characters by itself, so that right text beside it stays. */
+/* mojibake.c - undoing UTF-8 that was read as a single-byte charset, also several times
+ * over. The method is that of ftfy (Speer): write characters back into the bytes of a
+ * charset, see whether they are UTF-8, and take the result where it is less odd than what
+ * stood there. Here it works on each run of characters by itself, so that right text
+ * beside it stays. */
 #include "article/mojibake.h"
 
 #include <string.h>
 
-/* ------------------------------------------------------------ which byte a character was */
+/* ------------------------------------------------------- which byte a character was */
 
 static void enter(sift_arena *arena, sift_reverse *reverse, uint32_t rune, size_t page,
                   uint8_t byte)
@@ -31,8 +32,9 @@ static void enter(sift_arena *arena, sift_reverse *reverse, uint32_t rune, size_
     entry->follows |= 1u << page;
 }
 
-/* Bytes that mean nothing in a charset are passed on as C1 controls or as what they mean in
- * windows-1252. The first page stands for Latin-1 too, where all of them are controls. */
+/* Bytes that mean nothing in a charset are passed on as C1 controls or as what they
+ * mean in windows-1252. The first page stands for Latin-1 too, where all of them are
+ * controls. */
 static void enter_undefined(sift_arena *arena, sift_reverse *reverse, size_t page)
 {
   sift_text own = sift_text_of(sift_codepages[page].high);
@@ -69,23 +71,29 @@ const sift_reverse_rune *sift_reverse_get(const sift_reverse *reverse, uint32_t 
   return slot == 0 ? NULL : &reverse->runes.at[slot - 1];
 }
 
-/* ------------------------------------------------------------ is there anything to do */
+/* ---------------------------------------------------------- is there anything to do */
 
-/* The first place where two characters beyond ASCII stand together, or a C1 control stands:
- * right English text hardly has any. SIZE_MAX: nowhere. */
+size_t sift_beyond_ascii(sift_text t, size_t from)
+{
+  uint64_t eight;
+  while (t.len - from >= 8 &&
+         (memcpy(&eight, t.at + from, 8), (eight & 0x8080808080808080u) == 0))
+    from += 8;
+  while (from < t.len && (unsigned char)t.at[from] < 0x80)
+    from++;
+  return from;
+}
+
+/* The first place where two characters beyond ASCII stand together, or a C1 control
+ * stands: right English text hardly has any. SIZE_MAX: nowhere. */
 static size_t first_suspect(sift_text t)
 {
   const unsigned char *at = (const unsigned char *)t.at, *end = at + t.len;
-  while (at < end) {
-    uint64_t eight;
-    while (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080u) == 0))
-      at += 8;
-    if (at == end)
+  for (;;) {
+    size_t place = sift_beyond_ascii(t, (size_t)((const char *)at - t.at));
+    if (place == t.len)
       break;
-    if (*at < 0x80) {
-      at++;
-      continue;
-    }
+    at = (const unsigned char *)t.at + place;
     const unsigned char *next = at + 1;
     while (next < end && (*next & 0xC0) == 0x80)
       next++;
@@ -103,6 +111,10 @@ static uint32_t suspects(const sift_reverse *reverse, sift_text t, size_t from)
   uint32_t pages = 0, leads = 0;
   const char *at = t.at + from, *end = t.at + t.len;
   while (at < end) {
+    if (leads == 0)
+      at = t.at + sift_beyond_ascii(t, (size_t)(at - t.at));
+    if (at == end)
+      break;
     uint32_t rune = sift_rune_next(&at, end);
     const sift_reverse_rune *entry = sift_reverse_get(reverse, rune);
     pages |= leads & (entry != NULL ? entry->follows : rune == SIFT_RUNE_BAD ? leads : 0);
@@ -115,9 +127,10 @@ static uint32_t suspects(const sift_reverse *reverse, sift_text t, size_t from)
 
 /* ------------------------------------------------------------ trying a charset */
 
-/* Only runs that win are counted; one that loses points stays as it is. Where most lose, the
- * charset is not the one, and the winners are chance. */
-static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from, size_t page)
+/* Only runs that win are counted; one that loses points stays as it is. Where most lose,
+ * the charset is not the one, and the winners are chance. */
+static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from,
+                           size_t page)
 {
   enum { FOREIGN_BONUS = 3 };
   sift_trial trial = { .page = page };
@@ -130,7 +143,7 @@ static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from
     losses += run.gain < 0 && !run.loose;
   }
   /* Letters of Thai that are nothing but whole sequences, in text that is Latin. */
-  trial.alone = reader.thai == 0 && reader.latin >= 20 && trial.fits > 0;
+  trial.alone = reader.thai == 0 && reader.latin >= 30 && trial.fits > 0;
   trial.gain += trial.alone && page == SIFT_CODEPAGE_THAI ? FOREIGN_BONUS : 0;
   if (losses > 2 * trial.fits)
     trial.gain = 0;
@@ -154,8 +167,8 @@ static sift_trial best_page(const sift_reverse *reverse, sift_text t, size_t fro
 
 /* ------------------------------------------------------------ undoing */
 
-static sift_text undo(sift_arena *arena, const sift_reverse *reverse, sift_text t, size_t from,
-                      sift_trial trial, bool again)
+static sift_text undo(sift_arena *arena, const sift_reverse *reverse, sift_text t,
+                      size_t from, sift_trial trial, bool again)
 {
   sift_buffer out = { .arena = arena };
   sift_run_reader reader = sift_runs_open(reverse, trial.page, t, from);

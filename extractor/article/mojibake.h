@@ -1,4 +1,5 @@
-/* mojibake.h - the parts of mojibake repair: reverse tables, and runs of misread characters. */
+/* mojibake.h - the parts of mojibake repair: reverse tables, and runs of misread
+ * characters. */
 #ifndef SIFT_ARTICLE_MOJIBAKE_H
 #define SIFT_ARTICLE_MOJIBAKE_H
 
@@ -6,8 +7,8 @@
 #include "article/codepages.h"
 #include "article/oddity.h"
 
-/* Which byte a character is in each charset (0: none), and in which of them (a bit each) that
- * byte can begin or go on a UTF-8 sequence. */
+/* Which byte a character is in each charset (0: none), and in which of them (a bit each)
+ * that byte can begin or go on a UTF-8 sequence. */
 typedef struct sift_reverse_rune {
   uint8_t bytes[SIFT_CODEPAGES];
   uint32_t leads, follows;
@@ -27,8 +28,8 @@ typedef struct sift_trial {
   bool alone;   /* no letter of Thai stands outside of runs, in text that is Latin */
 } sift_trial;
 
-/* Neighbouring characters that are UTF-8 sequences in the bytes of a charset; gain is by how
- * many points they become less odd. */
+/* Neighbouring characters that are UTF-8 sequences in the bytes of a charset; gain is by
+ * how many points they become less odd. */
 typedef struct sift_run {
   sift_span span;
   int gain;
@@ -41,15 +42,17 @@ typedef struct sift_run_reader {
   sift_text text;
   size_t at;
   sift_glyph before, last; /* the two characters before `at` */
-  size_t thai, latin;      /* letters met outside of runs; Latin: ASCII */
+  size_t thai, latin;      /* met outside of runs: letters of Thai, characters of ASCII */
 } sift_run_reader;
 
 sift_run_reader sift_runs_open(const sift_reverse *reverse, size_t page, sift_text text,
                                size_t from);
-/* The next run; false at the end. `supported`: other runs have shown that the charset is the
- * right one, so that damaged sequences count too (a byte lost, or a no-break space that
- * became a space). */
+/* The next run; false at the end. `supported`: other runs have shown that the charset is
+ * the right one, so that damaged sequences count too (a byte lost, or a no-break space
+ * that became a space). */
 bool sift_runs_next(sift_run_reader *reader, bool supported, sift_run *out);
+/* The first byte from `from` on that is not ASCII; the length where all are. */
+size_t sift_beyond_ascii(sift_text t, size_t from);
 /* The run as it was meant. */
 void sift_run_write(const sift_reverse *reverse, size_t page, sift_text text,
                     const sift_run *run, sift_buffer *out);

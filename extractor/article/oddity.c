@@ -196,7 +196,8 @@ static int after_letter(sift_glyph a, sift_glyph b)
 
 static bool is_symbol(sift_glyph g)
 {
-  return g.look == SIFT_LOOK_CURRENCY || g.look == SIFT_LOOK_SIGN || g.look == SIFT_LOOK_RARE;
+  return g.look == SIFT_LOOK_CURRENCY || g.look == SIFT_LOOK_SIGN ||
+         g.look == SIFT_LOOK_RARE;
 }
 
 static int before_letter(sift_glyph before, sift_glyph a, sift_glyph b)
@@ -230,8 +231,8 @@ static int between_signs(sift_glyph a, sift_glyph b)
     return a.look == SIFT_LOOK_SPACE || b.look == SIFT_LOOK_SPACE ? 0 : 2;
   if (a.look == SIFT_LOOK_CURRENCY)
     return is_symbol(b) || b.look == SIFT_LOOK_CLOSES || b.look == SIFT_LOOK_DASH ? 3
-           : b.look == SIFT_LOOK_OPENS                                           ? 2
-                                                                                 : 0;
+           : b.look == SIFT_LOOK_OPENS                                            ? 2
+                                                                                  : 0;
   if (is_symbol(a) && (is_symbol(b) || b.look == SIFT_LOOK_DIGIT))
     return a.look == SIFT_LOOK_RARE || is_symbol(b) ? 1 : 0;
   if (a.look == SIFT_LOOK_OPENS && (b.look == SIFT_LOOK_CLOSES || is_symbol(b)))

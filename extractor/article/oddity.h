@@ -1,4 +1,5 @@
-/* oddity.h - how unlike written text a run of characters is: what mojibake is known by. */
+/* oddity.h - how unlike written text a run of characters is: what mojibake is known
+ * by. */
 #ifndef SIFT_ARTICLE_ODDITY_H
 #define SIFT_ARTICLE_ODDITY_H
 
@@ -16,14 +17,14 @@ typedef enum sift_look {
   SIFT_LOOK_CLOSES,   /* ” ’ » */
   SIFT_LOOK_DASH,     /* – — … • · */
   SIFT_LOOK_CURRENCY,
-  SIFT_LOOK_SIGN,     /* © ® ™ ° § */
-  SIFT_LOOK_RARE,     /* ¬ ¯ ¨ ¸ ± ² ½ and their like */
+  SIFT_LOOK_SIGN, /* © ® ™ ° § */
+  SIFT_LOOK_RARE, /* ¬ ¯ ¨ ¸ ± ² ½ and their like */
   SIFT_LOOK_MATH,
-  SIFT_LOOK_BOX,      /* box drawing */
-  SIFT_LOOK_CONTROL,  /* C1 */
-  SIFT_LOOK_LOST,     /* U+FFFD */
-  SIFT_LOOK_MARK,     /* combining */
-  SIFT_LOOK_PICTURE,  /* dingbats and emoji */
+  SIFT_LOOK_BOX,     /* box drawing */
+  SIFT_LOOK_CONTROL, /* C1 */
+  SIFT_LOOK_LOST,    /* U+FFFD */
+  SIFT_LOOK_MARK,    /* combining */
+  SIFT_LOOK_PICTURE, /* dingbats and emoji */
   SIFT_LOOK_OTHER,
 } sift_look;
 
@@ -50,7 +51,8 @@ sift_glyph sift_glyph_of(uint32_t rune);
 bool sift_glyph_is_letter(sift_glyph glyph);
 /* Points for two characters side by side, `before` the first of them: 0 is natural. */
 int sift_pair_oddity(sift_glyph before, sift_glyph a, sift_glyph b);
-/* Points for a character being there at all; less where its neighbour is of its script. */
+/* Points for a character being there at all; less where its neighbour is of its
+ * script. */
 int sift_rune_rarity(sift_glyph glyph, sift_glyph neighbour);
 
 #endif

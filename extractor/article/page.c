@@ -1,12 +1,13 @@
-/* page.c - from the tree of a page to blocks: headings, paragraphs, items, cells, quotes and
- * captions, each a run of text without line breaks. */
+/* page.c - from the tree of a page to blocks: headings, paragraphs, items, cells, quotes
+ * and captions, each a run of text without line breaks. */
 #include "article/inner.h"
 
 #include <string.h>
 
 enum { MOST_COLUMNS = 256, MOST_ROWS = 60000 };
 
-/* Where a walk stands: what kind of block text here becomes, and in which list or table. */
+/* Where a walk stands: what kind of block text here becomes, and in which list or
+ * table. */
 typedef struct place {
   sift_block form;
   bool in_pre;
@@ -73,7 +74,8 @@ static void add_lines(walker *w, const sift_node *node, place here)
   for (size_t start = 0; start <= t.len; line++) {
     size_t end = sift_text_find(t, SIFT_TEXT("\n"), start);
     bool last = end == SIZE_MAX;
-    sift_node piece = { .text = sift_text_sub(t, start, last ? t.len : end), .line = line };
+    sift_node piece = { .text = sift_text_sub(t, start, last ? t.len : end),
+                        .line = line };
     add_text(w, &piece);
     if (last)
       break;
@@ -89,7 +91,8 @@ static bool is_cell(const sift_node *node)
   return sift_tag_role_of(node->name) == SIFT_TAG_CELL;
 }
 
-/* Tables that lay out a page hold other tables or whole sections; their cells are no data. */
+/* Tables that lay out a page hold other tables or whole sections; their cells are no
+ * data. */
 static bool is_data(const sift_node *top)
 {
   size_t rows = 0, cells = 0, headers = 0;
@@ -171,15 +174,18 @@ static void walk_table(walker *w, const sift_node *node)
 {
   table t = { .row = 0 };
   size_t first = w->builder->blocks.count;
-  place here = { .form = { .kind = SIFT_CELL, .group = ++w->builder->groups }, .table = &t };
+  place here = { .form = { .kind = SIFT_CELL, .group = ++w->builder->groups },
+                 .table = &t };
   walk_rows(w, node, here);
-  sift_table_infer_headers(sift_buffer_text(&w->builder->text), w->builder->blocks.at + first,
+  sift_table_infer_headers(sift_buffer_text(&w->builder->text),
+                           w->builder->blocks.at + first,
                            w->builder->blocks.count - first);
 }
 
 /* ------------------------------------------------------------ blocks */
 
-/* What text below this node becomes. Inside an item or a cell a paragraph is a part of it. */
+/* What text below this node becomes. Inside an item or a cell a paragraph is a part of
+ * it. */
 static place entered(walker *w, const sift_node *node, sift_tag_role role, place here)
 {
   switch (role) {

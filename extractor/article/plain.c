@@ -1,6 +1,6 @@
-/* plain.c - blocks of plain text and markdown. The text stays as it is, byte for byte, but
- * for line breaks inside a wrapped paragraph, which become spaces; blocks are spans of it,
- * markers left out. */
+/* plain.c - blocks of plain text and markdown. The text stays as it is, byte for byte,
+ * but for line breaks inside a wrapped paragraph, which become spaces; blocks are spans
+ * of it, markers left out. */
 #include "article/inner.h"
 
 #include "article/lines.h"
@@ -41,14 +41,15 @@ static void cut_lines(sift_page_lines *p)
 
 /* ------------------------------------------------------------ markers of items */
 
-static const char *const bullets[] = { "•", "●", "▪", "◦", "‣", "■", "➤", "→", "✔", "✓",
-                                       "-", "*", "–", "+" };
+static const char *const bullets[] = { "•", "●", "▪", "◦", "‣", "■", "➤",
+                                       "→", "✔", "✓", "-", "*", "–", "+" };
 
 static size_t bullet_at(sift_text t)
 {
   for (size_t i = 0; i < sizeof bullets / sizeof bullets[0]; i++) {
     size_t len = strlen(bullets[i]);
-    bool spaced = t.len > len && (sift_is_space(t.at[len]) || (unsigned char)t.at[len] == 0xC2);
+    bool spaced =
+        t.len > len && (sift_is_space(t.at[len]) || (unsigned char)t.at[len] == 0xC2);
     if (spaced && memcmp(t.at, bullets[i], len) == 0)
       return len;
   }
@@ -184,18 +185,22 @@ static bool is_heading(const sift_page_lines *p, size_t i)
   const sift_line *before = i > 0 ? line - 1 : NULL;
   const sift_line *after = i + 1 < p->lines.count ? line + 1 : NULL;
   sift_text t = sift_line_text(p, line);
-  bool short_enough = t.len <= LONGEST_HEADING && sift_word_count(t) <= MOST_HEADING_WORDS;
+  bool short_enough =
+      t.len <= LONGEST_HEADING && sift_word_count(t) <= MOST_HEADING_WORDS;
   if (!short_enough || ends_sentence(t) || !has_letters(t) || line->goes_on ||
       (before != NULL && before->goes_on))
     return false;
-  if (line->is_item || line->is_cells || after == NULL || (!line->is_numbered && !begins_large(t)))
+  if (line->is_item || line->is_cells || after == NULL ||
+      (!line->is_numbered && !begins_large(t)))
     return false;
-  if (begins_with_figure(t) || sift_text_starts(t, SIFT_TEXT("By ")) || sift_is_date_cue(t))
+  if (begins_with_figure(t) || sift_text_starts(t, SIFT_TEXT("By ")) ||
+      sift_is_date_cue(t))
     return false;
   bool counts_other = line->is_numbered &&
                       (!after->is_numbered || after->is_lettered != line->is_lettered);
   return (is_apart(after) || after->is_item || counts_other) &&
-         (is_apart(before) || line->is_numbered || before->is_item || before->heading > 0);
+         (is_apart(before) || line->is_numbered || before->is_item ||
+          before->heading > 0);
 }
 
 static void mark_headings(sift_page_lines *p)
@@ -238,8 +243,9 @@ static void write_cells(writer *w, const sift_line *line)
 {
   sift_line_cells cells = sift_line_cut(w->page, line);
   for (size_t c = 0; c < cells.count; c++) {
-    sift_block form = { .kind = SIFT_CELL, .row = line->row, .group = w->group,
-                        .line = line->number };
+    sift_block form = {
+      .kind = SIFT_CELL, .row = line->row, .group = w->group, .line = line->number
+    };
     form.column = (uint16_t)c;
     add_block(w, form, cells.at[c].start, cells.at[c].end);
   }
@@ -300,7 +306,8 @@ static void write_blocks(writer *w)
   }
 }
 
-void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown, sift_article *out)
+void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
+                     sift_article *out)
 {
   sift_text copy = sift_text_copy(arena, text);
   sift_page_lines page = { .arena = arena, .text = copy, .bytes = (char *)copy.at };

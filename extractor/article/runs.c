@@ -7,10 +7,10 @@ enum { MOST_SOURCES = 6 };
 typedef struct unit {
   uint32_t rune; /* what was meant; U+FFFD where a byte of it is lost */
   uint8_t lead;
-  size_t len;      /* bytes of text */
-  unsigned count;  /* characters of text */
-  bool lost;       /* one of them is U+FFFD or "?" */
-  bool spaced;     /* its no-break space had become a space */
+  size_t len;     /* bytes of text */
+  unsigned count; /* characters of text */
+  bool lost;      /* one of them is U+FFFD or "?" */
+  bool spaced;    /* its no-break space had become a space */
   sift_glyph sources[MOST_SOURCES];
 } unit;
 
@@ -38,8 +38,8 @@ static unsigned length_by_lead(uint8_t lead)
 static bool is_sign_next(const cursor *c)
 {
   const char *at = c->at;
-  sift_look look = at < c->end ? sift_glyph_of(sift_rune_next(&at, c->end)).look
-                               : SIFT_LOOK_SPACE;
+  sift_look look =
+      at < c->end ? sift_glyph_of(sift_rune_next(&at, c->end)).look : SIFT_LOOK_SPACE;
   return look == SIFT_LOOK_RARE || look == SIFT_LOOK_CURRENCY || look == SIFT_LOOK_SIGN;
 }
 
@@ -74,9 +74,9 @@ static uint8_t following(cursor *c, unit *u, uint8_t lead, unsigned place)
   return 0;
 }
 
-/* Typographic marks lose their last byte most: quotes end in bytes that mean nothing in many
- * charsets and are deleted, and the quotes that stand for bytes 0x93 and 0x94 are made
- * straight. What was meant is seen by the neighbours. */
+/* Typographic marks lose their last byte most: quotes end in bytes that mean nothing in
+ * many charsets and are deleted, and the quotes that stand for bytes 0x93 and 0x94 are
+ * made straight. What was meant is seen by the neighbours. */
 static uint32_t guess_typographic(const cursor *c, sift_glyph before, const char **at)
 {
   const char *next = *at;
@@ -147,8 +147,8 @@ static bool read_unit(cursor *c, sift_glyph before, unit *u)
   }
   u->rune = count == 0 ? SIFT_RUNE_BAD : u->lost ? SIFT_RUNE_BAD : assemble(bytes, count);
   if (count == 0 || (u->rune == SIFT_RUNE_BAD && !u->lost))
-    return u->rune == SIFT_RUNE_BAD && count == 3 && bytes[0] == 0xEF && bytes[1] == 0xBF &&
-           bytes[2] == 0xBD && (u->len = (size_t)(c->at - from)) > 0;
+    return u->rune == SIFT_RUNE_BAD && count == 3 && bytes[0] == 0xEF &&
+           bytes[1] == 0xBF && bytes[2] == 0xBD && (u->len = (size_t)(c->at - from)) > 0;
   if (u->rune >= 0xD800 && u->rune < 0xE000 && !complete_surrogate(c, u))
     return false;
   u->len = (size_t)(c->at - from);
@@ -179,17 +179,20 @@ static void add_source(trail *t, sift_glyph g)
   t->points += lone ? 2 : 0;
 }
 
-/* Whether two characters could be a sequence again: text misread twice is as odd after the
- * first repair, and must not lose points for it. */
-static bool is_odd_again(const sift_reverse *reverse, size_t page, sift_glyph a, sift_glyph b)
+/* Whether two characters could be a sequence again: text misread twice is as odd after
+ * the first repair, and must not lose points for it. */
+static bool is_odd_again(const sift_reverse *reverse, size_t page, sift_glyph a,
+                         sift_glyph b)
 {
   const sift_reverse_rune *one = sift_reverse_get(reverse, a.rune);
   const sift_reverse_rune *two = sift_reverse_get(reverse, b.rune);
-  return one != NULL && two != NULL && (one->leads & two->follows & (1u << page | 1u)) != 0;
+  return one != NULL && two != NULL &&
+         (one->leads & two->follows & (1u << page | 1u)) != 0;
 }
 
-/* What speaks for a sequence by itself: chance makes few of three or four bytes, and accents
- * of Western text (they begin with "Ã") and typographic marks are what is misread most. */
+/* What speaks for a sequence by itself: chance makes few of three or four bytes, and
+ * accents of Western text (they begin with "Ã") and typographic marks are what is misread
+ * most. */
 static int prior(const unit *u)
 {
   if (u->lost)
@@ -238,8 +241,8 @@ static void add_unit(score *s, const sift_reverse *reverse, size_t page, const u
   s->units++;
 }
 
-/* A misread run ends where its text does; letters of its script that are no sequences around
- * it say that it is a word of that script. */
+/* A misread run ends where its text does; letters of its script that are no sequences
+ * around it say that it is a word of that script. */
 static int flank(sift_glyph outside, sift_glyph edge)
 {
   return outside.rune >= 0x80 && sift_glyph_is_letter(outside) &&
@@ -251,7 +254,8 @@ static int flank(sift_glyph outside, sift_glyph edge)
 static int close_score(score *s, sift_glyph before, sift_glyph edge, sift_glyph after)
 {
   if (s->units == 1)
-    s->points -= sift_rune_rarity(s->first, after.script != SIFT_NO_SCRIPT ? after : before);
+    s->points -=
+        sift_rune_rarity(s->first, after.script != SIFT_NO_SCRIPT ? after : before);
   sift_glyph last = s->source.last;
   add_source(&s->source, after);
   add_glyph(&s->meant, after);
@@ -311,13 +315,25 @@ static void step(sift_run_reader *r)
   r->last = g;
   r->at = (size_t)(at - r->text.at);
   r->thai += g.script == SIFT_THAI;
-  r->latin += g.rune < 0x80 && g.script == SIFT_LATIN;
+  r->latin += g.rune < 0x80;
+}
+
+/* Over plain text up to what may be a run, but for its last two characters, which count
+ * as neighbours. */
+static void skip_ascii(sift_run_reader *r)
+{
+  size_t next = sift_beyond_ascii(r->text, r->at);
+  if (next < r->at + 3)
+    return;
+  r->latin += next - 2 - r->at;
+  r->at = next - 2;
 }
 
 bool sift_runs_next(sift_run_reader *r, bool supported, sift_run *out)
 {
   cursor c = { r->reverse, r->page, NULL, r->text.at + r->text.len, supported };
   while (r->at < r->text.len) {
+    skip_ascii(r);
     if ((unsigned char)r->text.at[r->at] >= 0x80 && read_run(r, &c, out))
       return true;
     step(r);
@@ -325,7 +341,8 @@ bool sift_runs_next(sift_run_reader *r, bool supported, sift_run *out)
   return false;
 }
 
-/* "Ã " was "à " whose no-break space was lost with a space, or "à" within a word: "Ã s". */
+/* "Ã " was "à " whose no-break space was lost with a space, or "à" within a word: "Ã
+ * s". */
 static bool goes_on(sift_text t, size_t at)
 {
   static const char *const rests[] = { "s ", "quel", "quil" };

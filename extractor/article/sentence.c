@@ -6,25 +6,28 @@
 
 enum { LONGEST_SENTENCE = 2000 };
 
-/* Separated by spaces, without the last stop. The word after these is never a new sentence. */
+/* Separated by spaces, without the last stop. The word after these is never a new
+ * sentence. */
 static const char never_last[] =
-    " mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres st mt ft "
-    "vs v cf e.g i.e approx est ca fig figs pp vol eds al messrs mme mlle "
-    "z.b d.h u.a bzw nr str hr fr ";
+    " mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres st "
+    "mt ft vs v cf e.g i.e approx est ca fig figs pp vol eds al messrs mme mlle z.b d.h "
+    "u.a bzw nr str hr fr ";
 /* After these it is one only if it is a word that likes to begin sentences. */
 static const char seldom_last[] =
-    " inc corp co ltd llc plc jr sr bros etc u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d b.a m.a "
-    "a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs "
-    "fri sat sun ave blvd rd dept univ assn bldg calif fla tex mass conn wash ariz colo ill "
-    "mich minn mo ore pa va wis ala ark ga ind kan ky la md miss mont neb nev okla tenn vt ";
+    " inc corp co ltd llc plc jr sr bros etc u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d "
+    "b.a m.a a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
+    "thu thur thurs fri sat sun ave blvd rd dept univ assn bldg calif fla tex mass conn "
+    "wash ariz colo ill mich minn mo ore pa va wis ala ark ga ind kan ky la md miss "
+    "mont neb nev okla tenn vt ";
 /* After these only before a number: "No. 4". */
 static const char before_number[] = " no nos pp p para art sec ";
 static const char beginners[] =
-    " the a an it its he she they we you i this that these those there here in on at by for from "
-    "with but and or so yet if when while after before as although though because since until "
-    "his her their our my what who why how where which however meanwhile moreover also still "
-    "then now both all some many most each every no not one two another others last next "
-    "earlier later according during under over into through between analysts shares ";
+    " the a an it its he she they we you i this that these those there here in on at by "
+    "for from with but and or so yet if when while after before as although though "
+    "because since until his her their our my what who why how where which however "
+    "meanwhile moreover also still then now both all some many most each every no not "
+    "one two another others last next earlier later according during under over into "
+    "through between analysts shares ";
 
 typedef struct splitter {
   sift_arena *arena;
@@ -85,8 +88,8 @@ static sift_text word_before(sift_text t, size_t floor, size_t at)
 static sift_text word_after(sift_text t, size_t at, size_t end)
 {
   size_t stop = at;
-  while (stop < end && stop - at < 32 && (is_word_byte(t.at[stop])) && t.at[stop] != '\'' &&
-         t.at[stop] != '-' && (unsigned char)t.at[stop] < 0x80)
+  while (stop < end && stop - at < 32 && (is_word_byte(t.at[stop])) &&
+         t.at[stop] != '\'' && t.at[stop] != '-' && (unsigned char)t.at[stop] < 0x80)
     stop++;
   return sift_text_sub(t, at, stop);
 }
@@ -106,7 +109,8 @@ static bool is_number(sift_text word)
 
 /* ------------------------------------------------------------ marks */
 
-/* Bytes of the mark at `at` that is one of `marks` (NUL-terminated UTF-8 pieces); 0: none. */
+/* Bytes of the mark at `at` that is one of `marks` (NUL-terminated UTF-8 pieces); 0:
+ * none. */
 static size_t mark_at(sift_text t, size_t at, size_t end, const char *const *marks)
 {
   for (; *marks != NULL; marks++) {
@@ -119,10 +123,10 @@ static size_t mark_at(sift_text t, size_t at, size_t end, const char *const *mar
 
 static const char *const stops[] = { ".", "!", "?", "…", NULL };
 static const char *const wide_stops[] = { "。", "！", "？", NULL };
-static const char *const closers[] = { "\"", "'", ")", "]", "”", "’", "»", "“", "¹", "²",
-                                       "³", NULL };
-static const char *const openers[] = { "\"", "'", "(", "[", "“", "‘", "«", "„", "¿", "¡",
-                                       "—",  "–", "*", NULL };
+static const char *const closers[] = { "\"", "'", ")", "]", "”", "’",
+                                       "»",  "“", "¹", "²", "³", NULL };
+static const char *const openers[] = { "\"", "'", "(", "[", "“", "‘", "«",
+                                       "„",  "¿", "¡", "—", "–", "*", NULL };
 
 static size_t skip_marks(sift_text t, size_t at, size_t end, const char *const *marks)
 {
@@ -151,13 +155,15 @@ static bool can_begin(sift_text t, size_t at, size_t end)
   if (sift_is_alpha(c) && !sift_is_upper(c))
     return at + 1 < end && sift_is_upper(t.at[at + 1]);
   /* Small Latin letters with marks: U+00DF-00FF. */
-  return !((unsigned char)c == 0xC3 && at + 1 < end && (unsigned char)t.at[at + 1] >= 0x9F);
+  return !((unsigned char)c == 0xC3 && at + 1 < end &&
+           (unsigned char)t.at[at + 1] >= 0x9F);
 }
 
 /* ------------------------------------------------------------ the decision */
 
 /* Whether the single full stop at `stop` belongs to the word before it. */
-static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next, size_t end)
+static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
+                            size_t end)
 {
   sift_text word = word_before(t, start, stop);
   sift_text after = word_after(t, next, end);
@@ -180,14 +186,15 @@ static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
 static bool is_glued(sift_text t, size_t stop, size_t end)
 {
   return stop >= 2 && sift_is_alpha(t.at[stop - 1]) && !sift_is_upper(t.at[stop - 1]) &&
-         sift_is_alpha(t.at[stop - 2]) && !sift_is_upper(t.at[stop - 2]) && stop + 2 < end &&
-         sift_is_upper(t.at[stop + 1]) && sift_is_alpha(t.at[stop + 2]) &&
-         !sift_is_upper(t.at[stop + 2]);
+         sift_is_alpha(t.at[stop - 2]) && !sift_is_upper(t.at[stop - 2]) &&
+         stop + 2 < end && sift_is_upper(t.at[stop + 1]) &&
+         sift_is_alpha(t.at[stop + 2]) && !sift_is_upper(t.at[stop + 2]);
 }
 
-/* The end of the sentence whose stop is at `stop`, or 0 where it is none. *scanned: where to
- * look on. */
-static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end, size_t *scanned)
+/* The end of the sentence whose stop is at `stop`, or 0 where it is none. *scanned: where
+ * to look on. */
+static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end,
+                          size_t *scanned)
 {
   size_t behind = skip_marks(t, stop, end, stops);
   size_t closed = skip_marks(t, behind, end, closers);
@@ -199,13 +206,14 @@ static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end, si
   if (!can_begin(t, next, end))
     return 0;
   bool lone = t.at[stop] == '.' && behind == stop + 1;
-  if (lone && closed == behind && next < end && is_abbreviation(t, start, stop, next, end))
+  if (lone && closed == behind && next < end &&
+      is_abbreviation(t, start, stop, next, end))
     return 0;
   return closed;
 }
 
-/* Splits [start, end) where it is longer than a sentence may be, at spaces where there are
- * any. Returns where the last piece begins. */
+/* Splits [start, end) where it is longer than a sentence may be, at spaces where there
+ * are any. Returns where the last piece begins. */
 static size_t split_long(splitter *s, size_t start, size_t end)
 {
   size_t count = 0, space = 0;
@@ -232,8 +240,8 @@ static void add_split(splitter *s, size_t start, size_t end)
   add(s, start, end);
 }
 
-void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block, uint32_t index,
-                          sift_sentence_list *list)
+void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block,
+                          uint32_t index, sift_sentence_list *list)
 {
   splitter s = { arena, text, index, list };
   size_t start = block.start, end = block.end;

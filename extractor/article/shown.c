@@ -4,8 +4,9 @@
 #include <string.h>
 
 /* Names of elements that hold dates. */
-static const char *const date_names[] = { "date", "time", "publish", "posted", "created",
-                                          "byline", "meta", "stand", "datum", "fecha" };
+static const char *const date_names[] = { "date",    "time",   "publish", "posted",
+                                          "created", "byline", "meta",    "stand",
+                                          "datum",   "fecha" };
 
 static bool has_fold(sift_text t, const char *part)
 {
@@ -41,7 +42,8 @@ static bool may_hold_day(sift_text t)
 /* Where a walk stands: dates count for more right behind the main heading. */
 typedef struct search {
   sift_arena *arena;
-  sift_text named, near, early; /* in an element for dates; by the heading; near the top */
+  sift_text named, near,
+      early; /* in an element for dates; by the heading; near the top */
   size_t since_heading, texts;
 } search;
 

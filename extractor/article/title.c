@@ -10,10 +10,11 @@ enum { MOST_HEADINGS = 8, LONG_TITLE = 400 };
 static const struct {
   const char *name, *text;
 } references[] = {
-  { "amp", "&" },  { "quot", "\"" }, { "apos", "'" },  { "lt", "<" },    { "gt", ">" },
-  { "nbsp", " " }, { "ndash", "–" }, { "mdash", "—" }, { "lsquo", "‘" }, { "rsquo", "’" },
-  { "ldquo", "“" }, { "rdquo", "”" }, { "hellip", "…" }, { "auml", "ä" }, { "ouml", "ö" },
-  { "uuml", "ü" }, { "Auml", "Ä" },  { "Ouml", "Ö" },  { "Uuml", "Ü" },  { "szlig", "ß" },
+  { "amp", "&" },    { "quot", "\"" },  { "apos", "'" },   { "lt", "<" },
+  { "gt", ">" },     { "nbsp", " " },   { "ndash", "–" },  { "mdash", "—" },
+  { "lsquo", "‘" },  { "rsquo", "’" },  { "ldquo", "“" },  { "rdquo", "”" },
+  { "hellip", "…" }, { "auml", "ä" },   { "ouml", "ö" },   { "uuml", "ü" },
+  { "Auml", "Ä" },   { "Ouml", "Ö" },   { "Uuml", "Ü" },   { "szlig", "ß" },
   { "eacute", "é" }, { "egrave", "è" }, { "agrave", "à" }, { "ccedil", "ç" },
 };
 
@@ -24,7 +25,9 @@ static uint32_t numbered(sift_text name)
   uint32_t rune = 0;
   for (size_t i = hex ? 2 : 1; i < name.len; i++) {
     char c = sift_to_lower(name.at[i]);
-    int digit = sift_is_digit(c) ? c - '0' : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    int digit = sift_is_digit(c)              ? c - '0'
+                : hex && c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                              : -1;
     if (digit < 0 || rune > 0x10FFFF)
       return 0;
     rune = rune * (hex ? 16 : 10) + (uint32_t)digit;
@@ -103,10 +106,10 @@ static unsigned overlap(sift_text part, sift_text whole)
   return words == 0 ? 0 : 100 * found / words;
 }
 
-/* ------------------------------------------------------------ the site's name behind it */
+/* -------------------------------------------------------- the site's name behind it */
 
-static const char *const dividers[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · ",
-                                        " • ", " / ", " < ", " \\ " };
+static const char *const dividers[] = { " | ", " - ", " – ", " — ", " :: ", " » ",
+                                        " · ", " • ", " / ", " < ", " \\ " };
 
 /* Where the last divider stands; SIZE_MAX: there is none. */
 static size_t last_divider(sift_text t, size_t *len)
@@ -176,8 +179,8 @@ static unsigned likeness(sift_text heading, const headings *h, const sift_metada
   return best;
 }
 
-/* The heading that is most like what the page calls itself elsewhere; a heading of one word
- * or of the site's name alone is no title. */
+/* The heading that is most like what the page calls itself elsewhere; a heading of one
+ * word or of the site's name alone is no title. */
 static sift_text best_heading(const headings *h, const sift_metadata *meta)
 {
   enum { ALIKE = 45 };
@@ -185,7 +188,8 @@ static sift_text best_heading(const headings *h, const sift_metadata *meta)
   unsigned most = 0;
   for (size_t i = 0; i < h->count; i++) {
     unsigned like = likeness(h->at[i], h, meta);
-    bool site = meta->publisher.text.len > 0 && overlap(h->at[i], meta->publisher.text) > 60;
+    bool site =
+        meta->publisher.text.len > 0 && overlap(h->at[i], meta->publisher.text) > 60;
     if (!site && sift_word_count(h->at[i]) >= 2 && like > most) {
       best = h->at[i];
       most = like;

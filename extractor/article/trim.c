@@ -1,5 +1,6 @@
-/* trim.c - blocks that belong to the page and not to the article: labels, bylines, credits,
- * doubles, and what stands outside of the text that the page's own JSON-LD calls the body. */
+/* trim.c - blocks that belong to the page and not to the article: labels, bylines,
+ * credits, doubles, and what stands outside of the text that the page's own JSON-LD calls
+ * the body. */
 #include "article/cues.h"
 #include "article/inner.h"
 
@@ -61,7 +62,7 @@ static run_set make_set(sift_arena *arena, sift_text text)
   return set;
 }
 
-/* ------------------------------------------------------------ the body that JSON-LD gives */
+/* ------------------------------------------------------ the body that JSON-LD gives */
 
 typedef struct match {
   size_t runs, found;
@@ -94,8 +95,8 @@ static bool is_cut_off(sift_text body)
 {
   body = sift_text_trim(body);
   return sift_text_ends(body, SIFT_TEXT("...")) || sift_text_ends(body, SIFT_TEXT("…")) ||
-         (body.len > 0 && (sift_is_alpha(body.at[body.len - 1]) ||
-                           sift_is_digit(body.at[body.len - 1])));
+         (body.len > 0 &&
+          (sift_is_alpha(body.at[body.len - 1]) || sift_is_digit(body.at[body.len - 1])));
 }
 
 static bool is_mostly(match m)
@@ -103,8 +104,8 @@ static bool is_mostly(match m)
   return m.runs > 0 && m.found * 2 >= m.runs;
 }
 
-/* Blocks that the body does not hold go: before and after it all, within it paragraphs alone,
- * for tables and headings are often left out of it. */
+/* Blocks that the body does not hold go: before and after it all, within it paragraphs
+ * alone, for tables and headings are often left out of it. */
 static void keep_matched(trimmer *t, const match *matches, bool cut_off)
 {
   size_t count = t->builder->blocks.count, first = count, last = 0;
@@ -143,6 +144,36 @@ static void compare_with_body(trimmer *t)
     keep_matched(t, matches, is_cut_off(body));
 }
 
+/* Where the page shows next to nothing of it, the body itself is the article. Its tags
+ * are left out, its lines are paragraphs. */
+static void fill_from_body(trimmer *t)
+{
+  enum { SHORTEST_BODY = 600, LONGEST_TAG = 1000 };
+  sift_text body = sift_text_trim(sift_unescape(t->arena, t->meta->body));
+  if (body.len < SHORTEST_BODY || t->builder->text.len * 3 > body.len)
+    return;
+  sift_builder filled = { .arena = t->arena, .text.arena = t->arena };
+  sift_buffer line = { .arena = t->arena };
+  for (size_t i = 0; i <= body.len; i++) {
+    bool end = i == body.len || body.at[i] == '\n';
+    if (i < body.len && body.at[i] == '<' && i + 1 < body.len &&
+        (sift_is_alpha(body.at[i + 1]) || body.at[i + 1] == '/')) {
+      const char *close = memchr(body.at + i, '>',
+                                 body.len - i < LONGEST_TAG ? body.len - i : LONGEST_TAG);
+      end = close != NULL;
+      i = end ? (size_t)(close - body.at) : i;
+    } else if (!end) {
+      sift_buffer_byte(&line, body.at[i]);
+    }
+    if (end) {
+      sift_builder_add(&filled, (sift_block){ .kind = SIFT_PARAGRAPH },
+                       sift_text_squeeze(t->arena, sift_buffer_text(&line)));
+      line.len = 0;
+    }
+  }
+  *t->builder = filled;
+}
+
 /* ------------------------------------------------------------ lines */
 
 static bool has_fold(sift_text t, const char *part)
@@ -155,11 +186,16 @@ static bool has_fold(sift_text t, const char *part)
 }
 
 /* Who took or owns a picture. */
-static const char *const credits[] = { "getty images", "ap photo", "photo by", "photograph by",
-                                       "photo credit", "image credit", "shutterstock",
-                                       "photo illustration", "istock", "picture alliance",
-                                       "via getty", "via ap", "foto:", "image:", "photo:",
-                                       "(reuters)", "/reuters", "/afp", "/dpa", "imago" };
+static const char *const credits[] = { "getty images", "ap photo",
+                                       "photo by",     "photograph by",
+                                       "photo credit", "image credit",
+                                       "shutterstock", "photo illustration",
+                                       "istock",       "picture alliance",
+                                       "via getty",    "via ap",
+                                       "foto:",        "image:",
+                                       "photo:",       "(reuters)",
+                                       "/reuters",     "/afp",
+                                       "/dpa",         "imago" };
 
 static bool is_credit(sift_text line)
 {
@@ -176,7 +212,8 @@ static bool names_author(const trimmer *t, sift_text line)
 {
   for (size_t i = 0; i < t->meta->authors.count; i++) {
     sift_text name = t->meta->authors.at[i];
-    if (name.len > 4 && line.len < name.len + 40 && has_fold(line, sift_text_z(t->arena, name)))
+    if (name.len > 4 && line.len < name.len + 40 &&
+        has_fold(line, sift_text_z(t->arena, name)))
       return true;
   }
   return false;
@@ -198,8 +235,9 @@ static bool is_byline(const trimmer *t, sift_text line)
 /* Whether a caption says more than what a picture shows: an amount, a share, a scale. */
 static bool states_figure(sift_text line)
 {
-  static const char *const signs[] = { "$", "€", "£", "%", "percent", "per cent", "million",
-                                       "billion", "trillion" };
+  static const char *const signs[] = { "$",       "€",       "£",
+                                       "%",       "percent", "per cent",
+                                       "million", "billion", "trillion" };
   bool digits = false;
   for (size_t i = 0; i < line.len; i++)
     digits = digits || sift_is_digit(line.at[i]);
@@ -223,7 +261,8 @@ static bool is_page_line(const trimmer *t, const sift_block *block, sift_text li
 static void drop_lines(trimmer *t)
 {
   for (size_t i = 0; i < t->builder->blocks.count; i++)
-    t->drop[i] = t->drop[i] || is_page_line(t, &t->builder->blocks.at[i], block_text(t, i));
+    t->drop[i] =
+        t->drop[i] || is_page_line(t, &t->builder->blocks.at[i], block_text(t, i));
 }
 
 /* The same words a second time; but a page of nothing else means it so. */
@@ -260,10 +299,32 @@ static void drop_last_headings(trimmer *t)
 
 /* ------------------------------------------------------------ result */
 
+/* The title of a page often stands apart from its text; it is part of the article, for it
+ * states facts too. */
+static bool is_title_missing(const trimmer *t)
+{
+  enum { NEAR_THE_TOP = 8 };
+  sift_text title = t->meta->title.text;
+  size_t count = t->builder->blocks.count, letters = 0;
+  for (size_t i = 0, kept = 0; i < count; i++) {
+    letters += t->drop[i] ? 0 : block_text(t, i).len;
+    if (!t->drop[i] && kept++ < NEAR_THE_TOP &&
+        sift_text_eq_fold(block_text(t, i), title))
+      return false;
+  }
+  return letters > 0 && title.len > 0 &&
+         sift_text_is(sift_text_of(t->meta->title.from), "h1");
+}
+
 static void rebuild(trimmer *t)
 {
   sift_builder *old = t->builder;
-  sift_builder kept = { .arena = t->arena, .text.arena = t->arena, .groups = old->groups };
+  sift_builder kept = { .arena = t->arena,
+                        .text.arena = t->arena,
+                        .groups = old->groups };
+  if (is_title_missing(t))
+    sift_builder_add(&kept, (sift_block){ .kind = SIFT_HEADING, .level = 1 },
+                     t->meta->title.text);
   for (size_t i = 0; i < old->blocks.count; i++)
     if (!t->drop[i])
       sift_builder_add(&kept, old->blocks.at[i], block_text(t, i));
@@ -273,6 +334,7 @@ static void rebuild(trimmer *t)
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
 {
   trimmer t = { builder->arena, builder, meta, NULL };
+  fill_from_body(&t);
   t.drop = SIFT_ARRAY(t.arena, bool, builder->blocks.count + 1);
   compare_with_body(&t);
   drop_lines(&t);

@@ -19,8 +19,9 @@ static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t b
 /* "the", "existing", "first-generation": may stand between "of" and a name. */
 static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
 {
-  static const char *const words[] = { "the", "a", "its", "their", "existing", "current",
-                                       "previous", "rival", "older", "own", NULL };
+  static const char *const words[] = { "the",      "a",       "its",      "their",
+                                       "existing", "current", "previous", "rival",
+                                       "older",    "own",     NULL };
   for (size_t i = 0; words[i] != NULL; i++)
     if (sift_text_is(word, words[i]))
       return true;
@@ -38,12 +39,13 @@ static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
          sift_text_is(between, "&");
 }
 
-static const sift_mention *first_of_list(const sift_scene *scene, const sift_mention *name)
+static const sift_mention *first_of_list(const sift_scene *scene,
+                                         const sift_mention *name)
 {
   for (int n = 0; n < 12 && name > scene->mentions->at; n++, name--)
     if (name[-1].sentence != name->sentence || name[-1].kind < SIFT_CHIP ||
-        name[-1].kind > SIFT_PLACE ||
-        name[-1].span.end > name->span.start || !follows_in_list(scene, name - 1, name))
+        name[-1].kind > SIFT_PLACE || name[-1].span.end > name->span.start ||
+        !follows_in_list(scene, name - 1, name))
       break;
   return name;
 }
@@ -59,7 +61,8 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
     sift_text word = word_before(scene, start, at, room);
     if (word.len == 0)
       return false;
-    if (word.len == 1 && room[0] == 's' && name > scene->mentions->at && /* "Nvidia's H100" */
+    if (word.len == 1 && room[0] == 's' &&
+        name > scene->mentions->at && /* "Nvidia's H100" */
         name[-1].sentence == name->sentence && at - name[-1].span.end <= 6)
       return sift_scene_is_aside(scene, name - 1);
     if (sift_table_get(&scene->claimer->set_aside, word) != NULL)

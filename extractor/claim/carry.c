@@ -1,15 +1,25 @@
-/* carry.c - figures that lean on another: "compared with $50 billion a year earlier", "more
- * than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then the claim
- * before it, then the nearest metric named. */
+/* carry.c - figures that lean on another: "compared with $50 billion a year earlier",
+ * "more than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then
+ * the claim before it, then the nearest metric named. */
 #include "claim/parts.h"
 
-static bool may_lend(const sift_draft *draft, const sift_metric *metric)
+static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
 {
   if (draft->carries_growth)
-    return metric != NULL && metric->units != 0 && !(metric->units & (1u << SIFT_PERCENT));
+    return metric != NULL && metric->units != 0 &&
+           !(metric->units & (1u << SIFT_PERCENT));
   return metric != NULL &&
          (metric->units == 0 || (metric->units & (1u << draft->value->kind)) != 0) &&
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
+}
+
+/* A metric that no list knows lends to figures of its own kind. */
+static bool may_lend(const sift_draft *draft, const sift_draft *lender)
+{
+  if (lender->metric == NULL)
+    return !draft->carries_growth && draft->carries_only.len == 0 &&
+           lender->value->kind == draft->value->kind;
+  return metric_fits(draft, lender->metric);
 }
 
 /* Digits before the point, roughly: 91 cents are not held against $671 million. */
@@ -22,7 +32,8 @@ static unsigned magnitude(const sift_mention *m)
   return (unsigned)(size + 400);
 }
 
-/* Figures of one size first; a claim behind the figure lends only where none before does. */
+/* Figures of one size first; a claim behind the figure lends only where none before does.
+ */
 static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
 {
   uint32_t a = lender->value->span.start, b = draft->value->span.start;
@@ -34,8 +45,8 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
 #define NOT_HERE 1000 /* bytes that a sentence before counts for more */
 #define REMEMBERED 12
 
-static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a, const sift_draft *b,
-                                uint32_t distance_b)
+static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a,
+                                const sift_draft *b, uint32_t distance_b)
 {
   if (a != NULL && *distance_a <= distance_b)
     return a;
@@ -50,11 +61,11 @@ static const sift_draft *find_lender(const sift_scene *scene, const sift_draft_l
   const sift_draft *best = NULL;
   uint32_t best_distance = 0;
   for (size_t i = 0; i < done->count; i++)
-    if (may_lend(draft, done->at[i].metric) && done->at[i].value != draft->value)
+    if (may_lend(draft, &done->at[i]) && done->at[i].value != draft->value)
       best = nearer(best, &best_distance, &done->at[i], distance(&done->at[i], draft));
   for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
     const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
-    if (draft->sentence - one->sentence <= 2 && may_lend(draft, one->metric))
+    if (draft->sentence - one->sentence <= 2 && may_lend(draft, one))
       best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
   }
   return best;
@@ -67,7 +78,7 @@ static const sift_metric *metric_named(const sift_scene *scene, const sift_draft
   for (uint32_t i = scene->first[draft->sentence + 1]; i-- > scene->first[first];) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_METRIC && m->span.start < draft->value->span.start &&
-        may_lend(draft, m->metric))
+        metric_fits(draft, m->metric))
       return m->metric;
   }
   return NULL;
@@ -77,6 +88,7 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
 {
   const sift_claim *claim = &scene->claims.at[lender->claim];
   draft->metric = lender->metric;
+  draft->metric_id = lender->metric_id;
   draft->via_metric = SIFT_VIA_SENTENCE;
   bool own_subject = draft->via_subject == SIFT_VIA_QUOTE;
   if (!own_subject) {
@@ -103,8 +115,8 @@ static bool is_near(const sift_scene *scene, const sift_draft *draft)
   size_t block = all[draft->sentence].block, before = all[scene->last->sentence].block;
   if (draft->sentence - scene->last->sentence <= 2)
     return true;
-  return draft->carries_only.len > 0 &&
-         scene->article->blocks[block].kind == SIFT_ITEM && block - before <= 8;
+  return draft->carries_only.len > 0 && scene->article->blocks[block].kind == SIFT_ITEM &&
+         block - before <= 8;
 }
 
 /* The same thing said on: of the same, unless the sentence names another. */
@@ -112,6 +124,7 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
 {
   const sift_claim *last = &scene->claims.at[lender->claim];
   draft->metric = lender->metric;
+  draft->metric_id = lender->metric_id;
   draft->via_metric = SIFT_VIA_COREFERENCE;
   if (draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE) {
     draft->entity = lender->entity;
@@ -143,15 +156,16 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     borrow(scene, lender, draft);
   } else if (lender != NULL) {
     follow(scene, lender, draft);
-  } else if (is_near(scene, draft) && may_lend(draft, scene->last->metric)) {
+  } else if (is_near(scene, draft) && may_lend(draft, scene->last)) {
     follow(scene, scene->last, draft);
   } else {
     draft->metric = metric_named(scene, draft);
     draft->via_metric = SIFT_VIA_COREFERENCE;
   }
-  if (draft->metric == NULL)
+  if (draft->metric != NULL)
+    draft->metric_id = draft->metric->id;
+  if (draft->metric_id.len == 0)
     return false;
-  draft->metric_id = draft->metric->id;
   if (draft->carries_growth)
     take_growth(scene, draft);
   return true;

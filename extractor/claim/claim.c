@@ -1,67 +1,9 @@
-/* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what is
- * missing from the scene, and write the claims. */
+/* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what
+ * is missing from the scene, and write the claims. */
 #include "claim/parts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* ---------------------------------------------------------------- claimer */
-
-static void put_words(sift_table *table, const sift_ruleset *rules, const char *class_name)
-{
-  for (size_t i = 0; i < rules->word_count; i++)
-    if (sift_text_is(rules->words[i].name, class_name))
-      for (size_t k = 0; k < rules->words[i].phrases.count; k++)
-        *sift_table_put(table, rules->words[i].phrases.at[k]) = &rules->words[i];
-}
-
-static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
-{
-  for (size_t i = 0; i < rules->word_count; i++)
-    for (size_t k = 0; k < rules->words[i].phrases.count; k++)
-      sift_lexicon_add(claimer->classes, rules->words[i].phrases.at[k], (uint32_t)i);
-  for (size_t i = 0; i < rules->qualifier_count; i++)
-    for (size_t k = 0; k < rules->qualifiers[i].phrases.count; k++)
-      sift_lexicon_add(claimer->qualifiers, rules->qualifiers[i].phrases.at[k], (uint32_t)i);
-  for (size_t i = 0; i < rules->metric_count; i++)
-    for (size_t k = 0; k < rules->metrics[i].nouns.count; k++) {
-      void **first = sift_table_put(&claimer->by_noun, rules->metrics[i].nouns.at[k]);
-      if (*first == NULL)
-        *first = &rules->metrics[i];
-    }
-  for (size_t i = 0; i < rules->metric_count; i++)
-    for (size_t k = 0; k < rules->metrics[i].aliases.count; k++) {
-      sift_text alias = sift_text_lower(claimer->arena, rules->metrics[i].aliases.at[k]);
-      *sift_table_put(&claimer->by_alias, alias) = &rules->metrics[i];
-    }
-  for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT; i++) {
-    uint32_t *tag = SIFT_NEW(claimer->arena, uint32_t);
-    *tag = (uint32_t)(SIFT_WORD_TAG + i);
-    *sift_table_put(&claimer->literals, rules->literals.at[i].key) = tag;
-  }
-  put_words(&claimer->set_aside, rules, "aside");
-  put_words(&claimer->breaks, rules, "clause");
-  put_words(&claimer->facilities, rules, "facility");
-  put_words(&claimer->year_ago, rules, "year_ago");
-  put_words(&claimer->of_things, rules, "metrics_of_things");
-}
-
-sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
-{
-  sift_claimer *claimer = SIFT_NEW(arena, sift_claimer);
-  claimer->arena = arena;
-  claimer->rules = rules;
-  claimer->matcher = sift_matcher_open(arena);
-  claimer->classes = sift_lexicon_make(arena);
-  claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *tables[] = { &claimer->by_noun,   &claimer->by_alias,  &claimer->set_aside,
-                           &claimer->breaks,    &claimer->year_ago,  &claimer->of_things,
-                           &claimer->facilities, &claimer->literals };
-  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-    tables[i]->arena = arena;
-  fill_tables(claimer, rules);
-  return claimer;
-}
 
 /* ---------------------------------------------------------------- subject and object */
 
@@ -92,9 +34,9 @@ static bool settle_subject(sift_scene *scene, sift_draft *draft)
     if (draft->subject.len > 0)
       return true;
   } else if (draft->subject.len == 0) {
-    draft->entity = sift_scene_subject(scene, draft->sentence, draft->value->kind,
-                                       draft->value->span, draft->kinds, draft->far_kinds,
-                                       &draft->via_subject);
+    draft->entity =
+        sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
+                           draft->kinds, draft->far_kinds, &draft->via_subject);
   } else {
     return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
            (draft->kinds & (1u << draft->entity->kind)) != 0;
@@ -164,9 +106,9 @@ static sift_value value_of(const sift_draft *draft)
 static sift_decimal confidence_of(const sift_draft *draft)
 {
   static const int by_via[] = {
-    [SIFT_VIA_NONE] = 95,     [SIFT_VIA_QUOTE] = 95,   [SIFT_VIA_SENTENCE] = 90,
+    [SIFT_VIA_NONE] = 95,        [SIFT_VIA_QUOTE] = 95,   [SIFT_VIA_SENTENCE] = 90,
     [SIFT_VIA_COREFERENCE] = 80, [SIFT_VIA_HEADING] = 75, [SIFT_VIA_LIST] = 80,
-    [SIFT_VIA_TABLE] = 85,    [SIFT_VIA_TITLE] = 70,   [SIFT_VIA_DOCUMENT] = 60,
+    [SIFT_VIA_TABLE] = 85,       [SIFT_VIA_TITLE] = 70,   [SIFT_VIA_DOCUMENT] = 60,
     [SIFT_VIA_RULE] = 90,
   };
   int least = by_via[draft->via_subject];
@@ -226,8 +168,9 @@ void sift_claim_place(const sift_scene *scene, uint32_t index, sift_span span,
   claim->source = article->source;
   claim->published = article->published;
   claim->fingerprint = article->fingerprint;
-  claim->publisher = article->publisher.len > 0 ? article->publisher
-                                                : sift_url_host(scene->arena, article->url);
+  claim->publisher = article->publisher.len > 0
+                         ? article->publisher
+                         : sift_url_host(scene->arena, article->url);
   if (claim->publisher.len == 0)
     claim->publisher = (sift_text){ 0 };
 }
@@ -322,8 +265,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   sift_scene_sentence sentence = { .index = index };
   sift_scene_words(scene, index, &sentence);
   sift_typed_make(scene->arena, scene->claimer->classes, &scene->claimer->literals,
-                  scene->mentions,
-                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+                  scene->mentions, sentence.typed.words, sentence.typed.word_count,
+                  &sentence.typed);
   sift_draft_list drafts = { 0 };
   sift_drafts_find(scene, &sentence, &drafts);
   drop_unfit(scene, &drafts);
@@ -334,7 +277,7 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   finish_all(scene, &sentence, &drafts, &done, false);
   finish_all(scene, &sentence, &drafts, &done, true);
   for (size_t i = 0; i < done.count; i++)
-    if (done.at[i].metric != NULL && done.at[i].value->kind != SIFT_DATE)
+    if (done.at[i].value->kind != SIFT_DATE)
       remember(scene, &done.at[i]);
 }
 

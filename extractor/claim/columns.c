@@ -1,6 +1,6 @@
-/* columns.c - the head of a table: which metric, which period, which company a column is of.
- * A flattened head ("Metric Q4 2025 YoY Change") and a glued one ("Company2024 Capex2025
- * Guidance") are cut where a date or a metric begins. */
+/* columns.c - the head of a table: which metric, which period, which company a column is
+ * of. A flattened head ("Metric Q4 2025 YoY Change") and a glued one ("Company2024
+ * Capex2025 Guidance") are cut where a date or a metric begins. */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -9,8 +9,9 @@
 
 static bool says_change(sift_text word)
 {
-  static const char *const words[] = { "yoy", "change", "growth", "y/y", "year-over-year",
-                                       "year-on-year", NULL };
+  static const char *const words[] = { "yoy", "change",         "growth",
+                                       "y/y", "year-over-year", "year-on-year",
+                                       NULL };
   for (size_t i = 0; words[i] != NULL; i++)
     if (sift_text_is(word, words[i]))
       return true;
@@ -61,8 +62,8 @@ static sift_word *words_of(const sift_scene *scene, sift_span span, size_t *coun
   size_t first = sift_scene_first(scene, span.start), end = first;
   while (end < scene->mentions->count && scene->mentions->at[end].span.end <= span.end)
     end++;
-  return sift_words_split(scene->arena, scene->article->text, span, scene->mentions, first,
-                          end, count);
+  return sift_words_split(scene->arena, scene->article->text, span, scene->mentions,
+                          first, end, count);
 }
 
 void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
@@ -79,9 +80,10 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
 
 /* ---------------------------------------------------------------- a flattened head */
 
-/* In "2024 Capex 2025 Capex" dates begin columns, in "Capex 2024 Capex 2025" metrics do; a
- * second date behind one metric is a column more. */
-static bool begins_column(const sift_column *column, const sift_mention *m, bool dates_first)
+/* In "2024 Capex 2025 Capex" dates begin columns, in "Capex 2024 Capex 2025" metrics do;
+ * a second date behind one metric is a column more. */
+static bool begins_column(const sift_column *column, const sift_mention *m,
+                          bool dates_first)
 {
   if (column == NULL || column->is_change)
     return true;
@@ -141,7 +143,8 @@ static bool read_year(sift_text piece, sift_value *out)
     if (!alone || (piece.at[i] != '1' && piece.at[i] != '2') ||
         !sift_period_parse(sift_text_sub(piece, i, i + 4), &period))
       continue;
-    *out = (sift_value){ .kind = SIFT_DATE, .period = period,
+    *out = (sift_value){ .kind = SIFT_DATE,
+                         .period = period,
                          .text = sift_text_sub(piece, i, i + 4),
                          .edtf = sift_text_sub(piece, i, i + 4) };
     return true;
@@ -161,7 +164,8 @@ static const sift_metric *metric_in(const sift_scene *scene, sift_text piece)
     for (size_t end = piece.len; end > start + longest; end--) {
       if (end < piece.len && sift_is_alpha(piece.at[end]))
         continue;
-      const sift_metric *metric = sift_table_get(aliases, sift_text_sub(piece, start, end));
+      const sift_metric *metric =
+          sift_table_get(aliases, sift_text_sub(piece, start, end));
       if (metric != NULL) {
         best = metric;
         longest = end - start;

@@ -1,13 +1,13 @@
-/* explain.c - for rule authors: the typed sentence at a place, and why a rule did or did not
- * speak there. */
+/* explain.c - for rule authors: the typed sentence at a place, and why a rule did or did
+ * not speak there. */
 #include "claim/parts.h"
 
 /* The typed text in letters: <kind>, word, [class]word. */
 static void show_token(const sift_claimer *claimer, sift_text token, sift_buffer *out)
 {
   static const char *const kinds[SIFT_KIND_COUNT] = {
-    "TRAP", "MONEY", "PERCENT", "COUNT", "MULTIPLE", "QUANTITY", "DURATION", "DATE", "TIME",
-    "CHIP", "ORG",   "PERSON",  "PRODUCT", "PLACE",  "METRIC",   "REF",
+    "TRAP", "MONEY", "PERCENT", "COUNT",  "MULTIPLE", "QUANTITY", "DURATION", "DATE",
+    "TIME", "CHIP",  "ORG",     "PERSON", "PRODUCT",  "PLACE",    "METRIC",   "REF",
   };
   const char *at = token.at, *end = token.at + token.len;
   while (at < end) {
@@ -25,7 +25,8 @@ static void show_token(const sift_claimer *claimer, sift_text token, sift_buffer
   }
 }
 
-static sift_text show_typed(const sift_claimer *claimer, sift_arena *arena, sift_text typed)
+static sift_text show_typed(const sift_claimer *claimer, sift_arena *arena,
+                            sift_text typed)
 {
   sift_buffer out = { .arena = arena };
   show_token(claimer, typed, &out);
@@ -40,7 +41,8 @@ static void explain_needs(const sift_claim_rule *rule, const sift_tag_set *tags,
     for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
       met |= rule->needs[i].bits[k] & tags->bits[k];
     if (met == 0) {
-      sift_buffer_print(out, "not run: the sentence lacks what its element %zu needs\n", i + 1);
+      sift_buffer_print(out, "not run: the sentence lacks what its element %zu needs\n",
+                        i + 1);
       return;
     }
   }
@@ -64,8 +66,10 @@ static void explain_rule(sift_scene *scene, const sift_scene_sentence *sentence,
   if (own == 0)
     explain_needs(rule, &sentence->typed.tags, out);
   else if (kept == 0)
-    sift_buffer_print(out, "matched (%zu drafts), but another rule named more roles, or no "
-                           "subject fits\n", own);
+    sift_buffer_print(out,
+                      "matched (%zu drafts), but another rule named more roles, or no "
+                      "subject fits\n",
+                      own);
   else
     sift_buffer_print(out, "gave %zu of the claims below\n", kept);
 }
@@ -78,31 +82,36 @@ static void explain_claims(const sift_scene *scene, uint32_t sentence,
     const sift_claim *c = &claims->at[i];
     if (c->span.start < span.start || c->span.end > span.end)
       continue;
-    sift_buffer_print(out, "claim: %.*s · %.*s · %.*s · %.*s (%.*s)\n", SIFT_SHOW(c->subject),
-                      SIFT_SHOW(c->metric), SIFT_SHOW(c->value.text),
-                      SIFT_SHOW(c->period.edtf), SIFT_SHOW(c->rule));
+    sift_buffer_print(out, "claim: %.*s · %.*s · %.*s · %.*s (%.*s)\n",
+                      SIFT_SHOW(c->subject), SIFT_SHOW(c->metric),
+                      SIFT_SHOW(c->value.text), SIFT_SHOW(c->period.edtf),
+                      SIFT_SHOW(c->rule));
   }
 }
 
 static bool find_sentence(const sift_article *article, size_t byte, uint32_t *out)
 {
   for (uint32_t i = 0; i < article->sentence_count; i++)
-    if (byte >= article->sentences[i].span.start && byte < article->sentences[i].span.end) {
+    if (byte >= article->sentences[i].span.start &&
+        byte < article->sentences[i].span.end) {
       *out = i;
       return true;
     }
   return false;
 }
 
-void sift_claim_explain(sift_claimer *claimer, sift_arena *arena, const sift_article *article,
-                        const sift_mentions *mentions, size_t byte, sift_text rule,
-                        sift_buffer *out)
+void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
+                        const sift_article *article, const sift_mentions *mentions,
+                        size_t byte, sift_text rule, sift_buffer *out)
 {
   sift_error err;
   sift_claims claims = { 0 };
   sift_scene_sentence sentence = { .index = 0 };
-  sift_scene scene = { .claimer = claimer, .arena = arena, .article = article,
-                       .mentions = mentions, .err = &err };
+  sift_scene scene = { .claimer = claimer,
+                       .arena = arena,
+                       .article = article,
+                       .mentions = mentions,
+                       .err = &err };
   if (!find_sentence(article, byte, &sentence.index)) {
     sift_buffer_print(out, "no sentence there\n");
     return;
@@ -110,8 +119,8 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena, const sift_art
   sift_claims_find(claimer, arena, article, mentions, &claims, &err);
   sift_scene_open(&scene);
   sift_scene_words(&scene, sentence.index, &sentence);
-  sift_typed_make(arena, claimer->classes, &claimer->literals, mentions, sentence.typed.words,
-                  sentence.typed.word_count, &sentence.typed);
+  sift_typed_make(arena, claimer->classes, &claimer->literals, mentions,
+                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
   sift_text shown = show_typed(claimer, arena, sentence.typed.text);
   sift_buffer_print(out, "typed: %.*s\n", SIFT_SHOW(shown));
   sift_draft_list drafts = { 0 };

@@ -1,5 +1,5 @@
-/* label.c - a lone figure with its label on the line above or below it ("~30%" over "Custom
- * Silicon"), as on the cards that pages show key figures on. */
+/* label.c - a lone figure with its label on the line above or below it ("~30%" over
+ * "Custom Silicon"), as on the cards that pages show key figures on. */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -66,8 +66,9 @@ static void finish(sift_scene *scene, sift_draft *draft)
   sift_scene_sentence sentence;
   memset(&sentence, 0, sizeof sentence);
   sift_via via;
-  draft->entity = sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
-                                     draft->kinds, draft->kinds, &via);
+  draft->entity =
+      sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
+                         draft->kinds, draft->kinds, &via);
   if (draft->entity == NULL)
     return;
   draft->subject = sift_scene_name(scene, draft->entity);
@@ -84,9 +85,14 @@ static void read_share(sift_scene *scene, const sift_mention *value, size_t labe
   const sift_metric *metric = metric_above(scene, label);
   if (metric == NULL)
     return;
-  sift_draft draft = { .rule = &label_rule, .sentence = value->sentence, .value = value,
-                       .span = value->span, .sign = 1, .kinds = 1u << SIFT_ORG };
-  draft.metric_id = sift_text_join(scene->arena, metric->id, SIFT_TEXT("_category_share"));
+  sift_draft draft = { .rule = &label_rule,
+                       .sentence = value->sentence,
+                       .value = value,
+                       .span = value->span,
+                       .sign = 1,
+                       .kinds = 1u << SIFT_ORG };
+  draft.metric_id =
+      sift_text_join(scene->arena, metric->id, SIFT_TEXT("_category_share"));
   draft.metric = sift_metric_find(scene->claimer->rules, draft.metric_id);
   draft.object = text_of(scene, label);
   draft.via_object = SIFT_VIA_LIST;
@@ -104,8 +110,12 @@ static bool read_card(sift_scene *scene, const sift_mention *value, size_t label
   const sift_mention *m = sift_scene_in_block(scene, label, 1u << SIFT_METRIC);
   if (m == NULL || m->metric == NULL || !(m->metric->units & (1u << value->kind)))
     return false;
-  sift_draft draft = { .rule = &card_rule, .sentence = value->sentence, .value = value,
-                       .span = value->span, .sign = 1, .kinds = SIFT_ANY_SUBJECT };
+  sift_draft draft = { .rule = &card_rule,
+                       .sentence = value->sentence,
+                       .value = value,
+                       .span = value->span,
+                       .sign = 1,
+                       .kinds = SIFT_ANY_SUBJECT };
   draft.metric = m->metric;
   draft.metric_id = m->metric->id;
   finish(scene, &draft);

@@ -57,8 +57,8 @@ sift_text sift_emit_setting(const sift_emit *emit, const char *key)
   return (sift_text){ 0 };
 }
 
-sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit, const char *key,
-                           sift_text *constant)
+sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
+                               const char *key, sift_text *constant)
 {
   *constant = (sift_text){ 0 };
   sift_text said = sift_emit_setting(emit, key);
@@ -83,12 +83,16 @@ static sift_text without_article(sift_text text)
   return text;
 }
 
-/* "of Kroger's $37 billion": the owner of a figure is its subject wherever it stands. */
-static bool owns(const sift_match_view *m, sift_place place)
+/* "of Kroger's $37 billion", "on Project Lanternfish, which …": the owner of a figure and
+ * what a clause hangs on are subjects wherever they stand. */
+static bool is_head(const sift_match_view *m, sift_place place)
 {
   const sift_typed *typed = &m->sentence->typed;
-  return place.last + 1 < typed->word_count &&
-         sift_text_is(typed->words[place.last + 1].text, "'s");
+  size_t next = place.last + 1;
+  if (next < typed->word_count && sift_text_is(typed->words[next].text, "'s"))
+    return true;
+  return next + 1 < typed->word_count && sift_text_is(typed->words[next].text, ",") &&
+         sift_text_is(typed->words[next + 1].text, "which");
 }
 
 /* The site that the words name, as the article calls it elsewhere. */
@@ -102,7 +106,8 @@ static const sift_entity *site_in(const sift_match_view *m, sift_place place)
   return NULL;
 }
 
-static void read_subject(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
+static void read_subject(const sift_match_view *m, const sift_emit *emit,
+                         sift_draft *draft)
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "subject", &constant);
@@ -119,7 +124,7 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit, sift_d
       draft->pronoun = said;
     else if (said->entity != NULL)
       draft->subject = sift_scene_name(m->scene, said->entity);
-    draft->is_aside = said->kind != SIFT_REF && !owns(m, place) &&
+    draft->is_aside = said->kind != SIFT_REF && !is_head(m, place) &&
                       sift_scene_is_aside(m->scene, said);
     draft->via_subject = SIFT_VIA_QUOTE;
   } else if (place.is_set) {
@@ -130,7 +135,8 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit, sift_d
   }
 }
 
-static void read_object(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
+static void read_object(const sift_match_view *m, const sift_emit *emit,
+                        sift_draft *draft)
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "object", &constant);
@@ -146,7 +152,8 @@ static void read_object(const sift_match_view *m, const sift_emit *emit, sift_dr
   draft->via_object = place.is_set || constant.len > 0 ? SIFT_VIA_QUOTE : SIFT_VIA_NONE;
 }
 
-static void read_period(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
+static void read_period(const sift_match_view *m, const sift_emit *emit,
+                        sift_draft *draft)
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "period", &constant);
@@ -157,7 +164,8 @@ static void read_period(const sift_match_view *m, const sift_emit *emit, sift_dr
   draft->no_period = sift_text_is(constant, "none");
 }
 
-static void read_speaker(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
+static void read_speaker(const sift_match_view *m, const sift_emit *emit,
+                         sift_draft *draft)
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "speaker", &constant);
@@ -187,7 +195,8 @@ static void read_span(const sift_match_view *m, sift_draft *draft)
   draft->span = (sift_span){ words[first].span.start, words[last].span.end };
 }
 
-/* "thousands of apps": too vague to be a figure of anything, unless a rule says of what. */
+/* "thousands of apps": too vague to be a figure of anything, unless a rule says of what.
+ */
 static bool is_vague(const sift_mention *value, const sift_emit *emit)
 {
   sift_text metric = sift_emit_setting(emit, "metric"), text = value->value.text;
@@ -223,15 +232,16 @@ static void push_each(const sift_match_view *m, sift_draft draft, sift_draft_lis
   }
 }
 
-static void emit_draft(const sift_match_view *m, const sift_emit *emit, sift_draft_list *out)
+static void emit_draft(const sift_match_view *m, const sift_emit *emit,
+                       sift_draft_list *out)
 {
   sift_draft draft = { .rule = m->rule,
                        .sentence = m->sentence->index,
                        .match = m->scene->matches };
   draft.value = sift_match_mention(m, sift_match_role(m, emit->value));
-  if (draft.value == NULL || draft.value->kind > SIFT_TIME || is_vague(draft.value, emit) ||
-      !sift_match_unit(emit, &draft.value->value) || !sift_match_is_large(m, emit) ||
-      !sift_match_metric(m, emit, &draft))
+  if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
+      is_vague(draft.value, emit) || !sift_match_unit(emit, &draft.value->value) ||
+      !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft))
     return;
   read_span(m, &draft);
   read_subject(m, emit, &draft);
@@ -240,7 +250,8 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit, sift_dra
   read_speaker(m, emit, &draft);
   sift_text metric = sift_emit_setting(emit, "metric");
   /* what a rule sets itself makes it the sharper one */
-  draft.roles += metric.len > 0 && !sift_text_has(metric, SIFT_TEXT("{")) && !draft.carries;
+  draft.roles +=
+      metric.len > 0 && !sift_text_has(metric, SIFT_TEXT("{")) && !draft.carries;
   draft.roles += sift_emit_setting(emit, "subject").len > 0;
   draft.modality = sift_emit_setting(emit, "modality");
   draft.basis = sift_emit_setting(emit, "basis");
@@ -265,7 +276,8 @@ static bool is_needed(const sift_claim_rule *rule, const sift_tag_set *tags)
   return true;
 }
 
-/* Every start gets its chance: the next search begins one token after the last match's. */
+/* Every start gets its chance: the next search begins one token after the last match's.
+ */
 static void run_rule(sift_scene *scene, const sift_scene_sentence *sentence,
                      const sift_claim_rule *rule, sift_draft_list *out)
 {

@@ -20,18 +20,19 @@ const sift_mention *sift_match_mention(const sift_match_view *m, sift_place plac
 sift_text sift_match_words(const sift_match_view *m, sift_place place);
 /* A setting of the rule; empty: none. */
 sift_text sift_emit_setting(const sift_emit *emit, const char *key);
-/* What stands for `key`: the role that its setting names ("{owner}"), else the role of that
- * name; a constant setting goes into *constant. */
-sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit, const char *key,
-                               sift_text *constant);
+/* What stands for `key`: the role that its setting names ("{owner}"), else the role of
+ * that name; a constant setting goes into *constant. */
+sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
+                               const char *key, sift_text *constant);
 
 /* measure.c: which metric the value is of. False where the match names none that fits. */
-bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_draft *draft);
+bool sift_match_metric(const sift_match_view *m, const sift_emit *emit,
+                       sift_draft *draft);
 /* Whether the value is in the `unit` and `per` that the rule asks for. */
 bool sift_match_unit(const sift_emit *emit, const sift_value *value);
-/* Whether the role "value" is a million or more, where the rule asks for it: "rose 3% to $140"
- * is a share's price, "rose 28% to $12.3 billion" a unit's revenue. */
-bool sift_match_is_large(const sift_match_view *m, const sift_emit *emit);
+/* Whether the role "value" is a million or more, where the rule asks for it: "rose 3% to
+ * $140" is a share's price, "rose 28% to $12.3 billion" a unit's revenue. */
+bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit);
 /* Who can be meant where the rule does not say. */
 void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draft *draft);
 

@@ -40,7 +40,8 @@ static sift_text derived(const sift_match_view *m, const sift_metric *of, sift_t
 }
 
 /* A template: {metric}, {metric.growth} and {metric.share} stand for names. */
-static sift_text expand_metric(const sift_match_view *m, sift_text template, const sift_metric *named)
+static sift_text expand_metric(const sift_match_view *m, sift_text template,
+                               const sift_metric *named)
 {
   size_t open = sift_text_find(template, SIFT_TEXT("{"), 0);
   size_t close = sift_text_find(template, SIFT_TEXT("}"), 0);
@@ -66,7 +67,8 @@ static bool unit_fits(const sift_metric *metric, sift_kind kind)
 }
 
 /* The metric named in the two words behind a count. */
-static const sift_metric *metric_behind(const sift_match_view *m, const sift_mention *value)
+static const sift_metric *metric_behind(const sift_match_view *m,
+                                        const sift_mention *value)
 {
   const sift_typed *typed = &m->sentence->typed;
   size_t i = 0;
@@ -81,7 +83,7 @@ static const sift_metric *metric_behind(const sift_match_view *m, const sift_men
   return NULL;
 }
 
-/* A count's noun, its metric in metrics.yaml ("employees") or its own name. */
+/* A count's noun: its metric in metrics.yaml ("employees") or its own name. */
 static void metric_of_count(const sift_match_view *m, sift_draft *draft)
 {
   sift_place noun = sift_match_role(m, SIFT_TEXT("noun"));
@@ -90,11 +92,12 @@ static void metric_of_count(const sift_match_view *m, sift_draft *draft)
     draft->metric = metric_of_noun(m, words[noun.last].text);
     if (draft->metric == NULL)
       draft->metric_id = name_of_phrase(m, noun);
-  } else if (draft->value->value.unit.len > 0) {
-    draft->metric = metric_of_noun(m, draft->value->value.unit);
+    return;
   }
-  if (draft->metric == NULL && draft->metric_id.len == 0)
-    draft->metric = metric_behind(m, draft->value);
+  draft->metric =
+      metric_behind(m, draft->value); /* "weekly users" says more than "users" */
+  if (draft->metric == NULL && draft->value->value.unit.len > 0)
+    draft->metric = metric_of_noun(m, draft->value->value.unit);
 }
 
 /* Profit "of $1.38 a share" is earnings per share. */
@@ -108,26 +111,44 @@ static const sift_metric *per_share(const sift_match_view *m, const sift_draft *
   return eps != NULL ? eps : draft->metric;
 }
 
-bool sift_match_is_large(const sift_match_view *m, const sift_emit *emit)
+bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
 {
-  if (!sift_text_is(sift_emit_setting(emit, "least"), "million"))
+  bool least = sift_text_is(sift_emit_setting(emit, "least"), "million");
+  bool most = sift_text_is(sift_emit_setting(emit, "most"), "million");
+  if (!least && !most)
     return true;
-  const sift_mention *value = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
-  return value != NULL && sift_decimal_compare(value->value.hi, (sift_decimal){ 1, 6 }) >= 0;
+  const sift_mention *value =
+      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
+  if (value == NULL)
+    return false;
+  bool large = sift_decimal_compare(value->value.hi, (sift_decimal){ 1, 6 }) >= 0;
+  return least ? large : !large;
 }
 
-/* Each is a list of words. */
+/* One of the words of a list; an empty list asks nothing. */
+static bool is_listed(sift_text list, sift_text word)
+{
+  for (size_t start = 0; start < list.len && word.len > 0;) {
+    size_t end = sift_text_find(list, SIFT_TEXT(" "), start);
+    end = end == SIZE_MAX ? list.len : end;
+    if (sift_text_eq(sift_text_sub(list, start, end), word))
+      return true;
+    start = end + 1;
+  }
+  return list.len == 0;
+}
+
 bool sift_match_unit(const sift_emit *emit, const sift_value *value)
 {
-  sift_text unit = sift_emit_setting(emit, "unit"), per = sift_emit_setting(emit, "per");
-  return (unit.len == 0 || (value->unit.len > 0 && sift_text_has(unit, value->unit))) &&
-         (per.len == 0 || (value->per.len > 0 && sift_text_has(per, value->per)));
+  return is_listed(sift_emit_setting(emit, "unit"), value->unit) &&
+         is_listed(sift_emit_setting(emit, "per"), value->per);
 }
 
 /* False where the match names no metric that the value can be of. */
 bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
 {
-  const sift_mention *named = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("metric")));
+  const sift_mention *named =
+      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("metric")));
   const sift_metric *metric = named == NULL ? NULL : named->metric;
   sift_text template = sift_emit_setting(emit, "metric");
   sift_kind kind = draft->value->kind;
@@ -163,9 +184,12 @@ static uint32_t kinds_named(sift_text names)
 {
   if (names.len == 0)
     return 0;
-  static const struct { const char *name; uint32_t bit; } rows[] = {
-    { "org", 1u << SIFT_ORG },         { "product", 1u << SIFT_PRODUCT },
-    { "chip", 1u << SIFT_CHIP },       { "place", 1u << SIFT_PLACE },
+  static const struct {
+    const char *name;
+    uint32_t bit;
+  } rows[] = {
+    { "org", 1u << SIFT_ORG },       { "product", 1u << SIFT_PRODUCT },
+    { "chip", 1u << SIFT_CHIP },     { "place", 1u << SIFT_PLACE },
     { "person", 1u << SIFT_PERSON },
   };
   uint32_t kinds = 0;
@@ -175,9 +199,9 @@ static uint32_t kinds_named(sift_text names)
   return kinds;
 }
 
-/* Without a word of the rule, who can be meant: what a chip or a product has is theirs; money
- * and shares are an organisation's, unless the sentence itself names another thing; and a
- * count is nobody's whom the sentence does not name. */
+/* Without a word of the rule, who can be meant: what a chip or a product has is theirs;
+ * money and shares are an organisation's, unless the sentence itself names another thing;
+ * and a count is nobody's whom the sentence does not name. */
 void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
 {
   uint32_t things = (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT);

@@ -1,6 +1,6 @@
-/* parts.h - inside of claim/: what its files share. A draft is a claim in the making: a rule
- * matched and named some roles; context fills the others. A scene is one article with what
- * its earlier sentences have said. */
+/* parts.h - inside of claim/: what its files share. A draft is a claim in the making: a
+ * rule matched and named some roles; context fills the others. A scene is one article
+ * with what its earlier sentences have said. */
 #ifndef SIFT_CLAIM_PARTS_H
 #define SIFT_CLAIM_PARTS_H
 
@@ -8,8 +8,8 @@
 #include "claim/typed.h"
 
 #define SIFT_ANY_SUBJECT ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP))
-#define SIFT_NUMERIC                                                                 \
-  ((1u << SIFT_MONEY) | (1u << SIFT_PERCENT) | (1u << SIFT_COUNT) |                  \
+#define SIFT_NUMERIC                                                \
+  ((1u << SIFT_MONEY) | (1u << SIFT_PERCENT) | (1u << SIFT_COUNT) | \
    (1u << SIFT_MULTIPLE) | (1u << SIFT_QUANTITY) | (1u << SIFT_DURATION))
 
 struct sift_claimer {
@@ -30,7 +30,7 @@ struct sift_claimer {
 
 /* A qualifying phrase in a sentence. */
 typedef struct sift_mark {
-  uint32_t qualifier; /* index */
+  uint32_t qualifier;   /* index */
   uint32_t first, last; /* words */
 } sift_mark;
 
@@ -44,32 +44,32 @@ typedef struct sift_place {
 typedef struct sift_draft {
   const sift_claim_rule *rule;
   uint32_t sentence;
-  uint32_t match;         /* number of the match within the article */
-  sift_span span;         /* bytes, from the leftmost to the rightmost role */
-  uint32_t first, last;   /* the same in words of the sentence */
-  unsigned roles;         /* how many the sentence named */
+  uint32_t match;       /* number of the match within the article */
+  sift_span span;       /* bytes, from the leftmost to the rightmost role */
+  uint32_t first, last; /* the same in words of the sentence */
+  unsigned roles;       /* how many the sentence named */
   const sift_mention *value;
-  const sift_metric *metric;    /* NULL where metrics.yaml does not know it */
+  const sift_metric *metric; /* NULL where metrics.yaml does not know it */
   sift_text metric_id;
-  bool carries_growth;          /* the growth of the metric that is carried */
-  bool carries;                 /* the metric is that of a claim before: */
-  sift_text carries_only;       /* one whose name has this in it; empty: any */
-  size_t claim;                 /* index, once finished */
-  const sift_entity *entity;    /* the subject, */
-  sift_text subject;            /* its name, or what is called so in the text */
-  bool is_aside;                /* the subject's name stands behind "of", "than" ... */
-  const sift_mention *pronoun;  /* the subject is this REF, still to be resolved */
-  uint32_t kinds;               /* kinds that the subject may have, */
-  uint32_t far_kinds;           /* and when another sentence must name it */
-  bool carries_subject;         /* subject and object are those of the claim before */
+  bool carries_growth;         /* the growth of the metric that is carried */
+  bool carries;                /* the metric is that of a claim before: */
+  sift_text carries_only;      /* one whose name has this in it; empty: any */
+  size_t claim;                /* index, once finished */
+  const sift_entity *entity;   /* the subject, */
+  sift_text subject;           /* its name, or what is called so in the text */
+  bool is_aside;               /* the subject's name stands behind "of", "than" ... */
+  const sift_mention *pronoun; /* the subject is this REF, still to be resolved */
+  uint32_t kinds;              /* kinds that the subject may have, */
+  uint32_t far_kinds;          /* and when another sentence must name it */
+  bool carries_subject;        /* subject and object are those of the claim before */
   sift_text object;
   const sift_entity *object_entity;
   const sift_mention *object_pronoun;
   const sift_mention *period;
   const sift_value *lent_period; /* of the claim that lent the metric; NULL */
-  int shift;                    /* years to add to the period that context finds */
+  int shift;                     /* years to add to the period that context finds */
   bool no_period;
-  int sign;                     /* -1: "fell 4%" */
+  int sign; /* -1: "fell 4%" */
   sift_text modality, basis, speaker, cue, bound;
   sift_via via_subject, via_metric, via_period, via_object;
 } sift_draft;
@@ -96,15 +96,15 @@ typedef struct sift_scene {
   sift_arena *arena;
   const sift_article *article;
   const sift_mentions *mentions;
-  uint32_t *first; /* of each sentence, its first mention; one more at the end */
-  const sift_entity *main;       /* the organisation it is mostly about; NULL */
+  uint32_t *first;         /* of each sentence, its first mention; one more at the end */
+  const sift_entity *main; /* the organisation it is mostly about; NULL */
   const sift_entity *main_thing; /* the chip or product; NULL */
   uint32_t matches;
   const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list recent; /* the claims of the last sentences, to carry from */
-  bool *taken;      /* sentences that a table has read */
-  uint32_t *heading; /* of each block, the heading above; UINT32_MAX: none */
-  uint32_t *lead;    /* of each block, what introduces its list or table */
+  bool *taken;            /* sentences that a table has read */
+  uint32_t *heading;      /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;         /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   sift_table full_names; /* of local things: "K5" -> sift_text * "Corvex K5" */
   sift_claim_list claims;
@@ -124,7 +124,8 @@ static inline bool sift_is_named(const sift_mention *m, uint32_t kinds)
   return m->entity != NULL && m->kind != SIFT_REF && (kinds & (1u << m->kind)) != 0;
 }
 /* The first mention of a span that is of these kinds; NULL: none. */
-const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span, uint32_t kinds);
+const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span,
+                                       uint32_t kinds);
 /* The block that heads this one: a heading, for list items a lead-in; SIZE_MAX: none. */
 size_t sift_scene_heading(const sift_scene *scene, size_t block);
 size_t sift_scene_lead(const sift_scene *scene, size_t block);
@@ -140,15 +141,15 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds, sift_via *via);
 /* A name behind "with", "than", "in" is spoken of, but not what the sentence is about. */
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
-/* The nearest name before `byte` in the sentence that can be its subject; the first that is
- * not set aside. NULL: none. */
+/* The nearest name before `byte` in the sentence that can be its subject; the first that
+ * is not set aside. NULL: none. */
 const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
                                            uint32_t byte, uint32_t kinds);
 const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds);
 
-/* refer.c: whom the article knows by a class word ("the shopping assistant"); NULL: nobody,
- * or `m` is no reference. */
+/* refer.c: whom the article knows by a class word ("the shopping assistant"); NULL:
+ * nobody, or `m` is no reference. */
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds);
 /* Who "the company" or "it" is. */
@@ -177,6 +178,15 @@ sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
 void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
                       sift_draft_list *out);
 
+/* Words of a sentence, both inclusive. */
+typedef struct sift_clause {
+  uint32_t first, last;
+} sift_clause;
+/* period.c: the words around word `at` up to the next ';', dash or "while". */
+sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* The word that a mention is. */
+uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
+
 /* qualify.c: modality, speaker, basis, cue and period of a draft. */
 void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -184,8 +194,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim);
 
-/* carry.c: takes metric, and what else is missing, from the claims around it. `done` are the
- * finished drafts of the sentence. False where nothing fits. */
+/* carry.c: takes metric, and what else is missing, from the claims around it. `done` are
+ * the finished drafts of the sentence. False where nothing fits. */
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft);
 
 /* columns.c: what the head of a table says of each column. */
@@ -208,12 +218,27 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
 /* Of a whole line, its cells run together with or without spaces. */
 void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
 
-/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a change is
- * that of the metric and the period to its left. */
+/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
+ * change is that of the metric and the period to its left. */
 void sift_columns_inherit(sift_columns *columns);
 
-/* table.c: rows of tables, also flattened ones; label.c: label lines above or below a lone
- * figure. Their sentences are marked in scene->taken. */
+/* What is said above a table: of what its bare figures are, and in millions of which
+ * money. */
+typedef struct sift_above {
+  const sift_metric *metric;
+  int scale; /* power of ten; 0: not said */
+  sift_text currency;
+} sift_above;
+/* caption.c: of the block above; of a span that may say "in millions". */
+sift_above sift_above_read(const sift_scene *scene, size_t block);
+void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
+/* A bare "2,910" under "$ in millions" as money, if the metric is; else `m` itself. */
+const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
+                                  const sift_metric *metric, const sift_mention *m);
+
+/* table.c: rows of tables, also flattened ones; label.c: label lines above or below a
+ * lone figure. Their sentences are marked in scene->taken. */
 void sift_tables_find(sift_scene *scene);
 void sift_labels_find(sift_scene *scene);
 
@@ -222,7 +247,8 @@ void sift_claims_restate(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
 
 /* claim.c: a draft whose roles are all known becomes a claim. */
-/* Writes where a claim stands: span, quote, sentence, line and the article's own fields. */
+/* Writes where a claim stands: span, quote, sentence, line and the article's own fields.
+ */
 void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span,
                       sift_claim *claim);
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,

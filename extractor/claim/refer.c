@@ -6,7 +6,8 @@
 static sift_text class_word(const sift_scene *scene, const sift_mention *pronoun)
 {
   static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
-  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
   said = sift_text_lower(scene->arena, said);
   for (size_t i = 0; heads[i] != NULL; i++)
     if (sift_text_starts(said, sift_text_of(heads[i])))
@@ -42,9 +43,9 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds)
 {
-  const sift_entity *found = m->kind != SIFT_REF    ? NULL
-                             : m->entity != NULL    ? m->entity
-                                                    : by_class(scene, m);
+  const sift_entity *found = m->kind != SIFT_REF ? NULL
+                             : m->entity != NULL ? m->entity
+                                                 : by_class(scene, m);
   return found != NULL && (kinds & (1u << found->kind)) != 0 ? found : NULL;
 }
 
@@ -52,7 +53,8 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
 
 sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
 {
-  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
   size_t start = sift_text_find(said, SIFT_TEXT(" "), 0), last = said.len;
   if (start == SIZE_MAX || start + 1 >= said.len || !sift_is_upper(said.at[start + 1]))
     return (sift_text){ 0 };
@@ -68,7 +70,8 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
 static uint32_t kinds_of_word(const sift_scene *scene, const sift_mention *pronoun)
 {
   const sift_ruleset *rules = scene->claimer->rules;
-  sift_text said = sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
   uint32_t kinds = 0;
   for (size_t i = 0; i < rules->class_count; i++)
     if (sift_text_eq_fold(rules->classes[i].phrase, said))
@@ -76,17 +79,17 @@ static uint32_t kinds_of_word(const sift_scene *scene, const sift_mention *prono
   return kinds;
 }
 
-/* "the chipmaker", when nobody in the article is known as one: the firm that is spoken of, if
- * it is one that no list knows. */
-static const sift_entity *unknown_firm(const sift_scene *scene, const sift_mention *pronoun,
-                                       uint32_t kinds)
+/* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
+ * of, if it is one that no list knows. */
+static const sift_entity *unknown_firm(const sift_scene *scene,
+                                       const sift_mention *pronoun, uint32_t kinds)
 {
   sift_via via;
   uint32_t org = kinds & (1u << SIFT_ORG);
   const sift_entity *found =
       org == 0 ? NULL
-               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span, org,
-                                    org, &via);
+               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
+                                    org, org, &via);
   return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
 }
 
@@ -104,10 +107,12 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   }
   sift_via via;
   can &= kinds;
-  const sift_entity *topic = can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
-  const sift_entity *before = can == 0 ? NULL
-                                       : sift_scene_named_before(scene, pronoun->sentence,
-                                                      pronoun->span.start, can);
+  const sift_entity *topic =
+      can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
+  const sift_entity *before =
+      can == 0
+          ? NULL
+          : sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
   if (topic != NULL && before != NULL)
     return topic;
   return can == 0 ? NULL

@@ -1,13 +1,14 @@
-/* restate.c - a figure that an article has dated once stands undated afterwards ("the $100B
- * plan"). What had to be guessed of the later ones is taken from the one that says it. */
+/* restate.c - a figure that an article has dated once stands undated afterwards ("the
+ * $100B plan"). What had to be guessed of the later ones is taken from the one that says
+ * it. */
 #include "claim/parts.h"
 
 #define REACH 400 /* claims of one article that are compared with each other */
 
 static bool is_guessed(sift_via via)
 {
-  return via == SIFT_VIA_DOCUMENT || via == SIFT_VIA_HEADING || via == SIFT_VIA_COREFERENCE ||
-         via == SIFT_VIA_NONE || via == SIFT_VIA_LIST;
+  return via == SIFT_VIA_DOCUMENT || via == SIFT_VIA_HEADING ||
+         via == SIFT_VIA_COREFERENCE || via == SIFT_VIA_NONE || via == SIFT_VIA_LIST;
 }
 
 static bool is_said(sift_via via)
@@ -26,8 +27,8 @@ static bool same_figure(const sift_claim *a, const sift_claim *b)
 /* "commitment", "investment" without an object: words for a sum that has another name. */
 static bool is_loose(const sift_claim *claim)
 {
-  static const char *const names[] = { "commitment", "investment", "spending", "deal_value",
-                                       NULL };
+  static const char *const names[] = { "commitment", "investment", "spending",
+                                       "deal_value", NULL };
   for (size_t i = 0; names[i] != NULL; i++)
     if (sift_text_is(claim->metric, names[i]))
       return claim->object.len == 0;
@@ -41,7 +42,8 @@ static void take_period(sift_claim *claim, const sift_claim *from)
 }
 
 /* "the $100B capex" of a paragraph on a unit: the owner's, who was said to spend it. */
-static bool is_unit_of(const sift_scene *scene, const sift_claim *claim, const sift_claim *from)
+static bool is_unit_of(const sift_scene *scene, const sift_claim *claim,
+                       const sift_claim *from)
 {
   const sift_entity *unit = sift_entity_find(scene->claimer->rules, claim->subject);
   return unit != NULL && unit->owner != NULL &&
@@ -62,12 +64,14 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
   }
   if (!same_subject)
     return;
-  if (!same_metric && is_loose(claim) && !is_loose(from) && from->via_metric == SIFT_VIA_QUOTE) {
+  if (!same_metric && is_loose(claim) && !is_loose(from) &&
+      from->via_metric == SIFT_VIA_QUOTE) {
     claim->metric = from->metric;
     same_metric = true;
     guessed = guessed || claim->period.kind != SIFT_DATE;
   }
-  if (same_metric && guessed && is_said(from->via_period) && from->period.kind == SIFT_DATE)
+  if (same_metric && guessed && is_said(from->via_period) &&
+      from->period.kind == SIFT_DATE)
     take_period(claim, from);
 }
 

@@ -1,8 +1,9 @@
-/* scene.c - an article as its claims see it: which mentions a sentence holds, what heads a
- * block, whom it is mostly about. */
+/* scene.c - an article as its claims see it: which mentions a sentence holds, what heads
+ * a block, whom it is mostly about. */
 #include "claim/parts.h"
 
-/* ---------------------------------------------------------------- the article as a whole */
+/* ---------------------------------------------------------------- the article as a whole
+ */
 
 static void index_sentences(sift_scene *scene)
 {
@@ -63,8 +64,8 @@ static const sift_entity *most_votes(const vote_list *votes)
   return best;
 }
 
-/* The one named most, beside figures counting for two and in the title for five; a unit's votes
- * are its owner's too. Entities are few: a list beats a table. */
+/* The one named most, beside figures counting for two and in the title for five; a unit's
+ * votes are its owner's too. Entities are few: a list beats a table. */
 static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
 {
   vote_list votes = { 0 };
@@ -127,7 +128,8 @@ size_t sift_scene_first(const sift_scene *scene, uint32_t byte)
   return low;
 }
 
-const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span, uint32_t kinds)
+const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span,
+                                       uint32_t kinds)
 {
   size_t first = sift_scene_first(scene, span.start);
   for (size_t i = first; i < scene->mentions->count && i - first < SPAN_REACH; i++) {
@@ -140,9 +142,12 @@ const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span, 
   return NULL;
 }
 
-const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block, uint32_t kinds)
+const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
+                                        uint32_t kinds)
 {
-  return block == SIZE_MAX ? NULL : sift_scene_in_span(scene, sift_block_at(scene, block)->span, kinds);
+  return block == SIZE_MAX
+             ? NULL
+             : sift_scene_in_span(scene, sift_block_at(scene, block)->span, kinds);
 }
 
 /* ---------------------------------------------------------------- opening */
@@ -158,13 +163,13 @@ void sift_scene_open(sift_scene *scene)
   sift_full_names_find(scene);
 }
 
-void sift_scene_words(const sift_scene *scene, uint32_t sentence, sift_scene_sentence *out)
+void sift_scene_words(const sift_scene *scene, uint32_t sentence,
+                      sift_scene_sentence *out)
 {
   size_t count = 0;
-  sift_word *words = sift_words_split(scene->arena, scene->article->text,
-                                      scene->article->sentences[sentence].span,
-                                      scene->mentions, scene->first[sentence],
-                                      scene->first[sentence + 1], &count);
+  sift_word *words = sift_words_split(
+      scene->arena, scene->article->text, scene->article->sentences[sentence].span,
+      scene->mentions, scene->first[sentence], scene->first[sentence + 1], &count);
   out->index = sentence;
   out->typed = (sift_typed){ .words = words, .word_count = count };
 }

@@ -1,6 +1,6 @@
 /* site.c - things that no list knows, by the fullest name that the article has for them:
- * plants that are called by a place ("the Memphis plant"), and chips and products that stand
- * behind their maker's name once ("the Corvex K5", then "the K5"). */
+ * plants that are called by a place ("the Memphis plant"), and chips and products that
+ * stand behind their maker's name once ("the Corvex K5", then "the K5"). */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -76,7 +76,8 @@ static void note(sift_scene *scene, const sift_mention *place)
 void sift_sites_find(sift_scene *scene)
 {
   for (size_t i = 0; i < scene->mentions->count; i++)
-    if (scene->mentions->at[i].kind == SIFT_PLACE && scene->mentions->at[i].entity != NULL)
+    if (scene->mentions->at[i].kind == SIFT_PLACE &&
+        scene->mentions->at[i].entity != NULL)
       note(scene, &scene->mentions->at[i]);
 }
 
@@ -102,7 +103,8 @@ static sift_text maker_before(const sift_scene *scene, const sift_mention *thing
       sift_text_sub(scene->article->text, thing[-1].span.end, thing->span.start);
   bool joined = sift_text_is(between, " ") || sift_text_is(between, "'s ") ||
                 sift_text_is(between, "\xE2\x80\x99s ");
-  return joined ? sift_text_sub(scene->article->text, thing[-1].span.start, thing[-1].span.end)
+  return joined ? sift_text_sub(scene->article->text, thing[-1].span.start,
+                                thing[-1].span.end)
                 : (sift_text){ 0 };
 }
 
@@ -126,8 +128,9 @@ void sift_full_names_find(sift_scene *scene)
     if (*full != NULL)
       continue;
     sift_text *name = SIFT_NEW(scene->arena, sift_text);
-    *name = sift_text_join(scene->arena, sift_text_join(scene->arena, maker, SIFT_TEXT(" ")),
-                           m->entity->name);
+    *name =
+        sift_text_join(scene->arena, sift_text_join(scene->arena, maker, SIFT_TEXT(" ")),
+                       m->entity->name);
     *full = name;
   }
 }

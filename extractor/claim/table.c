@@ -1,16 +1,16 @@
-/* table.c - rows of tables: cells, and lines that were rows before the page was flattened.
- * A figure's metric, period and subject come from its column's head and its row's. */
+/* table.c - rows of tables: cells, and lines that were rows before the page was
+ * flattened. A figure's metric, period and subject come from its column's head and its
+ * row's. */
 #include "claim/parts.h"
 
 #include <string.h>
 
 static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
 
-#define ROW_LIMIT 400        /* rows of one table */
-#define CAPTION_BYTES 200    /* of what is read for "in millions" */
+#define ROW_LIMIT 400 /* rows of one table */
 #define HEAD_WORDS 24
 #define ROW_WORDS 25
-#define LABEL_WORDS 7        /* before a row's first figure */
+#define LABEL_WORDS 7 /* before a row's first figure */
 
 /* What a row says of all its figures. */
 typedef struct row {
@@ -21,62 +21,6 @@ typedef struct row {
   sift_text modality;
 } row;
 
-/* What is said above a table: of what its bare figures are, and in millions of which money. */
-typedef struct above {
-  const sift_metric *metric;
-  int scale; /* power of ten; 0: not said */
-  sift_text currency;
-} above;
-
-/* ---------------------------------------------------------------- "$ in millions" */
-
-/* "in millions", "$ million", "(billions of euros)": the word with what may stand before. */
-static bool says_scale(sift_text text, sift_text word)
-{
-  size_t at = sift_text_find(text, word, 0);
-  while (at != SIZE_MAX) {
-    sift_text before = sift_text_trim(sift_text_sub(text, 0, at));
-    if (sift_text_ends(before, SIFT_TEXT(" in")) || sift_text_ends(before, SIFT_TEXT("(in")) ||
-        sift_text_ends(before, SIFT_TEXT("$")) || sift_text_ends(before, SIFT_TEXT("(")))
-      return true;
-    at = sift_text_find(text, word, at + 1);
-  }
-  return false;
-}
-
-static void read_scale(const sift_scene *scene, sift_span span, above *out)
-{
-  static const struct { const char *word; int scale; } scales[] = {
-    { "thousand", 3 }, { "million", 6 }, { "billion", 9 },
-  };
-  static const struct { const char *sign, *unit; } currencies[] = {
-    { "$", "USD" }, { "\xE2\x82\xAC", "EUR" }, { "\xC2\xA3", "GBP" }, { "\xC2\xA5", "JPY" },
-  };
-  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
-  if (text.len > CAPTION_BYTES)
-    return;
-  text = sift_text_lower(scene->arena, text);
-  for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
-    if (says_scale(text, sift_text_of(scales[i].word)))
-      out->scale = scales[i].scale;
-  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++)
-    if (sift_text_has(text, sift_text_of(currencies[i].sign)))
-      out->currency = sift_text_of(currencies[i].unit);
-}
-
-static above read_above(const sift_scene *scene, size_t block)
-{
-  above a = { .metric = NULL };
-  size_t lead = block > 0 ? block - 1 : SIZE_MAX;
-  const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
-  if (lead == SIZE_MAX)
-    return a;
-  read_scale(scene, scene->article->blocks[lead].span, &a);
-  if (m != NULL && m->metric != NULL && a.scale > 0)
-    a.metric = m->metric;
-  return a;
-}
-
 /* ---------------------------------------------------------------- a figure */
 
 static bool is_figure(const sift_mention *m)
@@ -84,40 +28,18 @@ static bool is_figure(const sift_mention *m)
   return m->kind < 32 && (SIFT_NUMERIC & (1u << m->kind)) != 0;
 }
 
-static bool takes(const sift_metric *metric, sift_kind kind)
-{
-  return metric != NULL && metric->units != 0 && (metric->units & (1u << kind)) != 0;
-}
-
-/* A bare "2,910" under "$ in millions", as the money that it is. */
-static const sift_mention *as_money(const sift_scene *scene, const above *a,
-                                    const sift_metric *metric, const sift_mention *m)
-{
-  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0 && a->scale > 0;
-  if (!bare || !takes(metric, SIFT_MONEY) || takes(metric, SIFT_COUNT))
-    return m;
-  sift_mention *money = SIFT_NEW(scene->arena, sift_mention);
-  *money = *m;
-  money->kind = money->value.kind = SIFT_MONEY;
-  money->value.lo.exponent += a->scale;
-  money->value.hi.exponent += a->scale;
-  money->value.step.exponent += a->scale;
-  money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
-  return money;
-}
-
 /* Which metric this figure is of; false where column, row and table do not say. */
 static bool find_metric(const sift_scene *scene, const sift_column *column, const row *r,
-                        const above *a, const sift_mention *value, sift_draft *draft)
+                        const sift_above *a, const sift_mention *value, sift_draft *draft)
 {
   const sift_metric *metric = column->metric != NULL ? column->metric : r->metric;
   if (metric == NULL)
     metric = a->metric;
   if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
-      !takes(metric, SIFT_PERCENT)) {
-    draft->metric_id = metric->growth.len > 0
-                           ? metric->growth
-                           : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_growth_yoy"));
+      !sift_metric_takes(metric, SIFT_PERCENT)) {
+    draft->metric_id = metric->growth.len > 0 ? metric->growth
+                                              : sift_text_join(scene->arena, metric->id,
+                                                               SIFT_TEXT("_growth_yoy"));
     draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
     return true;
   }
@@ -125,8 +47,8 @@ static bool find_metric(const sift_scene *scene, const sift_column *column, cons
     return false;
   const sift_metric *tried[] = { column->metric, r->metric, a->metric };
   for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
-    draft->value = as_money(scene, a, tried[i], value);
-    if (!takes(tried[i], draft->value->kind))
+    draft->value = sift_as_money(scene, a, tried[i], value);
+    if (!sift_metric_takes(tried[i], draft->value->kind))
       continue;
     draft->metric = tried[i];
     draft->metric_id = tried[i]->id;
@@ -141,8 +63,8 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const row
   draft->entity = r->entity != NULL ? r->entity : column->entity;
   draft->via_subject = SIFT_VIA_TABLE;
   if (draft->entity == NULL)
-    draft->entity = sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT,
-                                     &draft->via_subject);
+    draft->entity =
+        sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
   bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG))
     return false;
@@ -171,10 +93,14 @@ static void name_part(const row *r, sift_draft *draft)
 }
 
 static void write_figure(sift_scene *scene, const sift_column *column, const row *r,
-                         const above *a, const sift_mention *value, sift_span span)
+                         const sift_above *a, const sift_mention *value, sift_span span)
 {
-  sift_draft draft = { .rule = &row_rule, .sentence = value->sentence, .value = value,
-                       .span = span, .sign = 1, .kinds = SIFT_ANY_SUBJECT };
+  sift_draft draft = { .rule = &row_rule,
+                       .sentence = value->sentence,
+                       .value = value,
+                       .span = span,
+                       .sign = 1,
+                       .kinds = SIFT_ANY_SUBJECT };
   if (!find_metric(scene, column, r, a, value, &draft) ||
       !find_subject(scene, column, r, &draft))
     return;
@@ -183,8 +109,8 @@ static void write_figure(sift_scene *scene, const sift_column *column, const row
   draft.period = column->date != NULL ? column->date : r->date;
   if (draft.period == NULL && column->year.kind == SIFT_DATE)
     draft.lent_period = &column->year;
-  draft.via_period = draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE
-                                                                       : SIFT_VIA_NONE;
+  draft.via_period =
+      draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
   draft.modality = column->modality.len > 0 ? column->modality : r->modality;
   if (draft.modality.len == 0)
     draft.modality = SIFT_TEXT("actual");
@@ -226,7 +152,8 @@ static size_t word_count(const sift_scene *scene, sift_span span)
 
 static bool ends_sentence(const sift_scene *scene, sift_span span)
 {
-  return span.end > span.start && strchr(".?!:;", scene->article->text.at[span.end - 1]) != NULL;
+  return span.end > span.start &&
+         strchr(".?!:;", scene->article->text.at[span.end - 1]) != NULL;
 }
 
 static bool has_figure(const sift_scene *scene, size_t block)
@@ -245,7 +172,8 @@ static bool may_be_row(const sift_scene *scene, size_t block)
       first->span.start == b->span.start)
     return false;
   return word_count(scene, b->span) <= ROW_WORDS &&
-         word_count(scene, (sift_span){ b->span.start, first->span.start }) <= LABEL_WORDS;
+         word_count(scene, (sift_span){ b->span.start, first->span.start }) <=
+             LABEL_WORDS;
 }
 
 /* What stands before the first figure. */
@@ -261,7 +189,7 @@ static row head_of_line(const sift_scene *scene, size_t block)
 }
 
 /* Figures in order, each to the next column that it fits. */
-static void read_line(sift_scene *scene, const sift_columns *columns, const above *a,
+static void read_line(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                       size_t block)
 {
   row r = head_of_line(scene, block);
@@ -285,20 +213,19 @@ static void read_line(sift_scene *scene, const sift_columns *columns, const abov
   }
 }
 
-/* A line of two columns or more without a figure, above two rows or more. */
+/* A line of two columns or more without a figure, sift_above two rows or more. */
 static size_t read_flattened(sift_scene *scene, size_t block)
 {
   const sift_block *head = &scene->article->blocks[block];
   if (head->kind == SIFT_CELL || has_figure(scene, block) ||
       word_count(scene, head->span) > HEAD_WORDS || ends_sentence(scene, head->span) ||
-      !may_be_row(scene, block + 1) ||
-      !may_be_row(scene, block + 2))
+      !may_be_row(scene, block + 1) || !may_be_row(scene, block + 2))
     return block;
   sift_columns columns;
   sift_columns_read(scene, head->span, &columns);
   if (columns.count < 2)
     return block;
-  above a = read_above(scene, block);
+  sift_above a = sift_above_read(scene, block);
   size_t last = block;
   while (may_be_row(scene, last + 1) && last - block < ROW_LIMIT)
     read_line(scene, &columns, &a, ++last);
@@ -319,15 +246,16 @@ static const sift_block *cell_at(const sift_scene *scene, size_t first, size_t e
 }
 
 static void read_cell(sift_scene *scene, const sift_columns *columns, const row *r,
-                      const above *table, const sift_block *cell)
+                      const sift_above *table, const sift_block *cell)
 {
   if (cell->column >= columns->count)
     return;
-  above a = *table;
+  sift_above a = *table;
   if (columns->heads[cell->column].end > 0)
-    read_scale(scene, columns->heads[cell->column], &a);
+    sift_scale_read(scene, columns->heads[cell->column], &a);
   for (size_t i = sift_scene_first(scene, cell->span.start);
-       i < scene->mentions->count && scene->mentions->at[i].span.start < cell->span.end; i++) {
+       i < scene->mentions->count && scene->mentions->at[i].span.start < cell->span.end;
+       i++) {
     const sift_mention *m = &scene->mentions->at[i];
     scene->taken[m->sentence] = true;
     if (!is_figure(m))
@@ -350,7 +278,8 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
     r->metric = head.metric != NULL ? head.metric : r->metric;
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
-    bool sharper = head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
+    bool sharper =
+        head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
     r->entity = sharper ? head.entity : r->entity;
     if (b == first)
       r->label = sift_text_sub(scene->article->text, cell->span.start, cell->span.end);
@@ -360,18 +289,18 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
 
 /* "Storage" may be a metric elsewhere; here it is one only if its first figure can be. */
 static void drop_false_metric(const sift_scene *scene, const sift_columns *columns,
-                              const above *a, size_t block, row *r)
+                              const sift_above *a, size_t block, row *r)
 {
   const sift_mention *m = sift_scene_in_block(scene, block, SIFT_NUMERIC);
   unsigned c = scene->article->blocks[block].column;
   bool other = a->metric != NULL || (c < columns->count && columns->at[c].metric != NULL);
   if (r->metric == NULL || m == NULL || !other)
     return;
-  if (!takes(r->metric, as_money(scene, a, r->metric, m)->kind))
+  if (!sift_metric_takes(r->metric, sift_as_money(scene, a, r->metric, m)->kind))
     r->metric = NULL;
 }
 
-static void read_row(sift_scene *scene, const sift_columns *columns, const above *a,
+static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      size_t first, size_t end)
 {
   row r = { .metric = NULL };
@@ -401,7 +330,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
     columns.count = c + 1;
   }
   sift_columns_inherit(&columns);
-  above a = read_above(scene, block);
+  sift_above a = sift_above_read(scene, block);
   for (size_t first = block; first < end;) {
     size_t last = first;
     while (last < end && blocks[last].row == blocks[first].row)

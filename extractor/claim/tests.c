@@ -1,5 +1,6 @@
-/* tests.c - the inline tests of claim rules. A test counts the claims of its own rule only;
- * since each rule needs one that expects something, no rule can go without a test failing. */
+/* tests.c - the inline tests of claim rules. A test counts the claims of its own rule
+ * only; since each rule needs one that expects something, no rule can go without a test
+ * failing. */
 #include "claim/claim.h"
 
 #include <string.h>
@@ -86,10 +87,10 @@ static void show(sift_buffer *out, const sift_claim *c)
   sift_text high = sift_decimal_print(c->value.hi, hi);
   sift_buffer_print(out, "\n    got subject: %.*s, metric: %.*s, object: %.*s, ",
                     SIFT_SHOW(c->subject), SIFT_SHOW(c->metric), SIFT_SHOW(c->object));
-  sift_buffer_print(out, "value: %.*s (%.*s to %.*s), period: %.*s, modality: %s, by %.*s",
-                    SIFT_SHOW(c->value.text), SIFT_SHOW(low), SIFT_SHOW(high),
-                    SIFT_SHOW(c->period.edtf), sift_modality_name(c->modality),
-                    SIFT_SHOW(c->rule));
+  sift_buffer_print(
+      out, "value: %.*s (%.*s to %.*s), period: %.*s, modality: %s, by %.*s",
+      SIFT_SHOW(c->value.text), SIFT_SHOW(low), SIFT_SHOW(high),
+      SIFT_SHOW(c->period.edtf), sift_modality_name(c->modality), SIFT_SHOW(c->rule));
 }
 
 /* Each expectation takes one claim of the rule; none may be left over. */
@@ -118,12 +119,13 @@ static void run_test(runner *r, const sift_claim_rule *rule, const sift_rule_tes
   sift_mentions mentions = { 0 };
   sift_claims claims = { 0 };
   sift_error err = { 0 };
-  sift_status status = r->read(r->context, r->arena, test->text, test->published, &article,
-                               &mentions, &err);
+  sift_status status = r->read(r->context, r->arena, test->text, test->published,
+                               &article, &mentions, &err);
   if (status == SIFT_OK)
     status = sift_claims_find(r->claimer, r->arena, article, &mentions, &claims, &err);
   if (status != SIFT_OK) {
-    report(r, test->origin, "the test's text cannot be read: ", sift_text_of(err.message));
+    report(r, test->origin,
+           "the test's text cannot be read: ", sift_text_of(err.message));
     return;
   }
   if (agree(test->expect, &claims, rule->id))
@@ -143,13 +145,18 @@ static bool expects_something(const sift_claim_rule *rule)
   return false;
 }
 
-size_t sift_claim_tests(const sift_ruleset *rules, sift_claim_test_reader *read, void *context,
-                        sift_fault_sink *fault, void *fault_context, size_t *ran)
+size_t sift_claim_tests(const sift_ruleset *rules, sift_claim_test_reader *read,
+                        void *context, sift_fault_sink *fault, void *fault_context,
+                        size_t *ran)
 {
   sift_arena *arena = sift_arena_open(0);
   sift_arena *work = sift_arena_open(0);
-  runner r = { .rules = rules, .read = read, .context = context, .fault = fault,
-               .fault_context = fault_context, .arena = work,
+  runner r = { .rules = rules,
+               .read = read,
+               .context = context,
+               .fault = fault,
+               .fault_context = fault_context,
+               .arena = work,
                .claimer = sift_claimer_open(arena, rules) };
   for (size_t i = 0; i < rules->claim_count; i++) {
     const sift_claim_rule *rule = &rules->claims[i];

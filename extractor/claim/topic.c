@@ -1,5 +1,6 @@
-/* topic.c - who is meant where a match names nobody. The nearest answer wins: the sentence, its
- * list, the sentences before, the heading, the article; each step away is another `via`. */
+/* topic.c - who is meant where a match names nobody. The nearest answer wins: the
+ * sentence, its list, the sentences before, the heading, the article; each step away is
+ * another `via`. */
 #include "claim/parts.h"
 
 #define BACK_LIMIT 8 /* sentences that a subject is carried over */
@@ -12,7 +13,8 @@ static const sift_entity *site_first(const sift_scene *scene, uint32_t sentence,
 {
   sift_span span = scene->article->sentences[sentence].span;
   bool counted = value == SIFT_COUNT || value == SIFT_MULTIPLE || value == SIFT_PERCENT;
-  for (uint32_t i = scene->first[sentence]; counted && i < scene->first[sentence + 1]; i++) {
+  for (uint32_t i = scene->first[sentence]; counted && i < scene->first[sentence + 1];
+       i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->span.start > span.start + 8)
       return NULL;
@@ -32,8 +34,9 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
       const sift_entity *site = sift_site_at(scene, &at[i]);
       if (site != NULL && (kinds & (1u << SIFT_ORG)))
         return site;
-      const sift_entity *named =
-          sift_is_named(&at[i], kinds) ? at[i].entity : sift_scene_of_class(scene, &at[i], kinds);
+      const sift_entity *named = sift_is_named(&at[i], kinds)
+                                     ? at[i].entity
+                                     : sift_scene_of_class(scene, &at[i], kinds);
       if (named != NULL)
         return named;
     }
@@ -59,8 +62,8 @@ static bool names(const sift_scene *scene, uint32_t sentence, const sift_entity 
   return false;
 }
 
-/* Topics of the sentences before, in running text of the same section. Beyond the paragraph
- * the article's main organisation is meant rather than whoever came last. */
+/* Topics of the sentences before, in running text of the same section. Beyond the
+ * paragraph the article's main organisation is meant rather than whoever came last. */
 static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentence,
                                        uint32_t kinds)
 {
@@ -100,17 +103,20 @@ static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
 
 /* ---------------------------------------------------------------- subjects */
 
-/* "Market share: 22%" under "Oracle Cloud revenue growth: 39%": an item that begins with a
- * metric goes on with the item above. */
-static const sift_entity *from_sibling(const sift_scene *scene, size_t block, uint32_t kinds)
+/* "Market share: 22%" under "Oracle Cloud revenue growth: 39%": an item that begins with
+ * a metric goes on with the item above. */
+static const sift_entity *from_sibling(const sift_scene *scene, size_t block,
+                                       uint32_t kinds)
 {
   const sift_block *own = sift_block_at(scene, block);
   const sift_mention *first = sift_scene_in_span(scene, own->span, UINT32_MAX);
-  if (first == NULL || first->kind != SIFT_METRIC || first->span.start > own->span.start + 3)
+  if (first == NULL || first->kind != SIFT_METRIC ||
+      first->span.start > own->span.start + 3)
     return NULL;
-  for (size_t b = block, n = 0; b-- > 0 && n < 6 && sift_block_at(scene, b)->group == own->group;
-       n++) {
-    const sift_mention *name = sift_scene_in_span(scene, sift_block_at(scene, b)->span, kinds);
+  for (size_t b = block, n = 0;
+       b-- > 0 && n < 6 && sift_block_at(scene, b)->group == own->group; n++) {
+    const sift_mention *name =
+        sift_scene_in_span(scene, sift_block_at(scene, b)->span, kinds);
     if (name != NULL && name->entity != NULL && !sift_scene_is_aside(scene, name))
       return name->entity;
   }
@@ -118,7 +124,8 @@ static const sift_entity *from_sibling(const sift_scene *scene, size_t block, ui
 }
 
 /* "For Oracle: …", "Oracle: …": the item's label. */
-static const sift_entity *from_label(const sift_scene *scene, size_t block, uint32_t kinds)
+static const sift_entity *from_label(const sift_scene *scene, size_t block,
+                                     uint32_t kinds)
 {
   sift_span span = sift_block_at(scene, block)->span;
   const sift_mention *first = sift_scene_in_span(scene, span, kinds);
@@ -127,7 +134,8 @@ static const sift_entity *from_label(const sift_scene *scene, size_t block, uint
   return scene->article->text.at[first->span.end] == ':' ? first->entity : NULL;
 }
 
-static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence, uint32_t kinds)
+static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds)
 {
   size_t block = scene->article->sentences[sentence].block;
   const sift_entity *label = from_label(scene, block, kinds);
@@ -143,7 +151,8 @@ static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence, 
                          : entity_in_block(scene, sift_scene_lead(scene, block), kinds);
 }
 
-/* "At 28 times earnings, Oracle trades …": the name comes after the figure's own phrase. */
+/* "At 28 times earnings, Oracle trades …": the name comes after the figure's own phrase.
+ */
 static const sift_entity *named_after(const sift_scene *scene, uint32_t sentence,
                                       uint32_t byte, uint32_t kinds)
 {
@@ -172,7 +181,8 @@ static bool is_label(const sift_scene *scene, size_t block)
 /* "Rufus: from chatbot to agent": a heading that begins with a name is about it. */
 static const sift_entity *leads_block(const sift_scene *scene, size_t block)
 {
-  const sift_mention *m = sift_scene_in_span(scene, sift_block_at(scene, block)->span, SIFT_ANY_SUBJECT);
+  const sift_mention *m =
+      sift_scene_in_span(scene, sift_block_at(scene, block)->span, SIFT_ANY_SUBJECT);
   bool first = m != NULL && m->span.start <= sift_block_at(scene, block)->span.start + 4;
   return first ? m->entity : NULL;
 }

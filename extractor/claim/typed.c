@@ -11,8 +11,8 @@ static void add_tag(sift_tag_set *set, size_t tag)
     set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
 }
 
-static void tag_words(sift_tag_set *tags, const sift_table *literals, const sift_word *words,
-                      size_t count)
+static void tag_words(sift_tag_set *tags, const sift_table *literals,
+                      const sift_word *words, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     const uint32_t *tag = sift_table_get(literals, words[i].text);
@@ -22,7 +22,8 @@ static void tag_words(sift_tag_set *tags, const sift_table *literals, const sift
 }
 
 /* Markers stand in rising order, each once. */
-static void put_markers(sift_buffer *out, sift_tag_set *tags, uint32_t *classes, size_t count)
+static void put_markers(sift_buffer *out, sift_tag_set *tags, uint32_t *classes,
+                        size_t count)
 {
   for (size_t i = 1; i < count; i++)
     for (size_t k = i; k > 0 && classes[k - 1] > classes[k]; k--) {
@@ -46,9 +47,11 @@ static void put_words(sift_buffer *out, const sift_word *words, size_t count)
   }
 }
 
-/* Classes of the whole text of a name or a date ("a year earlier"); of a multiple ("twice as fast"), of its words. */
-static size_t classes_of(const sift_lexicon *classes, sift_kind kind, const sift_word *words,
-                         size_t word_count, uint32_t found[CLASS_ROOM])
+/* Classes of the whole text of a name or a date ("a year earlier"); of a multiple ("twice
+ * as fast"), of its words. */
+static size_t classes_of(const sift_lexicon *classes, sift_kind kind,
+                         const sift_word *words, size_t word_count,
+                         uint32_t found[CLASS_ROOM])
 {
   size_t count = 0;
   if (kind == SIFT_REF && word_count > 1) { /* "its data center" is a data center */
@@ -69,8 +72,8 @@ static size_t classes_of(const sift_lexicon *classes, sift_kind kind, const sift
   return count;
 }
 
-/* The kind, behind the markers of its classes. A metric's name and "the company" keep their
- * words, so that a rule's own words can mean them too. */
+/* The kind, behind the markers of its classes. A metric's name and "the company" keep
+ * their words, so that a rule's own words can mean them too. */
 static void put_mention(sift_arena *arena, const sift_lexicon *classes,
                         const sift_table *literals, sift_kind kind, sift_text text,
                         sift_buffer *out, sift_tag_set *tags)
@@ -80,8 +83,8 @@ static void put_mention(sift_arena *arena, const sift_lexicon *classes,
   sift_word *words = NULL;
   if (kind >= SIFT_CHIP || kind == SIFT_MULTIPLE || kind == SIFT_DATE) {
     sift_mentions none = { 0 };
-    words = sift_words_split(arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0, 0,
-                             &word_count);
+    words = sift_words_split(arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0,
+                             0, &word_count);
     count = classes_of(classes, kind, words, word_count, found);
   }
   put_markers(out, tags, found, count);
@@ -104,14 +107,14 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
   size_t class_count = 0;
   for (size_t i = 0; i < count;) {
     size_t length = 1;
-    out->tokens[out->token_count] = (sift_token){ .at = (uint32_t)text.len,
-                                                  .first = (uint32_t)i };
+    out->tokens[out->token_count] =
+        (sift_token){ .at = (uint32_t)text.len, .first = (uint32_t)i };
     if (words[i].mention >= 0) {
       const sift_mention *m = &mentions->at[words[i].mention];
       put_mention(arena, classes, literals, m->kind, words[i].text, &text, &out->tags);
     } else {
-      size_t longest = sift_lexicon_longest(classes, words, count, i, found, CLASS_ROOM,
-                                            &class_count);
+      size_t longest =
+          sift_lexicon_longest(classes, words, count, i, found, CLASS_ROOM, &class_count);
       length = longest > 0 ? longest : 1;
       put_markers(&text, &out->tags, found, class_count);
       put_words(&text, words + i, length);

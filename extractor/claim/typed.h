@@ -7,10 +7,11 @@
 
 /* A word, a punctuation mark or a tagged span, as it stands in the sentence. */
 typedef struct sift_word {
-  sift_span span; /* bytes of the article */
+  sift_span span;  /* bytes of the article */
   int32_t mention; /* index; -1: a word */
-  sift_text text; /* in lower case, quotes and dashes made plain; of a mention: as written */
-  bool upper;     /* begins with a capital */
+  sift_text
+      text;   /* in lower case, quotes and dashes made plain; of a mention: as written */
+  bool upper; /* begins with a capital */
 } sift_word;
 
 /* What PCRE2 sees: one word, one tagged span or one phrase of a word class. */
@@ -33,18 +34,20 @@ typedef struct sift_lexicon sift_lexicon;
 sift_lexicon *sift_lexicon_make(sift_arena *arena);
 /* Words of the phrase are told apart as in a sentence ("company's" is two). */
 void sift_lexicon_add(sift_lexicon *lexicon, sift_text phrase, uint32_t number);
-/* The numbers of the phrases that are exactly words[i .. i + length), and the length of the
- * longest phrase at i, which no mention interrupts; 0: none. `room` numbers at most. */
-size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words, size_t count,
-                            size_t i, uint32_t *numbers, size_t room, size_t *found);
+/* The numbers of the phrases that are exactly words[i .. i + length), and the length of
+ * the longest phrase at i, which no mention interrupts; 0: none. `room` numbers at most.
+ */
+size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
+                            size_t count, size_t i, uint32_t *numbers, size_t room,
+                            size_t *found);
 
 /* The words of a span of the article. `mentions[first .. end)` lie in it. */
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
                             size_t *count);
 
-/* `classes` holds the phrases of rules->words under their index, `literals` the words that
- * rules write out (word -> its tag). */
+/* `classes` holds the phrases of rules->words under their index, `literals` the words
+ * that rules write out (word -> its tag). */
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                      const sift_table *literals, const sift_mentions *mentions,
                      sift_word *words, size_t count, sift_typed *out);

@@ -1,4 +1,5 @@
-/* words.c - cuts a sentence into words, marks and tagged spans, and finds phrases in them. */
+/* words.c - cuts a sentence into words, marks and tagged spans, and finds phrases in
+ * them. */
 #include "claim/typed.h"
 
 #include <string.h>
@@ -15,13 +16,33 @@ typedef struct cutter {
 static uint32_t plain(uint32_t rune)
 {
   switch (rune) {
-  case 0x2018: case 0x2019: case 0x201A: case 0x2032: case 0x02BC:
+  case 0x2018:
+  case 0x2019:
+  case 0x201A:
+  case 0x2032:
+  case 0x02BC:
     return '\'';
-  case 0x201C: case 0x201D: case 0x201E: case 0x2033: case 0x00AB: case 0x00BB:
+  case 0x201C:
+  case 0x201D:
+  case 0x201E:
+  case 0x2033:
+  case 0x00AB:
+  case 0x00BB:
     return '"';
-  case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+  case 0x2010:
+  case 0x2011:
+  case 0x2012:
+  case 0x2013:
+  case 0x2014:
+  case 0x2015:
+  case 0x2212:
     return '-';
-  case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+  case 0x00AD:
+  case 0x200B:
+  case 0x200C:
+  case 0x200D:
+  case 0x2060:
+  case 0xFEFF:
     return 0;
   default:
     break;
@@ -67,12 +88,14 @@ static void push_word(cutter *c, sift_span span, sift_text text, bool upper)
 static void push_split(cutter *c, sift_span span, sift_text text, bool upper)
 {
   if (text.len > 2 && sift_text_ends(text, SIFT_TEXT("'s"))) {
-    uint32_t tail = c->text.at[span.end - 1] == 's' || c->text.at[span.end - 1] == 'S' ? 1 : 0;
+    uint32_t tail =
+        c->text.at[span.end - 1] == 's' || c->text.at[span.end - 1] == 'S' ? 1 : 0;
     uint32_t cut = span.end - tail;
     while (cut > span.start && ((unsigned char)c->text.at[cut - 1] & 0xC0) == 0x80)
       cut--;
     cut = cut > span.start ? cut - 1 : cut;
-    push_word(c, (sift_span){ span.start, cut }, sift_text_sub(text, 0, text.len - 2), upper);
+    push_word(c, (sift_span){ span.start, cut }, sift_text_sub(text, 0, text.len - 2),
+              upper);
     push_word(c, (sift_span){ cut, span.end }, SIFT_TEXT("'s"), false);
     return;
   }
@@ -88,7 +111,8 @@ static const char *cut_word(cutter *c, const char *at, const char *end)
   while (at < end) {
     uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
     if (rune != 0 && !is_letter(rune) &&
-        !(joins(raw, rune, peek_plain(next, end)) && !(rune == ',' && !sift_is_digit(*(next - 2)))))
+        !(joins(raw, rune, peek_plain(next, end)) &&
+          !(rune == ',' && !sift_is_digit(*(next - 2)))))
       break;
     if (rune != 0 && rune < 0x80)
       sift_buffer_byte(&out, sift_to_lower((char)rune));
@@ -101,7 +125,8 @@ static const char *cut_word(cutter *c, const char *at, const char *end)
   return at;
 }
 
-/* A mark of punctuation; a run of dashes is one. A hyphen that ties a word to a tagged span
+/* A mark of punctuation; a run of dashes is one. A hyphen that ties a word to a tagged
+ * span
  * ("400,000-chip") says nothing and is left out. */
 static const char *cut_mark(cutter *c, const char *at, const char *end, sift_span whole)
 {
@@ -129,7 +154,8 @@ static const char *cut_mark(cutter *c, const char *at, const char *end, sift_spa
   }
   sift_buffer out = { .arena = c->arena };
   sift_buffer_rune(&out, rune);
-  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, sift_buffer_text(&out), false);
+  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, sift_buffer_text(&out),
+            false);
   return next;
 }
 
@@ -198,8 +224,8 @@ void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
 {
   sift_mentions none = { 0 };
   size_t count = 0;
-  sift_word *words = sift_words_split(lexicon->arena, text, (sift_span){ 0, (uint32_t)text.len },
-                                      &none, 0, 0, &count);
+  sift_word *words = sift_words_split(
+      lexicon->arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0, 0, &count);
   if (count == 0 || count > PHRASE_LIMIT)
     return;
   phrase *p = SIFT_NEW(lexicon->arena, phrase);
@@ -222,8 +248,9 @@ static bool stands_at(const phrase *p, const sift_word *words, size_t count, siz
   return true;
 }
 
-size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words, size_t count,
-                            size_t i, uint32_t *numbers, size_t room, size_t *found)
+size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
+                            size_t count, size_t i, uint32_t *numbers, size_t room,
+                            size_t *found)
 {
   *found = 0;
   const phrase *first = sift_table_get(&lexicon->by_first, words[i].text);

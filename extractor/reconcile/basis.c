@@ -1,5 +1,5 @@
-/* basis.c - a figure told without its basis that equals one told with it is that one: "$1.38
- * a share" here is the "adjusted $1.38" there, and no rival of the plain $1.12. */
+/* basis.c - a figure told without its basis that equals one told with it is that one:
+ * "$1.38 a share" here is the "adjusted $1.38" there, and no rival of the plain $1.12. */
 #include "reconcile/inside.h"
 
 static void add_number(sift_buffer *out, sift_decimal d)
@@ -29,8 +29,30 @@ static bool can_adopt(const sift_item *item)
   return item->meant.known;
 }
 
+/* What an article says of one metric of one subject, whatever the period. */
+static sift_text topic_of(sift_arena *arena, const sift_item *item)
+{
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%.*s\x1f%.*s\x1f%.*s\x1f%.*s", SIFT_SHOW(item->origin),
+                    SIFT_SHOW(item->subject_key), SIFT_SHOW(item->metric_id),
+                    SIFT_SHOW(item->object_key));
+  return sift_buffer_text(&out);
+}
+
+static void mark_doubts(sift_arena *arena, sift_item *items, size_t count)
+{
+  sift_table topics = { .arena = arena };
+  for (size_t i = 0; i < count; i++)
+    if (items[i].basis.len > 0)
+      *sift_table_put(&topics, topic_of(arena, &items[i])) = &items[i];
+  for (size_t i = 0; topics.count > 0 && i < count; i++)
+    items[i].in_doubt = items[i].basis.len == 0 &&
+                        sift_table_get(&topics, topic_of(arena, &items[i])) != NULL;
+}
+
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count)
 {
+  mark_doubts(arena, items, count);
   sift_table told = { .arena = arena }; /* statement -> the item that tells its basis */
   static const sift_item two_bases = { 0 };
   for (size_t i = 0; i < count; i++) {

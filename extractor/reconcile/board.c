@@ -91,15 +91,23 @@ static sift_doubts find_doubts(const sift_board *b)
   return (sift_doubts){ list.at, list.count };
 }
 
+static bool same_number(const sift_value *a, const sift_value *b)
+{
+  return a->kind == b->kind && sift_decimal_equal(a->lo, b->lo) &&
+         sift_decimal_equal(a->hi, b->hi);
+}
+
 /* The article of j tells the figure of i as well, with a bound that lets both be: "up to
  * 1.8 times" for the vendor's 1.8 and its own 1.5. */
 static bool is_explained(const sift_board *b, size_t i, size_t j)
 {
+  const sift_item *x = b->at[i].items, *y = b->at[j].items;
   for (size_t k = 0; k < b->count; k++) {
-    sift_relation r = sift_related(b, k, j);
-    if (k != i && sift_root_of(b->link, k) == sift_root_of(b->link, i) &&
-        r >= SIFT_ROUNDING && r <= SIFT_COMPATIBLE_BOUND &&
-        sift_statements_share(&b->at[k], &b->at[j]))
+    const sift_item *z = b->at[k].items;
+    if (k != i && z->meant.is_open && same_number(&z->value, &x->value) &&
+        sift_objects_join(z, y) && sift_statements_share(&b->at[k], &b->at[j]) &&
+        sift_meant_compare(&z->value, &z->meant, &y->value, &y->meant) !=
+            SIFT_CONTRADICTION)
       return true;
   }
   return false;

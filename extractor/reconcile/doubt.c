@@ -73,7 +73,7 @@ static bool read_surely(const sift_item *a, const sift_item *b)
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 
-/* "Storage" and "chips" of a whole company are of some product of it, seldom of the same. */
+/* "Storage" and "chips" of a whole company are of some product of it. */
 static bool is_of_some_product(const sift_item *item)
 {
   return item->time == SIFT_PROJECT && item->object_key.len == 0 &&
@@ -94,6 +94,12 @@ static bool is_of_before(const sift_item *item)
          sift_text_has(item->claim->cue, SIFT_TEXT("from"));
 }
 
+/* "Earned $1.12", "earned $1.38", in an article with adjusted earnings too. */
+static bool maybe_other_basis(const sift_item *a, const sift_item *b)
+{
+  return a->in_doubt || b->in_doubt;
+}
+
 static bool may_revise(const sift_item *a, const sift_item *b)
 {
   return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
@@ -103,7 +109,7 @@ static bool may_clash(const sift_item *a, const sift_item *b)
 {
   return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) &&
          !same_sentence(a, b) && !same_table(a, b) && !vague_metric(a, b) &&
-         !guessed_together(a, b);
+         !guessed_together(a, b) && !maybe_other_basis(a, b);
 }
 
 /* 10, 100 ... to within two per cent: a slip of the decimal point or of "million". */
@@ -130,17 +136,31 @@ bool sift_is_far(const sift_item *a, const sift_item *b)
   return sift_decimal_compare(ratio, sift_decimal_of(3)) >= 0 && !is_power_of_ten(ratio);
 }
 
+/* An article that has both figures, and does not clash with itself, has two things in
+ * mind: what it shares with others is no clash either. */
+struct look {
+  bool found, within, within_found;
+};
+
+static void look_at(struct look *look, const sift_item *a, const sift_item *b, bool clash)
+{
+  bool same = same_origin(a, b);
+  look->found |= clash;
+  look->within |= same;
+  look->within_found |= same && clash;
+}
+
 bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
                                const sift_doubts *doubts, bool revision)
 {
+  struct look look = { 0 };
   if (!revision && sift_is_far(a->items, b->items))
     return false;
   for (size_t i = 0; i < a->count && i < LOOK_LIMIT; i++)
     for (size_t j = 0; j < b->count && j < LOOK_LIMIT; j++) {
       const sift_item *x = &a->items[i], *y = &b->items[j];
-      if (revision ? may_revise(x, y)
-                   : !is_doubted(x, doubts) && !is_doubted(y, doubts) && may_clash(x, y))
-        return true;
+      bool doubted = is_doubted(x, doubts) || is_doubted(y, doubts);
+      look_at(&look, x, y, revision ? may_revise(x, y) : !doubted && may_clash(x, y));
     }
-  return false;
+  return revision ? look.found : look.found && look.within == look.within_found;
 }

@@ -84,6 +84,7 @@ typedef struct sift_item {
   sift_text subject_key, object_key;   /* canonical and folded; object_key empty: none */
   sift_text unit_key;
   sift_text basis; /* in lower case; empty: not told */
+  bool in_doubt;   /* not told, and the article has the metric on some basis elsewhere */
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;

@@ -150,6 +150,15 @@ static void fill_time(sift_item *item)
     item->published = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
 }
 
+/* What is said of a year that is not over is a plan, however it is put. */
+static bool is_not_over(const sift_item *item)
+{
+  return item->time == SIFT_FLOW && item->dated && !item->guessed &&
+         (item->value.kind == SIFT_MONEY || item->value.kind == SIFT_COUNT) &&
+         item->published.last != SIFT_DAY_NONE &&
+         item->period.last > item->published.last;
+}
+
 static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
                          const sift_claim *claim)
 {
@@ -171,7 +180,12 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.factor = sift_text_is(item.unit_key, "x");
   item.origin = claim->article.len > 0 ? claim->article : claim->source;
   item.basis = sift_text_lower(arena, claim->basis);
+  if (item.value.kind == SIFT_COUNT && item.basis.len > 0 &&
+      sift_map_get(rules, "money_basis", item.basis).at != NULL)
+    item.basis = (sift_text){ 0 }; /* "adjusted" was said of the money beside it */
   fill_time(&item);
+  if (item.base == SIFT_STATED && is_not_over(&item))
+    item.base = SIFT_AHEAD;
   return item;
 }
 

@@ -106,6 +106,27 @@ static bool within(sift_interval a, sift_interval b, int percent)
   return sift_decimal_compare(gap, most) <= 0;
 }
 
+static const sift_item *player(const struct sum *s, size_t role, size_t part)
+{
+  return s->cast[role].at[is_each(&s->form->roles[role]) ? part : s->choice[role]];
+}
+
+/* Pounds and dollars make no sum. */
+static bool one_currency(const struct sum *s)
+{
+  sift_text currency = { 0 };
+  for (size_t role = 0; role < s->form->role_count; role++)
+    for (size_t i = 0; i < s->cast[role].count; i++) {
+      const sift_value *value = &player(s, role, i)->value;
+      if (value->kind != SIFT_MONEY)
+        continue;
+      if (currency.at != NULL && !sift_text_eq(currency, value->unit))
+        return false;
+      currency = value->unit;
+    }
+  return true;
+}
+
 static bool holds(struct sum *s, sift_interval *left)
 {
   const sift_equation *e = &s->form->equation;
@@ -138,25 +159,35 @@ static bool next_choice(struct sum *s)
 
 #define CHOICES_LIMIT 512
 
+static void note_players(const struct sum *s, sift_cast played[SIFT_CHECK_ROLE_LIMIT])
+{
+  for (size_t role = 0; role < s->form->role_count; role++) {
+    played[role] = s->cast[role];
+    if (is_each(&s->form->roles[role]))
+      continue;
+    played[role].at[0] = player(s, role, 0);
+    played[role].count = 1;
+  }
+}
+
 bool sift_equation_fails(const sift_check_form *form,
                          const sift_cast cast[SIFT_CHECK_ROLE_LIMIT],
                          sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_interval *left)
 {
   struct sum s = { .form = form, .cast = cast };
-  sift_interval first;
-  int tried = 0;
+  int tried = 0, failed = 0;
   do {
     sift_interval here;
-    if (++tried > CHOICES_LIMIT || holds(&s, &here))
+    if (++tried > CHOICES_LIMIT)
       return false;
-    if (tried == 1)
-      first = here;
+    if (!one_currency(&s))
+      continue;
+    if (holds(&s, &here))
+      return false;
+    if (failed++ > 0)
+      continue;
+    *left = here;
+    note_players(&s, played);
   } while (next_choice(&s));
-  for (size_t role = 0; role < form->role_count; role++) {
-    played[role] = cast[role];
-    if (!is_each(&form->roles[role]))
-      played[role].count = 1;
-  }
-  *left = first;
-  return true;
+  return failed > 0;
 }

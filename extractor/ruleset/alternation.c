@@ -1,5 +1,6 @@
-/* alternation.c - many words as one pattern. A plain alternation is tried word by word; shared
- * beginnings written once ("mi(?:nute|le)s?") are several times faster to match and to fail. */
+/* alternation.c - many words as one pattern. A plain alternation is tried word by word;
+ * shared beginnings written once ("mi(?:nute|le)s?") are several times faster to match
+ * and to fail. */
 #include "ruleset/loader.h"
 
 #include <stdlib.h>
@@ -67,12 +68,12 @@ static int longest_first(const void *a, const void *b)
   return (x->first > y->first) - (x->first < y->first);
 }
 
-/* What follows `depth` in the words from first to end; where one of them ends there, all of it
- * is optional. Longer words come first, as in a list that is sorted so. */
+/* What follows `depth` in the words from first to end; where one of them ends there,
+ * all of it is optional. Longer words come first, as in a list that is sorted so. */
 static void write_node(writer *w, size_t first, size_t end, size_t depth)
 {
-  while (end - first == 1 || (w->words[first].len > depth &&
-                              same_until(w, first, end, depth) == end)) {
+  while (end - first == 1 ||
+         (w->words[first].len > depth && same_until(w, first, end, depth) == end)) {
     sift_text word = w->words[first];
     size_t len = end - first == 1 ? word.len - depth : rune_length(word, depth);
     add_escaped(&w->out, sift_text_sub(word, depth, depth + len));

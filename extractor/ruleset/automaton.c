@@ -1,11 +1,12 @@
-/* automaton.c - all literals and aliases in one pass over the text: the automaton of Aho and
- * Corasick (1975) as a dense table over classes of bytes.
+/* automaton.c - all literals and aliases in one pass over the text: the automaton of
+ * Aho and Corasick (1975) as a dense table over classes of bytes.
  *
- * Two tries share it. A word's literal hangs on `boundary`, the state behind a character that
- * is no ASCII letter or digit; the others hang on `root`. So inside of words, where most text
- * is, the automaton sits in `root`, whose row stays in the nearest cache. Two more states know
- * digits: `figure` is entered with the first digit, `digits` with the following ones.
- * Rows are in order of depth, those with something found at the end: one comparison tells. */
+ * Two tries share it. A word's literal hangs on `boundary`, the state behind a
+ * character that is no ASCII letter or digit; the others hang on `root`. So inside of
+ * words, where most text is, the automaton sits in `root`, whose row stays in the
+ * nearest cache. Two more states know digits: `figure` is entered with the first digit,
+ * `digits` with the following ones. Rows are in order of depth, those with something
+ * found at the end: one comparison tells. */
 #include "ruleset/regex.h"
 
 #include <string.h>
@@ -31,9 +32,9 @@ typedef struct target_list {
 
 struct sift_automaton {
   uint8_t classes[256];
-  uint32_t stride; /* classes in a row */
-  uint32_t *next;  /* rows; a state is the place of its row */
-  uint32_t begin;  /* the state at the start of a text */
+  uint32_t stride;      /* classes in a row */
+  uint32_t *next;       /* rows; a state is the place of its row */
+  uint32_t begin;       /* the state at the start of a text */
   uint32_t first_found; /* states from here on have found something */
   target_list *lists;   /* of those states, by row */
   const sift_target **targets;
@@ -54,7 +55,8 @@ sift_automaton_maker *sift_automaton_begin(sift_arena *arena)
   return maker;
 }
 
-static uint32_t child_of(const sift_automaton_maker *maker, uint32_t parent, unsigned char c)
+static uint32_t child_of(const sift_automaton_maker *maker, uint32_t parent,
+                         unsigned char c)
 {
   uint32_t child = maker->nodes.at[parent].child;
   while (child != 0 && maker->nodes.at[child].byte != c)
@@ -256,8 +258,8 @@ sift_automaton *sift_automaton_end(sift_automaton_maker *maker, sift_arena *aren
 
 /* ---- the pass ---- */
 
-size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text, sift_scan *scan,
-                           sift_hit *hits, size_t room)
+size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
+                           sift_scan *scan, sift_hit *hits, size_t room)
 {
   const uint32_t *next = automaton->next;
   const uint8_t *classes = automaton->classes;
@@ -274,8 +276,8 @@ size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text, sift
   return count;
 }
 
-const sift_target *const *sift_automaton_list(const sift_automaton *automaton, sift_hit hit,
-                                              size_t *count)
+const sift_target *const *sift_automaton_list(const sift_automaton *automaton,
+                                              sift_hit hit, size_t *count)
 {
   const target_list *list =
       &automaton->lists[(hit.list - automaton->first_found) / automaton->stride];

@@ -1,19 +1,12 @@
-/* claimmatch.c - reads the `match` of a claim rule and writes a regular expression over the
- * typed sentence. Recursive descent with a limit on depth; every element eats whole tokens
- * with their closing space, so that elements simply follow each other. */
+/* claimmatch.c - reads the `match` of a claim rule and writes a regular expression over
+ * the typed sentence. Recursive descent with a limit on depth; every element eats whole
+ * tokens with their closing space, so that elements simply follow each other. */
 #include "ruleset/claimmatch.h"
 
 #include <string.h>
 
 #define MARKERS "[\\x{F0000}-\\x{F01FF}]"
 #define DEPTH_LIMIT 32
-#define NEED_LIMIT 8
-
-/* What must be in a sentence for a piece of pattern to match: one tag of each set. */
-typedef struct needs {
-  sift_tag_set at[NEED_LIMIT];
-  size_t count;
-} needs;
 
 typedef struct reader {
   sift_loader *loader;
@@ -34,52 +27,6 @@ static void fault(reader *r, const char *what, sift_text about)
 }
 
 /* ---------------------------------------------------------------- tags */
-
-static const struct kind_name {
-  const char *name;
-  uint32_t kinds;
-} kind_names[] = {
-#define K(kind) (1u << SIFT_##kind)
-  { "MONEY", K(MONEY) },
-  { "PERCENT", K(PERCENT) },
-  { "COUNT", K(COUNT) },
-  { "MULTIPLE", K(MULTIPLE) },
-  { "QUANTITY", K(QUANTITY) },
-  { "DURATION", K(DURATION) },
-  { "DATE", K(DATE) },
-  { "TIME", K(TIME) },
-  { "CHIP", K(CHIP) },
-  { "ORG", K(ORG) },
-  { "PERSON", K(PERSON) },
-  { "PRODUCT", K(PRODUCT) },
-  { "PLACE", K(PLACE) },
-  { "METRIC", K(METRIC) },
-  { "REF", K(REF) },
-  /* shorthands */
-  { "VALUE", K(MONEY) | K(PERCENT) | K(COUNT) | K(MULTIPLE) | K(QUANTITY) },
-  { "AMOUNT", K(MONEY) | K(COUNT) | K(QUANTITY) },
-  { "RATE", K(PERCENT) | K(MULTIPLE) },
-  { "NUMBER", K(COUNT) | K(MULTIPLE) },
-  { "NAME", K(CHIP) | K(ORG) | K(PERSON) | K(PRODUCT) | K(PLACE) },
-  { "THING", K(CHIP) | K(ORG) | K(PRODUCT) | K(REF) },
-  { "ITEM", K(CHIP) | K(PRODUCT) | K(REF) },
-  { "FIRM", K(ORG) | K(REF) },
-#undef K
-};
-
-static uint32_t kinds_of(sift_text name)
-{
-  for (size_t i = 0; i < sizeof kind_names / sizeof kind_names[0]; i++)
-    if (sift_text_is(name, kind_names[i].name))
-      return kind_names[i].kinds;
-  return 0;
-}
-
-static void add_tag(sift_tag_set *set, size_t tag)
-{
-  if (tag < SIFT_TAG_LIMIT)
-    set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
-}
 
 /* The class's index; SIZE_MAX after a fault. */
 static size_t class_of(reader *r, sift_text name)
@@ -103,11 +50,11 @@ typedef struct tag_list {
 
 static void add_name(reader *r, sift_text name, tag_list *list)
 {
-  uint32_t kinds = kinds_of(name);
+  uint32_t kinds = sift_kinds_named(name);
   for (unsigned kind = 0; kinds != 0 && kind < SIFT_KIND_COUNT; kind++)
     if (kinds & (1u << kind)) {
       sift_buffer_print(&list->kinds, "\\x{%X}", SIFT_TYPED_KIND + kind);
-      add_tag(&list->tags, kind);
+      sift_tag_add(&list->tags, kind);
     }
   if (kinds != 0)
     return;
@@ -115,7 +62,7 @@ static void add_name(reader *r, sift_text name, tag_list *list)
   if (index == SIZE_MAX)
     return;
   sift_buffer_print(&list->classes, "\\x{%X}", (unsigned)(SIFT_TYPED_CLASS + index));
-  add_tag(&list->tags, SIFT_KIND_COUNT + index);
+  sift_tag_add(&list->tags, SIFT_KIND_COUNT + index);
 }
 
 static tag_list read_names(reader *r, sift_text names)
@@ -138,62 +85,14 @@ static void put_look(sift_buffer *out, const tag_list *list)
   if (both)
     sift_buffer_print(out, "(?:");
   if (list->classes.len > 0)
-    sift_buffer_print(out, MARKERS "*?[%.*s]", SIFT_SHOW(sift_buffer_text(&list->classes)));
+    sift_buffer_print(out, MARKERS "*?[%.*s]",
+                      SIFT_SHOW(sift_buffer_text(&list->classes)));
   if (both)
     sift_buffer_print(out, "|");
   if (list->kinds.len > 0)
     sift_buffer_print(out, MARKERS "*+[%.*s]", SIFT_SHOW(sift_buffer_text(&list->kinds)));
   if (both)
     sift_buffer_print(out, ")");
-}
-
-/* ---------------------------------------------------------------- needs */
-
-static bool has_tags(const sift_tag_set *set)
-{
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    if (set->bits[i] != 0)
-      return true;
-  return false;
-}
-
-static void need(needs *n, const sift_tag_set *set)
-{
-  for (size_t i = 0; i < n->count; i++)
-    if (memcmp(&n->at[i], set, sizeof *set) == 0)
-      return;
-  if (n->count < NEED_LIMIT && has_tags(set))
-    n->at[n->count++] = *set;
-}
-
-static size_t weight(const sift_tag_set *set)
-{
-  size_t count = 0;
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    for (uint64_t bits = set->bits[i]; bits != 0; bits &= bits - 1)
-      count++;
-  return count;
-}
-
-/* The set with the fewest tags says most. */
-static const sift_tag_set *sharpest(const needs *n)
-{
-  const sift_tag_set *best = &n->at[0];
-  for (size_t i = 1; i < n->count; i++)
-    if (weight(&n->at[i]) < weight(best))
-      best = &n->at[i];
-  return best;
-}
-
-/* One set that is met whichever branch matches; false where a branch needs nothing. */
-static bool merge_branch(sift_tag_set *any, const needs *branch)
-{
-  if (branch->count == 0)
-    return false;
-  const sift_tag_set *set = sharpest(branch);
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    any->bits[i] |= set->bits[i];
-  return true;
 }
 
 /* ---------------------------------------------------------------- elements */
@@ -212,7 +111,8 @@ static bool take(reader *r, const char *what)
   return true;
 }
 
-/* A noun phrase, as long or as short as can be, of words: no closed-class word, no punctuation, no figure. */
+/* A noun phrase, as long or as short as can be, of words: no closed-class word, no
+ * punctuation, no figure. */
 static void put_noun_phrase(reader *r, const char *greed)
 {
   size_t closed = class_of(r, SIFT_TEXT("closed"));
@@ -227,7 +127,7 @@ static void put_noun_phrase(reader *r, const char *greed)
 }
 
 /* <A&b>: the token is both; only the first part may be followed by others. */
-static sift_text put_conjuncts(reader *r, sift_text names, needs *n)
+static sift_text put_conjuncts(reader *r, sift_text names, sift_needs *n)
 {
   for (size_t i = 0; i < names.len; i++)
     if (names.at[i] == '&') {
@@ -235,13 +135,13 @@ static sift_text put_conjuncts(reader *r, sift_text names, needs *n)
       sift_buffer_print(&r->out, "(?=");
       put_look(&r->out, &list);
       sift_buffer_print(&r->out, ")");
-      need(n, &list.tags);
+      sift_need_add(n, &list.tags);
       return put_conjuncts(r, sift_text_sub(names, i + 1, names.len), n);
     }
   return names;
 }
 
-static void put_token(reader *r, sift_text names, needs *n)
+static void put_token(reader *r, sift_text names, sift_needs *n)
 {
   names = put_conjuncts(r, names, n);
   bool negated = names.len > 0 && names.at[0] == '!';
@@ -250,11 +150,11 @@ static void put_token(reader *r, sift_text names, needs *n)
   put_look(&r->out, &list);
   sift_buffer_print(&r->out, negated ? ")[^ ]+ " : "[^ ]* ");
   if (!negated)
-    need(n, &list.tags);
+    sift_need_add(n, &list.tags);
 }
 
 /* <A|b:role> */
-static void read_angle(reader *r, needs *n)
+static void read_angle(reader *r, sift_needs *n)
 {
   size_t start = r->at, colon = SIZE_MAX;
   while (peek(r) != '>' && peek(r) != -1) {
@@ -296,9 +196,9 @@ static bool is_literal(int c)
   return c > ' ' && strchr("<>()|?~{}", c) == NULL;
 }
 
-/* The word or mark becomes a tag of its own, as far as they reach; commas and full stops are
- * in every sentence. */
-static void need_word(reader *r, sift_text word, needs *n)
+/* The word or mark becomes a tag of its own, as far as they reach; commas and full stops
+ * are in every sentence. */
+static void need_word(reader *r, sift_text word, sift_needs *n)
 {
   sift_table *literals = &r->loader->rules->literals;
   if (word.len > 1 && word.at[0] == '\\')
@@ -313,17 +213,18 @@ static void need_word(reader *r, sift_text word, needs *n)
   while (!sift_text_eq(literals->at[index].key, word))
     index++;
   sift_tag_set set = { { 0 } };
-  add_tag(&set, SIFT_WORD_TAG + index);
-  need(n, &set);
+  sift_tag_add(&set, SIFT_WORD_TAG + index);
+  sift_need_add(n, &set);
 }
 
-/* A word as the typed sentence has it, also the first one of a metric's name or of "the
- * company"; `\(` is a bracket that stands in the text. */
-static void read_literal(reader *r, needs *n)
+/* A word as the typed sentence has it, also one of a metric's name or of "the company";
+ * `\(` is a bracket that stands in the text. */
+static void read_literal(reader *r, sift_needs *n)
 {
   size_t start = r->at;
-  sift_buffer_print(&r->out, "(?:" MARKERS "*+[\\x{%X}\\x{%X}]?",
-                    SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF);
+  sift_buffer_print(&r->out, "(?:" MARKERS "*+(?:[\\x{%X}\\x{%X}](?:[^ ]*\\x{%X})?)?",
+                    SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF,
+                    SIFT_TYPED_JOIN);
   while (is_literal(peek(r))) {
     char c = r->match.at[r->at++];
     if (c == '\\' && peek(r) > ' ')
@@ -355,7 +256,7 @@ static bool read_quantifier(reader *r)
   return quantifier.len > 1 && (quantifier.at[1] == '0' || quantifier.at[1] == ',');
 }
 
-static void read_branches(reader *r, needs *n);
+static void read_branches(reader *r, sift_needs *n);
 
 /* (?<role> … ): several tokens are one role. */
 static bool read_group_name(reader *r)
@@ -372,11 +273,11 @@ static bool read_group_name(reader *r)
   return true;
 }
 
-/* ( … ), (?: … ), (?<role> … ), (?! … ), (?= … ); what a lookahead wants is no need of the
- * sentence. */
-static void read_group(reader *r, needs *n)
+/* ( … ), (?: … ), (?<role> … ), (?! … ), (?= … ); what a lookahead wants is no need of
+ * the sentence. */
+static void read_group(reader *r, sift_needs *n)
 {
-  needs inner = { .count = 0 };
+  sift_needs inner = { .count = 0 };
   bool looks = false;
   if (take(r, "?!") || take(r, "?=")) {
     sift_buffer_print(&r->out, "(?%c", r->match.at[r->at - 1]);
@@ -390,10 +291,10 @@ static void read_group(reader *r, needs *n)
     fault(r, "'(' without ')'", (sift_text){ 0 });
   sift_buffer_byte(&r->out, ')');
   for (size_t i = 0; !looks && i < inner.count; i++)
-    need(n, &inner.at[i]);
+    sift_need_add(n, &inner.at[i]);
 }
 
-static void read_element(reader *r, needs *n)
+static void read_element(reader *r, sift_needs *n)
 {
   if (take(r, "<"))
     read_angle(r, n);
@@ -411,43 +312,43 @@ static void read_element(reader *r, needs *n)
     fault(r, "unexpected", sift_text_sub(r->match, r->at, r->at + 1));
 }
 
-static void read_sequence(reader *r, needs *n)
+static void read_sequence(reader *r, sift_needs *n)
 {
   while (!r->failed && peek(r) != -1 && peek(r) != '|' && peek(r) != ')') {
     if (sift_is_space(peek(r))) {
       r->at++;
       continue;
     }
-    needs one = { .count = 0 };
+    sift_needs one = { .count = 0 };
     sift_buffer_print(&r->out, "(?:");
     read_element(r, &one);
     sift_buffer_byte(&r->out, ')');
     if (read_quantifier(r))
       continue;
     for (size_t i = 0; i < one.count; i++)
-      need(n, &one.at[i]);
+      sift_need_add(n, &one.at[i]);
   }
 }
 
-static void read_branches(reader *r, needs *n)
+static void read_branches(reader *r, sift_needs *n)
 {
   if (++r->depth > DEPTH_LIMIT)
     fault(r, "nested too deep", (sift_text){ 0 });
-  needs first = { .count = 0 };
+  sift_needs first = { .count = 0 };
   read_sequence(r, &first);
   sift_tag_set any = { { 0 } };
-  bool all = merge_branch(&any, &first), several = false;
+  bool all = sift_needs_merge(&any, &first), several = false;
   while (!r->failed && take(r, "|")) {
-    needs branch = { .count = 0 };
+    sift_needs branch = { .count = 0 };
     sift_buffer_byte(&r->out, '|');
     read_sequence(r, &branch);
-    all = merge_branch(&any, &branch) && all;
+    all = sift_needs_merge(&any, &branch) && all;
     several = true;
   }
   for (size_t i = 0; !several && i < first.count; i++)
-    need(n, &first.at[i]);
+    sift_need_add(n, &first.at[i]);
   if (several && all)
-    need(n, &any);
+    sift_need_add(n, &any);
   r->depth--;
 }
 
@@ -473,13 +374,13 @@ static sift_text gap_token(reader *r, sift_texts barrier)
   return sift_buffer_text(&out);
 }
 
-bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier, int line,
-                           sift_claim_rule *rule)
+bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier,
+                           int line, sift_claim_rule *rule)
 {
   reader r = { .loader = loader, .match = match, .line = line };
   r.out.arena = loader->arena;
   r.gap = gap_token(&r, barrier);
-  needs n = { .count = 0 };
+  sift_needs n = { .count = 0 };
   sift_buffer_print(&r.out, "(?:^|(?<= ))(?:");
   read_branches(&r, &n);
   if (!r.failed && r.at < match.len)

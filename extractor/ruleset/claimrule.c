@@ -1,5 +1,6 @@
-/* claimrule.c - loads claim rules and qualifiers: a rule's `match` becomes a pattern over the
- * typed sentence (claimmatch.c), its `set` and `emit` the claims that a match gives. */
+/* claimrule.c - loads claim rules and qualifiers: a rule's `match` becomes a pattern over
+ * the typed sentence (claimmatch.c), its `set` and `emit` the claims that a match gives.
+ */
 #include "ruleset/claimmatch.h"
 
 #include <string.h>
@@ -32,10 +33,10 @@ static bool has_role(const sift_claim_rule *rule, sift_text name)
 
 /* ---------------------------------------------------------------- emits */
 
-static const char *const settings[] = { "metric",   "subject", "object", "period", "basis",
-                                        "modality", "speaker", "cue",    "bound",  "sign",
-                                        "kinds",    "value",   "unit",   "per",
-                                        "least",    NULL };
+static const char *const settings[] = {
+  "metric", "subject", "object", "period", "basis", "modality", "speaker", "cue", "bound",
+  "sign",   "kinds",   "value",  "unit",   "per",   "least",    "most",    NULL
+};
 
 static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
 {
@@ -46,7 +47,8 @@ static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
 }
 
 /* The emit's own settings, then those of `set` that it does not say otherwise. */
-static void merge(sift_loader *loader, sift_emit *emit, const sift_pair *set, size_t count)
+static void merge(sift_loader *loader, sift_emit *emit, const sift_pair *set,
+                  size_t count)
 {
   sift_pair *all = SIFT_ARRAY(loader->arena, sift_pair, emit->set_count + count);
   size_t n = 0;
@@ -66,14 +68,16 @@ static void merge(sift_loader *loader, sift_emit *emit, const sift_pair *set, si
 static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
 {
   size_t set_count = 0;
-  const sift_yaml *set_map = sift_yaml_get(item, "set"), *list = sift_yaml_get(item, "emit");
+  const sift_yaml *set_map = sift_yaml_get(item, "set"),
+                  *list = sift_yaml_get(item, "emit");
   if (set_map != NULL)
     sift_load_keys(loader, set_map, settings);
   sift_pair *set = set_map == NULL ? NULL : sift_load_pairs(loader, set_map, &set_count);
   rule->emit_count = list == NULL ? 1 : list->count;
   rule->emits = SIFT_ARRAY(loader->arena, sift_emit, rule->emit_count);
   size_t i = 0;
-  for (const sift_yaml *one = list == NULL ? NULL : list->child; one != NULL; one = one->next) {
+  for (const sift_yaml *one = list == NULL ? NULL : list->child; one != NULL;
+       one = one->next) {
     sift_load_keys(loader, one, settings);
     rule->emits[i].set = sift_load_pairs(loader, one, &rule->emits[i].set_count);
     i++;
@@ -108,14 +112,17 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule 
   if (!sift_claim_match_make(loader, source, barrier, line, rule))
     return;
   sift_error why;
-  if (sift_pattern_make(loader->arena, rule->source, 0, &rule->pattern, &why) != SIFT_OK) {
+  if (sift_pattern_make(loader->arena, rule->source, 0, &rule->pattern, &why) !=
+      SIFT_OK) {
     sift_load_fault(loader, line, "match: %s (%s) in %.*s", why.message, why.at,
-                    rule->source.len < 300 ? (int)rule->source.len : 300, rule->source.at);
+                    rule->source.len < 300 ? (int)rule->source.len : 300,
+                    rule->source.at);
     return;
   }
   if (rule->need_count == 0 && !rule->slow)
-    sift_load_fault(loader, line, "match needs no kind and no word class; name one, or set "
-                                  "slow: true");
+    sift_load_fault(loader, line,
+                    "match needs no kind and no word class; name one, or set "
+                    "slow: true");
   load_roles(loader, item, rule);
   load_emits(loader, item, rule);
 }
@@ -130,7 +137,7 @@ static bool load_flag(sift_loader *loader, const sift_yaml *item, const char *ke
 
 void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",  "description", "match", "barrier", "set",
+  static const char *const known[] = { "id",   "description", "match", "barrier", "set",
                                        "emit", "each",        "slow",  "tests",   NULL };
   sift_load_keys(loader, item, known);
   size_t before = loader->faults;
@@ -168,6 +175,7 @@ void sift_load_qualifier(sift_loader *loader, const sift_yaml *item)
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     is_known = is_known || sift_text_is(qualifier.name, names[i]);
   if (!is_known)
-    sift_load_fault(loader, item->line, "no such qualifier: %.*s", SIFT_SHOW(qualifier.name));
+    sift_load_fault(loader, item->line, "no such qualifier: %.*s",
+                    SIFT_SHOW(qualifier.name));
   *SIFT_PUSH(loader->arena, &loader->qualifiers) = qualifier;
 }

@@ -57,7 +57,8 @@ uint32_t sift_rune_fold(uint32_t rune)
   }
 }
 
-/* Whether eight bytes hold one beyond ASCII or one of 8..15, most of which are white space. */
+/* Whether eight bytes hold one beyond ASCII or one of 8..15, most of which are white
+ * space. */
 static bool eight_need_a_look(const char *at)
 {
   uint64_t eight;
@@ -163,7 +164,8 @@ sift_span sift_copy_span(const sift_copy *copy, sift_span span)
   size_t count = copy->shifts.count;
   size_t i = shifts_before(copy, span.start + 1);
   sift_span out = { span.start + (i > 0 ? at[i - 1].behind : 0), span.end };
-  /* At the end the last character's own shift counts, that of a dropped one behind it not. */
+  /* At the end the last character's own shift counts, that of a dropped one behind it
+   * not. */
   for (i = shifts_before(copy, span.end); i < count && at[i].place == span.end; i++)
     if (!at[i].replaced)
       break;

@@ -11,7 +11,8 @@ static bool is_name_byte(char c)
   return sift_is_alpha((unsigned char)c) || sift_is_digit((unsigned char)c) || c == '_';
 }
 
-/* The name in braces at `at`; empty: none. Quantifiers begin with a digit, so they are none. */
+/* The name in braces at `at`; empty: none. Quantifiers begin with a digit, so they are
+ * none. */
 static sift_text name_at(sift_text source, size_t at)
 {
   size_t end = at + 1;
@@ -27,7 +28,8 @@ static sift_text name_at(sift_text source, size_t at)
 /* Braces behind \x, \p, \P, \k, \g or \o belong to the escape. */
 static bool is_escape_brace(sift_text source, size_t at)
 {
-  return at >= 2 && source.at[at - 2] == '\\' && strchr("xpPkgoN", source.at[at - 1]) != NULL;
+  return at >= 2 && source.at[at - 2] == '\\' &&
+         strchr("xpPkgoN", source.at[at - 1]) != NULL;
 }
 
 typedef struct expansion {
@@ -72,5 +74,6 @@ sift_text sift_load_expand(sift_loader *loader, sift_text source, int line)
 {
   expansion e = { .loader = loader, .out = { .arena = loader->arena }, .line = line };
   expand(&e, source);
-  return e.failed ? SIFT_TEXT("") : sift_text_copy(loader->arena, sift_buffer_text(&e.out));
+  return e.failed ? SIFT_TEXT("")
+                  : sift_text_copy(loader->arena, sift_buffer_text(&e.out));
 }

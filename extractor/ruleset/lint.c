@@ -1,5 +1,5 @@
-/* lint.c - what can only be done when all files are read: links between entities, indexes,
- * faults of the whole, and the automaton. */
+/* lint.c - what can only be done when all files are read: links between entities,
+ * indexes, faults of the whole, and the automaton. */
 #include "ruleset/loader.h"
 #include "ruleset/regex.h"
 
@@ -7,7 +7,8 @@
 
 /* ---------------------------------------------------------------- links */
 
-static void fault_at(sift_loader *loader, sift_origin origin, const char *what, sift_text name)
+static void fault_at(sift_loader *loader, sift_origin origin, const char *what,
+                     sift_text name)
 {
   loader->file = origin.file;
   sift_load_fault(loader, origin.line, "%s '%.*s'", what, SIFT_SHOW(name));
@@ -36,7 +37,8 @@ static bool runs_in_circle(const sift_entity *entity, bool owners)
 void sift_load_links(sift_loader *loader)
 {
   for (size_t i = 0; i < loader->entities.count; i++) {
-    void **place = sift_table_put(&loader->rules->entity_by_id, loader->entities.at[i].id);
+    void **place =
+        sift_table_put(&loader->rules->entity_by_id, loader->entities.at[i].id);
     if (*place == NULL)
       *place = &loader->entities.at[i];
   }
@@ -49,7 +51,8 @@ void sift_load_links(sift_loader *loader)
   for (size_t i = 0; i < loader->entities.count; i++) {
     sift_entity *entity = &loader->entities.at[i];
     if (runs_in_circle(entity, true) || runs_in_circle(entity, false)) {
-      fault_at(loader, loader->links.at[i].origin, "owner or is_a in a circle:", entity->id);
+      fault_at(loader, loader->links.at[i].origin,
+               "owner or is_a in a circle:", entity->id);
       entity->owner = entity->is_a = NULL; /* others walk these chains */
     }
   }
@@ -68,7 +71,8 @@ static void index_entity(sift_loader *loader, const sift_entity *entity)
 {
   sift_ruleset *rules = loader->rules;
   put_first(&rules->entity_by_alias, entity->name, entity);
-  put_first(&rules->entity_by_folded, sift_text_lower(loader->arena, entity->name), entity);
+  put_first(&rules->entity_by_folded, sift_text_lower(loader->arena, entity->name),
+            entity);
   for (size_t i = 0; i < entity->aliases.count; i++) {
     sift_text alias = entity->aliases.at[i];
     put_first(&rules->entity_by_alias, alias, entity);
@@ -108,8 +112,8 @@ static bool related(const sift_entity *a, const sift_entity *b)
   return false;
 }
 
-/* Two names that could both be meant: the same thing twice, or a family and its member, are
- * no clash; the first then wins. */
+/* Two names that could both be meant: the same thing twice, or a family and its member,
+ * are no clash; the first then wins. */
 static bool clash(const sift_loader *loader, const sift_alias *a, const sift_alias *b)
 {
   if (a->kind != b->kind || a->index == b->index)
@@ -119,7 +123,8 @@ static bool clash(const sift_loader *loader, const sift_alias *a, const sift_ali
     return false;
   if (a->kind != SIFT_HIT_ENTITY)
     return a->kind == SIFT_HIT_METRIC || a->kind == SIFT_HIT_CLASS;
-  const sift_entity *x = &loader->entities.at[a->index], *y = &loader->entities.at[b->index];
+  const sift_entity *x = &loader->entities.at[a->index],
+                    *y = &loader->entities.at[b->index];
   return !related(x, y) && !related(y, x);
 }
 
@@ -142,7 +147,8 @@ static void lint_aliases(sift_loader *loader)
   }
 }
 
-static void lint_metric_link(sift_loader *loader, size_t index, sift_text id, const char *what)
+static void lint_metric_link(sift_loader *loader, size_t index, sift_text id,
+                             const char *what)
 {
   if (id.len > 0 && sift_table_get(&loader->rules->metric_by_id, id) == NULL)
     fault_at(loader, loader->metric_origins.at[index], what, id);

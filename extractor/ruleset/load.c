@@ -1,5 +1,5 @@
-/* load.c - from a folder of rule files to a rule set: the walk, the table of sections, and the
- * two passes (what others refer to by name is read from all files first). */
+/* load.c - from a folder of rule files to a rule set: the walk, the table of sections,
+ * and the two passes (what others refer to by name is read from all files first). */
 #include "ruleset/loader.h"
 
 #include <dirent.h>
@@ -41,7 +41,8 @@ static void read_section(sift_loader *loader, const section *s, const sift_yaml 
     s->whole(loader, value);
     return;
   }
-  if (value->kind != SIFT_YAML_LIST && (value->kind != SIFT_YAML_SCALAR || value->text.len > 0))
+  if (value->kind != SIFT_YAML_LIST &&
+      (value->kind != SIFT_YAML_SCALAR || value->text.len > 0))
     sift_load_fault(loader, value->line, "%s is a list", s->name);
   for (const sift_yaml *item = value->child; item != NULL; item = item->next)
     s->item(loader, item);
@@ -149,7 +150,8 @@ static sift_status walk(reading *r, const char *relative, int depth, sift_error 
   SIFT_LIST(const char *) names = { 0 };
   for (struct dirent *entry; (entry = readdir(folder)) != NULL;)
     if (entry->d_name[0] != '.')
-      *SIFT_PUSH(r->loader.arena, &names) = join(r->loader.arena, relative, entry->d_name);
+      *SIFT_PUSH(r->loader.arena, &names) =
+          join(r->loader.arena, relative, entry->d_name);
   closedir(folder);
   sift_status status = SIFT_OK;
   for (size_t i = 0; i < names.count && status == SIFT_OK; i++)
@@ -176,7 +178,8 @@ static void parse_files(reading *r)
     sift_digest_add(digest, (sift_text){ "", 1 });
     sift_error why = { 0 };
     sift_yaml *body = NULL;
-    if (sift_yaml_read(r->loader.arena, file->bytes, file->name, &body, &why) == SIFT_OK &&
+    if (sift_yaml_read(r->loader.arena, file->bytes, file->name, &body, &why) ==
+            SIFT_OK &&
         body != NULL) {
       file->body = body;
       check_head(&r->loader, body);
@@ -242,10 +245,10 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
   r->loader.fault = fault;
   r->loader.context = context;
   r->loader.err = err;
-  sift_table *tables[] = { &r->loader.fragments,      &r->loader.word_index,
-                           &r->loader.ids,            &rules->maps,
-                           &rules->entity_by_id,      &rules->entity_by_alias,
-                           &rules->entity_by_folded,  &rules->metric_by_id,
+  sift_table *tables[] = { &r->loader.fragments,     &r->loader.word_index,
+                           &r->loader.ids,           &rules->maps,
+                           &rules->entity_by_id,     &rules->entity_by_alias,
+                           &rules->entity_by_folded, &rules->metric_by_id,
                            &rules->entities_by_class };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;

@@ -1,5 +1,5 @@
-/* loader.h - inside of ruleset/: how the sections of a rule file become parts of a rule set.
- * One row of the table in load.c per section; each section has a file of its own. */
+/* loader.h - inside of ruleset/: how the sections of a rule file become parts of a rule
+ * set. One row of the table in load.c per section; each section has a file of its own. */
 #ifndef SIFT_LOADER_H
 #define SIFT_LOADER_H
 
@@ -22,8 +22,8 @@ typedef struct sift_entity_links {
 
 typedef struct sift_loader {
   sift_ruleset *rules;
-  sift_arena *arena; /* the rule set's */
-  sift_table fragments; /* name -> sift_text *, maps' alternations included */
+  sift_arena *arena;     /* the rule set's */
+  sift_table fragments;  /* name -> sift_text *, maps' alternations included */
   sift_table word_index; /* class name -> sift_words * */
   sift_table ids;        /* every rule id seen */
   const char *file;      /* being read */
@@ -41,7 +41,7 @@ typedef struct sift_loader {
   SIFT_LIST(sift_qualifier) qualifiers;
   SIFT_LIST(sift_check) checks;
   SIFT_LIST(sift_alias) aliases;
-  SIFT_LIST(sift_entity_links) links; /* as `entities` */
+  SIFT_LIST(sift_entity_links) links;    /* as `entities` */
   SIFT_LIST(sift_origin) metric_origins; /* as `metrics` */
 } sift_loader;
 
@@ -50,7 +50,8 @@ void sift_load_fault(sift_loader *loader, int line, const char *format, ...)
     SIFT_PRINTF(3, 4);
 /* Replaces {name} by (?:fragment), nested; quantifiers like {1,3} stay. */
 sift_text sift_load_expand(sift_loader *loader, sift_text source, int line);
-/* Notes a new id of a rule, entity, metric or check; a second one of the name is a fault. */
+/* Notes a new id of a rule, entity, metric or check; a second one of the name is a
+ * fault. */
 void sift_load_id(sift_loader *loader, sift_text id, const char *what, int line);
 /* A list of texts, or one text alone. */
 sift_texts sift_load_texts_of(sift_loader *loader, const sift_yaml *value);
@@ -60,7 +61,8 @@ bool sift_load_flag(sift_loader *loader, const sift_yaml *map, const char *key);
 long sift_load_whole(sift_loader *loader, const sift_yaml *map, const char *key, long low,
                      long high, long otherwise);
 /* A pattern of these words; where several fit at a place, the longest does. */
-sift_text sift_load_alternation(sift_loader *loader, const sift_text *words, size_t count);
+sift_text sift_load_alternation(sift_loader *loader, const sift_text *words,
+                                size_t count);
 /* The text as it would stand in the match copy, a new copy of it in the rule set. */
 sift_text sift_load_folded(sift_loader *loader, sift_text written);
 /* Strict access: these report a fault where the shape is wrong. */
@@ -69,10 +71,11 @@ sift_text sift_load_text(sift_loader *loader, const sift_yaml *map, const char *
 sift_texts sift_load_texts(sift_loader *loader, const sift_yaml *map, const char *key);
 /* Keys not in the NULL-ended list are faults. */
 void sift_load_keys(sift_loader *loader, const sift_yaml *map, const char *const *known);
-/* Keys and values in order; a map as a value becomes the text "key: value, key: value". */
+/* Keys and values in order; a map as a value becomes the text "key: value, ...". */
 sift_pair *sift_load_pairs(sift_loader *loader, const sift_yaml *map, size_t *count);
 /* Missing tests are a fault. */
-sift_rule_test *sift_load_tests(sift_loader *loader, const sift_yaml *rule, size_t *count);
+sift_rule_test *sift_load_tests(sift_loader *loader, const sift_yaml *rule,
+                                size_t *count);
 
 /* One per section; `item` is one entry of the section's list. */
 void sift_load_fragments(sift_loader *loader, const sift_yaml *section);

@@ -1,11 +1,11 @@
-/* names.c - the sections that make names: entities, classes, metrics, and the word classes of
- * claim rules. */
+/* names.c - the sections that make names: entities, classes, metrics, and the word
+ * classes of claim rules. */
 #include "ruleset/loader.h"
 
 #include <string.h>
 
-static void add_alias(sift_loader *loader, sift_text text, sift_hit_kind kind, uint32_t index,
-                      sift_alias_form form, int line)
+static void add_alias(sift_loader *loader, sift_text text, sift_hit_kind kind,
+                      uint32_t index, sift_alias_form form, int line)
 {
   sift_text folded = sift_load_folded(loader, sift_text_trim(text));
   if (folded.len == 0)
@@ -54,9 +54,10 @@ static void load_names(sift_loader *loader, const sift_yaml *item, sift_entity *
 
 void sift_load_entity(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",      "kind",       "name",   "aliases", "folded",
-                                       "tickers", "classes",    "owner",  "is_a",    "vendor",
-                                       "role",    "generation", "year_end", NULL };
+  static const char *const known[] = { "id",       "kind",    "name",    "aliases",
+                                       "folded",   "tickers", "classes", "owner",
+                                       "is_a",     "vendor",  "role",    "generation",
+                                       "year_end", NULL };
   sift_load_keys(loader, item, known);
   sift_entity entity = { .kind = SIFT_ORG };
   entity.id = sift_load_text(loader, item, "id", true);
@@ -65,7 +66,8 @@ void sift_load_entity(sift_loader *loader, const sift_yaml *item)
   sift_text kind = sift_load_text(loader, item, "kind", true);
   if (kind.len > 0 && sift_load_kind(loader, kind, item->line, &entity.kind) &&
       (entity.kind < SIFT_CHIP || entity.kind > SIFT_PLACE))
-    sift_load_fault(loader, item->line, "an entity is a chip, org, person, product or place");
+    sift_load_fault(loader, item->line,
+                    "an entity is a chip, org, person, product or place");
   entity.vendor = sift_load_text(loader, item, "vendor", false);
   entity.generation = sift_load_text(loader, item, "generation", false);
   entity.role = sift_load_text(loader, item, "role", false);
@@ -90,8 +92,10 @@ void sift_load_class(sift_loader *loader, const sift_yaml *item)
   sift_texts phrases = sift_load_texts(loader, item, "phrases");
   for (size_t i = 0; i < phrases.count; i++) {
     uint32_t index = (uint32_t)loader->classes.count;
-    add_alias(loader, phrases.at[i], SIFT_HIT_CLASS, index, SIFT_ALIAS_FOLDED, item->line);
-    *SIFT_PUSH(loader->arena, &loader->classes) = (sift_class_word){ phrases.at[i], kind };
+    add_alias(loader, phrases.at[i], SIFT_HIT_CLASS, index, SIFT_ALIAS_FOLDED,
+              item->line);
+    *SIFT_PUSH(loader->arena, &loader->classes) =
+        (sift_class_word){ phrases.at[i], kind };
   }
 }
 
@@ -117,14 +121,15 @@ static void load_units(sift_loader *loader, const sift_yaml *item, sift_metric *
       metric->units |= UINT32_C(1) << kind;
   }
   if (metric->units == 0)
-    sift_load_fault(loader, item->line, "a metric needs units: the kinds of value that fit");
+    sift_load_fault(loader, item->line,
+                    "a metric needs units: the kinds of value that fit");
 }
 
 void sift_load_metric(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",      "aliases", "units",    "nouns", "time",
-                                       "part_of", "growth",  "share",    "total", "merge",
-                                       "opposite", NULL };
+  static const char *const known[] = { "id",    "aliases", "units",    "nouns",
+                                       "time",  "part_of", "growth",   "share",
+                                       "total", "merge",   "opposite", NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -135,7 +140,8 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   metric.nouns = sift_load_texts(loader, item, "nouns");
   sift_text time = sift_load_text(loader, item, "time", true);
   if (time.len > 0 && !time_of(time, &metric.time))
-    sift_load_fault(loader, item->line, "there is no kind of time '%.*s'", SIFT_SHOW(time));
+    sift_load_fault(loader, item->line, "there is no kind of time '%.*s'",
+                    SIFT_SHOW(time));
   metric.part_of = sift_load_text(loader, item, "part_of", false);
   metric.growth = sift_load_text(loader, item, "growth", false);
   metric.share = sift_load_text(loader, item, "share", false);

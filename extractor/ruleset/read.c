@@ -1,5 +1,5 @@
-/* read.c - strict access to the YAML of rule files: what is missing, unknown or of the wrong
- * shape is a fault with its line. */
+/* read.c - strict access to the YAML of rule files: what is missing, unknown or of the
+ * wrong shape is a fault with its line. */
 #include "ruleset/loader.h"
 
 #include <stdarg.h>
@@ -33,7 +33,8 @@ void sift_load_keys(sift_loader *loader, const sift_yaml *map, const char *const
     while (*key != NULL && !sift_text_is(child->key, *key))
       key++;
     if (*key == NULL)
-      sift_load_fault(loader, child->key_line, "unknown key '%.*s'", SIFT_SHOW(child->key));
+      sift_load_fault(loader, child->key_line, "unknown key '%.*s'",
+                      SIFT_SHOW(child->key));
   }
 }
 
@@ -122,14 +123,16 @@ static void load_test(sift_loader *loader, const sift_yaml *item, sift_rule_test
   test->published = sift_load_text(loader, item, "published", false);
   test->expect = item->kind == SIFT_YAML_MAP ? sift_yaml_get(item, "expect") : NULL;
   if (test->expect == NULL || test->expect->kind != SIFT_YAML_LIST)
-    sift_load_fault(loader, item->line, "a test needs a list `expect`, empty where nothing "
-                                        "may be found");
+    sift_load_fault(loader, item->line,
+                    "a test needs a list `expect`, empty where nothing "
+                    "may be found");
 }
 
 sift_rule_test *sift_load_tests(sift_loader *loader, const sift_yaml *rule, size_t *count)
 {
   *count = 0;
-  const sift_yaml *list = rule->kind == SIFT_YAML_MAP ? sift_yaml_get(rule, "tests") : NULL;
+  const sift_yaml *list =
+      rule->kind == SIFT_YAML_MAP ? sift_yaml_get(rule, "tests") : NULL;
   if (list == NULL || list->kind != SIFT_YAML_LIST || list->count == 0) {
     sift_load_fault(loader, rule->line, "a rule needs a list of tests");
     return NULL;
@@ -154,8 +157,8 @@ void sift_load_id(sift_loader *loader, sift_text id, const char *what, int line)
 bool sift_load_kind(sift_loader *loader, sift_text name, int line, sift_kind *out)
 {
   static const char *const names[] = {
-    "trap", "money", "percent", "count",  "multiple", "quantity", "duration",
-    "date", "time",  "chip",    "org",    "person",   "product",  "place",
+    "trap", "money", "percent", "count", "multiple", "quantity", "duration",
+    "date", "time",  "chip",    "org",   "person",   "product",  "place",
   };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (sift_text_is(name, names[i])) {
@@ -181,10 +184,11 @@ long sift_load_whole(sift_loader *loader, const sift_yaml *map, const char *key,
   sift_decimal number;
   if (value.len == 0)
     return otherwise;
-  if (sift_decimal_parse(value, &number) && number.exponent == 0 && number.digits >= low &&
-      number.digits <= high)
+  if (sift_decimal_parse(value, &number) && number.exponent == 0 &&
+      number.digits >= low && number.digits <= high)
     return (long)number.digits;
-  sift_load_fault(loader, map->line, "%s is a whole number from %ld to %ld", key, low, high);
+  sift_load_fault(loader, map->line, "%s is a whole number from %ld to %ld", key, low,
+                  high);
   return otherwise;
 }
 

@@ -23,24 +23,48 @@ typedef struct sift_regex {
   uint64_t must[2]; /* those that it surely matches */
   uint64_t set[2];  /* `may` with capitals folded to small letters */
   bool high;        /* the set also has characters beyond ASCII */
-  bool bound;       /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
-  bool no_digit;    /* of EMPTY: no digit stands before */
-  /* The only ones beyond ASCII where they are few and have no other case; else count 0. */
+  bool bound;    /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
+  bool no_digit; /* of EMPTY: no digit stands before */
+  /* The ones beyond ASCII where they are few and have no other case; else count 0. */
   uint32_t runes[SIFT_REGEX_RUNES];
   size_t rune_count;
   uint32_t low, high_times;
   struct sift_regex *child, *last, *next;
 } sift_regex;
 
-/* Reads a pattern that PCRE2 has accepted. *bounded is the pattern with limits where it has
- * repeats of one character without limit: a word or figure has an end, and a literal behind it
- * is near then. SIFT_RULE, with err->at "byte N", for what the rule
- * language does not take: \d (Thai digits match it too), free spacing, recursion, \K ... */
+/* Reads a pattern that PCRE2 has accepted. *bounded is the pattern with limits where it
+ * has repeats of one character without limit: a word or figure has an end, and a
+ * literal behind it is near then. SIFT_RULE, with err->at "byte N", for what the rule
+ * language does not take: \d (Thai digits match it too), free spacing, recursion, \K
+ * ... */
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
                             sift_regex **out, sift_text *bounded, sift_error *err);
 
-/* The literals of a value rule's pattern and what is known of its start; false where there
- * are none that would do. In trigger.c. */
+/* ---- sets of characters, in regexset.c ---- */
+
+typedef struct sift_regex_case {
+  bool caseless;
+  bool mixed; /* some of the pattern is in its own case, from here on */
+} sift_regex_case;
+
+/* The ASCII letters, in the upper half of a set. */
+#define SIFT_REGEX_LETTERS (UINT64_C(0x7FFFFFE) | UINT64_C(0x7FFFFFE) << 32)
+
+void sift_set_add(sift_regex *node, uint32_t rune);
+void sift_set_add_range(sift_regex *node, uint32_t first, uint32_t last);
+/* Everything may be in it, nothing surely is. */
+void sift_set_add_unknown(sift_regex *node);
+/* \s, \w ... by the letter of the escape; false: no such class. */
+bool sift_set_add_class(sift_regex_case mode, sift_regex *node, int letter);
+void sift_set_add_property(sift_regex *node, sift_text name); /* of \p{...} */
+void sift_set_turn(sift_regex_case mode, sift_regex *node);   /* [^...] */
+/* Called once for each node, when its set is complete. */
+void sift_set_end(sift_regex_case mode, sift_regex *node);
+
+/* ---- literals ---- */
+
+/* The literals of a value rule's pattern and what is known of its start; false where
+ * there are none that would do. In trigger.c. */
 bool sift_trigger_find(sift_arena *arena, const sift_regex *tree, sift_value_rule *rule);
 /* Whether a pattern can match no text at all. */
 bool sift_regex_matches_empty(const sift_regex *tree);

@@ -1,6 +1,6 @@
-/* ruleset.h - the rule files as one const object: values, names, metrics, words, claims,
- * checks, and the automaton that finds their literals in one pass. Loaded once, shared by all
- * threads. Stands on wrap and model. The language itself: docs/rules.md. */
+/* ruleset.h - the rule files as one const object: values, names, metrics, words,
+ * claims, checks, and the automaton that finds their literals in one pass. Loaded once,
+ * shared by all threads. Stands on wrap and model. The language itself: docs/rules.md. */
 #ifndef SIFT_RULESET_H
 #define SIFT_RULESET_H
 
@@ -26,7 +26,8 @@ typedef struct sift_group {
   unsigned number;
 } sift_group;
 
-/* One inline test: a text, and what it must give (left as YAML for the floor that knows). */
+/* One inline test: a text, and what it must give (left as YAML for the floor that
+ * knows). */
 typedef struct sift_rule_test {
   sift_text text;
   sift_text published; /* anchor; empty: none */
@@ -34,23 +35,23 @@ typedef struct sift_rule_test {
   sift_origin origin;
 } sift_rule_test;
 
+#define SIFT_FIRST_BYTES 4
 typedef struct sift_value_rule {
   sift_text id, description;
   sift_kind kind; /* SIFT_NO_KIND: a trap */
   sift_origin origin;
   sift_pattern *pattern; /* anchored: it matches only where it is asked to */
-  sift_text source; /* after expansion */
-  unsigned flags;   /* that it was compiled with */
+  sift_text source;      /* after expansion */
+  unsigned flags;        /* that it was compiled with */
   sift_group *groups;
   size_t group_count;
   sift_pair *set; /* constants that count as groups */
   size_t set_count;
   uint32_t order;
   bool slow;
-  /* What a match can begin with: ASCII characters, or others. */
-  uint64_t first[2];
-  bool first_high;
-  bool first_bound; /* and no ASCII letter or digit stands before it */
+  /* Which bytes a match can begin with, by their place: bit c % 8 of [place][c / 8]. */
+  uint8_t first[SIFT_FIRST_BYTES][32];
+  bool first_bound; /* no ASCII letter or digit stands before a match */
   const struct sift_literal *literals; /* one of them is in every match; none when slow */
   size_t literal_count;
   sift_rule_test *tests;
@@ -95,17 +96,18 @@ typedef struct sift_hedge {
 
 /* ---------------------------------------------------------------- claim rules */
 
-/* The typed sentence is a line of tokens, each followed by one space. A tagged span is the
- * code point SIFT_TYPED_KIND + kind; a word is its text in lower case. Before either stand the
- * markers of the word classes that it belongs to, SIFT_TYPED_CLASS + index, in rising order. A
- * phrase of a class is one token, with SIFT_TYPED_JOIN where its spaces were. */
+/* The typed sentence is a line of tokens, each followed by one space. A tagged span is
+ * the code point SIFT_TYPED_KIND + kind; a word is its text in lower case. Before
+ * either stand the markers of the word classes that it belongs to, SIFT_TYPED_CLASS +
+ * index, in rising order. A phrase of a class is one token, with SIFT_TYPED_JOIN where
+ * its spaces were. */
 #define SIFT_TYPED_KIND 0xE000u
 #define SIFT_TYPED_JOIN 0xE0FFu
 #define SIFT_TYPED_CLASS 0xF0000u
 
 #define SIFT_ROLE_LIMIT 16
 typedef struct sift_role {
-  sift_text name; /* "subject", "metric", "value", "value2", "period", "object", "speaker" ... */
+  sift_text name; /* "subject", "metric", "value", "value2", "period", "object" ... */
   unsigned group;
 } sift_role;
 
@@ -117,8 +119,9 @@ typedef struct sift_emit {
   size_t set_count;
 } sift_emit;
 
-/* At least one of these tags must be in the sentence: a kind, a word class (SIFT_KIND_COUNT +
- * its index), or a rule's own word (SIFT_WORD_TAG + its index in `literals`). */
+/* At least one of these tags must be in the sentence: a kind, a word class
+ * (SIFT_KIND_COUNT + its index), or a rule's own word (SIFT_WORD_TAG + its index in
+ * `literals`). */
 #define SIFT_WORD_TAG 512
 #define SIFT_TAG_LIMIT 1536
 typedef struct sift_tag_set {
@@ -169,9 +172,10 @@ typedef struct sift_check {
 
 /* ---------------------------------------------------------------- match copy */
 
-/* A text as rules see it: every dash '-', every space ' ', line breaks '\n', quotes straight,
- * Kelvin sign and long s plain, soft hyphens and zero-width characters gone; else code point
- * for code point (design, section 4). A plain ASCII text is its own copy. */
+/* A text as rules see it: every dash '-', every space ' ', line breaks '\n', quotes
+ * straight, Kelvin sign and long s plain, soft hyphens and zero-width characters gone;
+ * else code point for code point (design, section 4). A plain ASCII text is its own
+ * copy. */
 typedef struct sift_shift {
   uint32_t place;  /* in the copy: from here on ... */
   uint32_t behind; /* ... the text is so many bytes ahead */
@@ -196,21 +200,21 @@ typedef enum sift_hit_kind {
   SIFT_HIT_METRIC, /* an alias of metric `index` */
   SIFT_HIT_CLASS,  /* a class word or pronoun: a SIFT_REF */
   SIFT_HIT_HEDGE,
-  SIFT_HIT_FIGURE, /* perhaps the start of a figure: a digit behind no digit */
-  SIFT_HIT_ENTITY_CLASS, /* a class word of entities: a SIFT_REF behind "the", "its" ... */
+  SIFT_HIT_FIGURE,       /* perhaps the start of a figure: a digit behind no digit */
+  SIFT_HIT_ENTITY_CLASS, /* a class word of entities: a SIFT_REF behind "the" ... */
 } sift_hit_kind;
 
 /* How an alias must be written to count. */
 typedef enum sift_alias_form {
   SIFT_ALIAS_EXACT,  /* in this very case, or all capitals in a line of capitals */
   SIFT_ALIAS_FOLDED, /* in any case */
-  SIFT_ALIAS_TICKER, /* in this very case, where tickers stand: "(NASDAQ: ABCD)", "$ABCD" */
+  SIFT_ALIAS_TICKER, /* in this case, where tickers stand: "(NASDAQ: ABCD)", "$ABCD" */
 } sift_alias_form;
 
 typedef struct sift_target {
   sift_hit_kind kind;
-  uint32_t index;      /* of the rule, entity, metric, class word or hedge */
-  sift_text written;   /* the literal or alias as its author wrote it */
+  uint32_t index;    /* of the rule, entity, metric, class word or hedge */
+  sift_text written; /* the literal or alias as its author wrote it */
   sift_alias_form form;
   uint16_t low, high, figure_low, figure_high; /* of a rule's literal: see sift_literal */
 } sift_target;
@@ -227,12 +231,12 @@ typedef struct sift_hit {
   uint32_t end, list;
 } sift_hit;
 
-/* Scans `text` (a match copy) from scan->place until the end or until `room` hits are found;
- * returns their number. The text is done when scan->place is its length. */
-size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text, sift_scan *scan,
-                           sift_hit *hits, size_t room);
-const sift_target *const *sift_automaton_list(const sift_automaton *automaton, sift_hit hit,
-                                              size_t *count);
+/* Scans `text` (a match copy) from scan->place until the end or until `room` hits are
+ * found; returns their number. The text is done when scan->place is its length. */
+size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
+                           sift_scan *scan, sift_hit *hits, size_t room);
+const sift_target *const *sift_automaton_list(const sift_automaton *automaton,
+                                              sift_hit hit, size_t *count);
 size_t sift_automaton_states(const sift_automaton *automaton);
 
 /* ---------------------------------------------------------------- the rule set */
@@ -269,16 +273,17 @@ typedef struct sift_ruleset {
   sift_table entity_by_id;    /* id -> sift_entity * */
   sift_table entity_by_alias; /* name or alias -> the first sift_entity * that has it */
   sift_table metric_by_id;    /* id -> sift_metric * */
-  sift_table literals;        /* words that claim rules write out, in order; values NULL */
+  sift_table literals; /* words that claim rules write out, in order; values NULL */
   sift_table entities_by_class; /* class word in lower case -> sift_class * */
-  sift_table entity_by_folded; /* the same in lower case */
+  sift_table entity_by_folded;  /* the same in lower case */
   const uint32_t *figure_rules; /* value rules to be tried at every start of a figure */
   size_t figure_rule_count;
   sift_automaton *automaton;
 } sift_ruleset;
 
-/* Every fault found is given to `fault` (may be NULL); loading goes on as far as it can so
- * that one run shows them all. SIFT_RULE with the first one in err where there was any. */
+/* Every fault found is given to `fault` (may be NULL); loading goes on as far as it can
+ * so that one run shows them all. SIFT_RULE with the first one in err where there was
+ * any. */
 typedef void sift_fault_sink(void *context, const sift_error *fault);
 sift_status sift_ruleset_open(const char *folder, sift_fault_sink *fault, void *context,
                               sift_ruleset **out, sift_error *err);

@@ -85,13 +85,15 @@ static void check_characters(sift_loader *loader, sift_text source, int line)
   while (at < end) {
     uint32_t rune = sift_rune_next(&at, end);
     if (rune >= 0x80 && sift_rune_fold(rune) != rune)
-      sift_load_fault(loader, line, "U+%04X never stands in the match copy: write the plain "
-                                    "dash, quote or space",
+      sift_load_fault(loader, line,
+                      "U+%04X never stands in the match copy: write the plain "
+                      "dash, quote or space",
                       (unsigned)rune);
   }
 }
 
-/* What stands around the byte that PCRE2 complains of, as fragments make it hard to find. */
+/* What stands around the byte that PCRE2 complains of, as fragments make it hard to
+ * find. */
 static sift_text around(const sift_value_rule *rule, const sift_error *why)
 {
   size_t at = strncmp(why->at, "byte ", 5) == 0 ? strtoul(why->at + 5, NULL, 10) : 0;
@@ -127,15 +129,16 @@ static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
   sift_regex *tree = NULL;
   sift_text bounded;
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
-  bool good = sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) ==
-              SIFT_OK;
+  bool good =
+      sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) == SIFT_OK;
   if (!good)
     bad_pattern(loader, rule, line, &why);
   else if (sift_regex_matches_empty(tree))
     sift_load_fault(loader, line, "match can match no text at all");
   else if (!sift_trigger_find(loader->arena, tree, rule) && !rule->slow)
-    sift_load_fault(loader, line, "match has no literal near its start that every match "
-                                  "contains: it would run at every place (slow: true)");
+    sift_load_fault(loader, line,
+                    "match has no literal near its start that every match "
+                    "contains: it would run at every place (slow: true)");
   if (good)
     rule->source = sift_text_copy(loader->arena, bounded);
   if (rule->slow)
@@ -227,9 +230,9 @@ static void add_hedges(sift_loader *loader, const sift_yaml *item, const char *k
     hedge.phrase = sift_load_folded(loader, phrases.at[i]);
     uint32_t index = (uint32_t)loader->hedges.count;
     *SIFT_PUSH(loader->arena, &loader->hedges) = hedge;
-    *SIFT_PUSH(loader->arena, &loader->aliases) =
-        (sift_alias){ hedge.phrase, SIFT_HIT_HEDGE, index, SIFT_ALIAS_FOLDED,
-                      { loader->file, item->line } };
+    *SIFT_PUSH(loader->arena, &loader->aliases) = (sift_alias){
+      hedge.phrase, SIFT_HIT_HEDGE, index, SIFT_ALIAS_FOLDED, { loader->file, item->line }
+    };
   }
 }
 

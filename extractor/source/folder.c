@@ -1,5 +1,5 @@
-/* folder.c - which files of a folder are articles. Hidden files are skipped; a folder that a
- * symbolic link leads back into is entered once. */
+/* folder.c - which files of a folder are articles. Hidden files are skipped; a folder
+ * that a symbolic link leads back into is entered once. */
 #include "source/inner.h"
 
 #include <dirent.h>
@@ -38,7 +38,8 @@ static bool is_article(sift_text name)
   return false;
 }
 
-static void refuse(sift_arena *arena, sift_text path, const char *why, sift_found_list *found)
+static void refuse(sift_arena *arena, sift_text path, const char *why,
+                   sift_found_list *found)
 {
   sift_found *one = SIFT_PUSH(arena, found);
   one->path = path;
@@ -64,8 +65,9 @@ static bool is_loop(const struct stat *about, const level *above)
   return false;
 }
 
-/* One entry of a folder: a folder is walked, an article is kept, the rest is not ours. A file
- * that cannot be looked at is reported only if its name says that it is an article. */
+/* One entry of a folder: a folder is walked, an article is kept, the rest is not
+ * ours. A file that cannot be looked at is reported only if its name says that it is
+ * an article. */
 static void enter(sift_arena *arena, sift_text path, sift_text name, const level *above,
                   sift_found_list *found)
 {
@@ -95,7 +97,8 @@ static void walk(sift_arena *arena, sift_text path, const level *above,
       closedir(folder);
     return;
   }
-  level here = { about.st_dev, about.st_ino, above, above != NULL ? above->depth + 1 : 0 };
+  level here = { about.st_dev, about.st_ino, above,
+                 above != NULL ? above->depth + 1 : 0 };
   if (here.depth >= DEEPEST) {
     refuse(arena, path, "folders nested too deep", found);
     closedir(folder);

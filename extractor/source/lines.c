@@ -6,8 +6,8 @@ static bool is_blank(sift_text line)
   return sift_text_trim(line).len == 0;
 }
 
-/* One line into the buffer, without its end; *whole is false where it was cut at the limit.
- * False at the end of the input. */
+/* One line into the buffer, without its end; *whole is false where it was cut at the
+ * limit. False at the end of the input. */
 static bool read_line(sift_lines *lines, sift_buffer *line, bool *whole)
 {
   int c = getc_unlocked(lines->input);
@@ -24,8 +24,8 @@ static bool read_line(sift_lines *lines, sift_buffer *line, bool *whole)
   return true;
 }
 
-sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *line, bool *more,
-                            sift_error *err)
+sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *line,
+                            bool *more, sift_error *err)
 {
   *more = false;
   if (lines->input == NULL)
@@ -38,7 +38,8 @@ sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *lin
     if (!whole) {
       char at[40];
       snprintf(at, sizeof at, "line %zu", lines->number);
-      return sift_fail_at(err, SIFT_LIMIT, at, "line longer than %zu bytes", lines->limit);
+      return sift_fail_at(err, SIFT_LIMIT, at, "line longer than %zu bytes",
+                          lines->limit);
     }
     if (lines->number == 1 && sift_text_starts(*line, SIFT_TEXT("\xEF\xBB\xBF")))
       *line = sift_text_sub(*line, 3, line->len);
@@ -61,7 +62,8 @@ static const struct {
   { "published", offsetof(sift_item, published) },
 };
 
-static sift_status read_fields(const sift_json *document, sift_item *item, sift_error *err)
+static sift_status read_fields(const sift_json *document, sift_item *item,
+                               sift_error *err)
 {
   for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
     const sift_json *field = sift_json_get(document, fields[i].name);

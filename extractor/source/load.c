@@ -10,9 +10,8 @@
 static const struct {
   const char *ending, *media_type;
 } media_types[] = {
-  { ".html", "text/html" },     { ".htm", "text/html" },
-  { ".xhtml", "text/html" },    { ".txt", "text/plain" },
-  { ".md", "text/markdown" },
+  { ".html", "text/html" }, { ".htm", "text/html" },    { ".xhtml", "text/html" },
+  { ".txt", "text/plain" }, { ".md", "text/markdown" },
 };
 
 /* By the name, ".gz" aside; empty where the name says nothing. */
@@ -31,7 +30,8 @@ static sift_text media_type_of(sift_text name)
   return (sift_text){ 0 };
 }
 
-/* Reads all there is, up to limit + 1 bytes, in pieces: a file may grow or shrink meanwhile. */
+/* Reads all there is, up to limit + 1 bytes, in pieces: a file may grow or shrink
+ * meanwhile. */
 static sift_status read_all(sift_arena *arena, int file, size_t expected, size_t limit,
                             sift_text *out, sift_error *err)
 {

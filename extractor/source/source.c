@@ -50,7 +50,8 @@ static void list_paths(sift_arena *arena, const sift_source_options *options,
   }
 }
 
-/* --files-from: one path a line; a carriage return at the end is the writer's system's. */
+/* --files-from: one path a line; a carriage return at the end is the writer's
+ * system's. */
 static sift_status list_named(sift_arena *arena, const sift_source_options *options,
                               sift_source *source, sift_error *err)
 {
@@ -71,7 +72,8 @@ sift_status sift_source_open(sift_arena *arena, const sift_source_options *optio
                              sift_source **out, sift_error *err)
 {
   sift_source *source = SIFT_NEW(arena, sift_source);
-  source->documents.limit = options->line_limit != 0 ? options->line_limit : SIFT_LINE_LIMIT;
+  source->documents.limit =
+      options->line_limit != 0 ? options->line_limit : SIFT_LINE_LIMIT;
   source->file_limit = options->file_limit;
   list_paths(arena, options, source);
   SIFT_TRY(list_named(arena, options, source, err));

@@ -1,5 +1,6 @@
-/* cells.c - a column of chips names chips: where its head says so, or where known chips stand
- * in it, the other cells of the column that look like a code are chips too. */
+/* cells.c - a column of chips names chips: where its head says so, or where known
+ * chips stand in it, the other cells of the column that look like a code are chips
+ * too. */
 #include "tag/engine.h"
 
 enum { COLUMN_ROOM = 32, CELL_ROOM = 24 };
@@ -22,8 +23,9 @@ static sift_text text_of(const sift_article *article, const sift_block *block)
 
 static bool is_chip_head(sift_text head)
 {
-  static const char *const heads[] = { "chip", "chips", "processor", "processors",
-                                       "accelerator", "accelerators", "gpu", "gpus", "part" };
+  static const char *const heads[] = { "chip",       "chips",       "processor",
+                                       "processors", "accelerator", "accelerators",
+                                       "gpu",        "gpus",        "part" };
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
     if (sift_text_eq_fold(head, sift_text_of(heads[i])))
       return true;
@@ -40,8 +42,8 @@ static bool is_code(sift_text t)
   for (size_t i = 0; i < t.len; i++) {
     spaces += t.at[i] == ' ';
     digits += i >= first && sift_is_digit((unsigned char)t.at[i]);
-    if (!sift_is_digit((unsigned char)t.at[i]) && !sift_is_alpha((unsigned char)t.at[i]) &&
-        t.at[i] != ' ' && t.at[i] != '-')
+    if (!sift_is_digit((unsigned char)t.at[i]) &&
+        !sift_is_alpha((unsigned char)t.at[i]) && t.at[i] != ' ' && t.at[i] != '-')
       return false;
   }
   return digits > 0 && digits <= 4 && spaces <= 1;

@@ -1,8 +1,9 @@
-/* coded.c - chips and products that only the article knows by a code ("the C2, an accelerator")
- * get the name of their maker in front ("Corvid C2"), so that two articles mean one thing. The
- * maker is whose name stands right before the code, else the one who speaks of "its" code or
- * presents it, else who is named before it in a sentence or stands in its row, and at last the
- * firm that the article is about. All of a family ("C1", "C2", "C2L") have one maker. */
+/* coded.c - chips and products that only the article knows by a code ("the C2, an
+ * accelerator") get the name of their maker in front ("Corvid C2"), so that two
+ * articles mean one thing. The maker is whose name stands right before the code,
+ * else the one who speaks of "its" code or presents it, else who is named before it
+ * in a sentence or stands in its row, and at last the firm that the article is
+ * about. All of a family ("C1", "C2", "C2L") have one maker. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -31,8 +32,8 @@ typedef struct family {
 typedef struct coding {
   sift_tagger *tagger;
   sift_mentions *mentions;
-  sift_table families; /* letters, or all of the name -> family */
-  sift_table named;    /* code -> the entity with its maker's name */
+  sift_table families;              /* letters, or all of the name -> family */
+  sift_table named;                 /* code -> the entity with its maker's name */
   const sift_mention *first, *last; /* firms of this sentence */
   uint32_t group;                   /* table of the last cell */
   const sift_mention *of_row;       /* firm named last in that table */
@@ -89,7 +90,8 @@ static void add_vote(family *f, const sift_mention *maker, unsigned count)
 }
 
 /* "Corvid's C2", "Corvid C2" */
-static bool stand_together(sift_text text, const sift_mention *maker, const sift_mention *chip)
+static bool stand_together(sift_text text, const sift_mention *maker,
+                           const sift_mention *chip)
 {
   sift_text between = sift_text_sub(text, maker->span.end, chip->span.start);
   return between.len <= 6 && between.len > 0 &&
@@ -106,9 +108,10 @@ static bool is_owner(sift_text text, const sift_mention *m)
 /* "its C2", "its new K40", "introduced the C2": of who acts in the sentence. */
 static bool is_own(sift_text text, const sift_mention *chip)
 {
-  static const char *const cues[] = { " its ", "Its ", " own ", "unveil", "introduc", "launch",
-                                      "announc", "took the wraps", "presented", "UNVEIL",
-                                      "INTRODUC", "LAUNCH", "ANNOUNC" };
+  static const char *const cues[] = { " its ",     "Its ",   " own ",    "unveil",
+                                      "introduc",  "launch", "announc",  "took the wraps",
+                                      "presented", "UNVEIL", "INTRODUC", "LAUNCH",
+                                      "ANNOUNC" };
   size_t start = chip->span.start > OWN_REACH ? chip->span.start - OWN_REACH : 0;
   sift_text before = sift_text_sub(text, start, chip->span.start);
   for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
@@ -223,8 +226,9 @@ static const sift_entity *named(coding *c, const sift_entity *chip)
   void **place = sift_table_put(&c->named, chip->name);
   if (*place == NULL) {
     const sift_entity *maker = family_of(c, chip)->maker;
-    *place = (void *)(uintptr_t)(maker == NULL ? chip
-                                               : with_maker(c->tagger->arena, chip, maker));
+    *place =
+        (void *)(uintptr_t)(maker == NULL ? chip
+                                          : with_maker(c->tagger->arena, chip, maker));
   }
   return *place;
 }

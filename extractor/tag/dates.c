@@ -10,7 +10,9 @@
 static bool group(const sift_match *match, const char *name, bool second, sift_text *out)
 {
   char full[32];
-  snprintf(full, sizeof full, "%s%s", name, second ? "_to" : "");
+  if (!second)
+    return sift_match_group(match, name, out, NULL) && out->len > 0;
+  snprintf(full, sizeof full, "%s_to", name);
   return sift_match_group(match, full, out, NULL) && out->len > 0;
 }
 
@@ -351,8 +353,12 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (form->is_range && form->from.year > 0 && form->to.year > 0 &&
       form->to.year < form->from.year)
     return false;
-  if (!is_sane(&form->from) || !is_sane(&form->to) || form->from.amount == 0)
+  if (form->from.amount == 0)
     return false;
+  if (!is_sane(&form->from) || !is_sane(&form->to)) {
+    out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */
+    return true;
+  }
   sift_date_frame nothing = {
     .anchor = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
     .context = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },

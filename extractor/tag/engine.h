@@ -1,6 +1,6 @@
-/* engine.h - inside of tag/: the state of one tagger while it works on one text, shared by the
- * pass (tag.c), the names (names.c), the selection (select.c) and the explanation
- * (explain.c). All spans are bytes of the match copy until the last step. */
+/* engine.h - inside of tag/: the state of one tagger while it works on one text, shared
+ * by the pass (tag.c), the names (names.c), the selection (select.c) and the
+ * explanation (explain.c). All spans are bytes of the match copy until the last step. */
 #ifndef SIFT_ENGINE_H
 #define SIFT_ENGINE_H
 
@@ -31,35 +31,39 @@ typedef struct sift_hedge_hit {
 struct sift_tagger {
   const sift_ruleset *rules;
   sift_matcher *matcher;
-  sift_arena *scratch; /* emptied before each text */
-  uint32_t skipped;    /* rule that does not run, for the tests; SIFT_NO_RULE */
-  bool plainly;        /* every rule at every place */
+  sift_arena *scratch;           /* emptied before each text */
+  uint32_t skipped;              /* rule that does not run, for the tests; SIFT_NO_RULE */
+  bool plainly;                  /* every rule at every place */
   sift_pattern *const *patterns; /* used in place of the rules' own; NULL: these */
 
   const sift_article *article;
   sift_arena *arena; /* the document's */
 
-  /* Of the piece of text being worked on: a block, or a part of a very long one. The lists
+  /* Of the piece of text being worked on: blocks, or a part of a very long one. The lists
    * are kept from piece to piece, so that short blocks cost no allocation. */
-  uint32_t base;     /* where the piece begins in the article's text */
-  sift_copy copy;    /* of the piece, in the document's arena */
-  sift_windows *windows;          /* by rule */
-  SIFT_LIST(uint32_t) active;     /* rules with windows, in order of their first */
-  SIFT_LIST(uint32_t) figures;    /* where figures start */
-  SIFT_LIST(sift_mention) found;  /* what readers made of matches */
+  uint32_t base;         /* where the piece begins in the article's text */
+  sift_copy copy;        /* of the piece, in the document's arena */
+  sift_windows *windows; /* by rule */
+  bool lines_are_blocks; /* no line break of it is inside of a block */
+  uint32_t line;         /* where the block begins that the pass is in, as far as known */
+  uint32_t next_line;    /* searched for line breaks up to here */
+  SIFT_LIST(uint32_t) active;    /* rules with windows, in order of their first */
+  SIFT_LIST(uint32_t) figures;   /* where figures start */
+  SIFT_LIST(sift_mention) found; /* what readers made of matches */
   SIFT_LIST(sift_candidate) candidates;
   SIFT_LIST(sift_candidate) taken;
   SIFT_LIST(sift_hedge_hit) hedges; /* in order of their ends */
-  const sift_value_rule *limited; /* the first rule whose match limit was hit */
+  const sift_value_rule *limited;   /* the first rule whose match limit was hit */
 };
 
 /* ---- names.c ---- */
 
-/* Whether a word may begin, end, at this place of the copy: no letter or digit goes on there. */
+/* Whether a word may begin, end, at this place of the copy: no letter or digit goes on
+ * there. */
 bool sift_word_begins(sift_text copy, uint32_t place);
 bool sift_word_ends(sift_text copy, uint32_t place);
-/* A name, metric, class word or hedge of the automaton: checks what the automaton cannot see
- * and makes a candidate, or a hedge, of it. */
+/* A name, metric, class word or hedge of the automaton: checks what the automaton
+ * cannot see and makes a candidate, or a hedge, of it. */
 void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end);
 
 /* ---- select.c ---- */
@@ -71,7 +75,8 @@ void sift_candidates_select(sift_tagger *tagger);
 
 /* ---- prove.c ---- */
 
-/* Takes out the local names that the article does not bear out, and its publisher's own. */
+/* Takes out the local names that the article does not bear out, and its publisher's
+ * own. */
 void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- words.c ---- */
@@ -80,8 +85,8 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
 size_t sift_word_end_at(sift_text t, size_t at);
 sift_text sift_word_first(sift_text t);
 sift_text sift_word_last(sift_text t); /* behind the last space */
-/* "The" or "In" before a name is no part of it: whether a word with a capital, that begins no
- * sentence, stands right before this place. */
+/* "The" or "In" before a name is no part of it: whether a word with a capital, that
+ * begins no sentence, stands right before this place. */
 bool sift_capital_before(sift_text text, size_t at);
 
 /* ---- local.c ---- */
@@ -107,7 +112,12 @@ void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
 /* "C2 Rack", "Trainium2 UltraServer": what is built of a chip is a product of its own. */
 void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions);
 
-/* ---- tag.c ---- */
+/* ---- hedges.c ---- */
+
+/* Applies the hedges beside a mention, which still has its span of the copy. */
+void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention);
+
+/* ---- tag.c, pieces.c, pass.c ---- */
 
 /* The sentence that a span starts in, from a sentence at or before it on. */
 uint32_t sift_sentence_at(const sift_article *article, sift_span span, uint32_t from);

@@ -1,5 +1,5 @@
-/* explain.c - for `rules explain`: which literals were found at a place, which rules ran there
- * and matched, what was selected and what lost to what. */
+/* explain.c - for `rules explain`: which literals were found at a place, which rules
+ * ran there and matched, what was selected and what lost to what. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -25,7 +25,8 @@ static void print_span(view *v, sift_span span)
 {
   const sift_tagger *tagger = v->tagger;
   sift_span place = sift_copy_span(&tagger->copy, span);
-  sift_buffer_print(v->out, "%u-%u '", place.start + tagger->base, place.end + tagger->base);
+  sift_buffer_print(v->out, "%u-%u '", place.start + tagger->base,
+                    place.end + tagger->base);
   print_text(v->out, sift_text_sub(tagger->copy.text, span.start, span.end));
   sift_buffer_byte(v->out, '\'');
 }
@@ -68,7 +69,8 @@ static void explain_hit(view *v, sift_hit hit)
   size_t count;
   const sift_target *const *list = sift_automaton_list(rules->automaton, hit, &count);
   for (size_t i = 0; i < count; i++) {
-    uint32_t length = list[i]->kind == SIFT_HIT_FIGURE ? 1 : (uint32_t)list[i]->written.len;
+    uint32_t length =
+        list[i]->kind == SIFT_HIT_FIGURE ? 1 : (uint32_t)list[i]->written.len;
     sift_span span = { hit.end - length, hit.end };
     sift_text owner = owner_of(rules, list[i]);
     if (!touches(v, span) || !wants(v, owner))
@@ -86,7 +88,8 @@ static void explain_hits(view *v)
   sift_hit hit;
   sift_buffer_add(v->out, SIFT_TEXT("literals and names\n"));
   while (scan.place < tagger->copy.text.len)
-    if (sift_automaton_scan(tagger->rules->automaton, tagger->copy.text, &scan, &hit, 1) == 1)
+    if (sift_automaton_scan(tagger->rules->automaton, tagger->copy.text, &scan, &hit,
+                            1) == 1)
       explain_hit(v, hit);
 }
 
@@ -99,8 +102,8 @@ static void explain_rule(view *v, uint32_t index)
   const sift_windows *windows = &tagger->windows[index];
   size_t tries = 0;
   for (size_t i = 0; i < windows->count; i++)
-    if (v->place == SIZE_MAX ||
-        (windows->at[i].low <= v->place && v->place <= windows->at[i].high + SIFT_MATCH_ROOM))
+    if (v->place == SIZE_MAX || (windows->at[i].low <= v->place &&
+                                 v->place <= windows->at[i].high + SIFT_MATCH_ROOM))
       tries++;
   if (tries == 0 || !wants(v, rule->id))
     return;
@@ -128,7 +131,8 @@ static sift_text name_of(const view *v, const sift_candidate *c)
   return owner_of(v->tagger->rules, &target);
 }
 
-static const sift_candidate *winner_over(const sift_tagger *tagger, const sift_candidate *c)
+static const sift_candidate *winner_over(const sift_tagger *tagger,
+                                         const sift_candidate *c)
 {
   for (size_t i = 0; i < tagger->taken.count; i++) {
     const sift_candidate *other = &tagger->taken.at[i];
@@ -184,8 +188,9 @@ static void print_literals(view *v)
         literal = SIFT_TEXT("the start of a figure");
       sift_buffer_print(v->out, "%s '%.*s'", k == 0 ? "" : ",", SIFT_SHOW(literal));
     }
-    sift_buffer_add(v->out, rule->slow ? SIFT_TEXT(" nothing: it is slow and runs everywhere\n")
-                                       : SIFT_TEXT("\n"));
+    sift_buffer_add(v->out, rule->slow
+                                ? SIFT_TEXT(" nothing: it is slow and runs everywhere\n")
+                                : SIFT_TEXT("\n"));
   }
 }
 

@@ -6,21 +6,21 @@
 
 #include "tag/tag.h"
 
-/* A value rule that has matched. Spans are bytes of `copy`, the match copy of the text: dashes
- * are '-', spaces ' ', quotes straight (design, section 4). `copy` and what points into it
- * live as long as the document's arena. */
+/* A value rule that has matched. Spans are bytes of `copy`, the match copy of the text:
+ * dashes are '-', spaces ' ', quotes straight (design, section 4). `copy` and what
+ * points into it live as long as the document's arena. */
 typedef struct sift_match {
   const sift_ruleset *rules;
   const sift_value_rule *rule;
   const sift_matcher *matcher; /* holds the groups until the reader returns */
   sift_text copy;
-  sift_span whole; /* of the whole match */
+  sift_span whole;   /* of the whole match */
   sift_arena *arena; /* the document's */
 } sift_match;
 
-/* What the group of that name holds: the first group of the name that took part and is not
- * empty, else the rule's constant of the name (`set`), whose *at is empty at whole.start.
- * False where there is neither. `out` and `at` may be NULL. */
+/* What the group of that name holds: the first group of the name that took part and is
+ * not empty, else the rule's constant of the name (`set`), whose *at is empty at
+ * whole.start. False where there is neither. `out` and `at` may be NULL. */
 bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
                       sift_span *at);
 
@@ -45,9 +45,9 @@ typedef struct sift_kind_row {
 /* The row of a kind; never NULL. SIFT_NO_KIND is "trap", with no reader needed. */
 const sift_kind_row *sift_kind_row_of(sift_kind kind);
 
-/* The reader of the rows chip, org, product, person and place, in names.c: the group `name`
- * (else the whole match) is the span; a known entity of that name is taken, else a local one
- * is made of the groups name, vendor, role, generation. */
+/* The reader of the rows chip, org, product, person and place, in names.c: the group
+ * `name` (else the whole match) is the span; a known entity of that name is taken, else
+ * a local one is made of the groups name, vendor, role, generation. */
 bool sift_name_read(const sift_match *match, sift_mention *out);
 
 /* A hedge stands beside the value: before it, with nothing but a space, "a", "an", "the",

@@ -1,6 +1,7 @@
-/* local.c - names that the article itself introduces: what a rule found once ("Marchfield
- * Systems Inc.", "Ada Quill, an analyst") is the same thing wherever its name or its short form
- * ("Marchfield", "Quill", an abbreviation in brackets) stands in the article. */
+/* local.c - names that the article itself introduces: what a rule found once
+ * ("Marchfield Systems Inc.", "Ada Quill, an analyst") is the same thing wherever
+ * its name or its short form ("Marchfield", "Quill", an abbreviation in brackets)
+ * stands in the article. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -9,10 +10,10 @@
 
 typedef struct form {
   sift_text text;
-  const sift_entity *entity; /* of several with one short form, the first: the story's own */
+  const sift_entity *entity; /* of several with one short form, the story's first */
   bool is_short;
   bool is_surname;
-  bool is_common; /* stands in the article in small letters too */
+  bool is_common;    /* stands in the article in small letters too */
   struct form *next; /* begins with the same word */
 } form;
 
@@ -22,10 +23,11 @@ typedef struct locals {
   const sift_ruleset *rules;
   sift_arena *arena;
   const sift_article *article;
-  sift_table by_name; /* -> the entity that stands for all of the name */
-  sift_table by_word; /* first word -> form */
+  sift_table by_name;  /* -> the entity that stands for all of the name */
+  sift_table by_word;  /* first word -> form */
   sift_table by_small; /* a short form in small letters -> form */
-  sift_table by_first; /* first word of a local firm's longer name -> the first such firm */
+  sift_table
+      by_first; /* first word of a local firm's longer name -> the first such firm */
   sift_table by_letters; /* letters of a local chip's code -> that chip */
   size_t form_count;
 } locals;
@@ -113,7 +115,8 @@ static void add_abbreviation(locals *l, const sift_mention *m)
     add_form(l, letters, m->entity);
 }
 
-/* One chip of a family tells what the codes of the others look like: "C2" of "C1", "C2L". */
+/* One chip of a family tells what the codes of the others look like: "C2" of "C1",
+ * "C2L". */
 static void add_family(locals *l, const sift_entity *chip)
 {
   sift_text letters = sift_code_letters(chip->name);
@@ -155,7 +158,8 @@ static void note_first_words(locals *l, const mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
-    sift_text first = is_local_firm(m) ? sift_word_first(m->entity->name) : (sift_text){ NULL, 0 };
+    sift_text first =
+        is_local_firm(m) ? sift_word_first(m->entity->name) : (sift_text){ NULL, 0 };
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
     void **place = sift_table_put(&l->by_first, first);
@@ -164,8 +168,8 @@ static void note_first_words(locals *l, const mention_list *mentions)
   }
 }
 
-/* The same local name is one entity, and a firm of one word the one whose longer name begins
- * with it; a known one keeps its own. */
+/* The same local name is one entity, and a firm of one word the one whose longer name
+ * begins with it; a known one keeps its own. */
 static void unify(locals *l, mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
@@ -188,11 +192,11 @@ static void unify(locals *l, mention_list *mentions)
 
 /* ---------------------------------------------------------------- the search */
 
-/* A short form that also stands in small letters is a common word ("General", "First"). */
+/* A short form that also stands in small letters is a common word ("General"). */
 static void mark_common(locals *l)
 {
   sift_text text = l->article->text;
-  for (size_t i = 0, end; i < text.len; i = end > i ? end : i + 1) {
+  for (size_t i = 0, end; i<text.len; i = end> i ? end : i + 1) {
     end = sift_word_end_at(text, i);
     if (end == i || text.at[i] < 'a' || text.at[i] > 'z')
       continue;
@@ -205,8 +209,8 @@ static void mark_common(locals *l)
 static bool capital_follows(sift_text text, size_t at)
 {
   return at + 2 < text.len && text.at[at] == ' ' &&
-         sift_is_upper((unsigned char)text.at[at + 1]) &&
-         text.at[at + 2] >= 'a' && text.at[at + 2] <= 'z';
+         sift_is_upper((unsigned char)text.at[at + 1]) && text.at[at + 2] >= 'a' &&
+         text.at[at + 2] <= 'z';
 }
 
 static bool fits(const form *f, sift_text text, size_t at)
@@ -223,7 +227,8 @@ static bool fits(const form *f, sift_text text, size_t at)
   return !capital_follows(text, end) && (f->is_surname || !sift_capital_before(text, at));
 }
 
-/* A code of the same letters and as many digits, or the code with more letters behind it. */
+/* A code of the same letters and as many digits, or the code with more letters behind
+ * it. */
 static bool is_relative(sift_text known, sift_text code)
 {
   size_t letters = sift_code_letters(known).len, k = letters, c = letters;
@@ -280,7 +285,7 @@ static void search(locals *l, const mention_list *old, mention_list *out)
   sift_text text = l->article->text;
   size_t next = 0;
   uint32_t sentence = 0;
-  for (size_t i = 0, end; i < text.len; i = end > i ? end : i + 1) {
+  for (size_t i = 0, end; i<text.len; i = end> i ? end : i + 1) {
     while (next < old->count && old->at[next].span.start <= i)
       *SIFT_PUSH(l->arena, out) = old->at[next++];
     if (out->count > 0 && out->at[out->count - 1].span.end > i) {
@@ -288,9 +293,8 @@ static void search(locals *l, const mention_list *old, mention_list *out)
       continue;
     }
     end = sift_word_end_at(text, i);
-    const form *f = end > i && sift_is_upper((unsigned char)text.at[i])
-                        ? form_at(l, i, end)
-                        : NULL;
+    const form *f =
+        end > i && sift_is_upper((unsigned char)text.at[i]) ? form_at(l, i, end) : NULL;
     if (f == NULL || (next < old->count && old->at[next].span.start < i + f->text.len))
       continue;
     sift_mention m = make_mention(l, f, i);
@@ -304,7 +308,9 @@ static void search(locals *l, const mention_list *old, mention_list *out)
 
 void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
 {
-  locals l = { .rules = tagger->rules, .arena = tagger->arena, .article = tagger->article };
+  locals l = { .rules = tagger->rules,
+               .arena = tagger->arena,
+               .article = tagger->article };
   l.by_name.arena = l.by_word.arena = l.by_small.arena = l.by_first.arena = l.arena;
   l.by_letters.arena = l.arena;
   sift_locals_prove(tagger, mentions);

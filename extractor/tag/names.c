@@ -1,5 +1,5 @@
-/* names.c - what the automaton found of names, metrics, class words and hedges, checked in its
- * place: word boundaries, case, what stands around it. */
+/* names.c - what the automaton found of names, metrics, class words and hedges, checked
+ * in its place: word boundaries, case, what stands around it. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -43,7 +43,8 @@ bool sift_word_ends(sift_text copy, uint32_t place)
   return place >= copy.len || !is_word_rune(rune_at(copy, place));
 }
 
-/* Boundaries matter only where the phrase itself ends in a letter or digit ("+" does not). */
+/* Boundaries matter only where the phrase itself ends in a letter or digit ("+" does
+ * not). */
 static bool stands_alone(sift_text copy, sift_span span)
 {
   if (is_word_rune(rune_at(copy, span.start)) && !sift_word_begins(copy, span.start))
@@ -114,8 +115,8 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
   char last = copy.at[span.end - 1];
   bool counted = entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT ||
                  sift_is_digit((unsigned char)last);
-  if (!stands_alone(copy, span) && !(counted && sift_word_begins(copy, span.start) &&
-                                     has_plural(copy, span.end)))
+  if (!stands_alone(copy, span) &&
+      !(counted && sift_word_begins(copy, span.start) && has_plural(copy, span.end)))
     return;
   if (target->form == SIFT_ALIAS_EXACT && !is_exact(copy, span, target->written))
     return;
@@ -126,8 +127,8 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
 
 /* ---------------------------------------------------------------- references */
 
-static const char *const determiners[] = { "the", "this", "that", "its", "these", "those",
-                                           "their", "both" };
+static const char *const determiners[] = { "the",   "this",  "that",  "its",
+                                           "these", "those", "their", "both" };
 
 /* The word that ends at `end`: letters, digits, hyphens, apostrophes. */
 static sift_span word_before(sift_text copy, uint32_t end)
@@ -148,17 +149,34 @@ static bool is_determiner(sift_text word)
   return false;
 }
 
-/* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. */
-static bool is_attribute(sift_text word)
+/* "Dutch", "Indian", "Chinese" */
+static bool is_origin(sift_text word)
+{
+  static const char *const tails[] = { "ish", "ese", "ian", "can",
+                                       "ch",  "iss", "man", "eli" };
+  if (word.len < 5 || !sift_is_upper((unsigned char)word.at[0]))
+    return false;
+  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
+    if (sift_text_ends(word, sift_text_of(tails[i])))
+      return true;
+  return false;
+}
+
+/* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. Other
+ * capitals are somebody's name, which says more: "the Quarry Bend fire department". */
+static bool is_attribute(const sift_ruleset *rules, sift_text word)
 {
   if (word.len == 0)
     return false;
-  return sift_is_upper((unsigned char)word.at[0]) || memchr(word.at, '-', word.len) != NULL;
+  const sift_entity *named = sift_entity_find(rules, word);
+  return (named != NULL && named->kind == SIFT_PLACE) || is_origin(word) ||
+         (named == NULL && memchr(word.at, '-', word.len) != NULL);
 }
 
-/* "the Dutch chip maker": the span from the determiner on; empty where there is none. In "the
- * Trainium2 chip" stands a name, which says more. */
-static sift_span with_determiner(const sift_ruleset *rules, sift_text copy, sift_span span)
+/* "the Dutch chip maker": the span from the determiner on; empty where there is none.
+ * In "the Trainium2 chip" stands a name, which says more. */
+static sift_span with_determiner(const sift_ruleset *rules, sift_text copy,
+                                 sift_span span)
 {
   uint32_t end = span.start;
   for (int words = 0; words < 4 && end > 0 && copy.at[end - 1] == ' '; words++) {
@@ -166,8 +184,7 @@ static sift_span with_determiner(const sift_ruleset *rules, sift_text copy, sift
     sift_text text = sift_text_sub(copy, word.start, word.end);
     if (is_determiner(text))
       return (sift_span){ word.start, span.end };
-    const sift_entity *named = sift_entity_find(rules, text);
-    if (!is_attribute(text) || (named != NULL && named->kind != SIFT_PLACE))
+    if (!is_attribute(rules, text))
       break;
     end = word.start;
   }
@@ -214,14 +231,16 @@ void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end
     /* a sign needs no word boundary: "B~33%" */
     if (stands_alone(tagger->copy.text, span) ||
         !sift_is_alpha((unsigned char)tagger->copy.text.at[span.start]))
-      *SIFT_PUSH(tagger->scratch, &tagger->hedges) = (sift_hedge_hit){ span, target->index };
+      *SIFT_PUSH(tagger->scratch, &tagger->hedges) =
+          (sift_hedge_hit){ span, target->index };
     break;
   default:
     break;
   }
 }
 
-/* ---------------------------------------------------------------- names that rules find */
+/* ---------------------------------------------------------------- names that rules
+ * find */
 
 bool sift_name_read(const sift_match *match, sift_mention *out)
 {

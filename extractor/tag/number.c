@@ -1,5 +1,5 @@
 /* number.c - digits and number words. What the words mean stands in
- * rules/en/values/numbers.yaml; here is only the arithmetic that puts them together. */
+ * rules/en/values/_numbers.yaml; here is only the arithmetic that puts them together. */
 #include "tag/number.h"
 
 #include <string.h>

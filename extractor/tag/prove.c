@@ -1,5 +1,5 @@
-/* prove.c - names that a rule only suspects must be borne out by the rest of the article. A
- * rule says with `proof` what it asks for:
+/* prove.c - names that a rule only suspects must be borne out by the rest of the
+ * article. A rule says with `proof` what it asks for:
  *   firm    the name stands in running text where no sentence begins, is not the tail of
  *           another name and is no common word; or a surer rule has found it as well
  *   chip    the name stands twice, and the article speaks of other chips
@@ -109,7 +109,7 @@ static void count_name(proof *p, size_t at, size_t end)
 static void count_block(proof *p, sift_span span)
 {
   sift_text text = p->article->text;
-  for (size_t i = span.start, end; i < span.end; i = end > i ? end : i + 1) {
+  for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
     end = sift_word_end_at(text, i);
     if (end == i)
       continue;
@@ -139,6 +139,9 @@ static bool firm_stands(const proof *p, const candidate *c)
   if (sift_table_get(&p->sure, name) != NULL ||
       sift_table_get(&p->sure, sift_word_first(name)) != NULL)
     return true;
+  /* "Google Data": a known firm's something, or a known thing */
+  if (sift_entity_find(p->tagger->rules, sift_word_first(name)) != NULL)
+    return false;
   return !c->is_common && c->total >= 2 && c->inside > 0 && c->led * 4 <= c->total;
 }
 
@@ -176,7 +179,7 @@ static bool is_publisher(const sift_article *article, const sift_mention *m)
          (name.len == publisher.len || publisher.at[name.len] == ' ');
 }
 
-/* A firm's own release may be published by the firm: then nobody else is spoken of more. */
+/* A firm's own release may be published by the firm: then nobody is spoken of more. */
 static bool is_outranked(sift_arena *arena, const sift_article *article,
                          const sift_mentions *mentions)
 {
@@ -202,8 +205,8 @@ static bool is_outranked(sift_arena *arena, const sift_article *article,
 
 static bool prepare(proof *p, const sift_mentions *mentions)
 {
-  sift_table *const tables[] = { &p->by_name, &p->by_word, &p->by_last,
-                                 &p->by_small, &p->sure,   &p->places };
+  sift_table *const tables[] = { &p->by_name,  &p->by_word, &p->by_last,
+                                 &p->by_small, &p->sure,    &p->places };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = p->tagger->arena;
   for (size_t i = 0; i < mentions->count; i++) {

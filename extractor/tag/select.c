@@ -1,5 +1,5 @@
-/* select.c - of all that could be a mention, what is one: the longest, then by rank, then the
- * first. */
+/* select.c - of all that could be a mention, what is one: the longest, then by rank,
+ * then the first. */
 #include "tag/engine.h"
 
 #include <stdlib.h>
@@ -7,10 +7,30 @@
 
 #define SMALL_GROUP 8
 
+/* Whether a span reaches from one block into the next. */
+static bool crosses_blocks(const sift_tagger *tagger, sift_span span)
+{
+  const char *text = tagger->copy.text.at;
+  if (memchr(text + span.start, '\n', span.end - span.start) == NULL)
+    return false;
+  sift_span place = sift_copy_span(&tagger->copy, span);
+  const sift_article *article = tagger->article;
+  size_t low = 0, high = article->block_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (article->blocks[middle].span.end <= place.start + tagger->base)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < article->block_count &&
+         article->blocks[low].span.end < place.end + tagger->base;
+}
+
 void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
                         uint32_t index, uint32_t rank)
 {
-  if (span.start >= span.end)
+  if (span.start >= span.end || crosses_blocks(tagger, span))
     return;
   *SIFT_PUSH(tagger->scratch, &tagger->candidates) =
       (sift_candidate){ .span = span, .rank = rank, .index = index, .what = what };
@@ -39,8 +59,8 @@ static int by_claim(const void *a, const void *b)
   return by_place(x, y);
 }
 
-/* Sorts by place. Most come in order, so that insertion from the end is nearly free; the rest
- * is merged. */
+/* Sorts by place. Most come in order, so that insertion from the end is nearly free;
+ * the rest is merged. */
 static void sort_by_place(sift_candidate *at, sift_candidate *room, size_t count)
 {
   if (count <= 12) {
@@ -89,8 +109,8 @@ static void select_few(sift_candidate *at, size_t count)
   }
 }
 
-/* What is taken is at least as long as what comes later, so it covers the start or the end of
- * whatever it overlaps. */
+/* What is taken is at least as long as what comes later, so it covers the start or the
+ * end of whatever it overlaps. */
 static void select_many(sift_tagger *tagger, sift_candidate *at, size_t count)
 {
   sift_arena *scratch = sift_arena_open(0);

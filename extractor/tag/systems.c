@@ -1,58 +1,166 @@
-/* systems.c - what is built of a chip is a product of its own: "the C2 Rack", "a Trainium2
- * UltraServer", "each K40 server". A word in small letters makes a product of a chip that only
- * the article knows; "H100 servers" are any maker's. */
+/* systems.c - things named by what stands before a common word: what is built of a
+ * chip ("the C2 Rack", "a Trainium2 UltraServer", "each K40 server") and where a
+ * firm works ("the Talvane pump plant"). They are products of their own, so that
+ * their figures are not the chip's or the firm's. A word in small letters makes a
+ * product of a name that only the article knows; "H100 servers" are any maker's. */
 #include "tag/engine.h"
 
 #include <string.h>
 
-static const char *const systems[] = { "rack",  "server",  "pod",    "superpod",
-                                       "cabinet", "ultraserver", "superserver", "supernode" };
+enum { TRADE_WORDS = 2 };
 
-/* The bytes of a system's word at this place, without a plural; 0: none. */
-static size_t system_at(sift_text text, size_t at, bool *capital)
+static const char *const systems[] = { "rack",        "server",   "pod",
+                                       "superpod",    "cabinet",  "ultraserver",
+                                       "superserver", "supernode" };
+static const char *const sites[] = { "plant",    "factory", "works",     "mill",
+                                     "refinery", "smelter", "warehouse", "foundry",
+                                     "shipyard", "mine" };
+
+typedef struct namer {
+  sift_tagger *tagger;
+  sift_mentions *mentions;
+  sift_text town; /* where the article's plant stands; at NULL: not said */
+} namer;
+
+/* The bytes of one of these words at this place, without a plural; 0: none. */
+static size_t noun_at(sift_text text, size_t at, const char *const *nouns, size_t count)
 {
   size_t end = sift_word_end_at(text, at);
   sift_text word = sift_text_sub(text, at, end);
-  *capital = word.len > 0 && sift_is_upper((unsigned char)word.at[0]);
-  for (size_t i = 0; i < sizeof systems / sizeof systems[0]; i++) {
-    size_t len = strlen(systems[i]);
+  for (size_t i = 0; i < count; i++) {
+    size_t len = strlen(nouns[i]);
     if (word.len >= len && word.len <= len + 1 &&
-        sift_text_eq_fold(sift_text_sub(word, 0, len), sift_text_of(systems[i])) &&
+        sift_text_eq_fold(sift_text_sub(word, 0, len), sift_text_of(nouns[i])) &&
         (word.len == len || word.at[len] == 's'))
       return len;
   }
   return 0;
 }
+#define NOUN_AT(text, at, nouns) \
+  noun_at((text), (at), (nouns), sizeof(nouns) / sizeof((nouns)[0]))
 
-static const sift_entity *make_system(sift_arena *arena, const sift_entity *chip,
-                                      sift_text word)
+static bool is_free(const namer *n, size_t i, size_t end)
 {
-  sift_entity *system = SIFT_NEW(arena, sift_entity);
-  system->kind = SIFT_PRODUCT;
-  system->name = sift_text_join(arena, sift_text_join(arena, chip->name, SIFT_TEXT(" ")), word);
-  system->id = system->name;
-  system->vendor = chip->vendor;
-  system->local = true;
-  return system;
+  return i + 1 == n->mentions->count || n->mentions->at[i + 1].span.start >= end;
+}
+
+static void make_product(const namer *n, sift_mention *m, sift_text name, size_t end)
+{
+  sift_entity *product = SIFT_NEW(n->tagger->arena, sift_entity);
+  product->kind = SIFT_PRODUCT;
+  product->name = product->id = name;
+  product->vendor = m->kind == SIFT_ORG ? m->entity->name : m->entity->vendor;
+  product->local = true;
+  m->entity = product;
+  m->kind = m->value.kind = SIFT_PRODUCT;
+  m->span.end = (uint32_t)end;
+  m->value.text = sift_text_sub(n->tagger->article->text, m->span.start, end);
+}
+
+static sift_text with_space(sift_arena *arena, sift_text head, sift_text tail)
+{
+  return tail.len == 0
+             ? head
+             : sift_text_join(arena, sift_text_join(arena, head, SIFT_TEXT(" ")), tail);
+}
+
+/* ---------------------------------------------------------------- built of chips */
+
+static void name_system(const namer *n, size_t i)
+{
+  sift_text text = n->tagger->article->text;
+  sift_mention *m = &n->mentions->at[i];
+  size_t at = m->span.end + 1, len = NOUN_AT(text, at, systems);
+  if (len == 0 || !is_free(n, i, at + len) ||
+      !(sift_is_upper((unsigned char)text.at[at]) || m->entity->local))
+    return;
+  sift_text word = sift_text_sub(text, at, at + len);
+  make_product(n, m, with_space(n->tagger->arena, m->entity->name, word), at + len);
+}
+
+/* ---------------------------------------------------------------- where firms work */
+
+/* "MARROW CREEK" of a dateline -> "Marrow Creek" */
+static sift_text proper(sift_arena *arena, sift_text name)
+{
+  char *at = SIFT_ARRAY(arena, char, name.len + 1);
+  bool shouted = true;
+  for (size_t i = 0; i < name.len; i++)
+    shouted &= name.at[i] < 'a' || name.at[i] > 'z';
+  for (size_t i = 0; i < name.len; i++)
+    at[i] = shouted && i > 0 && name.at[i - 1] != ' ' ? sift_to_lower(name.at[i])
+                                                      : name.at[i];
+  return (sift_text){ at, name.len };
+}
+
+/* "a factory in Marrow Creek", "MARROW CREEK, Ohio -- " */
+static bool says_town(sift_text text, const sift_mention *m)
+{
+  static const char *const links[] = { "plant in ",   "factory in ", "works in ",
+                                       "mill in ",    "plant near ", "factory near ",
+                                       "refinery in " };
+  size_t start = m->span.start > 16 ? m->span.start - 16 : 0;
+  sift_text before = sift_text_sub(text, start, m->span.start);
+  for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
+    if (sift_text_ends(before, sift_text_of(links[i])))
+      return true;
+  sift_text after = sift_text_sub(text, m->span.end, m->span.end + 20);
+  size_t end = sift_text_find(after, SIFT_TEXT("\n"), 0);
+  after = sift_text_sub(after, 0, end == SIZE_MAX ? after.len : end);
+  bool opens = m->span.start == 0 || text.at[m->span.start - 1] == '\n';
+  return opens && after.len > 0 && after.at[0] == ',' &&
+         (sift_text_has(after, SIFT_TEXT(" -")) ||
+          sift_text_has(after, SIFT_TEXT("\xE2\x80\x94")));
+}
+
+static void find_town(namer *n)
+{
+  for (size_t i = 0; i < n->mentions->count && n->town.len == 0; i++) {
+    const sift_mention *m = &n->mentions->at[i];
+    if (m->kind == SIFT_PLACE && m->entity != NULL && m->entity->local &&
+        says_town(n->tagger->article->text, m))
+      n->town = proper(n->tagger->arena, m->entity->name);
+  }
+}
+
+/* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Marrow Creek plant" */
+static void name_site(const namer *n, size_t i)
+{
+  sift_text text = n->tagger->article->text;
+  sift_mention *m = &n->mentions->at[i];
+  size_t at = m->span.end + 1, len = 0;
+  bool the = m->span.start >= 4 &&
+             sift_text_eq_fold(sift_text_sub(text, m->span.start - 4, m->span.start),
+                               SIFT_TEXT("the "));
+  for (int words = 0; the && words <= TRADE_WORDS && len == 0; words++) {
+    if (at >= text.len || text.at[at] < 'a' || text.at[at] > 'z')
+      return;
+    len = NOUN_AT(text, at, sites);
+    size_t next = len > 0 ? at : sift_word_end_at(text, at);
+    while (len == 0 && next < text.len && text.at[next] == '-')
+      next = sift_word_end_at(text, next + 1);
+    at = len > 0 ? at : next + 1;
+  }
+  if (len == 0 || !m->entity->local || !is_free(n, i, at + len))
+    return;
+  sift_arena *arena = n->tagger->arena;
+  sift_text name = with_space(arena, sift_word_first(m->entity->name), n->town);
+  name = with_space(arena, name, sift_text_sub(text, at, at + len));
+  make_product(n, m, name, at + len);
 }
 
 void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions)
 {
+  namer n = { .tagger = tagger, .mentions = mentions };
   sift_text text = tagger->article->text;
+  find_town(&n);
   for (size_t i = 0; i < mentions->count; i++) {
-    sift_mention *m = &mentions->at[i];
-    if (m->kind != SIFT_CHIP || m->entity == NULL || m->span.end + 4 >= text.len ||
-        text.at[m->span.end] != ' ')
+    const sift_mention *m = &mentions->at[i];
+    if (m->entity == NULL || m->span.end + 4 >= text.len || text.at[m->span.end] != ' ')
       continue;
-    size_t at = m->span.end + 1;
-    bool capital;
-    size_t len = system_at(text, at, &capital);
-    bool is_free = i + 1 == mentions->count || mentions->at[i + 1].span.start >= at + len;
-    if (len == 0 || !is_free || !(capital || m->entity->local))
-      continue;
-    m->entity = make_system(tagger->arena, m->entity, sift_text_sub(text, at, at + len));
-    m->kind = m->value.kind = SIFT_PRODUCT;
-    m->span.end = (uint32_t)(at + len);
-    m->value.text = sift_text_sub(text, m->span.start, m->span.end);
+    if (m->kind == SIFT_CHIP)
+      name_system(&n, i);
+    else if (m->kind == SIFT_ORG)
+      name_site(&n, i);
   }
 }

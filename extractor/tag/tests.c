@@ -1,5 +1,5 @@
-/* tests.c - the inline tests of value rules: each text is tagged with the whole rule set, and
- * what is found of the rule's kind is compared with what the test expects. */
+/* tests.c - the inline tests of value rules: each text is tagged with the whole rule
+ * set, and what is found of the rule's kind is compared with what the test expects. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -39,16 +39,16 @@ static sift_text whole_text(sift_arena *arena, int whole)
   return decimal_text(arena, sift_decimal_of(whole));
 }
 
-#define TEXT_FIELD(name, member)                                            \
-  static sift_text show_##name(sift_arena *arena, const sift_mention *m)    \
-  {                                                                         \
-    return copy_or_null(arena, m->member);                                  \
+#define TEXT_FIELD(name, member)                                         \
+  static sift_text show_##name(sift_arena *arena, const sift_mention *m) \
+  {                                                                      \
+    return copy_or_null(arena, m->member);                               \
   }
-#define SHOW_FIELD(name, expression)                                        \
-  static sift_text show_##name(sift_arena *arena, const sift_mention *m)    \
-  {                                                                         \
-    (void)arena;                                                            \
-    return expression;                                                      \
+#define SHOW_FIELD(name, expression)                                     \
+  static sift_text show_##name(sift_arena *arena, const sift_mention *m) \
+  {                                                                      \
+    (void)arena;                                                         \
+    return expression;                                                   \
   }
 
 TEXT_FIELD(text, value.text)
@@ -83,18 +83,30 @@ static const struct field {
   bool number; /* compared by value: 26.30 is 26.3 */
   sift_text (*show)(sift_arena *arena, const sift_mention *m);
 } fields[] = {
-  { "text", false, show_text },         { "kind", false, show_kind },
-  { "lo", true, show_lo },              { "hi", true, show_hi },
-  { "unit", false, show_unit },         { "per", false, show_per },
-  { "bound", false, show_bound },       { "step", true, show_step },
-  { "pad", false, show_pad },           { "exactly", false, show_exactly },
-  { "change", true, show_change },      { "edtf", false, show_edtf },
-  { "start", false, show_start },       { "end", false, show_end },
-  { "granularity", false, show_grain }, { "relative", false, show_relative },
-  { "part", false, show_part },         { "recurring", false, show_recurring },
-  { "time", false, show_time },         { "zone", false, show_zone },
-  { "iso", false, show_iso },           { "name", false, show_name },
-  { "id", false, show_id },             { "vendor", false, show_vendor },
+  { "text", false, show_text },
+  { "kind", false, show_kind },
+  { "lo", true, show_lo },
+  { "hi", true, show_hi },
+  { "unit", false, show_unit },
+  { "per", false, show_per },
+  { "bound", false, show_bound },
+  { "step", true, show_step },
+  { "pad", false, show_pad },
+  { "exactly", false, show_exactly },
+  { "change", true, show_change },
+  { "edtf", false, show_edtf },
+  { "start", false, show_start },
+  { "end", false, show_end },
+  { "granularity", false, show_grain },
+  { "relative", false, show_relative },
+  { "part", false, show_part },
+  { "recurring", false, show_recurring },
+  { "time", false, show_time },
+  { "zone", false, show_zone },
+  { "iso", false, show_iso },
+  { "name", false, show_name },
+  { "id", false, show_id },
+  { "vendor", false, show_vendor },
   { "role", false, show_role },
 };
 
@@ -237,7 +249,8 @@ static void run_test(bench *b, const sift_value_rule *rule, const sift_rule_test
 
 /* ---------------------------------------------------------------- all tests of a rule */
 
-static size_t run_tests(bench *b, const sift_value_rule *rule, bool *any_own, bool *any_other)
+static size_t run_tests(bench *b, const sift_value_rule *rule, bool *any_own,
+                        bool *any_other)
 {
   size_t before = b->failures;
   *any_own = *any_other = false;
@@ -269,7 +282,8 @@ static void test_rule(bench *b, const sift_value_rule *rule)
   bool own, other;
   bool good = run_tests(b, rule, &own, &other) == 0;
   if (!other)
-    fail_at(b, rule->origin, "no counter-example: add a text in which the rule finds nothing");
+    fail_at(b, rule->origin,
+            "no counter-example: add a text in which the rule finds nothing");
   if (good && !is_missed(b, rule))
     fail_at(b, rule->origin, "no test would fail without this rule");
 }

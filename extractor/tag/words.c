@@ -1,4 +1,5 @@
-/* words.c - words around a name, for those who look for names in the article's own text. */
+/* words.c - words around a name, for those who look for names in the article's own
+ * text. */
 #include "tag/engine.h"
 
 #include <string.h>

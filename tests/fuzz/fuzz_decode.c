@@ -4,9 +4,10 @@
 
 #include "article/article.h"
 
-static const char *const labels[] = { "",          "utf-8",       "latin1",   "utf-16",
-                                      "shift_jis", "iso-2022-jp", "gb18030",  "windows-874",
-                                      "koi8-r",    "utf-32le",    "no-such-label" };
+static const char *const labels[] = { "",         "utf-8",        "latin1",
+                                      "utf-16",   "shift_jis",    "iso-2022-jp",
+                                      "gb18030",  "windows-874",  "koi8-r",
+                                      "utf-32le", "no-such-label" };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -12,8 +12,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (input == NULL)
     return 0;
   sift_arena *arena = sift_arena_open(0);
-  sift_source_options options = { .paths = paths, .path_count = 1, .input = input,
-                                  .line_limit = 4096 };
+  sift_source_options options = {
+    .paths = paths, .path_count = 1, .input = input, .line_limit = 4096
+  };
   sift_source *source;
   if (sift_source_open(arena, &options, &source, NULL) != SIFT_OK)
     abort();

@@ -1,0 +1,252 @@
+/* period.c - the clause that a figure stands in, and the period that it is of: a date of
+ * its own, of the sentence, of what heads it, of the article. */
+#include "claim/parts.h"
+
+/* ---------------------------------------------------------------- clauses */
+
+static bool breaks(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention >= 0)
+    return false;
+  return sift_text_is(word->text, ";") || sift_text_is(word->text, "-") ||
+         sift_table_get(&scene->claimer->breaks, word->text) != NULL;
+}
+
+/* The words around word `at` up to the next ';', dash or "while". */
+sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  sift_clause c = { at, at };
+  while (c.first > 0 && !breaks(scene, &typed->words[c.first]))
+    c.first--;
+  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]))
+    c.last++;
+  return c;
+}
+
+uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
+{
+  for (size_t i = 0; i < typed->word_count; i++)
+    if (typed->words[i].span.start == mention->span.start)
+      return (uint32_t)i;
+  return 0;
+}
+
+/* ---------------------------------------------------------------- period */
+
+/* "Revenue fell last year", but not "compared with $3 billion last year". */
+static bool is_last_year(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const against[] = { "compared", "from", "versus",
+                                         "vs",       "than", "against" };
+  const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  if (!sift_text_eq_fold(said, SIFT_TEXT("last year")))
+    return false;
+  for (uint32_t i = at; i-- > 0 && at - i <= 8;)
+    for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
+      if (sift_text_is(typed->words[i].text, against[k]))
+        return false;
+  return true;
+}
+
+/* "a year earlier": what the figure is held against, not when it is of. */
+static bool only_compares(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  return sift_table_get(&scene->claimer->year_ago, sift_text_lower(scene->arena, said)) !=
+         NULL;
+}
+
+/* A metric's kind of time says which dates can be its period. */
+static bool fits_metric(const sift_metric *metric, const sift_mention *date,
+                        const sift_mention *value)
+{
+  if (date->kind != SIFT_DATE || date == value)
+    return false;
+  sift_granularity grain = date->value.period.grain;
+  bool coarse = grain >= SIFT_GRAIN_MONTH;
+  if (metric == NULL)
+    return coarse;
+  switch (metric->time) {
+  case SIFT_EVENT:
+  case SIFT_PROJECT:
+    return false;
+  case SIFT_FLOW:
+    return coarse || sift_text_ends(metric->id, SIFT_TEXT("_change"));
+  default:
+    return true;
+  }
+}
+
+static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
+                          const sift_mention *date, const sift_mention *value)
+{
+  return fits_metric(metric, date, value) && !only_compares(scene, date);
+}
+
+/* "up from 400 in February": the date of what the figure is held against, not its own. */
+static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
+                        const sift_draft *draft)
+{
+  static const char *const words[] = { "from", "versus", "vs", "against", "than", NULL };
+  uint32_t at = date;
+  for (int n = 0; n < 3 && at > 0; n++, at--) {
+    int32_t mention = typed->words[at - 1].mention;
+    const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+    if (m == NULL || !(SIFT_NUMERIC & (1u << m->kind)))
+      continue;
+    if (m == draft->value)
+      return false;
+    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 3; back++)
+      for (size_t w = 0; words[w] != NULL; w++)
+        if (sift_text_is(typed->words[k].text, words[w]))
+          return true;
+    return false;
+  }
+  return false;
+}
+
+static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
+                                         sift_clause c, const sift_draft *draft,
+                                         uint32_t at)
+{
+  const sift_mention *best = NULL;
+  uint32_t best_distance = UINT32_MAX;
+  for (uint32_t i = c.first; i <= c.last && i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m =
+        word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+    uint32_t apart = i < at ? at - i : i - at;
+    bool fits =
+        m != NULL && !is_of_other(scene, typed, i, draft) &&
+        (can_be_period(scene, draft->metric, m, draft->value) ||
+         (fits_metric(draft->metric, m, draft->value) && is_last_year(scene, typed, i)));
+    if (fits && apart < best_distance) {
+      best = m;
+      best_distance = apart;
+    }
+  }
+  return best;
+}
+
+#define DATES_REACH 100 /* mentions of a block looked at for its date */
+
+static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
+                                         const sift_draft *draft)
+{
+  if (block == SIZE_MAX)
+    return NULL;
+  sift_span span = scene->article->blocks[block].span;
+  const sift_mention *first = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  for (const sift_mention *m = first;
+       m != NULL && m < scene->mentions->at + scene->mentions->count &&
+       m->span.start < span.end && m - first < DATES_REACH;
+       m++)
+    if (can_be_period(scene, draft->metric, m, draft->value))
+      return m;
+  return NULL;
+}
+
+/* The last date of the sentences before, in the same block; two sentences back at most.
+ */
+static const sift_mention *date_before(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (uint32_t s = draft->sentence, n = 0; s-- > 0 && n < 2; n++) {
+    if (all[s].block != all[draft->sentence].block)
+      return NULL;
+    for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
+      if (can_be_period(scene, draft->metric, &scene->mentions->at[i], draft->value))
+        return &scene->mentions->at[i];
+  }
+  return NULL;
+}
+
+static const sift_mention *find_date(const sift_scene *scene,
+                                     const sift_scene_sentence *sentence,
+                                     const sift_draft *draft, sift_via *via)
+{
+  const sift_typed *typed = &sentence->typed;
+  uint32_t at = sift_typed_word(typed, draft->value);
+  size_t block = scene->article->sentences[draft->sentence].block;
+  sift_clause own = { draft->first, draft->last },
+              whole = { 0, (uint32_t)typed->word_count };
+  const sift_mention *found = NULL;
+  *via = SIFT_VIA_QUOTE;
+  if ((found = date_in_words(scene, typed, own, draft, at)) != NULL)
+    return found;
+  *via = SIFT_VIA_SENTENCE;
+  if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
+                             at)) != NULL ||
+      (found = date_in_words(scene, typed, whole, draft, at)) != NULL)
+    return found;
+  *via = SIFT_VIA_LIST;
+  if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
+    return found;
+  *via = SIFT_VIA_COREFERENCE;
+  if ((found = date_before(scene, draft)) != NULL)
+    return found;
+  *via = SIFT_VIA_HEADING;
+  return date_in_block(scene, sift_scene_heading(scene, block), draft);
+}
+
+/* The year of publication, for what has a period and says none. */
+static bool year_of_article(const sift_scene *scene, sift_value *out)
+{
+  sift_period anchor = scene->article->anchor;
+  if (anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
+    return false;
+  int year = sift_civil_of(anchor.first).year;
+  out->kind = SIFT_DATE;
+  out->period = (sift_period){ sift_day_of(year, 1, 1), sift_day_of(year, 12, 31),
+                               SIFT_GRAIN_YEAR };
+  out->relative = true;
+  return true;
+}
+
+static void shift_years(sift_value *period, int years)
+{
+  if (period->period.first != SIFT_DAY_NONE)
+    period->period.first = sift_day_add_months(period->period.first, 12 * years);
+  if (period->period.last != SIFT_DAY_NONE)
+    period->period.last = sift_day_add_months(period->period.last, 12 * years);
+}
+
+static void write_edtf(sift_arena *arena, sift_value *period)
+{
+  char room[SIFT_EDTF_ROOM];
+  period->edtf = sift_text_copy(arena, sift_period_print(period->period, room));
+  if (period->text.len == 0)
+    period->text = period->edtf;
+}
+
+void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft, sift_claim *claim)
+{
+  if (draft->no_period)
+    return;
+  const sift_mention *date = draft->period;
+  bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
+                                            draft->metric->time == SIFT_PROJECT);
+  if (date == NULL && timeless)
+    return;
+  if (date == NULL && draft->lent_period == NULL)
+    date = find_date(scene, sentence, draft, &draft->via_period);
+  if (date == NULL && draft->lent_period != NULL) {
+    claim->period = *draft->lent_period;
+  } else if (date != NULL) {
+    claim->period = date->value;
+    claim->period.text =
+        sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  } else {
+    if (draft->metric == NULL || !year_of_article(scene, &claim->period))
+      return;
+    draft->via_period = SIFT_VIA_DOCUMENT;
+    write_edtf(scene->arena, &claim->period);
+  }
+  if (draft->shift != 0) {
+    shift_years(&claim->period, draft->shift);
+    write_edtf(scene->arena, &claim->period);
+  }
+  claim->via_period = draft->via_period;
+}

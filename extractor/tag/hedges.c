@@ -1,0 +1,90 @@
+/* hedges.c - phrases beside a figure ("more than", "or so") that change its bound. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+/* The longest hedge of a side that ends (before) or starts (after) at `place`; NULL:
+ * none. */
+static const sift_hedge_hit *hedge_at(const sift_tagger *tagger, uint32_t place,
+                                      bool after)
+{
+  const uint32_t reach = 60; /* longer than any hedge */
+  const sift_hedge_hit *hits = tagger->hedges.at, *best = NULL;
+  size_t low = 0, high = tagger->hedges.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (hits[middle].span.end < place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (; low < tagger->hedges.count && hits[low].span.end <= place + reach; low++) {
+    bool here = after ? hits[low].span.start == place : hits[low].span.end == place;
+    if (!here || tagger->rules->hedges[hits[low].index].after != after)
+      continue;
+    if (best == NULL ||
+        hits[low].span.end - hits[low].span.start > best->span.end - best->span.start)
+      best = &hits[low];
+  }
+  return best;
+}
+
+static uint32_t skip_back_spaces(sift_text copy, uint32_t place)
+{
+  while (place > 0 && copy.at[place - 1] == ' ')
+    place--;
+  return place;
+}
+
+/* Before "a", "an", "the", "some" or a sign; the same place where there is none of
+ * them. */
+static uint32_t skip_back_filler(sift_text copy, uint32_t place)
+{
+  static const char *const fillers[] = { "a", "an", "the", "some", "+", "-", "(" };
+  for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
+    sift_text filler = sift_text_of(fillers[i]);
+    if (place < filler.len)
+      continue;
+    uint32_t start = place - (uint32_t)filler.len;
+    if (sift_text_eq_fold(sift_text_sub(copy, start, place), filler) &&
+        (i > 3 || sift_word_begins(copy, start)))
+      return start;
+  }
+  return place;
+}
+
+static void hedge_before(const sift_tagger *tagger, sift_mention *mention)
+{
+  sift_text copy = tagger->copy.text;
+  uint32_t place = mention->span.start;
+  for (int steps = 0; steps < 4; steps++) {
+    place = skip_back_spaces(copy, place);
+    const sift_hedge_hit *hit = hedge_at(tagger, place, false);
+    if (hit != NULL) {
+      sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
+      place = hit->span.start;
+      continue;
+    }
+    uint32_t before = skip_back_filler(copy, place);
+    if (before == place)
+      return;
+    place = before;
+  }
+}
+
+static void hedge_after(const sift_tagger *tagger, sift_mention *mention)
+{
+  sift_text copy = tagger->copy.text;
+  uint32_t place = mention->span.end;
+  const sift_hedge_hit *hit = hedge_at(tagger, place, true);
+  if (hit == NULL && place < copy.len && copy.at[place] == ' ')
+    hit = hedge_at(tagger, place + 1, true);
+  if (hit != NULL)
+    sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
+}
+
+void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention)
+{
+  hedge_before(tagger, mention);
+  hedge_after(tagger, mention);
+}
