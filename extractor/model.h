@@ -1,6 +1,6 @@
-/* model.h - the nouns that all floors share: entity, metric, article, value, mention, claim,
- * fact, finding. Plain data; the texts in it live in the arena of the document, the rule set
- * or the comparison that made them. Stands on base. */
+/* model.h - the nouns that all floors share: entity, metric, article, value, mention,
+ * claim, fact, finding. Plain data; the texts in it live in the arena of the document,
+ * the rule set or the comparison that made them. Stands on base. */
 #ifndef SIFT_MODEL_H
 #define SIFT_MODEL_H
 
@@ -52,7 +52,8 @@ typedef struct sift_entity {
   const struct sift_entity *owner; /* AWS -> Amazon, Claude -> Anthropic; NULL: none */
   const struct sift_entity *is_a;  /* H100 -> NVIDIA GPU; NULL: none */
   int year_end;                    /* last month of the fiscal year; 0: unknown (12) */
-  sift_text proof;    /* of a local one: what must bear it out (tag/prove.c); at NULL: nothing */
+  /* of a local one: what must bear it out (tag/prove.c); at NULL: nothing */
+  sift_text proof;
   bool local;
 } sift_entity;
 
@@ -77,7 +78,8 @@ typedef struct sift_metric {
   sift_text opposite; /* "net_loss" of "net_income"; empty: none */
   sift_time_kind time;
   bool total;         /* a completed sum to date */
-  sift_text merge;    /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */
+  /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */
+  sift_text merge;
 } sift_metric;
 
 /* ---------------------------------------------------------------- values */
@@ -151,7 +153,8 @@ typedef struct sift_article {
   sift_texts sources; /* every place the same bytes came from; filled above article/ */
   sift_text url, title, publisher, language;
   sift_texts authors;
-  sift_text published;      /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */
+  /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */
+  sift_text published;
   sift_text published_from; /* "input", "json-ld", "meta", "time", "text" ...; at NULL */
   sift_period anchor;       /* of published: relative dates stand on it */
   sift_text modified;
@@ -217,10 +220,11 @@ typedef enum sift_via {
 } sift_via;
 const char *sift_via_name(sift_via via); /* NULL for NONE; in record/ */
 
-/* One statement of one article. The same struct carries foreign claims, of which only source,
- * subject, metric and value are sure. Everything reconcile needs is in it. */
+/* One statement of one article. The same struct carries foreign claims, of which only
+ * source, subject, metric and value are sure. Everything reconcile needs is in it. */
 typedef struct sift_claim {
-  sift_text id;      /* "sha256:...", hash of article id, span, rule and normalised claim */
+  /* "sha256:...", hash of article id, span, rule and normalised claim */
+  sift_text id;
   sift_text article; /* id; empty in foreign claims */
   sift_text source;
   sift_text subject; /* canonical name */
@@ -231,7 +235,8 @@ typedef struct sift_claim {
   sift_value value;
   sift_modality modality;
   sift_text speaker; /* canonical name; at NULL: the article itself */
-  sift_text cue;     /* revision cue near it: "raised", "up from", "correction"; at NULL */
+  /* revision cue near it: "raised", "up from", "correction"; at NULL */
+  sift_text cue;
   sift_text quote;
   sift_span span;        /* bytes of the article's text */
   uint32_t start, end;   /* the same in code points */
@@ -304,7 +309,12 @@ typedef struct sift_side {
   uint32_t sources; /* independent */
 } sift_side;
 
-typedef enum sift_review { SIFT_OPEN, SIFT_SETTLED, SIFT_DISMISSED, SIFT_REOPENED } sift_review;
+typedef enum sift_review {
+  SIFT_OPEN,
+  SIFT_SETTLED,
+  SIFT_DISMISSED,
+  SIFT_REOPENED
+} sift_review;
 
 typedef struct sift_finding {
   sift_text id; /* hash of relation class, subject, metric, object, period */

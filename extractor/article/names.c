@@ -34,8 +34,8 @@ static void add_one(sift_arena *arena, sift_text name, sift_author_list *authors
   *SIFT_PUSH(arena, authors) = name;
 }
 
-/* Where a name ends and the next begins: at "and", "&", ";", "|", or at a comma that parts
- * two whole names and not a name and its degree. */
+/* Where a name ends and the next begins: at "and", "&", ";", "|", or at a comma that
+ * parts two whole names and not a name and its degree. */
 static size_t name_end(sift_text t, size_t from, size_t *next)
 {
   static const char *const dividers[] = { " and ", " & ",   ";",   " | ",

@@ -75,11 +75,17 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
     take_period(claim, from);
 }
 
+static bool lacks_something(const sift_claim *claim)
+{
+  return is_loose(claim) || is_guessed(claim->via_period);
+}
+
 void sift_claims_restate(sift_scene *scene)
 {
   size_t count = scene->claims.count;
   for (size_t i = 0; i < count; i++)
-    for (size_t n = 1; n < REACH && n <= count; n++) {
+    for (size_t n = 1; n < REACH && n <= count && lacks_something(&scene->claims.at[i]);
+         n++) {
       /* those before first, nearest first, then those behind */
       size_t k = n <= i ? i - n : n;
       if (k < count && k != i)

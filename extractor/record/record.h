@@ -32,8 +32,8 @@ sift_json *sift_value_record(sift_arena *arena, const sift_value *value);
  * arena. */
 sift_status sift_claim_read(sift_arena *arena, const sift_json *record, sift_claim *out,
                             sift_error *err);
-/* Copies a claim with all its texts into the table's arena, so that what it was read from can
- * go; texts that claims share are kept once. */
+/* Copies a claim with all its texts into the table's arena, so that what it was read from
+ * can go; texts that claims share are kept once. */
 void sift_claim_keep(sift_table *texts, const sift_claim *claim, sift_claim *out);
 /* A value object {lo, hi, unit, bound, step, pad, text, edtf ...} as in a claim. */
 sift_status sift_value_read(sift_arena *arena, const sift_json *object, sift_value *out,

@@ -234,7 +234,8 @@ static sift_status read_date(sift_arena *arena, const sift_json *object, sift_va
       out->period.last < out->period.first)
     return sift_field_fault("end", "is before start", err);
   SIFT_TRY(sift_field_text(object, "granularity", &grain, err));
-  if (grain_of(grain) != SIFT_GRAIN_NONE) /* a word of another's says no more than the edtf */
+  /* a word of another's says no more than the edtf */
+  if (grain_of(grain) != SIFT_GRAIN_NONE)
     out->period.grain = grain_of(grain);
   bool known = out->period.first != SIFT_DAY_NONE || out->period.last != SIFT_DAY_NONE;
   if (out->edtf.at == NULL && known)

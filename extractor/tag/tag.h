@@ -10,20 +10,21 @@ typedef struct sift_tagger sift_tagger; /* one a thread; its rule set outlives i
 sift_tagger *sift_tagger_open(sift_arena *arena, const sift_ruleset *rules);
 
 /* All mentions of the article, in order of place, none overlapping; spans are bytes of
- * article->text. Relative dates are not resolved yet. SIFT_LIMIT names the rule whose match
- * limit was hit; *out then holds what the others found. */
+ * article->text. Relative dates are not resolved yet. SIFT_LIMIT names the rule whose
+ * match limit was hit; *out then holds what the others found. */
 sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                      sift_mentions *out, sift_error *err);
 
-/* Where article->published is missing: looks for an absolute date in article->date_lines and
- * sets published, published_from ("text") and anchor. */
+/* Where article->published is missing: looks for an absolute date in article->date_lines
+ * and sets published, published_from ("text") and anchor. */
 void sift_article_date(sift_article *article, const sift_mentions *mentions);
-/* Resolves relative dates, quarters without a year and the like against article->anchor and
- * the tense around them; without an anchor they stay unresolved (edtf at NULL). */
+/* Resolves relative dates, quarters without a year and the like against article->anchor
+ * and the tense around them; without an anchor they stay unresolved (edtf at NULL). */
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
                         const sift_article *article, sift_mentions *mentions);
 
-/* One written figure alone ("over $100B"), for `compare`: the first value in `written`. */
+/* One written figure alone ("over $100B"), for `compare`: the first value in
+ * `written`. */
 bool sift_value_of(sift_tagger *tagger, sift_arena *arena, sift_text written,
                    sift_value *out);
 
@@ -32,18 +33,20 @@ bool sift_kind_is_public(sift_kind kind);
 bool sift_kind_of(sift_text name, sift_kind *out);
 
 /* Runs the inline tests of all value rules; each failure is reported as "file:line: ...".
- * Also fails a rule whose deletion no test would notice. Returns the number of failures. */
+ * Also fails a rule whose deletion no test would notice. Returns the number of
+ * failures. */
 size_t sift_value_tests(const sift_ruleset *rules, sift_fault_sink *fault, void *context,
                         size_t *ran);
 
-/* What happened at one place (SIZE_MAX: everywhere) or to one rule (empty: all), for `rules
- * explain`: lines of text. */
+/* What happened at one place (SIZE_MAX: everywhere) or to one rule (empty: all), for
+ * `rules explain`: lines of text. */
 void sift_tag_explain(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                       size_t byte, sift_text rule, sift_buffer *out);
 
-/* The same result the slow way: every rule run at every place, for the test that holds the
- * prefilter to it. */
+/* The same result the slow way: every rule run at every place, for the test that holds
+ * the prefilter to it. */
 sift_status sift_tag_plainly(sift_tagger *tagger, sift_arena *arena,
-                             const sift_article *article, sift_mentions *out, sift_error *err);
+                             const sift_article *article, sift_mentions *out,
+                             sift_error *err);
 
 #endif
