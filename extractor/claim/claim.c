@@ -155,14 +155,46 @@ static sift_text id_of(sift_arena *arena, const sift_claim *claim)
   return sift_text_join(arena, SIFT_TEXT("sha256:"), sift_text_of(hex));
 }
 
+static bool same_row(const sift_block *a, const sift_block *b)
+{
+  return a->kind == SIFT_CELL && b->kind == SIFT_CELL && a->group == b->group &&
+         a->row == b->row;
+}
+
+/* The sentence as an editor should see it: of a table's cell, its whole row. */
+static sift_text shown_sentence(const sift_scene *scene, const sift_sentence *sentence)
+{
+  const sift_article *article = scene->article;
+  const sift_block *blocks = article->blocks;
+  size_t first = sentence->block, last = first;
+  if (blocks[first].kind != SIFT_CELL)
+    return sift_text_sub(article->text, sentence->span.start, sentence->span.end);
+  const size_t reach = 12; /* cells to each side; more nobody reads */
+  const size_t cell_at = first;
+  while (first > 0 && cell_at - first < reach &&
+         same_row(&blocks[first - 1], &blocks[cell_at]))
+    first--;
+  while (last + 1 < article->block_count && last - cell_at < reach &&
+         same_row(&blocks[last + 1], &blocks[cell_at]))
+    last++;
+  sift_buffer row = { .arena = scene->arena };
+  for (size_t i = first; i <= last; i++) {
+    if (i > first)
+      sift_buffer_add(&row, SIFT_TEXT(" | "));
+    sift_text cell =
+        sift_text_sub(article->text, blocks[i].span.start, blocks[i].span.end);
+    sift_buffer_add(&row, sift_text_squeeze(scene->arena, cell));
+  }
+  return sift_buffer_text(&row);
+}
+
 void sift_claim_place(const sift_scene *scene, uint32_t index, sift_span span,
                       sift_claim *claim)
 {
   const sift_article *article = scene->article;
-  sift_span sentence = article->sentences[index].span;
   claim->span = span;
   claim->quote = sift_text_sub(article->text, span.start, span.end);
-  claim->sentence = sift_text_sub(article->text, sentence.start, sentence.end);
+  claim->sentence = shown_sentence(scene, &article->sentences[index]);
   claim->line = article->blocks[article->sentences[index].block].line;
   claim->article = article->id;
   claim->source = article->source;

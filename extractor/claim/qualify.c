@@ -212,7 +212,13 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
       draft->basis.len > 0 ? draft->basis : nearest(scene, sentence, "basis", c, at);
   claim->cue =
       draft->cue.len > 0 ? draft->cue : nearest(scene, sentence, "cue", near_by, at);
+  /* A correction speaks of its whole sentence, however long it takes to the figure. */
+  sift_text correction =
+      nearest(scene, sentence, "correction", (sift_clause){ 0, UINT32_MAX }, at);
+  if (correction.len > 0)
+    claim->cue = correction;
   claim->speaker = draft->speaker.len > 0 ? draft->speaker : speaker_of(scene, sentence);
-  if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE)
+  bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;
+  if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE && can_speak)
     claim->speaker = claim->subject;
 }

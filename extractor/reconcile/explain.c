@@ -34,8 +34,7 @@ static void say_digits(sift_buffer *out, sift_text digits)
   size_t whole = sift_text_find(digits, SIFT_TEXT("."), 0);
   whole = whole == SIZE_MAX ? digits.len : whole;
   for (size_t i = 0; i < digits.len; i++) {
-    if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits.at[i - 1] != '-' &&
-        whole > 4)
+    if (i > 0 && i < whole && (whole - i) % 3 == 0 && digits.at[i - 1] != '-')
       sift_buffer_byte(out, ',');
     sift_buffer_byte(out, digits.at[i]);
   }
@@ -89,6 +88,8 @@ void sift_say_value(sift_buffer *out, const sift_value *value)
 {
   sift_buffer_add(out, sift_text_of(hedge_of(value->bound)));
   if (value->text.len > 0) {
+    if (value->bound == SIFT_RANGE && sift_text_has(value->text, SIFT_TEXT(" and ")))
+      sift_buffer_add(out, SIFT_TEXT("between "));
     sift_buffer_add(out, value->text);
     return;
   }
@@ -226,7 +227,8 @@ static void say_sides(sift_buffer *out, const sift_side *sides, size_t count,
     if (i > 0)
       sift_buffer_add(out, sift_text_of(between));
     sift_say_source(out, sides[i].lead);
-    sift_buffer_add(out, SIFT_TEXT(" says "));
+    bool withdrawn = sift_text_is(sides[i].lead->cue, "correction of");
+    sift_buffer_add(out, sift_text_of(withdrawn ? " had said " : " says "));
     sift_say_value(out, &sides[i].lead->value);
     if (sides[i].sources > 1)
       sift_buffer_print(out, " (with %u more)", (unsigned)(sides[i].sources - 1));

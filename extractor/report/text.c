@@ -85,6 +85,9 @@ static void put_claim(sift_buffer *out, const sift_claim *claim, sift_report_sty
 {
   sift_buffer value = { .arena = out->arena }, place = { .arena = out->arena };
   sift_buffer_print(&value, "%s", hedge_of(claim->value.bound));
+  if (claim->value.bound == SIFT_RANGE &&
+      sift_text_has(claim->value.text, SIFT_TEXT(" and ")))
+    sift_buffer_add(&value, SIFT_TEXT("between "));
   sift_report_clean(&value, claim->value.text);
   put_place(&place, claim);
   sift_text origin = origin_of(out->arena, claim);
