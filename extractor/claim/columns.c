@@ -213,6 +213,23 @@ static bool is_glued(const sift_scene *scene, sift_span span)
   return false;
 }
 
+static sift_day last_day(const sift_column *column)
+{
+  if (column->date != NULL)
+    return column->date->value.period.last;
+  return column->year.kind == SIFT_DATE ? column->year.period.last : SIFT_DAY_NONE;
+}
+
+/* Of "Q3 2025 | Q3 2024 | Change" the change is that of the later one. */
+static const sift_column *latest_before(const sift_columns *columns, size_t at)
+{
+  const sift_column *latest = &columns->at[at - 1];
+  for (size_t i = at; i-- > 0;)
+    if (last_day(&columns->at[i]) > last_day(latest))
+      latest = &columns->at[i];
+  return latest;
+}
+
 void sift_columns_inherit(sift_columns *columns)
 {
   for (size_t i = 1; i < columns->count; i++) {
@@ -223,8 +240,9 @@ void sift_columns_inherit(sift_columns *columns)
     if (column->is_change && column->metric == NULL)
       column->metric = columns->at[i - 1].metric;
     if (column->is_change && !dated) {
-      column->date = columns->at[i - 1].date;
-      column->year = columns->at[i - 1].year;
+      const sift_column *latest = latest_before(columns, i);
+      column->date = latest->date;
+      column->year = latest->year;
     }
   }
 }

@@ -23,6 +23,7 @@ struct sift_claimer {
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
+  sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table facilities;    /* "plant", "campus" */
   sift_table breaks;        /* words that begin a new clause: "while" */

@@ -129,6 +129,19 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
   return best;
 }
 
+/* "lifts full-year forecast": the year of the forecast, not of the figures told. */
+static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t start = date->span.end, end;
+  while (start < text.len && text.at[start] == ' ')
+    start++;
+  for (end = start; end < text.len && sift_is_alpha((unsigned char)text.at[end]);)
+    end++;
+  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+  return sift_table_get(&scene->claimer->outlooks, word) != NULL;
+}
+
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
 
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
@@ -142,7 +155,7 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_period(scene, draft->metric, m, draft->value))
+    if (can_be_period(scene, draft->metric, m, draft->value) && !is_of_outlook(scene, m))
       return m;
   return NULL;
 }
@@ -190,6 +203,34 @@ static const sift_mention *find_date(const sift_scene *scene,
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
 
+#define REPORT_DAYS 120   /* results are told this long after their quarter at the latest */
+#define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
+
+/* The quarter whose results the article tells: the first one named that was just over. Not
+ * where only the body speaks of one: a portrait of a firm is no report of its results. */
+static const sift_mention *reported_quarter(const sift_scene *scene)
+{
+  sift_day told = scene->article->anchor.first;
+  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_period period = m->value.period;
+    if (m->sentence >= LEAD_SENTENCES)
+      return NULL;
+    if (m->kind == SIFT_DATE && period.grain == SIFT_GRAIN_QUARTER &&
+        period.last != SIFT_DAY_NONE && period.last < told &&
+        told - period.last <= REPORT_DAYS && !only_compares(scene, m))
+      return m;
+  }
+  return NULL;
+}
+
+static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
+{
+  return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+         claim->modality == SIFT_ACTUAL &&
+         !sift_text_ends(draft->metric->id, SIFT_TEXT("_change"));
+}
+
 /* The year of publication, for what has a period and says none. */
 static bool year_of_article(const sift_scene *scene, sift_value *out)
 {
@@ -232,6 +273,10 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   if (date == NULL && draft->lent_period == NULL)
     date = find_date(scene, sentence, draft, &draft->via_period);
+  if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
+    date = reported_quarter(scene);
+    draft->via_period = SIFT_VIA_DOCUMENT;
+  }
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;
   } else if (date != NULL) {
