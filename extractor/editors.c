@@ -54,6 +54,7 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
     return;
   u->result.facts = held.facts;
   u->result.findings = held.flagged;
+  u->result.fresh = held.fresh;
   sift_report_counts counts = { .read = u->result.articles,
                                 .unchanged = u->result.unchanged,
                                 .withdrawn = u->result.withdrawn,
@@ -63,13 +64,16 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
                                 .claims = held.claims,
                                 .facts = held.facts,
                                 .flagged = held.flagged,
-                                .recorded = held.recorded };
+                                .recorded = held.recorded,
+                                .fresh = held.fresh };
   sift_arena *scratch = sift_arena_open(0);
   printer p = make_printer(scratch, look, out);
   sift_buffer text = { .arena = u->arena };
   p.format->counts(&text, &counts, p.style);
   if (!sift_sink_text(out, sift_buffer_text(&text)) || !print_list(&p, findings, count))
     closed(&u->result);
+  else
+    u->status = sift_store_told(u->store, &u->err);
   sift_arena_close(scratch);
 }
 

@@ -27,7 +27,7 @@ typedef enum sift_end {
   SIFT_END_FAILED = 1,
   SIFT_END_USAGE = 2,
   SIFT_END_SOME_FAILED = 3, /* done, but some inputs failed; each has its error record */
-  SIFT_END_FINDINGS = 4,    /* findings are open, and the caller asked to be told */
+  SIFT_END_FINDINGS = 4,    /* new or reopened findings, and the caller asked for it */
   SIFT_END_LOCKED = 75,     /* another run holds the store; try again */
 } sift_end;
 
@@ -41,6 +41,7 @@ typedef struct sift_result {
   size_t untold;    /* in a language that has no rules */
   size_t mentions, claims, facts;
   size_t findings; /* flagged to editors and not settled or dismissed */
+  size_t fresh;    /* run: those of them that no run has told of before */
   size_t errors;
   size_t tests; /* rules test: how many ran */
   bool written; /* run: facts.json has changed */
@@ -101,7 +102,7 @@ SIFT_API sift_result sift_understand(sift_engine *engine, const sift_input *inpu
 typedef struct sift_run_options {
   const char *store;     /* folder; made where missing */
   unsigned lock_wait;    /* seconds to wait for another run; 0: not at all */
-  bool fail_on_findings; /* SIFT_END_FINDINGS while any is open */
+  bool fail_on_findings; /* SIFT_END_FINDINGS when one is new or reopened */
   sift_look look;        /* of the summary */
 } sift_run_options;
 

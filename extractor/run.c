@@ -308,7 +308,7 @@ static void end_run(sift_update *u, const sift_run_options *options, sift_sink o
     sift_run_report(u, options->look, out);
   if (u->status != SIFT_OK)
     sift_result_fail(&u->result, &u->err);
-  else if (options->fail_on_findings && u->result.findings > 0)
+  else if (options->fail_on_findings && u->result.fresh > 0)
     u->result.end = SIFT_END_FINDINGS;
   else if (u->result.errors > 0)
     u->result.end = SIFT_END_SOME_FAILED;

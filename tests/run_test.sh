@@ -21,7 +21,8 @@ chmod 644 articles/c.html
 check "reads nothing" has "0 articles read, 3 unchanged and not read again" exits.out
 check "same facts" cmp before s/facts.json
 check "not even written" test "$(stat -c %Y s/facts.json)" -lt 1000000000
-check "--fail-on-findings" exits 4 "$program" run articles --store s --fail-on-findings
+check "--fail-on-findings: nothing new" exits 0 "$program" run articles --store s --fail-on-findings
+check "--fail-on-findings: new" exits 4 "$program" run articles --store news --fail-on-findings
 check "--json" exits 0 "$program" run articles --store s --json
 check "summary record" has '"record":"summary","read":0,"unchanged":3' exits.out
 
@@ -96,7 +97,7 @@ touch articles/a.html
 "$program" run articles --store s >/dev/null
 check "still settled" has '"status":"settled"' s/facts.json
 article "Kestrel Foods" '$20 billion' >articles/d.html
-"$program" run articles --store s >/dev/null
+check "--fail-on-findings: reopened" exits 4 "$program" run articles --store s --fail-on-findings
 check "a new value reopens" has '"status":"reopened"' s/facts.json
 check "no such finding" exits 2 "$program" findings show ffff --store s
 rm articles/d.html

@@ -155,6 +155,9 @@ static const sift_mention *speaker_near(const sift_scene *scene, const sift_type
     const sift_word *word = &typed->words[i];
     const sift_mention *m =
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+    bool against = m != NULL && i > 0 && sift_text_is(typed->words[i - 1].text, "than");
+    if (against)
+      return NULL; /* "more than Marchfield has said": somebody else says so */
     if (m != NULL && m->kind == SIFT_PERSON)
       return m;
     if (m != NULL && m->kind == SIFT_ORG && org == NULL)

@@ -33,7 +33,7 @@ static void print_overview(FILE *out)
     fprintf(out, "  %-10s %s\n", verb_row(i)->name, verb_row(i)->summary);
   fprintf(out,
           "\nfactsift VERB --help explains one. Exit: 0 done, 1 failed, 2 wrong usage, "
-          "3 some inputs\nfailed, 4 findings are open (--fail-on-findings), 75 the store "
+          "3 some inputs\nfailed, 4 new findings (--fail-on-findings), 75 the store "
           "is locked.\n\nExample:\n  %s\n",
           verb_row(0)->example);
 }

@@ -15,7 +15,7 @@ static const option options[OPTION_COUNT] = {
                       "`key: value` lines (store, rules, jobs); default "
                       "~/.config/factsift/config" },
   [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, false,
-                    "exit with 4 while a finding is open" },
+                    "exit with 4 where a finding is new or reopened" },
   [OPTION_FILES_FROM] = { "--files-from", 0, "FILE", NULL, false,
                           "read paths from FILE, one a line; - is standard input" },
   [OPTION_HELP] = { "--help", 'h', NULL, NULL, false, "show this" },

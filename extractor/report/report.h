@@ -15,7 +15,7 @@ typedef struct sift_report_style {
 typedef struct sift_report_counts {
   size_t read, unchanged, withdrawn, failed; /* documents of this run */
   size_t articles, untold, claims, facts;    /* in the store */
-  size_t flagged, recorded;                  /* findings */
+  size_t flagged, fresh, recorded;                  /* findings */
 } sift_report_counts;
 
 typedef struct sift_report_format {

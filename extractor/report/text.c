@@ -245,8 +245,10 @@ static void text_counts(sift_buffer *out, const sift_report_counts *counts,
   if (counts->untold > 0)
     sift_buffer_print(out, "%zu article%s in a language that has no rules.\n",
                       counts->untold, s(counts->untold));
-  sift_buffer_print(out, "%zu finding%s to look at; %zu more kept for the record.\n\n",
-                    counts->flagged, s(counts->flagged), counts->recorded);
+  sift_buffer_print(out, "%zu finding%s to look at", counts->flagged, s(counts->flagged));
+  if (counts->fresh < counts->flagged)
+    sift_buffer_print(out, ", %zu of them new", counts->fresh);
+  sift_buffer_print(out, "; %zu more kept for the record.\n\n", counts->recorded);
 }
 
 const sift_report_format sift_report_text = { "text", "prose for a terminal", text_counts,

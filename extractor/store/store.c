@@ -34,6 +34,7 @@ static const char schema[] =
     " severity INTEGER NOT NULL, review TEXT NOT NULL, record TEXT NOT NULL);"
     "CREATE TABLE decisions(finding TEXT PRIMARY KEY, review TEXT NOT NULL, note TEXT,"
     " basis TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE told(finding TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TABLE notes(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
 
@@ -198,6 +199,17 @@ sift_status sift_store_commit(sift_store *store, sift_error *err)
   return sift_db_run(store->db, "BEGIN IMMEDIATE", err);
 }
 
+/* What was settled leaves the list, so that it is news when it is reopened. */
+sift_status sift_store_told(sift_store *store, sift_error *err)
+{
+  SIFT_TRY(sift_db_run(store->db,
+                       "DELETE FROM told;"
+                       "INSERT INTO told SELECT id FROM findings"
+                       " WHERE flagged AND review IN ('open', 'reopened')",
+                       err));
+  return sift_store_commit(store, err);
+}
+
 sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_error *err)
 {
   sift_query *query;
@@ -207,7 +219,9 @@ sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_err
       "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM articles WHERE untold),"
       " (SELECT count(*) FROM claims), (SELECT count(*) FROM facts),"
       " (SELECT count(*) FROM findings WHERE flagged AND review IN ('open', 'reopened')),"
-      " (SELECT count(*) FROM findings)",
+      " (SELECT count(*) FROM findings),"
+      " (SELECT count(*) FROM findings WHERE flagged AND review IN ('open', 'reopened')"
+      "  AND id NOT IN (SELECT finding FROM told))",
       &query, err));
   SIFT_TRY(sift_query_step(query, &row, err));
   out->articles = (size_t)sift_query_column_whole(query, 0);
@@ -216,5 +230,6 @@ sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_err
   out->facts = (size_t)sift_query_column_whole(query, 3);
   out->flagged = (size_t)sift_query_column_whole(query, 4);
   out->recorded = (size_t)sift_query_column_whole(query, 5) - out->flagged;
+  out->fresh = (size_t)sift_query_column_whole(query, 6);
   return sift_query_step(query, &row, err);
 }

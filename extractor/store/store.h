@@ -123,8 +123,11 @@ typedef struct sift_store_counts {
   size_t articles, untold, claims, facts;
   size_t flagged;  /* flagged and open or reopened */
   size_t recorded; /* not flagged, or decided */
+  size_t fresh;    /* flagged, and no run has told of them yet */
 } sift_store_counts;
 sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_error *err);
+/* A run has told of all that is flagged: from now on none of it is fresh. Commits. */
+sift_status sift_store_told(sift_store *store, sift_error *err);
 
 /* ---------------------------------------------------------------- facts.json */
 
