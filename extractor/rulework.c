@@ -187,6 +187,41 @@ static size_t byte_of(sift_text text, size_t place)
   return (size_t)(at - text.at);
 }
 
+static bool is_claim_rule(const sift_ruleset *rules, sift_text id)
+{
+  for (size_t i = 0; i < rules->claim_count; i++)
+    if (sift_text_eq(rules->claims[i].id, id))
+      return true;
+  return false;
+}
+
+static bool is_value_rule(const sift_ruleset *rules, sift_text id)
+{
+  for (size_t i = 0; i < rules->value_count; i++)
+    if (sift_text_eq(rules->values[i].id, id))
+      return true;
+  return false;
+}
+
+/* Without a place a claim rule is explained at each sentence that holds a figure. */
+static void explain_everywhere(sift_worker *worker, sift_piece *piece, sift_text rule,
+                               sift_buffer *text)
+{
+  const sift_article *article = piece->article;
+  uint32_t told = UINT32_MAX;
+  for (size_t i = 0; i < piece->mentions.count; i++) {
+    const sift_mention *m = &piece->mentions.at[i];
+    if (m->kind > SIFT_TIME || m->kind == SIFT_NO_KIND || m->sentence == told)
+      continue;
+    told = m->sentence;
+    sift_span span = article->sentences[told].span;
+    sift_buffer_print(text, "\n%.*s\n",
+                      SIFT_SHOW(sift_text_sub(article->text, span.start, span.end)));
+    sift_claim_explain(worker->claimer, piece->arena, article, &piece->mentions,
+                       m->span.start, rule, text);
+  }
+}
+
 static void explain(sift_engine *engine, sift_piece *piece, size_t place, sift_text rule,
                     sift_sink out, sift_result *result)
 {
@@ -198,9 +233,14 @@ static void explain(sift_engine *engine, sift_piece *piece, size_t place, sift_t
   } else {
     size_t byte = place == SIFT_NOWHERE ? SIZE_MAX : byte_of(piece->article->text, place);
     sift_buffer text = { .arena = piece->arena };
-    sift_tag_explain(worker.tagger, piece->arena, piece->article, byte, rule, &text);
-    sift_claim_explain(worker.claimer, piece->arena, piece->article, &piece->mentions,
-                       byte, rule, &text);
+    if (byte == SIZE_MAX && is_claim_rule(engine->rules, rule)) {
+      explain_everywhere(&worker, piece, rule, &text);
+    } else {
+      sift_tag_explain(worker.tagger, piece->arena, piece->article, byte, rule, &text);
+      if (byte != SIZE_MAX)
+        sift_claim_explain(worker.claimer, piece->arena, piece->article, &piece->mentions,
+                           byte, rule, &text);
+    }
     sift_sink_text(out, sift_buffer_text(&text));
   }
   sift_worker_close(&worker);
@@ -214,9 +254,16 @@ sift_result sift_rules_explain(sift_engine *engine, const sift_input *input, siz
   sift_listing *listing;
   if (!sift_engine_ready(engine, &result))
     return result;
+  sift_text named = sift_text_of(rule);
   sift_arena *arena = sift_arena_open(0);
   sift_piece piece = { .arena = arena };
-  if (sift_listing_open(arena, input, NULL, NULL, &listing, &err) != SIFT_OK)
+  if (named.len > 0 && !is_claim_rule(engine->rules, named) &&
+      !is_value_rule(engine->rules, named))
+    sift_result_fail(&result, (sift_fail(&err, SIFT_USAGE,
+                                         "no rule %s; `factsift rules list` names them",
+                                         rule),
+                               &err));
+  else if (sift_listing_open(arena, input, NULL, NULL, &listing, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
   else if (!sift_listing_next(listing, arena, &piece.listed))
     sift_result_fail(
@@ -224,7 +271,7 @@ sift_result sift_rules_explain(sift_engine *engine, const sift_input *input, siz
   else if (piece.listed.error != NULL)
     sift_result_fail(&result, piece.listed.error);
   else
-    explain(engine, &piece, place, sift_text_of(rule), out, &result);
+    explain(engine, &piece, place, named, out, &result);
   sift_arena_close(arena);
   return result;
 }

@@ -203,11 +203,12 @@ static const sift_mention *find_date(const sift_scene *scene,
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
 
-#define REPORT_DAYS 120   /* results are told this long after their quarter at the latest */
+#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
 #define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
 
-/* The quarter whose results the article tells: the first one named that was just over. Not
- * where only the body speaks of one: a portrait of a firm is no report of its results. */
+/* The quarter whose results the article tells: the first one named that was just over.
+ * Not where only the body speaks of one: a portrait of a firm is no report of its
+ * results. */
 static const sift_mention *reported_quarter(const sift_scene *scene)
 {
   sift_day told = scene->article->anchor.first;

@@ -19,7 +19,8 @@ static void data_counts(sift_buffer *out, const sift_report_counts *counts,
     { "withdrawn", counts->withdrawn }, { "failed", counts->failed },
     { "articles", counts->articles },   { "untold", counts->untold },
     { "claims", counts->claims },       { "facts", counts->facts },
-    { "flagged", counts->flagged }, { "new", counts->fresh },     { "recorded", counts->recorded },
+    { "flagged", counts->flagged },     { "new", counts->fresh },
+    { "recorded", counts->recorded },
   };
   sift_json *record = sift_json_object(out->arena, NULL, NULL);
   sift_json_add_text(out->arena, record, "record", SIFT_TEXT("summary"));
