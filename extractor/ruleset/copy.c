@@ -25,8 +25,11 @@ static uint32_t fold_punctuation(uint32_t rune)
 
 uint32_t sift_rune_fold(uint32_t rune)
 {
+  /* A tab stands between the cells of a row: no name and no figure crosses it. */
+  if (rune == '\t')
+    return '\n';
   if (rune < 0x80)
-    return rune == '\t' || rune == '\v' || rune == '\f' || rune == '\r' ? ' ' : rune;
+    return rune == '\v' || rune == '\f' || rune == '\r' ? ' ' : rune;
   if (rune >= 0x2000 && rune <= 0x2212)
     return fold_punctuation(rune);
   switch (rune) {
