@@ -288,7 +288,7 @@ static const struct {
   const char *text, *copy;
 } copies[] = {
   { "plain", "plain" },
-  { "tab\tand\nline", "tab and\nline" },
+  { "tab\tand\nline", "tab\nand\nline" },
   { "3–4 — 5‑6 −7", "3-4 - 5-6 -7" },
   { "“a” ‘b’", "\"a\" 'b'" },
   { "5\u00A0km\u202F7\u30008", "5 km 7 8" },
