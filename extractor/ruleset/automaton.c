@@ -5,8 +5,11 @@
  * character that is no ASCII letter or digit; the others hang on `root`. So inside of
  * words, where most text is, the automaton sits in `root`, whose row stays in the
  * nearest cache. Two more states know digits: `figure` is entered with the first digit,
- * `digits` with the following ones. Rows are in order of depth, those with something
- * found at the end: one comparison tells. */
+ * `digits` with the following ones.
+ *
+ * A row takes as much room as twenty states with one or two ways on, which nearly all
+ * are. Those are thin: they name these ways, and the state that knows all others. A
+ * literal's thin states lie side by side. */
 #include "ruleset/regex.h"
 
 #include <string.h>
@@ -30,13 +33,28 @@ typedef struct target_list {
   uint32_t first, count;
 } target_list;
 
+/* A state is the place of its row, or THIN and its index among the thin ones. */
+#define THIN (UINT32_C(1) << 31)
+#define FOUND (UINT32_C(1) << 30) /* something */
+#define PLACE (FOUND - 1)
+#define WAYS 2
+#define NO_CLASS 255
+
+typedef struct thin_state {
+  uint32_t to[WAYS];
+  uint32_t fail; /* the state that knows where other classes lead */
+  uint8_t classes[WAYS];
+} thin_state;
+
 struct sift_automaton {
   uint8_t classes[256];
-  uint32_t stride;      /* classes in a row */
-  uint32_t *next;       /* rows; a state is the place of its row */
-  uint32_t begin;       /* the state at the start of a text */
-  uint32_t first_found; /* states from here on have found something */
-  target_list *lists;   /* of those states, by row */
+  uint32_t stride; /* classes in a row */
+  uint32_t *next;  /* rows */
+  thin_state *thin;
+  uint32_t begin;                     /* the state at the start of a text */
+  uint32_t first_found, first_listed; /* row, thin state that has found something */
+  target_list *lists;                 /* of those: rows, then thin states */
+  uint32_t found_rows;
   const sift_target **targets;
   size_t states;
 };
@@ -196,80 +214,135 @@ static size_t count_targets(const builder *b, uint32_t index)
   return count;
 }
 
-/* New numbers: nodes that found nothing first, both in order of depth. */
-static uint32_t *number_states(builder *b, size_t *total)
+static bool is_thin(const builder *b, uint32_t index)
 {
-  uint32_t *number = SIFT_ARRAY(b->scratch, uint32_t, b->count);
-  uint32_t next = 0;
-  for (int found = 0; found < 2; found++) {
-    if (found == 1)
-      b->out->first_found = next * b->out->stride;
-    for (size_t i = 0; i < b->count; i++) {
-      size_t targets = count_targets(b, b->order[i]);
-      if ((targets > 0) == (found == 1))
-        number[b->order[i]] = next++;
-      *total += found == 1 ? targets : 0;
-    }
-  }
-  return number;
+  const node *nodes = b->maker->nodes.at;
+  size_t count = 0;
+  for (uint32_t child = nodes[index].child; child != 0; child = nodes[child].next)
+    count++;
+  return index >= FIRST_NODE && count <= WAYS;
 }
 
-static void collect_targets(builder *b, const uint32_t *number, size_t total)
+/* Names the states of one sort: those that found nothing first, each in order of their
+ * making. Returns their number; *first is that of the first that found something. */
+static uint32_t name_states(const builder *b, bool thin, uint32_t *names, uint32_t *first)
 {
-  sift_automaton *out = b->out;
-  uint32_t first = out->first_found / out->stride, used = 0;
-  out->lists = SIFT_ARRAY(b->maker->arena, target_list, b->count - first + 1);
-  out->targets = SIFT_ARRAY(b->maker->arena, const sift_target *, total + 1);
-  for (size_t i = 0; i < b->count; i++) {
-    uint32_t index = b->order[i];
-    if (number[index] < first)
+  uint32_t next = 0;
+  for (int found = 0; found < 2; found++) {
+    *first = next;
+    for (uint32_t i = 0; i < b->count; i++)
+      if (is_thin(b, i) == thin && (count_targets(b, i) > 0) == (found == 1))
+        names[i] = (thin ? next++ | THIN : next++ * b->out->stride) | (found ? FOUND : 0);
+  }
+  return next;
+}
+
+static void collect_list(builder *b, uint32_t index, target_list *list, uint32_t *used)
+{
+  list->first = *used;
+  for (; index != ROOT; index = b->fail[index]) {
+    const node *n = &b->maker->nodes.at[index];
+    for (size_t k = 0; k < n->targets.count; k++)
+      b->out->targets[(*used)++] = n->targets.at[k];
+  }
+  list->count = *used - list->first;
+}
+
+/* Where the list of a state that has found something is. */
+static uint32_t list_of(const sift_automaton *a, uint32_t state)
+{
+  return (state & THIN) != 0 ? a->found_rows + (state & PLACE) - a->first_listed
+                             : (state & PLACE) / a->stride - a->first_found;
+}
+
+static void collect_targets(builder *b, const uint32_t *names)
+{
+  size_t lists = 0, total = 0;
+  for (uint32_t i = 0; i < b->count; i++) {
+    lists += (names[i] & FOUND) != 0;
+    total += count_targets(b, i);
+  }
+  uint32_t used = 0;
+  b->out->lists = SIFT_ARRAY(b->maker->arena, target_list, lists + 1);
+  b->out->targets = SIFT_ARRAY(b->maker->arena, const sift_target *, total + 1);
+  for (uint32_t i = 0; i < b->count; i++)
+    if ((names[i] & FOUND) != 0)
+      collect_list(b, i, &b->out->lists[list_of(b->out, names[i])], &used);
+}
+
+static void write_thin(const builder *b, uint32_t index, const uint32_t *names)
+{
+  const node *nodes = b->maker->nodes.at;
+  thin_state *out = &b->out->thin[names[index] & PLACE];
+  size_t count = 0;
+  memset(out->classes, NO_CLASS, WAYS);
+  out->fail = names[b->fail[index]];
+  for (uint32_t child = nodes[index].child; child != 0; child = nodes[child].next) {
+    out->classes[count] = b->out->classes[nodes[child].byte];
+    out->to[count++] = names[child];
+  }
+}
+
+static void write_states(const builder *b, const uint32_t *names)
+{
+  uint32_t stride = b->out->stride;
+  for (uint32_t i = 0; i < b->count; i++) {
+    if ((names[i] & THIN) != 0) {
+      write_thin(b, i, names);
       continue;
-    target_list *list = &out->lists[number[index] - first];
-    list->first = used;
-    for (; index != ROOT; index = b->fail[index]) {
-      const node *n = &b->maker->nodes.at[index];
-      for (size_t k = 0; k < n->targets.count; k++)
-        out->targets[used++] = n->targets.at[k];
     }
-    list->count = used - list->first;
+    for (uint32_t c = 0; c < stride; c++)
+      b->out->next[(names[i] & PLACE) + c] = names[row_of(b, i)[c]];
   }
 }
 
 sift_automaton *sift_automaton_end(sift_automaton_maker *maker, sift_arena *arena)
 {
   builder b = { .maker = maker, .out = SIFT_NEW(arena, sift_automaton) };
+  sift_automaton *out = b.out;
   b.scratch = sift_arena_open(0);
-  make_classes(maker, b.out);
+  make_classes(maker, out);
   sort_nodes(&b);
   fill_rows(&b);
-  size_t total = 0;
-  uint32_t *number = number_states(&b, &total);
-  collect_targets(&b, number, total);
-  uint32_t stride = b.out->stride;
-  b.out->next = SIFT_ARRAY(arena, uint32_t, b.count * stride);
-  for (uint32_t i = 0; i < b.count; i++)
-    for (uint32_t c = 0; c < stride; c++)
-      b.out->next[number[i] * stride + c] = number[row_of(&b, i)[c]] * stride;
-  b.out->begin = number[BOUNDARY] * stride;
-  b.out->states = b.count;
+  uint32_t *names = SIFT_ARRAY(b.scratch, uint32_t, b.count);
+  uint32_t rows = name_states(&b, false, names, &out->first_found);
+  uint32_t thin = name_states(&b, true, names, &out->first_listed);
+  out->found_rows = rows - out->first_found;
+  collect_targets(&b, names);
+  out->next = SIFT_ARRAY(arena, uint32_t, (size_t)rows * out->stride);
+  out->thin = SIFT_ARRAY(arena, thin_state, thin + 1);
+  write_states(&b, names);
+  out->begin = names[BOUNDARY];
+  out->states = b.count;
   sift_arena_close(b.scratch);
-  return b.out;
+  return out;
 }
 
 /* ---- the pass ---- */
 
+static inline uint32_t step(const sift_automaton *automaton, uint32_t state,
+                            uint8_t class)
+{
+  while ((state & THIN) != 0) {
+    const thin_state *thin = &automaton->thin[state & PLACE];
+    if (thin->classes[0] == class)
+      return thin->to[0];
+    if (thin->classes[1] == class)
+      return thin->to[1];
+    state = thin->fail;
+  }
+  return automaton->next[(state & PLACE) + class];
+}
+
 size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
                            sift_scan *scan, sift_hit *hits, size_t room)
 {
-  const uint32_t *next = automaton->next;
-  const uint8_t *classes = automaton->classes;
-  uint32_t first_found = automaton->first_found;
   uint32_t state = scan->begun ? scan->state : automaton->begin;
   const unsigned char *at = (const unsigned char *)text.at;
   size_t count = 0, i = scan->place, len = text.len;
   while (i < len && count < room) {
-    state = next[state + classes[at[i++]]];
-    if (state >= first_found)
+    state = step(automaton, state, automaton->classes[at[i++]]);
+    if ((state & FOUND) != 0)
       hits[count++] = (sift_hit){ (uint32_t)i, state };
   }
   *scan = (sift_scan){ (uint32_t)i, state, true };
@@ -279,8 +352,7 @@ size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
 const sift_target *const *sift_automaton_list(const sift_automaton *automaton,
                                               sift_hit hit, size_t *count)
 {
-  const target_list *list =
-      &automaton->lists[(hit.list - automaton->first_found) / automaton->stride];
+  const target_list *list = &automaton->lists[list_of(automaton, hit.list)];
   *count = list->count;
   return automaton->targets + list->first;
 }

@@ -74,7 +74,7 @@ bool sift_regex_is_digits(const sift_regex *node);
 
 /* ---- first.c ---- */
 
-/* Sets rule->first and first_bound. */
+/* Sets rule->first and first_bound, behind and behind_known. */
 void sift_first_find(const sift_regex *tree, sift_value_rule *rule);
 
 #endif

@@ -35,6 +35,12 @@ typedef struct sift_rule_test {
   sift_origin origin;
 } sift_rule_test;
 
+/* The bit of a group's name; others may share it. */
+static inline uint64_t sift_name_bit(const char *name, size_t length)
+{
+  return UINT64_C(1) << (((unsigned char)name[0] + 7 * length) & 63);
+}
+
 #define SIFT_FIRST_BYTES 4
 typedef struct sift_value_rule {
   sift_text id, description;
@@ -47,16 +53,27 @@ typedef struct sift_value_rule {
   size_t group_count;
   sift_pair *set; /* constants that count as groups */
   size_t set_count;
+  uint64_t names; /* the bits of both's names: most that readers ask for are not there */
   uint32_t order;
   bool slow;
   /* Which bytes a match can begin with, by their place: bit c % 8 of [place][c / 8]. */
   uint8_t first[SIFT_FIRST_BYTES][32];
   bool first_bound; /* no ASCII letter or digit stands before a match */
+  /* The same for the bytes behind the figure that a match begins with: behind all bytes
+   * of sift_is_figure_byte. Where not known: any. */
+  uint8_t behind[SIFT_FIRST_BYTES][32];
+  bool behind_known;
   const struct sift_literal *literals; /* one of them is in every match; none when slow */
   size_t literal_count;
   sift_rule_test *tests;
   size_t test_count;
 } sift_value_rule;
+
+/* What figures are written with, and what joins them to each other and to their unit. */
+static inline bool sift_is_figure_byte(char c)
+{
+  return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '.' || c == '-';
+}
 
 /* Bytes of the longest match that a value rule may make; longer ones are none. */
 #define SIFT_MATCH_ROOM 200

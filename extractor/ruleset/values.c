@@ -117,6 +117,7 @@ static void load_groups(sift_loader *loader, sift_value_rule *rule)
   for (size_t i = 0; i < count; i++) {
     rule->groups[i].name = sift_pattern_name(rule->pattern, i, &rule->groups[i].number);
     rule->groups[i].length = strlen(rule->groups[i].name);
+    rule->names |= sift_name_bit(rule->groups[i].name, rule->groups[i].length);
   }
   rule->group_count = count;
 }
@@ -200,6 +201,9 @@ void sift_load_value_rule(sift_loader *loader, const sift_yaml *item)
   const sift_yaml *set = item->kind == SIFT_YAML_MAP ? sift_yaml_get(item, "set") : NULL;
   if (set != NULL)
     rule.set = sift_load_pairs(loader, set, &rule.set_count);
+  for (size_t i = 0; i < rule.set_count; i++)
+    if (rule.set[i].key.len > 0)
+      rule.names |= sift_name_bit(rule.set[i].key.at, rule.set[i].key.len);
   rule.tests = sift_load_tests(loader, item, &rule.test_count);
   if (item->kind == SIFT_YAML_MAP)
     compile(loader, item, &rule);

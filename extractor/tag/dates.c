@@ -12,7 +12,11 @@ static bool group(const sift_match *match, const char *name, bool second, sift_t
   char full[32];
   if (!second)
     return sift_match_group(match, name, out, NULL) && out->len > 0;
-  snprintf(full, sizeof full, "%s_to", name);
+  size_t length = strlen(name);
+  if (length + sizeof "_to" > sizeof full)
+    return false;
+  memcpy(full, name, length);
+  memcpy(full + length, "_to", sizeof "_to");
   return sift_match_group(match, full, out, NULL) && out->len > 0;
 }
 

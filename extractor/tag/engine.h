@@ -47,6 +47,8 @@ struct sift_tagger {
   bool lines_are_blocks; /* no line break of it is inside of a block */
   uint32_t line;         /* where the block begins that the pass is in, as far as known */
   uint32_t next_line;    /* searched for line breaks up to here */
+  SIFT_LIST(uint64_t) starts;      /* a bit per byte: a match may start there */
+  SIFT_LIST(uint64_t) word_starts; /* those behind no ASCII letter or digit */
   SIFT_LIST(uint32_t) active;    /* rules with windows, in order of their first */
   SIFT_LIST(uint32_t) figures;   /* where figures start */
   SIFT_LIST(sift_mention) found; /* what readers made of matches */

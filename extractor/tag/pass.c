@@ -8,13 +8,12 @@
 
 /* ---------------------------------------------------------------- groups of a match */
 
-static bool group_span(const sift_match *match, const char *name, sift_span *out)
+static bool group_span(const sift_match *match, sift_text name, sift_span *out)
 {
   const sift_value_rule *rule = match->rule;
-  size_t length = strlen(name);
   for (size_t i = 0; i < rule->group_count; i++)
-    if (rule->groups[i].length == length && rule->groups[i].name[0] == name[0] &&
-        memcmp(rule->groups[i].name, name, length) == 0 &&
+    if (rule->groups[i].length == name.len && rule->groups[i].name[0] == name.at[0] &&
+        memcmp(rule->groups[i].name, name.at, name.len) == 0 &&
         sift_matcher_group(match->matcher, rule->groups[i].number, out) &&
         out->end > out->start)
       return true;
@@ -25,11 +24,13 @@ bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
                       sift_span *at)
 {
   sift_span span = { match->whole.start, match->whole.start };
-  sift_text text = { NULL, 0 };
-  if (group_span(match, name, &span))
+  sift_text text = { NULL, 0 }, wanted = { name, strlen(name) };
+  if ((match->rule->names & sift_name_bit(name, wanted.len)) == 0)
+    return false;
+  if (group_span(match, wanted, &span))
     text = sift_text_sub(match->copy, span.start, span.end);
   for (size_t i = 0; text.at == NULL && i < match->rule->set_count; i++)
-    if (sift_text_is(match->rule->set[i].key, name))
+    if (sift_text_eq(match->rule->set[i].key, wanted))
       text = match->rule->set[i].value;
   if (text.at == NULL)
     return false;
@@ -65,18 +66,27 @@ bool sift_figure_starts(sift_text copy, uint32_t place)
            !is_digit_at(copy, place + 3));
 }
 
-/* What every match needs of its first bytes, before PCRE2 is asked. */
-static bool may_start(const sift_value_rule *rule, sift_text copy, uint32_t place)
+/* What every match needs of the bytes from `place` on. */
+static bool may_be(const uint8_t (*sets)[32], sift_text copy, uint32_t place)
 {
   const unsigned char *at = (const unsigned char *)copy.at + place;
   size_t room = copy.len - place;
-  if ((at[0] & 0xC0) == 0x80)
-    return false;
   for (size_t i = 0; i < SIFT_FIRST_BYTES && i < room; i++)
-    if ((rule->first[i][at[i] / 8] >> at[i] % 8 & 1) == 0)
+    if ((sets[i][at[i] / 8] >> at[i] % 8 & 1) == 0)
       return false;
-  return !rule->first_bound || place == 0 ||
-         (!sift_is_alpha(at[-1]) && !sift_is_digit(at[-1]));
+  return true;
+}
+
+/* ... and of those behind the figure that it begins with, before PCRE2 is asked. */
+static bool may_go_on(const sift_value_rule *rule, sift_text copy, uint32_t place)
+{
+  const uint32_t reach = 40; /* longer than any figure */
+  uint32_t end = place;
+  if (!rule->behind_known)
+    return true;
+  while (end < copy.len && end - place < reach && sift_is_figure_byte(copy.at[end]))
+    end++;
+  return end == place || end - place == reach || may_be(rule->behind, copy, end);
 }
 
 /* One try of a rule. A match never starts within a figure and is never longer than
@@ -87,8 +97,6 @@ static void try_rule(sift_tagger *tagger, uint32_t index, uint32_t place)
   const sift_pattern *pattern =
       tagger->patterns != NULL ? tagger->patterns[index] : rule->pattern;
   sift_text copy = tagger->copy.text;
-  if (is_digit_at(copy, place) && !sift_figure_starts(copy, place))
-    return;
   sift_match_result result =
       sift_pattern_match(pattern, tagger->matcher, copy, place, SIZE_MAX);
   if (result == SIFT_MATCH_LIMIT && tagger->limited == NULL)
@@ -113,13 +121,25 @@ static void try_rule(sift_tagger *tagger, uint32_t index, uint32_t place)
   sift_candidate_add(tagger, mention.span, SIFT_HIT_RULE, found, rank);
 }
 
+/* Tries the rule at those places of a window where one may start. */
 static void run_window(sift_tagger *tagger, uint32_t index, sift_window window)
 {
   const sift_value_rule *rule = &tagger->rules->values[index];
   sift_text copy = tagger->copy.text;
-  for (uint32_t place = window.low; place <= window.high && place < copy.len; place++)
-    if (may_start(rule, copy, place))
-      try_rule(tagger, index, place);
+  const uint64_t *starts = rule->first_bound ? tagger->word_starts.at : tagger->starts.at;
+  uint32_t last = window.high < copy.len ? window.high : (uint32_t)copy.len - 1;
+  for (uint32_t base = window.low & ~63u; base <= last; base += 64) {
+    uint64_t bits = starts[base / 64];
+    if (base < window.low)
+      bits &= UINT64_MAX << (window.low - base);
+    if (last - base < 63)
+      bits &= (UINT64_C(2) << (last - base)) - 1;
+    for (; bits != 0; bits &= bits - 1) {
+      uint32_t place = base + (uint32_t)__builtin_ctzll(bits);
+      if (may_be(rule->first, copy, place) && may_go_on(rule, copy, place))
+        try_rule(tagger, index, place);
+    }
+  }
 }
 
 /* ---------------------------------------------------------------- windows */
@@ -285,11 +305,33 @@ static void begin(sift_tagger *tagger, sift_arena *arena, const sift_article *ar
   tagger->candidates.count = tagger->hedges.count = 0;
 }
 
+/* Marks where characters start, but for those inside of a figure; and of these where no
+ * ASCII letter or digit stands before. */
+static void mark_starts(sift_tagger *tagger)
+{
+  sift_text copy = tagger->copy.text;
+  tagger->starts.count = tagger->word_starts.count = 0;
+  bool inside = false; /* behind an ASCII letter or digit */
+  for (uint32_t base = 0; base < copy.len; base += 64) {
+    uint64_t starts = 0, words = 0;
+    for (uint32_t i = 0; i < 64 && base + i < copy.len; i++) {
+      unsigned char c = (unsigned char)copy.at[base + i];
+      bool digit = sift_is_digit(c);
+      uint64_t bit = (c & 0xC0) != 0x80 && (!digit || sift_figure_starts(copy, base + i));
+      starts |= bit << i;
+      words |= (inside ? 0 : bit) << i;
+      inside = digit || sift_is_alpha(c);
+    }
+    *SIFT_PUSH(tagger->scratch, &tagger->starts) = starts;
+    *SIFT_PUSH(tagger->scratch, &tagger->word_starts) = words;
+  }
+}
+
 static void run_everywhere(sift_tagger *tagger, uint32_t index)
 {
   sift_text copy = tagger->copy.text;
   for (uint32_t place = 0; place < copy.len && index != tagger->skipped; place++)
-    if (((unsigned char)copy.at[place] & 0xC0) != 0x80)
+    if ((tagger->starts.at[place / 64] >> place % 64 & 1) != 0)
       try_rule(tagger, index, place);
 }
 
@@ -297,6 +339,9 @@ static void run_rules(sift_tagger *tagger)
 {
   const sift_ruleset *rules = tagger->rules;
   sift_window all = { 0, UINT32_MAX };
+  if (tagger->copy.text.len == 0)
+    return;
+  mark_starts(tagger);
   for (uint32_t i = 0; i < rules->value_count; i++) {
     if (tagger->plainly)
       run_everywhere(tagger, i);
