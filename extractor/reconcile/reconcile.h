@@ -12,7 +12,7 @@ sift_status sift_reconcile(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count, sift_reconciled *out,
                            sift_error *err);
 
-/* How two written figures relate (gold: tolerance): AGREE, ROUNDING, REFINES, NEAR,
+/* How two written figures relate (docs/reconcile.md): AGREE, ROUNDING, REFINES, NEAR,
  * OVERLAP, COMPATIBLE_BOUND, CONTRADICTION or NOT_COMPARABLE. Symmetric. */
 sift_relation sift_compare(const sift_value *a, const sift_value *b);
 
