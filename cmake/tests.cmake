@@ -5,8 +5,7 @@ pkg_check_modules(cmocka IMPORTED_TARGET cmocka)
 
 set(SIFT_TEST_PLACES
     SIFT_TESTS_DIR="${PROJECT_SOURCE_DIR}/tests" SIFT_RULES_DIR="${PROJECT_SOURCE_DIR}/rules"
-    SIFT_CORPUS_DIR="${PROJECT_SOURCE_DIR}/corpus"
-    SIFT_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
+    SIFT_CORPUS_DIR="${PROJECT_SOURCE_DIR}/corpus")
 
 function(sift_test source)
   get_filename_component(name ${source} NAME_WE)
