@@ -1,5 +1,7 @@
-/* doors.c - the small doors: claims to facts and findings, and pairs of figures. */
+/* doors.c - the small doors: claims to facts and findings, pairs of
+ * figures, and what a robots.txt allows. */
 #include "engine.h"
+#include "fetch/fetch.h"
 
 static void add_line(sift_buffer *out, const sift_json *record)
 {
@@ -190,24 +192,70 @@ sift_result sift_compare_pair(sift_engine *engine, const char *a, const char *b,
   return result;
 }
 
-/* The answer to one line: its relation, or its error record. */
-static sift_json *answer(sift_tagger *tagger, sift_arena *arena, sift_text line,
-                         sift_error *err)
+/* Answers one line of a stream with a record. */
+typedef sift_status answer_line(void *context, sift_arena *arena, const sift_json *asked,
+                                sift_json *out, sift_error *err);
+
+/* The record for a line: its answer, or its error. */
+static sift_json *record_for(sift_arena *arena, answer_line *answer, void *context,
+                             sift_text line, sift_error *err)
 {
-  sift_json *pair;
-  if (sift_json_read(arena, line, &pair, err) != SIFT_OK)
+  sift_json *asked, *record = sift_json_object(arena, NULL, NULL);
+  if (sift_json_read(arena, line, &asked, err) != SIFT_OK ||
+      answer(context, arena, asked, record, err) != SIFT_OK)
     return NULL;
-  const sift_json *a = sift_json_get(pair, "a"), *b = sift_json_get(pair, "b");
-  if (a == NULL || b == NULL || a->kind != SIFT_JSON_STRING ||
-      b->kind != SIFT_JSON_STRING) {
-    sift_fail(err, SIFT_JSON, "a pair needs the texts \"a\" and \"b\"");
-    return NULL;
-  }
-  sift_json *record = sift_json_object(arena, NULL, NULL);
-  sift_relation relation = relation_of(tagger, arena, a->text, b->text);
-  sift_json_add_text(arena, record, "relation",
-                     sift_text_of(sift_relation_name(relation)));
   return record;
+}
+
+/* Answers each line, in order; one that cannot be answered gets its error record. */
+static void answer_stream(FILE *input, answer_line *answer, void *context, sift_sink out,
+                          sift_result *result)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_lines lines = { .input = input, .limit = SIFT_LINE_LIMIT };
+  for (bool more = true; more && result->end != SIFT_END_FAILED;) {
+    sift_text line;
+    sift_error err = { 0 };
+    sift_json *record = NULL;
+    sift_status status = sift_lines_next(&lines, arena, &line, &more, &err);
+    if (!more)
+      break;
+    if (status == SIFT_OK)
+      record = record_for(arena, answer, context, line, &err);
+    if (record == NULL) {
+      snprintf(err.at, sizeof err.at, "line %zu", lines.number);
+      record = sift_error_record(arena, SIFT_TEXT("-"), &err);
+      result->end = SIFT_END_SOME_FAILED;
+      result->errors++;
+    }
+    if (!print_record(out, arena, record))
+      closed(result);
+  }
+  sift_arena_close(arena);
+}
+
+/* The texts of a question under these names, in `out`. */
+static sift_status read_texts(const sift_json *asked, const char *const *names,
+                              size_t count, sift_text *out, sift_error *err)
+{
+  for (size_t i = 0; i < count; i++) {
+    const sift_json *field = sift_json_get(asked, names[i]);
+    if (field == NULL || field->kind != SIFT_JSON_STRING)
+      return sift_fail(err, SIFT_JSON, "the text \"%s\" is missing", names[i]);
+    out[i] = field->text;
+  }
+  return SIFT_OK;
+}
+
+static sift_status answer_pair(void *context, sift_arena *arena, const sift_json *asked,
+                               sift_json *out, sift_error *err)
+{
+  static const char *const names[] = { "a", "b" };
+  sift_text pair[2];
+  SIFT_TRY(read_texts(asked, names, 2, pair, err));
+  sift_relation relation = relation_of(context, arena, pair[0], pair[1]);
+  sift_json_add_text(arena, out, "relation", sift_text_of(sift_relation_name(relation)));
+  return SIFT_OK;
 }
 
 sift_result sift_compare_stream(sift_engine *engine, FILE *input, sift_sink out)
@@ -215,26 +263,30 @@ sift_result sift_compare_stream(sift_engine *engine, FILE *input, sift_sink out)
   sift_result result = { 0 };
   if (!sift_engine_ready(engine, &result))
     return result;
-  sift_arena *own = sift_arena_open(0), *arena = sift_arena_open(0);
-  sift_tagger *tagger = sift_tagger_open(own, engine->rules);
-  sift_lines lines = { .input = input, .limit = SIFT_LINE_LIMIT };
-  for (bool more = true; more && result.end != SIFT_END_FAILED;) {
-    sift_text line;
-    sift_error err = { 0 };
-    sift_status status = sift_lines_next(&lines, arena, &line, &more, &err);
-    if (!more)
-      break;
-    sift_json *record = status == SIFT_OK ? answer(tagger, arena, line, &err) : NULL;
-    if (record == NULL) {
-      snprintf(err.at, sizeof err.at, "line %zu", lines.number);
-      record = sift_error_record(arena, SIFT_TEXT("-"), &err);
-      result.end = SIFT_END_SOME_FAILED;
-      result.errors++;
-    }
-    if (!print_record(out, arena, record))
-      closed(&result);
-  }
+  sift_arena *arena = sift_arena_open(0);
+  answer_stream(input, answer_pair, sift_tagger_open(arena, engine->rules), out, &result);
   sift_arena_close(arena);
-  sift_arena_close(own);
+  return result;
+}
+
+/* ---------------------------------------------------------------- robots.txt */
+
+static sift_status answer_robots(void *context, sift_arena *arena, const sift_json *asked,
+                                 sift_json *out, sift_error *err)
+{
+  (void)context;
+  static const char *const names[] = { "robots", "agent", "url" };
+  sift_text texts[3];
+  SIFT_TRY(read_texts(asked, names, 3, texts, err));
+  const sift_robots *robots = sift_robots_read(arena, texts[0], texts[1]);
+  sift_json_add_bool(arena, out, "allowed", sift_robots_allow(robots, texts[2]));
+  return SIFT_OK;
+}
+
+sift_result sift_robots_stream(sift_engine *engine, FILE *input, sift_sink out)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  answer_stream(input, answer_robots, NULL, out, &result);
   return result;
 }

@@ -135,6 +135,10 @@ SIFT_API sift_result sift_compare_pair(sift_engine *engine, const char *a, const
 /* NDJSON {"a","b"} in, {"relation"} out. */
 SIFT_API sift_result sift_compare_stream(sift_engine *engine, FILE *input, sift_sink out);
 
+/* NDJSON {"robots","agent","url"} in, {"allowed"} out: what a robots.txt says (RFC
+ * 9309). */
+SIFT_API sift_result sift_robots_stream(sift_engine *engine, FILE *input, sift_sink out);
+
 /* ---------------------------------------------------------------- rules */
 
 /* Every fault of the rule files, as "file:line: what". */

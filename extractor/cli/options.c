@@ -11,6 +11,8 @@ static const option options[OPTION_COUNT] = {
                    "also what is not flagged, settled or dismissed" },
   [OPTION_AT] = { "--at", 0, "OFFSET", NULL, true,
                   "a place in the document's text, in code points" },
+  [OPTION_CHECK_ROBOTS] = { "--check-robots", 0, NULL, NULL, false,
+                            "answer NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}" },
   [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", false,
                       "`key: value` lines (store, rules, jobs); default "
                       "~/.config/factsift/config" },

@@ -163,6 +163,13 @@ static sift_result run_compare(sift_engine *engine, const command_line *line)
   return wrong_usage("compare takes two figures, or - for pairs on standard input");
 }
 
+static sift_result run_fetch(sift_engine *engine, const command_line *line)
+{
+  if (option_given(line, OPTION_CHECK_ROBOTS) && strcmp(line->words[0], "-") == 0)
+    return sift_robots_stream(engine, stdin, stream_sink(stdout));
+  return wrong_usage("fetch takes --check-robots - and answers cases on standard input");
+}
+
 static sift_result run_rules(sift_engine *engine, const command_line *line)
 {
   const char *word = line->words[0];
@@ -227,6 +234,10 @@ static const verb verbs[] = {
     "One of agree, rounding, refines, near, overlap, compatible_bound, contradiction,\n"
     "not_comparable. With -, NDJSON {\"a\",\"b\"} in and {\"relation\"} out.",
     "factsift compare '$104 billion' 'over $100 billion'" },
+  { "fetch", run_fetch, "--check-robots -", COMMON | TAKES(CHECK_ROBOTS), 1, 1,
+    "say what a robots.txt allows",
+    "NDJSON {\"robots\",\"agent\",\"url\"} in and {\"allowed\"} out, by RFC 9309.",
+    "factsift fetch --check-robots - < cases.ndjson" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",
