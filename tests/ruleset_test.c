@@ -199,10 +199,11 @@ static void test_patterns_give_up_their_literals(void)
     sift_value_rule rule = { 0 };
     sift_buffer got = { .arena = arena };
     sift_text bounded;
-    if (sift_regex_read(arena, sift_text_of(triggers[i].pattern), true, &tree, &bounded,
-                        NULL) != SIFT_OK)
+    size_t nodes;
+    if (sift_regex_read(arena, sift_text_of(triggers[i].pattern), true, &tree, &nodes,
+                        &bounded, NULL) != SIFT_OK)
       sift_buffer_add(&got, SIFT_TEXT("refused"));
-    else if (!sift_trigger_find(arena, tree, &rule))
+    else if (!sift_trigger_find(arena, tree, nodes, &rule))
       sift_buffer_add(&got, SIFT_TEXT("none"));
     else
       print_literals(&got, &rule);

@@ -138,7 +138,8 @@ typedef struct builder {
   uint32_t *order; /* nodes by depth, those of `root` before those of `boundary` */
   size_t count;
   uint32_t *fail;
-  uint32_t *rows; /* next node, by node and class */
+  uint32_t *found; /* how many targets are found at a node */
+  uint32_t **rows; /* next node by class; NULL: the state will be a thin one */
 } builder;
 
 static void sort_nodes(builder *b)
@@ -166,54 +167,6 @@ static uint32_t context_of(unsigned char c)
   return sift_is_digit(c) ? FIGURE : sift_is_alpha(c) ? ROOT : BOUNDARY;
 }
 
-static uint32_t *row_of(const builder *b, uint32_t node_index)
-{
-  return b->rows + (size_t)node_index * b->out->stride;
-}
-
-static void fill_root(builder *b)
-{
-  uint32_t *row = row_of(b, ROOT);
-  for (int c = 255; c >= 0; c--)
-    row[b->out->classes[c]] = context_of((unsigned char)c);
-}
-
-/* A node's row is that of the node it falls back to, but for its own children. */
-static void fill_row(builder *b, uint32_t index)
-{
-  const node *nodes = b->maker->nodes.at;
-  uint32_t *row = row_of(b, index);
-  if (index == ROOT)
-    fill_root(b);
-  else
-    memcpy(row, row_of(b, b->fail[index]), b->out->stride * sizeof *row);
-  if (index == FIGURE || index == DIGITS)
-    for (int c = '0'; c <= '9'; c++)
-      row[b->out->classes[c]] = DIGITS;
-  for (uint32_t child = nodes[index].child; child != 0; child = nodes[child].next) {
-    b->fail[child] = row[b->out->classes[nodes[child].byte]];
-    row[b->out->classes[nodes[child].byte]] = child;
-  }
-}
-
-static void fill_rows(builder *b)
-{
-  b->fail = SIFT_ARRAY(b->scratch, uint32_t, b->count);
-  b->rows = SIFT_ARRAY(b->scratch, uint32_t, b->count * b->out->stride);
-  b->fail[BOUNDARY] = b->fail[FIGURE] = b->fail[DIGITS] = ROOT;
-  for (size_t i = 0; i < b->count; i++)
-    fill_row(b, b->order[i]);
-}
-
-/* What is found at a node: its own, then that of the nodes it falls back to. */
-static size_t count_targets(const builder *b, uint32_t index)
-{
-  size_t count = 0;
-  for (; index != ROOT; index = b->fail[index])
-    count += b->maker->nodes.at[index].targets.count;
-  return count;
-}
-
 static bool is_thin(const builder *b, uint32_t index)
 {
   const node *nodes = b->maker->nodes.at;
@@ -221,6 +174,82 @@ static bool is_thin(const builder *b, uint32_t index)
   for (uint32_t child = nodes[index].child; child != 0; child = nodes[child].next)
     count++;
   return index >= FIRST_NODE && count <= WAYS;
+}
+
+/* Where a byte leads from a node: to its own child, or where it leads from the node that
+ * this one falls back to. */
+static uint32_t way_of(const builder *b, uint32_t index, unsigned char byte)
+{
+  while (b->rows[index] == NULL) {
+    uint32_t child = child_of(b->maker, index, byte);
+    if (child != 0)
+      return child;
+    index = b->fail[index];
+  }
+  return b->rows[index][b->out->classes[byte]];
+}
+
+static void fill_root(builder *b, uint32_t *row)
+{
+  for (int c = 255; c >= 0; c--)
+    row[b->out->classes[c]] = context_of((unsigned char)c);
+}
+
+/* A byte of each class, as literals are written: in lower case. */
+static void find_bytes(const sift_automaton *a, unsigned char bytes[256])
+{
+  for (int c = 0; c < 256; c++)
+    if (!sift_is_upper(c))
+      bytes[a->classes[c]] = (unsigned char)c;
+}
+
+/* A node's row is that of the node it falls back to, but for its own children. */
+static void fill_row(builder *b, uint32_t index, const unsigned char bytes[256])
+{
+  uint32_t *row = SIFT_ARRAY(b->scratch, uint32_t, b->out->stride);
+  if (index == ROOT)
+    fill_root(b, row);
+  for (uint32_t c = 0; index != ROOT && c < b->out->stride; c++)
+    row[c] = way_of(b, b->fail[index], bytes[c]);
+  if (index == FIGURE || index == DIGITS)
+    for (int c = '0'; c <= '9'; c++)
+      row[b->out->classes[c]] = DIGITS;
+  b->rows[index] = row;
+}
+
+/* The children fall back to where their byte leads from what their parent falls back to;
+ * below the root and its like, to where it leads without them. */
+static void link_children(builder *b, uint32_t index)
+{
+  const node *nodes = b->maker->nodes.at;
+  uint32_t *row = b->rows[index];
+  for (uint32_t child = nodes[index].child; child != 0; child = nodes[child].next) {
+    unsigned char byte = nodes[child].byte;
+    uint8_t class = b->out->classes[byte];
+    b->fail[child] = row != NULL ? row[class] : way_of(b, b->fail[index], byte);
+    if (row != NULL)
+      row[class] = child;
+  }
+}
+
+static void fill_rows(builder *b)
+{
+  unsigned char bytes[256] = { 0 };
+  find_bytes(b->out, bytes);
+  b->fail = SIFT_ARRAY(b->scratch, uint32_t, b->count);
+  b->found = SIFT_ARRAY(b->scratch, uint32_t, b->count);
+  b->rows = SIFT_ARRAY(b->scratch, uint32_t *, b->count);
+  b->fail[BOUNDARY] = b->fail[FIGURE] = b->fail[DIGITS] = ROOT;
+  for (size_t i = 0; i < b->count; i++) {
+    uint32_t index = b->order[i];
+    if (!is_thin(b, index))
+      fill_row(b, index, bytes);
+    link_children(b, index);
+    /* Its own, and those of the nodes that it falls back to, which are done. */
+    if (index != ROOT)
+      b->found[index] =
+          (uint32_t)b->maker->nodes.at[index].targets.count + b->found[b->fail[index]];
+  }
 }
 
 /* Names the states of one sort: those that found nothing first, each in order of their
@@ -231,7 +260,7 @@ static uint32_t name_states(const builder *b, bool thin, uint32_t *names, uint32
   for (int found = 0; found < 2; found++) {
     *first = next;
     for (uint32_t i = 0; i < b->count; i++)
-      if (is_thin(b, i) == thin && (count_targets(b, i) > 0) == (found == 1))
+      if ((b->rows[i] == NULL) == thin && (b->found[i] > 0) == (found == 1))
         names[i] = (thin ? next++ | THIN : next++ * b->out->stride) | (found ? FOUND : 0);
   }
   return next;
@@ -260,7 +289,7 @@ static void collect_targets(builder *b, const uint32_t *names)
   size_t lists = 0, total = 0;
   for (uint32_t i = 0; i < b->count; i++) {
     lists += (names[i] & FOUND) != 0;
-    total += count_targets(b, i);
+    total += b->found[i];
   }
   uint32_t used = 0;
   b->out->lists = SIFT_ARRAY(b->maker->arena, target_list, lists + 1);
@@ -292,7 +321,7 @@ static void write_states(const builder *b, const uint32_t *names)
       continue;
     }
     for (uint32_t c = 0; c < stride; c++)
-      b->out->next[(names[i] & PLACE) + c] = names[row_of(b, i)[c]];
+      b->out->next[(names[i] & PLACE) + c] = names[b->rows[i][c]];
   }
 }
 

@@ -61,6 +61,7 @@ sift_choice sift_choice_of_strings(sift_arena *arena, sift_texts strings, bool b
     }
     if (literal.text.len == 0)
       return (sift_choice){ .good = false };
+    literal.frequency = sift_literal_frequency(literal.text, literal.bounded);
     *SIFT_PUSH(arena, &out.literals) = literal;
     out.cost += sift_literal_cost(&literal);
   }
@@ -87,14 +88,14 @@ static bool set_meets(const sift_regex *node, const char *characters)
 
 static sift_texts members(sift_arena *arena, const sift_regex *node)
 {
-  sift_texts out = { SIFT_ARRAY(arena, sift_text, 4 + SIFT_REGEX_RUNES), 0 };
-  if (node->high && node->rune_count == 0)
-    return out;
+  const int most = 4;
+  int count = __builtin_popcountll(node->set[0]) + __builtin_popcountll(node->set[1]);
+  if (count > most || (node->high && node->rune_count == 0))
+    return (sift_texts){ 0 };
+  sift_texts out = { SIFT_ARRAY(arena, sift_text, most + SIFT_REGEX_RUNES), 0 };
   for (int c = 0; c < 128; c++) {
     if ((node->set[c / 64] >> c % 64 & 1) == 0)
       continue;
-    if (out.count == 4)
-      return (sift_texts){ 0 };
     char byte = (char)c;
     out.at[out.count++] = sift_text_copy(arena, (sift_text){ &byte, 1 });
   }
@@ -104,13 +105,6 @@ static sift_texts members(sift_arena *arena, const sift_regex *node)
     out.at[out.count++] = sift_text_copy(arena, (sift_text){ bytes, len });
   }
   return out;
-}
-
-bool sift_regex_is_digits(const sift_regex *node)
-{
-  const uint64_t digits = UINT64_C(0x3FF) << 48;
-  return !node->high && node->set[1] == 0 && node->set[0] != 0 &&
-         (node->set[0] & ~digits) == 0;
 }
 
 /* The lengths of a part that matches these strings only. */
@@ -137,7 +131,7 @@ sift_part sift_part_of_char(sift_finder *f, const sift_regex *node, sift_edge be
     measure(&out);
   if (out.exact)
     out.best = sift_choice_of_strings(f->arena, out.strings, before.bound);
-  if (sift_regex_is_digits(node) && before.clean) {
+  if (node->digits && before.clean) {
     out.has_figure = true;
     sift_choice figure = sift_choice_of_figure(f->arena);
     sift_choice_offer(f->arena, &out.best, &figure, &(sift_part){ 0 });

@@ -32,17 +32,11 @@ static double frequency(unsigned char c)
   }
 }
 
-/* Letters of a word do not follow each other by chance: no word is as rare as its
- * letters. */
-#define RAREST_WORD 3e-5
-
 /* The words that stand in every text, per thousand bytes. */
 static double word_frequency(sift_text word)
 {
-  if (word.len > 7)
-    return 0;
   static const struct {
-    const char *word;
+    char word[8];
     double frequency;
   } words[] = {
     { "the", 9 },     { "of", 4 },     { "and", 4 },     { "to", 4 },
@@ -56,8 +50,12 @@ static double word_frequency(sift_text word)
     { "more", 0.5 },  { "than", 0.5 }, { "million", 1 }, { "billion", 2 },
     { "about", 0.4 }, { "not", 0.5 },  { "after", 0.4 },
   };
+  char padded[8] = { 0 };
+  if (word.len >= sizeof padded)
+    return 0;
+  memcpy(padded, word.at, word.len);
   for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (sift_text_is(word, words[i].word))
+    if (memcmp(padded, words[i].word, sizeof padded) == 0)
       return words[i].frequency / 1000;
   return 0;
 }
@@ -69,10 +67,12 @@ static double word_frequency(sift_text word)
 static double chunk_cost(sift_text chunk, bool whole)
 {
   double cost = 1, known = whole ? word_frequency(chunk) : 0;
+  if (known > 0)
+    return known;
   for (size_t i = 0; i < chunk.len; i++)
     cost *= frequency((unsigned char)chunk.at[i]) / 1000;
   cost = cost > RAREST_WORD ? cost : RAREST_WORD;
-  return known > 0 ? known : cost;
+  return whole ? cost * 0.3 : cost;
 }
 
 bool sift_literal_has_figure(const sift_literal *literal)
@@ -80,20 +80,15 @@ bool sift_literal_has_figure(const sift_literal *literal)
   return literal->figure_low <= literal->figure_high;
 }
 
-/* How often a literal stands in a byte of text: its words, and the marks between them;
- * the spaces around a word come with it. */
-static double literal_frequency(const sift_literal *literal)
+double sift_literal_frequency(sift_text t, bool bounded)
 {
-  sift_text t = literal->text;
   double cost = 1;
   bool any = false;
-  for (size_t i = 0, end; i < t.len; i = end > i ? end : i + 1) {
+  for (size_t i = 0, end; i<t.len; i = end> i ? end : i + 1) {
     for (end = i; end < t.len && sift_is_alpha((unsigned char)t.at[end]);)
       end++;
-    bool whole = (i > 0 || literal->bounded) && end > i;
     if (end > i)
-      cost *= chunk_cost(sift_text_sub(t, i, end), whole) *
-              (whole && word_frequency(sift_text_sub(t, i, end)) == 0 ? 0.3 : 1);
+      cost *= chunk_cost(sift_text_sub(t, i, end), i > 0 || bounded);
     else if (t.at[i] != ' ' || t.len == 1)
       cost *= frequency((unsigned char)t.at[i]) / 1000;
     any |= end > i;
@@ -109,9 +104,9 @@ double sift_literal_cost(const sift_literal *literal)
   double finding = literal->text.len == 1 ? 2 : 0.3;
   if (literal->text.len == 0)
     return SIFT_FIGURE_COST * (1 + room / 8);
-  return literal_frequency(literal) * (sift_literal_has_figure(literal)
-                                           ? finding + room * SIFT_FIGURE_COST
-                                           : finding + 0.7 + room / 16);
+  return literal->frequency * (sift_literal_has_figure(literal)
+                                   ? finding + room * SIFT_FIGURE_COST
+                                   : finding + 0.7 + room / 16);
 }
 
 uint16_t sift_near_start(uint32_t a, uint32_t b)

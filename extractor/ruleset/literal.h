@@ -13,6 +13,9 @@
 
 /* ---- literal.c ---- */
 
+/* How often a literal stands in a byte of text: its words, and the marks between them;
+ * the spaces around a word come with it. */
+double sift_literal_frequency(sift_text literal, bool bounded);
 /* Tries that a literal leads to, per byte: its frequency, and the room for the start. */
 double sift_literal_cost(const sift_literal *literal);
 bool sift_literal_has_figure(const sift_literal *literal);
@@ -42,6 +45,7 @@ typedef struct sift_edge {
   bool bound; /* no ASCII letter or digit */
   bool no_digit;
 } sift_edge;
+#define SIFT_EDGES 8
 
 /* What is known of a part of the pattern. */
 typedef struct sift_part {
@@ -59,7 +63,7 @@ typedef struct sift_part {
 typedef struct sift_finder {
   sift_arena *arena;
   int budget;
-  sift_table known; /* part and edge -> sift_part * */
+  sift_part **known; /* by the node's number and the edge before it */
 } sift_finder;
 
 /* Takes `other`, which begins behind what stands `before`, where it is cheaper. */
@@ -70,7 +74,6 @@ sift_choice sift_choice_of_strings(sift_arena *arena, sift_texts strings, bool b
 sift_choice sift_choice_of_figure(sift_arena *arena);
 /* What is known of one character. */
 sift_part sift_part_of_char(sift_finder *f, const sift_regex *node, sift_edge before);
-bool sift_regex_is_digits(const sift_regex *node);
 
 /* ---- first.c ---- */
 

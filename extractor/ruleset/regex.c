@@ -17,6 +17,7 @@ static void hang(sift_regex *parent, sift_regex *child)
   else
     parent->last->next = child;
   parent->last = child;
+  parent->digits |= child->digits;
 }
 
 /* ---- groups ---- */
@@ -279,13 +280,15 @@ static sift_text edited(const sift_regex_reader *r)
 }
 
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
-                            sift_regex **out, sift_text *bounded, sift_error *err)
+                            sift_regex **out, size_t *nodes, sift_text *bounded,
+                            sift_error *err)
 {
   sift_regex_reader r = {
     .arena = arena, .source = source, .mode.caseless = caseless, .err = err
   };
   SIFT_TRY(read_choice(&r, out));
   *bounded = edited(&r);
+  *nodes = r.made;
   return sift_regex_at_end(&r) ? SIFT_OK : sift_regex_refuse(&r, "a ) without its (");
 }
 

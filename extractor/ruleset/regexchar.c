@@ -33,6 +33,7 @@ sift_regex *sift_regex_make(sift_regex_reader *r, sift_regex_kind kind)
 {
   sift_regex *node = SIFT_NEW(r->arena, sift_regex);
   node->kind = kind;
+  node->number = r->made++;
   return node;
 }
 

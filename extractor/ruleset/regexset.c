@@ -114,12 +114,14 @@ void sift_set_turn(sift_regex_case mode, sift_regex *node)
   node->rune_count = 0;
 }
 
-/* Called once for each node, when its set is complete. */
 void sift_set_end(sift_regex_case mode, sift_regex *node)
 {
+  const uint64_t digits = UINT64_C(0x3FF) << 48;
   close_cases(mode, node);
   node->set[0] = node->may[0];
   node->set[1] = (node->may[1] & ~CAPITALS) | (node->may[1] & CAPITALS) << 32;
+  node->digits = !node->high && node->set[1] == 0 && node->set[0] != 0 &&
+                 (node->set[0] & ~digits) == 0;
 }
 
 /* \s, \w ... by the letter of the escape. Capital letters stand for the rest. */

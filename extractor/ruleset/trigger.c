@@ -194,16 +194,6 @@ static void add_items(sift_finder *f, item_list *items, const sift_regex *node)
     add_items(f, items, child);
 }
 
-static bool has_digits(const sift_regex *node)
-{
-  if (node->kind == SIFT_REGEX_CHAR)
-    return sift_regex_is_digits(node);
-  for (const sift_regex *child = node->child; child != NULL; child = child->next)
-    if (has_digits(child))
-      return true;
-  return false;
-}
-
 /* Whether a figure begins some branches and not the others, or may stand behind an
  * optional beginning: then each way is looked at with all that follows, as a figure at
  * the start makes a literal far behind it a good one. */
@@ -211,8 +201,8 @@ static bool divides(sift_finder *f, const sift_regex *item, sift_edge before)
 {
   if (item->kind == SIFT_REGEX_REPEAT)
     return item->low == 0 && item->high_times == 1 &&
-           (item->child->kind != SIFT_REGEX_CHAR || has_digits(item));
-  if (item->kind != SIFT_REGEX_CHOICE || !has_digits(item))
+           (item->child->kind != SIFT_REGEX_CHAR || item->digits);
+  if (item->kind != SIFT_REGEX_CHOICE || !item->digits)
     return false;
   bool with = false, without = false;
   for (const sift_regex *child = item->child; child != NULL; child = child->next) {
@@ -253,7 +243,7 @@ static sift_part look_ways(sift_finder *f, const item_list *items, size_t place,
 static bool digits_follow(const item_list *items, size_t from)
 {
   for (size_t i = from; i < items->count; i++)
-    if (has_digits(items->at[i]))
+    if (items->at[i]->digits)
       return true;
   return false;
 }
@@ -313,29 +303,26 @@ static sift_part look_afresh(sift_finder *f, const sift_regex *node, sift_edge b
  * the work at every level. */
 static sift_part look(sift_finder *f, const sift_regex *node, sift_edge before)
 {
-  if (node->kind == SIFT_REGEX_CHAR || node->kind == SIFT_REGEX_EMPTY)
-    return look_afresh(f, node, before);
-  char *key = sift_alloc(f->arena, sizeof node + 1);
-  memcpy(key, &node, sizeof node);
-  key[sizeof node] = (char)(before.clean | before.bound << 1 | before.no_digit << 2);
-  sift_text name = { key, sizeof node + 1 };
-  sift_part *known = sift_table_get(&f->known, name);
-  if (known == NULL) {
-    known = SIFT_NEW(f->arena, sift_part);
-    *known = look_afresh(f, node, before);
+  unsigned edge =
+      (before.clean ? 1u : 0) | (before.bound ? 2u : 0) | (before.no_digit ? 4u : 0);
+  sift_part **known = &f->known[(size_t)node->number * SIFT_EDGES + edge];
+  if (*known == NULL) {
+    sift_part *part = SIFT_NEW(f->arena, sift_part);
+    *part = look_afresh(f, node, before);
     /* Whoever appends to its literals gets a list of his own. */
-    known->best.literals.room = known->best.literals.count;
-    *sift_table_put(&f->known, name) = known;
+    part->best.literals.room = part->best.literals.count;
+    *known = part;
   }
-  return *known;
+  return **known;
 }
 
 /* ---- the result ---- */
 
-bool sift_trigger_find(sift_arena *arena, const sift_regex *tree, sift_value_rule *rule)
+bool sift_trigger_find(sift_arena *arena, const sift_regex *tree, size_t nodes,
+                       sift_value_rule *rule)
 {
   sift_finder f = { .arena = sift_arena_open(0), .budget = BUDGET };
-  f.known.arena = f.arena;
+  f.known = SIFT_ARRAY(f.arena, sift_part *, nodes * SIFT_EDGES);
   sift_part all = look(&f, tree, (sift_edge){ .clean = true });
   sift_first_find(tree, rule);
   if (all.best.good)

@@ -129,14 +129,15 @@ static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
   sift_arena *scratch = sift_arena_open(0);
   sift_regex *tree = NULL;
   sift_text bounded;
+  size_t nodes;
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
-  bool good =
-      sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) == SIFT_OK;
+  bool good = sift_regex_read(scratch, rule->source, caseless, &tree, &nodes, &bounded,
+                              &why) == SIFT_OK;
   if (!good)
     bad_pattern(loader, rule, line, &why);
   else if (sift_regex_matches_empty(tree))
     sift_load_fault(loader, line, "match can match no text at all");
-  else if (!sift_trigger_find(loader->arena, tree, rule) && !rule->slow)
+  else if (!sift_trigger_find(loader->arena, tree, nodes, rule) && !rule->slow)
     sift_load_fault(loader, line,
                     "match has no literal near its start that every match "
                     "contains: it would run at every place (slow: true)");
@@ -178,8 +179,9 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule 
   if (!sift_text_is(form, "exact"))
     rule->flags |= SIFT_PATTERN_CASELESS;
   /* Compiled first as written, so that what PCRE2 has to say is about that. */
+  sift_text written = rule->source;
   if (!make_pattern(loader, rule, match->line) || !analyse(loader, rule, match->line) ||
-      !make_pattern(loader, rule, match->line))
+      (!sift_text_eq(rule->source, written) && !make_pattern(loader, rule, match->line)))
     return;
   load_groups(loader, rule);
 }

@@ -1,5 +1,7 @@
 #include "wrap/wrap.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,9 +22,13 @@ struct group_name {
   unsigned group;
 };
 
+/* Machine code is made at the first match: it takes longer than all the rest, and most
+ * runs need a part of the patterns only. */
+typedef enum jit_state { JIT_OPEN, JIT_MADE, JIT_NONE } jit_state;
+
 struct sift_pattern {
   pcre2_code *code;
-  bool jit;
+  _Atomic jit_state *jit;
   uint32_t group_count, name_count;
   struct group_name *names;
 };
@@ -88,10 +94,8 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
     return sift_fail_at(err, SIFT_RULE, place, "pattern: %s", (const char *)reason);
   }
   sift_defer(arena, close_code, pattern->code);
-  /* Where JIT cannot compile a pattern, or the machine has none, the interpreter
-   * serves. */
-  pattern->jit = (flags & SIFT_PATTERN_NO_JIT) == 0 &&
-                 pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+  pattern->jit = SIFT_NEW(arena, _Atomic jit_state);
+  atomic_init(pattern->jit, (flags & SIFT_PATTERN_NO_JIT) == 0 ? JIT_OPEN : JIT_NONE);
   list_names(arena, pattern);
   *out = pattern;
   return SIFT_OK;
@@ -158,6 +162,28 @@ static bool make_group_room(sift_matcher *matcher, uint32_t groups)
   return true;
 }
 
+/* One thread compiles, the others wait. Where JIT cannot compile a pattern, or the
+ * machine has none, the interpreter serves. */
+static jit_state make_jit(const sift_pattern *pattern)
+{
+  static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&lock);
+  jit_state state = atomic_load_explicit(pattern->jit, memory_order_relaxed);
+  if (state == JIT_OPEN) {
+    bool made = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
+    state = made ? JIT_MADE : JIT_NONE;
+    atomic_store_explicit(pattern->jit, state, memory_order_release);
+  }
+  pthread_mutex_unlock(&lock);
+  return state;
+}
+
+static bool has_jit(const sift_pattern *pattern)
+{
+  jit_state state = atomic_load_explicit(pattern->jit, memory_order_acquire);
+  return (state == JIT_OPEN ? make_jit(pattern) : state) == JIT_MADE;
+}
+
 sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *matcher,
                                      sift_text subject, size_t from, size_t last_start)
 {
@@ -169,11 +195,11 @@ sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *
   pcre2_set_offset_limit(matcher->context,
                          last_start == SIZE_MAX ? PCRE2_UNSET : (PCRE2_SIZE)last_start);
   PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
-  int found = pattern->jit ? pcre2_jit_match(pattern->code, text, subject.len, from, 0,
-                                             matcher->data, matcher->context)
-                           : pcre2_match(pattern->code, text, subject.len, from,
-                                         PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
-                                         matcher->context);
+  int found = has_jit(pattern) ? pcre2_jit_match(pattern->code, text, subject.len, from,
+                                                 0, matcher->data, matcher->context)
+                               : pcre2_match(pattern->code, text, subject.len, from,
+                                             PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
+                                             matcher->data, matcher->context);
   if (found == PCRE2_ERROR_NOMATCH)
     return SIFT_MATCH_NONE;
   if (found <= 0) /* a limit, or memory; our options leave no other fault */
