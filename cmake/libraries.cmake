@@ -12,3 +12,11 @@ foreach(module ${SIFT_MODULES})
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
   list(APPEND SIFT_LIBRARIES PkgConfig::${name})
 endforeach()
+
+# Brotli may be missing: then "br" pages of web archives are errors that say so.
+pkg_check_modules(brotli IMPORTED_TARGET libbrotlidec)
+if(brotli_FOUND)
+  list(APPEND SIFT_MODULES libbrotlidec)
+  list(APPEND SIFT_LIBRARIES PkgConfig::brotli)
+  add_compile_definitions(SIFT_HAS_BROTLI)
+endif()

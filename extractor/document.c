@@ -50,6 +50,7 @@ sift_raw sift_item_raw(const sift_item *item)
     .published = item->published,
     .media_type = item->media_type,
     .charset = item->charset,
+    .fetched = item->fetched,
     .bytes = item->bytes,
     .is_utf8 = item->shape == SIFT_ITEM_TEXT || item->shape == SIFT_ITEM_HTML,
     .form = item->shape == SIFT_ITEM_TEXT   ? SIFT_RAW_TEXT
@@ -106,10 +107,10 @@ sift_status sift_piece_read(sift_worker *worker, sift_piece *piece, sift_error *
 static void do_everything(sift_worker *worker, sift_piece *piece)
 {
   sift_error err = { 0 };
-  if (piece->listed.error != NULL) {
-    sift_piece_fail(piece, piece->listed.error);
+  for (size_t i = 0; i < piece->listed.error_count; i++)
+    sift_piece_fail(piece, &piece->listed.error[i]);
+  if (piece->error_count > 0 || piece->listed.item.shape == SIFT_ITEM_ARCHIVE)
     return;
-  }
   if (sift_piece_read(worker, piece, &err) != SIFT_OK) {
     if (piece->error_count == 0)
       sift_piece_fail(piece, &err);

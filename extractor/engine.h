@@ -33,6 +33,8 @@ const char *sift_rules_folder(sift_engine *engine);
 
 /* ---------------------------------------------------------------- listing.c */
 
+#define SIFT_PIECE_ERRORS 8
+
 /* One document of the input, or the reason why it is none. */
 typedef struct sift_listed {
   sift_item item;
@@ -42,8 +44,11 @@ typedef struct sift_listed {
   sift_stamp stamp; /* of a file */
   bool has_stamp;
   bool settled; /* the file is old enough for its stamp to tell it from a later one */
-  const char *known; /* "sha256:..." of a file that the caller knows unread; NULL: not */
-  sift_error *error; /* NULL: none */
+  const char *known;  /* "sha256:..." of a file that the caller knows unread; NULL: not */
+  bool is_archived;   /* a page of a web archive */
+  size_t unresolved;  /* revisits in the archive that has ended here */
+  sift_error *error;  /* NULL: none */
+  size_t error_count; /* of an archive there may be several */
 } sift_listed;
 
 /* Answers from memory: the content's id of a file with this stamp, or NULL. */
@@ -55,14 +60,15 @@ typedef struct sift_listing sift_listing;
 sift_status sift_listing_open(sift_arena *arena, const sift_input *input,
                               sift_recall *recall, void *context, sift_listing **out,
                               sift_error *err);
-/* The next document, paths first; a document of a stream has its texts in `arena`. */
+/* The next document, paths first; a document of a stream has its texts in `arena`. The
+ * pages of a web archive come at its place, each with its texts in `arena`, and behind
+ * them the archive itself with the errors of its reading. */
 bool sift_listing_next(sift_listing *listing, sift_arena *arena, sift_listed *out);
 size_t sift_listing_count(const sift_listing *listing); /* paths; for progress */
-bool sift_listing_has(const sift_listing *listing, sift_text source); /* as a file */
+/* As a file, or as a page of an archive; those of one that was not read again count. */
+bool sift_listing_has(const sift_listing *listing, sift_text source);
 
 /* ---------------------------------------------------------------- document.c */
-
-#define SIFT_PIECE_ERRORS 8
 
 /* One document on its way, and what became of it. */
 typedef struct sift_piece {

@@ -8,7 +8,20 @@ typedef struct extraction {
   sift_result result;
   sift_sink out;
   bool with_text;
+  sift_table archived; /* ids of the pages that archives gave */
 } extraction;
+
+/* Archives hold a page once for each visit: the same bytes are told once. */
+static bool is_told(extraction *job, const sift_piece *piece)
+{
+  if (!piece->listed.is_archived || piece->article == NULL)
+    return false;
+  sift_text id = sift_text_copy(job->archived.arena, piece->article->id);
+  void **told = sift_table_put(&job->archived, id);
+  bool is = *told != NULL;
+  *told = job;
+  return is;
+}
 
 static void add_line(sift_buffer *out, const sift_json *record)
 {
@@ -40,6 +53,8 @@ static void render_records(void *context, sift_piece *piece)
 static bool emit_records(void *context, sift_piece *piece)
 {
   extraction *job = context;
+  if (is_told(job, piece))
+    return true;
   job->result.articles += piece->article != NULL;
   job->result.mentions += piece->mentions.count;
   job->result.claims += piece->claims.count;
@@ -59,6 +74,7 @@ sift_result sift_extract(sift_engine *engine, const sift_input *input, bool with
   if (!sift_engine_ready(engine, &job.result))
     return job.result;
   sift_arena *arena = sift_arena_open(0);
+  job.archived.arena = arena;
   sift_batch batch = {
     .engine = engine, .context = &job, .render = render_records, .emit = emit_records
   };

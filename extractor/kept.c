@@ -15,12 +15,14 @@ static const struct {
   { "published", offsetof(sift_item, published) },
   { "media_type", offsetof(sift_item, media_type) },
   { "charset", offsetof(sift_item, charset) },
+  { "fetched", offsetof(sift_item, fetched) },
 };
 
 static const char *const shapes[] = { [SIFT_ITEM_FILE] = "file",
                                       [SIFT_ITEM_TEXT] = "text",
                                       [SIFT_ITEM_HTML] = "html",
-                                      [SIFT_ITEM_BYTES] = "bytes" };
+                                      [SIFT_ITEM_BYTES] = "bytes",
+                                      [SIFT_ITEM_ARCHIVE] = "archive" };
 
 static sift_text *field_of(sift_item *item, size_t i)
 {

@@ -7,14 +7,26 @@
 
 #include "engine.h"
 
+/* A web archive that is being read: it is listed itself behind its pages, with what went
+ * wrong. */
+typedef struct unrolling {
+  sift_arena *arena; /* of the reader; NULL: there is none */
+  sift_archive *archive;
+  sift_listed *listed;
+  sift_error errors[SIFT_PIECE_ERRORS];
+  size_t error_count; /* also of those that had no room */
+} unrolling;
+
 struct sift_listing {
   sift_arena *arena;
   sift_source *source;
   sift_recall *recall;
   void *context;
   SIFT_LIST(sift_listed) paths;
-  sift_table by_source; /* of the files that are there */
+  sift_table by_source; /* the files that are there, and pages of archives so far */
   size_t next;
+  sift_archived *archived;
+  unrolling open;
   bool has_pending; /* the first document of a stream, met while listing the paths */
   sift_listed pending;
   bool over;
@@ -109,7 +121,8 @@ static void find_twins(sift_listing *listing)
   size_t count = 0;
   sizing *sizes = SIFT_ARRAY(listing->arena, sizing, listing->paths.count + 1);
   for (size_t i = 0; i < listing->paths.count; i++)
-    if (listing->paths.at[i].has_stamp)
+    if (listing->paths.at[i].has_stamp &&
+        listing->paths.at[i].item.shape == SIFT_ITEM_FILE)
       sizes[count++] = (sizing){ unpacked_size(&listing->paths.at[i]), i };
   qsort(sizes, count, sizeof *sizes, by_size);
   sift_arena *scratch = sift_arena_open(0);
@@ -138,11 +151,12 @@ static void note(sift_listing *listing, sift_arena *arena, sift_listed *listed,
   if (status != SIFT_OK) {
     listed->error = SIFT_NEW(arena, sift_error);
     *listed->error = *err;
+    listed->error_count = 1;
   }
   listed->sources.at = SIFT_NEW(arena, sift_text);
   listed->sources.at[0] = listed->item.source;
   listed->sources.count = 1;
-  if (status != SIFT_OK || listed->item.shape != SIFT_ITEM_FILE)
+  if (status != SIFT_OK || listed->item.path == NULL)
     return;
   stamp(listed);
   if (listed->has_stamp && listing->recall != NULL)
@@ -190,6 +204,7 @@ sift_status sift_listing_open(sift_arena *arena, const sift_input *input,
   listing->recall = recall;
   listing->context = context;
   listing->by_source.arena = arena;
+  listing->archived = sift_archived_open(arena);
   sift_source_options options = { .paths = input->paths,
                                   .path_count = input->path_count,
                                   .path_list = input->path_list,
@@ -197,28 +212,112 @@ sift_status sift_listing_open(sift_arena *arena, const sift_input *input,
   SIFT_TRY(sift_source_open(arena, &options, &listing->source, err));
   sift_listed listed;
   while (take(listing, arena, &listed)) {
-    if (listed.item.shape != SIFT_ITEM_FILE && listed.error == NULL) {
+    if (listed.item.path == NULL && listed.error == NULL) {
       listing->pending = listed;
       listing->has_pending = true;
       break;
     }
     *SIFT_PUSH(arena, &listing->paths) = listed;
-    if (listed.error == NULL)
-      *sift_table_put(&listing->by_source, listed.item.source) = listing;
   }
+  for (size_t i = 0; i < listing->paths.count; i++)
+    if (listing->paths.at[i].error == NULL)
+      *sift_table_put(&listing->by_source, listing->paths.at[i].item.source) =
+          &listing->paths.at[i];
   listing->over = !listing->has_pending;
   find_twins(listing);
   *out = listing;
   return SIFT_OK;
 }
 
-bool sift_listing_next(sift_listing *listing, sift_arena *arena, sift_listed *out)
+/* ---------------------------------------------------------------- web archives */
+
+static void keep_error(unrolling *open, const sift_error *err)
 {
-  while (listing->next < listing->paths.count) {
-    *out = listing->paths.at[listing->next++];
-    if (out->sources.count > 0)
+  if (open->error_count < SIFT_PIECE_ERRORS)
+    open->errors[open->error_count] = *err;
+  open->error_count++;
+}
+
+static void open_archive(sift_listing *listing, sift_listed *listed)
+{
+  unrolling *open = &listing->open;
+  sift_error err = { 0 };
+  *open = (unrolling){ .arena = sift_arena_open(0), .listed = listed };
+  if (sift_archive_open(open->arena, listed->item.source, listing->archived,
+                        &open->archive, &err) == SIFT_OK)
+    return;
+  keep_error(open, &err);
+  open->archive = NULL;
+}
+
+/* The archive itself, behind its last page. */
+static void end_archive(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  unrolling *open = &listing->open;
+  size_t count =
+      open->error_count < SIFT_PIECE_ERRORS ? open->error_count : SIFT_PIECE_ERRORS;
+  *out = *open->listed;
+  out->error_count = count;
+  out->unresolved = open->archive != NULL ? sift_archive_unresolved(open->archive) : 0;
+  if (open->error_count > count)
+    sift_fail(&open->errors[count - 1], SIFT_DECODE, "and %zu more faults",
+              open->error_count - count + 1);
+  out->error = count > 0 ? SIFT_ARRAY(arena, sift_error, count) : NULL;
+  for (size_t i = 0; i < count; i++)
+    out->error[i] = open->errors[i];
+  sift_arena_close(open->arena);
+  open->arena = NULL;
+}
+
+/* The next page of the open archive, or the archive itself at its end. */
+static void next_page(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  unrolling *open = &listing->open;
+  bool more = open->archive != NULL;
+  while (more) {
+    sift_error err = { 0 };
+    *out = (sift_listed){ .is_archived = true };
+    sift_status status = sift_archive_next(open->archive, arena, &out->item, &more, &err);
+    if (status != SIFT_OK) {
+      keep_error(open, &err);
+    } else if (more) {
+      note(listing, arena, out, status, NULL);
+      sift_text known = sift_text_copy(listing->arena, out->item.source);
+      *sift_table_put(&listing->by_source, known) = listing;
+      return;
+    }
+  }
+  end_archive(listing, arena, out);
+}
+
+/* An archive that has to be read: not one that is as the caller knows it. */
+static bool is_to_unroll(const sift_listed *listed)
+{
+  return listed->item.shape == SIFT_ITEM_ARCHIVE && listed->error == NULL &&
+         listed->known == NULL;
+}
+
+/* The next of the listed paths, archives page by page. */
+static bool next_of_paths(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  while (listing->open.arena == NULL) {
+    if (listing->next == listing->paths.count)
+      return false;
+    sift_listed *listed = &listing->paths.at[listing->next++];
+    *out = *listed;
+    if (is_to_unroll(listed))
+      open_archive(listing, listed);
+    else if (listed->sources.count > 0)
       return true;
   }
+  next_page(listing, arena, out);
+  return true;
+}
+
+bool sift_listing_next(sift_listing *listing, sift_arena *arena, sift_listed *out)
+{
+  if (next_of_paths(listing, arena, out))
+    return true;
   if (listing->has_pending) {
     *out = listing->pending;
     listing->has_pending = false;
@@ -235,5 +334,10 @@ size_t sift_listing_count(const sift_listing *listing)
 
 bool sift_listing_has(const sift_listing *listing, sift_text source)
 {
-  return sift_table_get(&listing->by_source, source) != NULL;
+  if (sift_table_get(&listing->by_source, source) != NULL)
+    return true;
+  sift_text archive = sift_source_archive(source);
+  const sift_listed *listed =
+      archive.len > 0 ? sift_table_get(&listing->by_source, archive) : NULL;
+  return listed != NULL && !is_to_unroll(listed);
 }

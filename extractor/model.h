@@ -158,6 +158,7 @@ typedef struct sift_article {
   sift_text published_from; /* "input", "json-ld", "meta", "time", "text" ...; at NULL */
   sift_period anchor;       /* of published: relative dates stand on it */
   sift_text modified;
+  sift_text fetched; /* when an archive took it from the web; never an anchor of dates */
   sift_text charset;
   sift_text repaired; /* the charset undone by mojibake repair; at NULL: none */
   size_t words;

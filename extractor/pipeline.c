@@ -125,6 +125,11 @@ static bool first_is_ready(ring *r, bool wait)
 static bool emit_first(ring *r)
 {
   slot *done = slot_at(r, 0);
+  const sift_listed *listed = &done->piece.listed;
+  if (listed->unresolved > 0)
+    sift_engine_say(r->batch->engine,
+                    "%.*s: %zu revisit records point to pages that are not in this input",
+                    SIFT_SHOW(listed->item.source), listed->unresolved);
   bool go_on = r->batch->emit(r->batch->context, &done->piece);
   pthread_mutex_lock(&r->lock);
   done->state = FREE;

@@ -265,7 +265,8 @@ sift_result sift_rules_explain(sift_engine *engine, const sift_input *input, siz
                                &err));
   else if (sift_listing_open(arena, input, NULL, NULL, &listing, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
-  else if (!sift_listing_next(listing, arena, &piece.listed))
+  else if (!sift_listing_next(listing, arena, &piece.listed) ||
+           (piece.listed.item.shape == SIFT_ITEM_ARCHIVE && piece.listed.error == NULL))
     sift_result_fail(
         &result, (sift_fail(&err, SIFT_USAGE, "there is no document to explain"), &err));
   else if (piece.listed.error != NULL)

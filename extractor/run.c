@@ -51,7 +51,9 @@ static void end_progress(sift_update *u)
 static const char *recall(void *context, sift_text source, const sift_stamp *stamp)
 {
   sift_update *u = context;
-  return sift_store_recall(u->store, u->arena, source, stamp).at;
+  sift_text id = sift_store_recall(u->store, u->arena, source, stamp);
+  /* What gave no article, or is an archive of them, may give some under other rules. */
+  return id.len > 0 || u->same_maker ? id.at : NULL;
 }
 
 static void place_file(sift_update *u, const sift_listed *listed, sift_text id,
@@ -59,7 +61,7 @@ static void place_file(sift_update *u, const sift_listed *listed, sift_text id,
 {
   bool replaced = false;
   sift_place place = { .source = listed->item.source,
-                       .is_file = listed->has_stamp,
+                       .is_file = listed->has_stamp || listed->is_archived,
                        .has_stamp = listed->settled,
                        .stamp = listed->stamp,
                        .errors = errors };
@@ -84,7 +86,7 @@ static void say_again(sift_update *u, sift_text source, sift_text *errors)
 static bool is_unchanged_file(sift_update *u, const sift_listed *listed)
 {
   sift_text errors, id = sift_text_of(listed->known);
-  if (id.len > 0 ? !sift_store_is_current(u->store, id, u->maker) : !u->same_maker)
+  if (id.len > 0 && !sift_store_is_current(u->store, id, u->maker))
     return false;
   say_again(u, listed->item.source, &errors);
   for (const sift_listed *twin = listed->twin; twin != NULL; twin = twin->twin)
@@ -113,7 +115,7 @@ static bool is_unchanged(sift_update *u, const sift_listed *listed)
   bool unchanged = false;
   if (listed->known != NULL)
     unchanged = is_unchanged_file(u, listed);
-  else if (listed->item.shape != SIFT_ITEM_FILE)
+  else if (listed->item.path == NULL)
     unchanged = is_unchanged_document(u, listed);
   sift_arena_reset(u->scratch);
   return unchanged;
@@ -127,9 +129,14 @@ static bool is_gone(sift_text source)
 static sift_status withdraw(void *context, sift_text source, sift_error *err)
 {
   sift_update *u = context;
-  if (sift_listing_has(u->listing, source) || !is_gone(source))
+  sift_text archive = sift_source_archive(source);
+  sift_text file = archive.len > 0 ? sift_text_copy(u->scratch, archive) : source;
+  if (sift_listing_has(u->listing, source))
     return SIFT_OK;
-  if (u->root_gone && !sift_text_eq(source, u->root))
+  /* A page that an archive has no more has gone although the file is there. */
+  if (!is_gone(file) && !(archive.len > 0 && sift_listing_has(u->listing, archive)))
+    return SIFT_OK;
+  if (u->root_gone && !sift_text_eq(file, u->root))
     return SIFT_OK;
   u->result.withdrawn++;
   sift_engine_say(u->engine, "%.*s: gone; its claims are withdrawn", SIFT_SHOW(source));

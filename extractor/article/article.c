@@ -192,6 +192,7 @@ static sift_article *begin(sift_arena *arena, const sift_raw *raw)
   article->id = sift_article_id(arena, raw);
   article->source = raw->source;
   article->url = raw->url;
+  article->fetched = raw->fetched;
   article->title = raw->title;
   article->publisher = raw->publisher;
   article->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };

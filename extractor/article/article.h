@@ -9,7 +9,7 @@
 
 /* What is known before reading. Empty texts: not given. */
 typedef struct sift_raw {
-  sift_text source, url, publisher, title, published, media_type, charset;
+  sift_text source, url, publisher, title, published, media_type, charset, fetched;
   sift_text bytes;
   bool is_utf8; /* an NDJSON text: no charset guess, mojibake repair still */
   enum {

@@ -23,6 +23,7 @@ sift_json *sift_article_record(sift_arena *arena, const sift_article *article,
   sift_record_text(arena, r, "published", article->published);
   sift_record_text(arena, r, "published_from", article->published_from);
   sift_record_extra(arena, r, "modified", article->modified);
+  sift_record_extra(arena, r, "fetched", article->fetched);
   sift_record_text(arena, r, "language", article->language);
   sift_record_text(arena, r, "charset", article->charset);
   sift_record_text(arena, r, "repaired", article->repaired);

@@ -10,8 +10,6 @@
 /* Real trees end far above this; what goes deeper is a loop through mounts. */
 enum { DEEPEST = 200 };
 
-static const char *const endings[] = { ".txt", ".md", ".html", ".htm", ".xhtml" };
-
 /* The folders that we are inside of, to know a loop by. */
 typedef struct level {
   dev_t device;
@@ -25,17 +23,7 @@ static void walk(sift_arena *arena, sift_text path, const level *above,
 
 static bool is_article(sift_text name)
 {
-  static const char packed[] = ".gz";
-  if (name.len > 3 && sift_text_eq_fold(sift_text_sub(name, name.len - 3, name.len),
-                                        sift_text_of(packed)))
-    name.len -= 3;
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-    sift_text ending = sift_text_of(endings[i]);
-    if (name.len > ending.len &&
-        sift_text_eq_fold(sift_text_sub(name, name.len - ending.len, name.len), ending))
-      return true;
-  }
-  return false;
+  return sift_path_form(name)->ending != NULL;
 }
 
 static void refuse(sift_arena *arena, sift_text path, const char *why,

@@ -1,4 +1,4 @@
-/* inner.h - what the files of source/ share: the state of a listing, and its rows. */
+/* inner.h - what the files of source/ share: a list of paths, the table of inputs. */
 #ifndef SIFT_SOURCE_INNER_H
 #define SIFT_SOURCE_INNER_H
 
@@ -16,6 +16,17 @@ typedef SIFT_LIST(sift_found) sift_found_list;
 
 /* Appends the file, or the articles below the folder, or the reason why neither. */
 void sift_folder_list(sift_arena *arena, sift_text path, sift_found_list *found);
+
+/* What the ending of a file's name, ".gz" aside, says of it; of the last, unknown
+ * one, `ending` and `media_type` are NULL. */
+typedef struct sift_form {
+  const char *ending, *media_type;
+  sift_item_shape shape;
+} sift_form;
+const sift_form *sift_path_form(sift_text path);
+
+/* "text/html; charset=utf-8" in its parts. */
+void sift_http_type_read(sift_text type, sift_http_head *head);
 
 /* The next document; a faulty line has item->source set and the reading can go on. */
 sift_status sift_document_next(sift_lines *lines, sift_arena *arena, sift_item *item,

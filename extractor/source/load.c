@@ -7,29 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct {
-  const char *ending, *media_type;
-} media_types[] = {
-  { ".html", "text/html" }, { ".htm", "text/html" },    { ".xhtml", "text/html" },
-  { ".txt", "text/plain" }, { ".md", "text/markdown" },
-};
-
-/* By the name, ".gz" aside; empty where the name says nothing. */
-static sift_text media_type_of(sift_text name)
-{
-  sift_text packed = SIFT_TEXT(".gz");
-  if (name.len > packed.len &&
-      sift_text_eq_fold(sift_text_sub(name, name.len - packed.len, name.len), packed))
-    name.len -= packed.len;
-  for (size_t i = 0; i < sizeof media_types / sizeof media_types[0]; i++) {
-    sift_text ending = sift_text_of(media_types[i].ending);
-    if (name.len > ending.len &&
-        sift_text_eq_fold(sift_text_sub(name, name.len - ending.len, name.len), ending))
-      return sift_text_of(media_types[i].media_type);
-  }
-  return (sift_text){ 0 };
-}
-
 /* Reads all there is, up to limit + 1 bytes, in pieces: a file may grow or shrink
  * meanwhile. */
 static sift_status read_all(sift_arena *arena, int file, size_t expected, size_t limit,
@@ -92,6 +69,6 @@ sift_status sift_item_load(sift_arena *arena, sift_item *item, sift_error *err)
     return status;
   item->shape = SIFT_ITEM_BYTES;
   if (item->media_type.len == 0)
-    item->media_type = media_type_of(sift_text_of(item->path));
+    item->media_type = sift_text_of(sift_path_form(sift_text_of(item->path))->media_type);
   return SIFT_OK;
 }

@@ -5,6 +5,31 @@
 
 #include <stdlib.h>
 
+/* The table of inputs: a file is read as its name says. */
+static const sift_form forms[] = {
+  { ".html", "text/html", SIFT_ITEM_FILE },   { ".htm", "text/html", SIFT_ITEM_FILE },
+  { ".xhtml", "text/html", SIFT_ITEM_FILE },  { ".txt", "text/plain", SIFT_ITEM_FILE },
+  { ".md", "text/markdown", SIFT_ITEM_FILE }, { ".warc", NULL, SIFT_ITEM_ARCHIVE },
+};
+static const sift_form unknown = { NULL, NULL, SIFT_ITEM_FILE };
+
+static bool ends_fold(sift_text name, sift_text ending)
+{
+  return name.len > ending.len &&
+         sift_text_eq_fold(sift_text_sub(name, name.len - ending.len, name.len), ending);
+}
+
+const sift_form *sift_path_form(sift_text path)
+{
+  sift_text packed = SIFT_TEXT(".gz");
+  if (ends_fold(path, packed))
+    path.len -= packed.len;
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++)
+    if (ends_fold(path, sift_text_of(forms[i].ending)))
+      return &forms[i];
+  return &unknown;
+}
+
 struct sift_source {
   sift_found_list found; /* in byte order, each path once */
   size_t next;
@@ -85,7 +110,7 @@ sift_status sift_source_open(sift_arena *arena, const sift_source_options *optio
 static sift_status next_file(sift_source *source, sift_item *item, sift_error *err)
 {
   const sift_found *found = &source->found.at[source->next++];
-  item->shape = SIFT_ITEM_FILE;
+  item->shape = sift_path_form(found->path)->shape;
   item->source = found->path;
   item->path = found->path.at;
   item->limit = source->file_limit;

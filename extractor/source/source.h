@@ -1,5 +1,5 @@
-/* source.h - where documents come from: files, folders, lists of paths, NDJSON.
- * A table of inputs; each row knows how to list its items. Stands on wrap and model. */
+/* source.h - where documents come from: files, folders, lists of paths, web archives,
+ * NDJSON. Stands on wrap and model. */
 #ifndef SIFT_SOURCE_H
 #define SIFT_SOURCE_H
 
@@ -7,10 +7,11 @@
 #include "wrap/wrap.h"
 
 typedef enum sift_item_shape {
-  SIFT_ITEM_FILE,  /* `path` is still to be read */
-  SIFT_ITEM_TEXT,  /* `bytes` is UTF-8 text of an NDJSON document */
-  SIFT_ITEM_HTML,  /* `bytes` is UTF-8 HTML of an NDJSON document */
-  SIFT_ITEM_BYTES, /* `bytes` as they came, of `media_type` and maybe `charset` */
+  SIFT_ITEM_FILE,    /* `path` is still to be read */
+  SIFT_ITEM_TEXT,    /* `bytes` is UTF-8 text of an NDJSON document */
+  SIFT_ITEM_HTML,    /* `bytes` is UTF-8 HTML of an NDJSON document */
+  SIFT_ITEM_BYTES,   /* `bytes` as they came, of `media_type` and maybe `charset` */
+  SIFT_ITEM_ARCHIVE, /* `path` is a WARC file, whose items sift_archive_next gives */
 } sift_item_shape;
 
 /* One document before decoding. Empty texts: not given. */
@@ -19,6 +20,7 @@ typedef struct sift_item {
   sift_text source; /* the path as given, or the document's own id */
   const char *path;
   sift_text url, publisher, title, published, media_type, charset;
+  sift_text fetched; /* when the archive took it from the web, RFC 3339 */
   sift_text bytes;
   size_t limit; /* bytes of a file, unpacked; 0: the default */
 } sift_item;
@@ -59,5 +61,71 @@ typedef struct sift_lines {
  * the limit is skipped to its end and comes back as SIFT_LIMIT. */
 sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *line,
                             bool *more, sift_error *err);
+
+/* ---------------------------------------------------------------- WARC (ISO 28500) */
+
+/* Where in the file a record begins: the byte itself or, in gzip, the byte of its member
+ * and so many unpacked bytes into it (0 where every record is packed for itself). */
+typedef struct sift_record_place {
+  uint64_t member, inside;
+} sift_record_place;
+
+/* The head of a record; its texts live until the next record is asked for. */
+typedef struct sift_warc_record {
+  sift_text type, id, target, date; /* "response"; the URIs without <> */
+  sift_text media_type;             /* of the block, with its parameters */
+  uint64_t length;                  /* of the block */
+  sift_text fields;                 /* all lines of the head */
+  sift_record_place place;
+} sift_warc_record;
+
+typedef struct sift_warc sift_warc;
+/* Reads records from front to back in little memory, plain or in gzip of either kind;
+ * from `offset` on, where a record or member begins. Closed with the arena. */
+sift_status sift_warc_open(sift_arena *arena, const char *path, uint64_t offset,
+                           sift_warc **out, sift_error *err);
+/* The next record; what was not read of the last one is passed over. *more is false at
+ * the end. After a fault (err->at: "byte N") the next call goes on at what looks like a
+ * record. */
+sift_status sift_warc_next(sift_warc *warc, sift_warc_record *out, bool *more,
+                           sift_error *err);
+/* Appends up to `most` further bytes of the record's block; fewer only at its end. */
+sift_status sift_warc_read(sift_warc *warc, size_t most, sift_buffer *block,
+                           sift_error *err);
+/* A field of a head of lines, here or in HTTP; its name in any case; empty: not there. */
+sift_text sift_head_field(sift_text fields, const char *name);
+
+/* The head of an HTTP response. */
+typedef struct sift_http_head {
+  int status;
+  sift_text fields;
+  sift_text media_type, charset; /* of Content-Type, as written */
+  size_t length;                 /* bytes up to the body */
+} sift_http_head;
+/* False where the bytes begin with no whole HTTP head. */
+bool sift_http_head_read(sift_text bytes, sift_http_head *out);
+/* The body without its transfer and content codings (chunked, gzip, deflate, br), at most
+ * `limit` bytes; codings that the body does not have are passed over. */
+sift_status sift_http_body(sift_arena *arena, const sift_http_head *head, sift_text body,
+                           size_t limit, sift_text *out, sift_error *err);
+
+/* What the records of a run have told so far, for revisits of them; one a run. */
+typedef struct sift_archived sift_archived;
+sift_archived *sift_archived_open(sift_arena *arena);
+
+/* The articles of a WARC file: HTML and text that came with status 200, and revisits of
+ * these. A page is "PATH#PLACE" as its source, where PLACE is the record's byte in twelve
+ * digits ("news.warc.gz#000000004711"; with "+INSIDE" where a member holds more). */
+typedef struct sift_archive sift_archive;
+sift_status sift_archive_open(sift_arena *arena, sift_text path, sift_archived *known,
+                              sift_archive **out, sift_error *err);
+/* The next article. A fault is a status with item->source set, and the next call goes
+ * on. */
+sift_status sift_archive_next(sift_archive *archive, sift_arena *arena, sift_item *item,
+                              bool *more, sift_error *err);
+/* Revisits so far of pages that no record before them held. */
+size_t sift_archive_unresolved(const sift_archive *archive);
+/* The archive's path in the source of one of its articles; empty for other sources. */
+sift_text sift_source_archive(sift_text source);
 
 #endif

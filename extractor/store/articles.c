@@ -282,11 +282,16 @@ sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_sourc
   bool top = sift_text_is(root, "/");
   sift_text from = top ? root : sift_text_join(scratch, root, SIFT_TEXT("/"));
   sift_text to = top ? SIFT_TEXT("0") : sift_text_join(scratch, root, SIFT_TEXT("0"));
+  /* And the pages of an archive between "archive#" and "archive$". */
+  sift_text page = sift_text_join(scratch, root, SIFT_TEXT("#"));
+  sift_text past = sift_text_join(scratch, root, SIFT_TEXT("$"));
   sift_status status =
       SIFT_ASK(store,
                "SELECT source FROM sources WHERE is_file AND (source = ?1"
-               " OR source >= ?2 AND source < ?3) ORDER BY source",
-               &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to));
+               " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5)"
+               " ORDER BY source",
+               &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to), SIFT_T(page),
+               SIFT_T(past));
   SIFT_LIST(sift_text) found = { 0 }; /* gathered first: `see` may change the table */
   if (status == SIFT_OK)
     status = sift_query_step(query, &row, err);

@@ -81,18 +81,98 @@ static sift_status unpack(struct unpacker *u, sift_error *err)
   }
 }
 
-sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit,
-                             sift_text *out, sift_error *err)
+/* zlib's names for the wrapping around the same packed data: the window's 15 bits alone
+ * mean zlib's own head, 16 more gzip's, and less than none that there is no head. */
+enum { ZLIB_HEAD = 15, GZIP_HEAD = 15 + 16, NO_HEAD = -15 };
+
+static bool start(z_stream *stream, sift_arena *arena, int head)
+{
+  stream->zalloc = arena_take;
+  stream->zfree = arena_leave;
+  stream->opaque = arena;
+  return inflateInit2(stream, head) == Z_OK;
+}
+
+static sift_status unpack_all(sift_arena *arena, sift_text bytes, int head, size_t limit,
+                              sift_text *out, sift_error *err)
 {
   struct unpacker *u = SIFT_NEW(arena, struct unpacker);
   *u = (struct unpacker){ .rest = bytes, .out = { .arena = arena }, .limit = limit };
-  u->stream.zalloc = arena_take;
-  u->stream.zfree = arena_leave;
-  u->stream.opaque = arena;
-  if (inflateInit2(&u->stream, 15 + 16) != Z_OK) /* 16: gzip's own head and check sum */
+  if (!start(&u->stream, arena, head))
     return sift_fail(err, SIFT_DECODE, "gzip: this zlib does not fit");
   sift_status status = unpack(u, err);
   inflateEnd(&u->stream);
   *out = sift_buffer_text(&u->out);
   return status;
+}
+
+sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                             sift_text *out, sift_error *err)
+{
+  return unpack_all(arena, bytes, GZIP_HEAD, limit, out, err);
+}
+
+/* RFC 9110, 8.4.1.2, means zlib's format; some servers send the bare data. RFC 1950 has
+ * method 8 and a check by 31 in the first two bytes. */
+static bool has_zlib_head(sift_text bytes)
+{
+  if (bytes.len < 2)
+    return false;
+  unsigned first = (unsigned char)bytes.at[0], second = (unsigned char)bytes.at[1];
+  return (first & 15) == 8 && (first << 8 | second) % 31 == 0;
+}
+
+sift_status sift_deflate_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                                sift_text *out, sift_error *err)
+{
+  return unpack_all(arena, bytes, has_zlib_head(bytes) ? ZLIB_HEAD : NO_HEAD, limit, out,
+                    err);
+}
+
+/* ---------------------------------------------------------------- member by member */
+
+struct sift_inflater {
+  z_stream stream;
+  bool broken;
+};
+
+static void end_inflater(void *context)
+{
+  inflateEnd(&((sift_inflater *)context)->stream);
+}
+
+sift_inflater *sift_inflater_open(sift_arena *arena)
+{
+  sift_inflater *inflater = SIFT_NEW(arena, sift_inflater);
+  inflater->broken = !start(&inflater->stream, arena, GZIP_HEAD);
+  if (!inflater->broken)
+    sift_defer(arena, end_inflater, inflater);
+  return inflater;
+}
+
+void sift_inflater_restart(sift_inflater *inflater)
+{
+  inflater->broken = inflateReset(&inflater->stream) != Z_OK;
+}
+
+sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out,
+                               size_t room, size_t *made)
+{
+  z_stream *stream = &inflater->stream;
+  size_t piece = in->len < UINT_MAX ? in->len : UINT_MAX;
+  size_t wanted = room < UINT_MAX ? room : UINT_MAX;
+  *made = 0;
+  if (inflater->broken)
+    return SIFT_INFLATE_DAMAGED;
+  stream->next_in = (Bytef *)(uintptr_t)in->at;
+  stream->avail_in = (uInt)piece;
+  stream->next_out = (Bytef *)out;
+  stream->avail_out = (uInt)wanted;
+  int result = inflate(stream, Z_NO_FLUSH);
+  *made = wanted - stream->avail_out;
+  *in = sift_text_sub(*in, piece - stream->avail_in, in->len);
+  if (result == Z_STREAM_END)
+    return SIFT_INFLATE_END;
+  return result == Z_OK || result == Z_BUF_ERROR ? SIFT_INFLATE_MORE
+                                                 : SIFT_INFLATE_DAMAGED;
 }

@@ -1,6 +1,6 @@
 /* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere
- * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, iconv,
- * uchardet. Stands on base. What comes out is plain data of ours in an arena. */
+ * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, Brotli,
+ * iconv, uchardet. Stands on base. What comes out is plain data of ours in an arena. */
 #ifndef SIFT_WRAP_H
 #define SIFT_WRAP_H
 
@@ -165,6 +165,25 @@ bool sift_gzip_is(sift_text bytes);
 /* All members of a gzip stream; SIFT_LIMIT past `limit` bytes of output. */
 sift_status sift_gzip_unpack(sift_arena *arena, sift_text bytes, size_t limit,
                              sift_text *out, sift_error *err);
+/* HTTP's "deflate": zlib's format, or the bare data that some servers send. */
+sift_status sift_deflate_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                                sift_text *out, sift_error *err);
+/* HTTP's "br" (RFC 7932); SIFT_DECODE always where the program was built without it. */
+sift_status sift_brotli_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                               sift_text *out, sift_error *err);
+
+/* gzip in pieces, member by member. */
+typedef struct sift_inflater sift_inflater;
+typedef enum sift_inflate_step {
+  SIFT_INFLATE_MORE,    /* wants more input, or more room */
+  SIFT_INFLATE_END,     /* the member is whole, its check sum right */
+  SIFT_INFLATE_DAMAGED, /* nothing more comes of this member */
+} sift_inflate_step;
+sift_inflater *sift_inflater_open(sift_arena *arena);
+void sift_inflater_restart(sift_inflater *inflater); /* for the next member */
+/* Unpacks from *in, which moves past what was used, into `room` bytes at `out`. */
+sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out,
+                               size_t room, size_t *made);
 
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
