@@ -124,6 +124,13 @@ SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
                                          const char *id, const char *decision,
                                          const char *note);
 
+/* ---------------------------------------------------------------- sources */
+
+/* What feeds, sitemaps and pages of feeds hold, from files as they were saved: a record
+ * (NDJSON) or a table each. What cannot be read gets an error record. */
+SIFT_API sift_result sift_source_check(sift_engine *engine, const char *const *paths,
+                                       size_t count, sift_look look, sift_sink out);
+
 /* ---------------------------------------------------------------- small doors */
 
 /* NDJSON claim records in, facts and then findings out. */

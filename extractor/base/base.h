@@ -259,6 +259,14 @@ sift_text sift_period_print(sift_period period, char room[SIFT_EDTF_ROOM]);
 /* same days; the grain is no matter */
 bool sift_period_equal(sift_period a, sift_period b);
 
+/* Seconds since 1970-01-01T00:00:00Z of a moment as feeds, sitemaps and HTTP headers
+ * write it (RFC 822, 850, 2822, 3339, asctime, W3C-DTF and their usual faults). A part
+ * that is not written is its first; without a zone it is UTC. False where it is none. */
+bool sift_instant_parse(sift_text t, int64_t *out);
+/* "2025-02-06T09:14:00Z". */
+#define SIFT_INSTANT_ROOM 40
+sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM]);
+
 /* ---------------------------------------------------------------- table */
 
 /* A hash table from text to pointers, in an arena. Keys are not copied: they must live as

@@ -170,6 +170,16 @@ static sift_result run_fetch(sift_engine *engine, const command_line *line)
   return wrong_usage("fetch takes --check-robots - and answers cases on standard input");
 }
 
+static sift_result run_source(sift_engine *engine, const command_line *line)
+{
+  if (strcmp(line->words[0], "check") != 0)
+    return wrong_usage("source knows check");
+  if (line->word_count < 2)
+    return wrong_usage("which feed? name the files of feeds or sitemaps");
+  return sift_source_check(engine, line->words + 1, line->word_count - 1,
+                           wanted_look(line), stream_sink(stdout));
+}
+
 static sift_result run_rules(sift_engine *engine, const command_line *line)
 {
   const char *word = line->words[0];
@@ -238,6 +248,11 @@ static const verb verbs[] = {
     "say what a robots.txt allows",
     "NDJSON {\"robots\",\"agent\",\"url\"} in and {\"allowed\"} out, by RFC 9309.",
     "factsift fetch --check-robots - < cases.ndjson" },
+  { "source", run_source, "check [--json] FILE...", COMMON | TAKES(JSON), 1, MANY,
+    "show what a feed or sitemap holds",
+    "Reads RSS, Atom, JSON Feed, sitemaps and their indexes, OPML, lists of URLs, and pages\n"
+    "that name feeds, from files.",
+    "factsift source check --json feed.xml" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",

@@ -128,4 +128,50 @@ size_t sift_archive_unresolved(const sift_archive *archive);
 /* The archive's path in the source of one of its articles; empty for other sources. */
 sift_text sift_source_archive(sift_text source);
 
+/* ---------------------------------------------------------------- feeds */
+
+/* What a list of articles is written in; its names stand in `version`. */
+typedef enum sift_feed_kind {
+  SIFT_FEED_NONE,    /* nothing that lists articles */
+  SIFT_FEED_RSS,     /* 0.90 to 2.0, RDF ones too */
+  SIFT_FEED_ATOM,    /* 0.3 and 1.0 (RFC 4287) */
+  SIFT_FEED_JSON,    /* JSON Feed 1.0 and 1.1 */
+  SIFT_FEED_SITEMAP, /* sitemaps.org 0.9, with Google's news fields */
+  SIFT_FEED_INDEX,   /* of sitemaps: the entries are sitemaps */
+  SIFT_FEED_OPML,    /* the entries are feeds */
+  SIFT_FEED_PAGE,    /* an HTML page: the entries are the feeds that it names */
+  SIFT_FEED_LIST,    /* plain text, a URL a line */
+} sift_feed_kind;
+
+/* A moment as it was written and, where `known`, in seconds since 1970 (UTC). */
+typedef struct sift_feed_date {
+  sift_text written;
+  int64_t at;
+  bool known;
+} sift_feed_date;
+
+/* An article, or a feed or sitemap where the list is of such. Texts may be empty and are
+ * as the feed gives them, markup included; `url` is absolute. */
+typedef struct sift_feed_entry {
+  sift_text id, url, title, summary, content, author, language;
+  struct sift_feed_entry *origin; /* the feed that an aggregator took it from, or NULL */
+  sift_feed_date published, updated, created;
+} sift_feed_entry;
+
+typedef struct sift_feed {
+  sift_feed_kind kind;
+  sift_text version;     /* "rss20", "atom10", "json11", "sitemap" ... */
+  sift_feed_entry about; /* the feed itself; `summary` is its subtitle */
+  int64_t wait; /* seconds to the next visit that the feed asks for; 0: says nothing */
+  SIFT_LIST(sift_feed_entry) entries;
+} sift_feed;
+
+/* Reads what lists articles, from valid UTF-8 (decoded before, so that declared charsets
+ * are no matter), whatever `media_type` says of it; relative addresses are resolved
+ * against `base`. No network, no entities of the document's own. A document that is
+ * past a limit or cannot be mended is SIFT_LIMIT or SIFT_DECODE, with what could be read
+ * in *out; of one that is cut off the rest is missing. */
+sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_text base,
+                           sift_feed *out, sift_error *err);
+
 #endif

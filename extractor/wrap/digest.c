@@ -1,5 +1,6 @@
 #include "wrap/wrap.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include <openssl/evp.h>
@@ -62,4 +63,23 @@ void sift_digest_end(sift_digest *digest, char out[SIFT_SHA256_ROOM])
   unsigned char sum[BYTES];
   insist(EVP_DigestFinal_ex(digest->context, sum, NULL) == 1);
   write_hex(sum, out);
+}
+
+bool sift_base64_decode(sift_arena *arena, sift_text text, sift_text *out)
+{
+  unsigned char *packed = sift_alloc(arena, text.len + 1), *plain;
+  size_t len = 0, padding = 0;
+  for (size_t i = 0; i < text.len; i++)
+    if (!sift_is_space((unsigned char)text.at[i]))
+      packed[len++] = (unsigned char)text.at[i];
+  while (padding < 2 && padding < len && packed[len - 1 - padding] == '=')
+    padding++;
+  if (len == 0 || len % 4 != 0 || len > INT_MAX)
+    return false;
+  plain = sift_alloc(arena, len / 4 * 3 + 1);
+  int count = EVP_DecodeBlock(plain, packed, (int)len);
+  if (count < 0)
+    return false;
+  *out = (sift_text){ (const char *)plain, (size_t)count - padding };
+  return true;
 }

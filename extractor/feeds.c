@@ -1,0 +1,179 @@
+/* feeds.c - `source check`: what a feed, sitemap or page of feeds holds. */
+#include "engine.h"
+#include "report/report.h"
+
+/* ---------------------------------------------------------------- records */
+
+/* The moment as nine numbers (year to second, weekday from Monday 0, day of the year,
+ * summer time 0), the form in which feedparser and Python's time give it. */
+static void add_parsed(sift_arena *arena, sift_json *object, const char *key, int64_t at)
+{
+  sift_json *list = sift_json_array(arena, object, key);
+  int64_t day = at / 86400 - (at % 86400 < 0), rest = at - day * 86400;
+  sift_civil date = sift_civil_of((sift_day)day);
+  int64_t numbers[] = { date.year,
+                        date.month,
+                        date.day,
+                        rest / 3600,
+                        rest / 60 % 60,
+                        rest % 60,
+                        sift_weekday((sift_day)day),
+                        day - sift_day_of(date.year, 1, 1) + 1,
+                        0 };
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+    sift_json_add_whole(arena, list, NULL, numbers[i]);
+}
+
+static void add_date(sift_arena *arena, sift_json *object, const char *key,
+                     const char *parsed_key, const sift_feed_date *date)
+{
+  if (date->written.len == 0)
+    return;
+  sift_json_add_text(arena, object, key, date->written);
+  if (date->known)
+    add_parsed(arena, object, parsed_key, date->at);
+}
+
+static void add_given(sift_arena *arena, sift_json *object, const char *key,
+                      sift_text text)
+{
+  if (text.len > 0)
+    sift_json_add_text(arena, object, key, text);
+}
+
+static void add_entry(sift_arena *arena, sift_json *object, const sift_feed_entry *entry,
+                      const char *summary)
+{
+  add_given(arena, object, "id", entry->id);
+  add_given(arena, object, "link", entry->url);
+  add_given(arena, object, "title", entry->title);
+  add_given(arena, object, summary, entry->summary);
+  add_given(arena, object, "content", entry->content);
+  add_given(arena, object, "author", entry->author);
+  add_given(arena, object, "language", entry->language);
+  add_date(arena, object, "published", "published_parsed", &entry->published);
+  add_date(arena, object, "updated", "updated_parsed", &entry->updated);
+  add_date(arena, object, "created", "created_parsed", &entry->created);
+}
+
+static void add_origin(sift_arena *arena, sift_json *object, const sift_feed_entry *entry)
+{
+  if (entry->origin != NULL)
+    add_entry(arena, sift_json_object(arena, object, "source"), entry->origin,
+              "subtitle");
+}
+
+static void write_record(sift_buffer *out, sift_text source, sift_text charset,
+                         const sift_feed *feed)
+{
+  sift_arena *arena = out->arena;
+  sift_json *record = sift_json_object(arena, NULL, NULL);
+  sift_json_add_text(arena, record, "record", SIFT_TEXT("feed"));
+  sift_json_add_text(arena, record, "source", source);
+  sift_json_add_text(arena, record, "version", feed->version);
+  sift_json_add_text(arena, record, "encoding", charset);
+  if (feed->wait > 0)
+    sift_json_add_whole(arena, record, "wait", feed->wait);
+  add_entry(arena, sift_json_object(arena, record, "feed"), &feed->about, "subtitle");
+  sift_json *entries = sift_json_array(arena, record, "entries");
+  for (size_t i = 0; i < feed->entries.count; i++) {
+    sift_json *entry = sift_json_object(arena, entries, NULL);
+    add_entry(arena, entry, &feed->entries.at[i], "summary");
+    add_origin(arena, entry, &feed->entries.at[i]);
+  }
+  sift_json_write(out, record);
+  sift_buffer_byte(out, '\n');
+}
+
+/* ---------------------------------------------------------------- prose */
+
+static void write_entry(sift_buffer *out, const sift_feed_entry *entry)
+{
+  char room[SIFT_INSTANT_ROOM];
+  const sift_feed_date *date =
+      entry->published.known ? &entry->published : &entry->updated;
+  sift_buffer_print(
+      out, "  %-20.*s ",
+      SIFT_SHOW(date->known ? sift_instant_print(date->at, room) : SIFT_TEXT("no date")));
+  sift_report_clean(out, entry->url.len > 0 ? entry->url : SIFT_TEXT("(no address)"));
+  if (entry->title.len > 0) {
+    sift_buffer_add(out, SIFT_TEXT("  "));
+    sift_report_clean(out, entry->title);
+  }
+  sift_buffer_byte(out, '\n');
+}
+
+static void write_prose(sift_buffer *out, sift_text source, const sift_feed *feed)
+{
+  sift_report_clean(out, source);
+  sift_buffer_print(out, ": %.*s, %zu entries", SIFT_SHOW(feed->version),
+                    feed->entries.count);
+  if (feed->wait > 0)
+    sift_buffer_print(out, ", asks for a visit every %lld minutes",
+                      (long long)(feed->wait / 60));
+  sift_buffer_byte(out, '\n');
+  for (size_t i = 0; i < feed->entries.count; i++)
+    write_entry(out, &feed->entries.at[i]);
+}
+
+/* ---------------------------------------------------------------- the verb */
+
+typedef struct checking {
+  sift_engine *engine;
+  sift_look look;
+  sift_sink out;
+  sift_result result;
+} checking;
+
+static sift_status read_feed(sift_arena *arena, sift_item *item, sift_decoded *decoded,
+                             sift_feed *feed, sift_error *err)
+{
+  SIFT_TRY(sift_item_load(arena, item, err));
+  SIFT_TRY(sift_decode(arena, item->bytes, item->charset, true, decoded, err));
+  sift_status status = sift_feed_read(arena, decoded->text, item->url, feed, err);
+  if (feed->kind == SIFT_FEED_NONE && status == SIFT_OK)
+    return sift_fail(err, SIFT_DECODE,
+                     "neither feed nor sitemap, nor a page that names a feed");
+  return status;
+}
+
+/* What could be read is shown also where the end is missing. */
+static bool check_item(checking *job, sift_arena *arena, sift_item *item)
+{
+  sift_decoded decoded = { 0 };
+  sift_feed feed = { .kind = SIFT_FEED_NONE };
+  sift_error err = { 0 };
+  sift_buffer out = { .arena = arena };
+  sift_status status = read_feed(arena, item, &decoded, &feed, &err);
+  bool json = job->look.format == SIFT_FORMAT_JSON;
+  if (feed.kind != SIFT_FEED_NONE) {
+    job->result.articles += feed.entries.count;
+    json ? write_record(&out, item->source, decoded.charset, &feed)
+         : write_prose(&out, item->source, &feed);
+  }
+  if (status != SIFT_OK) {
+    job->result.errors++;
+    sift_json_write(&out, sift_error_record(arena, item->source, &err));
+    sift_buffer_byte(&out, '\n');
+  }
+  return sift_sink_text(job->out, sift_buffer_text(&out));
+}
+
+sift_result sift_source_check(sift_engine *engine, const char *const *paths, size_t count,
+                              sift_look look, sift_sink out)
+{
+  checking job = { .engine = engine, .look = look, .out = out };
+  sift_arena *arena = sift_arena_open(0);
+  bool open = true;
+  for (size_t i = 0; i < count && open; i++) {
+    sift_item item = { .shape = SIFT_ITEM_FILE,
+                       .source = sift_text_of(paths[i]),
+                       .path = paths[i] };
+    open = check_item(&job, arena, &item);
+    sift_arena_reset(arena);
+  }
+  sift_arena_close(arena);
+  if (job.result.errors > 0)
+    job.result.end = SIFT_END_SOME_FAILED;
+  return job.result;
+}
