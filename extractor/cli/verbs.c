@@ -256,7 +256,7 @@ static const verb verbs[] = {
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",
-    "explain shows which literal fired at a place, what was tagged and what lost, the typed\n"
+    "explain shows which names and rules fired at a place, what was tagged and what lost, the typed\n"
     "sentence, and how far each claim rule got.",
     "factsift rules explain page.html --at 812" },
 };

@@ -1,11 +1,10 @@
-/* automaton.c - all literals and aliases in one pass over the text: the automaton of
- * Aho and Corasick (1975) as a dense table over classes of bytes.
+/* automaton.c - all names and aliases in one pass over the text: the automaton of Aho
+ * and Corasick (1975) as a dense table over classes of bytes.
  *
  * Two tries share it. A word's literal hangs on `boundary`, the state behind a
  * character that is no ASCII letter or digit; the others hang on `root`. So inside of
  * words, where most text is, the automaton sits in `root`, whose row stays in the
- * nearest cache. Two more states know digits: `figure` is entered with the first digit,
- * `digits` with the following ones.
+ * nearest cache.
  *
  * A row takes as much room as twenty states with one or two ways on, which nearly all
  * are. Those are thin: they name these ways, and the state that knows all others. A
@@ -14,7 +13,7 @@
 
 #include <string.h>
 
-enum { ROOT, BOUNDARY, FIGURE, DIGITS, FIRST_NODE };
+enum { ROOT, BOUNDARY, FIRST_NODE };
 
 typedef struct node {
   uint32_t child, next; /* first child, next child of the parent; 0: none */
@@ -67,9 +66,6 @@ sift_automaton_maker *sift_automaton_begin(sift_arena *arena)
   maker->arena = arena;
   for (int i = 0; i < FIRST_NODE; i++)
     SIFT_PUSH(arena, &maker->nodes)->bounded = i == BOUNDARY;
-  sift_target *figure = SIFT_NEW(arena, sift_target);
-  figure->kind = SIFT_HIT_FIGURE;
-  *SIFT_PUSH(arena, &maker->nodes.at[FIGURE].targets) = figure;
   return maker;
 }
 
@@ -109,21 +105,21 @@ void sift_automaton_add(sift_automaton_maker *maker, sift_text literal, bool bou
 
 /* ---- classes of bytes ---- */
 
-/* One class for each byte that some literal contains, one for digits that none does, one
- * for letters, one for the rest. */
+/* One class for each byte that some literal contains, one for letters and digits that
+ * none does, one for the rest. */
 static void make_classes(const sift_automaton_maker *maker, sift_automaton *out)
 {
   bool used[256] = { false };
   for (size_t i = FIRST_NODE; i < maker->nodes.count; i++)
     used[maker->nodes.at[i].byte] = true;
-  out->stride = 3;
+  out->stride = 2;
   for (int c = 0; c < 256; c++) {
     if (sift_is_upper(c))
       continue;
     if (used[c])
       out->classes[c] = (uint8_t)out->stride++;
     else
-      out->classes[c] = sift_is_digit(c) ? 0 : sift_is_alpha(c) ? 1 : 2;
+      out->classes[c] = sift_is_digit(c) || sift_is_alpha(c) ? 0 : 1;
   }
   for (int c = 'A'; c <= 'Z'; c++)
     out->classes[c] = out->classes[c | 32];
@@ -164,7 +160,7 @@ static void sort_nodes(builder *b)
 /* Where a character leads that no literal begins with. */
 static uint32_t context_of(unsigned char c)
 {
-  return sift_is_digit(c) ? FIGURE : sift_is_alpha(c) ? ROOT : BOUNDARY;
+  return sift_is_digit(c) || sift_is_alpha(c) ? ROOT : BOUNDARY;
 }
 
 static bool is_thin(const builder *b, uint32_t index)
@@ -211,9 +207,6 @@ static void fill_row(builder *b, uint32_t index, const unsigned char bytes[256])
     fill_root(b, row);
   for (uint32_t c = 0; index != ROOT && c < b->out->stride; c++)
     row[c] = way_of(b, b->fail[index], bytes[c]);
-  if (index == FIGURE || index == DIGITS)
-    for (int c = '0'; c <= '9'; c++)
-      row[b->out->classes[c]] = DIGITS;
   b->rows[index] = row;
 }
 
@@ -239,7 +232,7 @@ static void fill_rows(builder *b)
   b->fail = SIFT_ARRAY(b->scratch, uint32_t, b->count);
   b->found = SIFT_ARRAY(b->scratch, uint32_t, b->count);
   b->rows = SIFT_ARRAY(b->scratch, uint32_t *, b->count);
-  b->fail[BOUNDARY] = b->fail[FIGURE] = b->fail[DIGITS] = ROOT;
+  b->fail[BOUNDARY] = ROOT;
   for (size_t i = 0; i < b->count; i++) {
     uint32_t index = b->order[i];
     if (!is_thin(b, index))

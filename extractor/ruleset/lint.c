@@ -167,25 +167,6 @@ void sift_load_lint(sift_loader *loader)
 
 /* ---------------------------------------------------------------- automaton */
 
-static void add_rule(sift_loader *loader, sift_automaton_maker *maker, uint32_t index)
-{
-  const sift_value_rule *rule = &loader->rules->values[index];
-  for (size_t i = 0; i < rule->literal_count; i++) {
-    const sift_literal *literal = &rule->literals[i];
-    if (literal->text.len == 0)
-      continue;
-    sift_target *target = SIFT_NEW(loader->arena, sift_target);
-    *target = (sift_target){ .kind = SIFT_HIT_RULE,
-                             .index = index,
-                             .written = literal->text,
-                             .low = literal->low,
-                             .high = literal->high,
-                             .figure_low = literal->figure_low,
-                             .figure_high = literal->figure_high };
-    sift_automaton_add(maker, literal->text, literal->bounded, target);
-  }
-}
-
 static void add_alias(sift_loader *loader, sift_automaton_maker *maker,
                       const sift_alias *alias)
 {
@@ -197,25 +178,10 @@ static void add_alias(sift_loader *loader, sift_automaton_maker *maker,
   sift_automaton_add(maker, alias->text, true, target);
 }
 
-static void list_figure_rules(sift_loader *loader)
-{
-  sift_ruleset *rules = loader->rules;
-  uint32_t *list = SIFT_ARRAY(loader->arena, uint32_t, rules->value_count);
-  for (uint32_t i = 0; i < rules->value_count; i++)
-    for (size_t k = 0; k < rules->values[i].literal_count; k++)
-      if (rules->values[i].literals[k].text.len == 0) {
-        list[rules->figure_rule_count++] = i;
-        break;
-      }
-  rules->figure_rules = list;
-}
-
 void sift_load_automaton(sift_loader *loader)
 {
   sift_ruleset *rules = loader->rules;
   sift_automaton_maker *maker = sift_automaton_begin(loader->arena);
-  for (uint32_t i = 0; i < rules->value_count; i++)
-    add_rule(loader, maker, i);
   for (size_t i = 0; i < loader->aliases.count; i++)
     add_alias(loader, maker, &loader->aliases.at[i]);
   for (uint32_t i = 0; i < rules->entities_by_class.count; i++) {
@@ -224,6 +190,5 @@ void sift_load_automaton(sift_loader *loader)
                         .index = i };
     add_alias(loader, maker, &word);
   }
-  list_figure_rules(loader);
   rules->automaton = sift_automaton_end(maker, loader->arena);
 }

@@ -1,6 +1,7 @@
 /* load.c - from a folder of rule files to a rule set: the walk, the table of sections,
  * and the two passes (what others refer to by name is read from all files first). */
 #include "ruleset/loader.h"
+#include "ruleset/regex.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -211,6 +212,7 @@ static void publish(sift_loader *loader)
   rules->class_count = loader->classes.count;
   rules->qualifiers = loader->qualifiers.at;
   rules->qualifier_count = loader->qualifiers.count;
+  rules->sieve = sift_sieve_end(loader->sieve);
   rules->checks = loader->checks.at;
   rules->check_count = loader->checks.count;
 }
@@ -240,6 +242,7 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
   rules->arena = arena;
   rules->folder = sift_text_z(arena, sift_text_of(folder));
   r->loader.rules = rules;
+  r->loader.sieve = sift_sieve_begin(arena);
   r->loader.arena = arena;
   r->loader.file = "";
   r->loader.fault = fault;

@@ -32,6 +32,7 @@ typedef struct sift_loader {
   sift_error *err; /* the first fault */
   size_t faults;
   SIFT_LIST(sift_value_rule) values;
+  struct sift_sieve_maker *sieve; /* holds their patterns */
   SIFT_LIST(sift_claim_rule) claims;
   SIFT_LIST(sift_entity) entities;
   SIFT_LIST(sift_metric) metrics;

@@ -17,7 +17,6 @@ static void hang(sift_regex *parent, sift_regex *child)
   else
     parent->last->next = child;
   parent->last = child;
-  parent->digits |= child->digits;
 }
 
 /* ---- groups ---- */
@@ -27,23 +26,35 @@ static bool has_surely(const sift_regex *node, uint64_t low, uint64_t high)
   return (node->must[0] & low) == low && (node->must[1] & high) == high;
 }
 
+typedef enum look { LOOK_AHEAD, LOOK_BEHIND, NOT_AHEAD, NOT_BEHIND } look;
+
+/* The only character of a branch; NULL: there is more to it. */
+static const sift_regex *only_character(const sift_regex *branch)
+{
+  const sift_regex *only = branch->child;
+  return only != NULL && only->next == NULL && only->kind == SIFT_REGEX_CHAR ? only
+                                                                             : NULL;
+}
+
 /* The inside is read so that faults in it are found, and because (?<!\w) and the like
  * promise that a word or a figure begins here. */
-static sift_status read_look_around(sift_regex_reader *r, bool not_behind,
-                                    sift_regex **out)
+static sift_status read_look_around(sift_regex_reader *r, look where, sift_regex **out)
 {
   const uint64_t digits = UINT64_C(0x3FF) << 48, letters = SIFT_REGEX_LETTERS;
   sift_regex *inside;
   SIFT_TRY(read_choice(r, &inside));
-  *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
+  sift_regex *node = *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
+  node->ahead = where == LOOK_AHEAD ? inside : NULL;
   for (const sift_regex *branch = inside->child; branch != NULL; branch = branch->next) {
-    const sift_regex *only = branch->child;
-    if (!not_behind || only == NULL || only->next != NULL ||
-        only->kind != SIFT_REGEX_CHAR)
-      continue;
-    (*out)->bound |= has_surely(only, digits, letters);
-    (*out)->no_digit |= has_surely(only, digits, 0);
+    const sift_regex *only = only_character(branch);
+    if (only != NULL && where == NOT_AHEAD) {
+      node->must[0] |= only->must[0];
+      node->must[1] |= only->must[1];
+    } else if (only != NULL && where == NOT_BEHIND) {
+      node->apart |= has_surely(only, digits, letters);
+    }
   }
+  node->bound = node->apart;
   return SIFT_OK;
 }
 
@@ -88,11 +99,12 @@ static sift_status read_group_body(sift_regex_reader *r, sift_regex **out)
     return sift_regex_peek(r, 0) == '*'
                ? sift_regex_refuse(r, "verbs like (*SKIP) are not for rules")
                : read_choice(r, out);
-  if (sift_regex_accept(r, "=") || sift_regex_accept(r, "!") ||
-      sift_regex_accept(r, "<="))
-    return read_look_around(r, false, out);
-  if (sift_regex_accept(r, "<!"))
-    return read_look_around(r, true, out);
+  static const char *const looks[] = {
+    [LOOK_AHEAD] = "=", [LOOK_BEHIND] = "<=", [NOT_AHEAD] = "!", [NOT_BEHIND] = "<!"
+  };
+  for (look where = LOOK_AHEAD; where <= NOT_BEHIND; where++)
+    if (sift_regex_accept(r, looks[where]))
+      return read_look_around(r, where, out);
   if (sift_regex_accept(r, ":") || sift_regex_accept(r, ">") || sift_regex_accept(r, "|"))
     return read_choice(r, out);
   if (sift_regex_accept(r, "("))
@@ -150,6 +162,7 @@ static sift_status read_item(sift_regex_reader *r, sift_regex **out)
   case '$':
     r->at++;
     *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
+    (*out)->line = c == '^';
     return SIFT_OK;
   default: {
     const char *at = r->source.at + r->at;
@@ -189,8 +202,8 @@ static bool read_braces(sift_regex_reader *r, uint32_t *low, uint32_t *high)
 static bool is_of_figures(const sift_regex *node)
 {
   if (node->kind == SIFT_REGEX_CHAR)
-    return !node->high && node->set[1] == 0 &&
-           (node->set[0] &
+    return !node->high && node->may[1] == 0 &&
+           (node->may[0] &
             ~(UINT64_C(0x3FF) << 48 | UINT64_C(1) << '.' | UINT64_C(1) << ',' |
               UINT64_C(1) << '\'' | UINT64_C(1) << ' ')) == 0;
   for (const sift_regex *child = node->child; child != NULL; child = child->next)
@@ -280,15 +293,13 @@ static sift_text edited(const sift_regex_reader *r)
 }
 
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
-                            sift_regex **out, size_t *nodes, sift_text *bounded,
-                            sift_error *err)
+                            sift_regex **out, sift_text *bounded, sift_error *err)
 {
   sift_regex_reader r = {
     .arena = arena, .source = source, .mode.caseless = caseless, .err = err
   };
   SIFT_TRY(read_choice(&r, out));
   *bounded = edited(&r);
-  *nodes = r.made;
   return sift_regex_at_end(&r) ? SIFT_OK : sift_regex_refuse(&r, "a ) without its (");
 }
 

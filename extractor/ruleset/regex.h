@@ -1,5 +1,5 @@
 /* regex.h - inside of ruleset/: a pattern read as a tree, only as far as it takes to know
- * which literals each of its matches must contain. PCRE2 remains the one that matches. */
+ * where it surely does not match. PCRE2 remains the one that matches. */
 #ifndef SIFT_REGEX_H
 #define SIFT_REGEX_H
 
@@ -15,33 +15,27 @@ typedef enum sift_regex_kind {
 } sift_regex_kind;
 
 #define SIFT_REGEX_MANY UINT32_MAX
-#define SIFT_REGEX_RUNES 8
 
 typedef struct sift_regex {
   sift_regex_kind kind;
-  uint32_t number;  /* in order of making */
   uint64_t may[2];  /* ASCII characters that it matches, or that it perhaps matches */
-  uint64_t must[2]; /* those that it surely matches */
-  uint64_t set[2];  /* `may` with capitals folded to small letters */
+  uint64_t must[2]; /* those that it surely matches; of EMPTY: that do not follow */
   bool high;        /* the set also has characters beyond ASCII */
-  bool digits;      /* a set of nothing but digits, or one is in it */
-  bool bound;    /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
-  bool no_digit; /* of EMPTY: no digit stands before */
-  /* The ones beyond ASCII where they are few and have no other case; else count 0. */
-  uint32_t runes[SIFT_REGEX_RUNES];
-  size_t rune_count;
+  bool bound; /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
+  bool apart; /* of EMPTY: as `bound`, whatever follows */
+  bool edge;  /* of EMPTY: a word begins or ends here */
+  bool line;  /* of EMPTY: the text begins here, or a line */
+  struct sift_regex *ahead; /* of EMPTY: what follows, not taken; NULL: not said */
   uint32_t low, high_times;
   struct sift_regex *child, *last, *next;
 } sift_regex;
 
-/* Reads a pattern that PCRE2 has accepted; *nodes is how many the tree has. *bounded is
- * the pattern with limits where it has repeats of one character without limit: a word or
- * figure has an end, and a literal behind it is near then. SIFT_RULE, with err->at "byte
- * N", for what the rule language does not take: \d (Thai digits match it too), free
- * spacing, recursion, \K ... */
+/* Reads a pattern that PCRE2 has accepted. *bounded is the pattern with limits where it
+ * has repeats of one character without limit: a word or figure has an end. SIFT_RULE,
+ * with err->at "byte N", for what the rule language does not take: \d (Thai digits match
+ * it too), free spacing, recursion, \K ... */
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
-                            sift_regex **out, size_t *nodes, sift_text *bounded,
-                            sift_error *err);
+                            sift_regex **out, sift_text *bounded, sift_error *err);
 
 /* ---- sets of characters, in regexset.c ---- */
 
@@ -61,17 +55,18 @@ void sift_set_add_unknown(sift_regex *node);
 bool sift_set_add_class(sift_regex_case mode, sift_regex *node, int letter);
 void sift_set_add_property(sift_regex *node, sift_text name); /* of \p{...} */
 void sift_set_turn(sift_regex_case mode, sift_regex *node);   /* [^...] */
-/* Called once for each node, when its set is complete; the rest follows from it. */
+/* Called once for each node, when its set is complete. */
 void sift_set_end(sift_regex_case mode, sift_regex *node);
 
-/* ---- literals ---- */
-
-/* The literals of a value rule's pattern and what is known of its start; false where
- * there are none that would do. In trigger.c. */
-bool sift_trigger_find(sift_arena *arena, const sift_regex *tree, size_t nodes,
-                       sift_value_rule *rule);
 /* Whether a pattern can match no text at all. */
 bool sift_regex_matches_empty(const sift_regex *tree);
+
+/* ---- the sieve's plan, in sieve.c ---- */
+
+typedef struct sift_sieve_maker sift_sieve_maker;
+sift_sieve_maker *sift_sieve_begin(sift_arena *arena);
+void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree); /* the next rule */
+const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker);
 
 /* ---- the automaton's making, in automaton.c ---- */
 

@@ -16,7 +16,6 @@ typedef struct sift_regex_reader {
   sift_text source;
   size_t at;
   int depth;
-  uint32_t made; /* nodes */
   sift_error *err;
   sift_regex_case mode;
   SIFT_LIST(sift_regex_edit) edits; /* in rising order */

@@ -10,37 +10,10 @@ static void put_bit(uint64_t set[2], uint32_t rune)
   set[rune / 64] |= UINT64_C(1) << rune % 64;
 }
 
-/* Rather too many: in these ranges stand letters of two cases (Unicode 15). */
-static bool may_have_case(uint32_t rune)
-{
-  static const uint32_t ranges[][2] = {
-    { 0xB5, 0xB5 },        { 0xC0, 0xD6 },     { 0xD8, 0xF6 },     { 0xF8, 0x58F },
-    { 0x10A0, 0x10FF },    { 0x13A0, 0x13FF }, { 0x1C80, 0x1CBF }, { 0x1D00, 0x1FFF },
-    { 0x2126, 0x214E },    { 0x2160, 0x2188 }, { 0x24B0, 0x24EF }, { 0x2C00, 0x2DFF },
-    { 0xA640, 0xA7FF },    { 0xAB30, 0xABBF }, { 0xFB00, 0xFB17 }, { 0xFF21, 0xFF5A },
-    { 0x10400, 0x10FFFF },
-  };
-  for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
-    if (rune >= ranges[i][0] && rune <= ranges[i][1])
-      return true;
-  return false;
-}
-
-/* Names a character beyond ASCII, unless too many or unnamed ones are in it already. */
-static void add_rune(sift_regex *node, uint32_t rune)
-{
-  bool listed = !node->high || node->rune_count > 0;
-  node->high = true;
-  if (listed && node->rune_count < SIFT_REGEX_RUNES && !may_have_case(rune))
-    node->runes[node->rune_count++] = rune;
-  else
-    node->rune_count = 0;
-}
-
 void sift_set_add(sift_regex *node, uint32_t rune)
 {
   if (rune >= 128) {
-    add_rune(node, rune);
+    node->high = true;
     return;
   }
   put_bit(node->may, rune);
@@ -51,14 +24,7 @@ void sift_set_add_range(sift_regex *node, uint32_t first, uint32_t last)
 {
   for (uint32_t rune = first; rune <= last && rune < 128; rune++)
     sift_set_add(node, rune);
-  if (last < 128)
-    return;
-  if (first == last) {
-    add_rune(node, first);
-    return;
-  }
-  node->high = true;
-  node->rune_count = 0;
+  node->high |= last >= 128;
 }
 
 static void set_add_string(sift_regex *node, const char *characters)
@@ -73,8 +39,6 @@ static void set_join(sift_regex *node, const sift_regex *part)
     node->may[i] |= part->may[i];
     node->must[i] |= part->must[i];
   }
-  if (part->high)
-    node->rune_count = 0;
   node->high |= part->high;
 }
 
@@ -83,7 +47,6 @@ void sift_set_add_unknown(sift_regex *node)
 {
   node->may[0] = node->may[1] = UINT64_MAX;
   node->high = true;
-  node->rune_count = 0;
 }
 
 static void close_case(uint64_t set[2])
@@ -111,17 +74,11 @@ void sift_set_turn(sift_regex_case mode, sift_regex *node)
     node->must[i] = ~may;
   }
   node->high = true;
-  node->rune_count = 0;
 }
 
 void sift_set_end(sift_regex_case mode, sift_regex *node)
 {
-  const uint64_t digits = UINT64_C(0x3FF) << 48;
   close_cases(mode, node);
-  node->set[0] = node->may[0];
-  node->set[1] = (node->may[1] & ~CAPITALS) | (node->may[1] & CAPITALS) << 32;
-  node->digits = !node->high && node->set[1] == 0 && node->set[0] != 0 &&
-                 (node->set[0] & ~digits) == 0;
 }
 
 /* \s, \w ... by the letter of the escape. Capital letters stand for the rest. */

@@ -1,5 +1,6 @@
 /* ruleset.h - the rule files as one const object: values, names, metrics, words,
- * claims, checks, and the automaton that finds their literals in one pass. Loaded once,
+ * claims, checks, the automaton that finds all names in one pass, and the plan of the
+ * sieve that tells which value rules may match where. Loaded once,
  * shared by all threads. Stands on wrap and model. The language itself: docs/rules.md. */
 #ifndef SIFT_RULESET_H
 #define SIFT_RULESET_H
@@ -41,7 +42,6 @@ static inline uint64_t sift_name_bit(const char *name, size_t length)
   return UINT64_C(1) << (((unsigned char)name[0] + 7 * length) & 63);
 }
 
-#define SIFT_FIRST_BYTES 4
 typedef struct sift_value_rule {
   sift_text id, description;
   sift_kind kind; /* SIFT_NO_KIND: a trap */
@@ -55,40 +55,12 @@ typedef struct sift_value_rule {
   size_t set_count;
   uint64_t names; /* the bits of both's names: most that readers ask for are not there */
   uint32_t order;
-  bool slow;
-  /* Which bytes a match can begin with, by their place: bit c % 8 of [place][c / 8]. */
-  uint8_t first[SIFT_FIRST_BYTES][32];
-  bool first_bound; /* no ASCII letter or digit stands before a match */
-  /* The same for the bytes behind the figure that a match begins with: behind all bytes
-   * of sift_is_figure_byte. Where not known: any. */
-  uint8_t behind[SIFT_FIRST_BYTES][32];
-  bool behind_known;
-  const struct sift_literal *literals; /* one of them is in every match; none when slow */
-  size_t literal_count;
   sift_rule_test *tests;
   size_t test_count;
 } sift_value_rule;
 
-/* What figures are written with, and what joins them to each other and to their unit. */
-static inline bool sift_is_figure_byte(char c)
-{
-  return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '.' || c == '-';
-}
-
 /* Bytes of the longest match that a value rule may make; longer ones are none. */
 #define SIFT_MATCH_ROOM 200
-
-/* A literal that a rule's match contains, in lower case, `low` to `high` bytes behind the
- * start of the match. An empty text stands for the start of a figure. */
-typedef struct sift_literal {
-  sift_text text;
-  uint16_t low, high;
-  /* Where not low > high: a figure starts so far behind the match's start, before the
-   * literal. */
-  uint16_t figure_low, figure_high;
-  bool bounded;     /* no ASCII letter or digit stands before it */
-  double frequency; /* in a byte of news, about */
-} sift_literal;
 
 /* A map from written forms to what they mean: "bn" -> "1e9", "january" -> "1". */
 typedef struct sift_map {
@@ -211,14 +183,13 @@ uint32_t sift_rune_fold(uint32_t rune);
 
 /* ---------------------------------------------------------------- automaton */
 
-/* What a literal or alias found in the text stands for. */
+/* What an alias found in the text stands for. */
 typedef enum sift_hit_kind {
-  SIFT_HIT_RULE,   /* a literal of value rule `index` */
+  SIFT_HIT_RULE,   /* a match of value rule `index`; none of the automaton's */
   SIFT_HIT_ENTITY, /* an alias of entity `index` */
   SIFT_HIT_METRIC, /* an alias of metric `index` */
   SIFT_HIT_CLASS,  /* a class word or pronoun: a SIFT_REF */
   SIFT_HIT_HEDGE,
-  SIFT_HIT_FIGURE,       /* perhaps the start of a figure: a digit behind no digit */
   SIFT_HIT_ENTITY_CLASS, /* a class word of entities: a SIFT_REF behind "the" ... */
 } sift_hit_kind;
 
@@ -234,7 +205,6 @@ typedef struct sift_target {
   uint32_t index;    /* of the rule, entity, metric, class word or hedge */
   sift_text written; /* the literal or alias as its author wrote it */
   sift_alias_form form;
-  uint16_t low, high, figure_low, figure_high; /* of a rule's literal: see sift_literal */
 } sift_target;
 
 typedef struct sift_automaton sift_automaton; /* Aho & Corasick 1975, in automaton.c */
@@ -256,6 +226,52 @@ size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
 const sift_target *const *sift_automaton_list(const sift_automaton *automaton,
                                               sift_hit hit, size_t *count);
 size_t sift_automaton_states(const sift_automaton *automaton);
+
+/* ---------------------------------------------------------------- the sieve's plan */
+
+/* All value rules as one non-deterministic automaton over bytes that takes all that their
+ * patterns take, and more. */
+typedef struct sift_byte_set {
+  uint8_t bits[32];
+} sift_byte_set;
+static inline bool sift_byte_in(const sift_byte_set *set, unsigned byte)
+{
+  return (set->bits[byte / 8] >> byte % 8 & 1) != 0;
+}
+
+typedef enum sift_sieve_kind {
+  SIFT_SIEVE_BYTE,  /* a byte of the set, then `next` */
+  SIFT_SIEVE_FORK,  /* both `next` and `other`, at once */
+  SIFT_SIEVE_APART, /* `next`, but not behind an ASCII letter or digit */
+  SIFT_SIEVE_EDGE,  /* `next` behind one of these, `other` elsewhere */
+  SIFT_SIEVE_LINE,  /* `next`, but only at the start of a line */
+  SIFT_SIEVE_END,   /* the rule may match */
+} sift_sieve_kind;
+typedef struct sift_sieve_step {
+  sift_sieve_kind kind;
+  uint32_t next, other;
+  uint16_t set, rule;
+} sift_sieve_step;
+
+/* What is known of a place by the byte before it. */
+typedef enum sift_sieve_behind {
+  SIFT_BEHIND_WORD, /* an ASCII letter or digit */
+  SIFT_BEHIND_LINE, /* a line break, or nothing */
+  SIFT_BEHIND_OTHER,
+} sift_sieve_behind;
+
+typedef struct sift_sieve_plan {
+  const sift_sieve_step *steps;
+  size_t step_count;
+  const uint32_t *starts; /* by value rule */
+  size_t rule_count;
+  const sift_byte_set *sets;
+  size_t set_count;
+  uint8_t classes[256];          /* bytes of one class are in the same sets */
+  uint8_t bytes[256];            /* one of each class */
+  sift_sieve_behind behind[256]; /* by class: what stands behind such a byte */
+  unsigned class_count;
+} sift_sieve_plan;
 
 /* ---------------------------------------------------------------- the rule set */
 
@@ -294,9 +310,8 @@ typedef struct sift_ruleset {
   sift_table literals; /* words that claim rules write out, in order; values NULL */
   sift_table entities_by_class; /* class word in lower case -> sift_class * */
   sift_table entity_by_folded;  /* the same in lower case */
-  const uint32_t *figure_rules; /* value rules to be tried at every start of a figure */
-  size_t figure_rule_count;
   sift_automaton *automaton;
+  const sift_sieve_plan *sieve;
 } sift_ruleset;
 
 /* Every fault found is given to `fault` (may be NULL); loading goes on as far as it can

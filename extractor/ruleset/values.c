@@ -122,29 +122,24 @@ static void load_groups(sift_loader *loader, sift_value_rule *rule)
   rule->group_count = count;
 }
 
-/* Finds the rule's literals; its source gets limits where it has none. */
+/* Adds the rule to the sieve; its source gets limits where it has none. */
 static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
 {
   sift_error why = { 0 };
   sift_arena *scratch = sift_arena_open(0);
   sift_regex *tree = NULL;
   sift_text bounded;
-  size_t nodes;
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
-  bool good = sift_regex_read(scratch, rule->source, caseless, &tree, &nodes, &bounded,
-                              &why) == SIFT_OK;
+  bool good =
+      sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) == SIFT_OK;
   if (!good)
     bad_pattern(loader, rule, line, &why);
   else if (sift_regex_matches_empty(tree))
     sift_load_fault(loader, line, "match can match no text at all");
-  else if (!sift_trigger_find(loader->arena, tree, nodes, rule) && !rule->slow)
-    sift_load_fault(loader, line,
-                    "match has no literal near its start that every match "
-                    "contains: it would run at every place (slow: true)");
-  if (good)
+  if (good) {
+    sift_sieve_add(loader->sieve, tree);
     rule->source = sift_text_copy(loader->arena, bounded);
-  if (rule->slow)
-    rule->literal_count = 0;
+  }
   sift_arena_close(scratch);
   return good;
 }
@@ -188,8 +183,8 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule 
 
 void sift_load_value_rule(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",  "kind", "description", "match", "case",
-                                       "set", "slow", "tests",       NULL };
+  static const char *const known[] = { "id",   "kind", "description", "match",
+                                       "case", "set",  "tests",       NULL };
   sift_load_keys(loader, item, known);
   size_t before = loader->faults;
   sift_value_rule rule = { .origin = { loader->file, item->line } };
@@ -199,7 +194,6 @@ void sift_load_value_rule(sift_loader *loader, const sift_yaml *item)
   sift_text kind = sift_load_text(loader, item, "kind", true);
   if (kind.len > 0)
     sift_load_kind(loader, kind, item->line, &rule.kind);
-  rule.slow = sift_load_flag(loader, item, "slow");
   const sift_yaml *set = item->kind == SIFT_YAML_MAP ? sift_yaml_get(item, "set") : NULL;
   if (set != NULL)
     rule.set = sift_load_pairs(loader, set, &rule.set_count);

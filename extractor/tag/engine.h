@@ -8,12 +8,6 @@
 
 #define SIFT_NO_RULE UINT32_MAX
 
-/* Places where a rule may match, in rising order, apart from each other. */
-typedef struct sift_window {
-  uint32_t low, high; /* first and last start */
-} sift_window;
-typedef SIFT_LIST(sift_window) sift_windows;
-
 /* Something that could be a mention. */
 typedef struct sift_candidate {
   sift_span span;
@@ -28,9 +22,23 @@ typedef struct sift_hedge_hit {
   uint32_t index;
 } sift_hedge_hit;
 
+/* ---- sieve.c ---- */
+
+typedef struct sift_sieve sift_sieve; /* one a thread: it learns from what it reads */
+#define SIFT_SIEVE_ROOM 20000
+/* `room`: states that it keeps, at most SIFT_SIEVE_ROOM, before it begins anew. */
+sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room);
+/* Words of a set of value rules: rule i is bit i % 64 of word i / 64. */
+#define SIFT_RULE_WORDS(rule_count) ((rule_count) / 64 + 1)
+/* Sets `rules` to those that may match from `place` on; the others surely do not, or only
+ * with more than SIFT_MATCH_ROOM bytes. False: none may. */
+bool sift_sieve_run(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
+
 struct sift_tagger {
   const sift_ruleset *rules;
   sift_matcher *matcher;
+  sift_sieve *sieve;
+  uint64_t *sieved;              /* a set of value rules */
   sift_arena *scratch;           /* emptied before each text */
   uint32_t skipped;              /* rule that does not run, for the tests; SIFT_NO_RULE */
   bool plainly;                  /* every rule at every place */
@@ -41,16 +49,8 @@ struct sift_tagger {
 
   /* Of the piece of text being worked on: blocks, or a part of a very long one. The lists
    * are kept from piece to piece, so that short blocks cost no allocation. */
-  uint32_t base;         /* where the piece begins in the article's text */
-  sift_copy copy;        /* of the piece, in the document's arena */
-  sift_windows *windows; /* by rule */
-  bool lines_are_blocks; /* no line break of it is inside of a block */
-  uint32_t line;         /* where the block begins that the pass is in, as far as known */
-  uint32_t next_line;    /* searched for line breaks up to here */
-  SIFT_LIST(uint64_t) starts;      /* a bit per byte: a match may start there */
-  SIFT_LIST(uint64_t) word_starts; /* those behind no ASCII letter or digit */
-  SIFT_LIST(uint32_t) active;    /* rules with windows, in order of their first */
-  SIFT_LIST(uint32_t) figures;   /* where figures start */
+  uint32_t base;                 /* where the piece begins in the article's text */
+  sift_copy copy;                /* of the piece, in the document's arena */
   SIFT_LIST(sift_mention) found; /* what readers made of matches */
   SIFT_LIST(sift_candidate) candidates;
   SIFT_LIST(sift_candidate) taken;
@@ -133,7 +133,7 @@ bool sift_pieces_next(sift_pieces *pieces, const sift_article *article);
 /* The pass over one piece: fills candidates, found and hedges. */
 void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                       sift_span piece);
-/* Whether a figure starts here: a digit that does not go on with one. */
-bool sift_figure_starts(sift_text copy, uint32_t place);
+/* Whether a match may start here: at each character, but for those inside of a figure. */
+bool sift_match_starts(sift_text copy, uint32_t place);
 
 #endif

@@ -1,5 +1,5 @@
-/* explain.c - for `rules explain`: which literals were found at a place, which rules
- * ran there and matched, what was selected and what lost to what. */
+/* explain.c - for `rules explain`: which names were found at a place, which rules the
+ * sieve let through there, what they matched, what was selected and what lost to what. */
 #include "tag/engine.h"
 
 #include <string.h>
@@ -41,13 +41,11 @@ static bool wants(const view *v, sift_text id)
   return v->rule.len == 0 || sift_text_eq(v->rule, id);
 }
 
-/* ---------------------------------------------------------------- literals */
+/* ---------------------------------------------------------------- names */
 
 static sift_text owner_of(const sift_ruleset *rules, const sift_target *target)
 {
   switch (target->kind) {
-  case SIFT_HIT_RULE:
-    return rules->values[target->index].id;
   case SIFT_HIT_ENTITY:
     return rules->entities[target->index].id;
   case SIFT_HIT_METRIC:
@@ -59,7 +57,7 @@ static sift_text owner_of(const sift_ruleset *rules, const sift_target *target)
   case SIFT_HIT_HEDGE:
     return SIFT_TEXT("a hedge");
   default:
-    return SIFT_TEXT("the start of a figure");
+    return SIFT_TEXT("a rule");
   }
 }
 
@@ -69,9 +67,7 @@ static void explain_hit(view *v, sift_hit hit)
   size_t count;
   const sift_target *const *list = sift_automaton_list(rules->automaton, hit, &count);
   for (size_t i = 0; i < count; i++) {
-    uint32_t length =
-        list[i]->kind == SIFT_HIT_FIGURE ? 1 : (uint32_t)list[i]->written.len;
-    sift_span span = { hit.end - length, hit.end };
+    sift_span span = { hit.end - (uint32_t)list[i]->written.len, hit.end };
     sift_text owner = owner_of(rules, list[i]);
     if (!touches(v, span) || !wants(v, owner))
       continue;
@@ -86,7 +82,7 @@ static void explain_hits(view *v)
   sift_tagger *tagger = v->tagger;
   sift_scan scan = { 0 };
   sift_hit hit;
-  sift_buffer_add(v->out, SIFT_TEXT("literals and names\n"));
+  sift_buffer_add(v->out, SIFT_TEXT("names\n"));
   while (scan.place < tagger->copy.text.len)
     if (sift_automaton_scan(tagger->rules->automaton, tagger->copy.text, &scan, &hit,
                             1) == 1)
@@ -95,17 +91,36 @@ static void explain_hits(view *v)
 
 /* ---------------------------------------------------------------- rules that ran */
 
+/* The first start near the place where the sieve lets the rule through; SIZE_MAX: none.
+ */
+static size_t tried_at(const view *v, uint32_t index)
+{
+  const sift_tagger *tagger = v->tagger;
+  sift_text copy = tagger->copy.text;
+  size_t first =
+      v->place == SIZE_MAX || v->place < SIFT_MATCH_ROOM ? 0 : v->place - SIFT_MATCH_ROOM;
+  size_t end = v->place == SIZE_MAX ? copy.len : v->place + 1;
+  for (size_t at = first; at < end && at < copy.len; at++)
+    if (sift_match_starts(copy, (uint32_t)at) &&
+        sift_sieve_run(tagger->sieve, copy, at, tagger->sieved) &&
+        (tagger->sieved[index / 64] >> index % 64 & 1) != 0)
+      return at;
+  return SIZE_MAX;
+}
+
+/* What the try began at. */
+static sift_span first_word(const sift_tagger *tagger, size_t place)
+{
+  size_t end = sift_word_end_at(tagger->copy.text, place);
+  return (sift_span){ (uint32_t)place, (uint32_t)(end > place ? end : place + 1) };
+}
+
 static void explain_rule(view *v, uint32_t index)
 {
-  sift_tagger *tagger = v->tagger;
+  const sift_tagger *tagger = v->tagger;
   const sift_value_rule *rule = &tagger->rules->values[index];
-  const sift_windows *windows = &tagger->windows[index];
-  size_t tries = 0;
-  for (size_t i = 0; i < windows->count; i++)
-    if (v->place == SIZE_MAX || (windows->at[i].low <= v->place &&
-                                 v->place <= windows->at[i].high + SIFT_MATCH_ROOM))
-      tries++;
-  if (tries == 0 || !wants(v, rule->id))
+  size_t place = wants(v, rule->id) ? tried_at(v, index) : SIZE_MAX;
+  if (place == SIZE_MAX)
     return;
   size_t matches = 0;
   for (size_t i = 0; i < tagger->found.count; i++) {
@@ -117,8 +132,12 @@ static void explain_rule(view *v, uint32_t index)
     sift_buffer_byte(v->out, '\n');
     matches++;
   }
-  if (matches == 0)
-    sift_buffer_print(v->out, "  %.*s ran and did not match here\n", SIFT_SHOW(rule->id));
+  if (matches > 0)
+    return;
+  sift_buffer_print(v->out, "  %.*s ran and did not match here, first at ",
+                    SIFT_SHOW(rule->id));
+  print_span(v, first_word(tagger, place));
+  sift_buffer_byte(v->out, '\n');
 }
 
 /* ---------------------------------------------------------------- selection */
@@ -174,26 +193,6 @@ static void explain_piece(view *v)
 
 /* ---------------------------------------------------------------- the whole */
 
-static void print_literals(view *v)
-{
-  const sift_ruleset *rules = v->tagger->rules;
-  for (size_t i = 0; v->rule.len > 0 && i < rules->value_count; i++) {
-    const sift_value_rule *rule = &rules->values[i];
-    if (!sift_text_eq(rule->id, v->rule))
-      continue;
-    sift_buffer_print(v->out, "%.*s waits for", SIFT_SHOW(rule->id));
-    for (size_t k = 0; k < rule->literal_count; k++) {
-      sift_text literal = rule->literals[k].text;
-      if (literal.len == 0)
-        literal = SIFT_TEXT("the start of a figure");
-      sift_buffer_print(v->out, "%s '%.*s'", k == 0 ? "" : ",", SIFT_SHOW(literal));
-    }
-    sift_buffer_add(v->out, rule->slow
-                                ? SIFT_TEXT(" nothing: it is slow and runs everywhere\n")
-                                : SIFT_TEXT("\n"));
-  }
-}
-
 /* The place of the copy whose place in the text is `byte`. */
 static size_t place_in_copy(const sift_tagger *tagger, size_t byte)
 {
@@ -213,7 +212,6 @@ void sift_tag_explain(sift_tagger *tagger, sift_arena *arena, const sift_article
                       size_t byte, sift_text rule, sift_buffer *out)
 {
   view v = { tagger, out, rule, SIZE_MAX };
-  print_literals(&v);
   for (sift_pieces pieces = { 0 }; sift_pieces_next(&pieces, article);) {
     if (byte != SIZE_MAX && (byte < pieces.piece.start || byte > pieces.piece.end))
       continue;

@@ -9,9 +9,10 @@ sift_tagger *sift_tagger_open(sift_arena *arena, const sift_ruleset *rules)
   sift_tagger *tagger = SIFT_NEW(arena, sift_tagger);
   tagger->rules = rules;
   tagger->matcher = sift_matcher_open(arena);
+  tagger->sieve = sift_sieve_open(arena, rules->sieve, SIFT_SIEVE_ROOM);
   tagger->scratch = sift_arena_open(0);
   sift_defer(arena, (void (*)(void *))sift_arena_close, tagger->scratch);
-  tagger->windows = SIFT_ARRAY(arena, sift_windows, rules->value_count + 1);
+  tagger->sieved = SIFT_ARRAY(arena, uint64_t, SIFT_RULE_WORDS(rules->value_count));
   tagger->skipped = SIFT_NO_RULE;
   return tagger;
 }

@@ -1,0 +1,273 @@
+/* sieve.c - all value rules as one non-deterministic automaton over bytes (Thompson
+ * 1968). It takes everything that the patterns take, and more: most of what they look
+ * around for, what a back-reference repeats and how often a long repeat repeats is left
+ * out. tag/sieve.c runs it, to ask PCRE2 only for rules that may match where they are
+ * tried. */
+#include "ruleset/regex.h"
+
+#include <string.h>
+
+#define EXACT_TIMES 8 /* repeats of one character that are written out; of others: */
+#define GROUP_TIMES 3
+
+struct sift_sieve_maker {
+  sift_arena *arena;
+  SIFT_LIST(sift_sieve_step) steps;
+  SIFT_LIST(uint32_t) starts;
+  SIFT_LIST(sift_byte_set) sets;
+  sift_table set_index; /* the 32 bytes of a set -> its index + 1 */
+  uint16_t rule;        /* being added, and the end of it */
+  uint32_t end;
+};
+
+sift_sieve_maker *sift_sieve_begin(sift_arena *arena)
+{
+  sift_sieve_maker *maker = SIFT_NEW(arena, sift_sieve_maker);
+  maker->arena = maker->set_index.arena = arena;
+  return maker;
+}
+
+static uint32_t add_step(sift_sieve_maker *m, sift_sieve_step step)
+{
+  step.rule = m->rule;
+  *SIFT_PUSH(m->arena, &m->steps) = step;
+  return (uint32_t)m->steps.count - 1;
+}
+
+static uint32_t add_fork(sift_sieve_maker *m, uint32_t next, uint32_t other)
+{
+  return add_step(
+      m, (sift_sieve_step){ .kind = SIFT_SIEVE_FORK, .next = next, .other = other });
+}
+
+/* A byte of the set, then what stands at `next`. */
+static uint32_t add_byte(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
+{
+  sift_text key = { (const char *)set->bits, sizeof set->bits };
+  const uint16_t *index = sift_table_get(&m->set_index, key);
+  if (index == NULL) {
+    uint16_t *made = SIFT_NEW(m->arena, uint16_t);
+    *made = (uint16_t)m->sets.count;
+    *SIFT_PUSH(m->arena, &m->sets) = *set;
+    *sift_table_put(&m->set_index, sift_text_copy(m->arena, key)) = made;
+    index = made;
+  }
+  return add_step(
+      m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE, .set = *index, .next = next });
+}
+
+static void allow(sift_byte_set *set, unsigned low, unsigned high)
+{
+  for (unsigned c = low; c <= high; c++)
+    set->bits[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
+/* A place to be set when what it leads to is written; until then it may be anything. */
+static uint32_t add_place(sift_sieve_maker *m)
+{
+  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_END });
+}
+
+static uint32_t set_loop(sift_sieve_maker *m, uint32_t loop, uint32_t body, uint32_t next)
+{
+  sift_sieve_step *step = &m->steps.at[loop];
+  step->kind = SIFT_SIEVE_FORK;
+  step->next = body;
+  step->other = next;
+  return loop;
+}
+
+/* Any number of bytes of the set, then what stands at `next`. */
+static uint32_t add_run(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
+{
+  uint32_t loop = add_place(m);
+  return set_loop(m, loop, add_byte(m, set, loop), next);
+}
+
+/* Beyond ASCII: a first byte, and the bytes that go on with it. */
+static uint32_t add_char(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  sift_byte_set set = { { 0 } }, more = { { 0 } };
+  for (unsigned c = 0; c < 128; c++)
+    if ((node->may[c / 64] >> c % 64 & 1) != 0)
+      allow(&set, c, c);
+  if (node->high) {
+    allow(&set, 0xC0, 0xFF);
+    allow(&more, 0x80, 0xBF);
+    next = add_run(m, &more, next);
+  }
+  return add_byte(m, &set, next);
+}
+
+static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next);
+
+static uint32_t add_repeat(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  uint32_t most = node->child->kind == SIFT_REGEX_CHAR ? EXACT_TIMES : GROUP_TIMES;
+  uint32_t low = node->low, high = node->high_times;
+  if (high > most) { /* at least so often: as many as are written out, then any number */
+    uint32_t loop = add_place(m);
+    next = set_loop(m, loop, add_node(m, node->child, loop), next);
+    low = low < most ? low : most;
+    high = low;
+  }
+  for (uint32_t i = low; i < high; i++)
+    next = add_fork(m, add_node(m, node->child, next), next);
+  for (uint32_t i = 0; i < low; i++)
+    next = add_node(m, node->child, next);
+  return next;
+}
+
+/* Written from the end, so that each part knows what follows. */
+static uint32_t add_sequence(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  size_t count = 0, i = 0;
+  for (const sift_regex *child = node->child; child != NULL; child = child->next)
+    count++;
+  sift_arena *scratch = sift_arena_open(0);
+  const sift_regex **items = SIFT_ARRAY(scratch, const sift_regex *, count);
+  for (const sift_regex *child = node->child; child != NULL; child = child->next)
+    items[i++] = child;
+  while (i > 0)
+    next = add_node(m, items[--i], next);
+  sift_arena_close(scratch);
+  return next;
+}
+
+/* Whether only ASCII letters and digits can come next. \b before anything else says
+ * that one stands before, not that none does. */
+static bool goes_on_inside(const sift_sieve_maker *m, uint32_t at)
+{
+  const sift_sieve_step *step = &m->steps.at[at];
+  for (; step->kind == SIFT_SIEVE_FORK; step = &m->steps.at[step->next])
+    if (!goes_on_inside(m, step->other))
+      return false;
+  for (int c = 0; step->kind == SIFT_SIEVE_BYTE && c < 256; c++)
+    if (sift_byte_in(&m->sets.at[step->set], (unsigned)c) && !sift_is_alpha(c) &&
+        !sift_is_digit(c))
+      return false;
+  return step->kind == SIFT_SIEVE_BYTE;
+}
+
+/* Any byte but those of the set, at the end of the match. */
+static uint32_t add_end(sift_sieve_maker *m, const uint64_t without[2])
+{
+  sift_byte_set set = { { 0 } };
+  allow(&set, 128, 255);
+  for (unsigned c = 0; c < 128; c++)
+    if ((without[c / 64] >> c % 64 & 1) == 0)
+      allow(&set, c, c);
+  return add_byte(m, &set, m->end);
+}
+
+/* What a pattern's end wants to follow is read as if it were taken too. */
+static uint32_t add_last(sift_sieve_maker *m, const sift_regex *node)
+{
+  static const uint64_t word[2] = { UINT64_C(0x3FF) << 48, SIFT_REGEX_LETTERS };
+  if (node->ahead != NULL)
+    return add_node(m, node->ahead, m->end);
+  if (node->edge)
+    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_EDGE,
+                                          .next = add_end(m, word),
+                                          .other = m->end });
+  return (node->must[0] | node->must[1]) != 0 ? add_end(m, node->must) : m->end;
+}
+
+static uint32_t add_empty(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  if (next == m->end)
+    next = add_last(m, node);
+  if (node->apart || (node->bound && goes_on_inside(m, next)))
+    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_APART, .next = next });
+  if (node->line)
+    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_LINE, .next = next });
+  return next;
+}
+
+static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  switch (node->kind) {
+  case SIFT_REGEX_CHAR:
+    return add_char(m, node, next);
+  case SIFT_REGEX_SEQUENCE:
+    return add_sequence(m, node, next);
+  case SIFT_REGEX_REPEAT:
+    return add_repeat(m, node, next);
+  case SIFT_REGEX_CHOICE: {
+    uint32_t all = add_node(m, node->child, next);
+    for (const sift_regex *way = node->child->next; way != NULL; way = way->next)
+      all = add_fork(m, all, add_node(m, way, next));
+    return all;
+  }
+  case SIFT_REGEX_ANY: {
+    sift_byte_set any = { { 0 } };
+    allow(&any, 0, 255);
+    return add_run(m, &any, next);
+  }
+  default:
+    return add_empty(m, node, next);
+  }
+}
+
+void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
+{
+  maker->rule = (uint16_t)maker->starts.count;
+  maker->end = add_place(maker);
+  uint32_t start = add_node(maker, tree, maker->end);
+  *SIFT_PUSH(maker->arena, &maker->starts) = start;
+}
+
+/* Those bytes of each class that are in the set become a class of their own, unless all
+ * of the class are. */
+static void split_classes(sift_sieve_plan *plan, const sift_byte_set *set)
+{
+  bool outside[256] = { false };
+  int split[256]; /* old class -> new one */
+  unsigned before = plan->class_count;
+  memset(split, -1, sizeof split);
+  for (unsigned c = 0; c < 256; c++)
+    if (!sift_byte_in(set, c))
+      outside[plan->classes[c]] = true;
+  for (unsigned c = 0; c < 256; c++) {
+    unsigned class = plan->classes[c];
+    if (class >= before || !outside[class] || !sift_byte_in(set, c))
+      continue;
+    if (split[class] < 0)
+      split[class] = (int)plan->class_count++;
+    plan->classes[c] = (uint8_t)split[class];
+  }
+}
+
+/* Bytes that no set tells apart are of one class. */
+static void make_classes(sift_sieve_plan *plan)
+{
+  sift_byte_set inside = { { 0 } }, line = { { 0 } };
+  allow(&inside, '0', '9');
+  allow(&inside, 'A', 'Z');
+  allow(&inside, 'a', 'z');
+  allow(&line, '\n', '\n');
+  plan->class_count = 1;
+  split_classes(plan, &inside);
+  split_classes(plan, &line);
+  for (size_t i = 0; i < plan->set_count; i++)
+    split_classes(plan, &plan->sets[i]);
+  for (unsigned c = 0; c < 256; c++) {
+    plan->bytes[plan->classes[c]] = (uint8_t)c;
+    plan->behind[plan->classes[c]] = sift_byte_in(&inside, c) ? SIFT_BEHIND_WORD
+                                     : sift_byte_in(&line, c) ? SIFT_BEHIND_LINE
+                                                              : SIFT_BEHIND_OTHER;
+  }
+}
+
+const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
+{
+  sift_sieve_plan *plan = SIFT_NEW(maker->arena, sift_sieve_plan);
+  plan->steps = maker->steps.at;
+  plan->step_count = maker->steps.count;
+  plan->starts = maker->starts.at;
+  plan->rule_count = maker->starts.count;
+  plan->sets = maker->sets.at;
+  plan->set_count = maker->sets.count;
+  make_classes(plan);
+  return plan;
+}

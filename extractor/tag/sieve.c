@@ -1,0 +1,269 @@
+/* sieve.c - which value rules may match at a place? The deterministic automaton of the
+ * rule set's plan (ruleset/sieve.c), each state made when a text first leads to it, reads
+ * the text from there until no rule is left in doubt: one short run stands for a try of
+ * every rule. */
+#include "tag/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SPOT_ROOM ((size_t)4 << 20) /* then all is forgotten */
+
+/* A set of steps that wait for a byte, and the rules that are no longer in doubt when it
+ * is reached. */
+typedef struct state {
+  uint32_t first, count; /* in `spots` */
+  uint32_t found;        /* 0: no rule; else its words begin at found - 1 in `words` */
+} state;
+
+/* A way: 0, not yet made; else MADE more than twice the next state and FOUND, where that
+ * state has found something. */
+#define MADE 2
+#define FOUND 1
+#define NOTHING 0 /* the state where nothing is left */
+
+struct sift_sieve {
+  const sift_sieve_plan *plan;
+  sift_arena *own, *arena; /* for always; until all is forgotten */
+  size_t words;            /* of a set of rules */
+  size_t room;             /* for states */
+  SIFT_LIST(state) states;
+  SIFT_LIST(uint32_t) ways; /* by state and class */
+  SIFT_LIST(uint32_t) spots;
+  SIFT_LIST(uint64_t) found;
+  uint32_t start[SIFT_BEHIND_OTHER + 1]; /* by what is before it */
+  uint32_t *slots;                       /* by hash of the spots: state + 1 */
+  /* of the state being made */
+  uint32_t *marks; /* by step: the round in which it was reached */
+  uint32_t round;
+  SIFT_LIST(uint32_t) waiting; /* steps to follow */
+  SIFT_LIST(uint32_t) reached;
+  uint64_t *ended; /* rules */
+};
+
+#define SLOTS ((size_t)1 << 16)
+
+/* ---------------------------------------------------------------- making a state */
+
+static void add_rule(uint64_t *rules, uint16_t rule)
+{
+  rules[rule / 64] |= UINT64_C(1) << rule % 64;
+}
+
+static void reach(sift_sieve *s, uint32_t step)
+{
+  if (s->marks[step] == s->round)
+    return;
+  s->marks[step] = s->round;
+  *SIFT_PUSH(s->own, &s->waiting) = step;
+}
+
+/* Follows what needs no byte from all that was reached. */
+static void follow(sift_sieve *s, sift_sieve_behind behind)
+{
+  while (s->waiting.count > 0) {
+    uint32_t at = s->waiting.at[--s->waiting.count];
+    const sift_sieve_step *step = &s->plan->steps[at];
+    switch (step->kind) {
+    case SIFT_SIEVE_BYTE:
+      *SIFT_PUSH(s->own, &s->reached) = at;
+      break;
+    case SIFT_SIEVE_FORK:
+      reach(s, step->other);
+      reach(s, step->next);
+      break;
+    case SIFT_SIEVE_EDGE:
+      reach(s, behind == SIFT_BEHIND_WORD ? step->next : step->other);
+      break;
+    case SIFT_SIEVE_APART:
+      if (behind != SIFT_BEHIND_WORD)
+        reach(s, step->next);
+      break;
+    case SIFT_SIEVE_LINE:
+      if (behind == SIFT_BEHIND_LINE)
+        reach(s, step->next);
+      break;
+    case SIFT_SIEVE_END:
+      add_rule(s->ended, step->rule);
+      break;
+    }
+  }
+}
+
+static bool has_ended(const sift_sieve *s, uint32_t step)
+{
+  uint16_t rule = s->plan->steps[step].rule;
+  return (s->ended[rule / 64] >> rule % 64 & 1) != 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+static uint32_t add_found(sift_sieve *s)
+{
+  uint64_t any = 0;
+  for (size_t i = 0; i < s->words; i++)
+    any |= s->ended[i];
+  if (any == 0)
+    return 0;
+  uint32_t place = (uint32_t)s->found.count + 1;
+  for (size_t i = 0; i < s->words; i++)
+    *SIFT_PUSH(s->arena, &s->found) = s->ended[i];
+  return place;
+}
+
+static bool same_state(const sift_sieve *s, const state *other)
+{
+  if (other->count != s->reached.count)
+    return false;
+  for (size_t i = 0; i < other->count; i++)
+    if (s->spots.at[other->first + i] != s->reached.at[i])
+      return false;
+  for (size_t i = 0; i < s->words; i++)
+    if (s->ended[i] != (other->found != 0 ? s->found.at[other->found - 1 + i] : 0))
+      return false;
+  return true;
+}
+
+/* The state of what was reached, made where it is new. */
+static uint32_t intern(sift_sieve *s)
+{
+  sift_text key = { (const char *)s->reached.at,
+                    s->reached.count * sizeof *s->reached.at };
+  size_t slot = sift_hash(key, s->ended[0]) & (SLOTS - 1);
+  for (; s->slots[slot] != 0; slot = (slot + 1) & (SLOTS - 1))
+    if (same_state(s, &s->states.at[s->slots[slot] - 1]))
+      return s->slots[slot] - 1;
+  state *made = SIFT_PUSH(s->arena, &s->states);
+  *made = (state){ (uint32_t)s->spots.count, (uint32_t)s->reached.count, add_found(s) };
+  for (size_t i = 0; i < s->reached.count; i++)
+    *SIFT_PUSH(s->arena, &s->spots) = s->reached.at[i];
+  for (unsigned c = 0; c < s->plan->class_count; c++)
+    *SIFT_PUSH(s->arena, &s->ways) = 0;
+  s->slots[slot] = (uint32_t)s->states.count;
+  return s->slots[slot] - 1;
+}
+
+/* What ended needs no more steps. */
+static uint32_t finish_state(sift_sieve *s)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < s->reached.count; i++)
+    if (!has_ended(s, s->reached.at[i]))
+      s->reached.at[kept++] = s->reached.at[i];
+  s->reached.count = kept;
+  if (kept > 1)
+    qsort(s->reached.at, kept, sizeof *s->reached.at, by_number);
+  return intern(s);
+}
+
+static void begin_state(sift_sieve *s)
+{
+  s->round++;
+  s->reached.count = 0;
+  memset(s->ended, 0, s->words * sizeof *s->ended);
+}
+
+static void begin_all(sift_sieve *s)
+{
+  sift_arena_reset(s->arena);
+  s->states.at = NULL;
+  s->ways.at = s->spots.at = NULL;
+  s->found.at = NULL;
+  s->states.count = s->states.room = s->ways.count = s->ways.room = 0;
+  s->spots.count = s->spots.room = s->found.count = s->found.room = 0;
+  memset(s->slots, 0, SLOTS * sizeof *s->slots);
+  begin_state(s);
+  intern(s); /* nothing */
+  for (sift_sieve_behind b = SIFT_BEHIND_WORD; b <= SIFT_BEHIND_OTHER; b++) {
+    begin_state(s);
+    for (size_t i = 0; i < s->plan->rule_count; i++)
+      reach(s, s->plan->starts[i]);
+    follow(s, b);
+    s->start[b] = finish_state(s);
+  }
+}
+
+sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room)
+{
+  sift_sieve *s = SIFT_NEW(arena, sift_sieve);
+  s->plan = plan;
+  s->room = room < SIFT_SIEVE_ROOM ? room : SIFT_SIEVE_ROOM;
+  s->own = arena;
+  s->arena = sift_arena_open(0);
+  sift_defer(arena, (void (*)(void *))sift_arena_close, s->arena);
+  s->words = SIFT_RULE_WORDS(plan->rule_count);
+  s->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
+  s->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
+  s->ended = SIFT_ARRAY(arena, uint64_t, s->words);
+  begin_all(s);
+  return s;
+}
+
+/* ---------------------------------------------------------------- running */
+
+static uint32_t make_way(sift_sieve *s, uint32_t from, uint8_t class)
+{
+  uint8_t byte = s->plan->bytes[class];
+  begin_state(s);
+  for (uint32_t i = 0; i < s->states.at[from].count; i++) {
+    const sift_sieve_step *step =
+        &s->plan->steps[s->spots.at[s->states.at[from].first + i]];
+    if (sift_byte_in(&s->plan->sets[step->set], byte))
+      reach(s, step->next);
+  }
+  follow(s, s->plan->behind[class]);
+  uint32_t to = finish_state(s);
+  uint32_t way = to << 1 | (s->states.at[to].found != 0 ? FOUND : 0);
+  return s->ways.at[(size_t)from * s->plan->class_count + class] = way + MADE;
+}
+
+static void add_found_rules(const sift_sieve *s, uint32_t at, uint64_t *rules)
+{
+  const uint64_t *found = &s->found.at[s->states.at[at].found - 1];
+  for (size_t i = 0; i < s->words; i++)
+    rules[i] |= found[i];
+}
+
+/* Those that are still in doubt where the text ends, or the run. */
+static bool add_open_rules(const sift_sieve *s, uint32_t at, uint64_t *rules)
+{
+  const state *last = &s->states.at[at];
+  for (uint32_t i = 0; i < last->count; i++)
+    add_rule(rules, s->plan->steps[s->spots.at[last->first + i]].rule);
+  return last->count > 0;
+}
+
+bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
+{
+  if (s->states.count > s->room || s->spots.count > SPOT_ROOM)
+    begin_all(s);
+  const uint8_t *classes = s->plan->classes;
+  const unsigned char *bytes = (const unsigned char *)text.at;
+  size_t stride = s->plan->class_count;
+  size_t end = text.len - place < SIFT_MATCH_ROOM ? text.len : place + SIFT_MATCH_ROOM;
+  uint32_t at = s->start[place == 0 ? SIFT_BEHIND_LINE
+                                    : s->plan->behind[classes[bytes[place - 1]]]];
+  bool any = false;
+  for (; place < end && at != NOTHING; place++) {
+    uint8_t class = classes[bytes[place]];
+    uint32_t way = s->ways.at[at * stride + class];
+    if (way == 0)
+      way = make_way(s, at, class);
+    at = (way - MADE) >> 1;
+    if (((way - MADE) & FOUND) == 0)
+      continue;
+    if (!any)
+      memset(rules, 0, s->words * sizeof *rules);
+    add_found_rules(s, at, rules);
+    any = true;
+  }
+  if (at == NOTHING)
+    return any;
+  if (!any)
+    memset(rules, 0, s->words * sizeof *rules);
+  return add_open_rules(s, at, rules) || any;
+}

@@ -1,0 +1,116 @@
+/* sieve_test.c - the sieve lets a rule through wherever its pattern may match, and holds
+ * it off where it surely does not. */
+#include "check.h"
+
+#include "ruleset/regex.h"
+#include "tag/engine.h"
+
+static sift_sieve *sieve_of(sift_arena *arena, const char *const *patterns, size_t count,
+                            size_t room)
+{
+  sift_sieve_maker *maker = sift_sieve_begin(arena);
+  for (size_t i = 0; i < count; i++) {
+    sift_regex *tree = NULL;
+    sift_text bounded;
+    CHECK(sift_regex_read(arena, sift_text_of(patterns[i]), true, &tree, &bounded,
+                          NULL) == SIFT_OK);
+    sift_sieve_add(maker, tree);
+  }
+  return sift_sieve_open(arena, sift_sieve_end(maker), room);
+}
+
+/* The text is read from `|` on. */
+static const struct {
+  const char *pattern, *text;
+  bool may;
+} cases[] = {
+  { "dozens of", "in |dozens of cases", true },
+  { "dozens of", "in |Dozens OF cases", true },
+  { "dozens of", "in |dozens off", true },
+  { "dozens of", "in |dozens are", false },
+  { "dozens of", "in |dozens", true }, /* in doubt where the text ends */
+  { "[0-9]+ ?%", "|12 % of", true },
+  { "[0-9]+ ?%", "|12 apples", false },
+  { "(?:about )?[0-9]{4} zlotys", "|about 2024 zlotys", true },
+  { "(?:about )?[0-9]{4} zlotys", "|about 202 zlotys", false },
+  { "\\bcat", "con|cat.", false },
+  { "\\bcat", "con |cat.", true },
+  { "\\b(?:, |a)cat", "con|, cat.", true },
+  { "(?<![A-Za-z0-9])\\$5", "a|$5.", false },
+  { "(?<![A-Za-z0-9])\\$5", "a |$5.", true },
+  { "(?m)^Town", "end\n|Town.", true },
+  { "^Town", "|Town.", true },
+  { "^Town", "end |Town.", false },
+  { "[0-9]+(?= to [0-9])", "|5 to 6.", true },
+  { "[0-9]+(?= to [0-9])", "|5 of 6.", false },
+  { "[0-9]+(?=[a-z]+ )[a-z]", "|5a",
+    true }, /* not at the end of the match: not looked at */
+  { "[0-9]+(?![0-9%])", "|55%.", false },
+  { "[0-9]+(?![0-9%])", "|55 %.", true },
+  { "[a-z]+ cat\\b", "|a cats.", false },
+  { "[a-z]+ cat\\b", "|a cat's.", true },
+  { "cat\\b|[(]\\b", "|(x", true },
+  { "(a|b)\\1c", "|a anything c", true },
+  { "\xC3\xA9+x", "|\xC3\xA9\xC3\xA9x.", true },
+  { "\xC3\xA9+x", "|eex.", false },
+  { "[^a-z]x", "|\xE2\x82\xACx.", true },
+};
+
+static void test_rules_are_let_through_where_they_may_match(void)
+{
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    sift_arena *arena = sift_arena_open(0);
+    sift_sieve *sieve = sieve_of(arena, &cases[i].pattern, 1, SIFT_SIEVE_ROOM);
+    sift_text marked = sift_text_of(cases[i].text), bar = SIFT_TEXT("|");
+    size_t place = sift_text_find(marked, bar, 0);
+    sift_text text = sift_text_join(arena, sift_text_sub(marked, 0, place),
+                                    sift_text_sub(marked, place + 1, marked.len));
+    uint64_t rules[1] = { 0 };
+    CHECK_CASE(cases[i].pattern,
+               sift_sieve_run(sieve, text, place, rules) == cases[i].may);
+    CHECK_CASE(cases[i].text, !cases[i].may || rules[0] == 1);
+    sift_arena_close(arena);
+  }
+}
+
+static void test_each_rule_has_its_own_answer(void)
+{
+  static const char *const patterns[] = { "[0-9]+%", "[0-9]+ cats", "[0-9]+", "dogs" };
+  sift_arena *arena = sift_arena_open(0);
+  sift_sieve *sieve = sieve_of(arena, patterns, 4, SIFT_SIEVE_ROOM);
+  uint64_t rules[1] = { 0 };
+  CHECK(sift_sieve_run(sieve, SIFT_TEXT("12 cats."), 0, rules));
+  CHECK_WHOLE(rules[0], 2 | 4);
+  CHECK(sift_sieve_run(sieve, SIFT_TEXT("12% dogs."), 0, rules));
+  CHECK_WHOLE(rules[0], 1 | 4);
+  CHECK(!sift_sieve_run(sieve, SIFT_TEXT("cats."), 0, rules));
+  sift_arena_close(arena);
+}
+
+/* A sieve without room for what it has learnt says the same. */
+static void test_a_sieve_that_forgets_says_the_same(void)
+{
+  static const char *const patterns[] = { "[a-z]+ [0-9]+%", "(?:one|two|six) cats?\\b",
+                                          "[0-9]{2,4} (?:of|in) [a-z]+" };
+  static const char text[] = "one cat, two cats and 300 of six cat 12% in 22 in two";
+  sift_arena *arena = sift_arena_open(0);
+  sift_sieve *large = sieve_of(arena, patterns, 3, SIFT_SIEVE_ROOM);
+  sift_sieve *small = sieve_of(arena, patterns, 3, 1);
+  for (size_t i = 0; i < sizeof text - 1; i++) {
+    uint64_t a[1] = { 0 }, b[1] = { 0 };
+    bool any = sift_sieve_run(large, sift_text_of(text), i, a);
+    CHECK(sift_sieve_run(small, sift_text_of(text), i, b) == any);
+    CHECK(!any || a[0] == b[0]);
+  }
+  sift_arena_close(arena);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    CHECK_TEST(test_rules_are_let_through_where_they_may_match),
+    CHECK_TEST(test_each_rule_has_its_own_answer),
+    CHECK_TEST(test_a_sieve_that_forgets_says_the_same),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
