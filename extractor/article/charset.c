@@ -7,47 +7,7 @@
 
 #include <string.h>
 
-/* How far into a page a <meta charset> counts (WHATWG). */
-enum { SNIFFED = 1024 };
-
-/* ------------------------------------------------------- what a page says of itself */
-
-static sift_text charset_after(sift_text t, size_t at)
-{
-  size_t start = at;
-  while (start < t.len && (sift_is_space(t.at[start]) || t.at[start] == '='))
-    start++;
-  if (start == at || start == t.len)
-    return (sift_text){ 0 };
-  if (t.at[start] == '"' || t.at[start] == '\'')
-    start++;
-  size_t end = start;
-  while (end < t.len && strchr(" \t\r\n\"';?>/", t.at[end]) == NULL)
-    end++;
-  return sift_text_sub(t, start, end);
-}
-
-/* The charset in <meta charset=x>, <meta http-equiv ... content="text/html; charset=x">
- * or <?xml encoding="x"?>, whichever stands first. */
-static sift_text charset_in_page(sift_arena *arena, sift_text bytes)
-{
-  sift_text head = sift_text_lower(
-      arena, sift_text_sub(bytes, 0, bytes.len < SNIFFED ? bytes.len : SNIFFED));
-  if (sift_text_starts(head, SIFT_TEXT("<?xml"))) {
-    size_t at = sift_text_find(head, SIFT_TEXT("encoding"), 0);
-    if (at != SIZE_MAX && at < sift_text_find(head, SIFT_TEXT("?>"), 0))
-      return charset_after(head, at + strlen("encoding"));
-  }
-  for (size_t tag = 0;
-       (tag = sift_text_find(head, SIFT_TEXT("<meta"), tag)) != SIZE_MAX;) {
-    size_t end = sift_text_find(head, SIFT_TEXT(">"), tag);
-    size_t at = sift_text_find(head, SIFT_TEXT("charset"), tag);
-    if (at != SIZE_MAX && at < end)
-      return charset_after(head, at + strlen("charset"));
-    tag += strlen("<meta");
-  }
-  return (sift_text){ 0 };
-}
+enum { SNIFFED = 1024 }; /* bytes that tell UTF-16 by its zeros */
 
 /* ------------------------------------------------------------ which charset */
 
@@ -111,7 +71,7 @@ static const char *choose(sift_arena *arena, sift_text bytes, sift_text declared
 {
   const char *charset = sift_charset_of_label(declared);
   if (charset == NULL && is_html)
-    charset = sift_charset_of_label(charset_in_page(arena, bytes));
+    charset = sift_charset_in_page(arena, bytes);
   if (charset != NULL && is_utf16_or_32(charset) && charset_of_zeros(bytes) == NULL)
     charset = NULL;
   if (charset != NULL &&

@@ -127,6 +127,16 @@ static uint32_t suspects(const sift_reverse *reverse, sift_text t, size_t from)
 
 /* ------------------------------------------------------------ trying a charset */
 
+/* The accents of French, German, Italian, Spanish and Portuguese. */
+static bool is_common_accent(uint32_t rune)
+{
+  static const char accents[] = "àáâãäçèéêëìíîïñòóôõöùúûüÀÁÂÃÄÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜß";
+  for (const char *at = accents, *end = at + sizeof accents - 1; at < end;)
+    if (sift_rune_next(&at, end) == rune)
+      return true;
+  return false;
+}
+
 /* Only runs that win are counted; one that loses points stays as it is. Where most lose,
  * the charset is not the one, and the winners are chance. */
 static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from,
@@ -135,8 +145,10 @@ static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from
   enum { FOREIGN_BONUS = 3 };
   sift_trial trial = { .page = page };
   sift_run_reader reader = sift_runs_open(reverse, page, t, from);
-  size_t losses = 0;
-  for (sift_run run; sift_runs_next(&reader, false, &run);) {
+  size_t losses = 0, runs = 0;
+  uint32_t rune = 0;
+  for (sift_run run; sift_runs_next(&reader, false, &run); runs++) {
+    rune = run.rune;
     trial.gain += run.gain >= 1 ? run.gain : 0;
     trial.hits += run.gain >= 1;
     trial.fits += run.gain >= 0;
@@ -146,6 +158,10 @@ static sift_trial try_page(const sift_reverse *reverse, sift_text t, size_t from
   trial.alone = reader.thai == 0 && reader.latin >= 30 && trial.fits > 0;
   trial.gain += trial.alone && page == SIFT_CODEPAGE_THAI ? FOREIGN_BONUS : 0;
   if (losses > 2 * trial.fits)
+    trial.gain = 0;
+  /* Where all else was read right, one pair is chance, unless it is what is misread
+   * most. */
+  if (runs == 1 && rune >= 0xA0 && reader.right > 0 && !is_common_accent(rune))
     trial.gain = 0;
   return trial;
 }
@@ -226,6 +242,7 @@ sift_text sift_mojibake_repair(sift_arena *arena, sift_text text, sift_text *cha
   while (from > 0 && ((unsigned char)text.at[from] & 0xC0) == 0x80)
     from--;
   const sift_reverse *reverse = make_reverse(arena);
+  const sift_text given = text;
   size_t last_page = SIFT_CODEPAGES;
   for (int round = 0; round < MOST_ROUNDS; round++) {
     sift_trial trial = best_page(reverse, text, from);
@@ -235,6 +252,10 @@ sift_text sift_mojibake_repair(sift_arena *arena, sift_text text, sift_text *cha
     last_page = trial.page;
     if (charset->len == 0)
       *charset = sift_text_of(sift_codepages[trial.page].name);
+  }
+  if (sift_text_is_garble(text, from)) { /* what ends in no text was not meant either */
+    *charset = (sift_text){ 0 };
+    text = given;
   }
   sift_text clean = undo_controls(arena, text, from);
   if (clean.at != text.at && charset->len == 0)

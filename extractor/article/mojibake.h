@@ -34,6 +34,7 @@ typedef struct sift_run {
   sift_span span;
   int gain;
   bool loose;
+  uint32_t rune; /* meant, where the run is one sequence of two; else 0 */
 } sift_run;
 
 typedef struct sift_run_reader {
@@ -42,7 +43,9 @@ typedef struct sift_run_reader {
   sift_text text;
   size_t at;
   sift_glyph before, last; /* the two characters before `at` */
-  size_t thai, latin;      /* met outside of runs: letters of Thai, characters of ASCII */
+  /* Met outside of runs: letters of Thai, characters of ASCII, and letters and
+   * typographic marks beyond it. */
+  size_t thai, latin, right;
 } sift_run_reader;
 
 sift_run_reader sift_runs_open(const sift_reverse *reverse, size_t page, sift_text text,

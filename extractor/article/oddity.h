@@ -54,5 +54,8 @@ int sift_pair_oddity(sift_glyph before, sift_glyph a, sift_glyph b);
 /* Points for a character being there at all; less where its neighbour is of its
  * script. */
 int sift_rune_rarity(sift_glyph glyph, sift_glyph neighbour);
+/* Whether hardly anything of the text beyond ASCII, from byte `from` on, is what anybody
+ * writes. */
+bool sift_text_is_garble(sift_text t, size_t from);
 
 #endif

@@ -270,7 +270,7 @@ static const sift_glyph nothing = { ' ', SIFT_LOOK_SPACE, SIFT_NO_SCRIPT };
 sift_run_reader sift_runs_open(const sift_reverse *reverse, size_t page, sift_text text,
                                size_t from)
 {
-  return (sift_run_reader){ reverse, page, text, from, nothing, nothing, 0, 0 };
+  return (sift_run_reader){ reverse, page, text, from, nothing, nothing, 0, 0, 0 };
 }
 
 static sift_glyph glyph_at(sift_text t, size_t at)
@@ -303,6 +303,7 @@ static bool read_run(sift_run_reader *r, cursor *c, sift_run *out)
   r->last = s.source.last;
   r->at = end;
   out->loose = s.loose;
+  out->rune = s.units == 1 && s.first.rune < 0x800 ? s.first.rune : 0;
   out->gain = close_score(&s, before, edge, glyph_at(r->text, end));
   return true;
 }
@@ -316,6 +317,7 @@ static void step(sift_run_reader *r)
   r->at = (size_t)(at - r->text.at);
   r->thai += g.script == SIFT_THAI;
   r->latin += g.rune < 0x80;
+  r->right += g.rune >= 0x80 && g.look < SIFT_LOOK_CURRENCY && g.look != SIFT_LOOK_SPACE;
 }
 
 /* Over plain text up to what may be a run, but for its last two characters, which count
