@@ -6,21 +6,27 @@
 
 enum { LONGEST_SENTENCE = 2000 };
 
-/* Separated by spaces, without the last stop. The word after these is never a new
- * sentence. */
+/* Lists of words, separated by spaces, in small letters, without the last stop. The word
+ * after these is never a new sentence. */
 static const char never_last[] =
-    " mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres st "
-    "mt ft vs v cf e.g i.e approx est ca fig figs pp vol eds al messrs mme mlle z.b d.h "
+    " mr mrs ms mx dr prof rt sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres "
+    "vs v cf e.g i.e approx est ca fig figs pp vol eds al messrs mme mlle z.b d.h "
     "u.a bzw nr str hr fr ";
 /* After these it is one only if it is a word that likes to begin sentences. */
 static const char seldom_last[] =
-    " inc corp co ltd llc plc jr sr bros etc u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d "
-    "b.a m.a a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed "
-    "thu thur thurs fri sat sun ave blvd rd dept univ assn bldg calif fla tex mass conn "
-    "wash ariz colo ill mich minn mo ore pa va wis ala ark ga ind kan ky la md miss "
-    "mont neb nev okla tenn vt ";
-/* After these only before a number: "No. 4". */
-static const char before_number[] = " no nos pp p para art sec ";
+    " jr sr bros etc u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d b.a m.a mon tue tues wed "
+    "thu thur thurs fri sat sun st mt ft ave blvd rd dept univ assn bldg calif fla tex "
+    "mass conn wash ariz colo ill mich minn mo ore pa va wis ala ark ga ind kan ky la md "
+    "miss mont neb nev okla tenn vt ";
+static const char companies[] = " inc corp co ltd llc plc ";
+static const char months[] = " jan feb mar apr jun jul aug sep sept oct nov dec ";
+static const char clocks[] = " a.m p.m ";
+/* After these only before a number: "No. 4", "c. 1880". */
+static const char before_number[] = " no nos pp p para art sec c ch ";
+/* What a single letter names: "Series B", "Plan B". Any other is an initial. */
+static const char lettered[] =
+    " series plan vitamin class type grade group hepatitis exhibit appendix schedule form "
+    "tier category phase level section part ";
 static const char beginners[] =
     " the a an it its he she they we you i this that these those there here in on at by "
     "for from with but and or so yet if when while after before as although though "
@@ -28,6 +34,16 @@ static const char beginners[] =
     "meanwhile moreover also still then now both all some many most each every no not "
     "one two another others last next earlier later according during under over into "
     "through between analysts shares ";
+/* Behind a company's name, these too: no company goes on so. */
+static const char business[] =
+    " revenue sales profit profits earnings results net stock stocks investors traders "
+    "executives officials regulators customers workers employees companies prices costs "
+    "demand growth trading production ";
+/* Behind "9 a.m." these go on with the time. */
+static const char times[] =
+    " eastern central mountain pacific atlantic greenwich standard daylight local london "
+    "york tokyo monday tuesday wednesday thursday friday saturday sunday january "
+    "february march april may june july august september october november december ";
 
 typedef struct splitter {
   sift_arena *arena;
@@ -135,6 +151,16 @@ static size_t skip_marks(sift_text t, size_t at, size_t end, const char *const *
   return at;
 }
 
+/* Over a run of stops, which may be spread: ". . ." */
+static size_t skip_stops(sift_text t, size_t at, size_t end)
+{
+  size_t behind = skip_marks(t, at, end, stops);
+  while (behind + 1 < end && t.at[behind] == ' ' && t.at[behind + 1] == '.' &&
+         !(behind + 2 < end && is_word_byte(t.at[behind + 2])))
+    behind = skip_marks(t, behind + 1, end, stops);
+  return behind;
+}
+
 static size_t skip_spaces(sift_text t, size_t at, size_t end)
 {
   while (at < end) {
@@ -146,14 +172,16 @@ static size_t skip_spaces(sift_text t, size_t at, size_t end)
   return at;
 }
 
-/* A capital, a figure or a script without case can begin a sentence. "iPhone" can too. */
+/* A capital, a figure or a script without case can begin a sentence. "iPhone" can too,
+ * and the "b" of "(b)". */
 static bool can_begin(sift_text t, size_t at, size_t end)
 {
   if (at == end)
     return true;
   char c = t.at[at];
   if (sift_is_alpha(c) && !sift_is_upper(c))
-    return at + 1 < end && sift_is_upper(t.at[at + 1]);
+    return at + 1 < end &&
+           (sift_is_upper(t.at[at + 1]) || (t.at[at - 1] == '(' && t.at[at + 1] == ')'));
   /* Small Latin letters with marks: U+00DF-00FF. */
   return !((unsigned char)c == 0xC3 && at + 1 < end &&
            (unsigned char)t.at[at + 1] >= 0x9F);
@@ -161,25 +189,67 @@ static bool can_begin(sift_text t, size_t at, size_t end)
 
 /* ------------------------------------------------------------ the decision */
 
+/* Whether the word is in capitals all through, as the names of zones, indices and
+ * offices are. */
+static bool is_in_capitals(sift_text word)
+{
+  for (size_t i = 0; i < word.len; i++)
+    if (!sift_is_upper(word.at[i]))
+      return false;
+  return word.len > 0;
+}
+
+/* "1. ", "a. " and "IV. " at the very beginning count a list. */
+static bool counts_list(sift_text word)
+{
+  bool roman = word.len <= 5;
+  for (size_t i = 0; i < word.len; i++)
+    roman = roman && strchr("IVX", word.at[i]) != NULL;
+  return (is_number(word) && word.len <= 3) || word.len == 1 || (roman && word.len > 0);
+}
+
+/* Whether the letter before the stop is the name of something and no initial. */
+static bool is_named_letter(sift_text t, size_t start, size_t letter)
+{
+  size_t end = letter;
+  while (end > start && t.at[end - 1] == ' ')
+    end--;
+  return end < letter && holds(lettered, word_before(t, start, end));
+}
+
+/* Whether a word that is often shortened ends its sentence nevertheless, by the word
+ * after it. "ill." and "sun." are shortened words only with a capital. */
+static bool ends_nevertheless(sift_text word, sift_text after)
+{
+  bool capital = sift_is_upper(word.at[0]);
+  if (holds(clocks, word))
+    return after.len > 0 && !is_in_capitals(after) && !holds(times, after);
+  if (holds(months, word))
+    return !capital ||
+           (sift_is_alpha(after.len > 0 ? after.at[0] : ' ') && !is_in_capitals(after));
+  if (holds(companies, word))
+    return !capital || holds(beginners, after) || holds(business, after);
+  bool dotted = word.len >= 3 && word.at[word.len - 2] == '.';
+  bool shortened = is_initial(word) || dotted || sift_text_is(word, "etc") ||
+                   (holds(seldom_last, word) && capital);
+  return !shortened || holds(beginners, after);
+}
+
 /* Whether the single full stop at `stop` belongs to the word before it. */
 static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
                             size_t end)
 {
   sift_text word = word_before(t, start, stop);
-  sift_text after = word_after(t, next, end);
-  /* "1. " and "a. " at the very beginning count a list. */
-  if (stop - word.len == start && ((is_number(word) && word.len <= 3) || word.len == 1))
+  if (stop - word.len == start && counts_list(word))
     return true;
-  if (holds(before_number, word) && next < end && sift_is_digit(t.at[next]))
+  bool upper_letter = is_initial(word);
+  if (!upper_letter && holds(before_number, word) && next < end &&
+      sift_is_digit(t.at[next]))
     return true;
-  if (holds(never_last, word))
-    return true;
-  /* "ill." and "sun." are shortened words only with a capital: "Ill.", "Sun." */
-  bool dotted = word.len >= 3 && word.at[word.len - 2] == '.';
-  bool shortened = is_initial(word) || dotted ||
-                   (holds(seldom_last, word) && sift_is_upper(word.at[0])) ||
-                   sift_text_is(word, "etc");
-  return shortened && !holds(beginners, after);
+  if (upper_letter && is_named_letter(t, start, stop - 1))
+    return false;
+  return word.len > 0 &&
+         (holds(never_last, word) || !ends_nevertheless(word, word_after(t, next, end)));
 }
 
 /* "growth.Amazon": the space between two sentences was lost. */
@@ -196,7 +266,7 @@ static bool is_glued(sift_text t, size_t stop, size_t end)
 static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end,
                           size_t *scanned)
 {
-  size_t behind = skip_marks(t, stop, end, stops);
+  size_t behind = skip_stops(t, stop, end);
   size_t closed = skip_marks(t, behind, end, closers);
   *scanned = closed;
   size_t spaced = skip_spaces(t, closed, end);
@@ -205,6 +275,8 @@ static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end,
   size_t next = skip_marks(t, spaced, end, openers);
   if (!can_begin(t, next, end))
     return 0;
+  if (t.at[stop] == '!' && holds(companies, word_after(t, next, end)))
+    return 0; /* "Yahoo! Inc." */
   bool lone = t.at[stop] == '.' && behind == stop + 1;
   if (lone && closed == behind && next < end &&
       is_abbreviation(t, start, stop, next, end))
