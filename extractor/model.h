@@ -170,7 +170,8 @@ typedef struct sift_article {
   sift_span title_span;  /* of the title in text; empty where it is not there */
   sift_span *date_lines; /* where a dateline may stand, best first; dated after tagging */
   size_t date_line_count;
-  uint64_t fingerprint; /* of the body, for syndicated copies */
+  /* Of the body, for syndicated copies: a sketch in hexadecimal digits; empty: none. */
+  sift_text fingerprint;
 } sift_article;
 
 /* ---------------------------------------------------------------- mentions */
@@ -245,7 +246,7 @@ typedef struct sift_claim {
   sift_text sentence;    /* the whole sentence, for the editor */
   sift_text publisher;   /* of the article; else its host; at NULL */
   sift_text published;   /* EDTF of the article; at NULL */
-  uint64_t fingerprint;  /* of the article's body; 0 unknown */
+  sift_text fingerprint; /* of the article's body; empty: unknown */
   sift_text shard;       /* connected group of subjects */
   sift_via via_subject, via_metric, via_period, via_object;
   sift_text rule;

@@ -169,7 +169,7 @@ static sift_claim full_claim(void)
   c.sentence = SIFT_TEXT("It \"guided\" to revenue of $64\xE2\x80\x93" "72B.");
   c.publisher = SIFT_TEXT("The Paper");
   c.published = SIFT_TEXT("2025-02-06");
-  c.fingerprint = UINT64_C(0xFEDCBA9876543210);
+  c.fingerprint = SIFT_TEXT("fedcba9876543210");
   c.shard = SIFT_TEXT("acme");
   c.via_subject = SIFT_VIA_COREFERENCE;
   c.via_metric = SIFT_VIA_RULE;
@@ -188,7 +188,7 @@ static void check_claims_equal(const sift_claim *a, const sift_claim *b)
   CHECK(sift_text_eq(a->publisher, b->publisher) &&
         sift_text_eq(a->published, b->published));
   CHECK(a->modality == b->modality && a->line == b->line &&
-        a->fingerprint == b->fingerprint);
+        sift_text_eq(a->fingerprint, b->fingerprint));
   CHECK(a->start == b->start && a->end == b->end);
   CHECK(a->via_subject == b->via_subject && a->via_metric == b->via_metric);
   CHECK(a->via_period == b->via_period && a->via_object == b->via_object);

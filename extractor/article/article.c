@@ -207,7 +207,8 @@ static void finish(sift_arena *arena, sift_article *article)
   find_title(article);
   sift_date_lines_find(arena, article);
   article->words = sift_word_count(article->text);
-  article->fingerprint = sift_fingerprint(article->text);
+  sift_sketch sketch = sift_sketch_of(article->text);
+  article->fingerprint = sift_sketch_write(arena, &sketch);
 }
 
 static sift_article_limits with_defaults(sift_article_limits limits)

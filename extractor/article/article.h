@@ -52,4 +52,23 @@ typedef SIFT_LIST(sift_sentence) sift_sentence_list;
 void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block,
                           uint32_t index, sift_sentence_list *list);
 
+/* ---------------------------------------------------------------- near-copies */
+
+#define SIFT_SKETCH_BINS 64
+
+/* A sample of the runs of words in the head of a body, by which its copies are known. */
+typedef struct sift_sketch {
+  uint16_t runs; /* of three words; 0: the text is too short for any */
+  uint8_t bins[SIFT_SKETCH_BINS];
+} sift_sketch;
+
+sift_sketch sift_sketch_of(sift_text body);
+/* As hexadecimal digits, for records; empty where there are no runs. */
+sift_text sift_sketch_write(sift_arena *arena, const sift_sketch *sketch);
+/* False where the digits are those of no sketch. */
+bool sift_sketch_read(sift_text written, sift_sketch *out);
+/* Whether two bodies are one story: most of the one stands in the other, word for word.
+ * Two reports of the same event share a few quotes, and are none. */
+bool sift_sketch_is_copy(const sift_sketch *a, const sift_sketch *b);
+
 #endif

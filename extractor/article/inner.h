@@ -132,11 +132,8 @@ sift_text sift_head_day(sift_arena *arena, const sift_article *article);
 /* Candidate lines for a date, of the blocks built. */
 void sift_date_lines_find(sift_arena *arena, sift_article *article);
 
-/* ---------------------------------------------------------------- fingerprint */
+/* ---------------------------------------------------------------- words */
 
-/* Simhash (Charikar 2002) of 64 bits over runs of three words; near-copies differ in few
- * bits. 0 for a text of fewer than three words. */
-uint64_t sift_fingerprint(sift_text text);
 size_t sift_word_count(sift_text text);
 /* The next word (letters and digits of any script) from *at on; empty at the end. */
 sift_text sift_next_word(sift_text t, size_t *at);

@@ -133,7 +133,7 @@ static bool is_subset(const sift_item **inner, size_t inner_count,
   for (size_t i = 0; i < inner_count; i++) {
     bool found = false;
     for (size_t j = 0; j < outer_count && !found; j++)
-      found = sift_text_eq(inner[i]->origin, outer[j]->origin);
+      found = sift_text_eq(inner[i]->article, outer[j]->article);
     if (!found)
       return false;
   }

@@ -93,7 +93,8 @@ typedef struct sift_item {
   sift_cue cue;
   sift_text key;    /* subject, whole metric, root of object, basis, per, unit */
   sift_text source; /* whose word it is: publisher, host, copy or file */
-  sift_text origin; /* the article */
+  sift_text article;
+  sift_text origin; /* the article, or the first of its copies */
   bool dated;
   bool guessed;          /* the period is only the article's own */
   sift_period period;    /* where dated */
@@ -111,6 +112,8 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);
+/* Gives the copies of one story one source and one origin (copies.c). */
+void sift_items_join_copies(sift_arena *arena, sift_items items);
 int sift_item_compare(const sift_item *a, const sift_item *b);
 /* Same figure in the same words: one statement. */
 bool sift_item_states_same(const sift_item *a, const sift_item *b);

@@ -178,7 +178,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.meant = sift_value_meant(&item.value);
   item.unit_key = unit_key(&item);
   item.factor = sift_text_is(item.unit_key, "x");
-  item.origin = claim->article.len > 0 ? claim->article : claim->source;
+  item.article = claim->article.len > 0 ? claim->article : claim->source;
+  item.origin = item.article;
   item.basis = sift_text_lower(arena, claim->basis);
   if (item.value.kind == SIFT_COUNT && item.basis.len > 0 &&
       sift_map_get(rules, "money_basis", item.basis).at != NULL)
@@ -257,35 +258,11 @@ static sift_text own_source(const sift_claim *claim)
   return claim->publisher.len > 0 ? claim->publisher : claim->source;
 }
 
-static sift_text print_number(sift_arena *arena, uint64_t number)
-{
-  sift_buffer out = { .arena = arena };
-  sift_buffer_print(&out, "%llx", (unsigned long long)number);
-  return sift_buffer_text(&out);
-}
-
-/* Syndicated copies have one body: they all count as the first of their publishers. */
 static void name_sources(sift_arena *arena, sift_items items)
 {
-  sift_table copies = { .arena = arena };
-  for (size_t i = 0; i < items.count; i++) {
-    const sift_claim *claim = items.at[i].claim;
-    items.at[i].source = sift_text_lower(arena, own_source(claim));
-    if (claim->fingerprint == 0)
-      continue;
-    void **first = sift_table_put(&copies, print_number(arena, claim->fingerprint));
-    if (*first == NULL ||
-        sift_text_compare(items.at[i].source, ((sift_item *)*first)->source) < 0)
-      *first = &items.at[i];
-  }
-  for (size_t i = 0; i < items.count; i++) {
-    uint64_t print = items.at[i].claim->fingerprint;
-    if (print == 0)
-      continue;
-    const sift_item *first = sift_table_get(&copies, print_number(arena, print));
-    items.at[i].source = first->source;
-    items.at[i].origin = first->origin;
-  }
+  for (size_t i = 0; i < items.count; i++)
+    items.at[i].source = sift_text_lower(arena, own_source(items.at[i].claim));
+  sift_items_join_copies(arena, items);
 }
 
 sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,

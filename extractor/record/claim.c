@@ -21,15 +21,6 @@ static void add_via(sift_arena *arena, sift_json *parent, const sift_claim *clai
                       sift_text_of(sift_via_name(roles[i].via)));
 }
 
-/* 64 bits do not pass through other people's JSON numbers: as hexadecimal digits. */
-static void add_fingerprint(sift_arena *arena, sift_json *parent, uint64_t fingerprint)
-{
-  enum { ROOM = 17 };
-  char *room = sift_alloc(arena, ROOM);
-  snprintf(room, ROOM, "%016llx", (unsigned long long)fingerprint);
-  sift_json_add_text(arena, parent, "fingerprint", sift_text_of(room));
-}
-
 /* Beyond the contract: what reconcile and an editor need besides. */
 static void add_extras(sift_arena *arena, sift_json *r, const sift_claim *claim)
 {
@@ -41,8 +32,7 @@ static void add_extras(sift_arena *arena, sift_json *r, const sift_claim *claim)
   sift_record_extra(arena, r, "publisher", claim->publisher);
   sift_record_extra(arena, r, "published", claim->published);
   sift_record_extra(arena, r, "shard", claim->shard);
-  if (claim->fingerprint != 0)
-    add_fingerprint(arena, r, claim->fingerprint);
+  sift_record_extra(arena, r, "fingerprint", claim->fingerprint);
 }
 
 sift_json *sift_claim_record(sift_arena *arena, const sift_claim *claim,
@@ -140,15 +130,12 @@ static sift_status read_fingerprint(const sift_json *record, sift_claim *out,
 {
   sift_text digits = { NULL, 0 };
   SIFT_TRY(sift_field_text(record, "fingerprint", &digits, err));
-  uint64_t value = 0;
   for (size_t i = 0; i < digits.len; i++) {
     int c = digits.at[i], letter = c | 32;
-    bool hex = sift_is_digit(c) || (letter >= 'a' && letter <= 'f');
-    if (!hex || digits.len > 16)
+    if (!sift_is_digit(c) && !(letter >= 'a' && letter <= 'f'))
       return sift_field_fault("fingerprint", "is no hexadecimal number", err);
-    value = value << 4 | (uint64_t)(sift_is_digit(c) ? c - '0' : letter - 'a' + 10);
   }
-  out->fingerprint = value;
+  out->fingerprint = digits;
   return SIFT_OK;
 }
 

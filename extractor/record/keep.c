@@ -18,6 +18,7 @@ static const size_t shared[] = {
   offsetof(sift_claim, period.edtf), offsetof(sift_claim, period.part),
   offsetof(sift_claim, period.time), offsetof(sift_claim, period.zone),
   offsetof(sift_claim, period.iso),  offsetof(sift_claim, period.text),
+  offsetof(sift_claim, fingerprint),
 };
 
 static const size_t own[] = {

@@ -2,6 +2,8 @@
  * be. */
 #include "report/report.h"
 
+#include "article/article.h"
+
 #define SIDE_CLAIMS 3 /* of a side in a list; all of them when one finding is shown */
 
 /* ---------------------------------------------------------------- pieces */
@@ -108,22 +110,63 @@ static void put_claim(sift_buffer *out, const sift_claim *claim, sift_report_sty
   put_quote(out, claim, style);
 }
 
-/* The lead first, then the others as far as there is room. */
+/* Whether two claims are one sentence of one story, on two sites. */
+static bool is_reprint(const sift_claim *a, const sift_claim *b)
+{
+  sift_sketch one, other;
+  if (!sift_text_eq(a->value.text, b->value.text) || sift_text_eq(a->article, b->article))
+    return false;
+  bool read =
+      sift_sketch_read(a->fingerprint, &one) && sift_sketch_read(b->fingerprint, &other);
+  return read ? sift_sketch_is_copy(&one, &other)
+              : a->fingerprint.len > 0 && sift_text_eq(a->fingerprint, b->fingerprint);
+}
+
+/* Where else the story of a claim that has just been shown stands; marks those claims. */
+static size_t put_reprints(sift_buffer *out, const sift_side *side,
+                           const sift_claim *shown, bool *told, sift_report_style style)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < side->claim_count; i++) {
+    const sift_claim *claim = side->claims[i];
+    if (told[i] || !is_reprint(shown, claim))
+      continue;
+    told[i] = true;
+    count++;
+    sift_buffer_add(out, SIFT_TEXT("      also at "));
+    put_place(out, claim);
+    paint(out, style, FAINT);
+    sift_buffer_add(out, origin_of(out->arena, claim));
+    paint(out, style, PLAIN);
+    sift_buffer_byte(out, '\n');
+  }
+  return count;
+}
+
+/* The lead first, then the others as far as there is room; copies of one story with the
+ * first of them. */
 static void put_side(sift_buffer *out, const sift_side *side, size_t most,
                      sift_report_style style)
 {
-  size_t shown = 0;
+  size_t shown = 0, copies = 0;
+  bool *told = SIFT_ARRAY(out->arena, bool, side->claim_count + 1);
+  for (size_t i = 0; i < side->claim_count; i++)
+    told[i] = side->claims[i] == side->lead;
   if (side->lead != NULL) {
     put_claim(out, side->lead, style);
+    copies += put_reprints(out, side, side->lead, told, style);
     shown++;
   }
   for (size_t i = 0; i < side->claim_count && shown < most; i++)
-    if (side->claims[i] != side->lead) {
+    if (!told[i]) {
+      told[i] = true;
       put_claim(out, side->claims[i], style);
+      copies += put_reprints(out, side, side->claims[i], told, style);
       shown++;
     }
-  if (shown < side->claim_count)
-    sift_buffer_print(out, "      and %zu more that say so\n", side->claim_count - shown);
+  if (shown + copies < side->claim_count)
+    sift_buffer_print(out, "      and %zu more that say so\n",
+                      side->claim_count - shown - copies);
 }
 
 static void put_head(sift_buffer *out, const sift_finding *finding, size_t nth,
