@@ -155,6 +155,7 @@ typedef struct sift_article {
   sift_texts authors;
   /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */
   sift_text published;
+  sift_text clock; /* offset of the published time, "-04:00" or "Z"; at NULL: unknown */
   sift_text published_from; /* "input", "json-ld", "meta", "time", "text" ...; at NULL */
   sift_period anchor;       /* of published: relative dates stand on it */
   sift_text modified;

@@ -109,6 +109,7 @@ static void set_published(sift_arena *arena, sift_article *article, sift_text pu
       return;
   }
   article->published = day;
+  article->clock = sift_written_offset(published);
   article->published_from = sift_text_of(from);
 }
 
@@ -122,6 +123,7 @@ static void take_metadata(sift_arena *arena, const sift_metadata *meta,
                           sift_article *article)
 {
   set_published(arena, article, meta->published.text, meta->published.from);
+  article->clock = is_given(article->clock) ? article->clock : meta->clock;
   set_if_missing(arena, &article->title, meta->title.text);
   set_if_missing(arena, &article->publisher, meta->publisher.text);
   set_if_missing(arena, &article->language, meta->language.text);

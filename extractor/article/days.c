@@ -2,6 +2,8 @@
  * stands in prose is dated by rules, after tagging. */
 #include "article/inner.h"
 
+#include <string.h>
+
 static const struct {
   const char *name;
   int month;
@@ -177,6 +179,15 @@ sift_text sift_written_day(sift_arena *arena, sift_text written)
       return day;
   }
   return (sift_text){ 0 };
+}
+
+sift_text sift_written_offset(sift_text stamp)
+{
+  size_t i = sift_text_find(stamp, SIFT_TEXT("T"), 0);
+  while (i < stamp.len && strchr("+-Z", stamp.at[i]) == NULL)
+    i++;
+  bool whole = i < stamp.len && (stamp.at[i] == 'Z' || stamp.len - i == 6);
+  return whole ? sift_text_sub(stamp, i, stamp.len) : (sift_text){ 0 };
 }
 
 /* ------------------------------------------------------------ addresses */

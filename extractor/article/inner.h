@@ -74,6 +74,7 @@ typedef SIFT_LIST(sift_text) sift_author_list;
 typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
+  sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
   sift_text body;           /* articleBody of JSON-LD; empty: none */
   sift_author_list authors;
 } sift_metadata;
@@ -115,6 +116,8 @@ void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 /* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6,
  * 2025" as written there, in EDTF ("2025-02-06"); empty where there is none. */
 sift_text sift_written_day(sift_arena *arena, sift_text written);
+/* "-04:00" of "2025-09-16T08:02-04:00"; empty: none. */
+sift_text sift_written_offset(sift_text stamp);
 /* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/. */
 sift_text sift_url_day(sift_arena *arena, sift_text url);
 

@@ -91,8 +91,10 @@ static void add_authors(sift_arena *arena, const sift_json *value, sift_metadata
 static void read_object(sift_arena *arena, const sift_json *object, int weight,
                         sift_metadata *out)
 {
-  fill(&out->published,
-       sift_written_day(arena, sift_json_string(object, "datePublished")));
+  sift_text published = sift_json_string(object, "datePublished");
+  fill(&out->published, sift_written_day(arena, published));
+  if (out->clock.len == 0)
+    out->clock = sift_written_offset(published);
   fill(&out->modified, sift_written_day(arena, sift_json_string(object, "dateModified")));
   if (weight < 2)
     return;

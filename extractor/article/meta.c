@@ -81,7 +81,7 @@ static const char *const author_names[] = {
 enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
-  sift_text found[META_COUNT], author;
+  sift_text found[META_COUNT], author, clock;
   const sift_node *html, *canonical, *time;
 } page_meta;
 
@@ -112,6 +112,8 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
         sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
       page->found[i] =
           is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
+  if (page->clock.len == 0 && sift_text_has(key, SIFT_TEXT("published")))
+    page->clock = sift_written_offset(content);
   for (size_t i = 0; i < sizeof author_names / sizeof author_names[0]; i++)
     if (page->author.len == 0 && sift_text_eq_fold(key, sift_text_of(author_names[i])) &&
         !sift_text_starts(content, SIFT_TEXT("http")))
@@ -198,6 +200,8 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
     sift_authors_add(arena, page.author, &out->authors);
   if (out->authors.count == 0)
     sift_shown_authors(arena, root, &out->authors);
+  if (out->clock.len == 0)
+    out->clock = page.clock;
   if (out->published.text.len == 0)
     out->published = sift_shown_day(arena, root);
   if (page.time != NULL)

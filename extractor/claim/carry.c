@@ -13,15 +13,6 @@ static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
 }
 
-/* A metric that no list knows lends to figures of its own kind. */
-static bool may_lend(const sift_draft *draft, const sift_draft *lender)
-{
-  if (lender->metric == NULL)
-    return !draft->carries_growth && draft->carries_only.len == 0 &&
-           lender->value->kind == draft->value->kind;
-  return metric_fits(draft, lender->metric);
-}
-
 /* Digits before the point, roughly: 91 cents are not held against $671 million. */
 static unsigned magnitude(const sift_mention *m)
 {
@@ -30,6 +21,25 @@ static unsigned magnitude(const sift_mention *m)
   for (int64_t rest = d.digits; rest > 0; rest /= 10)
     size++;
   return (unsigned)(size + 400);
+}
+
+/* What a share earned lends nothing to what the firm did. */
+static bool is_of_other_size(const sift_draft *draft, const sift_draft *lender)
+{
+  unsigned a = magnitude(draft->value), b = magnitude(lender->value);
+  return draft->value->kind == SIFT_MONEY && lender->value->kind == SIFT_MONEY &&
+         (a > b ? a - b : b - a) > 4;
+}
+
+/* A metric that no list knows lends to figures of its own kind. */
+static bool may_lend(const sift_draft *draft, const sift_draft *lender)
+{
+  if (is_of_other_size(draft, lender))
+    return false;
+  if (lender->metric == NULL)
+    return !draft->carries_growth && draft->carries_only.len == 0 &&
+           lender->value->kind == draft->value->kind;
+  return metric_fits(draft, lender->metric);
 }
 
 /* Figures of one size first; a claim behind the figure lends only where none before does.

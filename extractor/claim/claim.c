@@ -20,10 +20,20 @@ static bool take_subject(const sift_scene *scene, sift_draft *draft)
   return true;
 }
 
+/* Whom it struck and when it began, of an incident that the article does not tell. */
+static bool is_of_no_incident(const sift_scene *scene, const sift_draft *draft)
+{
+  return sift_table_get(&scene->claimer->of_incidents, draft->metric_id) != NULL;
+}
+
 /* False where nobody fits. */
 static bool settle_subject(sift_scene *scene, sift_draft *draft)
 {
-  if (draft->carries_subject) {
+  if (sift_scene_has_incident(scene, draft->metric_id)) {
+    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
+  } else if (is_of_no_incident(scene, draft)) {
+    return false;
+  } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {
     draft->entity = sift_scene_refer(scene, draft->pronoun, draft->kinds);
@@ -217,6 +227,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->object = draft->object;
   claim->value = value_of(draft);
   claim->rule = draft->rule->id;
+  sift_incident_time(scene, draft, &claim->value);
   sift_draft_qualify(scene, sentence, draft, claim);
   sift_draft_period(scene, sentence, draft, claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);

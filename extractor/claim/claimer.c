@@ -11,6 +11,15 @@ static void put_words(sift_table *table, const sift_ruleset *rules,
         *sift_table_put(table, rules->words[i].phrases.at[k]) = &rules->words[i];
 }
 
+/* Of all classes whose name begins so. */
+static void put_classes(sift_table *table, const sift_ruleset *rules, const char *prefix)
+{
+  for (size_t i = 0; i < rules->word_count; i++)
+    if (sift_text_starts(rules->words[i].name, sift_text_of(prefix)))
+      for (size_t k = 0; k < rules->words[i].phrases.count; k++)
+        *sift_table_put(table, rules->words[i].phrases.at[k]) = &rules->words[i];
+}
+
 static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
 {
   for (size_t i = 0; i < rules->word_count; i++)
@@ -43,6 +52,8 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   put_words(&claimer->year_ago, rules, "year_ago");
   put_words(&claimer->outlooks, rules, "forecast_noun");
   put_words(&claimer->of_things, rules, "metrics_of_things");
+  put_words(&claimer->of_incidents, rules, "metrics_of_incidents");
+  put_classes(&claimer->incidents, rules, "incident_");
 }
 
 sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
@@ -53,9 +64,11 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->matcher = sift_matcher_open(arena);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *tables[] = { &claimer->by_noun,    &claimer->by_alias, &claimer->set_aside,
-                           &claimer->breaks,     &claimer->year_ago, &claimer->of_things,
-                           &claimer->facilities, &claimer->outlooks, &claimer->literals };
+  sift_table *tables[] = {
+    &claimer->by_noun,  &claimer->by_alias,  &claimer->set_aside,   &claimer->breaks,
+    &claimer->year_ago, &claimer->of_things, &claimer->facilities,  &claimer->outlooks,
+    &claimer->literals, &claimer->incidents, &claimer->of_incidents
+  };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;
   fill_tables(claimer, rules);

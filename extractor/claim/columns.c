@@ -230,10 +230,13 @@ static const sift_column *latest_before(const sift_columns *columns, size_t at)
   return latest;
 }
 
-void sift_columns_inherit(sift_columns *columns)
+void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
 {
   for (size_t i = 1; i < columns->count; i++) {
     sift_column *column = &columns->at[i];
+    if (column->is_change && column->date != NULL &&
+        sift_only_compares(scene, column->date))
+      column->date = NULL; /* "Change from a year earlier" */
     bool dated = column->date != NULL || column->year.kind == SIFT_DATE;
     if (column->metric == NULL && !column->is_change && dated)
       column->metric = columns->at[i - 1].metric;
@@ -254,5 +257,5 @@ void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *ou
     read_glued(scene, span, out);
   else
     read_spaced(scene, span, out);
-  sift_columns_inherit(out);
+  sift_columns_inherit(scene, out);
 }

@@ -26,6 +26,8 @@ struct sift_claimer {
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table facilities;    /* "plant", "campus" */
+  sift_table incidents;     /* "blaze" -> its class, sift_words * */
+  sift_table of_incidents;  /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;        /* words that begin a new clause: "while" */
 };
 
@@ -99,7 +101,10 @@ typedef struct sift_scene {
   const sift_mentions *mentions;
   uint32_t *first;         /* of each sentence, its first mention; one more at the end */
   const sift_entity *main; /* the organisation it is mostly about; NULL */
-  const sift_entity *main_thing; /* the chip or product; NULL */
+  const sift_entity *main_thing;    /* the chip or product; NULL */
+  const sift_entity *incident;      /* the fire or outage that it tells; NULL: none, */
+  const sift_entity *incident_of;   /* the town or firm that it struck, */
+  const sift_mention *incident_day; /* and when; NULL: not said */
   uint32_t matches;
   const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list recent; /* the claims of the last sentences, to carry from */
@@ -171,6 +176,17 @@ void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
+/* incident.c: the article's incident; whether a metric is of it; whose figure one of a
+ * sentence is (NULL: of one long ago that has no name); its day, false where unknown. */
+void sift_incident_find(sift_scene *scene);
+bool sift_scene_has_incident(const sift_scene *scene, sift_text metric);
+const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
+                                       sift_via *via);
+/* A clock time of the incident stands on its day, and on the clock of the article. */
+void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
+                        sift_value *value);
+bool sift_incident_day(const sift_scene *scene, sift_value *out);
+
 void sift_full_names_find(sift_scene *scene);
 /* What the article calls an entity in full. */
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
@@ -185,6 +201,8 @@ typedef struct sift_clause {
 } sift_clause;
 /* period.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "a year earlier": what the figure is held against, not when it is of. */
+bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 /* The word that a mention is. */
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 
@@ -221,7 +239,7 @@ void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *ou
 
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */
-void sift_columns_inherit(sift_columns *columns);
+void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
 
 /* What is said above a table: of what its bare figures are, and in millions of which
  * money. */

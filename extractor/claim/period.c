@@ -49,8 +49,7 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed, uint3
   return true;
 }
 
-/* "a year earlier": what the figure is held against, not when it is of. */
-static bool only_compares(const sift_scene *scene, const sift_mention *date)
+bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
 {
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   return sift_table_get(&scene->claimer->year_ago, sift_text_lower(scene->arena, said)) !=
@@ -81,7 +80,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
 static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
-  return fits_metric(metric, date, value) && !only_compares(scene, date);
+  return fits_metric(metric, date, value) && !sift_only_compares(scene, date);
 }
 
 /* "up from 400 in February": the date of what the figure is held against, not its own. */
@@ -142,6 +141,14 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
   return sift_table_get(&scene->claimer->outlooks, word) != NULL;
 }
 
+/* A date that a figure elsewhere may take: not one of a forecast. */
+static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date)
+{
+  return can_be_period(scene, draft->metric, date, draft->value) &&
+         !is_of_outlook(scene, date);
+}
+
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
 
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
@@ -155,7 +162,7 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_period(scene, draft->metric, m, draft->value) && !is_of_outlook(scene, m))
+    if (can_be_lent(scene, draft, m))
       return m;
   return NULL;
 }
@@ -169,7 +176,7 @@ static const sift_mention *date_before(const sift_scene *scene, const sift_draft
     if (all[s].block != all[draft->sentence].block)
       return NULL;
     for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
-      if (can_be_period(scene, draft->metric, &scene->mentions->at[i], draft->value))
+      if (can_be_lent(scene, draft, &scene->mentions->at[i]))
         return &scene->mentions->at[i];
   }
   return NULL;
@@ -219,7 +226,7 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
       return NULL;
     if (m->kind == SIFT_DATE && period.grain == SIFT_GRAIN_QUARTER &&
         period.last != SIFT_DAY_NONE && period.last < told &&
-        told - period.last <= REPORT_DAYS && !only_compares(scene, m))
+        told - period.last <= REPORT_DAYS && !sift_only_compares(scene, m))
       return m;
   }
   return NULL;
@@ -232,12 +239,19 @@ static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
          !sift_text_ends(draft->metric->id, SIFT_TEXT("_change"));
 }
 
-/* The year of publication, for what has a period and says none. */
-static bool year_of_article(const sift_scene *scene, sift_value *out)
+/* What flows and says no period is of the year of publication; what moved on the market
+ * did so that day. What stands at a time needs none. */
+static bool time_of_article(const sift_scene *scene, const sift_metric *metric,
+                            sift_value *out)
 {
   sift_period anchor = scene->article->anchor;
-  if (anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
+  if (metric->time != SIFT_FLOW || anchor.grain == SIFT_GRAIN_NONE ||
+      anchor.first == SIFT_DAY_NONE)
     return false;
+  if (sift_text_is(metric->id, "stock_change")) {
+    *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
+    return true;
+  }
   int year = sift_civil_of(anchor.first).year;
   out->kind = SIFT_DATE;
   out->period = (sift_period){ sift_day_of(year, 1, 1), sift_day_of(year, 12, 31),
@@ -262,11 +276,25 @@ static void write_edtf(sift_arena *arena, sift_value *period)
     period->text = period->edtf;
 }
 
+/* When it began needs no period, how many it struck does. */
+static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *claim)
+{
+  bool is_moment = draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME;
+  if (is_moment || !sift_incident_day(scene, &claim->period))
+    return;
+  write_edtf(scene->arena, &claim->period);
+  claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
   if (draft->no_period)
     return;
+  if (draft->entity != NULL && draft->entity == scene->incident) {
+    set_incident_day(scene, draft, claim);
+    return;
+  }
   const sift_mention *date = draft->period;
   bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
                                             draft->metric->time == SIFT_PROJECT);
@@ -285,7 +313,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
   } else {
-    if (draft->metric == NULL || !year_of_article(scene, &claim->period))
+    if (draft->metric == NULL || !time_of_article(scene, draft->metric, &claim->period))
       return;
     draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);

@@ -161,6 +161,7 @@ void sift_scene_open(sift_scene *scene)
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
   sift_sites_find(scene);
   sift_full_names_find(scene);
+  sift_incident_find(scene);
 }
 
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,

@@ -329,7 +329,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
     columns.heads[c] = head->span;
     columns.count = c + 1;
   }
-  sift_columns_inherit(&columns);
+  sift_columns_inherit(scene, &columns);
   sift_above a = sift_above_read(scene, block);
   for (size_t first = block; first < end;) {
     size_t last = first;

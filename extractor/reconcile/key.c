@@ -74,11 +74,14 @@ static void into_base_unit(const sift_ruleset *rules, sift_value *value)
   value->unit = sift_text_sub(ratio, space + 1, ratio.len);
 }
 
-/* The metric's own counted thing, or one that is said for it: "workers" of headcount. */
+/* The metric's own counted thing, or one that is said for it: "workers" of headcount. A
+ * toll is one whether people, workers or nobody in particular is counted. */
 static bool counts_metric(const sift_item *item)
 {
   const sift_texts *nouns = item->metric != NULL ? &item->metric->nouns : NULL;
   sift_text unit = item->claim->value.unit;
+  if (item->value.kind == SIFT_COUNT && item->time == SIFT_COUNT_UP)
+    return true;
   if (item->value.kind != SIFT_COUNT || nouns == NULL)
     return false;
   for (size_t i = 0; i < nouns->count; i++)

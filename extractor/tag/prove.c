@@ -1,7 +1,8 @@
 /* prove.c - names that a rule only suspects must be borne out by the rest of the
  * article. A rule says with `proof` what it asks for:
  *   firm    the name stands in running text where no sentence begins, is not the tail of
- *           another name and is no common word; or a surer rule has found it as well
+ *           another name and is no common word; or it is cut to its first word ("Talvane"
+ *           of "Talvane Marsh") as only firms are; or a surer rule has found it as well
  *   chip    the name stands twice, and the article speaks of other chips
  *   person  the last word of the name stands alone somewhere
  *   works   no place of the name is known to the article
@@ -18,6 +19,7 @@ typedef struct candidate {
   unsigned inside; /* of these, where a word in small letters stands before */
   unsigned led;    /* of these, where another capital stands before: "Tom Marlbury" */
   unsigned alone;  /* places of the last word that are not places of the name */
+  unsigned cut;    /* places of the first word alone */
   bool is_common;  /* the first word stands in small letters too */
   struct candidate *next; /* begins with the same word */
 } candidate;
@@ -78,6 +80,12 @@ static void note_sure(proof *p, const sift_mention *m)
 
 /* ---------------------------------------------------------------- the count */
 
+static bool capital_behind(sift_text text, size_t end)
+{
+  return end + 1 < text.len && text.at[end] == ' ' &&
+         sift_is_upper((unsigned char)text.at[end + 1]);
+}
+
 static bool small_before(sift_text text, size_t at)
 {
   if (at < 2 || text.at[at - 1] != ' ')
@@ -88,6 +96,11 @@ static bool small_before(sift_text text, size_t at)
   return text.at[start] >= 'a' && text.at[start] <= 'z';
 }
 
+static bool ends_name(sift_text text, size_t end, sift_text name)
+{
+  return end >= name.len && memcmp(text.at + end - name.len, name.at, name.len) == 0;
+}
+
 static void count_name(proof *p, size_t at, size_t end)
 {
   sift_text text = p->article->text, word = sift_text_sub(text, at, end);
@@ -95,14 +108,17 @@ static void count_name(proof *p, size_t at, size_t end)
   for (; c != NULL; c = c->next) {
     sift_text name = c->entity->name;
     if (at + name.len > text.len || memcmp(text.at + at, name.at, name.len) != 0 ||
-        sift_word_end_at(text, at + name.len) != at + name.len)
+        sift_word_end_at(text, at + name.len) != at + name.len) {
+      c->cut += !capital_behind(text, end) && !sift_capital_before(text, at);
       continue;
+    }
     c->total++;
     c->inside += small_before(text, at);
     c->led += sift_capital_before(text, at);
   }
   c = sift_table_get(&p->by_last, word);
-  if (c != NULL && c->entity->name.len > word.len && !sift_capital_before(text, at))
+  if (c != NULL && !ends_name(text, end, c->entity->name) &&
+      !sift_capital_before(text, at))
     c->alone++;
 }
 
@@ -142,7 +158,9 @@ static bool firm_stands(const proof *p, const candidate *c)
   /* "Google Data": a known firm's something, or a known thing */
   if (sift_entity_find(p->tagger->rules, sift_word_first(name)) != NULL)
     return false;
-  return !c->is_common && c->total >= 2 && c->inside > 0 && c->led * 4 <= c->total;
+  bool is_cut = c->cut > 0 && c->alone == 0;
+  bool repeated = c->total >= 2 && c->inside > 0;
+  return !c->is_common && (is_cut || repeated) && c->led * 4 <= c->total;
 }
 
 static bool stands(const proof *p, const sift_entity *entity)

@@ -118,7 +118,8 @@ static bool stands_alone(const sift_article *article, const sift_mention *mentio
 
 /* ---------------------------------------------------------------- fiscal years */
 
-/* The company nearest to the date in its sentence. */
+/* The company nearest to the date in its sentence; one before it is whose year it is,
+ * known or not. */
 static int year_end_near(const sift_mentions *mentions, size_t index)
 {
   const sift_mention *date = &mentions->at[index];
@@ -132,8 +133,7 @@ static int year_end_near(const sift_mentions *mentions, size_t index)
       after = NULL;
     if (before == NULL && after == NULL)
       return 0;
-    if (before != NULL && before->kind == SIFT_ORG && before->entity != NULL &&
-        before->entity->year_end > 0)
+    if (before != NULL && before->kind == SIFT_ORG && before->entity != NULL)
       return before->entity->year_end;
     if (after != NULL && after->kind == SIFT_ORG && after->entity != NULL &&
         after->entity->year_end > 0)
