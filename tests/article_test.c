@@ -362,6 +362,42 @@ static void test_rows_read_as_lines_with_tabs(void)
 
 /* ---------------------------------------------------------------- metadata */
 
+/* The piece of a line up to `mark`, or all that is left; *at moved behind the mark. */
+static sift_text next_piece(sift_text line, size_t *at, const char *mark)
+{
+  size_t end = sift_text_find(line, sift_text_of(mark), *at);
+  sift_text piece = sift_text_sub(line, *at, end != SIZE_MAX ? end : line.len);
+  *at = end != SIZE_MAX ? end + strlen(mark) : line.len;
+  return sift_text_trim(piece);
+}
+
+static void check_title(sift_arena *arena, sift_text line)
+{
+  size_t at = 0;
+  sift_buffer page = { .arena = arena };
+  sift_text title = next_piece(line, &at, ";;"), own = next_piece(line, &at, ";;");
+  sift_text heading = next_piece(line, &at, "=>"), want = next_piece(line, &at, "\n");
+  sift_buffer_print(&page, "<html><head><title>%.*s</title>", SIFT_SHOW(title));
+  if (own.len > 0)
+    sift_buffer_print(&page, "<meta property=og:title content=\"%.*s\">", SIFT_SHOW(own));
+  if (heading.len > 0)
+    sift_buffer_print(&page, "</head><body><h1>%.*s</h1>", SIFT_SHOW(heading));
+  sift_buffer_add(&page, SIFT_TEXT("<p>The mill on the quay was sold on Monday.</p>"));
+  const sift_article *article =
+      read_article(arena, "title.html", sift_buffer_text(&page));
+  CHECK_TEXT(article->title, sift_text_z(arena, want));
+}
+
+static void test_titles_are_those_of_the_article(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text cases = read_tests_file(arena, "cases/titles.txt"), line;
+  for (size_t at = 0; next_line(cases, &at, &line);)
+    if (line.len > 0 && line.at[0] != '#')
+      check_title(arena, line);
+  sift_arena_close(arena);
+}
+
 static void test_a_page_says_who_when_and_where(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -607,6 +643,7 @@ int main(void)
     CHECK_TEST(test_what_is_no_text_is_refused_but_never_fatal),
     CHECK_TEST(test_pages_and_texts_become_blocks),
     CHECK_TEST(test_rows_read_as_lines_with_tabs),
+    CHECK_TEST(test_titles_are_those_of_the_article),
     CHECK_TEST(test_a_page_says_who_when_and_where),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),

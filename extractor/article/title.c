@@ -126,18 +126,50 @@ static size_t last_divider(sift_text t, size_t *len)
   return last;
 }
 
+/* Where the first divider, or a colon, stands; SIZE_MAX: there is none. */
+static size_t first_divider(sift_text t, size_t *len)
+{
+  size_t first = sift_text_find(t, SIFT_TEXT(": "), 0);
+  *len = 2;
+  for (size_t i = 0; i < sizeof dividers / sizeof dividers[0]; i++) {
+    size_t at = sift_text_find(t, sift_text_of(dividers[i]), 0);
+    if (at < first) {
+      first = at;
+      *len = strlen(dividers[i]);
+    }
+  }
+  return first;
+}
+
+static bool names_site(sift_text part, sift_text site)
+{
+  return site.len > 0 && (overlap(part, site) >= 50 || overlap(site, part) >= 50);
+}
+
+/* "Site: Title" becomes "Title". */
+static sift_text without_site_before(sift_text title, sift_text site)
+{
+  size_t len = 0, at = first_divider(title, &len);
+  if (at == SIZE_MAX)
+    return title;
+  sift_text head = sift_text_trim(sift_text_sub(title, 0, at));
+  sift_text tail = sift_text_trim(sift_text_sub(title, at + len, title.len));
+  bool named = site.len > 0 && overlap(head, site) == 100 && overlap(site, head) == 100;
+  return named && sift_word_count(tail) >= 2 ? tail : title;
+}
+
 /* "Title | Section | Site" becomes "Title", as long as what is left is longer. */
 static sift_text without_site(sift_text title, sift_text site)
 {
+  title = without_site_before(title, site);
   for (int parts = 0; parts < 3; parts++) {
     size_t len = 0, at = last_divider(title, &len);
     if (at == SIZE_MAX)
       return title;
     sift_text head = sift_text_trim(sift_text_sub(title, 0, at));
     sift_text tail = sift_text_sub(title, at + len, title.len);
-    bool named = site.len > 0 && (overlap(tail, site) >= 50 || overlap(site, tail) >= 50);
     bool short_tail = sift_word_count(tail) <= 4 && head.len > 2 * tail.len;
-    if (sift_word_count(head) < 2 || !(named || short_tail))
+    if (sift_word_count(head) < 2 || !(names_site(tail, site) || short_tail))
       return title;
     title = head;
   }
@@ -167,6 +199,36 @@ static void read_headings(sift_arena *arena, const sift_node *page, headings *ou
   }
 }
 
+/* Whether the heading is the site's name: the last part of <title>, or the first where
+ * what follows is what the page calls itself. */
+static bool is_site_heading(sift_text heading, const headings *h,
+                            const sift_metadata *meta)
+{
+  sift_text title = h->title, own = meta->title.text;
+  size_t before = 0, behind = 0;
+  size_t first = first_divider(title, &before), last = last_divider(title, &behind);
+  if (2 * sift_word_count(heading) >= sift_word_count(title))
+    return false;
+  if (last != SIZE_MAX &&
+      sift_text_eq_fold(sift_text_trim(sift_text_sub(title, last + behind, title.len)),
+                        heading))
+    return true;
+  if (first == SIZE_MAX ||
+      !sift_text_eq_fold(sift_text_trim(sift_text_sub(title, 0, first)), heading))
+    return false;
+  sift_text rest = sift_text_trim(sift_text_sub(title, first + before, title.len));
+  return sift_text_eq_fold(rest, own) || sift_text_eq_fold(rest, meta->headline.text);
+}
+
+/* The name by which titles are told from sites: what the page says, or its first heading
+ * where that is no more. */
+static sift_text site_of(const headings *h, const sift_metadata *meta)
+{
+  if (meta->publisher.text.len > 0 || h->count == 0)
+    return meta->publisher.text;
+  return is_site_heading(h->at[0], h, meta) ? h->at[0] : meta->publisher.text;
+}
+
 static unsigned likeness(sift_text heading, const headings *h, const sift_metadata *meta)
 {
   sift_text said[] = { h->title, meta->title.text, meta->headline.text };
@@ -189,13 +251,87 @@ static sift_text best_heading(const headings *h, const sift_metadata *meta)
   for (size_t i = 0; i < h->count; i++) {
     unsigned like = likeness(h->at[i], h, meta);
     bool site =
-        meta->publisher.text.len > 0 && overlap(h->at[i], meta->publisher.text) > 60;
+        (meta->publisher.text.len > 0 && overlap(h->at[i], meta->publisher.text) > 60) ||
+        is_site_heading(h->at[i], h, meta);
     if (!site && sift_word_count(h->at[i]) >= 2 && like > most) {
       best = h->at[i];
       most = like;
     }
   }
   return most >= ALIKE ? best : (sift_text){ 0 };
+}
+
+/* ------------------------------------------------------------ what headings add */
+
+/* Whether no letter is a small one: shouting, which only the layout wanted. */
+static bool is_shouted(sift_text t)
+{
+  bool letters = false;
+  for (size_t i = 0; i < t.len; i++) {
+    if (t.at[i] >= 'a' && t.at[i] <= 'z')
+      return false;
+    letters = letters || sift_is_upper(t.at[i]);
+  }
+  return letters;
+}
+
+/* What stands before the title in its heading: a kicker or a label, which ends without a
+ * colon and is no article or number that the other place left out. */
+static bool is_kicker(sift_text head)
+{
+  static const char *const parts_of_titles[] = { "the", "a", "an", "how" };
+  head = sift_text_trim(head);
+  size_t word = head.len;
+  while (word > 0 && !sift_is_space(head.at[word - 1]))
+    word--;
+  sift_text last = sift_text_sub(head, word, head.len);
+  if (last.len == 0 || sift_is_digit(last.at[0]) || sift_word_count(head) > 5 ||
+      (last.at[last.len - 1] == ':' && last.len < head.len))
+    return false;
+  for (size_t i = 0; i < sizeof parts_of_titles / sizeof *parts_of_titles; i++)
+    if (sift_text_eq_fold(last, sift_text_of(parts_of_titles[i])))
+      return false;
+  return true;
+}
+
+/* What stands behind it: the site's part, the name of a source, the line of a byline. */
+static bool is_appendix(sift_text tail)
+{
+  tail = sift_text_trim(tail);
+  return sift_text_starts(tail, SIFT_TEXT("|")) ||
+         sift_text_starts(tail, SIFT_TEXT("(")) ||
+         sift_text_starts(tail, SIFT_TEXT("Posted "));
+}
+
+/* Whether `part` is the title within the heading. */
+static bool is_core(sift_text part, sift_text heading)
+{
+  size_t rest = heading.len - part.len;
+  if (part.len >= heading.len || sift_word_count(part) < 3 || part.len < rest)
+    return false;
+  sift_text head = sift_text_sub(heading, 0, rest);
+  sift_text tail = sift_text_sub(heading, part.len, heading.len);
+  if (sift_text_eq_fold(sift_text_sub(heading, 0, part.len), part))
+    return is_appendix(tail);
+  return sift_text_eq_fold(sift_text_sub(heading, rest, heading.len), part) &&
+         is_kicker(head);
+}
+
+/* The heading as it is said elsewhere, where that shows what in it is layout. */
+static sift_text refined(sift_arena *arena, sift_text heading, const headings *h,
+                         const sift_metadata *meta)
+{
+  sift_text site = site_of(h, meta);
+  sift_text said[] = { meta->headline.text, meta->title.text, h->title };
+  for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+    sift_text whole = sift_text_squeeze(arena, sift_unescape(arena, said[i]));
+    sift_text forms[] = { whole, without_site(whole, site) };
+    for (size_t f = 0; f < 2; f++)
+      if (is_core(forms[f], heading) || (is_shouted(heading) && !is_shouted(forms[f]) &&
+                                         sift_text_eq_fold(forms[f], heading)))
+        return forms[f];
+  }
+  return heading;
 }
 
 sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
@@ -205,7 +341,8 @@ sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
   read_headings(arena, page, &h);
   sift_text heading = best_heading(&h, meta);
   if (heading.len > 0)
-    return (sift_found_text){ sift_unescape(arena, heading), "h1" };
+    return (sift_found_text){ refined(arena, sift_unescape(arena, heading), &h, meta),
+                              "h1" };
   if (meta->headline.text.len > 0)
     return (sift_found_text){ sift_unescape(arena, meta->headline.text), "json-ld" };
   sift_found_text said = meta->title;
@@ -213,6 +350,6 @@ sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
     said = (sift_found_text){ h.title, "title" };
   if (said.text.len == 0 && h.count > 0)
     said = (sift_found_text){ h.at[0], "h1" };
-  said.text = without_site(sift_unescape(arena, said.text), meta->publisher.text);
+  said.text = without_site(sift_unescape(arena, said.text), site_of(&h, meta));
   return said;
 }
