@@ -60,7 +60,7 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
 static bool fits_metric(const sift_metric *metric, const sift_mention *date,
                         const sift_mention *value)
 {
-  if (date->kind != SIFT_DATE || date == value)
+  if (date->kind != SIFT_DATE || date == value || date->value.recurring)
     return false;
   sift_granularity grain = date->value.period.grain;
   bool coarse = grain >= SIFT_GRAIN_MONTH;

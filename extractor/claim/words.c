@@ -182,8 +182,8 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
   uint32_t at = span.start;
   for (size_t i = first; i < end; i++) {
     const sift_mention *m = &mentions->at[i];
-    if (m->kind == SIFT_NO_KIND)
-      continue;
+    if (m->kind == SIFT_NO_KIND || m->value.recurring)
+      continue; /* "every year" is no period: its words stand for themselves */
     cut_run(&c, at, m->span.start, span);
     sift_word *word = SIFT_PUSH(arena, &c.words);
     word->span = m->span;

@@ -270,6 +270,8 @@ static sift_date_shape shape_of(const sift_match *match)
     { "nth", SIFT_SHAPE_NTH },
     { "week_of", SIFT_SHAPE_WEEK_OF },
     { "months_to", SIFT_SHAPE_MONTHS_TO },
+    { "span", SIFT_SHAPE_SPAN },
+    { "vague", SIFT_SHAPE_VAGUE },
   };
   sift_text t;
   if (sift_match_group(match, "shape", &t, NULL))
@@ -380,7 +382,8 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
     out->value.edtf =
         sift_text_copy(match->arena, sift_period_print(out->value.period, room));
   }
-  out->value.relative = out->value.edtf.at == NULL;
+  out->value.recurring = sift_match_group(match, "recurring", &t, NULL);
+  out->value.relative = out->value.edtf.at == NULL && !out->value.recurring;
   narrow(match, out);
   return true;
 }

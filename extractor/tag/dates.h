@@ -63,6 +63,8 @@ typedef enum sift_date_shape {
   SIFT_SHAPE_NTH,       /* "the first week of 2015", "the last Friday in October" */
   SIFT_SHAPE_WEEK_OF,   /* "the week of October 6" */
   SIFT_SHAPE_MONTHS_TO, /* "the three months to October" */
+  SIFT_SHAPE_SPAN,      /* "two weeks starting May 20": amount units from `to` on */
+  SIFT_SHAPE_VAGUE,     /* "recent weeks", "every year": no days of its own */
 } sift_date_shape;
 
 typedef struct sift_date_form {

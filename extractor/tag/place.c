@@ -140,6 +140,8 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     tense = 0;
   else if (tense == 0 && is_accounting(p) && !at->frame->alone)
     tense = -1;
+  else if (tense == 0 && at->frame->alone && p->day > 0)
+    tense = 1; /* a label announces */
   for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
     if (p->weekday > 0 && sift_period_known(candidate) && p->day > 0 &&

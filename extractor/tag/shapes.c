@@ -25,6 +25,25 @@ static sift_period compared_with(sift_placing *at, const sift_date_form *form)
   return sift_place_spoken(at, form->from.unit);
 }
 
+/* The nth such weekday before or after a day: "two Fridays ago". */
+static sift_period weekday_offset(sift_day from, int weekday, int n)
+{
+  int ahead = (weekday - 1 - sift_weekday(from) + 7) % 7;
+  sift_day next = from + (ahead == 0 ? 7 : ahead), last = from - (7 - ahead);
+  return sift_period_day(n > 0 ? next + 7 * (n - 1) : last + 7 * (n + 1));
+}
+
+/* `n` working days on from a day, Saturdays and Sundays left out. */
+static sift_day workday_offset(sift_day day, int n)
+{
+  enum { SATURDAY = 5 };
+  for (int left = n < 0 ? -n : n; left > 0;) {
+    day += n < 0 ? -1 : 1;
+    left -= sift_weekday(day) < SATURDAY;
+  }
+  return day;
+}
+
 static sift_period offset(sift_placing *at, const sift_date_form *form)
 {
   sift_date_unit unit = form->from.unit;
@@ -40,9 +59,13 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   if (!sift_period_known(base))
     return SIFT_NOWHERE;
   bool day = base.grain == SIFT_GRAIN_DAY;
+  if (form->from.weekday > 0)
+    return day ? weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
   switch (unit) {
   case SIFT_UNIT_DAY:
     return day ? sift_period_day(base.first + n) : SIFT_NOWHERE;
+  case SIFT_UNIT_WORKDAY:
+    return day ? sift_period_day(workday_offset(base.first, n)) : SIFT_NOWHERE;
   case SIFT_UNIT_WEEK:
     return day ? sift_period_day(base.first + 7 * n) : SIFT_NOWHERE;
   case SIFT_UNIT_FORTNIGHT:
@@ -93,8 +116,12 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
   }
   if (ref.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
-  sift_day end = months > 0 ? sift_day_add_months(ref.first, p->relation * months)
-                            : ref.first + p->relation * days;
+  sift_day end = p->unit == SIFT_UNIT_WORKDAY
+                     ? workday_offset(ref.first, p->relation * n)
+                 : months > 0 ? sift_day_add_months(ref.first, p->relation * months)
+                              : ref.first + p->relation * days;
+  if (p->relation < 0 && p->unit == SIFT_UNIT_WORKDAY)
+    return (sift_period){ end, workday_offset(ref.first, -1), SIFT_GRAIN_DAY };
   return p->relation < 0 ? (sift_period){ end, ref.first - 1, SIFT_GRAIN_DAY }
                          : (sift_period){ ref.first + 1, end, SIFT_GRAIN_DAY };
 }
@@ -147,7 +174,9 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   month.day = 0;
   sift_date_frame past = *at->frame;
   sift_placing shifted = { &past, at->relative };
-  past.tense = past.tense == 0 ? -1 : past.tense;
+  /* "ending June 30" is to come, where the sentence does not say otherwise */
+  if (past.tense == 0)
+    past.tense = form->direction;
   past.alone = false;
   sift_period last = sift_place_point(&shifted, &month);
   at->relative |= shifted.relative;
@@ -183,6 +212,33 @@ static sift_period range(sift_placing *at, const sift_date_form *form)
                         from.grain < to.grain ? from.grain : to.grain };
 }
 
+/* "two weeks starting May 20": the first day counts. */
+static sift_period span_from(sift_placing *at, const sift_date_form *form)
+{
+  sift_period base = sift_place_point(at, &form->to);
+  int n = form->from.amount;
+  if (base.grain != SIFT_GRAIN_DAY)
+    return SIFT_NOWHERE;
+  sift_day end;
+  switch (form->from.unit) {
+  case SIFT_UNIT_DAY:
+    end = base.first + n;
+    break;
+  case SIFT_UNIT_WEEK:
+    end = base.first + 7 * n;
+    break;
+  case SIFT_UNIT_MONTH:
+    end = sift_day_add_months(base.first, n);
+    break;
+  case SIFT_UNIT_YEAR:
+    end = sift_day_add_months(base.first, 12 * n);
+    break;
+  default:
+    return SIFT_NOWHERE;
+  }
+  return (sift_period){ base.first, end - 1, SIFT_GRAIN_DAY };
+}
+
 /* "the third quarter, which ended Oct. 31": the quarter that ends in October tells
  * when the fiscal year does. */
 static int year_end_by(const sift_date_form *form)
@@ -215,6 +271,12 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
     break;
   case SIFT_SHAPE_MONTHS_TO:
     *out = months_to(&at, form);
+    break;
+  case SIFT_SHAPE_SPAN:
+    *out = span_from(&at, form);
+    break;
+  case SIFT_SHAPE_VAGUE:
+    *out = SIFT_NOWHERE;
     break;
   case SIFT_SHAPE_WEEK_OF:
     *out = sift_place_point(&at, &form->to);
