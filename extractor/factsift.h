@@ -131,6 +131,22 @@ SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
 SIFT_API sift_result sift_source_check(sift_engine *engine, const char *const *paths,
                                        size_t count, sift_look look, sift_sink out);
 
+/* The sources in `file` (sources.yaml): as they stand; one more, in a file that is made
+ * where missing; one less, by its name or address; and all of an OPML file or a list of
+ * addresses. What else stands in the file stays as it was written. */
+SIFT_API sift_result sift_source_list(sift_engine *engine, const char *file,
+                                      sift_look look, sift_sink out);
+typedef struct sift_source_wish {
+  const char *url, *name; /* name: NULL: none */
+  const char *kind;       /* "feed", "page"; NULL: is found out */
+} sift_source_wish;
+SIFT_API sift_result sift_source_add(sift_engine *engine, const char *file,
+                                     const sift_source_wish *wish);
+SIFT_API sift_result sift_source_remove(sift_engine *engine, const char *file,
+                                        const char *name);
+SIFT_API sift_result sift_source_import(sift_engine *engine, const char *file,
+                                        const char *path, sift_sink out);
+
 /* ---------------------------------------------------------------- small doors */
 
 /* NDJSON claim records in, facts and then findings out. */

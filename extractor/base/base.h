@@ -267,6 +267,15 @@ bool sift_instant_parse(sift_text t, int64_t *out);
 #define SIFT_INSTANT_ROOM 40
 sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM]);
 
+/* ---------------------------------------------------------------- files */
+
+/* A whole file; SIFT_LIMIT past `limit` bytes. */
+sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
+                           sift_text *out, sift_error *err);
+/* Writes beside the file, syncs and renames: a reader finds the old bytes or the new
+ * ones. Its mode is kept. */
+sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err);
+
 /* ---------------------------------------------------------------- table */
 
 /* A hash table from text to pointers, in an arena. Keys are not copied: they must live as

@@ -14,7 +14,7 @@ static const option options[OPTION_COUNT] = {
   [OPTION_CHECK_ROBOTS] = { "--check-robots", 0, NULL, NULL, false,
                             "answer NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}" },
   [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", false,
-                      "`key: value` lines (store, rules, jobs); default "
+                      "`key: value` lines (store, sources, rules, jobs); default "
                       "~/.config/factsift/config" },
   [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, false,
                     "exit with 4 where a finding is new or reopened" },
@@ -24,12 +24,17 @@ static const option options[OPTION_COUNT] = {
   [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", true,
                     "threads; default: one a core" },
   [OPTION_JSON] = { "--json", 0, NULL, NULL, false, "records instead of prose" },
+  [OPTION_KIND] = { "--kind", 0, "KIND", NULL, false,
+                    "feed or page; default: it is found out" },
   [OPTION_LOCK_WAIT] = { "--lock-wait", 0, "SECONDS", NULL, true,
                          "wait that long for another run to end; default: not at all" },
+  [OPTION_NAME] = { "--name", 0, "NAME", NULL, false, "what the source is called" },
   [OPTION_NOTE] = { "--note", 0, "TEXT", NULL, false, "why, kept with the decision" },
   [OPTION_RULE] = { "--rule", 0, "ID", NULL, false, "what became of this rule" },
   [OPTION_RULES] = { "--rules", 0, "DIR", "FACTSIFT_RULES", false,
                      "folder of the rules; default: those that came with the program" },
+  [OPTION_SOURCES] = { "--sources", 0, "FILE", "FACTSIFT_SOURCES", false,
+                       "what to fetch; default: sources.yaml in the store's folder" },
   [OPTION_STORE] = { "--store", 0, "DIR", "FACTSIFT_STORE", false,
                      "folder of the store" },
   [OPTION_TEXT] = { "--text", 0, NULL, NULL, false, "article records carry their text" },
@@ -150,7 +155,8 @@ static bool read_setting(command_line *out, char *text, const char *path, int nu
         strncmp(options[i].name + 2, text, key) == 0)
       return out->values[i] != NULL || set_value(out, (option_id)i, value);
   snprintf(out->message, sizeof out->message,
-           "%.150s:%d: no such setting; there are store, rules and jobs", path, number);
+           "%.150s:%d: no such setting; there are store, sources, rules and jobs", path,
+           number);
   return false;
 }
 

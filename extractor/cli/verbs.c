@@ -170,14 +170,44 @@ static sift_result run_fetch(sift_engine *engine, const command_line *line)
   return wrong_usage("fetch takes --check-robots - and answers cases on standard input");
 }
 
+/* The file of --sources, or that of the store. */
+static const char *sources_file(const command_line *line, char room[4096])
+{
+  const char *store = line->values[OPTION_STORE];
+  if (line->values[OPTION_SOURCES] != NULL)
+    return line->values[OPTION_SOURCES];
+  int length = snprintf(room, 4096, "%s/sources.yaml", store != NULL ? store : "");
+  return store != NULL && length < 4096 ? room : NULL;
+}
+
 static sift_result run_source(sift_engine *engine, const command_line *line)
 {
-  if (strcmp(line->words[0], "check") != 0)
-    return wrong_usage("source knows check");
-  if (line->word_count < 2)
+  char room[4096];
+  const char *word = line->words[0], *file = sources_file(line, room);
+  const char *what = line->word_count > 1 ? line->words[1] : NULL;
+  sift_sink out = stream_sink(stdout);
+  if (strcmp(word, "check") == 0 && what != NULL)
+    return sift_source_check(engine, line->words + 1, line->word_count - 1,
+                             wanted_look(line), out);
+  if (strcmp(word, "check") == 0 && file == NULL)
     return wrong_usage("which feed? name the files of feeds or sitemaps");
-  return sift_source_check(engine, line->words + 1, line->word_count - 1,
-                           wanted_look(line), stream_sink(stdout));
+  if (file == NULL)
+    return wrong_usage("which sources? name their file with --sources, or the folder of "
+                       "the store with --store");
+  if (strcmp(word, "list") == 0 || strcmp(word, "check") == 0)
+    return sift_source_list(engine, file, wanted_look(line), out);
+  if (line->word_count != 2)
+    return wrong_usage("source takes list, check, and add, remove or import with one word");
+  if (strcmp(word, "add") == 0)
+    return sift_source_add(engine, file,
+                           &(sift_source_wish){ .url = what,
+                                                .name = line->values[OPTION_NAME],
+                                                .kind = line->values[OPTION_KIND] });
+  if (strcmp(word, "remove") == 0)
+    return sift_source_remove(engine, file, what);
+  if (strcmp(word, "import") == 0)
+    return sift_source_import(engine, file, what, out);
+  return wrong_usage("source knows list, add, remove, import and check");
 }
 
 static sift_result run_rules(sift_engine *engine, const command_line *line)
@@ -248,11 +278,15 @@ static const verb verbs[] = {
     "say what a robots.txt allows",
     "NDJSON {\"robots\",\"agent\",\"url\"} in and {\"allowed\"} out, by RFC 9309.",
     "factsift fetch --check-robots - < cases.ndjson" },
-  { "source", run_source, "check [--json] FILE...", COMMON | TAKES(JSON), 1, MANY,
-    "show what a feed or sitemap holds",
-    "Reads RSS, Atom, JSON Feed, sitemaps and their indexes, OPML, lists of URLs, and pages\n"
-    "that name feeds, from files.",
-    "factsift source check --json feed.xml" },
+  { "source", run_source,
+    "list | add URL | remove NAME|URL | import FILE | check [FILE]...",
+    COMMON | TAKES(JSON) | TAKES(STORE) | TAKES(SOURCES) | TAKES(NAME) | TAKES(KIND), 1,
+    MANY, "keep the list of what to fetch, and show what a feed holds",
+    "The list is sources.yaml; a change leaves all its other lines as they were written.\n"
+    "import takes OPML or a list of URLs. check reads RSS, Atom, JSON Feed, sitemaps and\n"
+    "their indexes, OPML, lists of URLs, and pages that name feeds, from files; without\n"
+    "one, the list itself.",
+    "factsift source add https://news.example/feed.xml --store news" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",

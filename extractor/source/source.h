@@ -174,4 +174,60 @@ typedef struct sift_feed {
 sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_text base,
                            sift_feed *out, sift_error *err);
 
+/* ---------------------------------------------------------------- addresses */
+
+/* The address in the spelling that stands for all equal ones (RFC 3986, 6.2.2 and 6.2.3):
+ * case, escapes, dot segments, port; without a fragment. It asks for the same. Empty
+ * where it is no http(s) URL. */
+sift_text sift_url_normal(sift_arena *arena, sift_text url);
+/* The same without the query parameters that only follow the reader about (utm_source,
+ * fbclid ...): one address for one page, however it was linked to. */
+sift_text sift_url_canonical(sift_arena *arena, sift_text url);
+
+/* ---------------------------------------------------------------- sources.yaml */
+
+/* "90s", "15m", "6h", "2d", "250ms", or seconds. */
+bool sift_span_parse(sift_text text, int64_t *milliseconds);
+
+/* One source. Times are milliseconds. */
+typedef struct sift_source_entry {
+  sift_text name;                /* its URL where it has none */
+  sift_text url;                 /* absolute, http or https */
+  sift_text kind;                /* "feed", "page"; empty: is found out */
+  int64_t every, at_least_every; /* between two visits: the floor and the ceiling */
+  int line;
+} sift_source_entry;
+
+/* What the file says. Empty texts, 0 and, for `pace`, `slowest` and `patience`, -1: not
+ * said. Times are milliseconds. */
+typedef struct sift_sources {
+  sift_source_entry *sources;
+  size_t count;
+  sift_text agent, proxy, passwords, authorities;
+  sift_texts allow;   /* hosts that may have private addresses */
+  sift_texts resolve; /* "HOST:PORT:ADDRESS" instead of look-ups */
+  int64_t pace, slowest, patience, timeout, look_again, look_no_more;
+  int64_t together, connections, largest_page, largest_archive;
+} sift_sources;
+
+/* Reads sources.yaml. SIFT_USAGE at "FILE:LINE" for what does not belong there. */
+sift_status sift_sources_read(sift_arena *arena, sift_text bytes, const char *file,
+                              sift_sources *out, sift_error *err);
+sift_status sift_sources_load(sift_arena *arena, const char *path, sift_sources *out,
+                              sift_error *err);
+
+/* The file with sources more, behind the last; every other line, and every comment, stays
+ * as it was written. The `line` of each of `fresh` says what became of it: one of these,
+ * or the line where its address stands already; a name that is taken is left out.
+ * SIFT_USAGE where the file is written in a way that only a person can change. */
+enum { SIFT_SOURCE_FRESH = -1, SIFT_SOURCE_NO_URL = -2, SIFT_SOURCE_TWICE = -3 };
+sift_status sift_sources_add(sift_arena *arena, sift_text bytes, const char *file,
+                             sift_source_entry *fresh, size_t count, sift_text *out,
+                             sift_error *err);
+/* The same with one less; `name` is its name or its URL. */
+sift_status sift_sources_remove(sift_arena *arena, sift_text bytes, const char *file,
+                                sift_text name, sift_text *out, sift_error *err);
+/* The source of this name or URL; NULL: none. */
+const sift_source_entry *sift_sources_find(const sift_sources *sources, sift_text name);
+
 #endif

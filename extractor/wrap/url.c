@@ -79,3 +79,24 @@ sift_text sift_url_resolve(sift_arena *arena, sift_text base, sift_text referenc
   close_address(a);
   return whole;
 }
+
+sift_text sift_url_origin(sift_arena *arena, sift_text url)
+{
+  struct address *a = open_address(arena);
+  sift_buffer out = { .arena = arena };
+  if (set_url(a, arena, url) && is_web(a, arena)) {
+    sift_text scheme = sift_text_lower(arena, get_part(a, arena, CURLUPART_SCHEME));
+    sift_text host = sift_text_lower(arena, get_part(a, arena, CURLUPART_HOST));
+    sift_text port = get_part(a, arena, CURLUPART_PORT);
+    bool plain = sift_text_is(scheme, "http");
+    if (sift_text_ends(host, SIFT_TEXT(".")))
+      host.len--;
+    sift_buffer_print(&out, "%.*s://%.*s", SIFT_SHOW(scheme), SIFT_SHOW(host));
+    if (port.len > 0 && !sift_text_is(port, plain ? "80" : "443"))
+      sift_buffer_print(&out, ":%.*s", SIFT_SHOW(port));
+    if (host.len == 0)
+      out.len = 0;
+  }
+  close_address(a);
+  return sift_buffer_text(&out);
+}

@@ -197,6 +197,9 @@ bool sift_base64_decode(sift_arena *arena, sift_text text, sift_text *out);
 
 /* The host of a URL in lower case without "www."; empty where it is no http(s) URL. */
 sift_text sift_url_host(sift_arena *arena, sift_text url);
+/* Scheme, host and port of a URL: "https://a.example", "http://[::1]:8080"; the scheme's
+ * own port is left out. Empty where it is no http(s) URL. */
+sift_text sift_url_origin(sift_arena *arena, sift_text url);
 /* `reference` against `base`, as an absolute URL; empty where it is none. */
 sift_text sift_url_resolve(sift_arena *arena, sift_text base, sift_text reference);
 

@@ -1,0 +1,186 @@
+/* sourcelist.c - `source list`, `add`, `remove` and `import`: the file of sources, looked
+ * at and changed. */
+#include <unistd.h>
+
+#include "engine.h"
+#include "report/report.h"
+
+#define FILE_LIMIT ((size_t)16 << 20)
+#define LIST_LIMIT ((size_t)64 << 20)
+
+/* A file that is not there yet is an empty one. */
+static sift_status read_file(sift_arena *arena, const char *file, sift_text *out,
+                             sift_error *err)
+{
+  *out = (sift_text){ "", 0 };
+  return access(file, F_OK) != 0 ? SIFT_OK
+                                 : sift_file_read(arena, file, FILE_LIMIT, out, err);
+}
+
+/* ---------------------------------------------------------------- list */
+
+static void put_record(sift_buffer *out, const sift_source_entry *source)
+{
+  sift_arena *arena = out->arena;
+  sift_json *record = sift_json_object(arena, NULL, NULL);
+  sift_json_add_text(arena, record, "record", SIFT_TEXT("source"));
+  sift_json_add_text(arena, record, "name", source->name);
+  sift_json_add_text(arena, record, "url", source->url);
+  sift_json_add_text(arena, record, "kind",
+                     source->kind.len > 0 ? source->kind : SIFT_TEXT("any"));
+  sift_json_add_whole(arena, record, "every", source->every / 1000);
+  sift_json_add_whole(arena, record, "at_least_every", source->at_least_every / 1000);
+  sift_json_add_whole(arena, record, "line", source->line);
+  sift_json_write(out, record);
+  sift_buffer_byte(out, '\n');
+}
+
+static void put_line(sift_buffer *out, const sift_source_entry *source)
+{
+  sift_report_clean(out, source->url);
+  if (!sift_text_eq(source->name, source->url)) {
+    sift_buffer_add(out, SIFT_TEXT("  "));
+    sift_report_clean(out, source->name);
+  }
+  if (source->kind.len > 0)
+    sift_buffer_print(out, "  (%.*s)", SIFT_SHOW(source->kind));
+  sift_buffer_byte(out, '\n');
+}
+
+static sift_status list(sift_arena *arena, const char *file, sift_look look,
+                        sift_sink out, sift_error *err)
+{
+  sift_sources sources;
+  sift_buffer text = { .arena = arena };
+  SIFT_TRY(sift_sources_load(arena, file, &sources, err));
+  for (size_t i = 0; i < sources.count; i++)
+    look.format == SIFT_FORMAT_JSON ? put_record(&text, &sources.sources[i])
+                                    : put_line(&text, &sources.sources[i]);
+  sift_sink_text(out, sift_buffer_text(&text));
+  return SIFT_OK;
+}
+
+sift_result sift_source_list(sift_engine *engine, const char *file, sift_look look,
+                             sift_sink out)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_arena *arena = sift_arena_open(0);
+  if (list(arena, file, look, out, &err) != SIFT_OK)
+    sift_result_fail(&result, &err);
+  sift_arena_close(arena);
+  return result;
+}
+
+/* ---------------------------------------------------------------- add, remove */
+
+static sift_status add(sift_arena *arena, const char *file, const sift_source_wish *wish,
+                       sift_error *err)
+{
+  sift_text bytes;
+  sift_source_entry fresh = { .url = sift_text_of(wish->url),
+                              .name = sift_text_of(wish->name),
+                              .kind = sift_text_of(wish->kind) };
+  SIFT_TRY(read_file(arena, file, &bytes, err));
+  SIFT_TRY(sift_sources_add(arena, bytes, file, &fresh, 1, &bytes, err));
+  if (fresh.line == SIFT_SOURCE_NO_URL)
+    return sift_fail(err, SIFT_USAGE, "an http or https address is wanted: '%s'",
+                     wish->url);
+  if (fresh.line != SIFT_SOURCE_FRESH)
+    return sift_fail_at(err, SIFT_USAGE, file, "line %d has this address already",
+                        fresh.line);
+  if (fresh.name.len == 0 && wish->name != NULL)
+    return sift_fail_at(err, SIFT_USAGE, file, "another source has this name: '%s'",
+                        wish->name);
+  return sift_file_replace(file, bytes, err);
+}
+
+sift_result sift_source_add(sift_engine *engine, const char *file,
+                            const sift_source_wish *wish)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_arena *arena = sift_arena_open(0);
+  if (add(arena, file, wish, &err) != SIFT_OK)
+    sift_result_fail(&result, &err);
+  sift_arena_close(arena);
+  return result;
+}
+
+static sift_status drop(sift_arena *arena, const char *file, const char *name,
+                        sift_error *err)
+{
+  sift_text bytes;
+  SIFT_TRY(sift_file_read(arena, file, FILE_LIMIT, &bytes, err));
+  SIFT_TRY(sift_sources_remove(arena, bytes, file, sift_text_of(name), &bytes, err));
+  return sift_file_replace(file, bytes, err);
+}
+
+sift_result sift_source_remove(sift_engine *engine, const char *file, const char *name)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_arena *arena = sift_arena_open(0);
+  if (drop(arena, file, name, &err) != SIFT_OK)
+    sift_result_fail(&result, &err);
+  sift_arena_close(arena);
+  return result;
+}
+
+/* ---------------------------------------------------------------- import */
+
+/* What an exported list of feeds, or any list of addresses, names. */
+static sift_status read_list(sift_arena *arena, const char *path, sift_feed *out,
+                             sift_error *err)
+{
+  sift_text bytes;
+  sift_decoded decoded;
+  SIFT_TRY(sift_file_read(arena, path, LIST_LIMIT, &bytes, err));
+  SIFT_TRY(sift_decode(arena, bytes, (sift_text){ 0 }, true, &decoded, err));
+  SIFT_TRY(sift_feed_read(arena, decoded.text, (sift_text){ 0 }, out, err));
+  if (out->kind == SIFT_FEED_OPML || out->kind == SIFT_FEED_LIST ||
+      out->kind == SIFT_FEED_PAGE)
+    return SIFT_OK;
+  return sift_fail_at(err, SIFT_USAGE, path,
+                      "is no OPML, and no list of addresses, a line each");
+}
+
+static sift_status import(sift_arena *arena, const char *file, const char *path,
+                          sift_result *result, sift_error *err)
+{
+  sift_feed feed;
+  sift_text bytes;
+  SIFT_TRY(read_list(arena, path, &feed, err));
+  SIFT_TRY(read_file(arena, file, &bytes, err));
+  size_t count = feed.entries.count;
+  sift_source_entry *fresh = SIFT_ARRAY(arena, sift_source_entry, count + 1);
+  for (size_t i = 0; i < count; i++)
+    fresh[i] = (sift_source_entry){ .url = feed.entries.at[i].url,
+                                    .name = feed.entries.at[i].title };
+  SIFT_TRY(sift_sources_add(arena, bytes, file, fresh, count, &bytes, err));
+  for (size_t i = 0; i < count; i++)
+    result->articles += fresh[i].line == SIFT_SOURCE_FRESH;
+  result->unchanged = count - result->articles;
+  return result->articles > 0 ? sift_file_replace(file, bytes, err) : SIFT_OK;
+}
+
+sift_result sift_source_import(sift_engine *engine, const char *file, const char *path,
+                               sift_sink out)
+{
+  (void)engine;
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  sift_arena *arena = sift_arena_open(0);
+  sift_buffer text = { .arena = arena };
+  if (import(arena, file, path, &result, &err) != SIFT_OK)
+    sift_result_fail(&result, &err);
+  else
+    sift_buffer_print(&text, "%zu sources added, %zu were there already\n",
+                      result.articles, result.unchanged);
+  sift_sink_text(out, sift_buffer_text(&text));
+  sift_arena_close(arena);
+  return result;
+}

@@ -1,0 +1,95 @@
+#!/bin/bash
+# The list of sources: kept by the program, and by its owner, in one file.
+. "$(dirname "$0")/lib.sh"
+source_verb="$program source"
+
+# ---- a list begins with its first source
+mkdir news
+check "add" exits 0 $source_verb add https://Courier.example/feed.xml --name "The Corran Courier" \
+  --store news
+check "is in the store's folder" has "- url: 'https://courier.example/feed.xml'" news/sources.yaml
+check "list" exits 0 $source_verb list --store news
+check "shows it" has "https://courier.example/feed.xml  The Corran Courier" exits.out
+check "list --json" exits 0 $source_verb list --json --store news
+check "as a record" has '"record":"source","name":"The Corran Courier"' exits.out
+check "the same address again" exits 2 $source_verb add https://courier.example/feed.xml --store news
+check "is told with its line" has "line 2 has this address already" exits.err
+check "the same name again" exits 2 $source_verb add https://b.example/ --name "The Corran Courier" \
+  --store news
+check "no address" exits 2 $source_verb add ftp://a.example/ --store news
+check "no kind" exits 2 $source_verb add https://b.example/ --kind pigeon --store news
+check "nothing of it was kept" test "$(grep -c url news/sources.yaml)" = 1
+check "no list named" exits 2 $source_verb list
+
+# ---- what its owner wrote stays as it was written
+cat >mine.yaml <<'END'
+# Wires and papers that we read.
+fetch:
+  pace: 2s            # slower than need be
+
+sources:
+  # the morning paper
+  - name: 'Harbor''s Gazette'
+    url: https://gazette.example/rss    # moved in May
+    every: 1h
+
+  # the wire
+  - url: https://wire.example/atom
+    kind: feed
+
+# last words
+END
+cp mine.yaml before.yaml
+check "add to it" exits 0 $source_verb add "https://third.example/a?b=c#d" --name "It's: #3" \
+  --kind page --sources mine.yaml
+check "only lines are added" test "$(diff before.yaml mine.yaml | grep -c '^<')" = 0
+check "behind the last" test "$(grep -n third mine.yaml | cut -d: -f1)" = 14
+check "reads back" exits 0 $source_verb list --json --sources mine.yaml
+check "with its name" has "\"name\":\"It's: #3\"" exits.out
+check "remove" exits 0 $source_verb remove "It's: #3" --sources mine.yaml
+check "and it is as it was" cmp before.yaml mine.yaml
+check "remove by address" exits 0 $source_verb remove https://gazette.example/rss --sources mine.yaml
+check "the other stays" has "# the wire" mine.yaml
+check "last words stay" has "# last words" mine.yaml
+check "remove the last" exits 0 $source_verb remove https://wire.example/atom --sources mine.yaml
+check "leaves an empty list" exits 0 $source_verb list --sources mine.yaml
+check "of nothing" test ! -s exits.out
+check "that can grow again" exits 0 $source_verb add https://wire.example/atom --sources mine.yaml
+check "what is not there" exits 2 $source_verb remove nobody --sources mine.yaml
+
+# ---- a list that no line fits into is left alone
+echo 'sources: [{url: "https://a.example/"}]' >flow.yaml
+cp flow.yaml before.yaml
+check "add to a list in brackets" exits 2 $source_verb add https://b.example/ --sources flow.yaml
+check "leaves it" cmp flow.yaml before.yaml
+printf 'sources:\n- url: https://a.example/\n  colour: red\n' >faulty.yaml
+check "a faulty list" exits 2 $source_verb check --sources faulty.yaml
+check "is told by file and line" has "faulty.yaml:3" exits.err
+check "and not added to" exits 2 $source_verb add https://b.example/ --sources faulty.yaml
+ln -s mine.yaml link.yaml
+check "a link" exits 0 $source_verb add https://linked.example/ --sources link.yaml
+check "stays a link" test -L link.yaml
+chmod 640 mine.yaml
+check "the mode" exits 0 $source_verb add https://mode.example/ --sources mine.yaml
+check "is kept" test "$(stat -c %a mine.yaml)" = 640
+check "nothing is left behind" test -z "$(ls ./*.new 2>/dev/null)"
+
+# ---- import
+cat >feeds.opml <<'END'
+<opml version="2.0"><body><outline text="Papers">
+<outline text="One &amp; only" xmlUrl="https://one.example/feed"/>
+<outline text="Two" xmlUrl="https://two.example/feed"/>
+<outline text="Two" xmlUrl="https://three.example/feed"/>
+<outline text="Again" xmlUrl="https://one.example/feed"/>
+<outline text="Elsewhere" xmlUrl="gopher://x.example/"/>
+</outline></body></opml>
+END
+check "import" exits 0 $source_verb import feeds.opml --sources new.yaml
+check "says how many" has "3 sources added" exits.out
+check "list what came" exits 0 $source_verb list --sources new.yaml
+check "with names" has "https://one.example/feed  One & only" exits.out
+check "one name is of one source" test "$(grep -c '  Two$' exits.out)" = 1
+check "import again" exits 0 $source_verb import feeds.opml --sources new.yaml
+check "adds nothing" has "0 sources added" exits.out
+check "import what is no list" exits 2 $source_verb import new.yaml --sources other.yaml
+finish
