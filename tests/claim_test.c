@@ -216,7 +216,8 @@ static bool is_met(const sift_claim_rule *rule, const sift_tag_set *tags)
   return true;
 }
 
-/* Runs every rule on every sentence of the text; one that matches must be met. */
+/* Runs every rule at every token of the text; where one matches, its needs must be met,
+ * and it must be among the starts. */
 static void check_needs(desk *d, size_t *ran)
 {
   sift_scene scene = { .claimer = d->claimer,
@@ -229,18 +230,27 @@ static void check_needs(desk *d, size_t *ran)
     sift_scene_words(&scene, s, &sentence);
     sift_typed_make(d->work, d->claimer->classes, &d->claimer->literals, &d->mentions,
                     sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+    sift_cells starts;
+    CHECK(sift_starter_begin(d->claimer->starter, &sentence.typed));
     for (size_t i = 0; i < d->rules->claim_count; i++) {
       const sift_claim_rule *rule = &d->rules->claims[i];
-      bool found =
-          sift_pattern_match(rule->pattern, d->claimer->matcher, sentence.typed.text, 0,
-                             SIZE_MAX) == SIFT_MATCH_FOUND;
-      CHECK_CASE(rule->id.at, !found || is_met(rule, &sentence.typed.tags));
+      bool may = sift_starter_find(d->claimer->starter, rule->shape, &starts);
+      for (size_t t = 0; t < sentence.typed.token_count; t++) {
+        const sift_token *token = &sentence.typed.tokens[t];
+        bool found =
+            sift_pattern_match(rule->pattern, d->claimer->matcher, sentence.typed.text,
+                               token->at, SIZE_MAX) == SIFT_MATCH_FOUND;
+        CHECK_CASE(rule->id.at, !found || is_met(rule, &sentence.typed.tags));
+        CHECK_CASE(rule->id.at,
+                   !found || (may && (starts.bits[token->cell / 64] >> token->cell % 64 &
+                                      1) != 0));
+      }
       (*ran)++;
     }
   }
 }
 
-static void test_needs_never_hide_a_match(void)
+static void test_needs_and_starts_never_hide_a_match(void)
 {
   desk d = open_desk(SIFT_RULES_DIR);
   size_t ran = 0;
@@ -375,7 +385,7 @@ int main(void)
     CHECK_TEST(test_sentences_are_typed),
     CHECK_TEST(test_gaps_stop_at_barriers),
     CHECK_TEST(test_faults_name_file_and_line),
-    CHECK_TEST(test_needs_never_hide_a_match),
+    CHECK_TEST(test_needs_and_starts_never_hide_a_match),
     CHECK_TEST(test_context_fills_what_is_missing),
     CHECK_TEST(test_ids_depend_on_what_is_claimed),
   };

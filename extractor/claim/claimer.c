@@ -62,6 +62,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->arena = arena;
   claimer->rules = rules;
   claimer->matcher = sift_matcher_open(arena);
+  claimer->starter = sift_starter_open(arena);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
   sift_table *tables[] = {

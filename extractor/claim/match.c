@@ -276,28 +276,37 @@ static bool is_needed(const sift_claim_rule *rule, const sift_tag_set *tags)
   return true;
 }
 
-/* Every start gets its chance: the next search begins one token after the last match's.
- */
+/* A try of the rule at one token. */
+static void try_rule(sift_match_view *m, size_t token, sift_draft_list *out)
+{
+  sift_scene *scene = m->scene;
+  const sift_typed *typed = &m->sentence->typed;
+  sift_match_result result =
+      sift_pattern_match(m->rule->pattern, scene->claimer->matcher, typed->text,
+                         typed->tokens[token].at, SIZE_MAX);
+  if (result == SIFT_MATCH_LIMIT)
+    scene->status = sift_fail(scene->err, SIFT_LIMIT, "match limit of rule %.*s",
+                              SIFT_SHOW(m->rule->id));
+  if (result != SIFT_MATCH_FOUND ||
+      !sift_matcher_group(scene->claimer->matcher, 0, &m->bytes))
+    return;
+  read_roles(m);
+  scene->matches++;
+  for (size_t i = 0; i < m->rule->emit_count; i++)
+    emit_draft(m, &m->rule->emits[i], out);
+}
+
+/* Every start gets its chance. */
 static void run_rule(sift_scene *scene, const sift_scene_sentence *sentence,
-                     const sift_claim_rule *rule, sift_draft_list *out)
+                     const sift_claim_rule *rule, const sift_cells *starts,
+                     sift_draft_list *out)
 {
   const sift_typed *typed = &sentence->typed;
   sift_match_view m = { .scene = scene, .sentence = sentence, .rule = rule };
-  size_t from = 0;
-  while (from < typed->text.len) {
-    sift_match_result result = sift_pattern_match(rule->pattern, scene->claimer->matcher,
-                                                  typed->text, from, SIZE_MAX);
-    if (result == SIFT_MATCH_LIMIT)
-      scene->status = sift_fail(scene->err, SIFT_LIMIT, "match limit of rule %.*s",
-                                SIFT_SHOW(rule->id));
-    if (result != SIFT_MATCH_FOUND ||
-        !sift_matcher_group(scene->claimer->matcher, 0, &m.bytes))
-      return;
-    read_roles(&m);
-    scene->matches++;
-    for (size_t i = 0; i < rule->emit_count; i++)
-      emit_draft(&m, &rule->emits[i], out);
-    from = typed->tokens[sift_typed_token(typed, m.bytes.start) + 1].at;
+  for (size_t i = 0; i < typed->token_count; i++) {
+    uint32_t cell = typed->tokens[i].cell;
+    if (starts == NULL || (starts->bits[cell / 64] >> cell % 64 & 1) != 0)
+      try_rule(&m, i, out);
   }
 }
 
@@ -305,7 +314,16 @@ void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
                       sift_draft_list *out)
 {
   const sift_ruleset *rules = scene->claimer->rules;
-  for (size_t i = 0; i < rules->claim_count; i++)
-    if (is_needed(&rules->claims[i], &sentence->typed.tags))
-      run_rule(scene, sentence, &rules->claims[i], out);
+  sift_starter *starter = scene->claimer->starter;
+  bool known = sift_starter_begin(starter, &sentence->typed);
+  sift_cells starts;
+  for (size_t i = 0; i < rules->claim_count; i++) {
+    const sift_claim_rule *rule = &rules->claims[i];
+    if (!is_needed(rule, &sentence->typed.tags))
+      continue;
+    if (!known)
+      run_rule(scene, sentence, rule, NULL, out);
+    else if (sift_starter_find(starter, rule->shape, &starts))
+      run_rule(scene, sentence, rule, &starts, out);
+  }
 }

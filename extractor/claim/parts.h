@@ -5,6 +5,7 @@
 #define SIFT_CLAIM_PARTS_H
 
 #include "claim/claim.h"
+#include "claim/starts.h"
 #include "claim/typed.h"
 
 #define SIFT_ANY_SUBJECT ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP))
@@ -16,6 +17,7 @@ struct sift_claimer {
   sift_arena *arena;
   const sift_ruleset *rules;
   sift_matcher *matcher;
+  sift_starter *starter;
   sift_lexicon *classes;    /* of rules->words */
   sift_lexicon *qualifiers; /* of rules->qualifiers */
   sift_table literals;      /* words that rules write out -> their tag, uint32_t * */

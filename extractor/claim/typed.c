@@ -5,25 +5,39 @@
 
 #define CLASS_ROOM 32
 
-static void add_tag(sift_tag_set *set, size_t tag)
+/* What is being written: the typed sentence, in its arena. */
+typedef struct writer {
+  sift_arena *arena;
+  const sift_lexicon *classes;
+  const sift_table *literals;
+  sift_buffer text;
+  sift_typed *out;
+} writer;
+
+static void add_tag(writer *w, size_t tag, size_t cell)
 {
-  if (tag < SIFT_TAG_LIMIT)
-    set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
+  if (tag >= SIFT_TAG_LIMIT)
+    return;
+  w->out->tags.bits[tag / 64] |= (uint64_t)1 << (tag % 64);
+  if (cell < SIFT_CELL_LIMIT)
+    *SIFT_PUSH(w->arena, &w->out->tag_places) =
+        (sift_tag_place){ (uint16_t)tag, (uint16_t)cell };
 }
 
-static void tag_words(sift_tag_set *tags, const sift_table *literals,
-                      const sift_word *words, size_t count)
+static void add_cell(sift_cells *set, size_t cell)
 {
-  for (size_t i = 0; i < count; i++) {
-    const uint32_t *tag = sift_table_get(literals, words[i].text);
-    if (tag != NULL)
-      add_tag(tags, *tag);
-  }
+  if (cell < SIFT_CELL_LIMIT)
+    set->bits[cell / 64] |= UINT64_C(1) << cell % 64;
+}
+
+static bool begins_noun(sift_text word)
+{
+  return word.len > 0 &&
+         (sift_is_alpha((unsigned char)word.at[0]) || (unsigned char)word.at[0] >= 0x80);
 }
 
 /* Markers stand in rising order, each once. */
-static void put_markers(sift_buffer *out, sift_tag_set *tags, uint32_t *classes,
-                        size_t count)
+static void put_markers(writer *w, uint32_t *classes, size_t count)
 {
   for (size_t i = 1; i < count; i++)
     for (size_t k = i; k > 0 && classes[k - 1] > classes[k]; k--) {
@@ -33,18 +47,31 @@ static void put_markers(sift_buffer *out, sift_tag_set *tags, uint32_t *classes,
     }
   for (size_t i = 0; i < count; i++)
     if (i == 0 || classes[i] != classes[i - 1]) {
-      sift_buffer_rune(out, SIFT_TYPED_CLASS + classes[i]);
-      add_tag(tags, SIFT_KIND_COUNT + classes[i]);
+      sift_buffer_rune(&w->text, SIFT_TYPED_CLASS + classes[i]);
+      add_tag(w, SIFT_KIND_COUNT + classes[i], w->out->cell_count);
     }
 }
 
-static void put_words(sift_buffer *out, const sift_word *words, size_t count)
+/* The words are the cells of their token, which has one at least. */
+static void put_words(writer *w, const sift_word *words, size_t count)
 {
+  sift_typed *out = w->out;
+  size_t cell = out->cell_count, end = cell + (count > 0 ? count : 1);
   for (size_t i = 0; i < count; i++) {
     if (i > 0)
-      sift_buffer_rune(out, SIFT_TYPED_JOIN);
-    sift_buffer_add(out, words[i].text);
+      sift_buffer_rune(&w->text, SIFT_TYPED_JOIN);
+    sift_buffer_add(&w->text, words[i].text);
+    const uint32_t *tag = sift_table_get(w->literals, words[i].text);
+    if (tag != NULL)
+      add_tag(w, *tag, cell + i);
+    if (begins_noun(words[i].text))
+      add_cell(&out->nouns, cell + i);
   }
+  sift_buffer_byte(&w->text, ' ');
+  add_cell(&out->first, cell);
+  add_cell(&out->last, end - 1);
+  out->longest = end - cell > out->longest ? end - cell : out->longest;
+  out->cell_count = end;
 }
 
 /* Classes of the whole text of a name or a date ("a year earlier"); of a multiple ("twice
@@ -72,28 +99,43 @@ static size_t classes_of(const sift_lexicon *classes, sift_kind kind,
   return count;
 }
 
+static bool is_noun_kind(sift_kind kind)
+{
+  return (kind >= SIFT_CHIP && kind <= SIFT_ORG) ||
+         (kind >= SIFT_PRODUCT && kind <= SIFT_METRIC);
+}
+
 /* The kind, behind the markers of its classes. A metric's name and "the company" keep
  * their words, so that a rule's own words can mean them too. */
-static void put_mention(sift_arena *arena, const sift_lexicon *classes,
-                        const sift_table *literals, sift_kind kind, sift_text text,
-                        sift_buffer *out, sift_tag_set *tags)
+static void put_mention(writer *w, sift_kind kind, sift_text text)
 {
   uint32_t found[CLASS_ROOM];
-  size_t count = 0, word_count = 0;
+  size_t count = 0, word_count = 0, cell = w->out->cell_count;
   sift_word *words = NULL;
   if (kind >= SIFT_CHIP || kind == SIFT_MULTIPLE || kind == SIFT_DATE) {
     sift_mentions none = { 0 };
-    words = sift_words_split(arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0,
-                             0, &word_count);
-    count = classes_of(classes, kind, words, word_count, found);
+    words = sift_words_split(w->arena, text, (sift_span){ 0, (uint32_t)text.len }, &none,
+                             0, 0, &word_count);
+    count = classes_of(w->classes, kind, words, word_count, found);
   }
-  put_markers(out, tags, found, count);
-  sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)kind);
-  if (kind == SIFT_METRIC || kind == SIFT_REF) {
-    put_words(out, words, word_count);
-    tag_words(tags, literals, words, word_count);
-  }
-  add_tag(tags, (size_t)kind);
+  put_markers(w, found, count);
+  sift_buffer_rune(&w->text, SIFT_TYPED_KIND + (uint32_t)kind);
+  add_tag(w, (size_t)kind, cell);
+  bool named = kind == SIFT_METRIC || kind == SIFT_REF;
+  put_words(w, words, named ? word_count : 0);
+  for (size_t i = cell; named && i < w->out->cell_count; i++)
+    add_cell(&w->out->named, i);
+  if (is_noun_kind(kind))
+    add_cell(&w->out->nouns, cell);
+}
+
+static void put_plain(writer *w, const sift_word *words, size_t length, uint32_t *classes,
+                      size_t class_count)
+{
+  if (class_count == 0 && length == 1)
+    add_cell(&w->out->bare, w->out->cell_count);
+  put_markers(w, classes, class_count);
+  put_words(w, words, length);
 }
 
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
@@ -102,30 +144,28 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
 {
   *out = (sift_typed){ .words = words, .word_count = count };
   out->tokens = SIFT_ARRAY(arena, sift_token, count + 1);
-  sift_buffer text = { .arena = arena };
+  writer w = { arena, classes, literals, { .arena = arena }, out };
   uint32_t found[CLASS_ROOM];
   size_t class_count = 0;
   for (size_t i = 0; i < count;) {
     size_t length = 1;
-    out->tokens[out->token_count] =
-        (sift_token){ .at = (uint32_t)text.len, .first = (uint32_t)i };
+    sift_token *token = &out->tokens[out->token_count++];
+    *token = (sift_token){ .at = (uint32_t)w.text.len,
+                           .first = (uint32_t)i,
+                           .cell = (uint32_t)out->cell_count };
     if (words[i].mention >= 0) {
-      const sift_mention *m = &mentions->at[words[i].mention];
-      put_mention(arena, classes, literals, m->kind, words[i].text, &text, &out->tags);
+      put_mention(&w, mentions->at[words[i].mention].kind, words[i].text);
     } else {
       size_t longest =
           sift_lexicon_longest(classes, words, count, i, found, CLASS_ROOM, &class_count);
       length = longest > 0 ? longest : 1;
-      put_markers(&text, &out->tags, found, class_count);
-      put_words(&text, words + i, length);
-      tag_words(&out->tags, literals, words + i, length);
+      put_plain(&w, words + i, length, found, class_count);
     }
-    sift_buffer_byte(&text, ' ');
-    out->tokens[out->token_count++].last = (uint32_t)(i + length - 1);
+    token->last = (uint32_t)(i + length - 1);
     i += length;
   }
-  out->tokens[out->token_count].at = (uint32_t)text.len;
-  out->text = sift_buffer_text(&text);
+  out->tokens[out->token_count].at = (uint32_t)w.text.len;
+  out->text = sift_buffer_text(&w.text);
 }
 
 size_t sift_typed_token(const sift_typed *typed, size_t byte)

@@ -18,7 +18,20 @@ typedef struct sift_word {
 typedef struct sift_token {
   uint32_t at;          /* byte in the typed text */
   uint32_t first, last; /* words, inclusive */
+  uint32_t cell;        /* its first */
 } sift_token;
+
+/* A token's words are cells: a rule's own word may be one of several. Sets of cells are
+ * bits; sentences of more cells than that have none. */
+#define SIFT_CELL_WORDS 8
+#define SIFT_CELL_LIMIT (64 * SIFT_CELL_WORDS - 1)
+typedef struct sift_cells {
+  uint64_t bits[SIFT_CELL_WORDS];
+} sift_cells;
+
+typedef struct sift_tag_place {
+  uint16_t tag, cell;
+} sift_tag_place;
 
 typedef struct sift_typed {
   sift_text text;
@@ -27,6 +40,12 @@ typedef struct sift_typed {
   sift_word *words;
   size_t word_count;
   sift_tag_set tags; /* all kinds and classes in it */
+  SIFT_LIST(sift_tag_place) tag_places;
+  size_t cell_count, longest; /* cells; of the longest token */
+  sift_cells first, last;     /* cells that begin, end, a token */
+  sift_cells named;           /* those of metrics and of references */
+  sift_cells nouns;           /* that begin with a letter, or are a name or metric */
+  sift_cells bare;            /* tokens of one word, without kind or class */
 } sift_typed;
 
 /* Phrases by their first word; each stands for a number of the caller's. */

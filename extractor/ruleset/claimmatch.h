@@ -11,11 +11,13 @@
  * name. */
 uint32_t sift_kinds_named(sift_text name);
 
-/* What must be in a sentence for a piece of pattern to match: one tag of each set. */
+/* What must be in a sentence for a piece of pattern to match: one tag of each set; and
+ * the piece's shape. */
 #define SIFT_NEED_LIMIT 8
 typedef struct sift_needs {
   sift_tag_set at[SIFT_NEED_LIMIT];
   size_t count;
+  sift_shape *shape;
 } sift_needs;
 void sift_tag_add(sift_tag_set *set, size_t tag);
 /* One more; an empty set, a known one and those past the limit are left out. */
@@ -23,6 +25,44 @@ void sift_need_add(sift_needs *needs, const sift_tag_set *set);
 /* Makes `any` a set that is met whichever branch matches; false where the branch needs
  * nothing. */
 bool sift_needs_merge(sift_tag_set *any, const sift_needs *branch);
+
+/* ---- claimshape.c ---- */
+
+sift_shape *sift_shape_make(sift_arena *arena, sift_shape_kind kind, sift_shape *child);
+/* A token with one of the tags, or without any of them. */
+sift_shape *sift_shape_token(sift_arena *arena, const sift_tag_set *tags, bool without);
+sift_shape *sift_shape_word(sift_arena *arena, size_t tag);
+sift_shape *sift_shape_repeat(sift_arena *arena, sift_shape *child, uint32_t low,
+                              uint32_t high);
+/* Puts `shape` behind what the sequence, or choice, has already. */
+void sift_shape_add(sift_shape *all, sift_shape *shape);
+/* The token may not be this word alone. */
+void sift_shape_bar(sift_arena *arena, sift_shape *token, size_t tag);
+
+/* ---- claimlook.c ---- */
+
+#define SIFT_MARKERS "[\\x{F0000}-\\x{F01FF}]"
+
+/* Reading a match. */
+typedef struct sift_match_reader {
+  sift_loader *loader;
+  sift_text match;
+  size_t at;
+  int line, depth;
+  bool failed;
+  sift_buffer out;
+  sift_text gap; /* one token that a gap may take */
+  sift_shape *gap_shape;
+} sift_match_reader;
+void sift_match_fault(sift_match_reader *r, const char *what, sift_text about);
+/* A token, by the inside of its <>: "A|b", "!A", "A&b", "NP", "ANY". */
+void sift_match_token(sift_match_reader *r, sift_text names, sift_needs *n);
+/* What a gap may take: no kind, class or mark of the barrier. */
+void sift_match_gap(sift_match_reader *r, sift_texts barrier);
+/* The tag of a word that rules write out. */
+size_t sift_match_word_tag(sift_match_reader *r, sift_text word);
+
+/* ---- claimmatch.c ---- */
 
 /* `barrier`: what no gap may cross, as in docs/rules.md. Faults are reported at `line`
  * and give false. */

@@ -112,8 +112,8 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule 
   if (!sift_claim_match_make(loader, source, barrier, line, rule))
     return;
   sift_error why;
-  if (sift_pattern_make(loader->arena, rule->source, 0, &rule->pattern, &why) !=
-      SIFT_OK) {
+  if (sift_pattern_make(loader->arena, rule->source, SIFT_PATTERN_ANCHORED,
+                        &rule->pattern, &why) != SIFT_OK) {
     sift_load_fault(loader, line, "match: %s (%s) in %.*s", why.message, why.at,
                     rule->source.len < 300 ? (int)rule->source.len : 300,
                     rule->source.at);

@@ -118,15 +118,41 @@ typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
 
+/* A claim rule's match as what its tokens must be. Run from its end to its beginning over
+ * sets of places, it tells where in a sentence a match may start (claim/starts.c). */
+typedef enum sift_shape_kind {
+  SIFT_SHAPE_TOKEN,    /* one token, or the rest of one */
+  SIFT_SHAPE_WORD,     /* one word */
+  SIFT_SHAPE_SEQUENCE, /* the children; the last stands first */
+  SIFT_SHAPE_CHOICE,
+  SIFT_SHAPE_REPEAT, /* the child, low to high times */
+  SIFT_SHAPE_AHEAD,  /* the child follows */
+  SIFT_SHAPE_FIRST,  /* here the sentence begins, ends */
+  SIFT_SHAPE_LAST,
+  SIFT_SHAPE_NOTHING, /* takes nothing, and we do not look into it */
+} sift_shape_kind;
+typedef struct sift_shape {
+  sift_shape_kind kind;
+  bool without;         /* of a token: it has none of the tags; else one of them */
+  bool noun;            /* of a token: begins with a letter, or is a name or metric */
+  const uint16_t *tags; /* a word has one; none: any word */
+  size_t tag_count;
+  const uint16_t *marks; /* of a token: it is none of these words alone */
+  size_t mark_count;
+  uint32_t low, high;
+  struct sift_shape *child, *next;
+} sift_shape;
+
 typedef struct sift_claim_rule {
   sift_text id, description;
   sift_origin origin;
-  sift_pattern *pattern; /* over the typed sentence */
+  sift_pattern *pattern; /* over the typed sentence, anchored */
   sift_text source;
   sift_role roles[SIFT_ROLE_LIMIT];
   size_t role_count;
   sift_emit *emits;
   size_t emit_count;
+  const sift_shape *shape;
   sift_tag_set *needs; /* each must be met, or the pattern cannot match */
   size_t need_count;
   bool each; /* one claim for every subject of a list */
