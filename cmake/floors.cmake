@@ -1,6 +1,6 @@
 # The floors, lowest first. One archive a floor: a fault on a high floor never keeps a lower
 # one, or its tests, from building. A floor without files yet is left out.
-set(SIFT_FLOORS base wrap record source article ruleset tag claim reconcile store report fetch)
+set(SIFT_FLOORS base wrap record source article ruleset tag claim reconcile store report fetch notify)
 
 foreach(floor ${SIFT_FLOORS})
   file(GLOB sources CONFIGURE_DEPENDS extractor/${floor}/*.c)

@@ -309,10 +309,19 @@ static void update(sift_update *u, const sift_input *input)
 
 /* ---------------------------------------------------------------- the run */
 
+static void tell_people(sift_update *u)
+{
+  size_t told, failed = 0;
+  u->status = sift_notify_store(u->engine, u->store, &told, &failed, &u->err);
+  u->result.errors += failed;
+}
+
 static void end_run(sift_update *u, const sift_run_options *options, sift_sink out)
 {
   if (u->status == SIFT_OK)
     sift_run_report(u, options->look, out);
+  if (u->status == SIFT_OK)
+    tell_people(u);
   if (u->status != SIFT_OK)
     sift_result_fail(&u->result, &u->err);
   else if (options->fail_on_findings && u->result.fresh > 0)

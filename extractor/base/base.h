@@ -267,7 +267,7 @@ bool sift_instant_parse(sift_text t, int64_t *out);
 #define SIFT_INSTANT_ROOM 40
 sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM]);
 
-/* ---------------------------------------------------------------- files */
+/* ---------------------------------------------------------------- files, programs */
 
 /* A whole file; SIFT_LIMIT past `limit` bytes. */
 sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
@@ -275,6 +275,12 @@ sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
 /* Writes beside the file, syncs and renames: a reader finds the old bytes or the new
  * ones. Its mode is kept. */
 sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err);
+
+/* Runs a program (words until NULL, the first looked for in PATH) with `input` on its
+ * standard input and waits for its end, at most so many seconds; what it prints goes to
+ * our standard error. Fails where it cannot be run, takes longer or ends with a fault. */
+sift_status sift_process_run(const char *const *words, sift_text input, unsigned seconds,
+                             sift_error *err);
 
 /* ---------------------------------------------------------------- table */
 

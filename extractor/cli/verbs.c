@@ -140,6 +140,15 @@ static sift_result run_findings(sift_engine *engine, const command_line *line)
   return wrong_usage("findings knows list, show, settle, dismiss and reopen");
 }
 
+static sift_result run_notify(sift_engine *engine, const command_line *line)
+{
+  if (!option_given(line, OPTION_STORE))
+    return wrong_usage("whose findings? name the folder of the store with --store");
+  return sift_notify(engine, line->values[OPTION_STORE],
+                     (unsigned)option_number(line, OPTION_LOCK_WAIT, 0),
+                     stream_sink(stdout));
+}
+
 /* ---------------------------------------------------------------- small doors */
 
 static sift_result run_reconcile(sift_engine *engine, const command_line *line)
@@ -254,6 +263,12 @@ static const verb verbs[] = {
     "The beginning of an id suffices. What was settled or dismissed is flagged again only\n"
     "when a new value or a new independent source turns up.",
     "factsift findings show 3fa8 --store news" },
+  { "notify", run_notify, "--store DIR [--lock-wait SECONDS]",
+    COMMON | TAKES(STORE) | TAKES(LOCK_WAIT), 0, 0,
+    "tell people what is new, as DIR/notify.yaml says",
+    "`run` does it at its end. A finding is told once, and again when it is reopened; what\n"
+    "could not be sent is told by the next run.",
+    "factsift notify --store news" },
   { "extract", run_extract, "PATH...|- [--text] [-j N]",
     COMMON | TAKES(JOBS) | TAKES(TEXT) | TAKES(FILES_FROM), 0, MANY,
     "print articles, mentions and claims as NDJSON records",

@@ -155,6 +155,11 @@ static sift_status migrate(sift_store *store, sift_error *err)
   return sift_db_run(store->db, "COMMIT", err);
 }
 
+const char *sift_store_folder(const sift_store *store)
+{
+  return store->folder;
+}
+
 static sift_store *make_store(sift_arena *arena, const char *folder)
 {
   sift_store *store = SIFT_NEW(arena, sift_store);

@@ -83,3 +83,12 @@ bool sift_base64_decode(sift_arena *arena, sift_text text, sift_text *out)
   *out = (sift_text){ (const char *)plain, (size_t)count - padding };
   return true;
 }
+
+sift_text sift_base64_encode(sift_arena *arena, sift_text bytes)
+{
+  if (bytes.len == 0 || bytes.len > INT_MAX / 4 * 3)
+    return (sift_text){ "", 0 };
+  unsigned char *packed = sift_alloc(arena, (bytes.len + 2) / 3 * 4 + 1);
+  int count = EVP_EncodeBlock(packed, (const unsigned char *)bytes.at, (int)bytes.len);
+  return (sift_text){ (const char *)packed, (size_t)count };
+}

@@ -194,6 +194,7 @@ void sift_digest_add(sift_digest *digest, sift_text bytes);
 void sift_digest_end(sift_digest *digest, char out[SIFT_SHA256_ROOM]);
 /* Base64 (RFC 4648), white space passed over; false where the text is none. */
 bool sift_base64_decode(sift_arena *arena, sift_text text, sift_text *out);
+sift_text sift_base64_encode(sift_arena *arena, sift_text bytes);
 
 /* The host of a URL in lower case without "www."; empty where it is no http(s) URL. */
 sift_text sift_url_host(sift_arena *arena, sift_text url);

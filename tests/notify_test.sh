@@ -1,0 +1,97 @@
+#!/bin/bash
+# What people are told: each finding once, by each channel, and nothing lost.
+. "$(dirname "$0")/lib.sh"
+
+mkdir articles news
+article "Kestrel Foods" '$5 billion' >articles/a.html
+article "Kestrel Foods" '$9 billion' >articles/b.html
+cat >teller <<END
+#!/bin/sh
+[ -e "$work/refuse" ] && exit 9
+cat >>"$work/told"
+END
+cat >sendmail <<END
+#!/bin/sh
+{ echo "arguments: \$*"; cat; } >"$work/mail"
+END
+chmod +x teller sendmail
+cat >news/notify.yaml <<END
+command: {run: [$work/teller], timeout: 5s}
+mail: {to: [desk@news.example, night@news.example], from: facts@news.example, program: $work/sendmail}
+atom: {file: $work/findings.xml, url: 'https://desk.example/findings.xml', title: 'A & B'}
+END
+run_it() { "$program" run articles --store news; }
+
+# ---- a new finding goes out through every channel
+check "run" exits 0 run_it
+check "the command gets its record" has '{"record":"finding","id":"sha256:' told
+check "one" test "$(wc -l <told)" = 1
+check "mail through sendmail" has "arguments: -i -t" mail
+check "to all" has "To: desk@news.example," mail
+check "says how many" has "Subject: factsift: 1 new finding" mail
+sed '1,/^$/d' mail | base64 -d >letter
+check "the letter tells it" has "contradiction: Kestrel Foods, revenue" letter
+check "with its sentences" has "articles/a.html:6" letter
+check "Atom file" has "<title>contradiction: Kestrel Foods, revenue" findings.xml
+check "escaped" has "<title>A &amp; B</title>" findings.xml
+check "that our own reader reads" exits 0 "$program" source check --json findings.xml
+check "as Atom" has '"version":"atom10"' exits.out
+check "with its entry" test "$(grep -o '"id":"urn:uuid:' exits.out | wc -l)" = 2
+
+# ---- nothing twice
+rm mail
+check "run again" exits 0 run_it
+check "notify" exits 0 "$program" notify --store news
+check "has nothing to tell" has "0 findings told" exits.out
+check "the command was not run" test "$(wc -l <told)" = 1
+check "no second mail" test ! -e mail
+
+# ---- nothing lost
+touch refuse
+article "Harbor Lines" '$7 million' >articles/c.html
+article "Harbor Lines" '$3 million' >articles/d.html
+check "a channel that fails" exits 3 run_it
+check "is told, with what follows" has "failed with 9; 1 findings will be told by the next run" exits.err
+check "the others go on" has "Subject: factsift: 1 new finding" mail
+rm refuse mail
+check "the next run" exits 0 run_it
+check "tells the command" has "Harbor Lines" told
+check "and not the others again" test ! -e mail
+check "each once" test "$(wc -l <told)" = 2
+
+# ---- what is settled leaves, and comes back as news when it is reopened
+id=$(grep -o '"id":"sha256:[0-9a-f]*' told | head -1 | cut -d: -f3)
+"$program" findings settle "$id" --store news
+check "run after a decision" exits 0 run_it
+check "leaves the Atom file" lacks "Kestrel" findings.xml
+article "Kestrel Foods" '$12 billion' >articles/e.html
+check "a new value" exits 0 run_it
+check "is told" test "$(grep -c Kestrel told)" = 2
+check "as reopened" has '"status":"reopened"' told
+
+# ---- what goes and comes back is no news
+mv articles/d.html .
+check "without its other side" exits 0 run_it
+check "leaves the Atom file" lacks "Harbor" findings.xml
+mv d.html articles
+check "with it again" exits 0 run_it
+check "is not told again" test "$(grep -c Harbor told)" = 1
+check "but shown" has "Harbor" findings.xml
+
+# ---- settings are strict
+printf 'mail:\n  to: [a@b.example]\n  colour: red\n' >news/notify.yaml
+check "an unknown key" exits 2 "$program" notify --store news
+check "is told by file and line" has "notify.yaml:3: no such key: 'colour'" exits.err
+printf 'pigeon: {to: loft}\n' >news/notify.yaml
+check "an unknown channel" exits 2 "$program" notify --store news
+printf 'mail:\n  from: me\n' >news/notify.yaml
+check "a channel without an addressee" exits 2 "$program" notify --store news
+printf 'mail:\n  to: ["a@b.example\\nBcc: c@d.example"]\n' >news/notify.yaml
+check "a line break in an address" exits 2 "$program" notify --store news
+printf 'command: {run: [sleep, 60], timeout: 1s}\n' >news/notify.yaml
+mkdir slow
+mv news/notify.yaml slow
+check "a command that hangs" exits 3 "$program" run articles --store slow
+check "is ended" has "took over 1 seconds" exits.err
+check "no store" exits 2 "$program" notify --store nowhere
+finish
