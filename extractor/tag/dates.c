@@ -291,6 +291,14 @@ static void read_direction(const sift_match *match, sift_date_form *form)
   form->on_anchor = sift_map_get(match->rules, "direction_now", t).at != NULL;
 }
 
+/* "1910-11" ends in 1911. */
+static void complete_year(sift_date_form *form)
+{
+  enum { CENTURY = 100 };
+  int from = form->from.year;
+  form->to.year = from - from % CENTURY + form->to.year % CENTURY;
+}
+
 /* "10 - 22 August 2012", "July 13 to 15": what one end does not say, the other does. */
 static void share_fields(sift_date_form *form)
 {
@@ -354,6 +362,9 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   read_direction(match, form);
   if (sift_match_group(match, "numeric", &t, NULL))
     swap_day_and_month(&form->from), swap_day_and_month(&form->to);
+  if (form->is_range && form->from.year > 0 && group(match, "year", true, &t) &&
+      t.len == 2)
+    complete_year(form);
   if (form->is_range)
     share_fields(form);
   if (form->is_range && form->from.year > 0 && form->to.year > 0 &&

@@ -92,6 +92,7 @@ typedef struct sift_date_frame {
   sift_period quarter; /* the quarter reported on; grain NONE: none */
   int tense;           /* -1 past, +1 future, 0 not said */
   int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
+  int year;     /* the past year that leads the sentence; 0: none */
   bool alone;   /* nothing but the date stands there */
   bool history; /* most years written are long before the published date */
 } sift_date_frame;

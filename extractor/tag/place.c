@@ -129,6 +129,8 @@ static bool is_allowed(const sift_date_point *p, sift_period candidate, sift_per
 /* The year is not written: the past one, the coming one or the nearest, by the tense. */
 static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
 {
+  if (at->frame->year > 0 && !p->has_relation && p->weekday == 0)
+    return sift_place_in_year(p, at->frame->year, sift_frame_year_end(at->frame));
   enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550 };
   sift_date_unit unit =
       p->day > 0 || p->holiday.at != NULL ? SIFT_UNIT_DAY : SIFT_UNIT_MONTH;
@@ -140,7 +142,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     tense = 0;
   else if (tense == 0 && is_accounting(p) && !at->frame->alone)
     tense = -1;
-  else if (tense == 0 && at->frame->alone && p->day > 0)
+  else if (tense == 0 && at->frame->alone && p->day > 0 && p->weekday == 0)
     tense = 1; /* a label announces */
   for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));

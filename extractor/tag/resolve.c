@@ -1,117 +1,13 @@
 /* resolve.c - finds out what each date form is relative to: the published date, the date
  * spoken of last, the tense of the verb, the fiscal year of the company. */
 #include "tag/dates.h"
-
-/* ---------------------------------------------------------------- tense */
-
-static bool is_word_byte(char c)
-{
-  return sift_is_alpha(c) || c == '\'';
-}
-
-/* The word that ends before `end`; empty where the sentence begins. */
-static sift_text previous_word(sift_text text, size_t from, size_t *end)
-{
-  size_t stop = *end;
-  while (stop > from && !is_word_byte(text.at[stop - 1])) {
-    if (text.at[stop - 1] == ';')
-      return (sift_text){ NULL, 0 }; /* another clause */
-    stop--;
-  }
-  size_t start = stop;
-  while (start > from && is_word_byte(text.at[start - 1]))
-    start--;
-  *end = start;
-  return sift_text_sub(text, start, stop);
-}
-
-static sift_text next_word(sift_text text, size_t to, size_t *start)
-{
-  size_t from = *start;
-  while (from < to && !is_word_byte(text.at[from]))
-    from++;
-  size_t stop = from;
-  while (stop < to && is_word_byte(text.at[stop]))
-    stop++;
-  *start = stop;
-  return sift_text_sub(text, from, stop);
-}
-
-/* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
-static int tense_of(const sift_ruleset *rules, sift_text word)
-{
-  if (sift_text_is(word, "May"))
-    return 0; /* the month */
-  sift_text found = sift_map_get(rules, "tense_word", word);
-  if (found.at != NULL)
-    return found.at[0] == '-' ? -1 : found.at[0] == '0' ? 0 : 1;
-  return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
-}
-
-/* "will be completed", "is expected": the participle takes the tense of what is before
- * it. */
-static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
-                        size_t at)
-{
-  enum { WORDS = 14 };
-  sift_text behind = { NULL, 0 };
-  for (int i = 0; i < WORDS && at > sentence.start; i++) {
-    sift_text word = previous_word(text, sentence.start, &at);
-    if (word.len == 0)
-      break;
-    if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_to", word).at != NULL)
-      return 1;
-    behind = word;
-    int tense = tense_of(rules, word);
-    if (tense == 0)
-      continue;
-    size_t ahead = at;
-    sift_text helper = previous_word(text, sentence.start, &ahead);
-    /* "a plan", "its target": nouns */
-    if (sift_map_get(rules, "tense_noun", word).at != NULL &&
-        sift_map_get(rules, "determiner", helper).at != NULL)
-      continue;
-    sift_text meaning = sift_map_get(rules, "tense_helper", helper);
-    if (tense < 0 && meaning.at != NULL)
-      return meaning.at[0] == '-' ? -1 : 1;
-    return tense;
-  }
-  return 0;
-}
-
-static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sentence,
-                       size_t at)
-{
-  enum { WORDS = 14 };
-  for (int i = 0; i < WORDS && at < sentence.end; i++) {
-    int tense = tense_of(rules, next_word(text, sentence.end, &at));
-    if (tense != 0)
-      return tense;
-  }
-  return 0;
-}
-
-static sift_span sentence_of(const sift_article *article, const sift_mention *mention)
-{
-  if (mention->sentence < article->sentence_count)
-    return article->sentences[mention->sentence].span;
-  return (sift_span){ 0, (uint32_t)article->text.len };
-}
-
-static int tense_around(const sift_ruleset *rules, const sift_article *article,
-                        const sift_mention *mention)
-{
-  sift_span sentence = sentence_of(article, mention);
-  int tense = tense_before(rules, article->text, sentence, mention->span.start);
-  return tense != 0 ? tense
-                    : tense_after(rules, article->text, sentence, mention->span.end);
-}
+#include "tag/tense.h"
 
 /* Nothing else stands in the sentence: a label, which rather announces than reports. */
 static bool stands_alone(const sift_article *article, const sift_mention *mention)
 {
   enum { FEW_BYTES = 8 };
-  sift_span sentence = sentence_of(article, mention);
+  sift_span sentence = sift_sentence_span(article, mention);
   return sentence.end - sentence.start <=
          mention->span.end - mention->span.start + FEW_BYTES;
 }
@@ -163,26 +59,6 @@ static bool is_fiscal(const sift_date_form *form)
          p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal;
 }
 
-/* ---------------------------------------------------------------- open ends */
-
-/* "since 2019", "by March": which side stays open, kept in the bound of the date. */
-static void read_open_end(const sift_ruleset *rules, const sift_article *article,
-                          sift_mention *mention)
-{
-  sift_span sentence = sentence_of(article, mention);
-  size_t at = mention->span.start;
-  for (int i = 0; i < 3 && at > sentence.start; i++) {
-    sift_text word = previous_word(article->text, sentence.start, &at);
-    sift_text side = sift_map_get(rules, "date_open", word);
-    if (side.at != NULL) {
-      mention->value.bound = side.at[0] == '+' ? SIFT_AT_LEAST : SIFT_AT_MOST;
-      return;
-    }
-    if (!sift_text_eq_fold(word, SIFT_TEXT("the")))
-      return;
-  }
-}
-
 /* ---------------------------------------------------------------- dates */
 
 typedef struct walk {
@@ -210,9 +86,10 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   const sift_date_point *p = &form->from;
   if (form->shape == SIFT_SHAPE_ROLLING || p->decade > 0 || p->century > 0)
     return false;
-  /* "a year earlier" is what something is compared with */
-  if (form->shape == SIFT_SHAPE_OFFSET && p->unit == SIFT_UNIT_YEAR &&
-      form->direction < 0)
+  /* "a year earlier", "the previous year" are what something is compared with */
+  if (p->unit == SIFT_UNIT_YEAR &&
+      ((form->shape == SIFT_SHAPE_OFFSET && form->direction < 0) ||
+       (p->anaphoric && p->relation < 0)))
     return false;
   if (!w->history)
     return true;
@@ -255,6 +132,29 @@ static bool is_reported(const walk *w, const sift_date_form *form, sift_period p
          (w->quarter.grain == SIFT_GRAIN_NONE || placed.last > w->quarter.last);
 }
 
+/* "In 2005, when the war began, he left in March": the past year that leads a sentence
+ * holds for the months and days in it; 0 where none does. What "would" follow in an
+ * earlier month is of the next year. */
+static int leading_year(const walk *w, size_t index, int tense)
+{
+  enum { IN_BYTES = 3 };
+  const sift_mention *date = &w->mentions->at[index];
+  size_t i = index;
+  while (i > 0 && w->mentions->at[i - 1].sentence == date->sentence)
+    i--;
+  const sift_mention *first = &w->mentions->at[i];
+  sift_span sentence = sift_sentence_span(w->article, date);
+  const sift_date_form *form = first->value.form;
+  if (i == index || first->kind != SIFT_DATE || form == NULL ||
+      first->span.start > sentence.start + IN_BYTES || form->from.year == 0 ||
+      form->shape != SIFT_SHAPE_CALENDAR || form->is_range ||
+      w->article->anchor.grain == SIFT_GRAIN_NONE ||
+      form->from.year >= year_of(w->article->anchor))
+    return 0;
+  bool next = tense > 0 && date->value.form->from.month < form->from.month;
+  return form->from.year + next;
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -265,7 +165,8 @@ static void place_date(walk *w, size_t index)
                             .day = w->day,
                             .quarter = w->quarter,
                             .history = w->history };
-  frame.tense = tense_around(w->rules, w->article, mention);
+  frame.tense = sift_tense_around(w->rules, w->article, mention);
+  frame.year = leading_year(w, index, frame.tense);
   frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
   /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
    * years */
@@ -289,7 +190,7 @@ static void place_date(walk *w, size_t index)
       w->quarter = placed;
   }
   value->relative |= relative;
-  read_open_end(w->rules, w->article, mention);
+  sift_open_end_read(w->rules, w->article, mention);
 }
 
 /* ---------------------------------------------------------------- times */

@@ -95,19 +95,23 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   int n = p->amount;
-  if (p->unit == SIFT_UNIT_QUARTER || p->unit == SIFT_UNIT_DECADE) {
+  if (p->unit == SIFT_UNIT_QUARTER) {
     sift_period near = sift_period_around(p->unit, ref.first, p->relation);
     sift_period far = sift_period_around(p->unit, ref.first, p->relation * n);
     return p->relation < 0 ? (sift_period){ far.first, near.last, near.grain }
                            : (sift_period){ near.first, far.last, near.grain };
   }
-  int months = p->unit == SIFT_UNIT_YEAR ? 12 * n : p->unit == SIFT_UNIT_MONTH ? n : 0;
+  bool by_years = p->unit == SIFT_UNIT_YEAR || p->unit == SIFT_UNIT_DECADE;
+  int months = p->unit == SIFT_UNIT_DECADE  ? 120 * n
+               : p->unit == SIFT_UNIT_YEAR  ? 12 * n
+               : p->unit == SIFT_UNIT_MONTH ? n
+                                            : 0;
   int days = p->unit == SIFT_UNIT_FORTNIGHT ? 14 * n
              : p->unit == SIFT_UNIT_WEEK    ? 7 * n
                                             : n;
   if (months > 0 &&
-      (ref.grain != SIFT_GRAIN_DAY || (p->unit == SIFT_UNIT_YEAR && n == 1))) {
-    /* "the past year": months are as fine as it is meant */
+      (ref.grain != SIFT_GRAIN_DAY || (by_years && n == 1))) {
+    /* "the past year", "the past decade": months are as fine as it is meant */
     sift_period now = sift_period_around(SIFT_UNIT_MONTH, ref.first, 0);
     sift_period then =
         sift_period_around(SIFT_UNIT_MONTH, ref.first, p->relation * months);

@@ -1,0 +1,16 @@
+/* tense.h - inside of tag/: what the words around a date say of it. */
+#ifndef SIFT_TENSE_H
+#define SIFT_TENSE_H
+
+#include "tag/kinds.h"
+
+/* The sentence of a mention; the whole text where sentences are not known. */
+sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention);
+/* -1 past, +1 future, 0 not said: by the verb nearest before the date, else behind it. */
+int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention *mention);
+/* "since 2019", "by March": which side stays open, kept in the bound of the date. */
+void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
+                        sift_mention *mention);
+
+#endif
