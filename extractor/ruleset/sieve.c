@@ -7,8 +7,10 @@
 
 #include <string.h>
 
-#define EXACT_TIMES 8 /* repeats of one character that are written out; of others: */
-#define GROUP_TIMES 3
+/* Repeats that are written out. Of digits the number tells much, but each length of a
+ * word would make states of its own. */
+#define DIGIT_TIMES 8
+#define OTHER_TIMES 3
 
 struct sift_sieve_maker {
   sift_arena *arena;
@@ -103,7 +105,9 @@ static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t n
 
 static uint32_t add_repeat(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
-  uint32_t most = node->child->kind == SIFT_REGEX_CHAR ? EXACT_TIMES : GROUP_TIMES;
+  const sift_regex *child = node->child;
+  bool word = child->kind != SIFT_REGEX_CHAR || child->high || child->may[1] != 0;
+  uint32_t most = word ? OTHER_TIMES : DIGIT_TIMES;
   uint32_t low = node->low, high = node->high_times;
   if (high > most) { /* at least so often: as many as are written out, then any number */
     uint32_t loop = add_place(m);

@@ -25,7 +25,7 @@ typedef struct sift_hedge_hit {
 /* ---- sieve.c ---- */
 
 typedef struct sift_sieve sift_sieve; /* one a thread: it learns from what it reads */
-#define SIFT_SIEVE_ROOM 20000
+#define SIFT_SIEVE_ROOM 50000
 /* `room`: states that it keeps, at most SIFT_SIEVE_ROOM, before it begins anew. */
 sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room);
 /* Words of a set of value rules: rule i is bit i % 64 of word i / 64. */
@@ -33,6 +33,11 @@ sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size
 /* Sets `rules` to those that may match from `place` on; the others surely do not, or only
  * with more than SIFT_MATCH_ROOM bytes. False: none may. */
 bool sift_sieve_run(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
+/* Whether a match may start here: at each character, but for those inside of a figure. */
+bool sift_match_starts(sift_text copy, size_t place);
+/* The first such place, from this one on, where rules may match, with the set of them;
+ * the text's length: there is none. */
+size_t sift_sieve_next(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
 
 struct sift_tagger {
   const sift_ruleset *rules;
@@ -133,7 +138,5 @@ bool sift_pieces_next(sift_pieces *pieces, const sift_article *article);
 /* The pass over one piece: fills candidates, found and hedges. */
 void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                       sift_span piece);
-/* Whether a match may start here: at each character, but for those inside of a figure. */
-bool sift_match_starts(sift_text copy, uint32_t place);
 
 #endif

@@ -101,7 +101,7 @@ static size_t tried_at(const view *v, uint32_t index)
       v->place == SIZE_MAX || v->place < SIFT_MATCH_ROOM ? 0 : v->place - SIFT_MATCH_ROOM;
   size_t end = v->place == SIZE_MAX ? copy.len : v->place + 1;
   for (size_t at = first; at < end && at < copy.len; at++)
-    if (sift_match_starts(copy, (uint32_t)at) &&
+    if (sift_match_starts(copy, at) &&
         sift_sieve_run(tagger->sieve, copy, at, tagger->sieved) &&
         (tagger->sieved[index / 64] >> index % 64 & 1) != 0)
       return at;

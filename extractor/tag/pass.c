@@ -43,33 +43,6 @@ bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
 
 /* ---------------------------------------------------------------- running a rule */
 
-static bool is_digit_at(sift_text copy, uint32_t place)
-{
-  return place < copy.len && sift_is_digit((unsigned char)copy.at[place]);
-}
-
-/* The digits behind ',' in "1,234" or '.' in "2.5" are no start, those in "2024,2025"
- * are. */
-static bool figure_starts(sift_text copy, uint32_t place)
-{
-  if (place == 0)
-    return true;
-  char before = copy.at[place - 1];
-  if (sift_is_digit((unsigned char)before))
-    return false;
-  if ((before != '.' && before != ',') || place < 2 || !is_digit_at(copy, place - 2))
-    return true;
-  return before == ',' &&
-         !(is_digit_at(copy, place + 1) && is_digit_at(copy, place + 2) &&
-           !is_digit_at(copy, place + 3));
-}
-
-bool sift_match_starts(sift_text copy, uint32_t place)
-{
-  unsigned char c = (unsigned char)copy.at[place];
-  return (c & 0xC0) != 0x80 && (!sift_is_digit(c) || figure_starts(copy, place));
-}
-
 /* One try of a rule. No match is longer than SIFT_MATCH_ROOM. */
 static void try_rule(sift_tagger *tagger, uint32_t index, uint32_t place)
 {
@@ -142,17 +115,20 @@ static void try_all_rules(sift_tagger *tagger, uint32_t place)
       try_rule(tagger, i, place);
 }
 
+static void run_everywhere(sift_tagger *tagger)
+{
+  sift_text copy = tagger->copy.text;
+  for (uint32_t place = 0; place < copy.len; place++)
+    if (sift_match_starts(copy, place))
+      try_all_rules(tagger, place);
+}
+
 static void run_rules(sift_tagger *tagger)
 {
   sift_text copy = tagger->copy.text;
-  for (uint32_t place = 0; place < copy.len; place++) {
-    if (!sift_match_starts(copy, place))
-      continue;
-    if (tagger->plainly)
-      try_all_rules(tagger, place);
-    else if (sift_sieve_run(tagger->sieve, copy, place, tagger->sieved))
-      try_rules(tagger, place);
-  }
+  size_t place = 0;
+  while ((place = sift_sieve_next(tagger->sieve, copy, place, tagger->sieved)) < copy.len)
+    try_rules(tagger, (uint32_t)place++);
 }
 
 void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
@@ -167,5 +143,8 @@ void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article
     for (size_t i = 0; i < count; i++)
       take_hit(tagger, hits[i]);
   }
-  run_rules(tagger);
+  if (tagger->plainly)
+    run_everywhere(tagger);
+  else
+    run_rules(tagger);
 }

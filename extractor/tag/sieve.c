@@ -16,11 +16,11 @@ typedef struct state {
   uint32_t found;        /* 0: no rule; else its words begin at found - 1 in `words` */
 } state;
 
-/* A way: 0, not yet made; else MADE more than twice the next state and FOUND, where that
- * state has found something. */
+/* A way: 0, not yet made; else MADE more than twice the next state's row in `ways` and
+ * FOUND, where that state has found something. */
 #define MADE 2
 #define FOUND 1
-#define NOTHING 0 /* the state where nothing is left */
+#define NOTHING 0 /* the state where nothing is left, and its row */
 
 struct sift_sieve {
   const sift_sieve_plan *plan;
@@ -32,6 +32,7 @@ struct sift_sieve {
   SIFT_LIST(uint32_t) spots;
   SIFT_LIST(uint64_t) found;
   uint32_t start[SIFT_BEHIND_OTHER + 1]; /* by what is before it */
+  bool dead[SIFT_BEHIND_OTHER + 1][256]; /* known not to start anything, by byte */
   uint32_t *slots;                       /* by hash of the spots: state + 1 */
   /* of the state being made */
   uint32_t *marks; /* by step: the round in which it was reached */
@@ -41,7 +42,7 @@ struct sift_sieve {
   uint64_t *ended; /* rules */
 };
 
-#define SLOTS ((size_t)1 << 16)
+#define SLOTS ((size_t)2 << 16) /* more than twice SIFT_SIEVE_ROOM */
 
 /* ---------------------------------------------------------------- making a state */
 
@@ -128,6 +129,21 @@ static bool same_state(const sift_sieve *s, const state *other)
   return true;
 }
 
+/* Room for the ways of one more state, none of them made yet. */
+static void add_row(sift_sieve *s)
+{
+  size_t needed = s->ways.count + s->plan->class_count;
+  if (needed > s->ways.room) {
+    size_t room = 2 * needed + 128 * (size_t)s->plan->class_count;
+    uint32_t *larger = SIFT_ARRAY(s->arena, uint32_t, room);
+    if (s->ways.count > 0)
+      memcpy(larger, s->ways.at, s->ways.count * sizeof *larger);
+    s->ways.at = larger;
+    s->ways.room = room;
+  }
+  s->ways.count = needed;
+}
+
 /* The state of what was reached, made where it is new. */
 static uint32_t intern(sift_sieve *s)
 {
@@ -141,8 +157,7 @@ static uint32_t intern(sift_sieve *s)
   *made = (state){ (uint32_t)s->spots.count, (uint32_t)s->reached.count, add_found(s) };
   for (size_t i = 0; i < s->reached.count; i++)
     *SIFT_PUSH(s->arena, &s->spots) = s->reached.at[i];
-  for (unsigned c = 0; c < s->plan->class_count; c++)
-    *SIFT_PUSH(s->arena, &s->ways) = 0;
+  add_row(s);
   s->slots[slot] = (uint32_t)s->states.count;
   return s->slots[slot] - 1;
 }
@@ -205,9 +220,19 @@ sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size
 
 /* ---------------------------------------------------------------- running */
 
-static uint32_t make_way(sift_sieve *s, uint32_t from, uint8_t class)
+/* Nothing starts with bytes of this class behind what state `from` is the start for. */
+static void mark_dead(sift_sieve *s, uint32_t from, uint8_t class)
+{
+  for (int b = SIFT_BEHIND_WORD; b <= SIFT_BEHIND_OTHER; b++)
+    for (unsigned c = 0; s->start[b] == from && c < 256; c++)
+      if (s->plan->classes[c] == class)
+        s->dead[b][c] = true;
+}
+
+static uint32_t make_way(sift_sieve *s, uint32_t row, uint8_t class)
 {
   uint8_t byte = s->plan->bytes[class];
+  uint32_t from = row / s->plan->class_count;
   begin_state(s);
   for (uint32_t i = 0; i < s->states.at[from].count; i++) {
     const sift_sieve_step *step =
@@ -217,24 +242,34 @@ static uint32_t make_way(sift_sieve *s, uint32_t from, uint8_t class)
   }
   follow(s, s->plan->behind[class]);
   uint32_t to = finish_state(s);
-  uint32_t way = to << 1 | (s->states.at[to].found != 0 ? FOUND : 0);
-  return s->ways.at[(size_t)from * s->plan->class_count + class] = way + MADE;
+  if (to == NOTHING)
+    mark_dead(s, from, class);
+  uint32_t way =
+      to * s->plan->class_count << 1 | (s->states.at[to].found != 0 ? FOUND : 0);
+  return s->ways.at[row + class] = way + MADE;
 }
 
-static void add_found_rules(const sift_sieve *s, uint32_t at, uint64_t *rules)
+static void add_found_rules(const sift_sieve *s, uint32_t row, uint64_t *rules)
 {
-  const uint64_t *found = &s->found.at[s->states.at[at].found - 1];
+  const state *at = &s->states.at[row / s->plan->class_count];
   for (size_t i = 0; i < s->words; i++)
-    rules[i] |= found[i];
+    rules[i] |= s->found.at[at->found - 1 + i];
 }
 
 /* Those that are still in doubt where the text ends, or the run. */
-static bool add_open_rules(const sift_sieve *s, uint32_t at, uint64_t *rules)
+static bool add_open_rules(const sift_sieve *s, uint32_t row, uint64_t *rules)
 {
-  const state *last = &s->states.at[at];
+  const state *last = &s->states.at[row / s->plan->class_count];
   for (uint32_t i = 0; i < last->count; i++)
     add_rule(rules, s->plan->steps[s->spots.at[last->first + i]].rule);
   return last->count > 0;
+}
+
+static sift_sieve_behind behind(const sift_sieve *s, sift_text text, size_t place)
+{
+  return place == 0
+             ? SIFT_BEHIND_LINE
+             : s->plan->behind[s->plan->classes[(unsigned char)text.at[place - 1]]];
 }
 
 bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
@@ -243,27 +278,61 @@ bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules
     begin_all(s);
   const uint8_t *classes = s->plan->classes;
   const unsigned char *bytes = (const unsigned char *)text.at;
-  size_t stride = s->plan->class_count;
   size_t end = text.len - place < SIFT_MATCH_ROOM ? text.len : place + SIFT_MATCH_ROOM;
-  uint32_t at = s->start[place == 0 ? SIFT_BEHIND_LINE
-                                    : s->plan->behind[classes[bytes[place - 1]]]];
+  uint32_t row = s->start[behind(s, text, place)] * s->plan->class_count;
   bool any = false;
-  for (; place < end && at != NOTHING; place++) {
+  for (; place < end && row != NOTHING; place++) {
     uint8_t class = classes[bytes[place]];
-    uint32_t way = s->ways.at[at * stride + class];
+    uint32_t way = s->ways.at[row + class];
     if (way == 0)
-      way = make_way(s, at, class);
-    at = (way - MADE) >> 1;
-    if (((way - MADE) & FOUND) == 0)
+      way = make_way(s, row, class);
+    row = (way - MADE) >> 1;
+    if ((way & FOUND) == 0)
       continue;
     if (!any)
       memset(rules, 0, s->words * sizeof *rules);
-    add_found_rules(s, at, rules);
+    add_found_rules(s, row, rules);
     any = true;
   }
-  if (at == NOTHING)
+  if (row == NOTHING)
     return any;
   if (!any)
     memset(rules, 0, s->words * sizeof *rules);
-  return add_open_rules(s, at, rules) || any;
+  return add_open_rules(s, row, rules) || any;
+}
+
+static bool is_digit_at(sift_text copy, size_t place)
+{
+  return place < copy.len && sift_is_digit((unsigned char)copy.at[place]);
+}
+
+/* The digits behind ',' in "1,234" or '.' in "2.5" are no start, those in "2024,2025"
+ * are. */
+static bool figure_starts(sift_text copy, size_t place)
+{
+  if (place == 0)
+    return true;
+  char before = copy.at[place - 1];
+  if (sift_is_digit((unsigned char)before))
+    return false;
+  if ((before != '.' && before != ',') || place < 2 || !is_digit_at(copy, place - 2))
+    return true;
+  return before == ',' &&
+         !(is_digit_at(copy, place + 1) && is_digit_at(copy, place + 2) &&
+           !is_digit_at(copy, place + 3));
+}
+
+bool sift_match_starts(sift_text copy, size_t place)
+{
+  unsigned char c = (unsigned char)copy.at[place];
+  return (c & 0xC0) != 0x80 && (!sift_is_digit(c) || figure_starts(copy, place));
+}
+
+size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
+{
+  for (; place < text.len; place++)
+    if (!s->dead[behind(s, text, place)][(unsigned char)text.at[place]] &&
+        sift_match_starts(text, place) && sift_sieve_run(s, text, place, rules))
+      return place;
+  return place;
 }
