@@ -130,6 +130,17 @@ SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
 SIFT_API sift_result sift_notify(sift_engine *engine, const char *store,
                                  unsigned lock_wait, sift_sink out);
 
+typedef struct sift_doctor_options {
+  const char *store, *sources; /* NULL: none; sources: that of the store's folder */
+  sift_look look;
+} sift_doctor_options;
+
+/* Looks at what a run stands on: rules, settings, the store, the clock, the disk. A line
+ * (or record) each, with what to do; SIFT_END_FAILED where something is at fault. Changes
+ * nothing. */
+SIFT_API sift_result sift_doctor(sift_engine *engine, const sift_doctor_options *options,
+                                 sift_sink out);
+
 /* ---------------------------------------------------------------- sources */
 
 /* What feeds, sitemaps and pages of feeds hold, from files as they were saved: a record

@@ -22,10 +22,10 @@ check "no rules" exits 1 "$program" extract --rules nowhere articles
 
 # ---- help and manual are made of one table
 check "help" exits 0 "$program" --help
-for verb in run findings notify extract reconcile text compare source rules; do
+for verb in run findings notify extract reconcile text compare source doctor rules; do
   check "help lists $verb" has "  $verb" exits.out
 done
-for verb in run findings notify extract reconcile text compare source rules; do
+for verb in run findings notify extract reconcile text compare source doctor rules; do
   check "help of $verb" exits 0 "$program" "$verb" --help
   check "$verb has an example" has "factsift $verb" exits.out
   cat exits.out >>help.all

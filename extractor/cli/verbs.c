@@ -219,6 +219,14 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
   return wrong_usage("source knows list, add, remove, import and check");
 }
 
+static sift_result run_doctor(sift_engine *engine, const command_line *line)
+{
+  sift_doctor_options options = { .store = line->values[OPTION_STORE],
+                                  .sources = line->values[OPTION_SOURCES],
+                                  .look = wanted_look(line) };
+  return sift_doctor(engine, &options, stream_sink(stdout));
+}
+
 static sift_result run_rules(sift_engine *engine, const command_line *line)
 {
   const char *word = line->words[0];
@@ -302,6 +310,12 @@ static const verb verbs[] = {
     "their indexes, OPML, lists of URLs, and pages that name feeds, from files; without\n"
     "one, the list itself.",
     "factsift source add https://news.example/feed.xml --store news" },
+  { "doctor", run_doctor, "[--store DIR] [--sources FILE] [--json]",
+    COMMON | TAKES(STORE) | TAKES(SOURCES) | TAKES(JSON), 0, 0,
+    "look at what a run stands on, and say what to do",
+    "Rules, sources.yaml, notify.yaml, the store, the clock and the disk. Exits with 1 where\n"
+    "something is at fault. Changes nothing.",
+    "factsift doctor --store news" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",

@@ -1,0 +1,234 @@
+/* doctor.c - `doctor`: looks at everything that a run stands on, and says what to do. */
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "factsift.h"
+#include "notify/notify.h"
+#include "run.h"
+
+#define FILE_LIMIT ((size_t)16 << 20)
+#define MEBIBYTE ((uint64_t)1 << 20)
+/* Below the first a run will soon fail, below the second somebody should know. */
+#define DISK_FAULT (100 * MEBIBYTE)
+#define DISK_WARNING (1024 * MEBIBYTE)
+/* 2026-01-01: before this program was written no clock can have been right. */
+#define FIRST_MOMENT ((int64_t)1767225600)
+
+typedef enum state { FINE, WARNING, FAULT } state;
+
+typedef struct doctor {
+  sift_engine *engine;
+  sift_arena *arena;
+  const sift_doctor_options *options;
+  sift_buffer say; /* what the check has found */
+} doctor;
+
+static state say_error(doctor *d, const sift_error *err, const char *advice)
+{
+  sift_buffer_print(&d->say, "%s%s%s%s%s", err->at, err->at[0] != '\0' ? ": " : "",
+                    err->message, advice[0] != '\0' ? "; " : "", advice);
+  return FAULT;
+}
+
+static const char *path_of(doctor *d, const char *name)
+{
+  sift_buffer path = { .arena = d->arena };
+  sift_buffer_print(&path, "%s/%s", d->options->store, name);
+  return sift_text_z(d->arena, sift_buffer_text(&path));
+}
+
+/* ---------------------------------------------------------------- the checks */
+
+static state check_rules(doctor *d)
+{
+  sift_result result = { 0 };
+  if (sift_engine_ready(d->engine, &result)) {
+    sift_buffer_print(&d->say, "loaded from %s", sift_rules_folder(d->engine));
+    return FINE;
+  }
+  sift_buffer_print(&d->say, "%s; `factsift rules check` shows every fault",
+                    result.message);
+  return FAULT;
+}
+
+static state check_sources(doctor *d)
+{
+  sift_sources sources;
+  sift_error err = { 0 };
+  const char *named = d->options->sources;
+  if (named == NULL && d->options->store != NULL)
+    named = path_of(d, "sources.yaml");
+  if (named == NULL || (d->options->sources == NULL && access(named, F_OK) != 0)) {
+    sift_buffer_print(&d->say, "none; `factsift source add URL` makes the list");
+    return FINE;
+  }
+  if (sift_sources_load(d->arena, named, &sources, &err) != SIFT_OK)
+    return say_error(d, &err, "");
+  sift_buffer_print(&d->say, "%zu in %s", sources.count, named);
+  return FINE;
+}
+
+/* A program of the settings has to be there before something is to be told. */
+static bool can_run(doctor *d, sift_text program)
+{
+  const char *path = sift_text_z(d->arena, program);
+  if (strchr(path, '/') == NULL || access(path, X_OK) == 0)
+    return true;
+  sift_buffer_print(&d->say, "%s cannot be run: install it or name another", path);
+  return false;
+}
+
+static bool can_write(doctor *d, sift_text file)
+{
+  const char *path = sift_text_z(d->arena, file), *slash = strrchr(path, '/');
+  sift_text folder = slash == NULL   ? SIFT_TEXT(".")
+                     : slash == path ? SIFT_TEXT("/")
+                                     : sift_text_sub(file, 0, (size_t)(slash - path));
+  if (access(sift_text_z(d->arena, folder), W_OK) == 0)
+    return true;
+  sift_buffer_print(&d->say, "%s: the folder cannot be written into", path);
+  return false;
+}
+
+static state check_notify(doctor *d)
+{
+  sift_notify_settings settings;
+  sift_error err = { 0 };
+  sift_text bytes;
+  const char *file = d->options->store != NULL ? path_of(d, "notify.yaml") : NULL;
+  if (file == NULL || access(file, F_OK) != 0) {
+    sift_buffer_print(&d->say, "nobody is told of findings; notify.yaml says who should");
+    return FINE;
+  }
+  if (sift_file_read(d->arena, file, FILE_LIMIT, &bytes, &err) != SIFT_OK ||
+      sift_notify_read(d->arena, bytes, file, &settings, &err) != SIFT_OK)
+    return say_error(d, &err, "");
+  if ((settings.command.count > 0 && !can_run(d, settings.command.at[0])) ||
+      (settings.mail_to.count > 0 && !can_run(d, settings.mail_program)) ||
+      (settings.atom_file.len > 0 && !can_write(d, settings.atom_file)))
+    return FAULT;
+  for (size_t i = 0; sift_channel_row(i) != NULL; i++)
+    if (sift_channel_row(i)->is_wanted(&settings))
+      sift_buffer_print(&d->say, "%s%s", d->say.len > 0 ? ", " : "through ",
+                        sift_channel_row(i)->name);
+  return FINE;
+}
+
+static state check_store(doctor *d)
+{
+  sift_store *store;
+  sift_store_counts held;
+  sift_error err = { 0 };
+  if (d->options->store == NULL || access(path_of(d, "factsift.db"), F_OK) != 0) {
+    sift_buffer_print(&d->say, "none yet; the first run makes it");
+    return FINE;
+  }
+  if (sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK)
+    return say_error(d, &err, "");
+  if (sift_store_examine(store, &err) != SIFT_OK)
+    return say_error(d, &err,
+                     "move the folder away, keeping sources.yaml, notify.yaml and "
+                     "archive, or bring back a copy, and run again");
+  if (sift_store_count(store, &held, &err) != SIFT_OK)
+    return say_error(d, &err, "");
+  sift_buffer_print(&d->say, "%zu articles, %zu claims, %zu findings to look at",
+                    held.articles, held.claims, held.flagged);
+  return FINE;
+}
+
+/* Schedules, dates of records and conditional requests go by the clock. */
+static state check_clock(doctor *d)
+{
+  struct stat about;
+  char room[SIFT_INSTANT_ROOM];
+  int64_t now = (int64_t)time(NULL);
+  sift_buffer_print(&d->say, "%.*s", SIFT_SHOW(sift_instant_print(now, room)));
+  bool is_early = now < FIRST_MOMENT;
+  if (d->options->store != NULL && stat(path_of(d, "factsift.db"), &about) == 0)
+    is_early = is_early || (int64_t)about.st_mtime > now + 60;
+  if (!is_early)
+    return FINE;
+  sift_buffer_print(&d->say, ", earlier than what was done before; set the clock, or let "
+                             "NTP do it (timedatectl set-ntp true)");
+  return FAULT;
+}
+
+static state check_disk(doctor *d)
+{
+  struct statvfs disk;
+  const char *folder = d->options->store;
+  if (folder == NULL || access(folder, F_OK) != 0)
+    folder = ".";
+  else if (access(folder, W_OK) != 0) {
+    sift_buffer_print(&d->say, "%s cannot be written into by this user", folder);
+    return FAULT;
+  }
+  if (statvfs(folder, &disk) != 0) {
+    sift_buffer_print(&d->say, "%s: the file system says nothing", folder);
+    return WARNING;
+  }
+  uint64_t room = (uint64_t)disk.f_bavail * disk.f_frsize;
+  sift_buffer_print(&d->say, "%llu MiB free", (unsigned long long)(room / MEBIBYTE));
+  if (room >= DISK_WARNING)
+    return FINE;
+  sift_buffer_print(&d->say, "; make room: articles, versions and archive are kept");
+  return room < DISK_FAULT ? FAULT : WARNING;
+}
+
+static const struct {
+  const char *name;
+  state (*look)(doctor *d);
+} checks[] = {
+  { "rules", check_rules }, { "sources", check_sources }, { "notify", check_notify },
+  { "store", check_store }, { "clock", check_clock },     { "disk", check_disk },
+};
+
+/* ---------------------------------------------------------------- the verb */
+
+static const char *const states[] = {
+  [FINE] = "ok", [WARNING] = "warning", [FAULT] = "fault"
+};
+
+static void put_check(sift_buffer *out, bool json, const char *name, state found,
+                      sift_text words)
+{
+  sift_buffer clean = { .arena = out->arena };
+  sift_report_clean(&clean, words);
+  if (!json) {
+    sift_buffer_print(out, "%-8s %-8s %.*s\n", states[found], name,
+                      SIFT_SHOW(sift_buffer_text(&clean)));
+    return;
+  }
+  sift_json *record = sift_json_object(out->arena, NULL, NULL);
+  sift_json_add_text(out->arena, record, "record", SIFT_TEXT("check"));
+  sift_json_add_text(out->arena, record, "name", sift_text_of(name));
+  sift_json_add_text(out->arena, record, "state", sift_text_of(states[found]));
+  sift_json_add_text(out->arena, record, "message", sift_buffer_text(&clean));
+  sift_json_write(out, record);
+  sift_buffer_byte(out, '\n');
+}
+
+sift_result sift_doctor(sift_engine *engine, const sift_doctor_options *options,
+                        sift_sink out)
+{
+  sift_result result = { 0 };
+  doctor d = { .engine = engine, .options = options };
+  d.arena = sift_arena_open(0);
+  sift_buffer lines = { .arena = d.arena };
+  for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+    d.say = (sift_buffer){ .arena = d.arena };
+    state found = checks[i].look(&d);
+    result.tests++;
+    result.errors += found == FAULT;
+    put_check(&lines, options->look.format == SIFT_FORMAT_JSON, checks[i].name, found,
+              sift_buffer_text(&d.say));
+  }
+  if (result.errors > 0)
+    result.end = SIFT_END_FAILED;
+  sift_sink_text(out, sift_buffer_text(&lines));
+  sift_arena_close(d.arena);
+  return result;
+}
