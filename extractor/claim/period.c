@@ -304,7 +304,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     date = find_date(scene, sentence, draft, &draft->via_period);
   if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
     date = reported_quarter(scene);
-    draft->via_period = SIFT_VIA_DOCUMENT;
+    draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
   }
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;

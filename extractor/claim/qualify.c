@@ -67,6 +67,20 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   return sift_text_is(q->name, "basis") ? apart : 2 * apart + 3;
 }
 
+/* "forecasts" in "beat the forecasts with revenue of …": of no forecast. */
+static bool is_within(const sift_scene *scene, const sift_scene_sentence *sentence,
+                      size_t i)
+{
+  const sift_mark *mark = &sentence->marks[i];
+  for (size_t k = 0; k < i; k++) {
+    const sift_mark *before = &sentence->marks[k];
+    if (before->first < mark->first && before->last >= mark->last &&
+        sift_text_eq(qualifier(scene, before)->name, qualifier(scene, mark)->name))
+      return true;
+  }
+  return false;
+}
+
 /* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend".
  */
 static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -94,7 +108,7 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = qualifier(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
-        is_tail(scene, sentence, i))
+        is_within(scene, sentence, i) || is_tail(scene, sentence, i))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);
@@ -218,7 +232,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   /* A correction speaks of its whole sentence, however long it takes to the figure. */
   sift_text correction =
       nearest(scene, sentence, "correction", (sift_clause){ 0, UINT32_MAX }, at);
-  if (correction.len > 0)
+  if (correction.len > 0 && draft->cue.len == 0)
     claim->cue = correction;
   claim->speaker = draft->speaker.len > 0 ? draft->speaker : speaker_of(scene, sentence);
   bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;

@@ -90,7 +90,9 @@ static bool asked_before(const sift_check *check, const sift_stage *stage, size_
 {
   for (size_t i = 0; i < nth; i++)
     if (sift_can_anchor(check->form, stage->subject[i]) &&
-        sift_same_anchor(stage->subject[i], stage->subject[nth]))
+        sift_same_anchor(stage->subject[i], stage->subject[nth]) &&
+        (!check->form->sentence || sift_text_eq(stage->subject[i]->claim->sentence,
+                                                stage->subject[nth]->claim->sentence)))
       return true;
   return false;
 }

@@ -237,12 +237,29 @@ static bool outcome_fits(const sift_item *a, const sift_item *b)
          (a->base == SIFT_AHEAD && b->base == SIFT_STATED);
 }
 
+/* "Will cut 3,200 jobs" and "a cull of 3,200 posts" of one week: one plan in two tenses. */
+static bool told_at_once(const sift_statement *a, const sift_statement *b)
+{
+  int32_t days;
+  return a->items->time == SIFT_EVENT && b->items->time == SIFT_EVENT &&
+         !sift_text_is(a->items->unit_key, "moment") && days_between(a, b, &days) &&
+         abs(days) <= UPDATE_DAYS / 4 && !sift_statements_share(a, b);
+}
+
 static bool new_range(const sift_statement *a, const sift_statement *b)
 {
   int32_t days;
   return a->items->base == SIFT_AHEAD && b->items->base == SIFT_AHEAD &&
          ((days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS) ||
           either_cue(a, b, SIFT_CUE_MOVED) || either_cue(a, b, SIFT_CUE_REPLACED));
+}
+
+/* "To $5 billion from $4.6 billion": who says both means two figures, round or not. */
+static bool is_told_as_moved(const sift_statement *a, const sift_statement *b)
+{
+  const sift_value *x = &a->items->value, *y = &b->items->value;
+  return sift_statements_share(a, b) && new_range(a, b) && x->bound == SIFT_EXACT &&
+         y->bound == SIFT_EXACT && !sift_decimal_equal(x->lo, y->lo);
 }
 
 static sift_relation relate_figures(const sift_statement *a, const sift_statement *b)
@@ -255,7 +272,9 @@ static sift_relation relate_figures(const sift_statement *a, const sift_statemen
     return SIFT_NEAR;
   if (exceeds_total(x, y) || exceeds_total(y, x) || figures == SIFT_CONTRADICTION)
     return clash_of(a, b);
-  return figures == SIFT_OVERLAP && new_range(a, b) ? SIFT_REVISION : figures;
+  if (figures == SIFT_OVERLAP && new_range(a, b))
+    return SIFT_REVISION;
+  return is_told_as_moved(a, b) ? SIFT_REVISION : figures;
 }
 
 sift_relation sift_statements_relate(const sift_statement *a, const sift_statement *b)
@@ -265,9 +284,9 @@ sift_relation sift_statements_relate(const sift_statement *a, const sift_stateme
   if (!sift_objects_join(x, y) || !sift_metrics_join(x, y) ||
       !any_pair(a, b, sift_periods_fit))
     return SIFT_NOT_COMPARABLE;
-  if (outcome_fits(x, y))
+  if (outcome_fits(x, y) && !told_at_once(a, b))
     return one_metric ? outcome_of(a, b) : SIFT_NOT_COMPARABLE;
-  if (!any_pair(a, b, bases_fit))
+  if (!any_pair(a, b, bases_fit) && !outcome_fits(x, y))
     return SIFT_NOT_COMPARABLE;
   sift_relation relation = relate_figures(a, b);
   return one_metric || relation == SIFT_REVISION ? relation : SIFT_NOT_COMPARABLE;
