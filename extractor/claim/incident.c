@@ -31,9 +31,9 @@ static kind_of_event event_named(const sift_words *words, uint32_t at)
 /* "artillery fire", "opened fire": of a war, and no incident of business. */
 static bool is_of_war(sift_text text, uint32_t at)
 {
-  static const char *const words[] = { "artillery ", "opened ",  "open ",  "under ",
+  static const char *const words[] = { "artillery ", "opened ",  "open ",   "under ",
                                        "mortar ",    "rocket ",  "return ", "returned ",
-                                       "enemy ",     "hostile ", "tank ",  NULL };
+                                       "enemy ",     "hostile ", "tank ",   NULL };
   sift_text before = sift_text_sub(text, 0, at);
   for (size_t i = 0; words[i] != NULL; i++)
     if (sift_text_ends(before, sift_text_of(words[i])))

@@ -77,10 +77,29 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   }
 }
 
+/* "Founded in 2018": when it began, and not when what is told of it was. */
+static bool is_of_beginning(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t end = date->span.start, start;
+  for (int n = 0; n < 2; n++) {
+    while (end > 0 && text.at[end - 1] == ' ')
+      end--;
+    for (start = end; start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]);)
+      start--;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+    if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
+      return true;
+    end = start;
+  }
+  return false;
+}
+
 static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
-  return fits_metric(metric, date, value) && !sift_only_compares(scene, date);
+  return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
+         !is_of_beginning(scene, date);
 }
 
 /* "up from 400 in February": the date of what the figure is held against, not its own. */
@@ -204,8 +223,9 @@ static const sift_mention *find_date(const sift_scene *scene,
   if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
     return found;
   *via = SIFT_VIA_COREFERENCE;
-  if ((found = date_before(scene, draft)) != NULL)
-    return found;
+  bool stands = draft->metric != NULL && draft->metric->time == SIFT_STOCK;
+  if (!stands && (found = date_before(scene, draft)) != NULL)
+    return found; /* "It employs 410" is of now */
   *via = SIFT_VIA_HEADING;
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }

@@ -66,6 +66,53 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
   return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
 }
 
+/* "the Lumacell plant", as the tagger has named it. */
+static bool is_works(const sift_scene *scene, const sift_entity *entity)
+{
+  if (entity == NULL || !entity->local || entity->kind != SIFT_PRODUCT)
+    return false;
+  size_t last = entity->name.len;
+  while (last > 0 && entity->name.at[last - 1] != ' ')
+    last--;
+  sift_text noun = sift_text_sub(entity->name, last, entity->name.len);
+  return last > 0 && sift_table_get(&scene->claimer->facilities, noun) != NULL;
+}
+
+/* The one that the article tells of: the last named before, else the first behind, else
+ * its only site. */
+static const sift_entity *works_of(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
+  for (const sift_mention *at = m; at-- > first && m - at < CLASS_REACH;)
+    if (is_works(scene, at->entity))
+      return at->entity;
+  for (const sift_mention *at = m + 1; at < end && at - m < CLASS_REACH; at++)
+    if (is_works(scene, at->entity))
+      return at->entity;
+  return scene->sites.count == 1 ? scene->sites.at[0].entity : NULL;
+}
+
+/* "The plant employs 410": of the plant, where a firm could stand. "It" is one where the
+ * sentence before begins with one. */
+static const sift_entity *works_meant(const sift_scene *scene,
+                                      const sift_mention *pronoun)
+{
+  sift_text word = class_word(scene, pronoun);
+  if (sift_table_get(&scene->claimer->facilities, word) != NULL)
+    return works_of(scene, pronoun);
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  if (!sift_text_is(word, "it") || s == 0 || all[s - 1].block != all[s].block)
+    return NULL;
+  const sift_entity *topic = sift_scene_topic(scene, s - 1, SIFT_ANY_SUBJECT);
+  if (topic != NULL)
+    return is_works(scene, topic) ? topic : NULL;
+  const sift_mention *named = sift_scene_in_span(scene, all[s - 1].span, 1u << SIFT_REF);
+  bool says = named != NULL && sift_table_get(&scene->claimer->facilities,
+                                              class_word(scene, named)) != NULL;
+  return says ? works_of(scene, named) : NULL;
+}
+
 /* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
 static uint32_t kinds_of_word(const sift_scene *scene, const sift_mention *pronoun)
 {
@@ -98,6 +145,11 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
+                                 ? works_meant(scene, pronoun)
+                                 : NULL;
+  if (works != NULL)
+    return works;
   uint32_t can = kinds_of_word(scene, pronoun);
   if (can == 0) {
     const sift_entity *named = by_class(scene, pronoun);

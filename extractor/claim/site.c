@@ -57,7 +57,8 @@ static void note(sift_scene *scene, const sift_mention *place)
 {
   bool plural = false;
   uint32_t end = site_end(scene, place, &plural);
-  if (end == 0)
+  /* "OHIO PLANT FIRE" of a headline in capitals names no plant */
+  if (end == 0 || sift_is_upper((unsigned char)scene->article->text.at[end - 1]))
     return;
   sift_text name = sift_text_sub(scene->article->text, place->span.start, end - plural);
   sift_site *site = find(scene, place);

@@ -14,7 +14,8 @@ static const char *const systems[] = { "rack",        "server",   "pod",
                                        "superserver", "supernode" };
 static const char *const sites[] = { "plant",    "factory", "works",     "mill",
                                      "refinery", "smelter", "warehouse", "foundry",
-                                     "shipyard", "mine" };
+                                     "shipyard", "mine",    "fab",       "campus",
+                                     "complex",  "depot" };
 
 typedef struct namer {
   sift_tagger *tagger;
@@ -98,7 +99,8 @@ static bool says_town(sift_text text, const sift_mention *m)
 {
   static const char *const links[] = { "plant in ",   "factory in ", "works in ",
                                        "mill in ",    "plant near ", "factory near ",
-                                       "refinery in " };
+                                       "refinery in ", "fab in ",  "campus in ",
+                                       "fab near ", "complex in " };
   size_t start = m->span.start > 16 ? m->span.start - 16 : 0;
   sift_text before = sift_text_sub(text, start, m->span.start);
   for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
