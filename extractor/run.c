@@ -148,7 +148,7 @@ static sift_status withdraw(void *context, sift_text source, sift_error *err)
 static void withdraw_gone(sift_update *u, const sift_input *input)
 {
   for (size_t i = 0; u->status == SIFT_OK && i < input->path_count; i++) {
-    u->root = sift_text_of(input->paths[i]);
+    u->root = sift_path_clean(u->arena, sift_text_of(input->paths[i]));
     u->root_gone = is_gone(u->root);
     if (!sift_text_is(u->root, "-"))
       fine(u, sift_store_sources(u->store, u->root, withdraw, u, &u->err));

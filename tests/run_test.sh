@@ -21,6 +21,11 @@ chmod 644 articles/c.html
 check "reads nothing" has "0 articles read, 3 unchanged and not read again" exits.out
 check "same facts" cmp before s/facts.json
 check "not even written" test "$(stat -c %Y s/facts.json)" -lt 1000000000
+for path in ./articles .//articles/./ .; do
+  check "$path is the same" exits 0 "$program" run "$path" --store s
+  check "nothing is read again" has "0 articles read, 3 unchanged" exits.out
+done
+check "still the same facts" cmp before s/facts.json
 check "--fail-on-findings: nothing new" exits 0 "$program" run articles --store s --fail-on-findings
 check "--fail-on-findings: new" exits 4 "$program" run articles --store news --fail-on-findings
 check "--json" exits 0 "$program" run articles --store s --json
@@ -59,6 +64,8 @@ check "old claims are gone" lacks '$5 billion' s/facts.json
 check "new ones are there" has '$6 billion' s/facts.json
 cp s/facts.json kept
 mv articles elsewhere
+check "a file gone from the folder that we are in" sh -c "mkdir here && cp elsewhere/a.html here && cd here && '$program' run . --store ../h && rm a.html && '$program' run . --store ../h"
+check "is withdrawn" lacks '"source":"a.html"' h/facts.json
 check "a folder that is not there" exits 3 "$program" run articles --store s
 check "withdraws nothing" cmp kept s/facts.json
 mv elsewhere articles

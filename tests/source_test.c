@@ -125,6 +125,27 @@ static void test_a_named_file_may_have_any_name(void)
   sift_arena_close(arena);
 }
 
+static void test_a_path_has_one_spelling(void)
+{
+  static const struct {
+    const char *given, *clean;
+  } paths[] = { { "a/b.txt", "a/b.txt" },
+                { "./a/b.txt", "a/b.txt" },
+                { "a//b/./c/", "a/b/c" },
+                { "/", "/" },
+                { "//a/.", "/a" },
+                { ".", "." },
+                { "./", "." },
+                { "../a", "../a" },
+                { "a/../b", "a/../b" },
+                { ".a/b.", ".a/b." },
+                { "", "" } };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
+    CHECK_TEXT(sift_path_clean(arena, sift_text_of(paths[i].given)), paths[i].clean);
+  sift_arena_close(arena);
+}
+
 static FILE *written(const char *text)
 {
   FILE *file = tmpfile();
@@ -230,6 +251,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_folders_come_whole_in_byte_order_and_once),
     CHECK_TEST(test_a_named_file_may_have_any_name),
+    CHECK_TEST(test_a_path_has_one_spelling),
     CHECK_TEST(test_paths_come_from_a_list_too),
     CHECK_TEST(test_a_bad_line_never_ends_the_documents),
     CHECK_TEST(test_documents_bring_what_is_known_of_them),

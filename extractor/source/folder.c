@@ -38,6 +38,8 @@ static void refuse(sift_arena *arena, sift_text path, const char *why,
 static sift_text inside(sift_arena *arena, sift_text folder, sift_text name)
 {
   sift_buffer path = { .arena = arena };
+  if (sift_text_is(folder, ".")) /* "a.txt" and "./a.txt" are one source */
+    return name;
   sift_buffer_add(&path, folder);
   if (!sift_text_ends(folder, SIFT_TEXT("/")))
     sift_buffer_byte(&path, '/');

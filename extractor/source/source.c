@@ -55,12 +55,25 @@ static void sort_and_drop_doubles(sift_found_list *found)
   found->count = kept;
 }
 
-/* "news//" and "news" are one folder, and "news/a.txt" is one file of it. */
-static sift_text without_slashes(sift_text path)
+/* ".." stays: what stands before it may be a symbolic link. */
+sift_text sift_path_clean(sift_arena *arena, sift_text path)
 {
-  while (path.len > 1 && path.at[path.len - 1] == '/')
-    path.len--;
-  return path;
+  sift_buffer clean = { .arena = arena };
+  if (sift_text_starts(path, SIFT_TEXT("/")))
+    sift_buffer_byte(&clean, '/');
+  for (size_t at = 0, end; at < path.len; at = end + 1) {
+    end = sift_text_find(path, SIFT_TEXT("/"), at);
+    end = end == SIZE_MAX ? path.len : end;
+    sift_text part = sift_text_sub(path, at, end);
+    if (part.len == 0 || sift_text_is(part, "."))
+      continue;
+    if (clean.len > 0 && clean.at[clean.len - 1] != '/')
+      sift_buffer_byte(&clean, '/');
+    sift_buffer_add(&clean, part);
+  }
+  if (clean.len == 0 && path.len > 0)
+    sift_buffer_byte(&clean, '.');
+  return sift_text_copy(arena, sift_buffer_text(&clean));
 }
 
 static void list_paths(sift_arena *arena, const sift_source_options *options,
@@ -71,7 +84,7 @@ static void list_paths(sift_arena *arena, const sift_source_options *options,
     if (sift_text_is(path, "-"))
       source->documents.input = options->input;
     else
-      sift_folder_list(arena, without_slashes(path), &source->found);
+      sift_folder_list(arena, sift_path_clean(arena, path), &source->found);
   }
 }
 
@@ -89,7 +102,7 @@ static sift_status list_named(sift_arena *arena, const sift_source_options *opti
       return SIFT_OK;
     if (sift_text_ends(line, SIFT_TEXT("\r")))
       line.len--;
-    sift_folder_list(arena, without_slashes(line), &source->found);
+    sift_folder_list(arena, sift_path_clean(arena, line), &source->found);
   }
 }
 

@@ -25,6 +25,9 @@ typedef struct sift_item {
   size_t limit; /* bytes of a file, unpacked; 0: the default */
 } sift_item;
 
+/* The one spelling of a path: "./news//a.txt" and "news/a.txt" are one source. */
+sift_text sift_path_clean(sift_arena *arena, sift_text path);
+
 typedef struct sift_source sift_source;
 
 typedef struct sift_source_options {

@@ -288,7 +288,8 @@ sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_sourc
   sift_status status =
       SIFT_ASK(store,
                "SELECT source FROM sources WHERE is_file AND (source = ?1"
-               " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5)"
+               " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5"
+               " OR ?1 = '.' AND source NOT GLOB '/*' AND source NOT GLOB '../*')"
                " ORDER BY source",
                &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to), SIFT_T(page),
                SIFT_T(past));
