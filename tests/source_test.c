@@ -174,7 +174,7 @@ static void test_a_bad_line_never_ends_the_documents(void)
               "\n"
               "{\"id\":\"y\",\"text\":\n"
               "{\"id\":\"z\",\"title\":\"no body\"}\n"
-              "{\"id\":\"t\",\"text\":\"two\",\"url\":7}\n"
+              "{\"id\":\"t\",\"text\":\"two\",\"url\":[]}\n"
               "[1]\n"
               "{\"id\":42,\"html\":\"<p>caf\\u00e9\"}\n"
               "{\"text\":\"a line of more than sixty bytes is longer than allowed\"}\n"

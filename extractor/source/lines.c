@@ -69,7 +69,8 @@ static sift_status read_fields(const sift_json *document, sift_item *item,
     const sift_json *field = sift_json_get(document, fields[i].name);
     if (field == NULL || field->kind == SIFT_JSON_NULL)
       continue;
-    if (field->kind != SIFT_JSON_STRING)
+    /* A year comes as a number, too. */
+    if (field->kind != SIFT_JSON_STRING && field->kind != SIFT_JSON_NUMBER)
       return sift_fail(err, SIFT_JSON, "\"%s\" is not a string", fields[i].name);
     *(sift_text *)(void *)((char *)item + fields[i].place) = field->text;
   }
