@@ -28,11 +28,6 @@ struct sift_archive {
   size_t unresolved;
 };
 
-static void close_arena(void *arena)
-{
-  sift_arena_close(arena);
-}
-
 sift_archived *sift_archived_open(sift_arena *arena)
 {
   sift_archived *known = SIFT_NEW(arena, sift_archived);
@@ -49,7 +44,7 @@ sift_status sift_archive_open(sift_arena *arena, sift_text path, sift_archived *
                              .file = sift_text_z(arena, path),
                              .known = known,
                              .scratch = sift_arena_open(0) };
-  sift_defer(arena, close_arena, archive->scratch);
+  sift_defer(arena, sift_arena_end, archive->scratch);
   *out = archive;
   return sift_warc_open(arena, archive->file, 0, &archive->warc, err);
 }
@@ -118,12 +113,6 @@ static void remember_record(sift_archive *archive, const sift_warc_record *recor
   remember(known, "address", record->target, record->date, page);
 }
 
-static sift_text without_brackets(sift_text uri)
-{
-  bool has = uri.len >= 2 && uri.at[0] == '<' && uri.at[uri.len - 1] == '>';
-  return has ? sift_text_sub(uri, 1, uri.len - 1) : uri;
-}
-
 static const known_page *find_page(sift_archive *archive, const char *kind, sift_text one,
                                    sift_text other)
 {
@@ -138,12 +127,11 @@ static const known_page *original_of(sift_archive *archive,
 {
   sift_text fields = record->fields, none = { 0 };
   const known_page *page = find_page(
-      archive, "id", without_brackets(sift_head_field(fields, "WARC-Refers-To")), none);
+      archive, "id", sift_warc_uri(sift_head_field(fields, "WARC-Refers-To")), none);
   if (page == NULL)
-    page =
-        find_page(archive, "address",
-                  without_brackets(sift_head_field(fields, "WARC-Refers-To-Target-URI")),
-                  sift_head_field(fields, "WARC-Refers-To-Date"));
+    page = find_page(archive, "address",
+                     sift_warc_uri(sift_head_field(fields, "WARC-Refers-To-Target-URI")),
+                     sift_head_field(fields, "WARC-Refers-To-Date"));
   if (page == NULL)
     page = find_page(archive, "digest", sift_head_field(fields, "WARC-Payload-Digest"),
                      none);
@@ -166,14 +154,6 @@ static bool is_page_type(sift_text media_type)
 static bool is_for_robots(sift_text address)
 {
   return sift_text_ends(address, SIFT_TEXT("/robots.txt"));
-}
-
-static sift_status damaged_page(const sift_warc_record *record, const char *what,
-                                sift_error *err)
-{
-  char at[40];
-  snprintf(at, sizeof at, "byte %llu", (unsigned long long)record->place.member);
-  return sift_fail_at(err, SIFT_DECODE, at, "%s", what);
 }
 
 /* Makes a fault inside of a page say where the page is. */
@@ -222,7 +202,7 @@ static sift_status take_response(sift_archive *archive, sift_warc *warc,
     return SIFT_OK; /* of DNS or FTP */
   SIFT_TRY(sift_warc_read(warc, HEAD_LIMIT, &block, err));
   if (!sift_http_head_read(sift_buffer_text(&block), &head))
-    return damaged_page(record, "a response without an HTTP head", err);
+    return sift_fail(err, SIFT_DECODE, "a response without an HTTP head");
   *is_page = head.status == 200 && is_page_type(head.media_type) &&
              !is_for_robots(record->target);
   if (!*is_page)

@@ -28,6 +28,10 @@ const sift_form *sift_path_form(sift_text path);
 /* "text/html; charset=utf-8" in its parts. */
 void sift_http_type_read(sift_text type, sift_http_head *head);
 
+/* A URI of a record's head without the <> that some writers put around it. */
+sift_text sift_warc_uri(sift_text uri);
+void sift_arena_end(void *arena); /* closes it; for sift_defer */
+
 /* The next document; a faulty line has item->source set and the reading can go on. */
 sift_status sift_document_next(sift_lines *lines, sift_arena *arena, sift_item *item,
                                bool *more, sift_error *err);

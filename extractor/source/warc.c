@@ -1,7 +1,6 @@
 /* warc.c - records of WARC files (ISO 28500:2017), one at a time. */
+#include "source/inner.h"
 #include "source/packed.h"
-
-#include <stdlib.h>
 
 /* A head is some hundred bytes; a file of nothing but head is none. */
 #define HEAD_LIMIT ((size_t)64 << 10)
@@ -17,7 +16,7 @@ struct sift_warc {
   bool lost; /* after a fault: what looks like a record is looked for */
 };
 
-static void close_arena(void *arena)
+void sift_arena_end(void *arena)
 {
   sift_arena_close(arena);
 }
@@ -27,7 +26,7 @@ sift_status sift_warc_open(sift_arena *arena, const char *path, uint64_t offset,
 {
   sift_warc *warc = SIFT_NEW(arena, sift_warc);
   warc->arena = sift_arena_open(0);
-  sift_defer(arena, close_arena, warc->arena);
+  sift_defer(arena, sift_arena_end, warc->arena);
   SIFT_TRY(sift_packed_open(arena, path, offset, &warc->bytes, err));
   *out = warc;
   return SIFT_OK;
@@ -145,7 +144,7 @@ static sift_status find_record(sift_warc *warc, sift_buffer *line, sift_error *e
   }
 }
 
-static sift_text without_brackets(sift_text uri)
+sift_text sift_warc_uri(sift_text uri)
 {
   if (uri.len >= 2 && uri.at[0] == '<' && uri.at[uri.len - 1] == '>')
     uri = sift_text_sub(uri, 1, uri.len - 1);
@@ -198,8 +197,8 @@ sift_status sift_warc_next(sift_warc *warc, sift_warc_record *out, bool *more,
   warc->lost = false;
   SIFT_TRY(read_head(warc, &head, &out->fields, err));
   out->type = sift_head_field(out->fields, "WARC-Type");
-  out->id = without_brackets(sift_head_field(out->fields, "WARC-Record-ID"));
-  out->target = without_brackets(sift_head_field(out->fields, "WARC-Target-URI"));
+  out->id = sift_warc_uri(sift_head_field(out->fields, "WARC-Record-ID"));
+  out->target = sift_warc_uri(sift_head_field(out->fields, "WARC-Target-URI"));
   out->date = sift_head_field(out->fields, "WARC-Date");
   out->media_type = sift_head_field(out->fields, "Content-Type");
   if (!read_length(sift_head_field(out->fields, "Content-Length"), &out->length))

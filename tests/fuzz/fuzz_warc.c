@@ -9,11 +9,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-  char path[] = "/tmp/sift-fuzz-XXXXXX.warc";
-  int file = mkstemps(path, sizeof ".warc" - 1);
-  if (file < 0 || write(file, data, size) != (ssize_t)size)
+  char path[60];
+  snprintf(path, sizeof path, "/tmp/sift-fuzz-%ld.warc", (long)getpid());
+  FILE *file = fopen(path, "wb");
+  if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0)
     abort();
-  close(file);
   sift_arena *arena = sift_arena_open(0);
   sift_archive *archive;
   sift_text source = sift_text_of(path);
