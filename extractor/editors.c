@@ -55,6 +55,8 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
   u->result.facts = held.facts;
   u->result.findings = held.flagged;
   u->result.fresh = held.fresh;
+  if (u->quiet && held.fresh == 0)
+    out = (sift_sink){ 0 };
   sift_report_counts counts = { .read = u->result.articles,
                                 .unchanged = u->result.unchanged,
                                 .withdrawn = u->result.withdrawn,

@@ -103,7 +103,9 @@ typedef struct sift_run_options {
   const char *store;     /* folder; made where missing */
   unsigned lock_wait;    /* seconds to wait for another run; 0: not at all */
   bool fail_on_findings; /* SIFT_END_FINDINGS when one is new or reopened */
-  sift_look look;        /* of the summary */
+  bool pending; /* also what was fetched and not yet read; the input may be empty then */
+  bool quiet;   /* a summary only where a finding is fresh, and no remarks */
+  sift_look look; /* of the summary */
 } sift_run_options;
 
 /* Brings the store up to date with the input: reads what is new, withdraws what is gone,
@@ -163,6 +165,29 @@ SIFT_API sift_result sift_source_remove(sift_engine *engine, const char *file,
                                         const char *name);
 SIFT_API sift_result sift_source_import(sift_engine *engine, const char *file,
                                         const char *path, sift_sink out);
+
+/* ---------------------------------------------------------------- fetching */
+
+typedef enum sift_log { SIFT_LOG_PLAIN, SIFT_LOG_JSON, SIFT_LOG_JOURNAL } sift_log;
+
+typedef struct sift_fetch_options {
+  const char *store;        /* folder; made where missing */
+  const char *sources;      /* sources.yaml; NULL: that of the store's folder */
+  const char *const *pages; /* addresses to fetch, besides the sources */
+  size_t page_count;
+  const char *metrics; /* a file for Prometheus' textfile collector; NULL: none */
+  unsigned lock_wait;  /* seconds to wait for another run; 0: not at all */
+  unsigned max_time;   /* seconds after which nothing more is begun; 0: no limit */
+  unsigned splay;      /* seconds; the run begins after a random part of them */
+  bool quiet;          /* only what a person has to know */
+  bool dry_run;        /* lists what is due and asks for nothing */
+  sift_log log;
+} sift_fetch_options;
+
+/* Fetches what is due and keeps it in the store, unread: sift_run with `pending` reads
+ * it. SIFT_END_SOME_FAILED where some visits failed; they are tried again in time. */
+SIFT_API sift_result sift_fetch_run(sift_engine *engine,
+                                    const sift_fetch_options *options, sift_sink out);
 
 /* ---------------------------------------------------------------- small doors */
 

@@ -16,7 +16,7 @@
 
 /* ---------------------------------------------------------------- remarks */
 
-static bool fine(sift_update *u, sift_status status)
+bool sift_update_fine(sift_update *u, sift_status status)
 {
   if (status != SIFT_OK && u->status == SIFT_OK)
     u->status = status;
@@ -65,12 +65,14 @@ static void place_file(sift_update *u, const sift_listed *listed, sift_text id,
                        .has_stamp = listed->settled,
                        .stamp = listed->stamp,
                        .errors = errors };
-  if (!fine(u, sift_store_place(u->store, id, &place, &replaced, &u->err)) || !replaced)
+  if (!sift_update_fine(u, sift_store_place(u->store, id, &place, &replaced, &u->err)) ||
+      !replaced)
     return;
   u->result.withdrawn++;
-  sift_engine_say(u->engine,
-                  "%.*s: replaced; the claims of its earlier text are withdrawn",
-                  SIFT_SHOW(place.source));
+  if (!u->quiet)
+    sift_engine_say(u->engine,
+                    "%.*s: replaced; the claims of its earlier text are withdrawn",
+                    SIFT_SHOW(place.source));
 }
 
 /* The errors of the last reading stand, for nothing has changed. */
@@ -139,7 +141,8 @@ static sift_status withdraw(void *context, sift_text source, sift_error *err)
   if (u->root_gone && !sift_text_eq(file, u->root))
     return SIFT_OK;
   u->result.withdrawn++;
-  sift_engine_say(u->engine, "%.*s: gone; its claims are withdrawn", SIFT_SHOW(source));
+  if (!u->quiet)
+    sift_engine_say(u->engine, "%.*s: gone; its claims are withdrawn", SIFT_SHOW(source));
   return sift_store_forget(u->store, source, err);
 }
 
@@ -151,7 +154,7 @@ static void withdraw_gone(sift_update *u, const sift_input *input)
     u->root = sift_path_clean(u->arena, sift_text_of(input->paths[i]));
     u->root_gone = is_gone(u->root);
     if (!sift_text_is(u->root, "-"))
-      fine(u, sift_store_sources(u->store, u->root, withdraw, u, &u->err));
+      sift_update_fine(u, sift_store_sources(u->store, u->root, withdraw, u, &u->err));
   }
 }
 
@@ -182,12 +185,11 @@ static void keep_article(sift_update *u, const sift_kept_article *kept)
   u->result.articles++;
   u->result.untold += kept->untold;
   u->result.claims += kept->claim_count;
-  fine(u, sift_store_put(u->store, kept, u->maker, &u->err));
+  sift_update_fine(u, sift_store_put(u->store, kept, u->maker, &u->err));
 }
 
-static bool emit(void *context, sift_piece *piece)
+void sift_update_take(sift_update *u, sift_piece *piece)
 {
-  sift_update *u = context;
   sift_buffer errors = { .arena = piece->listed_arena };
   const sift_kept_article *kept = piece->made;
   sift_piece_print_errors(piece, &errors);
@@ -200,8 +202,14 @@ static bool emit(void *context, sift_piece *piece)
       place_file(u, at, id, sift_buffer_text(&errors));
   if (u->status == SIFT_OK && ++u->uncommitted >= COMMIT_EVERY) {
     u->uncommitted = 0;
-    fine(u, sift_store_commit(u->store, &u->err));
+    sift_update_fine(u, sift_store_commit(u->store, &u->err));
   }
+}
+
+static bool emit(void *context, sift_piece *piece)
+{
+  sift_update *u = context;
+  sift_update_take(u, piece);
   return u->status == SIFT_OK;
 }
 
@@ -213,7 +221,7 @@ static void read_input(sift_update *u)
                        .wanted = wanted,
                        .render = sift_kept_render,
                        .emit = emit };
-  fine(u, sift_batch_run(&batch, &u->err));
+  sift_update_fine(u, sift_batch_run(&batch, &u->err));
   end_progress(u);
 }
 
@@ -225,8 +233,8 @@ static bool next_stale(void *context, sift_arena *arena, sift_listed *out)
   bool more = false;
   sift_kept_article kept = { 0 };
   *out = (sift_listed){ 0 };
-  if (!fine(u, sift_store_stale(u->store, arena, u->maker, u->after, &kept, &more,
-                                &u->err)) ||
+  if (!sift_update_fine(u, sift_store_stale(u->store, arena, u->maker, u->after, &kept,
+                                            &more, &u->err)) ||
       !more)
     return false;
   u->after = sift_text_copy(u->arena, kept.id);
@@ -256,7 +264,7 @@ static void read_again(sift_update *u)
                        .render = sift_kept_render,
                        .emit = emit_stale };
   if (u->status == SIFT_OK)
-    fine(u, sift_batch_run(&batch, &u->err));
+    sift_update_fine(u, sift_batch_run(&batch, &u->err));
 }
 
 /* ---------------------------------------------------------------- reconciling */
@@ -271,10 +279,10 @@ static void reconcile_claims(sift_update *u)
   if (u->status != SIFT_OK || !sift_store_is_dirty(u->store))
     return;
   sift_arena *arena = sift_arena_open(0);
-  if (fine(u, sift_store_claims(u->store, arena, &claims, &u->err)) &&
-      fine(u, sift_reconcile(arena, u->engine->rules, claims.at, claims.count, &all,
-                             &u->err)))
-    fine(u, sift_store_reconciled(u->store, &all, &u->err));
+  if (sift_update_fine(u, sift_store_claims(u->store, arena, &claims, &u->err)) &&
+      sift_update_fine(u, sift_reconcile(arena, u->engine->rules, claims.at, claims.count,
+                                         &all, &u->err)))
+    sift_update_fine(u, sift_store_reconciled(u->store, &all, &u->err));
   sift_arena_close(arena);
 }
 
@@ -282,29 +290,32 @@ static void reconcile_claims(sift_update *u)
  * again. */
 static void note_maker(sift_update *u)
 {
-  if (!u->same_maker && fine(u, sift_store_soil(u->store, &u->err)))
-    fine(u, sift_store_set_note(u->store, "maker", u->made_by, &u->err));
+  if (!u->same_maker && sift_update_fine(u, sift_store_soil(u->store, &u->err)))
+    sift_update_fine(u, sift_store_set_note(u->store, "maker", u->made_by, &u->err));
 }
 
-static void update(sift_update *u, const sift_input *input)
+static void update(sift_update *u, const sift_input *input, bool pending)
 {
   sift_text last = sift_store_note(u->store, u->arena, "maker");
   u->same_maker = sift_text_eq(last, u->made_by);
-  if (!fine(u, sift_listing_open(u->arena, input, recall, u, &u->listing, &u->err)))
+  if (!sift_update_fine(
+          u, sift_listing_open(u->arena, input, recall, u, &u->listing, &u->err)))
     return;
   read_input(u);
   withdraw_gone(u, input);
+  if (pending)
+    sift_update_pending(u);
   read_again(u);
   note_maker(u);
   if (u->status == SIFT_OK)
-    fine(u, sift_store_commit(u->store, &u->err));
+    sift_update_fine(u, sift_store_commit(u->store, &u->err));
   reconcile_claims(u);
   if (u->status == SIFT_OK)
-    fine(u, sift_store_commit(u->store, &u->err));
+    sift_update_fine(u, sift_store_commit(u->store, &u->err));
   if (u->status == SIFT_OK)
-    fine(u, sift_store_export(u->store, &u->result.written, &u->err));
+    sift_update_fine(u, sift_store_export(u->store, &u->result.written, &u->err));
   if (u->status == SIFT_OK)
-    fine(u, sift_store_commit(u->store, &u->err));
+    sift_update_fine(u, sift_store_commit(u->store, &u->err));
 }
 
 /* ---------------------------------------------------------------- the run */
@@ -333,7 +344,7 @@ static void end_run(sift_update *u, const sift_run_options *options, sift_sink o
 sift_result sift_run(sift_engine *engine, const sift_input *input,
                      const sift_run_options *options, sift_sink out)
 {
-  sift_update u = { .engine = engine };
+  sift_update u = { .engine = engine, .quiet = options->quiet };
   if (!sift_engine_ready(engine, &u.result))
     return u.result;
   u.arena = sift_arena_open(0);
@@ -342,9 +353,9 @@ sift_result sift_run(sift_engine *engine, const sift_input *input,
   sift_buffer maker = { .arena = u.arena };
   sift_buffer_print(&maker, "%s %s", u.maker.rules, u.maker.program);
   u.made_by = sift_buffer_text(&maker);
-  if (fine(&u, sift_store_open(u.arena, options->store, options->lock_wait, &u.store,
-                               &u.err)))
-    update(&u, input);
+  if (sift_update_fine(&u, sift_store_open(u.arena, options->store, options->lock_wait,
+                                           &u.store, &u.err)))
+    update(&u, input, options->pending);
   end_run(&u, options, out);
   sift_arena_close(u.scratch);
   sift_arena_close(u.arena);

@@ -17,13 +17,27 @@ typedef struct sift_update {
   sift_text made_by; /* the maker in one text */
   bool same_maker;   /* as in the last run */
   size_t seen, uncommitted;
-  sift_text after; /* the last stale article */
-  sift_text root;  /* a path of the input, while what has gone from it is looked for */
+  sift_text after;     /* the last stale article */
+  int64_t taken, read; /* the last pending edition that was taken, and read */
+  sift_text root; /* a path of the input, while what has gone from it is looked for */
   bool root_gone;
+  bool quiet;
   sift_result result;
   sift_status status;
   sift_error err;
 } sift_update;
+
+/* ---------------------------------------------------------------- run.c */
+
+/* Whether all has gone well so far; keeps the first failure. */
+bool sift_update_fine(sift_update *update, sift_status status);
+/* Takes a piece that has been read into the store, with its places and errors. */
+void sift_update_take(sift_update *update, sift_piece *piece);
+
+/* ---------------------------------------------------------------- pending.c */
+
+/* Reads what was fetched and not yet read. */
+void sift_update_pending(sift_update *update);
 
 /* ---------------------------------------------------------------- kept.c */
 

@@ -99,12 +99,18 @@ static sift_result run_run(sift_engine *engine, const command_line *line)
   sift_result result;
   if (!option_given(line, OPTION_STORE))
     return wrong_usage("where to? name a folder for the store with --store");
-  if (!wanted_input(line, 0, &input, &result))
+  bool pending = option_given(line, OPTION_PENDING);
+  bool alone = pending && line->word_count == 0 && !option_given(line, OPTION_FILES_FROM);
+  if (alone)
+    input = (sift_input){ .input = stdin };
+  else if (!wanted_input(line, 0, &input, &result))
     return result;
   sift_run_options options = {
     .store = line->values[OPTION_STORE],
     .lock_wait = (unsigned)option_number(line, OPTION_LOCK_WAIT, 0),
     .fail_on_findings = option_given(line, OPTION_FAIL),
+    .pending = pending,
+    .quiet = option_given(line, OPTION_QUIET),
     .look = wanted_look(line),
   };
   result = sift_run(engine, &input, &options, stream_sink(stdout));
@@ -172,11 +178,52 @@ static sift_result run_compare(sift_engine *engine, const command_line *line)
   return wrong_usage("compare takes two figures, or - for pairs on standard input");
 }
 
+/* ---------------------------------------------------------------- fetching */
+
+static bool wanted_log(const command_line *line, sift_log *out)
+{
+  static const struct {
+    const char *word;
+    sift_log log;
+  } logs[] = { { "plain", SIFT_LOG_PLAIN },
+               { "json", SIFT_LOG_JSON },
+               { "journal", SIFT_LOG_JOURNAL } };
+  const char *word = line->values[OPTION_LOG];
+  *out = SIFT_LOG_PLAIN;
+  for (size_t i = 0; word != NULL && i < sizeof logs / sizeof *logs; i++)
+    if (strcmp(word, logs[i].word) == 0) {
+      *out = logs[i].log;
+      return true;
+    }
+  return word == NULL;
+}
+
 static sift_result run_fetch(sift_engine *engine, const command_line *line)
 {
-  if (option_given(line, OPTION_CHECK_ROBOTS) && strcmp(line->words[0], "-") == 0)
-    return sift_robots_stream(engine, stdin, stream_sink(stdout));
-  return wrong_usage("fetch takes --check-robots - and answers cases on standard input");
+  sift_log log;
+  if (option_given(line, OPTION_CHECK_ROBOTS)) {
+    if (line->word_count == 1 && strcmp(line->words[0], "-") == 0)
+      return sift_robots_stream(engine, stdin, stream_sink(stdout));
+    return wrong_usage("--check-robots answers cases on standard input: name it with -");
+  }
+  if (!option_given(line, OPTION_STORE))
+    return wrong_usage("where to? name a folder for the store with --store");
+  if (!wanted_log(line, &log))
+    return wrong_usage("--log takes plain, json or journal");
+  sift_fetch_options options = {
+    .store = line->values[OPTION_STORE],
+    .sources = line->values[OPTION_SOURCES],
+    .pages = line->words,
+    .page_count = line->word_count,
+    .metrics = line->values[OPTION_METRICS],
+    .lock_wait = (unsigned)option_number(line, OPTION_LOCK_WAIT, 0),
+    .max_time = (unsigned)option_number(line, OPTION_MAX_TIME, 0),
+    .splay = (unsigned)option_number(line, OPTION_SPLAY, 0),
+    .quiet = option_given(line, OPTION_QUIET),
+    .dry_run = option_given(line, OPTION_DRY_RUN),
+    .log = log,
+  };
+  return sift_fetch_run(engine, &options, stream_sink(stdout));
 }
 
 /* The file of --sources, or that of the store. */
@@ -206,7 +253,8 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
   if (strcmp(word, "list") == 0 || strcmp(word, "check") == 0)
     return sift_source_list(engine, file, wanted_look(line), out);
   if (line->word_count != 2)
-    return wrong_usage("source takes list, check, and add, remove or import with one word");
+    return wrong_usage(
+        "source takes list, check, and add, remove or import with one word");
   if (strcmp(word, "add") == 0)
     return sift_source_add(engine, file,
                            &(sift_source_wish){ .url = what,
@@ -257,9 +305,10 @@ static sift_result run_rules(sift_engine *engine, const command_line *line)
 #define MANY ((size_t)-1)
 
 static const verb verbs[] = {
-  { "run", run_run, "PATH... --store DIR [--fail-on-findings] [--lock-wait SECONDS]",
-    COMMON | TAKES(STORE) | TAKES(JOBS) | TAKES(JSON) | TAKES(FILES_FROM) | TAKES(FAIL) |
-        TAKES(LOCK_WAIT),
+  { "run", run_run,
+    "PATH...|--pending --store DIR [--fail-on-findings] [--lock-wait SECONDS] [-q]",
+    COMMON | TAKES(PENDING) | TAKES(QUIET) | TAKES(STORE) | TAKES(JOBS) | TAKES(JSON) |
+        TAKES(FILES_FROM) | TAKES(FAIL) | TAKES(LOCK_WAIT),
     0, MANY, "read articles into a store and show what they contradict each other in",
     "Reads what is new or changed in the files and folders (.txt .md .html .htm .xhtml, also\n"
     "with .gz), withdraws what has gone from them, and writes DIR/facts.json.",
@@ -297,10 +346,6 @@ static const verb verbs[] = {
     "One of agree, rounding, refines, near, overlap, compatible_bound, contradiction,\n"
     "not_comparable. With -, NDJSON {\"a\",\"b\"} in and {\"relation\"} out.",
     "factsift compare '$104 billion' 'over $100 billion'" },
-  { "fetch", run_fetch, "--check-robots -", COMMON | TAKES(CHECK_ROBOTS), 1, 1,
-    "say what a robots.txt allows",
-    "NDJSON {\"robots\",\"agent\",\"url\"} in and {\"allowed\"} out, by RFC 9309.",
-    "factsift fetch --check-robots - < cases.ndjson" },
   { "source", run_source,
     "list | add URL | remove NAME|URL | import FILE | check [FILE]...",
     COMMON | TAKES(JSON) | TAKES(STORE) | TAKES(SOURCES) | TAKES(NAME) | TAKES(KIND), 1,
@@ -316,6 +361,14 @@ static const verb verbs[] = {
     "Rules, sources.yaml, notify.yaml, the store, the clock and the disk. Exits with 1 where\n"
     "something is at fault. Changes nothing.",
     "factsift doctor --store news" },
+  { "fetch", run_fetch, "[URL]... --store DIR [--sources FILE] | --check-robots -",
+    COMMON | TAKES(STORE) | TAKES(CHECK_ROBOTS) | TAKES(LOCK_WAIT) | TAKES(MAX_TIME) |
+        TAKES(SOURCES) | TAKES(SPLAY) | TAKES(DRY_RUN) | TAKES(QUIET) | TAKES(LOG) |
+        TAKES(METRICS),
+    0, MANY, "get what is due from the sources, politely",
+    "Keeps each page as it came, in DIR/archive (WARC); `run --pending` reads it. With\n"
+    "--check-robots - it answers NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}.",
+    "factsift fetch --store news -q; factsift run --pending --store news -q" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",

@@ -3,6 +3,8 @@
 #ifndef SIFT_FETCH_H
 #define SIFT_FETCH_H
 
+#include "source/source.h"
+#include "store/store.h"
 #include "wrap/wrap.h"
 
 /* ---------------------------------------------------------------- robots.txt */
@@ -21,5 +23,102 @@ const sift_robots *sift_robots_read(sift_arena *arena, sift_text bytes, sift_tex
 bool sift_robots_allow(const sift_robots *robots, sift_text url);
 /* The Crawl-delay asked for, in milliseconds; 0: none. No part of the RFC. */
 unsigned sift_robots_delay(const sift_robots *robots);
+
+/* ---------------------------------------------------------------- fetching */
+
+/* What a visit ended in; the table in outcome.c says what each means and what follows. */
+typedef enum sift_outcome {
+  SIFT_OUTCOME_NEW,
+  SIFT_OUTCOME_CHANGED,
+  SIFT_OUTCOME_UNCHANGED,
+  SIFT_OUTCOME_MOVED,
+  SIFT_OUTCOME_NOARCHIVE,
+  SIFT_OUTCOME_TYPE,
+  SIFT_OUTCOME_ROBOTS,
+  SIFT_OUTCOME_GONE,
+  SIFT_OUTCOME_RETIRED,
+  SIFT_OUTCOME_REMOVED,
+  SIFT_OUTCOME_DENIED,
+  SIFT_OUTCOME_BUSY,
+  SIFT_OUTCOME_SERVER,
+  SIFT_OUTCOME_UNREACHABLE,
+  SIFT_OUTCOME_LOOP,
+  SIFT_OUTCOME_NO_FEED,
+  /* One for each sift_http_end but the first, in its order. */
+  SIFT_OUTCOME_NAME,
+  SIFT_OUTCOME_CONNECT,
+  SIFT_OUTCOME_FORBIDDEN,
+  SIFT_OUTCOME_TLS,
+  SIFT_OUTCOME_SLOW,
+  SIFT_OUTCOME_LARGE,
+  SIFT_OUTCOME_BROKEN,
+  SIFT_OUTCOME_URL,
+  SIFT_OUTCOME_COUNT,
+} sift_outcome;
+const char *sift_outcome_name(sift_outcome outcome);    /* "new", "busy" ... */
+const char *sift_outcome_meaning(sift_outcome outcome); /* a line for people */
+bool sift_outcome_is_fault(sift_outcome outcome);       /* an input that failed */
+
+/* A source to be kept fresh. */
+typedef struct sift_fetch_source {
+  sift_text name, url;
+  sift_text role;         /* "feed": its entries are pages; "page": it is one itself */
+  int64_t floor, ceiling; /* seconds between two visits */
+} sift_fetch_source;
+
+/* What a person may have to know. */
+typedef enum sift_fetch_level { SIFT_FETCH_NOTE, SIFT_FETCH_WARNING } sift_fetch_level;
+typedef struct sift_fetch_event {
+  sift_fetch_level level;
+  sift_outcome outcome;
+  sift_text url, message;
+  unsigned status;
+  size_t bytes;
+} sift_fetch_event;
+
+typedef struct sift_fetch_settings {
+  const sift_fetch_source *sources;
+  size_t source_count;
+  sift_http_settings http;
+  sift_text token;          /* by which robots.txt calls us */
+  const sift_text *allowed; /* hosts that may have reserved addresses */
+  size_t allowed_count;
+  unsigned pace;         /* milliseconds between two requests to a server */
+  unsigned slowest;      /* the longest Crawl-delay that is obeyed, milliseconds */
+  unsigned together;     /* requests to one server at a time, */
+  unsigned connections;  /* and to all of them */
+  unsigned seconds;      /* for one request */
+  unsigned patience;     /* seconds that a run waits for a server that asks for it */
+  size_t body_limit;     /* bytes */
+  int64_t archive_limit; /* bytes of one of its files */
+  int64_t page_floor, page_ceiling; /* seconds between two looks at an article */
+  uint64_t seed;                    /* of the jitter */
+  unsigned max_time;                /* seconds for the run; 0: as long as it takes */
+  void (*tell)(void *context, const sift_fetch_event *event); /* NULL: nobody listens */
+  void *context;
+} sift_fetch_settings;
+
+typedef struct sift_fetched {
+  size_t counts[SIFT_OUTCOME_COUNT];
+  size_t requests, bytes; /* with those for robots.txt */
+  int64_t torn;           /* bytes of a killed run that were cut off the archive */
+  size_t waiting;         /* visits that were due and have not been made */
+} sift_fetched;
+
+/* Visits what is due and keeps what it finds. Every visit is committed with its record in
+ * the archive; a run that is killed loses none. Fails for faults of the store alone. */
+sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
+                       sift_fetched *out, sift_error *err);
+/* Makes the visits of the sources known to the store, without any request. */
+sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
+                            int64_t now, sift_error *err);
+
+/* ---------------------------------------------------------------- the archive */
+
+/* The body of a edition, in the arena. SIFT_READ where the archive no longer has it as
+ * it was. */
+sift_status sift_vault_read(sift_arena *arena, const sift_store *store,
+                            const sift_edition *edition, sift_text *body,
+                            sift_error *err);
 
 #endif

@@ -11,13 +11,11 @@
 
 #include "store/inner.h"
 
-#define SCHEMA_VERSION 1
-
 /* An article lives as long as a source holds it; claims, as long as their article. What
  * has to follow from a change stands in `notes` with it, in the same transaction: "facts"
  * and "facts.json" are "old" until they are made again, by the next run if this one is
  * killed. */
-static const char schema[] =
+static const char first_schema[] =
     "CREATE TABLE articles(id TEXT PRIMARY KEY, source TEXT NOT NULL, places TEXT NOT NULL,"
     " record TEXT NOT NULL, item TEXT NOT NULL, bytes BLOB, untold INTEGER NOT NULL, rules TEXT NOT NULL,"
     " program TEXT NOT NULL);"
@@ -37,6 +35,28 @@ static const char schema[] =
     "CREATE TABLE told(finding TEXT PRIMARY KEY) WITHOUT ROWID;"
     "CREATE TABLE notes(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
     "PRAGMA user_version = 1;";
+
+/* What is fetched. A version's bytes lie in the archive; `archives` says how much of each
+ * file belongs to what is committed here: whatever lies behind is torn. */
+static const char fetch_schema[] =
+    "CREATE TABLE visits(url TEXT PRIMARY KEY, at TEXT, origin TEXT, source TEXT, role TEXT,"
+    " moved TEXT, etag TEXT, modified TEXT, validated TEXT, digest TEXT, outcome TEXT,"
+    " due INTEGER, interval INTEGER, checked INTEGER, changed INTEGER, failures INTEGER,"
+    " hops INTEGER, lasting INTEGER, depth INTEGER, taken INTEGER NOT NULL DEFAULT 0);"
+    "CREATE INDEX visits_due ON visits(origin, role = 'page', due)"
+    " WHERE due < 9223372036854775807 AND NOT taken;"
+    "CREATE TABLE hosts(origin TEXT PRIMARY KEY, robots BLOB, robots_until INTEGER,"
+    " quiet_until INTEGER, failures INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE editions(id INTEGER PRIMARY KEY, url TEXT NOT NULL, final TEXT, role TEXT,"
+    " media_type TEXT, charset TEXT, digest TEXT, file TEXT, date TEXT, start INTEGER,"
+    " length INTEGER, article TEXT, unread INTEGER NOT NULL);"
+    "CREATE INDEX editions_by_url ON editions(url, id);"
+    "CREATE INDEX editions_unread ON editions(id) WHERE unread;"
+    "CREATE TABLE archives(file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;"
+    "PRAGMA user_version = 2;";
+
+static const char *const schemas[] = { first_schema, fetch_schema };
+enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */
 
@@ -151,7 +171,8 @@ static sift_status migrate(sift_store *store, sift_error *err)
   if (version == SCHEMA_VERSION)
     return SIFT_OK;
   SIFT_TRY(sift_db_run(store->db, "BEGIN", err));
-  SIFT_TRY(sift_db_run(store->db, schema, err));
+  for (; version < SCHEMA_VERSION; version++)
+    SIFT_TRY(sift_db_run(store->db, schemas[version], err));
   return sift_db_run(store->db, "COMMIT", err);
 }
 
@@ -191,9 +212,13 @@ sift_status sift_store_look(sift_arena *arena, const char *folder, sift_store **
                         "there is no store; `factsift run PATH --store DIR` makes one");
   SIFT_TRY(sift_db_open(arena, path, &store->db, err));
   SIFT_TRY(sift_db_version(store->db, &version, err));
-  if (version != SCHEMA_VERSION)
-    return sift_fail_at(err, SIFT_STORE, folder, "a store of another version (schema %d)",
+  if (version > SCHEMA_VERSION)
+    return sift_fail_at(err, SIFT_STORE, folder, "made by a newer factsift (schema %d)",
                         (int)version);
+  if (version < SCHEMA_VERSION)
+    return sift_fail_at(err, SIFT_STORE, folder,
+                        "made by an older factsift; the next `factsift run` brings it up "
+                        "to date");
   *out = store;
   return SIFT_OK;
 }

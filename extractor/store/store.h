@@ -131,6 +131,102 @@ sift_status sift_store_told(sift_store *store, sift_error *err);
 
 /* SIFT_STORE where the database is damaged or holds what cannot be. */
 sift_status sift_store_examine(sift_store *store, sift_error *err);
+
+/* ---------------------------------------------------------------- what is fetched */
+
+/* An address that is visited, and what the last visit found. Times are seconds since
+ * 1970; empty texts and 0: not known. */
+typedef struct sift_visit {
+  sift_text url;    /* as it was named; the visit's own name */
+  sift_text at;     /* where to ask next: `url`, or where that has moved to */
+  sift_text origin; /* scheme, host and port of `at` */
+  sift_text source; /* the name of the source that led here */
+  sift_text role;   /* "feed", "page" ... */
+  sift_text moved;  /* where `url` has moved to for good */
+  sift_text etag, modified, validated; /* validators, and the URL that gave them */
+  sift_text digest;                    /* of the last body */
+  sift_text outcome;                   /* of the last visit, in a word */
+  int64_t due;                         /* the next visit; SIFT_NEVER: none */
+  int64_t interval;         /* seconds between visits, as it has settled so far */
+  int64_t checked, changed; /* the last visit, and the last that found something new */
+  int64_t failures;         /* in a row */
+  int64_t hops;             /* redirects that led to `at` in this visit; */
+  int64_t lasting;          /* whether all of them are for good */
+  int64_t depth;            /* of an index within indexes */
+  int64_t taken;            /* by the run that goes on: not for its next question */
+} sift_visit;
+#define SIFT_NEVER INT64_MAX
+
+/* Whether `url` is known, and then its visit. */
+sift_status sift_store_visit(sift_store *store, sift_arena *arena, sift_text url,
+                             sift_visit *out, bool *known, sift_error *err);
+/* Keeps it, new or changed. */
+sift_status sift_store_visited(sift_store *store, const sift_visit *visit,
+                               sift_error *err);
+/* The most pressing visit to an origin that is due and not taken, and takes it. */
+sift_status sift_store_take_visit(sift_store *store, sift_arena *arena, sift_text origin,
+                                  int64_t now, sift_visit *out, bool *more,
+                                  sift_error *err);
+/* Gives all back that a run took and did not end. */
+sift_status sift_store_free_visits(sift_store *store, sift_error *err);
+/* The next origin in byte order behind `after` that has a visit due and may be asked by
+ * `until`. */
+sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_text after,
+                                  int64_t now, int64_t until, sift_text *out, bool *more,
+                                  sift_error *err);
+/* All that is due, or with SIFT_NEVER - 1 all that ever will be, by origin. */
+typedef sift_status sift_see_visit(void *context, const sift_visit *visit,
+                                   sift_error *err);
+sift_status sift_store_due_visits(sift_store *store, int64_t now, sift_see_visit *see,
+                                  void *context, sift_error *err);
+
+/* A server, as it has been met. */
+typedef struct sift_host {
+  sift_text origin;
+  sift_text robots;     /* its robots.txt */
+  int64_t robots_until; /* when that has to be asked for again */
+  int64_t quiet_until;  /* the server has asked not to be asked before, or is down */
+  int64_t failures;     /* in a row */
+} sift_host;
+/* All but its origin is 0 where it is new. */
+sift_status sift_store_host(sift_store *store, sift_arena *arena, sift_text origin,
+                            sift_host *out, sift_error *err);
+sift_status sift_store_host_met(sift_store *store, const sift_host *host,
+                                sift_error *err);
+
+/* A body that was fetched, and where in the archive it lies. */
+typedef struct sift_edition {
+  int64_t id;
+  sift_text url, final; /* the visit, and the URL that answered */
+  sift_text role, media_type, charset, digest;
+  sift_text file;        /* in the archive's folder */
+  sift_text date;        /* of its record: "2026-11-28T12:00:00Z" */
+  int64_t start, length; /* of its record in the file */
+  sift_text article;     /* the article that was read from it; empty: none yet */
+} sift_edition;
+sift_status sift_store_add_edition(sift_store *store, const sift_edition *edition,
+                                   sift_error *err);
+/* The first edition of a page behind `after` that nobody has read, where no later one of
+ * the same page waits. */
+sift_status sift_store_unread(sift_store *store, sift_arena *arena, int64_t after,
+                              sift_edition *out, bool *more, sift_error *err);
+/* Notes what was made of a page's versions up to this one. */
+sift_status sift_store_was_read(sift_store *store, const sift_edition *edition,
+                                sift_text article, sift_error *err);
+/* The next edition of `url` behind the one numbered `after`. */
+sift_status sift_store_next_edition(sift_store *store, sift_arena *arena, sift_text url,
+                                    int64_t after, sift_edition *out, bool *more,
+                                    sift_error *err);
+/* The newest edition with this digest of the same `url`. */
+sift_status sift_store_same_edition(sift_store *store, sift_arena *arena, sift_text url,
+                                    sift_text digest, sift_edition *out, bool *known,
+                                    sift_error *err);
+
+/* The newest file of the archive and how much of it is committed; empty: none yet. */
+sift_status sift_store_archive(sift_store *store, sift_arena *arena, sift_text *file,
+                               int64_t *size, sift_error *err);
+sift_status sift_store_archived(sift_store *store, sift_text file, int64_t size,
+                                sift_error *err);
 /* The store's folder, as it was given. */
 const char *sift_store_folder(const sift_store *store);
 

@@ -176,3 +176,27 @@ sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out
   return result == Z_OK || result == Z_BUF_ERROR ? SIFT_INFLATE_MORE
                                                  : SIFT_INFLATE_DAMAGED;
 }
+
+/* ---------------------------------------------------------------- packing */
+
+sift_status sift_gzip_pack(sift_arena *arena, sift_text bytes, sift_text *out,
+                           sift_error *err)
+{
+  z_stream stream = { .zalloc = arena_take, .zfree = arena_leave, .opaque = arena };
+  sift_buffer packed = { .arena = arena };
+  if (bytes.len > UINT_MAX / 2 || deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
+                                               GZIP_HEAD, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    return sift_fail(err, SIFT_LIMIT, "gzip: %zu bytes are too many", bytes.len);
+  size_t room = deflateBound(&stream, (uLong)bytes.len);
+  sift_buffer_reserve(&packed, room);
+  stream.next_in = (Bytef *)(uintptr_t)bytes.at;
+  stream.avail_in = (uInt)bytes.len;
+  stream.next_out = (Bytef *)packed.at;
+  stream.avail_out = (uInt)room;
+  int result = deflate(&stream, Z_FINISH);
+  packed.len = room - stream.avail_out;
+  deflateEnd(&stream);
+  *out = sift_buffer_text(&packed);
+  return result == Z_STREAM_END ? SIFT_OK
+                                : sift_fail(err, SIFT_LIMIT, "gzip: it does not fit");
+}

@@ -52,7 +52,7 @@ typedef struct sift_node {
   sift_text text; /* of a text run: entities resolved, white space as written */
   struct sift_attribute *attributes;
   struct sift_node *parent, *child, *last_child, *next;
-  uint32_t line; /* of the source, 1-based; 0 unknown */
+  uint32_t line;  /* of the source, 1-based; 0 unknown */
   uint32_t order; /* of appearance */
 } sift_node;
 typedef struct sift_attribute {
@@ -131,13 +131,13 @@ typedef enum sift_yaml_kind {
 } sift_yaml_kind;
 typedef struct sift_yaml {
   sift_yaml_kind kind;
-  bool plain;     /* a scalar written without quotes and not as a block */
-  sift_text key;  /* in a map */
+  bool plain;    /* a scalar written without quotes and not as a block */
+  sift_text key; /* in a map */
   int key_line;
   sift_text text; /* of a scalar */
   int line;       /* 1-based */
   struct sift_yaml *child, *last, *next;
-  size_t count;   /* children */
+  size_t count; /* children */
 } sift_yaml;
 
 /* Strict: anchors, aliases, tags, duplicate keys, several documents and depth over 32 are
@@ -184,6 +184,9 @@ void sift_inflater_restart(sift_inflater *inflater); /* for the next member */
 /* Unpacks from *in, which moves past what was used, into `room` bytes at `out`. */
 sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out,
                                size_t room, size_t *made);
+/* One gzip member of these bytes. */
+sift_status sift_gzip_pack(sift_arena *arena, sift_text bytes, sift_text *out,
+                           sift_error *err);
 
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
@@ -203,6 +206,76 @@ sift_text sift_url_host(sift_arena *arena, sift_text url);
 sift_text sift_url_origin(sift_arena *arena, sift_text url);
 /* `reference` against `base`, as an absolute URL; empty where it is none. */
 sift_text sift_url_resolve(sift_arena *arena, sift_text base, sift_text reference);
+
+/* ---------------------------------------------------------------- HTTP (libcurl) */
+
+typedef enum sift_address_kind {
+  SIFT_ADDRESS_NONE,     /* a name, or nothing */
+  SIFT_ADDRESS_PUBLIC,   /* of the open Internet */
+  SIFT_ADDRESS_RESERVED, /* private, loopback, link-local, NAT64, multicast ... */
+} sift_address_kind;
+/* What an address in figures is: "10.0.0.1", "::1", "[fe80::1%eth0]". */
+sift_address_kind sift_address_judge(sift_text text);
+
+/* How a request ended. */
+typedef enum sift_http_end {
+  SIFT_HTTP_ANSWERED,  /* whatever the status */
+  SIFT_HTTP_NAME,      /* the host's name has no address */
+  SIFT_HTTP_CONNECT,   /* nobody listens there */
+  SIFT_HTTP_FORBIDDEN, /* the address is reserved and the request did not allow that */
+  SIFT_HTTP_TLS,       /* no trusted connection */
+  SIFT_HTTP_SLOW,      /* past its time, or too few bytes a second */
+  SIFT_HTTP_LARGE,     /* head or body past the limit; what came before it is there */
+  SIFT_HTTP_BROKEN,    /* broken off, or not to be decoded */
+  SIFT_HTTP_URL,       /* no http or https URL, or one with a password in it */
+} sift_http_end;
+
+/* Texts must outlive the handle; NULL: not given. */
+typedef struct sift_http_settings {
+  const char *agent;       /* of the field User-Agent */
+  const char *proxy;       /* URL; the environment's proxies are not used */
+  const char *passwords;   /* a file in the format of .netrc, by host */
+  const char *authorities; /* a file of trusted certificates; NULL: the system's */
+  const char *const *pins; /* "HOST:PORT:ADDRESS" instead of look-ups, until NULL */
+  size_t connections;      /* kept open between requests */
+  size_t head_limit;       /* bytes */
+} sift_http_settings;
+
+typedef struct sift_request {
+  const char *url;
+  const char *const *fields;         /* "Name: value", until NULL; NULL: none */
+  size_t body_limit;                 /* bytes, decoded */
+  unsigned total_seconds;            /* for the whole of it */
+  unsigned least_rate, rate_seconds; /* bytes a second over so many seconds */
+  bool allow_reserved;
+  void *owner; /* handed back with the response */
+} sift_request;
+
+typedef struct sift_response {
+  sift_http_end end;
+  unsigned status; /* 0: no answer */
+  bool is_http2;
+  sift_text head; /* status line and fields as they came, with the empty line */
+  sift_text body; /* decoded */
+  char address[64];
+  char message[256]; /* why there is no answer */
+  void *owner;
+} sift_response;
+
+typedef struct sift_http sift_http;
+
+/* Many requests at once over kept connections: HTTP/1.1 and HTTP/2, all encodings that
+ * libcurl knows. Redirects are not followed; certificates are verified; only public
+ * addresses are connected to, looked at when a connection is made and when it is used
+ * again. Closed with the arena. */
+sift_status sift_http_open(sift_arena *arena, const sift_http_settings *settings,
+                           sift_http **out, sift_error *err);
+/* Starts a request; its texts may end with the call. */
+sift_status sift_http_ask(sift_http *http, const sift_request *request, sift_error *err);
+/* The next response, waiting at most so long; NULL: none yet. It lives until it is
+ * released, which also makes room for the next request. */
+sift_response *sift_http_next(sift_http *http, unsigned milliseconds);
+void sift_http_release(sift_http *http, sift_response *response);
 
 /* ---------------------------------------------------------------- database (SQLite) */
 

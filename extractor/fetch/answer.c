@@ -1,0 +1,225 @@
+/* answer.c - what an answer means: the status, the redirect, the body, the validators. */
+#include "fetch/inner.h"
+
+/* Longer validators are no good ones. */
+enum { VALIDATOR_LIMIT = 512 };
+/* A server that failed so often in a row is left alone for a while. */
+enum { HOST_TRIES = 3 };
+
+/* ---------------------------------------------------------------- the server */
+
+/* What the outcome says of the server, whichever page it was asked for. */
+static sift_status meet_host(sift_fetcher *f, sift_origin *origin, sift_outcome outcome,
+                             int64_t wait, sift_error *err)
+{
+  sift_host *host = &origin->host;
+  bool busy = outcome == SIFT_OUTCOME_BUSY;
+  if (busy && host->failures + 1 < HOST_TRIES && wait > 0) {
+    host->failures++;
+    return sift_fetch_quieten(f, origin, wait, err);
+  }
+  if (!busy && !sift_outcome_look(outcome)->of_host) {
+    if (host->failures == 0)
+      return SIFT_OK;
+    host->failures = 0;
+    return sift_store_host_met(f->store, host, err);
+  }
+  if (++host->failures < HOST_TRIES)
+    return sift_store_host_met(f->store, host, err);
+  int64_t pause =
+      sift_backoff(host->origin, host->failures - HOST_TRIES + 1, f->settings->seed);
+  return sift_fetch_quieten(f, origin, wait > pause ? wait : pause, err);
+}
+
+/* ---------------------------------------------------------------- redirects */
+
+static bool is_redirect(unsigned status)
+{
+  return status == 301 || status == 302 || status == 303 || status == 307 ||
+         status == 308;
+}
+
+/* The next hop is a visit like any other: its server's robots.txt, its pace and its
+ * address are looked at before it is asked. */
+static sift_outcome redirect(sift_flight *flight, const sift_response *response)
+{
+  sift_visit *visit = &flight->visit;
+  sift_text location = sift_reply_field(response->head, "location");
+  size_t fragment = sift_text_find(location, SIFT_TEXT("#"), 0);
+  location = sift_text_sub(location, 0, fragment);
+  sift_text target = sift_url_resolve(flight->arena, visit->at, location);
+  if (location.len == 0 || target.len == 0 || target.len > SIFT_URL_LIMIT ||
+      sift_url_origin(flight->arena, target).len == 0)
+    return SIFT_OUTCOME_URL;
+  if (visit->hops >= SIFT_REDIRECTS)
+    return SIFT_OUTCOME_LOOP;
+  bool lasts = response->status == 301 || response->status == 308;
+  visit->lasting = lasts && (visit->hops == 0 || visit->lasting);
+  visit->hops++;
+  visit->at = target;
+  visit->origin = sift_url_origin(flight->arena, target);
+  if (visit->lasting)
+    visit->moved = target;
+  return SIFT_OUTCOME_MOVED;
+}
+
+/* ---------------------------------------------------------------- bodies */
+
+static sift_text validator(sift_text value)
+{
+  return value.len <= VALIDATOR_LIMIT ? value : (sift_text){ 0 };
+}
+
+/* Each validator is kept for itself: a 304 may bring one and not the other. */
+static void keep_validators(sift_visit *visit, const sift_response *response)
+{
+  sift_text etag = validator(sift_reply_field(response->head, "etag"));
+  sift_text modified = validator(sift_reply_field(response->head, "last-modified"));
+  bool same = response->status == 304 && sift_text_eq(visit->validated, visit->at);
+  if (etag.len > 0 || !same)
+    visit->etag = etag;
+  if (modified.len > 0 || !same)
+    visit->modified = modified;
+  visit->validated = visit->at;
+}
+
+/* The types that can be read; a page that does not say what it is may be one. */
+static bool is_text(sift_text type)
+{
+  return type.len == 0 || sift_text_starts(type, SIFT_TEXT("text/")) ||
+         sift_text_ends(type, SIFT_TEXT("xml")) ||
+         sift_text_ends(type, SIFT_TEXT("json"));
+}
+
+static sift_status archive(sift_fetcher *f, sift_flight *flight,
+                           const sift_response *response, const sift_edition *same,
+                           sift_edition *edition, sift_error *err)
+{
+  char room[SIFT_INSTANT_ROOM];
+  const char *date = sift_text_z(flight->arena, sift_instant_print(f->now, room));
+  sift_record record = { .url = flight->visit.at,
+                         .head = response->head,
+                         .body = response->body,
+                         .digest = edition->digest,
+                         .date = date,
+                         .address = response->address,
+                         .same = same };
+  return sift_vault_put(f->vault, flight->arena, &record, edition, err);
+}
+
+/* Keeps the body; one that was there before is kept as a word that it was. */
+static sift_status keep_body(sift_fetcher *f, sift_flight *flight,
+                             const sift_response *response, sift_outcome *outcome,
+                             sift_error *err)
+{
+  sift_visit *visit = &flight->visit;
+  char digest[SIFT_SHA256_ROOM];
+  bool known;
+  sift_edition same,
+      edition = { .url = visit->url, .final = visit->at, .role = visit->role };
+  sift_sha256(response->body, digest);
+  edition.digest = sift_text_copy(flight->arena, sift_text_of(digest));
+  sift_reply_type(flight->arena, response->head, &edition.media_type, &edition.charset);
+  SIFT_TRY(sift_store_same_edition(f->store, flight->arena, visit->url, edition.digest,
+                                   &same, &known, err));
+  SIFT_TRY(archive(f, flight, response, known ? &same : NULL, &edition, err));
+  *outcome = visit->digest.len == 0                        ? SIFT_OUTCOME_NEW
+             : sift_text_eq(visit->digest, edition.digest) ? SIFT_OUTCOME_UNCHANGED
+                                                           : SIFT_OUTCOME_CHANGED;
+  visit->digest = edition.digest;
+  if (*outcome == SIFT_OUTCOME_UNCHANGED)
+    return SIFT_OK;
+  if (known) { /* its bytes lie where they were first kept */
+    edition.file = same.file;
+    edition.start = same.start;
+    edition.length = same.length;
+  }
+  return sift_store_add_edition(f->store, &edition, err);
+}
+
+/* A feed's body; a source that has not said what it is, and is no feed, is a page. */
+static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
+                             const sift_response *response, sift_ending *end,
+                             sift_error *err)
+{
+  sift_feed feed;
+  sift_visit *visit = &flight->visit;
+  bool is_feed = sift_entries_read(flight->arena, visit, response, &feed);
+  if (sift_text_is(visit->role, "any"))
+    visit->role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
+  SIFT_TRY(keep_body(f, flight, response, &end->outcome, err));
+  if (feed.wait > end->hint)
+    end->hint = feed.wait;
+  if (is_feed)
+    return sift_entries_add(f, visit, &feed, err);
+  if (sift_text_is(visit->role, "feed"))
+    end->outcome = SIFT_OUTCOME_NO_FEED;
+  return SIFT_OK;
+}
+
+static sift_status take_body(sift_fetcher *f, sift_flight *flight,
+                             const sift_response *response, sift_ending *end,
+                             sift_error *err)
+{
+  sift_text type, charset;
+  sift_visit *visit = &flight->visit;
+  sift_reply_type(flight->arena, response->head, &type, &charset);
+  keep_validators(visit, response);
+  end->hint = sift_reply_fresh(response->head, f->now);
+  if (!is_text(type)) {
+    end->outcome = SIFT_OUTCOME_TYPE;
+    return SIFT_OK;
+  }
+  if (sift_reply_forbids_archive(response->head, f->settings->token)) {
+    end->outcome = SIFT_OUTCOME_NOARCHIVE;
+    return SIFT_OK;
+  }
+  if (!sift_text_is(visit->role, "page"))
+    return take_feed(f, flight, response, end, err);
+  return keep_body(f, flight, response, &end->outcome, err);
+}
+
+/* ---------------------------------------------------------------- the answer */
+
+static sift_outcome of_status(const sift_visit *visit, unsigned status)
+{
+  bool is_page = sift_text_is(visit->role, "page");
+  if (status == 404 && is_page)
+    return SIFT_OUTCOME_GONE;
+  if (status == 410)
+    return is_page ? SIFT_OUTCOME_GONE : SIFT_OUTCOME_RETIRED;
+  if (status == 429 || status == 503)
+    return SIFT_OUTCOME_BUSY;
+  if (status >= 400 && status < 500)
+    return SIFT_OUTCOME_DENIED;
+  return status >= 500 && status < 600 ? SIFT_OUTCOME_SERVER : SIFT_OUTCOME_BROKEN;
+}
+
+static sift_status judge(sift_fetcher *f, sift_flight *flight,
+                         const sift_response *response, sift_ending *end, sift_error *err)
+{
+  if (response->end != SIFT_HTTP_ANSWERED) {
+    end->outcome = (sift_outcome)(SIFT_OUTCOME_NAME + (int)response->end - 1);
+  } else if (response->status == 200 || response->status == 203) {
+    return take_body(f, flight, response, end, err);
+  } else if (response->status == 304) {
+    keep_validators(&flight->visit, response);
+    end->hint = sift_reply_fresh(response->head, f->now);
+    end->outcome = SIFT_OUTCOME_UNCHANGED;
+  } else if (is_redirect(response->status)) {
+    end->outcome = redirect(flight, response);
+  } else {
+    end->outcome = of_status(&flight->visit, response->status);
+    end->wait = sift_reply_wait(response->head, f->now);
+  }
+  return SIFT_OK;
+}
+
+sift_status sift_visit_answer(sift_fetcher *f, sift_flight *flight,
+                              const sift_response *response, sift_error *err)
+{
+  sift_ending end = { .response = response };
+  SIFT_TRY(judge(f, flight, response, &end, err));
+  SIFT_TRY(meet_host(f, flight->origin, end.outcome, end.wait, err));
+  return sift_visit_settle(f, &flight->visit, end, err);
+}

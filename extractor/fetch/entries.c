@@ -1,0 +1,79 @@
+/* entries.c - what a source leads to: the articles of a feed, the sitemaps of an index,
+ * the feeds that a page names. */
+#include "article/article.h"
+#include "fetch/inner.h"
+
+/* An index of indexes leads no deeper than this, and no document to more than that. */
+enum { DEPTH_LIMIT = 2, PAGE_LIMIT = 50000, FEED_LIMIT = 1000 };
+
+/* Whether the entries are again feeds or sitemaps. */
+static bool leads_to_feeds(sift_feed_kind kind)
+{
+  return kind == SIFT_FEED_INDEX || kind == SIFT_FEED_OPML || kind == SIFT_FEED_PAGE;
+}
+
+/* An entry that was seen before is asked for again where the feed says that it has
+ * changed since. */
+static sift_status refresh(sift_fetcher *f, sift_visit *known,
+                           const sift_feed_entry *entry, sift_error *err)
+{
+  const sift_feed_date *updated = &entry->updated;
+  if (!updated->known || updated->at <= known->checked || updated->at > f->now ||
+      known->checked == 0 || known->due <= f->now)
+    return SIFT_OK;
+  known->due = f->now;
+  SIFT_TRY(sift_store_visited(f->store, known, err));
+  sift_fetch_awaits(f, known);
+  return SIFT_OK;
+}
+
+static sift_status add_entry(sift_fetcher *f, sift_arena *scratch,
+                             const sift_visit *visit, const sift_feed_entry *entry,
+                             bool is_feed, sift_error *err)
+{
+  bool known;
+  sift_visit old, fresh = { .source = visit->source, .due = f->now };
+  fresh.role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
+  fresh.depth = is_feed ? visit->depth + 1 : 0;
+  fresh.url = fresh.at = sift_url_canonical(scratch, entry->url);
+  fresh.origin = sift_url_origin(scratch, fresh.url);
+  if (fresh.origin.len == 0 || fresh.url.len > SIFT_URL_LIMIT)
+    return SIFT_OK;
+  SIFT_TRY(sift_store_visit(f->store, scratch, fresh.url, &old, &known, err));
+  if (known)
+    return refresh(f, &old, entry, err);
+  SIFT_TRY(sift_store_visited(f->store, &fresh, err));
+  sift_fetch_awaits(f, &fresh);
+  return SIFT_OK;
+}
+
+sift_status sift_entries_add(sift_fetcher *f, const sift_visit *visit,
+                             const sift_feed *feed, sift_error *err)
+{
+  bool feeds = leads_to_feeds(feed->kind);
+  size_t limit = feeds ? FEED_LIMIT : PAGE_LIMIT;
+  if (feeds && visit->depth >= DEPTH_LIMIT)
+    return SIFT_OK;
+  sift_status status = SIFT_OK;
+  sift_arena *scratch = sift_arena_open(0);
+  for (size_t i = 0; i < feed->entries.count && i < limit && status == SIFT_OK; i++) {
+    status = add_entry(f, scratch, visit, &feed->entries.at[i], feeds, err);
+    sift_arena_reset(scratch);
+  }
+  sift_arena_close(scratch);
+  return status;
+}
+
+bool sift_entries_read(sift_arena *arena, const sift_visit *visit,
+                       const sift_response *response, sift_feed *out)
+{
+  sift_decoded decoded = { 0 };
+  sift_text type, charset;
+  sift_error ignored; /* what could be read counts; without entries it is no feed */
+  *out = (sift_feed){ 0 };
+  sift_reply_type(arena, response->head, &type, &charset);
+  sift_decode(arena, response->body, charset, true, &decoded, &ignored);
+  sift_feed_read(arena, decoded.text, visit->at, out, &ignored);
+  return out->kind != SIFT_FEED_NONE &&
+         (out->kind != SIFT_FEED_PAGE || out->entries.count > 0);
+}

@@ -1,0 +1,213 @@
+/* fetcher.c - a run: what is due is visited, what comes back is kept, and both are
+ * committed together. */
+#include <time.h>
+
+#include "fetch/inner.h"
+
+/* What is due a little later than the run begins is of this run, so that a source with
+ * the rhythm of its cron line is not passed by every other time. */
+enum { SLACK_SECONDS = 30 };
+/* A commit syncs the archive: often enough that a killed run loses little. */
+enum { COMMIT_VISITS = 64, COMMIT_MILLISECONDS = 500 };
+/* The longest nap, so that the clock is looked at. */
+enum { NAP_MILLISECONDS = 500 };
+
+static int64_t seconds_now(void)
+{
+  struct timespec now = { 0 };
+  clock_gettime(CLOCK_REALTIME, &now);
+  return (int64_t)now.tv_sec;
+}
+
+static int64_t milliseconds_now(void)
+{
+  struct timespec now = { 0 };
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void look_at_clock(sift_fetcher *f)
+{
+  f->now = seconds_now();
+  f->clock = milliseconds_now();
+}
+
+void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outcome,
+                     sift_text url, const sift_response *response, sift_text message)
+{
+  if (f->settings->tell == NULL)
+    return;
+  sift_fetch_event event = { level, outcome, url, message, 0, 0 };
+  if (response != NULL) {
+    event.status = response->status;
+    event.bytes = response->body.len;
+    if (message.len == 0)
+      event.message = sift_text_of(response->message);
+  }
+  f->settings->tell(f->settings->context, &event);
+}
+
+/* ---------------------------------------------------------------- sources */
+
+/* A source's own visit: new, or one that had been removed, or a page that a feed had led
+ * to and that is now a source itself. */
+static sift_status plan_source(sift_store *store, const sift_fetch_source *source,
+                               int64_t now, sift_arena *scratch, sift_error *err)
+{
+  bool known;
+  sift_visit visit = { 0 };
+  SIFT_TRY(sift_store_visit(store, scratch, source->url, &visit, &known, err));
+  bool again = known && sift_text_is(visit.outcome, "removed");
+  bool any = known && sift_text_is(source->role, "any");
+  if (known && !again && (any || sift_text_eq(visit.role, source->role)) &&
+      sift_text_eq(visit.source, source->name))
+    return SIFT_OK;
+  if (!known)
+    visit = (sift_visit){ .url = source->url, .at = source->url };
+  if (!known || again || !sift_text_eq(visit.source, source->name))
+    visit.due = now;
+  visit.origin = sift_url_origin(scratch, visit.at);
+  if (!any)
+    visit.role = source->role;
+  visit.source = source->name;
+  return sift_store_visited(store, &visit, err);
+}
+
+sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
+                            int64_t now, sift_error *err)
+{
+  sift_arena *scratch = sift_arena_open(0);
+  sift_status status = SIFT_OK;
+  for (size_t i = 0; i < settings->source_count && status == SIFT_OK; i++) {
+    status = plan_source(store, &settings->sources[i], now, scratch, err);
+    sift_arena_reset(scratch);
+  }
+  sift_arena_close(scratch);
+  return status;
+}
+
+/* ---------------------------------------------------------------- the loop */
+
+static sift_status commit(sift_fetcher *f, sift_error *err)
+{
+  SIFT_TRY(sift_vault_sync(f->vault, err));
+  SIFT_TRY(sift_store_commit(f->store, err));
+  f->dirty = 0;
+  f->dirty_since = 0;
+  return SIFT_OK;
+}
+
+static sift_status commit_in_time(sift_fetcher *f, sift_error *err)
+{
+  if (f->dirty == 0)
+    return SIFT_OK;
+  if (f->dirty_since == 0)
+    f->dirty_since = f->clock;
+  if (f->dirty < COMMIT_VISITS && f->clock - f->dirty_since < COMMIT_MILLISECONDS)
+    return SIFT_OK;
+  return commit(f, err);
+}
+
+static sift_status take_response(sift_fetcher *f, sift_response *response,
+                                 sift_error *err)
+{
+  bool done = true;
+  sift_flight *flight = response->owner;
+  sift_status status;
+  f->out->bytes += response->body.len;
+  if (flight->is_robots)
+    status = sift_manners_answer(f, flight, response, &done, err);
+  else
+    status = sift_visit_answer(f, flight, response, err);
+  sift_http_release(f->http, response);
+  if (done)
+    sift_flight_free(f, flight);
+  return status;
+}
+
+/* Waits for an answer or for the next turn, whichever comes first, and takes all answers
+ * that are there. */
+static sift_status take_responses(sift_fetcher *f, sift_error *err)
+{
+  int64_t wait = sift_frontier_wait(f);
+  if (wait < 0 || wait > NAP_MILLISECONDS)
+    wait = NAP_MILLISECONDS;
+  sift_response *response = sift_http_next(f->http, (unsigned)wait);
+  look_at_clock(f);
+  for (; response != NULL; response = sift_http_next(f->http, 0))
+    SIFT_TRY(take_response(f, response, err));
+  return SIFT_OK;
+}
+
+static bool is_over(const sift_fetcher *f)
+{
+  return f->settings->max_time > 0 &&
+         f->clock - f->began >= (int64_t)f->settings->max_time * 1000;
+}
+
+static sift_status loop(sift_fetcher *f, sift_error *err)
+{
+  f->more_origins = true;
+  while (!is_over(f)) {
+    SIFT_TRY(sift_frontier_fill(f, err));
+    SIFT_TRY(sift_frontier_start(f, err));
+    if (sift_frontier_is_empty(f))
+      break;
+    SIFT_TRY(take_responses(f, err));
+    SIFT_TRY(commit_in_time(f, err));
+  }
+  SIFT_TRY(sift_store_free_visits(f->store, err));
+  return commit(f, err);
+}
+
+/* ---------------------------------------------------------------- the run */
+
+static sift_status count_waiting(void *context, const sift_visit *visit, sift_error *err)
+{
+  (void)visit, (void)err;
+  ++*(size_t *)context;
+  return SIFT_OK;
+}
+
+static sift_status begin(sift_fetcher *f, sift_error *err)
+{
+  const sift_fetch_settings *settings = f->settings;
+  f->flights = SIFT_ARRAY(f->arena, sift_flight, settings->connections);
+  look_at_clock(f);
+  f->started = f->now;
+  f->began = f->clock;
+  f->horizon = f->now + SLACK_SECONDS;
+  SIFT_TRY(sift_vault_open(f->arena, f->store, settings->archive_limit, &f->vault,
+                           &f->out->torn, err));
+  SIFT_TRY(sift_store_free_visits(f->store, err));
+  SIFT_TRY(sift_fetch_plan(f->store, settings, f->now, err));
+  return sift_http_open(f->arena, &settings->http, &f->http, err);
+}
+
+static void close_arenas(sift_fetcher *f)
+{
+  for (size_t i = 0; i < SIFT_ORIGINS; i++)
+    sift_arena_close(f->origins[i].arena);
+  for (size_t i = 0; f->flights != NULL && i < f->settings->connections; i++)
+    sift_arena_close(f->flights[i].arena);
+  sift_arena_close(f->arena);
+}
+
+sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
+                       sift_fetched *out, sift_error *err)
+{
+  *out = (sift_fetched){ 0 };
+  sift_arena *arena = sift_arena_open(0);
+  sift_fetcher *f = SIFT_NEW(arena, sift_fetcher);
+  f->store = store;
+  f->settings = settings;
+  f->out = out;
+  f->arena = arena;
+  sift_status status = begin(f, err);
+  if (status == SIFT_OK)
+    status = loop(f, err);
+  if (status == SIFT_OK)
+    status = sift_store_due_visits(store, f->horizon, count_waiting, &out->waiting, err);
+  close_arenas(f);
+  return status;
+}

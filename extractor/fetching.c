@@ -1,0 +1,385 @@
+/* fetching.c - `fetch`: settings out of options, the run under the store's lock, and what
+ * is said of it: log lines, a summary, figures for Prometheus. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "engine.h"
+#include "fetch/fetch.h"
+
+enum { PACE = 1000, SLOWEST = 30000, SECONDS = 60, CONNECTIONS = 32, PATIENCE = 60 };
+enum { MOST_CONNECTIONS = 1024 };
+#define BODY_LIMIT ((size_t)16 << 20)
+#define HEAD_LIMIT ((size_t)64 << 10)
+#define ARCHIVE_LIMIT ((int64_t)1 << 30)
+#define HOUR ((int64_t)3600)
+#define DAY (24 * HOUR)
+
+/* A fetch in progress. */
+typedef struct fetching {
+  sift_engine *engine;
+  const sift_fetch_options *options;
+  sift_arena *arena;
+  sift_fetch_settings settings;
+  sift_store *store;
+  sift_fetched fetched;
+  size_t faults;
+  struct timespec began;
+  sift_sink out;
+} fetching;
+
+/* ---------------------------------------------------------------- the log */
+
+/* Levels of syslog, which journald reads at the head of a line. */
+static const char *journal_level(const sift_fetch_event *event)
+{
+  return event->level == SIFT_FETCH_WARNING ? "<4>" : "<6>";
+}
+
+static void log_json(fetching *f, const sift_fetch_event *event)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_buffer line = { .arena = arena };
+  sift_json *record = sift_json_object(arena, NULL, NULL);
+  bool warns = event->level == SIFT_FETCH_WARNING;
+  sift_json_add_text(arena, record, "record", SIFT_TEXT("visit"));
+  sift_json_add_text(arena, record, "level",
+                     warns ? SIFT_TEXT("warning") : SIFT_TEXT("info"));
+  sift_json_add_text(arena, record, "outcome",
+                     sift_text_of(sift_outcome_name(event->outcome)));
+  if (sift_utf8_fault(event->url) == SIZE_MAX)
+    sift_json_add_text(arena, record, "url", event->url);
+  if (event->status > 0)
+    sift_json_add_whole(arena, record, "status", event->status);
+  sift_json_add_whole(arena, record, "bytes", (int64_t)event->bytes);
+  if (event->message.len > 0 && sift_utf8_fault(event->message) == SIZE_MAX)
+    sift_json_add_text(arena, record, "message", event->message);
+  sift_json_write(&line, record);
+  sift_engine_say(f->engine, "%.*s", SIFT_SHOW(sift_buffer_text(&line)));
+  sift_arena_close(arena);
+}
+
+static void log_line(fetching *f, const sift_fetch_event *event)
+{
+  char status[16] = "";
+  bool warns = event->level == SIFT_FETCH_WARNING;
+  if (event->status > 0)
+    snprintf(status, sizeof status, " %u", event->status);
+  sift_engine_say(f->engine, "%s%.*s: %s%s%s%s%s%.*s",
+                  f->options->log == SIFT_LOG_JOURNAL ? journal_level(event) : "",
+                  SIFT_SHOW(event->url), sift_outcome_name(event->outcome), status,
+                  warns ? ": " : "", warns ? sift_outcome_meaning(event->outcome) : "",
+                  event->message.len > 0 ? "; " : "", SIFT_SHOW(event->message));
+}
+
+static void tell(void *context, const sift_fetch_event *event)
+{
+  fetching *f = context;
+  if (f->options->quiet && event->level != SIFT_FETCH_WARNING)
+    return;
+  if (f->options->log == SIFT_LOG_JSON)
+    log_json(f, event);
+  else
+    log_line(f, event);
+}
+
+/* ---------------------------------------------------------------- settings */
+
+static void add_defaults(fetching *f)
+{
+  f->settings = (sift_fetch_settings){
+    .http = { .agent = "factsift/" SIFT_VERSION,
+              .connections = CONNECTIONS,
+              .head_limit = HEAD_LIMIT },
+    .token = SIFT_TEXT("factsift"),
+    .pace = PACE,
+    .slowest = SLOWEST,
+    .together = 1,
+    .connections = CONNECTIONS,
+    .seconds = SECONDS,
+    .patience = PATIENCE,
+    .body_limit = BODY_LIMIT,
+    .archive_limit = ARCHIVE_LIMIT,
+    .page_floor = 6 * HOUR,
+    .page_ceiling = 14 * DAY,
+    .max_time = f->options->max_time,
+    .tell = tell,
+    .context = f,
+  };
+}
+
+static const char *or_null(sift_arena *arena, sift_text text)
+{
+  return text.len > 0 ? sift_text_z(arena, text) : NULL;
+}
+
+static unsigned or_else(int64_t said, int64_t nothing, unsigned otherwise)
+{
+  return said == nothing || said < 0 || said > UINT32_MAX ? otherwise : (unsigned)said;
+}
+
+static void take_servers(fetching *f, const sift_sources *file)
+{
+  sift_fetch_settings *to = &f->settings;
+  const char **pins = SIFT_ARRAY(f->arena, const char *, file->resolve.count + 1);
+  for (size_t i = 0; i < file->resolve.count; i++)
+    pins[i] = sift_text_z(f->arena, file->resolve.at[i]);
+  to->http.pins = pins;
+  if (file->agent.len > 0)
+    to->http.agent = sift_text_z(f->arena, file->agent);
+  to->http.proxy = or_null(f->arena, file->proxy);
+  to->http.passwords = or_null(f->arena, file->passwords);
+  to->http.authorities = or_null(f->arena, file->authorities);
+  to->allowed = file->allow.at;
+  to->allowed_count = file->allow.count;
+}
+
+static void take_limits(fetching *f, const sift_sources *file)
+{
+  sift_fetch_settings *to = &f->settings;
+  to->pace = or_else(file->pace, -1, PACE);
+  to->slowest = or_else(file->slowest, -1, SLOWEST);
+  to->patience =
+      file->patience < 0 ? PATIENCE : or_else(file->patience / 1000, -1, PATIENCE);
+  to->seconds = or_else(file->timeout / 1000, 0, SECONDS);
+  to->together = or_else(file->together, 0, 1);
+  to->connections = or_else(file->connections, 0, CONNECTIONS);
+  if (to->connections > MOST_CONNECTIONS)
+    to->connections = MOST_CONNECTIONS;
+  to->http.connections = to->connections;
+  if (file->largest_page > 0)
+    to->body_limit = (size_t)file->largest_page;
+  if (file->largest_archive > 0)
+    to->archive_limit = file->largest_archive;
+  if (file->look_again > 0)
+    to->page_floor = file->look_again / 1000;
+  if (file->look_no_more > 0)
+    to->page_ceiling = file->look_no_more / 1000;
+}
+
+static void take_sources(fetching *f, const sift_sources *file)
+{
+  sift_fetch_source *all = SIFT_ARRAY(f->arena, sift_fetch_source, file->count + 1);
+  for (size_t i = 0; i < file->count; i++) {
+    const sift_source_entry *from = &file->sources[i];
+    all[i] =
+        (sift_fetch_source){ .name = from->name,
+                             .url = from->url,
+                             .role = from->kind.len > 0 ? from->kind : SIFT_TEXT("any"),
+                             .floor = from->every / 1000,
+                             .ceiling = from->at_least_every / 1000 };
+  }
+  f->settings.sources = all;
+  f->settings.source_count = file->count;
+}
+
+/* The file that was named has to be there; that of the store may be missing. */
+static sift_status read_sources(fetching *f, sift_error *err)
+{
+  sift_sources file;
+  sift_buffer path = { .arena = f->arena };
+  sift_buffer_print(&path, "%s/sources.yaml", f->options->store);
+  const char *own = sift_text_z(f->arena, sift_buffer_text(&path));
+  const char *named = f->options->sources;
+  if (named == NULL && access(own, F_OK) != 0)
+    return f->options->page_count > 0
+               ? SIFT_OK
+               : sift_fail_at(err, SIFT_USAGE, own,
+                              "is not there; write it, or name addresses to fetch");
+  SIFT_TRY(sift_sources_load(f->arena, named != NULL ? named : own, &file, err));
+  take_servers(f, &file);
+  take_limits(f, &file);
+  take_sources(f, &file);
+  return SIFT_OK;
+}
+
+/* Pages named on the command line are sources of their own. */
+static sift_status add_pages(fetching *f, sift_error *err)
+{
+  const sift_fetch_options *options = f->options;
+  size_t count = f->settings.source_count;
+  sift_fetch_source *all =
+      SIFT_ARRAY(f->arena, sift_fetch_source, count + options->page_count);
+  for (size_t i = 0; i < count; i++)
+    all[i] = f->settings.sources[i];
+  for (size_t i = 0; i < options->page_count; i++) {
+    sift_text url =
+        sift_url_resolve(f->arena, (sift_text){ 0 }, sift_text_of(options->pages[i]));
+    if (sift_url_origin(f->arena, url).len == 0)
+      return sift_fail(err, SIFT_USAGE, "%.300s: no http or https address",
+                       options->pages[i]);
+    all[count++] = (sift_fetch_source){ .name = url,
+                                        .url = url,
+                                        .role = SIFT_TEXT("page"),
+                                        .floor = f->settings.page_floor,
+                                        .ceiling = f->settings.page_ceiling };
+  }
+  f->settings.sources = all;
+  f->settings.source_count = count;
+  return SIFT_OK;
+}
+
+/* ---------------------------------------------------------------- what was done */
+
+static double seconds_since(struct timespec began)
+{
+  struct timespec now = { 0 };
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)(now.tv_sec - began.tv_sec) +
+         (double)(now.tv_nsec - began.tv_nsec) / 1e9;
+}
+
+static void add_summary(fetching *f, sift_buffer *line)
+{
+  const sift_fetched *done = &f->fetched;
+  size_t visits = 0, kinds = 0;
+  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
+    visits += done->counts[i];
+  sift_buffer_print(line, "%zu visits, %zu requests, %zu bytes", visits, done->requests,
+                    done->bytes);
+  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
+    if (done->counts[i] > 0)
+      sift_buffer_print(line, "%s%zu %s", kinds++ == 0 ? ": " : ", ", done->counts[i],
+                        sift_outcome_name((sift_outcome)i));
+  if (done->waiting > 0)
+    sift_buffer_print(line, "; %zu still waiting", done->waiting);
+  sift_buffer_byte(line, '\n');
+}
+
+static void add_metrics(fetching *f, sift_buffer *out)
+{
+  const sift_fetched *done = &f->fetched;
+  sift_buffer_print(out,
+                    "# HELP factsift_fetch_visits Visits of the last run, by outcome.\n"
+                    "# TYPE factsift_fetch_visits gauge\n");
+  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
+    sift_buffer_print(out, "factsift_fetch_visits{outcome=\"%s\"} %zu\n",
+                      sift_outcome_name((sift_outcome)i), done->counts[i]);
+  const struct {
+    const char *name, *help;
+    double value;
+  } gauges[] = {
+    { "requests", "Requests of the last run.", (double)done->requests },
+    { "bytes", "Bytes of bodies of the last run, unpacked.", (double)done->bytes },
+    { "waiting", "Visits that were due and were not made.", (double)done->waiting },
+    { "torn_bytes", "Bytes of a killed run that were cut off the archive.",
+      (double)done->torn },
+    { "duration_seconds", "How long the last run took.", seconds_since(f->began) },
+    { "last_run_timestamp_seconds", "When the last run ended.", (double)time(NULL) },
+  };
+  for (size_t i = 0; i < sizeof gauges / sizeof gauges[0]; i++)
+    sift_buffer_print(out,
+                      "# HELP factsift_fetch_%s %s\n# TYPE factsift_fetch_%s gauge\n"
+                      "factsift_fetch_%s %.3f\n",
+                      gauges[i].name, gauges[i].help, gauges[i].name, gauges[i].name,
+                      gauges[i].value);
+}
+
+/* Under another name first: a collector never reads half a file. */
+static sift_status write_metrics(fetching *f, sift_error *err)
+{
+  const char *path = f->options->metrics;
+  sift_buffer text = { .arena = f->arena }, name = { .arena = f->arena };
+  sift_buffer_print(&name, "%s.%ld", path, (long)getpid());
+  const char *other = sift_text_z(f->arena, sift_buffer_text(&name));
+  add_metrics(f, &text);
+  FILE *file = fopen(other, "w");
+  if (file == NULL)
+    return sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(errno));
+  bool written = fwrite(text.at, 1, text.len, file) == text.len;
+  if (fclose(file) == 0 && written && rename(other, path) == 0)
+    return SIFT_OK;
+  sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(errno));
+  unlink(other);
+  return SIFT_READ;
+}
+
+/* ---------------------------------------------------------------- the run */
+
+static sift_status list_visit(void *context, const sift_visit *visit, sift_error *err)
+{
+  fetching *f = context;
+  sift_buffer line = { .arena = f->arena };
+  sift_buffer_print(&line, "%.*s\t%.*s\t%.*s\n", SIFT_SHOW(visit->at),
+                    SIFT_SHOW(visit->role), SIFT_SHOW(visit->source));
+  if (sift_sink_text(f->out, sift_buffer_text(&line)))
+    return SIFT_OK;
+  return sift_fail(err, SIFT_READ, "the output is closed");
+}
+
+/* What a run would ask for, and no request; nothing of it is committed. */
+static sift_status only_plan(fetching *f, sift_error *err)
+{
+  int64_t now = (int64_t)time(NULL);
+  SIFT_TRY(sift_fetch_plan(f->store, &f->settings, now, err));
+  return sift_store_due_visits(f->store, now, list_visit, f, err);
+}
+
+/* So that many machines with one crontab do not come in the same second. */
+static void sleep_apart(const fetching *f)
+{
+  struct timespec now = { 0 };
+  clock_gettime(CLOCK_REALTIME, &now);
+  uint64_t bits = (uint64_t)now.tv_nsec ^ (uint64_t)getpid() << 20;
+  char text[24];
+  snprintf(text, sizeof text, "%llu", (unsigned long long)bits);
+  uint64_t span = (uint64_t)f->options->splay * 1000;
+  uint64_t wait = sift_hash(sift_text_of(text), 0) % (span + 1);
+  nanosleep(&(struct timespec){ (time_t)(wait / 1000), (long)(wait % 1000) * 1000000 },
+            NULL);
+}
+
+static sift_status fetch(fetching *f, sift_error *err)
+{
+  const sift_fetch_options *options = f->options;
+  add_defaults(f);
+  SIFT_TRY(read_sources(f, err));
+  SIFT_TRY(add_pages(f, err));
+  if (options->splay > 0 && !options->dry_run)
+    sleep_apart(f);
+  SIFT_TRY(sift_store_open(f->arena, options->store, options->lock_wait, &f->store, err));
+  if (options->dry_run)
+    return only_plan(f, err);
+  SIFT_TRY(sift_fetch(f->store, &f->settings, &f->fetched, err));
+  if (f->fetched.torn > 0)
+    sift_engine_say(f->engine,
+                    "archive: %lld bytes that a killed run had left were cut off; what "
+                    "they held has been fetched again, or will be",
+                    (long long)f->fetched.torn);
+  return options->metrics != NULL ? write_metrics(f, err) : SIFT_OK;
+}
+
+static void end(fetching *f, sift_result *result)
+{
+  sift_buffer line = { .arena = f->arena };
+  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
+    if (sift_outcome_is_fault((sift_outcome)i))
+      result->errors += f->fetched.counts[i];
+  result->articles =
+      f->fetched.counts[SIFT_OUTCOME_NEW] + f->fetched.counts[SIFT_OUTCOME_CHANGED];
+  result->unchanged = f->fetched.counts[SIFT_OUTCOME_UNCHANGED];
+  if (result->errors > 0)
+    result->end = SIFT_END_SOME_FAILED;
+  if (f->options->quiet || f->options->dry_run)
+    return;
+  add_summary(f, &line);
+  sift_sink_text(f->out, sift_buffer_text(&line));
+}
+
+sift_result sift_fetch_run(sift_engine *engine, const sift_fetch_options *options,
+                           sift_sink out)
+{
+  sift_result result = { 0 };
+  sift_error err = { 0 };
+  fetching f = { .engine = engine, .options = options, .out = out };
+  f.arena = sift_arena_open(0);
+  clock_gettime(CLOCK_MONOTONIC, &f.began);
+  if (fetch(&f, &err) == SIFT_OK)
+    end(&f, &result);
+  else
+    sift_result_fail(&result, &err);
+  sift_arena_close(f.arena);
+  return result;
+}

@@ -1,0 +1,127 @@
+"""server.py FOLDER - a server that plays what is asked of it, on loopback.
+
+FOLDER/site/HOST/PATH is the body for PATH of HOST ("index" stands for "/"). A file
+PATH.head beside it holds the status on its first line and fields on the others; of them
+the server keeps for itself:
+
+  X-Play: reset | cut | short | drip | bomb | garbage | huge-head     a fault in the middle
+  X-Plain: 1                                                no ETag, no Last-Modified
+
+Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port,
+FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
+If-Modified-Since, status; a field that is not there is "-". Standard library alone.
+"""
+import gzip, hashlib, http.server, os, socket, struct, sys, threading, time
+
+ROOT = sys.argv[1]
+BOMB = gzip.compress(b"\0" * (64 << 20), 1)
+lock = threading.Lock()
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = 20
+
+    def log_message(self, *args):
+        pass
+
+    def note(self, status):
+        host = self.headers.get("Host", "-").split(":")[0]
+        fields = [str(int(time.monotonic() * 1000)), self.command, host, self.path]
+        fields += [self.headers.get(name, "-").replace(" ", "_")
+                   for name in ("If-None-Match", "If-Modified-Since")]
+        with lock, open(os.path.join(ROOT, "log"), "a") as log:
+            log.write(" ".join(fields + [str(status)]) + "\n")
+
+    def head(self, status, fields, body, length=None):
+        self.send_response(status)
+        for name, value in fields:
+            if not name.startswith("X-Pl"):
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        self.end_headers()
+
+    def reset(self):
+        self.wfile.flush()
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.close()
+        self.close_connection = True
+
+    def play(self, how, status, fields, body):
+        if how == "reset":
+            self.head(status, fields, body, len(body) + 1000)
+            self.wfile.write(body)
+            time.sleep(0.05)
+            self.reset()
+        elif how == "cut":
+            self.head(status, fields, body, len(body) * 2)
+            self.wfile.write(body)
+            self.close_connection = True
+        elif how == "short":  # says less than it sends
+            self.head(status, fields, body, max(1, len(body) // 2))
+            self.wfile.write(body)
+            self.close_connection = True
+        elif how == "drip":
+            self.head(status, fields, body, 100000)
+            for _ in range(60):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.2)
+        elif how == "bomb":
+            self.head(status, fields + [("Content-Encoding", "gzip")], BOMB)
+            self.wfile.write(BOMB)
+        elif how == "garbage":
+            self.head(status, fields + [("Content-Encoding", "gzip")], body)
+            self.wfile.write(body)
+        elif how == "huge-head":
+            self.head(status, fields + [("X-%d" % i, "y" * 1000) for i in range(90)], body)
+            self.wfile.write(body)
+
+    def do_GET(self):
+        host = self.headers.get("Host", "-").split(":")[0]
+        path = self.path.split("?")[0].lstrip("/") or "index"
+        place = os.path.join(ROOT, "site", host, path)
+        status, fields, body = 404, [("Content-Type", "text/plain")], b"nothing here\n"
+        if os.path.isfile(place) or os.path.isfile(place + ".head"):
+            status, fields = 200, [("Content-Type", "text/html; charset=utf-8")]
+            body = open(place, "rb").read() if os.path.isfile(place) else b""
+        if os.path.isfile(place + ".head"):
+            lines = open(place + ".head").read().split("\n")
+            status = int(lines[0])
+            own = [tuple(line.split(": ", 1)) for line in lines[1:] if ": " in line]
+            names = {name.lower() for name, _ in own}
+            fields = [f for f in fields if f[0].lower() not in names] + own
+        given = dict(fields)
+        tag = '"%s"' % hashlib.sha256(body).hexdigest()[:16]
+        if status == 200 and "X-Plain" not in given:
+            fields.append(("ETag", tag))
+            if self.headers.get("If-None-Match") == tag:
+                status, body = 304, b""
+        self.note(status)
+        try:
+            if "X-Play" in given and status == 200:
+                self.play(given["X-Play"], status, fields, body)
+                return
+            if status == 304:
+                self.send_response(304)
+                for name, value in fields:
+                    if name in ("ETag", "Last-Modified", "Cache-Control"):
+                        self.send_header(name, value)
+                self.end_headers()
+                return
+            self.head(status, fields, body)
+            self.wfile.write(body)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+
+server = Server(("127.0.0.1", 0), Handler)
+with open(os.path.join(ROOT, "port.new"), "w") as out:
+    out.write(str(server.server_address[1]))
+os.rename(os.path.join(ROOT, "port.new"), os.path.join(ROOT, "port"))
+server.serve_forever()
