@@ -4,6 +4,11 @@
  * else, is dropped. */
 #include "article/content.h"
 
+#include <string.h>
+
+/* What of a page says which parts of it are the article. */
+typedef enum trust { TRUST_NAMES, TRUST_TAGS, TRUST_NOTHING } trust;
+
 /* ------------------------------------------------------------ reading the tree */
 
 static size_t count_nodes(const sift_node *page)
@@ -61,6 +66,12 @@ static void read_parts(sift_parts *p, const sift_node *page)
       part->cue = sift_cue_of(at);
     at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
   }
+}
+
+static void forget_names(sift_parts *p)
+{
+  for (size_t i = 0; i < p->count; i++)
+    p->at[i].cue = SIFT_CUE_NONE;
 }
 
 /* ------------------------------------------------------------ points */
@@ -205,6 +216,33 @@ static const sift_node *find_root(const sift_parts *p, const sift_node *page)
   }
 }
 
+static bool says_body(const sift_node *node)
+{
+  return node->attributes != NULL &&
+         sift_text_eq_fold(sift_node_attribute(node, "itemprop"),
+                           SIFT_TEXT("articlebody"));
+}
+
+/* What the page itself marks as the body of its article, where it is one part and holds
+ * a good deal of the text: a gallery beside it may hold more. NULL: there is none. */
+static const sift_node *find_marked(const sift_parts *p, const sift_node *page)
+{
+  enum { SHORTEST_BODY = 800 };
+  const sift_node *marked = NULL;
+  for (const sift_node *at = page; at != NULL;) {
+    const sift_part *part = &p->at[at->order];
+    bool body = !part->dropped && says_body(at);
+    if (body && marked != NULL)
+      return NULL;
+    marked = body ? at : marked;
+    at = body || part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
+  }
+  if (marked == NULL)
+    return NULL;
+  int64_t good = p->at[marked->order].good;
+  return good >= SHORTEST_BODY && good * 4 > p->at[page->order].good ? marked : NULL;
+}
+
 /* Up again where the text goes on beside it: as long as what stands around is nearly all
  * running text, and no further than the article's own element. */
 static const sift_node *widen(const sift_parts *p, const sift_node *root)
@@ -290,17 +328,54 @@ static sift_content hand_over(sift_arena *arena, const sift_parts *p,
   return content;
 }
 
-sift_content sift_content_find(sift_arena *arena, const sift_node *page,
-                               const sift_metadata *meta)
+/* Letters that are left below the root. */
+static size_t kept_letters(const sift_parts *p, const sift_node *root)
 {
-  (void)meta;
+  size_t kept = 0;
+  for (const sift_node *at = root; at != NULL;) {
+    const sift_part *part = &p->at[at->order];
+    kept += part->dropped ? 0 : part->own;
+    at = part->dropped ? sift_node_past(at, root) : sift_node_after(at, root);
+  }
+  return kept;
+}
+
+static const sift_node *find_article(sift_arena *arena, sift_parts *p,
+                                     const sift_node *page, trust trusted)
+{
+  memset(p->at, 0, p->count * sizeof *p->at);
+  read_parts(p, page);
+  if (trusted == TRUST_NOTHING)
+    return page;
+  if (trusted == TRUST_TAGS)
+    forget_names(p);
+  sum_up(p);
+  drop_around(p, page);
+  sum_up(p);
+  const sift_node *root = find_marked(p, page);
+  if (root == NULL)
+    root = widen(p, find_root(p, page));
+  drop_within(arena, p, root);
+  return root;
+}
+
+/* A page whose names hide nearly all of its text is read again without them; one that
+ * still has none is taken whole. */
+sift_content sift_content_find(sift_arena *arena, const sift_node *page)
+{
+  enum { SHORTEST_ARTICLE = 120 };
   sift_parts parts = { .count = count_nodes(page) };
   parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
-  read_parts(&parts, page);
-  sum_up(&parts);
-  drop_around(&parts, page);
-  sum_up(&parts);
-  const sift_node *root = widen(&parts, find_root(&parts, page));
-  drop_within(arena, &parts, root);
+  const sift_node *root = find_article(arena, &parts, page, TRUST_NAMES);
+  size_t kept = kept_letters(&parts, root);
+  if (kept >= SHORTEST_ARTICLE)
+    return hand_over(arena, &parts, root);
+  sift_content named = hand_over(arena, &parts, root);
+  root = find_article(arena, &parts, page, TRUST_TAGS);
+  if (kept_letters(&parts, root) >= SHORTEST_ARTICLE)
+    return hand_over(arena, &parts, root);
+  if (kept > 0)
+    return named;
+  root = find_article(arena, &parts, page, TRUST_NOTHING);
   return hand_over(arena, &parts, root);
 }

@@ -81,7 +81,7 @@ typedef struct sift_metadata {
 void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
                         sift_metadata *out);
 /* The title among what a page offers: its headings, what it says in metadata, <title>. */
-sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page,
+sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
                                   const sift_metadata *meta);
 /* The day that the page shows to its readers, near its heading; empty: none. */
 sift_found_text sift_shown_day(sift_arena *arena, const sift_node *page);
@@ -104,8 +104,7 @@ typedef struct sift_content {
   unsigned char *dropped;
   size_t node_count;
 } sift_content;
-sift_content sift_content_find(sift_arena *arena, const sift_node *page,
-                               const sift_metadata *meta);
+sift_content sift_content_find(sift_arena *arena, const sift_node *page);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
 /* Drops the blocks that belong to the page and not to the article. */

@@ -195,7 +195,7 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   if (page.html != NULL)
     fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
   fill_from_metas(&page, out);
-  out->title = sift_title_choose(arena, root, out);
+  out->title = sift_title_choose(arena, root, url.len > 0 ? url : out->url.text, out);
   if (out->authors.count == 0)
     sift_authors_add(arena, page.author, &out->authors);
   if (out->authors.count == 0)

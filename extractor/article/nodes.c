@@ -129,9 +129,22 @@ static bool is_piece(const sift_node *node)
   return sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("S:"));
 }
 
+/* The rest of an article, hidden from readers who have not paid; it is its text. */
+static bool is_behind_paywall(const sift_node *node)
+{
+  static const char *const names[] = { "subscriber-only", "subscribers-only",
+                                       "premium-content", "paid-content",
+                                       "paywall-content", "members-only" };
+  sift_text class = sift_node_attribute(node, "class");
+  for (size_t i = 0; class.len > 0 && i < sizeof names / sizeof names[0]; i++)
+    if (sift_text_has(class, sift_text_of(names[i])))
+      return true;
+  return false;
+}
+
 bool sift_node_is_hidden(const sift_node *node)
 {
-  if (node->attributes == NULL || is_piece(node))
+  if (node->attributes == NULL || is_piece(node) || is_behind_paywall(node))
     return false;
   return has_attribute(node, "hidden") ||
          sift_text_is(sift_node_attribute(node, "aria-hidden"), "true") ||

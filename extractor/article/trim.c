@@ -316,12 +316,23 @@ static bool is_title_missing(const trimmer *t)
          sift_text_is(sift_text_of(t->meta->title.from), "h1");
 }
 
+/* A page of short lines may look like furniture from end to end. */
+static bool is_nothing_kept(const trimmer *t)
+{
+  for (size_t i = 0; i < t->builder->blocks.count; i++)
+    if (!t->drop[i])
+      return false;
+  return true;
+}
+
 static void rebuild(trimmer *t)
 {
   sift_builder *old = t->builder;
   sift_builder kept = { .arena = t->arena,
                         .text.arena = t->arena,
                         .groups = old->groups };
+  if (is_nothing_kept(t))
+    memset(t->drop, 0, old->blocks.count * sizeof *t->drop);
   if (is_title_missing(t))
     sift_builder_add(&kept, (sift_block){ .kind = SIFT_HEADING, .level = 1 },
                      t->meta->title.text);

@@ -1,0 +1,183 @@
+/* site.c - the name of a page's site, and titles without it. */
+#include "article/headings.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------ comparing */
+
+static bool next_word(sift_text t, size_t *at, sift_text *word)
+{
+  size_t i = *at;
+  while (i < t.len && !sift_is_alpha(t.at[i]) && !sift_is_digit(t.at[i]) &&
+         (unsigned char)t.at[i] < 0xC3)
+    i++;
+  size_t start = i;
+  while (i < t.len && (sift_is_alpha(t.at[i]) || sift_is_digit(t.at[i]) ||
+                       (unsigned char)t.at[i] >= 0x80))
+    i++;
+  *word = sift_text_sub(t, start, i);
+  *at = i;
+  return i > start;
+}
+
+static bool has_word(sift_text t, sift_text wanted)
+{
+  sift_text word;
+  for (size_t at = 0; next_word(t, &at, &word);)
+    if (sift_text_eq_fold(word, wanted))
+      return true;
+  return false;
+}
+
+unsigned sift_word_overlap(sift_text part, sift_text whole)
+{
+  unsigned words = 0, found = 0;
+  sift_text word;
+  for (size_t at = 0; words < 60 && next_word(part, &at, &word); words++)
+    found += has_word(whole, word);
+  return words == 0 ? 0 : 100 * found / words;
+}
+
+/* ------------------------------------------------------------ the site's name */
+
+sift_text sift_squash(sift_arena *arena, sift_text t)
+{
+  sift_buffer out = { .arena = arena };
+  for (size_t i = 0; i < t.len; i++)
+    if (sift_is_alpha(t.at[i]) || sift_is_digit(t.at[i]) ||
+        (unsigned char)t.at[i] >= 0x80)
+      sift_buffer_byte(&out, sift_to_lower(t.at[i]));
+  return sift_buffer_text(&out);
+}
+
+/* "Harbour Post" is the site of www.harbourpost.example; a short part of a long host is
+ * not. */
+static bool is_named_in_host(sift_arena *arena, sift_text name, sift_text host)
+{
+  enum { SHORTEST = 4, LONGEST = 80 };
+  size_t start = sift_text_starts(host, SIFT_TEXT("www.")) ? strlen("www.") : 0;
+  size_t top = host.len;
+  while (top > start && host.at[top - 1] != '.')
+    top--;
+  if (name.len > LONGEST)
+    return false;
+  sift_text label = sift_squash(arena, sift_text_sub(host, start, top));
+  sift_text whole = sift_squash(arena, host);
+  name = sift_squash(arena, name);
+  return name.len >= SHORTEST && name.len * 3 >= label.len * 2 &&
+         sift_text_has(whole, name);
+}
+
+bool sift_names_site(sift_arena *arena, sift_text name, const sift_site *site)
+{
+  if (site->publisher.len > 0 && sift_word_overlap(name, site->publisher) > 60)
+    return true;
+  return is_named_in_host(arena, name, site->host);
+}
+
+/* ------------------------------------------------------------ titles without it */
+
+static const char *const dividers[] = { " | ", " - ", " – ", " — ", " :: ", " » ",
+                                        " · ", " • ", " / ", " < ", " \\ " };
+
+/* The first divider at or after `from`, and its length; SIZE_MAX: there is none. */
+static size_t next_divider(sift_text t, size_t from, size_t *len)
+{
+  size_t first = SIZE_MAX;
+  for (size_t i = 0; i < sizeof dividers / sizeof dividers[0]; i++) {
+    size_t at = sift_text_find(t, sift_text_of(dividers[i]), from);
+    if (at < first) {
+      first = at;
+      *len = strlen(dividers[i]);
+    }
+  }
+  return first;
+}
+
+static size_t last_divider(sift_text t, size_t *len)
+{
+  size_t last = SIZE_MAX, one = 0;
+  for (size_t at = 0; (at = next_divider(t, at, &one)) != SIZE_MAX; at += one - 1) {
+    last = at;
+    *len = one;
+  }
+  return last;
+}
+
+bool sift_is_last_part(sift_text title, sift_text part)
+{
+  size_t len = 0, at = last_divider(title, &len);
+  return at != SIZE_MAX &&
+         sift_text_eq_fold(sift_text_trim(sift_text_sub(title, at + len, title.len)),
+                           part);
+}
+
+/* A site's name may be parted by a colon in front, as a title's own parts are. */
+static size_t first_divider(sift_text t, size_t *len)
+{
+  size_t at = next_divider(t, 0, len), colon = sift_text_find(t, SIFT_TEXT(": "), 0);
+  if (colon >= at)
+    return at;
+  *len = 2;
+  return colon;
+}
+
+sift_text sift_after_first_part(sift_text title)
+{
+  size_t len = 0, at = first_divider(title, &len);
+  return at == SIZE_MAX ? title
+                        : sift_text_trim(sift_text_sub(title, at + len, title.len));
+}
+
+bool sift_is_first_part(sift_text title, sift_text part)
+{
+  size_t len = 0, at = first_divider(title, &len);
+  return at != SIZE_MAX &&
+         sift_text_eq_fold(sift_text_trim(sift_text_sub(title, 0, at)), part);
+}
+
+/* "Site | Title" and "Site: Title" become "Title" where the site is known. */
+static sift_text without_head(sift_arena *arena, sift_text title, const sift_site *site)
+{
+  size_t bar_len = 0, bar = next_divider(title, 0, &bar_len);
+  struct {
+    size_t at, len;
+  } ends[] = { { bar, bar_len }, { sift_text_find(title, SIFT_TEXT(": "), 0), 2 } };
+  for (size_t i = 0; i < 2; i++) {
+    if (ends[i].at == SIZE_MAX ||
+        !sift_names_site(arena, sift_text_sub(title, 0, ends[i].at), site))
+      continue;
+    sift_text rest =
+        sift_text_trim(sift_text_sub(title, ends[i].at + ends[i].len, title.len));
+    return sift_word_count(rest) >= 2 ? rest : title;
+  }
+  return title;
+}
+
+static bool is_site_behind(sift_arena *arena, sift_text head, sift_text tail,
+                           const sift_site *site)
+{
+  if (is_named_in_host(arena, tail, site->host))
+    return true;
+  bool named =
+      sift_names_site(arena, tail, site) ||
+      (site->publisher.len > 0 && sift_word_overlap(site->publisher, tail) >= 50);
+  bool short_tail = sift_word_count(tail) <= 4 && head.len > 2 * tail.len;
+  return sift_word_count(head) >= 2 && (named || short_tail);
+}
+
+/* As long as what is left is longer. */
+sift_text sift_without_site(sift_arena *arena, sift_text title, const sift_site *site)
+{
+  for (int parts = 0; parts < 3; parts++) {
+    size_t len = 0, at = last_divider(title, &len);
+    if (at == SIZE_MAX)
+      break;
+    sift_text head = sift_text_trim(sift_text_sub(title, 0, at));
+    sift_text tail = sift_text_sub(title, at + len, title.len);
+    if (head.len == 0 || !is_site_behind(arena, head, tail, site))
+      break;
+    title = head;
+  }
+  return without_head(arena, title, site);
+}
