@@ -1,137 +1,7 @@
 /* dates.c - from the groups of a date rule to a date form. */
 #include "tag/dates.h"
+#include "tag/fields.h"
 #include "tag/number.h"
-
-#include <string.h>
-
-/* ---------------------------------------------------------------- groups */
-
-/* Group `name` or, for the second end of a range, `name_to`. */
-static bool group(const sift_match *match, const char *name, bool second, sift_text *out)
-{
-  char full[32];
-  if (!second)
-    return sift_match_group(match, name, out, NULL) && out->len > 0;
-  size_t length = strlen(name);
-  if (length + sizeof "_to" > sizeof full)
-    return false;
-  memcpy(full, name, length);
-  memcpy(full + length, "_to", sizeof "_to");
-  return sift_match_group(match, full, out, NULL) && out->len > 0;
-}
-
-static int plain_number(sift_text t)
-{
-  int n = 0;
-  for (size_t i = 0; i < t.len && sift_is_digit(t.at[i]) && n < 100000; i++)
-    n = n * 10 + (t.at[i] - '0');
-  return n;
-}
-
-/* What a map says of the word, as a number; 0 where it says nothing. */
-static int mapped(const sift_match *match, const char *map, sift_text word)
-{
-  sift_text t = sift_text_trim(word);
-  if (t.len > 1 && t.at[t.len - 1] == '.')
-    t.len--;
-  sift_text found = sift_map_get(match->rules, map, t);
-  if (found.at == NULL)
-    return 0;
-  bool minus = found.len > 0 && found.at[0] == '-';
-  int n = plain_number(sift_text_sub(found, minus ? 1 : 0, found.len));
-  return minus ? -n : n;
-}
-
-static int mapped_group(const sift_match *match, const char *name, bool second)
-{
-  sift_text t;
-  return group(match, name, second, &t) ? mapped(match, name, t) : 0;
-}
-
-/* "4", "4th", "fourth", "twenty-fourth" */
-static int ordinal(const sift_match *match, sift_text t)
-{
-  if (t.len > 0 && sift_is_digit(t.at[0]))
-    return plain_number(t);
-  int n = mapped(match, "ordinal", t);
-  for (size_t i = 1; n == 0 && i + 1 < t.len; i++)
-    if (t.at[i] == '-' || t.at[i] == ' ') {
-      int tens = mapped(match, "number_word", sift_text_sub(t, 0, i));
-      int ones = ordinal(match, sift_text_sub(t, i + 1, t.len));
-      return tens > 0 && ones > 0 ? tens + ones : 0;
-    }
-  if (n == 0)
-    n = mapped(match, "number_word", t);
-  return n;
-}
-
-static int ordinal_group(const sift_match *match, const char *name, bool second)
-{
-  sift_text t;
-  return group(match, name, second, &t) ? ordinal(match, t) : 0;
-}
-
-/* ---------------------------------------------------------------- years */
-
-/* "nineteen eighty-six" is 19 and 86; "two thousand and five" is one number. */
-static int spelled_year(const sift_match *match, sift_text t)
-{
-  sift_number whole, head, tail;
-  if (sift_number_read(match->rules, t, &whole) && whole.value.exponent >= 0) {
-    sift_decimal limit = { 1000, 0 };
-    if (sift_decimal_compare(whole.value, limit) >= 0) {
-      int64_t year = whole.value.digits;
-      for (int i = 0; i < whole.value.exponent && year < 10000; i++)
-        year *= 10;
-      return year < 10000 ? (int)year : 0;
-    }
-  }
-  size_t space = sift_text_find(t, SIFT_TEXT(" "), 0);
-  if (space == SIZE_MAX ||
-      !sift_number_read(match->rules, sift_text_sub(t, 0, space), &head) ||
-      !sift_number_read(match->rules, sift_text_sub(t, space + 1, t.len), &tail))
-    return 0;
-  int century = (int)head.value.digits, rest = (int)tail.value.digits;
-  for (int i = 0; i < head.value.exponent; i++)
-    century *= 10;
-  for (int i = 0; i < tail.value.exponent; i++)
-    rest *= 10;
-  return century >= 10 && century <= 21 && rest < 100 ? century * 100 + rest : 0;
-}
-
-/* Two digits are of this century up to '39, as the peers have it. */
-enum { PIVOT = 40 };
-
-static int read_year(const sift_match *match, bool second)
-{
-  sift_text t;
-  if (!group(match, "year", second, &t))
-    return 0;
-  while (t.len > 0 && (t.at[0] == '\'' || t.at[0] == ' '))
-    t = sift_text_sub(t, 1, t.len);
-  if (t.len == 0)
-    return 0;
-  if (!sift_is_digit(t.at[0]))
-    return spelled_year(match, t);
-  int year = plain_number(t);
-  if (t.len <= 2 && !group(match, "era", second, &t))
-    year += year < PIVOT ? 2000 : 1900;
-  return year;
-}
-
-static int read_decade(const sift_match *match, bool second)
-{
-  sift_text t;
-  if (!group(match, "decade", second, &t))
-    return 0;
-  while (t.len > 0 && (t.at[0] == '\'' || t.at[0] == ' '))
-    t = sift_text_sub(t, 1, t.len);
-  int decade =
-      t.len > 0 && sift_is_digit(t.at[0]) ? plain_number(t) : mapped(match, "decade", t);
-  if (decade > 0 && decade < 100)
-    decade += decade < PIVOT - 10 ? 2000 : 1900;
-  return decade;
-}
 
 /* ---------------------------------------------------------------- words of maps */
 
@@ -155,7 +25,7 @@ static sift_date_unit unit_of(const sift_match *match, const char *name, bool se
     { "century", SIFT_UNIT_CENTURY },
   };
   sift_text t;
-  if (!group(match, name, second, &t))
+  if (!sift_field(match, name, second, &t))
     return SIFT_UNIT_NONE;
   sift_text meaning = sift_map_get(match->rules, "date_unit", t);
   for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
@@ -177,7 +47,7 @@ static sift_date_part part_of(const sift_match *match, bool second)
     { "to_date", SIFT_PART_TO_DATE },
   };
   sift_text t;
-  if (!group(match, "part", second, &t))
+  if (!sift_field(match, "part", second, &t))
     return SIFT_PART_WHOLE;
   sift_text meaning = sift_map_get(match->rules, "part", sift_text_trim(t));
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
@@ -190,7 +60,7 @@ static int read_amount(const sift_match *match)
 {
   sift_text t;
   sift_number number;
-  if (!group(match, "amount", false, &t))
+  if (!sift_field(match, "amount", false, &t))
     return 1;
   if (!sift_number_read(match->rules, t, &number))
     return 0;
@@ -205,13 +75,13 @@ static int read_amount(const sift_match *match)
 static void read_relation(const sift_match *match, bool second, sift_date_point *p)
 {
   sift_text t;
-  if (!group(match, "relation", second, &t))
+  if (!sift_field(match, "relation", second, &t))
     return;
   sift_text meaning = sift_map_get(match->rules, "relation", t);
   if (meaning.at == NULL)
     return;
   p->has_relation = true;
-  p->relation = mapped(match, "relation", t);
+  p->relation = sift_field_mapped(match, "relation", t);
   /* "that year", "the following day" are relative to what was spoken of */
   p->anaphoric = sift_map_get(match->rules, "relation_back", t).at != NULL;
   p->current = sift_text_ends(t, SIFT_TEXT("current"));
@@ -221,38 +91,39 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
 static void read_names(const sift_match *match, bool second, sift_date_point *p)
 {
   sift_text t;
-  if (group(match, "holiday", second, &t)) {
+  if (sift_field(match, "holiday", second, &t)) {
     p->holiday = sift_map_get(match->rules, "holiday", t);
   }
-  if (group(match, "named", second, &t)) {
+  if (sift_field(match, "named", second, &t)) {
     p->named = true;
-    p->named_offset = mapped(match, "named", t);
+    p->named_offset = sift_field_mapped(match, "named", t);
   }
   p->before_christ =
-      group(match, "era", second, &t) && (t.at[0] == 'B' || t.at[0] == 'b');
-  p->fiscal = group(match, "fiscal", second, &t);
-  p->full_year = group(match, "full_year", second, &t);
+      sift_field(match, "era", second, &t) && (t.at[0] == 'B' || t.at[0] == 'b');
+  p->fiscal = sift_field(match, "fiscal", second, &t);
+  p->full_year = sift_field(match, "full_year", second, &t);
 }
 
 static void read_point(const sift_match *match, bool second, sift_date_point *p)
 {
-  p->year = read_year(match, second);
-  p->month = mapped_group(match, "month", second);
+  p->year = sift_field_year(match, second);
+  p->month = sift_field_word(match, "month", second);
   sift_text t;
-  if (p->month == 0 && group(match, "month", second, &t) && sift_is_digit(t.at[0]))
-    p->month = plain_number(t);
-  p->day = ordinal_group(match, "day", second);
-  p->weekday = mapped_group(match, "weekday", second);
-  p->quarter = ordinal_group(match, "quarter", second);
-  p->half = ordinal_group(match, "half", second);
-  p->season = mapped_group(match, "season", second);
-  p->decade = read_decade(match, second);
-  p->century = ordinal_group(match, "century", second);
+  if (p->month == 0 && sift_field(match, "month", second, &t) && sift_is_digit(t.at[0]))
+    p->month = sift_field_digits(t);
+  p->day = sift_field_number(match, "day", second);
+  p->weekday = sift_field_word(match, "weekday", second);
+  p->quarter = sift_field_number(match, "quarter", second);
+  p->half = sift_field_number(match, "half", second);
+  p->season = sift_field_word(match, "season", second);
+  p->decade = sift_field_decade(match, second);
+  p->century = sift_field_number(match, "century", second);
   p->part = part_of(match, second);
   p->unit = unit_of(match, "unit", second);
-  if (group(match, "order", second, &t))
-    p->order =
-        mapped(match, "order", t) != 0 ? mapped(match, "order", t) : ordinal(match, t);
+  if (sift_field(match, "order", second, &t))
+    p->order = sift_field_mapped(match, "order", t) != 0
+                   ? sift_field_mapped(match, "order", t)
+                   : sift_field_ordinal(match, t);
   read_relation(match, second, p);
   read_names(match, second, p);
 }
@@ -285,10 +156,21 @@ static void read_direction(const sift_match *match, sift_date_form *form)
 {
   sift_text t;
   form->direction = 1;
-  if (!group(match, "direction", false, &t))
+  if (!sift_field(match, "direction", false, &t))
     return;
-  form->direction = mapped(match, "direction", t);
+  form->direction = sift_field_mapped(match, "direction", t);
   form->on_anchor = sift_map_get(match->rules, "direction_now", t).at != NULL;
+}
+
+/* "March 3 and 4" are a span, "March 3 and 14" or "March 3 and April 4" are two dates;
+ * "between" makes a span of any two. */
+static bool is_joined(const sift_match *match, const sift_date_form *form)
+{
+  sift_text t;
+  if (!sift_field(match, "joined", false, &t) || sift_field(match, "between", false, &t))
+    return true;
+  return form->to.day == form->from.day + 1 &&
+         (form->to.month == 0 || form->from.month == 0);
 }
 
 /* "1910-11" ends in 1911. */
@@ -357,12 +239,13 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   form->from.amount = read_amount(match);
   form->is_range = sift_match_group(match, "range", &t, NULL);
   form->has_base = sift_match_group(match, "base", &t, NULL);
-  if (group(match, "ended_month", false, &t))
-    form->ended_month = mapped(match, "month", t);
+  if (sift_field(match, "ended_month", false, &t))
+    form->ended_month = sift_field_mapped(match, "month", t);
   read_direction(match, form);
+  bool joined = is_joined(match, form);
   if (sift_match_group(match, "numeric", &t, NULL))
     swap_day_and_month(&form->from), swap_day_and_month(&form->to);
-  if (form->is_range && form->from.year > 0 && group(match, "year", true, &t) &&
+  if (form->is_range && form->from.year > 0 && sift_field(match, "year", true, &t) &&
       t.len == 2)
     complete_year(form);
   if (form->is_range)
@@ -370,7 +253,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (form->is_range && form->from.year > 0 && form->to.year > 0 &&
       form->to.year < form->from.year)
     return false;
-  if (form->from.amount == 0)
+  if (form->from.amount == 0 || !joined)
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to)) {
     out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */

@@ -234,39 +234,6 @@ static sift_period day_of_month(sift_placing *at, const sift_date_point *p)
   return SIFT_NOWHERE;
 }
 
-/* "earlier this year" ends before the reference, "later" begins with it. */
-static sift_period beside_reference(sift_placing *at, sift_period whole,
-                                    sift_date_part part)
-{
-  const sift_period *day = &at->frame->day, *anchor = &at->frame->anchor;
-  sift_period ref = anchor->grain == SIFT_GRAIN_DAY ? *anchor : SIFT_NOWHERE;
-  if (sift_period_known(*day) && day->first >= whole.first && day->first <= whole.last &&
-      part == SIFT_PART_EARLIER && whole.grain == SIFT_GRAIN_WEEK)
-    ref = *day;
-  if (!sift_period_known(ref) || ref.first < whole.first || ref.first > whole.last)
-    return whole;
-  at->relative = true;
-  if (part == SIFT_PART_EARLIER && ref.first > whole.first)
-    whole.last = ref.first - 1;
-  else if (part == SIFT_PART_LATER)
-    whole.first = ref.first;
-  else if (part == SIFT_PART_TO_DATE)
-    whole.last = ref.first;
-  whole.grain = SIFT_GRAIN_DAY;
-  return whole;
-}
-
-sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part)
-{
-  if (!sift_period_known(whole))
-    return whole;
-  if (part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END)
-    return sift_period_third(whole, part);
-  if (part == SIFT_PART_EARLIER || part == SIFT_PART_LATER || part == SIFT_PART_TO_DATE)
-    return beside_reference(at, whole, part);
-  return whole;
-}
-
 /* "March of next year", "Tuesday of last week", "the 20th of this month" */
 static sift_period inside(const sift_date_point *p, sift_period whole, int year_end)
 {
@@ -300,7 +267,12 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   sift_day from = p->relation > 0 ? ref.last : ref.first;
   if (p->unit == SIFT_UNIT_QUARTER)
     return sift_period_quarter(from, p->relation, sift_frame_year_end(at->frame));
-  return sift_period_around(p->unit, from, p->relation);
+  sift_period out = sift_period_around(p->unit, from, p->relation);
+  /* what happened "over the weekend" did so over the last one */
+  if (p->unit == SIFT_UNIT_WEEKEND && p->current && at->frame->tense < 0 &&
+      out.first > from)
+    return sift_period_around(p->unit, from, -1);
+  return out;
 }
 
 static sift_period related(sift_placing *at, const sift_date_point *p)

@@ -1,6 +1,39 @@
-/* shapes.c - the shapes of dates that are more than one point: offsets, rolling spans,
- * the nth of a unit, ranges. */
+/* shapes.c - the shapes of dates that are more than one point: parts, offsets, rolling
+ * spans, the nth of a unit, ranges. */
 #include "tag/place.h"
+
+/* "earlier this year" ends before the reference, "later" begins with it. */
+static sift_period beside_reference(sift_placing *at, sift_period whole,
+                                    sift_date_part part)
+{
+  const sift_period *day = &at->frame->day, *anchor = &at->frame->anchor;
+  sift_period ref = anchor->grain == SIFT_GRAIN_DAY ? *anchor : SIFT_NOWHERE;
+  if (sift_period_known(*day) && day->first >= whole.first && day->first <= whole.last &&
+      part == SIFT_PART_EARLIER && whole.grain == SIFT_GRAIN_WEEK)
+    ref = *day;
+  if (!sift_period_known(ref) || ref.first < whole.first || ref.first > whole.last)
+    return whole;
+  at->relative = true;
+  if (part == SIFT_PART_EARLIER && ref.first > whole.first)
+    whole.last = ref.first - 1;
+  else if (part == SIFT_PART_LATER)
+    whole.first = ref.first;
+  else if (part == SIFT_PART_TO_DATE)
+    whole.last = ref.first;
+  whole.grain = SIFT_GRAIN_DAY;
+  return whole;
+}
+
+sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part)
+{
+  if (!sift_period_known(whole))
+    return whole;
+  if (part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END)
+    return sift_period_third(whole, part);
+  if (part == SIFT_PART_EARLIER || part == SIFT_PART_LATER || part == SIFT_PART_TO_DATE)
+    return beside_reference(at, whole, part);
+  return whole;
+}
 
 static sift_period offset_months(sift_period base, int months, sift_granularity grain)
 {
@@ -59,6 +92,8 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   if (!sift_period_known(base))
     return SIFT_NOWHERE;
   bool day = base.grain == SIFT_GRAIN_DAY;
+  if (form->from.year > 0) /* "the same quarter of 2011" */
+    n = form->from.year - sift_civil_of(base.first).year;
   if (form->from.weekday > 0)
     return day ? weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
   switch (unit) {
@@ -109,8 +144,7 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
   int days = p->unit == SIFT_UNIT_FORTNIGHT ? 14 * n
              : p->unit == SIFT_UNIT_WEEK    ? 7 * n
                                             : n;
-  if (months > 0 &&
-      (ref.grain != SIFT_GRAIN_DAY || (by_years && n == 1))) {
+  if (months > 0 && (ref.grain != SIFT_GRAIN_DAY || (by_years && n == 1))) {
     /* "the past year", "the past decade": months are as fine as it is meant */
     sift_period now = sift_period_around(SIFT_UNIT_MONTH, ref.first, 0);
     sift_period then =
@@ -120,8 +154,7 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
   }
   if (ref.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
-  sift_day end = p->unit == SIFT_UNIT_WORKDAY
-                     ? workday_offset(ref.first, p->relation * n)
+  sift_day end = p->unit == SIFT_UNIT_WORKDAY ? workday_offset(ref.first, p->relation * n)
                  : months > 0 ? sift_day_add_months(ref.first, p->relation * months)
                               : ref.first + p->relation * days;
   if (p->relation < 0 && p->unit == SIFT_UNIT_WORKDAY)
@@ -178,9 +211,9 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   month.day = 0;
   sift_date_frame past = *at->frame;
   sift_placing shifted = { &past, at->relative };
-  /* "ending June 30" is to come, where the sentence does not say otherwise */
-  if (past.tense == 0)
-    past.tense = form->direction;
+  /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
+  if (past.tense <= 0)
+    past.tense = form->direction > 0 ? 0 : -1;
   past.alone = false;
   sift_period last = sift_place_point(&shifted, &month);
   at->relative |= shifted.relative;

@@ -1,18 +1,11 @@
 /* times.c - times of day, and what their zones mean on a given day. */
 #include "tag/dates.h"
+#include "tag/fields.h"
 #include "tag/figures.h"
 
 static bool group(const sift_match *match, const char *name, sift_text *out)
 {
   return sift_figure_group(match, name, out);
-}
-
-static int plain_number(sift_text t)
-{
-  int n = 0;
-  for (size_t i = 0; i < t.len && sift_is_digit(t.at[i]) && n < 1000; i++)
-    n = n * 10 + (t.at[i] - '0');
-  return n;
 }
 
 bool sift_time_read(const sift_match *match, sift_mention *out)
@@ -22,10 +15,10 @@ bool sift_time_read(const sift_match *match, sift_mention *out)
   if (!group(match, "hour", &t))
     return false;
   form->hour = sift_is_digit(t.at[0])
-                   ? plain_number(t)
-                   : plain_number(sift_map_get(match->rules, "hour", t));
+                   ? sift_field_digits(t)
+                   : sift_field_digits(sift_map_get(match->rules, "hour", t));
   if (group(match, "minute", &t))
-    form->minute = plain_number(t);
+    form->minute = sift_field_digits(t);
   if (group(match, "meridiem", &t)) {
     bool afternoon = t.at[0] == 'p' || t.at[0] == 'P';
     if (form->hour < 1 || form->hour > 12)

@@ -1,0 +1,20 @@
+/* fields.h - inside of tag/: the groups of a date rule, as numbers; 0 where a group did not
+ * take part or says nothing. `second`: the other end of a range, groups in "_to". */
+#ifndef SIFT_FIELDS_H
+#define SIFT_FIELDS_H
+
+#include "tag/kinds.h"
+
+/* Group or constant `name`, false where it is missing or empty. */
+bool sift_field(const sift_match *match, const char *name, bool second, sift_text *out);
+int sift_field_digits(sift_text t); /* the digits that t begins with */
+/* What a map says of a word, as a number with its sign. */
+int sift_field_mapped(const sift_match *match, const char *map, sift_text word);
+/* The same of the group that is named like the map. */
+int sift_field_word(const sift_match *match, const char *name, bool second);
+int sift_field_ordinal(const sift_match *match, sift_text t); /* "4th", "twenty-fourth" */
+int sift_field_number(const sift_match *match, const char *name, bool second);
+int sift_field_year(const sift_match *match, bool second); /* four digits, "'05", words */
+int sift_field_decade(const sift_match *match, bool second); /* its first year */
+
+#endif
