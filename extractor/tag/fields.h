@@ -1,5 +1,5 @@
-/* fields.h - inside of tag/: the groups of a date rule, as numbers; 0 where a group did not
- * take part or says nothing. `second`: the other end of a range, groups in "_to". */
+/* fields.h - inside of tag/: the groups of a date rule, as numbers; 0 where a group did
+ * not take part or says nothing. `second`: the other end of a range, groups in "_to". */
 #ifndef SIFT_FIELDS_H
 #define SIFT_FIELDS_H
 
