@@ -126,9 +126,9 @@ SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
                                          const char *id, const char *decision,
                                          const char *note);
 
-/* Tells people through the channels of DIR/notify.yaml (a command, mail, an Atom file)
- * which findings are new or reopened since each was last told; what cannot be sent is
- * told by the next call. sift_run does so at its end. */
+/* Tells people through the channels of DIR/notify.yaml (a command, mail, an Atom file, a
+ * webhook) which findings are new or reopened since each was last told; what cannot be
+ * sent is told by the next call. sift_run does so at its end. */
 SIFT_API sift_result sift_notify(sift_engine *engine, const char *store,
                                  unsigned lock_wait, sift_sink out);
 

@@ -93,5 +93,53 @@ mkdir slow
 mv news/notify.yaml slow
 check "a command that hangs" exits 3 "$program" run articles --store slow
 check "is ended" has "took over 1 seconds" exits.err
+# ---- a webhook: signed, tried again, and not lost
+python3 "$root/tests/notify_hook.py" "$work" &
+receiver=$!
+trap 'kill $receiver; rm -rf "$work"' EXIT
+for _ in $(seq 100); do [ -f hook.port ] && break; sleep 0.1; done
+mkdir hook
+hook() { # LINE...: the settings, with these lines more
+  printf 'webhook:\n  url: http://127.0.0.1:%s/in\n' "$(cat hook.port)" >hook/notify.yaml
+  printf '  %s\n' "$@" >>hook/notify.yaml
+}
+hook 'secret_file: secret'
+echo 'our little secret' >secret
+check "a private address" exits 3 "$program" run articles --store hook
+check "is asked for by name only" has "127.0.0.1 is an address of a private net" exits.err
+check "and was not asked" test ! -e hook.log
+hook 'secret_file: secret' 'private: yes'
+echo 503 429 >statuses
+check "a receiver that is busy" exits 0 "$program" notify --store hook
+check "is asked three times" test "$(cut -d' ' -f2 hook.log | tr '\n' ' ')" = "503 429 204 "
+check "with one number" test "$(cut -d' ' -f3 hook.log | sort -u | wc -l)" = 1
+check "JSON" has '{"format":"factsift-notify/1","findings":[' hook.body
+check "with the record" has '"record":"finding"' hook.body
+stamp=$(grep -o 't=[0-9]*' hook.head | cut -c3-)
+sum=$({ printf '%s.' "$stamp"; cat hook.body; } |
+  openssl dgst -sha256 -hmac 'our little secret' | grep -o '[0-9a-f]*$')
+check "signed" has "Factsift-Signature: t=$stamp,v1=$sum" hook.head
+check "once" exits 0 "$program" notify --store hook
+check "and not again" test "$(wc -l <hook.log)" = 3
+reopen() { # VALUE: a decision, and an article that brings it up again
+  local id
+  id=$("$program" findings --store hook --json | grep Kestrel | grep -o 'sha256:[0-9a-f]*' | head -1)
+  "$program" findings settle "$id" --store hook
+  "$program" notify --store hook >notify.out # it is no longer open
+  article "Kestrel Foods" "$1" >"articles/${1//[^0-9]/}.html"
+}
+reopen '$20 billion'
+echo 403 >statuses
+check "a refusal" exits 3 "$program" run articles --store hook
+check "is not asked again" has "answers 403" exits.err
+check "is told by the next run" exits 0 "$program" notify --store hook
+check "what is new" has '$20 billion' hook.body
+check "and nothing else" lacks "Harbor" hook.body
+rm secret
+reopen '$90 billion'
+check "no secret" exits 3 "$program" run articles --store hook
+check "sends nothing" has "secret: No such file" exits.err
+check "by no means" lacks '$90 billion' hook.body
+
 check "no store" exits 2 "$program" notify --store nowhere
 finish

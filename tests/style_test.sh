@@ -20,7 +20,8 @@ faults=$(
     home["pcre2.h"] = "pattern.c"; home["cJSON.h"] = "json.c"; home["yaml.h"] = "yaml.c"
     home["sqlite3.h"] = "db.c"; home["zlib.h"] = "gzip.c"; home["iconv.h"] = "charset.c"
     home["uchardet.h"] = "charset.c"; home["curl/curl.h"] = "http.c"
-    home["openssl/evp.h"] = "digest.c"; home["brotli/decode.h"] = "brotli.c"
+    home["openssl/evp.h"] = "digest.c"; home["openssl/hmac.h"] = "digest.c"
+    home["brotli/decode.h"] = "brotli.c"
   }
 
   FNR == 1 {

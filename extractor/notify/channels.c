@@ -29,9 +29,18 @@ static const sift_channel command_channel = {
 };
 
 static const sift_channel *const channels[] = { &command_channel, &sift_channel_mail,
-                                                &sift_channel_atom };
+                                                &sift_channel_atom, &sift_channel_hook };
 
 const sift_channel *sift_channel_row(size_t i)
 {
   return i < sizeof channels / sizeof channels[0] ? channels[i] : NULL;
+}
+
+sift_text sift_notices_name(sift_arena *arena, const sift_notices *notices)
+{
+  sift_buffer ids = { .arena = arena };
+  for (size_t i = 0; i < notices->count; i++)
+    if (notices->at[i].fresh)
+      sift_buffer_add(&ids, notices->at[i].id);
+  return sift_buffer_text(&ids);
 }

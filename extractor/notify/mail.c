@@ -35,11 +35,7 @@ static size_t fresh_count(const sift_notices *notices)
 static void put_name(sift_buffer *out, const sift_notices *notices)
 {
   char sum[SIFT_SHA256_ROOM];
-  sift_buffer ids = { .arena = out->arena };
-  for (size_t i = 0; i < notices->count; i++)
-    if (notices->at[i].fresh)
-      sift_buffer_add(&ids, notices->at[i].id);
-  sift_sha256(sift_buffer_text(&ids), sum);
+  sift_sha256(sift_notices_name(out->arena, notices), sum);
   sift_buffer_print(out, "Message-ID: <%.32s@factsift.invalid>\n", sum);
 }
 

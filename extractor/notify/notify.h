@@ -25,6 +25,9 @@ typedef struct sift_notify_settings {
   sift_text mail_from, mail_program;
   sift_text atom_file, atom_url, atom_title;
   int64_t atom_entries; /* at most */
+  sift_text hook_url, hook_secret_file, hook_secret_variable;
+  int64_t hook_timeout; /* milliseconds */
+  bool hook_private;    /* it may have an address of a private net */
 } sift_notify_settings;
 
 /* Strict: SIFT_USAGE at "FILE:LINE" for what does not belong there. */
@@ -41,7 +44,10 @@ typedef struct sift_channel {
 } sift_channel;
 const sift_channel *sift_channel_row(size_t i); /* NULL past the last */
 
+/* All ids of what is fresh: one text for one message. */
+sift_text sift_notices_name(sift_arena *arena, const sift_notices *notices);
+
 /* The rows of the table with a file of their own. */
-extern const sift_channel sift_channel_mail, sift_channel_atom;
+extern const sift_channel sift_channel_mail, sift_channel_atom, sift_channel_hook;
 
 #endif

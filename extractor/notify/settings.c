@@ -3,7 +3,13 @@
 
 #include "notify/notify.h"
 
-typedef enum value_kind { TEXT_VALUE, SPAN_VALUE, WHOLE_VALUE, LIST_VALUE } value_kind;
+typedef enum value_kind {
+  TEXT_VALUE,
+  SPAN_VALUE,
+  WHOLE_VALUE,
+  LIST_VALUE,
+  BOOL_VALUE
+} value_kind;
 
 typedef struct key {
   const char *channel, *name;
@@ -22,6 +28,11 @@ static const key keys[] = {
   { "atom", "url", TEXT_VALUE, PLACE(atom_url) },
   { "atom", "title", TEXT_VALUE, PLACE(atom_title) },
   { "atom", "entries", WHOLE_VALUE, PLACE(atom_entries) },
+  { "webhook", "url", TEXT_VALUE, PLACE(hook_url) },
+  { "webhook", "secret_file", TEXT_VALUE, PLACE(hook_secret_file) },
+  { "webhook", "secret_variable", TEXT_VALUE, PLACE(hook_secret_variable) },
+  { "webhook", "timeout", SPAN_VALUE, PLACE(hook_timeout) },
+  { "webhook", "private", BOOL_VALUE, PLACE(hook_private) },
 };
 enum { KEY_COUNT = sizeof keys / sizeof keys[0] };
 
@@ -78,6 +89,15 @@ static sift_status read_number(const sift_yaml *node, const char *file, bool is_
   return SIFT_OK;
 }
 
+static sift_status read_bool(const sift_yaml *node, const char *file, bool *out,
+                             sift_error *err)
+{
+  *out = node->kind == SIFT_YAML_SCALAR && sift_text_is(node->text, "yes");
+  if (*out || (node->kind == SIFT_YAML_SCALAR && sift_text_is(node->text, "no")))
+    return SIFT_OK;
+  return fault(file, node->line, err, "yes or no is wanted", node->text);
+}
+
 static sift_status read_key(sift_arena *arena, const sift_yaml *node, const char *file,
                             const key *wanted, sift_notify_settings *out, sift_error *err)
 {
@@ -86,6 +106,8 @@ static sift_status read_key(sift_arena *arena, const sift_yaml *node, const char
     return read_list(arena, node, file, place, err);
   if (wanted->kind == TEXT_VALUE)
     return read_text(arena, node, file, place, err);
+  if (wanted->kind == BOOL_VALUE)
+    return read_bool(node, file, place, err);
   return read_number(node, file, wanted->kind == SPAN_VALUE, place, err);
 }
 
@@ -110,7 +132,7 @@ static sift_status read_channel(sift_arena *arena, const sift_yaml *channel,
                  ? SIFT_OK
                  : fault(file, channel->key_line, err, "a channel lacks its key",
                          sift_text_of(keys[i].name));
-  return fault(file, channel->key_line, err, "there are command, mail and atom",
+  return fault(file, channel->key_line, err, "there are command, mail, atom and webhook",
                channel->key);
 }
 
@@ -122,7 +144,8 @@ sift_status sift_notify_read(sift_arena *arena, sift_text bytes, const char *fil
                                  .mail_from = SIFT_TEXT("factsift"),
                                  .mail_program = SIFT_TEXT("/usr/sbin/sendmail"),
                                  .atom_title = SIFT_TEXT("Findings of factsift"),
-                                 .atom_entries = 100 };
+                                 .atom_entries = 100,
+                                 .hook_timeout = 30000 };
   SIFT_TRY(sift_yaml_read(arena, bytes, file, &root, err));
   if (root->kind != SIFT_YAML_MAP)
     return fault(file, root->line, err, "channels are wanted", root->text);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 enum { BYTES = 32 };
 
@@ -34,6 +35,16 @@ void sift_sha256(sift_text bytes, char out[SIFT_SHA256_ROOM])
   unsigned char sum[BYTES];
   insist(EVP_Digest(bytes.len > 0 ? bytes.at : "", bytes.len, sum, NULL, EVP_sha256(),
                     NULL) == 1);
+  write_hex(sum, out);
+}
+
+void sift_hmac_sha256(sift_text key, sift_text bytes, char out[SIFT_SHA256_ROOM])
+{
+  unsigned char sum[BYTES];
+  insist(key.len <= INT_MAX &&
+         HMAC(EVP_sha256(), key.len > 0 ? key.at : "", (int)key.len,
+              (const unsigned char *)(bytes.len > 0 ? bytes.at : ""), bytes.len, sum,
+              NULL) != NULL);
   write_hex(sum, out);
 }
 

@@ -167,6 +167,11 @@ static void set_request(transfer *t, const sift_request *request)
   for (size_t i = 0; request->fields != NULL && request->fields[i] != NULL; i++)
     t->fields = curl_slist_append(t->fields, request->fields[i]);
   curl_easy_setopt(h, CURLOPT_HTTPHEADER, t->fields);
+  curl_easy_setopt(h, CURLOPT_HTTPGET, 1L);
+  if (request->post.at != NULL) {
+    curl_easy_setopt(h, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->post.len);
+    curl_easy_setopt(h, CURLOPT_COPYPOSTFIELDS, request->post.at);
+  }
   curl_easy_setopt(h, CURLOPT_URL, request->url);
   curl_easy_setopt(h, CURLOPT_TIMEOUT, (long)request->total_seconds);
   curl_easy_setopt(h, CURLOPT_CONNECTTIMEOUT, (long)request->total_seconds);

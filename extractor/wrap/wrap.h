@@ -191,6 +191,8 @@ sift_status sift_gzip_pack(sift_arena *arena, sift_text bytes, sift_text *out,
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
 void sift_sha256(sift_text bytes, char out[SIFT_SHA256_ROOM]);
+/* HMAC-SHA256 (RFC 2104), in the same form. */
+void sift_hmac_sha256(sift_text key, sift_text bytes, char out[SIFT_SHA256_ROOM]);
 typedef struct sift_digest sift_digest; /* in pieces */
 sift_digest *sift_digest_open(sift_arena *arena);
 void sift_digest_add(sift_digest *digest, sift_text bytes);
@@ -244,6 +246,7 @@ typedef struct sift_http_settings {
 typedef struct sift_request {
   const char *url;
   const char *const *fields;         /* "Name: value", until NULL; NULL: none */
+  sift_text post;                    /* sent as a POST; at NULL: a GET */
   size_t body_limit;                 /* bytes, decoded */
   unsigned total_seconds;            /* for the whole of it */
   unsigned least_rate, rate_seconds; /* bytes a second over so many seconds */
