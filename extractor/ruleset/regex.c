@@ -21,11 +21,6 @@ static void hang(sift_regex *parent, sift_regex *child)
 
 /* ---- groups ---- */
 
-static bool has_surely(const sift_regex *node, uint64_t low, uint64_t high)
-{
-  return (node->must[0] & low) == low && (node->must[1] & high) == high;
-}
-
 typedef enum look { LOOK_AHEAD, LOOK_BEHIND, NOT_AHEAD, NOT_BEHIND } look;
 
 /* The only character of a branch; NULL: there is more to it. */
@@ -36,37 +31,59 @@ static const sift_regex *only_character(const sift_regex *branch)
                                                                              : NULL;
 }
 
-/* The inside is read so that faults in it are found, and because (?<!\w) and the like
- * promise that a word or a figure begins here. */
+/* Adds the characters that the node's matches may end with. */
+static void add_last(const sift_regex *node, sift_regex *out)
+{
+  if (node->kind == SIFT_REGEX_CHAR) {
+    out->may[0] |= node->may[0];
+    out->may[1] |= node->may[1];
+    out->high |= node->high;
+  } else if (node->kind == SIFT_REGEX_SEQUENCE && node->last != NULL) {
+    add_last(node->last, out);
+  } else if (node->kind == SIFT_REGEX_CHOICE) {
+    for (const sift_regex *way = node->child; way != NULL; way = way->next)
+      add_last(way, out);
+  } else {
+    sift_set_add_unknown(out);
+  }
+}
+
+/* One character before or behind, that may not be there; or what may stand before. The
+ * rest is read so that faults in it are found. */
 static sift_status read_look_around(sift_regex_reader *r, look where, sift_regex **out)
 {
-  const uint64_t digits = UINT64_C(0x3FF) << 48, letters = SIFT_REGEX_LETTERS;
-  sift_regex *inside;
+  sift_regex *inside, before = { .kind = SIFT_REGEX_CHAR };
   SIFT_TRY(read_choice(r, &inside));
   sift_regex *node = *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
   node->ahead = where == LOOK_AHEAD ? inside : NULL;
-  for (const sift_regex *branch = inside->child; branch != NULL; branch = branch->next) {
-    const sift_regex *only = only_character(branch);
-    if (only != NULL && where == NOT_AHEAD) {
-      node->must[0] |= only->must[0];
-      node->must[1] |= only->must[1];
-    } else if (only != NULL && where == NOT_BEHIND) {
-      node->apart |= has_surely(only, digits, letters);
-    }
+  node->must[0] = node->must[1] = 0;
+  for (const sift_regex *way = inside->child; way != NULL; way = way->next) {
+    const sift_regex *only = only_character(way);
+    for (int i = 0; only != NULL && i < 2; i++)
+      if (where == NOT_AHEAD)
+        node->must[i] |= only->must[i];
+      else if (where == NOT_BEHIND)
+        node->may[i] &= ~only->must[i];
   }
-  node->bound = node->apart;
+  if (where != LOOK_BEHIND)
+    return SIFT_OK;
+  add_last(inside, &before);
+  node->may[0] = before.may[0];
+  node->may[1] = before.may[1];
+  node->high = before.high;
   return SIFT_OK;
 }
 
 /* (?i) and (?-i:...). Free spacing would change the reading. */
 static sift_status read_flags(sift_regex_reader *r, bool *has_body)
 {
-  r->mode.mixed = true;
-  while (!sift_regex_at_end(r) && sift_regex_peek(r, 0) != ')' &&
-         sift_regex_peek(r, 0) != ':') {
-    if (strchr("imsnJ-^", sift_regex_peek(r, 0)) == NULL)
+  bool on = true;
+  for (int c; (c = sift_regex_peek(r, 0)) != -1 && c != ')' && c != ':'; r->at++) {
+    if (strchr("imsnJ-^", c) == NULL)
       return sift_regex_refuse(r, "a kind of group that rules may not use");
-    r->at++;
+    on = on && c != '-';
+    if (c == 'i' || c == '^')
+      r->mode.caseless = on && c == 'i';
   }
   *has_body = sift_regex_peek(r, 0) == ':';
   if (*has_body)
@@ -120,10 +137,14 @@ static sift_status read_group_body(sift_regex_reader *r, sift_regex **out)
   if (sift_regex_accept(r, "#"))
     skip_name(r, ')'), r->at--;
   bool has_body = false;
+  sift_regex_case outside = r->mode;
   if (sift_regex_peek(r, 0) != ')')
     SIFT_TRY(read_flags(r, &has_body));
-  if (has_body)
-    return read_choice(r, out);
+  if (has_body) {
+    SIFT_TRY(read_choice(r, out));
+    r->mode = outside;
+    return SIFT_OK;
+  }
   *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
   return SIFT_OK;
 }
@@ -162,7 +183,8 @@ static sift_status read_item(sift_regex_reader *r, sift_regex **out)
   case '$':
     r->at++;
     *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
-    (*out)->line = c == '^';
+    if (c == '^')
+      sift_set_make_only(*out, '\n');
     return SIFT_OK;
   default: {
     const char *at = r->source.at + r->at;
@@ -270,11 +292,13 @@ static sift_status read_sequence(sift_regex_reader *r, sift_regex **out)
 static sift_status read_choice(sift_regex_reader *r, sift_regex **out)
 {
   sift_regex *choice = *out = sift_regex_make(r, SIFT_REGEX_CHOICE);
+  sift_regex_case outside = r->mode; /* a (?i) inside holds until here */
   do {
     sift_regex *branch;
     SIFT_TRY(read_sequence(r, &branch));
     hang(choice, branch);
   } while (sift_regex_accept(r, "|"));
+  r->mode = outside;
   return SIFT_OK;
 }
 

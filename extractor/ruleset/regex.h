@@ -18,13 +18,12 @@ typedef enum sift_regex_kind {
 
 typedef struct sift_regex {
   sift_regex_kind kind;
-  uint64_t may[2];  /* ASCII characters that it matches, or that it perhaps matches */
+  /* ASCII characters that it matches, or perhaps matches; of EMPTY: that may stand
+   * before it. */
+  uint64_t may[2];
   uint64_t must[2]; /* those that it surely matches; of EMPTY: that do not follow */
-  bool high;        /* the set also has characters beyond ASCII */
-  bool bound; /* of EMPTY: no ASCII letter or digit stands before (if one follows) */
-  bool apart; /* of EMPTY: as `bound`, whatever follows */
-  bool edge;  /* of EMPTY: a word begins or ends here */
-  bool line;  /* of EMPTY: the text begins here, or a line */
+  bool high;        /* `may` also has characters beyond ASCII */
+  bool edge;        /* of EMPTY: a word begins or ends here */
   struct sift_regex *ahead; /* of EMPTY: what follows, not taken; NULL: not said */
   uint32_t low, high_times;
   struct sift_regex *child, *last, *next;
@@ -41,7 +40,6 @@ sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
 
 typedef struct sift_regex_case {
   bool caseless;
-  bool mixed; /* some of the pattern is in its own case, from here on */
 } sift_regex_case;
 
 /* The ASCII letters, in the upper half of a set. */
@@ -49,6 +47,8 @@ typedef struct sift_regex_case {
 
 void sift_set_add(sift_regex *node, uint32_t rune);
 void sift_set_add_range(sift_regex *node, uint32_t first, uint32_t last);
+/* The set of this ASCII character alone. */
+void sift_set_make_only(sift_regex *node, char c);
 /* Everything may be in it, nothing surely is. */
 void sift_set_add_unknown(sift_regex *node);
 /* \s, \w ... by the letter of the escape; false: no such class. */

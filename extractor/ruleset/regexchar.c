@@ -33,6 +33,8 @@ sift_regex *sift_regex_make(sift_regex_reader *r, sift_regex_kind kind)
 {
   sift_regex *node = SIFT_NEW(r->arena, sift_regex);
   node->kind = kind;
+  if (kind == SIFT_REGEX_EMPTY)
+    sift_set_add_unknown(node);
   return node;
 }
 
@@ -156,7 +158,7 @@ sift_status sift_regex_escape(sift_regex_reader *r, sift_regex **out)
   if (strchr("bBAzZG", c) != NULL) {
     r->at++;
     *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
-    (*out)->bound = (*out)->edge = c == 'b';
+    (*out)->edge = c == 'b';
     return SIFT_OK;
   }
   if ((c >= '1' && c <= '9') || c == 'k' || c == 'g')

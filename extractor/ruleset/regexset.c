@@ -42,6 +42,13 @@ static void set_join(sift_regex *node, const sift_regex *part)
   node->high |= part->high;
 }
 
+void sift_set_make_only(sift_regex *node, char c)
+{
+  node->may[0] = node->may[1] = node->must[0] = node->must[1] = 0;
+  node->high = false;
+  put_bit(node->may, (unsigned char)c);
+}
+
 /* Everything may be in it, nothing surely is. */
 void sift_set_add_unknown(sift_regex *node)
 {
@@ -55,14 +62,12 @@ static void close_case(uint64_t set[2])
   set[1] |= letters | letters << 32;
 }
 
-/* With a part of the pattern in its own case, a set may be of any, but surely is of
- * one. */
 static void close_cases(sift_regex_case mode, sift_regex *node)
 {
-  if (mode.caseless || mode.mixed)
-    close_case(node->may);
-  if (mode.caseless && !mode.mixed)
-    close_case(node->must);
+  if (!mode.caseless)
+    return;
+  close_case(node->may);
+  close_case(node->must);
 }
 
 void sift_set_turn(sift_regex_case mode, sift_regex *node)

@@ -266,25 +266,16 @@ static inline bool sift_byte_in(const sift_byte_set *set, unsigned byte)
 }
 
 typedef enum sift_sieve_kind {
-  SIFT_SIEVE_BYTE,  /* a byte of the set, then `next` */
-  SIFT_SIEVE_FORK,  /* both `next` and `other`, at once */
-  SIFT_SIEVE_APART, /* `next`, but not behind an ASCII letter or digit */
-  SIFT_SIEVE_EDGE,  /* `next` behind one of these, `other` elsewhere */
-  SIFT_SIEVE_LINE,  /* `next`, but only at the start of a line */
-  SIFT_SIEVE_END,   /* the rule may match */
+  SIFT_SIEVE_BYTE,   /* a byte of the set, then `next` */
+  SIFT_SIEVE_FORK,   /* both `next` and `other`, at once */
+  SIFT_SIEVE_BEHIND, /* `next`, but only behind a byte of the set */
+  SIFT_SIEVE_END,    /* the rule may match */
 } sift_sieve_kind;
 typedef struct sift_sieve_step {
   sift_sieve_kind kind;
   uint32_t next, other;
   uint16_t set, rule;
 } sift_sieve_step;
-
-/* What is known of a place by the byte before it. */
-typedef enum sift_sieve_behind {
-  SIFT_BEHIND_WORD, /* an ASCII letter or digit */
-  SIFT_BEHIND_LINE, /* a line break, or nothing */
-  SIFT_BEHIND_OTHER,
-} sift_sieve_behind;
 
 typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
@@ -293,9 +284,8 @@ typedef struct sift_sieve_plan {
   size_t rule_count;
   const sift_byte_set *sets;
   size_t set_count;
-  uint8_t classes[256];          /* bytes of one class are in the same sets */
-  uint8_t bytes[256];            /* one of each class */
-  sift_sieve_behind behind[256]; /* by class: what stands behind such a byte */
+  uint8_t classes[256]; /* bytes of one class are in the same sets */
+  uint8_t bytes[256];   /* one of each class */
   unsigned class_count;
 } sift_sieve_plan;
 

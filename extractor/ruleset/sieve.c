@@ -12,11 +12,20 @@
 #define DIGIT_TIMES 8
 #define OTHER_TIMES 3
 
+/* Most characters of patterns are one of a few dozen: their sets are not made again. */
+#define KNOWN_SETS 256
+typedef struct known_set {
+  uint64_t may[2];
+  bool high, used;
+  uint16_t set;
+} known_set;
+
 struct sift_sieve_maker {
   sift_arena *arena;
   SIFT_LIST(sift_sieve_step) steps;
   SIFT_LIST(uint32_t) starts;
   SIFT_LIST(sift_byte_set) sets;
+  known_set known[KNOWN_SETS];
   sift_table set_index; /* the 32 bytes of a set -> its index + 1 */
   uint16_t rule;        /* being added, and the end of it */
   uint32_t end;
@@ -42,26 +51,41 @@ static uint32_t add_fork(sift_sieve_maker *m, uint32_t next, uint32_t other)
       m, (sift_sieve_step){ .kind = SIFT_SIEVE_FORK, .next = next, .other = other });
 }
 
-/* A byte of the set, then what stands at `next`. */
-static uint32_t add_byte(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
+static uint16_t index_of_set(sift_sieve_maker *m, const sift_byte_set *set)
 {
   sift_text key = { (const char *)set->bits, sizeof set->bits };
   const uint16_t *index = sift_table_get(&m->set_index, key);
-  if (index == NULL) {
-    uint16_t *made = SIFT_NEW(m->arena, uint16_t);
-    *made = (uint16_t)m->sets.count;
-    *SIFT_PUSH(m->arena, &m->sets) = *set;
-    *sift_table_put(&m->set_index, sift_text_copy(m->arena, key)) = made;
-    index = made;
-  }
-  return add_step(
-      m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE, .set = *index, .next = next });
+  if (index != NULL)
+    return *index;
+  uint16_t *made = SIFT_NEW(m->arena, uint16_t);
+  *made = (uint16_t)m->sets.count;
+  *SIFT_PUSH(m->arena, &m->sets) = *set;
+  *sift_table_put(&m->set_index, sift_text_copy(m->arena, key)) = made;
+  return *made;
+}
+
+/* A byte of the set, then what stands at `next`. */
+static uint32_t add_byte(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
+{
+  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE,
+                                        .set = index_of_set(m, set),
+                                        .next = next });
 }
 
 static void allow(sift_byte_set *set, unsigned low, unsigned high)
 {
   for (unsigned c = low; c <= high; c++)
     set->bits[c / 8] |= (uint8_t)(1 << c % 8);
+}
+
+/* ASCII digits and letters. */
+static const uint64_t word_bytes[2] = { UINT64_C(0x3FF) << 48, SIFT_REGEX_LETTERS };
+
+static void allow_ascii(sift_byte_set *set, const uint64_t ascii[2])
+{
+  for (unsigned c = 0; c < 128; c++)
+    if ((ascii[c / 64] >> c % 64 & 1) != 0)
+      allow(set, c, c);
 }
 
 /* A place to be set when what it leads to is written; until then it may be anything. */
@@ -86,19 +110,36 @@ static uint32_t add_run(sift_sieve_maker *m, const sift_byte_set *set, uint32_t 
   return set_loop(m, loop, add_byte(m, set, loop), next);
 }
 
+/* The first bytes of the characters of a node. */
+static uint16_t first_bytes(sift_sieve_maker *m, const sift_regex *node)
+{
+  uint64_t mixed =
+      (node->may[0] * 3 + node->may[1] + node->high) * UINT64_C(0x9E3779B97F4A7C15);
+  known_set *known = &m->known[mixed >> 56];
+  if (known->used && known->may[0] == node->may[0] && known->may[1] == node->may[1] &&
+      known->high == node->high)
+    return known->set;
+  sift_byte_set set = { { 0 } };
+  allow_ascii(&set, node->may);
+  if (node->high)
+    allow(&set, 0xC0, 0xFF);
+  *known = (known_set){
+    { node->may[0], node->may[1] }, node->high, true, index_of_set(m, &set)
+  };
+  return known->set;
+}
+
 /* Beyond ASCII: a first byte, and the bytes that go on with it. */
 static uint32_t add_char(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
-  sift_byte_set set = { { 0 } }, more = { { 0 } };
-  for (unsigned c = 0; c < 128; c++)
-    if ((node->may[c / 64] >> c % 64 & 1) != 0)
-      allow(&set, c, c);
+  sift_byte_set more = { { 0 } };
   if (node->high) {
-    allow(&set, 0xC0, 0xFF);
     allow(&more, 0x80, 0xBF);
     next = add_run(m, &more, next);
   }
-  return add_byte(m, &set, next);
+  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE,
+                                        .set = first_bytes(m, node),
+                                        .next = next });
 }
 
 static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next);
@@ -158,34 +199,50 @@ static uint32_t add_end(sift_sieve_maker *m, const uint64_t without[2])
 {
   sift_byte_set set = { { 0 } };
   allow(&set, 128, 255);
-  for (unsigned c = 0; c < 128; c++)
-    if ((without[c / 64] >> c % 64 & 1) == 0)
-      allow(&set, c, c);
+  allow_ascii(&set, (uint64_t[2]){ ~without[0], ~without[1] });
   return add_byte(m, &set, m->end);
+}
+
+static uint32_t add_behind(sift_sieve_maker *m, const uint64_t set[2], bool high,
+                           uint32_t next)
+{
+  sift_byte_set behind = { { 0 } };
+  allow_ascii(&behind, set);
+  if (high)
+    allow(&behind, 128, 255);
+  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BEHIND,
+                                        .set = index_of_set(m, &behind),
+                                        .next = next });
+}
+
+/* \b at the end of a match: no letter behind a letter, or one behind something else. */
+static uint32_t add_edge(sift_sieve_maker *m)
+{
+  uint64_t other[2] = { ~word_bytes[0], ~word_bytes[1] };
+  return add_fork(m, add_behind(m, word_bytes, false, add_end(m, word_bytes)),
+                  add_behind(m, other, true, m->end));
 }
 
 /* What a pattern's end wants to follow is read as if it were taken too. */
 static uint32_t add_last(sift_sieve_maker *m, const sift_regex *node)
 {
-  static const uint64_t word[2] = { UINT64_C(0x3FF) << 48, SIFT_REGEX_LETTERS };
   if (node->ahead != NULL)
     return add_node(m, node->ahead, m->end);
   if (node->edge)
-    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_EDGE,
-                                          .next = add_end(m, word),
-                                          .other = m->end });
+    return add_edge(m);
   return (node->must[0] | node->must[1]) != 0 ? add_end(m, node->must) : m->end;
 }
 
 static uint32_t add_empty(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
+  uint64_t may[2] = { node->may[0], node->may[1] };
   if (next == m->end)
     next = add_last(m, node);
-  if (node->apart || (node->bound && goes_on_inside(m, next)))
-    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_APART, .next = next });
-  if (node->line)
-    return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_LINE, .next = next });
-  return next;
+  else if (node->edge && goes_on_inside(m, next))
+    may[0] &= ~word_bytes[0], may[1] &= ~word_bytes[1];
+  if (may[0] == UINT64_MAX && may[1] == UINT64_MAX)
+    return next;
+  return add_behind(m, may, node->high, next);
 }
 
 static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
@@ -245,22 +302,11 @@ static void split_classes(sift_sieve_plan *plan, const sift_byte_set *set)
 /* Bytes that no set tells apart are of one class. */
 static void make_classes(sift_sieve_plan *plan)
 {
-  sift_byte_set inside = { { 0 } }, line = { { 0 } };
-  allow(&inside, '0', '9');
-  allow(&inside, 'A', 'Z');
-  allow(&inside, 'a', 'z');
-  allow(&line, '\n', '\n');
   plan->class_count = 1;
-  split_classes(plan, &inside);
-  split_classes(plan, &line);
   for (size_t i = 0; i < plan->set_count; i++)
     split_classes(plan, &plan->sets[i]);
-  for (unsigned c = 0; c < 256; c++) {
+  for (unsigned c = 0; c < 256; c++)
     plan->bytes[plan->classes[c]] = (uint8_t)c;
-    plan->behind[plan->classes[c]] = sift_byte_in(&inside, c) ? SIFT_BEHIND_WORD
-                                     : sift_byte_in(&line, c) ? SIFT_BEHIND_LINE
-                                                              : SIFT_BEHIND_OTHER;
-  }
 }
 
 const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)

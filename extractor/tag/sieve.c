@@ -31,9 +31,9 @@ struct sift_sieve {
   SIFT_LIST(uint32_t) ways; /* by state and class */
   SIFT_LIST(uint32_t) spots;
   SIFT_LIST(uint64_t) found;
-  uint32_t start[SIFT_BEHIND_OTHER + 1]; /* by what is before it */
-  bool dead[SIFT_BEHIND_OTHER + 1][256]; /* known not to start anything, by byte */
-  uint32_t *slots;                       /* by hash of the spots: state + 1 */
+  uint32_t start[256];     /* state + 1 by the class of the byte before; 0: not made */
+  sift_byte_set dead[256]; /* bytes known to start nothing, by that class */
+  uint32_t *slots;         /* by hash of the spots: state + 1 */
   /* of the state being made */
   uint32_t *marks; /* by step: the round in which it was reached */
   uint32_t round;
@@ -59,8 +59,8 @@ static void reach(sift_sieve *s, uint32_t step)
   *SIFT_PUSH(s->own, &s->waiting) = step;
 }
 
-/* Follows what needs no byte from all that was reached. */
-static void follow(sift_sieve *s, sift_sieve_behind behind)
+/* Follows what needs no byte from all that was reached; `behind`: the byte before. */
+static void follow(sift_sieve *s, uint8_t behind)
 {
   while (s->waiting.count > 0) {
     uint32_t at = s->waiting.at[--s->waiting.count];
@@ -73,15 +73,8 @@ static void follow(sift_sieve *s, sift_sieve_behind behind)
       reach(s, step->other);
       reach(s, step->next);
       break;
-    case SIFT_SIEVE_EDGE:
-      reach(s, behind == SIFT_BEHIND_WORD ? step->next : step->other);
-      break;
-    case SIFT_SIEVE_APART:
-      if (behind != SIFT_BEHIND_WORD)
-        reach(s, step->next);
-      break;
-    case SIFT_SIEVE_LINE:
-      if (behind == SIFT_BEHIND_LINE)
+    case SIFT_SIEVE_BEHIND:
+      if (sift_byte_in(&s->plan->sets[step->set], behind))
         reach(s, step->next);
       break;
     case SIFT_SIEVE_END:
@@ -193,13 +186,8 @@ static void begin_all(sift_sieve *s)
   memset(s->slots, 0, SLOTS * sizeof *s->slots);
   begin_state(s);
   intern(s); /* nothing */
-  for (sift_sieve_behind b = SIFT_BEHIND_WORD; b <= SIFT_BEHIND_OTHER; b++) {
-    begin_state(s);
-    for (size_t i = 0; i < s->plan->rule_count; i++)
-      reach(s, s->plan->starts[i]);
-    follow(s, b);
-    s->start[b] = finish_state(s);
-  }
+  memset(s->start, 0, sizeof s->start);
+  memset(s->dead, 0, sizeof s->dead);
 }
 
 sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room)
@@ -220,13 +208,27 @@ sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size
 
 /* ---------------------------------------------------------------- running */
 
+static uint32_t make_start(sift_sieve *s, uint8_t class)
+{
+  begin_state(s);
+  for (size_t i = 0; i < s->plan->rule_count; i++)
+    reach(s, s->plan->starts[i]);
+  follow(s, s->plan->bytes[class]);
+  uint32_t start = finish_state(s) + 1;
+  for (unsigned b = 0; b < s->plan->class_count; b++)
+    if (s->start[b] == start)
+      s->dead[class] = s->dead[b];
+  s->start[class] = start;
+  return start;
+}
+
 /* Nothing starts with bytes of this class behind what state `from` is the start for. */
 static void mark_dead(sift_sieve *s, uint32_t from, uint8_t class)
 {
-  for (int b = SIFT_BEHIND_WORD; b <= SIFT_BEHIND_OTHER; b++)
-    for (unsigned c = 0; s->start[b] == from && c < 256; c++)
+  for (unsigned b = 0; b < s->plan->class_count; b++)
+    for (unsigned c = 0; s->start[b] == from + 1 && c < 256; c++)
       if (s->plan->classes[c] == class)
-        s->dead[b][c] = true;
+        s->dead[b].bits[c / 8] |= (uint8_t)(1 << c % 8);
 }
 
 static uint32_t make_way(sift_sieve *s, uint32_t row, uint8_t class)
@@ -240,7 +242,7 @@ static uint32_t make_way(sift_sieve *s, uint32_t row, uint8_t class)
     if (sift_byte_in(&s->plan->sets[step->set], byte))
       reach(s, step->next);
   }
-  follow(s, s->plan->behind[class]);
+  follow(s, byte);
   uint32_t to = finish_state(s);
   if (to == NOTHING)
     mark_dead(s, from, class);
@@ -265,11 +267,10 @@ static bool add_open_rules(const sift_sieve *s, uint32_t row, uint64_t *rules)
   return last->count > 0;
 }
 
-static sift_sieve_behind behind(const sift_sieve *s, sift_text text, size_t place)
+/* The class of the byte before; a text begins as a line does. */
+static uint8_t class_behind(const sift_sieve *s, sift_text text, size_t place)
 {
-  return place == 0
-             ? SIFT_BEHIND_LINE
-             : s->plan->behind[s->plan->classes[(unsigned char)text.at[place - 1]]];
+  return s->plan->classes[place == 0 ? '\n' : (unsigned char)text.at[place - 1]];
 }
 
 bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
@@ -279,7 +280,9 @@ bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules
   const uint8_t *classes = s->plan->classes;
   const unsigned char *bytes = (const unsigned char *)text.at;
   size_t end = text.len - place < SIFT_MATCH_ROOM ? text.len : place + SIFT_MATCH_ROOM;
-  uint32_t row = s->start[behind(s, text, place)] * s->plan->class_count;
+  uint8_t behind = class_behind(s, text, place);
+  uint32_t start = s->start[behind] != 0 ? s->start[behind] : make_start(s, behind);
+  uint32_t row = (start - 1) * s->plan->class_count;
   bool any = false;
   for (; place < end && row != NOTHING; place++) {
     uint8_t class = classes[bytes[place]];
@@ -331,7 +334,8 @@ bool sift_match_starts(sift_text copy, size_t place)
 size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
   for (; place < text.len; place++)
-    if (!s->dead[behind(s, text, place)][(unsigned char)text.at[place]] &&
+    if (!sift_byte_in(&s->dead[class_behind(s, text, place)],
+                      (unsigned char)text.at[place]) &&
         sift_match_starts(text, place) && sift_sieve_run(s, text, place, rules))
       return place;
   return place;
