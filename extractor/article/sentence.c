@@ -7,14 +7,15 @@
 enum { LONGEST_SENTENCE = 2000 };
 
 /* Lists of words, separated by spaces, in small letters, without the last stop. The word
- * after these is never a new sentence. */
-static const char never_last[] =
+ * after these is never a new sentence; titles have a capital: "Rep.", not "each rep." */
+static const char titles[] =
     " mr mrs ms mx dr prof rt sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "vs v cf e.g i.e approx est ca fig figs pp vol eds al messrs mme mlle z.b d.h "
-    "u.a bzw nr str hr fr ";
+    "messrs mme mlle nr str hr fr ";
+static const char never_last[] =
+    " vs v cf e.g i.e approx est ca fig figs pp vol eds al z.b d.h u.a bzw ";
 /* After these it is one only if it is a word that likes to begin sentences. */
 static const char seldom_last[] =
-    " jr sr bros etc u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d b.a m.a mon tue tues wed "
+    " jr sr bros u.s u.k u.n e.u u.s.a d.c n.y l.a ph.d m.d b.a m.a mon tue tues wed "
     "thu thur thurs fri sat sun st mt ft ave blvd rd dept univ assn bldg calif fla tex "
     "mass conn wash ariz colo ill mich minn mo ore pa va wis ala ark ga ind kan ky la md "
     "miss mont neb nev okla tenn vt ";
@@ -96,6 +97,9 @@ static sift_text word_before(sift_text t, size_t floor, size_t at)
   while (start > floor && at - start < LONG_ENOUGH &&
          (is_word_byte(t.at[start - 1]) || t.at[start - 1] == '.'))
     start--;
+  for (size_t i = start; i < at; i++) /* the "Nov" of "30-Nov" */
+    if (t.at[i] == '-' || (unsigned char)t.at[i] == 0xE2)
+      start = i + 1;
   while (start < at && (t.at[start] == '.' || (unsigned char)t.at[start] >= 0x80))
     start++;
   return sift_text_sub(t, start, at);
@@ -230,8 +234,7 @@ static bool ends_nevertheless(sift_text word, sift_text after)
   if (holds(companies, word))
     return !capital || holds(beginners, after) || holds(business, after);
   bool dotted = word.len >= 3 && word.at[word.len - 2] == '.';
-  bool shortened = is_initial(word) || dotted || sift_text_is(word, "etc") ||
-                   (holds(seldom_last, word) && capital);
+  bool shortened = is_initial(word) || dotted || (holds(seldom_last, word) && capital);
   return !shortened || holds(beginners, after);
 }
 
@@ -248,8 +251,9 @@ static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
     return true;
   if (upper_letter && is_named_letter(t, start, stop - 1))
     return false;
-  return word.len > 0 &&
-         (holds(never_last, word) || !ends_nevertheless(word, word_after(t, next, end)));
+  if (holds(never_last, word) || (holds(titles, word) && sift_is_upper(word.at[0])))
+    return true;
+  return word.len > 0 && !ends_nevertheless(word, word_after(t, next, end));
 }
 
 /* "growth.Amazon": the space between two sentences was lost. */
