@@ -41,14 +41,36 @@ static void add_given(sift_arena *arena, sift_json *object, const char *key,
     sift_json_add_text(arena, object, key, text);
 }
 
+/* {"language": "en"}, where it is said. */
+static void add_detail(sift_arena *arena, sift_json *object, const char *key,
+                       sift_text language)
+{
+  if (language.len > 0)
+    sift_json_add_text(arena, sift_json_object(arena, object, key), "language", language);
+}
+
+static void add_content(sift_arena *arena, sift_json *object,
+                        const sift_feed_entry *entry)
+{
+  if (entry->content.len == 0)
+    return;
+  sift_json *one =
+      sift_json_object(arena, sift_json_array(arena, object, "content"), NULL);
+  sift_json_add_text(arena, one, "value", entry->content);
+  add_given(arena, one, "language", entry->content_language);
+}
+
+/* `summary` and its detail are called "subtitle" in a feed. */
 static void add_entry(sift_arena *arena, sift_json *object, const sift_feed_entry *entry,
-                      const char *summary)
+                      const char *summary, const char *summary_detail)
 {
   add_given(arena, object, "id", entry->id);
   add_given(arena, object, "link", entry->url);
   add_given(arena, object, "title", entry->title);
+  add_detail(arena, object, "title_detail", entry->title_language);
   add_given(arena, object, summary, entry->summary);
-  add_given(arena, object, "content", entry->content);
+  add_detail(arena, object, summary_detail, entry->summary_language);
+  add_content(arena, object, entry);
   add_given(arena, object, "author", entry->author);
   add_given(arena, object, "language", entry->language);
   add_date(arena, object, "published", "published_parsed", &entry->published);
@@ -59,8 +81,8 @@ static void add_entry(sift_arena *arena, sift_json *object, const sift_feed_entr
 static void add_origin(sift_arena *arena, sift_json *object, const sift_feed_entry *entry)
 {
   if (entry->origin != NULL)
-    add_entry(arena, sift_json_object(arena, object, "source"), entry->origin,
-              "subtitle");
+    add_entry(arena, sift_json_object(arena, object, "source"), entry->origin, "subtitle",
+              "subtitle_detail");
 }
 
 static void write_record(sift_buffer *out, sift_text source, sift_text charset,
@@ -74,11 +96,12 @@ static void write_record(sift_buffer *out, sift_text source, sift_text charset,
   sift_json_add_text(arena, record, "encoding", charset);
   if (feed->wait > 0)
     sift_json_add_whole(arena, record, "wait", feed->wait);
-  add_entry(arena, sift_json_object(arena, record, "feed"), &feed->about, "subtitle");
+  add_entry(arena, sift_json_object(arena, record, "feed"), &feed->about, "subtitle",
+            "subtitle_detail");
   sift_json *entries = sift_json_array(arena, record, "entries");
   for (size_t i = 0; i < feed->entries.count; i++) {
     sift_json *entry = sift_json_object(arena, entries, NULL);
-    add_entry(arena, entry, &feed->entries.at[i], "summary");
+    add_entry(arena, entry, &feed->entries.at[i], "summary", "summary_detail");
     add_origin(arena, entry, &feed->entries.at[i]);
   }
   sift_json_write(out, record);
@@ -137,6 +160,30 @@ static sift_status read_feed(sift_arena *arena, sift_item *item, sift_decoded *d
   return status;
 }
 
+static bool is_ascii(sift_text text)
+{
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.at[i] > 127)
+      return false;
+  return true;
+}
+
+/* Bytes that are ASCII are as well what the XML declaration says of them; GB2312 is read
+ * as GB 18030, which holds it (WHATWG Encoding). */
+static sift_text charset_of(sift_arena *arena, const sift_decoded *decoded)
+{
+  sift_text head = sift_text_sub(decoded->text, 0, 200), key = SIFT_TEXT("encoding=");
+  size_t at = sift_text_find(head, key, 0),
+         close = sift_text_find(head, SIFT_TEXT("?>"), 0);
+  if (!sift_text_starts(head, SIFT_TEXT("<?xml")) || at == SIZE_MAX || at > close ||
+      !sift_text_is(decoded->charset, "utf-8") || !is_ascii(decoded->text))
+    return decoded->charset;
+  at += key.len;
+  size_t end = sift_text_find(head, sift_text_sub(head, at, at + 1), at + 1);
+  sift_text name = sift_text_lower(arena, sift_text_sub(head, at + 1, end));
+  return sift_text_is(name, "gb2312") ? SIFT_TEXT("gb18030") : name;
+}
+
 /* What could be read is shown also where the end is missing. */
 static bool check_item(checking *job, sift_arena *arena, sift_item *item)
 {
@@ -148,7 +195,7 @@ static bool check_item(checking *job, sift_arena *arena, sift_item *item)
   bool json = job->look.format == SIFT_FORMAT_JSON;
   if (feed.kind != SIFT_FEED_NONE) {
     job->result.articles += feed.entries.count;
-    json ? write_record(&out, item->source, decoded.charset, &feed)
+    json ? write_record(&out, item->source, charset_of(arena, &decoded), &feed)
          : write_prose(&out, item->source, &feed);
   }
   if (status != SIFT_OK) {

@@ -92,4 +92,19 @@ check "one name is of one source" test "$(grep -c '  Two$' exits.out)" = 1
 check "import again" exits 0 $source_verb import feeds.opml --sources new.yaml
 check "adds nothing" has "0 sources added" exits.out
 check "import what is no list" exits 2 $source_verb import new.yaml --sources other.yaml
+
+# ---- what a feed holds, in feedparser's words
+cat >atom.xml <<'END'
+<?xml version="1.0" encoding="ISO-8859-2"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>The Courier</title>
+<entry><title xml:lang="en_GB">Harbour</title><id>a</id><content>Words</content>
+<updated>2026-01-01T00:00:00Z</updated><updated>2026-01-02T00:00:00Z</updated></entry>
+</feed>
+END
+check "check --json" exits 0 $source_verb check --json atom.xml
+check "language of a title" has '"title_detail":{"language":"en-GB"}' exits.out
+check "content with its language" has '"content":[{"value":"Words","language":"en"}]' exits.out
+check "the last of several dates" has '"updated":"2026-01-02T00:00:00Z"' exits.out
+check "ASCII is what it says it is" has '"encoding":"iso-8859-2"' exits.out
 finish

@@ -20,7 +20,8 @@ typedef enum field {
   FIELD_COUNT,
 } field;
 
-/* Of several elements for one field the one of the lowest rank counts, then the first. */
+/* Of several elements for one field the one of the lowest rank counts, then the first; of
+ * dates the last, as a feed that corrects one writes it behind. */
 static const struct {
   const char *name;
   field field;
@@ -73,18 +74,43 @@ static const struct {
 /* What is known of one item or channel so far. */
 typedef struct gathering {
   const sift_feeder *feeder;
-  sift_text texts[FIELD_COUNT];
+  sift_text texts[FIELD_COUNT], languages[FIELD_COUNT];
   int ranks[FIELD_COUNT]; /* 0: nothing yet */
   sift_text permalink;    /* a <guid> that is an address */
   const sift_node *origin;
 } gathering;
 
-static void offer(gathering *g, field f, int rank, sift_text text)
+static bool is_date(field f)
 {
-  if (text.len == 0 || (g->ranks[f] != 0 && g->ranks[f] <= rank))
-    return;
+  return f == FIELD_PUBLISHED || f == FIELD_UPDATED || f == FIELD_CREATED;
+}
+
+/* Whether it is taken. */
+static bool offer(gathering *g, field f, int rank, sift_text text)
+{
+  if (text.len == 0 || (g->ranks[f] != 0 && g->ranks[f] + is_date(f) <= rank))
+    return false;
   g->texts[f] = text;
   g->ranks[f] = rank;
+  return true;
+}
+
+static sift_text inherited_language(const sift_node *n)
+{
+  for (; n != NULL; n = n->parent)
+    for (const sift_attribute *a = n->attributes; a != NULL; a = a->next)
+      if (sift_text_is(a->name, "xml:lang"))
+        return a->value;
+  return (sift_text){ "", 0 };
+}
+
+/* "en_US" is meant as "en-US" (BCP 47). */
+static sift_text with_hyphens(sift_arena *arena, sift_text language)
+{
+  char *copy = sift_alloc(arena, language.len + 1);
+  for (size_t i = 0; i < language.len; i++)
+    copy[i] = language.at[i] != '_' ? language.at[i] : '-';
+  return (sift_text){ copy, language.len };
 }
 
 /* ------------------------------------------------------------------- values */
@@ -192,7 +218,8 @@ static void take_element(gathering *g, const sift_node *n, field f, int rank)
     g->origin = n;
     break;
   default:
-    offer(g, f, rank, read_text(g, n));
+    if (offer(g, f, rank, read_text(g, n)))
+      g->languages[f] = with_hyphens(g->feeder->arena, inherited_language(n));
   }
 }
 
@@ -207,24 +234,6 @@ static void take_child(gathering *g, const sift_node *n)
 }
 
 /* ------------------------------------------------------------------- entries */
-
-static sift_text inherited_language(const sift_node *n)
-{
-  for (; n != NULL; n = n->parent)
-    for (const sift_attribute *a = n->attributes; a != NULL; a = a->next)
-      if (sift_text_is(a->name, "xml:lang"))
-        return a->value;
-  return (sift_text){ "", 0 };
-}
-
-/* "en_US" is meant as "en-US" (BCP 47). */
-static sift_text with_hyphens(sift_arena *arena, sift_text language)
-{
-  char *copy = sift_alloc(arena, language.len + 1);
-  for (size_t i = 0; i < language.len; i++)
-    copy[i] = language.at[i] != '_' ? language.at[i] : '-';
-  return (sift_text){ copy, language.len };
-}
 
 static void read_entry(const sift_feeder *feeder, const sift_node *element, bool nested,
                        sift_feed_entry *out);
@@ -263,6 +272,9 @@ static void read_entry(const sift_feeder *feeder, const sift_node *element, bool
     .content = g.texts[FIELD_CONTENT],
     .author = g.texts[FIELD_AUTHOR],
     .language = with_hyphens(feeder->arena, g.texts[FIELD_LANGUAGE]),
+    .title_language = g.languages[FIELD_TITLE],
+    .summary_language = g.languages[FIELD_SUMMARY],
+    .content_language = g.languages[FIELD_CONTENT],
     .published = sift_feed_date_of(g.texts[FIELD_PUBLISHED]),
     .updated = sift_feed_date_of(g.texts[FIELD_UPDATED]),
     .created = sift_feed_date_of(g.texts[FIELD_CREATED]),

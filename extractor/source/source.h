@@ -157,6 +157,7 @@ typedef struct sift_feed_date {
  * as the feed gives them, markup included; `url` is absolute. */
 typedef struct sift_feed_entry {
   sift_text id, url, title, summary, content, author, language;
+  sift_text title_language, summary_language, content_language; /* by xml:lang */
   struct sift_feed_entry *origin; /* the feed that an aggregator took it from, or NULL */
   sift_feed_date published, updated, created;
 } sift_feed_entry;
