@@ -145,10 +145,12 @@ SIFT_API sift_result sift_doctor(sift_engine *engine, const sift_doctor_options 
 
 /* ---------------------------------------------------------------- sources */
 
-/* What feeds, sitemaps and pages of feeds hold, from files as they were saved: a record
- * (NDJSON) or a table each. What cannot be read gets an error record. */
+/* What feeds, sitemaps and pages of feeds hold, in files as they were saved or at
+ * addresses: a record (NDJSON) or a table each. What cannot be read gets an error record.
+ * `sources` (sources.yaml) says how servers are met; NULL: as usual. */
 SIFT_API sift_result sift_source_check(sift_engine *engine, const char *const *paths,
-                                       size_t count, sift_look look, sift_sink out);
+                                       size_t count, const char *sources, sift_look look,
+                                       sift_sink out);
 
 /* The sources in `file` (sources.yaml): as they stand; one more, in a file that is made
  * where missing; one less, by its name or address; and all of an OPML file or a list of

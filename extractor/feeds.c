@@ -1,5 +1,6 @@
 /* feeds.c - `source check`: what a feed, sitemap or page of feeds holds. */
 #include "engine.h"
+#include "fetch/fetch.h"
 #include "report/report.h"
 
 /* ---------------------------------------------------------------- records */
@@ -141,16 +142,45 @@ static void write_prose(sift_buffer *out, sift_text source, const sift_feed *fee
 
 /* ---------------------------------------------------------------- the verb */
 
+#define BODY_LIMIT ((size_t)64 << 20)
+#define HEAD_LIMIT ((size_t)64 << 10)
+enum { SECONDS = 60 };
+
 typedef struct checking {
-  sift_engine *engine;
+  const char *sources; /* sources.yaml: how servers are met; NULL: as usual */
   sift_look look;
   sift_sink out;
   sift_result result;
 } checking;
 
-static sift_status read_feed(sift_arena *arena, sift_item *item, sift_decoded *decoded,
-                             sift_feed *feed, sift_error *err)
+static bool is_address(sift_text place)
 {
+  return sift_text_starts(place, SIFT_TEXT("http://")) ||
+         sift_text_starts(place, SIFT_TEXT("https://"));
+}
+
+static sift_status ask_for(const checking *job, sift_arena *arena, sift_item *item,
+                           sift_error *err)
+{
+  sift_sources file;
+  sift_fetch_settings settings = { .http = { .agent = "factsift/" SIFT_VERSION,
+                                             .connections = 1,
+                                             .head_limit = HEAD_LIMIT },
+                                   .seconds = SECONDS,
+                                   .body_limit = BODY_LIMIT };
+  if (job->sources != NULL) {
+    SIFT_TRY(sift_sources_load(arena, job->sources, &file, err));
+    sift_fetch_take_servers(arena, &file, &settings);
+  }
+  return sift_fetch_once(arena, &settings, sift_url_normal(arena, item->source), item,
+                         err);
+}
+
+static sift_status read_feed(const checking *job, sift_arena *arena, sift_item *item,
+                             sift_decoded *decoded, sift_feed *feed, sift_error *err)
+{
+  if (is_address(item->source))
+    SIFT_TRY(ask_for(job, arena, item, err));
   SIFT_TRY(sift_item_load(arena, item, err));
   SIFT_TRY(sift_decode(arena, item->bytes, item->charset, true, decoded, err));
   sift_status status = sift_feed_read(arena, decoded->text, item->url, feed, err);
@@ -191,7 +221,7 @@ static bool check_item(checking *job, sift_arena *arena, sift_item *item)
   sift_feed feed = { .kind = SIFT_FEED_NONE };
   sift_error err = { 0 };
   sift_buffer out = { .arena = arena };
-  sift_status status = read_feed(arena, item, &decoded, &feed, &err);
+  sift_status status = read_feed(job, arena, item, &decoded, &feed, &err);
   bool json = job->look.format == SIFT_FORMAT_JSON;
   if (feed.kind != SIFT_FEED_NONE) {
     job->result.articles += feed.entries.count;
@@ -207,9 +237,10 @@ static bool check_item(checking *job, sift_arena *arena, sift_item *item)
 }
 
 sift_result sift_source_check(sift_engine *engine, const char *const *paths, size_t count,
-                              sift_look look, sift_sink out)
+                              const char *sources, sift_look look, sift_sink out)
 {
-  checking job = { .engine = engine, .look = look, .out = out };
+  (void)engine;
+  checking job = { .sources = sources, .look = look, .out = out };
   sift_arena *arena = sift_arena_open(0);
   bool open = true;
   for (size_t i = 0; i < count && open; i++) {

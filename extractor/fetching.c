@@ -1,6 +1,5 @@
 /* fetching.c - `fetch`: settings out of options, the run under the store's lock, and what
  * is said of it: log lines, a summary, figures for Prometheus. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -110,30 +109,9 @@ static void add_defaults(fetching *f)
   };
 }
 
-static const char *or_null(sift_arena *arena, sift_text text)
-{
-  return text.len > 0 ? sift_text_z(arena, text) : NULL;
-}
-
 static unsigned or_else(int64_t said, int64_t nothing, unsigned otherwise)
 {
   return said == nothing || said < 0 || said > UINT32_MAX ? otherwise : (unsigned)said;
-}
-
-static void take_servers(fetching *f, const sift_sources *file)
-{
-  sift_fetch_settings *to = &f->settings;
-  const char **pins = SIFT_ARRAY(f->arena, const char *, file->resolve.count + 1);
-  for (size_t i = 0; i < file->resolve.count; i++)
-    pins[i] = sift_text_z(f->arena, file->resolve.at[i]);
-  to->http.pins = pins;
-  if (file->agent.len > 0)
-    to->http.agent = sift_text_z(f->arena, file->agent);
-  to->http.proxy = or_null(f->arena, file->proxy);
-  to->http.passwords = or_null(f->arena, file->passwords);
-  to->http.authorities = or_null(f->arena, file->authorities);
-  to->allowed = file->allow.at;
-  to->allowed_count = file->allow.count;
 }
 
 static void take_limits(fetching *f, const sift_sources *file)
@@ -189,7 +167,7 @@ static sift_status read_sources(fetching *f, sift_error *err)
                : sift_fail_at(err, SIFT_USAGE, own,
                               "is not there; write it, or name addresses to fetch");
   SIFT_TRY(sift_sources_load(f->arena, named != NULL ? named : own, &file, err));
-  take_servers(f, &file);
+  sift_fetch_take_servers(f->arena, &file, &f->settings);
   take_limits(f, &file);
   take_sources(f, &file);
   return SIFT_OK;
@@ -277,23 +255,12 @@ static void add_metrics(fetching *f, sift_buffer *out)
                       gauges[i].value);
 }
 
-/* Under another name first: a collector never reads half a file. */
+/* In one move: a collector never reads half a file. */
 static sift_status write_metrics(fetching *f, sift_error *err)
 {
-  const char *path = f->options->metrics;
-  sift_buffer text = { .arena = f->arena }, name = { .arena = f->arena };
-  sift_buffer_print(&name, "%s.%ld", path, (long)getpid());
-  const char *other = sift_text_z(f->arena, sift_buffer_text(&name));
+  sift_buffer text = { .arena = f->arena };
   add_metrics(f, &text);
-  FILE *file = fopen(other, "w");
-  if (file == NULL)
-    return sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(errno));
-  bool written = fwrite(text.at, 1, text.len, file) == text.len;
-  if (fclose(file) == 0 && written && rename(other, path) == 0)
-    return SIFT_OK;
-  sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(errno));
-  unlink(other);
-  return SIFT_READ;
+  return sift_file_replace(f->options->metrics, sift_buffer_text(&text), err);
 }
 
 /* ---------------------------------------------------------------- the run */

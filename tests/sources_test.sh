@@ -107,4 +107,22 @@ check "language of a title" has '"title_detail":{"language":"en-GB"}' exits.out
 check "content with its language" has '"content":[{"value":"Words","language":"en"}]' exits.out
 check "the last of several dates" has '"updated":"2026-01-02T00:00:00Z"' exits.out
 check "ASCII is what it says it is" has '"encoding":"iso-8859-2"' exits.out
+
+# ---- the same at an address
+python3 -u -m http.server 0 --bind 127.0.0.1 >server.out 2>&1 &
+server=$!
+trap 'kill $server; rm -rf "$work"' EXIT
+for _ in $(seq 100); do grep -q ' port ' server.out && break; sleep 0.1; done
+place=http://127.0.0.1:$(grep -o ' port [0-9]*' server.out | cut -c7-)
+check "check of an address" exits 3 $source_verb check "$place/atom.xml"
+check "in a private net" has "127.0.0.1" exits.out
+check "is not asked for" lacks "GET" server.out
+printf 'fetch:\n  allow: [127.0.0.1]\n' >allow.yaml
+check "where that is allowed" exits 0 $source_verb check "$place/atom.xml" --sources allow.yaml
+check "it is read" has "atom10, 1 entries" exits.out
+check "what is not there" exits 3 $source_verb check "$place/nothing" --sources allow.yaml
+check "is said" has "answers 404" exits.out
+mkdir folder && cp atom.xml folder/index.html
+check "a redirect is followed" exits 0 $source_verb check "$place/folder" --sources allow.yaml
+check "to its end" has "atom10, 1 entries" exits.out
 finish

@@ -241,9 +241,11 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
   char room[4096];
   const char *word = line->words[0], *file = sources_file(line, room);
   const char *what = line->word_count > 1 ? line->words[1] : NULL;
+  bool is_there = file != NULL && access(file, F_OK) == 0;
   sift_sink out = stream_sink(stdout);
   if (strcmp(word, "check") == 0 && what != NULL)
     return sift_source_check(engine, line->words + 1, line->word_count - 1,
+                             option_given(line, OPTION_SOURCES) || is_there ? file : NULL,
                              wanted_look(line), out);
   if (strcmp(word, "check") == 0 && file == NULL)
     return wrong_usage("which feed? name the files of feeds or sitemaps");
@@ -347,13 +349,13 @@ static const verb verbs[] = {
     "not_comparable. With -, NDJSON {\"a\",\"b\"} in and {\"relation\"} out.",
     "factsift compare '$104 billion' 'over $100 billion'" },
   { "source", run_source,
-    "list | add URL | remove NAME|URL | import FILE | check [FILE]...",
+    "list | add URL | remove NAME|URL | import FILE | check [FILE|URL]...",
     COMMON | TAKES(JSON) | TAKES(STORE) | TAKES(SOURCES) | TAKES(NAME) | TAKES(KIND), 1,
     MANY, "keep the list of what to fetch, and show what a feed holds",
     "The list is sources.yaml; a change leaves all its other lines as they were written.\n"
     "import takes OPML or a list of URLs. check reads RSS, Atom, JSON Feed, sitemaps and\n"
-    "their indexes, OPML, lists of URLs, and pages that name feeds, from files; without\n"
-    "one, the list itself.",
+    "their indexes, OPML, lists of URLs, and pages that name feeds, from files or at URLs;\n"
+    "without one, the list itself.",
     "factsift source add https://news.example/feed.xml --store news" },
   { "doctor", run_doctor, "[--store DIR] [--sources FILE] [--json]",
     COMMON | TAKES(STORE) | TAKES(SOURCES) | TAKES(JSON), 0, 0,

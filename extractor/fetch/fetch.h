@@ -113,6 +113,13 @@ sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
 sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
                             int64_t now, sift_error *err);
 
+/* What sources.yaml says of servers: agent, proxy, passwords, hosts that are allowed. */
+void sift_fetch_take_servers(sift_arena *arena, const sift_sources *file,
+                             sift_fetch_settings *to);
+/* One document now, for a person who waits; `out` gets its bytes, type and final URL. */
+sift_status sift_fetch_once(sift_arena *arena, const sift_fetch_settings *settings,
+                            sift_text url, sift_item *out, sift_error *err);
+
 /* ---------------------------------------------------------------- the archive */
 
 /* The body of a edition, in the arena. SIFT_READ where the archive no longer has it as

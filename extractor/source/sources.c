@@ -1,7 +1,5 @@
 /* sources.c - sources.yaml: what is to be kept fresh, and how servers are met. */
-#include <errno.h>
 #include <stddef.h>
-#include <string.h>
 
 #include "source/source.h"
 
@@ -192,17 +190,7 @@ sift_status sift_sources_read(sift_arena *arena, sift_text bytes, const char *fi
 sift_status sift_sources_load(sift_arena *arena, const char *path, sift_sources *out,
                               sift_error *err)
 {
-  sift_buffer bytes = { .arena = arena };
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return sift_fail_at(err, SIFT_READ, path, "%s", strerror(errno));
-  for (size_t count = 1; count > 0 && bytes.len <= FILE_LIMIT; bytes.len += count) {
-    sift_buffer_reserve(&bytes, 65536);
-    count = fread(bytes.at + bytes.len, 1, 65536, file);
-  }
-  bool broken = ferror(file) != 0;
-  fclose(file);
-  if (broken || bytes.len > FILE_LIMIT)
-    return sift_fail_at(err, SIFT_READ, path, broken ? "cannot be read" : "is too large");
-  return sift_sources_read(arena, sift_buffer_text(&bytes), path, out, err);
+  sift_text bytes;
+  SIFT_TRY(sift_file_read(arena, path, FILE_LIMIT, &bytes, err));
+  return sift_sources_read(arena, bytes, path, out, err);
 }
