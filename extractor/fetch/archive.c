@@ -20,6 +20,7 @@ struct sift_vault {
   sift_store *store;
   const char *folder;
   sift_text file; /* its name in the folder */
+  sift_deflater *deflater;
   int number, handle;
   int64_t size, limit;
 };
@@ -114,7 +115,8 @@ static sift_status append_record(sift_vault *vault, sift_buffer *head, sift_text
   sift_buffer_add(head, block);
   sift_buffer_add(head, rest);
   sift_buffer_add(head, SIFT_TEXT("\r\n\r\n"));
-  SIFT_TRY(sift_gzip_pack(head->arena, sift_buffer_text(head), &packed, err));
+  SIFT_TRY(
+      sift_gzip_pack(vault->deflater, head->arena, sift_buffer_text(head), &packed, err));
   return append(vault, packed, err);
 }
 
@@ -246,6 +248,9 @@ sift_status sift_vault_open(sift_arena *arena, sift_store *store, int64_t limit,
                          .handle = -1,
                          .limit = limit };
   sift_defer(arena, close_archive, vault);
+  vault->deflater = sift_deflater_open(arena);
+  if (vault->deflater == NULL)
+    return sift_fail(err, SIFT_MEMORY, "zlib cannot be started");
   if (mkdir(vault->folder, 0777) != 0 && errno != EEXIST)
     return file_fault(err, vault);
   SIFT_TRY(sift_store_archive(store, arena, &file, &size, err));

@@ -184,9 +184,12 @@ void sift_inflater_restart(sift_inflater *inflater); /* for the next member */
 /* Unpacks from *in, which moves past what was used, into `room` bytes at `out`. */
 sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out,
                                size_t room, size_t *made);
+/* What packs one gzip member after the other; NULL where zlib does not fit. */
+typedef struct sift_deflater sift_deflater;
+sift_deflater *sift_deflater_open(sift_arena *arena);
 /* One gzip member of these bytes. */
-sift_status sift_gzip_pack(sift_arena *arena, sift_text bytes, sift_text *out,
-                           sift_error *err);
+sift_status sift_gzip_pack(sift_deflater *deflater, sift_arena *arena, sift_text bytes,
+                           sift_text *out, sift_error *err);
 
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
