@@ -191,6 +191,11 @@ typedef struct sift_fetch_options {
 SIFT_API sift_result sift_fetch_run(sift_engine *engine,
                                     const sift_fetch_options *options, sift_sink out);
 
+/* The versions of a fetched page, oldest first, each with the facts that it has lost and
+ * gained; SIFT_END_USAGE where `url` has not been fetched. */
+SIFT_API sift_result sift_history_show(sift_engine *engine, const char *store,
+                                       const char *url, sift_look look, sift_sink out);
+
 /* ---------------------------------------------------------------- small doors */
 
 /* NDJSON claim records in, facts and then findings out. */

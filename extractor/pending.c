@@ -3,30 +3,37 @@
 #include "fetch/fetch.h"
 #include "run.h"
 
+void sift_edition_list(sift_arena *arena, const sift_store *store,
+                       const sift_edition *edition, sift_listed *out)
+{
+  sift_error err = { 0 };
+  *out = (sift_listed){ .item = { .shape = SIFT_ITEM_BYTES,
+                                  .source = edition->url,
+                                  .url = edition->final,
+                                  .media_type = edition->media_type,
+                                  .charset = edition->charset,
+                                  .fetched = edition->date } };
+  out->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };
+  out->sources.at[0] = edition->url;
+  if (sift_vault_read(arena, store, edition, &out->item.bytes, &err) == SIFT_OK)
+    return;
+  out->error = SIFT_NEW(arena, sift_error);
+  out->error_count = 1;
+  *out->error = err;
+}
+
 static bool next_pending(void *context, sift_arena *arena, sift_listed *out)
 {
   sift_update *u = context;
   bool more = false;
   sift_edition edition;
-  sift_error err = { 0 };
   *out = (sift_listed){ 0 };
   if (!sift_update_fine(
           u, sift_store_unread(u->store, arena, u->taken, &edition, &more, &u->err)) ||
       !more)
     return false;
   u->taken = edition.id;
-  out->item = (sift_item){ .shape = SIFT_ITEM_BYTES,
-                           .source = edition.url,
-                           .url = edition.final,
-                           .media_type = edition.media_type,
-                           .charset = edition.charset,
-                           .fetched = edition.date };
-  out->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };
-  out->sources.at[0] = edition.url;
-  if (sift_vault_read(arena, u->store, &edition, &out->item.bytes, &err) != SIFT_OK) {
-    out->error = SIFT_NEW(arena, sift_error);
-    *out->error = err;
-  }
+  sift_edition_list(arena, u->store, &edition, out);
   return true;
 }
 

@@ -36,6 +36,10 @@ void sift_update_take(sift_update *update, sift_piece *piece);
 
 /* ---------------------------------------------------------------- pending.c */
 
+/* The document of an edition, its bytes out of the archive; with an error where they are
+ * not there as they were. */
+void sift_edition_list(sift_arena *arena, const sift_store *store,
+                       const sift_edition *edition, sift_listed *out);
 /* Reads what was fetched and not yet read. */
 void sift_update_pending(sift_update *update);
 

@@ -1,7 +1,8 @@
-/* fetch_test.c - what a site's robots.txt allows is what is asked for, and no more. */
+/* fetch_test.c - what a site's robots.txt allows is what is asked for, and no more; what
+ * its answers say is heard; and the next visit comes when it should. */
 #include "check.h"
 
-#include "fetch/fetch.h"
+#include "fetch/inner.h"
 
 /* ---------------------------------------------------------------- robots.txt */
 
@@ -107,12 +108,139 @@ static void test_a_crawl_delay_is_read(void)
   }
 }
 
+/* ---------------------------------------------------------------- fields of answers */
+
+enum { NOW = 1700000000 }; /* Tue, 14 Nov 2023 22:13:20 GMT */
+
+static const struct {
+  const char *head;
+  int64_t wait, fresh;
+} heads[] = {
+  { "HTTP/1.1 200 OK\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 429 Slow\r\nRetry-After: 120\r\n\r\n", 120, 0 },
+  { "HTTP/1.1 503 No\r\nretry-after:Tue, 14 Nov 2023 22:14:20 GMT\r\n\r\n", 60, 0 },
+  { "HTTP/1.1 503 No\r\nRetry-After: Tuesday, 14-Nov-23 22:14:20 GMT\r\n\r\n", 60, 0 },
+  { "HTTP/1.1 503 No\r\nRetry-After: Tue Nov 14 22:14:20 2023\r\n\r\n", 60, 0 },
+  { "HTTP/1.1 503 No\r\nRetry-After: Tue, 14 Nov 2017 22:14:20 GMT\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 503 No\r\nRetry-After: soon\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 503 No\r\nRetry-After: 99999999999999999999999\r\n\r\n", 366 * 86400, 0 },
+  { "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=600\r\n\r\n", 0, 600 },
+  { "HTTP/1.1 200 OK\r\nCache-Control: Max-Age=\"600\"\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 200 OK\r\nExpires: Tue, 14 Nov 2023 23:13:20 GMT\r\n\r\n", 0, 3600 },
+  { "HTTP/1.1 200 OK\r\nDate: Tue, 14 Nov 2023 23:13:10 GMT\r\n"
+    "Expires: Tue, 14 Nov 2023 23:13:20 GMT\r\n\r\n",
+    0, 10 },
+  { "HTTP/1.1 200 OK\r\nExpires: 0\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 200 OK\r\nX: y\r\n Retry-After: 5\r\n\r\n", 0, 0 }, /* a fold of X */
+};
+
+static void test_a_server_says_when_to_come_again(void)
+{
+  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+    sift_text head = sift_text_of(heads[i].head);
+    CHECK_CASE(heads[i].head, sift_reply_wait(head, NOW) == heads[i].wait);
+    CHECK_CASE(heads[i].head, sift_reply_fresh(head, NOW) == heads[i].fresh);
+  }
+}
+
+static const struct {
+  const char *tag;
+  bool forbids;
+} tags[] = {
+  { "noarchive", true },
+  { "noindex, NoArchive", true },
+  { "none", true },
+  { "all", false },
+  { "nosnippet", false },
+  { "otherbot: noarchive", false },
+  { "factsift: noarchive", true },
+  { "FactSift: nofollow, none", true },
+  { "unavailable_after: 25 Jun 2030 15:00:00 GMT", false },
+  { "unavailable_after: 25 Jun 2030 15:00:00 GMT, noarchive", true },
+};
+
+static void test_a_page_may_forbid_to_be_kept(void)
+{
+  for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+    char head[200];
+    snprintf(head, sizeof head, "HTTP/1.1 200 OK\r\nX-Robots-Tag: %s\r\n\r\n",
+             tags[i].tag);
+    CHECK_CASE(tags[i].tag,
+               sift_reply_forbids_archive(sift_text_of(head), SIFT_TEXT("factsift")) ==
+                   tags[i].forbids);
+  }
+}
+
+static void test_a_type_is_read_with_its_charset(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text type, charset;
+  sift_reply_type(
+      arena,
+      SIFT_TEXT(
+          "HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; a=b; Charset=\"ISO-8859-1\"\r\n"),
+      &type, &charset);
+  CHECK_TEXT(type, "text/html");
+  CHECK_TEXT(charset, "iso-8859-1");
+  sift_reply_type(arena, SIFT_TEXT("HTTP/1.1 200 OK\r\n\r\n"), &type, &charset);
+  CHECK_TEXT(type, "");
+  sift_arena_close(arena);
+}
+
+/* ---------------------------------------------------------------- the next visit */
+
+static void test_a_pause_grows_and_is_spread(void)
+{
+  sift_text one = SIFT_TEXT("http://a.example/1"), two = SIFT_TEXT("http://a.example/2");
+  int64_t pause = 300;
+  for (int64_t failures = 1; failures < 30; failures++) {
+    int64_t got = sift_backoff(one, failures, 7);
+    CHECK(got >= pause * 3 / 4 && got <= pause * 5 / 4);
+    CHECK_WHOLE(sift_backoff(one, failures, 7), got);
+    pause = pause * 2 < 86400 ? pause * 2 : 86400;
+  }
+  CHECK(sift_backoff(one, 3, 7) != sift_backoff(two, 3, 7));
+  CHECK(sift_backoff(one, 3, 7) != sift_backoff(one, 3, 8));
+}
+
+static void test_the_rhythm_follows_the_source(void)
+{
+  int64_t interval = 0;
+  CHECK_WHOLE(sift_next_visit(&interval, true, 0, 900, 86400), 900);
+  CHECK_WHOLE(sift_next_visit(&interval, false, 0, 900, 86400), 1350);
+  CHECK_WHOLE(sift_next_visit(&interval, false, 0, 900, 86400), 2025);
+  CHECK_WHOLE(sift_next_visit(&interval, true, 0, 900, 86400), 1012);
+  CHECK_WHOLE(sift_next_visit(&interval, true, 0, 900, 86400), 900);
+  CHECK_WHOLE(sift_next_visit(&interval, true, 3600, 900, 86400), 3600);
+  CHECK_WHOLE(sift_next_visit(&interval, true, 999999, 900, 86400), 86400);
+  for (int i = 0; i < 20; i++)
+    sift_next_visit(&interval, false, 0, 900, 86400);
+  CHECK_WHOLE(interval, 86400);
+}
+
+static void test_only_hosts_that_are_named_may_be_private(void)
+{
+  sift_text names[] = { SIFT_TEXT("intranet.example"), SIFT_TEXT("[::1]") };
+  sift_fetch_settings settings = { .allowed = names, .allowed_count = 2 };
+  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("http://intranet.example")));
+  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("https://intranet.example:8443")));
+  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("http://[::1]:80")));
+  CHECK(!sift_fetch_allows(&settings, SIFT_TEXT("http://other.intranet.example")));
+  CHECK(!sift_fetch_allows(&settings, SIFT_TEXT("http://intranet.example.org")));
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_robots_says_what_may_be_asked_for),
     CHECK_TEST(test_rules_past_the_limit_are_not_read),
     CHECK_TEST(test_a_crawl_delay_is_read),
+    CHECK_TEST(test_a_server_says_when_to_come_again),
+    CHECK_TEST(test_a_page_may_forbid_to_be_kept),
+    CHECK_TEST(test_a_type_is_read_with_its_charset),
+    CHECK_TEST(test_a_pause_grows_and_is_spread),
+    CHECK_TEST(test_the_rhythm_follows_the_source),
+    CHECK_TEST(test_only_hosts_that_are_named_may_be_private),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,13 @@ check "both are kept" is 2 "$(records plain response)"
 check "the edit is read" exits 0 "$program" run --pending --store plain
 check "its facts take the place of the old ones" has '29100000000' plain/facts.json
 check "which are withdrawn" lacks '26300000000' plain/facts.json
+check "its history" exits 0 "$program" history "$(url a.test one)" --store plain
+check "has what was there" has '- Kestrel Foods, revenue, 2024 (actual): $26.3 billion' exits.out
+check "and what is there now" has '+ Kestrel Foods, revenue, 2024 (actual): $29.1 billion' exits.out
+check "as records, too" exits 0 "$program" history "$(url a.test one)" --store plain --json
+check "with the claims" has '"removed":[{"record":"claim"' exits.out
+check "of a page that was never fetched there is none" exits 2 "$program" history \
+  http://a.test/never --store plain
 
 # ------------------------------------------------------------------ the same body
 page b.test plain same

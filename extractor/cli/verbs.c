@@ -301,6 +301,14 @@ static sift_result run_rules(sift_engine *engine, const command_line *line)
   return wrong_usage("rules knows check, test, list and explain");
 }
 
+static sift_result run_history(sift_engine *engine, const command_line *line)
+{
+  if (!option_given(line, OPTION_STORE))
+    return wrong_usage("of which store? name its folder with --store");
+  return sift_history_show(engine, line->values[OPTION_STORE], line->words[0],
+                           wanted_look(line), stream_sink(stdout));
+}
+
 /* ---------------------------------------------------------------- the table */
 
 #define COMMON (TAKES(RULES) | TAKES(CONFIG) | TAKES(HELP))
@@ -371,6 +379,11 @@ static const verb verbs[] = {
     "Keeps each page as it came, in DIR/archive (WARC); `run --pending` reads it. With\n"
     "--check-robots - it answers NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}.",
     "factsift fetch --store news -q; factsift run --pending --store news -q" },
+  { "history", run_history, "URL --store DIR [--json]",
+    COMMON | TAKES(STORE) | TAKES(JSON), 1, 1,
+    "show the versions of a fetched page, and the facts that each changed",
+    "Reads them out of DIR/archive; URL is the page's address as its source gave it.",
+    "factsift history https://courier.example/results --store news" },
   { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
     COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
     "check, test, list or explain the rules",
