@@ -201,14 +201,17 @@ static sift_period nth(const sift_date_point *p, sift_period in)
   return SIFT_NOWHERE;
 }
 
-/* The months up to and with the one of `to`: results of a quarter, a half or a year. */
+/* The months up to and with the one of `to`: results of a quarter, a half or a year; or
+ * the weeks up to and with its day. */
 static sift_period months_to(sift_placing *at, const sift_date_form *form)
 {
   int many = form->from.unit == SIFT_UNIT_YEAR      ? 12
              : form->from.unit == SIFT_UNIT_QUARTER ? 3
                                                     : form->from.amount;
+  bool weeks = form->from.unit == SIFT_UNIT_WEEK;
   sift_date_point month = form->to;
-  month.day = 0;
+  if (!weeks)
+    month.day = 0;
   sift_date_frame past = *at->frame;
   sift_placing shifted = { &past, at->relative };
   /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
@@ -219,6 +222,8 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   at->relative |= shifted.relative;
   if (!sift_period_known(last) || many < 1 || many > 60)
     return SIFT_NOWHERE;
+  if (weeks)
+    return (sift_period){ last.last - 7 * many + 1, last.last, SIFT_GRAIN_DAY };
   sift_period out = sift_period_months_in(last, 1 - many, many);
   out.grain = many == 3    ? SIFT_GRAIN_QUARTER
               : many == 6  ? SIFT_GRAIN_HALF
