@@ -94,6 +94,23 @@ static const sift_metric *metric_named(const sift_scene *scene, const sift_draft
   return NULL;
 }
 
+/* "$3 billion for the quarter, and its full-year outlook to $12 billion": a date on the
+ * way is of the figure behind it. */
+static const sift_mention *date_between(const sift_scene *scene, const sift_draft *lender,
+                                        const sift_draft *draft)
+{
+  const sift_mention *found = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->span.start > lender->span.end &&
+        m->span.end <= draft->value->span.start &&
+        m->value.period.grain >= SIFT_GRAIN_QUARTER && !sift_only_compares(scene, m))
+      found = m;
+  }
+  return found;
+}
+
 static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draft)
 {
   const sift_claim *claim = &scene->claims.at[lender->claim];
@@ -110,6 +127,8 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
     draft->object = claim->object;
     draft->via_object = claim->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
   }
+  if (draft->period == NULL)
+    draft->period = date_between(scene, lender, draft);
   if (draft->period == NULL && claim->period.kind == SIFT_DATE) {
     draft->lent_period = &claim->period;
     draft->via_period = SIFT_VIA_SENTENCE;

@@ -229,6 +229,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);
   sift_draft_qualify(scene, sentence, draft, claim);
+  draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);
   claim->via_subject = draft->via_subject;

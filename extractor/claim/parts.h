@@ -75,6 +75,7 @@ typedef struct sift_draft {
   const sift_value *lent_period; /* of the claim that lent the metric; NULL */
   int shift;                     /* years to add to the period that context finds */
   bool no_period;
+  bool is_told; /* as a fact, and no plan or forecast */
   int sign; /* -1: "fell 4%" */
   sift_text modality, basis, speaker, cue, bound;
   sift_via via_subject, via_metric, via_period, via_object;

@@ -164,8 +164,12 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
 static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
                         const sift_mention *date)
 {
+  sift_day told = scene->article->anchor.last;
+  sift_period period = date->value.period;
+  bool ahead = told != SIFT_DAY_NONE && period.last != SIFT_DAY_NONE &&
+               period.grain <= SIFT_GRAIN_QUARTER && period.last > told;
   return can_be_period(scene, draft->metric, date, draft->value) &&
-         !is_of_outlook(scene, date);
+         !is_of_outlook(scene, date) && !(draft->is_told && ahead);
 }
 
 #define DATES_REACH 100 /* mentions of a block looked at for its date */

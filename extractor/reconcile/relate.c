@@ -158,7 +158,7 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
   bool moved = either_cue(a, b, SIFT_CUE_MOVED),
        replaced = either_cue(a, b, SIFT_CUE_REPLACED);
   if ((ahead && moved) || (replaced && !moves_by_itself(x)))
-    return share || !sift_is_far(x, y) ? SIFT_REVISION : SIFT_NOT_COMPARABLE;
+    return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && (moved || replaced))
     return SIFT_NOT_COMPARABLE;
   if (ahead && days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS)
