@@ -20,18 +20,12 @@ static bool take_subject(const sift_scene *scene, sift_draft *draft)
   return true;
 }
 
-/* Whom it struck and when it began, of an incident that the article does not tell. */
-static bool is_of_no_incident(const sift_scene *scene, const sift_draft *draft)
-{
-  return sift_table_get(&scene->claimer->of_incidents, draft->metric_id) != NULL;
-}
-
 /* False where nobody fits. */
 static bool settle_subject(sift_scene *scene, sift_draft *draft)
 {
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
-  } else if (is_of_no_incident(scene, draft)) {
+  } else if (sift_is_of_incidents(scene, draft->metric_id)) {
     return false;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
@@ -217,6 +211,15 @@ void sift_claim_place(const sift_scene *scene, uint32_t index, sift_span span,
     claim->publisher = (sift_text){ 0 };
 }
 
+/* A date after the day of publication is a plan, however it is put. */
+static bool is_to_come(const sift_scene *scene, const sift_draft *draft,
+                       const sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.last, first = claim->value.period.first;
+  return draft->value->kind == SIFT_DATE && claim->modality == SIFT_ACTUAL &&
+         told != SIFT_DAY_NONE && first != SIFT_DAY_NONE && first > told;
+}
+
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft)
 {
@@ -229,6 +232,8 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);
   sift_draft_qualify(scene, sentence, draft, claim);
+  if (is_to_come(scene, draft, claim))
+    claim->modality = SIFT_PLANNED;
   draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);
@@ -278,8 +283,10 @@ static void drop_unfit(sift_scene *scene, sift_draft_list *drafts)
 {
   size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++)
-    if (settle_subject(scene, &drafts->at[i]))
+    if (settle_subject(scene, &drafts->at[i])) {
+      sift_draft_to_works(scene, &drafts->at[i]);
       drafts->at[kept++] = drafts->at[i];
+    }
   drafts->count = kept;
 }
 

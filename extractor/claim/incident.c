@@ -63,8 +63,7 @@ static kind_of_event event_in(const sift_scene *scene, uint32_t sentence)
 
 /* ---------------------------------------------------------------- where and when */
 
-/* "MARROW CREEK" of a dateline as the text would write it. */
-static sift_text as_name(sift_arena *arena, sift_text name)
+sift_text sift_name_proper(sift_arena *arena, sift_text name)
 {
   char *out = sift_alloc(arena, name.len + 1);
   bool shouts = true, inside = false;
@@ -77,8 +76,7 @@ static sift_text as_name(sift_arena *arena, sift_text name)
   return (sift_text){ out, name.len };
 }
 
-/* A town: neither a country nor a state. */
-static bool is_town(const sift_mention *m)
+bool sift_is_town(const sift_mention *m)
 {
   static const char *const wide[] = { "country", "state", "region", "bloc", NULL };
   if (m->kind != SIFT_PLACE || m->entity == NULL)
@@ -93,7 +91,7 @@ static bool is_town(const sift_mention *m)
 static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    if (is_town(&scene->mentions->at[i]))
+    if (sift_is_town(&scene->mentions->at[i]))
       return scene->mentions->at[i].entity;
   return NULL;
 }
@@ -101,7 +99,7 @@ static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          const kind_of_event *event)
 {
-  sift_text name = as_name(scene->arena, whose->name);
+  sift_text name = sift_name_proper(scene->arena, whose->name);
   return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
                         event->noun);
 }
@@ -209,10 +207,14 @@ static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+bool sift_is_of_incidents(const sift_scene *scene, sift_text metric)
+{
+  return sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
+}
+
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
 {
-  return scene->incident != NULL &&
-         sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
+  return scene->incident != NULL && sift_is_of_incidents(scene, metric);
 }
 
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
@@ -231,7 +233,9 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out)
 {
   const sift_mention *day = scene->incident_day;
   sift_period anchor = scene->article->anchor;
-  if (day == NULL && anchor.grain != SIFT_GRAIN_DAY)
+  /* a fire is told on its day, a breach months after */
+  bool is_firms = scene->incident_of != NULL && scene->incident_of->kind == SIFT_ORG;
+  if (day == NULL && (is_firms || anchor.grain != SIFT_GRAIN_DAY))
     return false;
   *out = day != NULL
              ? day->value

@@ -30,6 +30,7 @@ struct sift_claimer {
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
+  sift_table of_works;      /* metrics of a plant: "build_cost" */
   sift_table of_incidents;  /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;        /* words that begin a new clause: "while" */
 };
@@ -109,6 +110,7 @@ typedef struct sift_scene {
   const sift_entity *incident;      /* the fire or outage that it tells; NULL: none, */
   const sift_entity *incident_of;   /* the town or firm that it struck, */
   const sift_mention *incident_day; /* and when; NULL: not said */
+  const sift_entity *home_site;     /* "the plant" of an article about one; NULL: none */
   uint32_t matches;
   const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list recent; /* the claims of the last sentences, to carry from */
@@ -177,12 +179,24 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
 
 /* site.c */
 void sift_sites_find(sift_scene *scene);
+/* The plant that an article is about, by its firm and its town ("a chip plant in
+ * Dunmore"), where nothing in it has a fuller name; NULL: none. */
+void sift_home_site_find(sift_scene *scene);
+/* What a plant costs, said of its builder, is the plant's. */
+void sift_draft_to_works(const sift_scene *scene, sift_draft *draft);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
-/* incident.c: the article's incident; whether a metric is of it; whose figure one of a
+/* incident.c: "MARROW CREEK" of a dateline as running text writes it; a town, neither a
+ * country nor a state. */
+sift_text sift_name_proper(sift_arena *arena, sift_text name);
+bool sift_is_town(const sift_mention *m);
+
+/* The article's incident; whether a metric is of it; whose figure one of a
  * sentence is (NULL: of one long ago that has no name); its day, false where unknown. */
 void sift_incident_find(sift_scene *scene);
+/* Whom one struck and when it began: dropped where the article tells of none. */
+bool sift_is_of_incidents(const sift_scene *scene, sift_text metric);
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric);
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
                                        sift_via *via);

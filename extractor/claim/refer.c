@@ -89,7 +89,7 @@ static const sift_entity *works_of(const sift_scene *scene, const sift_mention *
   for (const sift_mention *at = m + 1; at < end && at - m < CLASS_REACH; at++)
     if (is_works(scene, at->entity))
       return at->entity;
-  return scene->sites.count == 1 ? scene->sites.at[0].entity : NULL;
+  return scene->sites.count == 1 ? scene->sites.at[0].entity : scene->home_site;
 }
 
 /* "The plant employs 410": of the plant, where a firm could stand. "It" is one where the

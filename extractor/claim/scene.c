@@ -162,6 +162,7 @@ void sift_scene_open(sift_scene *scene)
   sift_sites_find(scene);
   sift_full_names_find(scene);
   sift_incident_find(scene);
+  sift_home_site_find(scene);
 }
 
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,

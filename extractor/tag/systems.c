@@ -97,10 +97,10 @@ static sift_text proper(sift_arena *arena, sift_text name)
 /* "a factory in Marrow Creek", "MARROW CREEK, Ohio -- " */
 static bool says_town(sift_text text, const sift_mention *m)
 {
-  static const char *const links[] = { "plant in ",   "factory in ", "works in ",
-                                       "mill in ",    "plant near ", "factory near ",
-                                       "refinery in ", "fab in ",  "campus in ",
-                                       "fab near ", "complex in " };
+  static const char *const links[] = { "plant in ",    "factory in ", "works in ",
+                                       "mill in ",     "plant near ", "factory near ",
+                                       "refinery in ", "fab in ",     "campus in ",
+                                       "fab near ",    "complex in " };
   size_t start = m->span.start > 16 ? m->span.start - 16 : 0;
   sift_text before = sift_text_sub(text, start, m->span.start);
   for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
@@ -123,6 +123,35 @@ static void find_town(namer *n)
         says_town(n->tagger->article->text, m))
       n->town = proper(n->tagger->arena, m->entity->name);
   }
+}
+
+/* The end of "'s " behind a name; `at` itself: none. */
+static size_t possessive_end(sift_text text, size_t at)
+{
+  sift_text rest = sift_text_sub(text, at, text.len);
+  if (sift_text_starts(rest, SIFT_TEXT("'s ")))
+    return at + 3;
+  return sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s ")) ? at + 5 : at;
+}
+
+/* "Talvane's Marrow Creek plant" */
+static void name_owned_site(const namer *n, size_t i)
+{
+  sift_text text = n->tagger->article->text;
+  sift_mention *m = &n->mentions->at[i];
+  size_t start = possessive_end(text, m->span.end), at = start, len = 0;
+  for (int words = 0; at > m->span.end && words < TRADE_WORDS && at < text.len; words++) {
+    if (!sift_is_upper((unsigned char)text.at[at]))
+      break;
+    at = sift_word_end_at(text, at) + 1;
+  }
+  if (at == start || at >= text.len || (len = NOUN_AT(text, at, sites)) == 0 ||
+      !m->entity->local || !is_free(n, i, at + len))
+    return;
+  sift_arena *arena = n->tagger->arena;
+  sift_text name = with_space(arena, sift_word_first(m->entity->name),
+                              sift_text_sub(text, start, at + len));
+  make_product(n, m, name, at + len);
 }
 
 /* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Marrow Creek plant" */
@@ -158,9 +187,12 @@ void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions)
   find_town(&n);
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
-    if (m->entity == NULL || m->span.end + 4 >= text.len || text.at[m->span.end] != ' ')
+    if (m->entity == NULL || m->span.end + 4 >= text.len ||
+        (text.at[m->span.end] != ' ' && possessive_end(text, m->span.end) == m->span.end))
       continue;
-    if (m->kind == SIFT_CHIP)
+    if (m->kind == SIFT_ORG && text.at[m->span.end] != ' ')
+      name_owned_site(&n, i);
+    else if (m->kind == SIFT_CHIP)
       name_system(&n, i);
     else if (m->kind == SIFT_ORG)
       name_site(&n, i);
