@@ -267,6 +267,8 @@ static sift_text singular(const sift_match *match, sift_text noun)
     return found;
   bool acronym = noun.len > 2 && sift_is_upper(noun.at[0]) && sift_is_upper(noun.at[1]);
   sift_text low = acronym ? noun : sift_text_lower(match->arena, noun);
+  if (acronym && low.at[low.len - 1] == 's') /* PCs, ATMs */
+    return sift_text_sub(low, 0, low.len - 1);
   if (ends_with(low, "ies") && low.len > 4)
     return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 3),
                           SIFT_TEXT("y"));

@@ -63,8 +63,8 @@ static int change_of(const sift_ruleset *rules, sift_text word)
 }
 
 /* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
- * of the map `change_stop` ends the look: what stands beyond it is said of another
- * figure. */
+ * of the map `change_stop` ends the look, behind the figure also one of
+ * `change_stop_behind`: what stands beyond it is said of another figure. */
 void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text copy,
                         sift_mention *mention)
 {
@@ -88,7 +88,8 @@ void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text 
   bool is_share = mention->kind == SIFT_PERCENT || mention->kind == SIFT_MULTIPLE;
   for (int i = 0; is_share && i < WORDS_AFTER && mention->value.change == 0; i++) {
     sift_text word = word_after(copy, &at);
-    if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
+    if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL ||
+        sift_map_get(rules, "change_stop_behind", word).at != NULL)
       break;
     mention->value.change = change_of(rules, word);
   }
