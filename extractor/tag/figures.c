@@ -97,7 +97,8 @@ bool sift_figure_read(const sift_match *match, sift_value *value)
     if (!read_end(match, "high", "high_scale", "high_sign", &high) ||
         !share_scale(match, &low, &high))
       return false;
-    if (sift_decimal_compare(low.value, high.value) > 0)
+    if (sift_decimal_compare(low.value, high.value) > 0 ||
+        sift_change_leads(match, low.value, high.value))
       return false;
     value->bound = SIFT_RANGE;
   }

@@ -62,6 +62,23 @@ static int change_of(const sift_ruleset *rules, sift_text word)
   return sign.at[0] == '-' ? -1 : 1;
 }
 
+/* Such a pair stands behind a word of change, is joined by "to", and its second figure is
+ * of another order: "added 5 to 10 jobs" is a range. */
+bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal second)
+{
+  sift_text matched = sift_text_sub(match->copy, match->whole.start, match->whole.end);
+  if (sift_text_find(matched, SIFT_TEXT(" to "), 0) == SIZE_MAX)
+    return false;
+  first.exponent++;
+  if (first.digits <= 0 || sift_decimal_compare(first, second) > 0)
+    return false;
+  size_t at = match->whole.start;
+  sift_text word = word_before(match->copy, &at);
+  if (sift_text_eq_fold(word, SIFT_TEXT("by")))
+    word = word_before(match->copy, &at);
+  return change_of(match->rules, word) != 0;
+}
+
 /* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
  * of the map `change_stop` ends the look, behind the figure also one of
  * `change_stop_behind`: what stands beyond it is said of another figure. */

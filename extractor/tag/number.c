@@ -126,9 +126,13 @@ static bool fold_fraction(fold *f, sift_decimal part, bool after_and)
 
 static bool fold_value(fold *f, sift_decimal value)
 {
+  sift_decimal ten = { 1, 1 }, twenty = { 2, 1 };
   if (f->point >= 0) {
-    f->point++;
-    value.exponent -= f->point;
+    /* "point seventy-one" writes two digits with the first word */
+    bool two_digits = sift_decimal_compare(value, ten) >= 0;
+    bool is_teen = two_digits && sift_decimal_compare(value, twenty) < 0;
+    value.exponent -= f->point + (two_digits ? 2 : 1);
+    f->point += is_teen ? 2 : 1;
   }
   f->has_group = true;
   return sift_decimal_add(f->group, value, &f->group);
@@ -151,7 +155,9 @@ static bool fold_word(const sift_ruleset *rules, fold *f, sift_text word, bool *
     return fine;
   }
   if ((found = sift_map_get(rules, "number_part", word)).at != NULL) {
-    bool fine = sift_decimal_parse(found, &value) && fold_fraction(f, value, *and_seen);
+    /* "2½" and "2 and a half" add, "two halves" multiplies */
+    bool adds = *and_seen || (unsigned char)word.at[0] >= 0x80;
+    bool fine = sift_decimal_parse(found, &value) && fold_fraction(f, value, adds);
     *and_seen = false;
     f->any = true;
     return fine;
