@@ -51,6 +51,9 @@ typedef struct sift_listed {
   size_t error_count; /* of an archive there may be several */
 } sift_listed;
 
+/* Says why there is nothing to read. */
+void sift_listed_fail(sift_arena *arena, sift_listed *listed, const sift_error *err);
+
 /* Answers from memory: the content's id of a file with this stamp, or NULL. */
 typedef const char *sift_recall(void *context, sift_text source, const sift_stamp *stamp);
 

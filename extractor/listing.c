@@ -145,14 +145,18 @@ static void find_twins(sift_listing *listing)
 
 /* ---------------------------------------------------------------- listing */
 
+void sift_listed_fail(sift_arena *arena, sift_listed *listed, const sift_error *err)
+{
+  listed->error = SIFT_NEW(arena, sift_error);
+  *listed->error = *err;
+  listed->error_count = 1;
+}
+
 static void note(sift_listing *listing, sift_arena *arena, sift_listed *listed,
                  sift_status status, const sift_error *err)
 {
-  if (status != SIFT_OK) {
-    listed->error = SIFT_NEW(arena, sift_error);
-    *listed->error = *err;
-    listed->error_count = 1;
-  }
+  if (status != SIFT_OK)
+    sift_listed_fail(arena, listed, err);
   listed->sources.at = SIFT_NEW(arena, sift_text);
   listed->sources.at[0] = listed->item.source;
   listed->sources.count = 1;

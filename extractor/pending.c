@@ -15,11 +15,8 @@ void sift_edition_list(sift_arena *arena, const sift_store *store,
                                   .fetched = edition->date } };
   out->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };
   out->sources.at[0] = edition->url;
-  if (sift_vault_read(arena, store, edition, &out->item.bytes, &err) == SIFT_OK)
-    return;
-  out->error = SIFT_NEW(arena, sift_error);
-  out->error_count = 1;
-  *out->error = err;
+  if (sift_vault_read(arena, store, edition, &out->item.bytes, &err) != SIFT_OK)
+    sift_listed_fail(arena, out, &err);
 }
 
 static bool next_pending(void *context, sift_arena *arena, sift_listed *out)

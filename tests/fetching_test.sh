@@ -88,6 +88,8 @@ check "as records, too" exits 0 "$program" history "$(url a.test one)" --store p
 check "with the claims" has '"removed":[{"record":"claim"' exits.out
 check "of a page that was never fetched there is none" exits 2 "$program" history \
   http://a.test/never --store plain
+check "the archive is an input like any other" exits 0 "$program" extract plain/archive
+check "with both versions" is 2 "$(grep -c '"record":"article"' exits.out)"
 
 # ------------------------------------------------------------------ the same body
 page b.test plain same
@@ -97,6 +99,13 @@ fetch same
 fetch same
 check "a body that is the same is no news" has "1 unchanged" fetch.out
 check "and is kept as a revisit" is 1 "$(records same revisit)"
+
+page b.test lost "$(article "Harbor Lines" '$4 million')"
+sources "$(only b.test lost)"
+fetch lost
+rm -f lost/archive/*
+check "a page whose archive is gone" exits 3 "$program" run --pending --store lost
+check "is an error that says so" has '"code":' exits.err
 
 # ------------------------------------------------------------------ redirects
 page b.test end "$(article "Kestrel Foods" '$1 billion')"
