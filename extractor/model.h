@@ -152,6 +152,7 @@ typedef struct sift_article {
   sift_text source; /* the path as given, or the document's own id */
   sift_texts sources; /* every place the same bytes came from; filled above article/ */
   sift_text url, title, publisher, language;
+  sift_text canonical; /* the address that the page gives itself; empty: none */
   sift_texts authors;
   /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */
   sift_text published;

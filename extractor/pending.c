@@ -34,6 +34,27 @@ static bool next_pending(void *context, sift_arena *arena, sift_listed *out)
   return true;
 }
 
+/* A page for other screens, which names the one that it is a variant of: only that is
+ * read, where it is known. Of two pages that name each other one stays. */
+static bool is_variant(sift_update *u, const sift_piece *piece,
+                       const sift_edition *edition)
+{
+  bool known = false;
+  sift_arena *arena = piece->listed_arena;
+  if (piece->article == NULL || piece->article->canonical.len == 0)
+    return false;
+  sift_text other = sift_url_canonical(arena, piece->article->canonical);
+  if (other.len == 0 || sift_text_eq(other, edition->url) ||
+      sift_text_eq(other, sift_url_canonical(arena, edition->final)) ||
+      !sift_url_same_site(arena, edition->final, other))
+    return false;
+  sift_update_fine(u, sift_store_has_page(u->store, other, &known, &u->err));
+  if (known && !u->quiet)
+    sift_engine_say(u->engine, "%.*s: a variant of %.*s, which is read in its place",
+                    SIFT_SHOW(edition->url), SIFT_SHOW(other));
+  return known;
+}
+
 /* Pieces come in the order in which they were taken, so the store is asked once more
  * which edition this one is of. */
 static bool emit_pending(void *context, sift_piece *piece)
@@ -48,7 +69,12 @@ static bool emit_pending(void *context, sift_piece *piece)
       !more)
     return false;
   u->read = edition.id;
-  sift_update_take(u, piece);
+  if (is_variant(u, piece, &edition)) {
+    kept = NULL;
+    sift_update_fine(u, sift_store_forget(u->store, edition.url, &u->err));
+  } else {
+    sift_update_take(u, piece);
+  }
   if (!lost) /* its record may come back, out of a copy of the archive */
     sift_update_fine(u, sift_store_was_read(u->store, &edition,
                                             kept != NULL ? kept->id : (sift_text){ 0 },

@@ -226,6 +226,22 @@ sleep 1
 fetch feeds
 check "and not asked for again" is 0 "$(asked b.test feed.xml)"
 
+# ------------------------------------------------------------------ one page, one article
+variant() { article "Kestrel Foods" "$1" | sed "s|<title>|<link rel=canonical href=\"$(url a.test "$2")\"><title>|"; }
+page a.test amp/story "$(variant '$9.1 billion' 'story?utm_source=amp')"
+page a.test story "$(variant '$9.1 billion' story)"
+page a.test left "$(variant '$9.2 billion' right)"
+page a.test right "$(variant '$9.2 billion ' left)"
+page a.test alone "$(variant '$9.3 billion' nowhere)"
+page b.test copy "$(variant '$9.1 billion  ' story)"
+sources "$(only a.test amp/story)" "$(only a.test story)" "$(only a.test left)" "$(only a.test right)" \
+  "$(only a.test alone)" "$(only b.test copy)"
+fetch variants
+"$program" run --pending --store variants >run.out 2>run.err
+check "a variant is read as the page it names" has "amp/story: a variant of $(url a.test story)" run.err
+check "of two that name each other one stays" is 2 "$(grep -c 'a variant of' run.err)"
+check "the others are articles, a copy elsewhere too" has "The store: 4 articles" run.out
+
 # ------------------------------------------------------------------ around it
 sources "$(only a.test one)"
 check "a dry run lists" has "$(url a.test one)" \

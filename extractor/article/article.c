@@ -128,6 +128,7 @@ static void take_metadata(sift_arena *arena, const sift_metadata *meta,
   set_if_missing(arena, &article->publisher, meta->publisher.text);
   set_if_missing(arena, &article->language, meta->language.text);
   set_if_missing(arena, &article->url, meta->url.text);
+  set_if_missing(arena, &article->canonical, meta->url.text);
   article->modified = meta->modified.text;
   article->authors = (sift_texts){ meta->authors.at, meta->authors.count };
 }

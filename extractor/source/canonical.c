@@ -213,3 +213,27 @@ sift_text sift_url_canonical(sift_arena *arena, sift_text url)
 {
   return rewrite(arena, url, false);
 }
+
+/* ---------------------------------------------------------------- sites */
+
+/* Hosts of one site for other screens or by other ways. */
+static const char *const variants[] = { "www.",   "m.",   "mobile.", "amp.",
+                                        "touch.", "wap.", "lite.",   "edition." };
+
+static sift_text site_of(sift_arena *arena, sift_text url)
+{
+  sift_text host = sift_url_host(arena, url);
+  for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++)
+    if (sift_text_starts(host, sift_text_of(variants[i]))) {
+      host = sift_text_sub(host, sift_text_of(variants[i]).len, host.len);
+      i = SIZE_MAX; /* "www.m." */
+    }
+  return host;
+}
+
+bool sift_url_same_site(sift_arena *arena, sift_text a, sift_text b)
+{
+  sift_text one = site_of(arena, a), other = site_of(arena, b);
+  return one.len > 0 && (sift_text_eq(one, other) ||
+                         sift_text_ends(one, SIFT_TEXT(".cdn.ampproject.org")));
+}

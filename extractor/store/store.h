@@ -213,6 +213,9 @@ sift_status sift_store_unread(sift_store *store, sift_arena *arena, int64_t afte
 /* Notes what was made of a page's versions up to this one. */
 sift_status sift_store_was_read(sift_store *store, const sift_edition *edition,
                                 sift_text article, sift_error *err);
+/* Whether the page at `url` has been read as an article, or waits for it. */
+sift_status sift_store_has_page(sift_store *store, sift_text url, bool *known,
+                                sift_error *err);
 /* The next edition of `url` behind the one numbered `after`. */
 sift_status sift_store_next_edition(sift_store *store, sift_arena *arena, sift_text url,
                                     int64_t after, sift_edition *out, bool *more,
