@@ -131,7 +131,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
 {
   if (at->frame->year > 0 && !p->has_relation && p->weekday == 0)
     return sift_place_in_year(p, at->frame->year, sift_frame_year_end(at->frame));
-  enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550 };
+  enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550, DAYS_OF_LABELS = 92 };
   sift_date_unit unit =
       p->day > 0 || p->holiday.at != NULL ? SIFT_UNIT_DAY : SIFT_UNIT_MONTH;
   sift_period ref = reference(at, unit), best = SIFT_NOWHERE;
@@ -142,8 +142,6 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     tense = 0;
   else if (tense == 0 && is_accounting(p) && !at->frame->alone)
     tense = -1;
-  else if (tense == 0 && at->frame->alone && p->day > 0 && p->weekday == 0)
-    tense = 1; /* a label announces */
   for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
     if (p->weekday > 0 && sift_period_known(candidate) && p->day > 0 &&
@@ -152,6 +150,14 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     if (sift_period_known(candidate) && is_allowed(p, candidate, ref, tense) &&
         is_better(candidate, best, ref, tense))
       best = candidate;
+  }
+  /* a label names a day lately gone by, or announces one */
+  if (tense == 0 && at->frame->alone && p->day > 0 && p->weekday == 0 &&
+      sift_period_known(best) && best.last < ref.first - DAYS_OF_LABELS) {
+    sift_date_frame coming = *at->frame;
+    coming.tense = 1;
+    sift_placing next = { &coming, true };
+    return nearest_year(&next, p);
   }
   if (p->weekday == 0 ||
       (sift_period_known(best) && distance(best, ref) < DAYS_FOR_WEEKDAY))

@@ -232,8 +232,23 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   return out;
 }
 
+/* "between Thursday and Sunday": of one stretch of days, that has its end behind it where
+ * the sentence is past, and its beginning ahead where it is to come. */
+static sift_period weekday_range(sift_placing *at, const sift_date_form *form)
+{
+  int days = (form->to.weekday - form->from.weekday + 7) % 7;
+  bool ahead = at->frame->tense > 0 || form->from.has_relation;
+  sift_period known = sift_place_point(at, ahead ? &form->from : &form->to);
+  if (!sift_period_known(known))
+    return SIFT_NOWHERE;
+  return ahead ? (sift_period){ known.first, known.first + days, SIFT_GRAIN_DAY }
+               : (sift_period){ known.first - days, known.first, SIFT_GRAIN_DAY };
+}
+
 static sift_period range(sift_placing *at, const sift_date_form *form)
 {
+  if (form->to.weekday > 0 && form->to.day == 0)
+    return weekday_range(at, form);
   sift_period from = sift_place_point(at, &form->from), to;
   sift_date_point end = form->to;
   bool floating = end.year == 0 && sift_point_in_year(&end) && !end.has_relation;
