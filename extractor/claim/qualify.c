@@ -67,17 +67,16 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   return sift_text_is(q->name, "basis") ? apart : 2 * apart + 3;
 }
 
-/* "forecasts" in "beat the forecasts with revenue of …": of no forecast. */
-static bool is_within(const sift_scene *scene, const sift_scene_sentence *sentence,
-                      size_t i)
+/* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
+static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_mark *mark)
 {
-  const sift_mark *mark = &sentence->marks[i];
-  for (size_t k = 0; k < i; k++) {
-    const sift_mark *before = &sentence->marks[k];
-    if (before->first < mark->first && before->last >= mark->last &&
-        sift_text_eq(qualifier(scene, before)->name, qualifier(scene, mark)->name))
+  const sift_word *words = sentence->typed.words;
+  if (sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
+    return false;
+  for (uint32_t n = 1; n <= 5 && n <= mark->first; n++)
+    if (sift_table_get(&scene->claimer->beaten, words[mark->first - n].text) != NULL)
       return true;
-  }
   return false;
 }
 
@@ -108,7 +107,7 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = qualifier(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
-        is_within(scene, sentence, i) || is_tail(scene, sentence, i))
+        is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);
@@ -224,7 +223,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
   claim->modality = modality_named(modality);
-  sift_clause near_by = { draft->first > 3 ? draft->first - 3 : 0, draft->last + 3 };
+  sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };
   claim->basis =
       draft->basis.len > 0 ? draft->basis : nearest(scene, sentence, "basis", c, at);
   claim->cue =

@@ -1,6 +1,8 @@
 /* explain.c - findings in plain sentences: who says what, and why both cannot be so. */
 #include "reconcile/inside.h"
 
+#include <string.h>
+
 /* ---------------------------------------------------------------- figures */
 
 static const struct scale {
@@ -40,6 +42,46 @@ static void say_digits(sift_buffer *out, sift_text digits)
   }
 }
 
+/* "megawatts", "people", "gigabytes/second"; codes ("SEK") stay as they are. */
+static void say_plural(sift_buffer *out, sift_text unit)
+{
+  static const struct {
+    const char *one, *many;
+  } odd[] = { { "person", "people" }, { "foot", "feet" }, { "hertz", "hertz" } };
+  size_t slash = sift_text_find(unit, SIFT_TEXT("/"), 0);
+  sift_text head = sift_text_sub(unit, 0, slash == SIZE_MAX ? unit.len : slash);
+  sift_text rest = sift_text_sub(unit, head.len, unit.len);
+  for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
+    sift_text one = sift_text_of(odd[i].one);
+    if (!sift_text_ends(head, one))
+      continue;
+    sift_buffer_print(out, "%.*s%s%.*s",
+                      SIFT_SHOW(sift_text_sub(head, 0, head.len - one.len)), odd[i].many,
+                      SIFT_SHOW(rest));
+    return;
+  }
+  char last = head.len > 0 ? head.at[head.len - 1] : 's';
+  bool is_word = head.len > 2 && last >= 'a' && last <= 'z' && last != 's';
+  bool on_y = last == 'y' && strchr("aeiou", head.at[head.len - 2]) == NULL;
+  bool hisses = sift_text_ends(head, SIFT_TEXT("ch")) ||
+                sift_text_ends(head, SIFT_TEXT("sh")) || last == 'x';
+  sift_buffer_add(out, sift_text_sub(head, 0, head.len - (is_word && on_y)));
+  if (is_word)
+    sift_buffer_add(out, on_y     ? SIFT_TEXT("ies")
+                         : hisses ? SIFT_TEXT("es")
+                                  : SIFT_TEXT("s"));
+  sift_buffer_add(out, rest);
+}
+
+static void say_unit(sift_buffer *out, sift_decimal d, sift_text unit)
+{
+  sift_buffer_byte(out, ' ');
+  if (sift_decimal_equal(d, sift_decimal_of(1)))
+    sift_buffer_add(out, unit);
+  else
+    say_plural(out, unit);
+}
+
 void sift_say_number(sift_buffer *out, sift_decimal d, sift_text unit)
 {
   const struct sign *sign = sign_of(unit);
@@ -61,7 +103,7 @@ void sift_say_number(sift_buffer *out, sift_decimal d, sift_text unit)
   if (sign != NULL)
     sift_buffer_add(out, sift_text_of(sign->after));
   else if (unit.len > 0)
-    sift_buffer_print(out, " %.*s", SIFT_SHOW(unit));
+    say_unit(out, size, unit);
 }
 
 static const char *hedge_of(sift_bound bound)
