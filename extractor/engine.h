@@ -131,4 +131,13 @@ typedef struct sift_batch {
 } sift_batch;
 sift_status sift_batch_run(sift_batch *batch, sift_error *err);
 
+/* ---------------------------------------------------------------- looking at pages */
+
+const char *sift_block_kind_name(sift_block_kind kind); /* "paragraph", "heading" ... */
+
+/* `text --html`: a page of HTML around one section for each document. */
+sift_text sift_marked_head(void);
+sift_text sift_marked_tail(void);
+void sift_marked_write(sift_buffer *out, sift_piece *piece);
+
 #endif

@@ -55,7 +55,11 @@ typedef struct sift_sink {
 } sift_sink;
 
 /* How a person wants to see things. */
-typedef enum sift_format { SIFT_FORMAT_TEXT, SIFT_FORMAT_JSON } sift_format;
+typedef enum sift_format {
+  SIFT_FORMAT_TEXT,
+  SIFT_FORMAT_JSON,
+  SIFT_FORMAT_HTML, /* of sift_understand alone: what was kept and dropped, in colours */
+} sift_format;
 typedef struct sift_look {
   sift_format format;
   unsigned width; /* columns; 0: 80 */

@@ -8,10 +8,15 @@ typedef struct showing {
   sift_sink out;
 } showing;
 
-static const char *const kinds[] = {
-  [SIFT_PARAGRAPH] = "paragraph", [SIFT_HEADING] = "heading", [SIFT_ITEM] = "item",
-  [SIFT_CELL] = "cell",           [SIFT_QUOTE] = "quote",     [SIFT_CAPTION] = "caption",
-};
+const char *sift_block_kind_name(sift_block_kind kind)
+{
+  static const char *const kinds[] = {
+    [SIFT_PARAGRAPH] = "paragraph", [SIFT_HEADING] = "heading",
+    [SIFT_ITEM] = "item",           [SIFT_CELL] = "cell",
+    [SIFT_QUOTE] = "quote",         [SIFT_CAPTION] = "caption",
+  };
+  return kinds[kind];
+}
 
 /* ---------------------------------------------------------------- records */
 
@@ -19,7 +24,8 @@ static void add_block(sift_arena *arena, sift_json *list, const sift_article *ar
                       const sift_block *block, sift_counter *counter)
 {
   sift_json *object = sift_json_object(arena, list, NULL);
-  sift_json_add_text(arena, object, "kind", sift_text_of(kinds[block->kind]));
+  sift_json_add_text(arena, object, "kind",
+                     sift_text_of(sift_block_kind_name(block->kind)));
   sift_json_add_whole(arena, object, "start",
                       (int64_t)sift_counter_at(counter, block->span.start));
   sift_json_add_whole(arena, object, "end",
@@ -122,6 +128,11 @@ static void render(void *context, sift_piece *piece)
 {
   const showing *job = context;
   sift_buffer out = { .arena = piece->arena };
+  if (job->look.format == SIFT_FORMAT_HTML) {
+    sift_marked_write(&out, piece);
+    piece->output = sift_buffer_text(&out);
+    return;
+  }
   if (piece->article != NULL && job->look.format == SIFT_FORMAT_JSON)
     write_record(&out, piece->article);
   else if (piece->article != NULL)
@@ -149,11 +160,16 @@ sift_result sift_understand(sift_engine *engine, const sift_input *input, sift_l
   sift_batch batch = {
     .engine = engine, .context = &job, .render = render, .emit = emit
   };
+  bool html = look.format == SIFT_FORMAT_HTML;
+  if (html)
+    sift_sink_text(out, sift_marked_head());
   if (sift_listing_open(arena, input, NULL, NULL, &batch.listing, &err) != SIFT_OK ||
       sift_batch_run(&batch, &err) != SIFT_OK)
     sift_result_fail(&job.result, &err);
   else if (job.result.errors > 0)
     job.result.end = SIFT_END_SOME_FAILED;
+  if (html)
+    sift_sink_text(out, sift_marked_tail());
   sift_arena_close(arena);
   return job.result;
 }

@@ -98,6 +98,12 @@ check "first pair" has '{"relation":"agree"}' exits.out
 # ---- text, rules
 check "text" exits 0 "$program" text articles/a.html
 check "text shows the date" has "published: 2025-02-06" exits.out
+printf '%s' '<title>A &lt;b&gt; deal</title><h1>A &lt;b&gt; deal</h1><p>Kestrel Foods paid $5 million for &lt;script&gt;alert(1)&lt;/script&gt; last year, it said.</p><nav><a href=/x>Other news</a></nav>' >marked.html
+check "text --html" exits 0 "$program" text --html marked.html
+check "text --html escapes what it shows" has "for &lt;script&gt;alert(1)" exits.out
+check "text --html runs nothing" lacks "<script" exits.out
+check "text --html shows what was kept" has 'class="kept paragraph">Kestrel Foods' exits.out
+check "text --html shows what was dropped" has 'class="dropped paragraph">Other news' exits.out
 check "text --json" exits 0 "$program" text --json articles/a.html
 check "blocks" has '"blocks":[{"kind":' exits.out
 check "rules check" exits 0 "$program" rules check

@@ -6,9 +6,7 @@
 
 #include <string.h>
 
-enum { DEEPEST = 512 };
 #define MOST_BYTES ((size_t)128 << 20)
-#define MOST_NODES ((size_t)4 << 20)
 
 /* ------------------------------------------------------------ form */
 
@@ -48,7 +46,7 @@ static bool looks_like_html(sift_text bytes)
 }
 
 /* UTF-16 and 32 are looked at without their zeros. */
-static bool is_html(sift_arena *arena, const sift_raw *raw)
+bool sift_article_is_html(sift_arena *arena, const sift_raw *raw)
 {
   enum { LOOKED_AT = 4096 };
   if (raw->form != SIFT_RAW_GUESS)
@@ -150,6 +148,7 @@ static sift_status read_page(sift_arena *arena, sift_text page,
   sift_builder builder = { .arena = arena, .text.arena = arena };
   sift_content content = sift_content_find(arena, root);
   sift_content_build(&builder, &content);
+  sift_blocks_fill(&builder, root, &meta);
   sift_blocks_trim(&builder, &meta);
   sift_builder_finish(&builder, article);
   return status;
@@ -217,8 +216,8 @@ static void finish(sift_arena *arena, sift_article *article)
 static sift_article_limits with_defaults(sift_article_limits limits)
 {
   limits.bytes = limits.bytes != 0 ? limits.bytes : MOST_BYTES;
-  limits.nodes = limits.nodes != 0 ? limits.nodes : MOST_NODES;
-  limits.depth = limits.depth != 0 ? limits.depth : DEEPEST;
+  limits.nodes = limits.nodes != 0 ? limits.nodes : SIFT_MOST_NODES;
+  limits.depth = limits.depth != 0 ? limits.depth : SIFT_DEEPEST;
   return limits;
 }
 
@@ -239,7 +238,7 @@ sift_status sift_article_read(sift_arena *arena, const sift_raw *raw,
   if (raw->bytes.len > limits.bytes)
     return sift_fail(err, SIFT_LIMIT, "page of %zu bytes, larger than %zu",
                      raw->bytes.len, limits.bytes);
-  bool html = is_html(arena, raw);
+  bool html = sift_article_is_html(arena, raw);
   sift_decoded decoded;
   SIFT_TRY(decode(arena, raw, html, &decoded, err));
   article->charset = decoded.charset;

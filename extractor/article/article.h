@@ -35,6 +35,20 @@ sift_status sift_article_read(sift_arena *arena, const sift_raw *raw,
 /* The id that the article of these bytes will have ("sha256:..."), without reading it. */
 sift_text sift_article_id(sift_arena *arena, const sift_raw *raw);
 
+/* A line of a page, and whether it is one of the article's blocks. */
+typedef struct sift_view_line {
+  sift_block form; /* its span means nothing here */
+  sift_text text;
+  bool kept;
+} sift_view_line;
+typedef SIFT_LIST(sift_view_line) sift_view;
+
+/* All that the page says, in its order, beside what `article`, read from it, kept; of
+ * other forms than HTML the article's blocks alone. Reads the page a second time. */
+sift_status sift_article_view(sift_arena *arena, const sift_raw *raw,
+                              const sift_article *article, sift_view *out,
+                              sift_error *err);
+
 /* The parts, each usable alone. */
 typedef struct sift_decoded {
   sift_text text;     /* valid UTF-8, no NUL, line ends as LF */

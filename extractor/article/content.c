@@ -379,3 +379,10 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page)
   root = find_article(arena, &parts, page, TRUST_NOTHING);
   return hand_over(arena, &parts, root);
 }
+
+sift_content sift_content_whole(sift_arena *arena, const sift_node *page)
+{
+  sift_parts parts = { .count = count_nodes(page) };
+  parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
+  return hand_over(arena, &parts, find_article(arena, &parts, page, TRUST_NOTHING));
+}

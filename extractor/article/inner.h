@@ -12,6 +12,13 @@ const char *sift_charset_of_label(sift_text label);
 /* The charset that a page's <meta> or XML declaration names; NULL: none that is known. */
 const char *sift_charset_in_page(sift_arena *arena, sift_text bytes);
 
+/* ---------------------------------------------------------------- forms */
+
+enum { SIFT_DEEPEST = 512, SIFT_MOST_NODES = 4 << 20 }; /* of a page, at most */
+
+/* Whether the bytes are a page, by what is known of them or by their look. */
+bool sift_article_is_html(sift_arena *arena, const sift_raw *raw);
+
 /* ---------------------------------------------------------------- text and blocks */
 
 /* Grows the article's text and its blocks. Cells of one row are parted by a tab, all else
@@ -105,10 +112,19 @@ typedef struct sift_content {
   size_t node_count;
 } sift_content;
 sift_content sift_content_find(sift_arena *arena, const sift_node *page);
+/* All of the page but what is never text. */
+sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
+/* Where the page shows next to nothing of its article, the blocks are those of its
+ * JSON-LD or of its scripts' data. */
+void sift_blocks_fill(sift_builder *builder, const sift_node *page,
+                      const sift_metadata *meta);
 /* Drops the blocks that belong to the page and not to the article. */
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
+/* The lines of the article in the data for the page's scripts, with their markup; empty:
+ * none. */
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page);
 
 /* ---------------------------------------------------------------- days in metadata */
 

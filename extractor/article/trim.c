@@ -3,79 +3,11 @@
  * the body. */
 #include "article/cues.h"
 #include "article/inner.h"
+#include "article/overlap.h"
 
 #include <string.h>
 
-/* ------------------------------------------------------------ runs of words */
-
-enum { RUN = 4 };
-
-/* Hashes of all runs of four words of a text. */
-typedef struct run_set {
-  uint64_t *slots;
-  size_t room, count;
-} run_set;
-
-/* Calls back for each run; markup within the text parts words and is none itself. */
-typedef struct run_reader {
-  sift_text text;
-  size_t at, words;
-  uint64_t window[RUN];
-} run_reader;
-
-static bool next_run(run_reader *r, uint64_t *run)
-{
-  sift_text word;
-  while ((word = sift_next_word(r->text, &r->at)).len > 0) {
-    r->window[r->words++ % RUN] = sift_word_hash(word);
-    if (r->words < RUN)
-      continue;
-    *run = 0;
-    for (size_t i = 0; i < RUN; i++)
-      *run = *run * 0x9E3779B97F4A7C15u + r->window[(r->words + i) % RUN];
-    *run += *run == 0;
-    return true;
-  }
-  return false;
-}
-
-static uint64_t *slot_of(const run_set *set, uint64_t run)
-{
-  size_t i = (size_t)(run >> 17) & (set->room - 1);
-  while (set->slots[i] != 0 && set->slots[i] != run)
-    i = (i + 1) & (set->room - 1);
-  return &set->slots[i];
-}
-
-static run_set make_set(sift_arena *arena, sift_text text)
-{
-  run_set set = { .room = 64 };
-  while (set.room < text.len)
-    set.room *= 2;
-  set.slots = SIFT_ARRAY(arena, uint64_t, set.room);
-  run_reader reader = { .text = text };
-  for (uint64_t run; next_run(&reader, &run);) {
-    uint64_t *slot = slot_of(&set, run);
-    set.count += *slot == 0;
-    *slot = run;
-  }
-  return set;
-}
-
 /* ------------------------------------------------------ the body that JSON-LD gives */
-
-typedef struct match {
-  size_t runs, found;
-} match;
-
-static match match_block(const run_set *set, sift_text text)
-{
-  match m = { 0, 0 };
-  run_reader reader = { .text = text };
-  for (uint64_t run; next_run(&reader, &run); m.runs++)
-    m.found += *slot_of(set, run) == run;
-  return m;
-}
 
 /* What is known while blocks are looked through. */
 typedef struct trimmer {
@@ -99,14 +31,14 @@ static bool is_cut_off(sift_text body)
           (sift_is_alpha(body.at[body.len - 1]) || sift_is_digit(body.at[body.len - 1])));
 }
 
-static bool is_mostly(match m)
+static bool is_mostly(sift_run_match m)
 {
   return m.runs > 0 && m.found * 2 >= m.runs;
 }
 
 /* Blocks that the body does not hold go: before and after it all, within it paragraphs
  * alone, for tables and headings are often left out of it. */
-static void keep_matched(trimmer *t, const match *matches, bool cut_off)
+static void keep_matched(trimmer *t, const sift_run_match *matches, bool cut_off)
 {
   size_t count = t->builder->blocks.count, first = count, last = 0;
   for (size_t i = 0; i < count; i++)
@@ -131,10 +63,10 @@ static void compare_with_body(trimmer *t)
   size_t count = t->builder->blocks.count, found = 0, runs = 0;
   if (body.len < SHORTEST_BODY || count == 0)
     return;
-  run_set set = make_set(t->arena, body);
-  match *matches = SIFT_ARRAY(t->arena, match, count);
+  sift_run_set set = sift_run_set_make(t->arena, body);
+  sift_run_match *matches = SIFT_ARRAY(t->arena, sift_run_match, count);
   for (size_t i = 0; i < count; i++) {
-    matches[i] = match_block(&set, block_text(t, i));
+    matches[i] = sift_run_set_match(&set, block_text(t, i));
     found += matches[i].found;
     runs += matches[i].runs;
   }
@@ -142,36 +74,6 @@ static void compare_with_body(trimmer *t)
   bool whole = found * 10 >= set.count * 7 && found * 4 >= runs;
   if (whole)
     keep_matched(t, matches, is_cut_off(body));
-}
-
-/* Where the page shows next to nothing of it, the body itself is the article. Its tags
- * are left out, its lines are paragraphs. */
-static void fill_from_body(trimmer *t)
-{
-  enum { SHORTEST_BODY = 600, LONGEST_TAG = 1000 };
-  sift_text body = sift_text_trim(sift_unescape(t->arena, t->meta->body));
-  if (body.len < SHORTEST_BODY || t->builder->text.len * 3 > body.len)
-    return;
-  sift_builder filled = { .arena = t->arena, .text.arena = t->arena };
-  sift_buffer line = { .arena = t->arena };
-  for (size_t i = 0; i <= body.len; i++) {
-    bool end = i == body.len || body.at[i] == '\n';
-    if (i < body.len && body.at[i] == '<' && i + 1 < body.len &&
-        (sift_is_alpha(body.at[i + 1]) || body.at[i + 1] == '/')) {
-      const char *close = memchr(body.at + i, '>',
-                                 body.len - i < LONGEST_TAG ? body.len - i : LONGEST_TAG);
-      end = close != NULL;
-      i = end ? (size_t)(close - body.at) : i;
-    } else if (!end) {
-      sift_buffer_byte(&line, body.at[i]);
-    }
-    if (end) {
-      sift_builder_add(&filled, (sift_block){ .kind = SIFT_PARAGRAPH },
-                       sift_text_squeeze(t->arena, sift_buffer_text(&line)));
-      line.len = 0;
-    }
-  }
-  *t->builder = filled;
 }
 
 /* ------------------------------------------------------------ lines */
@@ -345,7 +247,6 @@ static void rebuild(trimmer *t)
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
 {
   trimmer t = { builder->arena, builder, meta, NULL };
-  fill_from_body(&t);
   t.drop = SIFT_ARRAY(t.arena, bool, builder->blocks.count + 1);
   compare_with_body(&t);
   drop_lines(&t);

@@ -23,6 +23,8 @@ static const option options[OPTION_COUNT] = {
   [OPTION_FILES_FROM] = { "--files-from", 0, "FILE", NULL, false,
                           "read paths from FILE, one a line; - is standard input" },
   [OPTION_HELP] = { "--help", 'h', NULL, NULL, false, "show this" },
+  [OPTION_HTML] = { "--html", 0, NULL, NULL, false,
+                    "a page for a browser: what was kept and dropped, in colours" },
   [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", true,
                     "threads; default: one a core" },
   [OPTION_JSON] = { "--json", 0, NULL, NULL, false, "records instead of prose" },

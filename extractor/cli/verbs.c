@@ -34,7 +34,9 @@ static sift_look wanted_look(const command_line *line)
   if (seen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
     width = size.ws_col < 120 ? size.ws_col : 120;
   return (sift_look){
-    .format = option_given(line, OPTION_JSON) ? SIFT_FORMAT_JSON : SIFT_FORMAT_TEXT,
+    .format = option_given(line, OPTION_JSON)   ? SIFT_FORMAT_JSON
+              : option_given(line, OPTION_HTML) ? SIFT_FORMAT_HTML
+                                                : SIFT_FORMAT_TEXT,
     .width = width,
     .colour = seen && (wish == NULL || wish[0] == '\0') &&
               !(terminal != NULL && strcmp(terminal, "dumb") == 0),
@@ -346,11 +348,12 @@ static const verb verbs[] = {
     "compare NDJSON claim records; print facts and findings",
     "Reads claim records, of this program or another; other records are passed over.",
     "factsift extract articles/ | factsift reconcile -" },
-  { "text", run_text, "PATH...|- [--json]",
-    COMMON | TAKES(JOBS) | TAKES(JSON) | TAKES(FILES_FROM), 0, MANY,
+  { "text", run_text, "PATH...|- [--json | --html]",
+    COMMON | TAKES(JOBS) | TAKES(JSON) | TAKES(HTML) | TAKES(FILES_FROM), 0, MANY,
     "show what was understood of a document",
-    "Title, date, language and charset with where each came from, then the text by blocks.",
-    "factsift text page.html" },
+    "Title, date, language and charset with where each came from, then the text by blocks.\n"
+    "With --html, a page to look at in a browser: what was kept and what was left out.",
+    "factsift text --html page.html >look.html" },
   { "compare", run_compare, "FIGURE FIGURE | -", COMMON, 1, 2,
     "say how two written figures relate",
     "One of agree, rounding, refines, near, overlap, compatible_bound, contradiction,\n"

@@ -1,0 +1,163 @@
+/* payload.c - articles that stand in the data for a page's scripts and nowhere else:
+ * Next.js' __NEXT_DATA__, Nuxt's __NUXT_DATA__ and other frameworks' state. Nothing is
+ * known of their form, so that the part of the data with the most running text is taken,
+ * as with the parts of a page. */
+#include "article/inner.h"
+
+#include <string.h>
+
+enum { DEEPEST = 40, SHORTEST_PROSE = 60 };
+
+/* ------------------------------------------------------------ running text */
+
+/* Letters of a string that reads as sentences; addresses, code and labels have none. */
+static size_t prose_in(sift_text t)
+{
+  if (t.len < SHORTEST_PROSE || sift_text_starts(t, SIFT_TEXT("http")))
+    return 0;
+  size_t spaces = 0;
+  bool ends = false, code = false;
+  for (size_t i = 0; i < t.len; i++) {
+    spaces += t.at[i] == ' ';
+    code = code || t.at[i] == '{';
+    ends = ends || t.at[i] == '.' || t.at[i] == '!' || t.at[i] == '?';
+  }
+  return ends && !code && spaces * 12 > t.len ? t.len : 0;
+}
+
+/* Values that repeat the article or speak of others. */
+static bool is_about_others(sift_text key)
+{
+  static const char *const keys[] = { "related",  "comments",        "description",
+                                      "seo",      "recommendations", "meta",
+                                      "summary",  "translations",    "config",
+                                      "abstract", "messages",        "navigation" };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    if (sift_text_eq_fold(key, sift_text_of(keys[i])))
+      return true;
+  return false;
+}
+
+static size_t prose_below(const sift_json *value, unsigned depth)
+{
+  if (value->kind == SIFT_JSON_STRING)
+    return prose_in(value->text);
+  size_t sum = 0;
+  for (const sift_json *at = value->child; at != NULL && depth < DEEPEST; at = at->next)
+    sum += is_about_others(at->key) ? 0 : prose_below(at, depth + 1);
+  return sum;
+}
+
+/* Down as long as one part holds most of what its whole has. */
+static const sift_json *find_body(const sift_json *value)
+{
+  size_t whole = prose_below(value, 0);
+  for (unsigned depth = 0; depth < DEEPEST; depth++) {
+    const sift_json *best = NULL;
+    size_t most = 0;
+    for (const sift_json *at = value->child; at != NULL; at = at->next) {
+      size_t prose = is_about_others(at->key) ? 0 : prose_below(at, 0);
+      best = prose > most ? at : best;
+      most = prose > most ? prose : most;
+    }
+    if (best == NULL || most * 10 < whole * 7)
+      break;
+    value = best;
+    whole = most;
+  }
+  return value;
+}
+
+/* ------------------------------------------------------------ its lines */
+
+/* Lines under way; a break is written when something follows it. */
+typedef struct lines {
+  sift_buffer out;
+  bool parted;
+} lines;
+
+static void add(lines *l, sift_text t)
+{
+  if (l->parted && l->out.len > 0)
+    sift_buffer_byte(&l->out, '\n');
+  sift_buffer_add(&l->out, t);
+  l->parted = false;
+}
+
+static bool is_text_key(sift_text key)
+{
+  static const char *const keys[] = { "text", "value", "html",     "content",
+                                      "body", "copy",  "paragraph" };
+  for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+    if (sift_text_eq_fold(key, sift_text_of(keys[i])))
+      return true;
+  return false;
+}
+
+/* Nodes of rich text say which of them are runs within a line. */
+static bool is_run(const sift_json *node)
+{
+  static const char *const types[] = { "text",   "link",     "a",    "em",
+                                       "strong", "emphasis", "bold", "italic",
+                                       "entity", "span",     "b",    "i" };
+  sift_text type = sift_json_string(node, "type");
+  for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+    if (sift_text_eq_fold(type, sift_text_of(types[i])))
+      return true;
+  return false;
+}
+
+static void write_lines(lines *l, const sift_json *value, unsigned depth)
+{
+  if (depth > DEEPEST || is_about_others(value->key))
+    return;
+  if (value->kind == SIFT_JSON_STRING) {
+    if (is_text_key(value->key) || prose_in(value->text) > 0)
+      add(l, value->text);
+    return;
+  }
+  bool line = value->kind == SIFT_JSON_OBJECT && !is_run(value), parted = l->parted;
+  size_t before = l->out.len;
+  l->parted = parted || line;
+  for (const sift_json *at = value->child; at != NULL; at = at->next) {
+    write_lines(l, at, depth + 1);
+    l->parted =
+        l->parted || (at->kind == SIFT_JSON_STRING && value->kind == SIFT_JSON_ARRAY);
+  }
+  l->parted = l->out.len > before ? l->parted || line : parted;
+}
+
+/* ------------------------------------------------------------ the page's scripts */
+
+/* "__NEXT_DATA__", "__NUXT_DATA__" and their like; other scripts of JSON hold
+ * settings. */
+static bool is_payload(const sift_node *node)
+{
+  return sift_node_is(node, "script") && node->child != NULL &&
+         sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("__")) &&
+         sift_text_eq_fold(sift_node_attribute(node, "type"),
+                           SIFT_TEXT("application/json"));
+}
+
+static const sift_node *largest_payload(const sift_node *page)
+{
+  const sift_node *largest = NULL;
+  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page))
+    if (is_payload(at) &&
+        (largest == NULL || at->child->text.len > largest->child->text.len))
+      largest = at;
+  return largest;
+}
+
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page)
+{
+  enum { SHORTEST_BODY = 500 };
+  const sift_node *script = largest_payload(page);
+  sift_json *root = NULL;
+  if (script == NULL || script->child->text.len < SHORTEST_BODY ||
+      sift_json_read(arena, script->child->text, &root, NULL) != SIFT_OK)
+    return (sift_text){ 0 };
+  lines l = { .out.arena = arena };
+  write_lines(&l, find_body(root), 0);
+  return l.out.len >= SHORTEST_BODY ? sift_buffer_text(&l.out) : (sift_text){ 0 };
+}
