@@ -81,4 +81,8 @@ bool option_given(const command_line *line, option_id id);
 const verb *verb_row(size_t i); /* NULL past the last */
 sift_sink stream_sink(FILE *stream);
 
+/* Prose fits the terminal, between what can be read and what a line should be; colour
+ * only where it is seen, and not against the reader's wish (no-color.org). */
+sift_look wanted_look(const command_line *line);
+
 #endif

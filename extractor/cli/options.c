@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -225,4 +227,24 @@ bool command_line_read(int argc, char **argv, command_line *out)
   if (option_given(out, OPTION_HELP) || option_given(out, OPTION_VERSION))
     return true;
   return read_environment(out) && read_configuration(out);
+}
+
+/* ---------------------------------------------------------------- looks */
+
+sift_look wanted_look(const command_line *line)
+{
+  struct winsize size = { 0 };
+  const char *wish = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  bool seen = isatty(STDOUT_FILENO);
+  unsigned width = 80;
+  if (seen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    width = size.ws_col < 120 ? size.ws_col : 120;
+  return (sift_look){
+    .format = option_given(line, OPTION_JSON)   ? SIFT_FORMAT_JSON
+              : option_given(line, OPTION_HTML) ? SIFT_FORMAT_HTML
+                                                : SIFT_FORMAT_TEXT,
+    .width = width,
+    .colour = seen && (wish == NULL || wish[0] == '\0') &&
+              !(terminal != NULL && strcmp(terminal, "dumb") == 0),
+  };
 }

@@ -1,7 +1,6 @@
 /* verbs.c - what each verb does: it gathers its options and calls the library once. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -21,26 +20,6 @@ static sift_result wrong_usage(const char *message)
   sift_result result = { .end = SIFT_END_USAGE };
   snprintf(result.message, sizeof result.message, "%s", message);
   return result;
-}
-
-/* Prose fits the terminal, between what can be read and what a line should be; colour
- * only where it is seen, and not against the reader's wish (no-color.org). */
-static sift_look wanted_look(const command_line *line)
-{
-  struct winsize size = { 0 };
-  const char *wish = getenv("NO_COLOR"), *terminal = getenv("TERM");
-  bool seen = isatty(STDOUT_FILENO);
-  unsigned width = 80;
-  if (seen && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-    width = size.ws_col < 120 ? size.ws_col : 120;
-  return (sift_look){
-    .format = option_given(line, OPTION_JSON)   ? SIFT_FORMAT_JSON
-              : option_given(line, OPTION_HTML) ? SIFT_FORMAT_HTML
-                                                : SIFT_FORMAT_TEXT,
-    .width = width,
-    .colour = seen && (wish == NULL || wish[0] == '\0') &&
-              !(terminal != NULL && strcmp(terminal, "dumb") == 0),
-  };
 }
 
 /* The input that words from `first` on and --files-from name. False: none, or no such
