@@ -171,6 +171,30 @@ static void test_a_page_may_forbid_to_be_kept(void)
   }
 }
 
+static const struct {
+  const char *page;
+  bool forbids;
+} pages[] = {
+  { "<html><head><meta name=\"robots\" content=\"noarchive\">", true },
+  { "<META CONTENT='nofollow, NOARCHIVE' NAME='ROBOTS'/>", true },
+  { "<meta name=robots content=none>", true },
+  { "<meta name = \"factsift\" content = \"noarchive\">", true },
+  { "<meta name=\"otherbot\" content=\"noarchive\">", false },
+  { "<meta name=\"robots\" content=\"max-image-preview:large\">", false },
+  { "<meta property=\"og:title\" content=\"noarchive\"><p>robots", false },
+  { "<meta name=\"description\" content=\"robots, noarchive\">", false },
+  { "<meta name=\"robots\" content=\"noarch", false },
+  { "<meta name", false },
+};
+
+static void test_a_page_may_say_it_in_its_head(void)
+{
+  for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+    CHECK_CASE(pages[i].page,
+               sift_page_forbids_archive(sift_text_of(pages[i].page),
+                                         SIFT_TEXT("factsift")) == pages[i].forbids);
+}
+
 static void test_a_type_is_read_with_its_charset(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -237,6 +261,7 @@ int main(void)
     CHECK_TEST(test_a_crawl_delay_is_read),
     CHECK_TEST(test_a_server_says_when_to_come_again),
     CHECK_TEST(test_a_page_may_forbid_to_be_kept),
+    CHECK_TEST(test_a_page_may_say_it_in_its_head),
     CHECK_TEST(test_a_type_is_read_with_its_charset),
     CHECK_TEST(test_a_pause_grows_and_is_spread),
     CHECK_TEST(test_the_rhythm_follows_the_source),

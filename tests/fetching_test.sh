@@ -263,28 +263,49 @@ fetch quiet
 check "a torn tail is cut off" has "4 bytes that a killed run had left" fetch.err
 check "and the archive is whole" exits 0 gzip -t quiet/archive/factsift-000001.warc.gz
 
+# ------------------------------------------------------------------ many
+many=1000
+[ -z "${SMALL:-}" ] || many=200
+for host in $hosts; do rm -f "$play/site/$host/robots.txt"*; done
+for i in $(seq $many); do
+  set -- $hosts
+  shift $((i % 5))
+  page "$1" "m/$i" "page $i"
+  url "$1" "m/$i"
+  echo
+done >"$play/site/a.test/urls"
+answer a.test urls 200 'Content-Type: text/plain'
+extra='together: 4'
+sources "$(only a.test urls feed)"
+fetch many
+check "a list of many is fetched" has "$((many + 1)) new" fetch.out
+check "each once" is $many "$(awk '$4 ~ /\/m\// { print $3 $4 }' "$play/log" | sort -u | wc -l)"
+check "and not twice" is $many "$(grep -c '/m/' "$play/log")"
+extra=
+
 # ------------------------------------------------------------------ killed
-kills=20
+kills=50
 [ -z "${SMALL:-}" ] || kills=8
-for i in $(seq 40); do page a.test "k$i" "$(article "Kestrel Foods" "\$$i.5 billion")"; done
+for i in $(seq 200); do page a.test "k$i" "$(article "Kestrel Foods" "\$$i.5 billion")"; done
 all=()
-for i in $(seq 40); do all+=("$(only a.test "k$i" page | sed 's/0s/1h/')"); done
+for i in $(seq 200); do all+=("$(only a.test "k$i" page | sed 's/0s/1h/')"); done
 sources "${all[@]}"
 : >"$play/log"
 for i in $(seq $kills); do
   "$program" fetch --store killed --sources sources.yaml >/dev/null 2>&1 &
   run=$!
-  sleep "0.0$((RANDOM % 90 + 10))"
+  sleep "0.$((RANDOM % 600 + 100))"
   kill -9 $run 2>/dev/null
   wait $run 2>/dev/null
 done
 fetch killed
-check "after kills all pages are there" is 40 "$(gzip -dc killed/archive/*.warc.gz | grep -a '^WARC-Target-URI' |
+check "what a killed run had kept is not asked for again" [ "$(grep -c /k "$play/log")" -lt 200 ]
+check "after kills all pages are there" is 200 "$(gzip -dc killed/archive/*.warc.gz | grep -a '^WARC-Target-URI' |
   sort -u | wc -l)"
-check "each once" is 40 "$(records killed response)"
+check "each once" is 200 "$(records killed response)"
 check "in an archive that is whole" exits 0 gzip -t killed/archive/*.warc.gz
 check "and can be read" exits 0 "$program" run --pending --store killed -q
-check "each as an article" is 40 "$("$program" run --pending --store killed |
+check "each as an article" is 200 "$("$program" run --pending --store killed |
   sed -n 's/.*The store: \([0-9]*\) articles.*/\1/p')"
 
 finish

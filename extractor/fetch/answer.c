@@ -170,7 +170,8 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
     end->outcome = SIFT_OUTCOME_TYPE;
     return SIFT_OK;
   }
-  if (sift_reply_forbids_archive(response->head, f->settings->token)) {
+  if (sift_reply_forbids_archive(response->head, f->settings->token) ||
+      sift_page_forbids_archive(response->body, f->settings->token)) {
     end->outcome = SIFT_OUTCOME_NOARCHIVE;
     return SIFT_OK;
   }

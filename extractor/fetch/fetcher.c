@@ -8,7 +8,7 @@
  * the rhythm of its cron line is not passed by every other time. */
 enum { SLACK_SECONDS = 30 };
 /* A commit syncs the archive: often enough that a killed run loses little. */
-enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 500 };
+enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 100 };
 /* The longest nap, so that the clock is looked at. */
 enum { NAP_MILLISECONDS = 500 };
 

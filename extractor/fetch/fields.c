@@ -115,10 +115,19 @@ int64_t sift_reply_fresh(sift_text head, int64_t now)
 
 /* ---------------------------------------------------------------- X-Robots-Tag */
 
+bool sift_words_forbid_archive(sift_text words)
+{
+  sift_text item;
+  while (next_item(&words, ',', &item))
+    if (sift_text_eq_fold(item, SIFT_TEXT("noarchive")) ||
+        sift_text_eq_fold(item, SIFT_TEXT("none")))
+      return true;
+  return false;
+}
+
 /* "noarchive, nofollow", or "otherbot: noarchive" with a name that may be ours. */
 static bool tag_forbids(sift_text value, sift_text agent)
 {
-  sift_text item;
   size_t colon = sift_text_find(value, SIFT_TEXT(":"), 0);
   sift_text name = sift_text_trim(sift_text_sub(value, 0, colon));
   bool has_name = colon != SIZE_MAX &&
@@ -126,12 +135,8 @@ static bool tag_forbids(sift_text value, sift_text agent)
                   !sift_text_eq_fold(name, SIFT_TEXT("unavailable_after"));
   if (has_name && !sift_text_eq_fold(name, agent))
     return false;
-  sift_text rest = has_name ? sift_text_sub(value, colon + 1, value.len) : value;
-  while (next_item(&rest, ',', &item))
-    if (sift_text_eq_fold(item, SIFT_TEXT("noarchive")) ||
-        sift_text_eq_fold(item, SIFT_TEXT("none")))
-      return true;
-  return false;
+  return sift_words_forbid_archive(has_name ? sift_text_sub(value, colon + 1, value.len)
+                                            : value);
 }
 
 bool sift_reply_forbids_archive(sift_text head, sift_text agent)

@@ -20,6 +20,13 @@ int64_t sift_reply_wait(sift_text head, int64_t now);
 int64_t sift_reply_fresh(sift_text head, int64_t now);
 /* Whether X-Robots-Tag forbids `agent` to keep a copy. */
 bool sift_reply_forbids_archive(sift_text head, sift_text agent);
+/* Whether one of these words between commas does: "noarchive", "none". */
+bool sift_words_forbid_archive(sift_text words);
+
+/* ---------------------------------------------------------------- meta.c */
+
+/* Whether a page's own head does, to all robots or to `agent`. */
+bool sift_page_forbids_archive(sift_text page, sift_text agent);
 
 /* ---------------------------------------------------------------- archive.c */
 

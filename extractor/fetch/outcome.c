@@ -10,7 +10,7 @@ static const sift_outcome_row rows[SIFT_OUTCOME_COUNT] = {
                                false, false },
   [SIFT_OUTCOME_MOVED] = { "moved", "redirected; the visit goes on there",
                            SIFT_FOLLOW_NOW, false, false },
-  [SIFT_OUTCOME_NOARCHIVE] = { "noarchive", "X-Robots-Tag forbids to keep it",
+  [SIFT_OUTCOME_NOARCHIVE] = { "noarchive", "the site forbids to keep it",
                                SIFT_FOLLOW_SCHEDULE, false, false },
   [SIFT_OUTCOME_TYPE] = { "type", "no text, HTML or XML", SIFT_FOLLOW_NEVER, false,
                           false },

@@ -18,6 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
   if (type.len > size || charset.len > size)
     abort();
   sift_reply_forbids_archive(head, SIFT_TEXT("factsift"));
+  sift_page_forbids_archive(head, SIFT_TEXT("factsift"));
   sift_arena_close(arena);
   return 0;
 }
