@@ -6,10 +6,15 @@
 #include <unistd.h>
 
 #include "factsift.h"
+#include "fetch/fetch.h"
 #include "notify/notify.h"
 #include "run.h"
 
 #define FILE_LIMIT ((size_t)16 << 20)
+#define BODY_LIMIT ((size_t)16 << 20)
+#define HEAD_LIMIT ((size_t)64 << 10)
+/* A server that takes longer is slow for a person, too. */
+enum { ASKED = 10, ASK_SECONDS = 15 };
 #define MEBIBYTE ((uint64_t)1 << 20)
 /* Below the first a run will soon fail, below the second somebody should know. */
 #define DISK_FAULT (100 * MEBIBYTE)
@@ -54,21 +59,59 @@ static state check_rules(doctor *d)
   return FAULT;
 }
 
+/* The list of sources; NULL: there is none. */
+static const char *sources_file(doctor *d)
+{
+  const char *own = d->options->store != NULL ? path_of(d, "sources.yaml") : NULL;
+  if (d->options->sources != NULL)
+    return d->options->sources;
+  return own != NULL && access(own, F_OK) == 0 ? own : NULL;
+}
+
 static state check_sources(doctor *d)
 {
   sift_sources sources;
   sift_error err = { 0 };
-  const char *named = d->options->sources;
-  if (named == NULL && d->options->store != NULL)
-    named = path_of(d, "sources.yaml");
-  if (named == NULL || (d->options->sources == NULL && access(named, F_OK) != 0)) {
+  const char *file = sources_file(d);
+  if (file == NULL) {
     sift_buffer_print(&d->say, "none; `factsift source add URL` makes the list");
     return FINE;
   }
-  if (sift_sources_load(d->arena, named, &sources, &err) != SIFT_OK)
+  if (sift_sources_load(d->arena, file, &sources, &err) != SIFT_OK)
     return say_error(d, &err, "");
-  sift_buffer_print(&d->say, "%zu in %s", sources.count, named);
+  sift_buffer_print(&d->say, "%zu in %s", sources.count, file);
   return FINE;
+}
+
+/* Asks the first sources, each once; only where that is wished. */
+static state check_network(doctor *d)
+{
+  sift_sources file;
+  sift_error err = { 0 };
+  const char *path = sources_file(d);
+  sift_fetch_settings settings = { .http = { .agent = "factsift/" SIFT_VERSION,
+                                             .connections = 1,
+                                             .head_limit = HEAD_LIMIT },
+                                   .seconds = ASK_SECONDS,
+                                   .body_limit = BODY_LIMIT };
+  if (!d->options->network || path == NULL ||
+      sift_sources_load(d->arena, path, &file, &err) != SIFT_OK) {
+    sift_buffer_print(&d->say, "not asked; --network asks the first sources");
+    return FINE;
+  }
+  sift_fetch_take_servers(d->arena, &file, &settings);
+  size_t asked = file.count < ASKED ? file.count : ASKED, failed = 0;
+  for (size_t i = 0; i < asked; i++) {
+    sift_item item;
+    if (sift_fetch_once(d->arena, &settings, file.sources[i].url, &item, &err) == SIFT_OK)
+      continue;
+    failed++;
+    sift_buffer_print(&d->say, "%s; ", err.message);
+  }
+  sift_buffer_print(&d->say, "%zu of %zu sources answer", asked - failed, asked);
+  if (failed == 0)
+    return FINE;
+  return failed < asked ? WARNING : FAULT;
 }
 
 /* A program of the settings has to be there before something is to be told. */
@@ -139,6 +182,35 @@ static state check_store(doctor *d)
   return FINE;
 }
 
+/* What the store says of the archive has to be there: facts are walked back to it. */
+static state check_archive(doctor *d)
+{
+  sift_store *store;
+  sift_error err = { 0 };
+  sift_text file = { 0 };
+  int64_t size = 0;
+  struct stat about;
+  if (d->options->store == NULL ||
+      sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK ||
+      sift_store_archive(store, d->arena, &file, &size, &err) != SIFT_OK ||
+      file.len == 0) {
+    sift_buffer_print(&d->say, "none yet; `factsift fetch` makes it");
+    return FINE;
+  }
+  sift_buffer name = { .arena = d->arena };
+  sift_buffer_print(&name, "archive/%.*s", SIFT_SHOW(file));
+  const char *path = path_of(d, sift_text_z(d->arena, sift_buffer_text(&name)));
+  if (stat(path, &about) == 0 && (int64_t)about.st_size >= size) {
+    sift_buffer_print(&d->say, "whole up to %s", path);
+    return FINE;
+  }
+  sift_buffer_print(&d->say,
+                    "%s is missing or shorter than the store says; bring back a copy of "
+                    "the folder",
+                    path);
+  return FAULT;
+}
+
 /* Schedules, dates of records and conditional requests go by the clock. */
 static state check_clock(doctor *d)
 {
@@ -183,7 +255,8 @@ static const struct {
   state (*look)(doctor *d);
 } checks[] = {
   { "rules", check_rules }, { "sources", check_sources }, { "notify", check_notify },
-  { "store", check_store }, { "clock", check_clock },     { "disk", check_disk },
+  { "store", check_store }, { "archive", check_archive }, { "clock", check_clock },
+  { "disk", check_disk },   { "network", check_network },
 };
 
 /* ---------------------------------------------------------------- the verb */

@@ -138,10 +138,11 @@ SIFT_API sift_result sift_notify(sift_engine *engine, const char *store,
 
 typedef struct sift_doctor_options {
   const char *store, *sources; /* NULL: none; sources: that of the store's folder */
+  bool network;                /* ask the first sources, too */
   sift_look look;
 } sift_doctor_options;
 
-/* Looks at what a run stands on: rules, settings, the store, the clock, the disk. A line
+/* Looks at what a run stands on: rules, settings, store, archive, clock, disk. A line
  * (or record) each, with what to do; SIFT_END_FAILED where something is at fault. Changes
  * nothing. */
 SIFT_API sift_result sift_doctor(sift_engine *engine, const sift_doctor_options *options,

@@ -13,10 +13,34 @@ check "disk" has "MiB free" exits.out
 check "a store" exits 0 "$program" doctor --store news
 check "its counts" has "ok       store    2 articles, 2 claims, 1 findings to look at" exits.out
 check "--json" exits 0 "$program" doctor --store news --json
-check "records" test "$(grep -c '^{"record":"check","name":"[a-z]*","state":"ok"' exits.out)" = 6
+check "records" test "$(grep -c '^{"record":"check","name":"[a-z]*","state":"ok"' exits.out)" = 8
 ls -l news >before
 check "again" exits 0 "$program" doctor --store news
 check "changes nothing" test "$(ls -l news | md5sum)" = "$(md5sum <before)"
+
+python3 -u -m http.server 0 --bind 127.0.0.1 >server.out 2>&1 &
+server=$!
+trap 'kill $server; rm -rf "$work"' EXIT
+for _ in $(seq 100); do grep -q ' port ' server.out && break; sleep 0.1; done
+place=http://127.0.0.1:$(grep -o ' port [0-9]*' server.out | cut -c7-)
+printf 'fetch:\n  allow: [127.0.0.1]\n  pace: 1ms\nsources:\n- url: %s/articles/a.html\n' "$place" >news/sources.yaml
+check "no network unless asked" exits 0 "$program" doctor --store news
+check "so it is said" has "not asked" exits.out
+check "nobody was asked" lacks GET server.out
+check "network" exits 0 "$program" doctor --store news --network
+check "answers" has "1 of 1 sources answer" exits.out
+echo "- url: $place/nothing" >>news/sources.yaml
+check "one that does not" exits 0 "$program" doctor --store news --network
+check "is a warning" has "warning  network  $place/nothing answers 404; 1 of 2 sources answer" exits.out
+"$program" fetch --store news >fetch.out 2>fetch.err
+check "an archive" exits 0 "$program" doctor --store news
+check "is whole" has "ok       archive  whole up to news/archive/factsift-000001.warc.gz" exits.out
+truncate -s 10 news/archive/factsift-000001.warc.gz
+check "one that is shorter than it was" exits 1 "$program" doctor --store news
+check "is told" has "fault    archive" exits.out
+rm -r news/archive news/sources.yaml
+check "one that is gone" exits 1 "$program" doctor --store news
+rm -r news && "$program" run articles --store news >run.out
 
 check "faulty rules" exits 1 "$program" doctor --rules nowhere
 check "are told" has "fault    rules" exits.out

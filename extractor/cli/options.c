@@ -41,6 +41,8 @@ static const option options[OPTION_COUNT] = {
                         "begin nothing more after that; default: no limit" },
   [OPTION_METRICS] = { "--metrics", 0, "FILE", NULL, false,
                        "write figures for Prometheus' textfile collector" },
+  [OPTION_NETWORK] = { "--network", 0, NULL, NULL, false,
+                       "ask the first ten sources, too" },
   [OPTION_NOTE] = { "--note", 0, "TEXT", NULL, false, "why, kept with the decision" },
   [OPTION_PENDING] = { "--pending", 0, NULL, NULL, false,
                        "read what was fetched and not yet read" },

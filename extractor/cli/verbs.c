@@ -254,6 +254,7 @@ static sift_result run_doctor(sift_engine *engine, const command_line *line)
 {
   sift_doctor_options options = { .store = line->values[OPTION_STORE],
                                   .sources = line->values[OPTION_SOURCES],
+                                  .network = option_given(line, OPTION_NETWORK),
                                   .look = wanted_look(line) };
   return sift_doctor(engine, &options, stream_sink(stdout));
 }
@@ -347,11 +348,11 @@ static const verb verbs[] = {
     "their indexes, OPML, lists of URLs, and pages that name feeds, from files or at URLs;\n"
     "without one, the list itself.",
     "factsift source add https://news.example/feed.xml --store news" },
-  { "doctor", run_doctor, "[--store DIR] [--sources FILE] [--json]",
-    COMMON | TAKES(STORE) | TAKES(SOURCES) | TAKES(JSON), 0, 0,
+  { "doctor", run_doctor, "[--store DIR] [--sources FILE] [--network] [--json]",
+    COMMON | TAKES(STORE) | TAKES(SOURCES) | TAKES(NETWORK) | TAKES(JSON), 0, 0,
     "look at what a run stands on, and say what to do",
-    "Rules, sources.yaml, notify.yaml, the store, the clock and the disk. Exits with 1 where\n"
-    "something is at fault. Changes nothing.",
+    "Rules, sources.yaml, notify.yaml, store, archive, clock and disk; with --network, whether\n"
+    "sources answer. Exits with 1 where something is at fault. Changes nothing.",
     "factsift doctor --store news" },
   { "fetch", run_fetch, "[URL]... --store DIR [--sources FILE] | --check-robots -",
     COMMON | TAKES(STORE) | TAKES(CHECK_ROBOTS) | TAKES(LOCK_WAIT) | TAKES(MAX_TIME) |

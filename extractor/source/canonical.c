@@ -86,19 +86,22 @@ static bool is_unreserved(int c)
          c == '~';
 }
 
-/* What an escape need not hide is shown; the others are in capitals. */
+/* What an escape need not hide is shown; the others are in capitals. Behind a '%' that
+ * begins none, nothing is shown that would make it begin one. */
 static sift_text normal_escapes(sift_arena *arena, sift_text part)
 {
   sift_buffer out = { .arena = arena };
+  size_t stray = SIZE_MAX; /* the end of such a '%' in `out` */
   for (size_t i = 0; i < part.len; i++) {
     int high = part.at[i] == '%' && i + 2 < part.len ? hex_of(part.at[i + 1]) : -1;
     int low = high >= 0 ? hex_of(part.at[i + 2]) : -1;
     if (low < 0) {
       sift_buffer_byte(&out, part.at[i]);
+      stray = part.at[i] == '%' ? out.len : stray;
       continue;
     }
     int byte = high * 16 + low;
-    if (is_unreserved(byte))
+    if (is_unreserved(byte) && (stray == SIZE_MAX || out.len - stray > 1))
       sift_buffer_byte(&out, (char)byte);
     else
       sift_buffer_print(&out, "%%%02X", (unsigned)byte);

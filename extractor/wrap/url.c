@@ -89,7 +89,7 @@ sift_text sift_url_origin(sift_arena *arena, sift_text url)
     sift_text host = sift_text_lower(arena, get_part(a, arena, CURLUPART_HOST));
     sift_text port = get_part(a, arena, CURLUPART_PORT);
     bool plain = sift_text_is(scheme, "http");
-    if (sift_text_ends(host, SIFT_TEXT(".")))
+    while (sift_text_ends(host, SIFT_TEXT(".")))
       host.len--;
     sift_buffer_print(&out, "%.*s://%.*s", SIFT_SHOW(scheme), SIFT_SHOW(host));
     if (port.len > 0 && !sift_text_is(port, plain ? "80" : "443"))
