@@ -228,18 +228,14 @@ static void report(const char *what, double seconds, size_t bytes, double ratio,
   printf("\n");
 }
 
-static void report_text(desk *d)
+static void report_text(desk *d, const char *name)
 {
-  setvbuf(stdout, NULL, _IOLBF, 0);
   double digits = measure(scan_digits, d), automaton = measure(scan_automaton, d);
   double tagging = measure(tag_all, d), claiming = measure(claim_all, d);
   size_t bytes = d->text_bytes;
-  printf("text: %zu articles, %.1f MiB, %zu digits, %zu hits, %zu mentions, %zu claims\n",
-         d->articles.count, (double)bytes / 1048576, d->digits, d->hits, d->mentions,
-         d->claims);
-  printf("rules: %zu values, %zu claims, %zu entities, %zu states\n",
-         d->rules->value_count, d->rules->claim_count, d->rules->entity_count,
-         sift_automaton_states(d->rules->automaton));
+  printf("%s: %zu articles, %.1f MiB, %zu digits, %zu hits, %zu mentions, %zu claims\n",
+         name, d->articles.count, (double)bytes / 1048576, d->digits, d->hits,
+         d->mentions, d->claims);
   report("plain scan for digits", digits, bytes, 0, NULL, 0);
   report("automaton's pass", automaton, bytes, automaton / digits, "the plain scan", 60);
   report("tagging", tagging, bytes, tagging / automaton, "the automaton's pass", 4);
@@ -267,6 +263,22 @@ static void report_threads(desk *d)
       bare, ours, ours / bare);
 }
 
+static void report_rules(const sift_ruleset *rules)
+{
+  printf("rules: %zu values, %zu claims, %zu entities, %zu states\n", rules->value_count,
+         rules->claim_count, rules->entity_count,
+         sift_automaton_states(rules->automaton));
+}
+
+static bool make_articles(desk *d, sift_arena *arena, const char *folder, size_t bytes)
+{
+  if (!bench_make_articles(arena, d->rules, folder, bytes, &d->articles))
+    return false;
+  for (size_t i = 0; i < d->articles.count; i++)
+    d->text_bytes += d->articles.at[i].text.len;
+  return true;
+}
+
 /* [FOLDER [MEBIBYTES]] */
 int main(int argc, char **argv)
 {
@@ -279,16 +291,19 @@ int main(int argc, char **argv)
   }
   size_t bytes = (argc > 2 ? strtoul(argv[2], NULL, 10) : TEXT_MEBIBYTES) << 20;
   sift_arena *arena = sift_arena_open(0);
-  if (!bench_make_articles(arena, d.rules, folder, bytes, &d.articles) ||
+  desk prose = { .rules = d.rules };
+  if (!make_articles(&d, arena, folder, bytes) ||
+      !make_articles(&prose, arena, SIFT_PROSE_DIR, bytes) ||
       !bench_make_pages(arena, folder, bytes / 2, &d.pages)) {
     fprintf(stderr, "%s: no articles to measure on\n", folder);
     return 1;
   }
-  for (size_t i = 0; i < d.articles.count; i++)
-    d.text_bytes += d.articles.at[i].text.len;
   for (size_t i = 0; i < d.pages.count; i++)
     d.page_bytes += d.pages.at[i].len;
-  report_text(&d);
+  setvbuf(stdout, NULL, _IOLBF, 0);
+  report_rules(d.rules);
+  report_text(&d, "figures in every sentence");
+  report_text(&prose, "ordinary prose");
   report_pages(&d);
   report_threads(&d);
   sift_arena_close(arena);
