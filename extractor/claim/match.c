@@ -266,12 +266,13 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
 
 static bool is_needed(const sift_claim_rule *rule, const sift_tag_set *tags)
 {
-  for (size_t i = 0; i < rule->need_count; i++) {
-    uint64_t met = 0;
-    for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
-      met |= rule->needs[i].bits[k] & tags->bits[k];
-    if (met == 0)
+  uint64_t met = 0;
+  for (size_t i = 0; i < rule->need_word_count; i++) {
+    const sift_need_word *word = &rule->need_words[i];
+    met |= word->bits & tags->bits[word->index];
+    if (word->ends && met == 0)
       return false;
+    met = word->ends ? 0 : met;
   }
   return true;
 }

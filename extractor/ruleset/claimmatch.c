@@ -258,6 +258,19 @@ static void read_branches(sift_match_reader *r, sift_needs *n)
 
 /* ---------------------------------------------------------------- the whole */
 
+static void list_need_words(sift_arena *arena, sift_claim_rule *rule)
+{
+  SIFT_LIST(sift_need_word) words = { 0 };
+  for (size_t i = 0; i < rule->need_count; i++) {
+    for (uint16_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
+      if (rule->needs[i].bits[k] != 0)
+        *SIFT_PUSH(arena, &words) = (sift_need_word){ rule->needs[i].bits[k], k, false };
+    words.at[words.count - 1].ends = true; /* no need is empty */
+  }
+  rule->need_words = words.at;
+  rule->need_word_count = words.count;
+}
+
 bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier,
                            int line, sift_claim_rule *rule)
 {
@@ -273,8 +286,9 @@ bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barr
   rule->source = sift_text_copy(loader->arena, sift_buffer_text(&r.out));
   rule->needs = SIFT_ARRAY(loader->arena, sift_tag_set, n.count);
   rule->need_count = n.count;
-  rule->shape = n.shape;
   if (n.count > 0)
     memcpy(rule->needs, n.at, n.count * sizeof n.at[0]);
+  list_need_words(loader->arena, rule);
+  rule->shape = n.shape;
   return !r.failed;
 }

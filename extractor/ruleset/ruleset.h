@@ -118,6 +118,13 @@ typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
 
+/* The needs of a rule once more, word for word of their sets, without empty words. */
+typedef struct sift_need_word {
+  uint64_t bits;
+  uint16_t index; /* in the set */
+  bool ends;      /* the need's last word */
+} sift_need_word;
+
 /* A claim rule's match as what its tokens must be. Run from its end to its beginning over
  * sets of places, it tells where in a sentence a match may start (claim/starts.c). */
 typedef enum sift_shape_kind {
@@ -155,6 +162,8 @@ typedef struct sift_claim_rule {
   const sift_shape *shape;
   sift_tag_set *needs; /* each must be met, or the pattern cannot match */
   size_t need_count;
+  sift_need_word *need_words;
+  size_t need_word_count;
   bool each; /* one claim for every subject of a list */
   bool slow;
   uint32_t order;

@@ -96,6 +96,23 @@ static int by_number(const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
+/* Most sets are small. */
+static void sort_numbers(uint32_t *at, size_t count)
+{
+  enum { SMALL = 24 };
+  if (count > SMALL) {
+    qsort(at, count, sizeof *at, by_number);
+    return;
+  }
+  for (size_t i = 1; i < count; i++) {
+    uint32_t number = at[i];
+    size_t k = i;
+    for (; k > 0 && at[k - 1] > number; k--)
+      at[k] = at[k - 1];
+    at[k] = number;
+  }
+}
+
 static uint32_t add_found(sift_sieve *s)
 {
   uint64_t any = 0;
@@ -122,6 +139,14 @@ static bool same_state(const sift_sieve *s, const state *other)
   return true;
 }
 
+static uint64_t hash_of_reached(const sift_sieve *s)
+{
+  uint64_t hash = s->ended[0];
+  for (size_t i = 0; i < s->reached.count; i++)
+    hash = (hash ^ s->reached.at[i]) * UINT64_C(0x9E3779B97F4A7C15);
+  return hash ^ hash >> 32;
+}
+
 /* Room for the ways of one more state, none of them made yet. */
 static void add_row(sift_sieve *s)
 {
@@ -140,9 +165,7 @@ static void add_row(sift_sieve *s)
 /* The state of what was reached, made where it is new. */
 static uint32_t intern(sift_sieve *s)
 {
-  sift_text key = { (const char *)s->reached.at,
-                    s->reached.count * sizeof *s->reached.at };
-  size_t slot = sift_hash(key, s->ended[0]) & (SLOTS - 1);
+  size_t slot = hash_of_reached(s) & (SLOTS - 1);
   for (; s->slots[slot] != 0; slot = (slot + 1) & (SLOTS - 1))
     if (same_state(s, &s->states.at[s->slots[slot] - 1]))
       return s->slots[slot] - 1;
@@ -163,8 +186,7 @@ static uint32_t finish_state(sift_sieve *s)
     if (!has_ended(s, s->reached.at[i]))
       s->reached.at[kept++] = s->reached.at[i];
   s->reached.count = kept;
-  if (kept > 1)
-    qsort(s->reached.at, kept, sizeof *s->reached.at, by_number);
+  sort_numbers(s->reached.at, kept);
   return intern(s);
 }
 
