@@ -165,7 +165,7 @@ static sift_status read_sources(fetching *f, sift_error *err)
     return f->options->page_count > 0
                ? SIFT_OK
                : sift_fail_at(err, SIFT_USAGE, own,
-                              "is not there; write it, or name addresses to fetch");
+                              "is not there; `factsift source add URL` makes it");
   SIFT_TRY(sift_sources_load(f->arena, named != NULL ? named : own, &file, err));
   sift_fetch_take_servers(f->arena, &file, &f->settings);
   take_limits(f, &file);
