@@ -55,6 +55,8 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   put_words(&claimer->outlooks, rules, "forecast_noun");
   put_words(&claimer->of_things, rules, "metrics_of_things");
   put_words(&claimer->of_incidents, rules, "metrics_of_incidents");
+  put_words(&claimer->of_tolls, rules, "metrics_of_tolls");
+  put_words(&claimer->of_failures, rules, "metrics_of_failures");
   put_words(&claimer->of_works, rules, "metrics_of_works");
   put_classes(&claimer->incidents, rules, "incident_");
 }
@@ -72,7 +74,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
     &claimer->by_noun,  &claimer->by_alias,  &claimer->set_aside,    &claimer->breaks,
     &claimer->year_ago, &claimer->of_things, &claimer->facilities,   &claimer->outlooks,
     &claimer->literals, &claimer->incidents, &claimer->of_incidents, &claimer->beginnings,
-    &claimer->of_works, &claimer->beaten
+    &claimer->of_works, &claimer->beaten,    &claimer->of_tolls,     &claimer->of_failures
   };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;

@@ -212,9 +212,15 @@ bool sift_is_of_incidents(const sift_scene *scene, sift_text metric)
   return sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
 }
 
+/* Nobody dies of a breach, and no fire is found out weeks later. */
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
 {
-  return scene->incident != NULL && sift_is_of_incidents(scene, metric);
+  if (scene->incident == NULL || !sift_is_of_incidents(scene, metric))
+    return false;
+  bool is_firms = scene->incident_of->kind == SIFT_ORG;
+  const sift_table *others =
+      is_firms ? &scene->claimer->of_tolls : &scene->claimer->of_failures;
+  return sift_table_get(others, metric) == NULL;
 }
 
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,

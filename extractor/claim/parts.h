@@ -32,6 +32,8 @@ struct sift_claimer {
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
+  sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
+  sift_table of_failures;
   sift_table of_incidents;  /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;        /* words that begin a new clause: "while" */
 };

@@ -32,6 +32,14 @@ static bool same_table(const sift_item *a, const sift_item *b)
          b->claim->via_metric == SIFT_VIA_TABLE;
 }
 
+/* A row of plants or regions beside a sentence on the whole. */
+static bool row_and_text(const sift_item *a, const sift_item *b)
+{
+  bool row =
+      a->claim->via_metric == SIFT_VIA_TABLE || b->claim->via_metric == SIFT_VIA_TABLE;
+  return same_origin(a, b) && row && a->time == SIFT_STOCK && (!a->dated || !b->dated);
+}
+
 /* "It" and "they" carry a metric from sentence to sentence, and not always rightly. */
 static bool vague_metric(const sift_item *a, const sift_item *b)
 {
@@ -108,8 +116,8 @@ static bool may_revise(const sift_item *a, const sift_item *b)
 static bool may_clash(const sift_item *a, const sift_item *b)
 {
   return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) &&
-         !same_sentence(a, b) && !same_table(a, b) && !vague_metric(a, b) &&
-         !guessed_together(a, b) && !maybe_other_basis(a, b);
+         !same_sentence(a, b) && !same_table(a, b) && !row_and_text(a, b) &&
+         !vague_metric(a, b) && !guessed_together(a, b) && !maybe_other_basis(a, b);
 }
 
 /* 10, 100 ... to within two per cent: a slip of the decimal point or of "million". */

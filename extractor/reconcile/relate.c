@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #define GUIDANCE_DAYS 14 /* a plan told this much later is a new plan */
+#define PLAN_DAYS 365    /* what was out for longer is planned for no more: another one */
 #define UPDATE_DAYS 30   /* a sum to date may have grown by then */
 #define LOOK_LIMIT 16    /* items of a statement that are looked at one by one */
 
@@ -213,7 +214,8 @@ static bool past_and_planned(const sift_item *stated, const sift_item *ahead)
   return sift_text_is(stated->unit_key, "moment") && stated->value.edtf.at != NULL &&
          ahead->published.first != SIFT_DAY_NONE &&
          stated->value.period.last != SIFT_DAY_NONE &&
-         stated->value.period.last < ahead->published.first;
+         stated->value.period.last < ahead->published.first &&
+         ahead->published.first - stated->value.period.last <= PLAN_DAYS;
 }
 
 static sift_relation outcome_of(const sift_statement *a, const sift_statement *b)
