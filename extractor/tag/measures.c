@@ -73,14 +73,16 @@ static sift_text iso_duration(sift_arena *arena, const sift_value *value)
   return sift_buffer_text(&b);
 }
 
-/* "2 years and 3 months" is 27 months: the smaller unit takes both. */
-static bool add_months(const sift_match *match, sift_value *value)
+/* "2 years and 3 months" is 27 months: the smaller unit takes both. The smaller part is
+ * in the groups `amount` and `name`. */
+static bool add_part(const sift_match *match, const char *amount, const char *name,
+                     sift_value *value)
 {
   sift_text t, unit;
   sift_number more;
-  if (!sift_figure_group(match, "more", &t))
+  if (!sift_figure_group(match, amount, &t))
     return true;
-  if (!sift_figure_group(match, "more_unit", &unit) ||
+  if (!sift_figure_group(match, name, &unit) ||
       !sift_number_read(match->rules, t, &more))
     return false;
   unit = sift_map_get(match->rules, "duration_unit", unit);
@@ -109,7 +111,8 @@ bool sift_duration_read(const sift_match *match, sift_mention *out)
   if (!sift_figure_read(match, value) || !sift_figure_group(match, "unit", &unit))
     return false;
   value->unit = sift_map_get(match->rules, "duration_unit", unit);
-  if (value->unit.at == NULL || !add_months(match, value))
+  if (value->unit.at == NULL || !add_part(match, "more", "more_unit", value) ||
+      !add_part(match, "last", "last_unit", value))
     return false;
   sift_figure_narrow(match, out);
   value->iso = iso_duration(match->arena, value);
