@@ -419,6 +419,20 @@ static void test_a_page_says_who_when_and_where(void)
   sift_arena_close(arena);
 }
 
+/* Half past one in UTC is the evening before in the newsroom, and its address says so. */
+static void test_the_day_is_the_newsrooms(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "utc.html",
+      SIFT_TEXT("<link rel=canonical href=https://quay.example/2024/05/16/mills>"
+                "<meta property=article:published_time content=2024-05-17T01:30:00Z>"
+                "<p>Two mills were sold on the quay, the port said in the evening."));
+  CHECK_TEXT(a->published, "2024-05-16");
+  CHECK_TEXT(a->published_from, "url");
+  sift_arena_close(arena);
+}
+
 static void test_a_plain_text_says_so_in_its_first_lines(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -647,6 +661,7 @@ int main(void)
     CHECK_TEST(test_rows_read_as_lines_with_tabs),
     CHECK_TEST(test_titles_are_those_of_the_article),
     CHECK_TEST(test_a_page_says_who_when_and_where),
+    CHECK_TEST(test_the_day_is_the_newsrooms),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),

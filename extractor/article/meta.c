@@ -181,6 +181,25 @@ static void fill_from_metas(const page_meta *page, sift_metadata *out)
          "meta");
 }
 
+static bool is_utc(sift_text clock)
+{
+  return sift_text_is(clock, "Z") || sift_text_is(clock, "+00:00") ||
+         sift_text_is(clock, "-00:00");
+}
+
+/* A time in UTC may fall on the day before or after the one on which the newsroom
+ * published; the day in the address is the newsroom's. */
+static void local_day(sift_arena *arena, sift_text url, sift_metadata *out)
+{
+  sift_period said, local;
+  sift_text day = sift_url_day(arena, url);
+  if (!is_utc(out->clock) || !sift_period_parse(out->published.text, &said) ||
+      !sift_period_parse(day, &local))
+    return;
+  if (said.first - local.first == 1 || local.first - said.first == 1)
+    out->published = (sift_found_text){ day, "url" };
+}
+
 void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
                         sift_metadata *out)
 {
@@ -202,13 +221,14 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
     sift_shown_authors(arena, root, &out->authors);
   if (out->clock.len == 0)
     out->clock = page.clock;
+  local_day(arena, url.len > 0 ? url : out->url.text, out);
+  fill(&out->published, sift_url_day(arena, url), "url");
+  fill(&out->published, sift_url_day(arena, out->url.text), "url");
   if (out->published.text.len == 0)
     out->published = sift_shown_day(arena, root);
   if (page.time != NULL)
     fill(&out->published,
          sift_written_day(arena, sift_node_attribute(page.time, "datetime")), "time");
-  fill(&out->published, sift_url_day(arena, url), "url");
-  fill(&out->published, sift_url_day(arena, out->url.text), "url");
   /* A page that only says when it was changed is not older than that. */
   fill(&out->published, out->modified.text, "modified");
 }
