@@ -355,6 +355,7 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
   const sift_node *root = find_marked(p, page);
   if (root == NULL)
     root = widen(p, find_root(p, page));
+  root = sift_lead_take(p, root);
   drop_within(arena, p, root);
   return root;
 }

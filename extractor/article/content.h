@@ -25,4 +25,9 @@ typedef struct sift_parts {
   size_t count;
 } sift_parts;
 
+/* The root that takes in a summary between the title and the text: its points are as
+ * short as what stands around articles, but it is of the article. Nothing else that
+ * stands beside the text comes in with it. Without a summary, the same root. */
+const sift_node *sift_lead_take(sift_parts *p, const sift_node *root);
+
 #endif

@@ -17,6 +17,10 @@ static const char *const body_words[] = {
   "entrycontent", "entrytext",      "postbody",     "postcontent",
   "posttext",     "storybody",      "storycontent", "storytext",
 };
+static const char *const lead_words[] = {
+  "ataglance", "bulletpoints", "dek", "highlights", "keyfacts", "keypoints",
+  "keytakeaways", "standfirst", "summary", "takeaways", "tldr",
+};
 static const char *const weak_words[] = {
   "author",    "bookmark", "button",   "byline",     "categories", "credit",
   "credits",   "date",     "dateline", "disclaimer", "discussion", "entrymeta",
@@ -67,7 +71,9 @@ static sift_cue look_up(const char *word)
     return SIFT_CUE_STRONG;
   if (is_one_of(weak_words, LENGTH(weak_words), word))
     return SIFT_CUE_WEAK;
-  return is_one_of(body_words, LENGTH(body_words), word) ? SIFT_CUE_BODY : SIFT_CUE_NONE;
+  if (is_one_of(body_words, LENGTH(body_words), word))
+    return SIFT_CUE_BODY;
+  return is_one_of(lead_words, LENGTH(lead_words), word) ? SIFT_CUE_LEAD : SIFT_CUE_NONE;
 }
 
 /* ------------------------------------------------------------ reading an attribute */

@@ -7,6 +7,7 @@
 
 typedef enum sift_cue {
   SIFT_CUE_NONE,
+  SIFT_CUE_LEAD,   /* what sums the article up before its text: "key-points" */
   SIFT_CUE_BODY,   /* names the article's own text: "entry-content", "articleBody" */
   SIFT_CUE_WEAK,   /* often around the article: "widget", "tags", "byline" */
   SIFT_CUE_STRONG, /* never the article: "comments", "related", "newsletter" */
