@@ -300,14 +300,50 @@ static void drop_false_metric(const sift_scene *scene, const sift_columns *colum
     r->metric = NULL;
 }
 
+/* Whether a row is told by a firm's name alone. */
+static bool is_of_firm(const row *r)
+{
+  return r->entity != NULL && r->entity->kind == SIFT_ORG && r->metric == NULL &&
+         r->date == NULL;
+}
+
+static size_t row_end(const sift_scene *scene, size_t first, size_t end)
+{
+  const sift_block *blocks = scene->article->blocks;
+  size_t last = first;
+  while (last < end && blocks[last].row == blocks[first].row)
+    last++;
+  return last;
+}
+
+/* A firm that heads several rows is told of by its parts there, as in a list of plants:
+ * none of the figures is the whole's. Its key is in `seen` once, its value set when it
+ * came again. */
+static void note_firms(const sift_scene *scene, size_t block, size_t end,
+                       sift_table *seen)
+{
+  static char again;
+  for (size_t first = block; first < end; first = row_end(scene, first, end)) {
+    row r = { .metric = NULL };
+    read_row_head(scene, first, row_end(scene, first, end), &r);
+    if (!is_of_firm(&r))
+      continue;
+    size_t known = seen->count;
+    void **value = sift_table_put(seen, r.entity->id);
+    if (seen->count == known)
+      *value = &again;
+  }
+}
+
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
-                     size_t first, size_t end)
+                     const sift_table *firms, size_t first, size_t end)
 {
   row r = { .metric = NULL };
   size_t figures = read_row_head(scene, first, end, &r);
+  bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
   if (figures < end)
     drop_false_metric(scene, columns, a, figures, &r);
-  for (size_t b = figures; b < end; b++)
+  for (size_t b = figures; b < end && !part; b++)
     read_cell(scene, columns, &r, a, &scene->article->blocks[b]);
 }
 
@@ -331,14 +367,11 @@ static size_t read_cells(sift_scene *scene, size_t block)
   }
   sift_columns_inherit(scene, &columns);
   sift_above a = sift_above_read(scene, block);
-  for (size_t first = block; first < end;) {
-    size_t last = first;
-    while (last < end && blocks[last].row == blocks[first].row)
-      last++;
-    if (blocks[first].row != blocks[block].row)
-      read_row(scene, &columns, &a, first, last);
-    first = last;
-  }
+  sift_table firms = { .arena = scene->arena };
+  size_t body = row_end(scene, block, end);
+  note_firms(scene, body, end, &firms);
+  for (size_t first = body; first < end; first = row_end(scene, first, end))
+    read_row(scene, &columns, &a, &firms, first, row_end(scene, first, end));
   return end - 1;
 }
 
