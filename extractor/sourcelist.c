@@ -1,5 +1,6 @@
 /* sourcelist.c - `source list`, `add`, `remove` and `import`: the file of sources, looked
  * at and changed. */
+#include <string.h>
 #include <unistd.h>
 
 #include "engine.h"
@@ -75,6 +76,19 @@ sift_result sift_source_list(sift_engine *engine, const char *file, sift_look lo
 
 /* ---------------------------------------------------------------- add, remove */
 
+/* The list may be the first thing that stands in a store's folder. */
+static sift_status write_list(sift_arena *arena, const char *file, sift_text bytes,
+                              sift_error *err)
+{
+  const char *slash = strrchr(file, '/');
+  if (slash != NULL && slash != file)
+    SIFT_TRY(sift_folder_make(
+        arena,
+        sift_text_z(arena, sift_text_sub(sift_text_of(file), 0, (size_t)(slash - file))),
+        err));
+  return sift_file_replace(file, bytes, err);
+}
+
 static sift_status add(sift_arena *arena, const char *file, const sift_source_wish *wish,
                        sift_error *err)
 {
@@ -93,7 +107,7 @@ static sift_status add(sift_arena *arena, const char *file, const sift_source_wi
   if (fresh.name.len == 0 && wish->name != NULL)
     return sift_fail_at(err, SIFT_USAGE, file, "another source has this name: '%s'",
                         wish->name);
-  return sift_file_replace(file, bytes, err);
+  return write_list(arena, file, bytes, err);
 }
 
 sift_result sift_source_add(sift_engine *engine, const char *file,
@@ -164,7 +178,7 @@ static sift_status import(sift_arena *arena, const char *file, const char *path,
   for (size_t i = 0; i < count; i++)
     result->articles += fresh[i].line == SIFT_SOURCE_FRESH;
   result->unchanged = count - result->articles;
-  return result->articles > 0 ? sift_file_replace(file, bytes, err) : SIFT_OK;
+  return result->articles > 0 ? write_list(arena, file, bytes, err) : SIFT_OK;
 }
 
 sift_result sift_source_import(sift_engine *engine, const char *file, const char *path,

@@ -3,8 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 source_verb="$program source"
 
-# ---- a list begins with its first source
-mkdir news
+# ---- a list begins with its first source, and its folder with it
 check "add" exits 0 $source_verb add https://Courier.example/feed.xml --name "The Corran Courier" \
   --store news
 check "is in the store's folder" has "- url: 'https://courier.example/feed.xml'" news/sources.yaml

@@ -275,6 +275,9 @@ sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
 /* Writes beside the file, syncs and renames: a reader finds the old bytes or the new
  * ones. Its mode is kept. */
 sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err);
+/* Makes a folder and those above it; one that is there is fine. SIFT_STORE where it
+ * cannot be made. */
+sift_status sift_folder_make(sift_arena *arena, const char *folder, sift_error *err);
 
 /* Runs a program (words until NULL, the first looked for in PATH) with `input` on its
  * standard input and waits for its end, at most so many seconds; what it prints goes to

@@ -60,3 +60,19 @@ sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err
              ? SIFT_OK
              : sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(why));
 }
+
+sift_status sift_folder_make(sift_arena *arena, const char *folder, sift_error *err)
+{
+  char *path = (char *)sift_text_copy(arena, sift_text_of(folder)).at;
+  for (char *slash = path; slash != NULL;) {
+    slash = strchr(slash + 1, '/');
+    if (slash != NULL)
+      *slash = '\0';
+    if (mkdir(path, 0777) != 0 && errno != EEXIST && errno != EISDIR)
+      return sift_fail_at(err, SIFT_STORE, folder, "the folder cannot be made: %s",
+                          strerror(errno));
+    if (slash != NULL)
+      *slash = '/';
+  }
+  return SIFT_OK;
+}

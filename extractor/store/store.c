@@ -118,23 +118,6 @@ static const char *path_in(sift_arena *arena, const char *folder, const char *na
   return sift_text_z(arena, sift_buffer_text(&path));
 }
 
-/* Makes a folder and those above it. */
-static sift_status make_folder(sift_arena *arena, const char *folder, sift_error *err)
-{
-  char *path = (char *)sift_text_copy(arena, sift_text_of(folder)).at;
-  for (char *slash = path; slash != NULL;) {
-    slash = strchr(slash + 1, '/');
-    if (slash != NULL)
-      *slash = '\0';
-    if (mkdir(path, 0777) != 0 && errno != EEXIST && errno != EISDIR)
-      return sift_fail_at(err, SIFT_STORE, folder, "the folder cannot be made: %s",
-                          strerror(errno));
-    if (slash != NULL)
-      *slash = '/';
-  }
-  return SIFT_OK;
-}
-
 static void close_lock(void *handle)
 {
   close(*(int *)handle);
@@ -192,7 +175,7 @@ sift_status sift_store_open(sift_arena *arena, const char *folder, unsigned wait
                             sift_store **out, sift_error *err)
 {
   sift_store *store = make_store(arena, folder);
-  SIFT_TRY(make_folder(arena, folder, err));
+  SIFT_TRY(sift_folder_make(arena, folder, err));
   SIFT_TRY(lock(store, wait, err));
   SIFT_TRY(sift_db_open(arena, path_in(arena, folder, "factsift.db"), &store->db, err));
   SIFT_TRY(migrate(store, err));
