@@ -4,30 +4,6 @@
 
 #include <string.h>
 
-static const struct {
-  const char *name;
-  int month;
-} months[] = {
-  { "january", 1 },    { "february", 2 },   { "march", 3 },      { "april", 4 },
-  { "may", 5 },        { "june", 6 },       { "july", 7 },       { "august", 8 },
-  { "september", 9 },  { "october", 10 },   { "november", 11 },  { "december", 12 },
-  { "jan", 1 },        { "feb", 2 },        { "mar", 3 },        { "apr", 4 },
-  { "jun", 6 },        { "jul", 7 },        { "aug", 8 },        { "sep", 9 },
-  { "sept", 9 },       { "oct", 10 },       { "nov", 11 },       { "dec", 12 },
-  { "januar", 1 },     { "jänner", 1 },     { "februar", 2 },    { "märz", 3 },
-  { "mai", 5 },        { "juni", 6 },       { "juli", 7 },       { "oktober", 10 },
-  { "dezember", 12 },  { "dez", 12 },       { "okt", 10 },       { "janvier", 1 },
-  { "février", 2 },    { "mars", 3 },       { "avril", 4 },      { "juin", 6 },
-  { "juillet", 7 },    { "août", 8 },       { "septembre", 9 },  { "octobre", 10 },
-  { "novembre", 11 },  { "décembre", 12 },  { "enero", 1 },      { "febrero", 2 },
-  { "marzo", 3 },      { "abril", 4 },      { "mayo", 5 },       { "junio", 6 },
-  { "julio", 7 },      { "agosto", 8 },     { "septiembre", 9 }, { "octubre", 10 },
-  { "noviembre", 11 }, { "diciembre", 12 }, { "gennaio", 1 },    { "febbraio", 2 },
-  { "aprile", 4 },     { "maggio", 5 },     { "giugno", 6 },     { "luglio", 7 },
-  { "settembre", 9 },  { "ottobre", 10 },   { "dicembre", 12 },  { "januari", 1 },
-  { "februari", 2 },   { "maart", 3 },      { "mei", 5 },        { "augustus", 8 },
-};
-
 static sift_text print_day(sift_arena *arena, int year, int month, int day)
 {
   if (year < 1900 || year > 2100 || !sift_civil_is_valid(year, month, day))
@@ -54,14 +30,6 @@ static bool is_letter_byte(char c)
   return sift_is_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-static int month_of(sift_text word)
-{
-  for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
-    if (sift_text_eq_fold(word, sift_text_of(months[i].name)))
-      return months[i].month;
-  return 0;
-}
-
 static size_t cut(sift_text t, piece *pieces)
 {
   size_t count = 0;
@@ -78,7 +46,7 @@ static size_t cut(sift_text t, piece *pieces)
     *one = (piece){ sift_text_sub(t, start, at), 0, figure,
                     start > 0 ? t.at[start - 1] : ' ' };
     if (!figure)
-      one->value = month_of(one->text);
+      one->value = sift_month_named(one->text);
     for (size_t i = start; figure && i < at && i < start + 9; i++)
       one->value = one->value * 10 + (t.at[i] - '0');
   }

@@ -230,6 +230,9 @@ sift_civil sift_civil_of(sift_day day);
 int sift_month_length(int year, int month);
 int sift_weekday(sift_day day); /* 0 Monday .. 6 Sunday */
 sift_day sift_day_add_months(sift_day day, int months); /* clamps to the month's end */
+/* 1-12 of a month's name in English, whole or cut, or in the other languages that feeds
+ * and pages are met in; 0: none. */
+int sift_month_named(sift_text word);
 
 typedef enum sift_granularity {
   SIFT_GRAIN_NONE,

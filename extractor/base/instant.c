@@ -18,22 +18,6 @@ typedef struct cursor {
 
 /* ------------------------------------------------------------------- words */
 
-/* Names of other languages, where English does not know them. */
-static const struct {
-  const char *name;
-  int month;
-} months[] = {
-  { "január", 1 },     { "február", 2 },  { "március", 3 },   { "április", 4 },
-  { "május", 5 },      { "június", 6 },   { "július", 7 },    { "augusztus", 8 },
-  { "szeptember", 9 }, { "október", 10 }, { "november", 11 }, { "Ιαν", 1 },
-  { "Φεβ", 2 },        { "Μάρ", 3 },      { "Απρ", 4 },       { "Μάι", 5 },
-  { "Ιούν", 6 },       { "Ιούλ", 7 },     { "Αύγ", 8 },       { "Σεπ", 9 },
-  { "Οκτ", 10 },       { "Νοέ", 11 },     { "Δεκ", 12 },      { "janv", 1 },
-  { "févr", 2 },       { "mars", 3 },     { "avr", 4 },       { "mai", 5 },
-  { "juin", 6 },       { "juil", 7 },     { "août", 8 },      { "déc", 12 },
-  { "mär", 3 },        { "okt", 10 },     { "dez", 12 },
-};
-
 static const struct {
   const char *name;
   int minutes;
@@ -48,26 +32,6 @@ static const struct {
   { "mst", -420 },  { "mdt", -360 },  { "pt", -480 },  { "pst", -480 }, { "pdt", -420 },
   { "akst", -540 }, { "akdt", -480 }, { "hst", -600 },
 };
-
-/* Cut after the third letter or later: "Sept", "Febr". */
-static int english_month(sift_text word)
-{
-  static const char *const names[] = { "january",   "february", "march",    "april",
-                                       "may",       "june",     "july",     "august",
-                                       "september", "october",  "november", "december" };
-  for (int i = 0; word.len >= 3 && i < 12; i++)
-    if (sift_text_eq_fold(word, sift_text_sub(sift_text_of(names[i]), 0, word.len)))
-      return i + 1;
-  return 0;
-}
-
-static int month_of(sift_text word)
-{
-  for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-    if (sift_text_eq_fold(word, sift_text_of(months[i].name)))
-      return months[i].month;
-  return english_month(word);
-}
 
 static bool zone_of(sift_text word, int *minutes)
 {
@@ -170,7 +134,7 @@ static bool take_month(cursor *c, moment *m)
   m->has_month = true;
   if (sift_is_digit(peek(c)))
     return take_number(c, 2, &m->month) > 0;
-  m->month = month_of(take_word(c));
+  m->month = sift_month_named(take_word(c));
   return m->month > 0;
 }
 
@@ -241,15 +205,15 @@ static bool take_name(cursor *c, moment *m)
   int minutes;
   if (m->has_year && !m->has_time && sift_text_eq_fold(word, SIFT_TEXT("T")))
     return true;
-  if (peek(c) == ',' && !m->has_day && !m->has_year && month_of(word) == 0)
+  if (peek(c) == ',' && !m->has_day && !m->has_year && sift_month_named(word) == 0)
     return true;
   if (m->has_year && zone_of(word, &minutes)) {
     m->offset = minutes;
     m->has_zone = true;
     return true;
   }
-  if (!m->has_month && month_of(word) > 0) {
-    m->month = month_of(word);
+  if (!m->has_month && sift_month_named(word) > 0) {
+    m->month = sift_month_named(word);
     m->has_month = true;
     return true;
   }
