@@ -3,7 +3,7 @@
 #ifndef SIFT_BENCH_H
 #define SIFT_BENCH_H
 
-#include "engine.h"
+#include "api/engine.h"
 
 typedef SIFT_LIST(sift_article) bench_articles;
 typedef SIFT_LIST(sift_text) bench_pages;

@@ -7,8 +7,8 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "engine.h"
-#include "run.h"
+#include "api/engine.h"
+#include "api/run.h"
 
 /* Articles between two commits: few enough that a killed run loses seconds, and enough
  * that commits cost nothing. */

@@ -3,7 +3,7 @@
  * that a difference is one of the page and not of the rules. */
 #include "fetch/fetch.h"
 #include "report/report.h"
-#include "run.h"
+#include "api/run.h"
 
 typedef struct history {
   sift_engine *engine;

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "engine.h"
+#include "api/engine.h"
 #include "report/report.h"
 
 #define FILE_LIMIT ((size_t)16 << 20)

@@ -6,7 +6,7 @@
 
 #include "factsift.h"
 #include "notify/notify.h"
-#include "run.h"
+#include "api/run.h"
 
 #define FILE_LIMIT ((size_t)1 << 20)
 enum { COLUMNS = 78 };

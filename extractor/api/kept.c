@@ -1,5 +1,5 @@
 /* kept.c - an article on its way into the store, and out of it again. */
-#include "run.h"
+#include "api/run.h"
 
 /* Larger pages are not kept: they can be read again only from where they came. */
 #define KEEP_LIMIT ((size_t)32 << 20)

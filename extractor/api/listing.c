@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "engine.h"
+#include "api/engine.h"
 
 /* A web archive that is being read: it is listed itself behind its pages, with what went
  * wrong. */

@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <unistd.h>
 
-#include "engine.h"
+#include "api/engine.h"
 
 #define PIECES_PER_WORKER 4
 #define WORKER_LIMIT 512

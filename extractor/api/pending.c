@@ -1,7 +1,7 @@
 /* pending.c - what was fetched and not yet read: pages out of the archive into the
  * store. */
 #include "fetch/fetch.h"
-#include "run.h"
+#include "api/run.h"
 
 void sift_edition_list(sift_arena *arena, const sift_store *store,
                        const sift_edition *edition, sift_listed *out)

@@ -1,5 +1,5 @@
 /* feeds.c - `source check`: what a feed, sitemap or page of feeds holds. */
-#include "engine.h"
+#include "api/engine.h"
 #include "fetch/fetch.h"
 #include "report/report.h"
 

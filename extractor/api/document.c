@@ -1,5 +1,5 @@
 /* document.c - the order of the work on one document: load, read, tag, date, claim. */
-#include "engine.h"
+#include "api/engine.h"
 
 /* All that may be allocated for one document: some thirty times a page of 32 MB, and
  * small enough that a few threads with hostile pages leave the machine alive. */

@@ -1,6 +1,6 @@
 /* doors.c - the small doors: claims to facts and findings, pairs of
  * figures, and what a robots.txt allows. */
-#include "engine.h"
+#include "api/engine.h"
 #include "fetch/fetch.h"
 
 static void add_line(sift_buffer *out, const sift_json *record)

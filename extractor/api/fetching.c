@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "engine.h"
+#include "api/engine.h"
 #include "fetch/fetch.h"
 
 enum { PACE = 1000, SLOWEST = 30000, SECONDS = 60, CONNECTIONS = 32, PATIENCE = 60 };

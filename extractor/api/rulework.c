@@ -1,7 +1,7 @@
 /* rulework.c - the doors to the rules: check, test, list, explain. */
 #include <stdarg.h>
 
-#include "engine.h"
+#include "api/engine.h"
 
 /* ---------------------------------------------------------------- check, test */
 

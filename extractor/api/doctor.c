@@ -8,7 +8,7 @@
 #include "factsift.h"
 #include "fetch/fetch.h"
 #include "notify/notify.h"
-#include "run.h"
+#include "api/run.h"
 
 #define FILE_LIMIT ((size_t)16 << 20)
 #define BODY_LIMIT ((size_t)16 << 20)

@@ -1,5 +1,5 @@
 /* understand.c - `text`: what was understood of a document, to look at. */
-#include "engine.h"
+#include "api/engine.h"
 #include "report/report.h"
 
 typedef struct showing {

@@ -1,7 +1,7 @@
 /* marked.c - `text --html`: all that a page says, kept and dropped parts in colours, to
  * look at in a browser. Everything from outside is escaped; the page runs no script and
  * loads nothing. */
-#include "engine.h"
+#include "api/engine.h"
 
 static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"

@@ -1,7 +1,7 @@
 /* editors.c - what an editor sees and says of a store's findings. */
 #include "factsift.h"
 
-#include "run.h"
+#include "api/run.h"
 
 /* Prints through a report format, from a scratch arena. False when the sink is closed. */
 typedef struct printer {

@@ -2,7 +2,7 @@
 #ifndef SIFT_RUN_H
 #define SIFT_RUN_H
 
-#include "engine.h"
+#include "api/engine.h"
 #include "report/report.h"
 #include "store/store.h"
 

@@ -1,6 +1,6 @@
 /* extract.c - the stateless doors: records of articles, facts of claims, relations of
  * pairs. */
-#include "engine.h"
+#include "api/engine.h"
 
 /* ---------------------------------------------------------------- extract */
 

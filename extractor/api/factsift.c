@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "engine.h"
+#include "api/engine.h"
 
 const char *sift_version(void)
 {
