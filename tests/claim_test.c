@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "article/article.h"
+#include "cases.h"
 #include "claim/parts.h"
 #include "tag/tag.h"
 
@@ -312,23 +313,11 @@ static void check_line(const sift_claims *claims, sift_text line, size_t number)
   }
 }
 
-static sift_text load_cases(sift_arena *arena)
-{
-  FILE *file = fopen(SIFT_TESTS_DIR "/cases/claims.txt", "rb");
-  sift_buffer out = { .arena = arena };
-  if (file == NULL)
-    fail_msg("cases/claims.txt is missing");
-  for (int c; (c = fgetc(file)) != EOF;)
-    sift_buffer_byte(&out, (char)c);
-  fclose(file);
-  return sift_buffer_text(&out);
-}
-
 /* Cases: a text, a line of "--", its claims, an empty line and "==". */
 static void test_context_fills_what_is_missing(void)
 {
   desk d = open_desk(SIFT_RULES_DIR);
-  sift_text all = load_cases(d.arena), line;
+  sift_text all = read_tests_file(d.arena, "cases/claims.txt"), line;
   sift_buffer text = { .arena = d.arena };
   sift_claims claims = { 0 };
   bool in_text = false;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cases.h"
 #include "factsift.h"
 #include "wrap/wrap.h"
 
@@ -38,24 +39,11 @@ static void read_lines(sift_text text, record_list *out)
     end = end == SIZE_MAX ? text.len : end;
     sift_json *json = NULL;
     sift_error err = { 0 };
-    if (end > at && CHECK(sift_json_read(arena, sift_text_sub(text, at, end), &json, &err) == 0))
+    if (end > at &&
+        CHECK(sift_json_read(arena, sift_text_sub(text, at, end), &json, &err) == 0))
       *SIFT_PUSH(arena, out) = (record){ .json = json };
     at = end + 1;
   }
-}
-
-static sift_text read_file(const char *path)
-{
-  sift_buffer bytes = { .arena = arena };
-  char room[8192];
-  size_t got;
-  FILE *file = fopen(path, "rb");
-  if (!CHECK_CASE(path, file != NULL))
-    return (sift_text){ "", 0 };
-  while ((got = fread(room, 1, sizeof room, file)) > 0)
-    sift_buffer_add(&bytes, (sift_text){ room, got });
-  fclose(file);
-  return sift_buffer_text(&bytes);
 }
 
 static record_list extract_all(void)
@@ -113,7 +101,8 @@ static const sift_json *field_of(const sift_json *got, sift_text key)
   const sift_json *field = is_span ? NULL : sift_json_get(got, name);
   if (field == NULL && value != NULL)
     field = sift_json_get(value, name);
-  return field != NULL && field->kind == SIFT_JSON_OBJECT ? sift_json_get(field, "edtf") : field;
+  return field != NULL && field->kind == SIFT_JSON_OBJECT ? sift_json_get(field, "edtf")
+                                                          : field;
 }
 
 /* As written, white space aside, perhaps with a word more at either end ("the third quarter"). */
@@ -155,30 +144,35 @@ static record *find_match(const sift_json *want, record *records, size_t count)
   return NULL;
 }
 
-static void expect_one(sift_text stem, const sift_json *want, record *records, size_t count)
+static void expect_one(sift_text stem, const sift_json *want, record *records,
+                       size_t count)
 {
   record *found = find_match(want, records, count);
   bool gap = sift_json_get(want, "gap") != NULL;
   if (found != NULL)
     found->used = true;
   if (gap && found != NULL)
-    fprintf(stderr, "%.*s: no gap any more: %.*s\n", SIFT_SHOW(stem), SIFT_SHOW(show(want)));
+    fprintf(stderr, "%.*s: no gap any more: %.*s\n", SIFT_SHOW(stem),
+            SIFT_SHOW(show(want)));
   if (gap)
     return;
   if (!CHECK_CASE("an expected record is found", found != NULL))
     fprintf(stderr, "  %.*s: %.*s\n", SIFT_SHOW(stem), SIFT_SHOW(show(want)));
 }
 
-static void expect_none_left(sift_text stem, sift_text kind, record *records, size_t count)
+static void expect_none_left(sift_text stem, sift_text kind, record *records,
+                             size_t count)
 {
   for (size_t i = 0; i < count; i++)
     if (!records[i].used && is_kind(records[i].json, "mention") &&
         sift_text_eq(sift_json_string(records[i].json, "kind"), kind) &&
         !CHECK_CASE("no other mention of a complete kind", false))
-      fprintf(stderr, "  %.*s: %.*s\n", SIFT_SHOW(stem), SIFT_SHOW(show(records[i].json)));
+      fprintf(stderr, "  %.*s: %.*s\n", SIFT_SHOW(stem),
+              SIFT_SHOW(show(records[i].json)));
 }
 
-static void expect_absent(sift_text stem, const sift_json *what, record *records, size_t count)
+static void expect_absent(sift_text stem, const sift_json *what, record *records,
+                          size_t count)
 {
   for (size_t i = 0; i < count; i++)
     if (is_kind(records[i].json, "mention") &&
@@ -187,7 +181,8 @@ static void expect_absent(sift_text stem, const sift_json *what, record *records
         !CHECK_CASE("no figure is read here",
                     !sift_text_eq(sift_json_string(records[i].json, "text"),
                                   sift_json_string(what, "text"))))
-      fprintf(stderr, "  %.*s: %.*s\n", SIFT_SHOW(stem), SIFT_SHOW(show(records[i].json)));
+      fprintf(stderr, "  %.*s: %.*s\n", SIFT_SHOW(stem),
+              SIFT_SHOW(show(records[i].json)));
 }
 
 static void check_article(sift_text stem, const record_list *wanted, record *records,
@@ -202,7 +197,8 @@ static void check_article(sift_text stem, const record_list *wanted, record *rec
   }
   for (size_t i = 0; i < wanted->count; i++) {
     const sift_json *kinds = sift_json_get(wanted->at[i].json, "kinds");
-    for (const sift_json *kind = kinds ? kinds->child : NULL; kind != NULL; kind = kind->next)
+    for (const sift_json *kind = kinds ? kinds->child : NULL; kind != NULL;
+         kind = kind->next)
       expect_none_left(stem, kind->text, records, count);
   }
 }
@@ -220,7 +216,7 @@ static void test_sample_articles_give_what_stands_beside_them(void)
     char path[512];
     snprintf(path, sizeof path, ARTICLES "/%.*s.expected.ndjson", SIFT_SHOW(stem));
     record_list wanted = { 0 };
-    read_lines(read_file(path), &wanted);
+    read_lines(read_file(arena, path), &wanted);
     check_article(stem, &wanted, records.at + i, end - i);
     articles++;
     i = end;
@@ -309,7 +305,8 @@ static void run_into(const char *store)
   sift_buffer ignored = { .arena = arena };
   sift_input input = { .paths = paths, .path_count = 1 };
   sift_run_options options = { .store = store };
-  sift_result result = sift_run(engine, &input, &options, (sift_sink){ collect, &ignored });
+  sift_result result =
+      sift_run(engine, &input, &options, (sift_sink){ collect, &ignored });
   CHECK_CASE(result.message, result.end == SIFT_END_DONE);
   sift_engine_close(engine);
 }
@@ -323,9 +320,9 @@ static void test_sample_articles_clash_where_they_should(void)
     snprintf(path, sizeof path, "%s/facts.json", store);
     sift_json *facts = NULL;
     sift_error err = { 0 };
-    CHECK(sift_json_read(arena, read_file(path), &facts, &err) == SIFT_OK);
+    CHECK(sift_json_read(arena, read_file(arena, path), &facts, &err) == SIFT_OK);
     record_list wanted = { 0 };
-    read_lines(read_file(SIFT_CORPUS_DIR "/expected-findings.ndjson"), &wanted);
+    read_lines(read_file(arena, SIFT_CORPUS_DIR "/expected-findings.ndjson"), &wanted);
     for (size_t i = 0; facts != NULL && i < wanted.count; i++)
       expect_finding(facts, wanted.at[i].json);
     remove_folder(store);

@@ -3,6 +3,7 @@
  * tolerance.ndjson (two figures and how they relate). */
 #include "check.h"
 
+#include "cases.h"
 #include "reconcile/reconcile.h"
 #include "record/record.h"
 
@@ -18,21 +19,6 @@ static void print_fault(void *context, const sift_error *fault)
 }
 
 /* ---------------------------------------------------------------- reading cases */
-
-static sift_text read_file(const char *name)
-{
-  sift_buffer path = { .arena = arena }, out = { .arena = arena };
-  sift_buffer_print(&path, "%s/cases/reconcile/%s", SIFT_TESTS_DIR, name);
-  FILE *file = fopen(sift_text_z(arena, sift_buffer_text(&path)), "rb");
-  char piece[4096];
-  size_t got;
-  if (!CHECK(file != NULL))
-    return SIFT_TEXT("");
-  while ((got = fread(piece, 1, sizeof piece, file)) > 0)
-    sift_buffer_add(&out, (sift_text){ piece, got });
-  fclose(file);
-  return sift_buffer_text(&out);
-}
 
 /* The next line as JSON; NULL at the end. */
 static const sift_json *next_case(sift_text *rest)
@@ -167,7 +153,7 @@ static sift_text show_all(const sift_reconciled *result)
 
 static void test_editors_see_these_findings_and_no_others(void)
 {
-  sift_text rest = read_file("relations.ndjson");
+  sift_text rest = read_tests_file(arena, "cases/reconcile/relations.ndjson");
   for (const sift_json *line; (line = next_case(&rest)) != NULL;) {
     const char *name = sift_text_z(arena, sift_json_string(line, "name"));
     sift_reconciled got = reconcile(read_claims(sift_json_get(line, "claims")));
@@ -185,7 +171,7 @@ static void test_editors_see_these_findings_and_no_others(void)
 static sift_claims all_claims(void)
 {
   SIFT_LIST(sift_claim) list = { 0 };
-  sift_text rest = read_file("relations.ndjson");
+  sift_text rest = read_tests_file(arena, "cases/reconcile/relations.ndjson");
   size_t nth = 0;
   for (const sift_json *line; (line = next_case(&rest)) != NULL; nth++) {
     sift_claims some = read_claims(sift_json_get(line, "claims"));
@@ -244,7 +230,7 @@ static void test_every_finding_explains_itself(void)
 
 static void test_figures_relate_as_they_were_meant(void)
 {
-  sift_text rest = read_file("tolerance.ndjson");
+  sift_text rest = read_tests_file(arena, "cases/reconcile/tolerance.ndjson");
   for (const sift_json *line; (line = next_case(&rest)) != NULL;) {
     sift_value a = { 0 }, b = { 0 };
     sift_error err;

@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 
+#include "cases.h"
 #include "ruleset/regex.h"
 
 /* ---------------------------------------------------------------- faults */
@@ -18,20 +19,6 @@ static void keep_fault(void *context, const sift_error *fault)
 {
   fault_list *list = context;
   *SIFT_PUSH(list->arena, &list->faults) = *fault;
-}
-
-static sift_text read_file(sift_arena *arena, const char *path)
-{
-  sift_buffer out = { .arena = arena };
-  char room[4096];
-  size_t got;
-  FILE *file = fopen(path, "rb");
-  if (!CHECK_CASE(path, file != NULL))
-    return SIFT_TEXT("");
-  while ((got = fread(room, 1, sizeof room, file)) > 0)
-    sift_buffer_add(&out, (sift_text){ room, got });
-  fclose(file);
-  return sift_buffer_text(&out);
 }
 
 static bool has_fault(const fault_list *list, const char *line, sift_text part)

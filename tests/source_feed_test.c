@@ -2,19 +2,8 @@
  * in feeds/cases.txt. */
 #include "check.h"
 
+#include "cases.h"
 #include "source/source.h"
-
-static sift_text read_cases(sift_arena *arena)
-{
-  FILE *file = fopen(SIFT_TESTS_DIR "/feeds/cases.txt", "rb");
-  sift_buffer all = { .arena = arena };
-  if (!CHECK(file != NULL))
-    return (sift_text){ "", 0 };
-  for (int c; (c = getc(file)) != EOF;)
-    sift_buffer_byte(&all, (char)c);
-  fclose(file);
-  return sift_buffer_text(&all);
-}
 
 static void print_entry(sift_buffer *out, const sift_feed_entry *entry)
 {
@@ -54,7 +43,7 @@ static void check_case(sift_arena *arena, sift_text name, sift_text document,
 static void test_feeds_give_the_entries_they_hold(void)
 {
   sift_arena *arena = sift_arena_open(0);
-  sift_text all = read_cases(arena), mark = SIFT_TEXT("\n== "),
+  sift_text all = read_tests_file(arena, "feeds/cases.txt"), mark = SIFT_TEXT("\n== "),
             line = SIFT_TEXT("\n--\n");
   size_t count = 0;
   for (size_t at = sift_text_find(all, mark, 0); at != SIZE_MAX; count++) {

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "article/article.h"
+#include "cases.h"
 #include "record/record.h"
 #include "tag/engine.h"
 
@@ -276,20 +277,6 @@ static void test_one_pass_finds_what_every_rule_finds_in_rule_tests(void)
                        sift_text_z(d.arena, rule->id));
   }
   close_desk(&d);
-}
-
-static sift_text read_file(sift_arena *arena, const char *path)
-{
-  sift_buffer out = { .arena = arena };
-  char room[4096];
-  size_t got;
-  FILE *file = fopen(path, "rb");
-  if (file == NULL)
-    return SIFT_TEXT("");
-  while ((got = fread(room, 1, sizeof room, file)) > 0)
-    sift_buffer_add(&out, (sift_text){ room, got });
-  fclose(file);
-  return sift_buffer_text(&out);
 }
 
 static void check_folder(desk *d, sift_pattern *const *interpreted, const char *folder)

@@ -1,0 +1,194 @@
+/* article_meta_test.c - a page says what it is called, who wrote it, when and where. */
+#include "check.h"
+
+#include "cases.h"
+#include "article/inner.h"
+#include "pages.h"
+
+/* The piece of a line up to `mark`, or all that is left; *at moved behind the mark. */
+static sift_text next_piece(sift_text line, size_t *at, const char *mark)
+{
+  size_t end = sift_text_find(line, sift_text_of(mark), *at);
+  sift_text piece = sift_text_sub(line, *at, end != SIZE_MAX ? end : line.len);
+  *at = end != SIZE_MAX ? end + strlen(mark) : line.len;
+  return sift_text_trim(piece);
+}
+
+static void check_title(sift_arena *arena, sift_text line)
+{
+  size_t at = 0;
+  sift_buffer page = { .arena = arena };
+  sift_text title = next_piece(line, &at, ";;"), own = next_piece(line, &at, ";;");
+  sift_text heading = next_piece(line, &at, "=>"), want = next_piece(line, &at, "\n");
+  sift_buffer_print(&page, "<html><head><title>%.*s</title>", SIFT_SHOW(title));
+  if (own.len > 0)
+    sift_buffer_print(&page, "<meta property=og:title content=\"%.*s\">", SIFT_SHOW(own));
+  if (heading.len > 0)
+    sift_buffer_print(&page, "</head><body><h1>%.*s</h1>", SIFT_SHOW(heading));
+  sift_buffer_add(&page, SIFT_TEXT("<p>The mill on the quay was sold on Monday.</p>"));
+  const sift_article *article =
+      read_article(arena, "title.html", sift_buffer_text(&page));
+  CHECK_TEXT(article->title, sift_text_z(arena, want));
+}
+
+static void test_titles_are_those_of_the_article(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text cases = read_tests_file(arena, "cases/titles.txt"), line;
+  for (size_t at = 0; next_line(cases, &at, &line);)
+    if (line.len > 0 && line.at[0] != '#')
+      check_title(arena, line);
+  sift_arena_close(arena);
+}
+
+static void test_a_page_says_who_when_and_where(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a =
+      read_article(arena, "harbor.html", read_tests_file(arena, "pages/harbor.html"));
+  CHECK_TEXT(a->title, "Tidewater Foods buys two mills");
+  CHECK_TEXT(a->published, "2024-05-17"); /* the day as written, whatever the zone */
+  CHECK_TEXT(a->published_from, "meta");
+  CHECK_WHOLE(a->anchor.first, sift_day_of(2024, 5, 17));
+  CHECK_TEXT(a->publisher, "The Quay");
+  CHECK_TEXT(a->language, "en-GB");
+  CHECK_TEXT(a->url, "https://quay.example/business/tidewater");
+  CHECK_WHOLE(a->authors.count, 1);
+  CHECK_TEXT(a->authors.at[0], "Ines Aldana");
+  CHECK_TEXT(sift_text_sub(a->text, a->title_span.start, a->title_span.end),
+             "Tidewater Foods buys two mills");
+  sift_arena_close(arena);
+}
+
+/* Half past one in UTC is the evening before in the newsroom, and its address says so. */
+static void test_the_day_is_the_newsrooms(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "utc.html",
+      SIFT_TEXT("<link rel=canonical href=https://quay.example/2024/05/16/mills>"
+                "<meta property=article:published_time content=2024-05-17T01:30:00Z>"
+                "<p>Two mills were sold on the quay, the port said in the evening."));
+  CHECK_TEXT(a->published, "2024-05-16");
+  CHECK_TEXT(a->published_from, "url");
+  sift_arena_close(arena);
+}
+
+static void test_a_plain_text_says_so_in_its_first_lines(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a =
+      read_article(arena, "wrapped.txt", read_tests_file(arena, "pages/wrapped.txt"));
+  CHECK_TEXT(a->title, "PORT OF HALSE CLOSES A BERTH, CUTS 120 JOBS");
+  CHECK_TEXT(a->publisher, "NORTHSEA WIRE");
+  CHECK_WHOLE(a->authors.count, 2);
+  CHECK_TEXT(a->authors.at[1], "Omar Said");
+  CHECK(a->date_line_count > 0);
+  sift_span line = a->date_lines[0];
+  CHECK_TEXT(sift_text_sub(a->text, line.start, line.end), "Tuesday, 4 March 2025");
+  sift_arena_close(arena);
+}
+
+/* Scripts of JSON-LD, also broken ones, and the day, author and publisher in them. */
+static const struct {
+  const char *json, *day, *author, *publisher;
+} linked[] = {
+  { "{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-03-02T23:59:00-08:00\","
+    "\"author\":{\"name\":\"Ana Ruiz\"},\"publisher\":{\"name\":\"Quay\"}}",
+    "2024-03-02", "Ana Ruiz", "Quay" },
+  { "[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@type\":[\"Thing\",\"Report\"],"
+    "\"datePublished\":\"2024-03-02\",\"author\":[{\"name\":\"Ana Ruiz\"}]}]",
+    "2024-03-02", "Ana Ruiz", "" },
+  { "{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2020-01-01\"},"
+    "{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\",\"author\":\"Ana Ruiz\"}]}",
+    "2024-03-02", "Ana Ruiz", "" },
+  { "{\"@type\":\"Article\",\"headline\":\"two\nlines\",\"datePublished\":\"2024-03-02\",}",
+    "2024-03-02", "", "" },
+  { "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\"}\n//]]>",
+    "2024-03-02", "", "" },
+  { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"",
+    "2024-03-02", "", "" },
+  { "not json", "", "", "" },
+};
+
+static void test_linked_data_is_read_even_when_broken(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof linked / sizeof linked[0]; i++) {
+    sift_metadata meta = { 0 };
+    sift_linked_data_read(arena, sift_text_of(linked[i].json), &meta);
+    CHECK_TEXT(meta.published.text, linked[i].day);
+    CHECK_TEXT(meta.publisher.text, linked[i].publisher);
+    CHECK_TEXT(meta.authors.count > 0 ? meta.authors.at[0] : SIFT_TEXT(""),
+               linked[i].author);
+  }
+  sift_arena_close(arena);
+}
+
+static const struct {
+  const char *written, *day;
+} days[] = {
+  { "2025-02-06T21:14:00-05:00", "2025-02-06" },
+  { "20250206", "2025-02-06" },
+  { "20250206T1014", "2025-02-06" },
+  { "Thu, 06 Feb 2025 10:00:00 GMT", "2025-02-06" },
+  { "February 6, 2025", "2025-02-06" },
+  { "Feb. 6th, 2025 at 9:14 p.m.", "2025-02-06" },
+  { "6 février 2025", "2025-02-06" },
+  { "6. März 2025, 10:00 Uhr", "2025-03-06" },
+  { "6 de febrero de 2025", "2025-02-06" },
+  { "06.02.2025", "2025-02-06" },
+  { "02/06/2025", "2025-02-06" },
+  { "16/02/2025", "2025-02-16" },
+  { "1738800000", "2025-02-06" },
+  { "2025-02-30", "" },
+  { "soon", "" },
+  { "", "" },
+};
+
+static void test_days_are_read_as_pages_write_them(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+    CHECK_TEXT(sift_written_day(arena, sift_text_of(days[i].written)), days[i].day);
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/2025/02/06/x")),
+             "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/n/2025/feb/06/x")),
+             "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/2025-02-06-x.html")),
+             "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/item/20250206-x")),
+             "2025-02-06");
+  CHECK_TEXT(sift_url_day(arena, SIFT_TEXT("https://a.example/4711/02/x")), "");
+  sift_arena_close(arena);
+}
+
+static void test_a_given_date_wins_and_is_part_of_the_identity(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_raw raw = { .source = SIFT_TEXT("x"), .bytes = SIFT_TEXT("Sales rose.") };
+  sift_article *without = NULL, *with = NULL;
+  sift_article_limits limits = { 0 };
+  CHECK(sift_article_read(arena, &raw, limits, &without, NULL) == SIFT_OK);
+  raw.published = SIFT_TEXT("2026-03");
+  CHECK(sift_article_read(arena, &raw, limits, &with, NULL) == SIFT_OK);
+  CHECK(without->published.at == NULL && !sift_text_eq(without->id, with->id));
+  CHECK_TEXT(with->published, "2026-03");
+  CHECK_TEXT(with->published_from, "input");
+  CHECK_WHOLE(with->anchor.grain, SIFT_GRAIN_MONTH);
+  sift_arena_close(arena);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    CHECK_TEST(test_titles_are_those_of_the_article),
+    CHECK_TEST(test_a_page_says_who_when_and_where),
+    CHECK_TEST(test_the_day_is_the_newsrooms),
+    CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
+    CHECK_TEST(test_linked_data_is_read_even_when_broken),
+    CHECK_TEST(test_days_are_read_as_pages_write_them),
+    CHECK_TEST(test_a_given_date_wins_and_is_part_of_the_identity),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

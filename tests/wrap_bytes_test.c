@@ -1,0 +1,148 @@
+/* wrap_bytes_test.c - bytes: charsets, gzip, digests, addresses. */
+#include "check.h"
+
+#include "cases.h"
+#include "wrap/wrap.h"
+
+/* ---------------------------------------------------------------- charsets */
+
+static const struct {
+  const char *charset, *bytes;
+  size_t len;
+  const char *utf8;
+  size_t faults;
+} encoded[] = {
+  { "WINDOWS-1252", "caf\xE9 \x80 \x97", 8, "caf\xC3\xA9 \xE2\x82\xAC \xE2\x80\x94", 0 },
+  { "WINDOWS-1252", "a\x81z", 3, "a\xEF\xBF\xBDz", 1 },
+  { "UTF-8", "a\xE2\x82z\xFF", 5, "a\xEF\xBF\xBD\xEF\xBF\xBDz\xEF\xBF\xBD", 3 },
+  { "UTF-8", "a\xE2\x82", 3, "a\xEF\xBF\xBD\xEF\xBF\xBD", 2 },
+  { "CP874", "\xA1\x96", 2, "\xE0\xB8\x81\xE2\x80\x93", 0 },
+  { "SHIFT_JIS", "\x93\xFA\x96\x7B", 4, "\xE6\x97\xA5\xE6\x9C\xAC", 0 },
+  { "UTF-16LE", "a\0\xAC\x20", 4, "a\xE2\x82\xAC", 0 },
+  { "UTF-16LE", "\0\xD8z\0", 4, "\xEF\xBF\xBDz", 1 },
+  { "UTF-16BE", "\0a\0", 3, "a\xEF\xBF\xBD", 1 },
+  { "ISO-2022-JP", "\x1B$BF|\x1B(Bx", 9, "\xE6\x97\xA5x", 0 },
+  { "KOI8-R", "", 0, "", 0 },
+};
+
+static void test_bytes_are_decoded_and_faults_counted(void)
+{
+  for (size_t i = 0; i < sizeof encoded / sizeof encoded[0]; i++) {
+    sift_arena *arena = sift_arena_open(0);
+    sift_text out = { NULL, 0 };
+    size_t faults = 99;
+    CHECK(sift_charset_decode(arena, (sift_text){ encoded[i].bytes, encoded[i].len },
+                              encoded[i].charset, &out, &faults, NULL) == SIFT_OK);
+    CHECK_TEXT(out, encoded[i].utf8);
+    CHECK_WHOLE(faults, encoded[i].faults);
+    sift_arena_close(arena);
+  }
+}
+
+static void test_charsets_are_known_encoded_and_detected(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text out;
+  size_t faults;
+  CHECK(sift_charset_known("windows-1251") && sift_charset_known("MACINTOSH"));
+  CHECK(!sift_charset_known("no-such-charset") && !sift_charset_known(""));
+  CHECK(!sift_charset_known("UTF-8//TRANSLIT") && !sift_charset_known("../x"));
+  CHECK(sift_charset_decode(arena, SIFT_TEXT("x"), "nope", &out, &faults, NULL) ==
+        SIFT_DECODE);
+  CHECK(sift_charset_encode(arena, SIFT_TEXT("\xE2\x80\x93"), "CP874", &out));
+  CHECK_TEXT(out, "\x96");
+  CHECK(!sift_charset_encode(arena, SIFT_TEXT("\xE6\x97\xA5"), "CP874", &out));
+  sift_text russian = repeated(arena, "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0! ", 40);
+  CHECK_TEXT(sift_text_of(sift_charset_detect(arena, russian)), "WINDOWS-1251");
+  CHECK_TEXT(sift_text_of(sift_charset_detect(arena, (sift_text){ "", 0 })), "");
+  sift_text large = repeated(arena, "caf\xE9 ", 500000);
+  CHECK(sift_charset_decode(arena, large, "ISO-8859-1", &out, &faults, NULL) == SIFT_OK);
+  CHECK_WHOLE(out.len, 3000000);
+  sift_arena_close(arena);
+}
+
+/* ---------------------------------------------------------------- gzip, digest, URL */
+
+/* `printf hello | gzip -n` */
+#define HELLO \
+  "\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0\x86\xa6\x10\x36\x05\0\0\0"
+
+static void test_gzip_is_unpacked_whole_and_within_limits(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text one = SIFT_TEXT(HELLO), out;
+  CHECK(sift_gzip_is(one) && !sift_gzip_is(SIFT_TEXT("hello")));
+  CHECK(sift_gzip_unpack(arena, one, 100, &out, NULL) == SIFT_OK);
+  CHECK_TEXT(out, "hello");
+  sift_text twice = sift_text_join(arena, one, one);
+  CHECK(sift_gzip_unpack(arena, twice, 100, &out, NULL) == SIFT_OK);
+  CHECK_TEXT(out, "hellohello");
+  sift_text garbage = sift_text_join(arena, one, SIFT_TEXT("\0\0trailing"));
+  CHECK(sift_gzip_unpack(arena, garbage, 100, &out, NULL) == SIFT_OK);
+  CHECK_TEXT(out, "hello");
+  CHECK(sift_gzip_unpack(arena, twice, 7, &out, NULL) == SIFT_LIMIT);
+  CHECK_TEXT(out, "hellohe");
+  CHECK(sift_gzip_unpack(arena, sift_text_sub(one, 0, 14), 100, &out, NULL) ==
+        SIFT_DECODE);
+  sift_text broken = sift_text_copy(arena, one);
+  ((char *)(uintptr_t)broken.at)[19] ^= 1; /* of the check sum */
+  CHECK(sift_gzip_unpack(arena, broken, 100, &out, NULL) == SIFT_DECODE);
+  sift_arena_close(arena);
+}
+
+static void test_digests_are_those_of_the_standard(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  char sum[SIFT_SHA256_ROOM], again[SIFT_SHA256_ROOM];
+  sift_sha256((sift_text){ NULL, 0 }, sum);
+  CHECK_TEXT(sift_text_of(sum),
+             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  sift_sha256(SIFT_TEXT("abc"), sum);
+  CHECK_TEXT(sift_text_of(sum),
+             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  sift_digest *digest = sift_digest_open(arena);
+  sift_digest_add(digest, SIFT_TEXT("a"));
+  sift_digest_add(digest, SIFT_TEXT(""));
+  sift_digest_add(digest, SIFT_TEXT("bc"));
+  sift_digest_end(digest, again);
+  CHECK_TEXT(sift_text_of(again), sum);
+  sift_arena_close(arena);
+}
+
+static void test_hosts_and_links(void)
+{
+  static const struct {
+    const char *base, *reference, *host, *whole;
+  } links[] = {
+    { "", "https://WWW.Example.com:8080/a?b", "example.com",
+      "https://WWW.Example.com:8080/a?b" },
+    { "https://a.org/x/y.html", "../z", "a.org", "https://a.org/z" },
+    { "https://a.org/x/", "//b.org/q", "b.org", "https://b.org/q" },
+    { "https://a.org/x", "?page=2", "a.org", "https://a.org/x?page=2" },
+    { "https://a.org/x", "mailto:desk@a.org", "", "" },
+    { "https://a.org/x", "javascript:void(0)", "", "" },
+    { "", "ftp://a.org/", "", "" },
+    { "", "no address", "", "" },
+    { "", "/only/a/path", "", "" },
+  };
+  for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+    sift_arena *arena = sift_arena_open(0);
+    sift_text whole = sift_url_resolve(arena, sift_text_of(links[i].base),
+                                       sift_text_of(links[i].reference));
+    CHECK_TEXT(whole, links[i].whole);
+    CHECK_TEXT(sift_url_host(arena, whole), links[i].host);
+    sift_arena_close(arena);
+  }
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+    CHECK_TEST(test_bytes_are_decoded_and_faults_counted),
+    CHECK_TEST(test_charsets_are_known_encoded_and_detected),
+    CHECK_TEST(test_gzip_is_unpacked_whole_and_within_limits),
+    CHECK_TEST(test_digests_are_those_of_the_standard),
+    CHECK_TEST(test_hosts_and_links),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
