@@ -77,6 +77,8 @@ static void test_texts_are_found_and_cut(void)
   CHECK(sift_text_find(t, SIFT_TEXT("cat"), 0) == SIZE_MAX);
   CHECK_WHOLE(sift_text_find(t, SIFT_TEXT(""), 7), 7);
   CHECK(!sift_text_has(SIFT_TEXT("ab"), SIFT_TEXT("abc")));
+  CHECK(sift_text_has_fold(SIFT_TEXT("By the DESK"), SIFT_TEXT("desk")));
+  CHECK(!sift_text_has_fold(SIFT_TEXT("By the des"), SIFT_TEXT("desk")));
   CHECK_TEXT(sift_text_sub(t, 60, 999), "story");
   CHECK_TEXT(sift_text_sub(t, 9, 4), "");
   CHECK_TEXT(sift_text_trim(SIFT_TEXT(" \n x y\t")), "x y");

@@ -3,30 +3,8 @@
 #include "check.h"
 
 #include "article/article.h"
+#include "desk.h"
 #include "tag/engine.h"
-
-typedef struct desk {
-  sift_ruleset *rules;
-  sift_arena *arena;
-  sift_tagger *tagger;
-} desk;
-
-static desk open_desk(void)
-{
-  desk d = { 0 };
-  sift_error err = { 0 };
-  if (sift_ruleset_open(SIFT_RULES_DIR, NULL, NULL, &d.rules, &err) != SIFT_OK)
-    fail_msg("%s: %s", err.at, err.message);
-  d.arena = sift_arena_open(0);
-  d.tagger = sift_tagger_open(d.arena, d.rules);
-  return d;
-}
-
-static void close_desk(desk *d)
-{
-  sift_arena_close(d->arena);
-  sift_ruleset_close(d->rules);
-}
 
 /* A line is a block; in a line with bars each piece between them is a cell of a table. */
 typedef SIFT_LIST(sift_block) block_list;
@@ -148,7 +126,7 @@ static const struct {
 
 static void test_names_of_the_article(void)
 {
-  desk d = open_desk();
+  desk d = open_desk(SIFT_RULES_DIR);
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     sift_article article = article_of(d.arena, sift_text_of(cases[i].text));
     article.publisher = sift_text_of(cases[i].publisher);
@@ -170,7 +148,7 @@ static void test_names_of_the_article(void)
 /* All forms of a chip are one entity, with one vendor. */
 static void test_a_chip_is_one_thing(void)
 {
-  desk d = open_desk();
+  desk d = open_desk(SIFT_RULES_DIR);
   sift_article article = article_of(
       d.arena,
       SIFT_TEXT("Talvane Silicon Inc. showed its K9 processor. Talvane's K9 is new, "

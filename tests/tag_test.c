@@ -7,31 +7,9 @@
 
 #include "article/article.h"
 #include "cases.h"
+#include "desk.h"
 #include "record/record.h"
 #include "tag/engine.h"
-
-typedef struct desk {
-  sift_ruleset *rules;
-  sift_arena *arena;
-  sift_tagger *tagger;
-} desk;
-
-static desk open_desk(const char *folder)
-{
-  desk d = { 0 };
-  sift_error err = { 0 };
-  if (sift_ruleset_open(folder, NULL, NULL, &d.rules, &err) != SIFT_OK)
-    fail_msg("%s: %s", err.at, err.message);
-  d.arena = sift_arena_open(0);
-  d.tagger = sift_tagger_open(d.arena, d.rules);
-  return d;
-}
-
-static void close_desk(desk *d)
-{
-  sift_arena_close(d->arena);
-  sift_ruleset_close(d->rules);
-}
 
 static sift_article article_of(sift_arena *arena, sift_text text)
 {

@@ -25,18 +25,10 @@ static const char *const date_cues[] = {
   "published", "last updated", "updated", "posted", "min read", "minute read", "date:",
 };
 
-static bool has_fold(sift_text t, sift_text part)
-{
-  for (size_t i = 0; i + part.len <= t.len; i++)
-    if (sift_text_eq_fold(sift_text_sub(t, i, i + part.len), part))
-      return true;
-  return false;
-}
-
 bool sift_is_date_cue(sift_text line)
 {
   for (size_t i = 0; i < sizeof date_cues / sizeof date_cues[0]; i++)
-    if (has_fold(line, sift_text_of(date_cues[i])))
+    if (sift_text_has_fold(line, sift_text_of(date_cues[i])))
       return true;
   return false;
 }

@@ -8,15 +8,6 @@ static const char *const date_names[] = { "date",    "time",   "publish", "poste
                                           "created", "byline", "meta",    "stand",
                                           "datum",   "fecha" };
 
-static bool has_fold(sift_text t, const char *part)
-{
-  size_t len = strlen(part);
-  for (size_t i = 0; i + len <= t.len; i++)
-    if (sift_text_eq_fold(sift_text_sub(t, i, i + len), (sift_text){ part, len }))
-      return true;
-  return false;
-}
-
 static bool is_named_for_dates(const sift_node *node)
 {
   for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
@@ -24,7 +15,7 @@ static bool is_named_for_dates(const sift_node *node)
         !sift_text_is(a->name, "itemprop"))
       continue;
     for (size_t i = 0; i < sizeof date_names / sizeof date_names[0]; i++)
-      if (has_fold(a->value, date_names[i]))
+      if (sift_text_has_fold(a->value, sift_text_of(date_names[i])))
         return true;
   }
   return false;

@@ -78,15 +78,6 @@ static void compare_with_body(trimmer *t)
 
 /* ------------------------------------------------------------ lines */
 
-static bool has_fold(sift_text t, const char *part)
-{
-  size_t len = strlen(part);
-  for (size_t i = 0; i + len <= t.len; i++)
-    if (sift_text_eq_fold(sift_text_sub(t, i, i + len), (sift_text){ part, len }))
-      return true;
-  return false;
-}
-
 /* Who took or owns a picture. */
 static const char *const credits[] = { "getty images", "ap photo",
                                        "photo by",     "photograph by",
@@ -105,7 +96,7 @@ static bool is_credit(sift_text line)
   if (line.len > SHORT_LINE || sift_text_ends(line, SIFT_TEXT(".")))
     return false;
   for (size_t i = 0; i < sizeof credits / sizeof credits[0]; i++)
-    if (has_fold(line, credits[i]))
+    if (sift_text_has_fold(line, sift_text_of(credits[i])))
       return true;
   return false;
 }
@@ -115,7 +106,7 @@ static bool names_author(const trimmer *t, sift_text line)
   for (size_t i = 0; i < t->meta->authors.count; i++) {
     sift_text name = t->meta->authors.at[i];
     if (name.len > 4 && line.len < name.len + 40 &&
-        has_fold(line, sift_text_z(t->arena, name)))
+        sift_text_has_fold(line, name))
       return true;
   }
   return false;
@@ -144,7 +135,7 @@ static bool states_figure(sift_text line)
   for (size_t i = 0; i < line.len; i++)
     digits = digits || sift_is_digit(line.at[i]);
   for (size_t i = 0; digits && i < sizeof signs / sizeof signs[0]; i++)
-    if (has_fold(line, signs[i]))
+    if (sift_text_has_fold(line, sift_text_of(signs[i])))
       return true;
   return false;
 }

@@ -128,6 +128,7 @@ int sift_text_compare(sift_text a, sift_text b);  /* byte order */
 bool sift_text_starts(sift_text t, sift_text head);
 bool sift_text_ends(sift_text t, sift_text tail);
 bool sift_text_has(sift_text t, sift_text part);
+bool sift_text_has_fold(sift_text t, sift_text part); /* ASCII letters of either case */
 size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: not there */
 sift_text sift_text_trim(sift_text t);                           /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);

@@ -95,6 +95,14 @@ bool sift_text_has(sift_text t, sift_text part)
   return sift_text_find(t, part, 0) != SIZE_MAX;
 }
 
+bool sift_text_has_fold(sift_text t, sift_text part)
+{
+  for (size_t i = 0; i + part.len <= t.len; i++)
+    if (sift_text_eq_fold(sift_text_sub(t, i, i + part.len), part))
+      return true;
+  return false;
+}
+
 sift_text sift_text_trim(sift_text t)
 {
   while (t.len > 0 && sift_is_space(t.at[0]))
