@@ -5,67 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---------------------------------------------------------------- subject and object */
-
-/* Subject and object of the claim before. */
-static bool take_subject(const sift_scene *scene, sift_draft *draft)
-{
-  const sift_claim *last = &scene->claims.at[scene->last->claim];
-  if (last->object.len == 0)
-    return false;
-  draft->entity = scene->last->entity;
-  draft->subject = last->subject;
-  draft->object = last->object;
-  draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
-  return true;
-}
-
-/* False where nobody fits. */
-static bool settle_subject(sift_scene *scene, sift_draft *draft)
-{
-  if (sift_scene_has_incident(scene, draft->metric_id)) {
-    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
-  } else if (sift_is_of_incidents(scene, draft->metric_id)) {
-    return false;
-  } else if (draft->carries_subject) {
-    return scene->last != NULL && take_subject(scene, draft);
-  } else if (draft->pronoun != NULL) {
-    draft->entity = sift_scene_refer(scene, draft->pronoun, draft->kinds);
-    draft->via_subject = SIFT_VIA_COREFERENCE;
-    if (draft->entity == NULL && draft->pronoun->entity == NULL &&
-        (draft->kinds & (1u << SIFT_ORG)))
-      draft->subject = sift_scene_site(scene, draft->pronoun);
-    if (draft->subject.len > 0)
-      return true;
-  } else if (draft->subject.len == 0) {
-    draft->entity =
-        sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
-                           draft->kinds, draft->far_kinds, &draft->via_subject);
-  } else {
-    return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
-           (draft->kinds & (1u << draft->entity->kind)) != 0;
-  }
-  if (draft->entity == NULL)
-    return false;
-  draft->subject = sift_scene_name(scene, draft->entity);
-  return true;
-}
-
-static void settle_object(sift_scene *scene, sift_draft *draft)
-{
-  if (draft->object_pronoun != NULL) {
-    uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
-    draft->object_entity = sift_scene_refer(scene, draft->object_pronoun, any);
-    draft->via_object = SIFT_VIA_COREFERENCE;
-  }
-  if (draft->object_entity != NULL)
-    draft->object = sift_scene_name(scene, draft->object_entity);
-  if (sift_text_eq(draft->object, draft->subject))
-    draft->object = (sift_text){ 0 };
-  if (draft->object.len == 0)
-    draft->via_object = SIFT_VIA_NONE;
-}
-
 /* ---------------------------------------------------------------- value */
 
 static bool is_change(sift_text metric)
@@ -224,7 +163,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft)
 {
   sift_claim *claim = SIFT_PUSH(scene->arena, &scene->claims);
-  settle_object(scene, draft);
+  sift_draft_object(scene, draft);
   claim->subject = draft->subject;
   claim->metric = draft->metric_id;
   claim->object = draft->object;
@@ -279,11 +218,12 @@ static bool is_beaten(const sift_draft_list *drafts, size_t i)
   return false;
 }
 
-static void drop_unfit(sift_scene *scene, sift_draft_list *drafts)
+static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft_list *drafts)
 {
   size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++)
-    if (settle_subject(scene, &drafts->at[i])) {
+    if (sift_draft_subject(scene, sentence, &drafts->at[i])) {
       sift_draft_to_works(scene, &drafts->at[i]);
       drafts->at[kept++] = drafts->at[i];
     }
@@ -320,7 +260,7 @@ static void read_sentence(sift_scene *scene, uint32_t index)
                   &sentence.typed);
   sift_draft_list drafts = { 0 };
   sift_drafts_find(scene, &sentence, &drafts);
-  drop_unfit(scene, &drafts);
+  drop_unfit(scene, &sentence, &drafts);
   if (drafts.count == 0)
     return;
   sift_marks_find(scene, &sentence);

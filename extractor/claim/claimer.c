@@ -49,6 +49,9 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   put_words(&claimer->set_aside, rules, "aside");
   put_words(&claimer->breaks, rules, "clause");
   put_words(&claimer->facilities, rules, "facility");
+  put_words(&claimer->light, rules, "closed");
+  put_words(&claimer->light, rules, "light");
+  put_words(&claimer->others, rules, "others");
   put_words(&claimer->beaten, rules, "beaten");
   put_words(&claimer->beginnings, rules, "beginning");
   put_words(&claimer->year_ago, rules, "year_ago");
@@ -71,10 +74,12 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
   sift_table *tables[] = {
-    &claimer->by_noun,  &claimer->by_alias,  &claimer->set_aside,    &claimer->breaks,
-    &claimer->year_ago, &claimer->of_things, &claimer->facilities,   &claimer->outlooks,
-    &claimer->literals, &claimer->incidents, &claimer->of_incidents, &claimer->beginnings,
-    &claimer->of_works, &claimer->beaten,    &claimer->of_tolls,     &claimer->of_failures
+    &claimer->by_noun,     &claimer->by_alias,     &claimer->set_aside,
+    &claimer->breaks,      &claimer->year_ago,     &claimer->of_things,
+    &claimer->facilities,  &claimer->outlooks,     &claimer->literals,
+    &claimer->incidents,   &claimer->of_incidents, &claimer->beginnings,
+    &claimer->of_works,    &claimer->beaten,       &claimer->of_tolls,
+    &claimer->of_failures, &claimer->light,        &claimer->others
   };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;

@@ -27,6 +27,8 @@ struct sift_claimer {
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
+  sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
+  sift_table others;        /* owners that are no firm: "industry", "we" */
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table facilities;    /* "plant", "campus" */
@@ -170,6 +172,16 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
+
+/* settle.c: fills subject and object from the scene. False where nobody fits. */
+bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft);
+void sift_draft_object(sift_scene *scene, sift_draft *draft);
+
+/* unsaid.c: false where the words before the match can name a subject of their own, so
+ * that draft->entity, found elsewhere, is not meant. */
+bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft);
 
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);

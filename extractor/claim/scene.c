@@ -52,35 +52,54 @@ static bool has_figure(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
-static const sift_entity *most_votes(const vote_list *votes)
+static const vote *most_votes(const vote_list *votes)
 {
-  const sift_entity *best = NULL;
-  unsigned most = 0;
+  const vote *best = NULL;
   for (size_t k = 0; k < votes->count; k++)
-    if (votes->at[k].count > most) {
-      most = votes->at[k].count;
-      best = votes->at[k].entity;
-    }
+    if (best == NULL || votes->at[k].count > best->count)
+      best = &votes->at[k];
   return best;
 }
 
+#define MAIN_SHARE 3     /* the part of all votes that makes one the article's: 1 in 3 */
+#define LEAD_SENTENCES 4 /* within which an article says whom it tells of */
+
+/* Named in the title or the first sentences. */
+static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity != NULL && (m->entity == entity || m->entity->owner == entity) &&
+        (m->sentence < LEAD_SENTENCES || in_span(m->span, scene->article->title_span)))
+      return true;
+  }
+  return false;
+}
+
 /* The one named most, beside figures counting for two and in the title for five; a unit's
- * votes are its owner's too. Entities are few: a list beats a table. */
+ * votes are its owner's too. Entities are few: a list beats a table. Whom the article
+ * names late, or among many, it does not tell of. */
 static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
 {
   vote_list votes = { 0 };
+  unsigned all = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_named(m, kinds))
       continue;
     unsigned count = in_span(m->span, scene->article->title_span) ? 5 : 1;
     count += has_figure(scene, m->sentence);
+    all += count;
     cast(scene, &votes, m->entity, count);
     const sift_entity *owner = m->entity->owner;
     if (owner != NULL && (kinds & (1u << owner->kind)))
       cast(scene, &votes, owner, count);
   }
-  return most_votes(&votes);
+  const vote *best = most_votes(&votes);
+  return best != NULL && best->count * MAIN_SHARE >= all &&
+                 is_in_lead(scene, best->entity)
+             ? best->entity
+             : NULL;
 }
 
 /* ---------------------------------------------------------------- blocks */

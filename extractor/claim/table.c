@@ -60,12 +60,16 @@ static bool find_metric(const sift_scene *scene, const sift_column *column, cons
 static bool find_subject(sift_scene *scene, const sift_column *column, const row *r,
                          sift_draft *draft)
 {
+  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   draft->entity = r->entity != NULL ? r->entity : column->entity;
   draft->via_subject = SIFT_VIA_TABLE;
+  if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
+    draft->subject = r->label; /* a camera among cameras, though no list knows it */
+    return true;
+  }
   if (draft->entity == NULL)
     draft->entity =
         sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
-  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
@@ -86,7 +90,8 @@ static void name_part(const row *r, sift_draft *draft)
 {
   bool total = r->label.len >= 5 &&
                sift_text_eq_fold(sift_text_sub(r->label, 0, 5), SIFT_TEXT("total"));
-  if (r->entity != NULL || r->metric != NULL || r->date != NULL || total)
+  if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
+      draft->entity == NULL)
     return;
   draft->object = r->label;
   draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;

@@ -3,7 +3,10 @@
  * another `via`. */
 #include "claim/parts.h"
 
-#define BACK_LIMIT 8 /* sentences that a subject is carried over */
+/* Sentences that a subject is carried over: within its paragraph or in an article about
+ * it, and in one about nobody. */
+#define BACK_LIMIT 8
+#define BACK_LIMIT_STRANGER 3
 
 /* ---------------------------------------------------------------- in a sentence */
 
@@ -81,6 +84,8 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
     if (main_fits && !same_block && names(scene, s, meant))
       return meant;
     const sift_entity *topic = sift_scene_topic(scene, s, kinds);
+    if (!main_fits && !same_block && sentence - s > BACK_LIMIT_STRANGER)
+      break;
     if (topic != NULL && (same_block || !main_fits))
       return topic;
     nearest = nearest != NULL ? nearest : topic;
@@ -117,7 +122,9 @@ static const sift_entity *from_sibling(const sift_scene *scene, size_t block,
        b-- > 0 && n < 6 && sift_block_at(scene, b)->group == own->group; n++) {
     const sift_mention *name =
         sift_scene_in_span(scene, sift_block_at(scene, b)->span, kinds);
-    if (name != NULL && name->entity != NULL && !sift_scene_is_aside(scene, name))
+    bool leads =
+        name != NULL && name->span.start <= sift_block_at(scene, b)->span.start + 3;
+    if (leads && name->entity != NULL && !sift_scene_is_aside(scene, name))
       return name->entity;
   }
   return NULL;

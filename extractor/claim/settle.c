@@ -1,0 +1,84 @@
+/* settle.c - whose figure a draft is: its subject and object as names, where the rule
+ * matched a pronoun, a class word or nobody at all. */
+#include "claim/parts.h"
+
+/* Subject and object of the claim before. */
+static bool take_subject(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_claim *last = &scene->claims.at[scene->last->claim];
+  if (last->object.len == 0)
+    return false;
+  draft->entity = scene->last->entity;
+  draft->subject = last->subject;
+  draft->object = last->object;
+  draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
+  return true;
+}
+
+/* Found outside of the figure's own sentence, list and lender. A date's subject is what
+ * the words before it say of a thing ("volume shipments begin"). */
+static bool is_far(const sift_draft *draft)
+{
+  return draft->via_subject != SIFT_VIA_SENTENCE && draft->via_subject != SIFT_VIA_LIST &&
+         !draft->carries && draft->value->kind != SIFT_DATE;
+}
+
+static void refer(sift_scene *scene, sift_draft *draft)
+{
+  draft->entity = sift_scene_refer(scene, draft->pronoun, draft->kinds);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  if (draft->entity == NULL && draft->pronoun->entity == NULL &&
+      (draft->kinds & (1u << SIFT_ORG)))
+    draft->subject = sift_scene_site(scene, draft->pronoun);
+}
+
+static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
+                                 sift_draft *draft)
+{
+  draft->entity =
+      sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
+                         draft->kinds, draft->far_kinds, &draft->via_subject);
+  bool another = draft->entity != NULL && is_far(draft) &&
+                 !sift_leaves_subject(scene, sentence, draft);
+  return another ? NULL : draft->entity;
+}
+
+bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft)
+{
+  if (sift_scene_has_incident(scene, draft->metric_id)) {
+    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
+  } else if (sift_is_of_incidents(scene, draft->metric_id)) {
+    return false;
+  } else if (draft->carries_subject) {
+    return scene->last != NULL && take_subject(scene, draft);
+  } else if (draft->pronoun != NULL) {
+    refer(scene, draft);
+    if (draft->subject.len > 0)
+      return true;
+  } else if (draft->subject.len == 0) {
+    draft->entity = unsaid(scene, sentence, draft);
+  } else {
+    return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
+           (draft->kinds & (1u << draft->entity->kind)) != 0;
+  }
+  if (draft->entity == NULL)
+    return false;
+  draft->subject = sift_scene_name(scene, draft->entity);
+  return true;
+}
+
+void sift_draft_object(sift_scene *scene, sift_draft *draft)
+{
+  if (draft->object_pronoun != NULL) {
+    uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
+    draft->object_entity = sift_scene_refer(scene, draft->object_pronoun, any);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+  }
+  if (draft->object_entity != NULL)
+    draft->object = sift_scene_name(scene, draft->object_entity);
+  if (sift_text_eq(draft->object, draft->subject))
+    draft->object = (sift_text){ 0 };
+  if (draft->object.len == 0)
+    draft->via_object = SIFT_VIA_NONE;
+}

@@ -1,0 +1,67 @@
+/* unsaid.c - whether a sentence that names nobody leaves its subject to the sentences
+ * before, or has one of its own that no list knows. Of whom the article tells, all is
+ * said that nobody else can own; of others only what begins with its metric. */
+#include "claim/parts.h"
+
+/* What may stand before a figure's metric without being its owner: "For the full year,
+ * its adjusted". */
+static bool is_light(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention >= 0)
+    return scene->mentions->at[word->mention].kind <= SIFT_TIME;
+  return !sift_is_alpha(word->text.at[0]) ||
+         sift_text_ends(word->text, SIFT_TEXT("ly")) ||
+         sift_table_get(&scene->claimer->light, word->text) != NULL;
+}
+
+/* "it", "the company". */
+static bool is_reference(const sift_scene *scene, const sift_word *word)
+{
+  return word->mention >= 0 && scene->mentions->at[word->mention].kind == SIFT_REF;
+}
+
+/* A metric or a name: what follows is said of it. */
+static bool is_ours(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention < 0)
+    return false;
+  sift_kind kind = scene->mentions->at[word->mention].kind;
+  return kind == SIFT_METRIC || ((1u << kind) & SIFT_ANY_SUBJECT) != 0;
+}
+
+/* "The catering industry", "Norland's", a name that no list knows. */
+static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_word *word = &typed->words[at];
+  if (word->mention >= 0)
+    return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
+           at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
+  return (at > 0 && word->upper) ||
+         sift_table_get(&scene->claimer->others, word->text) != NULL;
+}
+
+/* Behind a label's colon. */
+static uint32_t first_word(const sift_typed *typed, uint32_t before)
+{
+  while (before > 0 && !sift_text_is(typed->words[before - 1].text, ":"))
+    before--;
+  return before;
+}
+
+bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft)
+{
+  const sift_typed *typed = &sentence->typed;
+  bool is_main = draft->entity == scene->main || draft->entity == scene->main_thing;
+  uint32_t first = first_word(typed, draft->first);
+  for (uint32_t i = first; i < draft->first; i++)
+    if (is_reference(scene, &typed->words[i]))
+      return true;
+  for (uint32_t i = first; i < draft->first; i++) {
+    if (is_ours(scene, &typed->words[i]))
+      return true;
+    if (is_main ? is_another(scene, typed, i) : !is_light(scene, &typed->words[i]))
+      return false;
+  }
+  return true;
+}
