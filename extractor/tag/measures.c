@@ -2,35 +2,67 @@
 #include "tag/figures.h"
 #include "tag/number.h"
 
-/* "5 feet 10 inches": the smaller part is added in the unit of the larger. */
-static bool add_smaller(const sift_match *match, sift_value *value)
+/* The canonical name of a unit as written, by name or by symbol; NULL: no unit. The map
+ * `unit_shy` holds words that mean a unit only where their own rules say so. */
+static sift_text unit_of(const sift_match *match, sift_text written)
 {
-  sift_text t, ratio;
-  sift_number small, factor;
-  if (!sift_figure_group(match, "smaller", &t))
-    return true;
-  return sift_figure_group(match, "ratio", &ratio) &&
-         sift_number_read(match->rules, t, &small) &&
-         sift_number_read(match->rules, ratio, &factor) &&
-         sift_decimal_divide(small.value, factor.value, 15, &small.value) &&
-         sift_decimal_add(value->lo, small.value, &value->lo) &&
-         sift_decimal_add(value->hi, small.value, &value->hi);
+  static const char *const times[] = { "duration_unit", "unit_shy" };
+  static const char *const others[] = { "unit_word", "unit_symbol", "unit_shy" };
+  bool is_time = match->rule->kind == SIFT_DURATION;
+  const char *const *maps = is_time ? times : others;
+  size_t count = is_time ? sizeof times / sizeof *times : sizeof others / sizeof *others;
+  sift_text unit = { NULL, 0 };
+  for (size_t i = 0; unit.at == NULL && i < count; i++)
+    unit = sift_map_get(match->rules, maps[i], written);
+  return unit;
 }
 
-bool sift_quantity_read(const sift_match *match, sift_mention *out)
+/* "5 feet 10 inches" is 70 inches, "2 years and 3 months" 27 months: the smaller unit
+ * takes both, so that the figure stays exact. The smaller part is in the groups `amount`
+ * and `name`; how many of it make one of the larger says the map `unit_parts`. */
+static bool add_part(const sift_match *match, const char *amount, const char *name,
+                     sift_value *value)
+{
+  sift_text t, unit;
+  sift_number more;
+  sift_decimal times;
+  if (!sift_figure_group(match, amount, &t))
+    return true;
+  if (!sift_figure_group(match, name, &unit) || !sift_number_read(match->rules, t, &more))
+    return false;
+  unit = unit_of(match, unit);
+  sift_text pair = sift_text_join(match->arena, value->unit, SIFT_TEXT(" "));
+  sift_text ratio =
+      sift_map_get(match->rules, "unit_parts", sift_text_join(match->arena, pair, unit));
+  if (ratio.at == NULL || !sift_decimal_parse(ratio, &times) ||
+      !sift_decimal_multiply(value->lo, times, &value->lo) ||
+      !sift_decimal_add(value->lo, more.value, &value->lo))
+    return false;
+  value->hi = value->lo;
+  value->step = (sift_decimal){ 1, more.step };
+  value->pad = false;
+  value->unit = unit;
+  return true;
+}
+
+static bool read_measure(const sift_match *match, sift_mention *out)
 {
   sift_value *value = &out->value;
   sift_text unit;
   if (!sift_figure_read(match, value) || !sift_figure_group(match, "unit", &unit))
     return false;
-  value->unit = sift_map_get(match->rules, "unit_word", unit);
-  if (value->unit.at == NULL)
-    value->unit = sift_map_get(match->rules, "unit_symbol", unit);
-  if (value->unit.at == NULL)
+  value->unit = unit_of(match, unit);
+  if (value->unit.at == NULL || !add_part(match, "more", "more_unit", value) ||
+      !add_part(match, "last", "last_unit", value))
     return false;
   sift_figure_narrow(match, out);
-  sift_figure_per(match, value);
-  return add_smaller(match, value);
+  return true;
+}
+
+bool sift_quantity_read(const sift_match *match, sift_mention *out)
+{
+  sift_figure_per(match, &out->value);
+  return read_measure(match, out);
 }
 
 /* ---------------------------------------------------------------- durations */
@@ -73,48 +105,10 @@ static sift_text iso_duration(sift_arena *arena, const sift_value *value)
   return sift_buffer_text(&b);
 }
 
-/* "2 years and 3 months" is 27 months: the smaller unit takes both. The smaller part is
- * in the groups `amount` and `name`. */
-static bool add_part(const sift_match *match, const char *amount, const char *name,
-                     sift_value *value)
-{
-  sift_text t, unit;
-  sift_number more;
-  if (!sift_figure_group(match, amount, &t))
-    return true;
-  if (!sift_figure_group(match, name, &unit) ||
-      !sift_number_read(match->rules, t, &more))
-    return false;
-  unit = sift_map_get(match->rules, "duration_unit", unit);
-  static const struct {
-    const char *large, *small;
-    int times;
-  } steps[] = {
-    { "year", "month", 12 },  { "week", "day", 7 },       { "day", "hour", 24 },
-    { "hour", "minute", 60 }, { "minute", "second", 60 },
-  };
-  for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-    if (sift_text_is(value->unit, steps[i].large) && sift_text_is(unit, steps[i].small)) {
-      value->unit = unit;
-      return sift_decimal_multiply(value->lo, sift_decimal_of(steps[i].times),
-                                   &value->lo) &&
-             sift_decimal_add(value->lo, more.value, &value->lo) &&
-             (value->hi = value->lo, true);
-    }
-  return false;
-}
-
 bool sift_duration_read(const sift_match *match, sift_mention *out)
 {
-  sift_value *value = &out->value;
-  sift_text unit;
-  if (!sift_figure_read(match, value) || !sift_figure_group(match, "unit", &unit))
+  if (!read_measure(match, out))
     return false;
-  value->unit = sift_map_get(match->rules, "duration_unit", unit);
-  if (value->unit.at == NULL || !add_part(match, "more", "more_unit", value) ||
-      !add_part(match, "last", "last_unit", value))
-    return false;
-  sift_figure_narrow(match, out);
-  value->iso = iso_duration(match->arena, value);
+  out->value.iso = iso_duration(match->arena, &out->value);
   return true;
 }
