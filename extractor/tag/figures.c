@@ -13,6 +13,32 @@ static bool is_minus(sift_text sign)
   return t.len > 0 && t.at[0] != '+';
 }
 
+/* "6.02 x 10^23": a small power of ten, in plain or in raised digits. */
+static bool raise(sift_text power, sift_number *number)
+{
+  int exponent = 0;
+  bool is_minus_power = false;
+  const char *at = power.at, *end = power.at + power.len;
+  while (at < end) {
+    static const uint32_t raised[] = { 0x2070, 0xB9,   0xB2,   0xB3,   0x2074,
+                                       0x2075, 0x2076, 0x2077, 0x2078, 0x2079 };
+    uint32_t rune = sift_rune_next(&at, end);
+    int digit = rune >= '0' && rune <= '9' ? (int)(rune - '0') : -1;
+    for (int i = 0; digit < 0 && i < 10; i++)
+      digit = raised[i] == rune ? i : digit;
+    if (digit < 0)
+      is_minus_power = true;
+    else
+      exponent = exponent * 10 + digit;
+  }
+  exponent = is_minus_power ? -exponent : exponent;
+  number->value.exponent += exponent;
+  number->high.exponent += exponent;
+  number->step += exponent;
+  number->pad = false;
+  return exponent >= -99 && exponent <= 99;
+}
+
 /* One end of a figure; the names of its groups: "amount", "scale", "sign". */
 static bool read_end(const sift_match *match, const char *amount, const char *scale,
                      const char *sign, sift_number *out)
@@ -21,6 +47,8 @@ static bool read_end(const sift_match *match, const char *amount, const char *sc
   if (!sift_figure_group(match, amount, &t) || !sift_number_read(match->rules, t, out))
     return false;
   if (sift_figure_group(match, scale, &t) && !sift_number_scale(match->rules, t, out))
+    return false;
+  if (sift_figure_group(match, "power", &t) && !raise(t, out))
     return false;
   if (sift_figure_group(match, sign, &t) && is_minus(t))
     sift_number_negate(out);

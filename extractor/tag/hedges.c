@@ -53,6 +53,22 @@ static uint32_t skip_back_filler(sift_text copy, uint32_t place)
   return place;
 }
 
+/* "140 over 90", "a 12-under 60": behind a short figure or a hyphen, a preposition is no
+ * hedge of the next figure; behind a year it may be ("in 2020 over 300 people"). */
+static bool leans_back(const sift_tagger *tagger, const sift_hedge_hit *hit)
+{
+  enum { SHORT = 3 };
+  sift_text copy = tagger->copy.text;
+  if (!sift_hedge_is_place(&tagger->rules->hedges[hit->index]))
+    return false;
+  uint32_t end = skip_back_spaces(copy, hit->span.start), start = end;
+  if (end > 0 && copy.at[end - 1] == '-')
+    return true;
+  while (start > 0 && sift_is_digit(copy.at[start - 1]))
+    start--;
+  return end > start && end - start <= SHORT;
+}
+
 static void hedge_before(const sift_tagger *tagger, sift_mention *mention)
 {
   sift_text copy = tagger->copy.text;
@@ -60,6 +76,8 @@ static void hedge_before(const sift_tagger *tagger, sift_mention *mention)
   for (int steps = 0; steps < 4; steps++) {
     place = skip_back_spaces(copy, place);
     const sift_hedge_hit *hit = hedge_at(tagger, place, false);
+    if (hit != NULL && leans_back(tagger, hit))
+      return;
     if (hit != NULL) {
       sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
       place = hit->span.start;
@@ -77,7 +95,7 @@ static void hedge_after(const sift_tagger *tagger, sift_mention *mention)
   sift_text copy = tagger->copy.text;
   uint32_t place = mention->span.end;
   const sift_hedge_hit *hit = hedge_at(tagger, place, true);
-  if (hit == NULL && place < copy.len && copy.at[place] == ' ')
+  if (hit == NULL && place < copy.len && (copy.at[place] == ' ' || copy.at[place] == '-'))
     hit = hedge_at(tagger, place + 1, true);
   if (hit != NULL)
     sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);

@@ -1,18 +1,24 @@
 /* nearby.c - what the words beside a figure say of it: hedges, up or down. */
 #include "tag/figures.h"
 
-/* "two years' work over three shifts": before a length of time or a small number of
- * things, "over" and its like tell where, not how many. */
-static bool is_preposition(const sift_value *value, const sift_hedge *hedge)
+/* Words that are hedges of a figure and prepositions of a place alike. */
+bool sift_hedge_is_place(const sift_hedge *hedge)
 {
   static const char *const places[] = { "over", "under", "above", "below", "beyond" };
-  sift_decimal ten = { 1, 1 };
-  bool small = value->kind == SIFT_DURATION ||
-               (value->kind == SIFT_COUNT && sift_decimal_compare(value->lo, ten) < 0);
-  for (size_t i = 0; small && i < sizeof places / sizeof places[0]; i++)
+  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
     if (sift_text_eq_fold(hedge->phrase, sift_text_of(places[i])))
       return true;
   return false;
+}
+
+/* "two years' work over three shifts": before a length of time or a small number of
+ * things, they tell where, not how many. */
+static bool is_preposition(const sift_value *value, const sift_hedge *hedge)
+{
+  sift_decimal ten = { 1, 1 };
+  bool small = value->kind == SIFT_DURATION ||
+               (value->kind == SIFT_COUNT && sift_decimal_compare(value->lo, ten) < 0);
+  return small && sift_hedge_is_place(hedge);
 }
 
 void sift_hedge_apply(sift_value *value, const sift_hedge *hedge)
