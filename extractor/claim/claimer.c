@@ -2,6 +2,34 @@
  * their first word, metrics by noun and alias. */
 #include "claim/parts.h"
 
+/* Word classes that the program itself reads, and where each is kept. */
+static const struct {
+  const char *name;
+  size_t table;
+} kept[] = {
+  { "aside", offsetof(sift_claimer, set_aside) },
+  { "clause", offsetof(sift_claimer, breaks) },
+  { "facility", offsetof(sift_claimer, facilities) },
+  { "closed", offsetof(sift_claimer, light) },
+  { "light", offsetof(sift_claimer, light) },
+  { "others", offsetof(sift_claimer, others) },
+  { "reporters", offsetof(sift_claimer, reporters) },
+  { "beaten", offsetof(sift_claimer, beaten) },
+  { "beginning", offsetof(sift_claimer, beginnings) },
+  { "year_ago", offsetof(sift_claimer, year_ago) },
+  { "forecast_noun", offsetof(sift_claimer, outlooks) },
+  { "metrics_of_things", offsetof(sift_claimer, of_things) },
+  { "metrics_of_incidents", offsetof(sift_claimer, of_incidents) },
+  { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },
+  { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
+  { "metrics_of_works", offsetof(sift_claimer, of_works) },
+};
+
+static sift_table *table_of(sift_claimer *claimer, size_t row)
+{
+  return (sift_table *)(void *)((char *)claimer + kept[row].table);
+}
+
 static void put_words(sift_table *table, const sift_ruleset *rules,
                       const char *class_name)
 {
@@ -46,21 +74,8 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
     *tag = (uint32_t)(SIFT_WORD_TAG + i);
     *sift_table_put(&claimer->literals, rules->literals.at[i].key) = tag;
   }
-  put_words(&claimer->set_aside, rules, "aside");
-  put_words(&claimer->breaks, rules, "clause");
-  put_words(&claimer->facilities, rules, "facility");
-  put_words(&claimer->light, rules, "closed");
-  put_words(&claimer->light, rules, "light");
-  put_words(&claimer->others, rules, "others");
-  put_words(&claimer->beaten, rules, "beaten");
-  put_words(&claimer->beginnings, rules, "beginning");
-  put_words(&claimer->year_ago, rules, "year_ago");
-  put_words(&claimer->outlooks, rules, "forecast_noun");
-  put_words(&claimer->of_things, rules, "metrics_of_things");
-  put_words(&claimer->of_incidents, rules, "metrics_of_incidents");
-  put_words(&claimer->of_tolls, rules, "metrics_of_tolls");
-  put_words(&claimer->of_failures, rules, "metrics_of_failures");
-  put_words(&claimer->of_works, rules, "metrics_of_works");
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+    put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
 }
 
@@ -73,16 +88,12 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->starter = sift_starter_open(arena);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *tables[] = {
-    &claimer->by_noun,     &claimer->by_alias,     &claimer->set_aside,
-    &claimer->breaks,      &claimer->year_ago,     &claimer->of_things,
-    &claimer->facilities,  &claimer->outlooks,     &claimer->literals,
-    &claimer->incidents,   &claimer->of_incidents, &claimer->beginnings,
-    &claimer->of_works,    &claimer->beaten,       &claimer->of_tolls,
-    &claimer->of_failures, &claimer->light,        &claimer->others
-  };
-  for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-    tables[i]->arena = arena;
+  sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->literals,
+                           &claimer->incidents };
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    others[i]->arena = arena;
+  for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
+    table_of(claimer, i)->arena = arena;
   fill_tables(claimer, rules);
   return claimer;
 }

@@ -28,6 +28,7 @@ struct sift_claimer {
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
+  sift_table reporters;     /* classes of those who tell of others: "newspaper" */
   sift_table others;        /* owners that are no firm: "industry", "we" */
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
@@ -182,6 +183,9 @@ void sift_draft_object(sift_scene *scene, sift_draft *draft);
  * that draft->entity, found elsewhere, is not meant. */
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
+
+/* A newspaper or a research firm tells of others' figures, but in an article about it. */
+bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
 
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);

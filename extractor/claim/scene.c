@@ -61,16 +61,29 @@ static const vote *most_votes(const vote_list *votes)
   return best;
 }
 
+/* A newspaper or a research firm, by its first class. */
+static bool is_reporter(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity->classes.count > 0 &&
+         sift_table_get(&scene->claimer->reporters, entity->classes.at[0]) != NULL;
+}
+
+bool sift_only_reports(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity != scene->main && is_reporter(scene, entity);
+}
+
 #define MAIN_SHARE 3     /* the part of all votes that makes one the article's: 1 in 3 */
 #define LEAD_SENTENCES 4 /* within which an article says whom it tells of */
 
-/* Named in the title or the first sentences. */
+/* Named in the title or the first sentences; those who tell of others in the title. */
 static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
 {
+  uint32_t reach = is_reporter(scene, entity) ? 0 : LEAD_SENTENCES;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->entity != NULL && (m->entity == entity || m->entity->owner == entity) &&
-        (m->sentence < LEAD_SENTENCES || in_span(m->span, scene->article->title_span)))
+        (m->sentence < reach || in_span(m->span, scene->article->title_span)))
       return true;
   }
   return false;

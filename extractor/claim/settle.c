@@ -38,9 +38,10 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
-  bool another = draft->entity != NULL && is_far(draft) &&
-                 !sift_leaves_subject(scene, sentence, draft);
-  return another ? NULL : draft->entity;
+  if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
+      (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
+    return NULL;
+  return draft->entity;
 }
 
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
