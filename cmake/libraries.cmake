@@ -13,10 +13,16 @@ foreach(module ${SIFT_MODULES})
   list(APPEND SIFT_LIBRARIES PkgConfig::${name})
 endforeach()
 
-# Brotli may be missing: then "br" pages of web archives are errors that say so.
-pkg_check_modules(brotli IMPORTED_TARGET libbrotlidec)
-if(brotli_FOUND)
-  list(APPEND SIFT_MODULES libbrotlidec)
-  list(APPEND SIFT_LIBRARIES PkgConfig::brotli)
-  add_compile_definitions(SIFT_HAS_BROTLI)
-endif()
+# These may be missing: then answers in "br" or "zstd" are not asked for, and such pages of web
+# archives are errors that say so.
+foreach(codec brotli:libbrotlidec zstd:libzstd)
+  string(REGEX MATCH "[^:]+" name ${codec})
+  string(REGEX MATCH "[^:]+$" module ${codec})
+  pkg_check_modules(${name} IMPORTED_TARGET ${module})
+  if(${name}_FOUND)
+    list(APPEND SIFT_MODULES ${module})
+    list(APPEND SIFT_LIBRARIES PkgConfig::${name})
+    string(TOUPPER ${name} name)
+    add_compile_definitions(SIFT_HAS_${name})
+  endif()
+endforeach()

@@ -5,6 +5,8 @@
 #include "source/source.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1
+/* A frame of one segment, its length to follow (RFC 8878, 3.1.1). */
+#define ZSTD_HEAD "\x28\xB5\x2F\xFD\x20"
 #define HTML "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 
 static const struct {
@@ -43,6 +45,14 @@ static const struct {
   { "br", BYTES(HTML "Content-Encoding: br\r\n\r\n\x0b\x02\x80hello\x03"), "hello" },
   { "br, broken", BYTES(HTML "Content-Encoding: br\r\n\r\n\x0b\x02\x80he"), NULL },
 #endif
+  { "zstd, two frames",
+    BYTES(HTML "Content-Encoding: zstd\r\n\r\n" ZSTD_HEAD "\x03\x19\0\0hel" ZSTD_HEAD
+               "\x02\x11\0\0lo"),
+    "hello" },
+  { "zstd, cut short",
+    BYTES(HTML "Content-Encoding: zstd\r\n\r\n" ZSTD_HEAD "\x05\x29\0\0hel"), NULL },
+  { "zstd that is none any more", BYTES(HTML "Content-Encoding: zstd\r\n\r\nhello"),
+    "hello" },
   { "br that is none any more", BYTES(HTML "Content-Encoding: br\r\n\r\n<p>hello"),
     "<p>hello" },
   { "two codings, the last one first",

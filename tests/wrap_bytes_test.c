@@ -90,6 +90,61 @@ static void test_gzip_is_unpacked_whole_and_within_limits(void)
   sift_arena_close(arena);
 }
 
+#define DEFLATED "\x78\x9c\xcb\x48\xcd\xc9\xc9\x07\0\x06\x2c\x02\x15"
+/* One frame of one block: "hello" as it is, or 64 KiB of one letter. */
+#define ZSTD_HELLO "\x28\xB5\x2F\xFD\x20\x05\x29\0\0hello"
+#define ZSTD_BOMB "\x28\xB5\x2F\xFD\0\x58\x03\0\x08z"
+/* A block as it is, and the end; and a window of 128 MiB, which no server may ask for. */
+#define BR_HELLO "\x0b\x02\x80hello\x03"
+#define ZSTD_WIDE "\x28\xB5\x2F\xFD\0\x88\x29\0\0hello"
+/* clang-format off */
+#define CODED(bytes) { bytes, sizeof(bytes) - 1 }
+#define CUT(bytes, n) { bytes, sizeof(bytes) - 1 - (n) }
+/* clang-format on */
+
+/* What a live server says of its body is true, or the body is not to be trusted. */
+static const struct {
+  const char *name, *codings;
+  sift_text bytes;
+  sift_status status;
+} coded[] = {
+  { "none", "", CODED("hello"), SIFT_OK },
+  { "gzip", "gzip", CODED(HELLO), SIFT_OK },
+  { "gzip, cut short", "gzip", CUT(HELLO, 12), SIFT_DECODE },
+  { "gzip without its sum", "GZIP", CUT(HELLO, 8), SIFT_DECODE },
+  { "gzip that is none", "gzip", CODED("hello"), SIFT_DECODE },
+  { "deflate", "deflate", CODED(DEFLATED), SIFT_OK },
+  { "deflate, cut short", "deflate", CUT(DEFLATED, 6), SIFT_DECODE },
+  { "br", "br", CODED(BR_HELLO), SIFT_OK },
+  { "br, cut short", "br", CUT(BR_HELLO, 1), SIFT_DECODE },
+  { "zstd", "zstd", CODED(ZSTD_HELLO), SIFT_OK },
+  { "zstd, cut short", "zstd", CUT(ZSTD_HELLO, 1), SIFT_DECODE },
+  { "zstd, a bomb", "zstd", CODED(ZSTD_BOMB), SIFT_LIMIT },
+  { "zstd, too wide a window", "zstd", CODED(ZSTD_WIDE), SIFT_DECODE },
+  { "the last one first", "deflate, identity", CODED(DEFLATED), SIFT_OK },
+  { "a word that is no coding", "utf-8", CODED("<p>hello"), SIFT_OK },
+  { "a coding of tomorrow", "zz", CODED("\x01\x02"), SIFT_DECODE },
+  { "too many", "gzip, identity, identity, identity, identity", CODED(HELLO),
+    SIFT_DECODE },
+  { "nothing at all", "gzip", CODED(""), SIFT_OK },
+};
+
+static void test_bodies_are_unpacked_whole_or_not_at_all(void)
+{
+  for (size_t i = 0; i < sizeof coded / sizeof coded[0]; i++) {
+    sift_arena *arena = sift_arena_open(0);
+    sift_text body = coded[i].bytes;
+    sift_status status = sift_codings_undo(arena, sift_text_of(coded[i].codings),
+                                           SIFT_CODING_TRUE, 1000, &body, NULL);
+    CHECK_CASE(coded[i].name, status == coded[i].status);
+    if (status == SIFT_OK && body.len > 0)
+      CHECK_CASE(coded[i].name, sift_text_ends(body, SIFT_TEXT("hello")));
+    if (status == SIFT_LIMIT)
+      CHECK_WHOLE(body.len, 1000);
+    sift_arena_close(arena);
+  }
+}
+
 static void test_digests_are_those_of_the_standard(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -141,6 +196,7 @@ int main(void)
     CHECK_TEST(test_bytes_are_decoded_and_faults_counted),
     CHECK_TEST(test_charsets_are_known_encoded_and_detected),
     CHECK_TEST(test_gzip_is_unpacked_whole_and_within_limits),
+    CHECK_TEST(test_bodies_are_unpacked_whole_or_not_at_all),
     CHECK_TEST(test_digests_are_those_of_the_standard),
     CHECK_TEST(test_hosts_and_links),
   };

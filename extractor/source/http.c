@@ -115,63 +115,13 @@ static sift_text without_chunks(sift_arena *arena, sift_text body)
   return sift_buffer_text(&whole);
 }
 
-static bool is_zipped(sift_text body)
-{
-  return sift_gzip_is(body);
-}
-
-/* Markup and words are no packed data: both packings begin with other bytes. */
-static bool is_packed(sift_text body)
-{
-  sift_text start = sift_text_trim(sift_text_sub(body, 0, 64));
-  return start.len > 0 && start.at[0] != '<' && (unsigned char)start.at[0] != 0xEF;
-}
-
-typedef sift_status unpack(sift_arena *arena, sift_text bytes, size_t limit,
-                           sift_text *out, sift_error *err);
-
-static const struct coding {
-  const char *name;
-  bool (*fits)(sift_text body); /* whether the body still has the coding */
-  unpack *undo;
-} codings[] = {
-  { "gzip", is_zipped, sift_gzip_unpack },
-  { "x-gzip", is_zipped, sift_gzip_unpack },
-  { "deflate", is_packed, sift_deflate_unpack },
-  { "br", is_packed, sift_brotli_unpack },
-};
-
-static sift_status undo_coding(sift_arena *arena, sift_text name, size_t limit,
-                               sift_text *body, sift_error *err)
-{
-  for (size_t i = 0; i < sizeof codings / sizeof codings[0]; i++)
-    if (sift_text_eq_fold(name, sift_text_of(codings[i].name)))
-      return codings[i].fits(*body) ? codings[i].undo(arena, *body, limit, body, err)
-                                    : SIFT_OK;
-  if (name.len == 0 || sift_text_eq_fold(name, SIFT_TEXT("identity")) ||
-      !is_packed(*body))
-    return SIFT_OK;
-  return sift_fail(err, SIFT_DECODE, "content coding \"%.*s\" cannot be read",
-                   SIFT_SHOW(name));
-}
-
 sift_status sift_http_body(sift_arena *arena, const sift_http_head *head, sift_text body,
                            size_t limit, sift_text *out, sift_error *err)
 {
   sift_text transfer = sift_head_field(head->fields, "Transfer-Encoding");
   if (sift_text_has(sift_text_lower(arena, transfer), SIFT_TEXT("chunked")))
     body = without_chunks(arena, body);
-  sift_text names = sift_head_field(head->fields, "Content-Encoding");
-  enum { MOST = 4 }; /* codings on top of each other; who nests deeper means harm */
-  for (int nth = 0; nth < MOST && body.len > 0; nth++) {
-    /* The coding that was done last is named last. */
-    size_t start = names.len;
-    while (start > 0 && names.at[start - 1] != ',')
-      start--;
-    sift_text name = sift_text_trim(sift_text_sub(names, start, names.len));
-    SIFT_TRY(undo_coding(arena, name, limit, &body, err));
-    names = sift_text_sub(names, 0, start > 0 ? start - 1 : 0);
-  }
   *out = body;
-  return SIFT_OK;
+  return sift_codings_undo(arena, sift_head_field(head->fields, "Content-Encoding"),
+                           SIFT_CODING_DOUBTED, limit, out, err);
 }

@@ -91,7 +91,7 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *context)
   return line.len;
 }
 
-/* The limit stands behind libcurl's decoders: a small answer may unpack to any size. */
+/* As it comes; it is unpacked when it is whole, with the same limit again. */
 static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
   transfer *t = context;
@@ -114,7 +114,8 @@ static void set_once(transfer *t)
   curl_easy_setopt(h, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(h, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl_easy_setopt(h, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-  curl_easy_setopt(h, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(h, CURLOPT_ACCEPT_ENCODING, sift_codings_known());
+  curl_easy_setopt(h, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(h, CURLOPT_USERAGENT, settings->agent);
   curl_easy_setopt(h, CURLOPT_PROXY, settings->proxy != NULL ? settings->proxy : "");
@@ -225,6 +226,33 @@ static sift_http_end end_of(const transfer *t, CURLcode code)
   return SIFT_HTTP_BROKEN;
 }
 
+/* All fields of this name as one list. */
+static sift_text codings_of(const transfer *t)
+{
+  sift_buffer names = { .arena = t->arena };
+  struct curl_header *field;
+  for (size_t i = 0; curl_easy_header(t->handle, "Content-Encoding", i, CURLH_HEADER, -1,
+                                      &field) == CURLHE_OK;
+       i++)
+    sift_buffer_print(&names, "%s%s", i > 0 ? "," : "", field->value);
+  return sift_buffer_text(&names);
+}
+
+/* Of a body past the limit the beginning is given. */
+static void unpack_body(transfer *t)
+{
+  sift_error err = { 0 };
+  sift_response *out = &t->response;
+  if (out->end != SIFT_HTTP_ANSWERED && out->end != SIFT_HTTP_LARGE)
+    return;
+  sift_status status = sift_codings_undo(t->arena, codings_of(t), SIFT_CODING_TRUE,
+                                         t->body_limit, &out->body, &err);
+  if (status == SIFT_OK || out->end == SIFT_HTTP_LARGE)
+    return;
+  out->end = status == SIFT_LIMIT ? SIFT_HTTP_LARGE : SIFT_HTTP_BROKEN;
+  snprintf(out->message, sizeof out->message, "%.255s", err.message);
+}
+
 static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
 {
   transfer *t = NULL;
@@ -245,6 +273,7 @@ static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
   if (code != CURLE_OK)
     snprintf(out->message, sizeof out->message, "%s",
              t->why[0] != '\0' ? t->why : curl_easy_strerror(code));
+  unpack_body(t);
   curl_multi_remove_handle(http->multi, handle);
   return out;
 }

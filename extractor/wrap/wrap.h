@@ -1,6 +1,7 @@
 /* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere
  * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, Brotli,
- * iconv, uchardet. Stands on base. What comes out is plain data of ours in an arena. */
+ * zstd, iconv, uchardet. Stands on base. What comes out is plain data of ours in an
+ * arena. */
 #ifndef SIFT_WRAP_H
 #define SIFT_WRAP_H
 
@@ -171,6 +172,21 @@ sift_status sift_deflate_unpack(sift_arena *arena, sift_text bytes, size_t limit
 /* HTTP's "br" (RFC 7932); SIFT_DECODE always where the program was built without it. */
 sift_status sift_brotli_unpack(sift_arena *arena, sift_text bytes, size_t limit,
                                sift_text *out, sift_error *err);
+/* HTTP's "zstd" (RFC 8878, 9659), all frames; like br where the build is without it. */
+sift_status sift_zstd_unpack(sift_arena *arena, sift_text bytes, size_t limit,
+                             sift_text *out, sift_error *err);
+
+/* The content codings that can be undone, as an Accept-Encoding names them. */
+const char *sift_codings_known(void);
+typedef enum sift_coding_word {
+  SIFT_CODING_TRUE,    /* the body has the coding that it is said to have */
+  SIFT_CODING_DOUBTED, /* or has lost it, as in archives: then it is taken as it is */
+} sift_coding_word;
+/* Undoes the codings that a Content-Encoding field names ("gzip, br"), with *body before
+ * and after. SIFT_LIMIT past `limit` bytes, with as many in *body; SIFT_DECODE where it
+ * is damaged, ends too early, or has a coding that is not known. */
+sift_status sift_codings_undo(sift_arena *arena, sift_text names, sift_coding_word word,
+                              size_t limit, sift_text *body, sift_error *err);
 
 /* gzip in pieces, member by member. */
 typedef struct sift_inflater sift_inflater;
@@ -270,8 +286,8 @@ typedef struct sift_response {
 
 typedef struct sift_http sift_http;
 
-/* Many requests at once over kept connections: HTTP/1.1 and HTTP/2, all encodings that
- * libcurl knows. Redirects are not followed; certificates are verified; only public
+/* Many requests at once over kept connections: HTTP/1.1 and HTTP/2, the content codings
+ * that are known. Redirects are not followed; certificates are verified; only public
  * addresses are connected to, looked at when a connection is made and when it is used
  * again. Closed with the arena. */
 sift_status sift_http_open(sift_arena *arena, const sift_http_settings *settings,
