@@ -4,56 +4,8 @@
 # in the outcome that docs/fetching.md says.
 # usage: fetching_test.sh PROGRAM PROJECT
 . "$(dirname "$0")/lib.sh"
-python=$(command -v /usr/bin/python3 || command -v python3) || { echo "python3 is needed"; exit 1; }
-play=$work/play
 hosts="a.test b.test c.test d.test e.test"
-mkdir -p "$play"
-for host in $hosts private.test; do mkdir -p "$play/site/$host"; done
-"$python" "$root/tests/fetch/server.py" "$play" >server.out 2>&1 &
-server=$!
-trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
-for _ in $(seq 100); do [ -f "$play/port" ] && break; sleep 0.1; done
-port=$(cat "$play/port") || { echo "the server does not start"; cat server.out; exit 1; }
-
-# page HOST PATH TEXT; answer HOST PATH STATUS [FIELD]...
-page() { mkdir -p "$(dirname "$play/site/$1/$2")"; printf '%s\n' "$3" >"$play/site/$1/$2"; }
-answer() {
-  local place="$play/site/$1/$2"
-  shift 2
-  mkdir -p "$(dirname "$place")"
-  printf '%s\n' "$@" >"$place.head"
-}
-url() { printf 'http://%s:%s/%s' "$1" "$port" "$2"; }
-
-# sources [LINE]...: writes sources.yaml; `extra` has more lines for `fetch:`.
-extra=
-sources() {
-  {
-    printf 'fetch:\n  pace: 5ms\n  timeout: 4s\n  patience: 3s\n  allow: [a.test, b.test, c.test, d.test, e.test]\n  resolve:\n'
-    for host in $hosts private.test; do printf '  - %s:%s:127.0.0.1\n' "$host" "$port"; done
-    [ -z "$extra" ] || printf '  %s\n' "$extra"
-    echo 'sources:'
-    printf '%s\n' "$@"
-  } >sources.yaml
-}
-only() { printf -- '- {url: "%s", kind: %s, every: 0s}\n' "$(url "$1" "$2")" "${3:-page}"; }
-
-# fetch STORE [OPTION]...: into fetch.out and fetch.err; its status in $status
-fetch() {
-  local store=$1
-  shift
-  : >"$play/log"
-  "$program" fetch --store "$store" --sources sources.yaml "$@" >fetch.out 2>fetch.err
-  status=$?
-}
-asked() { awk -v host="$1" -v path="/$2" '$3 == host && $4 == path' "$play/log" | wc -l; }
-# is WANTED GOT
-is() {
-  [ "$1" = "$2" ] || { echo "'$2', not '$1'"; head -5 fetch.out fetch.err; tail -12 "$play/log"; return 1; }
-}
-# records STORE TYPE: how many records of this type the archive holds
-records() { cat "$1"/archive/*.warc.gz 2>/dev/null | gzip -dc | grep -ac "^WARC-Type: $2"; }
-ends() { has "$(url "$1" "$2"): $3" fetch.err; }
+. "$root/tests/fetch/play.sh"
 
 # ------------------------------------------------------------------ the plain course
 page a.test one "$(article "Kestrel Foods" '$26.3 billion')"

@@ -9,7 +9,8 @@ the server keeps for itself:
 
 Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port,
 FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
-If-Modified-Since, status; a field that is not there is "-". Standard library alone.
+If-Modified-Since, status, and how many requests to the host were on their way; a field
+that is not there is "-". Standard library alone.
 """
 import gzip, hashlib, http.server, os, socket, struct, sys, threading, time
 
