@@ -8,18 +8,10 @@ for tool in nginx openssl; do
   PATH=$PATH:/usr/sbin command -v $tool >/dev/null || { echo "skipped: there is no $tool"; exit 0; }
 done
 hosts="a.test b.test slow.test cut.test stranger.test"
+certified="a.test b.test slow.test cut.test"
 . "$root/tests/fetch/play.sh"
 
-# ------------------------------------------------------------------ an authority, a server
-certify() {
-  local key=(-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes)
-  openssl req -x509 "${key[@]}" -keyout ca.key -out ca.pem -days 2 -subj "/CN=A test's authority"
-  openssl req "${key[@]}" -keyout server.key -out server.csr -subj "/CN=a.test"
-  openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out server.pem \
-    -extfile <(echo "subjectAltName=DNS:a.test,DNS:b.test,DNS:slow.test,DNS:cut.test")
-}
-certify >certify.out 2>&1 || { cat certify.out; exit 1; }
-
+# ------------------------------------------------------------------ the server
 # Debian's Brotli module is a package of its own.
 brotli=$(ls /usr/{lib,share}/nginx/modules/ngx_http_brotli_filter_module.so 2>/dev/null | head -1)
 mkdir -p "$play"/site/{a,b,slow}.test/{plain,gz,br} tmp
@@ -41,7 +33,7 @@ http {
     'tag=\$http_if_none_match since="\$http_if_modified_since" packed=\$sent_http_content_encoding';
   access_log $work/nginx.log asked;
   gzip_types *; gzip_min_length 100;
-  ssl_certificate $work/server.pem; ssl_certificate_key $work/server.key;
+  ssl_certificate $play/server.pem; ssl_certificate_key $play/server.pem;
   server {
     listen 127.0.0.1:$1 ssl http2;
     server_name a.test b.test stranger.test;

@@ -98,7 +98,7 @@ sift_status sift_manners_answer(sift_fetcher *f, sift_flight *flight,
     return give_up(f, origin, response, err);
   if (status >= 200 && status < 300)
     return know(f, origin, response->body, err);
-  if (status >= 500 || status == 429)
+  if (status >= 500 || status == 429 || status == 407) /* 407: it is the proxy's word */
     return give_up(f, origin, response, err);
   return know(f, origin, (sift_text){ 0 }, err); /* there is none: all is allowed */
 }

@@ -20,6 +20,8 @@ typedef struct transfer {
   struct curl_slist *fields;
   size_t body_limit, head_bytes;
   bool allow_reserved, refused, too_large, head_done;
+  bool hidden; /* reserved, by its name alone: a proxy would connect to it */
+  bool sent;
   char why[CURL_ERROR_SIZE];
   struct transfer *next; /* of those that are free */
 } transfer;
@@ -27,6 +29,7 @@ typedef struct transfer {
 struct sift_http {
   sift_arena *arena;
   sift_http_settings settings;
+  sift_login proxy_login;
   CURLM *multi;
   struct curl_slist *pins;
   transfer *free;
@@ -35,14 +38,25 @@ struct sift_http {
 
 /* ---------------------------------------------------------------- addresses */
 
+/* Whether a name stands for a reserved address wherever it is looked up (RFC 6761). */
+static bool is_hidden(transfer *t, const char *url)
+{
+  sift_text host = sift_url_host(t->arena, sift_text_of(url));
+  return sift_address_judge(host) == SIFT_ADDRESS_RESERVED ||
+         sift_text_is(host, "localhost") || sift_text_ends(host, SIFT_TEXT(".localhost"));
+}
+
 /* With a proxy the connection goes to the proxy, which was named in the settings. */
 static bool may_connect(transfer *t, const char *address)
 {
-  if (t->allow_reserved || t->http->settings.proxy != NULL ||
-      sift_address_judge(sift_text_of(address)) == SIFT_ADDRESS_PUBLIC)
+  bool direct = t->http->settings.proxy == NULL;
+  bool reserved = direct
+                      ? sift_address_judge(sift_text_of(address)) != SIFT_ADDRESS_PUBLIC
+                      : t->hidden;
+  if (t->allow_reserved || !reserved)
     return true;
   t->refused = true;
-  snprintf(t->response.address, sizeof t->response.address, "%s", address);
+  snprintf(t->response.address, sizeof t->response.address, "%s", direct ? address : "");
   return false;
 }
 
@@ -64,8 +78,10 @@ static curl_socket_t open_socket(void *context, curlsocktype purpose,
 /* Asked before each request, also on a connection that an earlier one has left open. */
 static int before_request(void *context, char *address, char *own, int port, int own_port)
 {
+  transfer *t = context;
   (void)own, (void)port, (void)own_port;
-  return may_connect(context, address) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+  t->sent = may_connect(t, address);
+  return t->sent ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
 
 /* ---------------------------------------------------------------- receiving */
@@ -103,6 +119,23 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 
 /* ---------------------------------------------------------------- asking */
 
+static void set_logins(transfer *t)
+{
+  const sift_http_settings *settings = &t->http->settings;
+  const sift_login *login = &t->http->proxy_login;
+  CURL *h = t->handle;
+  curl_easy_setopt(h, CURLOPT_PROXY, settings->proxy != NULL ? settings->proxy : "");
+  if (settings->passwords == NULL)
+    return;
+  curl_easy_setopt(h, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
+  curl_easy_setopt(h, CURLOPT_NETRC_FILE, settings->passwords);
+  if (login->user.len == 0)
+    return;
+  curl_easy_setopt(h, CURLOPT_PROXYUSERNAME, sift_text_z(t->http->arena, login->user));
+  curl_easy_setopt(h, CURLOPT_PROXYPASSWORD,
+                   sift_text_z(t->http->arena, login->password));
+}
+
 static void set_once(transfer *t)
 {
   const sift_http_settings *settings = &t->http->settings;
@@ -118,14 +151,12 @@ static void set_once(transfer *t)
   curl_easy_setopt(h, CURLOPT_HTTP_CONTENT_DECODING, 0L);
   curl_easy_setopt(h, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt(h, CURLOPT_USERAGENT, settings->agent);
-  curl_easy_setopt(h, CURLOPT_PROXY, settings->proxy != NULL ? settings->proxy : "");
   curl_easy_setopt(h, CURLOPT_RESOLVE, t->http->pins);
-  if (settings->authorities != NULL)
+  if (settings->authorities != NULL) {
     curl_easy_setopt(h, CURLOPT_CAINFO, settings->authorities);
-  if (settings->passwords != NULL) {
-    curl_easy_setopt(h, CURLOPT_NETRC, (long)CURL_NETRC_OPTIONAL);
-    curl_easy_setopt(h, CURLOPT_NETRC_FILE, settings->passwords);
+    curl_easy_setopt(h, CURLOPT_PROXY_CAINFO, settings->authorities);
   }
+  set_logins(t);
   curl_easy_setopt(h, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(h, CURLOPT_OPENSOCKETDATA, t);
   curl_easy_setopt(h, CURLOPT_PREREQFUNCTION, before_request);
@@ -163,7 +194,8 @@ static void set_request(transfer *t, const sift_request *request)
   t->head_bytes = 0;
   t->body_limit = request->body_limit;
   t->allow_reserved = request->allow_reserved;
-  t->refused = t->too_large = t->head_done = false;
+  t->refused = t->too_large = t->head_done = t->sent = false;
+  t->hidden = t->http->settings.proxy != NULL && is_hidden(t, request->url);
   t->why[0] = '\0';
   for (size_t i = 0; request->fields != NULL && request->fields[i] != NULL; i++)
     t->fields = curl_slist_append(t->fields, request->fields[i]);
@@ -218,7 +250,7 @@ static sift_http_end end_of(const transfer *t, CURLcode code)
   if (code != CURLE_OK && t->too_large)
     return SIFT_HTTP_LARGE;
   /* Also said of an answer that is none of HTTP. */
-  if (code == CURLE_UNSUPPORTED_PROTOCOL && t->response.address[0] != '\0')
+  if (code == CURLE_UNSUPPORTED_PROTOCOL && t->sent)
     return SIFT_HTTP_BROKEN;
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
     if (ends[i].code == code)
@@ -267,7 +299,7 @@ static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
   out->is_http2 = version == CURL_HTTP_VERSION_2_0;
   out->head = sift_buffer_text(&t->head);
   out->body = sift_buffer_text(&t->body);
-  if (address != NULL && !t->refused)
+  if (address != NULL && !t->refused && http->settings.proxy == NULL)
     snprintf(out->address, sizeof out->address, "%s", address);
   out->end = end_of(t, code);
   if (code != CURLE_OK)
@@ -331,6 +363,8 @@ sift_status sift_http_open(sift_arena *arena, const sift_http_settings *settings
   sift_http *http = SIFT_NEW(arena, sift_http);
   http->arena = arena;
   http->settings = *settings;
+  SIFT_TRY(sift_proxy_login(arena, sift_text_of(settings->proxy), settings->passwords,
+                            &http->proxy_login, err));
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
       (http->multi = curl_multi_init()) == NULL)
     return sift_fail(err, SIFT_MEMORY, "libcurl cannot be started");

@@ -238,6 +238,17 @@ typedef enum sift_address_kind {
 /* What an address in figures is: "10.0.0.1", "::1", "[fe80::1%eth0]". */
 sift_address_kind sift_address_judge(sift_text text);
 
+/* Who we are to a host. */
+typedef struct sift_login {
+  sift_text user, password;
+} sift_login;
+/* The login for `host` in the bytes of a .netrc; false where it has none. */
+bool sift_netrc_look(sift_arena *arena, sift_text file, sift_text host, sift_login *out);
+/* The login for `proxy` ("http://proxy.example:3128"; empty: there is none) in the file
+ * `passwords`, which may be NULL. Errors as of sift_http_open. */
+sift_status sift_proxy_login(sift_arena *arena, sift_text proxy, const char *passwords,
+                             sift_login *out, sift_error *err);
+
 /* How a request ended. */
 typedef enum sift_http_end {
   SIFT_HTTP_ANSWERED,  /* whatever the status */
@@ -255,7 +266,7 @@ typedef enum sift_http_end {
 typedef struct sift_http_settings {
   const char *agent;       /* of the field User-Agent */
   const char *proxy;       /* URL; the environment's proxies are not used */
-  const char *passwords;   /* a file in the format of .netrc, by host */
+  const char *passwords;   /* a .netrc: logins by host, that of the proxy, too */
   const char *authorities; /* a file of trusted certificates; NULL: the system's */
   const char *const *pins; /* "HOST:PORT:ADDRESS" instead of look-ups, until NULL */
   size_t connections;      /* kept open between requests */
@@ -289,7 +300,9 @@ typedef struct sift_http sift_http;
 /* Many requests at once over kept connections: HTTP/1.1 and HTTP/2, the content codings
  * that are known. Redirects are not followed; certificates are verified; only public
  * addresses are connected to, looked at when a connection is made and when it is used
- * again. Closed with the arena. */
+ * again. Behind a proxy, which looks names up itself, addresses in figures and
+ * "localhost" are refused alike. SIFT_USAGE where the proxy's address has a password in
+ * it, SIFT_READ where a file of the settings is not to be read. Closed with the arena. */
 sift_status sift_http_open(sift_arena *arena, const sift_http_settings *settings,
                            sift_http **out, sift_error *err);
 /* Starts a request; its texts may end with the call. */

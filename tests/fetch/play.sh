@@ -1,5 +1,6 @@
 # play.sh - what the tests of `fetch` share: a server of our own, told what to play by files.
-# Source it after lib.sh, with `hosts` set to the names that the settings allow.
+# Source it after lib.sh, with `hosts` set to the names that the settings allow, and `certified`
+# to those that are to have https.
 python=$(command -v /usr/bin/python3 || command -v python3) || { echo "python3 is needed"; exit 1; }
 play=$work/play
 helpers=()
@@ -17,6 +18,21 @@ appears() {
   echo "there is no $1"
   return 1
 }
+
+# certify HOST...: an authority of our own (ca.pem), and a certificate for these with its key, for
+# which the server opens a port for https.
+certify() {
+  local key=(-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes) names
+  names=$(printf ',DNS:%s' "$@")
+  openssl req -x509 "${key[@]}" -keyout ca.key -out ca.pem -days 2 -subj "/CN=A test's authority"
+  openssl req "${key[@]}" -keyout server.key -out server.csr -subj "/CN=$1"
+  openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -out server.crt \
+    -extfile <(echo "subjectAltName=${names#,}")
+  cat server.crt server.key >"$play/server.pem"
+}
+if [ -n "${certified:-}" ]; then
+  certify $certified >certify.out 2>&1 || { cat certify.out; exit 1; }
+fi
 
 "$python" "$root/tests/fetch/server.py" "$play" >server.out 2>&1 &
 helpers+=($!)

@@ -6,16 +6,18 @@ the server keeps for itself:
 
   X-Play: reset | cut | short | drip | bomb | garbage | huge-head     a fault in the middle
   X-Plain: 1                                                no ETag, no Last-Modified
+  X-Login: USER:PASSWORD                                    401 without it
 
-Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port,
-FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
+Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port;
+with a key and certificate in FOLDER/server.pem, FOLDER/tls is that for https. FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
 If-Modified-Since, status, and how many requests to the host were on their way; a field
 that is not there is "-". Standard library alone.
 """
-import gzip, hashlib, http.server, os, socket, struct, sys, threading, time
+import base64, gzip, hashlib, http.server, os, socket, ssl, struct, sys, threading, time
 
 ROOT = sys.argv[1]
 BOMB = gzip.compress(b"\0" * (64 << 20), 1)
+OWN = ("X-Play", "X-Plain", "X-Login")
 lock = threading.Lock()
 
 
@@ -37,7 +39,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def head(self, status, fields, body, length=None):
         self.send_response(status)
         for name, value in fields:
-            if not name.startswith("X-Pl"):
+            if name not in OWN:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
@@ -93,6 +95,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             names = {name.lower() for name, _ in own}
             fields = [f for f in fields if f[0].lower() not in names] + own
         given = dict(fields)
+        login = "Basic " + base64.b64encode(given.get("X-Login", "").encode()).decode()
+        if "X-Login" in given and self.headers.get("Authorization") != login:
+            status, body = 401, b"who are you?\n"
+            fields.append(("WWW-Authenticate", 'Basic realm="readers"'))
         tag = '"%s"' % hashlib.sha256(body).hexdigest()[:16]
         if status == 200 and "X-Plain" not in given:
             fields.append(("ETag", tag))
@@ -121,8 +127,19 @@ class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 256
 
 
-server = Server(("127.0.0.1", 0), Handler)
-with open(os.path.join(ROOT, "port.new"), "w") as out:
-    out.write(str(server.server_address[1]))
-os.rename(os.path.join(ROOT, "port.new"), os.path.join(ROOT, "port"))
-server.serve_forever()
+def open_server(name):
+    server = Server(("127.0.0.1", 0), Handler)
+    with open(os.path.join(ROOT, name + ".new"), "w") as out:
+        out.write(str(server.server_address[1]))
+    os.rename(os.path.join(ROOT, name + ".new"), os.path.join(ROOT, name))
+    return server
+
+
+certificate = os.path.join(ROOT, "server.pem")
+if os.path.exists(certificate):
+    secure = open_server("tls")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    secure.socket = context.wrap_socket(secure.socket, server_side=True)
+    threading.Thread(target=secure.serve_forever, daemon=True).start()
+open_server("port").serve_forever()
