@@ -1,8 +1,8 @@
 /* article_meta_test.c - a page says what it is called, who wrote it, when and where. */
 #include "check.h"
 
-#include "cases.h"
 #include "article/inner.h"
+#include "cases.h"
 #include "pages.h"
 
 /* The piece of a line up to `mark`, or all that is left; *at moved behind the mark. */
@@ -74,6 +74,63 @@ static void test_the_day_is_the_newsrooms(void)
   sift_arena_close(arena);
 }
 
+static void check_day(sift_arena *arena, sift_text line)
+{
+  size_t at = 0;
+  sift_text published = next_piece(line, &at, ";;"),
+            changed = next_piece(line, &at, ";;");
+  sift_text address = next_piece(line, &at, ";;"), shown = next_piece(line, &at, "=>");
+  sift_text want = next_piece(line, &at, "\n");
+  size_t in_want = 0;
+  sift_text day = next_piece(want, &in_want, " "),
+            from = next_piece(want, &in_want, "\n");
+  sift_buffer page = { .arena = arena };
+  sift_buffer_print(&page, "<html><head><title>Mill sold</title>");
+  if (published.len > 0)
+    sift_buffer_print(&page, "<meta property=article:published_time content=\"%.*s\">",
+                      SIFT_SHOW(published));
+  if (changed.len > 0)
+    sift_buffer_print(&page, "<meta property=article:modified_time content=\"%.*s\">",
+                      SIFT_SHOW(changed));
+  if (address.len > 0)
+    sift_buffer_print(&page, "<link rel=canonical href=\"https://%.*s\">",
+                      SIFT_SHOW(address));
+  sift_buffer_print(&page, "</head><body>%.*s<p>The mill is sold.</p>", SIFT_SHOW(shown));
+  const sift_article *article = read_article(arena, "day.html", sift_buffer_text(&page));
+  bool none = sift_text_is(day, "none");
+  CHECK_TEXT(article->published, none ? "" : sift_text_z(arena, day));
+  CHECK_TEXT(article->published_from, none ? "" : sift_text_z(arena, from));
+}
+
+static void test_pages_are_dated_by_what_they_say_and_show(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text cases = read_tests_file(arena, "cases/page-days.txt"), line;
+  for (size_t at = 0; next_line(cases, &at, &line);)
+    if (line.len > 0 && line.at[0] != '#')
+      check_day(arena, line);
+  sift_arena_close(arena);
+}
+
+static void test_figures_of_a_day_are_read_as_the_language_writes_them(void)
+{
+  static const struct {
+    const char *language, *day;
+  } rows[] = { { "en", "2025-02-06" },
+               { "en-US", "2025-02-06" },
+               { "en-GB", "2025-06-02" },
+               { "pt", "2025-06-02" } };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    sift_buffer page = { .arena = arena };
+    sift_buffer_print(&page, "<html lang=%s><h1>Mill sold</h1><p>02/06/2025</p>",
+                      rows[i].language);
+    CHECK_TEXT(read_article(arena, "day.html", sift_buffer_text(&page))->published,
+               rows[i].day);
+  }
+  sift_arena_close(arena);
+}
+
 static void test_a_plain_text_says_so_in_its_first_lines(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -137,6 +194,7 @@ static const struct {
   { "6 février 2025", "2025-02-06" },
   { "6. März 2025, 10:00 Uhr", "2025-03-06" },
   { "6 de febrero de 2025", "2025-02-06" },
+  { "|\u00A06\u00A0Feb\u00A02025\u00A0|", "2025-02-06" },
   { "06.02.2025", "2025-02-06" },
   { "02/06/2025", "2025-02-06" },
   { "16/02/2025", "2025-02-16" },
@@ -185,6 +243,8 @@ int main(void)
     CHECK_TEST(test_titles_are_those_of_the_article),
     CHECK_TEST(test_a_page_says_who_when_and_where),
     CHECK_TEST(test_the_day_is_the_newsrooms),
+    CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
+    CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),

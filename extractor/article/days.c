@@ -25,9 +25,11 @@ typedef struct piece {
 
 enum { MOST_PIECES = 12 };
 
-static bool is_letter_byte(char c)
+static bool is_letter_at(sift_text t, size_t at)
 {
-  return sift_is_alpha(c) || (unsigned char)c >= 0x80;
+  bool hard_space = (at + 1 < t.len && memcmp(t.at + at, "\xC2\xA0", 2) == 0) ||
+                    (at > 0 && memcmp(t.at + at - 1, "\xC2\xA0", 2) == 0);
+  return sift_is_alpha(t.at[at]) || ((unsigned char)t.at[at] >= 0x80 && !hard_space);
 }
 
 static size_t cut(sift_text t, piece *pieces)
@@ -36,11 +38,11 @@ static size_t cut(sift_text t, piece *pieces)
   for (size_t at = 0; at < t.len && count < MOST_PIECES;) {
     size_t start = at;
     bool figure = sift_is_digit(t.at[at]);
-    if (!figure && !is_letter_byte(t.at[at])) {
+    if (!figure && !is_letter_at(t, at)) {
       at++;
       continue;
     }
-    while (at < t.len && (figure ? sift_is_digit(t.at[at]) : is_letter_byte(t.at[at])))
+    while (at < t.len && (figure ? sift_is_digit(t.at[at]) : is_letter_at(t, at)))
       at++;
     piece *one = &pieces[count++];
     *one = (piece){ sift_text_sub(t, start, at), 0, figure,
@@ -147,6 +149,36 @@ sift_text sift_written_day(sift_arena *arena, sift_text written)
       return day;
   }
   return (sift_text){ 0 };
+}
+
+bool sift_is_ambiguous_day(sift_text written)
+{
+  piece p[MOST_PIECES];
+  size_t count = cut(written, p);
+  for (size_t i = 0; i + 2 < count; i++)
+    if (is_short_figure(&p[i]) && is_short_figure(&p[i + 1]) && is_year(&p[i + 2]) &&
+        p[i + 1].before == p[i + 2].before)
+      return p[i].value <= 12 && p[i + 1].value <= 12;
+  return false;
+}
+
+bool sift_language_is_day_first(sift_text language)
+{
+  bool english = sift_text_eq_fold(sift_text_sub(language, 0, 2), SIFT_TEXT("en"));
+  sift_text region = sift_text_sub(language, 3, 5);
+  bool american = region.len == 0 || sift_text_eq_fold(region, SIFT_TEXT("us")) ||
+                  sift_text_eq_fold(region, SIFT_TEXT("ph"));
+  return language.len >= 2 && !(english && american);
+}
+
+sift_text sift_swapped_day(sift_arena *arena, sift_text day)
+{
+  sift_period period;
+  if (!sift_period_parse(day, &period) || period.grain != SIFT_GRAIN_DAY)
+    return day;
+  sift_civil c = sift_civil_of(period.first);
+  sift_text swapped = print_day(arena, c.year, c.day, c.month);
+  return swapped.len > 0 ? swapped : day;
 }
 
 sift_text sift_written_offset(sift_text stamp)

@@ -90,8 +90,32 @@ void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
 /* The title among what a page offers: its headings, what it says in metadata, <title>. */
 sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
                                   const sift_metadata *meta);
-/* The day that the page shows to its readers, near its heading; empty: none. */
-sift_found_text sift_shown_day(sift_arena *arena, const sift_node *page);
+/* What a page says of a day that it shows its readers. */
+typedef enum sift_day_label {
+  SIFT_DAY_SAYS_NOTHING,
+  SIFT_DAY_IS_PUBLISHED,
+  SIFT_DAY_IS_CHANGED,
+} sift_day_label;
+
+typedef struct sift_shown_day {
+  sift_text day, other_way; /* other_way: with month and day swapped, if written so */
+  int place; /* texts between the title and it, negative before it; INT_MAX: no title */
+  sift_day_label label;
+  bool weak; /* in a sentence, or in a part beside the article */
+} sift_shown_day;
+typedef SIFT_LIST(sift_shown_day) sift_shown_list;
+
+/* The days shown in lines of their own, in order of appearance, and the first one that an
+ * element for days holds. */
+typedef struct sift_shown_days {
+  sift_shown_list days;
+  sift_text named;
+} sift_shown_days;
+sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
+                                     sift_text title, bool day_first);
+/* Decides on the day of publication among what the page says and shows. */
+void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text url,
+                           sift_metadata *out);
 /* Adds the names in "By Ann Ode and Bo Dee", each once. */
 void sift_authors_add(sift_arena *arena, sift_text written, sift_author_list *authors);
 /* The names in the page's bylines. */
@@ -131,6 +155,13 @@ sift_text sift_payload_body(sift_arena *arena, const sift_node *page);
 /* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6,
  * 2025" as written there, in EDTF ("2025-02-06"); empty where there is none. */
 sift_text sift_written_day(sift_arena *arena, sift_text written);
+/* Whether the day is written in figures that may be a month and a day: "02/06/2025". */
+bool sift_is_ambiguous_day(sift_text written);
+/* Whether "02/06/2025" is the second of June in this language ("pt", "en-GB"). */
+bool sift_language_is_day_first(sift_text language);
+/* The day with its figures for month and day the other way round; itself if there is no
+ * such day. */
+sift_text sift_swapped_day(sift_arena *arena, sift_text day);
 /* "-04:00" of "2025-09-16T08:02-04:00"; empty: none. */
 sift_text sift_written_offset(sift_text stamp);
 /* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/. */

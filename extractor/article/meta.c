@@ -45,6 +45,9 @@ static const meta_name meta_names[] = {
   { "article_date_original", PUBLISHED },
   { "originalpublicationdate", PUBLISHED },
   { "rnews:datepublished", PUBLISHED },
+  { "schema:datepublished", PUBLISHED },
+  { "schema:datecreated", PUBLISHED },
+  { "published", PUBLISHED },
   { "dc.date", PUBLISHED },
   { "dcterms.date", PUBLISHED },
   { "date", PUBLISHED },
@@ -82,7 +85,7 @@ enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
   sift_text found[META_COUNT], author, clock;
-  const sift_node *html, *canonical, *time;
+  const sift_node *html, *canonical;
 } page_meta;
 
 static sift_text meta_key(const sift_node *node)
@@ -136,13 +139,6 @@ static void read_script(sift_arena *arena, const sift_node *node, sift_metadata 
   sift_linked_data_read(arena, sift_buffer_text(&json), out);
 }
 
-static bool is_publication_time(sift_arena *arena, const sift_node *node)
-{
-  if (!sift_node_is(node, "time"))
-    return false;
-  return sift_written_day(arena, sift_node_attribute(node, "datetime")).len > 0;
-}
-
 static void keep_first(const sift_node **place, const sift_node *node, bool fits)
 {
   if (*place == NULL && fits)
@@ -154,8 +150,8 @@ static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
 {
   if (node->name.len == 0)
     return;
-  if (sift_node_is(node, "meta"))
-    read_meta(arena, node, page);
+  if (sift_node_is(node, "meta") || sift_node_attribute(node, "property").len > 0)
+    read_meta(arena, node, page); /* RDFa may stand in any element */
   else if (is_linked_data(node))
     read_script(arena, node, out);
   keep_first(&page->html, node, sift_node_is(node, "html"));
@@ -163,7 +159,6 @@ static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
       &page->canonical, node,
       sift_node_is(node, "link") &&
           sift_text_eq_fold(sift_node_attribute(node, "rel"), SIFT_TEXT("canonical")));
-  keep_first(&page->time, node, is_publication_time(arena, node));
 }
 
 /* ------------------------------------------------------------ choosing */
@@ -179,25 +174,6 @@ static void fill_from_metas(const page_meta *page, sift_metadata *out)
   for (size_t i = 0; i < META_COUNT; i++)
     fill((sift_found_text *)(void *)((char *)out + meta_names[i].place), page->found[i],
          "meta");
-}
-
-static bool is_utc(sift_text clock)
-{
-  return sift_text_is(clock, "Z") || sift_text_is(clock, "+00:00") ||
-         sift_text_is(clock, "-00:00");
-}
-
-/* A time in UTC may fall on the day before or after the one on which the newsroom
- * published; the day in the address is the newsroom's. */
-static void local_day(sift_arena *arena, sift_text url, sift_metadata *out)
-{
-  sift_period said, local;
-  sift_text day = sift_url_day(arena, url);
-  if (!is_utc(out->clock) || !sift_period_parse(out->published.text, &said) ||
-      !sift_period_parse(day, &local))
-    return;
-  if (said.first - local.first == 1 || local.first - said.first == 1)
-    out->published = (sift_found_text){ day, "url" };
 }
 
 void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
@@ -221,14 +197,5 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
     sift_shown_authors(arena, root, &out->authors);
   if (out->clock.len == 0)
     out->clock = page.clock;
-  local_day(arena, url.len > 0 ? url : out->url.text, out);
-  fill(&out->published, sift_url_day(arena, url), "url");
-  fill(&out->published, sift_url_day(arena, out->url.text), "url");
-  if (out->published.text.len == 0)
-    out->published = sift_shown_day(arena, root);
-  if (page.time != NULL)
-    fill(&out->published,
-         sift_written_day(arena, sift_node_attribute(page.time, "datetime")), "time");
-  /* A page that only says when it was changed is not older than that. */
-  fill(&out->published, out->modified.text, "modified");
+  sift_published_choose(arena, root, url.len > 0 ? url : out->url.text, out);
 }
