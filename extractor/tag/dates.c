@@ -56,18 +56,62 @@ static sift_date_part part_of(const sift_match *match, bool second)
   return SIFT_PART_WHOLE;
 }
 
-static int read_amount(const sift_match *match)
+/* ---------------------------------------------------------------- lengths */
+
+/* "a year and a half" is 18 months: half of a unit, in the next smaller one. */
+static void add_half(sift_date_point *p)
+{
+  static const struct {
+    sift_date_unit unit, smaller;
+    int times;
+  } steps[] = {
+    { SIFT_UNIT_YEAR, SIFT_UNIT_MONTH, 12 },
+    { SIFT_UNIT_DECADE, SIFT_UNIT_YEAR, 10 },
+    { SIFT_UNIT_CENTURY, SIFT_UNIT_YEAR, 100 },
+  };
+  for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+    if (p->unit == steps[i].unit) {
+      p->amount = p->amount * steps[i].times + steps[i].times / 2;
+      p->unit = steps[i].smaller;
+      return;
+    }
+}
+
+/* "two years and three months", "one month and five days": whole months are kept in the
+ * amount, what is left over in days. */
+static void add_more(const sift_match *match, sift_date_form *form)
+{
+  sift_date_point *p = &form->from;
+  int more = sift_field_count(match, "more");
+  sift_date_unit unit = unit_of(match, "more_unit", false);
+  if (p->unit == SIFT_UNIT_YEAR && unit != SIFT_UNIT_NONE) {
+    p->amount *= 12;
+    p->unit = SIFT_UNIT_MONTH;
+  } else if (p->unit == SIFT_UNIT_WEEK && unit == SIFT_UNIT_DAY) {
+    p->amount *= 7;
+    p->unit = SIFT_UNIT_DAY;
+  }
+  if (unit == p->unit)
+    p->amount += more;
+  else
+    form->more_days = unit == SIFT_UNIT_WEEK ? 7 * more : more;
+  form->more_days += sift_field_count(match, "last");
+}
+
+/* False where there is no such length: "zero weeks ago". */
+static bool read_length(const sift_match *match, sift_date_form *form)
 {
   sift_text t;
-  sift_number number;
-  if (!sift_field(match, "amount", false, &t))
-    return 1;
-  if (!sift_number_read(match->rules, t, &number))
-    return 0;
-  int64_t n = number.value.digits;
-  for (int i = 0; i < number.value.exponent && n < 100000; i++)
-    n *= 10;
-  return number.value.exponent >= 0 && n > 0 && n < 100000 ? (int)n : 0;
+  bool half = sift_field(match, "plus_half", false, &t);
+  form->from.amount = 1;
+  if (sift_field(match, "amount", false, &t) &&
+      !sift_field_amount(match, t, &form->from.amount, &half))
+    return false;
+  if (half)
+    add_half(&form->from);
+  else if (sift_field(match, "more", false, &t))
+    add_more(match, form);
+  return form->from.amount > 0;
 }
 
 /* ---------------------------------------------------------------- points */
@@ -181,15 +225,17 @@ static void complete_year(sift_date_form *form)
   form->to.year = from - from % CENTURY + form->to.year % CENTURY;
 }
 
-/* "10 - 22 August 2012", "July 13 to 15": what one end does not say, the other does. */
+/* "10 - 22 August 2012", "July 13 to 15": what one end does not say, the other does;
+ * "April 27 to the 3rd" ends in May. */
 static void share_fields(sift_date_form *form)
 {
   sift_date_point *from = &form->from, *to = &form->to;
-  if (to->month == 0 && to->day > 0)
-    to->month = from->month;
+  if (to->month == 0 && to->day > 0 && from->month > 0)
+    to->month = (from->month - 1 + (to->day < from->day)) % 12 + 1;
   if (from->month == 0 && from->day > 0)
     from->month = to->month;
-  if (from->year == 0 && to->year > 0 && !from->has_relation && !from->named) {
+  if (from->year == 0 && to->year > 0 && !from->has_relation && !from->named &&
+      from->weekday == 0) {
     from->year = to->year;
     /* "November to February 2017" began in 2016 */
     if (from->month > to->month && to->month > 0)
@@ -236,7 +282,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   form->shape = shape_of(match);
   read_point(match, false, &form->from);
   read_point(match, true, &form->to);
-  form->from.amount = read_amount(match);
+  bool is_length = read_length(match, form);
   form->is_range = sift_match_group(match, "range", &t, NULL);
   form->has_base = sift_match_group(match, "base", &t, NULL);
   if (sift_field(match, "ended_month", false, &t))
@@ -253,7 +299,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (form->is_range && form->from.year > 0 && form->to.year > 0 &&
       form->to.year < form->from.year)
     return false;
-  if (form->from.amount == 0 || !joined)
+  if (!is_length || !joined)
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to)) {
     out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */
@@ -268,7 +314,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   out->value.period = nothing.anchor;
   out->value.form = form;
   out->value.part = sift_text_of(part_names[form->from.part]);
-  if (form->from.part == SIFT_PART_WHOLE)
+  if (form->from.part == SIFT_PART_WHOLE || form->is_range)
     out->value.part = (sift_text){ NULL, 0 };
   bool relative = false;
   if (sift_date_place(form, &nothing, &out->value.period, &relative) && !relative) {

@@ -72,6 +72,7 @@ typedef struct sift_date_form {
   sift_date_point from, to;
   bool is_range;    /* from .. to */
   int direction;    /* of an offset: -1 ago, +1 from now */
+  int more_days;    /* of an offset: "one month and five days later" */
   bool has_base;    /* of an offset: `to` says from where */
   int ended_month;  /* "the third quarter, which ended Oct. 31": 10; 0 not said */
   bool on_anchor;   /* "ago", "from now": counted from the published date */

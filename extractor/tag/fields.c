@@ -71,6 +71,36 @@ int sift_field_number(const sift_match *match, const char *name, bool second)
   return sift_field(match, name, second, &t) ? sift_field_ordinal(match, t) : 0;
 }
 
+/* How many whole units are written; *half: half a one on top ("2.5", "half a"). False
+ * where it is no such number. */
+bool sift_field_amount(const sift_match *match, sift_text written, int *whole,
+                       bool *half)
+{
+  enum { MOST = 100000 };
+  sift_number number;
+  if (!sift_number_read(match->rules, written, &number))
+    return false;
+  int64_t n = number.value.digits;
+  if (number.value.exponent == -1 && n % 10 == 5)
+    *half = true, n /= 10;
+  else if (number.value.exponent < 0)
+    return false;
+  for (int i = 0; i < number.value.exponent && n < MOST; i++)
+    n *= 10;
+  *whole = (int)n;
+  return n >= 0 && n < MOST;
+}
+
+/* The number of a group; 0 where it has none. */
+int sift_field_count(const sift_match *match, const char *name)
+{
+  sift_text t;
+  int n;
+  bool half = false;
+  return sift_field(match, name, false, &t) && sift_field_amount(match, t, &n, &half) ? n
+                                                                                     : 0;
+}
+
 /* ---------------------------------------------------------------- years */
 
 /* "nineteen eighty-six" is 19 and 86; "two thousand and five" is one number. */

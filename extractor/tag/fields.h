@@ -14,6 +14,9 @@ int sift_field_mapped(const sift_match *match, const char *map, sift_text word);
 int sift_field_word(const sift_match *match, const char *name, bool second);
 int sift_field_ordinal(const sift_match *match, sift_text t); /* "4th", "twenty-fourth" */
 int sift_field_number(const sift_match *match, const char *name, bool second);
+bool sift_field_amount(const sift_match *match, sift_text written, int *whole,
+                       bool *half);
+int sift_field_count(const sift_match *match, const char *name);
 int sift_field_year(const sift_match *match, bool second); /* four digits, "'05", words */
 int sift_field_decade(const sift_match *match, bool second); /* its first year */
 

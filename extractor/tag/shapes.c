@@ -96,6 +96,11 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
     n = form->from.year - sift_civil_of(base.first).year;
   if (form->from.weekday > 0)
     return day ? weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
+  if (form->more_days > 0)
+    return day && unit == SIFT_UNIT_MONTH
+               ? sift_period_day(sift_day_add_months(base.first, n) +
+                                 form->more_days * form->direction)
+               : SIFT_NOWHERE;
   switch (unit) {
   case SIFT_UNIT_DAY:
     return day ? sift_period_day(base.first + n) : SIFT_NOWHERE;
@@ -117,6 +122,8 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
     return offset_months(base, 12 * n, SIFT_GRAIN_YEAR);
   case SIFT_UNIT_DECADE:
     return offset_months(base, 120 * n, SIFT_GRAIN_YEAR);
+  case SIFT_UNIT_CENTURY:
+    return offset_months(base, 1200 * n, SIFT_GRAIN_YEAR);
   default:
     return SIFT_NOWHERE;
   }
@@ -247,12 +254,17 @@ static sift_period weekday_range(sift_placing *at, const sift_date_form *form)
 
 static sift_period range(sift_placing *at, const sift_date_form *form)
 {
-  if (form->to.weekday > 0 && form->to.day == 0)
+  bool to_weekday =
+      form->to.weekday > 0 && form->to.day == 0 && !form->to.has_relation;
+  if (to_weekday && form->from.weekday > 0 && form->from.day == 0)
     return weekday_range(at, form);
   sift_period from = sift_place_point(at, &form->from), to;
   sift_date_point end = form->to;
   bool floating = end.year == 0 && sift_point_in_year(&end) && !end.has_relation;
-  if (floating && sift_period_known(from)) {
+  if (to_weekday && from.grain == SIFT_GRAIN_DAY) {
+    at->relative = true; /* "Feb. 3 through Sunday": the first one behind it */
+    to = weekday_offset(from.last, end.weekday, 1);
+  } else if (floating && sift_period_known(from)) {
     int year = sift_civil_of(from.first).year;
     to = sift_place_part(
         at, sift_place_in_year(&end, year, sift_frame_year_end(at->frame)), end.part);
