@@ -55,6 +55,12 @@ static sift_period compared_with(sift_placing *at, const sift_date_form *form)
     at->relative = true;
     return at->frame->quarter;
   }
+  /* "a week later", where only a month or a year was told, is on no known day */
+  if (form->from.unit < SIFT_UNIT_MONTH && !sift_period_known(at->frame->day) &&
+      at->frame->context.grain > SIFT_GRAIN_WEEK) {
+    at->relative = true;
+    return SIFT_NOWHERE;
+  }
   return sift_place_spoken(at, form->from.unit);
 }
 

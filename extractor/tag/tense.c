@@ -48,12 +48,29 @@ static int tense_of(const sift_ruleset *rules, sift_text word)
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
+/* "The election is on Nov. 4": what is on a day is to come. */
+static bool is_to_be(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                     size_t at)
+{
+  for (;;) {
+    size_t end = at;
+    sift_text word = previous_word(text, sentence.start, &at);
+    if (word.len == 0 || at + word.len + 1 != end)
+      return false; /* more than a space between: "is 3% in December" */
+    sift_text found = sift_map_get(rules, "tense_now", word);
+    if (found.at == NULL || found.len > 0)
+      return found.at != NULL;
+  }
+}
+
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
   enum { WORDS = 14 };
+  if (is_to_be(rules, text, sentence, at))
+    return 1;
   sift_text behind = { NULL, 0 };
   for (int i = 0; i < WORDS && at > sentence.start; i++) {
     sift_text word = previous_word(text, sentence.start, &at);
@@ -72,8 +89,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
         sift_map_get(rules, "determiner", helper).at != NULL)
       continue;
     sift_text meaning = sift_map_get(rules, "tense_helper", helper);
-    if (tense < 0 && meaning.at != NULL)
-      return meaning.at[0] == '-' ? -1 : 1;
+    if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
+      return meaning.at[0] == '-' ? -1 : 1; /* "originally scheduled": was to be */
     return tense;
   }
   return 0;

@@ -8,6 +8,38 @@ static bool group(const sift_match *match, const char *name, sift_text *out)
   return sift_figure_group(match, name, out);
 }
 
+/* "GMT+8" and "UTC -05:30" as an offset, "+08:00"; at NULL where none is written. */
+static sift_text written_offset(sift_arena *arena, sift_text zone)
+{
+  size_t at = 0;
+  while (at < zone.len && zone.at[at] != '+' && zone.at[at] != '-')
+    at++;
+  size_t hours = at + 1, stop = hours;
+  while (stop < zone.len && sift_is_digit(zone.at[stop]))
+    stop++;
+  if (at >= zone.len || stop == hours)
+    return (sift_text){ NULL, 0 };
+  int hour = sift_field_digits(sift_text_sub(zone, hours, stop)), minute = 0;
+  if (stop - hours > 2) /* "+0530" */
+    minute = hour % 100, hour /= 100;
+  else if (stop < zone.len)
+    minute = sift_field_digits(sift_text_sub(zone, stop + 1, zone.len));
+  if (hour > 14 || minute > 59)
+    return (sift_text){ NULL, 0 };
+  sift_buffer b = { .arena = arena };
+  sift_buffer_print(&b, "%c%02d:%02d", zone.at[at], hour, minute);
+  return sift_buffer_text(&b);
+}
+
+static sift_text zone_of(const sift_match *match, sift_text written)
+{
+  sift_text t = sift_text_trim(written);
+  sift_text zone = sift_map_get(match->rules, "zone", t);
+  if (zone.at == NULL)
+    zone = written_offset(match->arena, t);
+  return zone.at != NULL ? zone : sift_text_copy(match->arena, t);
+}
+
 bool sift_time_read(const sift_match *match, sift_mention *out)
 {
   sift_date_form *form = SIFT_NEW(match->arena, sift_date_form);
@@ -27,11 +59,8 @@ bool sift_time_read(const sift_match *match, sift_mention *out)
   }
   if (form->hour > 24 || form->minute > 59)
     return false;
-  if (group(match, "zone", &t)) {
-    out->value.zone = sift_map_get(match->rules, "zone", sift_text_trim(t));
-    if (out->value.zone.at == NULL)
-      out->value.zone = sift_text_copy(match->arena, sift_text_trim(t));
-  }
+  if (group(match, "zone", &t))
+    out->value.zone = zone_of(match, t);
   sift_buffer b = { .arena = match->arena };
   sift_buffer_print(&b, "%02d:%02d", form->hour % 24, form->minute);
   out->value.time = sift_buffer_text(&b);
@@ -76,9 +105,12 @@ static void print_offset(sift_buffer *b, sift_text zone, sift_day day)
   sift_buffer_print(b, "%c%02d:00", hour < 0 ? '-' : '+', hour < 0 ? -hour : hour);
 }
 
+/* "-05:00", "us-05:00", "Z"; not a zone that only has a name */
 static bool is_offset(sift_text zone)
 {
-  return zone.len >= 6 || sift_text_is(zone, "Z");
+  enum { AS_LONG_AS = 6 }; /* "-05:00" */
+  return sift_text_is(zone, "Z") ||
+         (zone.len >= AS_LONG_AS && zone.at[zone.len - 3] == ':');
 }
 
 void sift_time_place(sift_arena *arena, sift_value *value, sift_day day)
