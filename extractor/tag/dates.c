@@ -103,7 +103,11 @@ static bool read_length(const sift_match *match, sift_date_form *form)
 {
   sift_text t;
   bool half = sift_field(match, "plus_half", false, &t);
+  enum { FEW = 3 };
   form->from.amount = 1;
+  if (form->shape == SIFT_SHAPE_NTH && sift_field(match, "unit", false, &t) &&
+      t.at[t.len - 1] == 's')
+    form->from.amount = FEW; /* "the last days of 2024" */
   if (sift_field(match, "amount", false, &t) &&
       !sift_field_amount(match, t, &form->from.amount, &half))
     return false;

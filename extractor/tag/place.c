@@ -152,11 +152,11 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
       best = candidate;
   }
   /* a label names a day lately gone by, or announces one */
-  if (tense == 0 && at->frame->alone && p->day > 0 && p->weekday == 0 &&
+  if (tense == 0 && at->frame->alone && (p->day > 0 || at->to_day) && p->weekday == 0 &&
       sift_period_known(best) && best.last < ref.first - DAYS_OF_LABELS) {
     sift_date_frame coming = *at->frame;
     coming.tense = 1;
-    sift_placing next = { &coming, true };
+    sift_placing next = { .frame = &coming, .relative = true };
     return nearest_year(&next, p);
   }
   if (p->weekday == 0 ||

@@ -7,6 +7,7 @@
 typedef struct sift_placing {
   const sift_date_frame *frame;
   bool relative; /* the frame was looked at */
+  bool to_day;   /* a month is named for a day in it: "the first Friday of May" */
 } sift_placing;
 
 /* Whether the published date is fine enough to reckon in `unit`. */

@@ -226,7 +226,7 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   if (!weeks)
     month.day = 0;
   sift_date_frame past = *at->frame;
-  sift_placing shifted = { &past, at->relative };
+  sift_placing shifted = { .frame = &past, .relative = at->relative };
   /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
   if (past.tense <= 0)
     past.tense = form->direction > 0 ? 0 : -1;
@@ -329,7 +329,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
                      sift_period *out, bool *relative)
 {
   sift_date_frame told = *frame;
-  sift_placing at = { frame, false };
+  sift_placing at = { .frame = frame };
   if (form->ended_month > 0) {
     told.year_end = year_end_by(form);
     at.frame = &told;
@@ -342,6 +342,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
     *out = rolling(&at, &form->from);
     break;
   case SIFT_SHAPE_NTH:
+    at.to_day = form->from.weekday > 0 || form->from.unit == SIFT_UNIT_DAY;
     *out = nth(&form->from, sift_place_point(&at, &form->to));
     break;
   case SIFT_SHAPE_MONTHS_TO:

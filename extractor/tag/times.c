@@ -55,6 +55,10 @@ bool sift_time_read(const sift_match *match, sift_mention *out)
     bool afternoon = t.at[0] == 'p' || t.at[0] == 'P';
     if (form->hour < 1 || form->hour > 12)
       return false;
+    sift_text next;
+    if (group(match, "hour_next", &next) &&
+        form->hour % 12 > sift_field_digits(next) % 12)
+      afternoon = !afternoon; /* "9 to 5 p.m." begins in the morning */
     form->hour = form->hour % 12 + (afternoon ? 12 : 0);
   }
   if (form->hour > 24 || form->minute > 59)
