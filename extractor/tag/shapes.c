@@ -357,7 +357,9 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
   case SIFT_SHAPE_WEEK_OF:
     *out = sift_place_point(&at, &form->to);
     if (sift_period_known(*out))
-      *out = sift_period_week(out->first);
+      *out = form->from.unit == SIFT_UNIT_WEEKEND
+                 ? sift_period_around(SIFT_UNIT_WEEKEND, out->first, 0)
+                 : sift_period_week(out->first);
     break;
   default:
     *out = form->is_range ? range(&at, form) : sift_place_point(&at, &form->from);
