@@ -1,4 +1,4 @@
-/* figures.c - reads numbers with their scales, money, percentages, factors and counts. */
+/* figures.c - reads numbers with their scales, percentages, factors and counts. */
 #include "tag/figures.h"
 #include "tag/number.h"
 
@@ -126,7 +126,7 @@ bool sift_figure_read(const sift_match *match, sift_value *value)
         !share_scale(match, &low, &high))
       return false;
     if (sift_decimal_compare(low.value, high.value) > 0 ||
-        sift_change_leads(match, low.value, high.value))
+        sift_change_leads(match, low.value, high.value) || sift_change_from(match))
       return false;
     value->bound = SIFT_RANGE;
   }
@@ -149,60 +149,6 @@ void sift_figure_narrow(const sift_match *match, sift_mention *out)
     out->span = at;
 }
 
-/* ---------------------------------------------------------------- money */
-
-/* "U.S. $", "us $", "US$" are one key. */
-static sift_text plain_sign(sift_arena *arena, sift_text written)
-{
-  sift_buffer b = { .arena = arena };
-  for (size_t i = 0; i < written.len; i++)
-    if (written.at[i] != ' ' && written.at[i] != '.')
-      sift_buffer_byte(&b, sift_to_lower(written.at[i]));
-  return sift_buffer_text(&b);
-}
-
-static bool currency_of(const sift_match *match, sift_text written, sift_text *unit,
-                        bool *minor)
-{
-  sift_text word = sift_text_trim(written);
-  sift_text sign = plain_sign(match->arena, word);
-  *minor = false;
-  *unit = sift_map_get(match->rules, "currency_word", word);
-  if (unit->at == NULL)
-    *unit = sift_map_get(match->rules, "currency_sign", sign);
-  if (unit->at == NULL)
-    *unit = sift_map_get(match->rules, "currency_code", word);
-  if (unit->at == NULL) {
-    *unit = sift_map_get(match->rules, "currency_minor", word);
-    *minor = unit->at != NULL;
-  }
-  return unit->at != NULL;
-}
-
-static void to_hundredths(sift_value *value)
-{
-  value->lo.exponent -= 2;
-  value->hi.exponent -= 2;
-  value->step.exponent -= 2;
-  value->decimals = true;
-}
-
-/* "thirteen dollars forty-five cents" */
-static bool add_cents(const sift_match *match, sift_value *value)
-{
-  sift_text t;
-  sift_number cents;
-  if (!sift_figure_group(match, "cents", &t))
-    return true;
-  if (!sift_number_read(match->rules, t, &cents))
-    return false;
-  cents.value.exponent -= 2;
-  value->step = (sift_decimal){ 1, -2 };
-  value->decimals = true;
-  return sift_decimal_add(value->lo, cents.value, &value->lo) &&
-         sift_decimal_add(value->hi, cents.value, &value->hi);
-}
-
 void sift_figure_per(const sift_match *match, sift_value *value)
 {
   sift_text t;
@@ -211,22 +157,6 @@ void sift_figure_per(const sift_match *match, sift_value *value)
     if (value->per.at == NULL)
       value->per = sift_text_lower(match->arena, t);
   }
-}
-
-bool sift_money_read(const sift_match *match, sift_mention *out)
-{
-  sift_value *value = &out->value;
-  sift_text written;
-  bool minor;
-  if (!sift_figure_group(match, "currency", &written) ||
-      !currency_of(match, written, &value->unit, &minor) ||
-      !sift_figure_read(match, value))
-    return false;
-  if (minor)
-    to_hundredths(value);
-  sift_figure_narrow(match, out);
-  sift_figure_per(match, value);
-  return add_cents(match, value);
 }
 
 /* ---------------------------------------------------------------- the other figures */

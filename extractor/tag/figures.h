@@ -26,6 +26,8 @@ bool sift_duration_read(const sift_match *match, sift_mention *out);
 /* Whether the two figures of a match are no range but a change and what it led to:
  * "fell by 17,000 to 233,000", "up 4 to 61". */
 bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal second);
+/* Likewise of a match that begins with "from": "rose from 5 to 7 million". */
+bool sift_change_from(const sift_match *match);
 /* Up or down, by the words around the figure. */
 void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text copy,
                         sift_mention *mention);

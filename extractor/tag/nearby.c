@@ -63,9 +63,14 @@ static sift_text word_after(sift_text copy, size_t *start)
 static int change_of(const sift_ruleset *rules, sift_text word)
 {
   sift_text sign = sift_map_get(rules, "change_word", word);
-  if (sign.at == NULL)
+  if (sign.at == NULL || sign.at[0] == '.')
     return 0;
   return sign.at[0] == '-' ? -1 : 1;
+}
+
+static bool tells_change(const sift_ruleset *rules, sift_text word)
+{
+  return sift_map_get(rules, "change_word", word).at != NULL;
 }
 
 /* Such a pair stands behind a word of change, is joined by "to", and its second figure is
@@ -82,7 +87,27 @@ bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal
   sift_text word = word_before(match->copy, &at);
   if (sift_text_eq_fold(word, SIFT_TEXT("by")))
     word = word_before(match->copy, &at);
-  return change_of(match->rules, word) != 0;
+  return tells_change(match->rules, word);
+}
+
+/* "raised the target from 5 to 7 million": behind a word of change, "from A to B" are two
+ * figures; else ("tickets from 5 to 7 euros") a range. */
+bool sift_change_from(const sift_match *match)
+{
+  enum { WORDS = 4 };
+  sift_text matched = sift_text_sub(match->copy, match->whole.start, match->whole.end);
+  if (matched.len < 5 ||
+      !sift_text_eq_fold(sift_text_sub(matched, 0, 5), SIFT_TEXT("from ")))
+    return false;
+  size_t at = match->whole.start;
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = word_before(match->copy, &at);
+    if (word.len == 0)
+      return false;
+    if (tells_change(match->rules, word))
+      return true;
+  }
+  return false;
 }
 
 /* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
