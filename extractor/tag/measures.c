@@ -19,24 +19,24 @@ static sift_text unit_of(const sift_match *match, sift_text written)
 
 /* "5 feet 10 inches" is 70 inches, "2 years and 3 months" 27 months: the smaller unit
  * takes both, so that the figure stays exact. The smaller part is in the groups `amount`
- * and `name`; how many of it make one of the larger says the map `unit_parts`. */
+ * and `name`; how many of it make one of the larger says the map `unit_parts`. False
+ * where there is none, or where the two are no parts of one measure. */
 static bool add_part(const sift_match *match, const char *amount, const char *name,
                      sift_value *value)
 {
   sift_text t, unit;
   sift_number more;
-  sift_decimal times;
-  if (!sift_figure_group(match, amount, &t))
-    return true;
-  if (!sift_figure_group(match, name, &unit) || !sift_number_read(match->rules, t, &more))
+  sift_decimal times, whole;
+  if (!sift_figure_group(match, amount, &t) || !sift_figure_group(match, name, &unit) ||
+      !sift_number_read(match->rules, t, &more))
     return false;
   unit = unit_of(match, unit);
   sift_text pair = sift_text_join(match->arena, value->unit, SIFT_TEXT(" "));
   sift_text ratio =
       sift_map_get(match->rules, "unit_parts", sift_text_join(match->arena, pair, unit));
   if (ratio.at == NULL || !sift_decimal_parse(ratio, &times) ||
-      !sift_decimal_multiply(value->lo, times, &value->lo) ||
-      !sift_decimal_add(value->lo, more.value, &value->lo))
+      !sift_decimal_multiply(value->lo, times, &whole) ||
+      !sift_decimal_add(whole, more.value, &value->lo))
     return false;
   value->hi = value->lo;
   value->step = (sift_decimal){ 1, more.step };
@@ -45,17 +45,37 @@ static bool add_part(const sift_match *match, const char *amount, const char *na
   return true;
 }
 
+/* A measure ends with the last unit that is a part of it: "10.8 seconds, 0.1 seconds
+ * behind" are two. */
+static void read_parts(const sift_match *match, sift_mention *out)
+{
+  static const char *const parts[][2] = { { "more", "more_unit" },
+                                          { "last", "last_unit" } };
+  sift_span unit;
+  sift_text t;
+  bool is_whole = sift_match_group(match, "unit", &t, &unit);
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    if (!sift_figure_group(match, parts[i][0], &t))
+      return;
+    if (!add_part(match, parts[i][0], parts[i][1], &out->value)) {
+      if (is_whole && unit.end > out->span.start)
+        out->span.end = unit.end;
+      return;
+    }
+    is_whole = sift_match_group(match, parts[i][1], &t, &unit);
+  }
+}
+
 static bool read_measure(const sift_match *match, sift_mention *out)
 {
-  sift_value *value = &out->value;
   sift_text unit;
-  if (!sift_figure_read(match, value) || !sift_figure_group(match, "unit", &unit))
+  if (!sift_figure_read(match, &out->value) || !sift_figure_group(match, "unit", &unit))
     return false;
-  value->unit = unit_of(match, unit);
-  if (value->unit.at == NULL || !add_part(match, "more", "more_unit", value) ||
-      !add_part(match, "last", "last_unit", value))
+  out->value.unit = unit_of(match, unit);
+  if (out->value.unit.at == NULL)
     return false;
   sift_figure_narrow(match, out);
+  read_parts(match, out);
   return true;
 }
 

@@ -53,10 +53,12 @@ static bool read_plain(sift_text t, sift_number *out)
   return true;
 }
 
-/* "1/4", "3 1/2" */
+/* "1/4", "3 1/2", "3-1/4" */
 static bool read_fraction(sift_text t, size_t slash, sift_number *out)
 {
   size_t space = sift_text_find(t, SIFT_TEXT(" "), 0);
+  if (space == SIZE_MAX)
+    space = sift_text_find(t, SIFT_TEXT("-"), 0);
   sift_number whole = { 0 }, above, below;
   size_t from = 0;
   if (space != SIZE_MAX && space < slash) {
