@@ -147,6 +147,18 @@ typedef struct sift_sentence {
   uint32_t block; /* index */
 } sift_sentence;
 
+/* Where a text may say when it was published: a line that says so ("Last updated …"), a
+ * short one ("May 29, 2026"), the beginning of a paragraph ("OSLO, May 29, 2026 —"). */
+typedef enum sift_line_kind {
+  SIFT_LINE_SAYS,
+  SIFT_LINE_SHORT,
+  SIFT_LINE_BEGINNING
+} sift_line_kind;
+typedef struct sift_date_line {
+  sift_span span;
+  sift_line_kind kind;
+} sift_date_line;
+
 typedef struct sift_article {
   sift_text id;     /* "sha256:..." */
   sift_text source; /* the path as given, or the document's own id */
@@ -170,7 +182,7 @@ typedef struct sift_article {
   sift_sentence *sentences; /* in order; none crosses a block */
   size_t sentence_count;
   sift_span title_span;  /* of the title in text; empty where it is not there */
-  sift_span *date_lines; /* where a dateline may stand, best first; dated after tagging */
+  sift_date_line *date_lines; /* best first; the article is dated after tagging */
   size_t date_line_count;
   /* Of the body, for syndicated copies: a sketch in hexadecimal digits; empty: none. */
   sift_text fingerprint;

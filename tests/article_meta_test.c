@@ -141,7 +141,7 @@ static void test_a_plain_text_says_so_in_its_first_lines(void)
   CHECK_WHOLE(a->authors.count, 2);
   CHECK_TEXT(a->authors.at[1], "Omar Said");
   CHECK(a->date_line_count > 0);
-  sift_span line = a->date_lines[0];
+  sift_span line = a->date_lines[0].span;
   CHECK_TEXT(sift_text_sub(a->text, line.start, line.end), "Tuesday, 4 March 2025");
   sift_arena_close(arena);
 }

@@ -35,16 +35,14 @@ bool sift_is_date_cue(sift_text line)
 
 /* ------------------------------------------------------------ date lines */
 
-/* 0 a line that says it holds the date, 1 a short one with figures, 2 a paragraph, whose
- * beginning may be a dateline; 3 none. */
-static int date_rank(sift_text line)
+static bool is_of_kind(sift_text line, sift_line_kind kind)
 {
   enum { LONG_LINE = 200 };
   if (digits_in(line) == 0)
-    return 3;
+    return false;
   if (line.len > LONG_LINE)
-    return 2;
-  return sift_is_date_cue(line) ? 0 : 1;
+    return kind == SIFT_LINE_BEGINNING;
+  return kind == (sift_is_date_cue(line) ? SIFT_LINE_SAYS : SIFT_LINE_SHORT);
 }
 
 /* "WASHINGTON, Feb 6 (Reuters) -" stands at the very beginning of a paragraph. */
@@ -61,15 +59,17 @@ static sift_span dateline_of(const sift_article *article, sift_span span)
 
 void sift_date_lines_find(sift_arena *arena, sift_article *article)
 {
-  article->date_lines = SIFT_ARRAY(arena, sift_span, MOST_DATE_LINES);
-  for (int rank = 0; rank < 3; rank++)
+  article->date_lines = SIFT_ARRAY(arena, sift_date_line, MOST_DATE_LINES);
+  for (int kind = SIFT_LINE_SAYS; kind <= SIFT_LINE_BEGINNING; kind++)
     for (size_t i = 0; i < article->block_count && i < HEAD_BLOCKS; i++) {
-      if (date_rank(text_of(article, i)) != rank)
+      if (!is_of_kind(text_of(article, i), (sift_line_kind)kind) ||
+          article->date_line_count == MOST_DATE_LINES)
         continue;
       sift_span span = article->blocks[i].span;
-      if (article->date_line_count < MOST_DATE_LINES)
-        article->date_lines[article->date_line_count++] =
-            rank == 2 ? dateline_of(article, span) : span;
+      article->date_lines[article->date_line_count++] =
+          (sift_date_line){ kind == SIFT_LINE_BEGINNING ? dateline_of(article, span)
+                                                        : span,
+                            (sift_line_kind)kind };
     }
 }
 
@@ -96,10 +96,32 @@ static bool is_head_line(sift_arena *arena, sift_text t)
   return sift_is_date_cue(t);
 }
 
-/* A line that is a date and little else: "Friday, 13 February 2026". */
+/* Words that begin with no capital and stand beside no date: "ran until". */
+static size_t prose_words(sift_text t)
+{
+  static const char *const beside[] = {
+    "at", "by", "on",  "am", "pm",  "a",    "p",
+    "m",  "et", "and", "of", "min", "read", "minute"
+  };
+  size_t prose = 0;
+  for (size_t at = 0; at < t.len;) {
+    size_t end = at;
+    while (end < t.len && sift_is_alpha(t.at[end]))
+      end++;
+    bool known = end == at || sift_is_upper(t.at[at]);
+    for (size_t i = 0; !known && i < sizeof beside / sizeof beside[0]; i++)
+      known = sift_text_is(sift_text_sub(t, at, end), beside[i]);
+    prose += !known;
+    at = end + 1;
+  }
+  return prose;
+}
+
+/* A line that is a date and little else: "Friday, 13 February 2026". (A month in another
+ * language may be a small word.) */
 static bool is_date_line(sift_arena *arena, sift_text t)
 {
-  return t.len < 60 && sift_written_day(arena, t).len > 0;
+  return t.len < 60 && prose_words(t) <= 1 && sift_written_day(arena, t).len > 0;
 }
 
 static bool is_title(sift_arena *arena, sift_text t)

@@ -155,6 +155,15 @@ static int leading_year(const walk *w, size_t index, int tense)
   return form->from.year + next;
 }
 
+/* "This quarter", "yesterday", "two weeks ago" count from the day of writing and from
+ * nothing else: where that is not known they are of no day. */
+static bool is_deictic(const sift_date_form *form)
+{
+  const sift_date_point *p = &form->from;
+  return p->named || (p->has_relation && !p->anaphoric) || form->on_anchor ||
+         form->shape == SIFT_SHAPE_ROLLING;
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -165,6 +174,9 @@ static void place_date(walk *w, size_t index)
                             .day = w->day,
                             .quarter = w->quarter,
                             .history = w->history };
+  if (w->article->anchor.grain == SIFT_GRAIN_NONE && is_deictic(form))
+    frame.context = frame.day = frame.quarter =
+        (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
   frame.tense = sift_tense_around(w->rules, w->article, mention);
   frame.year = leading_year(w, index, frame.tense);
   frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
@@ -245,30 +257,4 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              p->first == p->last)
       w.day = *p;
   }
-}
-
-static bool is_date_line(const sift_mention *mention, sift_span line)
-{
-  return mention->kind == SIFT_DATE && mention->value.edtf.at != NULL &&
-         !mention->value.relative && mention->span.start >= line.start &&
-         mention->span.end <= line.end &&
-         (mention->value.period.grain == SIFT_GRAIN_DAY ||
-          mention->value.period.grain == SIFT_GRAIN_MONTH) &&
-         mention->value.period.first != SIFT_DAY_NONE;
-}
-
-void sift_article_date(sift_article *article, const sift_mentions *mentions)
-{
-  if (article->published.at != NULL)
-    return;
-  for (size_t l = 0; l < article->date_line_count; l++)
-    for (size_t i = 0; i < mentions->count; i++) {
-      const sift_mention *m = &mentions->at[i];
-      if (!is_date_line(m, article->date_lines[l]))
-        continue;
-      article->published = m->value.edtf;
-      article->published_from = SIFT_TEXT("text");
-      article->anchor = m->value.period;
-      return;
-    }
 }
