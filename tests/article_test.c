@@ -27,7 +27,8 @@ static void test_pages_and_texts_become_blocks(void)
 {
   static const char *const pages[] = { "harbor.html",  "wrapped.txt", "notes.md",
                                        "wall.html",    "named.html",  "notice.html",
-                                       "payload.html", "live.html" };
+                                       "payload.html", "live.html",   "standfirst.html",
+                                       "pieces.html",  "endless.html" };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
     char path[100], blocks[100];

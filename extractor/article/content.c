@@ -20,11 +20,6 @@ static size_t count_nodes(const sift_node *page)
   return most + 1;
 }
 
-static bool is_blocky(sift_tag_role role)
-{
-  return role != SIFT_TAG_INLINE && role != SIFT_TAG_BREAK;
-}
-
 static void add_text(sift_part *block, sift_text t, bool in_link)
 {
   uint32_t letters = 0;
@@ -57,7 +52,7 @@ static void read_parts(sift_parts *p, const sift_node *page)
     part->role = role;
     part->parent = above != NULL ? at->parent->order : 0;
     part->in_link = (above != NULL && above->in_link) || leads_away(at);
-    part->block = is_blocky(role) || above == NULL ? at->order : above->block;
+    part->block = sift_role_is_block(role) || above == NULL ? at->order : above->block;
     part->dropped = role == SIFT_TAG_DROPPED;
     part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
     if (!part->dropped && at->name.len == 0)
@@ -191,7 +186,7 @@ static const sift_node *best_child(const sift_parts *p, const sift_node *node)
   const sift_node *best = NULL;
   for (const sift_node *at = node->child; at != NULL; at = at->next) {
     const sift_part *part = &p->at[at->order];
-    if (!part->dropped && is_blocky(part->role) &&
+    if (!part->dropped && sift_role_is_block(part->role) &&
         (best == NULL || part->good > p->at[best->order].good))
       best = at;
   }
@@ -258,73 +253,26 @@ static const sift_node *widen(const sift_parts *p, const sift_node *root)
   return root;
 }
 
-/* ------------------------------------------------------------ within the article */
-
-static bool is_list_of_links(const sift_part *part)
-{
-  bool holds = part->role == SIFT_TAG_LIST || part->role == SIFT_TAG_BLOCK ||
-               part->role == SIFT_TAG_ITEM;
-  return holds && part->letters > 0 && part->links * 10 > part->letters * 6 &&
-         part->good * 3 < (int64_t)part->letters;
-}
-
-/* A small part whose heading leads to another page is that page's teaser. */
-static bool is_teaser(const sift_part *part)
-{
-  enum { LONG_TEASER = 400 };
-  return part->has_teaser && !part->has_title && part->letters < LONG_TEASER;
-}
-
-static bool is_furniture(sift_arena *arena, const sift_part *part)
-{
-  enum { SHORT = 90 };
-  if (part->letters == 0 || part->letters > SHORT || part->role == SIFT_TAG_CELL)
-    return false;
-  return sift_is_furniture(sift_node_text(arena, part->node, 2 * SHORT));
-}
-
-/* A heading like "Related" and what follows it, up to the next running text. */
-static void drop_after_heading(sift_parts *p, const sift_node *heading)
-{
-  p->at[heading->order].dropped = true;
-  for (const sift_node *at = heading->next; at != NULL; at = at->next) {
-    sift_part *part = &p->at[at->order];
-    bool runs_on = part->good > 150 && part->links * 4 < part->letters;
-    if (part->role == SIFT_TAG_HEADING || runs_on)
-      return;
-    part->dropped = true;
-  }
-}
-
-static bool opens_others(sift_arena *arena, const sift_part *part)
-{
-  return part->role == SIFT_TAG_HEADING && part->letters < 60 &&
-         sift_opens_other_stories(sift_node_text(arena, part->node, 120));
-}
-
-static void drop_within(sift_arena *arena, sift_parts *p, const sift_node *root)
-{
-  for (const sift_node *at = root->child; at != NULL;) {
-    sift_part *part = &p->at[at->order];
-    if (is_blocky(part->role) && !part->dropped) {
-      part->dropped =
-          is_list_of_links(part) || is_teaser(part) || is_furniture(arena, part);
-      if (!part->dropped && opens_others(arena, part))
-        drop_after_heading(p, at);
-    }
-    at = part->dropped ? sift_node_past(at, root) : sift_node_after(at, root);
-  }
-}
-
 /* ------------------------------------------------------------ result */
+
+/* What is as long as a text is none, whatever its name. */
+static bool is_caption(const sift_part *part)
+{
+  enum { LONGEST_CAPTION = 600 };
+  return part->cue == SIFT_CUE_CAPTION && part->role == SIFT_TAG_BLOCK &&
+         part->letters <= LONGEST_CAPTION;
+}
 
 static sift_content hand_over(sift_arena *arena, const sift_parts *p,
                               const sift_node *root)
 {
   sift_content content = { .root = root, .node_count = p->count };
   content.dropped = sift_alloc(arena, p->count);
-  for (size_t i = 0; i < p->count; i++)
+  content.caption = sift_alloc(arena, p->count);
+  for (size_t i = 0; i < p->count; i++) {
     content.dropped[i] = p->at[i].dropped;
+    content.caption[i] = is_caption(&p->at[i]);
+  }
   return content;
 }
 
@@ -341,7 +289,8 @@ static size_t kept_letters(const sift_parts *p, const sift_node *root)
 }
 
 static const sift_node *find_article(sift_arena *arena, sift_parts *p,
-                                     const sift_node *page, trust trusted)
+                                     const sift_node *page, trust trusted,
+                                     sift_text description)
 {
   memset(p->at, 0, p->count * sizeof *p->at);
   read_parts(p, page);
@@ -355,29 +304,30 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
   const sift_node *root = find_marked(p, page);
   if (root == NULL)
     root = widen(p, find_root(p, page));
-  root = sift_lead_take(p, root);
-  drop_within(arena, p, root);
+  root = sift_lead_take(arena, p, root, description);
+  sift_within_drop(arena, p, root);
   return root;
 }
 
 /* A page whose names hide nearly all of its text is read again without them; one that
  * still has none is taken whole. */
-sift_content sift_content_find(sift_arena *arena, const sift_node *page)
+sift_content sift_content_find(sift_arena *arena, const sift_node *page,
+                               sift_text description)
 {
   enum { SHORTEST_ARTICLE = 120 };
   sift_parts parts = { .count = count_nodes(page) };
   parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
-  const sift_node *root = find_article(arena, &parts, page, TRUST_NAMES);
+  const sift_node *root = find_article(arena, &parts, page, TRUST_NAMES, description);
   size_t kept = kept_letters(&parts, root);
   if (kept >= SHORTEST_ARTICLE)
     return hand_over(arena, &parts, root);
   sift_content named = hand_over(arena, &parts, root);
-  root = find_article(arena, &parts, page, TRUST_TAGS);
+  root = find_article(arena, &parts, page, TRUST_TAGS, description);
   if (kept_letters(&parts, root) >= SHORTEST_ARTICLE)
     return hand_over(arena, &parts, root);
   if (kept > 0)
     return named;
-  root = find_article(arena, &parts, page, TRUST_NOTHING);
+  root = find_article(arena, &parts, page, TRUST_NOTHING, description);
   return hand_over(arena, &parts, root);
 }
 
@@ -385,5 +335,6 @@ sift_content sift_content_whole(sift_arena *arena, const sift_node *page)
 {
   sift_parts parts = { .count = count_nodes(page) };
   parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
-  return hand_over(arena, &parts, find_article(arena, &parts, page, TRUST_NOTHING));
+  return hand_over(arena, &parts,
+                   find_article(arena, &parts, page, TRUST_NOTHING, (sift_text){ 0 }));
 }

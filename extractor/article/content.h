@@ -16,7 +16,9 @@ typedef struct sift_part {
   int64_t points, good;            /* of all below; good: what gains alone */
   unsigned char last;              /* byte of own text */
   bool in_link, hidden, dropped, has_title, has_body;
-  bool has_teaser; /* a heading that is a link to another page */
+  bool has_article;  /* a child that is one, with a title */
+  bool has_teaser;   /* a heading that is a link to another page */
+  bool lead, on_way; /* a summary of the article; what holds one, or the text beside it */
 } sift_part;
 
 /* By the order of the nodes. */
@@ -25,9 +27,18 @@ typedef struct sift_parts {
   size_t count;
 } sift_parts;
 
-/* The root that takes in a summary between the title and the text: its points are as
- * short as what stands around articles, but it is of the article. Nothing else that
- * stands beside the text comes in with it. Without a summary, the same root. */
-const sift_node *sift_lead_take(sift_parts *p, const sift_node *root);
+/* The root that takes in a summary between the title and the text, which is known by its
+ * name or as what the page calls its `description`. Nothing else that stands beside the
+ * text comes in with it. Without a summary, the same root. */
+const sift_node *sift_lead_take(sift_arena *arena, sift_parts *p, const sift_node *root,
+                                sift_text description);
+
+/* Drops what stands below the root and is none of its text. */
+void sift_within_drop(sift_arena *arena, sift_parts *p, const sift_node *root);
+
+static inline bool sift_role_is_block(sift_tag_role role)
+{
+  return role != SIFT_TAG_INLINE && role != SIFT_TAG_BREAK;
+}
 
 #endif

@@ -21,8 +21,12 @@ static const char *const lead_words[] = {
   "ataglance", "bulletpoints", "dek", "highlights", "keyfacts", "keypoints",
   "keytakeaways", "standfirst", "summary", "takeaways", "tldr",
 };
+static const char *const caption_words[] = {
+  "caption", "captions", "captiontext", "captionwrapper", "figcaption", "imagecaption",
+  "imgcaption", "mediacaption", "photocaption",
+};
 static const char *const weak_words[] = {
-  "author",    "bookmark", "button",   "byline",     "categories", "credit",
+  "bookmark", "button",   "byline",     "categories", "credit",
   "credits",   "date",     "dateline", "disclaimer", "discussion", "entrymeta",
   "gallery",   "infobox",  "keywords", "meta",       "metadata",   "noprint",
   "overlay",   "partner",  "paywall",  "poll",       "postmeta",   "rating",
@@ -31,7 +35,7 @@ static const char *const weak_words[] = {
 };
 static const char *const strong_words[] = {
   "aboutauthor", "ad", "addthis", "ads", "adslot", "adunit", "advert", "advertisement",
-  "advertising", "advertorial", "alsoread", "articlefooter", "authorbio", "authorbox",
+  "advertising", "advertorial", "alsoread", "articlefooter", "author", "authorbio", "authorbox",
   "authorinfo", "banner", "bio", "breadcrumb", "breadcrumbs", "carousel", "comment",
   "commentlist", "comments", "consent", "cookie", "cookies", "copyright", "cta",
   "dialog", "disqus", "donate", "dropdown", "entryfooter", "facebook", "feedback",
@@ -73,6 +77,8 @@ static sift_cue look_up(const char *word)
     return SIFT_CUE_WEAK;
   if (is_one_of(body_words, LENGTH(body_words), word))
     return SIFT_CUE_BODY;
+  if (is_one_of(caption_words, LENGTH(caption_words), word))
+    return SIFT_CUE_CAPTION;
   return is_one_of(lead_words, LENGTH(lead_words), word) ? SIFT_CUE_LEAD : SIFT_CUE_NONE;
 }
 

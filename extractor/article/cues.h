@@ -7,10 +7,11 @@
 
 typedef enum sift_cue {
   SIFT_CUE_NONE,
-  SIFT_CUE_LEAD,   /* what sums the article up before its text: "key-points" */
-  SIFT_CUE_BODY,   /* names the article's own text: "entry-content", "articleBody" */
-  SIFT_CUE_WEAK,   /* often around the article: "widget", "tags", "byline" */
-  SIFT_CUE_STRONG, /* never the article: "comments", "related", "newsletter" */
+  SIFT_CUE_LEAD,    /* what sums the article up before its text: "key-points" */
+  SIFT_CUE_BODY,    /* names the article's own text: "entry-content", "articleBody" */
+  SIFT_CUE_CAPTION, /* what is said of a picture: "image-caption" */
+  SIFT_CUE_WEAK,    /* often around the article: "widget", "tags", "byline" */
+  SIFT_CUE_STRONG,  /* never the article: "comments", "related", "newsletter" */
 } sift_cue;
 
 sift_cue sift_cue_of(const sift_node *node);

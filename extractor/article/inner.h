@@ -81,8 +81,9 @@ typedef SIFT_LIST(sift_text) sift_author_list;
 typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
-  sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
-  sift_text body;           /* articleBody of JSON-LD; empty: none */
+  sift_found_text description;
+  sift_text clock; /* offset of the published time, "-04:00"; empty: none */
+  sift_text body;  /* articleBody of JSON-LD; empty: none */
   sift_author_list authors;
 } sift_metadata;
 void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
@@ -128,14 +129,18 @@ void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *o
 
 /* --------------------------------------------------------------- the article's part */
 
-/* Which nodes of a page are the article: `keep` and `drop` hold a byte for each node, by
- * its order; nodes below a dropped one are dropped. */
+/* Which nodes of a page are the article: a byte for each node, by its order; nodes below
+ * a dropped one are dropped. */
 typedef struct sift_content {
   const sift_node *root; /* the article stands below it */
   unsigned char *dropped;
+  unsigned char *caption; /* by its name; figcaption and its kin need none */
   size_t node_count;
 } sift_content;
-sift_content sift_content_find(sift_arena *arena, const sift_node *page);
+sift_content sift_content_find(sift_arena *arena, const sift_node *page,
+                               sift_text description);
+/* Whether a block says what the page gives as its description: a summary shown. */
+bool sift_is_description(sift_text block, sift_text description);
 /* All of the page but what is never text. */
 sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
 /* The blocks of the content. */

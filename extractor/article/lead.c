@@ -1,30 +1,176 @@
-/* lead.c - the summary that live blogs and reports set between title and text. */
+/* lead.c - the summary that stands between a title and its text: the standfirst of a
+ * report, the key points of a live blog. Its points are as short as what stands around
+ * articles, but it is of the article. */
 #include "article/content.h"
 
-/* A summary between the title and the text; NULL: there is none. */
-static const sift_node *find_lead(const sift_parts *p, const sift_node *root)
+enum { SHORTEST_LEAD = 30, LONGEST_LEAD = 1200 };
+
+/* ------------------------------------------------------------ finding it */
+
+/* How many letters two texts have in common from their beginning. */
+static size_t common_letters(sift_text a, sift_text b)
 {
-  const sift_node *lead = NULL;
-  bool titled = false;
-  for (const sift_node *at = root->parent->child; at != root; at = at->next) {
-    const sift_part *part = &p->at[at->order];
-    titled = titled || part->has_title;
-    if (titled && !part->dropped && part->cue == SIFT_CUE_LEAD && part->letters > 0 &&
-        part->links * 2 < part->letters)
-      lead = at;
-  }
-  return lead;
+  size_t i = 0;
+  while (i < a.len && i < b.len && sift_to_lower(a.at[i]) == sift_to_lower(b.at[i]))
+    i++;
+  return i;
 }
 
-const sift_node *sift_lead_take(sift_parts *p, const sift_node *root)
+/* Whether the block is what the page calls its description, which may be cut off. */
+bool sift_is_description(sift_text block, sift_text description)
 {
-  if (root->parent == NULL || sift_node_is(root->parent, "body"))
+  enum { TELLING = 60 };
+  if (block.len < SHORTEST_LEAD || description.len < SHORTEST_LEAD)
+    return false;
+  size_t common = common_letters(block, description);
+  return common == block.len || common == description.len || common >= TELLING;
+}
+
+static bool may_be_lead(const sift_part *part)
+{
+  return part->node != NULL && !part->dropped && !part->hidden &&
+         part->block == part->node->order && part->own >= SHORTEST_LEAD / 2 &&
+         part->own <= LONGEST_LEAD && part->own_links * 2 < part->own;
+}
+
+static bool is_title(const sift_part *part)
+{
+  return part->node != NULL && !part->dropped && sift_node_is(part->node, "h1");
+}
+
+/* Marks what of the blocks before the root is its lead; returns how many are. A lead with
+ * which the text begins once more is none. */
+static size_t mark_described(sift_arena *arena, sift_parts *p, const sift_node *root,
+                             sift_text description)
+{
+  enum { BEGINNING = 3000, TELLING = 60 };
+  sift_text text = { 0 };
+  size_t count = 0;
+  for (size_t i = 0; i < root->order && description.len >= SHORTEST_LEAD; i++) {
+    if (!may_be_lead(&p->at[i]))
+      continue;
+    sift_text block = sift_node_text(arena, p->at[i].node, 2 * LONGEST_LEAD);
+    if (!sift_is_description(block, description))
+      continue;
+    if (text.len == 0)
+      text = sift_node_text(arena, root, BEGINNING);
+    p->at[i].lead = !sift_text_has(
+        text, sift_text_sub(block, 0, block.len < TELLING ? block.len : TELLING));
+    count += p->at[i].lead;
+  }
+  return count;
+}
+
+/* Key points stand beside the text, below the title. */
+static size_t mark_named(sift_parts *p, const sift_node *root)
+{
+  bool titled = false;
+  size_t count = 0;
+  for (const sift_node *at = root->parent->child; at != root; at = at->next) {
+    sift_part *part = &p->at[at->order];
+    titled = titled || part->has_title;
+    if (titled && !part->dropped && part->cue == SIFT_CUE_LEAD && part->letters > 0 &&
+        part->links * 2 < part->letters) {
+      part->lead = true;
+      count++;
+    }
+  }
+  return count;
+}
+
+/* ------------------------------------------------------------ pieces of the text */
+
+static bool same_name(const sift_node *a, const sift_node *b)
+{
+  sift_text class = sift_node_attribute(a, "class");
+  return sift_text_eq(a->name, b->name) && class.len > 0 &&
+         sift_text_eq(class, sift_node_attribute(b, "class"));
+}
+
+static bool is_piece(const sift_part *part, const sift_node *root)
+{
+  enum { SHORTEST_PIECE = 60 };
+  return part->node != NULL && part->node != root && !part->dropped &&
+         part->good >= SHORTEST_PIECE && part->links * 5 < part->letters &&
+         !part->has_title && !part->has_teaser && same_name(part->node, root);
+}
+
+/* Marks the pieces that stand `deep` levels below; returns how many. */
+static size_t mark_below(sift_parts *p, const sift_node *top, const sift_node *root,
+                         unsigned deep)
+{
+  size_t count = 0;
+  for (const sift_node *at = top->child; at != NULL; at = at->next) {
+    sift_part *part = &p->at[at->order];
+    if (deep > 1 && !part->dropped)
+      count += mark_below(p, at, root, deep - 1);
+    else if (deep == 1 && is_piece(part, root))
+      count += part->lead = true;
+  }
+  return count;
+}
+
+/* Sites cut a text in pieces to set advertisements between: parts of the very name of the
+ * root, as deep in the page and near it, go on with it. */
+static size_t mark_pieces(sift_parts *p, const sift_node *root)
+{
+  enum { FARTHEST = 6 };
+  const sift_node *top = root->parent;
+  size_t count = 0;
+  for (unsigned up = 1;
+       up <= FARTHEST && count == 0 && top != NULL && !sift_node_is(top, "body");
+       up++, top = top->parent)
+    count = mark_below(p, top, root, up);
+  return count;
+}
+
+/* ------------------------------------------------------------ taking it in */
+
+static void mark_way(sift_parts *p, const sift_node *node)
+{
+  for (const sift_node *at = node->parent; at != NULL; at = at->parent)
+    p->at[at->order].on_way = true;
+}
+
+static bool holds(const sift_node *top, const sift_node *node)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+  return node == top;
+}
+
+/* All below `top` goes but the root, its leads, the title, and the way to them. */
+static void drop_beside(sift_parts *p, const sift_node *top, const sift_node *root)
+{
+  for (const sift_node *at = top->child; at != NULL;) {
+    sift_part *part = &p->at[at->order];
+    bool kept = at == root || part->lead;
+    part->dropped = part->dropped || (!kept && !part->on_way);
+    at = kept || part->dropped ? sift_node_past(at, top) : sift_node_after(at, top);
+  }
+}
+
+const sift_node *sift_lead_take(sift_arena *arena, sift_parts *p, const sift_node *root,
+                                sift_text description)
+{
+  if (root->parent == NULL)
     return root;
-  const sift_node *lead = find_lead(p, root);
-  if (lead == NULL)
+  size_t count = mark_named(p, root) + mark_described(arena, p, root, description) +
+                 mark_pieces(p, root);
+  if (count == 0)
     return root;
-  for (const sift_node *at = root->parent->child; at != NULL; at = at->next)
-    if (at != root && at != lead && !p->at[at->order].has_title)
-      p->at[at->order].dropped = true;
-  return root->parent;
+  const sift_node *top = root;
+  for (size_t i = 0; i < p->count; i++)
+    while (p->at[i].lead && !holds(top, p->at[i].node))
+      top = top->parent;
+  mark_way(p, root);
+  for (size_t i = 0; i < p->count; i++) {
+    sift_part *part = &p->at[i];
+    part->lead = part->lead || (is_title(part) && i < root->order && i > top->order &&
+                                holds(top, part->node));
+    if (part->lead)
+      mark_way(p, part->node);
+  }
+  drop_beside(p, top, root);
+  return top;
 }

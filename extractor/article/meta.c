@@ -17,6 +17,7 @@ typedef struct meta_name {
 #define PUBLISHER offsetof(sift_metadata, publisher)
 #define LANGUAGE offsetof(sift_metadata, language)
 #define URL offsetof(sift_metadata, url)
+#define DESCRIPTION offsetof(sift_metadata, description)
 
 static const meta_name meta_names[] = {
   { "article:published_time", PUBLISHED },
@@ -71,6 +72,9 @@ static const meta_name meta_names[] = {
   { "og:locale", LANGUAGE },
   { "content-language", LANGUAGE },
   { "og:url", URL },
+  { "og:description", DESCRIPTION },
+  { "description", DESCRIPTION },
+  { "twitter:description", DESCRIPTION },
 };
 
 static const char *const author_names[] = {

@@ -188,6 +188,8 @@ static void walk_table(walker *w, const sift_node *node)
  * it. */
 static place entered(walker *w, const sift_node *node, sift_tag_role role, place here)
 {
+  if (w->content->caption[node->order] && here.form.kind == SIFT_PARAGRAPH)
+    role = SIFT_TAG_CAPTION;
   switch (role) {
   case SIFT_TAG_HEADING:
     if (here.form.kind != SIFT_CELL && here.form.kind != SIFT_ITEM) {

@@ -36,10 +36,12 @@ static bool is_mostly(sift_run_match m)
   return m.runs > 0 && m.found * 2 >= m.runs;
 }
 
-/* Blocks that the body does not hold go: before and after it all, within it paragraphs
- * alone, for tables and headings are often left out of it. */
+/* Blocks that the body does not hold go: before it all but title and summary, after it
+ * all, within it short paragraphs alone, for tables and headings are often left out of
+ * it, and a long paragraph is nothing that a page sets between others. */
 static void keep_matched(trimmer *t, const sift_run_match *matches, bool cut_off)
 {
+  enum { LONG_PARAGRAPH = 400 };
   size_t count = t->builder->blocks.count, first = count, last = 0;
   for (size_t i = 0; i < count; i++)
     if (is_mostly(matches[i])) {
@@ -48,9 +50,12 @@ static void keep_matched(trimmer *t, const sift_run_match *matches, bool cut_off
     }
   for (size_t i = 0; i < count; i++) {
     sift_block_kind kind = t->builder->blocks.at[i].kind;
-    bool title = kind == SIFT_HEADING && t->builder->blocks.at[i].level == 1;
-    bool outside = (i < first && !title) || (i > last && !cut_off);
-    bool stranger = i < last && kind == SIFT_PARAGRAPH && matches[i].runs > 3 &&
+    sift_text text = block_text(t, i);
+    bool head = (kind == SIFT_HEADING && t->builder->blocks.at[i].level == 1) ||
+                sift_is_description(text, t->meta->description.text);
+    bool outside = (i < first && !head) || (i > last && !cut_off);
+    bool stranger = i < last && kind == SIFT_PARAGRAPH && text.len < LONG_PARAGRAPH &&
+                    !head && matches[i].runs > 3 &&
                     matches[i].found * 4 < matches[i].runs;
     t->drop[i] = t->drop[i] || outside || stranger;
   }
@@ -105,8 +110,7 @@ static bool names_author(const trimmer *t, sift_text line)
 {
   for (size_t i = 0; i < t->meta->authors.count; i++) {
     sift_text name = t->meta->authors.at[i];
-    if (name.len > 4 && line.len < name.len + 40 &&
-        sift_text_has_fold(line, name))
+    if (name.len > 4 && line.len < name.len + 40 && sift_text_has_fold(line, name))
       return true;
   }
   return false;

@@ -1,0 +1,71 @@
+/* within.c - what stands among the text of an article and is none of it: lists of links,
+ * teasers, labels, what follows a heading like "Related", the next article. */
+#include "article/content.h"
+
+static bool is_list_of_links(const sift_part *part)
+{
+  bool holds = part->role == SIFT_TAG_LIST || part->role == SIFT_TAG_BLOCK ||
+               part->role == SIFT_TAG_ITEM;
+  return holds && part->letters > 0 && part->links * 10 > part->letters * 6 &&
+         part->good * 3 < (int64_t)part->letters;
+}
+
+/* A small part whose heading leads to another page is that page's teaser. */
+static bool is_teaser(const sift_part *part)
+{
+  enum { LONG_TEASER = 400 };
+  return part->has_teaser && !part->has_title && part->letters < LONG_TEASER;
+}
+
+static bool is_furniture(sift_arena *arena, const sift_part *part)
+{
+  enum { SHORT = 90 };
+  if (part->letters == 0 || part->letters > SHORT || part->role == SIFT_TAG_CELL)
+    return false;
+  return sift_is_furniture(sift_node_text(arena, part->node, 2 * SHORT));
+}
+
+/* A heading like "Related" and what follows it, up to the next running text. */
+static void drop_after_heading(sift_parts *p, const sift_node *heading)
+{
+  p->at[heading->order].dropped = true;
+  for (const sift_node *at = heading->next; at != NULL; at = at->next) {
+    sift_part *part = &p->at[at->order];
+    bool runs_on = part->good > 150 && part->links * 4 < part->letters;
+    if (part->role == SIFT_TAG_HEADING || runs_on)
+      return;
+    part->dropped = true;
+  }
+}
+
+static bool opens_others(sift_arena *arena, const sift_part *part)
+{
+  return part->role == SIFT_TAG_HEADING && part->letters < 60 &&
+         sift_opens_other_stories(sift_node_text(arena, part->node, 120));
+}
+
+/* Sites that go on without end set the next article below the first, each with its own
+ * title. */
+static bool is_next_article(sift_parts *p, const sift_node *node)
+{
+  sift_part *part = &p->at[node->order], *above = &p->at[part->parent];
+  if (!part->has_title || !sift_node_is(node, "article"))
+    return false;
+  bool next = above->has_article;
+  above->has_article = true;
+  return next;
+}
+
+void sift_within_drop(sift_arena *arena, sift_parts *p, const sift_node *root)
+{
+  for (const sift_node *at = root->child; at != NULL;) {
+    sift_part *part = &p->at[at->order];
+    if (sift_role_is_block(part->role) && !part->dropped && !part->on_way) {
+      part->dropped = is_list_of_links(part) || is_teaser(part) ||
+                      is_next_article(p, at) || is_furniture(arena, part);
+      if (!part->dropped && opens_others(arena, part))
+        drop_after_heading(p, at);
+    }
+    at = part->dropped ? sift_node_past(at, root) : sift_node_after(at, root);
+  }
+}
