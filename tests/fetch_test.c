@@ -246,11 +246,11 @@ static void test_only_hosts_that_are_named_may_be_private(void)
 {
   sift_text names[] = { SIFT_TEXT("intranet.example"), SIFT_TEXT("[::1]") };
   sift_fetch_settings settings = { .allowed = names, .allowed_count = 2 };
-  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("http://intranet.example")));
-  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("https://intranet.example:8443")));
-  CHECK(sift_fetch_allows(&settings, SIFT_TEXT("http://[::1]:80")));
-  CHECK(!sift_fetch_allows(&settings, SIFT_TEXT("http://other.intranet.example")));
-  CHECK(!sift_fetch_allows(&settings, SIFT_TEXT("http://intranet.example.org")));
+  CHECK(sift_fetch_allows(&settings, NULL, SIFT_TEXT("http://intranet.example")));
+  CHECK(sift_fetch_allows(&settings, NULL, SIFT_TEXT("https://intranet.example:8443")));
+  CHECK(sift_fetch_allows(&settings, NULL, SIFT_TEXT("http://[::1]:80")));
+  CHECK(!sift_fetch_allows(&settings, NULL, SIFT_TEXT("http://other.intranet.example")));
+  CHECK(!sift_fetch_allows(&settings, NULL, SIFT_TEXT("http://intranet.example.org")));
 }
 
 int main(void)

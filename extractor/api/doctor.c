@@ -5,10 +5,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "api/run.h"
 #include "factsift.h"
 #include "fetch/fetch.h"
 #include "notify/notify.h"
-#include "api/run.h"
 
 #define FILE_LIMIT ((size_t)16 << 20)
 #define BODY_LIMIT ((size_t)16 << 20)
@@ -79,8 +79,36 @@ static state check_sources(doctor *d)
   }
   if (sift_sources_load(d->arena, file, &sources, &err) != SIFT_OK)
     return say_error(d, &err, "");
+  size_t off = 0;
+  for (size_t i = 0; i < sources.count; i++) {
+    sift_fetch_source source;
+    if (sift_fetch_take_source(d->arena, &sources, file, &sources.sources[i], &source,
+                               &err) != SIFT_OK)
+      return say_error(d, &err,
+                       "make it readable for this user, or set it where `fetch` "
+                       "is called");
+    off += source.off;
+  }
   sift_buffer_print(&d->say, "%zu in %s", sources.count, file);
+  if (off > 0)
+    sift_buffer_print(&d->say, ", %zu of them off", off);
   return FINE;
+}
+
+/* Asks one on its own terms; says why it does not answer. */
+static bool answers(doctor *d, const sift_fetch_settings *settings,
+                    const sift_sources *file, const sift_source_entry *entry)
+{
+  sift_item item;
+  sift_error err = { 0 };
+  sift_fetch_source source;
+  if (sift_fetch_take_source(d->arena, file, sources_file(d), entry, &source, &err) ==
+          SIFT_OK &&
+      sift_fetch_once(d->arena, settings, &source, entry->url, &item, &err) == SIFT_OK)
+    return true;
+  say_error(d, &err, "");
+  sift_buffer_add(&d->say, SIFT_TEXT("; "));
+  return false;
 }
 
 /* Asks the first sources, each once; only where that is wished. */
@@ -100,13 +128,12 @@ static state check_network(doctor *d)
     return FINE;
   }
   sift_fetch_take_servers(d->arena, &file, &settings);
-  size_t asked = file.count < ASKED ? file.count : ASKED, failed = 0;
-  for (size_t i = 0; i < asked; i++) {
-    sift_item item;
-    if (sift_fetch_once(d->arena, &settings, file.sources[i].url, &item, &err) == SIFT_OK)
+  size_t asked = 0, failed = 0;
+  for (size_t i = 0; i < file.count && asked < ASKED; i++) {
+    if (!file.sources[i].enabled)
       continue;
-    failed++;
-    sift_buffer_print(&d->say, "%s; ", err.message);
+    asked++;
+    failed += !answers(d, &settings, &file, &file.sources[i]);
   }
   sift_buffer_print(&d->say, "%zu of %zu sources answer", asked - failed, asked);
   if (failed == 0)

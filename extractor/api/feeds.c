@@ -163,6 +163,8 @@ static sift_status ask_for(const checking *job, sift_arena *arena, sift_item *it
                            sift_error *err)
 {
   sift_sources file;
+  const sift_source_entry *listed = NULL;
+  sift_fetch_source source;
   sift_fetch_settings settings = { .http = { .agent = "factsift/" SIFT_VERSION,
                                              .connections = 1,
                                              .head_limit = HEAD_LIMIT },
@@ -171,9 +173,12 @@ static sift_status ask_for(const checking *job, sift_arena *arena, sift_item *it
   if (job->sources != NULL) {
     SIFT_TRY(sift_sources_load(arena, job->sources, &file, err));
     sift_fetch_take_servers(arena, &file, &settings);
+    listed = sift_sources_find(&file, item->source);
   }
-  return sift_fetch_once(arena, &settings, sift_url_normal(arena, item->source), item,
-                         err);
+  if (listed != NULL)
+    SIFT_TRY(sift_fetch_take_source(arena, &file, job->sources, listed, &source, err));
+  return sift_fetch_once(arena, &settings, listed != NULL ? &source : NULL,
+                         sift_url_normal(arena, item->source), item, err);
 }
 
 static sift_status read_feed(const checking *job, sift_arena *arena, sift_item *item,

@@ -24,7 +24,7 @@ typedef struct fetching {
   sift_fetch_settings settings;
   sift_store *store;
   sift_fetched fetched;
-  size_t faults;
+  size_t faults; /* sources that cannot be asked as they should */
   struct timespec began;
   sift_sink out;
 } fetching;
@@ -137,17 +137,19 @@ static void take_limits(fetching *f, const sift_sources *file)
     to->page_ceiling = file->look_no_more / 1000;
 }
 
-static void take_sources(fetching *f, const sift_sources *file)
+/* A source whose secret is not to be had is left out of this run; the others go on. */
+static void take_sources(fetching *f, const sift_sources *file, const char *path)
 {
   sift_fetch_source *all = SIFT_ARRAY(f->arena, sift_fetch_source, file->count + 1);
   for (size_t i = 0; i < file->count; i++) {
-    const sift_source_entry *from = &file->sources[i];
-    all[i] =
-        (sift_fetch_source){ .name = from->name,
-                             .url = from->url,
-                             .role = from->kind.len > 0 ? from->kind : SIFT_TEXT("any"),
-                             .floor = from->every / 1000,
-                             .ceiling = from->at_least_every / 1000 };
+    sift_error err = { 0 };
+    if (sift_fetch_take_source(f->arena, file, path, &file->sources[i], &all[i], &err) ==
+        SIFT_OK)
+      continue;
+    all[i].off = true;
+    f->faults++;
+    sift_engine_say(f->engine, "%s: %s; the source is left out of this run", err.at,
+                    err.message);
   }
   f->settings.sources = all;
   f->settings.source_count = file->count;
@@ -157,19 +159,20 @@ static void take_sources(fetching *f, const sift_sources *file)
 static sift_status read_sources(fetching *f, sift_error *err)
 {
   sift_sources file;
-  sift_buffer path = { .arena = f->arena };
-  sift_buffer_print(&path, "%s/sources.yaml", f->options->store);
-  const char *own = sift_text_z(f->arena, sift_buffer_text(&path));
-  const char *named = f->options->sources;
-  if (named == NULL && access(own, F_OK) != 0)
+  sift_buffer own = { .arena = f->arena };
+  sift_buffer_print(&own, "%s/sources.yaml", f->options->store);
+  const char *named = f->options->sources, *path = named;
+  if (named == NULL)
+    path = sift_text_z(f->arena, sift_buffer_text(&own));
+  if (named == NULL && access(path, F_OK) != 0)
     return f->options->page_count > 0
                ? SIFT_OK
-               : sift_fail_at(err, SIFT_USAGE, own,
+               : sift_fail_at(err, SIFT_USAGE, path,
                               "is not there; `factsift source add URL` makes it");
-  SIFT_TRY(sift_sources_load(f->arena, named != NULL ? named : own, &file, err));
+  SIFT_TRY(sift_sources_load(f->arena, path, &file, err));
   sift_fetch_take_servers(f->arena, &file, &f->settings);
   take_limits(f, &file);
-  take_sources(f, &file);
+  take_sources(f, &file, path);
   return SIFT_OK;
 }
 
@@ -221,6 +224,8 @@ static void add_summary(fetching *f, sift_buffer *line)
     if (done->counts[i] > 0)
       sift_buffer_print(line, "%s%zu %s", kinds++ == 0 ? ": " : ", ", done->counts[i],
                         sift_outcome_name((sift_outcome)i));
+  if (done->left > 0)
+    sift_buffer_print(line, "; %zu older entries of new sources left out", done->left);
   if (done->waiting > 0)
     sift_buffer_print(line, "; %zu still waiting", done->waiting);
   sift_buffer_byte(line, '\n');
@@ -241,6 +246,8 @@ static void add_metrics(fetching *f, sift_buffer *out)
   } gauges[] = {
     { "requests", "Requests of the last run.", (double)done->requests },
     { "bytes", "Bytes of bodies of the last run, unpacked.", (double)done->bytes },
+    { "left", "Entries of new sources that were older than those taken.",
+      (double)done->left },
     { "waiting", "Visits that were due and were not made.", (double)done->waiting },
     { "torn_bytes", "Bytes of a killed run that were cut off the archive.",
       (double)done->torn },
@@ -321,6 +328,7 @@ static sift_status fetch(fetching *f, sift_error *err)
 static void end(fetching *f, sift_result *result)
 {
   sift_buffer line = { .arena = f->arena };
+  result->errors = f->faults;
   for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
     if (sift_outcome_is_fault((sift_outcome)i))
       result->errors += f->fetched.counts[i];

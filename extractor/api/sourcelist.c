@@ -20,6 +20,30 @@ static sift_status read_file(sift_arena *arena, const char *file, sift_text *out
 
 /* ---------------------------------------------------------------- list */
 
+static void put_allowed(sift_json *record, sift_arena *arena, const sift_texts *hosts)
+{
+  sift_json *list = hosts->count > 0 ? sift_json_array(arena, record, "allow") : NULL;
+  for (size_t i = 0; i < hosts->count; i++)
+    sift_json_add_text(arena, list, NULL, hosts->at[i]);
+}
+
+/* Without their values: any of them may be a secret. */
+static void put_headers(sift_json *record, sift_arena *arena,
+                        const sift_source_entry *source)
+{
+  sift_json *list =
+      source->header_count > 0 ? sift_json_array(arena, record, "headers") : NULL;
+  for (size_t i = 0; i < source->header_count; i++) {
+    const sift_source_header *header = &source->headers[i];
+    sift_json *one = sift_json_object(arena, list, NULL);
+    sift_json_add_text(arena, one, "name", header->name);
+    if (header->file.len > 0)
+      sift_json_add_text(arena, one, "file", header->file);
+    if (header->variable.len > 0)
+      sift_json_add_text(arena, one, "variable", header->variable);
+  }
+}
+
 static void put_record(sift_buffer *out, const sift_source_entry *source)
 {
   sift_arena *arena = out->arena;
@@ -31,6 +55,15 @@ static void put_record(sift_buffer *out, const sift_source_entry *source)
                      source->kind.len > 0 ? source->kind : SIFT_TEXT("any"));
   sift_json_add_whole(arena, record, "every", source->every / 1000);
   sift_json_add_whole(arena, record, "at_least_every", source->at_least_every / 1000);
+  sift_json_add_bool(arena, record, "enabled", source->enabled);
+  if (source->agent.len > 0)
+    sift_json_add_text(arena, record, "agent", source->agent);
+  if (source->max_age >= 0)
+    sift_json_add_whole(arena, record, "max_age", source->max_age / 1000);
+  if (source->first_visit >= 0)
+    sift_json_add_whole(arena, record, "first_visit", source->first_visit);
+  put_allowed(record, arena, &source->allow);
+  put_headers(record, arena, source);
   sift_json_add_whole(arena, record, "line", source->line);
   sift_json_write(out, record);
   sift_buffer_byte(out, '\n');
@@ -45,6 +78,8 @@ static void put_line(sift_buffer *out, const sift_source_entry *source)
   }
   if (source->kind.len > 0)
     sift_buffer_print(out, "  (%.*s)", SIFT_SHOW(source->kind));
+  if (!source->enabled)
+    sift_buffer_add(out, SIFT_TEXT("  (off)"));
   sift_buffer_byte(out, '\n');
 }
 

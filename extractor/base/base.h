@@ -130,6 +130,8 @@ bool sift_text_ends(sift_text t, sift_text tail);
 bool sift_text_has(sift_text t, sift_text part);
 bool sift_text_has_fold(sift_text t, sift_text part); /* ASCII letters of either case */
 size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: not there */
+/* An ASCII control character, which could add lines to the head of a message. */
+bool sift_text_has_control(sift_text t);
 sift_text sift_text_trim(sift_text t);                           /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);
 sift_text sift_text_copy(sift_arena *arena, sift_text t); /* NUL after the end */

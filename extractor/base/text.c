@@ -103,6 +103,14 @@ bool sift_text_has_fold(sift_text t, sift_text part)
   return false;
 }
 
+bool sift_text_has_control(sift_text t)
+{
+  for (size_t i = 0; i < t.len; i++)
+    if ((unsigned char)t.at[i] < 32 || t.at[i] == 127)
+      return true;
+  return false;
+}
+
 sift_text sift_text_trim(sift_text t)
 {
   while (t.len > 0 && sift_is_space(t.at[0]))

@@ -144,6 +144,7 @@ static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
 {
   sift_feed feed;
   sift_visit *visit = &flight->visit;
+  bool is_first = visit->digest.len == 0;
   bool is_feed = sift_entries_read(flight->arena, visit, response, &feed);
   if (sift_text_is(visit->role, "any"))
     visit->role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
@@ -151,7 +152,7 @@ static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
   if (feed.wait > end->hint)
     end->hint = feed.wait;
   if (is_feed)
-    return sift_entries_add(f, visit, &feed, err);
+    return sift_entries_add(f, visit, &feed, is_first, err);
   if (sift_text_is(visit->role, "feed"))
     end->outcome = SIFT_OUTCOME_NO_FEED;
   return SIFT_OK;

@@ -29,10 +29,15 @@ static sift_status refresh(sift_fetcher *f, sift_visit *known,
 
 static sift_status add_entry(sift_fetcher *f, sift_arena *scratch,
                              const sift_visit *visit, const sift_feed_entry *entry,
-                             bool is_feed, sift_error *err)
+                             bool is_feed, bool is_left, sift_error *err)
 {
   bool known;
   sift_visit old, fresh = { .source = visit->source, .due = f->now };
+  if (is_left) { /* as if it had been looked at: it may yet change */
+    fresh.due = SIFT_NEVER;
+    fresh.checked = f->now;
+    fresh.outcome = SIFT_TEXT("left");
+  }
   fresh.role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
   fresh.depth = is_feed ? visit->depth + 1 : 0;
   fresh.url = fresh.at = sift_url_canonical(scratch, entry->url);
@@ -43,24 +48,57 @@ static sift_status add_entry(sift_fetcher *f, sift_arena *scratch,
   if (known)
     return refresh(f, &old, entry, err);
   SIFT_TRY(sift_store_visited(f->store, &fresh, err));
+  f->out->left += is_left;
   sift_fetch_awaits(f, &fresh);
   return SIFT_OK;
 }
 
+/* Lists that a person wrote are taken whole, whenever they are read. */
+static bool is_chosen_from(sift_feed_kind kind)
+{
+  return kind == SIFT_FEED_RSS || kind == SIFT_FEED_ATOM || kind == SIFT_FEED_JSON ||
+         kind == SIFT_FEED_SITEMAP || kind == SIFT_FEED_INDEX;
+}
+
+/* The first visit to the source's own address opens a room that all share that the source
+ * leads to in this run. A list that comes later is new for itself. */
+static sift_choice *choose(sift_fetcher *f, sift_arena *arena, const sift_visit *visit,
+                           const sift_feed *feed, bool is_first)
+{
+  const sift_fetch_source *source = sift_fetch_source_of(f->settings, visit->source);
+  size_t endless = SIZE_MAX, own, *room = &endless;
+  if (source == NULL || !is_chosen_from(feed->kind))
+    return SIFT_ARRAY(arena, sift_choice, feed->entries.count + 1); /* all taken */
+  bool counts = is_first && source->choice.first > 0 && feed->kind != SIFT_FEED_INDEX;
+  size_t *shared = &f->rooms[source - f->settings->sources];
+  if (is_first && sift_text_eq(visit->url, source->url))
+    *shared = source->choice.first;
+  bool all = *shared != SIZE_MAX;
+  own = source->choice.first;
+  if (counts)
+    room = all ? shared : &own;
+  return sift_entries_choose(arena, feed, source->choice.max_age, all, room, f->now);
+}
+
 sift_status sift_entries_add(sift_fetcher *f, const sift_visit *visit,
-                             const sift_feed *feed, sift_error *err)
+                             const sift_feed *feed, bool is_first, sift_error *err)
 {
   bool feeds = leads_to_feeds(feed->kind);
   size_t limit = feeds ? FEED_LIMIT : PAGE_LIMIT;
   if (feeds && visit->depth >= DEPTH_LIMIT)
     return SIFT_OK;
   sift_status status = SIFT_OK;
-  sift_arena *scratch = sift_arena_open(0);
+  sift_arena *chosen = sift_arena_open(0), *scratch = sift_arena_open(0);
+  const sift_choice *choices = choose(f, chosen, visit, feed, is_first);
   for (size_t i = 0; i < feed->entries.count && i < limit && status == SIFT_OK; i++) {
-    status = add_entry(f, scratch, visit, &feed->entries.at[i], feeds, err);
+    if (choices[i] == SIFT_CHOICE_OLD)
+      continue;
+    status = add_entry(f, scratch, visit, &feed->entries.at[i], feeds,
+                       choices[i] == SIFT_CHOICE_LEFT, err);
     sift_arena_reset(scratch);
   }
   sift_arena_close(scratch);
+  sift_arena_close(chosen);
   return status;
 }
 

@@ -59,11 +59,25 @@ const char *sift_outcome_name(sift_outcome outcome);    /* "new", "busy" ... */
 const char *sift_outcome_meaning(sift_outcome outcome); /* a line for people */
 bool sift_outcome_is_fault(sift_outcome outcome);       /* an input that failed */
 
-/* A source to be kept fresh. */
+/* Which entries of a list are asked for. */
+typedef struct sift_fetch_choice {
+  int64_t
+      max_age;  /* seconds; 0: of any age; negative: as is usual for the kind of list */
+  size_t first; /* at the first visit, the newest ones; 0: all */
+} sift_fetch_choice;
+enum { SIFT_FIRST_VISIT = 100 }; /* where nothing is said */
+
+/* A source to be kept fresh. What is NULL, empty or 0 is not said, and as for all. */
 typedef struct sift_fetch_source {
   sift_text name, url;
   sift_text role;         /* "feed": its entries are pages; "page": it is one itself */
   int64_t floor, ceiling; /* seconds between two visits */
+  bool off;               /* nothing of it is asked for */
+  const char *agent;      /* "User-Agent: ...", and the name in robots.txt for it */
+  sift_text token;
+  const char *const *headers; /* "Name: value", until NULL; for its own server alone */
+  sift_texts allow;           /* hosts that may have reserved addresses */
+  sift_fetch_choice choice;
 } sift_fetch_source;
 
 /* What a person may have to know. */
@@ -103,6 +117,7 @@ typedef struct sift_fetched {
   size_t requests, bytes; /* with those for robots.txt */
   int64_t torn;           /* bytes of a killed run that were cut off the archive */
   size_t waiting;         /* visits that were due and have not been made */
+  size_t left;            /* entries that first visits have passed over */
 } sift_fetched;
 
 /* Visits what is due and keeps what it finds. Every visit is committed with its record in
@@ -116,9 +131,16 @@ sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settin
 /* What sources.yaml says of servers: agent, proxy, passwords, hosts that are allowed. */
 void sift_fetch_take_servers(sift_arena *arena, const sift_sources *file,
                              sift_fetch_settings *to);
-/* One document now, for a person who waits; `out` gets its bytes, type and final URL. */
+/* And of one of its sources, with the secrets that its headers name: SIFT_USAGE at
+ * "PATH:LINE" where one is not to be had. */
+sift_status sift_fetch_take_source(sift_arena *arena, const sift_sources *file,
+                                   const char *path, const sift_source_entry *from,
+                                   sift_fetch_source *out, sift_error *err);
+/* One document now, for a person who waits; `out` gets its bytes, type and final URL.
+ * `source`: on whose terms; NULL: nobody's. */
 sift_status sift_fetch_once(sift_arena *arena, const sift_fetch_settings *settings,
-                            sift_text url, sift_item *out, sift_error *err);
+                            const sift_fetch_source *source, sift_text url,
+                            sift_item *out, sift_error *err);
 
 /* ---------------------------------------------------------------- the archive */
 

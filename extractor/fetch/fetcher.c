@@ -7,6 +7,8 @@
 /* What is due a little later than the run begins is of this run, so that a source with
  * the rhythm of its cron line is not passed by every other time. */
 enum { SLACK_SECONDS = 30 };
+/* A source that is switched off is looked at again so late; sooner once it is on. */
+enum { OFF_SECONDS = 86400 };
 /* A commit syncs the archive: often enough that a killed run loses little. */
 enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 100 };
 /* The longest nap, so that the clock is looked at. */
@@ -49,15 +51,19 @@ void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outco
 
 /* ---------------------------------------------------------------- sources */
 
-/* A source's own visit: new, or one that had been removed, or a page that a feed had led
- * to and that is now a source itself. */
+/* A source's own visit: new, or one that had been removed or off, or a page that a feed
+ * had led to and that is now a source itself. */
 static sift_status plan_source(sift_store *store, const sift_fetch_source *source,
                                int64_t now, sift_arena *scratch, sift_error *err)
 {
   bool known;
   sift_visit visit = { 0 };
+  if (source->off)
+    return sift_store_put_off(store, source->name, now + SLACK_SECONDS, now + OFF_SECONDS,
+                              err);
   SIFT_TRY(sift_store_visit(store, scratch, source->url, &visit, &known, err));
-  bool again = known && sift_text_is(visit.outcome, "removed");
+  bool again = known && (sift_text_is(visit.outcome, "removed") ||
+                         sift_text_is(visit.outcome, "off"));
   bool any = known && sift_text_is(source->role, "any");
   if (known && !again && (any || sift_text_eq(visit.role, source->role)) &&
       sift_text_eq(visit.source, source->name))
@@ -173,6 +179,9 @@ static sift_status begin(sift_fetcher *f, sift_error *err)
 {
   const sift_fetch_settings *settings = f->settings;
   f->flights = SIFT_ARRAY(f->arena, sift_flight, settings->connections);
+  f->rooms = SIFT_ARRAY(f->arena, size_t, settings->source_count + 1);
+  for (size_t i = 0; i < settings->source_count; i++)
+    f->rooms[i] = SIZE_MAX;
   look_at_clock(f);
   f->started = f->now;
   f->began = f->clock;

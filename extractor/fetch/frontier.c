@@ -4,32 +4,6 @@
 
 #include "fetch/inner.h"
 
-/* ---------------------------------------------------------------- settings */
-
-bool sift_fetch_allows(const sift_fetch_settings *settings, sift_text origin)
-{
-  size_t scheme = sift_text_find(origin, SIFT_TEXT("://"), 0);
-  sift_text host = sift_text_sub(origin, scheme + 3, origin.len);
-  size_t colon = host.len;
-  while (colon > 0 && sift_is_digit(host.at[colon - 1]))
-    colon--;
-  if (colon > 0 && colon < host.len && host.at[colon - 1] == ':')
-    host.len = colon - 1;
-  for (size_t i = 0; i < settings->allowed_count; i++)
-    if (sift_text_eq_fold(settings->allowed[i], host))
-      return true;
-  return false;
-}
-
-const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
-                                              sift_text name)
-{
-  for (size_t i = 0; i < settings->source_count; i++)
-    if (sift_text_eq(settings->sources[i].name, name))
-      return &settings->sources[i];
-  return NULL;
-}
-
 /* ---------------------------------------------------------------- servers */
 
 static sift_origin *find_origin(sift_fetcher *f, sift_text name)
@@ -66,7 +40,6 @@ static sift_status open_origin(sift_fetcher *f, sift_origin *origin, sift_text n
   *origin = (sift_origin){ .arena = arena, .delay = f->settings->pace };
   name = sift_text_copy(arena, name);
   SIFT_TRY(sift_store_host(f->store, arena, name, &origin->host, err));
-  origin->allowed = sift_fetch_allows(f->settings, name);
   if (origin->host.quiet_until > f->now)
     origin->next = f->clock + (origin->host.quiet_until - f->now) * 1000;
   return sift_manners_recall(f, origin, err);
@@ -158,8 +131,10 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
                             sift_error *err)
 {
   const sift_visit *visit = &flight->visit;
-  const char *fields[4] = { "Accept: text/html, application/xhtml+xml, application/xml, "
-                            "application/feed+json, text/*;q=0.9, */*;q=0.1" };
+  const char *fields[4 + SIFT_SOURCE_FIELDS] = {
+    "Accept: text/html, application/xhtml+xml, application/xml, "
+    "application/feed+json, text/*;q=0.9, */*;q=0.1"
+  };
   size_t count = 1;
   bool conditional = !flight->is_robots && sift_text_eq(visit->validated, url);
   if (conditional && visit->etag.len > 0)
@@ -167,6 +142,9 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
   if (conditional && visit->modified.len > 0)
     fields[count++] = field(flight->arena, "If-Modified-Since", visit->modified);
   sift_text origin = sift_url_origin(flight->arena, url);
+  const sift_fetch_source *source =
+      flight->is_robots ? NULL : sift_fetch_source_of(f->settings, visit->source);
+  sift_source_fields(flight->arena, source, origin, fields, count);
   sift_request request = {
     .url = sift_text_z(flight->arena, url),
     .fields = fields,
@@ -174,7 +152,9 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
     .total_seconds = f->settings->seconds,
     .least_rate = 64,
     .rate_seconds = f->settings->seconds / 2 + 1,
-    .allow_reserved = sift_fetch_allows(f->settings, origin),
+    /* A robots.txt is asked for on behalf of whoever may come there. */
+    .allow_reserved = flight->is_robots ? sift_fetch_allows_any(f->settings, origin)
+                                        : sift_fetch_allows(f->settings, source, origin),
     .owner = flight,
   };
   f->out->requests++;
@@ -183,6 +163,18 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
 
 /* ---------------------------------------------------------------- whose turn it is */
 
+/* By the name that all requests carry, and by the one that the source goes by. */
+static bool robots_allow(const sift_flight *flight, const sift_fetch_source *source)
+{
+  const sift_origin *origin = flight->origin;
+  if (!sift_robots_allow(origin->robots, flight->visit.at))
+    return false;
+  return source == NULL || source->token.len == 0 ||
+         sift_robots_allow(
+             sift_robots_read(flight->arena, origin->host.robots, source->token),
+             flight->visit.at);
+}
+
 /* What needs no request ends at once: what robots.txt forbids, or the settings. */
 static sift_status begin_visit(sift_fetcher *f, sift_flight *flight, bool *asked,
                                sift_error *err)
@@ -190,12 +182,13 @@ static sift_status begin_visit(sift_fetcher *f, sift_flight *flight, bool *asked
   sift_visit *visit = &flight->visit;
   sift_origin *origin = flight->origin;
   bool is_page = sift_text_is(visit->role, "page");
+  const sift_fetch_source *source = sift_fetch_source_of(f->settings, visit->source);
   sift_ending end = { .outcome = SIFT_OUTCOME_ROBOTS };
-  if (!is_page && sift_fetch_source_of(f->settings, visit->source) == NULL)
+  if (!is_page && source == NULL)
     end.outcome = SIFT_OUTCOME_REMOVED;
   else if (origin->forbidden)
     end.outcome = SIFT_OUTCOME_FORBIDDEN;
-  else if (sift_robots_allow(origin->robots, visit->at)) {
+  else if (robots_allow(flight, source)) {
     *asked = true;
     return sift_flight_ask(f, flight, visit->at, err);
   }

@@ -70,7 +70,6 @@ typedef struct sift_origin {
   const sift_robots *robots; /* NULL: not known yet */
   bool asking;               /* for robots.txt */
   bool empty;                /* nothing is due that can be asked for now */
-  bool allowed;              /* to have a reserved address */
   bool forbidden;            /* it has one, and is not */
   unsigned flying;           /* requests */
   int64_t next;              /* when the next one may start, monotonic milliseconds */
@@ -100,6 +99,7 @@ typedef struct sift_fetcher {
   sift_http *http;
   sift_origin origins[SIFT_ORIGINS];
   sift_flight *flights; /* as many as connections */
+  size_t *rooms; /* of each source: entries that it may still lead to if it is new */
   size_t flying, turn;
   char cursor[SIFT_ORIGIN_ROOM]; /* the last origin that was looked for */
   bool more_origins;             /* some may be due and not among `origins` */
@@ -110,12 +110,6 @@ typedef struct sift_fetcher {
   size_t dirty;
 } sift_fetcher;
 
-/* Whether the settings name the host of an origin, so that it may have a reserved
- * address. */
-bool sift_fetch_allows(const sift_fetch_settings *settings, sift_text origin);
-/* The source of this name; NULL: it is no longer in the settings. */
-const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
-                                              sift_text name);
 /* Passes on what happened; `response` may be NULL, `message` empty. */
 void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outcome,
                      sift_text url, const sift_response *response, sift_text message);
@@ -137,6 +131,35 @@ void sift_flight_free(sift_fetcher *f, sift_flight *flight);
 /* Asks for `url`, with the validators of its last answer where there are any. */
 sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
                             sift_error *err);
+
+/* ---------------------------------------------------------------- terms.c */
+
+/* Whether the settings name the host of an origin, so that it may have a reserved
+ * address: for all, or for this source (NULL: none); or for any source. */
+bool sift_fetch_allows(const sift_fetch_settings *settings,
+                       const sift_fetch_source *source, sift_text origin);
+bool sift_fetch_allows_any(const sift_fetch_settings *settings, sift_text origin);
+/* The source of this name; NULL: it is no longer in the settings. */
+const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
+                                              sift_text name);
+/* Puts the fields of the source behind `count` others, for a request to a server: its
+ * agent, and its headers where the server is its own. The new count. */
+enum { SIFT_SOURCE_FIELDS = 20 }; /* the most that there are */
+size_t sift_source_fields(sift_arena *arena, const sift_fetch_source *source,
+                          sift_text origin, const char **fields, size_t count);
+
+/* ---------------------------------------------------------------- choice.c */
+
+typedef enum sift_choice {
+  SIFT_CHOICE_TAKEN,
+  SIFT_CHOICE_OLD,  /* past its age: not asked for unless it changes */
+  SIFT_CHOICE_LEFT, /* was there before us: noted, so that it is never news */
+} sift_choice;
+/* What becomes of each entry, in an array of the arena. No more than *room are taken, the
+ * newest; unless `all` are counted, only those without a date are. *room becomes what is
+ * left of it. */
+sift_choice *sift_entries_choose(sift_arena *arena, const sift_feed *feed,
+                                 int64_t max_age, bool all, size_t *room, int64_t now);
 
 /* ---------------------------------------------------------------- manners.c */
 
@@ -191,6 +214,6 @@ bool sift_entries_read(sift_arena *arena, const sift_visit *visit,
                        const sift_response *response, sift_feed *out);
 /* Makes visits of the entries that are new, or that have changed by the feed's word. */
 sift_status sift_entries_add(sift_fetcher *f, const sift_visit *visit,
-                             const sift_feed *feed, sift_error *err);
+                             const sift_feed *feed, bool is_first, sift_error *err);
 
 #endif

@@ -2,35 +2,20 @@
  * and no robots.txt, which speaks to robots. Addresses are looked at as always. */
 #include "fetch/inner.h"
 
-void sift_fetch_take_servers(sift_arena *arena, const sift_sources *file,
-                             sift_fetch_settings *to)
-{
-  const char **pins = SIFT_ARRAY(arena, const char *, file->resolve.count + 1);
-  for (size_t i = 0; i < file->resolve.count; i++)
-    pins[i] = sift_text_z(arena, file->resolve.at[i]);
-  to->http.pins = pins;
-  if (file->agent.len > 0)
-    to->http.agent = sift_text_z(arena, file->agent);
-  if (file->proxy.len > 0)
-    to->http.proxy = sift_text_z(arena, file->proxy);
-  if (file->passwords.len > 0)
-    to->http.passwords = sift_text_z(arena, file->passwords);
-  if (file->authorities.len > 0)
-    to->http.authorities = sift_text_z(arena, file->authorities);
-  to->allowed = file->allow.at;
-  to->allowed_count = file->allow.count;
-}
-
 static sift_response *ask(sift_arena *arena, sift_http *http,
-                          const sift_fetch_settings *settings, sift_text url,
-                          sift_error *err)
+                          const sift_fetch_settings *settings,
+                          const sift_fetch_source *source, sift_text url, sift_error *err)
 {
   sift_response *response = NULL;
+  const char *fields[1 + SIFT_SOURCE_FIELDS] = { NULL };
+  sift_text origin = sift_url_origin(arena, url);
+  sift_source_fields(arena, source, origin, fields, 0);
   const sift_request request = {
     .url = sift_text_z(arena, url),
+    .fields = fields,
     .body_limit = settings->body_limit,
     .total_seconds = settings->seconds,
-    .allow_reserved = sift_fetch_allows(settings, sift_url_origin(arena, url)),
+    .allow_reserved = sift_fetch_allows(settings, source, origin),
   };
   if (sift_http_ask(http, &request, err) != SIFT_OK)
     return NULL;
@@ -69,12 +54,13 @@ static sift_text next_of(sift_arena *arena, const sift_response *response, sift_
 }
 
 sift_status sift_fetch_once(sift_arena *arena, const sift_fetch_settings *settings,
-                            sift_text url, sift_item *out, sift_error *err)
+                            const sift_fetch_source *source, sift_text url,
+                            sift_item *out, sift_error *err)
 {
   sift_http *http;
   SIFT_TRY(sift_http_open(arena, &settings->http, &http, err));
   for (int hops = 0; hops <= SIFT_REDIRECTS; hops++) {
-    sift_response *response = ask(arena, http, settings, url, err);
+    sift_response *response = ask(arena, http, settings, source, url, err);
     if (response == NULL)
       return SIFT_READ;
     sift_text next = next_of(arena, response, url);

@@ -36,4 +36,8 @@ void sift_arena_end(void *arena); /* closes it; for sift_defer */
 sift_status sift_document_next(sift_lines *lines, sift_arena *arena, sift_item *item,
                                bool *more, sift_error *err);
 
+/* The fields that `headers` of a source names. */
+sift_status sift_headers_read(sift_arena *arena, const sift_yaml *map, const char *file,
+                              sift_source_entry *out, sift_error *err);
+
 #endif

@@ -195,17 +195,32 @@ bool sift_url_same_site(sift_arena *arena, sift_text a, sift_text b);
 /* "90s", "15m", "6h", "2d", "250ms", or seconds. */
 bool sift_span_parse(sift_text text, int64_t *milliseconds);
 
+/* A field that goes with each request to a source's own server. What is secret stands in
+ * a file or in the environment, of which only the name stands here. */
+typedef struct sift_source_header {
+  sift_text name;
+  sift_text value, file, variable; /* one of them is given, the others are empty */
+  int line;
+} sift_source_header;
+
 /* One source. Times are milliseconds. */
 typedef struct sift_source_entry {
   sift_text name;                /* its URL where it has none */
   sift_text url;                 /* absolute, http or https */
   sift_text kind;                /* "feed", "page"; empty: is found out */
   int64_t every, at_least_every; /* between two visits: the floor and the ceiling */
+  bool enabled;
+  sift_text agent;  /* empty: that of all */
+  sift_texts allow; /* hosts that may have private addresses for this source */
+  sift_source_header *headers;
+  size_t header_count;
+  int64_t max_age;     /* of what it leads to; 0: any; -1: not said */
+  int64_t first_visit; /* entries taken at the first; 0: all; -1: not said */
   int line;
 } sift_source_entry;
 
-/* What the file says. Empty texts, 0 and, for `pace`, `slowest` and `patience`, -1: not
- * said. Times are milliseconds. */
+/* What the file says. Empty texts, 0 and, where 0 says something (`pace`, `slowest`,
+ * `patience`, `max_age`, `first_visit`), -1: not said. Times are milliseconds. */
 typedef struct sift_sources {
   sift_source_entry *sources;
   size_t count;
@@ -213,6 +228,7 @@ typedef struct sift_sources {
   sift_texts allow;   /* hosts that may have private addresses */
   sift_texts resolve; /* "HOST:PORT:ADDRESS" instead of look-ups */
   int64_t pace, slowest, patience, timeout, look_again, look_no_more;
+  int64_t max_age, first_visit;
   int64_t together, connections, largest_page, largest_archive;
 } sift_sources;
 
@@ -221,6 +237,11 @@ sift_status sift_sources_read(sift_arena *arena, sift_text bytes, const char *fi
                               sift_sources *out, sift_error *err);
 sift_status sift_sources_load(sift_arena *arena, const char *path, sift_sources *out,
                               sift_error *err);
+
+/* The header's value, read where it stands. SIFT_USAGE at "FILE:LINE" where it cannot be,
+ * is empty or has more than one line. */
+sift_status sift_source_header_value(sift_arena *arena, const sift_source_header *header,
+                                     const char *file, sift_text *out, sift_error *err);
 
 /* The file with sources more, behind the last; every other line, and every comment, stays
  * as it was written. The `line` of each of `fresh` says what became of it: one of these,

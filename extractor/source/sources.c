@@ -1,7 +1,7 @@
 /* sources.c - sources.yaml: what is to be kept fresh, and how servers are met. */
 #include <stddef.h>
 
-#include "source/source.h"
+#include "source/inner.h"
 
 #define FILE_LIMIT ((size_t)16 << 20)
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR };
@@ -31,35 +31,51 @@ bool sift_span_parse(sift_text text, int64_t *milliseconds)
   return false;
 }
 
-typedef enum value_kind { TEXT_VALUE, SPAN_VALUE, WHOLE_VALUE, LIST_VALUE } value_kind;
+typedef enum value_kind {
+  TEXT_VALUE,
+  SPAN_VALUE,
+  WHOLE_VALUE,
+  LIST_VALUE,
+  BOOL_VALUE,
+  HEADERS_VALUE, /* of a sift_source_entry */
+} value_kind;
 
 /* A key, and the field that it fills: a sift_text, an int64_t (milliseconds, or a
- * number), or a sift_texts. */
+ * number), a sift_texts or a bool. */
 typedef struct key {
   const char *name;
   value_kind kind;
   size_t place;
 } key;
 
-static sift_status fault(const char *file, int line, sift_error *err, const char *what,
-                         sift_text word)
-{
-  char at[256];
-  snprintf(at, sizeof at, "%.200s:%d", file, line);
-  return sift_fail_at(err, SIFT_USAGE, at, "%s: '%.*s'", what, SIFT_SHOW(word));
-}
-
 static sift_status read_list(sift_arena *arena, const sift_yaml *node, const char *file,
                              sift_texts *out, sift_error *err)
 {
   if (node->kind != SIFT_YAML_LIST)
-    return fault(file, node->line, err, "a list is wanted", node->key);
+    return sift_yaml_fault(file, node->line, "a list is wanted", node->key, err);
   *out = (sift_texts){ SIFT_ARRAY(arena, sift_text, node->count + 1), 0 };
   for (const sift_yaml *item = node->child; item != NULL; item = item->next) {
     if (item->kind != SIFT_YAML_SCALAR)
-      return fault(file, item->line, err, "a list of words is wanted", node->key);
+      return sift_yaml_fault(file, item->line, "a list of words is wanted", node->key,
+                             err);
     out->at[out->count++] = sift_text_copy(arena, item->text);
   }
+  return SIFT_OK;
+}
+
+static sift_status read_number(const sift_yaml *node, const char *file, bool is_span,
+                               int64_t *out, sift_error *err)
+{
+  bool plain = true;
+  for (size_t i = 0; i < node->text.len; i++)
+    plain = plain && sift_is_digit(node->text.at[i]);
+  if (!sift_span_parse(node->text, out) || (!is_span && !plain))
+    return sift_yaml_fault(file, node->line,
+                           is_span ? "a time like 90s, 15m, 6h or 2d is wanted"
+                                   : "a whole number is wanted",
+                           node->text, err);
+  if (!is_span)
+    *out /= 1000;
   return SIFT_OK;
 }
 
@@ -69,19 +85,17 @@ static sift_status read_value(sift_arena *arena, const sift_yaml *node, const ch
   void *place = (char *)out + wanted->place;
   if (wanted->kind == LIST_VALUE)
     return read_list(arena, node, file, place, err);
+  if (wanted->kind == HEADERS_VALUE)
+    return sift_headers_read(arena, node, file, out, err);
+  if (wanted->kind == BOOL_VALUE)
+    return sift_yaml_bool(node, file, place, err);
   if (node->kind != SIFT_YAML_SCALAR)
-    return fault(file, node->line, err, "a plain value is wanted", node->key);
-  if (wanted->kind == TEXT_VALUE) {
-    *(sift_text *)place = sift_text_copy(arena, node->text);
-    return SIFT_OK;
-  }
-  int64_t number;
-  if (!sift_span_parse(node->text, &number))
-    return fault(file, node->line, err,
-                 wanted->kind == SPAN_VALUE ? "a time like 90s, 15m, 6h or 2d is wanted"
-                                            : "a whole number is wanted",
-                 node->text);
-  *(int64_t *)place = wanted->kind == SPAN_VALUE ? number : number / 1000;
+    return sift_yaml_fault(file, node->line, "a plain value is wanted", node->key, err);
+  if (wanted->kind != TEXT_VALUE)
+    return read_number(node, file, wanted->kind == SPAN_VALUE, place, err);
+  if (sift_text_has_control(node->text))
+    return sift_yaml_fault(file, node->line, "a line of text is wanted", node->key, err);
+  *(sift_text *)place = sift_text_copy(arena, node->text);
   return SIFT_OK;
 }
 
@@ -89,13 +103,14 @@ static sift_status read_map(sift_arena *arena, const sift_yaml *map, const char 
                             const key *keys, size_t count, void *out, sift_error *err)
 {
   if (map->kind != SIFT_YAML_MAP)
-    return fault(file, map->line, err, "`key: value` lines are wanted", map->text);
+    return sift_yaml_fault(file, map->line, "`key: value` lines are wanted", map->text,
+                           err);
   for (const sift_yaml *node = map->child; node != NULL; node = node->next) {
     size_t i = 0;
     while (i < count && !sift_text_is(node->key, keys[i].name))
       i++;
     if (i == count)
-      return fault(file, node->key_line, err, "no such key", node->key);
+      return sift_yaml_fault(file, node->key_line, "no such key", node->key, err);
     SIFT_TRY(read_value(arena, node, file, &keys[i], out, err));
   }
   return SIFT_OK;
@@ -109,6 +124,12 @@ static const key source_keys[] = {
   { "kind", TEXT_VALUE, offsetof(sift_source_entry, kind) },
   { "every", SPAN_VALUE, offsetof(sift_source_entry, every) },
   { "at_least_every", SPAN_VALUE, offsetof(sift_source_entry, at_least_every) },
+  { "enabled", BOOL_VALUE, offsetof(sift_source_entry, enabled) },
+  { "agent", TEXT_VALUE, offsetof(sift_source_entry, agent) },
+  { "allow", LIST_VALUE, offsetof(sift_source_entry, allow) },
+  { "headers", HEADERS_VALUE, 0 },
+  { "max_age", SPAN_VALUE, offsetof(sift_source_entry, max_age) },
+  { "first_visit", WHOLE_VALUE, offsetof(sift_source_entry, first_visit) },
 };
 
 static const key fetch_keys[] = {
@@ -124,6 +145,8 @@ static const key fetch_keys[] = {
   { "timeout", SPAN_VALUE, offsetof(sift_sources, timeout) },
   { "look_again", SPAN_VALUE, offsetof(sift_sources, look_again) },
   { "look_no_more", SPAN_VALUE, offsetof(sift_sources, look_no_more) },
+  { "max_age", SPAN_VALUE, offsetof(sift_sources, max_age) },
+  { "first_visit", WHOLE_VALUE, offsetof(sift_sources, first_visit) },
   { "together", WHOLE_VALUE, offsetof(sift_sources, together) },
   { "connections", WHOLE_VALUE, offsetof(sift_sources, connections) },
   { "largest_page", WHOLE_VALUE, offsetof(sift_sources, largest_page) },
@@ -136,28 +159,74 @@ static bool is_kind(sift_text kind)
   return kind.len == 0 || sift_text_is(kind, "feed") || sift_text_is(kind, "page");
 }
 
+/* The rhythm: a ceiling that is not said gives way to the floor. */
+static sift_status settle_rhythm(const sift_yaml *node, const char *file,
+                                 sift_source_entry *source, sift_error *err)
+{
+  const sift_yaml *ceiling = sift_yaml_get(node, "at_least_every");
+  if (source->at_least_every >= source->every)
+    return SIFT_OK;
+  if (ceiling != NULL)
+    return sift_yaml_fault(file, ceiling->line, "`at_least_every` is less than `every`",
+                           ceiling->text, err);
+  source->at_least_every = source->every;
+  return SIFT_OK;
+}
+
+/* Names and addresses stand for one source each. */
+static sift_status note_once(sift_table *known, sift_text what, const sift_yaml *node,
+                             const char *file, const char *message, sift_error *err)
+{
+  void **place = sift_table_put(known, what);
+  if (*place != NULL)
+    return sift_yaml_fault(file, node->line, message, what, err);
+  *place = (void *)(uintptr_t)node;
+  return SIFT_OK;
+}
+
+typedef struct known_sources {
+  sift_table names, addresses;
+} known_sources;
+
 static sift_status read_source(sift_arena *arena, const sift_yaml *node, const char *file,
-                               sift_sources *out, sift_error *err)
+                               known_sources *known, sift_sources *out, sift_error *err)
 {
   sift_source_entry source = { .every = (int64_t)1000 * 15 * MINUTE,
                                .at_least_every = (int64_t)1000 * DAY,
+                               .enabled = true,
+                               .max_age = -1,
+                               .first_visit = -1,
                                .line = node->line };
   SIFT_TRY(read_map(arena, node, file, source_keys,
                     sizeof source_keys / sizeof source_keys[0], &source, err));
   sift_text url = sift_url_resolve(arena, (sift_text){ 0 }, source.url);
   if (sift_url_origin(arena, url).len == 0)
-    return fault(file, node->line, err, "an http or https address is wanted", source.url);
+    return sift_yaml_fault(file, node->line, "an http or https address is wanted",
+                           source.url, err);
   if (!is_kind(source.kind))
-    return fault(file, node->line, err, "a source is a feed or a page", source.kind);
-  if (source.at_least_every < source.every)
-    source.at_least_every = source.every;
+    return sift_yaml_fault(file, node->line, "a source is a feed or a page", source.kind,
+                           err);
+  SIFT_TRY(settle_rhythm(node, file, &source, err));
   source.url = url;
   if (source.name.len == 0)
     source.name = url;
-  for (size_t i = 0; i < out->count; i++)
-    if (sift_text_eq(out->sources[i].name, source.name))
-      return fault(file, node->line, err, "two sources have one name", source.name);
+  SIFT_TRY(note_once(&known->names, source.name, node, file, "two sources have one name",
+                     err));
+  SIFT_TRY(note_once(&known->addresses, sift_url_normal(arena, url), node, file,
+                     "two sources have one address", err));
   out->sources[out->count++] = source;
+  return SIFT_OK;
+}
+
+static sift_status read_sources(sift_arena *arena, const sift_yaml *node,
+                                const char *file, sift_sources *out, sift_error *err)
+{
+  known_sources known = { { .arena = arena }, { .arena = arena } };
+  if (node->kind != SIFT_YAML_LIST)
+    return sift_yaml_fault(file, node->line, "a list is wanted", node->key, err);
+  out->sources = SIFT_ARRAY(arena, sift_source_entry, node->count + 1);
+  for (const sift_yaml *one = node->child; one != NULL; one = one->next)
+    SIFT_TRY(read_source(arena, one, file, &known, out, err));
   return SIFT_OK;
 }
 
@@ -165,23 +234,21 @@ sift_status sift_sources_read(sift_arena *arena, sift_text bytes, const char *fi
                               sift_sources *out, sift_error *err)
 {
   sift_yaml *root;
-  *out = (sift_sources){ .pace = -1, .slowest = -1, .patience = -1 };
+  *out = (sift_sources){
+    .pace = -1, .slowest = -1, .patience = -1, .max_age = -1, .first_visit = -1
+  };
   SIFT_TRY(sift_yaml_read(arena, bytes, file, &root, err));
   if (root->kind != SIFT_YAML_MAP)
-    return fault(file, root->line, err, "`sources:` is wanted", root->text);
+    return sift_yaml_fault(file, root->line, "`sources:` is wanted", root->text, err);
   for (const sift_yaml *node = root->child; node != NULL; node = node->next) {
     if (sift_text_is(node->key, "fetch")) {
       SIFT_TRY(read_map(arena, node, file, fetch_keys,
                         sizeof fetch_keys / sizeof fetch_keys[0], out, err));
     } else if (!sift_text_is(node->key, "sources")) {
-      return fault(file, node->key_line, err, "there are `fetch` and `sources`",
-                   node->key);
-    } else if (node->kind != SIFT_YAML_LIST) {
-      return fault(file, node->line, err, "a list is wanted", node->key);
+      return sift_yaml_fault(file, node->key_line, "there are `fetch` and `sources`",
+                             node->key, err);
     } else {
-      out->sources = SIFT_ARRAY(arena, sift_source_entry, node->count + 1);
-      for (const sift_yaml *one = node->child; one != NULL; one = one->next)
-        SIFT_TRY(read_source(arena, one, file, out, err));
+      SIFT_TRY(read_sources(arena, node, file, out, err));
     }
   }
   return SIFT_OK;

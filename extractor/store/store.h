@@ -169,6 +169,9 @@ sift_status sift_store_take_visit(sift_store *store, sift_arena *arena, sift_tex
                                   sift_error *err);
 /* Gives all back that a run took and did not end. */
 sift_status sift_store_free_visits(sift_store *store, sift_error *err);
+/* Puts what is due of a source by `now` off until then. */
+sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
+                               int64_t until, sift_error *err);
 /* The next origin in byte order behind `after` that has a visit due and may be asked by
  * `until`. */
 sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_text after,

@@ -139,6 +139,15 @@ sift_status sift_store_free_visits(sift_store *store, sift_error *err)
   return sift_db_run(store->db, "UPDATE visits SET taken = 0 WHERE taken", err);
 }
 
+sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
+                               int64_t until, sift_error *err)
+{
+  return SIFT_TELL(store,
+                   "UPDATE visits SET due = ?, outcome = 'off' WHERE source = ?"
+                   " AND due <= ?",
+                   err, SIFT_N(until), SIFT_T(source), SIFT_N(now));
+}
+
 sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_text after,
                                   int64_t now, int64_t until, sift_text *out, bool *more,
                                   sift_error *err)

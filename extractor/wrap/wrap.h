@@ -146,6 +146,12 @@ typedef struct sift_yaml {
 sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
                            sift_yaml **out, sift_error *err);
 const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key); /* NULL: none */
+/* SIFT_USAGE at "FILE:LINE": "WHAT: 'WORD'". */
+sift_status sift_yaml_fault(const char *file, int line, const char *what, sift_text word,
+                            sift_error *err);
+/* "yes" or "no"; anything else is a fault. */
+sift_status sift_yaml_bool(const sift_yaml *node, const char *file, bool *out,
+                           sift_error *err);
 
 /* ---------------------------------------------------------------- charsets */
 

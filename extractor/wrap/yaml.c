@@ -193,9 +193,8 @@ sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
     return sift_fail_at(err, SIFT_MEMORY, file, "no memory for the YAML parser");
   sift_defer(arena, close_reader, r);
   yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string(&r->parser,
-                               (const unsigned char *)(bytes.len > 0 ? bytes.at : ""),
-                               bytes.len);
+  yaml_parser_set_input_string(
+      &r->parser, (const unsigned char *)(bytes.len > 0 ? bytes.at : ""), bytes.len);
   sift_yaml *root = SIFT_NEW(arena, sift_yaml);
   sift_status status = read_stream(r, root);
   close_reader(r); /* the arena may live for long */
@@ -212,4 +211,21 @@ const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key)
     if (sift_text_is(item->key, key))
       return item;
   return NULL;
+}
+
+sift_status sift_yaml_fault(const char *file, int line, const char *what, sift_text word,
+                            sift_error *err)
+{
+  char at[256];
+  snprintf(at, sizeof at, "%.200s:%d", file, line);
+  return sift_fail_at(err, SIFT_USAGE, at, "%s: '%.*s'", what, SIFT_SHOW(word));
+}
+
+sift_status sift_yaml_bool(const sift_yaml *node, const char *file, bool *out,
+                           sift_error *err)
+{
+  *out = node->kind == SIFT_YAML_SCALAR && sift_text_is(node->text, "yes");
+  if (*out || (node->kind == SIFT_YAML_SCALAR && sift_text_is(node->text, "no")))
+    return SIFT_OK;
+  return sift_yaml_fault(file, node->line, "yes or no is wanted", node->text, err);
 }

@@ -11,7 +11,7 @@ the server keeps for itself:
 Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port;
 with a key and certificate in FOLDER/server.pem, FOLDER/tls is that for https. FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
 If-Modified-Since, status, and how many requests to the host were on their way; a field
-that is not there is "-". Standard library alone.
+that is not there is "-". FOLDER/heads has the heads of the requests. Standard library alone.
 """
 import base64, gzip, hashlib, http.server, os, socket, ssl, struct, sys, threading, time
 
@@ -35,6 +35,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                    for name in ("If-None-Match", "If-Modified-Since")]
         with lock, open(os.path.join(ROOT, "log"), "a") as log:
             log.write(" ".join(fields + [str(status)]) + "\n")
+            with open(os.path.join(ROOT, "heads"), "a") as heads:
+                heads.write("%s\n%s" % (self.requestline, self.headers))
 
     def head(self, status, fields, body, length=None):
         self.send_response(status)
