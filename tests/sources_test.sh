@@ -107,6 +107,20 @@ check "content with its language" has '"content":[{"value":"Words","language":"e
 check "the last of several dates" has '"updated":"2026-01-02T00:00:00Z"' exits.out
 check "ASCII is what it says it is" has '"encoding":"iso-8859-2"' exits.out
 
+cat >rss.xml <<'END'
+<rss version="2.0"><channel xml:lang="en"><title>The Courier</title><copyright>Ours</copyright>
+<image><title>Logo</title><link>https://post.example/</link><url>https://post.example/l.png</url></image>
+<item><title>One</title><link>https://post.example/1</link><enclosure url="https://post.example/1.mp3" type="audio/mpeg"/></item>
+</channel></rss>
+END
+check "check of RSS" exits 0 $source_verb check --json rss.xml
+check "whose words they are" has '"copyright":"Ours","copyright_detail":{"language":"en"}' exits.out
+check "all links of an entry" has '{"rel":"enclosure","type":"audio/mpeg","href":"https://post.example/1.mp3"}' exits.out
+check "the picture" has '"image":{"title":"Logo","link":"https://post.example/"}' exits.out
+echo '<!doctype html><title>Gone</title><p>Sorry.' >sorry.html
+check "a page in place of a feed" exits 3 $source_verb check sorry.html
+check "is none" has "neither feed nor sitemap" exits.out
+
 # ---- the same at an address
 python3 -u -m http.server 0 --bind 127.0.0.1 >server.out 2>&1 &
 server=$!

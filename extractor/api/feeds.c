@@ -50,6 +50,29 @@ static void add_detail(sift_arena *arena, sift_json *object, const char *key,
     sift_json_add_text(arena, sift_json_object(arena, object, key), "language", language);
 }
 
+static void add_links(sift_arena *arena, sift_json *object, const sift_feed_links *links)
+{
+  sift_json *list = links->count > 0 ? sift_json_array(arena, object, "links") : NULL;
+  for (size_t i = 0; i < links->count; i++) {
+    sift_json *one = sift_json_object(arena, list, NULL);
+    sift_json_add_text(arena, one, "rel", links->at[i].rel);
+    add_given(arena, one, "type", links->at[i].type);
+    sift_json_add_text(arena, one, "href", links->at[i].url);
+    add_given(arena, one, "title", links->at[i].title);
+  }
+}
+
+/* A part of a feed that has a title and an address of its own. */
+static void add_part(sift_arena *arena, sift_json *object, const char *key,
+                     const sift_feed_entry *part)
+{
+  if (part == NULL)
+    return;
+  sift_json *one = sift_json_object(arena, object, key);
+  add_given(arena, one, "title", part->title);
+  add_given(arena, one, "link", part->url);
+}
+
 static void add_content(sift_arena *arena, sift_json *object,
                         const sift_feed_entry *entry)
 {
@@ -74,6 +97,9 @@ static void add_entry(sift_arena *arena, sift_json *object, const sift_feed_entr
   add_content(arena, object, entry);
   add_given(arena, object, "author", entry->author);
   add_given(arena, object, "language", entry->language);
+  add_given(arena, object, "copyright", entry->rights);
+  add_detail(arena, object, "copyright_detail", entry->rights_language);
+  add_links(arena, object, &entry->links);
   add_date(arena, object, "published", "published_parsed", &entry->published);
   add_date(arena, object, "updated", "updated_parsed", &entry->updated);
   add_date(arena, object, "created", "created_parsed", &entry->created);
@@ -84,6 +110,19 @@ static void add_origin(sift_arena *arena, sift_json *object, const sift_feed_ent
   if (entry->origin != NULL)
     add_entry(arena, sift_json_object(arena, object, "source"), entry->origin, "subtitle",
               "subtitle_detail");
+}
+
+/* Atom 0.3 calls its subtitle a tagline, and has a word about the format beside it. */
+static void add_about(sift_arena *arena, sift_json *object, const sift_feed *feed)
+{
+  const sift_feed_entry *about = &feed->about;
+  add_entry(arena, object, about, "subtitle", "subtitle_detail");
+  if (sift_text_is(feed->version, "atom03"))
+    add_detail(arena, object, "tagline_detail", about->summary_language);
+  add_given(arena, object, "info", about->info);
+  add_detail(arena, object, "info_detail", about->info_language);
+  add_part(arena, object, "image", about->image);
+  add_part(arena, object, "textinput", about->input);
 }
 
 static void write_record(sift_buffer *out, sift_text source, sift_text charset,
@@ -97,12 +136,12 @@ static void write_record(sift_buffer *out, sift_text source, sift_text charset,
   sift_json_add_text(arena, record, "encoding", charset);
   if (feed->wait > 0)
     sift_json_add_whole(arena, record, "wait", feed->wait);
-  add_entry(arena, sift_json_object(arena, record, "feed"), &feed->about, "subtitle",
-            "subtitle_detail");
+  add_about(arena, sift_json_object(arena, record, "feed"), feed);
   sift_json *entries = sift_json_array(arena, record, "entries");
   for (size_t i = 0; i < feed->entries.count; i++) {
     sift_json *entry = sift_json_object(arena, entries, NULL);
     add_entry(arena, entry, &feed->entries.at[i], "summary", "summary_detail");
+    add_given(arena, entry, "subtitle", feed->entries.at[i].subtitle);
     add_origin(arena, entry, &feed->entries.at[i]);
   }
   sift_json_write(out, record);
@@ -189,6 +228,8 @@ static sift_status read_feed(const checking *job, sift_arena *arena, sift_item *
   SIFT_TRY(sift_item_load(arena, item, err));
   SIFT_TRY(sift_decode(arena, item->bytes, item->charset, true, decoded, err));
   sift_status status = sift_feed_read(arena, decoded->text, item->url, feed, err);
+  if (feed->kind == SIFT_FEED_PAGE && feed->entries.count == 0)
+    feed->kind = SIFT_FEED_NONE;
   if (feed->kind == SIFT_FEED_NONE && status == SIFT_OK)
     return sift_fail(err, SIFT_DECODE,
                      "neither feed nor sitemap, nor a page that names a feed");
@@ -203,20 +244,25 @@ static bool is_ascii(sift_text text)
   return true;
 }
 
-/* Bytes that are ASCII are as well what the XML declaration says of them; GB2312 is read
- * as GB 18030, which holds it (WHATWG Encoding). */
-static sift_text charset_of(sift_arena *arena, const sift_decoded *decoded)
+/* Bytes that are ASCII are as well what the server says of them, or the XML declaration;
+ * GB2312 is read as GB 18030, which holds it (WHATWG Encoding). */
+static sift_text charset_of(sift_arena *arena, const sift_decoded *decoded,
+                            sift_text told)
 {
   sift_text head = sift_text_sub(decoded->text, 0, 200), key = SIFT_TEXT("encoding=");
   size_t at = sift_text_find(head, key, 0),
          close = sift_text_find(head, SIFT_TEXT("?>"), 0);
-  if (!sift_text_starts(head, SIFT_TEXT("<?xml")) || at == SIZE_MAX || at > close ||
-      !sift_text_is(decoded->charset, "utf-8") || !is_ascii(decoded->text))
+  bool declared =
+      sift_text_starts(head, SIFT_TEXT("<?xml")) && at != SIZE_MAX && at < close;
+  if (!is_ascii(decoded->text) || (told.len == 0 && !declared))
     return decoded->charset;
-  at += key.len;
-  size_t end = sift_text_find(head, sift_text_sub(head, at, at + 1), at + 1);
-  sift_text name = sift_text_lower(arena, sift_text_sub(head, at + 1, end));
-  return sift_text_is(name, "gb2312") ? SIFT_TEXT("gb18030") : name;
+  if (told.len == 0) {
+    at += key.len;
+    size_t end = sift_text_find(head, sift_text_sub(head, at, at + 1), at + 1);
+    told = sift_text_sub(head, at + 1, end);
+  }
+  told = sift_text_lower(arena, told);
+  return sift_text_is(told, "gb2312") ? SIFT_TEXT("gb18030") : told;
 }
 
 /* What could be read is shown also where the end is missing. */
@@ -230,7 +276,8 @@ static bool check_item(checking *job, sift_arena *arena, sift_item *item)
   bool json = job->look.format == SIFT_FORMAT_JSON;
   if (feed.kind != SIFT_FEED_NONE) {
     job->result.articles += feed.entries.count;
-    json ? write_record(&out, item->source, charset_of(arena, &decoded), &feed)
+    json ? write_record(&out, item->source, charset_of(arena, &decoded, item->charset),
+                        &feed)
          : write_prose(&out, item->source, &feed);
   }
   if (status != SIFT_OK) {

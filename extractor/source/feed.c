@@ -119,11 +119,33 @@ static void read_root(sift_feeder *feeder, sift_text text, const sift_node *root
 
 /* ------------------------------------------------------------------- documents */
 
-/* Whether the text is HTML rather than XML: its first tag, after declarations. */
+/* The name in the first tag behind declarations and comments. */
+static sift_text first_name(sift_text text)
+{
+  size_t at = sift_text_find(text, SIFT_TEXT("<"), 0);
+  while (at < text.len && at + 1 < text.len &&
+         (text.at[at + 1] == '!' || text.at[at + 1] == '?')) {
+    sift_text rest = sift_text_sub(text, at, text.len);
+    bool comment = sift_text_starts(rest, SIFT_TEXT("<!--"));
+    size_t end = sift_text_find(text, comment ? SIFT_TEXT("-->") : SIFT_TEXT(">"), at);
+    at = end == SIZE_MAX ? end : sift_text_find(text, SIFT_TEXT("<"), end);
+  }
+  size_t start = at < text.len ? at + 1 : text.len, end = start;
+  while (end < text.len && (sift_is_alpha(text.at[end]) || text.at[end] == ':'))
+    end++;
+  return sift_text_sub(text, start, end);
+}
+
+/* Whether the text is HTML rather than XML. A feed may have HTML's doctype, and pieces of
+ * HTML in it; a page may begin with anything. */
 static bool looks_like_page(sift_arena *arena, sift_text text)
 {
   sift_text head = sift_text_lower(
       arena, sift_text_sub(text, 0, text.len < LOOKED_AT ? text.len : LOOKED_AT));
+  sift_text name = first_name(head);
+  for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+    if (roots[i].kind != SIFT_FEED_PAGE && sift_text_is(name, roots[i].name))
+      return false;
   return sift_text_has(head, SIFT_TEXT("<html")) ||
          sift_text_has(head, SIFT_TEXT("<!doctype html"));
 }
@@ -132,6 +154,8 @@ static sift_status read_markup(sift_feeder *feeder, sift_text text, sift_error *
 {
   sift_node *document;
   bool page = looks_like_page(feeder->arena, text);
+  if (!page)
+    text = sift_feed_mend(feeder->arena, text);
   sift_status status = page ? sift_html_parse(feeder->arena, text, limits, &document, err)
                             : sift_xml_parse(feeder->arena, text, limits, &document, err);
   read_root(feeder, text, first_element(document));

@@ -101,18 +101,30 @@ static bool is_feed_type(sift_text type)
   static const char *const types[] = { "application/rss+xml", "application/atom+xml",
                                        "application/feed+json", "application/json",
                                        "application/rdf+xml" };
+  sift_text plain = sift_text_sub(type, 0, sift_text_find(type, SIFT_TEXT(";"), 0));
   for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-    if (sift_text_eq_fold(sift_text_trim(type), sift_text_of(types[i])))
+    if (sift_text_eq_fold(sift_text_trim(plain), sift_text_of(types[i])))
       return true;
+  return false;
+}
+
+/* Whether one of the words between spaces is this one. */
+static bool has_word(sift_text words, sift_text wanted)
+{
+  for (size_t at = 0, end; at < words.len; at = end + 1) {
+    for (end = at; end < words.len && !sift_is_space(words.at[end]);)
+      end++;
+    if (sift_text_eq_fold(sift_text_sub(words, at, end), wanted))
+      return true;
+  }
   return false;
 }
 
 /* RSS Autodiscovery: <link rel="alternate" type="application/rss+xml" href>. */
 static bool names_feed(const sift_node *n)
 {
-  sift_text rel = sift_node_attribute(n, "rel");
   return sift_text_is(n->name, "link") &&
-         sift_text_eq_fold(sift_text_trim(rel), SIFT_TEXT("alternate")) &&
+         has_word(sift_node_attribute(n, "rel"), SIFT_TEXT("alternate")) &&
          is_feed_type(sift_node_attribute(n, "type")) &&
          sift_node_attribute(n, "href").len > 0;
 }
@@ -157,7 +169,8 @@ static sift_text json_url(const sift_feeder *feeder, const sift_json *object,
                           const char *key)
 {
   sift_text url = sift_json_string(object, key);
-  return url.len > 0 ? sift_url_resolve(feeder->arena, feeder->base, url) : url;
+  sift_text whole = sift_url_resolve(feeder->arena, feeder->base, url);
+  return url.len > 0 && (whole.len > 0 || feeder->base.len > 0) ? whole : url;
 }
 
 /* An id may be a number, although it should not. */
@@ -187,6 +200,8 @@ static void read_json_item(sift_feeder *feeder, const sift_json *item)
   };
   if (entry->url.len == 0)
     entry->url = json_url(feeder, item, "external_url");
+  if (entry->url.len == 0 && sift_url_origin(feeder->arena, entry->id).len > 0)
+    entry->url = entry->id; /* 1.1: "ideally, the id is the full URL" */
 }
 
 void sift_feed_read_json(sift_feeder *feeder, const sift_json *root)

@@ -198,5 +198,7 @@ sift_text sift_feed_url(const sift_feeder *feeder, const sift_node *element,
     sift_text whole = sift_url_resolve(feeder->arena, base, bases[--count]);
     base = whole.len > 0 ? whole : base;
   }
-  return sift_url_resolve(feeder->arena, base, sift_text_trim(reference));
+  reference = sift_text_trim(reference);
+  sift_text whole = sift_url_resolve(feeder->arena, base, reference);
+  return whole.len > 0 || base.len > 0 ? whole : reference;
 }

@@ -15,8 +15,14 @@ typedef enum field {
   FIELD_PUBLISHED,
   FIELD_UPDATED,
   FIELD_CREATED,
+  FIELD_SUBTITLE,
+  FIELD_RIGHTS,
+  FIELD_INFO,
   FIELD_LINK,
+  FIELD_ENCLOSURE,
   FIELD_ORIGIN,
+  FIELD_IMAGE,
+  FIELD_INPUT,
   FIELD_COUNT,
 } field;
 
@@ -40,7 +46,7 @@ static const struct {
   { "abstract", FIELD_SUMMARY, 3 },
   { "dc:description", FIELD_SUMMARY, 3 },
   { "dcterms:abstract", FIELD_SUMMARY, 3 },
-  { "itunes:subtitle", FIELD_SUMMARY, 4 },
+  { "itunes:subtitle", FIELD_SUBTITLE, 1 },
   { "itunes:summary", FIELD_SUMMARY, 4 },
   { "media:description", FIELD_SUMMARY, 5 },
   { "content:encoded", FIELD_CONTENT, 1 },
@@ -68,7 +74,14 @@ static const struct {
   { "dcterms:created", FIELD_CREATED, 1 },
   { "link", FIELD_LINK, 2 },
   { "feedburner:origlink", FIELD_LINK, 1 },
+  { "enclosure", FIELD_ENCLOSURE, 1 },
+  { "rights", FIELD_RIGHTS, 1 },
+  { "copyright", FIELD_RIGHTS, 1 },
+  { "dc:rights", FIELD_RIGHTS, 2 },
+  { "info", FIELD_INFO, 1 },
   { "source", FIELD_ORIGIN, 1 },
+  { "image", FIELD_IMAGE, 1 },
+  { "textinput", FIELD_INPUT, 1 },
 };
 
 /* What is known of one item or channel so far. */
@@ -77,7 +90,8 @@ typedef struct gathering {
   sift_text texts[FIELD_COUNT], languages[FIELD_COUNT];
   int ranks[FIELD_COUNT]; /* 0: nothing yet */
   sift_text permalink;    /* a <guid> that is an address */
-  const sift_node *origin;
+  const sift_node *origin, *image, *input;
+  sift_feed_links links;
 } gathering;
 
 static bool is_date(field f)
@@ -175,6 +189,17 @@ static bool is_web_type(sift_text type)
          sift_text_starts(type, SIFT_TEXT("application/xhtml"));
 }
 
+static void note_link(gathering *g, const sift_node *n, const char *rel,
+                      sift_text address)
+{
+  sift_text said = sift_node_attribute(n, "rel");
+  *SIFT_PUSH(g->feeder->arena, &g->links) =
+      (sift_feed_link){ .rel = said.len > 0 ? said : sift_text_of(rel),
+                        .type = sift_node_attribute(n, "type"),
+                        .url = sift_feed_url(g->feeder, n, address),
+                        .title = sift_node_attribute(n, "title") };
+}
+
 /* RSS has the address as text; Atom in href, with rel saying whether it is the article's
  * (RFC 4287, 4.2.7: "alternate" is meant where nothing is said). */
 static void take_link(gathering *g, const sift_node *n, int rank)
@@ -182,24 +207,27 @@ static void take_link(gathering *g, const sift_node *n, int rank)
   sift_text href = sift_node_attribute(n, "href"), rel = sift_node_attribute(n, "rel");
   if (href.len == 0) {
     sift_text text = sift_feed_text(g->feeder->arena, n);
-    if (text.len > 0)
-      offer(g, FIELD_LINK, rank, sift_feed_url(g->feeder, n, text));
+    if (text.len == 0)
+      return;
+    note_link(g, n, "alternate", text);
+    offer(g, FIELD_LINK, rank, sift_feed_url(g->feeder, n, text));
     return;
   }
+  note_link(g, n, "alternate", href);
   if (rel.len > 0 && !sift_text_eq_fold(rel, SIFT_TEXT("alternate")))
     return;
   int trust = is_web_type(sift_node_attribute(n, "type")) ? rank : rank + 2;
   offer(g, FIELD_LINK, trust, sift_feed_url(g->feeder, n, href));
 }
 
-/* A <guid> is an address unless it says that it is none. */
+/* A <guid> that is a whole address is the article's, unless it says that it is none. */
 static void take_id(gathering *g, const sift_node *n, int rank)
 {
   sift_text id = sift_feed_text(g->feeder->arena, n);
   offer(g, FIELD_ID, rank, id);
-  if (sift_text_is(n->name, "guid") &&
+  if (sift_text_is(n->name, "guid") && sift_url_origin(g->feeder->arena, id).len > 0 &&
       !sift_text_eq_fold(sift_node_attribute(n, "ispermalink"), SIFT_TEXT("false")))
-    g->permalink = sift_feed_url(g->feeder, n, id);
+    g->permalink = id;
 }
 
 static void take_element(gathering *g, const sift_node *n, field f, int rank)
@@ -214,8 +242,17 @@ static void take_element(gathering *g, const sift_node *n, field f, int rank)
   case FIELD_AUTHOR:
     offer(g, f, rank, read_person(g, n));
     break;
+  case FIELD_ENCLOSURE:
+    note_link(g, n, "enclosure", sift_node_attribute(n, "url"));
+    break;
   case FIELD_ORIGIN:
     g->origin = n;
+    break;
+  case FIELD_IMAGE:
+    g->image = n;
+    break;
+  case FIELD_INPUT:
+    g->input = n;
     break;
   default:
     if (offer(g, f, rank, read_text(g, n)))
@@ -253,7 +290,31 @@ static sift_feed_entry *read_origin(gathering *g)
   return out;
 }
 
-/* An item or a feed; `nested`: the feed in an item, which names no other. */
+/* What stands in a channel and has title and link of its own. */
+static sift_feed_entry *read_part(gathering *g, const sift_node *part)
+{
+  if (part == NULL || part->child == NULL)
+    return NULL;
+  sift_feed_entry *out = SIFT_NEW(g->feeder->arena, sift_feed_entry);
+  read_entry(g->feeder, part, true, out);
+  return out;
+}
+
+/* What a feed has in one of these and lacks where it is looked for. In CDF addresses and
+ * dates are attributes. */
+static void offer_leftovers(gathering *g, const sift_node *element)
+{
+  offer(g, FIELD_ID, 3, sift_node_attribute(element, "rdf:about"));
+  offer(g, FIELD_LINK, 5, g->permalink);
+  sift_text href = sift_node_attribute(element, "href");
+  if (href.len > 0)
+    offer(g, FIELD_LINK, 6, sift_feed_url(g->feeder, element, href));
+  offer(g, FIELD_UPDATED, 4, sift_node_attribute(element, "lastmod"));
+  offer(g, FIELD_LANGUAGE, 2, inherited_language(element));
+  offer(g, FIELD_SUMMARY, 4, g->texts[FIELD_SUBTITLE]);
+}
+
+/* An item or a feed; `nested`: a part of one, which has no parts. */
 static void read_entry(const sift_feeder *feeder, const sift_node *element, bool nested,
                        sift_feed_entry *out)
 {
@@ -261,9 +322,7 @@ static void read_entry(const sift_feeder *feeder, const sift_node *element, bool
   for (const sift_node *n = element->child; n != NULL; n = n->next)
     if (n->name.len > 0)
       take_child(&g, n);
-  offer(&g, FIELD_ID, 3, sift_node_attribute(element, "rdf:about"));
-  offer(&g, FIELD_LINK, 5, g.permalink);
-  offer(&g, FIELD_LANGUAGE, 2, inherited_language(element));
+  offer_leftovers(&g, element);
   *out = (sift_feed_entry){
     .id = g.texts[FIELD_ID],
     .url = g.texts[FIELD_LINK],
@@ -278,48 +337,21 @@ static void read_entry(const sift_feeder *feeder, const sift_node *element, bool
     .published = sift_feed_date_of(g.texts[FIELD_PUBLISHED]),
     .updated = sift_feed_date_of(g.texts[FIELD_UPDATED]),
     .created = sift_feed_date_of(g.texts[FIELD_CREATED]),
+    .subtitle = g.texts[FIELD_SUBTITLE],
+    .rights = g.texts[FIELD_RIGHTS],
+    .rights_language = g.languages[FIELD_RIGHTS],
+    .info = g.texts[FIELD_INFO],
+    .info_language = g.languages[FIELD_INFO],
+    .links = g.links,
   };
-  out->origin = nested ? NULL : read_origin(&g);
+  if (nested)
+    return;
+  out->origin = read_origin(&g);
+  out->image = read_part(&g, g.image);
+  out->input = read_part(&g, g.input);
 }
 
 /* ------------------------------------------------------------------- the feed */
-
-static int64_t whole_of(sift_text text)
-{
-  enum { MOST = 100000 };
-  int64_t n = 0;
-  text = sift_text_trim(text);
-  for (size_t i = 0; i < text.len && sift_is_digit(text.at[i]) && n < MOST; i++)
-    n = 10 * n + (text.at[i] - '0');
-  return n;
-}
-
-/* <ttl> counts minutes; the syndication module a period and how often in it. */
-static void read_wait(sift_feeder *feeder, const sift_node *channel)
-{
-  static const struct {
-    const char *name;
-    int64_t seconds;
-  } periods[] = { { "hourly", 3600 },
-                  { "daily", 86400 },
-                  { "weekly", 604800 },
-                  { "monthly", 2592000 },
-                  { "yearly", 31536000 } };
-  int64_t period = 0, times = 1;
-  for (const sift_node *n = channel->child; n != NULL; n = n->next) {
-    sift_text name = n->name.len > 0 ? sift_feed_name(feeder->arena, n) : n->name;
-    sift_text text = sift_feed_text(feeder->arena, n);
-    if (sift_text_is(name, "ttl"))
-      feeder->feed->wait = 60 * whole_of(text);
-    if (sift_text_is(name, "sy:updatefrequency") && whole_of(text) > 0)
-      times = whole_of(text);
-    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
-      if (sift_text_is(name, "sy:updateperiod") && sift_text_is(text, periods[i].name))
-        period = periods[i].seconds;
-  }
-  if (feeder->feed->wait == 0)
-    feeder->feed->wait = period / times;
-}
 
 static void read_items(sift_feeder *feeder, const sift_node *parent)
 {
@@ -347,7 +379,7 @@ void sift_feed_read_news(sift_feeder *feeder, const sift_node *root)
 {
   const sift_node *channel = channel_of(feeder, root);
   read_entry(feeder, channel, false, &feeder->feed->about);
-  read_wait(feeder, channel);
+  sift_feed_read_wait(feeder, channel);
   read_items(feeder, channel);
   if (channel != root)
     read_items(feeder, root);

@@ -21,6 +21,13 @@ void sift_feed_read_page(sift_feeder *feeder, const sift_node *root);
 void sift_feed_read_json(sift_feeder *feeder, const sift_json *root);
 void sift_feed_read_list(sift_feeder *feeder, sift_text text);
 
+/* Seconds to the next visit that a channel asks for, into the feed. */
+void sift_feed_read_wait(sift_feeder *feeder, const sift_node *channel);
+
+/* The document with "&amp;" for each ampersand that begins no reference; itself where all
+ * do. */
+sift_text sift_feed_mend(sift_arena *arena, sift_text text);
+
 /* A new entry at the end; NULL when there are too many. */
 sift_feed_entry *sift_feed_add(sift_feeder *feeder);
 sift_feed_date sift_feed_date_of(sift_text written);
@@ -34,7 +41,8 @@ sift_text sift_feed_namespace(const sift_node *element);
 sift_text sift_feed_text(sift_arena *arena, const sift_node *element);
 /* The same with the markup in it, as XML. */
 sift_text sift_feed_markup(sift_arena *arena, const sift_node *element);
-/* `reference` against xml:base of the element and those around it, then the feed's. */
+/* `reference` against xml:base of the element and those around it, then the feed's. As it
+ * is written where nothing says what it is relative to. */
 sift_text sift_feed_url(const sift_feeder *feeder, const sift_node *element,
                         sift_text reference);
 

@@ -153,12 +153,24 @@ typedef struct sift_feed_date {
   bool known;
 } sift_feed_date;
 
+/* One of the addresses that an entry gives; `rel` says what it is to it ("alternate": the
+ * article; "enclosure": a file beside it). */
+typedef struct sift_feed_link {
+  sift_text rel, type, url, title;
+} sift_feed_link;
+typedef SIFT_LIST(sift_feed_link) sift_feed_links;
+
 /* An article, or a feed or sitemap where the list is of such. Texts may be empty and are
- * as the feed gives them, markup included; `url` is absolute. */
+ * as the feed gives them, markup included; `url` is absolute, unless nothing says where
+ * the feed was. */
 typedef struct sift_feed_entry {
   sift_text id, url, title, summary, content, author, language;
   sift_text title_language, summary_language, content_language; /* by xml:lang */
+  sift_text subtitle, rights, rights_language, info, info_language;
+  sift_feed_links links;          /* RSS and Atom: all that are given, as they come */
   struct sift_feed_entry *origin; /* the feed that an aggregator took it from, or NULL */
+  struct sift_feed_entry *image;  /* RSS: its picture, or NULL */
+  struct sift_feed_entry *input;  /* RSS: its field to write into, or NULL */
   sift_feed_date published, updated, created;
 } sift_feed_entry;
 

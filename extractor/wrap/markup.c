@@ -83,10 +83,18 @@ static void on_html_start(void *data, const xmlChar *name, const xmlChar **attri
     xmlStopParser(p->parser);
 }
 
+/* After any fault libxml2 leaves out every entity that follows, "&amp;" in an address too
+ * (xmlParseReference asks for wellFormed). What comes next may be read all the same. */
+static void forgive(struct parse *p)
+{
+  p->parser->wellFormed = 1;
+}
+
 /* Here the name is not on the stack yet. */
 static void on_xml_start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
   struct parse *p = data;
+  forgive(p);
   if (!sift_grower_element(p->grower, (unsigned)p->parser->nameNr, (const char *)name,
                            (const char *const *)attributes, line_of(p)))
     xmlStopParser(p->parser);
@@ -96,6 +104,7 @@ static void on_text(void *data, const xmlChar *at, int len)
 {
   struct parse *p = data;
   sift_text piece = { (const char *)at, (size_t)len };
+  forgive(p);
   if (!sift_grower_text(p->grower, (unsigned)p->parser->nameNr, piece, line_of(p)))
     xmlStopParser(p->parser);
 }
