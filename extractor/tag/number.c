@@ -84,6 +84,7 @@ typedef struct fold {
   bool has_group, any, after_fraction;
   sift_decimal scale; /* the last one of a thousand and more */
   bool part_only;     /* the group is a part behind "and": "a million and a half" */
+  bool behind_and;    /* the group began behind "and": "six million and two thirds" */
   int point; /* decimals behind "point": how many; 0: none yet, -1: no point seen */
 } fold;
 
@@ -119,8 +120,10 @@ static bool fold_scale(fold *f, sift_decimal scale)
 /* "three quarters" multiplies, "two and a half" adds. */
 static bool fold_fraction(fold *f, sift_decimal part, bool after_and)
 {
-  if (f->has_group && !after_and)
+  if (f->has_group && !after_and) {
+    f->part_only = f->behind_and;
     return sift_decimal_multiply(f->group, part, &f->group);
+  }
   f->part_only = !f->has_group && after_and;
   f->has_group = true;
   return sift_decimal_add(f->group, part, &f->group);
@@ -145,6 +148,7 @@ static bool fold_word(const sift_ruleset *rules, fold *f, sift_text word, bool *
   sift_decimal value;
   sift_text found;
   if ((found = sift_map_get(rules, "number_word", word)).at != NULL) {
+    f->behind_and = *and_seen && !f->has_group;
     bool fine = sift_decimal_parse(found, &value) && fold_value(f, value);
     *and_seen = false;
     f->any = true;
