@@ -253,6 +253,8 @@ static const struct {
   { "\u212A and \u017F", "K and s" },
   { "é€ñ", "é€ñ" },
   { "\u200Bab\u200B", "ab" },
+  { "two  words and 3  more of them", "two words and 3 more of them" },
+  { "a   row  7 of.  Columns  ", "a   row  7 of.  Columns  " },
 };
 
 static void test_the_copy_folds_and_leads_back(void)

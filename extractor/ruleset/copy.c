@@ -60,20 +60,29 @@ uint32_t sift_rune_fold(uint32_t rune)
   }
 }
 
-/* Whether eight bytes hold one beyond ASCII or one of 8..15, most of which are white
- * space. */
-static bool eight_need_a_look(const char *at)
+/* A high bit where a byte is zero, and perhaps in bytes above one that is. */
+static uint64_t zero_bytes(uint64_t eight)
+{
+  return (eight - UINT64_C(0x0101010101010101)) & ~eight & UINT64_C(0x8080808080808080);
+}
+
+/* Whether eight bytes hold one beyond ASCII, one of 8..15, most of which are white
+ * space, or two spaces in a row; `before` is the byte before them. */
+static bool eight_need_a_look(const char *at, char before)
 {
   uint64_t eight;
   memcpy(&eight, at, 8);
   uint64_t rest = (eight & UINT64_C(0xF8F8F8F8F8F8F8F8)) ^ UINT64_C(0x0808080808080808);
-  uint64_t zero = (rest - UINT64_C(0x0101010101010101)) & ~rest;
-  return ((eight | zero) & UINT64_C(0x8080808080808080)) != 0;
+  uint64_t spaces = zero_bytes(eight ^ UINT64_C(0x2020202020202020));
+  uint64_t marks = (eight & UINT64_C(0x8080808080808080)) | zero_bytes(rest);
+  return (marks | (spaces & spaces << 8)) != 0 || (before == ' ' && at[0] == ' ');
 }
 
-static bool is_copied(char c)
+static bool is_copied(sift_text text, size_t at)
 {
-  return (unsigned char)c < 0x80 && (c == '\n' || c < 9 || c > 13);
+  char c = text.at[at];
+  return (unsigned char)c < 0x80 && (c == '\n' || c < 9 || c > 13) &&
+         (c != ' ' || at == 0 || text.at[at - 1] != ' ');
 }
 
 /* Where the first byte stands that may not be copied as it is. */
@@ -81,11 +90,12 @@ static size_t plain_length(sift_text text, size_t from)
 {
   size_t i = from;
   for (;;) {
-    while (i + 8 <= text.len && !eight_need_a_look(text.at + i))
+    while (i + 8 <= text.len &&
+           !eight_need_a_look(text.at + i, i > 0 ? text.at[i - 1] : '\n'))
       i += 8;
     size_t stop = i + 8 < text.len ? i + 8 : text.len;
     for (; i < stop; i++)
-      if (!is_copied(text.at[i]))
+      if (!is_copied(text, i))
         return i;
     if (i == text.len)
       return i;
@@ -105,6 +115,17 @@ static void shift(copier *c, size_t bytes, bool replaced)
   c->behind += (uint32_t)bytes;
   *SIFT_PUSH(c->arena, &c->copy.shifts) =
       (sift_shift){ (uint32_t)c->len, c->behind, replaced };
+}
+
+/* "Three hundred  and one": the second of just two spaces between a word and a word. More
+ * of them, or such between figures, stand between columns. */
+static bool is_doubled_space(sift_text text, size_t at)
+{
+  const char *t = text.at;
+  if (t[at] != ' ' || at < 2 || at + 1 >= text.len || t[at - 1] != ' ')
+    return false;
+  return (sift_is_alpha(t[at - 2]) || sift_is_digit(t[at - 2])) &&
+         sift_is_alpha(t[at + 1]);
 }
 
 static void copy_rune(copier *c, uint32_t rune, sift_text written)
@@ -137,7 +158,10 @@ sift_copy sift_copy_make(sift_arena *arena, sift_text text)
     const char *next = text.at + i;
     uint32_t rune = sift_rune_next(&next, text.at + text.len);
     size_t len = (size_t)(next - text.at) - i;
-    copy_rune(&c, rune, (sift_text){ text.at + i, len });
+    if (is_doubled_space(text, i))
+      shift(&c, len, false);
+    else
+      copy_rune(&c, rune, (sift_text){ text.at + i, len });
     i += len;
     plain = plain_length(text, i);
   }
