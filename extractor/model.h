@@ -59,11 +59,12 @@ typedef struct sift_entity {
 
 /* How a metric's figure stands in time (design, section 6). */
 typedef enum sift_time_kind {
-  SIFT_FLOW,     /* revenue: per span of time */
-  SIFT_STOCK,    /* market share, headcount: at a time */
-  SIFT_EVENT,    /* a launch date, a deal's price: no period */
-  SIFT_PROJECT,  /* the stated size or cost of one named thing: no period */
-  SIFT_COUNT_UP, /* tolls, installed units: later and larger is an update */
+  SIFT_FLOW,      /* revenue: per span of time */
+  SIFT_STOCK,     /* market share, headcount: at a time */
+  SIFT_EVENT,     /* a launch date, a deal's price: no period */
+  SIFT_PROJECT,   /* the stated size or cost of one named thing: no period */
+  SIFT_COUNT_UP,  /* tolls, installed units: later and larger is an update */
+  SIFT_PROGRAMME, /* job cuts, a charge: done over a time that is often left out */
 } sift_time_kind;
 
 /* One row of metrics.yaml. */
@@ -72,12 +73,13 @@ typedef struct sift_metric {
   sift_texts aliases; /* "operating income", "operating profit" */
   uint32_t units;     /* bit (1 << sift_kind) of each kind of value that fits */
   sift_texts nouns;   /* of a count: "employee", "worker" */
+  sift_texts heads;   /* what only heads of tables and lists call it: "planned cuts" */
   sift_text part_of;  /* metric that it is a part of; empty: none */
   sift_text growth;   /* id of its growth metric; empty: id + "_growth_yoy" */
   sift_text share;    /* id of its share metric; empty: id + "_share" */
   sift_text opposite; /* "net_loss" of "net_income"; empty: none */
   sift_time_kind time;
-  bool total;         /* a completed sum to date */
+  bool total; /* a completed sum to date */
   /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */
   sift_text merge;
 } sift_metric;
@@ -110,13 +112,13 @@ typedef struct sift_value {
   int change;        /* -1 fell, +1 rose, by the words or sign around it; 0 not said */
   sift_text text;    /* as written, without the hedge */
 
-  sift_period period; /* date: its days */
-  sift_text edtf;     /* date and time; at NULL: not resolved */
-  bool relative;      /* needed the published date */
-  bool recurring;     /* "every year" */
-  sift_text part;     /* "early", "mid", "late"; at NULL: none */
-  sift_text time, zone; /* of a time: "07:46", "-05:00" or "ET" */
-  sift_text iso;        /* duration: "P18M" */
+  sift_period period;                /* date: its days */
+  sift_text edtf;                    /* date and time; at NULL: not resolved */
+  bool relative;                     /* needed the published date */
+  bool recurring;                    /* "every year" */
+  sift_text part;                    /* "early", "mid", "late"; at NULL: none */
+  sift_text time, zone;              /* of a time: "07:46", "-05:00" or "ET" */
+  sift_text iso;                     /* duration: "P18M" */
   const struct sift_date_form *form; /* tag/'s own note for resolving; NULL elsewhere */
 } sift_value;
 
@@ -160,8 +162,8 @@ typedef struct sift_date_line {
 } sift_date_line;
 
 typedef struct sift_article {
-  sift_text id;     /* "sha256:..." */
-  sift_text source; /* the path as given, or the document's own id */
+  sift_text id;       /* "sha256:..." */
+  sift_text source;   /* the path as given, or the document's own id */
   sift_texts sources; /* every place the same bytes came from; filled above article/ */
   sift_text url, title, publisher, language;
   sift_text canonical; /* the address that the page gives itself; empty: none */

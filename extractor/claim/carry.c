@@ -178,10 +178,35 @@ static void take_growth(const sift_scene *scene, sift_draft *draft)
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
 }
 
+/* "The cuts by region:" above the items of a list. */
+static const sift_metric *metric_of_lead(const sift_scene *scene, const sift_draft *draft)
+{
+  size_t block = scene->article->sentences[draft->sentence].block;
+  size_t lead = sift_scene_lead(scene, block);
+  return lead == SIZE_MAX || draft->carries_growth || draft->carries_only.len > 0
+             ? NULL
+             : sift_head_metric(scene, sift_block_at(scene, lead)->span,
+                                draft->value->kind);
+}
+
+static bool is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
+{
+  for (size_t i = scene->recent.count; i-- > 0;)
+    if (scene->recent.at[i].metric == metric)
+      return !scene->recent.at[i].is_told;
+  return false;
+}
+
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
   const sift_draft *lender = find_lender(scene, done, draft);
-  if (lender != NULL && lender->sentence == draft->sentence) {
+  const sift_metric *headed = metric_of_lead(scene, draft);
+  if (headed != NULL) {
+    draft->metric = headed;
+    draft->via_metric = SIFT_VIA_LIST;
+    if (draft->modality.len == 0 && is_known_as_plan(scene, headed))
+      draft->modality = SIFT_TEXT("planned"); /* parts of a plan are planned */
+  } else if (lender != NULL && lender->sentence == draft->sentence) {
     borrow(scene, lender, draft);
   } else if (lender != NULL) {
     follow(scene, lender, draft);

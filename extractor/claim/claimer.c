@@ -16,6 +16,7 @@ static const struct {
   { "reporters", offsetof(sift_claimer, reporters) },
   { "beaten", offsetof(sift_claimer, beaten) },
   { "beginning", offsetof(sift_claimer, beginnings) },
+  { "telling", offsetof(sift_claimer, tellings) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
@@ -68,6 +69,10 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
       sift_text alias = sift_text_lower(claimer->arena, rules->metrics[i].aliases.at[k]);
       *sift_table_put(&claimer->by_alias, alias) = &rules->metrics[i];
     }
+  for (size_t i = 0; i < rules->metric_count; i++)
+    for (size_t k = 0; k < rules->metrics[i].heads.count; k++)
+      *sift_table_put(&claimer->by_head, rules->metrics[i].heads.at[k]) =
+          &rules->metrics[i];
   for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT;
        i++) {
     uint32_t *tag = SIFT_NEW(claimer->arena, uint32_t);
@@ -88,8 +93,8 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->starter = sift_starter_open(arena);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->literals,
-                           &claimer->incidents };
+  sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->by_head,
+                           &claimer->literals, &claimer->incidents };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

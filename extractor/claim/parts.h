@@ -22,6 +22,7 @@ struct sift_claimer {
   sift_lexicon *qualifiers; /* of rules->qualifiers */
   sift_table literals;      /* words that rules write out -> their tag, uint32_t * */
   sift_table by_noun;       /* "employee" -> sift_metric * */
+  sift_table by_head;       /* what heads call one, in lower case -> sift_metric * */
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
@@ -32,13 +33,14 @@ struct sift_claimer {
   sift_table others;        /* owners that are no firm: "industry", "we" */
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
+  sift_table tellings;      /* "foresaw": the date beside it is when it was told */
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
-  sift_table of_incidents;  /* metrics of a fire or an outage: "deaths" */
-  sift_table breaks;        /* words that begin a new clause: "while" */
+  sift_table of_incidents; /* metrics of a fire or an outage: "deaths" */
+  sift_table breaks;       /* words that begin a new clause: "while" */
 };
 
 /* A qualifying phrase in a sentence. */
@@ -83,7 +85,7 @@ typedef struct sift_draft {
   int shift;                     /* years to add to the period that context finds */
   bool no_period;
   bool is_told; /* as a fact, and no plan or forecast */
-  int sign; /* -1: "fell 4%" */
+  int sign;     /* -1: "fell 4%" */
   sift_text modality, basis, speaker, cue, bound;
   sift_via via_subject, via_metric, via_period, via_object;
 } sift_draft;
@@ -240,6 +242,18 @@ typedef struct sift_clause {
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
+/* told.c: "said in February", "in August it had guided to": the date of what was said is
+ * no period of what it was about. When a sentence's figures were told: such a date, or
+ * the article's. */
+bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+sift_day sift_told_on(const sift_scene *scene, uint32_t sentence);
+/* A period to come, by its preposition: "by the end of 2027" begins with the year of
+ * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
+ * month. */
+void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
+                         sift_claim *claim);
+void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
+                        sift_value *period);
 /* The word that a mention is. */
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 
@@ -273,6 +287,13 @@ typedef struct sift_columns {
 void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out);
 /* Of a whole line, its cells run together with or without spaces. */
 void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
+
+/* heads.c: the metric that the head of a list or a table calls by a name that it has only
+ * there, if it takes figures of the kind; NULL: none. A head in brackets, one part a
+ * column behind that of the rows' names; false where it is none. */
+const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
+                                    sift_kind kind);
+bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out);
 
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */

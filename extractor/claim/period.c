@@ -70,6 +70,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   case SIFT_EVENT:
   case SIFT_PROJECT:
     return false;
+  case SIFT_PROGRAMME:
   case SIFT_FLOW:
     return coarse || sift_text_ends(metric->id, SIFT_TEXT("_change"));
   default:
@@ -99,7 +100,7 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
   return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
-         !is_of_beginning(scene, date);
+         !is_of_beginning(scene, date) && !sift_is_when_told(scene, date);
 }
 
 /* "up from 400 in February": the date of what the figure is held against, not its own. */
@@ -223,6 +224,8 @@ static const sift_mention *find_date(const sift_scene *scene,
                              at)) != NULL ||
       (found = date_in_words(scene, typed, whole, draft, at)) != NULL)
     return found;
+  if (draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME)
+    return NULL; /* job cuts are of their own year, and not of that of the sales before */
   *via = SIFT_VIA_LIST;
   if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
     return found;
@@ -276,20 +279,20 @@ static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
          !sift_text_ends(draft->metric->id, SIFT_TEXT("_change"));
 }
 
-/* What flows and says no period is of the year of publication; what moved on the market
- * did so that day. What stands at a time needs none. */
-static bool time_of_article(const sift_scene *scene, const sift_metric *metric,
-                            sift_value *out)
+/* What flows and says no period is of the year in which it was told; what moved on the
+ * market did so that day. What stands at a time needs none. */
+static bool time_of_article(const sift_scene *scene, uint32_t sentence,
+                            const sift_metric *metric, sift_value *out)
 {
   sift_period anchor = scene->article->anchor;
-  if (metric->time != SIFT_FLOW || anchor.grain == SIFT_GRAIN_NONE ||
-      anchor.first == SIFT_DAY_NONE)
+  if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME) ||
+      anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
     return false;
   if (sift_text_is(metric->id, "stock_change")) {
     *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
-  int year = sift_civil_of(anchor.first).year;
+  int year = sift_civil_of(sift_told_on(scene, sentence)).year;
   out->kind = SIFT_DATE;
   out->period = (sift_period){ sift_day_of(year, 1, 1), sift_day_of(year, 12, 31),
                                SIFT_GRAIN_YEAR };
@@ -365,8 +368,13 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->period = date->value;
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
+    if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
+      sift_period_stretch(scene, date, claim);
+    if (draft->metric != NULL && draft->metric->time == SIFT_STOCK)
+      sift_period_narrow(scene, date, &claim->period);
   } else {
-    if (draft->metric == NULL || !time_of_article(scene, draft->metric, &claim->period))
+    if (draft->metric == NULL ||
+        !time_of_article(scene, draft->sentence, draft->metric, &claim->period))
       return;
     draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);

@@ -128,12 +128,12 @@ static void write_figure(sift_scene *scene, const sift_column *column, const row
 
 /* ---------------------------------------------------------------- a row's head */
 
-static void note(row *r, const sift_column *head)
+static row row_of(const sift_column *head)
 {
-  r->metric = head->metric;
-  r->date = head->date;
-  r->entity = head->entity;
-  r->modality = head->modality;
+  return (row){ .metric = head->metric,
+                .date = head->date,
+                .entity = head->entity,
+                .modality = head->modality };
 }
 
 /* ---------------------------------------------------------------- flattened tables */
@@ -184,13 +184,11 @@ static bool may_be_row(const sift_scene *scene, size_t block)
 /* What stands before the first figure. */
 static row head_of_line(const sift_scene *scene, size_t block)
 {
-  row r = { .metric = NULL };
   sift_span span = span_of(scene, block);
   const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
   sift_column head;
   sift_column_read(scene, (sift_span){ span.start, first->span.start }, &head);
-  note(&r, &head);
-  return r;
+  return row_of(&head);
 }
 
 /* Figures in order, each to the next column that it fits. */
@@ -352,6 +350,33 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
     read_cell(scene, columns, &r, a, &scene->article->blocks[b]);
 }
 
+/* A table without a row of heads, whose columns the line above names in brackets. */
+static bool read_heads_above(const sift_scene *scene, size_t block, size_t body,
+                             sift_columns *columns)
+{
+  sift_span first = { span_of(scene, block).start, span_of(scene, body - 1).end };
+  return block > 0 && sift_scene_in_span(scene, first, SIFT_NUMERIC) != NULL &&
+         sift_columns_in_brackets(scene, span_of(scene, block - 1), columns);
+}
+
+static void read_heads(const sift_scene *scene, size_t block, size_t end,
+                       sift_columns *columns)
+{
+  columns->count = 0;
+  for (unsigned c = 0; c < SIFT_COLUMN_LIMIT; c++) {
+    const sift_block *head =
+        cell_at(scene, block, end, scene->article->blocks[block].row, c);
+    columns->at[c] = (sift_column){ 0 };
+    columns->heads[c] = (sift_span){ 0, 0 };
+    if (head == NULL)
+      continue;
+    sift_column_read(scene, head->span, &columns->at[c]);
+    columns->heads[c] = head->span;
+    columns->count = c + 1;
+  }
+  sift_columns_inherit(scene, columns);
+}
+
 static size_t read_cells(sift_scene *scene, size_t block)
 {
   const sift_block *blocks = scene->article->blocks;
@@ -359,21 +384,14 @@ static size_t read_cells(sift_scene *scene, size_t block)
   while (end < scene->article->block_count && blocks[end].kind == SIFT_CELL &&
          blocks[end].group == blocks[block].group)
     end++;
-  sift_columns columns = { .count = 0 };
-  for (unsigned c = 0; c < SIFT_COLUMN_LIMIT; c++) {
-    const sift_block *head = cell_at(scene, block, end, blocks[block].row, c);
-    columns.at[c] = (sift_column){ 0 };
-    columns.heads[c] = (sift_span){ 0, 0 };
-    if (head == NULL)
-      continue;
-    sift_column_read(scene, head->span, &columns.at[c]);
-    columns.heads[c] = head->span;
-    columns.count = c + 1;
-  }
-  sift_columns_inherit(scene, &columns);
+  sift_columns columns;
+  size_t body = row_end(scene, block, end);
+  if (read_heads_above(scene, block, body, &columns))
+    body = block;
+  else
+    read_heads(scene, block, end, &columns);
   sift_above a = sift_above_read(scene, block);
   sift_table firms = { .arena = scene->arena };
-  size_t body = row_end(scene, block, end);
   note_firms(scene, body, end, &firms);
   for (size_t first = body; first < end; first = row_end(scene, first, end))
     read_row(scene, &columns, &a, &firms, first, row_end(scene, first, end));

@@ -160,10 +160,10 @@ bool sift_periods_fit(const sift_item *a, const sift_item *b)
     return flow_fits(a, b);
   case SIFT_STOCK:
     return stock_fits(a, b);
-  case SIFT_EVENT:
-    return event_fits(a, b);
   case SIFT_PROJECT:
     return true;
+  case SIFT_EVENT:
+  case SIFT_PROGRAMME:
   case SIFT_COUNT_UP:
     return event_fits(a, b);
   }

@@ -188,6 +188,10 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
       sift_map_get(rules, "money_basis", item.basis).at != NULL)
     item.basis = (sift_text){ 0 }; /* "adjusted" was said of the money beside it */
   fill_time(&item);
+  if (item.time == SIFT_PROGRAMME) { /* an event; its time counts only where it is told */
+    item.time = SIFT_EVENT;
+    item.dated = item.dated && !item.guessed;
+  }
   if (item.base == SIFT_STATED && is_not_over(&item))
     item.base = SIFT_AHEAD;
   return item;

@@ -103,7 +103,8 @@ void sift_load_class(sift_loader *loader, const sift_yaml *item)
 
 static bool time_of(sift_text name, sift_time_kind *out)
 {
-  static const char *const names[] = { "flow", "stock", "event", "project", "count_up" };
+  static const char *const names[] = { "flow",    "stock",    "event",
+                                       "project", "count_up", "programme" };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (sift_text_is(name, names[i])) {
       *out = (sift_time_kind)i;
@@ -127,9 +128,9 @@ static void load_units(sift_loader *loader, const sift_yaml *item, sift_metric *
 
 void sift_load_metric(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",    "aliases", "units",    "nouns",
-                                       "time",  "part_of", "growth",   "share",
-                                       "total", "merge",   "opposite", NULL };
+  static const char *const known[] = { "id",       "aliases", "units", "nouns", "time",
+                                       "part_of",  "growth",  "share", "total", "merge",
+                                       "opposite", "heads",   NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -138,6 +139,7 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
               SIFT_ALIAS_FOLDED, item->line);
   load_units(loader, item, &metric);
   metric.nouns = sift_load_texts(loader, item, "nouns");
+  metric.heads = sift_load_texts(loader, item, "heads");
   sift_text time = sift_load_text(loader, item, "time", true);
   if (time.len > 0 && !time_of(time, &metric.time))
     sift_load_fault(loader, item->line, "there is no kind of time '%.*s'",

@@ -1,0 +1,99 @@
+/* heads.c - what only the head of a table or of a list calls a metric ("The cuts by
+ * region:"), and a head that stands in brackets above its rows: "Who goes, by region
+ * (planned cuts, headcount at end of 2025, share)". */
+#include "claim/parts.h"
+
+#define HEAD_WORDS 4 /* of a name that only heads have */
+
+/* From this letter on, the end of the next word; `end` where there is none. */
+static uint32_t word_end(sift_text text, uint32_t at, uint32_t end)
+{
+  while (at < end && text.at[at] == ' ')
+    at++;
+  while (at < end && sift_is_alpha((unsigned char)text.at[at]))
+    at++;
+  return at;
+}
+
+/* The metric with the longest such name that begins here. */
+static const sift_metric *named_at(const sift_scene *scene, uint32_t start, uint32_t end)
+{
+  const sift_metric *best = NULL;
+  uint32_t at = start;
+  for (int n = 0; n < HEAD_WORDS; n++) {
+    uint32_t next = word_end(scene->article->text, at, end);
+    if (next == at)
+      break;
+    at = next;
+    sift_text name =
+        sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, at));
+    const sift_metric *found = sift_table_get(&scene->claimer->by_head, name);
+    best = found != NULL ? found : best;
+  }
+  return best;
+}
+
+const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
+                                    sift_kind kind)
+{
+  const char *text = scene->article->text.at;
+  for (uint32_t i = span.start; i < span.end; i++) {
+    bool begins = sift_is_alpha((unsigned char)text[i]) &&
+                  (i == span.start || !sift_is_alpha((unsigned char)text[i - 1]));
+    const sift_metric *found = begins ? named_at(scene, i, span.end) : NULL;
+    if (found != NULL && sift_metric_takes(found, kind))
+      return found;
+  }
+  return NULL;
+}
+
+/* ---------------------------------------------------------------- in brackets */
+
+static bool is_share(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  said = sift_text_lower(scene->arena, sift_text_trim(said));
+  return sift_text_is(said, "share") || sift_text_is(said, "per cent") ||
+         sift_text_is(said, "percent") || sift_text_is(said, "%");
+}
+
+/* "share" behind "planned cuts": of the first column. */
+static const sift_metric *share_of_first(const sift_scene *scene,
+                                         const sift_columns *columns)
+{
+  const sift_metric *first = columns->count > 1 ? columns->at[1].metric : NULL;
+  return first == NULL || first->share.len == 0
+             ? NULL
+             : sift_metric_find(scene->claimer->rules, first->share);
+}
+
+static void read_part(const sift_scene *scene, sift_span span, sift_columns *out)
+{
+  sift_column column;
+  sift_column_read(scene, span, &column);
+  if (column.metric == NULL)
+    column.metric = is_share(scene, span) ? share_of_first(scene, out)
+                                          : sift_head_metric(scene, span, SIFT_COUNT);
+  out->heads[out->count] = span;
+  out->at[out->count++] = column;
+}
+
+bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out)
+{
+  const char *text = scene->article->text.at;
+  out->count = 1; /* that of the rows' names */
+  out->at[0] = (sift_column){ 0 };
+  out->heads[0] = (sift_span){ 0, 0 };
+  uint32_t start = span.start, end = span.end;
+  while (start < end && text[start] != '(')
+    start++;
+  if (start == end || text[end - 1] != ')')
+    return false;
+  uint32_t part = start + 1;
+  for (uint32_t i = part; i < end && out->count < SIFT_COLUMN_LIMIT; i++)
+    if (text[i] == ',' || i + 1 == end) {
+      read_part(scene, (sift_span){ part, i }, out);
+      part = i + 1;
+    }
+  return out->count > 2 && out->at[1].metric != NULL;
+}

@@ -1,0 +1,177 @@
+/* told.c - dates that are not when a figure was: when somebody said it ("in August it had
+ * guided to"), by when a thing is to be done, since when it goes on. */
+#include "claim/parts.h"
+
+/* The word that ends at `*end`, in lower case; *end is moved to its start. Empty at a
+ * mark. */
+static sift_text word_before(const sift_scene *scene, uint32_t from, uint32_t *end)
+{
+  const char *text = scene->article->text.at;
+  while (*end > from && text[*end - 1] == ' ')
+    (*end)--;
+  uint32_t start = *end;
+  while (start > from && sift_is_alpha((unsigned char)text[start - 1]))
+    start--;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, *end));
+  *end = start;
+  return word;
+}
+
+static sift_text word_after(const sift_scene *scene, uint32_t to, uint32_t *start)
+{
+  const char *text = scene->article->text.at;
+  while (*start < to && text[*start] == ' ')
+    (*start)++;
+  uint32_t end = *start;
+  while (end < to && sift_is_alpha((unsigned char)text[end]))
+    end++;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, *start, end));
+  *start = end;
+  return word;
+}
+
+static sift_span sentence_of(const sift_scene *scene, const sift_mention *date)
+{
+  return scene->article->sentences[date->sentence].span;
+}
+
+static bool is_telling(const sift_scene *scene, sift_text word)
+{
+  return sift_table_get(&scene->claimer->tellings, word) != NULL;
+}
+
+/* "said in February", "said last month". */
+static bool is_told_before(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  sift_text word = word_before(scene, from, &at);
+  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
+    word = word_before(scene, from, &at);
+  return is_telling(scene, word);
+}
+
+/* "in August it had guided"; "In August, it said", but not "in August, it said". */
+static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const between[] = { "it",  "he",   "she",     "they",  "had",
+                                         "has", "the",  "company", "firm",  "group",
+                                         "a",   "that", "also",    "first", NULL };
+  sift_span span = sentence_of(scene, date);
+  uint32_t at = date->span.end;
+  if (at < span.end && scene->article->text.at[at] == ',') {
+    uint32_t before = date->span.start;
+    word_before(scene, span.start, &before);
+    if (before > span.start)
+      return false;
+    at++;
+  }
+  for (int n = 0; n < 4; n++) {
+    sift_text word = word_after(scene, span.end, &at);
+    if (is_telling(scene, word))
+      return true;
+    bool passes = false;
+    for (size_t i = 0; between[i] != NULL && !passes; i++)
+      passes = sift_text_is(word, between[i]);
+    if (!passes)
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
+{
+  return is_told_before(scene, date) || is_told_behind(scene, date);
+}
+
+sift_day sift_told_on(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->value.period.first != SIFT_DAY_NONE &&
+        !m->value.recurring && sift_is_when_told(scene, m))
+      return m->value.period.first;
+  }
+  return scene->article->anchor.first;
+}
+
+/* ---------------------------------------------------------------- until, since */
+
+static bool ends_year(sift_day day)
+{
+  sift_civil civil = sift_civil_of(day);
+  return civil.month == 12 && civil.day == 31;
+}
+
+/* "by the end of 2027": from the year of telling to that one. */
+static bool is_deadline(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  sift_text word = word_before(scene, from, &at);
+  if (sift_text_is(word, "the"))
+    word = word_before(scene, from, &at);
+  return sift_text_is(word, "by") || sift_text_is(word, "until") ||
+         sift_text_is(word, "before");
+}
+
+/* "from 2027", but not "from 2027 to 2029". */
+static bool is_open(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t before = date->span.start, behind = date->span.end;
+  sift_span span = sentence_of(scene, date);
+  sift_text next = word_after(scene, span.end, &behind);
+  return sift_text_is(word_before(scene, span.start, &before), "from") &&
+         !sift_text_is(next, "to") && !sift_text_is(next, "until") &&
+         !sift_text_is(next, "through");
+}
+
+/* "at the end of 2025", of what stands at a time: the last month. */
+static bool is_end(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  said = sift_text_lower(scene->arena, said);
+  return sift_text_starts(said, SIFT_TEXT("end of ")) ||
+         sift_text_starts(said, SIFT_TEXT("the end of "));
+}
+
+void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
+                        sift_value *period)
+{
+  sift_period *p = &period->period;
+  if (!is_end(scene, date) || p->last == SIFT_DAY_NONE || p->first == SIFT_DAY_NONE ||
+      p->last - p->first <= 31)
+    return;
+  sift_civil last = sift_civil_of(p->last);
+  *p = (sift_period){ sift_day_of(last.year, last.month, 1), p->last, SIFT_GRAIN_MONTH };
+  char room[SIFT_EDTF_ROOM];
+  period->edtf = sift_text_copy(scene->arena, sift_period_print(*p, room));
+}
+
+/* A rate is not done by a time, but reached: "$7 billion a year by 2032". */
+static bool is_rate(const sift_claim *claim)
+{
+  return claim->value.per.len > 0 ||
+         sift_text_starts(claim->metric, SIFT_TEXT("annual_"));
+}
+
+void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
+                         sift_claim *claim)
+{
+  sift_value *period = &claim->period;
+  sift_day told = scene->article->anchor.first;
+  sift_period *p = &period->period;
+  if (told == SIFT_DAY_NONE || p->first == SIFT_DAY_NONE || p->last == SIFT_DAY_NONE ||
+      p->last < told)
+    return;
+  char room[SIFT_EDTF_ROOM];
+  if (is_deadline(scene, date) && ends_year(p->last) && !is_rate(claim))
+    *p = (sift_period){ sift_day_of(sift_civil_of(told).year, 1, 1), p->last,
+                        SIFT_GRAIN_YEAR };
+  else if (is_open(scene, date) && p->first > told)
+    p->last = SIFT_DAY_NONE;
+  else
+    return;
+  period->part = (sift_text){ 0 };
+  period->edtf = sift_text_copy(scene->arena, sift_period_print(*p, room));
+}
