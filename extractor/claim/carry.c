@@ -81,10 +81,10 @@ static const sift_draft *find_lender(const sift_scene *scene, const sift_draft_l
   return best;
 }
 
-/* The metric named last before the figure, in its sentence or the one before. */
-static const sift_metric *metric_named(const sift_scene *scene, const sift_draft *draft)
+/* The metric named last before the figure, from this sentence on. */
+static const sift_metric *metric_named(const sift_scene *scene, const sift_draft *draft,
+                                       uint32_t first)
 {
-  uint32_t first = draft->sentence == 0 ? 0 : draft->sentence - 1;
   for (uint32_t i = scene->first[draft->sentence + 1]; i-- > scene->first[first];) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_METRIC && m->span.start < draft->value->span.start &&
@@ -208,12 +208,17 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
       draft->modality = SIFT_TEXT("planned"); /* parts of a plan are planned */
   } else if (lender != NULL && lender->sentence == draft->sentence) {
     borrow(scene, lender, draft);
+  } else if ((headed = metric_named(scene, draft, draft->sentence)) != NULL &&
+             draft->carries_only.len == 0 && !draft->carries_growth) {
+    draft->metric = headed; /* nearer than what was told before */
+    draft->via_metric = SIFT_VIA_SENTENCE;
   } else if (lender != NULL) {
     follow(scene, lender, draft);
   } else if (is_near(scene, draft) && may_lend(draft, scene->last)) {
     follow(scene, scene->last, draft);
   } else {
-    draft->metric = metric_named(scene, draft);
+    draft->metric =
+        metric_named(scene, draft, draft->sentence == 0 ? 0 : draft->sentence - 1);
     draft->via_metric = SIFT_VIA_COREFERENCE;
   }
   if (draft->metric != NULL)

@@ -249,11 +249,11 @@ bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, uint32_t sentence);
 /* A period to come, by its preposition: "by the end of 2027" begins with the year of
  * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
- * month. */
+ * month, and what a share has gained "this year" it has up to now. */
 void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
-                        sift_value *period);
+                        const sift_metric *metric, sift_claim *claim);
 /* The word that a mention is. */
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 

@@ -125,6 +125,19 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
   return false;
 }
 
+/* "lifts full-year forecast": the year of the forecast, not of the figures told. */
+static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t start = date->span.end, end;
+  while (start < text.len && text.at[start] == ' ')
+    start++;
+  for (end = start; end < text.len && sift_is_alpha((unsigned char)text.at[end]);)
+    end++;
+  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+  return sift_table_get(&scene->claimer->outlooks, word) != NULL;
+}
+
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -137,7 +150,8 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
     uint32_t apart = i < at ? at - i : i - at;
     bool fits =
-        m != NULL && !is_of_other(scene, typed, i, draft) &&
+        m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
+        !is_of_other(scene, typed, i, draft) &&
         (can_be_period(scene, draft->metric, m, draft->value) ||
          (fits_metric(draft->metric, m, draft->value) && is_last_year(scene, typed, i)));
     if (fits && apart < best_distance) {
@@ -146,19 +160,6 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     }
   }
   return best;
-}
-
-/* "lifts full-year forecast": the year of the forecast, not of the figures told. */
-static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
-{
-  sift_text text = scene->article->text;
-  size_t start = date->span.end, end;
-  while (start < text.len && text.at[start] == ' ')
-    start++;
-  for (end = start; end < text.len && sift_is_alpha((unsigned char)text.at[end]);)
-    end++;
-  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
-  return sift_table_get(&scene->claimer->outlooks, word) != NULL;
 }
 
 /* A date that a figure elsewhere may take: not one of a forecast. */
@@ -370,8 +371,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
     if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
-    if (draft->metric != NULL && draft->metric->time == SIFT_STOCK)
-      sift_period_narrow(scene, date, &claim->period);
+    sift_period_narrow(scene, date, draft->metric, claim);
   } else {
     if (draft->metric == NULL ||
         !time_of_article(scene, draft->sentence, draft->metric, &claim->period))

@@ -135,17 +135,51 @@ static bool is_end(const sift_scene *scene, const sift_mention *date)
          sift_text_starts(said, SIFT_TEXT("the end of "));
 }
 
-void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
-                        sift_value *period)
+/* "It ended the quarter with": of its last day. */
+static bool ends_period(const sift_scene *scene, const sift_mention *date)
 {
-  sift_period *p = &period->period;
-  if (!is_end(scene, date) || p->last == SIFT_DAY_NONE || p->first == SIFT_DAY_NONE ||
-      p->last - p->first <= 31)
-    return;
-  sift_civil last = sift_civil_of(p->last);
-  *p = (sift_period){ sift_day_of(last.year, last.month, 1), p->last, SIFT_GRAIN_MONTH };
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  sift_text word = word_before(scene, from, &at);
+  if (sift_text_is(word, "the"))
+    word = word_before(scene, from, &at);
+  return sift_text_is(word, "ended") || sift_text_is(word, "ends") ||
+         sift_text_is(word, "finished") || sift_text_is(word, "closed");
+}
+
+static void set_period(const sift_scene *scene, sift_period p, sift_value *period)
+{
   char room[SIFT_EDTF_ROOM];
-  period->edtf = sift_text_copy(scene->arena, sift_period_print(*p, room));
+  period->period = p;
+  period->part = (sift_text){ 0 };
+  period->edtf = sift_text_copy(scene->arena, sift_period_print(p, room));
+}
+
+static void narrow_stock(const sift_scene *scene, const sift_mention *date,
+                         sift_value *period)
+{
+  sift_period p = period->period;
+  sift_civil last = sift_civil_of(p.last);
+  if (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH)
+    set_period(scene, (sift_period){ p.last, p.last, SIFT_GRAIN_DAY }, period);
+  else if (is_end(scene, date) && p.last - p.first > 31)
+    set_period(
+        scene,
+        (sift_period){ sift_day_of(last.year, last.month, 1), p.last, SIFT_GRAIN_MONTH },
+        period);
+}
+
+void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
+                        const sift_metric *metric, sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.last;
+  sift_period p = claim->period.period;
+  if (metric == NULL || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return;
+  if (metric->time == SIFT_STOCK)
+    narrow_stock(scene, date, &claim->period);
+  else if (sift_text_is(metric->id, "stock_change") && told != SIFT_DAY_NONE &&
+           p.first < told && told < p.last)
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
 }
 
 /* A rate is not done by a time, but reached: "$7 billion a year by 2032". */
@@ -158,20 +192,16 @@ static bool is_rate(const sift_claim *claim)
 void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim)
 {
-  sift_value *period = &claim->period;
   sift_day told = scene->article->anchor.first;
-  sift_period *p = &period->period;
-  if (told == SIFT_DAY_NONE || p->first == SIFT_DAY_NONE || p->last == SIFT_DAY_NONE ||
-      p->last < told)
+  sift_period p = claim->period.period;
+  if (told == SIFT_DAY_NONE || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE ||
+      p.last < told)
     return;
-  char room[SIFT_EDTF_ROOM];
-  if (is_deadline(scene, date) && ends_year(p->last) && !is_rate(claim))
-    *p = (sift_period){ sift_day_of(sift_civil_of(told).year, 1, 1), p->last,
-                        SIFT_GRAIN_YEAR };
-  else if (is_open(scene, date) && p->first > told)
-    p->last = SIFT_DAY_NONE;
-  else
-    return;
-  period->part = (sift_text){ 0 };
-  period->edtf = sift_text_copy(scene->arena, sift_period_print(*p, room));
+  if (is_deadline(scene, date) && ends_year(p.last) && !is_rate(claim))
+    set_period(scene,
+               (sift_period){ sift_day_of(sift_civil_of(told).year, 1, 1), p.last,
+                              SIFT_GRAIN_YEAR },
+               &claim->period);
+  else if (is_open(scene, date) && p.first > told)
+    set_period(scene, (sift_period){ p.first, SIFT_DAY_NONE, p.grain }, &claim->period);
 }
