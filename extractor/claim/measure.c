@@ -1,6 +1,8 @@
 /* measure.c - which metric a matched figure is of, and whose it can be. */
 #include "claim/match.h"
 
+#include <string.h>
+
 /* ---------------------------------------------------------------- metric */
 
 /* "cancelled flights" -> "flights_cancelled": the head noun first, so that modifiers sort
@@ -39,25 +41,93 @@ static sift_text derived(const sift_match_view *m, const sift_metric *of, sift_t
   return sift_text_join(m->scene->arena, of->id, sift_text_of(ending));
 }
 
-/* A template: {metric}, {metric.growth} and {metric.share} stand for names. */
+/* "flight" -> "flights": metrics are named for many. */
+static sift_text many(sift_arena *arena, sift_text noun)
+{
+  if (sift_text_is(noun, "person"))
+    return SIFT_TEXT("people");
+  if (sift_text_ends(noun, SIFT_TEXT("s")) || sift_text_ends(noun, SIFT_TEXT("craft")) ||
+      sift_text_ends(noun, SIFT_TEXT("staff")) || noun.len < 2)
+    return noun;
+  char before = noun.at[noun.len - 2];
+  if (noun.at[noun.len - 1] == 'y' && strchr("aeiou", before) == NULL)
+    return sift_text_join(arena, sift_text_sub(noun, 0, noun.len - 1), SIFT_TEXT("ies"));
+  bool hisses = sift_text_ends(noun, SIFT_TEXT("x")) ||
+                sift_text_ends(noun, SIFT_TEXT("ch")) ||
+                sift_text_ends(noun, SIFT_TEXT("sh"));
+  return sift_text_join(arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
+}
+
+/* What is counted: the head of the role `noun`, else the value's own unit; empty: nobody
+ * says. */
+static sift_text counted(const sift_match_view *m)
+{
+  sift_place noun = sift_match_role(m, SIFT_TEXT("noun"));
+  const sift_mention *value =
+      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
+  const sift_word *head = noun.is_set ? &m->sentence->typed.words[noun.last] : NULL;
+  sift_text said = head != NULL    ? head->text
+                   : value != NULL ? value->value.unit
+                                   : (sift_text){ 0 };
+  if (head != NULL && head->upper)
+    return (sift_text){ 0 }; /* the first word of a name, and no noun */
+  said = sift_text_lower(m->scene->arena, many(m->scene->arena, said));
+  for (size_t i = 0; i < said.len; i++)
+    if (!sift_is_alpha((unsigned char)said.at[i]))
+      return (sift_text){ 0 };
+  return said;
+}
+
+/* Of "cancelled|ordered" the role that matched. */
+static sift_text role_of(const sift_match_view *m, sift_text names)
+{
+  for (size_t start = 0, end; start < names.len; start = end + 1) {
+    end = sift_text_find(names, SIFT_TEXT("|"), start);
+    end = end == SIZE_MAX ? names.len : end;
+    sift_text name = sift_text_sub(names, start, end);
+    if (sift_match_role(m, name).is_set)
+      return name;
+  }
+  return (sift_text){ 0 };
+}
+
+/* What stands for one {piece}; empty: nothing does. */
+static sift_text piece_of(const sift_match_view *m, sift_text what,
+                          const sift_metric *named)
+{
+  if (sift_text_is(what, "unit"))
+    return counted(m);
+  if (sift_text_has(what, SIFT_TEXT("|")))
+    return role_of(m, what);
+  if (named == NULL)
+    return (sift_text){ 0 };
+  if (sift_text_is(what, "metric.growth"))
+    return derived(m, named, named->growth, "_growth_yoy");
+  if (sift_text_is(what, "metric.share"))
+    return derived(m, named, named->share, "_share");
+  return named->id;
+}
+
+/* A template: {metric}, {metric.growth} and {metric.share} stand for names, {unit} for
+ * what is counted, {sold|bought} for the one of these roles that matched. Empty where one
+ * of them stands for nothing. */
 static sift_text expand_metric(const sift_match_view *m, sift_text template,
                                const sift_metric *named)
 {
-  size_t open = sift_text_find(template, SIFT_TEXT("{"), 0);
-  size_t close = sift_text_find(template, SIFT_TEXT("}"), 0);
-  if (open == SIZE_MAX || close == SIZE_MAX || close < open)
-    return template;
-  if (named == NULL)
-    return (sift_text){ 0 };
-  sift_text what = sift_text_sub(template, open + 1, close), name = named->id;
-  if (sift_text_is(what, "metric.growth"))
-    name = derived(m, named, named->growth, "_growth_yoy");
-  else if (sift_text_is(what, "metric.share"))
-    name = derived(m, named, named->share, "_share");
   sift_buffer out = { .arena = m->scene->arena };
-  sift_buffer_add(&out, sift_text_sub(template, 0, open));
-  sift_buffer_add(&out, name);
-  sift_buffer_add(&out, sift_text_sub(template, close + 1, template.len));
+  size_t at = 0, open;
+  while ((open = sift_text_find(template, SIFT_TEXT("{"), at)) != SIZE_MAX) {
+    size_t close = sift_text_find(template, SIFT_TEXT("}"), open);
+    if (close == SIZE_MAX)
+      break;
+    sift_text piece = piece_of(m, sift_text_sub(template, open + 1, close), named);
+    if (piece.len == 0)
+      return piece;
+    sift_buffer_add(&out, sift_text_sub(template, at, open));
+    sift_buffer_add(&out, piece);
+    at = close + 1;
+  }
+  sift_buffer_add(&out, sift_text_sub(template, at, template.len));
   return sift_buffer_text(&out);
 }
 
@@ -113,7 +183,9 @@ static const sift_metric *per_share(const sift_match_view *m, const sift_draft *
 
 bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
 {
-  bool least = sift_text_is(sift_emit_setting(emit, "least"), "million");
+  sift_text at_least = sift_emit_setting(emit, "least");
+  bool ten = sift_text_is(at_least, "ten"),
+       least = ten || sift_text_is(at_least, "million");
   bool most = sift_text_is(sift_emit_setting(emit, "most"), "million");
   if (!least && !most)
     return true;
@@ -121,8 +193,18 @@ bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
       sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
   if (value == NULL)
     return false;
-  bool large = sift_decimal_compare(value->value.hi, (sift_decimal){ 1, 6 }) >= 0;
+  bool large =
+      sift_decimal_compare(value->value.hi, (sift_decimal){ 1, ten ? 1 : 6 }) >= 0;
   return least ? large : !large;
+}
+
+/* "terabyte_per_second" of a list is the unit "terabyte per second". */
+static bool same_unit(sift_text listed, sift_text unit)
+{
+  bool same = listed.len == unit.len;
+  for (size_t i = 0; same && i < unit.len; i++)
+    same = listed.at[i] == (unit.at[i] == ' ' ? '_' : unit.at[i]);
+  return same;
 }
 
 /* One of the words of a list; an empty list asks nothing. */
@@ -131,7 +213,7 @@ static bool is_listed(sift_text list, sift_text word)
   for (size_t start = 0; start < list.len && word.len > 0;) {
     size_t end = sift_text_find(list, SIFT_TEXT(" "), start);
     end = end == SIZE_MAX ? list.len : end;
-    if (sift_text_eq(sift_text_sub(list, start, end), word))
+    if (same_unit(sift_text_sub(list, start, end), word))
       return true;
     start = end + 1;
   }
@@ -142,6 +224,23 @@ bool sift_match_unit(const sift_emit *emit, const sift_value *value)
 {
   return is_listed(sift_emit_setting(emit, "unit"), value->unit) &&
          is_listed(sift_emit_setting(emit, "per"), value->per);
+}
+
+/* "How much memory does it have?" above the answer; NULL: nothing is asked that the value
+ * can answer. */
+static const sift_metric *metric_asked(const sift_match_view *m, sift_kind kind)
+{
+  const sift_article *article = m->scene->article;
+  size_t block = article->sentences[m->sentence->index].block;
+  size_t heading = sift_scene_heading(m->scene, block);
+  if (heading == SIZE_MAX || heading + 1 != block)
+    return NULL;
+  sift_span span = sift_block_at(m->scene, heading)->span;
+  sift_text asked = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+  if (!sift_text_ends(asked, SIFT_TEXT("?")))
+    return NULL;
+  const sift_mention *named = sift_scene_in_block(m->scene, heading, 1u << SIFT_METRIC);
+  return named != NULL && sift_metric_takes(named->metric, kind) ? named->metric : NULL;
 }
 
 /* False where the match names no metric that the value can be of. */
@@ -162,6 +261,12 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
     return true;
   } else if (sift_text_is(template, "noun")) {
     metric_of_count(m, draft);
+  } else if (sift_text_is(template, "asked")) {
+    draft->metric = metric_asked(m, kind);
+    draft->via_metric = SIFT_VIA_HEADING;
+  } else if (sift_text_is(template, "{unit}") &&
+             metric_of_noun(m, draft->value->value.unit) != NULL) {
+    return false; /* it has a name of its own, and rules that know whose it is */
   } else if (template.len == 0) {
     draft->metric = metric;
   } else {

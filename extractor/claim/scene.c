@@ -89,6 +89,27 @@ static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
   return false;
 }
 
+/* A chip of the firm that the article is about, and not one that it is held against. */
+static bool is_of_main(const sift_scene *scene, const sift_entity *thing)
+{
+  return thing->kind != SIFT_ORG &&
+         (thing->local ||
+          (scene->main != NULL && sift_text_eq(thing->vendor, scene->main->name)));
+}
+
+/* What is said of the "C2 Rack" is said of the C2's family too. */
+static void cast_for_family(vote_list *votes)
+{
+  for (size_t i = 0; i < votes->count; i++)
+    for (size_t k = 0; k < votes->count; k++) {
+      const sift_entity *head = votes->at[i].entity, *member = votes->at[k].entity;
+      if (head->local && member->local && head->kind != SIFT_ORG &&
+          member->name.len > head->name.len && member->name.at[head->name.len] == ' ' &&
+          sift_text_starts(member->name, head->name))
+        votes->at[i].count += votes->at[k].count;
+    }
+}
+
 /* The one named most, beside figures counting for two and in the title for five; a unit's
  * votes are its owner's too. Entities are few: a list beats a table. Whom the article
  * names late, or among many, it does not tell of. */
@@ -102,12 +123,14 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
       continue;
     unsigned count = in_span(m->span, scene->article->title_span) ? 5 : 1;
     count += has_figure(scene, m->sentence);
+    count *= is_of_main(scene, m->entity) ? 2 : 1;
     all += count;
     cast(scene, &votes, m->entity, count);
     const sift_entity *owner = m->entity->owner;
     if (owner != NULL && (kinds & (1u << owner->kind)))
       cast(scene, &votes, owner, count);
   }
+  cast_for_family(&votes);
   const vote *best = most_votes(&votes);
   return best != NULL && best->count * MAIN_SHARE >= all &&
                  is_in_lead(scene, best->entity)

@@ -76,15 +76,6 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const row
   return true;
 }
 
-static uint32_t word_at(const sift_typed *typed, uint32_t byte)
-{
-  uint32_t found = 0;
-  for (size_t i = 0; i < typed->word_count; i++)
-    if (typed->words[i].span.start <= byte)
-      found = (uint32_t)i;
-  return found;
-}
-
 /* "Networking" in a table of a firm's revenue: a part of it. */
 static void name_part(const row *r, sift_draft *draft)
 {
@@ -116,13 +107,12 @@ static void write_figure(sift_scene *scene, const sift_column *column, const row
     draft.lent_period = &column->year;
   draft.via_period =
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
-  draft.modality = column->modality.len > 0 ? column->modality : r->modality;
-  if (draft.modality.len == 0)
-    draft.modality = SIFT_TEXT("actual");
-  sift_scene_sentence sentence;
-  memset(&sentence, 0, sizeof sentence);
+  draft.modality = column->modality.len > 0 ? column->modality
+                   : r->modality.len > 0    ? r->modality
+                                            : SIFT_TEXT("actual");
+  sift_scene_sentence sentence = { 0 };
   sift_scene_words(scene, value->sentence, &sentence);
-  draft.first = draft.last = word_at(&sentence.typed, value->span.start);
+  draft.first = draft.last = sift_typed_word(&sentence.typed, value);
   sift_draft_finish(scene, &sentence, &draft);
 }
 
@@ -137,11 +127,6 @@ static row row_of(const sift_column *head)
 }
 
 /* ---------------------------------------------------------------- flattened tables */
-
-static sift_span span_of(const sift_scene *scene, size_t block)
-{
-  return scene->article->blocks[block].span;
-}
 
 static size_t word_count(const sift_scene *scene, sift_span span)
 {
@@ -184,7 +169,7 @@ static bool may_be_row(const sift_scene *scene, size_t block)
 /* What stands before the first figure. */
 static row head_of_line(const sift_scene *scene, size_t block)
 {
-  sift_span span = span_of(scene, block);
+  sift_span span = sift_block_at(scene, block)->span;
   const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
   sift_column head;
   sift_column_read(scene, (sift_span){ span.start, first->span.start }, &head);
@@ -196,7 +181,7 @@ static void read_line(sift_scene *scene, const sift_columns *columns, const sift
                       size_t block)
 {
   row r = head_of_line(scene, block);
-  sift_span span = span_of(scene, block);
+  sift_span span = sift_block_at(scene, block)->span;
   size_t next = 0;
   for (size_t i = sift_scene_first(scene, span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
@@ -354,9 +339,10 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
 static bool read_heads_above(const sift_scene *scene, size_t block, size_t body,
                              sift_columns *columns)
 {
-  sift_span first = { span_of(scene, block).start, span_of(scene, body - 1).end };
+  sift_span first = { sift_block_at(scene, block)->span.start,
+                      sift_block_at(scene, body - 1)->span.end };
   return block > 0 && sift_scene_in_span(scene, first, SIFT_NUMERIC) != NULL &&
-         sift_columns_in_brackets(scene, span_of(scene, block - 1), columns);
+         sift_columns_in_brackets(scene, sift_block_at(scene, block - 1)->span, columns);
 }
 
 static void read_heads(const sift_scene *scene, size_t block, size_t end,

@@ -90,7 +90,8 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
       return topic;
     nearest = nearest != NULL ? nearest : topic;
   }
-  return nearest;
+  /* past a heading: whom it names, else the article's main organisation */
+  return main_fits && (kinds & (1u << SIFT_ORG)) ? NULL : nearest;
 }
 
 static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
@@ -208,7 +209,10 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
     block = block > 0 && is_label(scene, block - 1) ? block - 1 : SIZE_MAX;
   }
   *via = SIFT_VIA_DOCUMENT;
-  return (kinds & (1u << SIFT_ORG)) ? scene->main : NULL;
+  if (kinds & (1u << SIFT_ORG))
+    return scene->main;
+  bool fits = scene->main_thing != NULL && (kinds & (1u << scene->main_thing->kind));
+  return fits ? scene->main_thing : NULL;
 }
 
 const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,
