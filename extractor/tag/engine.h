@@ -124,6 +124,11 @@ void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions);
 /* Applies the hedges beside a mention, which still has its span of the copy. */
 void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention);
 
+/* ---- lend.c ---- */
+
+/* Gives bare counts the unit of the figure that they are compared with. */
+void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- tag.c, pieces.c, pass.c ---- */
 
 /* The sentence that a span starts in, from a sentence at or before it on. */

@@ -1,0 +1,93 @@
+/* lend.c - figures that leave out what the figure before them said: "$1.2 billion, up
+ * from 900 million", "45 million shares against 30 million a year earlier". */
+#include "tag/engine.h"
+
+#include <string.h>
+
+#define GAP_ROOM 80 /* bytes between the two: what is farther off is not compared */
+
+/* Whether the words right before `place` join a figure to the one before it: a word of the
+ * map `unit_lending` that joins ("from"), with only such words between. */
+static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
+                      size_t place)
+{
+  while (place > start) {
+    size_t end = place;
+    while (end > start && text.at[end - 1] == ' ')
+      end--;
+    size_t word = end;
+    while (word > start && sift_is_alpha(text.at[word - 1]))
+      word--;
+    sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
+    if (role.at == NULL)
+      return false;
+    if (role.at[0] == '+')
+      return true;
+    place = word;
+  }
+  return false;
+}
+
+static bool is_broken(sift_text gap)
+{
+  for (size_t i = 0; i < gap.len; i++)
+    if (strchr(";:\n\t", gap.at[i]) != NULL || (unsigned char)gap.at[i] < ' ')
+      return true;
+  return false;
+}
+
+/* Figures a hundred times apart are of different things. */
+static bool is_alike(sift_decimal a, sift_decimal b)
+{
+  sift_decimal more_a = a, more_b = b;
+  more_a.exponent += 2;
+  more_b.exponent += 2;
+  return a.digits > 0 && b.digits > 0 && sift_decimal_compare(a, more_b) < 0 &&
+         sift_decimal_compare(b, more_a) < 0;
+}
+
+static bool has_letter(sift_text t)
+{
+  for (size_t i = 0; i < t.len; i++)
+    if (sift_is_alpha(t.at[i]))
+      return true;
+  return false;
+}
+
+/* The figure before mention `at` in its sentence that has something to lend; shares and
+ * factors between are passed over ("466,140 vans, up 83% from 254,695"). */
+static const sift_mention *lender_of(const sift_mentions *mentions, size_t at)
+{
+  for (size_t i = at; i > 0; i--) {
+    const sift_mention *one = &mentions->at[i - 1];
+    if (one->sentence != mentions->at[at].sentence)
+      return NULL;
+    bool is_bare = one->kind == SIFT_COUNT && one->value.unit.at == NULL;
+    if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
+      return is_bare ? NULL : one;
+  }
+  return NULL;
+}
+
+void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions)
+{
+  sift_text text = tagger->article->text;
+  for (size_t i = 1; i < mentions->count; i++) {
+    sift_mention *m = &mentions->at[i];
+    if (m->kind != SIFT_COUNT || m->value.unit.at != NULL)
+      continue;
+    const sift_mention *from = lender_of(mentions, i);
+    if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
+        !is_alike(from->value.hi, m->value.lo))
+      continue;
+    /* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money */
+    if (from->kind != SIFT_COUNT && !has_letter(m->value.text))
+      continue;
+    if (is_broken(sift_text_sub(text, from->span.end, m->span.start)) ||
+        !is_joined(tagger->rules, text, from->span.end, m->span.start))
+      continue;
+    m->kind = m->value.kind = from->kind;
+    m->value.unit = from->value.unit;
+    m->value.per = from->value.per;
+  }
+}
