@@ -125,7 +125,7 @@ bool sift_figure_read(const sift_match *match, sift_value *value)
     if (!read_end(match, "high", "high_scale", "high_sign", &high) ||
         !share_scale(match, &low, &high))
       return false;
-    if (sift_decimal_compare(low.value, high.value) > 0 ||
+    if (sift_decimal_compare(low.value, high.value) >= 0 ||
         sift_change_leads(match, low.value, high.value) || sift_change_from(match))
       return false;
     value->bound = SIFT_RANGE;
@@ -226,6 +226,9 @@ static sift_text singular(const sift_match *match, sift_text noun)
     return found;
   bool acronym = noun.len > 2 && sift_is_upper(noun.at[0]) && sift_is_upper(noun.at[1]);
   sift_text low = acronym ? noun : sift_text_lower(match->arena, noun);
+  if (ends_with(low, "men")) /* gunmen, women */
+    return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 2),
+                          SIFT_TEXT("an"));
   if (acronym && low.at[low.len - 1] == 's') /* PCs, ATMs */
     return sift_text_sub(low, 0, low.len - 1);
   if (ends_with(low, "ies") && low.len > 4)

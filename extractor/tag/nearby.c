@@ -110,6 +110,12 @@ bool sift_change_from(const sift_match *match)
   return false;
 }
 
+/* "makes up 36%": the word before the "up" that begins at `at`. */
+static bool makes_up(const sift_ruleset *rules, sift_text copy, size_t at)
+{
+  return sift_map_get(rules, "change_none_up", word_before(copy, &at)).at != NULL;
+}
+
 /* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
  * of the map `change_stop` ends the look, behind the figure also one of
  * `change_stop_behind`: what stands beyond it is said of another figure. */
@@ -131,6 +137,8 @@ void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text 
     if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
       break;
     mention->value.change = change_of(rules, word);
+    if (sift_text_eq_fold(word, SIFT_TEXT("up")) && makes_up(rules, copy, at))
+      mention->value.change = 0;
   }
   at = mention->span.end;
   bool is_share = mention->kind == SIFT_PERCENT || mention->kind == SIFT_MULTIPLE;
