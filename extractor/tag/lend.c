@@ -4,10 +4,11 @@
 
 #include <string.h>
 
-#define GAP_ROOM 80 /* bytes between the two: what is farther off is not compared */
+/* Bytes between the two: what is farther off is not compared. */
+#define GAP_ROOM 80
 
-/* Whether the words right before `place` join a figure to the one before it: a word of the
- * map `unit_lending` that joins ("from"), with only such words between. */
+/* Whether the words right before `place` join a figure to the one before it: a word of
+ * the map `unit_lending` that joins ("from"), with only such words between. */
 static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
                       size_t place)
 {
