@@ -82,6 +82,38 @@ static sift_text at_home(const sift_match *match, sift_text word, sift_text unit
   return home.at != NULL ? home : unit;
 }
 
+/* The currency of the sign that ends at `end`; NULL: none of dollars or euros. */
+static sift_text sign_before(const sift_match *match, size_t far, size_t end)
+{
+  enum { LETTERS = 3 };
+  sift_text copy = match->copy, euro = SIFT_TEXT("€");
+  size_t start = end;
+  if (copy.at[end - 1] == '$')
+    for (start--; start > far && end - start <= LETTERS; start--)
+      if (!sift_is_alpha(copy.at[start - 1]))
+        break;
+  if (end - far >= euro.len && sift_text_ends(sift_text_sub(copy, far, end), euro))
+    start = end - euro.len;
+  if (start == end)
+    return (sift_text){ NULL, 0 };
+  sift_text sign = plain_sign(match->arena, sift_text_sub(copy, start, end));
+  return sift_map_get(match->rules, "currency_sign", sign);
+}
+
+/* Cents are hundredths of the currency whose sign stands last before them: of a Singapore
+ * dollar behind "S$12 million". */
+static sift_text cents_of(const sift_match *match, sift_text unit)
+{
+  size_t place = match->whole.start;
+  size_t far = place > HOME_REACH ? place - HOME_REACH : 0;
+  for (size_t end = place; end > far; end--) {
+    sift_text found = sign_before(match, far, end);
+    if (found.at != NULL)
+      return found;
+  }
+  return unit;
+}
+
 static bool currency_of(const sift_match *match, sift_text written, sift_text *unit,
                         bool *minor)
 {
@@ -98,6 +130,9 @@ static bool currency_of(const sift_match *match, sift_text written, sift_text *u
   if (unit->at == NULL) {
     *unit = sift_map_get(match->rules, "currency_minor", word);
     *minor = unit->at != NULL;
+    if (sift_text_eq_fold(word, SIFT_TEXT("cent")) ||
+        sift_text_eq_fold(word, SIFT_TEXT("cents")))
+      *unit = cents_of(match, *unit);
   }
   return unit->at != NULL;
 }
