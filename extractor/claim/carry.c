@@ -201,6 +201,8 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
 {
   const sift_draft *lender = find_lender(scene, done, draft);
   const sift_metric *headed = metric_of_lead(scene, draft);
+  if (draft->carries_here && (lender == NULL || lender->sentence != draft->sentence))
+    return false;
   if (headed != NULL) {
     draft->metric = headed;
     draft->via_metric = SIFT_VIA_LIST;

@@ -32,6 +32,8 @@ static sift_value value_of(const sift_draft *draft)
 {
   sift_value value = draft->value->value;
   value.kind = draft->value->kind;
+  if (draft->rate.len > 0)
+    value.per = draft->rate;
   bool falls = draft->sign < 0 || value.change < 0;
   if (falls && value.kind == SIFT_PERCENT && is_change(draft->metric_id) &&
       sift_decimal_sign(value.lo) > 0)
@@ -51,13 +53,15 @@ static sift_decimal confidence_of(const sift_draft *draft)
   static const int by_via[] = {
     [SIFT_VIA_NONE] = 95,        [SIFT_VIA_QUOTE] = 95,   [SIFT_VIA_SENTENCE] = 90,
     [SIFT_VIA_COREFERENCE] = 80, [SIFT_VIA_HEADING] = 75, [SIFT_VIA_LIST] = 80,
-    [SIFT_VIA_TABLE] = 85,       [SIFT_VIA_TITLE] = 70,   [SIFT_VIA_DOCUMENT] = 60,
+    [SIFT_VIA_TABLE] = 85,       [SIFT_VIA_TITLE] = 75,   [SIFT_VIA_DOCUMENT] = 60,
     [SIFT_VIA_RULE] = 90,
   };
   int least = by_via[draft->via_subject];
   if (by_via[draft->via_metric] < least)
     least = by_via[draft->via_metric];
-  if (by_via[draft->via_period] + 10 < least)
+  bool counts = draft->metric == NULL || draft->metric->time != SIFT_PROGRAMME ||
+                draft->via_period != SIFT_VIA_DOCUMENT; /* a guess that is not compared */
+  if (counts && by_via[draft->via_period] + 10 < least)
     least = by_via[draft->via_period] + 10;
   return (sift_decimal){ least, -2 };
 }
@@ -173,6 +177,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_draft_qualify(scene, sentence, draft, claim);
   if (is_to_come(scene, draft, claim))
     claim->modality = SIFT_PLANNED;
+  sift_moment_settle(scene, draft, claim);
   draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);

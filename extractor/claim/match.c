@@ -257,6 +257,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.basis = sift_emit_setting(emit, "basis");
   draft.cue = sift_emit_setting(emit, "cue");
   draft.bound = sift_emit_setting(emit, "bound");
+  draft.rate = sift_emit_setting(emit, "rate");
   draft.sign = is_down(m) || sift_text_is(sift_emit_setting(emit, "sign"), "-") ? -1 : 1;
   if (m->rule->each)
     push_each(m, draft, out);

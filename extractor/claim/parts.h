@@ -69,6 +69,7 @@ typedef struct sift_draft {
   bool carries_growth;         /* the growth of the metric that is carried */
   bool carries;                /* the metric is that of a claim before: */
   sift_text carries_only;      /* one whose name has this in it; empty: any */
+  bool carries_here;           /* of a figure in the same sentence only */
   size_t claim;                /* index, once finished */
   const sift_entity *entity;   /* the subject, */
   sift_text subject;           /* its name, or what is called so in the text */
@@ -87,6 +88,7 @@ typedef struct sift_draft {
   bool is_told; /* as a fact, and no plan or forecast */
   int sign;     /* -1: "fell 4%" */
   sift_text modality, basis, speaker, cue, bound;
+  sift_text rate; /* "quarter": the figure is one for each; empty: as it is written */
   sift_via via_subject, via_metric, via_period, via_object;
 } sift_draft;
 
@@ -254,6 +256,10 @@ void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim);
+/* A date that is claimed: what is planned comes after it was told ("the second-quarter date
+ * it gave in October"), "the end of 2026" is its last month. */
+void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
+                        sift_claim *claim);
 /* The word that a mention is. */
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 

@@ -159,6 +159,8 @@ static void narrow_stock(const sift_scene *scene, const sift_mention *date,
 {
   sift_period p = period->period;
   sift_civil last = sift_civil_of(p.last);
+  if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return;
   if (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH)
     set_period(scene, (sift_period){ p.last, p.last, SIFT_GRAIN_DAY }, period);
   else if (is_end(scene, date) && p.last - p.first > 31)
@@ -180,6 +182,23 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   else if (sift_text_is(metric->id, "stock_change") && told != SIFT_DAY_NONE &&
            p.first < told && told < p.last)
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+}
+
+void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
+                        sift_claim *claim)
+{
+  sift_period *p = &claim->value.period;
+  sift_day told = sift_told_on(scene, draft->sentence);
+  bool relative = draft->value->kind == SIFT_DATE && draft->value->value.relative &&
+                  p->first != SIFT_DAY_NONE && p->last != SIFT_DAY_NONE;
+  if (relative && claim->modality == SIFT_PLANNED && told != SIFT_DAY_NONE &&
+      p->last < told)
+    set_period(scene,
+               (sift_period){ sift_day_add_months(p->first, 12),
+                              sift_day_add_months(p->last, 12), p->grain },
+               &claim->value);
+  if (draft->value->kind == SIFT_DATE)
+    narrow_stock(scene, draft->value, &claim->value);
 }
 
 /* A rate is not done by a time, but reached: "$7 billion a year by 2032". */

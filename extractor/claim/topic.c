@@ -195,6 +195,22 @@ static const sift_entity *leads_block(const sift_scene *scene, size_t block)
   return first ? m->entity : NULL;
 }
 
+#define LEAD_SENTENCES 4 /* in which a thing is told of that has no name in the title */
+
+/* Named where an article says what it is about. */
+static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
+{
+  sift_span title = scene->article->title_span;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    bool early = entity->kind != SIFT_ORG && m->sentence < LEAD_SENTENCES;
+    bool titled = m->span.start >= title.start && m->span.end <= title.end;
+    if (m->entity == entity && (early || titled))
+      return true;
+  }
+  return false;
+}
+
 const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds, sift_via *via)
 {
@@ -208,11 +224,9 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
       return found;
     block = block > 0 && is_label(scene, block - 1) ? block - 1 : SIZE_MAX;
   }
-  *via = SIFT_VIA_DOCUMENT;
-  if (kinds & (1u << SIFT_ORG))
-    return scene->main;
-  bool fits = scene->main_thing != NULL && (kinds & (1u << scene->main_thing->kind));
-  return fits ? scene->main_thing : NULL;
+  const sift_entity *main = (kinds & (1u << SIFT_ORG)) ? scene->main : scene->main_thing;
+  *via = main != NULL && is_in_title(scene, main) ? SIFT_VIA_TITLE : SIFT_VIA_DOCUMENT;
+  return main != NULL && (kinds & (1u << main->kind)) ? main : NULL;
 }
 
 const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,

@@ -133,7 +133,8 @@ static sift_text key_of(sift_arena *arena, const sift_item *item)
   key_part(&out, item->whole_id);
   key_part(&out, item->object != NULL ? root_kind(item->object)->id : item->object_key);
   key_part(&out, item->basis);
-  key_part(&out, sift_text_lower(arena, item->value.per));
+  bool yearly = sift_text_starts(item->metric_id, SIFT_TEXT("annual_"));
+  key_part(&out, yearly ? SIFT_TEXT("") : sift_text_lower(arena, item->value.per));
   key_part(&out, sift_text_lower(arena, item->unit_key));
   return sift_buffer_text(&out);
 }
@@ -174,6 +175,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   if (claim->object.len > 0 &&
       sift_map_get(rules, "whole_name", claim->object).at != NULL)
     item.object_key = (sift_text){ 0 }; /* the row "Total" is of no part */
+  if (sift_map_get(rules, "any_object", item.metric_id).at != NULL)
+    item.object_key = (sift_text){ 0 };
   item.time = item.metric != NULL ? item.metric->time : SIFT_FLOW;
   item.base = base_of(claim->modality);
   item.cue = cue_of(claim->cue);

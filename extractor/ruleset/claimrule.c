@@ -33,10 +33,11 @@ static bool has_role(const sift_claim_rule *rule, sift_text name)
 
 /* ---------------------------------------------------------------- emits */
 
-static const char *const settings[] = {
-  "metric", "subject", "object", "period", "basis", "modality", "speaker", "cue", "bound",
-  "sign",   "kinds",   "value",  "unit",   "per",   "least",    "most",    NULL
-};
+static const char *const settings[] = { "metric", "subject",  "object",  "period",
+                                        "basis",  "modality", "speaker", "cue",
+                                        "bound",  "sign",     "kinds",   "value",
+                                        "unit",   "per",      "least",   "most",
+                                        "rate",   NULL };
 
 static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
 {
@@ -165,7 +166,8 @@ void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
 void sift_load_qualifier(sift_loader *loader, const sift_yaml *item)
 {
   static const char *const known[] = { "name", "value", "phrases", NULL };
-  static const char *const names[] = { "modality", "basis", "cue", "correction", "speaker" };
+  static const char *const names[] = { "modality", "basis", "cue", "correction",
+                                       "speaker" };
   sift_load_keys(loader, item, known);
   sift_qualifier qualifier = { .origin = { loader->file, item->line } };
   qualifier.name = sift_load_text(loader, item, "name", true);
