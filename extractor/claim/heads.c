@@ -71,9 +71,12 @@ static void read_part(const sift_scene *scene, sift_span span, sift_columns *out
 {
   sift_column column;
   sift_column_read(scene, span, &column);
-  if (column.metric == NULL)
-    column.metric = is_share(scene, span) ? share_of_first(scene, out)
-                                          : sift_head_metric(scene, span, SIFT_COUNT);
+  if (column.metric == NULL && is_share(scene, span)) {
+    column.metric = share_of_first(scene, out);
+    column.modality = out->at[out->count > 1].modality; /* a plan's share is planned */
+  } else if (column.metric == NULL) {
+    column.metric = sift_head_metric(scene, span, SIFT_COUNT);
+  }
   out->heads[out->count] = span;
   out->at[out->count++] = column;
 }

@@ -256,8 +256,8 @@ void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim);
-/* A date that is claimed: what is planned comes after it was told ("the second-quarter date
- * it gave in October"), "the end of 2026" is its last month. */
+/* A date that is claimed: what is planned comes after it was told ("the second-quarter
+ * date it gave in October"), "the end of 2026" is its last month. */
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim);
 /* The word that a mention is. */

@@ -186,6 +186,44 @@ static sift_text name_of(const sift_mention *m)
   return m == NULL || m->entity == NULL ? (sift_text){ 0 } : m->entity->name;
 }
 
+/* The word right before a mention, in any case: "Sheriff" of "Sheriff Nora Quill". */
+static bool stands_behind(const sift_scene *scene, const sift_mention *m, sift_text word)
+{
+  if (m->span.start <= word.len)
+    return false;
+  sift_text before = sift_text_sub(scene->article->text, m->span.start - word.len - 1,
+                                   m->span.start - 1);
+  return sift_text_eq_fold(before, word);
+}
+
+#define ROLE_REACH 600 /* mentions looked at for who has a role */
+
+/* "the sheriff said": the one whom the article gives that title; NULL: nobody. */
+static const sift_mention *holder_of_role(const sift_scene *scene,
+                                          const sift_typed *typed, uint32_t verb)
+{
+  if (verb < 2 || typed->words[verb - 1].mention >= 0 ||
+      !sift_text_is(typed->words[verb - 2].text, "the"))
+    return NULL;
+  sift_text role = typed->words[verb - 1].text;
+  for (size_t i = 0; i < scene->mentions->count && i < ROLE_REACH; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_PERSON && m->entity != NULL && stands_behind(scene, m, role))
+      return m;
+  }
+  return NULL;
+}
+
+/* "it says", "the company said": who is meant. */
+static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed *typed,
+                                       uint32_t at)
+{
+  int32_t mention = at < typed->word_count ? typed->words[at].mention : -1;
+  const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+  return m == NULL || m->kind != SIFT_REF ? NULL
+                                          : sift_scene_refer(scene, m, 1u << SIFT_ORG);
+}
+
 /* "X said" and "said X", "according to X" and "per X", or a speaker without a name. */
 static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence)
 {
@@ -196,6 +234,7 @@ static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *
         sentence->typed.words[mark->first].mention >= 0)
       continue;
     const sift_mention *m = NULL;
+    const sift_entity *firm = NULL;
     if (sift_text_is(q->value, "verb")) {
       m = speaker_near(scene, &sentence->typed, mark->first, -1, 3);
       if (m == NULL || m->kind != SIFT_PERSON) {
@@ -203,11 +242,19 @@ static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *
             speaker_near(scene, &sentence->typed, mark->last, 1, 5);
         m = after != NULL && after->kind == SIFT_PERSON ? after : m;
       }
+      if (m == NULL)
+        m = holder_of_role(scene, &sentence->typed, mark->first);
+      if (m == NULL && mark->first > 0)
+        firm = firm_told_of(scene, &sentence->typed, mark->first - 1);
     } else if (sift_text_is(q->value, "by")) {
       m = speaker_near(scene, &sentence->typed, mark->last, 1, 6);
+      if (m == NULL)
+        firm = firm_told_of(scene, &sentence->typed, mark->last + 1);
     } else {
       return q->value;
     }
+    if (firm != NULL)
+      return sift_scene_name(scene, firm);
     if (m != NULL)
       return name_of(m);
   }

@@ -226,7 +226,9 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
   }
   const sift_entity *main = (kinds & (1u << SIFT_ORG)) ? scene->main : scene->main_thing;
   *via = main != NULL && is_in_title(scene, main) ? SIFT_VIA_TITLE : SIFT_VIA_DOCUMENT;
-  return main != NULL && (kinds & (1u << main->kind)) ? main : NULL;
+  /* what no list knows is told of because the article is about it */
+  bool own = main != NULL && (main->kind == SIFT_ORG || main->local);
+  return own && (kinds & (1u << main->kind)) ? main : NULL;
 }
 
 const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,

@@ -59,6 +59,13 @@ static bool names_subject(const sift_item *item)
          item->claim->via_subject == SIFT_VIA_NONE;
 }
 
+/* The words of both figures say what they are of, a result of one and the same time. */
+static bool both_name_metric(const sift_item *a, const sift_item *b)
+{
+  return a->time == SIFT_FLOW && a->dated && !a->guessed && !b->guessed &&
+         a->claim->via_metric == SIFT_VIA_QUOTE && b->claim->via_metric == SIFT_VIA_QUOTE;
+}
+
 /* In hundredths; a foreign claim that says nothing of it is taken at its word. */
 static int64_t confidence_of(const sift_item *item)
 {
@@ -77,7 +84,8 @@ static bool read_surely(const sift_item *a, const sift_item *b)
 {
   int64_t x = confidence_of(a), y = confidence_of(b);
   if (same_origin(a, b))
-    return x >= SURE_ALONE && y >= SURE_ALONE && (names_subject(a) || names_subject(b));
+    return x >= SURE_ALONE && y >= SURE_ALONE &&
+           (names_subject(a) || names_subject(b) || both_name_metric(a, b));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 

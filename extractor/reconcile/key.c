@@ -175,8 +175,10 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   if (claim->object.len > 0 &&
       sift_map_get(rules, "whole_name", claim->object).at != NULL)
     item.object_key = (sift_text){ 0 }; /* the row "Total" is of no part */
-  if (sift_map_get(rules, "any_object", item.metric_id).at != NULL)
+  if (sift_map_get(rules, "any_object", item.metric_id).at != NULL) {
     item.object_key = (sift_text){ 0 };
+    item.object = NULL;
+  }
   item.time = item.metric != NULL ? item.metric->time : SIFT_FLOW;
   item.base = base_of(claim->modality);
   item.cue = cue_of(claim->cue);
