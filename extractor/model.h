@@ -142,7 +142,14 @@ typedef struct sift_block {
   bool header;          /* a cell that names its row or column */
   uint32_t group;       /* same list or same table: same number, from 1; 0: none */
   uint32_t line;        /* of the source, 1-based; 0 unknown */
+  uint32_t entry;       /* of a live blog: number in `entries`, from 1; 0: none */
 } sift_block;
+
+/* An entry of a live blog, which has a time of its own. */
+typedef struct sift_live_entry {
+  sift_text told;     /* EDTF: "2026-03-10T07:46-05:00", or a day */
+  sift_period anchor; /* its day: relative dates in the entry stand on it */
+} sift_live_entry;
 
 typedef struct sift_sentence {
   sift_span span;
@@ -181,9 +188,11 @@ typedef struct sift_article {
   sift_text text; /* one UTF-8 run */
   sift_block *blocks;
   size_t block_count;
+  sift_live_entry *entries;
+  size_t entry_count;
   sift_sentence *sentences; /* in order; none crosses a block */
   size_t sentence_count;
-  sift_span title_span;  /* of the title in text; empty where it is not there */
+  sift_span title_span;       /* of the title in text; empty where it is not there */
   sift_date_line *date_lines; /* best first; the article is dated after tagging */
   size_t date_line_count;
   /* Of the body, for syndicated copies: a sketch in hexadecimal digits; empty: none. */

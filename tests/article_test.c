@@ -18,6 +18,10 @@ static void print_block(sift_buffer *out, const sift_article *article,
     sift_buffer_print(out, " %u,%u%s", b->row, b->column, b->header ? " head" : "");
   if (b->group > 0)
     sift_buffer_print(out, " %s%u", b->kind == SIFT_ITEM ? "list" : "table", b->group);
+  if (b->entry > 0) {
+    sift_buffer_add(out, SIFT_TEXT(" told "));
+    sift_buffer_add(out, article->entries[b->entry - 1].told);
+  }
   sift_buffer_print(out, " %u ", b->line);
   sift_buffer_add(out, sift_text_sub(article->text, b->span.start, b->span.end));
   sift_buffer_byte(out, '\n');
@@ -25,10 +29,12 @@ static void print_block(sift_buffer *out, const sift_article *article,
 
 static void test_pages_and_texts_become_blocks(void)
 {
-  static const char *const pages[] = { "harbor.html",  "wrapped.txt", "notes.md",
-                                       "wall.html",    "named.html",  "notice.html",
-                                       "payload.html", "live.html",   "standfirst.html",
-                                       "pieces.html",  "endless.html" };
+  static const char *const pages[] = {
+    "harbor.html",  "wrapped.txt",  "notes.md",  "wall.html",       "named.html",
+    "notice.html",  "payload.html", "live.html", "standfirst.html", "pieces.html",
+    "endless.html", "entries.html", "faq.html",  "noscript.html",   "amp.html",
+    "around.html",  "divs.html",    "cut.html",  "tables.html",     "state.html"
+  };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
     char path[100], blocks[100];

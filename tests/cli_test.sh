@@ -106,6 +106,9 @@ check "text --html shows what was kept" has 'class="kept paragraph">Kestrel Food
 check "text --html shows what was dropped" has 'class="dropped paragraph">Other news' exits.out
 check "text --json" exits 0 "$program" text --json articles/a.html
 check "blocks" has '"blocks":[{"kind":' exits.out
+check "a live blog" exits 0 env FACTSIFT_RULES="$root/rules" "$program" extract "$root/tests/pages/entries.html"
+check "counts from each entry's day" has '"text":"today","start":80,"end":85,"value":{"edtf":"2026-03-12"' exits.out
+check "and not from the page's" has '"text":"yesterday","start":203,"end":212,"value":{"edtf":"2026-03-10"' exits.out
 check "rules check" exits 0 "$program" rules check
 check "rules test" exits 0 "$program" rules test
 check "rules list" exits 0 "$program" rules list

@@ -39,6 +39,8 @@ static void add_block(sift_arena *arena, sift_json *list, const sift_article *ar
     sift_json_add_whole(arena, object, "column", block->column);
     sift_json_add_bool(arena, object, "header", block->header);
   }
+  if (block->entry > 0)
+    sift_json_add_text(arena, object, "told", article->entries[block->entry - 1].told);
   sift_json_add_whole(arena, object, "line", block->line);
   sift_json_add_text(arena, object, "text",
                      sift_text_sub(article->text, block->span.start, block->span.end));
@@ -111,6 +113,11 @@ static void write_prose(sift_buffer *out, const sift_article *article, unsigned 
   write_head(out, article);
   for (size_t i = 0; i < article->block_count; i++) {
     const sift_block *block = &article->blocks[i];
+    if (block->entry > 0 && (i == 0 || block[-1].entry != block->entry)) {
+      sift_buffer_add(out, SIFT_TEXT("told "));
+      sift_buffer_add(out, article->entries[block->entry - 1].told);
+      sift_buffer_add(out, SIFT_TEXT("\n\n"));
+    }
     sift_buffer mark = { .arena = out->arena };
     write_mark(&mark, block);
     sift_buffer_add(out, sift_buffer_text(&mark));

@@ -83,4 +83,6 @@ void sift_builder_finish(sift_builder *builder, sift_article *article)
   article->text = sift_buffer_text(&builder->text);
   article->blocks = builder->blocks.at;
   article->block_count = builder->blocks.count;
+  article->entries = builder->entries.at;
+  article->entry_count = builder->entries.count;
 }

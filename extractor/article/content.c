@@ -7,7 +7,12 @@
 #include <string.h>
 
 /* What of a page says which parts of it are the article. */
-typedef enum trust { TRUST_NAMES, TRUST_TAGS, TRUST_NOTHING } trust;
+typedef enum trust {
+  TRUST_NAMES,
+  TRUST_NO_SCRIPTS, /* what <noscript> holds is text */
+  TRUST_TAGS,
+  TRUST_NOTHING
+} trust;
 
 /* ------------------------------------------------------------ reading the tree */
 
@@ -42,12 +47,14 @@ static bool leads_away(const sift_node *node)
 }
 
 /* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
-static void read_parts(sift_parts *p, const sift_node *page)
+static void read_parts(sift_parts *p, const sift_node *page, trust trusted)
 {
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
     const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
     sift_tag_role role = at->name.len == 0 ? SIFT_TAG_INLINE : sift_tag_role_of(at->name);
+    if (trusted == TRUST_NO_SCRIPTS && sift_node_is(at, "noscript"))
+      role = SIFT_TAG_BLOCK;
     part->node = at;
     part->role = role;
     part->parent = above != NULL ? at->parent->order : 0;
@@ -57,7 +64,7 @@ static void read_parts(sift_parts *p, const sift_node *page)
     part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
     if (!part->dropped && at->name.len == 0)
       add_text(&p->at[part->block], at->text, part->in_link);
-    else if (!part->dropped && at->attributes != NULL && role != SIFT_TAG_INLINE)
+    else if (!part->dropped && (role != SIFT_TAG_INLINE || sift_node_is_own(at)))
       part->cue = sift_cue_of(at);
     at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
   }
@@ -150,7 +157,7 @@ static bool is_outside(const sift_part *part, int64_t whole)
     return false;
   if (part->hidden)
     return true;
-  if (part->role == SIFT_TAG_INLINE || part->has_body)
+  if ((part->role == SIFT_TAG_INLINE && !sift_node_is_own(part->node)) || part->has_body)
     return false;
   if (part->cue == SIFT_CUE_STRONG)
     return !part->has_title;
@@ -293,7 +300,7 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
                                      sift_text description)
 {
   memset(p->at, 0, p->count * sizeof *p->at);
-  read_parts(p, page);
+  read_parts(p, page, trusted);
   if (trusted == TRUST_NOTHING)
     return page;
   if (trusted == TRUST_TAGS)
@@ -309,26 +316,27 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
   return root;
 }
 
-/* A page whose names hide nearly all of its text is read again without them; one that
- * still has none is taken whole. */
+/* A page that shows next to nothing is read again with what it keeps for readers without
+ * scripts, then without its names; one that still has no text is taken whole. */
 sift_content sift_content_find(sift_arena *arena, const sift_node *page,
                                sift_text description)
 {
   enum { SHORTEST_ARTICLE = 120 };
   sift_parts parts = { .count = count_nodes(page) };
   parts.at = SIFT_ARRAY(arena, sift_part, parts.count);
-  const sift_node *root = find_article(arena, &parts, page, TRUST_NAMES, description);
-  size_t kept = kept_letters(&parts, root);
-  if (kept >= SHORTEST_ARTICLE)
-    return hand_over(arena, &parts, root);
-  sift_content named = hand_over(arena, &parts, root);
-  root = find_article(arena, &parts, page, TRUST_TAGS, description);
-  if (kept_letters(&parts, root) >= SHORTEST_ARTICLE)
-    return hand_over(arena, &parts, root);
-  if (kept > 0)
-    return named;
-  root = find_article(arena, &parts, page, TRUST_NOTHING, description);
-  return hand_over(arena, &parts, root);
+  sift_content first = { 0 };
+  size_t first_kept = 0;
+  for (trust trusted = TRUST_NAMES; trusted < TRUST_NOTHING; trusted++) {
+    const sift_node *root = find_article(arena, &parts, page, trusted, description);
+    size_t kept = kept_letters(&parts, root);
+    if (kept >= SHORTEST_ARTICLE)
+      return hand_over(arena, &parts, root);
+    if (first_kept == 0 && kept > 0) {
+      first = hand_over(arena, &parts, root);
+      first_kept = kept;
+    }
+  }
+  return first_kept > 0 ? first : sift_content_whole(arena, page);
 }
 
 sift_content sift_content_whole(sift_arena *arena, const sift_node *page)

@@ -158,12 +158,19 @@ static bool is_slug(sift_text id)
   return parts > 3;
 }
 
+bool sift_node_is_own(const sift_node *node)
+{
+  return node->name.len > 3 && memchr(node->name.at, '-', node->name.len) != NULL;
+}
+
 sift_cue sift_cue_of(const sift_node *node)
 {
   static const char *const side_roles[] = { "navigation", "complementary", "contentinfo",
                                             "banner",     "search",        "dialog",
                                             "menu",       "alert" };
   sift_cue cue = SIFT_CUE_NONE;
+  if (sift_node_is_own(node))
+    return cue_of_names(node->name);
   for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
     bool id = sift_text_is(a->name, "id") && !is_slug(a->value);
     if (id || sift_text_is(a->name, "class") || sift_text_is(a->name, "data-component") ||

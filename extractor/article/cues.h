@@ -15,6 +15,9 @@ typedef enum sift_cue {
 } sift_cue;
 
 sift_cue sift_cue_of(const sift_node *node);
+/* Whether an element is of a site's own making ("amp-sidebar", "newsletter-form"): its
+ * name says what it is as classes do. A line runs on in it, but it may be a whole box. */
+bool sift_node_is_own(const sift_node *node);
 /* Whether a short line is a label of something around the article: "Read more",
  * "Share". */
 bool sift_is_furniture(sift_text line);

@@ -74,7 +74,8 @@ void sift_blocks_fill(sift_builder *builder, const sift_node *page,
   enum { NEXT_TO_NOTHING = 2000 };
   sift_text body = sift_text_trim(sift_unescape(builder->arena, meta->body));
   if (!is_far_longer(builder, body) && builder->text.len < NEXT_TO_NOTHING) {
-    body = sift_unescape(builder->arena, sift_payload_body(builder->arena, page));
+    body = sift_unescape(builder->arena,
+                         sift_payload_body(builder->arena, page, builder->text.len));
     if (!continues_page(builder, body))
       return;
   }

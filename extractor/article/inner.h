@@ -27,6 +27,7 @@ typedef struct sift_builder {
   sift_arena *arena;
   sift_buffer text;
   SIFT_LIST(sift_block) blocks;
+  SIFT_LIST(sift_live_entry) entries;
   uint32_t groups; /* lists and tables so far */
 } sift_builder;
 
@@ -45,7 +46,7 @@ void sift_builder_finish(sift_builder *builder, sift_article *article);
 typedef enum sift_tag_role {
   SIFT_TAG_INLINE,  /* runs on in its line */
   SIFT_TAG_BLOCK,   /* begins and ends a block */
-  SIFT_TAG_HEADING, /* h1 to h6 */
+  SIFT_TAG_HEADING, /* h1 to h6; summary, as of an answer to a question */
   SIFT_TAG_LIST,    /* ul, ol, dl, menu */
   SIFT_TAG_ITEM,    /* li, dt, dd */
   SIFT_TAG_TABLE,
@@ -135,6 +136,7 @@ typedef struct sift_content {
   const sift_node *root; /* the article stands below it */
   unsigned char *dropped;
   unsigned char *caption; /* by its name; figcaption and its kin need none */
+  uint32_t *entries;      /* of a live blog: the entry that begins there; NULL: none do */
   size_t node_count;
 } sift_content;
 sift_content sift_content_find(sift_arena *arena, const sift_node *page,
@@ -143,6 +145,8 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page,
 bool sift_is_description(sift_text block, sift_text description);
 /* All of the page but what is never text. */
 sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
+/* Finds the entries of a live blog, which are handed to builder and content. */
+void sift_entries_find(sift_builder *builder, sift_content *content);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
 /* Where the page shows next to nothing of its article, the blocks are those of its
@@ -152,8 +156,8 @@ void sift_blocks_fill(sift_builder *builder, const sift_node *page,
 /* Drops the blocks that belong to the page and not to the article. */
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 /* The lines of the article in the data for the page's scripts, with their markup; empty:
- * none. */
-sift_text sift_payload_body(sift_arena *arena, const sift_node *page);
+ * none. `shown`: bytes of text that the page shows. */
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown);
 
 /* ---------------------------------------------------------------- days in metadata */
 

@@ -65,7 +65,7 @@ static const struct {
   { "section", SIFT_TAG_BLOCK },
   { "select", SIFT_TAG_DROPPED },
   { "style", SIFT_TAG_DROPPED },
-  { "summary", SIFT_TAG_BLOCK },
+  { "summary", SIFT_TAG_HEADING },
   { "svg", SIFT_TAG_DROPPED },
   { "table", SIFT_TAG_TABLE },
   { "tbody", SIFT_TAG_BLOCK },

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 256, MOST_ROWS = 60000 };
+enum { MOST_COLUMNS = 256, MOST_ROWS = 60000, LOWEST_HEADING = 6 };
 
 /* Where a walk stands: what kind of block text here becomes, and in which list or
  * table. */
@@ -26,6 +26,7 @@ typedef struct walker {
   const sift_content *content;
   sift_buffer run; /* inline text of the block to come */
   uint32_t line;   /* where it began */
+  uint32_t entry;  /* of a live blog, under way */
 } walker;
 
 static void walk_children(walker *w, const sift_node *node, place here);
@@ -35,6 +36,7 @@ static void walk_children(walker *w, const sift_node *node, place here);
 static void flush(walker *w, place here)
 {
   here.form.line = w->line;
+  here.form.entry = w->entry;
   sift_builder_add(w->builder, here.form, sift_buffer_text(&w->run));
   w->run.len = 0;
   w->line = 0;
@@ -194,7 +196,9 @@ static place entered(walker *w, const sift_node *node, sift_tag_role role, place
   case SIFT_TAG_HEADING:
     if (here.form.kind != SIFT_CELL && here.form.kind != SIFT_ITEM) {
       here.form = (sift_block){ .kind = SIFT_HEADING };
-      here.form.level = (uint16_t)(node->name.at[1] - '0');
+      here.form.level = sift_node_is(node, "summary")
+                            ? LOWEST_HEADING
+                            : (uint16_t)(node->name.at[1] - '0');
     }
     break;
   case SIFT_TAG_LIST:
@@ -233,16 +237,23 @@ static bool keeps_whole(place here)
 static void walk_block(walker *w, const sift_node *node, sift_tag_role role, place here)
 {
   bool whole = keeps_whole(here);
+  uint32_t around = w->entry;
   if (whole)
     add_space(w);
   else
     flush(w, here);
+  if (w->content->entries != NULL && w->content->entries[node->order] > 0) {
+    w->entry = w->content->entries[node->order];
+    role = SIFT_TAG_BLOCK; /* a list of entries is no list of points */
+    here.form = (sift_block){ .kind = SIFT_PARAGRAPH };
+  }
   place inside = entered(w, node, role, here);
   walk_children(w, node, inside);
   if (whole)
     add_space(w);
   else
     flush(w, inside);
+  w->entry = around;
 }
 
 static void walk_break(walker *w, place here)

@@ -1,7 +1,7 @@
 /* payload.c - articles that stand in the data for a page's scripts and nowhere else:
- * Next.js' __NEXT_DATA__, Nuxt's __NUXT_DATA__ and other frameworks' state. Nothing is
- * known of their form, so that the part of the data with the most running text is taken,
- * as with the parts of a page. */
+ * Next.js' __NEXT_DATA__, Nuxt's __NUXT_DATA__, the state that others assign to a window.
+ * Nothing is known of their form, so that the part of the data with the most running text
+ * is taken, as with the parts of a page. */
 #include "article/inner.h"
 
 #include <string.h>
@@ -129,33 +129,72 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
 
 /* ------------------------------------------------------------ the page's scripts */
 
-/* "__NEXT_DATA__", "__NUXT_DATA__" and their like; other scripts of JSON hold
- * settings. */
-static bool is_payload(const sift_node *node)
+/* The object or array that begins at `start`, up to its closing bracket. */
+static sift_text balanced(sift_text t, size_t start)
 {
-  return sift_node_is(node, "script") && node->child != NULL &&
-         sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("__")) &&
-         sift_text_eq_fold(sift_node_attribute(node, "type"),
-                           SIFT_TEXT("application/json"));
+  size_t depth = 0;
+  bool in_string = false;
+  for (size_t i = start; i < t.len; i++) {
+    char c = t.at[i];
+    if (in_string && c == '\\')
+      i++;
+    else if (c == '"')
+      in_string = !in_string;
+    else if (!in_string && (c == '{' || c == '['))
+      depth++;
+    else if (!in_string && (c == '}' || c == ']') && --depth == 0)
+      return sift_text_sub(t, start, i + 1);
+  }
+  return (sift_text){ 0 };
 }
 
-static const sift_node *largest_payload(const sift_node *page)
+/* "window.__NUXT__ = {...}", "window.__INITIAL_STATE__={...}": what is assigned first. */
+static sift_text assigned_state(sift_text script)
 {
-  const sift_node *largest = NULL;
-  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page))
-    if (is_payload(at) &&
-        (largest == NULL || at->child->text.len > largest->child->text.len))
-      largest = at;
+  enum { LONGEST_NAME = 80 };
+  script = sift_text_trim(script);
+  sift_text head = sift_text_sub(script, 0, LONGEST_NAME);
+  size_t equals = sift_text_find(head, SIFT_TEXT("="), 0);
+  if (equals == SIZE_MAX || sift_text_find(head, SIFT_TEXT("__"), 0) >= equals)
+    return (sift_text){ 0 };
+  size_t start = equals + 1;
+  while (start < script.len && sift_is_space(script.at[start]))
+    start++;
+  bool opens = start < script.len && (script.at[start] == '{' || script.at[start] == '[');
+  return opens ? balanced(script, start) : (sift_text){ 0 };
+}
+
+/* The state in a script: "__NEXT_DATA__", "__NUXT_DATA__" and their like are all JSON and
+ * named so by their id; other scripts of JSON hold settings. What is assigned may be of
+ * all the site's stories: it is only asked by a page that shows none. */
+static sift_text state_in(const sift_node *node, size_t shown)
+{
+  enum { NOTHING_SHOWN = 200 };
+  if (!sift_node_is(node, "script") || node->child == NULL)
+    return (sift_text){ 0 };
+  if (!sift_text_eq_fold(sift_node_attribute(node, "type"),
+                         SIFT_TEXT("application/json")))
+    return shown < NOTHING_SHOWN ? assigned_state(node->child->text) : (sift_text){ 0 };
+  bool named = sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("__"));
+  return named ? node->child->text : (sift_text){ 0 };
+}
+
+static sift_text largest_state(const sift_node *page, size_t shown)
+{
+  sift_text largest = { 0 };
+  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page)) {
+    sift_text state = state_in(at, shown);
+    largest = state.len > largest.len ? state : largest;
+  }
   return largest;
 }
 
-sift_text sift_payload_body(sift_arena *arena, const sift_node *page)
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown)
 {
   enum { SHORTEST_BODY = 500 };
-  const sift_node *script = largest_payload(page);
+  sift_text state = largest_state(page, shown);
   sift_json *root = NULL;
-  if (script == NULL || script->child->text.len < SHORTEST_BODY ||
-      sift_json_read(arena, script->child->text, &root, NULL) != SIFT_OK)
+  if (state.len < SHORTEST_BODY || sift_json_read(arena, state, &root, NULL) != SIFT_OK)
     return (sift_text){ 0 };
   lines l = { .out.arena = arena };
   write_lines(&l, find_body(root), 0);

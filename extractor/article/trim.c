@@ -227,6 +227,8 @@ static void rebuild(trimmer *t)
   sift_builder *old = t->builder;
   sift_builder kept = { .arena = t->arena,
                         .text.arena = t->arena,
+                        .entries = { old->entries.at, old->entries.count,
+                                     old->entries.room },
                         .groups = old->groups };
   if (is_nothing_kept(t))
     memset(t->drop, 0, old->blocks.count * sizeof *t->drop);

@@ -66,12 +66,32 @@ typedef struct walk {
   sift_arena *arena;
   const sift_article *article;
   sift_mentions *mentions;
+  sift_period anchor;  /* the day of writing: the article's, or of an entry of it */
+  uint32_t entry;      /* of a live blog, under way; 0: none */
   sift_period context; /* the date mentioned last */
   sift_period day;     /* the day mentioned last */
   sift_period quarter; /* the quarter reported on */
   int told;            /* the article's own fiscal year */
   bool history;
 } walk;
+
+static const sift_period nowhen = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+
+/* An entry of a live blog is written on its own day, and nothing said in another one
+ * leads to its dates. */
+static void enter(walk *w, const sift_mention *mention)
+{
+  const sift_article *article = w->article;
+  uint32_t entry =
+      article->entry_count == 0
+          ? 0
+          : article->blocks[article->sentences[mention->sentence].block].entry;
+  if (entry == w->entry)
+    return;
+  w->entry = entry;
+  w->anchor = entry > 0 ? article->entries[entry - 1].anchor : article->anchor;
+  w->context = w->day = nowhen;
+}
 
 static int year_of(sift_period p)
 {
@@ -169,14 +189,13 @@ static void place_date(walk *w, size_t index)
   sift_mention *mention = &w->mentions->at[index];
   sift_value *value = &mention->value;
   const sift_date_form *form = value->form;
-  sift_date_frame frame = { .anchor = w->article->anchor,
+  sift_date_frame frame = { .anchor = w->anchor,
                             .context = w->context,
                             .day = w->day,
                             .quarter = w->quarter,
                             .history = w->history };
-  if (w->article->anchor.grain == SIFT_GRAIN_NONE && is_deictic(form))
-    frame.context = frame.day = frame.quarter =
-        (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  if (w->anchor.grain == SIFT_GRAIN_NONE && is_deictic(form))
+    frame.context = frame.day = frame.quarter = nowhen;
   frame.tense = sift_tense_around(w->rules, w->article, mention);
   frame.year = leading_year(w, index, frame.tense);
   frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
@@ -221,7 +240,7 @@ static sift_day day_for_time(const walk *w, size_t index)
   }
   if (w->day.grain == SIFT_GRAIN_DAY)
     return w->day.first;
-  const sift_period *anchor = &w->article->anchor;
+  const sift_period *anchor = &w->anchor;
   return anchor->grain == SIFT_GRAIN_DAY ? anchor->first : SIFT_DAY_NONE;
 }
 
@@ -241,15 +260,18 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              arena,
              article,
              mentions,
+             .anchor = article->anchor,
              .told = year_end_told(mentions),
              .history = is_history(article, mentions) };
-  w.context = w.day = w.quarter =
-      (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
-  for (size_t i = 0; i < mentions->count; i++)
+  w.context = w.day = w.quarter = nowhen;
+  for (size_t i = 0; i < mentions->count; i++) {
+    enter(&w, &mentions->at[i]);
     if (mentions->at[i].kind == SIFT_DATE && mentions->at[i].value.form != NULL)
       place_date(&w, i);
-  w.day = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  }
+  w.day = nowhen;
   for (size_t i = 0; i < mentions->count; i++) {
+    enter(&w, &mentions->at[i]);
     const sift_period *p = &mentions->at[i].value.period;
     if (mentions->at[i].kind == SIFT_TIME)
       place_time(&w, i);
