@@ -270,7 +270,9 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
         head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
     r->entity = sharper ? head.entity : r->entity;
     if (b == first)
-      r->label = sift_text_sub(scene->article->text, cell->span.start, cell->span.end);
+      r->label = sift_text_squeeze(
+          scene->arena,
+          sift_text_sub(scene->article->text, cell->span.start, cell->span.end));
   }
   return b;
 }
