@@ -173,18 +173,32 @@ static bool is_attribute(const sift_ruleset *rules, sift_text word)
          (named == NULL && memchr(word.at, '-', word.len) != NULL);
 }
 
-/* "the Dutch chip maker": the span from the determiner on; empty where there is none.
- * In "the Trainium2 chip" stands a name, which says more. */
+/* "500-MW", "five-story": a figure of its own. */
+static bool is_measure(const sift_ruleset *rules, sift_text word)
+{
+  const char *hyphen = word.len > 0 ? memchr(word.at, '-', word.len) : NULL;
+  if (hyphen == NULL)
+    return false;
+  sift_text first = sift_text_sub(word, 0, (size_t)(hyphen - word.at));
+  return sift_is_digit(word.at[0]) ||
+         sift_map_get(rules, "number_word", first).at != NULL;
+}
+
+/* "the Dutch chip maker": the span from the determiner on, or from behind a figure
+ * ("the 500-MW plant"); empty where there is none. In "the Trainium2 chip" stands a name,
+ * which says more. */
 static sift_span with_determiner(const sift_ruleset *rules, sift_text copy,
                                  sift_span span)
 {
-  uint32_t end = span.start;
+  uint32_t end = span.start, begin = 0;
   for (int words = 0; words < 4 && end > 0 && copy.at[end - 1] == ' '; words++) {
     sift_span word = word_before(copy, end - 1);
     sift_text text = sift_text_sub(copy, word.start, word.end);
     if (is_determiner(text))
-      return (sift_span){ word.start, span.end };
-    if (!is_attribute(rules, text))
+      return (sift_span){ begin > 0 ? begin : word.start, span.end };
+    if (begin == 0 && is_measure(rules, text))
+      begin = end;
+    else if (!is_attribute(rules, text))
       break;
     end = word.start;
   }
