@@ -48,6 +48,22 @@ static uint32_t first_word(const sift_typed *typed, uint32_t before)
   return before;
 }
 
+/* "5,000 jobs will be added by Stellantis": whose doing it is stands behind. */
+static bool is_done_by_another(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft)
+{
+  for (size_t i = draft->last + 1; i + 1 < typed->word_count; i++) {
+    const sift_word *next = &typed->words[i + 1];
+    if (!sift_text_is(typed->words[i].text, "by") || next->mention < 0)
+      continue;
+    const sift_mention *agent = &scene->mentions->at[next->mention];
+    if (agent->kind == SIFT_ORG && agent->entity != draft->entity &&
+        !sift_only_reports(scene, agent->entity))
+      return true;
+  }
+  return false;
+}
+
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
@@ -57,6 +73,8 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
   for (uint32_t i = first; i < draft->first; i++)
     if (is_reference(scene, &typed->words[i]))
       return true;
+  if (is_done_by_another(scene, typed, draft))
+    return false;
   for (uint32_t i = first; i < draft->first; i++) {
     if (is_ours(scene, &typed->words[i]))
       return true;
