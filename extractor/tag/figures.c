@@ -224,7 +224,9 @@ static sift_text singular(const sift_match *match, sift_text noun)
   sift_text found = sift_map_get(match->rules, "singular", noun);
   if (found.at != NULL)
     return found;
-  bool acronym = noun.len > 2 && sift_is_upper(noun.at[0]) && sift_is_upper(noun.at[1]);
+  bool acronym = false; /* and "iPhones", "A350s" */
+  for (size_t i = 1; i < noun.len; i++)
+    acronym |= sift_is_upper(noun.at[i]) || sift_is_digit(noun.at[i]);
   sift_text low = acronym ? noun : sift_text_lower(match->arena, noun);
   if (ends_with(low, "men")) /* gunmen, women */
     return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 2),

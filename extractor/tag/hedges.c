@@ -53,6 +53,17 @@ static uint32_t skip_back_filler(sift_text copy, uint32_t place)
   return place;
 }
 
+/* "exceeds the 40-mph limit", "over the 5-km lap": a figure with "the" is what something
+ * is compared with, and exact. */
+static bool is_compared(const sift_tagger *tagger, const sift_hedge_hit *hit)
+{
+  sift_bound bound = tagger->rules->hedges[hit->index].bound;
+  uint32_t end = hit->span.end;
+  return (bound == SIFT_MORE_THAN || bound == SIFT_LESS_THAN) &&
+         sift_text_starts(sift_text_sub(tagger->copy.text, end, tagger->copy.text.len),
+                          SIFT_TEXT(" the "));
+}
+
 /* "140 over 90", "a 12-under 60": behind a short figure or a hyphen, a preposition is no
  * hedge of the next figure; behind a year it may be ("in 2020 over 300 people"). */
 static bool leans_back(const sift_tagger *tagger, const sift_hedge_hit *hit)
@@ -76,7 +87,7 @@ static void hedge_before(const sift_tagger *tagger, sift_mention *mention)
   for (int steps = 0; steps < 4; steps++) {
     place = skip_back_spaces(copy, place);
     const sift_hedge_hit *hit = hedge_at(tagger, place, false);
-    if (hit != NULL && leans_back(tagger, hit))
+    if (hit != NULL && (leans_back(tagger, hit) || is_compared(tagger, hit)))
       return;
     if (hit != NULL) {
       sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
