@@ -290,6 +290,7 @@ typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
   size_t step_count;
   const uint32_t *starts; /* by value rule */
+  const bool *wide;       /* whether it may begin with nearly any letter */
   size_t rule_count;
   const sift_byte_set *sets;
   size_t set_count;

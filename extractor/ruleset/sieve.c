@@ -179,21 +179,6 @@ static uint32_t add_sequence(sift_sieve_maker *m, const sift_regex *node, uint32
   return next;
 }
 
-/* Whether only ASCII letters and digits can come next. \b before anything else says
- * that one stands before, not that none does. */
-static bool goes_on_inside(const sift_sieve_maker *m, uint32_t at)
-{
-  const sift_sieve_step *step = &m->steps.at[at];
-  for (; step->kind == SIFT_SIEVE_FORK; step = &m->steps.at[step->next])
-    if (!goes_on_inside(m, step->other))
-      return false;
-  for (int c = 0; step->kind == SIFT_SIEVE_BYTE && c < 256; c++)
-    if (sift_byte_in(&m->sets.at[step->set], (unsigned)c) && !sift_is_alpha(c) &&
-        !sift_is_digit(c))
-      return false;
-  return step->kind == SIFT_SIEVE_BYTE;
-}
-
 /* Any byte but those of the set, at the end of the match. */
 static uint32_t add_end(sift_sieve_maker *m, const uint64_t without[2])
 {
@@ -233,16 +218,54 @@ static uint32_t add_last(sift_sieve_maker *m, const sift_regex *node)
   return (node->must[0] | node->must[1]) != 0 ? add_end(m, node->must) : m->end;
 }
 
+/* What stands at `from`, if it goes on with a byte of the set. Returns `from` itself
+ * where that has too many ways on, or an end. */
+static uint32_t add_only(sift_sieve_maker *m, const sift_byte_set *set, uint32_t from,
+                         int *room)
+{
+  sift_sieve_step step = m->steps.at[from];
+  if (step.kind == SIFT_SIEVE_END || --*room < 0)
+    return from;
+  if (step.kind == SIFT_SIEVE_BYTE) {
+    sift_byte_set both = m->sets.at[step.set];
+    for (size_t i = 0; i < sizeof both.bits; i++)
+      both.bits[i] &= set->bits[i];
+    return add_byte(m, &both, step.next);
+  }
+  step.next = add_only(m, set, step.next, room);
+  if (step.kind == SIFT_SIEVE_FORK)
+    step.other = add_only(m, set, step.other, room);
+  return add_step(m, step);
+}
+
+/* \b before more of the pattern: a word byte behind another, or the other way round. */
+static uint32_t add_inner_edge(sift_sieve_maker *m, uint32_t next)
+{
+  enum { ROOM = 2000 };
+  uint64_t inner[2] = { word_bytes[0], word_bytes[1] | UINT64_C(1) << ('_' - 64) };
+  uint64_t other[2] = { ~inner[0], ~inner[1] };
+  sift_byte_set word = { { 0 } }, rest = { { 0 } };
+  allow_ascii(&word, inner);
+  allow(&word, 128, 255); /* may be letters */
+  allow_ascii(&rest, other);
+  allow(&rest, 128, 255);
+  int room = ROOM;
+  uint32_t begins = add_only(m, &word, next, &room);
+  room = ROOM;
+  uint32_t ends = add_only(m, &rest, next, &room);
+  return add_fork(m, add_behind(m, other, true, begins),
+                  add_behind(m, inner, true, ends));
+}
+
 static uint32_t add_empty(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
-  uint64_t may[2] = { node->may[0], node->may[1] };
   if (next == m->end)
     next = add_last(m, node);
-  else if (node->edge && goes_on_inside(m, next))
-    may[0] &= ~word_bytes[0], may[1] &= ~word_bytes[1];
-  if (may[0] == UINT64_MAX && may[1] == UINT64_MAX)
+  else if (node->edge)
+    next = add_inner_edge(m, next);
+  if (node->may[0] == UINT64_MAX && node->may[1] == UINT64_MAX)
     return next;
-  return add_behind(m, may, node->high, next);
+  return add_behind(m, node->may, node->high, next);
 }
 
 static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
@@ -278,37 +301,6 @@ void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
   *SIFT_PUSH(maker->arena, &maker->starts) = start;
 }
 
-/* Those bytes of each class that are in the set become a class of their own, unless all
- * of the class are. */
-static void split_classes(sift_sieve_plan *plan, const sift_byte_set *set)
-{
-  bool outside[256] = { false };
-  int split[256]; /* old class -> new one */
-  unsigned before = plan->class_count;
-  memset(split, -1, sizeof split);
-  for (unsigned c = 0; c < 256; c++)
-    if (!sift_byte_in(set, c))
-      outside[plan->classes[c]] = true;
-  for (unsigned c = 0; c < 256; c++) {
-    unsigned class = plan->classes[c];
-    if (class >= before || !outside[class] || !sift_byte_in(set, c))
-      continue;
-    if (split[class] < 0)
-      split[class] = (int)plan->class_count++;
-    plan->classes[c] = (uint8_t)split[class];
-  }
-}
-
-/* Bytes that no set tells apart are of one class. */
-static void make_classes(sift_sieve_plan *plan)
-{
-  plan->class_count = 1;
-  for (size_t i = 0; i < plan->set_count; i++)
-    split_classes(plan, &plan->sets[i]);
-  for (unsigned c = 0; c < 256; c++)
-    plan->bytes[plan->classes[c]] = (uint8_t)c;
-}
-
 const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
 {
   sift_sieve_plan *plan = SIFT_NEW(maker->arena, sift_sieve_plan);
@@ -318,6 +310,6 @@ const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
   plan->rule_count = maker->starts.count;
   plan->sets = maker->sets.at;
   plan->set_count = maker->sets.count;
-  make_classes(plan);
+  sift_sieve_finish(maker->arena, plan);
   return plan;
 }

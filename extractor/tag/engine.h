@@ -25,7 +25,7 @@ typedef struct sift_hedge_hit {
 /* ---- sieve.c ---- */
 
 typedef struct sift_sieve sift_sieve; /* one a thread: it learns from what it reads */
-#define SIFT_SIEVE_ROOM 50000
+#define SIFT_SIEVE_ROOM 30000
 /* `room`: states that it keeps, at most SIFT_SIEVE_ROOM, before it begins anew. */
 sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room);
 /* Words of a set of value rules: rule i is bit i % 64 of word i / 64. */

@@ -1,0 +1,98 @@
+/* sieveplan.c - what a plan says of itself, so that the sieve runs fast: which bytes are
+ * alike to all patterns, and which patterns begin with nearly any word. */
+#include "ruleset/regex.h"
+
+#include <string.h>
+
+/* Those bytes of each class that are in the set become a class of their own, unless all
+ * of the class are. */
+static void split_classes(sift_sieve_plan *plan, const sift_byte_set *set)
+{
+  bool outside[256] = { false };
+  int split[256]; /* old class -> new one */
+  unsigned before = plan->class_count;
+  memset(split, -1, sizeof split);
+  for (unsigned c = 0; c < 256; c++)
+    if (!sift_byte_in(set, c))
+      outside[plan->classes[c]] = true;
+  for (unsigned c = 0; c < 256; c++) {
+    unsigned class = plan->classes[c];
+    if (class >= before || !outside[class] || !sift_byte_in(set, c))
+      continue;
+    if (split[class] < 0)
+      split[class] = (int)plan->class_count++;
+    plan->classes[c] = (uint8_t)split[class];
+  }
+}
+
+/* Numbers the classes by how often their bytes stand in English, so that what a state is
+ * asked for lies side by side. */
+static void order_classes(sift_sieve_plan *plan)
+{
+  static const char common[] = " etaoinshrdlcumwfgypbvk,.-\'jxqz\n0123456789$%"
+                               "STACMIBPWHDRNLFEGOUJKVYZQX";
+  unsigned char bytes[sizeof common - 1 + 256];
+  memcpy(bytes, common, sizeof common - 1);
+  for (unsigned c = 0; c < 256; c++)
+    bytes[sizeof common - 1 + c] = (unsigned char)c;
+  int renamed[256]; /* old class -> new one */
+  uint8_t count = 0;
+  memset(renamed, -1, sizeof renamed);
+  for (size_t i = 0; i < sizeof bytes; i++) {
+    int *name = &renamed[plan->classes[bytes[i]]];
+    if (*name < 0) {
+      *name = count;
+      plan->bytes[count++] = bytes[i];
+    }
+  }
+  for (unsigned c = 0; c < 256; c++)
+    plan->classes[c] = (uint8_t)renamed[plan->classes[c]];
+}
+
+/* Bytes that no set tells apart are of one class. */
+static void make_classes(sift_sieve_plan *plan)
+{
+  plan->class_count = 1;
+  for (size_t i = 0; i < plan->set_count; i++)
+    split_classes(plan, &plan->sets[i]);
+  order_classes(plan);
+}
+
+/* The bytes that a step waits for, or those that follow it without one. */
+static void add_first(const sift_sieve_plan *plan, uint32_t at, sift_byte_set *out)
+{
+  const sift_sieve_step *step = &plan->steps[at];
+  for (; step->kind == SIFT_SIEVE_FORK; step = &plan->steps[step->next])
+    add_first(plan, step->other, out);
+  if (step->kind == SIFT_SIEVE_BEHIND)
+    add_first(plan, step->next, out);
+  for (size_t i = 0; step->kind == SIFT_SIEVE_BYTE && i < sizeof out->bits; i++)
+    out->bits[i] |= plan->sets[step->set].bits[i];
+}
+
+static bool is_wide(const sift_sieve_plan *plan, uint32_t start)
+{
+  enum { NEARLY_ALL = 20 };
+  sift_byte_set first = { { 0 } };
+  add_first(plan, start, &first);
+  int small = 0, capital = 0;
+  for (unsigned c = 'a'; c <= 'z'; c++) {
+    small += sift_byte_in(&first, c);
+    capital += sift_byte_in(&first, c - 'a' + 'A');
+  }
+  return small >= NEARLY_ALL || capital >= NEARLY_ALL;
+}
+
+static void find_wide(sift_sieve_plan *plan, sift_arena *arena)
+{
+  bool *wide = SIFT_ARRAY(arena, bool, plan->rule_count);
+  for (size_t i = 0; i < plan->rule_count; i++)
+    wide[i] = is_wide(plan, plan->starts[i]);
+  plan->wide = wide;
+}
+
+void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan)
+{
+  make_classes(plan);
+  find_wide(plan, arena);
+}

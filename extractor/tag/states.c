@@ -1,0 +1,232 @@
+/* states.c - makes the sieve's states: what the steps of the plan that a text can have
+ * reached become with its next byte. */
+#include "tag/states.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SPOT_ROOM ((size_t)4 << 20) /* then all is forgotten */
+#define SLOTS ((size_t)1 << 16)     /* more than twice SIFT_SIEVE_ROOM */
+
+/* ---------------------------------------------------------------- steps */
+
+static void reach(sift_sieve_part *p, uint32_t step)
+{
+  if (p->marks[step] == p->round)
+    return;
+  p->marks[step] = p->round;
+  *SIFT_PUSH(p->own, &p->waiting) = step;
+}
+
+/* Follows what needs no byte from all that was reached; `behind`: the byte before. */
+static void follow(sift_sieve_part *p, uint8_t behind)
+{
+  while (p->waiting.count > 0) {
+    uint32_t at = p->waiting.at[--p->waiting.count];
+    const sift_sieve_step *step = &p->plan->steps[at];
+    switch (step->kind) {
+    case SIFT_SIEVE_BYTE:
+      *SIFT_PUSH(p->own, &p->reached) = at;
+      break;
+    case SIFT_SIEVE_FORK:
+      reach(p, step->other);
+      reach(p, step->next);
+      break;
+    case SIFT_SIEVE_BEHIND:
+      if (sift_byte_in(&p->plan->sets[step->set], behind))
+        reach(p, step->next);
+      break;
+    case SIFT_SIEVE_END:
+      sift_rule_add(p->ended, step->rule);
+      break;
+    }
+  }
+}
+
+static bool has_ended(const sift_sieve_part *p, uint32_t step)
+{
+  uint16_t rule = p->plan->steps[step].rule;
+  return (p->ended[rule / 64] >> rule % 64 & 1) != 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* Most sets are small. */
+static void sort_numbers(uint32_t *at, size_t count)
+{
+  enum { SMALL = 24 };
+  if (count > SMALL) {
+    qsort(at, count, sizeof *at, by_number);
+    return;
+  }
+  for (size_t i = 1; i < count; i++) {
+    uint32_t number = at[i];
+    size_t k = i;
+    for (; k > 0 && at[k - 1] > number; k--)
+      at[k] = at[k - 1];
+    at[k] = number;
+  }
+}
+
+/* ---------------------------------------------------------------- ways */
+
+#define LINE 64 /* bytes of a cache's line */
+
+/* Room for the ways of one more state, none of them made yet. */
+static void add_row(sift_sieve_part *p)
+{
+  size_t count = p->states.count;
+  if (count < p->row_room)
+    return;
+  size_t room = 2 * p->row_room + 128;
+  char *at = SIFT_ARRAY(p->arena, char, room * p->stride * sizeof *p->ways + LINE);
+  uint16_t *larger = (uint16_t *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
+  if (count > 0)
+    memcpy(larger, p->ways, count * p->stride * sizeof *larger);
+  p->ways = larger;
+  p->row_room = room;
+}
+
+/* ---------------------------------------------------------------- states */
+
+static uint32_t add_found(sift_sieve_part *p)
+{
+  uint64_t any = 0;
+  for (size_t i = 0; i < p->words; i++)
+    any |= p->ended[i];
+  if (any == 0)
+    return 0;
+  uint32_t place = (uint32_t)p->found.count + 1;
+  for (size_t i = 0; i < p->words; i++)
+    *SIFT_PUSH(p->arena, &p->found) = p->ended[i];
+  return place;
+}
+
+static bool same_state(const sift_sieve_part *p, const sift_sieve_state *other)
+{
+  if (other->count != p->reached.count)
+    return false;
+  for (size_t i = 0; i < other->count; i++)
+    if (p->spots.at[other->first + i] != p->reached.at[i])
+      return false;
+  for (size_t i = 0; i < p->words; i++)
+    if (p->ended[i] != (other->found != 0 ? p->found.at[other->found - 1 + i] : 0))
+      return false;
+  return true;
+}
+
+static uint64_t hash_of_reached(const sift_sieve_part *p)
+{
+  uint64_t hash = p->ended[0];
+  for (size_t i = 0; i < p->reached.count; i++)
+    hash = (hash ^ p->reached.at[i]) * UINT64_C(0x9E3779B97F4A7C15);
+  return hash ^ hash >> 32;
+}
+
+/* The state of what was reached, made where it is new. */
+static uint32_t intern(sift_sieve_part *p)
+{
+  size_t slot = hash_of_reached(p) & (SLOTS - 1);
+  for (; p->slots[slot] != 0; slot = (slot + 1) & (SLOTS - 1))
+    if (same_state(p, &p->states.at[p->slots[slot]]))
+      return p->slots[slot];
+  sift_sieve_state made = { (uint32_t)p->spots.count, (uint32_t)p->reached.count,
+                            add_found(p) };
+  for (size_t i = 0; i < p->reached.count; i++)
+    *SIFT_PUSH(p->arena, &p->spots) = p->reached.at[i];
+  add_row(p);
+  p->slots[slot] = (uint32_t)p->states.count;
+  *SIFT_PUSH(p->arena, &p->states) = made;
+  return p->slots[slot];
+}
+
+/* What ended needs no more steps. */
+static uint32_t finish_state(sift_sieve_part *p)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < p->reached.count; i++)
+    if (!has_ended(p, p->reached.at[i]))
+      p->reached.at[kept++] = p->reached.at[i];
+  p->reached.count = kept;
+  sort_numbers(p->reached.at, kept);
+  return intern(p);
+}
+
+static void begin_state(sift_sieve_part *p)
+{
+  p->round++;
+  p->reached.count = 0;
+  memset(p->ended, 0, p->words * sizeof *p->ended);
+}
+
+uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t class)
+{
+  begin_state(p);
+  for (size_t i = 0; i < p->plan->rule_count; i++)
+    if (p->plan->wide[i] == p->wide)
+      reach(p, p->plan->starts[i]);
+  follow(p, p->plan->bytes[class]);
+  return p->start[class] = finish_state(p);
+}
+
+uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
+{
+  uint8_t byte = p->plan->bytes[class];
+  begin_state(p);
+  for (uint32_t i = 0; i < p->states.at[state].count; i++) {
+    const sift_sieve_step *step =
+        &p->plan->steps[p->spots.at[p->states.at[state].first + i]];
+    if (sift_byte_in(&p->plan->sets[step->set], byte))
+      reach(p, step->next);
+  }
+  follow(p, byte);
+  uint32_t to = finish_state(p);
+  uint16_t way = (uint16_t)(to << 1 | (p->states.at[to].found != 0));
+  return p->ways[state * p->stride + class] = way;
+}
+
+/* ---------------------------------------------------------------- all of them */
+
+bool sift_sieve_is_full(const sift_sieve_part *p)
+{
+  return p->states.count > p->room || p->spots.count > SPOT_ROOM;
+}
+
+void sift_sieve_forget(sift_sieve_part *p)
+{
+  sift_arena_reset(p->arena);
+  p->states.at = NULL;
+  p->ways = NULL;
+  p->spots.at = NULL;
+  p->found.at = NULL;
+  p->states.count = p->states.room = p->row_room = 0;
+  p->spots.count = p->spots.room = p->found.count = p->found.room = 0;
+  memset(p->slots, 0, SLOTS * sizeof *p->slots);
+  memset(p->start, 0, sizeof p->start);
+  add_row(p);
+  *SIFT_PUSH(p->arena, &p->states) = (sift_sieve_state){ 0 };
+  begin_state(p);
+  intern(p); /* nothing */
+}
+
+void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
+                          const sift_sieve_plan *plan, size_t room, bool wide)
+{
+  p->plan = plan;
+  p->wide = wide;
+  p->room = room < SIFT_SIEVE_ROOM ? room : SIFT_SIEVE_ROOM;
+  p->own = arena;
+  p->arena = sift_arena_open(0);
+  sift_defer(arena, (void (*)(void *))sift_arena_close, p->arena);
+  size_t line = LINE / sizeof *p->ways;
+  p->stride = (plan->class_count + line - 1) / line * line;
+  p->words = SIFT_RULE_WORDS(plan->rule_count);
+  p->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
+  p->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
+  p->ended = SIFT_ARRAY(arena, uint64_t, p->words);
+  sift_sieve_forget(p);
+}

@@ -1,0 +1,91 @@
+/* states.h - inside of tag/: the deterministic states of the sieve. sieve.c runs through
+ * them, states.c makes each when a text first leads to it. */
+#ifndef SIFT_STATES_H
+#define SIFT_STATES_H
+
+#include "tag/engine.h"
+
+/* A set of steps that wait for a byte, and the rules that are no longer in doubt when it
+ * is reached. */
+typedef struct sift_sieve_state {
+  uint32_t first, count; /* in `spots` */
+  uint32_t found;        /* 0: no rule; else its words begin at found - 1 in `words` */
+} sift_sieve_state;
+
+#define SIFT_SIEVE_NOTHING 1 /* the state where nothing is left */
+
+/* Rules that begin with any word are of one part, those that begin with some words or
+ * with figures of another: together they would need a state for each beginning of one
+ * joined with each of the other. */
+typedef struct sift_sieve_part {
+  const sift_sieve_plan *plan;
+  bool wide;
+  sift_arena *own, *arena;            /* for always; until all is forgotten */
+  size_t words;                       /* of a set of rules */
+  size_t room;                        /* for states */
+  SIFT_LIST(sift_sieve_state) states; /* the first one is nobody */
+  /* A row of ways for each state, by class of the next byte: 0, not yet made; else twice
+   * the next state's index, and 1 more where that one has found something. A row begins
+   * with a line of the cache and has its most common classes there. */
+  uint16_t *ways;
+  size_t row_room; /* for rows */
+  size_t stride;   /* of rows */
+  SIFT_LIST(uint32_t) spots;
+  SIFT_LIST(uint64_t) found;
+  uint32_t start[256]; /* states by the class of the byte before; 0: not made */
+  uint32_t *slots;     /* states by hash of the spots */
+  /* of the state being made */
+  uint32_t *marks; /* by step: the round in which it was reached */
+  uint32_t round;
+  SIFT_LIST(uint32_t) waiting; /* steps to follow */
+  SIFT_LIST(uint32_t) reached;
+  uint64_t *ended; /* rules */
+} sift_sieve_part;
+
+enum { SIFT_SIEVE_PARTS = 2 };
+struct sift_sieve {
+  const sift_sieve_plan *plan;
+  sift_sieve_part parts[SIFT_SIEVE_PARTS];
+  struct sift_idle *idle; /* idle.c */
+};
+
+void sift_sieve_part_open(sift_sieve_part *part, sift_arena *arena,
+                          const sift_sieve_plan *plan, size_t room, bool wide);
+/* Where nothing is known yet, and when there is too much. */
+void sift_sieve_forget(sift_sieve_part *part);
+bool sift_sieve_is_full(const sift_sieve_part *part);
+/* The state before the first byte of a match, behind a byte of this class. */
+uint32_t sift_sieve_make_start(sift_sieve_part *part, uint8_t class);
+static inline uint32_t sift_sieve_start(sift_sieve_part *part, uint8_t class)
+{
+  uint32_t state = part->start[class];
+  return state != 0 ? state : sift_sieve_make_start(part, class);
+}
+/* Where a byte of this class leads from the state: as in `ways`. */
+uint16_t sift_sieve_make_way(sift_sieve_part *part, uint32_t state, uint8_t class);
+static inline uint16_t sift_sieve_way(const sift_sieve_part *part, uint32_t state,
+                                      uint8_t class)
+{
+  return part->ways[state * part->stride + class];
+}
+/* The class of the byte before a place; a text begins as a line does. */
+static inline uint8_t sift_sieve_behind(const sift_sieve_plan *plan, sift_text text,
+                                        size_t place)
+{
+  return plan->classes[place == 0 ? '\n' : (unsigned char)text.at[place - 1]];
+}
+static inline void sift_rule_add(uint64_t *rules, uint16_t rule)
+{
+  rules[rule / 64] |= UINT64_C(1) << rule % 64;
+}
+
+/* ---- idle.c: beginnings that are known to leave nothing ---- */
+
+typedef struct sift_idle sift_idle;
+sift_idle *sift_idle_open(sift_arena *arena, sift_sieve *sieve);
+/* Whether no rule may match from `place` on. False: nothing is known. */
+bool sift_idle_knows(sift_idle *idle, sift_text text, size_t place);
+/* To be told that no rule may, and that `read` bytes from `place` on said so. */
+void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read);
+
+#endif
