@@ -55,6 +55,51 @@ static void test_patterns_match_within_their_offsets(void)
   sift_arena_close(arena);
 }
 
+/* What is found in ASCII by the pattern made for it is what the whole one finds. */
+static void test_ascii_is_matched_alike(void)
+{
+  static const struct {
+    const char *pattern;
+    unsigned flags;
+  } cases[] = {
+    { "[0-9]+(?:\\.[0-9]+)?", 0 },
+    { "\\b\\p{L}+\\b", 0 },
+    { "(?<![\\p{L}0-9])[^\\p{L} ]+", 0 },
+    { "k[si]ss", SIFT_PATTERN_CASELESS },
+    { "(?<=\xE2\x82\xAC|\\$)[0-9]", 0 },
+    { "\xC3\xA9?x", 0 },
+    { "[\xC3\xA0-\xC3\xBF]*y", SIFT_PATTERN_CASELESS },
+    { "[a-\xC3\xBF]+", 0 },
+    { "[]\\x41\\x{2013}-]+", 0 },
+    { "[^]\xC3\xA9]{2}", 0 },
+    { "(?<word>\\w+) \\k<word>", 0 },
+    { "(?m)^\\s*\\w|\\W$", 0 },
+  };
+  static const char text[] = "Kiss kSS: $5.25 the the x]A-y\n  fly & xyz, A9 is k!";
+  sift_text subject = sift_text_of(text);
+  sift_arena *arena = sift_arena_open(0);
+  sift_matcher *matcher = sift_matcher_open(arena);
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    sift_pattern *pattern;
+    CHECK(sift_pattern_make(arena, sift_text_of(cases[i].pattern),
+                            cases[i].flags | SIFT_PATTERN_ANCHORED, &pattern,
+                            NULL) == SIFT_OK);
+    for (size_t place = 0; place <= subject.len; place++) {
+      sift_span spans[2] = { { 0, 0 }, { 0, 0 } };
+      sift_match_result results[2];
+      for (int ascii = 0; ascii < 2; ascii++) {
+        sift_matcher_expect_ascii(matcher, ascii == 1);
+        results[ascii] = sift_pattern_match(pattern, matcher, subject, place, SIZE_MAX);
+        sift_matcher_group(matcher, 0, &spans[ascii]);
+      }
+      CHECK_CASE(cases[i].pattern, results[0] == results[1] &&
+                                       spans[0].start == spans[1].start &&
+                                       spans[0].end == spans[1].end);
+    }
+  }
+  sift_arena_close(arena);
+}
+
 static void test_groups_have_names_also_twice(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -134,6 +179,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_patterns_match_within_their_offsets),
     CHECK_TEST(test_groups_have_names_also_twice),
+    CHECK_TEST(test_ascii_is_matched_alike),
     CHECK_TEST(test_faulty_patterns_say_where),
     CHECK_TEST(test_costly_patterns_end_in_a_limit),
     CHECK_TEST(test_many_groups_are_all_kept),

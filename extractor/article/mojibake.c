@@ -73,17 +73,6 @@ const sift_reverse_rune *sift_reverse_get(const sift_reverse *reverse, uint32_t 
 
 /* ---------------------------------------------------------- is there anything to do */
 
-size_t sift_beyond_ascii(sift_text t, size_t from)
-{
-  uint64_t eight;
-  while (t.len - from >= 8 &&
-         (memcpy(&eight, t.at + from, 8), (eight & 0x8080808080808080u) == 0))
-    from += 8;
-  while (from < t.len && (unsigned char)t.at[from] < 0x80)
-    from++;
-  return from;
-}
-
 /* The first place where two characters beyond ASCII stand together, or a C1 control
  * stands: right English text hardly has any. SIZE_MAX: nowhere. */
 static size_t first_suspect(sift_text t)

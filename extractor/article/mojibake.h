@@ -54,8 +54,6 @@ sift_run_reader sift_runs_open(const sift_reverse *reverse, size_t page, sift_te
  * the right one, so that damaged sequences count too (a byte lost, or a no-break space
  * that became a space). */
 bool sift_runs_next(sift_run_reader *reader, bool supported, sift_run *out);
-/* The first byte from `from` on that is not ASCII; the length where all are. */
-size_t sift_beyond_ascii(sift_text t, size_t from);
 /* The run as it was meant. */
 void sift_run_write(const sift_reverse *reverse, size_t page, sift_text text,
                     const sift_run *run, sift_buffer *out);

@@ -81,6 +81,15 @@ static bool eight_ascii(const char *at)
   return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
+size_t sift_beyond_ascii(sift_text t, size_t from)
+{
+  while (t.len - from >= 8 && eight_ascii(t.at + from))
+    from += 8;
+  while (from < t.len && (unsigned char)t.at[from] < 0x80)
+    from++;
+  return from;
+}
+
 size_t sift_utf8_fault(sift_text t)
 {
   if (t.len == 0)

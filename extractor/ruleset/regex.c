@@ -56,6 +56,7 @@ static sift_status read_look_around(sift_regex_reader *r, look where, sift_regex
   SIFT_TRY(read_choice(r, &inside));
   sift_regex *node = *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
   node->ahead = where == LOOK_AHEAD ? inside : NULL;
+  node->reach = sift_regex_reach(inside);
   node->must[0] = node->must[1] = 0;
   for (const sift_regex *way = inside->child; way != NULL; way = way->next) {
     const sift_regex *only = only_character(way);

@@ -25,6 +25,7 @@ typedef struct sift_regex {
   bool high;        /* `may` also has characters beyond ASCII */
   bool edge;        /* of EMPTY: a word begins or ends here */
   struct sift_regex *ahead; /* of EMPTY: what follows, not taken; NULL: not said */
+  uint32_t reach;           /* of EMPTY: how many characters on it may look */
   uint32_t low, high_times;
   struct sift_regex *child, *last, *next;
 } sift_regex;
@@ -60,6 +61,10 @@ void sift_set_end(sift_regex_case mode, sift_regex *node);
 
 /* Whether a pattern can match no text at all. */
 bool sift_regex_matches_empty(const sift_regex *tree);
+
+/* How many characters on from its beginning a match, or a try that fails, may look;
+ * SIFT_REGEX_MANY: no limit. In regexreach.c. */
+uint32_t sift_regex_reach(const sift_regex *tree);
 
 /* ---- the sieve's plan, in sieve.c ---- */
 

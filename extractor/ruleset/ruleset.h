@@ -49,6 +49,7 @@ typedef struct sift_value_rule {
   sift_pattern *pattern; /* anchored: it matches only where it is asked to */
   sift_text source;      /* after expansion */
   unsigned flags;        /* that it was compiled with */
+  uint32_t reach;        /* characters on that it may look; UINT32_MAX: no limit */
   sift_group *groups;
   size_t group_count;
   sift_pair *set; /* constants that count as groups */

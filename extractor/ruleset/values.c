@@ -138,6 +138,7 @@ static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
     sift_load_fault(loader, line, "match can match no text at all");
   if (good) {
     sift_sieve_add(loader->sieve, tree);
+    rule->reach = sift_regex_reach(tree);
     rule->source = sift_text_copy(loader->arena, bounded);
   }
   sift_arena_close(scratch);

@@ -39,11 +39,18 @@ bool sift_match_starts(sift_text copy, size_t place);
  * the text's length: there is none. */
 size_t sift_sieve_next(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
 
+/* A place of the copy where a rule may match, and the ASCII around it. */
+typedef struct sift_try {
+  uint32_t place, rule;
+  sift_span ascii;
+} sift_try;
+
 struct sift_tagger {
   const sift_ruleset *rules;
   sift_matcher *matcher;
   sift_sieve *sieve;
   uint64_t *sieved;              /* a set of value rules */
+  uint32_t *next_try;            /* by value rule, in `sorted` */
   sift_arena *scratch;           /* emptied before each text */
   uint32_t skipped;              /* rule that does not run, for the tests; SIFT_NO_RULE */
   bool plainly;                  /* every rule at every place */
@@ -56,6 +63,8 @@ struct sift_tagger {
    * are kept from piece to piece, so that short blocks cost no allocation. */
   uint32_t base;                 /* where the piece begins in the article's text */
   sift_copy copy;                /* of the piece, in the document's arena */
+  SIFT_LIST(sift_try) tries;     /* by place */
+  SIFT_LIST(sift_try) sorted;    /* the same by rule, then by place */
   SIFT_LIST(sift_mention) found; /* what readers made of matches */
   SIFT_LIST(sift_candidate) candidates;
   SIFT_LIST(sift_candidate) taken;

@@ -43,15 +43,26 @@ bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
 
 /* ---------------------------------------------------------------- running a rule */
 
-/* One try of a rule. No match is longer than SIFT_MATCH_ROOM. */
-static void try_rule(sift_tagger *tagger, uint32_t index, uint32_t place)
+/* Whether a try looks at ASCII only. */
+static bool sees_ascii(const sift_try *one, const sift_value_rule *rule,
+                       const sift_pattern *pattern)
 {
+  return one->place >= one->ascii.start && one->place < one->ascii.end &&
+         one->place - one->ascii.start >= sift_pattern_look_behind(pattern) &&
+         rule->reach < one->ascii.end - one->place;
+}
+
+/* One try of a rule. No match is longer than SIFT_MATCH_ROOM. */
+static void try_rule(sift_tagger *tagger, const sift_try *one)
+{
+  uint32_t index = one->rule;
   const sift_value_rule *rule = &tagger->rules->values[index];
   const sift_pattern *pattern =
       tagger->patterns != NULL ? tagger->patterns[index] : rule->pattern;
   sift_text copy = tagger->copy.text;
+  sift_matcher_expect_ascii(tagger->matcher, sees_ascii(one, rule, pattern));
   sift_match_result result =
-      sift_pattern_match(pattern, tagger->matcher, copy, place, SIZE_MAX);
+      sift_pattern_match(pattern, tagger->matcher, copy, one->place, SIZE_MAX);
   if (result == SIFT_MATCH_LIMIT && tagger->limited == NULL)
     tagger->limited = rule;
   if (result != SIFT_MATCH_FOUND)
@@ -93,42 +104,76 @@ static void begin(sift_tagger *tagger, sift_arena *arena, const sift_article *ar
   tagger->base = piece.start;
   tagger->copy =
       sift_copy_make(arena, sift_text_sub(article->text, piece.start, piece.end));
-  tagger->found.count = 0;
+  tagger->found.count = tagger->tries.count = 0;
   tagger->candidates.count = tagger->hedges.count = 0;
-}
-
-/* Tries the rules of the set, but for one that shall not run. */
-static void try_rules(sift_tagger *tagger, uint32_t place)
-{
-  for (uint32_t k = 0; k < SIFT_RULE_WORDS(tagger->rules->value_count); k++)
-    for (uint64_t bits = tagger->sieved[k]; bits != 0; bits &= bits - 1) {
-      uint32_t index = k * 64 + (uint32_t)__builtin_ctzll(bits);
-      if (index != tagger->skipped)
-        try_rule(tagger, index, place);
-    }
-}
-
-static void try_all_rules(sift_tagger *tagger, uint32_t place)
-{
-  for (uint32_t i = 0; i < tagger->rules->value_count; i++)
-    if (i != tagger->skipped)
-      try_rule(tagger, i, place);
 }
 
 static void run_everywhere(sift_tagger *tagger)
 {
   sift_text copy = tagger->copy.text;
   for (uint32_t place = 0; place < copy.len; place++)
-    if (sift_match_starts(copy, place))
-      try_all_rules(tagger, place);
+    for (uint32_t i = 0; sift_match_starts(copy, place) && i < tagger->rules->value_count;
+         i++)
+      if (i != tagger->skipped)
+        try_rule(tagger, &(sift_try){ .place = place, .rule = i });
 }
 
-static void run_rules(sift_tagger *tagger)
+/* Of the rules of the set, but for one that shall not run. */
+static void add_tries(sift_tagger *tagger, sift_try one)
+{
+  for (uint32_t k = 0; k < SIFT_RULE_WORDS(tagger->rules->value_count); k++)
+    for (uint64_t bits = tagger->sieved[k]; bits != 0; bits &= bits - 1) {
+      one.rule = k * 64 + (uint32_t)__builtin_ctzll(bits);
+      if (one.rule != tagger->skipped)
+        *SIFT_PUSH(tagger->scratch, &tagger->tries) = one;
+    }
+}
+
+/* Beyond all that a rule may look at there stands nothing: as good as ASCII. */
+static sift_span ascii_from(sift_text copy, uint32_t start)
+{
+  size_t end = sift_beyond_ascii(copy, start);
+  return (sift_span){ start, end < copy.len ? (uint32_t)end : UINT32_MAX };
+}
+
+static void find_tries(sift_tagger *tagger)
 {
   sift_text copy = tagger->copy.text;
+  sift_try one = { .ascii = ascii_from(copy, 0) };
   size_t place = 0;
-  while ((place = sift_sieve_next(tagger->sieve, copy, place, tagger->sieved)) < copy.len)
-    try_rules(tagger, (uint32_t)place++);
+  while ((place = sift_sieve_next(tagger->sieve, copy, place, tagger->sieved)) <
+         copy.len) {
+    one.place = (uint32_t)place++;
+    while (one.ascii.end <= one.place)
+      one.ascii = ascii_from(copy, one.ascii.end + 1);
+    add_tries(tagger, one);
+  }
+}
+
+/* By counting; each rule's tries stay in order of place. */
+static void sort_tries(sift_tagger *tagger)
+{
+  uint32_t *next = tagger->next_try;
+  memset(next, 0, (tagger->rules->value_count + 1) * sizeof *next);
+  for (size_t i = 0; i < tagger->tries.count; i++)
+    next[tagger->tries.at[i].rule + 1]++;
+  for (size_t i = 0; i < tagger->rules->value_count; i++)
+    next[i + 1] += next[i];
+  tagger->sorted.count = 0;
+  for (size_t i = 0; i < tagger->tries.count; i++)
+    SIFT_PUSH(tagger->scratch, &tagger->sorted);
+  for (size_t i = 0; i < tagger->tries.count; i++)
+    tagger->sorted.at[next[tagger->tries.at[i].rule]++] = tagger->tries.at[i];
+}
+
+/* A rule runs over all its places at once, while its machine code is near: from place to
+ * place there would be another one's. */
+static void run_rules(sift_tagger *tagger)
+{
+  find_tries(tagger);
+  sort_tries(tagger);
+  for (size_t i = 0; i < tagger->sorted.count; i++)
+    try_rule(tagger, &tagger->sorted.at[i]);
 }
 
 void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,

@@ -1,4 +1,4 @@
-#include "wrap/wrap.h"
+#include "wrap/asciipattern.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -23,13 +23,20 @@ struct group_name {
 };
 
 /* Machine code is made at the first match: it takes longer than all the rest, and most
- * runs need a part of the patterns only. */
-typedef enum jit_state { JIT_OPEN, JIT_MADE, JIT_NONE } jit_state;
+ * runs need a part of the patterns only. So is what serves subjects in ASCII. */
+typedef enum variant_state { OPEN, COMPILED, INTERPRETED, MISSING } variant_state;
+
+typedef struct variant {
+  pcre2_code *code;
+  _Atomic variant_state state;
+} variant;
 
 struct sift_pattern {
-  pcre2_code *code;
-  _Atomic jit_state *jit;
-  uint32_t group_count, name_count;
+  sift_text source;
+  uint32_t options;
+  bool interpreted;
+  variant *any, *ascii;
+  uint32_t group_count, name_count, look_behind;
   struct group_name *names;
 };
 
@@ -38,12 +45,21 @@ struct sift_matcher {
   pcre2_match_context *context;
   pcre2_jit_stack *stack;
   uint32_t groups; /* that `data` has room for */
+  bool ascii;      /* all that matches look at */
   int found;       /* groups of the last match, 0 for none */
 };
 
-static void close_code(void *code)
+static void close_variant(void *handle)
 {
-  pcre2_code_free(code);
+  pcre2_code_free(((variant *)handle)->code);
+}
+
+static variant *make_variant(sift_arena *arena)
+{
+  variant *made = SIFT_NEW(arena, variant);
+  atomic_init(&made->state, OPEN);
+  sift_defer(arena, close_variant, made);
+  return made;
 }
 
 static int by_group(const void *a, const void *b)
@@ -60,10 +76,11 @@ static void list_names(sift_arena *arena, sift_pattern *pattern)
 {
   PCRE2_SPTR entry;
   uint32_t entry_size;
-  pcre2_pattern_info(pattern->code, PCRE2_INFO_CAPTURECOUNT, &pattern->group_count);
-  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMECOUNT, &pattern->name_count);
-  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
-  pcre2_pattern_info(pattern->code, PCRE2_INFO_NAMETABLE, &entry);
+  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_CAPTURECOUNT, &pattern->group_count);
+  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_MAXLOOKBEHIND, &pattern->look_behind);
+  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMECOUNT, &pattern->name_count);
+  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
+  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMETABLE, &entry);
   pattern->names = SIFT_ARRAY(arena, struct group_name, pattern->name_count);
   for (uint32_t i = 0; i < pattern->name_count; i++, entry += entry_size)
     pattern->names[i] = (struct group_name){ (const char *)entry + 2,
@@ -84,21 +101,28 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
   if (flags & SIFT_PATTERN_ANCHORED)
     options |= PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE; /* no search to be sped up */
   sift_pattern *pattern = SIFT_NEW(arena, sift_pattern);
-  pattern->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len,
-                                options, &why, &at, NULL);
-  if (pattern->code == NULL) {
+  pattern->source = source;
+  pattern->options = options;
+  pattern->interpreted = (flags & SIFT_PATTERN_NO_JIT) != 0;
+  pattern->any = make_variant(arena);
+  pattern->ascii = make_variant(arena);
+  pattern->any->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""),
+                                     source.len, options, &why, &at, NULL);
+  if (pattern->any->code == NULL) {
     PCRE2_UCHAR reason[160];
     char place[32];
     pcre2_get_error_message(why, reason, sizeof reason);
     snprintf(place, sizeof place, "byte %zu", (size_t)at);
     return sift_fail_at(err, SIFT_RULE, place, "pattern: %s", (const char *)reason);
   }
-  sift_defer(arena, close_code, pattern->code);
-  pattern->jit = SIFT_NEW(arena, _Atomic jit_state);
-  atomic_init(pattern->jit, (flags & SIFT_PATTERN_NO_JIT) == 0 ? JIT_OPEN : JIT_NONE);
   list_names(arena, pattern);
   *out = pattern;
   return SIFT_OK;
+}
+
+uint32_t sift_pattern_look_behind(const sift_pattern *pattern)
+{
+  return pattern->look_behind;
 }
 
 size_t sift_pattern_group_count(const sift_pattern *pattern)
@@ -162,26 +186,71 @@ static bool make_group_room(sift_matcher *matcher, uint32_t groups)
   return true;
 }
 
-/* One thread compiles, the others wait. Where JIT cannot compile a pattern, or the
- * machine has none, the interpreter serves. */
-static jit_state make_jit(const sift_pattern *pattern)
+void sift_matcher_expect_ascii(sift_matcher *matcher, bool ascii)
+{
+  matcher->ascii = ascii;
+}
+
+/* Without UTF and UCP each character is a byte, each class a table. */
+static pcre2_code *compile_ascii(const sift_pattern *pattern)
+{
+  int why;
+  PCRE2_SIZE at;
+  sift_text source;
+  sift_arena *scratch = sift_arena_open(0);
+  pcre2_code *code = NULL;
+  if (sift_pattern_to_ascii(scratch, pattern->source, &source))
+    code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len,
+                         pattern->options & ~(uint32_t)(PCRE2_UTF | PCRE2_UCP), &why, &at,
+                         NULL);
+  sift_arena_close(scratch);
+  return code;
+}
+
+/* Where JIT cannot compile a pattern, or the machine has none, the interpreter serves. */
+static variant_state complete(const sift_pattern *pattern, variant *v)
+{
+  if (v->code == NULL)
+    v->code = compile_ascii(pattern);
+  if (v->code == NULL)
+    return MISSING;
+  bool made =
+      !pattern->interpreted && pcre2_jit_compile(v->code, PCRE2_JIT_COMPLETE) == 0;
+  return made ? COMPILED : INTERPRETED;
+}
+
+/* One thread compiles, the others wait. */
+static variant_state state_of(const sift_pattern *pattern, variant *v)
 {
   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+  variant_state state = atomic_load_explicit(&v->state, memory_order_acquire);
+  if (state != OPEN)
+    return state;
   pthread_mutex_lock(&lock);
-  jit_state state = atomic_load_explicit(pattern->jit, memory_order_relaxed);
-  if (state == JIT_OPEN) {
-    bool made = pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE) == 0;
-    state = made ? JIT_MADE : JIT_NONE;
-    atomic_store_explicit(pattern->jit, state, memory_order_release);
+  state = atomic_load_explicit(&v->state, memory_order_relaxed);
+  if (state == OPEN) {
+    state = complete(pattern, v);
+    atomic_store_explicit(&v->state, state, memory_order_release);
   }
   pthread_mutex_unlock(&lock);
   return state;
 }
 
-static bool has_jit(const sift_pattern *pattern)
+static int run(const sift_pattern *pattern, sift_matcher *matcher, sift_text subject,
+               size_t from)
 {
-  jit_state state = atomic_load_explicit(pattern->jit, memory_order_acquire);
-  return (state == JIT_OPEN ? make_jit(pattern) : state) == JIT_MADE;
+  variant *v = matcher->ascii ? pattern->ascii : pattern->any;
+  variant_state state = state_of(pattern, v);
+  if (state == MISSING) {
+    v = pattern->any;
+    state = state_of(pattern, v);
+  }
+  PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
+  return state == COMPILED ? pcre2_jit_match(v->code, text, subject.len, from, 0,
+                                             matcher->data, matcher->context)
+                           : pcre2_match(v->code, text, subject.len, from,
+                                         PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
+                                         matcher->context);
 }
 
 sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *matcher,
@@ -194,12 +263,7 @@ sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *
     return SIFT_MATCH_LIMIT;
   pcre2_set_offset_limit(matcher->context,
                          last_start == SIZE_MAX ? PCRE2_UNSET : (PCRE2_SIZE)last_start);
-  PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
-  int found = has_jit(pattern) ? pcre2_jit_match(pattern->code, text, subject.len, from,
-                                                 0, matcher->data, matcher->context)
-                               : pcre2_match(pattern->code, text, subject.len, from,
-                                             PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT,
-                                             matcher->data, matcher->context);
+  int found = run(pattern, matcher, subject, from);
   if (found == PCRE2_ERROR_NOMATCH)
     return SIFT_MATCH_NONE;
   if (found <= 0) /* a limit, or memory; our options leave no other fault */

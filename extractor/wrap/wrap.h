@@ -20,7 +20,7 @@ typedef enum sift_pattern_flags {
 } sift_pattern_flags;
 
 /* Always UTF and UCP; the subject is taken as valid UTF-8 and not checked again.
- * `err->at` is "byte N" of the source. */
+ * `err->at` is "byte N" of the source, which is to live as long as the pattern. */
 sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
                               sift_pattern **out, sift_error *err);
 /* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
@@ -30,6 +30,11 @@ size_t sift_pattern_name_count(const sift_pattern *pattern);
 const char *sift_pattern_name(const sift_pattern *pattern, size_t i, unsigned *group);
 
 sift_matcher *sift_matcher_open(sift_arena *arena); /* deferred in the arena */
+/* How many characters back from its beginning a match may look. */
+uint32_t sift_pattern_look_behind(const sift_pattern *pattern);
+/* Says whether the next matches look at ASCII only: they are then found in half the time.
+ * False: nothing is taken for granted, as before it is said. */
+void sift_matcher_expect_ascii(sift_matcher *matcher, bool ascii);
 
 typedef enum sift_match_result {
   SIFT_MATCH_NONE,
