@@ -96,10 +96,38 @@ static bool is_stray_control(unsigned char c)
   return c < 32 && !sift_is_space(c) && c != 0x1B && c != 0;
 }
 
+/* Of valid UTF-8 without NULs only the line ends are to be looked for. */
+static void unify_line_ends(sift_text t, sift_buffer *out)
+{
+  size_t from = 0;
+  for (;;) {
+    const char *cr = memchr(t.at + from, '\r', t.len - from);
+    size_t end = cr != NULL ? (size_t)(cr - t.at) : t.len;
+    sift_buffer_add(out, sift_text_sub(t, from, end));
+    if (cr == NULL)
+      return;
+    sift_buffer_byte(out, '\n');
+    from = end + 1 + (end + 1 < t.len && t.at[end + 1] == '\n');
+  }
+}
+
+static size_t count_controls(sift_text t)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < t.len; i++)
+    count += is_stray_control((unsigned char)t.at[i]);
+  return count;
+}
+
 /* Copies into `out`: CR LF and CR become LF, NUL and what is no UTF-8 become U+FFFD. */
 static cleaned clean(sift_text t, sift_buffer *out)
 {
   cleaned seen = { 0 };
+  if (t.len > 0 && sift_utf8_fault(t) == SIZE_MAX && memchr(t.at, '\0', t.len) == NULL) {
+    seen.controls = count_controls(t);
+    unify_line_ends(t, out);
+    return seen;
+  }
   const char *at = t.at, *end = t.at + t.len;
   while (at < end) {
     const char *from = at;
@@ -129,6 +157,8 @@ static cleaned clean(sift_text t, sift_buffer *out)
  * But many faults say that the declaration was wrong. */
 static bool is_hopeless_utf8(sift_text bytes)
 {
+  if (sift_utf8_fault(bytes) == SIZE_MAX)
+    return false;
   size_t good = 0, bad = 0;
   const char *at = bytes.at, *end = bytes.at + bytes.len;
   while ((at = bytes.at + sift_beyond_ascii(bytes, (size_t)(at - bytes.at))) < end) {
@@ -152,6 +182,7 @@ sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared,
   if (strcmp(charset, "utf-8") != 0)
     SIFT_TRY(sift_charset_decode(arena, bytes, charset, &utf8, &out->faults, err));
   sift_buffer text = { .arena = arena };
+  sift_buffer_reserve(&text, utf8.len);
   cleaned seen = clean(utf8, &text);
   out->faults += seen.faults;
   out->charset = sift_text_of(charset);

@@ -16,25 +16,28 @@ typedef enum trust {
 
 /* ------------------------------------------------------------ reading the tree */
 
+/* Nodes are numbered as they appear: the last of the last ones has the highest number. */
 static size_t count_nodes(const sift_node *page)
 {
-  size_t most = 0;
-  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page))
-    if (at->order > most)
-      most = at->order;
-  return most + 1;
+  while (page->last_child != NULL)
+    page = page->last_child;
+  return (size_t)page->order + 1;
 }
 
 static void add_text(sift_part *block, sift_text t, bool in_link)
 {
-  uint32_t letters = 0;
+  uint32_t letters = 0, commas = 0;
   for (size_t i = 0; i < t.len; i++) {
     unsigned char c = (unsigned char)t.at[i];
     letters += c > ' ' && (c & 0xC0) != 0x80;
-    block->commas += c == ',';
-    if (c > ' ')
-      block->last = c;
+    commas += c == ',';
   }
+  size_t last = t.len;
+  while (last > 0 && (unsigned char)t.at[last - 1] <= ' ')
+    last--;
+  if (last > 0)
+    block->last = (unsigned char)t.at[last - 1];
+  block->commas += commas;
   block->own += letters;
   block->own_links += in_link ? letters : 0;
 }
@@ -46,13 +49,34 @@ static bool leads_away(const sift_node *node)
          !sift_text_starts(sift_node_attribute(node, "href"), SIFT_TEXT("#"));
 }
 
-/* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
-static void read_parts(sift_parts *p, const sift_node *page, trust trusted)
+/* The roles of the names met last; the parser gives each name one address. */
+typedef struct roles {
+  struct {
+    const char *name;
+    sift_tag_role role;
+  } at[64];
+} roles;
+
+static sift_tag_role role_of(roles *known, sift_text name)
 {
+  size_t slot = ((uintptr_t)name.at >> 3 ^ (uintptr_t)name.at >> 9) % 64;
+  if (known->at[slot].name != name.at) {
+    known->at[slot].name = name.at;
+    known->at[slot].role = sift_tag_role_of(name);
+  }
+  return known->at[slot].role;
+}
+
+/* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
+static void read_parts(sift_arena *arena, sift_parts *p, const sift_node *page,
+                       trust trusted)
+{
+  sift_table known = { .arena = arena };
+  roles met = { 0 };
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
     const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
-    sift_tag_role role = at->name.len == 0 ? SIFT_TAG_INLINE : sift_tag_role_of(at->name);
+    sift_tag_role role = at->name.len == 0 ? SIFT_TAG_INLINE : role_of(&met, at->name);
     if (trusted == TRUST_NO_SCRIPTS && sift_node_is(at, "noscript"))
       role = SIFT_TAG_BLOCK;
     part->node = at;
@@ -65,7 +89,7 @@ static void read_parts(sift_parts *p, const sift_node *page, trust trusted)
     if (!part->dropped && at->name.len == 0)
       add_text(&p->at[part->block], at->text, part->in_link);
     else if (!part->dropped && (role != SIFT_TAG_INLINE || sift_node_is_own(at)))
-      part->cue = sift_cue_of(at);
+      part->cue = sift_cue_of(&known, at);
     at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
   }
 }
@@ -300,7 +324,7 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
                                      sift_text description)
 {
   memset(p->at, 0, p->count * sizeof *p->at);
-  read_parts(p, page, trusted);
+  read_parts(arena, p, page, trusted);
   if (trusted == TRUST_NOTHING)
     return page;
   if (trusted == TRUST_TAGS)

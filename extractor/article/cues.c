@@ -163,19 +163,33 @@ bool sift_node_is_own(const sift_node *node)
   return node->name.len > 3 && memchr(node->name.at, '-', node->name.len) != NULL;
 }
 
-sift_cue sift_cue_of(const sift_node *node)
+/* Pages write the same names hundreds of times. */
+static sift_cue cue_of_known(sift_table *known, sift_text names)
+{
+  if (names.len == 0)
+    return SIFT_CUE_NONE;
+  void **place = sift_table_put(known, names);
+  if (*place == NULL) {
+    sift_cue *cue = SIFT_NEW(known->arena, sift_cue);
+    *cue = cue_of_names(names);
+    *place = cue;
+  }
+  return *(const sift_cue *)*place;
+}
+
+sift_cue sift_cue_of(sift_table *known, const sift_node *node)
 {
   static const char *const side_roles[] = { "navigation", "complementary", "contentinfo",
                                             "banner",     "search",        "dialog",
                                             "menu",       "alert" };
   sift_cue cue = SIFT_CUE_NONE;
   if (sift_node_is_own(node))
-    return cue_of_names(node->name);
+    return cue_of_known(known, node->name);
   for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
     bool id = sift_text_is(a->name, "id") && !is_slug(a->value);
     if (id || sift_text_is(a->name, "class") || sift_text_is(a->name, "data-component") ||
         sift_text_is(a->name, "data-testid"))
-      cue = stronger(cue, cue_of_names(a->value));
+      cue = stronger(cue, cue_of_known(known, a->value));
     else if (sift_text_is(a->name, "itemprop") &&
              sift_text_eq_fold(a->value, SIFT_TEXT("articlebody")))
       return SIFT_CUE_BODY;

@@ -14,7 +14,8 @@ typedef enum sift_cue {
   SIFT_CUE_STRONG,  /* never the article: "comments", "related", "newsletter" */
 } sift_cue;
 
-sift_cue sift_cue_of(const sift_node *node);
+/* `known` remembers the names that a page repeats; begin with only its arena set. */
+sift_cue sift_cue_of(sift_table *known, const sift_node *node);
 /* Whether an element is of a site's own making ("amp-sidebar", "newsletter-form"): its
  * name says what it is as classes do. A line runs on in it, but it may be a whole box. */
 bool sift_node_is_own(const sift_node *node);

@@ -60,7 +60,10 @@ typedef enum sift_tag_role {
 } sift_tag_role;
 sift_tag_role sift_tag_role_of(sift_text name);
 
-bool sift_node_is(const sift_node *node, const char *name);
+static inline bool sift_node_is(const sift_node *node, const char *name)
+{
+  return sift_text_is(node->name, name);
+}
 bool sift_node_is_hidden(const sift_node *node);
 /* The next node in order of appearance, below `top`; NULL at the end. */
 const sift_node *sift_node_after(const sift_node *node, const sift_node *top);

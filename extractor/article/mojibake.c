@@ -242,7 +242,8 @@ sift_text sift_mojibake_repair(sift_arena *arena, sift_text text, sift_text *cha
     if (charset->len == 0)
       *charset = sift_text_of(sift_codepages[trial.page].name);
   }
-  if (sift_text_is_garble(text, from)) { /* what ends in no text was not meant either */
+  /* What ends in no text was not meant either. */
+  if (charset->len > 0 && sift_text_is_garble(text, from)) {
     *charset = (sift_text){ 0 };
     text = given;
   }

@@ -96,19 +96,6 @@ sift_tag_role sift_tag_role_of(sift_text name)
   return SIFT_TAG_INLINE;
 }
 
-bool sift_node_is(const sift_node *node, const char *name)
-{
-  return sift_text_is(node->name, name);
-}
-
-static bool has_attribute(const sift_node *node, const char *name)
-{
-  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
-    if (sift_text_is(a->name, name))
-      return true;
-  return false;
-}
-
 /* display:none and visibility:hidden, with any spaces. */
 static bool style_hides(sift_text style)
 {
@@ -120,13 +107,6 @@ static bool style_hides(sift_text style)
   sift_text t = { tight, len };
   return sift_text_has(t, SIFT_TEXT("display:none")) ||
          sift_text_has(t, SIFT_TEXT("visibility:hidden"));
-}
-
-/* Pages that are sent in pieces hide each until a script puts it in its place
- * ("S:12"). */
-static bool is_piece(const sift_node *node)
-{
-  return sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("S:"));
 }
 
 /* The rest of an article, hidden from readers who have not paid; it is its text. */
@@ -142,13 +122,21 @@ static bool is_behind_paywall(const sift_node *node)
   return false;
 }
 
+/* Pages that are sent in pieces hide each until a script puts it in its place
+ * ("S:12"). */
 bool sift_node_is_hidden(const sift_node *node)
 {
-  if (node->attributes == NULL || is_piece(node) || is_behind_paywall(node))
-    return false;
-  return has_attribute(node, "hidden") ||
-         sift_text_is(sift_node_attribute(node, "aria-hidden"), "true") ||
-         style_hides(sift_node_attribute(node, "style"));
+  bool hidden = false;
+  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
+    if (sift_text_is(a->name, "hidden"))
+      hidden = true;
+    else if (sift_text_is(a->name, "aria-hidden"))
+      hidden = hidden || sift_text_is(a->value, "true");
+    else if (sift_text_is(a->name, "style"))
+      hidden = hidden || style_hides(a->value);
+    else if (sift_text_is(a->name, "id") && sift_text_starts(a->value, SIFT_TEXT("S:")))
+      return false;
+  return hidden && !is_behind_paywall(node);
 }
 
 const sift_node *sift_node_past(const sift_node *node, const sift_node *top)

@@ -29,11 +29,22 @@ static const char *const side_parts[] = { "teaser", "sidebar", "calendar" };
 static const char *const day_parts[] = { "date",   "time", "publish", "posted", "created",
                                          "byline", "meta", "stand",   "datum",  "fecha" };
 
+/* The words are small. Most places of a text begin none of them, as one look at the first
+ * letters tells. */
 static bool has_any(sift_text t, const char *const *words, size_t count)
 {
+  uint32_t firsts = 0;
   for (size_t i = 0; i < count; i++)
-    if (sift_text_has_fold(t, sift_text_of(words[i])))
-      return true;
+    firsts |= 1u << (words[i][0] & 31);
+  for (size_t at = 0; at < t.len; at++) {
+    char c = sift_to_lower(t.at[at]);
+    for (size_t i = 0; (firsts >> (c & 31) & 1) != 0 && i < count; i++)
+      if (words[i][0] == c) {
+        sift_text word = sift_text_of(words[i]);
+        if (sift_text_eq_fold(sift_text_sub(t, at, at + word.len), word))
+          return true;
+      }
+  }
   return false;
 }
 

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---------------------------------------------------------------- errors */
 
@@ -121,8 +122,16 @@ typedef struct sift_span {
 } sift_span;
 
 sift_text sift_text_of(const char *string); /* NULL gives empty */
-bool sift_text_eq(sift_text a, sift_text b);
-bool sift_text_is(sift_text a, const char *string);
+/* Inline, so that a comparison with a literal is one of a length and a few bytes. */
+static inline bool sift_text_eq(sift_text a, sift_text b)
+{
+  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+static inline bool sift_text_is(sift_text a, const char *string)
+{
+  size_t len = strlen(string);
+  return a.len == len && (len == 0 || memcmp(a.at, string, len) == 0);
+}
 bool sift_text_eq_fold(sift_text a, sift_text b); /* ASCII letters of either case */
 int sift_text_compare(sift_text a, sift_text b);  /* byte order */
 bool sift_text_starts(sift_text t, sift_text head);

@@ -8,16 +8,6 @@ sift_text sift_text_of(const char *string)
   return string != NULL ? (sift_text){ string, strlen(string) } : (sift_text){ NULL, 0 };
 }
 
-bool sift_text_eq(sift_text a, sift_text b)
-{
-  return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
-bool sift_text_is(sift_text a, const char *string)
-{
-  return sift_text_eq(a, sift_text_of(string));
-}
-
 bool sift_text_eq_fold(sift_text a, sift_text b)
 {
   if (a.len != b.len)
@@ -97,8 +87,12 @@ bool sift_text_has(sift_text t, sift_text part)
 
 bool sift_text_has_fold(sift_text t, sift_text part)
 {
+  if (part.len == 0)
+    return true;
+  char first = sift_to_lower(part.at[0]);
   for (size_t i = 0; i + part.len <= t.len; i++)
-    if (sift_text_eq_fold(sift_text_sub(t, i, i + part.len), part))
+    if (sift_to_lower(t.at[i]) == first &&
+        sift_text_eq_fold((sift_text){ t.at + i, part.len }, part))
       return true;
   return false;
 }

@@ -136,11 +136,11 @@ static bool scan_string(struct scan *s)
 {
   copy_bytes(s, 1);
   for (;;) {
-    size_t plain = 0;
-    int c;
-    while ((c = peek(s, plain)) >= ' ' && c != '"' && c != '\\')
-      plain++;
-    copy_bytes(s, plain);
+    const char *from = s->in.at + s->at, *end = s->in.at + s->in.len, *at = from;
+    while (at < end && (unsigned char)*at >= ' ' && *at != '"' && *at != '\\')
+      at++;
+    copy_bytes(s, (size_t)(at - from));
+    int c = peek(s, 0);
     if (c == '"') {
       copy_bytes(s, 1);
       return true;
