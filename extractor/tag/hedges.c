@@ -40,7 +40,7 @@ static uint32_t skip_back_spaces(sift_text copy, uint32_t place)
  * them. */
 static uint32_t skip_back_filler(sift_text copy, uint32_t place)
 {
-  static const char *const fillers[] = { "a", "an", "the", "some", "+", "-", "(" };
+  static const char *const fillers[] = { "a", "an", "the", "some", "+", "-" };
   for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
     sift_text filler = sift_text_of(fillers[i]);
     if (place < filler.len)
