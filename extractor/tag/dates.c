@@ -133,6 +133,7 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
   /* "that year", "the following day" are relative to what was spoken of */
   p->anaphoric = sift_map_get(match->rules, "relation_back", t).at != NULL;
   p->current = sift_text_ends(t, SIFT_TEXT("current"));
+  p->fresh = sift_text_ends(t, SIFT_TEXT("new"));
   p->recent = sift_text_ends(t, SIFT_TEXT("past"));
 }
 

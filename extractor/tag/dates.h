@@ -49,6 +49,7 @@ typedef struct sift_date_point {
   bool has_relation; /* "last year", "next Tuesday" */
   int relation;      /* -1, 0, 1 */
   bool current;      /* "current", not "this" */
+  bool fresh;        /* "the new year" */
   bool recent;       /* "past Wednesday": the one just gone */
   bool anaphoric;    /* "that year", "the following day" */
   sift_date_unit unit;

@@ -73,8 +73,7 @@ int sift_field_number(const sift_match *match, const char *name, bool second)
 
 /* How many whole units are written; *half: half a one on top ("2.5", "half a"). False
  * where it is no such number. */
-bool sift_field_amount(const sift_match *match, sift_text written, int *whole,
-                       bool *half)
+bool sift_field_amount(const sift_match *match, sift_text written, int *whole, bool *half)
 {
   enum { MOST = 100000 };
   sift_number number;
@@ -98,7 +97,7 @@ int sift_field_count(const sift_match *match, const char *name)
   int n;
   bool half = false;
   return sift_field(match, name, false, &t) && sift_field_amount(match, t, &n, &half) ? n
-                                                                                     : 0;
+                                                                                      : 0;
 }
 
 /* ---------------------------------------------------------------- years */

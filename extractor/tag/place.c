@@ -273,12 +273,48 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   sift_day from = p->relation > 0 ? ref.last : ref.first;
   if (p->unit == SIFT_UNIT_QUARTER)
     return sift_period_quarter(from, p->relation, sift_frame_year_end(at->frame));
+  enum { OCTOBER = 10 };
+  if (p->fresh) /* "the new year": the one that has begun, or is near */
+    return sift_period_around(p->unit, from, sift_civil_of(from).month >= OCTOBER);
   sift_period out = sift_period_around(p->unit, from, p->relation);
   /* what happened "over the weekend" did so over the last one */
   if (p->unit == SIFT_UNIT_WEEKEND && p->current && at->frame->tense < 0 &&
       out.first > from)
     return sift_period_around(p->unit, from, -1);
   return out;
+}
+
+/* "last September", "next March", "this summer" */
+static sift_period name_related(sift_placing *at, const sift_date_point *p)
+{
+  sift_placing shifted = *at;
+  sift_date_frame frame = *at->frame;
+  frame.tense = p->relation;
+  frame.alone = false;
+  if (frame.tense != 0 || p->season > 0 || p->month > 0) {
+    shifted.frame = &frame;
+    at->relative = true;
+    sift_period ref =
+        sift_anchor_tells(&frame, SIFT_UNIT_MONTH) ? frame.anchor : SIFT_NOWHERE;
+    if (p->anaphoric && p->month > 0 && sift_period_known(at->frame->context))
+      return sift_place_in_year(p, sift_civil_of(at->frame->context.first).year,
+                                sift_frame_year_end(&frame)); /* "that October" */
+    if (p->relation == 0 && sift_period_known(ref)) {
+      /* in January and February "this winter" began last year */
+      sift_civil c = sift_civil_of(ref.first);
+      int year = c.year - (p->season == 4 && c.month < 3);
+      sift_period placed = sift_place_in_year(p, year, sift_frame_year_end(&frame));
+      /* and in a past sentence no season is ahead: "this winter" in April */
+      if (p->season > 0 && at->frame->tense < 0 && placed.first > ref.last)
+        placed = sift_place_in_year(p, year - 1, sift_frame_year_end(&frame));
+      return placed;
+    }
+    /* the month that runs is neither the last nor the next */
+    if (sift_period_known(ref) && p->relation != 0 && p->month > 0 &&
+        p->month == sift_civil_of(ref.first).month && p->day == 0)
+      return sift_place_in_year(p, sift_civil_of(ref.first).year + p->relation, 12);
+  }
+  return nearest_year(&shifted, p);
 }
 
 static sift_period related(sift_placing *at, const sift_date_point *p)
@@ -309,31 +345,7 @@ static sift_period related(sift_placing *at, const sift_date_point *p)
     return inside(p, container(at, p), sift_frame_year_end(at->frame));
   if (p->weekday > 0 && p->month == 0 && p->day == 0)
     return weekday_related(at, p);
-  /* "last September", "next March", "this summer" */
-  sift_placing shifted = *at;
-  sift_date_frame frame = *at->frame;
-  frame.tense = p->relation;
-  frame.alone = false;
-  if (frame.tense != 0 || p->season > 0 || p->month > 0) {
-    shifted.frame = &frame;
-    at->relative = true;
-    sift_period ref =
-        sift_anchor_tells(&frame, SIFT_UNIT_MONTH) ? frame.anchor : SIFT_NOWHERE;
-    if (p->anaphoric && p->month > 0 && sift_period_known(at->frame->context))
-      return sift_place_in_year(p, sift_civil_of(at->frame->context.first).year,
-                                sift_frame_year_end(&frame)); /* "that October" */
-    if (p->relation == 0 && sift_period_known(ref)) {
-      /* in January and February "this winter" began last year */
-      sift_civil c = sift_civil_of(ref.first);
-      return sift_place_in_year(p, c.year - (p->season == 4 && c.month < 3),
-                                sift_frame_year_end(&frame));
-    }
-    /* the month that runs is neither the last nor the next */
-    if (sift_period_known(ref) && p->relation != 0 && p->month > 0 &&
-        p->month == sift_civil_of(ref.first).month && p->day == 0)
-      return sift_place_in_year(p, sift_civil_of(ref.first).year + p->relation, 12);
-  }
-  return nearest_year(&shifted, p);
+  return name_related(at, p);
 }
 
 static sift_period whole_of(sift_placing *at, const sift_date_point *p)

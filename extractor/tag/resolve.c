@@ -184,6 +184,17 @@ static bool is_deictic(const sift_date_form *form)
          form->shape == SIFT_SHAPE_ROLLING;
 }
 
+/* "A year later he was arrested" after a date that was none of the story's: what is told
+ * as past is not ahead of the day on which it is told. */
+static bool is_ahead(const sift_date_form *form, const sift_date_frame *frame,
+                     sift_period placed)
+{
+  bool spoken = form->shape == SIFT_SHAPE_OFFSET && !form->has_base && !form->on_anchor;
+  return (spoken || form->from.anaphoric) && frame->tense < 0 &&
+         frame->context.grain != SIFT_GRAIN_NONE &&
+         frame->anchor.grain != SIFT_GRAIN_NONE && placed.first > frame->anchor.last;
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -210,7 +221,8 @@ static void place_date(walk *w, size_t index)
   bool relative = false;
   sift_period placed;
   char room[SIFT_EDTF_ROOM];
-  if (sift_date_place(form, &frame, &placed, &relative)) {
+  if (sift_date_place(form, &frame, &placed, &relative) &&
+      !is_ahead(form, &frame, placed)) {
     value->period = placed;
     value->edtf = sift_text_copy(w->arena, sift_period_print(placed, room));
     if (is_reference(w, form, placed))

@@ -260,8 +260,7 @@ static sift_period weekday_range(sift_placing *at, const sift_date_form *form)
 
 static sift_period range(sift_placing *at, const sift_date_form *form)
 {
-  bool to_weekday =
-      form->to.weekday > 0 && form->to.day == 0 && !form->to.has_relation;
+  bool to_weekday = form->to.weekday > 0 && form->to.day == 0 && !form->to.has_relation;
   if (to_weekday && form->from.weekday > 0 && form->from.day == 0)
     return weekday_range(at, form);
   sift_period from = sift_place_point(at, &form->from), to;

@@ -89,6 +89,11 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
         sift_map_get(rules, "determiner", helper).at != NULL)
       continue;
     sift_text meaning = sift_map_get(rules, "tense_helper", helper);
+    if (sift_text_is(meaning, "?")) /* "was slowly being filled": of the verb before */
+      return tense_of(rules, previous_word(text, sentence.start, &ahead)) < 0 ||
+                     tense_of(rules, previous_word(text, sentence.start, &ahead)) < 0
+                 ? -1
+                 : 1;
     if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
       return meaning.at[0] == '-' ? -1 : 1; /* "originally scheduled": was to be */
     return tense;
