@@ -126,6 +126,13 @@ static bool is_allowed(const sift_date_point *p, sift_period candidate, sift_per
   return true;
 }
 
+/* A history tells in the past tense of nothing that comes after it. */
+static bool is_untold(const sift_date_frame *frame, sift_period candidate)
+{
+  return frame->history && frame->tense < 0 && sift_period_known(frame->anchor) &&
+         candidate.first > frame->anchor.last;
+}
+
 /* The year is not written: the past one, the coming one or the nearest, by the tense. */
 static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
 {
@@ -146,6 +153,8 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
     if (p->weekday > 0 && sift_period_known(candidate) && p->day > 0 &&
         sift_weekday(candidate.first) != p->weekday - 1)
+      continue;
+    if (is_untold(at->frame, candidate))
       continue;
     if (sift_period_known(candidate) && is_allowed(p, candidate, ref, tense) &&
         is_better(candidate, best, ref, tense))

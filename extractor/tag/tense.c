@@ -48,6 +48,24 @@ static int tense_of(const sift_ruleset *rules, sift_text word)
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
+/* "did not open until May", "didn't search the house until May": past, though "until"
+ * alone looks ahead. `at` is where "until" begins. */
+static bool is_denied(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                      size_t at)
+{
+  enum { WORDS = 10 };
+  for (int i = 0; i < WORDS && at > sentence.start; i++) {
+    sift_text word = previous_word(text, sentence.start, &at);
+    if (sift_map_get(rules, "tense_not", word).at != NULL)
+      return true;
+    if (sift_text_is(word, "not"))
+      return tense_of(rules, previous_word(text, sentence.start, &at)) < 0;
+    if (word.len == 0)
+      return false;
+  }
+  return false;
+}
+
 /* "The election is on Nov. 4": what is on a day is to come. */
 static bool is_to_be(const sift_ruleset *rules, sift_text text, sift_span sentence,
                      size_t at)
@@ -82,6 +100,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     int tense = tense_of(rules, word);
     if (tense == 0)
       continue;
+    if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
+      return is_denied(rules, text, sentence, at) ? -1 : 1;
     size_t ahead = at;
     sift_text helper = previous_word(text, sentence.start, &ahead);
     /* "a plan", "its target": nouns */
@@ -125,6 +145,11 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
   sift_span sentence = sift_sentence_span(article, mention);
+  size_t behind = mention->span.end;
+  sift_text event = next_word(article->text, sentence.end, &behind);
+  if (sift_map_get(rules, "tense_event", event).at != NULL &&
+      behind == mention->span.end + 1 + event.len)
+    return -1;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   return tense != 0 ? tense
                     : tense_after(rules, article->text, sentence, mention->span.end);
