@@ -185,14 +185,16 @@ static bool is_deictic(const sift_date_form *form)
 }
 
 /* "A year later he was arrested" after a date that was none of the story's: what is told
- * as past is not ahead of the day on which it is told. */
+ * as past is not ahead of the day on which it is told, unless days ahead are written. */
 static bool is_ahead(const sift_date_form *form, const sift_date_frame *frame,
                      sift_period placed)
 {
+  sift_period now = frame->anchor;
   bool spoken = form->shape == SIFT_SHAPE_OFFSET && !form->has_base && !form->on_anchor;
-  return (spoken || form->from.anaphoric) && frame->tense < 0 &&
-         frame->context.grain != SIFT_GRAIN_NONE &&
-         frame->anchor.grain != SIFT_GRAIN_NONE && placed.first > frame->anchor.last;
+  bool ahead = frame->day.grain != SIFT_GRAIN_NONE && frame->day.first > now.last;
+  return (spoken || form->from.anaphoric) && frame->tense < 0 && !ahead &&
+         frame->context.grain != SIFT_GRAIN_NONE && now.grain != SIFT_GRAIN_NONE &&
+         placed.first > now.last;
 }
 
 static void place_date(walk *w, size_t index)
