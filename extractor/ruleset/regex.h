@@ -62,6 +62,10 @@ void sift_set_end(sift_regex_case mode, sift_regex *node);
 /* Whether a pattern can match no text at all. */
 bool sift_regex_matches_empty(const sift_regex *tree);
 
+/* The same pattern with what its words share written once, in factor.c. `arena` holds it,
+ * and what it takes to make it. */
+sift_text sift_regex_factor(sift_arena *arena, sift_text source, bool caseless);
+
 /* How many characters on from its beginning a match, or a try that fails, may look;
  * SIFT_REGEX_MANY: no limit. In regexreach.c. */
 uint32_t sift_regex_reach(const sift_regex *tree);

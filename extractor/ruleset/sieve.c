@@ -241,7 +241,7 @@ static uint32_t add_only(sift_sieve_maker *m, const sift_byte_set *set, uint32_t
 /* \b before more of the pattern: a word byte behind another, or the other way round. */
 static uint32_t add_inner_edge(sift_sieve_maker *m, uint32_t next)
 {
-  enum { ROOM = 2000 };
+  enum { ROOM = 300 };
   uint64_t inner[2] = { word_bytes[0], word_bytes[1] | UINT64_C(1) << ('_' - 64) };
   uint64_t other[2] = { ~inner[0], ~inner[1] };
   sift_byte_set word = { { 0 } }, rest = { { 0 } };

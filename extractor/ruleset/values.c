@@ -122,7 +122,8 @@ static void load_groups(sift_loader *loader, sift_value_rule *rule)
   rule->group_count = count;
 }
 
-/* Adds the rule to the sieve; its source gets limits where it has none. */
+/* Adds the rule to the sieve; its source gets limits where it has none, and what its
+ * words share is written once. */
 static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
 {
   sift_error why = { 0 };
@@ -130,8 +131,9 @@ static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
   sift_regex *tree = NULL;
   sift_text bounded;
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
+  sift_text source = sift_regex_factor(scratch, rule->source, caseless);
   bool good =
-      sift_regex_read(scratch, rule->source, caseless, &tree, &bounded, &why) == SIFT_OK;
+      sift_regex_read(scratch, source, caseless, &tree, &bounded, &why) == SIFT_OK;
   if (!good)
     bad_pattern(loader, rule, line, &why);
   else if (sift_regex_matches_empty(tree))
@@ -174,11 +176,10 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule 
   rule->flags = SIFT_PATTERN_ANCHORED;
   if (!sift_text_is(form, "exact"))
     rule->flags |= SIFT_PATTERN_CASELESS;
-  /* Compiled first as written, so that what PCRE2 has to say is about that. */
-  sift_text written = rule->source;
-  if (!make_pattern(loader, rule, match->line) || !analyse(loader, rule, match->line) ||
-      (!sift_text_eq(rule->source, written) && !make_pattern(loader, rule, match->line)))
+  /* Compiled as written, so that what PCRE2 has to say is about that. */
+  if (!make_pattern(loader, rule, match->line) || !analyse(loader, rule, match->line))
     return;
+  sift_pattern_replace(loader->arena, rule->pattern, rule->source);
   load_groups(loader, rule);
 }
 

@@ -125,6 +125,12 @@ uint32_t sift_pattern_look_behind(const sift_pattern *pattern)
   return pattern->look_behind;
 }
 
+void sift_pattern_replace(sift_arena *arena, sift_pattern *pattern, sift_text source)
+{
+  pattern->source = source;
+  pattern->any = make_variant(arena); /* names stay with the one before */
+}
+
 size_t sift_pattern_group_count(const sift_pattern *pattern)
 {
   return pattern->group_count;
@@ -191,18 +197,22 @@ void sift_matcher_expect_ascii(sift_matcher *matcher, bool ascii)
   matcher->ascii = ascii;
 }
 
-/* Without UTF and UCP each character is a byte, each class a table. */
-static pcre2_code *compile_ascii(const sift_pattern *pattern)
+static pcre2_code *compile(sift_text source, uint32_t options)
 {
   int why;
   PCRE2_SIZE at;
+  return pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len, options,
+                       &why, &at, NULL);
+}
+
+/* Without UTF and UCP each character is a byte, each class a table. */
+static pcre2_code *compile_ascii(const sift_pattern *pattern)
+{
   sift_text source;
   sift_arena *scratch = sift_arena_open(0);
   pcre2_code *code = NULL;
   if (sift_pattern_to_ascii(scratch, pattern->source, &source))
-    code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""), source.len,
-                         pattern->options & ~(uint32_t)(PCRE2_UTF | PCRE2_UCP), &why, &at,
-                         NULL);
+    code = compile(source, pattern->options & ~(uint32_t)(PCRE2_UTF | PCRE2_UCP));
   sift_arena_close(scratch);
   return code;
 }
@@ -211,7 +221,8 @@ static pcre2_code *compile_ascii(const sift_pattern *pattern)
 static variant_state complete(const sift_pattern *pattern, variant *v)
 {
   if (v->code == NULL)
-    v->code = compile_ascii(pattern);
+    v->code = v == pattern->ascii ? compile_ascii(pattern)
+                                  : compile(pattern->source, pattern->options);
   if (v->code == NULL)
     return MISSING;
   bool made =
@@ -245,6 +256,8 @@ static int run(const sift_pattern *pattern, sift_matcher *matcher, sift_text sub
     v = pattern->any;
     state = state_of(pattern, v);
   }
+  if (state == MISSING)
+    return PCRE2_ERROR_NOMEMORY;
   PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
   return state == COMPILED ? pcre2_jit_match(v->code, text, subject.len, from, 0,
                                              matcher->data, matcher->context)

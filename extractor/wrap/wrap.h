@@ -23,6 +23,9 @@ typedef enum sift_pattern_flags {
  * `err->at` is "byte N" of the source, which is to live as long as the pattern. */
 sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
                               sift_pattern **out, sift_error *err);
+/* From now on it is matched as `source`, which finds the same with the same groups: made
+ * ready at the first match, as all that is costly. */
+void sift_pattern_replace(sift_arena *arena, sift_pattern *pattern, sift_text source);
 /* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
  * name may stand for several groups ((?J) is on). */
 size_t sift_pattern_group_count(const sift_pattern *pattern); /* highest group number */
