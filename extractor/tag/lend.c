@@ -8,7 +8,8 @@
 #define GAP_ROOM 80
 
 /* Whether the words right before `place` join a figure to the one before it: a word of
- * the map `unit_lending` that joins ("from"), with only such words between. */
+ * the map `unit_lending` that joins ("from"), with only such words between; "to" only
+ * where no comma parts the two. */
 static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
                       size_t place)
 {
@@ -24,6 +25,9 @@ static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
       return false;
     if (role.at[0] == '+')
       return true;
+    if (role.at[0] == '=')
+      return sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) ==
+             SIZE_MAX;
     place = word;
   }
   return false;
@@ -55,9 +59,22 @@ static bool has_letter(sift_text t)
   return false;
 }
 
+/* "to 3.5 percent from 4": a share that is a level, and a small bare figure after it. */
+static bool is_level(sift_text text, const sift_mention *share, const sift_mention *m)
+{
+  static const char *const leads[] = { " to ", " from ", " at " };
+  sift_text before = sift_text_sub(text, 0, share->span.start);
+  bool leads_in = false;
+  for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
+    leads_in |= sift_text_ends(before, sift_text_of(leads[i]));
+  return leads_in && share->kind == SIFT_PERCENT && !has_letter(m->value.text) &&
+         sift_decimal_compare(m->value.hi, sift_decimal_of(100)) <= 0;
+}
+
 /* The figure before mention `at` in its sentence that has something to lend; shares and
  * factors between are passed over ("466,140 vans, up 83% from 254,695"). */
-static const sift_mention *lender_of(const sift_mentions *mentions, size_t at)
+static const sift_mention *lender_of(sift_text text, const sift_mentions *mentions,
+                                     size_t at)
 {
   for (size_t i = at; i > 0; i--) {
     const sift_mention *one = &mentions->at[i - 1];
@@ -66,6 +83,8 @@ static const sift_mention *lender_of(const sift_mentions *mentions, size_t at)
     bool is_bare = one->kind == SIFT_COUNT && one->value.unit.at == NULL;
     if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
       return is_bare ? NULL : one;
+    if (i == at && is_level(text, one, &mentions->at[at]))
+      return one;
   }
   return NULL;
 }
@@ -77,12 +96,13 @@ void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions)
     sift_mention *m = &mentions->at[i];
     if (m->kind != SIFT_COUNT || m->value.unit.at != NULL)
       continue;
-    const sift_mention *from = lender_of(mentions, i);
+    const sift_mention *from = lender_of(text, mentions, i);
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         !is_alike(from->value.hi, m->value.lo))
       continue;
     /* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money */
-    if (from->kind != SIFT_COUNT && !has_letter(m->value.text))
+    bool is_amount = from->kind == SIFT_MONEY || from->kind == SIFT_QUANTITY;
+    if (is_amount && !has_letter(m->value.text))
       continue;
     if (is_broken(sift_text_sub(text, from->span.end, m->span.start)) ||
         !is_joined(tagger->rules, text, from->span.end, m->span.start))

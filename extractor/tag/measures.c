@@ -45,9 +45,9 @@ static bool add_part(const sift_match *match, const char *amount, const char *na
   return true;
 }
 
-/* A measure ends with the last unit that is a part of it: "10.8 seconds, 0.1 seconds
- * behind" are two. */
-static void read_parts(const sift_match *match, sift_mention *out)
+/* A length of time ends with the last unit that is a part of it: "10.8 seconds, 0.1
+ * seconds behind" are two. Rules of other measures want parts: "5m, 6m" has none. */
+static bool read_parts(const sift_match *match, sift_mention *out)
 {
   static const char *const parts[][2] = { { "more", "more_unit" },
                                           { "last", "last_unit" } };
@@ -56,14 +56,15 @@ static void read_parts(const sift_match *match, sift_mention *out)
   bool is_whole = sift_match_group(match, "unit", &t, &unit);
   for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
     if (!sift_figure_group(match, parts[i][0], &t))
-      return;
+      return true;
     if (!add_part(match, parts[i][0], parts[i][1], &out->value)) {
       if (is_whole && unit.end > out->span.start)
         out->span.end = unit.end;
-      return;
+      return i > 0 || match->rule->kind == SIFT_DURATION;
     }
     is_whole = sift_match_group(match, parts[i][1], &t, &unit);
   }
+  return true;
 }
 
 static bool read_measure(const sift_match *match, sift_mention *out)
@@ -75,8 +76,7 @@ static bool read_measure(const sift_match *match, sift_mention *out)
   if (out->value.unit.at == NULL)
     return false;
   sift_figure_narrow(match, out);
-  read_parts(match, out);
-  return true;
+  return read_parts(match, out);
 }
 
 bool sift_quantity_read(const sift_match *match, sift_mention *out)

@@ -110,6 +110,13 @@ bool sift_change_from(const sift_match *match)
   return false;
 }
 
+/* "a drop of 5%": the change that the word before the "of" at `at` tells; 0: none. */
+static int change_noun(const sift_ruleset *rules, sift_text copy, size_t at)
+{
+  sift_text sign = sift_map_get(rules, "change_noun", word_before(copy, &at));
+  return sign.at == NULL ? 0 : sign.at[0] == '-' ? -1 : 1;
+}
+
 /* "makes up 36%": the word before the "up" that begins at `at`. */
 static bool makes_up(const sift_ruleset *rules, sift_text copy, size_t at)
 {
@@ -134,6 +141,8 @@ void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text 
                   : WORDS_BEFORE;
   for (int i = 0; i < reach && mention->value.change == 0; i++) {
     sift_text word = word_before(copy, &at);
+    if (sift_text_eq_fold(word, SIFT_TEXT("of")))
+      mention->value.change = change_noun(rules, copy, at);
     if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
       break;
     mention->value.change = change_of(rules, word);

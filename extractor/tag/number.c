@@ -108,7 +108,9 @@ static bool fold_scale(fold *f, sift_decimal scale)
     f->group = (sift_decimal){ 0, 0 };
     return sift_decimal_multiply(f->total, scale, &f->total);
   }
-  if (!sift_decimal_multiply(group, scale, &product))
+  /* "five million and ten million" are two figures */
+  bool rises = !is_zero(f->scale) && sift_decimal_compare(f->scale, scale) <= 0;
+  if (rises || !sift_decimal_multiply(group, scale, &product))
     return false;
   f->scale = scale;
   f->part_only = false;
