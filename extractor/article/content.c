@@ -307,14 +307,15 @@ static sift_content hand_over(sift_arena *arena, const sift_parts *p,
   return content;
 }
 
-/* Letters that are left below the root. */
+/* Letters that are left below the root; a summary alone is no article. */
 static size_t kept_letters(const sift_parts *p, const sift_node *root)
 {
   size_t kept = 0;
   for (const sift_node *at = root; at != NULL;) {
     const sift_part *part = &p->at[at->order];
-    kept += part->dropped ? 0 : part->own;
-    at = part->dropped ? sift_node_past(at, root) : sift_node_after(at, root);
+    bool left = !part->dropped && !part->lead;
+    kept += left ? part->own : 0;
+    at = !left ? sift_node_past(at, root) : sift_node_after(at, root);
   }
   return kept;
 }

@@ -18,8 +18,8 @@ static const char *const body_words[] = {
   "posttext",     "storybody",      "storycontent", "storytext",
 };
 static const char *const lead_words[] = {
-  "ataglance", "bulletpoints", "dek", "highlights", "keyfacts", "keypoints",
-  "keytakeaways", "standfirst", "summary", "takeaways", "tldr",
+  "ataglance", "bulletpoints", "dek", "highlights", "intro", "introtext", "keyfacts", "keypoints",
+  "keytakeaways", "lead", "leadtext", "lede", "standfirst", "subheadline", "summary", "takeaways", "tldr",
 };
 static const char *const caption_words[] = {
   "caption", "captions", "captiontext", "captionwrapper", "figcaption", "imagecaption",
@@ -193,6 +193,8 @@ sift_cue sift_cue_of(sift_table *known, const sift_node *node)
     else if (sift_text_is(a->name, "itemprop") &&
              sift_text_eq_fold(a->value, SIFT_TEXT("articlebody")))
       return SIFT_CUE_BODY;
+    else if (sift_text_is(a->name, "itemprop") && sift_text_is(a->value, "description"))
+      return SIFT_CUE_LEAD;
     for (size_t i = 0; sift_text_is(a->name, "role") && i < LENGTH(side_roles); i++)
       if (sift_text_is(a->value, side_roles[i]))
         return SIFT_CUE_STRONG;
@@ -221,7 +223,8 @@ static const char *const furniture[] = {
   "leia também", "läs mer", "les også", "læs også", "publicidad", "pubblicità",
   "reklama", "annonce", "watch:", "listen:", "watch now", "most read", "most popular",
   "trending", "don't miss", "you may also like", "you might also like", "thank you for",
-  "support our", "donate", "tap here",
+  "support our", "donate", "tap here", "table of contents", "written by", "reviewed by",
+  "edited by", "sign in", "see more", "book a demo",
 };
 
 static bool begins_with(sift_text t, const char *head)
@@ -243,7 +246,10 @@ static const char *const notices[] = {
   "if you buy through", "this post contains affiliate", "you must be logged in",
   "please log in", "already a subscriber", "© ", "copyright ©", "all content ©",
   "the material on this site may not", "follow us on", "find us on", "download the",
-  "support quality journalism", "this website uses", "javascript is",
+  "support quality journalism", "this website uses", "javascript is", "you receive this",
+  "you are receiving this", "you're receiving this", "thank you! your submission",
+  "oops! something went wrong", "we apologize, but this video", "try refreshing your",
+  "follow me on", "media contact", "press contact", "media inquiries", "press inquiries",
 };
 
 /* clang-format on */
@@ -257,14 +263,40 @@ static bool is_notice(sift_text line)
   return false;
 }
 
+/* "(c) 2026", "© Quayside Media": who owns the page. */
+static bool is_copyright(sift_text line)
+{
+  enum { SHORT_LINE = 120 };
+  size_t at = sift_text_find(line, SIFT_TEXT("(c) "), 0);
+  if (at == SIZE_MAX)
+    at = sift_text_find(line, SIFT_TEXT("(C) "), 0);
+  return line.len <= SHORT_LINE && at != SIZE_MAX && at + 8 <= line.len &&
+         sift_is_digit(line.at[at + 4]) && sift_is_digit(line.at[at + 7]);
+}
+
+/* "Media: press@corvid.example": whom a release names for questions. */
+static bool is_contact(sift_text line)
+{
+  static const char *const labels[] = { "media:",     "press:",  "contact:", "contacts:",
+                                        "investors:", "e-mail:", "email:" };
+  if (!sift_text_has(line, SIFT_TEXT("@")))
+    return false;
+  for (size_t i = 0; i < LENGTH(labels); i++)
+    if (begins_with(line, labels[i]))
+      return true;
+  return false;
+}
+
 bool sift_is_furniture(sift_text line)
 {
   enum { SHORT_LINE = 90 };
   line = sift_text_trim(line);
-  if (is_notice(line))
+  if (is_notice(line) || is_copyright(line))
     return true;
   if (line.len > SHORT_LINE || line.len == 0)
     return false;
+  if (is_contact(line))
+    return true;
   bool sentence = line.at[line.len - 1] == '.' && line.len > 60;
   for (size_t i = 0; !sentence && i < LENGTH(furniture); i++)
     if (begins_with(line, furniture[i]))

@@ -38,6 +38,13 @@ static bool is_title(const sift_part *part)
   return part->node != NULL && !part->dropped && sift_node_is(part->node, "h1");
 }
 
+static bool holds(const sift_node *top, const sift_node *node)
+{
+  while (node != NULL && node != top)
+    node = node->parent;
+  return node == top;
+}
+
 /* Marks what of the blocks before the root is its lead; returns how many are. A lead with
  * which the text begins once more is none. */
 static size_t mark_described(sift_arena *arena, sift_parts *p, const sift_node *root,
@@ -61,19 +68,19 @@ static size_t mark_described(sift_arena *arena, sift_parts *p, const sift_node *
   return count;
 }
 
-/* Key points stand beside the text, below the title. */
+/* What is called so between title and text; returns how many parts are. */
 static size_t mark_named(sift_parts *p, const sift_node *root)
 {
   bool titled = false;
   size_t count = 0;
-  for (const sift_node *at = root->parent->child; at != root; at = at->next) {
-    sift_part *part = &p->at[at->order];
-    titled = titled || part->has_title;
-    if (titled && !part->dropped && part->cue == SIFT_CUE_LEAD && part->letters > 0 &&
-        part->links * 2 < part->letters) {
-      part->lead = true;
-      count++;
-    }
+  for (size_t i = 0; i < root->order; i++) {
+    sift_part *part = &p->at[i];
+    titled = titled || is_title(part);
+    bool named = part->node != NULL && part->cue == SIFT_CUE_LEAD && !part->dropped &&
+                 !part->hidden && !part->has_title && !holds(part->node, root);
+    if (titled && named && part->letters > 0 && part->letters <= LONGEST_LEAD &&
+        part->links * 2 < part->letters)
+      count += part->lead = true;
   }
   return count;
 }
@@ -130,13 +137,6 @@ static void mark_way(sift_parts *p, const sift_node *node)
 {
   for (const sift_node *at = node->parent; at != NULL; at = at->parent)
     p->at[at->order].on_way = true;
-}
-
-static bool holds(const sift_node *top, const sift_node *node)
-{
-  while (node != NULL && node != top)
-    node = node->parent;
-  return node == top;
 }
 
 /* All below `top` goes but the root, its leads, the title, and the way to them. */

@@ -3,6 +3,7 @@
  * of it, markers left out. */
 #include "article/inner.h"
 
+#include "article/cues.h"
 #include "article/lines.h"
 
 #include <string.h>
@@ -306,6 +307,40 @@ static void write_blocks(writer *w)
   }
 }
 
+/* ------------------------------------------------------------ the end */
+
+/* Where the signature of a mail begins, a line of two hyphens (RFC 3676, 4.3), if it is
+ * no longer than such are; the length of the text: there is none. */
+static size_t signature_start(sift_text text)
+{
+  enum { LONGEST = 600 };
+  for (size_t at = text.len > LONGEST ? text.len - LONGEST : 0;; at++) {
+    at = sift_text_find(text, SIFT_TEXT("\n--"), at);
+    if (at == SIZE_MAX)
+      return text.len;
+    size_t end = at + 3 + (at + 3 < text.len && text.at[at + 3] == ' ');
+    if (end < text.len && text.at[end] == '\n')
+      return at;
+  }
+}
+
+/* Who sent it, who owns it and whom to ask are not of the article. */
+static void cut_tail(sift_article *out)
+{
+  size_t count = out->block_count, signature = signature_start(out->text);
+  while (count > 1) {
+    sift_span last = out->blocks[count - 1].span;
+    if (last.start < signature &&
+        !sift_is_furniture(sift_text_sub(out->text, last.start, last.end)))
+      break;
+    count--;
+  }
+  if (count == out->block_count)
+    return;
+  out->block_count = count;
+  out->text = sift_text_sub(out->text, 0, out->blocks[count - 1].span.end);
+}
+
 void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
                      sift_article *out)
 {
@@ -323,4 +358,5 @@ void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
   out->text = copy;
   out->blocks = w.blocks.at;
   out->block_count = w.blocks.count;
+  cut_tail(out);
 }
