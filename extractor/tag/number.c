@@ -189,32 +189,46 @@ static size_t word_end(sift_text t, size_t at)
   return at;
 }
 
-/* "hundreds", "tens of thousands": from one to nine of the product. */
+/* What a word of a vague figure multiplies with: "thousands", or behind "several" also
+ * "thousand". */
+static sift_text vague_factor(const sift_ruleset *rules, sift_text word, bool is_several)
+{
+  sift_text found = sift_map_get(rules, "number_plural", word);
+  return found.at == NULL && is_several ? sift_map_get(rules, "number_scale", word)
+                                        : found;
+}
+
+/* "hundreds", "tens of thousands": from one to nine of the product; "several hundred":
+ * from two. */
 static bool read_vague(const sift_ruleset *rules, sift_text t, sift_number *out)
 {
-  sift_decimal product = { 1, 0 }, value;
-  bool any = false;
+  sift_decimal product = { 1, 0 }, least = { 1, 0 }, value;
+  bool any = false, is_several = false;
   for (size_t at = 0; at < t.len;) {
     size_t end = word_end(t, at);
     if (end == at) {
       at++;
       continue;
     }
-    sift_text found = sift_map_get(rules, "number_plural", sift_text_sub(t, at, end));
-    if (found.at != NULL) {
+    sift_text word = sift_text_sub(t, at, end), found;
+    if ((found = sift_map_get(rules, "number_vague", word)).at != NULL) {
+      is_several = sift_decimal_parse(found, &least);
+    } else if ((found = vague_factor(rules, word, is_several)).at != NULL) {
       if (!sift_decimal_parse(found, &value) ||
           !sift_decimal_multiply(product, value, &product))
         return false;
       any = true;
-    } else if (!sift_text_eq_fold(sift_text_sub(t, at, end), SIFT_TEXT("of"))) {
+    } else if (!sift_text_eq_fold(word, SIFT_TEXT("of")) &&
+               !sift_text_eq_fold(word, SIFT_TEXT("a"))) {
       return false;
     }
     at = end;
   }
   out->vague = out->spelled = true;
-  out->value = sift_decimal_trim(product);
-  out->step = out->value.exponent;
-  return any && sift_decimal_multiply(product, sift_decimal_of(9), &out->high);
+  product = sift_decimal_trim(product);
+  out->step = product.exponent;
+  return any && sift_decimal_multiply(product, least, &out->value) &&
+         sift_decimal_multiply(product, sift_decimal_of(9), &out->high);
 }
 
 static bool read_words(const sift_ruleset *rules, sift_text t, sift_number *out)
