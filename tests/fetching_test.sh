@@ -43,6 +43,25 @@ check "of a page that was never fetched there is none" exits 2 "$program" histor
 check "the archive is an input like any other" exits 0 "$program" extract plain/archive
 check "with both versions" is 2 "$(grep -c '"record":"article"' exits.out)"
 
+# ------------------------------------------------------------------ validators
+page b.test dated same
+answer b.test dated 200 'Last-Modified: Mon, 03 Feb 2025 08:00:00 GMT'
+sources "$(only b.test dated)"
+fetch dated
+fetch dated
+check "both validators are sent" is 'Mon,_03_Feb_2025_08:00:00_GMT' "$(awk '$5 ~ /^"/ { print $6 }' "$play/log")"
+answer b.test dated 200 'Last-Modified: Tue, 04 Feb 2025 08:00:00 GMT'
+fetch dated
+fetch dated
+check "a 304 brings a new one" is 'Tue,_04_Feb_2025_08:00:00_GMT 304' \
+  "$(awk '$5 ~ /^"/ { print $6, $7 }' "$play/log")"
+page b.test dated other
+answer b.test dated 200 'X-Plain: 1' 'Last-Modified: Wed, 05 Feb 2025 08:00:00 GMT'
+fetch dated
+fetch dated
+check "one that an answer no longer brings is forgotten" is '- Wed,_05_Feb_2025_08:00:00_GMT' \
+  "$(awk '{ print $5, $6 }' "$play/log")"
+
 # ------------------------------------------------------------------ the same body
 page b.test plain same
 answer b.test plain 200 'X-Plain: 1'
@@ -59,92 +78,6 @@ rm -f lost/archive/*
 check "a page whose archive is gone" exits 3 "$program" run --pending --store lost
 check "is an error that says so" has '"code":' exits.err
 
-# ------------------------------------------------------------------ redirects
-page b.test end "$(article "Kestrel Foods" '$1 billion')"
-answer a.test hop 302 "Location: $(url b.test end)"
-answer a.test moved 301 "Location: $(url b.test end)"
-answer a.test loop 302 "Location: loop"
-answer a.test file 302 'Location: file:///etc/passwd'
-answer a.test inside 302 "Location: $(url private.test secret)"
-page private.test secret 'a secret'
-sources "$(only a.test hop)" "$(only a.test moved)" "$(only a.test loop)" \
-  "$(only a.test file)" "$(only a.test inside)"
-fetch hops
-check "redirects are followed" is 2 "$(asked b.test end)"
-check "after the robots.txt of the next server" is /robots.txt \
-  "$(awk '$3 == "b.test" { print $4; exit }' "$play/log")"
-check "six requests are a loop" is 6 "$(asked a.test loop)"
-check "it ends so" ends a.test loop loop
-check "a file is no place to go" ends a.test file url
-check "nor is a private address" ends a.test inside forbidden
-check "which is not even connected to" is 0 "$(awk '$3 == "private.test"' "$play/log" | wc -l)"
-check "some inputs have failed" is 3 $status
-fetch hops
-check "what has moved for good is asked for there" is 0 "$(asked a.test moved)"
-check "what has moved for now, where it was" is 1 "$(asked a.test hop)"
-
-# ------------------------------------------------------------------ faults
-for fault in reset cut drip bomb garbage huge-head; do
-  page c.test $fault 'some text'
-  answer c.test $fault 200 "X-Play: $fault"
-done
-page b.test short "half of this"
-answer b.test short 200 'X-Play: short' 'X-Plain: 1'
-for code in 404 403 500 410; do answer c.test $code $code; done
-answer c.test image 200 'Content-Type: image/png'
-answer c.test kept-out 200 'X-Robots-Tag: noarchive'
-all=()
-for path in reset cut drip bomb garbage huge-head 404 403 500 410 image kept-out; do
-  all+=("$(only c.test $path)")
-done
-extra='largest_page: 1000000'
-sources "${all[@]}" "$(only b.test short)"
-fetch faults
-check "broken off" ends c.test reset broken
-check "cut off" ends c.test cut broken
-check "too slow" ends c.test drip slow
-check "a bomb" ends c.test bomb large
-check "not to be unpacked" ends c.test garbage broken
-check "too long a head" ends c.test huge-head large
-check "no such page" ends c.test 404 gone
-check "refused" ends c.test 403 denied
-check "a fault of the server" ends c.test 500 server
-check "gone for good" ends c.test 410 gone
-check "no text" ends c.test image type
-check "not to be kept" ends c.test kept-out noarchive
-check "of all these one could be kept" is 1 "$(records faults response)"
-fetch faults
-check "what failed is not asked for again at once" is 0 "$(asked c.test 500)"
-extra=
-
-# ------------------------------------------------------------------ manners
-printf 'User-agent: *\nDisallow: /closed\n\nUser-agent: factsift\nDisallow: /closed\nAllow: /closed/but\nCrawl-delay: 0.5\n' \
-  >"$play/site/d.test/robots.txt"
-for path in closed/x closed/but p1 p2 p3; do page d.test $path x; done
-answer e.test robots.txt 503
-page e.test x x
-sources "$(only d.test closed/x)" "$(only d.test closed/but)" "$(only d.test p1)" \
-  "$(only d.test p2)" "$(only d.test p3)" "$(only e.test x)"
-fetch manners
-check "what is closed is not asked for" is 0 "$(asked d.test closed/x)"
-check "it is said" ends d.test closed/x robots
-check "what is open is" is 1 "$(asked d.test closed/but)"
-# 300: between us and the log a connection takes its time.
-check "Crawl-delay is kept" is "" "$(awk '$3 == "d.test" { if (last && $1 - last < 300) print $0; last = $1 }' \
-  "$play/log")"
-check "no robots.txt, no page" is 0 "$(asked e.test x)"
-check "that is said, too" has "unreachable 503" fetch.err
-
-answer e.test robots.txt 404
-answer e.test busy 429 'Retry-After: 1'
-for path in q1 q2; do page e.test $path x; done
-sources "$(only e.test busy)" "$(only e.test q1)" "$(only e.test q2)"
-fetch busy
-check "busy" ends e.test busy busy
-check "Retry-After holds for the whole server" is "" "$(awk '$4 == "/busy" { until = $1 + 800 }
-  $4 ~ /q/ && until && $1 < until { print $0 }' "$play/log")"
-check "and the rest is fetched after it" has "2 new" fetch.out
-
 # ------------------------------------------------------------------ feeds
 item() { printf '<item><title>t</title><link>%s</link></item>' "$(url a.test "$1")"; }
 rss() { printf '<?xml version="1.0"?><rss version="2.0"><channel><title>c</title>%s</channel></rss>' "$*"; }
@@ -158,6 +91,25 @@ page b.test index.xml "<?xml version='1.0'?><sitemapindex xmlns='http://www.site
 answer b.test index.xml 200 'Content-Type: application/xml'
 page b.test map.xml "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>$(url a.test n4)</loc></url></urlset>"
 answer b.test map.xml 200 'Content-Type: application/xml'
+page b.test atom "<feed xmlns='http://www.w3.org/2005/Atom'><title>f</title><entry><title>t</title><link href='$(url a.test k1)'/></entry></feed>"
+page b.test json "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"f\",\"items\":[{\"id\":\"1\",\"url\":\"$(url a.test k2)\",\"title\":\"t\"}]}"
+page b.test rdf "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel><title>f</title></channel><item><title>t</title><link>$(url a.test k3)</link></item></rdf:RDF>"
+page b.test old "<rss version='0.91'><channel><title>f</title><item><title>t</title><link>$(url a.test k4)</link></item></channel></rss>"
+page b.test news "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>$(url a.test k5)</loc><news:news><news:publication_date>$(date -u +%FT%TZ)</news:publication_date><news:title>t</news:title></news:news></url></urlset>"
+page b.test lines "$(url a.test k6)"
+kinds="atom:application/atom+xml json:application/feed+json rdf:application/rdf+xml old:text/xml news:application/xml lines:text/plain"
+all=()
+for kind in $kinds; do
+  answer b.test "${kind%%:*}" 200 "Content-Type: ${kind#*:}"
+  all+=("$(only b.test "${kind%%:*}" feed)")
+done
+sources "${all[@]}"
+for n in 1 2 3 4 5 6; do page a.test k$n "$(article "Kestrel Foods" "\$$n.75 billion")"; done
+fetch kinds
+for n in 1 2 3 4 5 6; do
+  check "a list of each kind leads on: $(echo $kinds | cut -d' ' -f$n)" is 1 "$(asked a.test k$n)"
+done
+
 page b.test not-a-feed '<!doctype html><p>Nothing here.'
 sources "$(only b.test feed.xml feed)" "- {url: \"$(url b.test front)\"}" "- {url: \"$(url b.test index.xml)\"}" \
   "- {url: \"$(url a.test n5)\"}" "$(only b.test not-a-feed feed)"
@@ -214,50 +166,5 @@ page a.test one "$(article "Kestrel Foods" '$31 billion')"
 fetch quiet
 check "a torn tail is cut off" has "4 bytes that a killed run had left" fetch.err
 check "and the archive is whole" exits 0 gzip -t quiet/archive/factsift-000001.warc.gz
-
-# ------------------------------------------------------------------ many
-many=1000
-[ -z "${SMALL:-}" ] || many=200
-for host in $hosts; do rm -f "$play/site/$host/robots.txt"*; done
-for i in $(seq $many); do
-  set -- $hosts
-  shift $((i % 5))
-  page "$1" "m/$i" "page $i"
-  url "$1" "m/$i"
-  echo
-done >"$play/site/a.test/urls"
-answer a.test urls 200 'Content-Type: text/plain'
-extra='together: 4'
-sources "$(only a.test urls feed)"
-fetch many
-check "a list of many is fetched" has "$((many + 1)) new" fetch.out
-check "each once" is $many "$(awk '$4 ~ /\/m\// { print $3 $4 }' "$play/log" | sort -u | wc -l)"
-check "and not twice" is $many "$(grep -c '/m/' "$play/log")"
-extra=
-
-# ------------------------------------------------------------------ killed
-kills=50
-[ -z "${SMALL:-}" ] || kills=8
-for i in $(seq 200); do page a.test "k$i" "$(article "Kestrel Foods" "\$$i.5 billion")"; done
-all=()
-for i in $(seq 200); do all+=("$(only a.test "k$i" page | sed 's/0s/1h/')"); done
-sources "${all[@]}"
-: >"$play/log"
-for i in $(seq $kills); do
-  "$program" fetch --store killed --sources sources.yaml >/dev/null 2>&1 &
-  run=$!
-  sleep "0.$((RANDOM % 600 + 100))"
-  kill -9 $run 2>/dev/null
-  wait $run 2>/dev/null
-done
-fetch killed
-check "what a killed run had kept is not asked for again" [ "$(grep -c /k "$play/log")" -lt 200 ]
-check "after kills all pages are there" is 200 "$(gzip -dc killed/archive/*.warc.gz | grep -a '^WARC-Target-URI' |
-  sort -u | wc -l)"
-check "each once" is 200 "$(records killed response)"
-check "in an archive that is whole" exits 0 gzip -t killed/archive/*.warc.gz
-check "and can be read" exits 0 "$program" run --pending --store killed -q
-check "each as an article" is 200 "$("$program" run --pending --store killed |
-  sed -n 's/.*The store: \([0-9]*\) articles.*/\1/p')"
 
 finish

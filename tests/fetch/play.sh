@@ -50,10 +50,10 @@ answer() {
 url() { printf 'http://%s:%s/%s' "$1" "$port" "$2"; }
 
 # sources [LINE]...: writes sources.yaml; `extra` has more lines for `fetch:`.
-extra=
+extra= pace=5ms
 sources() {
   {
-    printf 'fetch:\n  pace: 5ms\n  timeout: 4s\n  patience: 3s\n  allow: [%s]\n  resolve:\n' "${hosts// /, }"
+    printf 'fetch:\n  pace: %s\n  timeout: 4s\n  patience: 3s\n  allow: [%s]\n  resolve:\n' $pace "${hosts// /, }"
     for host in $hosts private.test; do printf '  - %s:%s:127.0.0.1\n' "$host" "$port"; done
     [ -z "$extra" ] || printf '%s\n' "$extra" | sed 's/^/  /'
     echo 'sources:'

@@ -4,21 +4,46 @@ FOLDER/site/HOST/PATH is the body for PATH of HOST ("index" stands for "/"). A f
 PATH.head beside it holds the status on its first line and fields on the others; of them
 the server keeps for itself:
 
-  X-Play: reset | cut | short | drip | bomb | garbage | huge-head     a fault in the middle
-  X-Plain: 1                                                no ETag, no Last-Modified
-  X-Login: USER:PASSWORD                                    401 without it
+  X-Play: reset | cut | short | drip | huge-head | garbage    a fault in the middle,
+          gzip | deflate | br | zstd                  packed like that,
+          cut-gzip | cut-deflate | cut-br | cut-zstd  without the last bytes,
+          bomb | bomb-br | bomb-zstd                  or 64 MiB of nothing
+  X-Plain: 1                                          no ETag
+  X-Login: USER:PASSWORD                              401 without it
 
-Bodies have an ETag and answer a matching If-None-Match with 304. FOLDER/port is the port;
-with a key and certificate in FOLDER/server.pem, FOLDER/tls is that for https. FOLDER/log has a line for each request: milliseconds, method, host, path, If-None-Match,
-If-Modified-Since, status, and how many requests to the host were on their way; a field
-that is not there is "-". FOLDER/heads has the heads of the requests. Standard library alone.
+"Retry-After: @5" becomes the date in 5 s. Bodies have an ETag and answer a matching
+If-None-Match with 304. FOLDER/port is the port; with a key and certificate in
+FOLDER/server.pem, FOLDER/tls is that for https. FOLDER/log has a line for each request:
+milliseconds, method, host, path, If-None-Match, If-Modified-Since, status, and how many
+requests to the host were on their way; a field that is not there is "-".
+FOLDER/heads has the heads of the requests. Standard library alone.
 """
-import base64, gzip, hashlib, http.server, os, socket, ssl, struct, sys, threading, time
+import base64, collections, email.utils, gzip, hashlib, http.server, os, socket, ssl
+import struct, sys, threading, time, zlib
 
 ROOT = sys.argv[1]
-BOMB = gzip.compress(b"\0" * (64 << 20), 1)
+ZSTD_HEAD = b"\x28\xb5\x2f\xfd\0\x58"  # a window of 2 MiB, no length given (RFC 8878, 3.1.1)
+
+
+def pack_br(body):
+    """One metablock as it is (at most 64 KiB; RFC 7932, 9.2), and an empty last one."""
+    return ((len(body) - 1) << 4 | 1 << 20).to_bytes(3, "little") + body + b"\3"
+
+
+def pack_zstd(body):
+    """One block as it is, at most 128 KiB."""
+    return ZSTD_HEAD + (len(body) << 3 | 1).to_bytes(3, "little") + body
+
+
+PACK = {"gzip": gzip.compress, "deflate": zlib.compress, "br": pack_br, "zstd": pack_zstd}
+BOMBS = {  # 64 MiB of zeros
+    "gzip": gzip.compress(b"\0" * (64 << 20), 1),
+    "br": base64.b64decode("z///fwAkAOKxQHLv//n//w+ABEAcFoDu/T////8BkACIwwLQvf/n//8/ABIAcVgAuvf/Aw=="),
+    "zstd": ZSTD_HEAD + b"\x02\0\x10\0" * 511 + b"\x03\0\x10\0",  # blocks of one byte, repeated
+}
 OWN = ("X-Play", "X-Plain", "X-Login")
 lock = threading.Lock()
+flying = collections.Counter()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -34,13 +59,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         fields += [self.headers.get(name, "-").replace(" ", "_")
                    for name in ("If-None-Match", "If-Modified-Since")]
         with lock, open(os.path.join(ROOT, "log"), "a") as log:
-            log.write(" ".join(fields + [str(status)]) + "\n")
+            log.write(" ".join(fields + [str(status), str(flying[host])]) + "\n")
             with open(os.path.join(ROOT, "heads"), "a") as heads:
                 heads.write("%s\n%s" % (self.requestline, self.headers))
 
     def head(self, status, fields, body, length=None):
         self.send_response(status)
         for name, value in fields:
+            if name == "Retry-After" and value.startswith("@"):
+                value = email.utils.formatdate(time.time() + int(value[1:]), usegmt=True)
             if name not in OWN:
                 self.send_header(name, value)
         self.send_header("Content-Length", str(len(body) if length is None else length))
@@ -72,18 +99,30 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(b"x")
                 self.wfile.flush()
                 time.sleep(0.2)
-        elif how == "bomb":
-            self.head(status, fields + [("Content-Encoding", "gzip")], BOMB)
-            self.wfile.write(BOMB)
         elif how == "garbage":
             self.head(status, fields + [("Content-Encoding", "gzip")], body)
             self.wfile.write(body)
         elif how == "huge-head":
             self.head(status, fields + [("X-%d" % i, "y" * 1000) for i in range(90)], body)
             self.wfile.write(body)
+        else:
+            coding = how.split("-")[-1].replace("bomb", "gzip")
+            packed = BOMBS[coding] if how.startswith("bomb") else PACK[coding](body)
+            packed = packed[:-10] if how.startswith("cut-") else packed
+            self.head(status, fields + [("Content-Encoding", coding)], packed)
+            self.wfile.write(packed)
 
     def do_GET(self):
         host = self.headers.get("Host", "-").split(":")[0]
+        with lock:
+            flying[host] += 1
+        try:
+            self.give(host)
+        finally:
+            with lock:
+                flying[host] -= 1
+
+    def give(self, host):
         path = self.path.split("?")[0].lstrip("/") or "index"
         place = os.path.join(ROOT, "site", host, path)
         status, fields, body = 404, [("Content-Type", "text/plain")], b"nothing here\n"
