@@ -58,14 +58,33 @@ static sift_text many(sift_arena *arena, sift_text noun)
   return sift_text_join(arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
 }
 
-/* What is counted: the head of the role `noun`, else the value's own unit; empty: nobody
- * says. */
+#define NOUN_REACH 4 /* words behind a count in which its noun stands */
+
+/* "212,000 WarmNest 300 heaters": the plural behind the name; NULL: none. */
+static const sift_word *noun_behind(const sift_match_view *m, const sift_mention *value)
+{
+  const sift_typed *typed = &m->sentence->typed;
+  uint32_t at = sift_typed_word(typed, value);
+  for (uint32_t i = at + 1; i < typed->word_count && i <= at + NOUN_REACH; i++) {
+    const sift_word *word = &typed->words[i];
+    if (word->mention >= 0 || word->upper)
+      continue;
+    bool plural = word->text.len > 3 && sift_text_ends(word->text, SIFT_TEXT("s"));
+    return i > at + 1 && plural ? word : NULL;
+  }
+  return NULL;
+}
+
+/* What is counted: the head of the role `noun`, else the value's own unit, else the noun
+ * behind a name; empty: nobody says. */
 static sift_text counted(const sift_match_view *m)
 {
   sift_place noun = sift_match_role(m, SIFT_TEXT("noun"));
   const sift_mention *value =
       sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
   const sift_word *head = noun.is_set ? &m->sentence->typed.words[noun.last] : NULL;
+  if (head == NULL && value != NULL && value->value.unit.len == 0)
+    head = noun_behind(m, value);
   sift_text said = head != NULL    ? head->text
                    : value != NULL ? value->value.unit
                                    : (sift_text){ 0 };

@@ -140,6 +140,18 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
   return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
 }
 
+/* "The company" of an article that has one firm in its title is that one, unless its own
+ * sentence begins with another; "it" is whoever was spoken of last. */
+static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_span title = scene->article->title_span;
+  if (scene->main == NULL || !sift_text_is(class_word(scene, pronoun), "company") ||
+      sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
+    return false;
+  const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
+  return titled != NULL && titled->entity == scene->main;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
@@ -159,6 +171,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   }
   sift_via via;
   can &= kinds;
+  if ((can & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+    return scene->main;
   const sift_entity *topic =
       can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
   const sift_entity *before =

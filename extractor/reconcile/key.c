@@ -82,6 +82,8 @@ static bool counts_metric(const sift_item *item)
   sift_text unit = item->claim->value.unit;
   if (item->value.kind == SIFT_COUNT && item->time == SIFT_COUNT_UP)
     return true;
+  if (item->value.kind == SIFT_COUNT && item->metric == NULL)
+    return unit.len == 0 || sift_text_starts(item->metric_id, unit); /* "flights_cut" */
   if (item->value.kind != SIFT_COUNT || nouns == NULL)
     return false;
   for (size_t i = 0; i < nouns->count; i++)
