@@ -87,3 +87,36 @@ const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
   money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
   return money;
 }
+
+/* The nearest sum of money before the figure, in its sentence; NULL: none. */
+static const sift_mention *money_before(const sift_scene *scene, const sift_mention *m)
+{
+  for (const sift_mention *at = m;
+       at > scene->mentions->at && at[-1].sentence == m->sentence; at--)
+    if (at[-1].kind == SIFT_MONEY && at[-1].value.per.len == 0)
+      return &at[-1];
+  return NULL;
+}
+
+const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
+                                      const sift_mention *m)
+{
+  const sift_mention *all = scene->mentions->at;
+  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0 &&
+              sift_metric_takes(metric, SIFT_MONEY) &&
+              (sift_text_ends(m->value.text, SIFT_TEXT("illion")) ||
+               sift_text_ends(m->value.text, SIFT_TEXT("bn")));
+  const sift_mention *sum = bare ? money_before(scene, m) : NULL;
+  if (sum == NULL || m < all || m >= all + scene->mentions->count)
+    return NULL;
+  if (scene->as_money == NULL)
+    scene->as_money = SIFT_ARRAY(scene->arena, sift_mention *, scene->mentions->count);
+  sift_mention **kept = &scene->as_money[m - all];
+  if (*kept == NULL) {
+    *kept = SIFT_NEW(scene->arena, sift_mention);
+    **kept = *m;
+    (*kept)->kind = (*kept)->value.kind = SIFT_MONEY;
+    (*kept)->value.unit = sum->value.unit;
+  }
+  return *kept;
+}

@@ -192,7 +192,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
 
 static bool same_value(const sift_draft *a, const sift_draft *b)
 {
-  return a->value == b->value;
+  return a->value->span.start == b->value->span.start;
 }
 
 /* More roles named, then a tighter quote, then the earlier rule. */

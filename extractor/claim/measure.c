@@ -300,7 +300,11 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
     draft->metric_id = draft->metric->id;
   if (draft->metric_id.len == 0)
     return false;
-  return draft->metric == NULL || unit_fits(draft->metric, kind);
+  if (draft->metric == NULL || unit_fits(draft->metric, kind))
+    return true;
+  const sift_mention *money = sift_elided_money(m->scene, draft->metric, draft->value);
+  draft->value = money != NULL ? money : draft->value;
+  return money != NULL;
 }
 
 /* ---------------------------------------------------------------- whose */

@@ -122,11 +122,12 @@ typedef struct sift_scene {
   const sift_mention *incident_day; /* and when; NULL: not said */
   const sift_entity *home_site;     /* "the plant" of an article about one; NULL: none */
   uint32_t matches;
-  const sift_draft *last; /* the claim before, for carried metrics; NULL: none yet */
-  sift_draft_list recent; /* the claims of the last sentences, to carry from */
-  bool *taken;            /* sentences that a table has read */
-  uint32_t *heading;      /* of each block, the heading above; UINT32_MAX: none */
-  uint32_t *lead;         /* of each block, what introduces its list or table */
+  const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
+  sift_draft_list recent;  /* the claims of the last sentences, to carry from */
+  sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
+  bool *taken;             /* sentences that a table has read */
+  uint32_t *heading;       /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;          /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   sift_table full_names; /* of local things: "K5" -> sift_text * "Corvex K5" */
   sift_claim_list claims;
@@ -249,6 +250,9 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, uint32_t sentence);
+/* The date at word `date` belongs to another figure than that at word `figure`. */
+bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t figure, uint32_t date);
 /* A period to come, by its preposition: "by the end of 2027" begins with the year of
  * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
  * month, and what a share has gained "this year" it has up to now. */
@@ -319,6 +323,11 @@ bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
 /* A bare "2,910" under "$ in millions" as money, if the metric is; else `m` itself. */
 const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
                                   const sift_metric *metric, const sift_mention *m);
+
+/* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
+ * the one before it; NULL: it is no money. */
+const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
+                                      const sift_mention *m);
 
 /* table.c: rows of tables, also flattened ones; label.c: label lines above or below a
  * lone figure. Their sentences are marked in scene->taken. */

@@ -103,28 +103,6 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
          !is_of_beginning(scene, date) && !sift_is_when_told(scene, date);
 }
 
-/* "up from 400 in February": the date of what the figure is held against, not its own. */
-static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
-                        const sift_draft *draft)
-{
-  static const char *const words[] = { "from", "versus", "vs", "against", "than", NULL };
-  uint32_t at = date;
-  for (int n = 0; n < 3 && at > 0; n++, at--) {
-    int32_t mention = typed->words[at - 1].mention;
-    const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
-    if (m == NULL || !(SIFT_NUMERIC & (1u << m->kind)))
-      continue;
-    if (m == draft->value)
-      return false;
-    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 3; back++)
-      for (size_t w = 0; words[w] != NULL; w++)
-        if (sift_text_is(typed->words[k].text, words[w]))
-          return true;
-    return false;
-  }
-  return false;
-}
-
 /* "lifts full-year forecast": the year of the forecast, not of the figures told. */
 static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
 {
@@ -151,7 +129,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     uint32_t apart = i < at ? at - i : i - at;
     bool fits =
         m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
-        !is_of_other(scene, typed, i, draft) &&
+        !sift_is_of_other(scene, typed, draft, at, i) &&
         (can_be_period(scene, draft->metric, m, draft->value) ||
          (fits_metric(draft->metric, m, draft->value) && is_last_year(scene, typed, i)));
     if (fits && apart < best_distance) {

@@ -1,6 +1,8 @@
 /* told.c - dates that are not when a figure was: when somebody said it ("in August it had
- * guided to"), by when a thing is to be done, since when it goes on. */
+ * guided to"), by when a thing is to be done, since when it goes on; and those of
+ * another figure. */
 #include "claim/parts.h"
+#include "tag/dates.h"
 
 /* The word that ends at `*end`, in lower case; *end is moved to its start. Empty at a
  * mark. */
@@ -96,6 +98,51 @@ sift_day sift_told_on(const sift_scene *scene, uint32_t sentence)
   return scene->article->anchor.first;
 }
 
+/* ---------------------------------------------------------------- of another figure */
+
+/* "up from 400 in February": the date of what the figure is held against, not its own. */
+static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
+                        const sift_draft *draft)
+{
+  static const char *const words[] = { "from", "versus", "vs", "against", "than", NULL };
+  uint32_t at = date;
+  for (int n = 0; n < 3 && at > 0; n++, at--) {
+    int32_t mention = typed->words[at - 1].mention;
+    const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+    if (m == NULL || !(SIFT_NUMERIC & (1u << m->kind)))
+      continue;
+    if (m == draft->value)
+      return false;
+    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 3; back++)
+      for (size_t w = 0; words[w] != NULL; w++)
+        if (sift_text_is(typed->words[k].text, words[w]))
+          return true;
+    return false;
+  }
+  return false;
+}
+
+/* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales. */
+static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK)
+    return false;
+  for (uint32_t i = figure + 1; i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    if (mention >= 0 && scene->mentions->at[mention].kind == SIFT_MONEY)
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  return is_of_other(scene, typed, date, draft) ||
+         is_past_a_figure(scene, typed, draft, figure, date);
+}
+
 /* ---------------------------------------------------------------- until, since */
 
 static bool ends_year(sift_day day)
@@ -184,6 +231,23 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
 }
 
+/* The day that a sentence tells of, else the one before it in the paragraph. */
+static sift_day day_of(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (uint32_t s = sentence, n = 0; n < 2; n++, s--) {
+    for (uint32_t i = scene->first[s]; i < scene->first[s + 1]; i++) {
+      const sift_mention *m = &scene->mentions->at[i];
+      if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_DAY &&
+          !sift_is_when_told(scene, m))
+        return m->value.period.first;
+    }
+    if (s == 0 || all[s - 1].block + 1 < all[s].block)
+      break;
+  }
+  return SIFT_DAY_NONE;
+}
+
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim)
 {
@@ -199,6 +263,11 @@ void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                &claim->value);
   if (draft->value->kind == SIFT_DATE)
     narrow_stock(scene, draft->value, &claim->value);
+  sift_day day = claim->value.kind == SIFT_TIME && claim->value.edtf.len == 0
+                     ? day_of(scene, draft->sentence)
+                     : SIFT_DAY_NONE;
+  if (day != SIFT_DAY_NONE)
+    sift_time_place(scene->arena, &claim->value, day);
 }
 
 /* A rate is not done by a time, but reached: "$7 billion a year by 2032". */
