@@ -112,6 +112,7 @@ check "and not from the page's" has '"text":"yesterday","start":203,"end":212,"v
 check "rules check" exits 0 "$program" rules check
 check "rules test" exits 0 "$program" rules test
 check "rules list" exits 0 "$program" rules list
+check "each rule is listed with its tests" lacks ", 0 tests:" exits.out
 check "names the rule" has "en.earnings.reported" exits.out
 check "rules explain" exits 0 "$program" rules explain articles/a.html --rule en.money.sign
 mkdir bad && printf 'format: 1\nset: {name: bad, version: 1.0.0}\nvalues:\n- id: x\n  kind: mony\n' >bad/bad.yaml

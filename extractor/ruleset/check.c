@@ -120,13 +120,15 @@ static void read_limits(sift_loader *loader, const sift_yaml *item, sift_check_f
   form->sentence = sift_load_flag(loader, item, "sentence");
 }
 
-/* Read again and run by sift_check_tests; here only that there are some of both kinds. */
-static void look_at_tests(sift_loader *loader, const sift_yaml *item)
+/* Read again and run by sift_check_tests; here only how many there are, and that there
+ * are some of both kinds. */
+static size_t count_tests(sift_loader *loader, const sift_yaml *item)
 {
   const sift_yaml *tests = sift_yaml_get(item, "tests");
   bool holds = false, fails = false;
+  size_t count = 0;
   if (tests != NULL && tests->kind == SIFT_YAML_LIST)
-    for (const sift_yaml *test = tests->child; test != NULL; test = test->next) {
+    for (const sift_yaml *test = tests->child; test != NULL; test = test->next, count++) {
       static const char *const known[] = { "claims", "expect", NULL };
       sift_load_keys(loader, test, known);
       sift_text expect = sift_load_text(loader, test, "expect", true);
@@ -136,6 +138,7 @@ static void look_at_tests(sift_loader *loader, const sift_yaml *item)
   if (!holds || !fails)
     sift_load_fault(loader, item->line,
                     "a check needs a test that holds and one that fails");
+  return count;
 }
 
 void sift_load_check(sift_loader *loader, const sift_yaml *item)
@@ -156,7 +159,7 @@ void sift_load_check(sift_loader *loader, const sift_yaml *item)
   read_roles(loader, item, form);
   read_equation(loader, item, form);
   read_limits(loader, item, form);
-  look_at_tests(loader, item);
+  check.test_count = count_tests(loader, item);
   check.form = form;
   if (loader->faults == before)
     *SIFT_PUSH(loader->arena, &loader->checks) = check;

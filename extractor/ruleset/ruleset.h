@@ -192,8 +192,7 @@ typedef struct sift_check {
   sift_text id, description;
   const sift_yaml *body;
   sift_origin origin;
-  sift_rule_test *tests;
-  size_t test_count;
+  size_t test_count; /* in the body */
 } sift_check;
 
 /* ---------------------------------------------------------------- match copy */
