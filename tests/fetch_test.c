@@ -138,7 +138,7 @@ static void test_a_server_says_when_to_come_again(void)
 {
   for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
     sift_text head = sift_text_of(heads[i].head);
-    CHECK_CASE(heads[i].head, sift_reply_wait(head, NOW) == heads[i].wait);
+    CHECK_CASE(heads[i].head, sift_head_wait(head, NOW) == heads[i].wait);
     CHECK_CASE(heads[i].head, sift_reply_fresh(head, NOW) == heads[i].fresh);
   }
 }

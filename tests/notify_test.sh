@@ -121,6 +121,7 @@ sum=$({ printf '%s.' "$stamp"; cat hook.body; } |
 check "signed" has "Factsift-Signature: t=$stamp,v1=$sum" hook.head
 check "once" exits 0 "$program" notify --store hook
 check "and not again" test "$(wc -l <hook.log)" = 3
+sooner() { awk -v seconds="$1" 'NR > 1 && $4 - last < seconds { print } { last = $4 }' hook.log; }
 reopen() { # VALUE: a decision, and an article that brings it up again
   local id
   id=$("$program" findings --store hook --json | grep Kestrel | grep -o 'sha256:[0-9a-f]*' | head -1)
@@ -135,6 +136,27 @@ check "is not asked again" has "answers 403" exits.err
 check "is told by the next run" exits 0 "$program" notify --store hook
 check "what is new" has '$20 billion' hook.body
 check "and nothing else" lacks "Harbor" hook.body
+reopen '$30 billion'
+rm hook.log
+echo 429:2 503:@3 >statuses
+check "a receiver that says when" exits 0 "$program" run articles --store hook
+check "in seconds or as a date" test "$(cut -d' ' -f2 hook.log | xargs)" = "429 503 204"
+check "is not asked sooner" test -z "$(sooner 1.9)"
+reopen '$40 billion'
+rm hook.log
+echo 503:3600 >statuses
+check "one that wants to be left alone for long" exits 3 "$program" run articles --store hook
+check "is not waited for" test "$(wc -l <hook.log)" = 1
+check "which is said" has "will be told by a later run" exits.err
+check "the next run" exits 0 "$program" notify --store hook
+check "leaves it alone" test "$(wc -l <hook.log)" = 1
+check "and says until when" has "has asked to be left alone until 20" exits.err
+check "quietly" exits 0 "$program" run articles --store hook -q
+check "nothing" test ! -s exits.err
+python3 -c "import sqlite3; db = sqlite3.connect('hook/factsift.db')
+db.execute(\"UPDATE notes SET value = '1' WHERE key = 'later webhook'\"); db.commit()"
+check "a later run" exits 0 "$program" notify --store hook
+check "tells it" has '$40 billion' hook.body
 rm secret
 reopen '$90 billion'
 check "no secret" exits 3 "$program" run articles --store hook

@@ -4,9 +4,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "api/run.h"
 #include "factsift.h"
 #include "notify/notify.h"
-#include "api/run.h"
 
 #define FILE_LIMIT ((size_t)1 << 20)
 enum { COLUMNS = 78 };
@@ -18,6 +18,7 @@ typedef struct notifying {
   sift_notify_settings settings;
   sift_notices open; /* everything that is open, as each channel will say it */
   int64_t now;
+  bool quiet;
   size_t told, failed; /* findings, channels */
 } notifying;
 
@@ -54,12 +55,12 @@ static sift_status read_open(notifying *n, sift_error *err)
 
 /* ---------------------------------------------------------------- what was told */
 
-/* One note a channel, a line a finding: "sha256:... SECONDS", and " gone" where it is no
- * longer open. */
-static const char *note_key(notifying *n, const sift_channel *channel)
+/* Notes of a channel. "told": a line a finding, "sha256:... SECONDS", and " gone" where it
+ * is no longer open. "later": the second until which it asked to be left alone. */
+static const char *note_key(notifying *n, const char *note, const sift_channel *channel)
 {
   sift_buffer key = { .arena = n->arena };
-  sift_buffer_print(&key, "told %s", channel->name);
+  sift_buffer_print(&key, "%s %s", note, channel->name);
   return sift_text_z(n->arena, sift_buffer_text(&key));
 }
 
@@ -124,30 +125,69 @@ static size_t count_fresh(const sift_notices *notices)
   return count;
 }
 
+/* Whether the channel is still to be left alone; the notes are its own words. */
+static bool is_put_off(notifying *n, const sift_channel *channel, size_t fresh)
+{
+  char room[SIFT_INSTANT_ROOM];
+  sift_decimal until = { 0 };
+  sift_text note = sift_store_note(n->store, n->arena, note_key(n, "later", channel));
+  if (!sift_decimal_parse(note, &until) || until.digits <= n->now)
+    return false;
+  if (!n->quiet)
+    sift_engine_say(
+        n->engine, "notify %s: has asked to be left alone until %.*s; %zu findings wait",
+        channel->name, SIFT_SHOW(sift_instant_print(until.digits, room)), fresh);
+  return true;
+}
+
+static sift_status put_off(notifying *n, const sift_channel *channel, int64_t seconds,
+                           sift_error *err)
+{
+  sift_buffer until = { .arena = n->arena };
+  sift_buffer_print(&until, "%lld", (long long)(n->now + seconds));
+  SIFT_TRY(sift_store_set_note(n->store, note_key(n, "later", channel),
+                               sift_buffer_text(&until), err));
+  return sift_store_commit(n->store, err);
+}
+
+/* *sent is false where the channel did not take it. */
+static sift_status send(notifying *n, const sift_channel *channel, size_t fresh,
+                        bool *sent, sift_error *err)
+{
+  sift_error why = { 0 };
+  sift_telling telling = { .now = n->now };
+  *sent = channel->send(n->arena, &n->settings, &n->open, &telling, &why) == SIFT_OK;
+  if (*sent) {
+    n->told += fresh;
+    return SIFT_OK;
+  }
+  n->failed++;
+  sift_engine_say(n->engine, "notify %s: %s%s%s; %zu findings will be told by %s",
+                  channel->name, why.at, why.at[0] != '\0' ? ": " : "", why.message,
+                  fresh,
+                  telling.later > 0 ? "a later run, when it wants to be asked again"
+                                    : "the next run");
+  return telling.later > 0 ? put_off(n, channel, telling.later, err) : SIFT_OK;
+}
+
 /* Told first, kept then: a run that is killed between both tells twice rather than
  * never. */
 static sift_status tell(notifying *n, const sift_channel *channel, sift_error *err)
 {
+  bool sent = true;
   sift_buffer kept = { .arena = n->arena };
-  const char *key = note_key(n, channel);
+  const char *key = note_key(n, "told", channel);
   sift_text note = sift_store_note(n->store, n->arena, key);
   recall(n, note, &kept);
   size_t fresh = count_fresh(&n->open);
   for (size_t i = 0; i < n->open.count; i++)
     keep_line(&kept, n->open.at[i].id, n->open.at[i].at, "");
   bool changed = note.at == NULL || !sift_text_eq(note, sift_buffer_text(&kept));
-  if (fresh > 0 || (channel->shows_all && changed)) {
-    sift_error why = { 0 };
-    if (channel->send(n->arena, &n->settings, &n->open, n->now, &why) != SIFT_OK) {
-      n->failed++;
-      sift_engine_say(
-          n->engine, "notify %s: %s%s%s; %zu findings will be told by the next run",
-          channel->name, why.at, why.at[0] != '\0' ? ": " : "", why.message, fresh);
-      return SIFT_OK;
-    }
-    n->told += fresh;
-  }
-  if (!changed)
+  if (fresh > 0 && is_put_off(n, channel, fresh))
+    return SIFT_OK;
+  if (fresh > 0 || (channel->shows_all && changed))
+    SIFT_TRY(send(n, channel, fresh, &sent, err));
+  if (!changed || !sent)
     return SIFT_OK;
   SIFT_TRY(sift_store_set_note(n->store, key, sift_buffer_text(&kept), err));
   return sift_store_commit(n->store, err);
@@ -170,10 +210,12 @@ static sift_status notify(notifying *n, sift_error *err)
   return SIFT_OK;
 }
 
-sift_status sift_notify_store(sift_engine *engine, sift_store *store, size_t *told,
-                              size_t *failed, sift_error *err)
+sift_status sift_notify_store(sift_engine *engine, sift_store *store, bool quiet,
+                              size_t *told, size_t *failed, sift_error *err)
 {
-  notifying n = { .engine = engine, .store = store, .now = (int64_t)time(NULL) };
+  notifying n = {
+    .engine = engine, .store = store, .quiet = quiet, .now = (int64_t)time(NULL)
+  };
   n.arena = sift_arena_open(0);
   sift_status status = notify(&n, err);
   *told = n.told;
@@ -194,7 +236,8 @@ sift_result sift_notify(sift_engine *engine, const char *folder, unsigned lock_w
   sift_buffer text = { .arena = arena };
   if (sift_store_look(arena, folder, &store, &err) != SIFT_OK ||
       sift_store_open(arena, folder, lock_wait, &store, &err) != SIFT_OK ||
-      sift_notify_store(engine, store, &result.findings, &result.errors, &err) != SIFT_OK)
+      sift_notify_store(engine, store, false, &result.findings, &result.errors, &err) !=
+          SIFT_OK)
     sift_result_fail(&result, &err);
   else if (result.errors > 0)
     result.end = SIFT_END_SOME_FAILED;

@@ -323,7 +323,7 @@ static void update(sift_update *u, const sift_input *input, bool pending)
 static void tell_people(sift_update *u)
 {
   size_t told, failed = 0;
-  u->status = sift_notify_store(u->engine, u->store, &told, &failed, &u->err);
+  u->status = sift_notify_store(u->engine, u->store, u->quiet, &told, &failed, &u->err);
   u->result.errors += failed;
 }
 

@@ -60,7 +60,7 @@ void sift_run_report(sift_update *update, sift_look look, sift_sink out);
 
 /* Tells through the channels of the store's notify.yaml what each has not been told;
  * nothing where there is no such file. A channel that fails is said and counted. */
-sift_status sift_notify_store(sift_engine *engine, sift_store *store, size_t *told,
-                              size_t *failed, sift_error *err);
+sift_status sift_notify_store(sift_engine *engine, sift_store *store, bool quiet,
+                              size_t *told, size_t *failed, sift_error *err);
 
 #endif

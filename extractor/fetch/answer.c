@@ -212,7 +212,7 @@ static sift_status judge(sift_fetcher *f, sift_flight *flight,
     end->outcome = redirect(flight, response);
   } else {
     end->outcome = of_status(&flight->visit, response->status);
-    end->wait = sift_reply_wait(response->head, f->now);
+    end->wait = sift_head_wait(response->head, f->now);
   }
   return SIFT_OK;
 }

@@ -3,9 +3,6 @@
 
 #include "fetch/inner.h"
 
-/* Nothing that a server says holds for longer than this: a year, in seconds. */
-#define LONGEST ((int64_t)366 * 86400)
-
 /* ---------------------------------------------------------------- fields */
 
 bool sift_reply_next(sift_text *rest, sift_text *name, sift_text *value)
@@ -46,21 +43,6 @@ static bool next_item(sift_text *rest, char border, sift_text *item)
   return true;
 }
 
-/* Digits alone; more than fit count as the longest. */
-static bool read_seconds(sift_text text, int64_t *out)
-{
-  *out = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    if (!sift_is_digit(text.at[i]))
-      return false;
-    if (*out <= LONGEST)
-      *out = *out * 10 + (text.at[i] - '0');
-  }
-  if (*out > LONGEST)
-    *out = LONGEST;
-  return text.len > 0;
-}
-
 void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
                      sift_text *charset)
 {
@@ -85,24 +67,13 @@ void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
 
 /* ---------------------------------------------------------------- times */
 
-int64_t sift_reply_wait(sift_text head, int64_t now)
-{
-  int64_t seconds;
-  sift_text value = sift_reply_field(head, "retry-after");
-  if (read_seconds(value, &seconds))
-    return seconds;
-  if (!sift_instant_parse(value, &seconds) || seconds <= now)
-    return 0;
-  return seconds - now < LONGEST ? seconds - now : LONGEST;
-}
-
 int64_t sift_reply_fresh(sift_text head, int64_t now)
 {
   int64_t seconds, expires, date;
   sift_text rest = sift_reply_field(head, "cache-control"), item;
   while (next_item(&rest, ',', &item)) {
     if (sift_text_eq_fold(sift_text_sub(item, 0, 8), SIFT_TEXT("max-age=")) &&
-        read_seconds(sift_text_sub(item, 8, item.len), &seconds))
+        sift_head_seconds(sift_text_sub(item, 8, item.len), &seconds))
       return seconds;
   }
   if (!sift_instant_parse(sift_reply_field(head, "expires"), &expires))
@@ -110,7 +81,7 @@ int64_t sift_reply_fresh(sift_text head, int64_t now)
   if (!sift_instant_parse(sift_reply_field(head, "date"), &date))
     date = now;
   seconds = expires - date;
-  return seconds < 0 ? 0 : seconds < LONGEST ? seconds : LONGEST;
+  return seconds < 0 ? 0 : seconds < SIFT_LONGEST_WAIT ? seconds : SIFT_LONGEST_WAIT;
 }
 
 /* ---------------------------------------------------------------- X-Robots-Tag */

@@ -13,8 +13,6 @@ sift_text sift_reply_field(sift_text head, const char *wanted);
 /* Content-Type, in small letters; empty: not said. */
 void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
                      sift_text *charset);
-/* Retry-After, in seconds from now; 0: none. */
-int64_t sift_reply_wait(sift_text head, int64_t now);
 /* How long the answer stays fresh by Cache-Control or Expires, in seconds; 0: not
  * said. */
 int64_t sift_reply_fresh(sift_text head, int64_t now);

@@ -52,7 +52,7 @@ static sift_status know(sift_fetcher *f, sift_origin *origin, sift_text robots,
 static sift_status give_up(sift_fetcher *f, sift_origin *origin,
                            const sift_response *response, sift_error *err)
 {
-  int64_t wait = sift_reply_wait(response->head, f->now);
+  int64_t wait = sift_head_wait(response->head, f->now);
   int64_t pause =
       sift_backoff(origin->host.origin, ++origin->host.failures, f->settings->seed);
   bool warns = origin->host.failures == 5;

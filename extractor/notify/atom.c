@@ -95,7 +95,8 @@ static void put_feed(sift_buffer *out, const sift_notify_settings *settings,
 }
 
 static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
-                        const sift_notices *notices, int64_t now, sift_error *err)
+                        const sift_notices *notices, sift_telling *telling,
+                        sift_error *err)
 {
   sift_buffer out = { .arena = arena };
   size_t count = notices->count, most = (size_t)settings->atom_entries;
@@ -103,7 +104,7 @@ static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
   for (size_t i = 0; i < count; i++)
     sorted[i] = &notices->at[i];
   qsort(sorted, count, sizeof *sorted, newest_first);
-  put_feed(&out, settings, sorted, count < most ? count : most, now);
+  put_feed(&out, settings, sorted, count < most ? count : most, telling->now);
   return sift_file_replace(sift_text_z(arena, settings->atom_file),
                            sift_buffer_text(&out), err);
 }

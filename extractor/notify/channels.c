@@ -7,9 +7,10 @@ static bool command_is_wanted(const sift_notify_settings *settings)
 }
 
 static sift_status run_command(sift_arena *arena, const sift_notify_settings *settings,
-                               const sift_notices *notices, int64_t now, sift_error *err)
+                               const sift_notices *notices, sift_telling *telling,
+                               sift_error *err)
 {
-  (void)now;
+  (void)telling;
   sift_buffer records = { .arena = arena };
   const sift_texts *command = &settings->command;
   const char **words = SIFT_ARRAY(arena, const char *, command->count + 1);

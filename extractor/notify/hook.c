@@ -8,6 +8,8 @@
 #define SECRET_LIMIT ((size_t)64 << 10)
 #define ANSWER_LIMIT ((size_t)64 << 10)
 enum { ATTEMPTS = 3, FIRST_WAIT = 1, CONNECTIONS = 1 };
+/* Seconds: what a run waits for, and what a receiver can put us off for. */
+enum { LONGEST_PAUSE = 10, LATEST = 86400 };
 
 static bool is_wanted(const sift_notify_settings *settings)
 {
@@ -98,7 +100,13 @@ static sift_status judge(const char *url, const sift_response *response, sift_er
   return SIFT_OK;
 }
 
-static sift_status post(sift_http *http, const sift_request *request, bool *again,
+/* What became of a try. */
+typedef struct answer {
+  bool again;   /* another one may help */
+  int64_t wait; /* seconds that the receiver asks for; 0: none */
+} answer;
+
+static sift_status post(sift_http *http, const sift_request *request, answer *out,
                         sift_error *err)
 {
   sift_response *response = NULL;
@@ -106,13 +114,34 @@ static sift_status post(sift_http *http, const sift_request *request, bool *agai
   while (response == NULL)
     response = sift_http_next(http, 1000);
   sift_status status = judge(request->url, response, err);
-  *again = is_worth_another(response);
+  out->again = is_worth_another(response);
+  out->wait = out->again ? sift_head_wait(response->head, (int64_t)time(NULL)) : 0;
   sift_http_release(http, response);
   return status;
 }
 
+/* Up to three tries, as far apart as the receiver asks. A run does not wait for long: the
+ * later ones are left to the next. */
+static sift_status post_in_time(sift_http *http, const sift_request *request,
+                                int64_t *later, sift_error *err)
+{
+  answer got = { .again = true };
+  sift_status status = SIFT_READ;
+  for (unsigned i = 0; status != SIFT_OK && got.again && i < ATTEMPTS; i++) {
+    int64_t pause = i == 0 ? 0 : got.wait > 0 ? got.wait : FIRST_WAIT << (i - 1);
+    if (pause > LONGEST_PAUSE)
+      break;
+    nanosleep(&(struct timespec){ .tv_sec = pause }, NULL);
+    got = (answer){ .again = false };
+    status = post(http, request, &got, err);
+  }
+  *later = status == SIFT_OK ? 0 : got.wait < LATEST ? got.wait : LATEST;
+  return status;
+}
+
 static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
-                        const sift_notices *notices, int64_t now, sift_error *err)
+                        const sift_notices *notices, sift_telling *telling,
+                        sift_error *err)
 {
   sift_http *http;
   sift_text secret;
@@ -125,7 +154,7 @@ static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
   const char *fields[] = {
     "Content-Type: application/json",
     sift_text_z(arena, number(arena, notices)),
-    secret.len > 0 ? sift_text_z(arena, sign(arena, secret, now, body)) : NULL,
+    secret.len > 0 ? sift_text_z(arena, sign(arena, secret, telling->now, body)) : NULL,
     NULL,
   };
   const sift_request request = { .url = sift_text_z(arena, settings->hook_url),
@@ -135,15 +164,7 @@ static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
                                  .total_seconds =
                                      (unsigned)(settings->hook_timeout / 1000),
                                  .allow_reserved = settings->hook_private };
-  bool again = true;
-  sift_status status = SIFT_READ;
-  for (unsigned i = 0; status != SIFT_OK && again && i < ATTEMPTS; i++) {
-    if (i > 0)
-      nanosleep(&(struct timespec){ .tv_sec = FIRST_WAIT << (i - 1) }, NULL);
-    again = false;
-    status = post(http, &request, &again, err);
-  }
-  return status;
+  return post_in_time(http, &request, &telling->later, err);
 }
 
 const sift_channel sift_channel_hook = { "webhook", "a signed POST with the records",

@@ -71,11 +71,12 @@ static void put_body(sift_buffer *out, const sift_notices *notices)
 }
 
 static sift_status send(sift_arena *arena, const sift_notify_settings *settings,
-                        const sift_notices *notices, int64_t now, sift_error *err)
+                        const sift_notices *notices, sift_telling *telling,
+                        sift_error *err)
 {
   sift_buffer message = { .arena = arena };
   const char *words[] = { sift_text_z(arena, settings->mail_program), "-i", "-t", NULL };
-  put_head(&message, settings, notices, now);
+  put_head(&message, settings, notices, telling->now);
   put_body(&message, notices);
   return sift_process_run(words, sift_buffer_text(&message), MAIL_SECONDS, err);
 }

@@ -34,13 +34,20 @@ typedef struct sift_notify_settings {
 sift_status sift_notify_read(sift_arena *arena, sift_text bytes, const char *file,
                              sift_notify_settings *out, sift_error *err);
 
+/* One try to tell. */
+typedef struct sift_telling {
+  int64_t now;   /* seconds since 1970 */
+  int64_t later; /* out: so many seconds the receiver asks to be left alone */
+} sift_telling;
+
 typedef struct sift_channel {
   const char *name, *help;
   bool shows_all; /* what it writes changes too when a finding is no longer open */
   bool (*is_wanted)(const sift_notify_settings *settings);
   /* Sends what is fresh; or fails, and then nothing of it counts as told. */
   sift_status (*send)(sift_arena *arena, const sift_notify_settings *settings,
-                      const sift_notices *notices, int64_t now, sift_error *err);
+                      const sift_notices *notices, sift_telling *telling,
+                      sift_error *err);
 } sift_channel;
 const sift_channel *sift_channel_row(size_t i); /* NULL past the last */
 

@@ -24,6 +24,31 @@ sift_text sift_head_field(sift_text fields, const char *name)
   return (sift_text){ 0 };
 }
 
+bool sift_head_seconds(sift_text value, int64_t *out)
+{
+  *out = 0;
+  for (size_t i = 0; i < value.len; i++) {
+    if (!sift_is_digit(value.at[i]))
+      return false;
+    if (*out <= SIFT_LONGEST_WAIT)
+      *out = *out * 10 + (value.at[i] - '0');
+  }
+  if (*out > SIFT_LONGEST_WAIT)
+    *out = SIFT_LONGEST_WAIT;
+  return value.len > 0;
+}
+
+int64_t sift_head_wait(sift_text fields, int64_t now)
+{
+  int64_t seconds;
+  sift_text value = sift_head_field(fields, "Retry-After");
+  if (sift_head_seconds(value, &seconds))
+    return seconds;
+  if (!sift_instant_parse(value, &seconds) || seconds <= now)
+    return 0;
+  return seconds - now < SIFT_LONGEST_WAIT ? seconds - now : SIFT_LONGEST_WAIT;
+}
+
 /* ---------------------------------------------------------------- the head */
 
 /* Up to the blank line, that included; 0 where there is none. */

@@ -97,6 +97,12 @@ sift_status sift_warc_read(sift_warc *warc, size_t most, sift_buffer *block,
                            sift_error *err);
 /* A field of a head of lines, here or in HTTP; its name in any case; empty: not there. */
 sift_text sift_head_field(sift_text fields, const char *name);
+/* Digits alone, as seconds. Nothing that a server says holds for longer than a year. */
+#define SIFT_LONGEST_WAIT ((int64_t)366 * 86400)
+bool sift_head_seconds(sift_text value, int64_t *out);
+/* Retry-After, in seconds or as a date (RFC 9110, 10.2.3), in seconds from now; 0:
+ * none. */
+int64_t sift_head_wait(sift_text fields, int64_t now);
 
 /* The head of an HTTP response. */
 typedef struct sift_http_head {
