@@ -55,8 +55,8 @@ static sift_status read_open(notifying *n, sift_error *err)
 
 /* ---------------------------------------------------------------- what was told */
 
-/* Notes of a channel. "told": a line a finding, "sha256:... SECONDS", and " gone" where it
- * is no longer open. "later": the second until which it asked to be left alone. */
+/* Notes of a channel. "told": a line a finding, "sha256:... SECONDS", and " gone" where
+ * it is no longer open. "later": the second until which it asked to be left alone. */
 static const char *note_key(notifying *n, const char *note, const sift_channel *channel)
 {
   sift_buffer key = { .arena = n->arena };

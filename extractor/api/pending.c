@@ -1,7 +1,7 @@
 /* pending.c - what was fetched and not yet read: pages out of the archive into the
  * store. */
-#include "fetch/fetch.h"
 #include "api/run.h"
+#include "fetch/fetch.h"
 
 void sift_edition_list(sift_arena *arena, const sift_store *store,
                        const sift_edition *edition, sift_listed *out)
@@ -34,25 +34,79 @@ static bool next_pending(void *context, sift_arena *arena, sift_listed *out)
   return true;
 }
 
-/* A page for other screens, which names the one that it is a variant of: only that is
- * read, where it is known. Of two pages that name each other one stays. */
-static bool is_variant(sift_update *u, const sift_piece *piece,
-                       const sift_edition *edition)
+/* What a page for other screens names as the page that it is a variant of; empty where
+ * it is its own. A copy on another site is an article: what it changed is worth
+ * comparing. */
+static sift_text canonical_of(const sift_piece *piece, const sift_edition *edition)
 {
-  bool known = false;
   sift_arena *arena = piece->listed_arena;
   if (piece->article == NULL || piece->article->canonical.len == 0)
-    return false;
+    return (sift_text){ "", 0 };
   sift_text other = sift_url_canonical(arena, piece->article->canonical);
   if (other.len == 0 || sift_text_eq(other, edition->url) ||
       sift_text_eq(other, sift_url_canonical(arena, edition->final)) ||
       !sift_url_same_site(arena, edition->final, other))
-    return false;
-  sift_update_fine(u, sift_store_has_page(u->store, other, &known, &u->err));
-  if (known && !u->quiet)
+    return (sift_text){ "", 0 };
+  return other;
+}
+
+/* One more address of an article. */
+static void add_address(sift_update *u, sift_text url, sift_text article)
+{
+  bool replaced;
+  const sift_place place = { .source = url };
+  sift_update_fine(u, sift_store_place(u->store, article, &place, &replaced, &u->err));
+}
+
+static void say_joined(sift_update *u, sift_text variant, sift_text page)
+{
+  if (!u->quiet)
     sift_engine_say(u->engine, "%.*s: a variant of %.*s, which is read in its place",
-                    SIFT_SHOW(edition->url), SIFT_SHOW(other));
-  return known;
+                    SIFT_SHOW(variant), SIFT_SHOW(page));
+}
+
+/* Whether the page gives way to the one that it names: that is known, and will be read in
+ * its place, or has been. Of two pages that name each other one stays. */
+static bool gives_way(sift_update *u, const sift_piece *piece,
+                      const sift_edition *edition)
+{
+  sift_arena *arena = piece->listed_arena;
+  sift_text other = canonical_of(piece, edition), page, article;
+  if (!sift_update_fine(u,
+                        sift_store_set_variant(u->store, edition->url, other, &u->err)) ||
+      other.len == 0 ||
+      !sift_update_fine(u, sift_store_page_at(u->store, arena, other, &page, &u->err)) ||
+      page.len == 0 || sift_text_eq(page, edition->url) ||
+      !sift_update_fine(u,
+                        sift_store_article_at(u->store, arena, page, &article, &u->err)))
+    return false;
+  say_joined(u, edition->url, page);
+  if (article.len > 0)
+    add_address(u, edition->url, article);
+  else
+    sift_update_fine(u, sift_store_forget(u->store, edition->url, &u->err));
+  return true;
+}
+
+/* The variants of a page that has been read are read with it, also those that came before
+ * it and were articles of their own until now. */
+static void take_variants(sift_update *u, const sift_piece *piece,
+                          const sift_edition *edition, sift_text article)
+{
+  sift_texts variants = { 0 };
+  sift_arena *arena = piece->listed_arena;
+  sift_update_fine(u, sift_store_variants(u->store, arena, edition->url,
+                                          sift_url_canonical(arena, edition->final),
+                                          &variants, &u->err));
+  for (size_t i = 0; i < variants.count && u->status == SIFT_OK; i++) {
+    sift_text own = { 0 };
+    sift_update_fine(
+        u, sift_store_article_at(u->store, arena, variants.at[i], &own, &u->err));
+    if (own.len > 0 && !sift_text_eq(own, article))
+      say_joined(u, variants.at[i], edition->url);
+    add_address(u, variants.at[i], article);
+    sift_update_fine(u, sift_store_give_way(u->store, variants.at[i], &u->err));
+  }
 }
 
 /* Pieces come in the order in which they were taken, so the store is asked once more
@@ -69,11 +123,12 @@ static bool emit_pending(void *context, sift_piece *piece)
       !more)
     return false;
   u->read = edition.id;
-  if (is_variant(u, piece, &edition)) {
+  if (gives_way(u, piece, &edition)) {
     kept = NULL;
-    sift_update_fine(u, sift_store_forget(u->store, edition.url, &u->err));
   } else {
     sift_update_take(u, piece);
+    if (kept != NULL)
+      take_variants(u, piece, &edition, kept->id);
   }
   if (!lost) /* its record may come back, out of a copy of the archive */
     sift_update_fine(u, sift_store_was_read(u->store, &edition,

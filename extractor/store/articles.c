@@ -96,23 +96,16 @@ static sift_status remove_article(sift_store *store, sift_text id, sift_error *e
   return SIFT_TELL(store, "DELETE FROM articles WHERE id = ?", err, SIFT_T(id));
 }
 
-/* All places of an article, in byte order. */
+/* All places of an article, in byte order; pages that are variants of others last. */
 static sift_status sources_of(sift_store *store, sift_arena *arena, sift_text id,
                               sift_texts *out, sift_error *err)
 {
-  SIFT_LIST(sift_text) found = { 0 };
   sift_query *query;
-  bool row;
-  SIFT_TRY(SIFT_ASK(store, "SELECT source FROM sources WHERE article = ? ORDER BY source",
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT source FROM sources WHERE article = ?"
+                    " ORDER BY source IN (SELECT url FROM variants), source",
                     &query, err, SIFT_T(id)));
-  SIFT_TRY(sift_query_step(query, &row, err));
-  while (row) {
-    sift_text *source = SIFT_PUSH(arena, &found);
-    *source = sift_text_copy(arena, sift_query_column(query, 0));
-    SIFT_TRY(sift_query_step(query, &row, err));
-  }
-  *out = (sift_texts){ found.at, found.count };
-  return SIFT_OK;
+  return sift_query_texts(query, arena, out, err);
 }
 
 /* Names other sources in a record: `source` is the first, `sources`, where there are more
@@ -202,9 +195,8 @@ static sift_status settle_places(sift_store *store, sift_text id, sift_error *er
   return status;
 }
 
-/* The article that a source holds so far, "" for none. */
-static sift_status article_at(sift_store *store, sift_arena *arena, sift_text source,
-                              sift_text *out, sift_error *err)
+sift_status sift_store_article_at(sift_store *store, sift_arena *arena, sift_text source,
+                                  sift_text *out, sift_error *err)
 {
   sift_query *query;
   bool row;
@@ -238,7 +230,7 @@ static sift_status move_place(sift_store *store, sift_arena *arena, sift_text id
                               const sift_place *place, bool *replaced, sift_error *err)
 {
   sift_text old;
-  SIFT_TRY(article_at(store, arena, place->source, &old, err));
+  SIFT_TRY(sift_store_article_at(store, arena, place->source, &old, err));
   *replaced = old.len > 0 && !sift_text_eq(old, id);
   SIFT_TRY(write_place(store, id, place, err));
   if (*replaced)
@@ -259,7 +251,7 @@ sift_status sift_store_forget(sift_store *store, sift_text source, sift_error *e
 {
   sift_arena *scratch = sift_arena_open(0);
   sift_text old;
-  sift_status status = article_at(store, scratch, source, &old, err);
+  sift_status status = sift_store_article_at(store, scratch, source, &old, err);
   if (status == SIFT_OK)
     status =
         SIFT_TELL(store, "DELETE FROM sources WHERE source = ?", err, SIFT_T(source));
@@ -285,14 +277,13 @@ sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_sourc
   /* And the pages of an archive between "archive#" and "archive$". */
   sift_text page = sift_text_join(scratch, root, SIFT_TEXT("#"));
   sift_text past = sift_text_join(scratch, root, SIFT_TEXT("$"));
-  sift_status status =
-      SIFT_ASK(store,
-               "SELECT source FROM sources WHERE is_file AND (source = ?1"
-               " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5"
-               " OR ?1 = '.' AND source NOT GLOB '/*' AND source NOT GLOB '../*')"
-               " ORDER BY source",
-               &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to), SIFT_T(page),
-               SIFT_T(past));
+  sift_status status = SIFT_ASK(
+      store,
+      "SELECT source FROM sources WHERE is_file AND (source = ?1"
+      " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5"
+      " OR ?1 = '.' AND source NOT GLOB '/*' AND source NOT GLOB '../*')"
+      " ORDER BY source",
+      &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to), SIFT_T(page), SIFT_T(past));
   SIFT_LIST(sift_text) found = { 0 }; /* gathered first: `see` may change the table */
   if (status == SIFT_OK)
     status = sift_query_step(query, &row, err);

@@ -44,6 +44,10 @@ sift_status sift_store_tell(sift_store *store, const char *sql, const sift_bind 
   sift_store_tell((store), (sql), (const sift_bind[]){ __VA_ARGS__ }, \
                   sizeof((const sift_bind[]){ __VA_ARGS__ }) / sizeof(sift_bind), (err))
 
+/* The first column of all rows that are left, in the arena. */
+sift_status sift_query_texts(sift_query *query, sift_arena *arena, sift_texts *out,
+                             sift_error *err);
+
 /* facts.json no longer tells what the store holds. */
 sift_status sift_store_changed(sift_store *store, sift_error *err);
 /* What the decisions say of a finding as it is now. */

@@ -55,7 +55,14 @@ static const char fetch_schema[] =
     "CREATE TABLE archives(file TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version = 2;";
 
-static const char *const schemas[] = { first_schema, fetch_schema };
+/* Pages that name another as the one that they are a variant of. */
+static const char variants_schema[] =
+    "CREATE TABLE variants(url TEXT PRIMARY KEY, canonical TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE INDEX variants_by_canonical ON variants(canonical, url);"
+    "CREATE INDEX editions_by_final ON editions(final, id);"
+    "PRAGMA user_version = 3;";
+
+static const char *const schemas[] = { first_schema, fetch_schema, variants_schema };
 enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */

@@ -216,9 +216,22 @@ sift_status sift_store_unread(sift_store *store, sift_arena *arena, int64_t afte
 /* Notes what was made of a page's versions up to this one. */
 sift_status sift_store_was_read(sift_store *store, const sift_edition *edition,
                                 sift_text article, sift_error *err);
-/* Whether the page at `url` has been read as an article, or waits for it. */
-sift_status sift_store_has_page(sift_store *store, sift_text url, bool *known,
-                                sift_error *err);
+/* The page at this address, or that a visit to another ended at, which has been read as
+ * an article or waits for it: *out is the address of its visit, in the arena; empty where
+ * there is none. */
+sift_status sift_store_page_at(sift_store *store, sift_arena *arena, sift_text address,
+                               sift_text *out, sift_error *err);
+/* What a page says that it is a variant of; empty: nothing. */
+sift_status sift_store_set_variant(sift_store *store, sift_text url, sift_text canonical,
+                                   sift_error *err);
+/* The pages that say it of the page at `url`, or at the address that it was read at. */
+sift_status sift_store_variants(sift_store *store, sift_arena *arena, sift_text url,
+                                sift_text final, sift_texts *out, sift_error *err);
+/* A page that has been read is no article of its own any more. */
+sift_status sift_store_give_way(sift_store *store, sift_text url, sift_error *err);
+/* The article that a source holds, in the arena; empty: none. */
+sift_status sift_store_article_at(sift_store *store, sift_arena *arena, sift_text source,
+                                  sift_text *out, sift_error *err);
 /* The next edition of `url` behind the one numbered `after`. */
 sift_status sift_store_next_edition(sift_store *store, sift_arena *arena, sift_text url,
                                     int64_t after, sift_edition *out, bool *more,

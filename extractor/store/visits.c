@@ -256,21 +256,6 @@ sift_status sift_store_was_read(sift_store *store, const sift_edition *edition,
                    SIFT_T(article), SIFT_N(edition->id));
 }
 
-sift_status sift_store_has_page(sift_store *store, sift_text url, bool *known,
-                                sift_error *err)
-{
-  sift_query *query;
-  SIFT_TRY(SIFT_ASK(store,
-                    "SELECT 1 FROM editions WHERE url = ? AND role = 'page'"
-                    " AND (unread OR article <> '') LIMIT 1",
-                    &query, err, SIFT_T(url)));
-  SIFT_TRY(sift_query_step(query, known, err));
-  bool row = *known;
-  while (row)
-    SIFT_TRY(sift_query_step(query, &row, err));
-  return SIFT_OK;
-}
-
 sift_status sift_store_next_edition(sift_store *store, sift_arena *arena, sift_text url,
                                     int64_t after, sift_edition *out, bool *more,
                                     sift_error *err)
