@@ -287,10 +287,18 @@ static bool is_contact(sift_text line)
   return false;
 }
 
+/* "Shares of Kroger fell 4%.": of the market, and no button. */
+static bool is_of_market(sift_text line)
+{
+  return begins_with(line, "shares ") || begins_with(line, "shareholder");
+}
+
 bool sift_is_furniture(sift_text line)
 {
   enum { SHORT_LINE = 90 };
   line = sift_text_trim(line);
+  if (is_of_market(line))
+    return false;
   if (is_notice(line) || is_copyright(line))
     return true;
   if (line.len > SHORT_LINE || line.len == 0)
@@ -323,7 +331,7 @@ static const char *const other_stories[] = {
 bool sift_opens_other_stories(sift_text heading)
 {
   enum { SHORT_HEADING = 60 };
-  if (heading.len > SHORT_HEADING)
+  if (heading.len > SHORT_HEADING || is_of_market(heading))
     return false;
   for (size_t i = 0; i < LENGTH(other_stories); i++)
     if (begins_with(heading, other_stories[i]))

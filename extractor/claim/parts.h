@@ -246,10 +246,10 @@ sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uin
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 /* told.c: "said in February", "in August it had guided to": the date of what was said is
- * no period of what it was about. When a sentence's figures were told: such a date, or
+ * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
-sift_day sift_told_on(const sift_scene *scene, uint32_t sentence);
+sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
 /* The date at word `date` belongs to another figure than that at word `figure`. */
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date);

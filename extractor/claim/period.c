@@ -260,7 +260,7 @@ static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 
 /* What flows and says no period is of the year in which it was told; what moved on the
  * market did so that day. What stands at a time needs none. */
-static bool time_of_article(const sift_scene *scene, uint32_t sentence,
+static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
                             const sift_metric *metric, sift_value *out)
 {
   sift_period anchor = scene->article->anchor;
@@ -271,7 +271,7 @@ static bool time_of_article(const sift_scene *scene, uint32_t sentence,
     *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
-  int year = sift_civil_of(sift_told_on(scene, sentence)).year;
+  int year = sift_civil_of(sift_told_on(scene, figure)).year;
   out->kind = SIFT_DATE;
   out->period = (sift_period){ sift_day_of(year, 1, 1), sift_day_of(year, 12, 31),
                                SIFT_GRAIN_YEAR };
@@ -352,7 +352,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     sift_period_narrow(scene, date, draft->metric, claim);
   } else {
     if (draft->metric == NULL ||
-        !time_of_article(scene, draft->sentence, draft->metric, &claim->period))
+        !time_of_article(scene, draft->value, draft->metric, &claim->period))
       return;
     draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);

@@ -87,12 +87,25 @@ bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
   return is_told_before(scene, date) || is_told_behind(scene, date);
 }
 
-sift_day sift_told_on(const sift_scene *scene, uint32_t sentence)
+/* A ';' parts what was told then from what is told now. */
+static bool is_parted(const sift_scene *scene, sift_span a, sift_span b)
 {
+  uint32_t from = a.end < b.end ? a.end : b.end,
+           to = a.start > b.start ? a.start : b.start;
+  for (uint32_t i = from; i < to; i++)
+    if (scene->article->text.at[i] == ';')
+      return true;
+  return false;
+}
+
+sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
+{
+  uint32_t sentence = figure->sentence;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_DATE && m->value.period.first != SIFT_DAY_NONE &&
-        !m->value.recurring && sift_is_when_told(scene, m))
+        !m->value.recurring && sift_is_when_told(scene, m) &&
+        !is_parted(scene, m->span, figure->span))
       return m->value.period.first;
   }
   return scene->article->anchor.first;
@@ -252,7 +265,7 @@ void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim)
 {
   sift_period *p = &claim->value.period;
-  sift_day told = sift_told_on(scene, draft->sentence);
+  sift_day told = sift_told_on(scene, draft->value);
   bool relative = draft->value->kind == SIFT_DATE && draft->value->value.relative &&
                   p->first != SIFT_DAY_NONE && p->last != SIFT_DAY_NONE;
   if (relative && claim->modality == SIFT_PLANNED && told != SIFT_DAY_NONE &&
