@@ -314,7 +314,7 @@ typedef struct sift_table {
   sift_arena *arena;
   sift_entry *at;
   size_t count, room;
-  uint32_t *slots;
+  uint64_t *slots; /* index + 1 of the entry, and above it a half of its key's hash */
   size_t slot_count;
 } sift_table;
 void *sift_table_get(const sift_table *table, sift_text key); /* NULL: not there */

@@ -13,21 +13,40 @@ uint64_t sift_hash(sift_text t, uint64_t seed)
   return hash ^ hash >> 33;
 }
 
-/* The arena's address as a seed keeps a page from choosing names that collide; the order
- * of entries does not depend on it. */
-static uint64_t hash_key(const sift_table *table, sift_text key)
+/* The last bytes of a key, fewer than eight. */
+static uint64_t load_rest(const char *at, size_t len)
 {
-  return sift_hash(key, (uint64_t)(uintptr_t)table->arena);
+  uint64_t out = 0;
+  for (size_t i = 0; i < len; i++)
+    out = out << 8 | (unsigned char)at[i];
+  return out;
 }
 
-/* The slot that holds the key, or the free one where it would stand. */
-static size_t find_slot(const sift_table *table, sift_text key)
+/* Eight bytes at a time: most keys are a word. The arena's address as a seed keeps a page
+ * from choosing names that collide; the order of entries does not depend on it. */
+static uint64_t hash_key(const sift_table *table, sift_text key)
 {
-  size_t mask = table->slot_count - 1;
-  size_t slot = (size_t)hash_key(table, key) & mask;
-  while (table->slots[slot] != 0 &&
-         !sift_text_eq(table->at[table->slots[slot] - 1].key, key))
-    slot = (slot + 1) & mask;
+  const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+  uint64_t hash = (uint64_t)(uintptr_t)table->arena ^ key.len * factor, eight;
+  for (; key.len >= sizeof eight; key.at += sizeof eight, key.len -= sizeof eight) {
+    memcpy(&eight, key.at, sizeof eight);
+    hash = (hash ^ eight) * factor;
+    hash ^= hash >> 32;
+  }
+  hash = (hash ^ load_rest(key.at, key.len)) * factor;
+  hash = (hash ^ hash >> 32) * UINT64_C(0xff51afd7ed558ccd);
+  return hash ^ hash >> 29;
+}
+
+#define INDEX UINT64_C(0xFFFFFFFF)
+
+/* The slot that holds the key, or the free one where it would stand. */
+static size_t find_slot(const sift_table *table, sift_text key, uint64_t hash)
+{
+  size_t mask = table->slot_count - 1, slot = (size_t)hash & mask;
+  for (uint64_t found; (found = table->slots[slot]) != 0; slot = (slot + 1) & mask)
+    if ((found ^ hash) <= INDEX && sift_text_eq(table->at[(found & INDEX) - 1].key, key))
+      break;
   return slot;
 }
 
@@ -35,26 +54,34 @@ void *sift_table_get(const sift_table *table, sift_text key)
 {
   if (table->slot_count == 0)
     return NULL;
-  uint32_t index = table->slots[find_slot(table, key)];
-  return index != 0 ? table->at[index - 1].value : NULL;
+  uint64_t found = table->slots[find_slot(table, key, hash_key(table, key))];
+  return found != 0 ? table->at[(found & INDEX) - 1].value : NULL;
+}
+
+static void fill_slot(sift_table *table, size_t slot, uint64_t hash, size_t index)
+{
+  table->slots[slot] = (hash & ~INDEX) | (index + 1);
 }
 
 static void grow_slots(sift_table *table)
 {
   table->slot_count = table->slot_count == 0 ? 16 : table->slot_count * 2;
-  table->slots = SIFT_ARRAY(table->arena, uint32_t, table->slot_count);
-  for (size_t i = 0; i < table->count; i++)
-    table->slots[find_slot(table, table->at[i].key)] = (uint32_t)(i + 1);
+  table->slots = SIFT_ARRAY(table->arena, uint64_t, table->slot_count);
+  for (size_t i = 0; i < table->count; i++) {
+    uint64_t hash = hash_key(table, table->at[i].key);
+    fill_slot(table, find_slot(table, table->at[i].key, hash), hash, i);
+  }
 }
 
 void **sift_table_put(sift_table *table, sift_text key)
 {
   if ((table->count + 1) * 2 > table->slot_count)
     grow_slots(table);
-  size_t slot = find_slot(table, key);
+  uint64_t hash = hash_key(table, key);
+  size_t slot = find_slot(table, key, hash);
   if (table->slots[slot] == 0) {
     SIFT_PUSH(table->arena, table)->key = key;
-    table->slots[slot] = (uint32_t)table->count;
+    fill_slot(table, slot, hash, table->count - 1);
   }
-  return &table->at[table->slots[slot] - 1].value;
+  return &table->at[(table->slots[slot] & INDEX) - 1].value;
 }

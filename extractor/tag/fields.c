@@ -6,12 +6,9 @@
 
 /* ---------------------------------------------------------------- groups */
 
-/* Group `name` or, for the second end of a range, `name_to`. */
-bool sift_field(const sift_match *match, const char *name, bool second, sift_text *out)
+bool sift_field_second(const sift_match *match, const char *name, sift_text *out)
 {
   char full[32];
-  if (!second)
-    return sift_match_group(match, name, out, NULL) && out->len > 0;
   size_t length = strlen(name);
   if (length + sizeof "_to" > sizeof full)
     return false;

@@ -5,8 +5,15 @@
 
 #include "tag/kinds.h"
 
-/* Group or constant `name`, false where it is missing or empty. */
-bool sift_field(const sift_match *match, const char *name, bool second, sift_text *out);
+/* Group or constant "name_to", false where it is missing or empty. */
+bool sift_field_second(const sift_match *match, const char *name, sift_text *out);
+/* The same of `name`, or of "name_to" for the second end of a range. */
+static inline bool sift_field(const sift_match *match, const char *name, bool second,
+                              sift_text *out)
+{
+  return second ? sift_field_second(match, name, out)
+                : sift_match_group(match, name, out, NULL) && out->len > 0;
+}
 int sift_field_digits(sift_text t); /* the digits that t begins with */
 /* What a map says of a word, as a number with its sign. */
 int sift_field_mapped(const sift_match *match, const char *map, sift_text word);

@@ -2,11 +2,6 @@
 #include "tag/figures.h"
 #include "tag/number.h"
 
-bool sift_figure_group(const sift_match *match, const char *name, sift_text *out)
-{
-  return sift_match_group(match, name, out, NULL) && out->len > 0;
-}
-
 static bool is_minus(sift_text sign)
 {
   sift_text t = sift_text_trim(sign);

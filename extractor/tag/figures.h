@@ -7,7 +7,11 @@
 #include "tag/kinds.h"
 
 /* What a named group holds; false where it is empty or did not take part. */
-bool sift_figure_group(const sift_match *match, const char *name, sift_text *out);
+static inline bool sift_figure_group(const sift_match *match, const char *name,
+                                     sift_text *out)
+{
+  return sift_match_group(match, name, out, NULL) && out->len > 0;
+}
 /* The numbers of a match: groups sign, amount, scale, high_sign, high, high_scale,
  * plus, peer, peer_scale; constant bound. */
 bool sift_figure_read(const sift_match *match, sift_value *value);

@@ -6,6 +6,8 @@
 
 #include "tag/tag.h"
 
+#include <string.h>
+
 /* A value rule that has matched. Spans are bytes of `copy`, the match copy of the text:
  * dashes are '-', spaces ' ', quotes straight (design, section 4). `copy` and what
  * points into it live as long as the document's arena. */
@@ -21,8 +23,17 @@ typedef struct sift_match {
 /* What the group of that name holds: the first group of the name that took part and is
  * not empty, else the rule's constant of the name (`set`), whose *at is empty at
  * whole.start. False where there is neither. `out` and `at` may be NULL. */
-bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
-                      sift_span *at);
+bool sift_match_group_named(const sift_match *match, sift_text name, sift_text *out,
+                            sift_span *at);
+/* The same. Most names that readers ask for are none of the rule's: that is seen here, by
+ * a bit that is known when the program is compiled. */
+static inline bool sift_match_group(const sift_match *match, const char *name,
+                                    sift_text *out, sift_span *at)
+{
+  size_t length = strlen(name);
+  return (match->rule->names & sift_name_bit(name, length)) != 0 &&
+         sift_match_group_named(match, (sift_text){ name, length }, out, at);
+}
 
 /* One row per kind of tagged span; the table is in kinds.c. */
 typedef struct sift_kind_row {

@@ -20,17 +20,15 @@ static bool group_span(const sift_match *match, sift_text name, sift_span *out)
   return false;
 }
 
-bool sift_match_group(const sift_match *match, const char *name, sift_text *out,
-                      sift_span *at)
+bool sift_match_group_named(const sift_match *match, sift_text name, sift_text *out,
+                            sift_span *at)
 {
   sift_span span = { match->whole.start, match->whole.start };
-  sift_text text = { NULL, 0 }, wanted = { name, strlen(name) };
-  if ((match->rule->names & sift_name_bit(name, wanted.len)) == 0)
-    return false;
-  if (group_span(match, wanted, &span))
+  sift_text text = { NULL, 0 };
+  if (group_span(match, name, &span))
     text = sift_text_sub(match->copy, span.start, span.end);
   for (size_t i = 0; text.at == NULL && i < match->rule->set_count; i++)
-    if (sift_text_eq(match->rule->set[i].key, wanted))
+    if (sift_text_eq(match->rule->set[i].key, name))
       text = match->rule->set[i].value;
   if (text.at == NULL)
     return false;
