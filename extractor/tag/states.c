@@ -2,7 +2,6 @@
  * reached become with its next byte. */
 #include "tag/states.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define SPOT_ROOM ((size_t)4 << 20) /* then all is forgotten */
@@ -10,23 +9,24 @@
 
 /* ---------------------------------------------------------------- steps */
 
+/* A step is followed once in a round, so that there is always room in both lists. */
 static void reach(sift_sieve_part *p, uint32_t step)
 {
   if (p->marks[step] == p->round)
     return;
   p->marks[step] = p->round;
-  *SIFT_PUSH(p->own, &p->waiting) = step;
+  p->waiting[p->waiting_count++] = step;
 }
 
 /* Follows what needs no byte from all that was reached; `behind`: the byte before. */
 static void follow(sift_sieve_part *p, uint8_t behind)
 {
-  while (p->waiting.count > 0) {
-    uint32_t at = p->waiting.at[--p->waiting.count];
+  while (p->waiting_count > 0) {
+    uint32_t at = p->waiting[--p->waiting_count];
     const sift_sieve_step *step = &p->plan->steps[at];
     switch (step->kind) {
     case SIFT_SIEVE_BYTE:
-      *SIFT_PUSH(p->own, &p->reached) = at;
+      p->reached.at[p->reached.count++] = at;
       break;
     case SIFT_SIEVE_FORK:
       reach(p, step->other);
@@ -47,29 +47,6 @@ static bool has_ended(const sift_sieve_part *p, uint32_t step)
 {
   uint16_t rule = p->plan->steps[step].rule;
   return (p->ended[rule / 64] >> rule % 64 & 1) != 0;
-}
-
-static int by_number(const void *a, const void *b)
-{
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
-}
-
-/* Most sets are small. */
-static void sort_numbers(uint32_t *at, size_t count)
-{
-  enum { SMALL = 24 };
-  if (count > SMALL) {
-    qsort(at, count, sizeof *at, by_number);
-    return;
-  }
-  for (size_t i = 1; i < count; i++) {
-    uint32_t number = at[i];
-    size_t k = i;
-    for (; k > 0 && at[k - 1] > number; k--)
-      at[k] = at[k - 1];
-    at[k] = number;
-  }
 }
 
 /* ---------------------------------------------------------------- ways */
@@ -106,15 +83,16 @@ static uint32_t add_found(sift_sieve_part *p)
   return place;
 }
 
+/* As many steps, all of them reached: in whatever order. */
 static bool same_state(const sift_sieve_part *p, const sift_sieve_state *other)
 {
   if (other->count != p->reached.count)
     return false;
-  for (size_t i = 0; i < other->count; i++)
-    if (p->spots.at[other->first + i] != p->reached.at[i])
-      return false;
   for (size_t i = 0; i < p->words; i++)
     if (p->ended[i] != (other->found != 0 ? p->found.at[other->found - 1 + i] : 0))
+      return false;
+  for (size_t i = 0; i < other->count; i++)
+    if (p->marks[p->spots.at[other->first + i]] != p->round)
       return false;
   return true;
 }
@@ -122,8 +100,10 @@ static bool same_state(const sift_sieve_part *p, const sift_sieve_state *other)
 static uint64_t hash_of_reached(const sift_sieve_part *p)
 {
   uint64_t hash = p->ended[0];
-  for (size_t i = 0; i < p->reached.count; i++)
-    hash = (hash ^ p->reached.at[i]) * UINT64_C(0x9E3779B97F4A7C15);
+  for (size_t i = 0; i < p->reached.count; i++) {
+    uint64_t mixed = (p->reached.at[i] + 1) * UINT64_C(0x9E3779B97F4A7C15);
+    hash += (mixed ^ mixed >> 32) * UINT64_C(0xC2B2AE3D27D4EB4F);
+  }
   return hash ^ hash >> 32;
 }
 
@@ -152,7 +132,6 @@ static uint32_t finish_state(sift_sieve_part *p)
     if (!has_ended(p, p->reached.at[i]))
       p->reached.at[kept++] = p->reached.at[i];
   p->reached.count = kept;
-  sort_numbers(p->reached.at, kept);
   return intern(p);
 }
 
@@ -219,7 +198,6 @@ void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
   p->plan = plan;
   p->wide = wide;
   p->room = room < SIFT_SIEVE_ROOM ? room : SIFT_SIEVE_ROOM;
-  p->own = arena;
   p->arena = sift_arena_open(0);
   sift_defer(arena, (void (*)(void *))sift_arena_close, p->arena);
   size_t line = LINE / sizeof *p->ways;
@@ -227,6 +205,8 @@ void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
   p->words = SIFT_RULE_WORDS(plan->rule_count);
   p->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
   p->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
+  p->waiting = SIFT_ARRAY(arena, uint32_t, plan->step_count);
+  p->reached.at = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->ended = SIFT_ARRAY(arena, uint64_t, p->words);
   sift_sieve_forget(p);
 }

@@ -20,7 +20,7 @@ typedef struct sift_sieve_state {
 typedef struct sift_sieve_part {
   const sift_sieve_plan *plan;
   bool wide;
-  sift_arena *own, *arena;            /* for always; until all is forgotten */
+  sift_arena *arena;                  /* until all is forgotten */
   size_t words;                       /* of a set of rules */
   size_t room;                        /* for states */
   SIFT_LIST(sift_sieve_state) states; /* the first one is nobody */
@@ -37,8 +37,12 @@ typedef struct sift_sieve_part {
   /* of the state being made */
   uint32_t *marks; /* by step: the round in which it was reached */
   uint32_t round;
-  SIFT_LIST(uint32_t) waiting; /* steps to follow */
-  SIFT_LIST(uint32_t) reached;
+  uint32_t *waiting; /* steps to follow */
+  size_t waiting_count;
+  struct {
+    uint32_t *at;
+    size_t count;
+  } reached;       /* steps that wait for a byte */
   uint64_t *ended; /* rules */
 } sift_sieve_part;
 
