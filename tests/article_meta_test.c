@@ -74,6 +74,33 @@ static void test_the_day_is_the_newsrooms(void)
   sift_arena_close(arena);
 }
 
+/* og:site_name as sites fill it wrongly: with the title and the site's name. */
+static void test_a_publisher_is_no_title(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "site.html",
+      SIFT_TEXT("<title>Mills: what we know | Clay</title>"
+                "<meta property=og:title content='Mills: what we know | Clay'>"
+                "<meta property=og:site_name content='Mills: what we know | Clay'>"
+                "<h1>Mills: what we know</h1><p>Two mills were sold.</p>"));
+  CHECK_TEXT(a->publisher, "Clay");
+  CHECK_TEXT(a->title, "Mills: what we know");
+  sift_arena_close(arena);
+}
+
+static void test_a_heading_is_freed_of_the_sites_name(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "site.html",
+      SIFT_TEXT("<title>Two mills were sold – The Quay - The Quay</title>"
+                "<meta property=og:site_name content='The Quay'>"
+                "<h1>Two mills were sold – The Quay</h1><p>Two mills were sold.</p>"));
+  CHECK_TEXT(a->title, "Two mills were sold");
+  sift_arena_close(arena);
+}
+
 static void check_day(sift_arena *arena, sift_text line)
 {
   size_t at = 0;
@@ -243,6 +270,8 @@ int main(void)
     CHECK_TEST(test_titles_are_those_of_the_article),
     CHECK_TEST(test_a_page_says_who_when_and_where),
     CHECK_TEST(test_the_day_is_the_newsrooms),
+    CHECK_TEST(test_a_publisher_is_no_title),
+    CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),

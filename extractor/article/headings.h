@@ -24,6 +24,11 @@ void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_sit
 bool sift_names_site(sift_arena *arena, sift_text name, const sift_site *site);
 /* "Title | Section | Site" and "Site: Title" become "Title". */
 sift_text sift_without_site(sift_arena *arena, sift_text title, const sift_site *site);
+/* "Title | Site" becomes "Title" where the last part is the site's name beyond doubt. */
+sift_text sift_without_named_site(sift_arena *arena, sift_text title,
+                                  const sift_site *site);
+/* What stands behind the last divider; empty: the title is undivided. */
+sift_text sift_last_part(sift_text title);
 /* Whether `title` is "`part` | ..." or "... | `part`", whatever divides it. */
 bool sift_is_first_part(sift_text title, sift_text part);
 bool sift_is_last_part(sift_text title, sift_text part);

@@ -1,6 +1,6 @@
 /* meta.c - what a page says of itself: JSON-LD, OpenGraph and its kin, <time>, the
  * heading, the address. The first row of each table that has an answer gives it. */
-#include "article/inner.h"
+#include "article/headings.h"
 
 #include <string.h>
 
@@ -180,6 +180,15 @@ static void fill_from_metas(const page_meta *page, sift_metadata *out)
          "meta");
 }
 
+/* Some pages give their own title for the site's name. */
+static void mend_publisher(sift_metadata *out)
+{
+  sift_text *name = &out->publisher.text;
+  if (sift_text_eq_fold(*name, out->title.text) ||
+      sift_text_eq_fold(*name, out->headline.text))
+    *name = sift_last_part(*name);
+}
+
 void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
                         sift_metadata *out)
 {
@@ -194,6 +203,7 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   if (page.html != NULL)
     fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
   fill_from_metas(&page, out);
+  mend_publisher(out);
   out->title = sift_title_choose(arena, root, url.len > 0 ? url : out->url.text, out);
   if (out->authors.count == 0)
     sift_authors_add(arena, page.author, &out->authors);

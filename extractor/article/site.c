@@ -166,6 +166,24 @@ static bool is_site_behind(sift_arena *arena, sift_text head, sift_text tail,
   return sift_word_count(head) >= 2 && (named || short_tail);
 }
 
+sift_text sift_without_named_site(sift_arena *arena, sift_text title,
+                                  const sift_site *site)
+{
+  size_t len = 0, at = last_divider(title, &len);
+  if (at == SIZE_MAX ||
+      !sift_names_site(arena, sift_text_sub(title, at + len, title.len), site))
+    return title;
+  sift_text head = sift_text_trim(sift_text_sub(title, 0, at));
+  return sift_word_count(head) >= 2 ? head : title;
+}
+
+sift_text sift_last_part(sift_text title)
+{
+  size_t len = 0, at = last_divider(title, &len);
+  return at == SIZE_MAX ? (sift_text){ 0 }
+                        : sift_text_trim(sift_text_sub(title, at + len, title.len));
+}
+
 /* As long as what is left is longer. */
 sift_text sift_without_site(sift_arena *arena, sift_text title, const sift_site *site)
 {

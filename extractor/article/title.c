@@ -50,31 +50,38 @@ static unsigned likeness(sift_text heading, const sift_headings *h,
   return best;
 }
 
-/* The heading that is most like what the page calls itself elsewhere; a heading of one
- * word is a title only where <title> begins with it. */
+/* The heading that is most like what the page calls itself elsewhere, and of those that
+ * are nearly so the first; a heading of one word is a title only where <title> begins with
+ * it. */
 static sift_text most_alike(const sift_text *headings, size_t count, unsigned least,
                             const sift_headings *h, const sift_metadata *meta)
 {
+  enum { NEARLY = 15, FEW_WORDS = 3 };
   sift_text best = { 0 };
   unsigned most = 0;
   for (size_t i = 0; i < count; i++) {
+    size_t words = sift_word_count(headings[i]);
     unsigned like = likeness(headings[i], h, meta);
-    bool title =
-        sift_word_count(headings[i]) >= 2 || sift_is_first_part(h->title, headings[i]);
-    if (title && like > most) {
+    if (like < least || (words < 2 && !sift_is_first_part(h->title, headings[i])))
+      continue;
+    like += i == 0 && words > FEW_WORDS ? NEARLY : 0;
+    if (like > most) {
       best = headings[i];
       most = like;
     }
   }
-  return most >= least ? best : (sift_text){ 0 };
+  return best;
 }
 
-/* A page's only heading is its title also where the metadata words it otherwise. */
+/* A page's only heading is its title also where the metadata words it otherwise; one that
+ * leads to something else ("A message from the editor:") or runs on is none. */
 static sift_text only_heading(const sift_headings *h)
 {
-  enum { FEWEST_WORDS = 4 };
-  bool title = h->count == 1 && sift_word_count(h->at[0]) >= FEWEST_WORDS;
-  return title ? h->at[0] : (sift_text){ 0 };
+  enum { FEWEST_WORDS = 4, LONGEST = 150 };
+  sift_text only = h->count == 1 ? h->at[0] : (sift_text){ 0 };
+  bool title = sift_word_count(only) >= FEWEST_WORDS && only.len <= LONGEST &&
+               !sift_text_ends(only, SIFT_TEXT(":"));
+  return title ? only : (sift_text){ 0 };
 }
 
 /* ------------------------------------------------------------ what headings add */
@@ -91,9 +98,9 @@ static bool is_shouted(sift_text t)
   return letters;
 }
 
-/* What stands before the title in its heading: a kicker or a label, which ends without a
+/* What stands before the title in its heading: a day, a kicker or a label, which ends without a
  * colon and is no article or number that the other place left out. */
-static bool is_kicker(sift_text head)
+static bool is_kicker(sift_arena *arena, sift_text head)
 {
   static const char *const parts_of_titles[] = { "the", "a", "an", "how" };
   head = sift_text_trim(head);
@@ -101,6 +108,8 @@ static bool is_kicker(sift_text head)
   while (word > 0 && !sift_is_space(head.at[word - 1]))
     word--;
   sift_text last = sift_text_sub(head, word, head.len);
+  if (sift_written_day(arena, head).len > 0)
+    return true;
   if (last.len == 0 || sift_is_digit(last.at[0]) || sift_word_count(head) > 5 ||
       (last.at[last.len - 1] == ':' && last.len < head.len))
     return false;
@@ -120,7 +129,7 @@ static bool is_appendix(sift_text tail)
 }
 
 /* Whether `part` is the title within the heading. */
-static bool is_core(sift_text part, sift_text heading)
+static bool is_core(sift_arena *arena, sift_text part, sift_text heading)
 {
   size_t rest = heading.len - part.len;
   if (part.len >= heading.len || sift_word_count(part) < 3 || part.len < rest)
@@ -130,7 +139,7 @@ static bool is_core(sift_text part, sift_text heading)
   if (sift_text_eq_fold(sift_text_sub(heading, 0, part.len), part))
     return is_appendix(tail);
   return sift_text_eq_fold(sift_text_sub(heading, rest, heading.len), part) &&
-         is_kicker(head);
+         is_kicker(arena, head);
 }
 
 /* The heading as it is said elsewhere, where that shows what in it is layout. */
@@ -142,11 +151,12 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
     sift_text whole = sift_text_squeeze(arena, sift_unescape(arena, said[i]));
     sift_text forms[] = { whole, sift_without_site(arena, whole, site) };
     for (size_t f = 0; f < 2; f++)
-      if (is_core(forms[f], heading) || (is_shouted(heading) && !is_shouted(forms[f]) &&
-                                         sift_text_eq_fold(forms[f], heading)))
+      if (is_core(arena, forms[f], heading) ||
+          (is_shouted(heading) && !is_shouted(forms[f]) &&
+           sift_text_eq_fold(forms[f], heading)))
         return forms[f];
   }
-  return heading;
+  return sift_without_named_site(arena, heading, site);
 }
 
 /* ------------------------------------------------------------ choosing */
@@ -158,34 +168,76 @@ static sift_text best_heading(const sift_headings *h, const sift_metadata *meta)
   return best.len > 0 ? best : only_heading(h);
 }
 
-sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
-                                  const sift_metadata *meta)
+static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_site *site,
+                              const sift_metadata *meta)
 {
   /* A second heading is trusted where all of it stands in the page's own title. */
   enum { CONTAINED = 100 };
-  sift_site site = { meta->publisher.text, sift_url_host(arena, url) };
-  sift_headings h = { .count = 0 };
-  sift_headings_read(arena, page, &site, meta, &h);
-  part_from_site(&h, meta, &site);
-  sift_text heading = best_heading(&h, meta);
+  sift_text heading = best_heading(h, meta);
   if (heading.len > 0)
     return (sift_found_text){
-      refined(arena, sift_unescape(arena, heading), &h, &site, meta), "h1"
+      refined(arena, sift_unescape(arena, heading), h, site, meta), "h1"
     };
   if (meta->headline.text.len > 0)
     return (sift_found_text){
-      sift_without_site(arena, sift_unescape(arena, meta->headline.text), &site),
-      "json-ld"
+      sift_without_site(arena, sift_unescape(arena, meta->headline.text), site), "json-ld"
     };
   if (meta->title.text.len == 0)
-    heading = most_alike(h.below, h.below_count, CONTAINED, &h, meta);
+    heading = most_alike(h->below, h->below_count, CONTAINED, h, meta);
   if (heading.len > 0)
     return (sift_found_text){ sift_unescape(arena, heading), "h2" };
   sift_found_text said = meta->title;
   if (said.text.len == 0)
-    said = (sift_found_text){ h.title, "title" };
-  if (said.text.len == 0 && h.count > 0)
-    said = (sift_found_text){ h.at[0], "h1" };
-  said.text = sift_without_site(arena, sift_unescape(arena, said.text), &site);
+    said = (sift_found_text){ h->title, "title" };
+  if (said.text.len == 0 && h->count > 0)
+    said = (sift_found_text){ h->at[0], "h1" };
+  said.text = sift_without_site(arena, sift_unescape(arena, said.text), site);
   return said;
+}
+
+/* ------------------------------------------------------------ layout in titles */
+
+/* Marks of where a word may be broken, and marks without a width. */
+static size_t unseen_at(sift_text t, size_t at)
+{
+  static const char *const unseen[] = { "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x81\xA0",
+                                        "\xEF\xBB\xBF" };
+  for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+    if (sift_text_starts(sift_text_sub(t, at, t.len), sift_text_of(unseen[i])))
+      return sift_text_of(unseen[i]).len;
+  return 0;
+}
+
+static sift_text without_unseen(sift_arena *arena, sift_text t)
+{
+  sift_buffer out = { .arena = arena };
+  for (size_t i = 0; i < t.len;) {
+    size_t unseen = unseen_at(t, i);
+    if (unseen == 0)
+      sift_buffer_byte(&out, t.at[i]);
+    i += unseen > 0 ? unseen : 1;
+  }
+  return sift_buffer_text(&out);
+}
+
+/* "- Mill closes": what stood before the dash was no part of the title. */
+static sift_text without_dash(sift_text t)
+{
+  static const char *const dashes[] = { "- ", "– ", "— ", "| " };
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+    if (sift_text_starts(t, sift_text_of(dashes[i])))
+      return sift_text_trim(sift_text_sub(t, sift_text_of(dashes[i]).len, t.len));
+  return t;
+}
+
+sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
+                                  const sift_metadata *meta)
+{
+  sift_site site = { meta->publisher.text, sift_url_host(arena, url) };
+  sift_headings h = { .count = 0 };
+  sift_headings_read(arena, page, &site, meta, &h);
+  part_from_site(&h, meta, &site);
+  sift_found_text title = choose(arena, &h, &site, meta);
+  title.text = without_dash(sift_text_trim(without_unseen(arena, title.text)));
+  return title;
 }
