@@ -34,7 +34,7 @@ static void test_pages_and_texts_become_blocks(void)
     "notice.html",  "payload.html", "live.html", "standfirst.html", "pieces.html",
     "endless.html", "entries.html", "faq.html",  "noscript.html",   "amp.html",
     "around.html",  "divs.html",    "cut.html",  "tables.html",     "state.html",
-    "opening.html", "letter.txt"
+    "opening.html", "letter.txt", "prices.html"
   };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {

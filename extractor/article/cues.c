@@ -1,5 +1,6 @@
 /* cues.c - tables of the words by which pages call their parts. */
 #include "article/cues.h"
+#include "article/inner.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -210,7 +211,7 @@ sift_cue sift_cue_of(sift_table *known, const sift_node *node)
 static const char *const furniture[] = {
   "advertisement", "read more", "read also", "also read", "see also", "share this",
   "share on", "share", "sign up", "subscribe", "follow us", "follow @", "related:",
-  "related article", "related stor", "recommended", "more:", "more on this",
+  "related article*", "related stor*", "recommended", "more:", "more on this",
   "click here", "all rights reserved", "copyright", "©", "photo:", "print this",
   "email this", "story continues", "article continues", "scroll to continue",
   "continue reading", "skip to", "back to top", "load more", "show more",
@@ -227,10 +228,17 @@ static const char *const furniture[] = {
   "edited by", "sign in", "see more", "book a demo",
 };
 
+/* Whole words: "share" does not begin "Shares fell", unless a '*' says so. */
 static bool begins_with(sift_text t, const char *head)
 {
   size_t len = strlen(head);
-  return t.len >= len && sift_text_eq_fold(sift_text_sub(t, 0, len), sift_text_of(head));
+  bool stem = head[len - 1] == '*';
+  len -= stem;
+  sift_text words = { head, len };
+  if (t.len < len || !sift_text_eq_fold(sift_text_sub(t, 0, len), words))
+    return false;
+  return stem || t.len == len || !sift_is_alpha(t.at[len]) ||
+         !sift_is_alpha(head[len - 1]);
 }
 
 /* Beginnings of longer paragraphs of the same kind. */
@@ -287,26 +295,29 @@ static bool is_contact(sift_text line)
   return false;
 }
 
-/* "Shares of Kroger fell 4%.": of the market, and no button. */
-static bool is_of_market(sift_text line)
+/* "Share prices fell 4%.": a long sentence, or one with a figure in it that says of no
+ * year whose the page is. */
+static bool is_statement(sift_text line)
 {
-  return begins_with(line, "shares ") || begins_with(line, "shareholder");
+  bool figure = false;
+  for (size_t i = 0; i < line.len; i++)
+    figure = figure || sift_is_digit(line.at[i]);
+  bool owned = begins_with(line, "copyright") || begins_with(line, "©") ||
+               sift_text_has_fold(line, SIFT_TEXT("all rights"));
+  return line.at[line.len - 1] == '.' && (line.len > 60 || (figure && !owned));
 }
 
 bool sift_is_furniture(sift_text line)
 {
   enum { SHORT_LINE = 90 };
   line = sift_text_trim(line);
-  if (is_of_market(line))
-    return false;
   if (is_notice(line) || is_copyright(line))
     return true;
   if (line.len > SHORT_LINE || line.len == 0)
     return false;
   if (is_contact(line))
     return true;
-  bool sentence = line.at[line.len - 1] == '.' && line.len > 60;
-  for (size_t i = 0; !sentence && i < LENGTH(furniture); i++)
+  for (size_t i = 0; !is_statement(line) && i < LENGTH(furniture); i++)
     if (begins_with(line, furniture[i]))
       return true;
   return false;
@@ -316,8 +327,8 @@ bool sift_is_furniture(sift_text line)
 static const char *const other_stories[] = {
   "related", "read more", "read next", "more from", "more on", "more news",
   "more stories", "more in", "recommended", "you may", "you might", "most read",
-  "most popular", "popular", "trending", "latest", "top stories", "editor's pick",
-  "editors' pick", "don't miss", "also read", "see also", "comments", "leave a",
+  "most popular", "popular", "trending", "latest", "top stories", "editor's pick*",
+  "editors' pick*", "don't miss", "also read", "see also", "comments", "leave a",
   "join the", "about the author", "share", "recent posts", "recent articles",
   "other stories", "from around the web", "sponsored", "promoted", "featured",
   "what to read next", "up next", "subscribe", "newsletter", "sign up", "follow", "tags",
@@ -330,11 +341,13 @@ static const char *const other_stories[] = {
 
 bool sift_opens_other_stories(sift_text heading)
 {
-  enum { SHORT_HEADING = 60 };
-  if (heading.len > SHORT_HEADING || is_of_market(heading))
+  /* one word is not enough: "Latest figures show a loss" heads a part of the article */
+  enum { SHORT_HEADING = 60, FEW_WORDS = 3 };
+  if (heading.len > SHORT_HEADING)
     return false;
   for (size_t i = 0; i < LENGTH(other_stories); i++)
     if (begins_with(heading, other_stories[i]))
-      return true;
+      return strchr(other_stories[i], ' ') != NULL ||
+             sift_word_count(heading) <= FEW_WORDS;
   return false;
 }

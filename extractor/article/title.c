@@ -51,8 +51,8 @@ static unsigned likeness(sift_text heading, const sift_headings *h,
 }
 
 /* The heading that is most like what the page calls itself elsewhere, and of those that
- * are nearly so the first; a heading of one word is a title only where <title> begins with
- * it. */
+ * are nearly so the first; a heading of one word is a title only where <title> begins
+ * with it. */
 static sift_text most_alike(const sift_text *headings, size_t count, unsigned least,
                             const sift_headings *h, const sift_metadata *meta)
 {
@@ -98,8 +98,8 @@ static bool is_shouted(sift_text t)
   return letters;
 }
 
-/* What stands before the title in its heading: a day, a kicker or a label, which ends without a
- * colon and is no article or number that the other place left out. */
+/* What stands before the title in its heading: a day, a kicker or a label, which ends
+ * without a colon and is no article or number that the other place left out. */
 static bool is_kicker(sift_arena *arena, sift_text head)
 {
   static const char *const parts_of_titles[] = { "the", "a", "an", "how" };
