@@ -139,9 +139,8 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
   if (at->frame->year > 0 && !p->has_relation && p->weekday == 0)
     return sift_place_in_year(p, at->frame->year, sift_frame_year_end(at->frame));
   enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550, DAYS_OF_LABELS = 92 };
-  sift_date_unit unit =
-      p->day > 0 || p->holiday.at != NULL ? SIFT_UNIT_DAY : SIFT_UNIT_MONTH;
-  sift_period ref = reference(at, unit), best = SIFT_NOWHERE;
+  /* a published month suffices to tell the year of a day */
+  sift_period ref = reference(at, SIFT_UNIT_MONTH), best = SIFT_NOWHERE;
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   int year = sift_civil_of(ref.first).year, tense = at->frame->tense;
