@@ -31,7 +31,7 @@ check "network" exits 0 "$program" doctor --store news --network
 check "answers" has "1 of 1 sources answer" exits.out
 echo "- url: $place/nothing" >>news/sources.yaml
 check "one that does not" exits 0 "$program" doctor --store news --network
-check "is a warning" has "warning  network  $place/nothing answers 404; 1 of 2 sources answer" exits.out
+check "is a warning" has "warning  network  $place/nothing answers 404 (nothing is there: find its new address, or remove it); 1 of 2 sources answer" exits.out
 "$program" fetch --store news >fetch.out 2>fetch.err
 check "an archive" exits 0 "$program" doctor --store news
 check "is whole" has "ok       archive  whole up to news/archive/factsift-000001.warc.gz" exits.out

@@ -57,6 +57,8 @@ check "pages of its server get them" has 'Cookie: session=4711' <(heads_of one)
 check "those of others do not" lacks 'Cookie' <(heads_of two)
 check "nor does one that it is redirected to" lacks 'X-Key' <(heads_of end)
 check "its name goes there" has 'User-Agent: Courier/2.0' <(heads_of end)
+check "a page that is named" exits 0 "$program" fetch --store fields --sources sources.yaml "$(url a.test one)"
+check "is asked for on the terms of its source" test "$(heads_of one | grep -c 'session=4711')" = 2
 check "no secret is logged" lacks 4711 <(cat fetch.out fetch.err)
 check "nor kept" lacks open-sesame <(gzip -dc fields/archive/*.gz; cat fields/factsift.db)
 check "nor listed" exits 0 "$program" source list --json --sources sources.yaml

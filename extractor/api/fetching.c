@@ -194,6 +194,7 @@ static sift_status add_pages(fetching *f, sift_error *err)
     all[count++] = (sift_fetch_source){ .name = url,
                                         .url = url,
                                         .role = SIFT_TEXT("page"),
+                                        .now = true,
                                         .floor = f->settings.page_floor,
                                         .ceiling = f->settings.page_ceiling };
   }

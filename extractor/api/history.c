@@ -1,9 +1,9 @@
 /* history.c - the versions of a page as they were fetched, and what each says that the
  * one before it did not. They are read out of the archive under the rules of today, so
  * that a difference is one of the page and not of the rules. */
+#include "api/run.h"
 #include "fetch/fetch.h"
 #include "report/report.h"
-#include "api/run.h"
 
 typedef struct history {
   sift_engine *engine;
@@ -94,7 +94,7 @@ static void show_text(history *h, const sift_edition *edition, const sift_table 
   sift_buffer_print(out, "%.*s  %.*s, byte %lld\n", SIFT_SHOW(edition->date),
                     SIFT_SHOW(edition->file), (long long)edition->start);
   if (h->count == 0) {
-    sift_buffer_print(out, "  %zu facts\n", new->count);
+    sift_buffer_print(out, "  %zu fact%s\n", new->count, new->count == 1 ? "" : "s");
     return;
   }
   diff_list to = { .text = out, .sign = '-' };
@@ -172,6 +172,40 @@ static sift_status show_all(history *h, sift_text url)
   return sift_fail(&h->err, SIFT_USAGE, "%.*s: has not been fetched", SIFT_SHOW(url));
 }
 
+/* A page that its server no longer has: an article that was taken back may still be what
+ * a finding stands on. */
+static sift_status show_end(history *h, sift_text url)
+{
+  bool known;
+  sift_visit visit;
+  char room[SIFT_INSTANT_ROOM];
+  sift_buffer out = { .arena = h->scratch };
+  SIFT_TRY(sift_store_visit(h->store, h->scratch, url, &visit, &known, &h->err));
+  if (!known || !sift_text_is(visit.outcome, "gone"))
+    return SIFT_OK;
+  sift_text date = sift_instant_print(visit.checked, room);
+  if (h->look.format == SIFT_FORMAT_JSON) {
+    sift_json *record = sift_json_object(h->scratch, NULL, NULL);
+    sift_json_add_text(h->scratch, record, "record", SIFT_TEXT("gone"));
+    sift_json_add_text(h->scratch, record, "url", url);
+    sift_json_add_text(h->scratch, record, "date", date);
+    sift_json_write(&out, record);
+    sift_buffer_byte(&out, '\n');
+  } else {
+    sift_buffer_print(&out, "%.*s  gone (404 or 410); what was read stays\n",
+                      SIFT_SHOW(date));
+  }
+  sift_sink_text(h->out, sift_buffer_text(&out));
+  return SIFT_OK;
+}
+
+/* One address, all of its versions. */
+static sift_status show_page(history *h, sift_text url)
+{
+  SIFT_TRY(show_all(h, url));
+  return show_end(h, url);
+}
+
 sift_result sift_history_show(sift_engine *engine, const char *store, const char *url,
                               sift_look look, sift_sink out)
 {
@@ -182,8 +216,13 @@ sift_result sift_history_show(sift_engine *engine, const char *store, const char
   sift_arena *arena = sift_arena_open(0);
   h.scratch = sift_arena_open(0);
   sift_worker_open(&h.worker, engine->rules);
-  if (sift_store_look(arena, store, &h.store, &h.err) != SIFT_OK ||
-      show_all(&h, sift_text_of(url)) != SIFT_OK)
+  sift_status status = sift_store_look(arena, store, &h.store, &h.err);
+  if (status == SIFT_OK)
+    status = show_page(&h, sift_text_of(url));
+  sift_text page = sift_url_canonical(arena, sift_text_of(url));
+  if (status == SIFT_USAGE && page.len > 0) /* as it was linked to somewhere */
+    status = show_page(&h, page);
+  if (status != SIFT_OK)
     sift_result_fail(&result, &h.err);
   sift_worker_close(&h.worker);
   sift_arena_close(h.pieces[0].arena);

@@ -73,6 +73,7 @@ typedef struct sift_fetch_source {
   sift_text role;         /* "feed": its entries are pages; "page": it is one itself */
   int64_t floor, ceiling; /* seconds between two visits */
   bool off;               /* nothing of it is asked for */
+  bool now;               /* a person names it: due, on the terms of what led to it */
   const char *agent;      /* "User-Agent: ...", and the name in robots.txt for it */
   sift_text token;
   const char *const *headers; /* "Name: value", until NULL; for its own server alone */

@@ -53,8 +53,9 @@ void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outco
 
 /* A source's own visit: new, or one that had been removed or off, or a page that a feed
  * had led to and that is now a source itself. */
-static sift_status plan_source(sift_store *store, const sift_fetch_source *source,
-                               int64_t now, sift_arena *scratch, sift_error *err)
+static sift_status plan_source(sift_store *store, const sift_fetch_settings *settings,
+                               const sift_fetch_source *source, int64_t now,
+                               sift_arena *scratch, sift_error *err)
 {
   bool known;
   sift_visit visit = { 0 };
@@ -65,6 +66,10 @@ static sift_status plan_source(sift_store *store, const sift_fetch_source *sourc
   bool again = known && (sift_text_is(visit.outcome, "removed") ||
                          sift_text_is(visit.outcome, "off"));
   bool any = known && sift_text_is(source->role, "any");
+  if (known && source->now && sift_fetch_source_of(settings, visit.source) != NULL) {
+    visit.due = now;
+    return sift_store_visited(store, &visit, err);
+  }
   if (known && !again && (any || sift_text_eq(visit.role, source->role)) &&
       sift_text_eq(visit.source, source->name))
     return SIFT_OK;
@@ -85,7 +90,7 @@ sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settin
   sift_arena *scratch = sift_arena_open(0);
   sift_status status = SIFT_OK;
   for (size_t i = 0; i < settings->source_count && status == SIFT_OK; i++) {
-    status = plan_source(store, &settings->sources[i], now, scratch, err);
+    status = plan_source(store, settings, &settings->sources[i], now, scratch, err);
     sift_arena_reset(scratch);
   }
   sift_arena_close(scratch);
@@ -170,8 +175,9 @@ static sift_status loop(sift_fetcher *f, sift_error *err)
 
 static sift_status count_waiting(void *context, const sift_visit *visit, sift_error *err)
 {
-  (void)visit, (void)err;
-  ++*(size_t *)context;
+  sift_fetcher *f = context;
+  (void)err;
+  f->out->waiting += visit->checked < f->started; /* not what is due again already */
   return SIFT_OK;
 }
 
@@ -216,7 +222,7 @@ sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
   if (status == SIFT_OK)
     status = loop(f, err);
   if (status == SIFT_OK)
-    status = sift_store_due_visits(store, f->horizon, count_waiting, &out->waiting, err);
+    status = sift_store_due_visits(store, f->horizon, count_waiting, f, err);
   close_arenas(f);
   return status;
 }

@@ -24,6 +24,26 @@ static sift_response *ask(sift_arena *arena, sift_http *http,
   return response;
 }
 
+/* What a person can do about a status. */
+static const char *advice(unsigned status)
+{
+  static const struct {
+    unsigned first, last;
+    const char *words;
+  } rows[] = {
+    { 401, 401, "it wants a login: `passwords`, or `headers` of the source" },
+    { 403, 403, "it refuses us: ask its owner, or remove it" },
+    { 404, 404, "nothing is there: find its new address, or remove it" },
+    { 410, 410, "it is gone for good: remove it" },
+    { 429, 429, "it is asked too often: a longer `pace` or `every`" },
+    { 500, 599, "a fault of the server: try again later" },
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    if (status >= rows[i].first && status <= rows[i].last)
+      return rows[i].words;
+  return "look at it in a browser";
+}
+
 static sift_status take(sift_arena *arena, const sift_response *response, sift_text url,
                         sift_item *out, sift_error *err)
 {
@@ -35,7 +55,8 @@ static sift_status take(sift_arena *arena, const sift_response *response, sift_t
   if (response->end != SIFT_HTTP_ANSWERED)
     return sift_fail(err, SIFT_READ, "%.*s: %s", SIFT_SHOW(url), response->message);
   if (response->status != 200)
-    return sift_fail(err, SIFT_READ, "%.*s answers %u", SIFT_SHOW(url), response->status);
+    return sift_fail(err, SIFT_READ, "%.*s answers %u (%s)", SIFT_SHOW(url),
+                     response->status, advice(response->status));
   out->shape = SIFT_ITEM_BYTES;
   out->url = url;
   out->bytes = sift_text_copy(arena, response->body);
