@@ -17,6 +17,8 @@ typedef struct desk {
   bench_pages pages;
   size_t text_bytes, page_bytes;
   size_t mentions, claims, digits, hits; /* counted, so that no work can be left out */
+  double slowest;                        /* seconds that one page took at most */
+  size_t slowest_bytes;
 } desk;
 
 static double read_clock(clockid_t clock)
@@ -151,7 +153,13 @@ static void extract_pages(desk *d)
                                      .source = SIFT_TEXT("page.html"),
                                      .media_type = SIFT_TEXT("text/html"),
                                      .bytes = d->pages.at[i] };
+    double start = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     sift_piece_make(&worker, &piece, render, NULL);
+    double took = read_clock(CLOCK_PROCESS_CPUTIME_ID) - start;
+    if (took > d->slowest) {
+      d->slowest = took;
+      d->slowest_bytes = d->pages.at[i].len;
+    }
     arena = piece.arena;
     sift_arena_reset(arena);
   }
@@ -249,6 +257,7 @@ static void report_pages(desk *d)
   report("libxml2 parses pages", parse, d->page_bytes, 0, NULL, 0);
   report("extract of pages", extract, d->page_bytes, extract / parse, "the bare parse",
          3);
+  report("the slowest page", d->slowest, d->slowest_bytes, 0, NULL, 0);
 }
 
 static void report_threads(desk *d)

@@ -99,6 +99,8 @@ check "first pair" has '{"relation":"agree"}' exits.out
 check "text" exits 0 "$program" text articles/a.html
 check "text shows the date" has "published: 2025-02-06" exits.out
 printf '%s' '<title>A &lt;b&gt; deal</title><h1>A &lt;b&gt; deal</h1><p>Kestrel Foods paid $5 million for &lt;script&gt;alert(1)&lt;/script&gt; last year, it said.</p><nav><a href=/x>Other news</a></nav>' >marked.html
+check "text with tables" exits 0 "$program" text "$root/tests/pages/tables.html"
+check "shows them row by row" has "| Wheat | 9,100 | 8,400 |" exits.out
 check "text --html" exits 0 "$program" text --html marked.html
 check "text --html escapes what it shows" has "for &lt;script&gt;alert(1)" exits.out
 check "text --html runs nothing" lacks "<script" exits.out

@@ -99,13 +99,55 @@ static void write_mark(sift_buffer *out, const sift_block *block)
                       block->level > 0 && block->level < 7 ? block->level : 1, "######");
   else if (block->kind == SIFT_ITEM)
     sift_buffer_print(out, "%*s- ", block->level > 1 ? 2 * (block->level - 1) : 0, "");
-  else if (block->kind == SIFT_CELL)
-    sift_buffer_print(out, "[%u,%u%s] ", block->row, block->column,
-                      block->header ? " header" : "");
   else if (block->kind == SIFT_QUOTE)
     sift_buffer_add(out, SIFT_TEXT("> "));
   else if (block->kind == SIFT_CAPTION)
     sift_buffer_add(out, SIFT_TEXT("caption: "));
+}
+
+static sift_text text_of(const sift_article *article, const sift_block *block)
+{
+  return sift_text_sub(article->text, block->span.start, block->span.end);
+}
+
+static bool same_table(const sift_block *a, const sift_block *b)
+{
+  return a->kind == SIFT_CELL && b->kind == SIFT_CELL && a->group == b->group;
+}
+
+/* Lists and tables stand close, all else is parted by an empty line. */
+static bool goes_on(const sift_block *before, const sift_block *next)
+{
+  return (before->kind == SIFT_ITEM && next->kind == SIFT_ITEM &&
+          before->entry == next->entry) ||
+         same_table(before, next);
+}
+
+/* The row of cells that begins at `first`, a line under the table's head; returns the
+ * row's last cell. */
+static size_t write_row(sift_buffer *out, const sift_article *article, size_t first)
+{
+  const sift_block *row = &article->blocks[first];
+  size_t i = first;
+  unsigned column = 0;
+  bool names = true;
+  for (; i < article->block_count && same_table(row, &article->blocks[i]) &&
+         article->blocks[i].row == row->row;
+       i++) {
+    const sift_block *cell = &article->blocks[i];
+    for (; column <= cell->column; column++)
+      sift_buffer_add(out, SIFT_TEXT("| "));
+    sift_report_clean(out, text_of(article, cell));
+    sift_buffer_byte(out, ' ');
+    names = names && cell->header;
+  }
+  sift_buffer_add(out, SIFT_TEXT("|\n"));
+  if (names && row->row == 0 && column > 0) {
+    for (; column > 0; column--)
+      sift_buffer_add(out, SIFT_TEXT("|---"));
+    sift_buffer_add(out, SIFT_TEXT("|\n"));
+  }
+  return i - 1;
 }
 
 static void write_prose(sift_buffer *out, const sift_article *article, unsigned width)
@@ -113,20 +155,24 @@ static void write_prose(sift_buffer *out, const sift_article *article, unsigned 
   write_head(out, article);
   for (size_t i = 0; i < article->block_count; i++) {
     const sift_block *block = &article->blocks[i];
+    if (i > 0 && !goes_on(&block[-1], block))
+      sift_buffer_byte(out, '\n');
     if (block->entry > 0 && (i == 0 || block[-1].entry != block->entry)) {
       sift_buffer_add(out, SIFT_TEXT("told "));
       sift_buffer_add(out, article->entries[block->entry - 1].told);
       sift_buffer_add(out, SIFT_TEXT("\n\n"));
     }
+    if (block->kind == SIFT_CELL) {
+      i = write_row(out, article, i);
+      continue;
+    }
     sift_buffer mark = { .arena = out->arena };
     write_mark(&mark, block);
     sift_buffer_add(out, sift_buffer_text(&mark));
-    sift_report_wrap(out,
-                     sift_text_sub(article->text, block->span.start, block->span.end),
-                     width, 0, (unsigned)sift_buffer_text(&mark).len);
-    if (block->kind == SIFT_PARAGRAPH || block->kind == SIFT_HEADING)
-      sift_buffer_byte(out, '\n');
+    unsigned indent = (unsigned)sift_buffer_text(&mark).len;
+    sift_report_wrap(out, text_of(article, block), width, indent, indent);
   }
+  sift_buffer_byte(out, '\n');
 }
 
 /* ---------------------------------------------------------------- the verb */

@@ -166,10 +166,18 @@ static bool is_around(const sift_node *node)
   return false;
 }
 
-/* The page's own header; an article's header holds its title. */
+/* The page's own header; an article's header holds its title, one within it a heading and
+ * little else. */
 static bool is_page_header(const sift_part *part)
 {
-  return sift_node_is(part->node, "header") && !part->has_title;
+  enum { LONGEST_HEADING = 150 };
+  if (!sift_node_is(part->node, "header") || part->has_title)
+    return false;
+  const sift_node *first = part->node->child;
+  while (first != NULL && first->name.len == 0)
+    first = first->next;
+  bool heads = first != NULL && sift_tag_role_of(first->name) == SIFT_TAG_HEADING;
+  return !heads || part->links > 0 || part->letters > LONGEST_HEADING;
 }
 
 /* A name is not trusted against the text: what holds most of it is the article, also

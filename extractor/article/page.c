@@ -264,6 +264,17 @@ static void walk_break(walker *w, place here)
     flush(w, here);
 }
 
+/* An empty <span class="br">, where a site draws its line breaks. */
+static bool is_drawn_break(const sift_node *node)
+{
+  if (node->child != NULL)
+    return false;
+  sift_text class = sift_node_attribute(node, "class");
+  return sift_text_is(class, "br") || sift_text_ends(class, SIFT_TEXT(" br")) ||
+         sift_text_starts(class, SIFT_TEXT("br ")) ||
+         sift_text_has(class, SIFT_TEXT(" br "));
+}
+
 static void walk_node(walker *w, const sift_node *node, place here)
 {
   if (node->name.len == 0) {
@@ -274,7 +285,7 @@ static void walk_node(walker *w, const sift_node *node, place here)
     return;
   }
   sift_tag_role role = sift_tag_role_of(node->name);
-  if (role == SIFT_TAG_BREAK)
+  if (role == SIFT_TAG_BREAK || (role == SIFT_TAG_INLINE && is_drawn_break(node)))
     walk_break(w, here);
   else if (role == SIFT_TAG_INLINE)
     walk_children(w, node, here);
