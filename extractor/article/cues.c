@@ -209,7 +209,7 @@ sift_cue sift_cue_of(sift_table *known, const sift_node *node)
 
 /* Beginnings of short lines that belong to the page and not to the article. */
 static const char *const furniture[] = {
-  "advertisement", "read more", "read also", "also read", "see also", "share this",
+  "advertisement*", "read more", "read also", "also read", "see also", "share this",
   "share on", "share", "sign up", "subscribe", "follow us", "follow @", "related:",
   "related article*", "related stor*", "recommended", "more:", "more on this",
   "click here", "all rights reserved", "copyright", "©", "photo:", "print this",
@@ -219,7 +219,7 @@ static const char *const furniture[] = {
   "download our app", "download the app", "this article was originally published",
   "posted in", "filed under", "tagged", "tags:", "topics:", "categories:", "loading",
   "enter your email", "your email", "we use cookies", "anzeige", "werbung",
-  "lesen sie auch", "mehr zum thema", "teilen", "newsletter", "publicité", "lire aussi",
+  "lesen sie auch", "mehr zum thema", "teilen", "newsletter*", "publicité", "lire aussi",
   "à lire aussi", "lea también", "lee también", "leer más", "leggi anche", "lees ook",
   "leia também", "läs mer", "les også", "læs også", "publicidad", "pubblicità",
   "reklama", "annonce", "watch:", "listen:", "watch now", "most read", "most popular",
