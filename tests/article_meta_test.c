@@ -139,6 +139,62 @@ static void test_pages_are_dated_by_what_they_say_and_show(void)
   sift_arena_close(arena);
 }
 
+static void check_authors(sift_arena *arena, sift_text line)
+{
+  size_t at = 0;
+  sift_text said = next_piece(line, &at, ";;"), shown = next_piece(line, &at, "=>");
+  sift_text want = next_piece(line, &at, "\n");
+  sift_buffer page = { .arena = arena }, names = { .arena = arena };
+  sift_buffer_print(&page, "<html><head><title>Mill sold</title>");
+  if (said.len > 0)
+    sift_buffer_print(&page, "<meta name=author content=\"%.*s\">", SIFT_SHOW(said));
+  sift_buffer_print(&page, "</head><body><h1>Mill sold</h1>%.*s<p>The mill is sold.</p>",
+                    SIFT_SHOW(shown));
+  const sift_article *a = read_article(arena, "author.html", sift_buffer_text(&page));
+  for (size_t i = 0; i < a->authors.count; i++)
+    sift_buffer_print(&names, "%s%.*s", i > 0 ? " + " : "", SIFT_SHOW(a->authors.at[i]));
+  CHECK_TEXT(names.len > 0 ? sift_buffer_text(&names) : SIFT_TEXT("none"),
+             sift_text_z(arena, want));
+}
+
+static void test_authors_are_named_without_what_stands_around(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text cases = read_tests_file(arena, "cases/authors.txt"), line;
+  for (size_t at = 0; next_line(cases, &at, &line);)
+    if (line.len > 0 && line.at[0] != '#')
+      check_authors(arena, line);
+  sift_arena_close(arena);
+}
+
+/* Of scholarly pages, which write the last name first, one <meta> a name. */
+static void test_cited_authors_have_their_names_turned(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a =
+      read_article(arena, "cited.html",
+                   SIFT_TEXT("<meta name=citation_author content='Ode, Ann'>"
+                             "<meta name=citation_author content='Bo Dee'>"
+                             "<p>Mills and their quays."));
+  CHECK_WHOLE(a->authors.count, 2);
+  CHECK_TEXT(a->authors.at[0], "Ann Ode");
+  CHECK_TEXT(a->authors.at[1], "Bo Dee");
+  sift_arena_close(arena);
+}
+
+static void test_a_publisher_is_no_author_beside_a_person(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a =
+      read_article(arena, "author.html",
+                   SIFT_TEXT("<meta property=og:site_name content='The Quay'>"
+                             "<meta name=author content='Ann Ode, The Quay'>"
+                             "<p>Mills and their quays."));
+  CHECK_WHOLE(a->authors.count, 1);
+  CHECK_TEXT(a->authors.at[0], "Ann Ode");
+  sift_arena_close(arena);
+}
+
 static void test_figures_of_a_day_are_read_as_the_language_writes_them(void)
 {
   static const struct {
@@ -188,6 +244,8 @@ static const struct {
     "2024-03-02", "Ana Ruiz", "" },
   { "{\"@type\":\"Article\",\"headline\":\"two\nlines\",\"datePublished\":\"2024-03-02\",}",
     "2024-03-02", "", "" },
+  { "{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":[\"Ana Ruiz\"]}}",
+    "", "Ana Ruiz", "" },
   { "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\"}\n//]]>",
     "2024-03-02", "", "" },
   { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"",
@@ -274,6 +332,9 @@ int main(void)
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
+    CHECK_TEST(test_authors_are_named_without_what_stands_around),
+    CHECK_TEST(test_cited_authors_have_their_names_turned),
+    CHECK_TEST(test_a_publisher_is_no_author_beside_a_person),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),

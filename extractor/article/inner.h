@@ -121,11 +121,20 @@ sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
 /* Decides on the day of publication among what the page says and shows. */
 void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text url,
                            sift_metadata *out);
-/* Adds the names in "By Ann Ode and Bo Dee", each once. */
+/* The heading that says the title, else the first one; NULL: there is none. */
+const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
+                                    sift_text title);
+/* Adds the names in "Written by: Ann Ode, Senior Reporter, and Bo Dee", each once. */
 void sift_authors_add(sift_arena *arena, sift_text written, sift_author_list *authors);
-/* The names in the page's bylines. */
-void sift_shown_authors(sift_arena *arena, const sift_node *page,
-                        sift_author_list *authors);
+/* Adds one name that may be written "Ode, Ann". */
+void sift_author_add(sift_arena *arena, sift_text written, sift_author_list *authors);
+/* Takes the publisher out of a list of persons. */
+void sift_authors_drop(sift_author_list *authors, sift_text publisher);
+/* Whether one of them is a person's full name, and no firm's, team's or account's. */
+bool sift_authors_have_person(const sift_author_list *authors, sift_text publisher);
+/* The names that the page shows, the list's own ones where it shows no person. */
+void sift_shown_authors(sift_arena *arena, const sift_node *page, sift_text title,
+                        sift_text publisher, sift_author_list *authors);
 /* Character references that a page wrote twice ("&amp;amp;") are resolved. */
 sift_text sift_unescape(sift_arena *arena, sift_text t);
 /* Fills what JSON-LD says of the article; broken JSON is mended where it can be. */

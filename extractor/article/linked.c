@@ -76,16 +76,19 @@ static sift_text name_of(const sift_json *value, unsigned depth)
              : (sift_text){ 0 };
 }
 
-static void add_authors(sift_arena *arena, const sift_json *value, sift_metadata *out)
+/* A name, a person or a firm with one or several names, or a list of them. */
+static void add_authors(sift_arena *arena, const sift_json *value, unsigned depth,
+                        sift_metadata *out)
 {
-  if (value == NULL)
+  if (value == NULL || depth > 3)
     return;
-  if (value->kind != SIFT_JSON_ARRAY) {
-    sift_authors_add(arena, name_of(value, 0), &out->authors);
-    return;
-  }
-  for (const sift_json *one = value->child; one != NULL; one = one->next)
-    sift_authors_add(arena, name_of(one, 0), &out->authors);
+  if (value->kind == SIFT_JSON_STRING)
+    sift_authors_add(arena, value->text, &out->authors);
+  else if (value->kind == SIFT_JSON_OBJECT)
+    add_authors(arena, sift_json_get(value, "name"), depth + 1, out);
+  else if (value->kind == SIFT_JSON_ARRAY)
+    for (const sift_json *one = value->child; one != NULL; one = one->next)
+      add_authors(arena, one, depth + 1, out);
 }
 
 static void read_object(sift_arena *arena, const sift_json *object, int weight,
@@ -106,7 +109,7 @@ static void read_object(sift_arena *arena, const sift_json *object, int weight,
   if (out->body.len == 0)
     out->body = sift_json_string(object, "articleBody");
   if (out->authors.count == 0)
-    add_authors(arena, sift_json_get(object, "author"), out);
+    add_authors(arena, sift_json_get(object, "author"), 0, out);
 }
 
 /* Objects of one weight, in order of appearance; the ones that say more go first. */

@@ -78,9 +78,9 @@ static const meta_name meta_names[] = {
 };
 
 static const char *const author_names[] = {
-  "author",          "article:author",  "parsely-author",  "dc.creator",
-  "dcterms.creator", "sailthru.author", "citation_author", "byl",
-  "twitter:data1",
+  "author",     "article:author",  "parsely-author",
+  "dc.creator", "dcterms.creator", "sailthru.author",
+  "byl",        "twitter:data1",
 };
 
 /* One answer for each row of the table, so that the row decides and not the page's
@@ -89,6 +89,7 @@ enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
   sift_text found[META_COUNT], author, clock;
+  sift_author_list cited; /* one name in each <meta> */
   const sift_node *html, *canonical;
 } page_meta;
 
@@ -121,6 +122,8 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
           is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
   if (page->clock.len == 0 && sift_text_has(key, SIFT_TEXT("published")))
     page->clock = sift_written_offset(content);
+  if (sift_text_eq_fold(key, SIFT_TEXT("citation_author")))
+    sift_author_add(arena, content, &page->cited);
   for (size_t i = 0; i < sizeof author_names / sizeof author_names[0]; i++)
     if (page->author.len == 0 && sift_text_eq_fold(key, sift_text_of(author_names[i])) &&
         !sift_text_starts(content, SIFT_TEXT("http")))
@@ -189,6 +192,19 @@ static void mend_publisher(sift_metadata *out)
     *name = sift_last_part(*name);
 }
 
+/* A person in a meta name or a byline goes before a firm or an account. */
+static void read_authors(sift_arena *arena, const sift_node *root, const page_meta *page,
+                         sift_metadata *out)
+{
+  sift_author_list said = page->cited;
+  if (said.count == 0)
+    sift_authors_add(arena, page->author, &said);
+  if (out->authors.count == 0 || sift_authors_have_person(&said, out->publisher.text))
+    out->authors = said;
+  if (!sift_authors_have_person(&out->authors, out->publisher.text))
+    sift_shown_authors(arena, root, out->title.text, out->publisher.text, &out->authors);
+}
+
 void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
                         sift_metadata *out)
 {
@@ -205,10 +221,10 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   fill_from_metas(&page, out);
   mend_publisher(out);
   out->title = sift_title_choose(arena, root, url.len > 0 ? url : out->url.text, out);
-  if (out->authors.count == 0)
-    sift_authors_add(arena, page.author, &out->authors);
-  if (out->authors.count == 0)
-    sift_shown_authors(arena, root, &out->authors);
+  if (!sift_authors_have_person(&out->authors, out->publisher.text))
+    read_authors(arena, root, &page, out);
+  if (sift_authors_have_person(&out->authors, out->publisher.text))
+    sift_authors_drop(&out->authors, out->publisher.text);
   if (out->clock.len == 0)
     out->clock = page.clock;
   sift_published_choose(arena, root, url.len > 0 ? url : out->url.text, out);

@@ -252,9 +252,8 @@ static bool is_side(const search *s, const sift_node *node)
 
 /* ------------------------------------------------------------ the whole page */
 
-/* The heading that says the title, or the first one. */
-static const sift_node *find_heading(sift_arena *arena, const sift_node *page,
-                                     sift_text title)
+const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
+                                    sift_text title)
 {
   enum { LONG_TITLE = 400 };
   const sift_node *first = NULL;
@@ -296,7 +295,7 @@ sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
                                      sift_text title, bool day_first)
 {
   search s = { .arena = arena, .page = page, .day_first = day_first };
-  s.heading = find_heading(arena, page, title);
+  s.heading = sift_title_heading(arena, page, title);
   for (const sift_node *at = page; at != NULL;)
     at = step(&s, at);
   for (size_t i = 0; i < s.days.count; i++)
