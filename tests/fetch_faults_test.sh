@@ -41,6 +41,13 @@ fetch hops
 check "what has moved for good is asked for there" is 0 "$(asked a.test moved)"
 check "what has moved for now, where it was" is 1 "$(asked a.test hop)"
 check "what led inside is not asked for again" is 0 "$(asked a.test inside)"
+sed -i 's/allow: \[/allow: [private.test, /' sources.yaml
+fetch hops
+check "until the settings allow it: then at once" is 1 "$(asked private.test secret)"
+check "though the rest still waits" is 0 "$(asked a.test loop)"
+check "and what is still refused is told" ends a.test figures forbidden
+fetch hops
+check "once, and no more in the next run" is 0 "$(asked a.test figures)"
 
 # ------------------------------------------------------------------ bodies and heads
 faults="reset cut drip garbage huge-head bomb bomb-br bomb-zstd cut-gzip cut-deflate cut-br cut-zstd"

@@ -84,11 +84,25 @@ static sift_status plan_source(sift_store *store, const sift_fetch_settings *set
   return sift_store_visited(store, &visit, err);
 }
 
+/* What was refused for its address is asked for again once the settings say otherwise of
+ * addresses, and does not wait for its pause to end. */
+static sift_status reconsider(sift_store *store, const sift_fetch_settings *settings,
+                              int64_t now, sift_arena *scratch, sift_error *err)
+{
+  char reach[SIFT_SHA256_ROOM];
+  sift_fetch_reach(settings, reach);
+  if (sift_text_is(sift_store_note(store, scratch, "reach"), reach))
+    return SIFT_OK;
+  SIFT_TRY(
+      sift_store_visit_again(store, sift_outcome_name(SIFT_OUTCOME_FORBIDDEN), now, err));
+  return sift_store_set_note(store, "reach", sift_text_of(reach), err);
+}
+
 sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
                             int64_t now, sift_error *err)
 {
   sift_arena *scratch = sift_arena_open(0);
-  sift_status status = SIFT_OK;
+  sift_status status = reconsider(store, settings, now, scratch, err);
   for (size_t i = 0; i < settings->source_count && status == SIFT_OK; i++) {
     status = plan_source(store, settings, &settings->sources[i], now, scratch, err);
     sift_arena_reset(scratch);

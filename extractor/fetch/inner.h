@@ -137,6 +137,9 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
 bool sift_fetch_allows(const sift_fetch_settings *settings,
                        const sift_fetch_source *source, sift_text origin);
 bool sift_fetch_allows_any(const sift_fetch_settings *settings, sift_text origin);
+/* A digest of all that says which addresses may be reached: hosts that are allowed, fixed
+ * addresses, the proxy. */
+void sift_fetch_reach(const sift_fetch_settings *settings, char out[SIFT_SHA256_ROOM]);
 /* The source of this name; NULL: it is no longer in the settings. */
 const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
                                               sift_text name);

@@ -40,6 +40,31 @@ bool sift_fetch_allows_any(const sift_fetch_settings *settings, sift_text origin
   return allowed;
 }
 
+static void add_line(sift_buffer *out, char kind, sift_text text)
+{
+  sift_buffer_print(out, "%c%.*s\n", kind, SIFT_SHOW(text));
+}
+
+void sift_fetch_reach(const sift_fetch_settings *settings, char out[SIFT_SHA256_ROOM])
+{
+  sift_arena *scratch = sift_arena_open(0);
+  sift_buffer all = { .arena = scratch };
+  for (size_t i = 0; i < settings->allowed_count; i++)
+    add_line(&all, 'a', settings->allowed[i]);
+  for (const char *const *pin = settings->http.pins; pin != NULL && *pin != NULL; pin++)
+    add_line(&all, 'r', sift_text_of(*pin));
+  add_line(&all, 'p', sift_text_of(settings->http.proxy));
+  for (size_t i = 0; i < settings->source_count; i++) {
+    const sift_fetch_source *source = &settings->sources[i];
+    for (size_t nth = 0; nth < source->allow.count; nth++) {
+      add_line(&all, 's', source->name);
+      add_line(&all, 'a', source->allow.at[nth]);
+    }
+  }
+  sift_sha256(sift_buffer_text(&all), out);
+  sift_arena_close(scratch);
+}
+
 const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
                                               sift_text name)
 {

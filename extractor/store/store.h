@@ -172,6 +172,9 @@ sift_status sift_store_free_visits(sift_store *store, sift_error *err);
 /* Puts what is due of a source by `now` off until then. */
 sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
                                int64_t until, sift_error *err);
+/* Makes all visits due that have ended so, as if they had never failed. */
+sift_status sift_store_visit_again(sift_store *store, const char *outcome, int64_t now,
+                                   sift_error *err);
 /* The next origin in byte order behind `after` that has a visit due and may be asked by
  * `until`. */
 sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_text after,

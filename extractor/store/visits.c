@@ -148,6 +148,13 @@ sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
                    err, SIFT_N(until), SIFT_T(source), SIFT_N(now));
 }
 
+sift_status sift_store_visit_again(sift_store *store, const char *outcome, int64_t now,
+                                   sift_error *err)
+{
+  return SIFT_TELL(store, "UPDATE visits SET due = ?, failures = 0 WHERE outcome = ?",
+                   err, SIFT_N(now), SIFT_T(sift_text_of(outcome)));
+}
+
 sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_text after,
                                   int64_t now, int64_t until, sift_text *out, bool *more,
                                   sift_error *err)
