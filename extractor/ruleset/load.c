@@ -259,7 +259,9 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
 
 static sift_status finish(reading *r, sift_ruleset **out)
 {
+  r->loader.scratch = sift_arena_open(0);
   load_files(r);
+  sift_arena_close(r->loader.scratch);
   if (r->loader.faults == 0) {
     *out = r->loader.rules;
     return SIFT_OK;

@@ -23,6 +23,7 @@ typedef struct sift_entity_links {
 typedef struct sift_loader {
   sift_ruleset *rules;
   sift_arena *arena;     /* the rule set's */
+  sift_arena *scratch;   /* emptied before each pattern */
   sift_table fragments;  /* name -> sift_text *, maps' alternations included */
   sift_table word_index; /* class name -> sift_words * */
   sift_table ids;        /* every rule id seen */

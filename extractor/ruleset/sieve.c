@@ -166,16 +166,17 @@ static uint32_t add_repeat(sift_sieve_maker *m, const sift_regex *node, uint32_t
 /* Written from the end, so that each part knows what follows. */
 static uint32_t add_sequence(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
+  enum { FEW = 64 };
   size_t count = 0, i = 0;
   for (const sift_regex *child = node->child; child != NULL; child = child->next)
     count++;
-  sift_arena *scratch = sift_arena_open(0);
-  const sift_regex **items = SIFT_ARRAY(scratch, const sift_regex *, count);
+  const sift_regex *few[FEW];
+  const sift_regex **items =
+      count <= FEW ? few : SIFT_ARRAY(m->arena, const sift_regex *, count);
   for (const sift_regex *child = node->child; child != NULL; child = child->next)
     items[i++] = child;
   while (i > 0)
     next = add_node(m, items[--i], next);
-  sift_arena_close(scratch);
   return next;
 }
 

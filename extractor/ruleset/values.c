@@ -127,10 +127,11 @@ static void load_groups(sift_loader *loader, sift_value_rule *rule)
 static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
 {
   sift_error why = { 0 };
-  sift_arena *scratch = sift_arena_open(0);
+  sift_arena *scratch = loader->scratch;
   sift_regex *tree = NULL;
   sift_text bounded;
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
+  sift_arena_reset(scratch);
   sift_text source = sift_regex_factor(scratch, rule->source, caseless);
   bool good =
       sift_regex_read(scratch, source, caseless, &tree, &bounded, &why) == SIFT_OK;
@@ -143,7 +144,6 @@ static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
     rule->reach = sift_regex_reach(tree);
     rule->source = sift_text_copy(loader->arena, bounded);
   }
-  sift_arena_close(scratch);
   return good;
 }
 
