@@ -21,7 +21,7 @@ static bool is_named_byline(const sift_node *node)
   for (size_t i = 0; class.len > 0 && i < LENGTH(names); i++)
     if (sift_text_has(class, sift_text_of(names[i])))
       return true;
-  return false;
+  return sift_text_eq_fold(class, SIFT_TEXT("by"));
 }
 
 /* A link to what else someone wrote. */
