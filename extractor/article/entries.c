@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FEWEST_ENTRIES = 2, SHORTEST_ENTRY = 40 };
+enum { FEWEST_ENTRIES = 2, SHORTEST_ENTRY = 40, MOST_STEPS = 1 << 20 };
 
 /* ------------------------------------------------------------ times */
 
@@ -61,14 +61,17 @@ static node_list find_times(sift_arena *arena, const sift_content *content)
 }
 
 /* The part around a time that has others of its kind beside it, with times of their own;
- * NULL: none. `timed` holds a byte for each node with a time in it. */
+ * NULL: none. `timed` holds a byte for each node with a time in it; `steps` says how many
+ * neighbours of all times are still looked at. */
 static const sift_node *entry_around(const sift_content *content,
-                                     const unsigned char *timed, const sift_node *time)
+                                     const unsigned char *timed, const sift_node *time,
+                                     size_t *steps)
 {
   for (const sift_node *at = time; at != content->root; at = at->parent) {
     if (sift_tag_role_of(at->name) == SIFT_TAG_INLINE)
       continue;
-    for (const sift_node *other = at->parent->child; other != NULL; other = other->next)
+    for (const sift_node *other = at->parent->child; other != NULL && *steps > 0;
+         other = other->next, --*steps)
       if (other != at && timed[other->order] && sift_text_eq(other->name, at->name))
         return at;
   }
@@ -117,8 +120,9 @@ void sift_entries_find(sift_builder *builder, sift_content *content)
          at = at->parent)
       timed[at->order] = 1;
   content->entries = SIFT_ARRAY(builder->arena, uint32_t, content->node_count);
+  size_t steps = MOST_STEPS;
   for (size_t i = 0; i < times.count; i++) {
-    const sift_node *entry = entry_around(content, timed, times.at[i]);
+    const sift_node *entry = entry_around(content, timed, times.at[i], &steps);
     if (entry != NULL)
       add_entry(builder, content, entry, times.at[i]);
   }

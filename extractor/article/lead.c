@@ -50,12 +50,14 @@ static bool holds(const sift_node *top, const sift_node *node)
 static size_t mark_described(sift_arena *arena, sift_parts *p, const sift_node *root,
                              sift_text description)
 {
-  enum { BEGINNING = 3000, TELLING = 60 };
+  enum { BEGINNING = 3000, TELLING = 60, MOST_TRIES = 4000 };
   sift_text text = { 0 };
-  size_t count = 0;
+  size_t count = 0, tries = 0;
   for (size_t i = 0; i < root->order && description.len >= SHORTEST_LEAD; i++) {
     if (!may_be_lead(&p->at[i]))
       continue;
+    if (++tries > MOST_TRIES)
+      break;
     sift_text block = sift_node_text(arena, p->at[i].node, 2 * LONGEST_LEAD);
     if (!sift_is_description(block, description))
       continue;
