@@ -53,6 +53,15 @@ check "the rest is looked at all the same" has "ok       disk" exits.out
 printf 'atom: {file: /nowhere/findings.xml}\n' >news/notify.yaml
 rm news/sources.yaml
 check "a folder that is not there" exits 1 "$program" doctor --store news
+cp -r news torn && rm -f torn/factsift.db-* && echo nothing >torn/factsift.db
+check "a store that is none" exits 1 "$program" doctor --store torn
+check "and what to do" has "move the folder away, keeping sources.yaml" exits.out
+printf 'webhook: {url: "http://desk.example/", secret_file: /nowhere}\n' >news/notify.yaml
+check "a webhook without its secret" exits 1 "$program" doctor --store news
+check "is told where it was looked for" has "fault    notify   /nowhere: the webhook's secret" exits.out
+printf 'webhook: {url: "http://desk.example/", secret_variable: NO_SUCH}\n' >news/notify.yaml
+check "nor in the environment" exits 1 "$program" doctor --store news
+check "which is named" has "NO_SUCH, for the webhook's secret, is not set" exits.out
 rm news/notify.yaml
 touch -d '+2 days' news/factsift.db
 check "a clock that is behind" exits 1 "$program" doctor --store news

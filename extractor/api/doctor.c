@@ -1,4 +1,5 @@
 /* doctor.c - `doctor`: looks at everything that a run stands on, and says what to do. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -163,6 +164,24 @@ static bool can_write(doctor *d, sift_text file)
   return false;
 }
 
+/* Without its secret a webhook sends nothing. */
+static bool has_secret(doctor *d, const sift_notify_settings *settings)
+{
+  sift_text file = settings->hook_secret_file, variable = settings->hook_secret_variable;
+  if (file.len > 0 && access(sift_text_z(d->arena, file), R_OK) != 0) {
+    sift_buffer_print(&d->say, "%.*s: the webhook's secret cannot be read by this user",
+                      SIFT_SHOW(file));
+    return false;
+  }
+  if (file.len > 0 || variable.len == 0 || getenv(sift_text_z(d->arena, variable)))
+    return true;
+  sift_buffer_print(&d->say,
+                    "%.*s, for the webhook's secret, is not set; set it where "
+                    "`run` is called",
+                    SIFT_SHOW(variable));
+  return false;
+}
+
 static state check_notify(doctor *d)
 {
   sift_notify_settings settings;
@@ -178,7 +197,8 @@ static state check_notify(doctor *d)
     return say_error(d, &err, "");
   if ((settings.command.count > 0 && !can_run(d, settings.command.at[0])) ||
       (settings.mail_to.count > 0 && !can_run(d, settings.mail_program)) ||
-      (settings.atom_file.len > 0 && !can_write(d, settings.atom_file)))
+      (settings.atom_file.len > 0 && !can_write(d, settings.atom_file)) ||
+      (settings.hook_url.len > 0 && !has_secret(d, &settings)))
     return FAULT;
   for (size_t i = 0; sift_channel_row(i) != NULL; i++)
     if (sift_channel_row(i)->is_wanted(&settings))
@@ -196,12 +216,15 @@ static state check_store(doctor *d)
     sift_buffer_print(&d->say, "none yet; the first run makes it");
     return FINE;
   }
-  if (sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK)
-    return say_error(d, &err, "");
+  static const char rescue[] = "move the folder away, keeping sources.yaml, notify.yaml "
+                               "and archive, or bring back a copy, and run again";
+  if (sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK) {
+    /* What is said of the folder (made by another version) says what to do. */
+    bool of_folder = strcmp(err.at, d->options->store) == 0;
+    return say_error(d, &err, of_folder ? "" : rescue);
+  }
   if (sift_store_examine(store, &err) != SIFT_OK)
-    return say_error(d, &err,
-                     "move the folder away, keeping sources.yaml, notify.yaml and "
-                     "archive, or bring back a copy, and run again");
+    return say_error(d, &err, rescue);
   if (sift_store_count(store, &held, &err) != SIFT_OK)
     return say_error(d, &err, "");
   sift_buffer_print(&d->say, "%zu articles, %zu claims, %zu findings to look at",

@@ -359,8 +359,9 @@ static const verb verbs[] = {
         TAKES(SOURCES) | TAKES(SPLAY) | TAKES(DRY_RUN) | TAKES(QUIET) | TAKES(LOG) |
         TAKES(METRICS),
     0, MANY, "get what is due from the sources, politely",
-    "Keeps each page as it came, in DIR/archive (WARC); `run --pending` reads it. With\n"
-    "--check-robots - it answers NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}.",
+    "Keeps each page as it came, in DIR/archive (WARC); `run --pending` reads it. A URL\n"
+    "is asked for now, beside what is due. With --check-robots - it answers NDJSON\n"
+    "{\"robots\",\"agent\",\"url\"} with {\"allowed\"}.",
     "factsift fetch --store news -q; factsift run --pending --store news -q" },
   { "history", run_history, "URL --store DIR [--json]",
     COMMON | TAKES(STORE) | TAKES(JSON), 1, 1,

@@ -157,7 +157,8 @@ static sift_status migrate(sift_store *store, sift_error *err)
   SIFT_TRY(sift_db_version(store->db, &version, err));
   if (version > SCHEMA_VERSION)
     return sift_fail_at(err, SIFT_STORE, store->folder,
-                        "made by a newer factsift (schema %d)", (int)version);
+                        "made by a newer factsift (schema %d); use that one",
+                        (int)version);
   if (version == SCHEMA_VERSION)
     return SIFT_OK;
   SIFT_TRY(sift_db_run(store->db, "BEGIN", err));
@@ -203,7 +204,8 @@ sift_status sift_store_look(sift_arena *arena, const char *folder, sift_store **
   SIFT_TRY(sift_db_open(arena, path, &store->db, err));
   SIFT_TRY(sift_db_version(store->db, &version, err));
   if (version > SCHEMA_VERSION)
-    return sift_fail_at(err, SIFT_STORE, folder, "made by a newer factsift (schema %d)",
+    return sift_fail_at(err, SIFT_STORE, folder,
+                        "made by a newer factsift (schema %d); use that one",
                         (int)version);
   if (version < SCHEMA_VERSION)
     return sift_fail_at(err, SIFT_STORE, folder,
