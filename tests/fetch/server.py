@@ -116,11 +116,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         host = self.headers.get("Host", "-").split(":")[0]
         with lock:
             flying[host] += 1
+        self.is_flying = True
         try:
             self.give(host)
         finally:
-            with lock:
-                flying[host] -= 1
+            self.land(host)
+
+    def land(self, host):
+        """Before an answer's last bytes are sent: who has read them may ask again at once."""
+        with lock:
+            flying[host] -= self.is_flying
+        self.is_flying = False
 
     def give(self, host):
         path = self.path.split("?")[0].lstrip("/") or "index"
@@ -150,6 +156,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             if "X-Play" in given and status == 200:
                 self.play(given["X-Play"], status, fields, body)
                 return
+            self.land(host)
             if status == 304:
                 self.send_response(304)
                 for name, value in fields:
