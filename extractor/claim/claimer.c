@@ -17,6 +17,7 @@ static const struct {
   { "beaten", offsetof(sift_claimer, beaten) },
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },
+  { "reader", offsetof(sift_claimer, readers) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
@@ -24,6 +25,7 @@ static const struct {
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
+  { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 
 static sift_table *table_of(sift_claimer *claimer, size_t row)

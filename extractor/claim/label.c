@@ -69,10 +69,10 @@ static void finish(sift_scene *scene, sift_draft *draft)
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->kinds, &via);
-  if (draft->entity == NULL)
+  draft->via_subject = via;
+  if (draft->entity == NULL || sift_is_guessed(scene, draft))
     return;
   draft->subject = sift_scene_name(scene, draft->entity);
-  draft->via_subject = via;
   draft->via_metric = SIFT_VIA_HEADING;
   sift_scene_words(scene, draft->sentence, &sentence);
   sift_draft_finish(scene, &sentence, draft);
@@ -118,6 +118,8 @@ static bool read_card(sift_scene *scene, const sift_mention *value, size_t label
                        .kinds = SIFT_ANY_SUBJECT };
   draft.metric = m->metric;
   draft.metric_id = m->metric->id;
+  if (sift_table_get(&scene->claimer->of_things, draft.metric_id) != NULL)
+    draft.kinds &= ~(1u << SIFT_ORG);
   finish(scene, &draft);
   return true;
 }

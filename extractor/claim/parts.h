@@ -30,6 +30,7 @@ struct sift_claimer {
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
   sift_table reporters;     /* classes of those who tell of others: "newspaper" */
+  sift_table readers;       /* "you": whose figures are nobody's */
   sift_table others;        /* owners that are no firm: "industry", "we" */
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
@@ -37,6 +38,7 @@ struct sift_claimer {
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
+  sift_table of_economies;  /* metrics of a country: "inflation" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
   sift_table of_incidents; /* metrics of a fire or an outage: "deaths" */
@@ -175,6 +177,8 @@ const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
  * nobody, or `m` is no reference. */
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds);
+/* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
+uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
@@ -183,8 +187,14 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
 void sift_draft_object(sift_scene *scene, sift_draft *draft);
+/* Told of often, but the title is about something else: what names nobody is then about
+ * anybody. */
+bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
 
-/* unsaid.c: false where the words before the match can name a subject of their own, so
+/* unsaid.c: what is said of "you": what a reader may spend, need or get is nobody's. */
+bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
+                       const sift_draft *draft);
+/* False where the words before the match can name a subject of their own, so
  * that draft->entity, found elsewhere, is not meant. */
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
@@ -228,6 +238,12 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
                         sift_value *value);
 bool sift_incident_day(const sift_scene *scene, sift_value *out);
+
+/* economy.c: whether a metric is a country's or a region's, and whose such a figure is;
+ * NULL: nobody's that the sentence, its paragraph or the title says. */
+bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
+const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
+                                      sift_via *via);
 
 void sift_full_names_find(sift_scene *scene);
 /* What the article calls an entity in full. */

@@ -113,8 +113,7 @@ static const sift_entity *works_meant(const sift_scene *scene,
   return says ? works_of(scene, named) : NULL;
 }
 
-/* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
-static uint32_t kinds_of_word(const sift_scene *scene, const sift_mention *pronoun)
+uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun)
 {
   const sift_ruleset *rules = scene->claimer->rules;
   sift_text said =
@@ -162,7 +161,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
                                  : NULL;
   if (works != NULL)
     return works;
-  uint32_t can = kinds_of_word(scene, pronoun);
+  uint32_t can = sift_reference_kinds(scene, pronoun);
   if (can == 0) {
     const sift_entity *named = by_class(scene, pronoun);
     if (named == NULL && sift_scene_site(scene, pronoun).len == 0)

@@ -89,6 +89,22 @@ static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
   return false;
 }
 
+/* "VPNs for Mac", "a plan with Netflix": a thing that the title names only beside what it
+ * is about. Of firms titles say so too ("Cuts at Oracle"), and mean them. */
+static bool is_beside(const sift_scene *scene, const sift_entity *thing)
+{
+  bool beside = false;
+  for (size_t i = 0; thing->kind != SIFT_ORG && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity != thing || !in_span(m->span, scene->article->title_span))
+      continue;
+    if (!sift_scene_is_aside(scene, m))
+      return false;
+    beside = true;
+  }
+  return beside;
+}
+
 /* A chip of the firm that the article is about, and not one that it is held against. */
 static bool is_of_main(const sift_scene *scene, const sift_entity *thing)
 {
@@ -133,7 +149,7 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
   cast_for_family(&votes);
   const vote *best = most_votes(&votes);
   return best != NULL && best->count * MAIN_SHARE >= all &&
-                 is_in_lead(scene, best->entity)
+                 is_in_lead(scene, best->entity) && !is_beside(scene, best->entity)
              ? best->entity
              : NULL;
 }

@@ -19,8 +19,8 @@ static bool take_subject(const sift_scene *scene, sift_draft *draft)
  * the words before it say of a thing ("volume shipments begin"). */
 static bool is_far(const sift_draft *draft)
 {
-  return draft->via_subject != SIFT_VIA_SENTENCE && draft->via_subject != SIFT_VIA_LIST &&
-         !draft->carries && draft->value->kind != SIFT_DATE;
+  return draft->via_subject != SIFT_VIA_SENTENCE && !draft->carries &&
+         draft->value->kind != SIFT_DATE;
 }
 
 static void refer(sift_scene *scene, sift_draft *draft)
@@ -32,6 +32,12 @@ static void refer(sift_scene *scene, sift_draft *draft)
     draft->subject = sift_scene_site(scene, draft->pronoun);
 }
 
+bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->via_subject == SIFT_VIA_DOCUMENT && !draft->carries &&
+         scene->article->title.len > 0;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -39,6 +45,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
+      sift_is_guessed(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
     return NULL;
   return draft->entity;
@@ -47,10 +54,14 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
+  if (sift_is_of_reader(scene, sentence, draft))
+    return false;
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
   } else if (sift_is_of_incidents(scene, draft->metric_id)) {
     return false;
+  } else if (sift_is_of_economies(scene, draft->metric_id)) {
+    draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {

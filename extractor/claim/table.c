@@ -70,7 +70,8 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const row
   if (draft->entity == NULL)
     draft->entity =
         sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
-  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG))
+  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
+      sift_is_guessed(scene, draft))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;

@@ -94,17 +94,25 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
   return main_fits && (kinds & (1u << SIFT_ORG)) ? NULL : nearest;
 }
 
+/* "VPNs for Mac" heads nothing of Mac's; "Cuts at Oracle" is about Oracle. */
+static bool is_for(const sift_scene *scene, const sift_mention *thing)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, thing->span.start);
+  return thing->kind != SIFT_ORG && (sift_text_ends(before, SIFT_TEXT(" for ")) ||
+                                     sift_text_ends(before, SIFT_TEXT(" on ")) ||
+                                     sift_text_ends(before, SIFT_TEXT(" with ")));
+}
+
 static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
                                           uint32_t kinds)
 {
   if (block == SIZE_MAX)
     return NULL;
   const sift_sentence *all = scene->article->sentences;
-  const sift_mention *named = NULL;
   const sift_mention *first = sift_scene_in_block(scene, block, kinds);
-  if (first != NULL && all[first->sentence].block == block)
-    named = first;
-  return named == NULL ? NULL : named->entity;
+  if (first == NULL || first->entity == NULL || all[first->sentence].block != block)
+    return NULL;
+  return is_for(scene, first) ? NULL : first->entity;
 }
 
 /* ---------------------------------------------------------------- subjects */
@@ -159,6 +167,23 @@ static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence,
                          : entity_in_block(scene, sift_scene_lead(scene, block), kinds);
 }
 
+/* "At", "With", "Headquartered": begins a phrase that what follows its comma owns. */
+static bool begins_phrase(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  const char *text = scene->article->text.at;
+  uint32_t start = span.start;
+  while (start < span.end && !sift_is_alpha((unsigned char)text[start]))
+    start++;
+  uint32_t end = start;
+  while (end < span.end && sift_is_alpha((unsigned char)text[end]))
+    end++;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, end));
+  return sift_table_get(&scene->claimer->set_aside, word) != NULL ||
+         sift_text_ends(word, SIFT_TEXT("ed")) || sift_text_ends(word, SIFT_TEXT("ing"));
+}
+
 /* "At 28 times earnings, Oracle trades …": the name comes after the figure's own phrase.
  */
 static const sift_entity *named_after(const sift_scene *scene, uint32_t sentence,
@@ -166,6 +191,8 @@ static const sift_entity *named_after(const sift_scene *scene, uint32_t sentence
 {
   const sift_mention *at = scene->mentions->at;
   const char *text = scene->article->text.at;
+  if (!begins_phrase(scene, sentence))
+    return NULL;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     if (at[i].span.start < byte || !sift_is_named(&at[i], kinds))
       continue;
@@ -201,6 +228,8 @@ static const sift_entity *leads_block(const sift_scene *scene, size_t block)
 static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
 {
   sift_span title = scene->article->title_span;
+  if (title.end == title.start && sift_text_has(scene->article->title, entity->name))
+    return true;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     bool early = entity->kind != SIFT_ORG && m->sentence < LEAD_SENTENCES;

@@ -14,10 +14,24 @@ static bool is_light(const sift_scene *scene, const sift_word *word)
          sift_table_get(&scene->claimer->light, word->text) != NULL;
 }
 
-/* "it", "the company". */
+/* "it", "the company"; not "he". */
 static bool is_reference(const sift_scene *scene, const sift_word *word)
 {
-  return word->mention >= 0 && scene->mentions->at[word->mention].kind == SIFT_REF;
+  if (word->mention < 0 || scene->mentions->at[word->mention].kind != SIFT_REF)
+    return false;
+  uint32_t kinds = sift_reference_kinds(scene, &scene->mentions->at[word->mention]);
+  return kinds == 0 || (kinds & SIFT_ANY_SUBJECT) != 0;
+}
+
+/* "he", but for "he said". */
+static bool is_person(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_word *word = &typed->words[at];
+  if (word->mention < 0 || scene->mentions->at[word->mention].kind != SIFT_REF ||
+      is_reference(scene, word))
+    return false;
+  return at + 1 == typed->word_count ||
+         sift_table_get(&scene->claimer->tellings, typed->words[at + 1].text) == NULL;
 }
 
 /* A metric or a name: what follows is said of it. */
@@ -64,6 +78,17 @@ static bool is_done_by_another(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
+                       const sift_draft *draft)
+{
+  const sift_typed *typed = &sentence->typed;
+  bool said = draft->via_subject == SIFT_VIA_QUOTE;
+  for (uint32_t i = said ? draft->first : 0; i <= draft->last; i++)
+    if (sift_table_get(&scene->claimer->readers, typed->words[i].text) != NULL)
+      return true;
+  return false;
+}
+
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
@@ -78,7 +103,8 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
   for (uint32_t i = first; i < draft->first; i++) {
     if (is_ours(scene, &typed->words[i]))
       return true;
-    if (is_main ? is_another(scene, typed, i) : !is_light(scene, &typed->words[i]))
+    if (is_main ? is_another(scene, typed, i) || is_person(scene, typed, i)
+                : !is_light(scene, &typed->words[i]))
       return false;
   }
   return true;
