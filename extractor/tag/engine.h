@@ -135,7 +135,8 @@ void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention);
 
 /* ---- lend.c ---- */
 
-/* Gives bare counts the unit of the figure that they are compared with. */
+/* Gives bare counts the unit of the figure that they are compared with, or of the last
+ * one of their list; and a change that is told twice its sign both times. */
 void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- tag.c, pieces.c, pass.c ---- */

@@ -213,6 +213,18 @@ static bool ends_with(sift_text t, const char *ending)
   return sift_text_ends(t, sift_text_of(ending));
 }
 
+/* "glasses", "viruses", "heroes": not "causes" or "shoes", whose "e" is their own. */
+static bool takes_es(sift_text noun)
+{
+  static const char *const endings[] = { "sses",  "ches",  "shes",  "xes",   "cuses",
+                                         "iuses", "nuses", "puses", "suses", "tuses",
+                                         "ruses" };
+  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+    if (ends_with(noun, endings[i]))
+      return true;
+  return noun.len > 5 && ends_with(noun, "oes");
+}
+
 /* "companies" -> "company"; irregular ones stand in the map `singular`. */
 static sift_text singular(const sift_match *match, sift_text noun)
 {
@@ -231,8 +243,7 @@ static sift_text singular(const sift_match *match, sift_text noun)
   if (ends_with(low, "ies") && low.len > 4)
     return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 3),
                           SIFT_TEXT("y"));
-  if (ends_with(low, "sses") || ends_with(low, "ches") || ends_with(low, "shes") ||
-      ends_with(low, "xes"))
+  if (takes_es(low))
     return sift_text_sub(low, 0, low.len - 2);
   if (low.len > 3 && ends_with(low, "s") && !ends_with(low, "ss") &&
       !ends_with(low, "us") && !ends_with(low, "is"))

@@ -27,6 +27,8 @@ bool sift_multiple_read(const sift_match *match, sift_mention *out);
 bool sift_count_read(const sift_match *match, sift_mention *out);
 bool sift_quantity_read(const sift_match *match, sift_mention *out);
 bool sift_duration_read(const sift_match *match, sift_mention *out);
+/* A length of time as ISO 8601 has it ("P18M"); NULL for ranges and units it has not. */
+sift_text sift_duration_iso(sift_arena *arena, const sift_value *value);
 /* Whether the two figures of a match are no range but a change and what it led to:
  * "fell by 17,000 to 233,000", "up 4 to 61". */
 bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal second);

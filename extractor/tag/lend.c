@@ -1,6 +1,8 @@
-/* lend.c - figures that leave out what the figure before them said: "$1.2 billion, up
- * from 900 million", "45 million shares against 30 million a year earlier". */
+/* lend.c - figures that leave out what the figure beside them says: "$1.2 billion, up
+ * from 900 million", "45 million shares against 30 million a year earlier", "12 and 15
+ * years", "fell 312 points, or 0.7%". */
 #include "tag/engine.h"
+#include "tag/figures.h"
 
 #include <string.h>
 
@@ -89,7 +91,7 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
   return NULL;
 }
 
-void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions)
+static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_text text = tagger->article->text;
   for (size_t i = 1; i < mentions->count; i++) {
@@ -111,4 +113,103 @@ void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions)
     m->value.unit = from->value.unit;
     m->value.per = from->value.per;
   }
+}
+
+/* ---------------------------------------------------------------- the unit behind */
+
+static bool is_any(sift_text t, const char *const *of, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_eq_fold(t, sift_text_of(of[i])))
+      return true;
+  return false;
+}
+
+/* What stands between two figures of which only the last says its unit: "12 and 15
+ * years", where the second is larger; "20 x 30 metres"; in a longer list also a comma. */
+static bool lends_back(sift_text gap, sift_decimal first, sift_decimal second,
+                       bool is_list)
+{
+  static const char *const sides[] = { "x",          " x ",  "\xC3\x97",
+                                       " \xC3\x97 ", " by ", "-by-" };
+  static const char *const items[] = { " and ", " or ", ", and ", ", or " };
+  if (is_any(gap, sides, sizeof sides / sizeof sides[0]))
+    return true;
+  bool rises = sift_decimal_compare(first, second) < 0;
+  return rises && ((is_list && sift_text_is(gap, ", ")) ||
+                   is_any(gap, items, sizeof items / sizeof items[0]));
+}
+
+/* Is the unit of `to` none, or the noun that a count took for want of a unit ("year")? */
+static bool may_take(const sift_mention *m, const sift_mention *to)
+{
+  return m->kind == SIFT_COUNT && !has_letter(m->value.text) &&
+         (m->value.unit.at == NULL || sift_text_starts(to->value.unit, m->value.unit));
+}
+
+static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
+{
+  sift_text text = tagger->article->text;
+  bool is_list = false;
+  for (size_t i = mentions->count; i-- > 1;) {
+    sift_mention *m = &mentions->at[i - 1], *next = &mentions->at[i];
+    bool fits = (next->kind == SIFT_QUANTITY || next->kind == SIFT_DURATION) &&
+                m->sentence == next->sentence && may_take(m, next) &&
+                is_alike(m->value.hi, next->value.lo);
+    is_list = fits && lends_back(sift_text_sub(text, m->span.end, next->span.start),
+                                 m->value.hi, next->value.lo, is_list);
+    if (!is_list)
+      continue;
+    m->kind = m->value.kind = next->kind;
+    m->value.unit = next->value.unit;
+    m->value.per = next->value.per;
+    if (m->kind == SIFT_DURATION)
+      m->value.iso = sift_duration_iso(tagger->arena, &m->value);
+  }
+}
+
+/* ---------------------------------------------------------------- the change before */
+
+/* What stands between a change and the same change told another way: its noun, then
+ * ", or " or an opening bracket. */
+static bool tells_again(sift_text gap)
+{
+  static const char *const ends[] = { ", or ", ", or about ", ", or nearly ", " (" };
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+    sift_text end = sift_text_of(ends[i]);
+    if (!sift_text_ends(gap, end))
+      continue;
+    size_t at = 0;
+    while (at < gap.len - end.len && (sift_is_alpha(gap.at[at]) || gap.at[at] == ' '))
+      at++;
+    return at == gap.len - end.len;
+  }
+  return false;
+}
+
+static bool is_figure(const sift_mention *m)
+{
+  return m->kind == SIFT_MONEY || m->kind == SIFT_PERCENT || m->kind == SIFT_COUNT ||
+         m->kind == SIFT_QUANTITY || m->kind == SIFT_MULTIPLE;
+}
+
+static void lend_changes(const sift_tagger *tagger, sift_mentions *mentions)
+{
+  enum { NOUN_ROOM = 30 };
+  for (size_t i = 1; i < mentions->count; i++) {
+    const sift_mention *from = &mentions->at[i - 1];
+    sift_mention *m = &mentions->at[i];
+    if (is_figure(m) && is_figure(from) && m->value.change == 0 &&
+        from->value.change != 0 && m->sentence == from->sentence &&
+        m->span.start - from->span.end < NOUN_ROOM &&
+        tells_again(sift_text_sub(tagger->article->text, from->span.end, m->span.start)))
+      m->value.change = from->value.change;
+  }
+}
+
+void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions)
+{
+  lend_on(tagger, mentions);
+  lend_back(tagger, mentions);
+  lend_changes(tagger, mentions);
 }

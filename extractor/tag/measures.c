@@ -110,7 +110,7 @@ static const struct iso_unit *iso_unit_of(sift_text unit)
   return NULL;
 }
 
-static sift_text iso_duration(sift_arena *arena, const sift_value *value)
+sift_text sift_duration_iso(sift_arena *arena, const sift_value *value)
 {
   const struct iso_unit *unit = iso_unit_of(value->unit);
   sift_decimal amount;
@@ -129,6 +129,6 @@ bool sift_duration_read(const sift_match *match, sift_mention *out)
 {
   if (!read_measure(match, out))
     return false;
-  out->value.iso = iso_duration(match->arena, &out->value);
+  out->value.iso = sift_duration_iso(match->arena, &out->value);
   return true;
 }
