@@ -5,15 +5,6 @@
 #include "cases.h"
 #include "pages.h"
 
-/* The piece of a line up to `mark`, or all that is left; *at moved behind the mark. */
-static sift_text next_piece(sift_text line, size_t *at, const char *mark)
-{
-  size_t end = sift_text_find(line, sift_text_of(mark), *at);
-  sift_text piece = sift_text_sub(line, *at, end != SIZE_MAX ? end : line.len);
-  *at = end != SIZE_MAX ? end + strlen(mark) : line.len;
-  return sift_text_trim(piece);
-}
-
 static void check_title(sift_arena *arena, sift_text line)
 {
   size_t at = 0;

@@ -39,6 +39,15 @@ static inline bool next_line(sift_text t, size_t *at, sift_text *line)
   return true;
 }
 
+/* The piece of a line up to `mark`, or all that is left; *at moved behind the mark. */
+static inline sift_text next_piece(sift_text line, size_t *at, const char *mark)
+{
+  size_t end = sift_text_find(line, sift_text_of(mark), *at);
+  sift_text piece = sift_text_sub(line, *at, end != SIZE_MAX ? end : line.len);
+  *at = end != SIZE_MAX ? end + strlen(mark) : line.len;
+  return sift_text_trim(piece);
+}
+
 static inline sift_text repeated(sift_arena *arena, const char *piece, size_t times)
 {
   sift_buffer all = { .arena = arena };

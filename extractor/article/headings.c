@@ -31,8 +31,8 @@ static bool is_home(sift_text address)
 /* The site's name in large letters: called so, or a link to the first page. */
 static bool is_banner(sift_arena *arena, const sift_node *heading, sift_text text)
 {
-  static const char *const names[] = { "logo",      "brand",      "site-title",
-                                       "site-name", "blog-title", "sitename" };
+  static const char *const names[] = { "logo", "brand", "site-title", "site-name",
+                                       "sitename" };
   if (heading->attributes != NULL &&
       is_called(heading, names, sizeof names / sizeof names[0]))
     return true;
@@ -98,33 +98,77 @@ static sift_text title_of(sift_arena *arena, const sift_node *heading, sift_text
   return said.len > 0 ? said : text;
 }
 
-/* ------------------------------------------------------------ reading */
+/* ------------------------------------------------------------ marks without a width */
 
-static void keep(sift_text *list, size_t *count, sift_text text)
+/* Marks of where a word may be broken, and marks without a width. */
+static size_t unseen_at(sift_text t, size_t at)
 {
-  if (text.len > 0 && *count < SIFT_MOST_HEADINGS)
-    list[(*count)++] = text;
+  static const char *const unseen[] = { "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x81\xA0",
+                                        "\xEF\xBB\xBF" };
+  for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+    if (sift_text_starts(sift_text_sub(t, at, t.len), sift_text_of(unseen[i])))
+      return sift_text_of(unseen[i]).len;
+  return 0;
 }
 
-static void read_heading(sift_arena *arena, const sift_node *node, const sift_site *site,
+sift_text sift_without_unseen(sift_arena *arena, sift_text t)
+{
+  sift_buffer out = { .arena = arena };
+  for (size_t i = 0; i < t.len;) {
+    size_t unseen = unseen_at(t, i);
+    if (unseen == 0)
+      sift_buffer_byte(&out, t.at[i]);
+    i += unseen > 0 ? unseen : 1;
+  }
+  return sift_buffer_text(&out);
+}
+
+/* ------------------------------------------------------------ reading */
+
+static bool keep(sift_text *list, size_t *count, sift_text text)
+{
+  if (text.len == 0 || *count == SIFT_MOST_HEADINGS)
+    return false;
+  list[(*count)++] = text;
+  return true;
+}
+
+static bool read_heading(sift_arena *arena, const sift_node *node, const sift_site *site,
                          const sift_metadata *meta, sift_headings *out)
 {
   sift_text whole = sift_node_text(arena, node, LONG_TITLE);
-  if (is_banner(arena, node, whole) || sift_names_site(arena, whole, site))
-    return;
-  keep(out->at, &out->count, title_of(arena, node, whole, site, meta));
+  if (is_banner(arena, node, whole) || sift_names_site(arena, whole, site)) {
+    out->banner = out->banner.len > 0 ? out->banner : whole;
+    return false;
+  }
+  sift_text title = title_of(arena, node, whole, site, meta);
+  return keep(out->at, &out->count, sift_without_unseen(arena, title));
+}
+
+/* Texts as long as sentences are what stands under a heading. */
+static size_t running_text(const sift_node *node)
+{
+  enum { SENTENCE = 60 };
+  return node->name.len == 0 && node->text.len >= SENTENCE ? node->text.len : 0;
 }
 
 void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_site *site,
                         const sift_metadata *meta, sift_headings *out)
 {
-  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page)) {
+  size_t *under = NULL; /* of the last heading kept */
+  for (const sift_node *at = page; at != NULL;) {
+    bool hidden = at->attributes != NULL && sift_node_is_hidden(at);
+    bool script = sift_node_is(at, "script") || sift_node_is(at, "style");
     if (out->title.len == 0 && sift_node_is(at, "title") && at->parent != NULL &&
         !sift_node_is(at->parent, "svg"))
       out->title = sift_node_text(arena, at, LONG_TITLE);
-    else if (sift_node_is(at, "h1") && !sift_node_is_hidden(at))
-      read_heading(arena, at, site, meta, out);
-    else if (sift_node_is(at, "h2") && out->below_count < SIFT_MOST_HEADINGS)
+    else if (sift_node_is(at, "h1") && !hidden) {
+      bool kept = read_heading(arena, at, site, meta, out);
+      under = kept ? &out->under[out->count - 1] : NULL;
+    } else if (sift_node_is(at, "h2") && out->below_count < SIFT_MOST_HEADINGS)
       keep(out->below, &out->below_count, sift_node_text(arena, at, LONG_TITLE));
+    else if (under != NULL)
+      *under += running_text(at);
+    at = hidden || script ? sift_node_past(at, page) : sift_node_after(at, page);
   }
 }

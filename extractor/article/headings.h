@@ -11,11 +11,14 @@ typedef struct sift_site {
 
 enum { SIFT_MOST_HEADINGS = 8 };
 
-/* The first headings of a page, those that hold the site's name alone left out. */
+/* The first headings of a page that it shows, those that hold the site's name alone left
+ * out. */
 typedef struct sift_headings {
   sift_text at[SIFT_MOST_HEADINGS], below[SIFT_MOST_HEADINGS]; /* of h1, of h2 */
+  size_t under[SIFT_MOST_HEADINGS]; /* running text behind each h1 up to the next */
   size_t count, below_count;
-  sift_text title; /* of the <title> element */
+  sift_text title;  /* of the <title> element */
+  sift_text banner; /* the first heading left out; empty: none */
 } sift_headings;
 void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_site *site,
                         const sift_metadata *meta, sift_headings *out);
@@ -32,8 +35,14 @@ sift_text sift_last_part(sift_text title);
 /* Whether `title` is "`part` | ..." or "... | `part`", whatever divides it. */
 bool sift_is_first_part(sift_text title, sift_text part);
 bool sift_is_last_part(sift_text title, sift_text part);
+/* What stands before the first divider; empty: the title is undivided. */
+sift_text sift_first_part(sift_text title);
 /* What stands behind the first divider; all of an undivided title. */
 sift_text sift_after_first_part(sift_text title);
+/* Without soft hyphens and marks that have no width. */
+sift_text sift_without_unseen(sift_arena *arena, sift_text t);
+/* Whether no letter is a small one: shouting, which only the layout wanted. */
+bool sift_is_shouted(sift_text t);
 /* Letters and digits alone, small. */
 sift_text sift_squash(sift_arena *arena, sift_text t);
 /* Words of `part` that stand in `whole`, in hundredths of all its words. */

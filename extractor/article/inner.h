@@ -95,6 +95,9 @@ void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
 /* The title among what a page offers: its headings, what it says in metadata, <title>. */
 sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
                                   const sift_metadata *meta);
+/* The name of a page's site, of what the page says twice; empty: nothing. */
+sift_found_text sift_publisher_find(sift_arena *arena, const sift_node *page,
+                                    sift_text url, sift_text title);
 /* What a page says of a day that it shows its readers. */
 typedef enum sift_day_label {
   SIFT_DAY_SAYS_NOTHING,

@@ -220,12 +220,15 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
     fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
   fill_from_metas(&page, out);
   mend_publisher(out);
-  out->title = sift_title_choose(arena, root, url.len > 0 ? url : out->url.text, out);
+  sift_text address = url.len > 0 ? url : out->url.text;
+  out->title = sift_title_choose(arena, root, address, out);
+  if (out->publisher.text.len == 0)
+    out->publisher = sift_publisher_find(arena, root, address, out->title.text);
   if (!sift_authors_have_person(&out->authors, out->publisher.text))
     read_authors(arena, root, &page, out);
   if (sift_authors_have_person(&out->authors, out->publisher.text))
     sift_authors_drop(&out->authors, out->publisher.text);
   if (out->clock.len == 0)
     out->clock = page.clock;
-  sift_published_choose(arena, root, url.len > 0 ? url : out->url.text, out);
+  sift_published_choose(arena, root, address, out);
 }

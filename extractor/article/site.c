@@ -38,6 +38,17 @@ unsigned sift_word_overlap(sift_text part, sift_text whole)
   return words == 0 ? 0 : 100 * found / words;
 }
 
+bool sift_is_shouted(sift_text t)
+{
+  bool letters = false;
+  for (size_t i = 0; i < t.len; i++) {
+    if (t.at[i] >= 'a' && t.at[i] <= 'z')
+      return false;
+    letters = letters || sift_is_upper(t.at[i]);
+  }
+  return letters;
+}
+
 /* ------------------------------------------------------------ the site's name */
 
 sift_text sift_squash(sift_arena *arena, sift_text t)
@@ -48,6 +59,21 @@ sift_text sift_squash(sift_arena *arena, sift_text t)
         (unsigned char)t.at[i] >= 0x80)
       sift_buffer_byte(&out, sift_to_lower(t.at[i]));
   return sift_buffer_text(&out);
+}
+
+/* "newegg.com" and "newegg" name the site of shop.newegg.com. */
+static bool is_end_of_host(sift_arena *arena, sift_text name, sift_text host)
+{
+  for (size_t at = 0; at < host.len; at++) {
+    sift_text rest = sift_text_sub(host, at, host.len);
+    size_t dot = sift_text_find(rest, SIFT_TEXT("."), 0);
+    bool begins = at == 0 || host.at[at - 1] == '.';
+    if (begins && dot != SIZE_MAX &&
+        (sift_text_eq(sift_squash(arena, rest), name) ||
+         sift_text_eq(sift_squash(arena, sift_text_sub(rest, 0, dot)), name)))
+      return true;
+  }
+  return false;
 }
 
 /* "Harbour Post" is the site of www.harbourpost.example; a short part of a long host is
@@ -64,8 +90,18 @@ static bool is_named_in_host(sift_arena *arena, sift_text name, sift_text host)
   sift_text label = sift_squash(arena, sift_text_sub(host, start, top));
   sift_text whole = sift_squash(arena, host);
   name = sift_squash(arena, name);
-  return name.len >= SHORTEST && name.len * 3 >= label.len * 2 &&
-         sift_text_has(whole, name);
+  bool long_enough = name.len >= SHORTEST && name.len * 3 >= label.len * 2;
+  return (long_enough && sift_text_has(whole, name)) ||
+         (name.len >= SHORTEST && is_end_of_host(arena, name, host));
+}
+
+/* "Report:" is not the Harbour Report: in front of a title stands the whole name. */
+static bool names_whole_site(sift_arena *arena, sift_text name, const sift_site *site)
+{
+  if (site->publisher.len > 0 && sift_word_overlap(name, site->publisher) > 60 &&
+      sift_word_overlap(site->publisher, name) > 60)
+    return true;
+  return is_named_in_host(arena, name, site->host);
 }
 
 bool sift_names_site(sift_arena *arena, sift_text name, const sift_site *site)
@@ -104,6 +140,48 @@ static size_t last_divider(sift_text t, size_t *len)
   return last;
 }
 
+/* "Title_Site" and "Site|Title": no space parts them, but all of the site's name. */
+static const char *const joints[] = { "|", "｜", "│", "_" };
+
+/* How long the mark is that the text ends with; 0: with none. */
+static size_t mark_at_end(sift_text t, const char *const *marks, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_ends(t, sift_text_of(marks[i])))
+      return strlen(marks[i]);
+  return 0;
+}
+
+/* The text without what parts it from the site's name behind; itself if nothing does. */
+static sift_text before_mark(sift_text head)
+{
+  enum { SHORTEST_TITLE = 20 }; /* "About - The Quay" is no page named "About" */
+  size_t joint = mark_at_end(head, joints, sizeof joints / sizeof joints[0]);
+  size_t divider = mark_at_end(head, dividers, sizeof dividers / sizeof dividers[0]);
+  if (divider > 0 && head.len < SHORTEST_TITLE)
+    return head;
+  size_t len = divider > 0 ? divider : joint;
+  return sift_text_trim(sift_text_sub(head, 0, head.len - len));
+}
+
+static sift_text without_whole_name(sift_text title, sift_text name)
+{
+  if (name.len == 0 || title.len <= name.len)
+    return title;
+  size_t behind = title.len - name.len;
+  sift_text head = sift_text_sub(title, 0, behind), title_alone = before_mark(head);
+  if (sift_text_eq_fold(sift_text_sub(title, behind, title.len), name) &&
+      title_alone.len < head.len)
+    return title_alone;
+  sift_text rest = sift_text_sub(title, name.len, title.len);
+  if (!sift_text_eq_fold(sift_text_sub(title, 0, name.len), name))
+    return title;
+  for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+    if (sift_text_starts(rest, sift_text_of(joints[i])))
+      return sift_text_trim(sift_text_sub(rest, strlen(joints[i]), rest.len));
+  return title;
+}
+
 bool sift_is_last_part(sift_text title, sift_text part)
 {
   size_t len = 0, at = last_divider(title, &len);
@@ -129,11 +207,16 @@ sift_text sift_after_first_part(sift_text title)
                         : sift_text_trim(sift_text_sub(title, at + len, title.len));
 }
 
-bool sift_is_first_part(sift_text title, sift_text part)
+sift_text sift_first_part(sift_text title)
 {
   size_t len = 0, at = first_divider(title, &len);
-  return at != SIZE_MAX &&
-         sift_text_eq_fold(sift_text_trim(sift_text_sub(title, 0, at)), part);
+  return at == SIZE_MAX ? (sift_text){ 0 } : sift_text_trim(sift_text_sub(title, 0, at));
+}
+
+bool sift_is_first_part(sift_text title, sift_text part)
+{
+  sift_text first = sift_first_part(title);
+  return first.len > 0 && sift_text_eq_fold(first, part);
 }
 
 /* "Site | Title" and "Site: Title" become "Title" where the site is known. */
@@ -145,7 +228,7 @@ static sift_text without_head(sift_arena *arena, sift_text title, const sift_sit
   } ends[] = { { bar, bar_len }, { sift_text_find(title, SIFT_TEXT(": "), 0), 2 } };
   for (size_t i = 0; i < 2; i++) {
     if (ends[i].at == SIZE_MAX ||
-        !sift_names_site(arena, sift_text_sub(title, 0, ends[i].at), site))
+        !names_whole_site(arena, sift_text_sub(title, 0, ends[i].at), site))
       continue;
     sift_text rest =
         sift_text_trim(sift_text_sub(title, ends[i].at + ends[i].len, title.len));
@@ -187,6 +270,7 @@ sift_text sift_last_part(sift_text title)
 /* As long as what is left is longer. */
 sift_text sift_without_site(sift_arena *arena, sift_text title, const sift_site *site)
 {
+  title = without_whole_name(title, site->publisher);
   for (int parts = 0; parts < 3; parts++) {
     size_t len = 0, at = last_divider(title, &len);
     if (at == SIZE_MAX)

@@ -26,9 +26,10 @@ static void part_from_site(sift_headings *h, const sift_metadata *meta, sift_sit
   size_t kept = 0;
   for (size_t i = 0; i < h->count; i++) {
     bool names = is_site_heading(h->at[i], h, meta);
-    if (!names)
+    if (!names) {
+      h->under[kept] = h->under[i];
       h->at[kept++] = h->at[i];
-    else if (site->publisher.len == 0)
+    } else if (site->publisher.len == 0)
       site->publisher = h->at[i];
   }
   h->count = kept;
@@ -73,30 +74,26 @@ static sift_text most_alike(const sift_text *headings, size_t count, unsigned le
   return best;
 }
 
-/* A page's only heading is its title also where the metadata words it otherwise; one that
- * leads to something else ("A message from the editor:") or runs on is none. */
-static sift_text only_heading(const sift_headings *h)
+/* The heading under which most of the running text stands is the title also where the
+ * metadata words it otherwise; one that leads to something else ("A message from the
+ * editor:") or runs on is none. */
+static sift_text main_heading(const sift_headings *h)
 {
   enum { FEWEST_WORDS = 4, LONGEST = 150 };
-  sift_text only = h->count == 1 ? h->at[0] : (sift_text){ 0 };
-  bool title = sift_word_count(only) >= FEWEST_WORDS && only.len <= LONGEST &&
-               !sift_text_ends(only, SIFT_TEXT(":"));
-  return title ? only : (sift_text){ 0 };
+  size_t all = 0, most = 0;
+  for (size_t i = 0; i < h->count; i++) {
+    all += h->under[i];
+    most = h->under[i] > h->under[most] ? i : most;
+  }
+  if (h->count == 0 || (h->count > 1 && h->under[most] * 2 < all))
+    return (sift_text){ 0 };
+  sift_text main = h->at[most];
+  bool title = sift_word_count(main) >= FEWEST_WORDS && main.len <= LONGEST &&
+               !sift_text_ends(main, SIFT_TEXT(":"));
+  return title ? main : (sift_text){ 0 };
 }
 
 /* ------------------------------------------------------------ what headings add */
-
-/* Whether no letter is a small one: shouting, which only the layout wanted. */
-static bool is_shouted(sift_text t)
-{
-  bool letters = false;
-  for (size_t i = 0; i < t.len; i++) {
-    if (t.at[i] >= 'a' && t.at[i] <= 'z')
-      return false;
-    letters = letters || sift_is_upper(t.at[i]);
-  }
-  return letters;
-}
 
 /* What stands before the title in its heading: a day, a kicker or a label, which ends
  * without a colon and is no article or number that the other place left out. */
@@ -152,7 +149,7 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
     sift_text forms[] = { whole, sift_without_site(arena, whole, site) };
     for (size_t f = 0; f < 2; f++)
       if (is_core(arena, forms[f], heading) ||
-          (is_shouted(heading) && !is_shouted(forms[f]) &&
+          (sift_is_shouted(heading) && !sift_is_shouted(forms[f]) &&
            sift_text_eq_fold(forms[f], heading)))
         return forms[f];
   }
@@ -161,11 +158,28 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
 
 /* ------------------------------------------------------------ choosing */
 
+/* Search engines want headlines of at most 110 letters, and sites cut theirs to that: one
+ * with which another title of the page begins is that title. */
+static sift_text whole_headline(sift_arena *arena, const sift_headings *h,
+                                const sift_site *site, const sift_metadata *meta)
+{
+  enum { CUT_FROM = 100 };
+  sift_text headline =
+      sift_without_site(arena, sift_unescape(arena, meta->headline.text), site);
+  sift_text said[] = { meta->title.text, h->title };
+  for (size_t i = 0; i < 2 && headline.len >= CUT_FROM; i++) {
+    sift_text one = sift_without_site(arena, sift_unescape(arena, said[i]), site);
+    if (one.len > headline.len && sift_text_starts(one, headline))
+      return one;
+  }
+  return headline;
+}
+
 static sift_text best_heading(const sift_headings *h, const sift_metadata *meta)
 {
   enum { ALIKE = 45 };
   sift_text best = most_alike(h->at, h->count, ALIKE, h, meta);
-  return best.len > 0 ? best : only_heading(h);
+  return best.len > 0 ? best : main_heading(h);
 }
 
 static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_site *site,
@@ -179,9 +193,7 @@ static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_si
       refined(arena, sift_unescape(arena, heading), h, site, meta), "h1"
     };
   if (meta->headline.text.len > 0)
-    return (sift_found_text){
-      sift_without_site(arena, sift_unescape(arena, meta->headline.text), site), "json-ld"
-    };
+    return (sift_found_text){ whole_headline(arena, h, site, meta), "json-ld" };
   if (meta->title.text.len == 0)
     heading = most_alike(h->below, h->below_count, CONTAINED, h, meta);
   if (heading.len > 0)
@@ -196,29 +208,6 @@ static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_si
 }
 
 /* ------------------------------------------------------------ layout in titles */
-
-/* Marks of where a word may be broken, and marks without a width. */
-static size_t unseen_at(sift_text t, size_t at)
-{
-  static const char *const unseen[] = { "\xC2\xAD", "\xE2\x80\x8B", "\xE2\x81\xA0",
-                                        "\xEF\xBB\xBF" };
-  for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
-    if (sift_text_starts(sift_text_sub(t, at, t.len), sift_text_of(unseen[i])))
-      return sift_text_of(unseen[i]).len;
-  return 0;
-}
-
-static sift_text without_unseen(sift_arena *arena, sift_text t)
-{
-  sift_buffer out = { .arena = arena };
-  for (size_t i = 0; i < t.len;) {
-    size_t unseen = unseen_at(t, i);
-    if (unseen == 0)
-      sift_buffer_byte(&out, t.at[i]);
-    i += unseen > 0 ? unseen : 1;
-  }
-  return sift_buffer_text(&out);
-}
 
 /* "- Mill closes": what stood before the dash was no part of the title. */
 static sift_text without_dash(sift_text t)
@@ -236,8 +225,10 @@ sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift
   sift_site site = { meta->publisher.text, sift_url_host(arena, url) };
   sift_headings h = { .count = 0 };
   sift_headings_read(arena, page, &site, meta, &h);
+  if (site.publisher.len == 0)
+    site.publisher = h.banner;
   part_from_site(&h, meta, &site);
   sift_found_text title = choose(arena, &h, &site, meta);
-  title.text = without_dash(sift_text_trim(without_unseen(arena, title.text)));
+  title.text = without_dash(sift_text_trim(sift_without_unseen(arena, title.text)));
   return title;
 }
