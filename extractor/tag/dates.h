@@ -93,6 +93,7 @@ typedef struct sift_date_frame {
   sift_period day;     /* the day mentioned last; grain NONE: none */
   sift_period quarter; /* the quarter reported on; grain NONE: none */
   int tense;           /* -1 past, +1 future, 0 not said */
+  bool nearest;        /* "had been due Tuesday": of the last and the next, the nearer */
   int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
   int year;     /* the past year that leads the sentence; 0: none */
   bool alone;   /* nothing but the date stands there */

@@ -139,6 +139,11 @@ void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention);
  * one of their list; and a change that is told twice its sign both times. */
 void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- days.c ---- */
+
+/* Makes days of the bare numbers in a list whose other end names the month. */
+void sift_days_lend(const sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- tag.c, pieces.c, pass.c ---- */
 
 /* The sentence that a span starts in, from a sentence at or before it on. */

@@ -198,7 +198,9 @@ static sift_period weekday_near(sift_placing *at, int weekday)
   if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
   int ahead = (weekday - 1 - sift_weekday(ref.first) + 7) % 7;
-  bool future = at->frame->tense > 0 || (at->frame->tense == 0 && at->frame->alone);
+  enum { NEARER = 3 }; /* days ahead; the last one lies four back */
+  bool future = at->frame->tense > 0 || (at->frame->tense == 0 && at->frame->alone) ||
+                (at->frame->nearest && ahead <= NEARER);
   if (future || ahead == 0)
     return sift_period_day(ref.first + ahead);
   return sift_period_day(ref.first + ahead - 7);

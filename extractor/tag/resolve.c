@@ -209,9 +209,11 @@ static void place_date(walk *w, size_t index)
                             .history = w->history };
   if (w->anchor.grain == SIFT_GRAIN_NONE && is_deictic(form))
     frame.context = frame.day = frame.quarter = nowhen;
-  frame.tense = sift_tense_around(w->rules, w->article, mention);
+  int tense = sift_tense_around(w->rules, w->article, mention);
+  frame.nearest = tense == SIFT_TENSE_NEAREST;
+  frame.tense = frame.nearest ? 0 : tense;
   frame.year = leading_year(w, index, frame.tense);
-  frame.alone = frame.tense == 0 && stands_alone(w->article, mention);
+  frame.alone = tense == 0 && stands_alone(w->article, mention);
   /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
    * years */
   if (is_fiscal(form)) {

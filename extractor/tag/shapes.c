@@ -37,13 +37,18 @@ sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part 
 
 static sift_period offset_months(sift_period base, int months, sift_granularity grain)
 {
-  sift_day day = sift_day_add_months(base.first, months);
+  enum { TO_THURSDAY = 3 }; /* a week is where its Thursday is */
+  sift_day from = base.first + (base.grain == SIFT_GRAIN_WEEK ? TO_THURSDAY : 0);
+  sift_day day = sift_day_add_months(from, months);
   if (base.grain == SIFT_GRAIN_MONTH || base.grain == SIFT_GRAIN_QUARTER ||
       base.grain == SIFT_GRAIN_HALF) {
     sift_period out = { day, sift_day_add_months(base.last + 1, months) - 1, base.grain };
     return out;
   }
-  sift_date_unit unit = grain == SIFT_GRAIN_YEAR ? SIFT_UNIT_YEAR : SIFT_UNIT_MONTH;
+  /* "two years ago this week" */
+  sift_date_unit unit = base.grain == SIFT_GRAIN_WEEK ? SIFT_UNIT_WEEK
+                        : grain == SIFT_GRAIN_YEAR    ? SIFT_UNIT_YEAR
+                                                      : SIFT_UNIT_MONTH;
   return sift_period_around(unit, day, 0);
 }
 
@@ -86,7 +91,8 @@ static sift_day workday_offset(sift_day day, int n)
 static sift_period offset(sift_placing *at, const sift_date_form *form)
 {
   sift_date_unit unit = form->from.unit;
-  int n = form->from.amount * form->direction;
+  /* "the third Tuesday after Christmas" */
+  int n = (form->from.order > 0 ? form->from.order : form->from.amount) * form->direction;
   sift_period base;
   if (form->has_base)
     base = sift_place_point(at, &form->to);
@@ -313,6 +319,21 @@ static sift_period span_from(sift_placing *at, const sift_date_form *form)
   return (sift_period){ base.first, end - 1, SIFT_GRAIN_DAY };
 }
 
+/* "the week of Dec. 7", "the weekend of May 3", "Labor Day weekend". */
+static sift_period week_of(const sift_date_form *form, sift_day day)
+{
+  enum { TUESDAY = 1, THURSDAY = 3, SUNDAY = 6 };
+  int weekday = sift_weekday(day);
+  if (form->from.unit != SIFT_UNIT_WEEKEND) /* a Sunday begins the week it names */
+    return sift_period_week(weekday == SUNDAY ? day + 1 : day);
+  sift_period weekend = sift_period_around(SIFT_UNIT_WEEKEND, day, 0);
+  if (form->to.holiday.at != NULL && weekday <= TUESDAY)
+    return (sift_period){ day - weekday - 2, day, SIFT_GRAIN_DAY };
+  if (form->to.holiday.at != NULL && weekday >= THURSDAY && day < weekend.first)
+    weekend.first = day;
+  return weekend;
+}
+
 /* "the third quarter, which ended Oct. 31": the quarter that ends in October tells
  * when the fiscal year does. */
 static int year_end_by(const sift_date_form *form)
@@ -356,9 +377,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
   case SIFT_SHAPE_WEEK_OF:
     *out = sift_place_point(&at, &form->to);
     if (sift_period_known(*out))
-      *out = form->from.unit == SIFT_UNIT_WEEKEND
-                 ? sift_period_around(SIFT_UNIT_WEEKEND, out->first, 0)
-                 : sift_period_week(out->first);
+      *out = week_of(form, out->first);
     break;
   default:
     *out = form->is_range ? range(&at, form) : sift_place_point(&at, &form->from);

@@ -1,5 +1,8 @@
 /* tense.c - what the words around a date say: past or future, open to which side. */
 #include "tag/tense.h"
+#include "tag/dates.h"
+
+enum { TENSE_WAS_DUE = SIFT_TENSE_NEAREST + 1 };
 
 static bool is_word_byte(char c)
 {
@@ -81,6 +84,44 @@ static bool is_to_be(const sift_ruleset *rules, sift_text text, sift_span senten
   }
 }
 
+/* "is to open", "was to open": a word before "to" and the verb; 0: none of them. */
+static int tense_of_to(sift_text said)
+{
+  return said.at == NULL ? 0 : said.at[0] == '+' ? 1 : TENSE_WAS_DUE;
+}
+
+/* The tense of a word with its helping verb, which ends before `at`: "will be completed",
+ * "was due", "had been due". */
+static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                      sift_text word, int tense, size_t at)
+{
+  sift_text helper = previous_word(text, sentence.start, &at);
+  if (tense > 0 && sift_map_get(rules, "tense_due", word).at != NULL) {
+    if (sift_text_is(helper, "been") &&
+        sift_text_is(previous_word(text, sentence.start, &at), "had"))
+      return SIFT_TENSE_NEAREST;
+    if (tense_of_to(sift_map_get(rules, "tense_to", helper)) == TENSE_WAS_DUE)
+      return TENSE_WAS_DUE;
+  }
+  if (tense > 0 && sift_text_is(helper, "to")) { /* "was due to open" */
+    sift_text before = previous_word(text, sentence.start, &at);
+    return sift_map_get(rules, "tense_due", before).at == NULL
+               ? tense
+               : tense_with(rules, text, sentence, before, tense, at);
+  }
+  if (sift_text_is(helper, "May"))
+    return tense; /* the month */
+  sift_text meaning = sift_map_get(rules, "tense_helper", helper);
+  if (sift_text_is(meaning, "?")) /* "was slowly being filled": of the verb before */
+    return tense_of(rules, previous_word(text, sentence.start, &at)) < 0 ||
+                   tense_of(rules, previous_word(text, sentence.start, &at)) < 0
+               ? -1
+               : 1;
+  if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
+    return meaning.at[0] == '-' ? -1 : 1; /* "originally scheduled": was to be */
+  return tense;
+}
+
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -94,29 +135,28 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     sift_text word = previous_word(text, sentence.start, &at);
     if (word.len == 0)
       break;
-    if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_to", word).at != NULL)
-      return 1;
-    behind = word;
+    int to = tense_of_to(sift_map_get(rules, "tense_to", word));
+    if (sift_text_is(behind, "to") && to != 0)
+      return to;
     int tense = tense_of(rules, word);
+    if (i == 1 && sift_text_is(behind, "for") &&
+        sift_map_get(rules, "tense_for", word).at != NULL)
+      tense = 1; /* "set for Tuesday" */
+    behind = word;
     if (tense == 0)
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
       return is_denied(rules, text, sentence, at) ? -1 : 1;
     size_t ahead = at;
     sift_text helper = previous_word(text, sentence.start, &ahead);
+    /* "plans to cut": the past of this verb is its infinitive too */
+    if (tense < 0 && sift_text_is(helper, "to"))
+      continue;
     /* "a plan", "its target": nouns */
     if (sift_map_get(rules, "tense_noun", word).at != NULL &&
         sift_map_get(rules, "determiner", helper).at != NULL)
       continue;
-    sift_text meaning = sift_map_get(rules, "tense_helper", helper);
-    if (sift_text_is(meaning, "?")) /* "was slowly being filled": of the verb before */
-      return tense_of(rules, previous_word(text, sentence.start, &ahead)) < 0 ||
-                     tense_of(rules, previous_word(text, sentence.start, &ahead)) < 0
-                 ? -1
-                 : 1;
-    if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
-      return meaning.at[0] == '-' ? -1 : 1; /* "originally scheduled": was to be */
-    return tense;
+    return tense_with(rules, text, sentence, word, tense, at);
   }
   return 0;
 }
@@ -141,6 +181,19 @@ sift_span sift_sentence_span(const sift_article *article, const sift_mention *me
   return (sift_span){ 0, (uint32_t)article->text.len };
 }
 
+static bool is_weekday(const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  return form != NULL && form->from.weekday > 0 && form->from.month == 0;
+}
+
+static bool is_day(const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  return form != NULL &&
+         (form->from.day > 0 || form->from.weekday > 0 || form->from.holiday.at != NULL);
+}
+
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
@@ -151,8 +204,16 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
       behind == mention->span.end + 1 + event.len)
     return -1;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
-  return tense != 0 ? tense
-                    : tense_after(rules, article->text, sentence, mention->span.end);
+  /* "was due Tuesday" is said before that day, "was due in May" after it as well */
+  if (tense == TENSE_WAS_DUE)
+    return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
+  if (tense != 0)
+    return tense;
+  /* "Tuesday is Election Day" */
+  if (sift_text_is(event, "is") && behind == mention->span.end + 1 + event.len &&
+      is_day(mention))
+    return 1;
+  return tense_after(rules, article->text, sentence, mention->span.end);
 }
 
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */

@@ -6,7 +6,10 @@
 
 /* The sentence of a mention; the whole text where sentences are not known. */
 sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention);
-/* -1 past, +1 future, 0 not said: by the verb nearest before the date, else behind it. */
+/* What had been to come and may have come since: the nearest one is meant. */
+enum { SIFT_TENSE_NEAREST = 2 };
+/* -1 past, +1 future, 0 not said, or SIFT_TENSE_NEAREST: by the verb nearest before the
+ * date, else behind it. */
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
