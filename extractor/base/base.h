@@ -132,6 +132,14 @@ static inline bool sift_text_is(sift_text a, const char *string)
   size_t len = strlen(string);
   return a.len == len && (len == 0 || memcmp(a.at, string, len) == 0);
 }
+/* One of these words; NULL ends them. */
+static inline bool sift_text_is_any(sift_text a, const char *const *words)
+{
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_is(a, words[i]))
+      return true;
+  return false;
+}
 bool sift_text_eq_fold(sift_text a, sift_text b); /* ASCII letters of either case */
 int sift_text_compare(sift_text a, sift_text b);  /* byte order */
 bool sift_text_starts(sift_text t, sift_text head);

@@ -16,6 +16,19 @@ static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t b
   return (sift_text){ room, end - byte };
 }
 
+/* "firm", "chipmaker": what "the firm" and "the chipmaker" are said of. */
+static bool is_class(const sift_scene *scene, sift_text word)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  for (size_t i = 0; i < rules->class_count; i++) {
+    sift_text phrase = rules->classes[i].phrase;
+    if (rules->classes[i].kind == SIFT_ORG && phrase.len == word.len + 4 &&
+        sift_text_starts(phrase, SIFT_TEXT("the ")) && sift_text_ends(phrase, word))
+      return true;
+  }
+  return false;
+}
+
 /* "the", "existing", "first-generation": may stand between "of" and a name. */
 static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
 {
@@ -57,7 +70,8 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
   const char *text = scene->article->text.at;
   uint32_t start = scene->article->sentences[name->sentence].span.start;
   uint32_t at = name->span.start;
-  for (int n = 0; n < 3; n++) {
+  bool titled = false; /* "the data firm Tolland": its title's words may stand between */
+  for (int n = 0; n < (titled ? 6 : 3); n++) {
     sift_text word = word_before(scene, start, at, room);
     if (word.len == 0)
       return false;
@@ -70,7 +84,10 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
     while (at > start && sift_is_space(text[at - 1]))
       at--;
     at -= (uint32_t)word.len;
-    if (!is_modifier(scene, word, at))
+    titled = titled || (n == 0 && is_class(scene, word));
+    bool passes =
+        titled ? !sift_is_upper((unsigned char)text[at]) : is_modifier(scene, word, at);
+    if (!passes)
       return false;
     while (at > start && !sift_is_space(text[at - 1]))
       at--;

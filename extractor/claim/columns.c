@@ -40,6 +40,15 @@ static void note_word(sift_column *column, sift_text word)
     column->modality = modality;
 }
 
+/* Not "Corporation" and its like. */
+static bool is_capital(const sift_word *word)
+{
+  static const char *const forms[] = { "inc", "corp",  "corporation", "company",
+                                       "co",  "group", "holdings",    "ltd",
+                                       "llc", "plc",   "the",         NULL };
+  return word->upper && !sift_text_is_any(word->text, forms);
+}
+
 /* "Nvidia H100", "AMD MI300X": the thing, not its maker. */
 static bool is_made_by(const sift_entity *thing, const sift_entity *maker)
 {
@@ -70,12 +79,18 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
 {
   size_t count = 0;
   sift_word *words = words_of(scene, span, &count);
+  bool aside = false; /* "(NASDAQ: ZM)" */
   *out = (sift_column){ 0 };
-  for (size_t i = 0; i < count; i++)
-    if (words[i].mention >= 0)
+  for (size_t i = 0; i < count; i++) {
+    if (words[i].mention >= 0) {
       note_mention(out, &scene->mentions->at[words[i].mention]);
-    else
-      note_word(out, words[i].text);
+      continue;
+    }
+    note_word(out, words[i].text);
+    aside =
+        sift_text_is(words[i].text, "(") || (aside && !sift_text_is(words[i].text, ")"));
+    out->capitals += !aside && is_capital(&words[i]);
+  }
 }
 
 /* ---------------------------------------------------------------- a flattened head */

@@ -266,6 +266,8 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
+/* "from the same quarter in 2023": what the figure is only measured from. */
+bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
 /* The date at word `date` belongs to another figure than that at word `figure`. */
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date);
@@ -303,6 +305,7 @@ typedef struct sift_column {
   const sift_entity *entity;
   sift_text modality;
   bool is_change; /* "YoY", "Change": of the row's metric */
+  unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;
 typedef struct sift_columns {
   sift_column at[SIFT_COLUMN_LIMIT];

@@ -100,7 +100,8 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
   return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
-         !is_of_beginning(scene, date) && !sift_is_when_told(scene, date);
+         !is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
+         !sift_is_measured_from(scene, date);
 }
 
 /* "lifts full-year forecast": the year of the forecast, not of the figures told. */

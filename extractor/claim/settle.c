@@ -38,6 +38,13 @@ bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft)
          scene->article->title.len > 0;
 }
 
+/* "Price: $750" under a heading that names but the maker. */
+static bool is_of_its_maker(const sift_draft *draft)
+{
+  return draft->kinds != 0 && draft->entity->kind == SIFT_ORG &&
+         !(draft->kinds & (1u << SIFT_ORG));
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -45,7 +52,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
-      sift_is_guessed(scene, draft) ||
+      sift_is_guessed(scene, draft) || is_of_its_maker(draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
     return NULL;
   return draft->entity;

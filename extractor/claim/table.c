@@ -61,8 +61,8 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const row
                          sift_draft *draft)
 {
   bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
-  draft->entity = r->entity != NULL ? r->entity : column->entity;
   draft->via_subject = SIFT_VIA_TABLE;
+  draft->entity = r->entity != NULL ? r->entity : column->entity;
   if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
     draft->subject = r->label; /* a camera among cameras, though no list knows it */
     return true;
@@ -267,6 +267,8 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
     r->metric = head.metric != NULL ? head.metric : r->metric;
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
+    if (head.capitals >= 2 && head.entity != NULL && head.entity->kind == SIFT_ORG)
+      head.entity = NULL; /* "MIT School of Management" is not MIT */
     bool sharper =
         head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
     r->entity = sharper ? head.entity : r->entity;

@@ -113,11 +113,40 @@ sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
 
 /* ---------------------------------------------------------------- of another figure */
 
+/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015": a date that the
+ * figure is only measured from. "From 2027" may be when it begins. */
+bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
+                                        "comparable", "quarter", "period",        "month",
+                                        "week",       "half",    "year",          NULL };
+  static const char *const against[] = { "from", "versus", "vs", "than", "on", NULL };
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  sift_text word = word_before(scene, from, &at);
+  bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
+  if (inside)
+    word = word_before(scene, from, &at);
+  if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
+    return in;
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  bool named = sift_text_has_fold(said, SIFT_TEXT("same ")); /* "the same quarter" */
+  for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
+    named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
+    word = word_before(scene, from, &at);
+  }
+  if (sift_text_is(word, "with") || sift_text_is(word, "to"))
+    return sift_text_is(word_before(scene, from, &at), "compared");
+  if (sift_text_is(word, "on")) /* "on Friday" is when */
+    return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
+  return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
+}
+
 /* "up from 400 in February": the date of what the figure is held against, not its own. */
 static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
                         const sift_draft *draft)
 {
-  static const char *const words[] = { "from", "versus", "vs", "against", "than", NULL };
+  static const char *const words[] = { "from", "versus",   "vs", "against",
+                                       "than", "compared", NULL };
   uint32_t at = date;
   for (int n = 0; n < 3 && at > 0; n++, at--) {
     int32_t mention = typed->words[at - 1].mention;
@@ -126,10 +155,9 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
       continue;
     if (m == draft->value)
       return false;
-    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 3; back++)
-      for (size_t w = 0; words[w] != NULL; w++)
-        if (sift_text_is(typed->words[k].text, words[w]))
-          return true;
+    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 5; back++)
+      if (sift_text_is_any(typed->words[k].text, words))
+        return true;
     return false;
   }
   return false;
