@@ -260,9 +260,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index };
   sift_scene_words(scene, index, &sentence);
-  sift_typed_make(scene->arena, scene->claimer->classes, &scene->claimer->literals,
-                  scene->mentions, sentence.typed.words, sentence.typed.word_count,
-                  &sentence.typed);
+  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
+                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
   sift_draft_list drafts = { 0 };
   sift_drafts_find(scene, &sentence, &drafts);
   drop_unfit(scene, &sentence, &drafts);

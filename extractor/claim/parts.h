@@ -18,9 +18,8 @@ struct sift_claimer {
   const sift_ruleset *rules;
   sift_matcher *matcher;
   sift_starter *starter;
-  sift_lexicon *classes;    /* of rules->words */
+  sift_lexicon *classes;    /* of rules->words; words that rules write out, with tags */
   sift_lexicon *qualifiers; /* of rules->qualifiers */
-  sift_table literals;      /* words that rules write out -> their tag, uint32_t * */
   sift_table by_noun;       /* "employee" -> sift_metric * */
   sift_table by_head;       /* what heads call one, in lower case -> sift_metric * */
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
@@ -250,7 +249,7 @@ void sift_full_names_find(sift_scene *scene);
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
 
 /* match.c: all drafts of one sentence. */
-void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
+void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_draft_list *out);
 
 /* Words of a sentence, both inclusive. */
