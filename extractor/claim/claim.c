@@ -223,12 +223,19 @@ static bool is_beaten(const sift_draft_list *drafts, size_t i)
   return false;
 }
 
+/* "before they were found, the company said on Thursday": not when they were found. */
+static bool claims_day_of_saying(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_DATE && sift_is_when_said(scene, draft->value);
+}
+
 static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts)
 {
   size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++)
-    if (sift_draft_subject(scene, sentence, &drafts->at[i])) {
+    if (!claims_day_of_saying(scene, &drafts->at[i]) &&
+        sift_draft_subject(scene, sentence, &drafts->at[i])) {
       sift_draft_to_works(scene, &drafts->at[i]);
       drafts->at[kept++] = drafts->at[i];
     }

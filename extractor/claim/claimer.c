@@ -18,6 +18,7 @@ static const struct {
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },
   { "reader", offsetof(sift_claimer, readers) },
+  { "saying", offsetof(sift_claimer, sayings) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },

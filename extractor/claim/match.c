@@ -112,7 +112,9 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "subject", &constant);
   sift_match_kinds(m, emit, draft);
-  if (sift_text_is(constant, "carry")) {
+  if (sift_text_is(constant, "article")) {
+    draft->of_article = true;
+  } else if (sift_text_is(constant, "carry")) {
     draft->carries_subject = true;
   } else if (constant.len > 0) {
     draft->subject = constant;

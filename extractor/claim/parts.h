@@ -34,6 +34,7 @@ struct sift_claimer {
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
+  sift_table sayings;       /* "said": whatever it was about */
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
@@ -79,6 +80,7 @@ typedef struct sift_draft {
   uint32_t kinds;              /* kinds that the subject may have, */
   uint32_t far_kinds;          /* and when another sentence must name it */
   bool carries_subject;        /* subject and object are those of the claim before */
+  bool of_article;             /* the subject is whom the article tells of */
   sift_text object;
   const sift_entity *object_entity;
   const sift_mention *object_pronoun;
@@ -178,6 +180,8 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
                                        uint32_t kinds);
 /* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
+/* "the Lumacell plant", as the tagger has named it. */
+bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
@@ -256,6 +260,11 @@ void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
 typedef struct sift_clause {
   uint32_t first, last;
 } sift_clause;
+/* "stock_change": of the day, or since one. */
+static inline bool sift_is_change(const sift_metric *metric)
+{
+  return sift_text_ends(metric->id, SIFT_TEXT("_change"));
+}
 /* period.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
@@ -264,6 +273,8 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+/* "said on Thursday": no date of what was said, whatever it tells of. */
+bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
 /* "from the same quarter in 2023": what the figure is only measured from. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);

@@ -69,6 +69,9 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
+  } else if (draft->of_article) {
+    draft->entity = scene->main;
+    draft->via_subject = SIFT_VIA_COREFERENCE;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {
