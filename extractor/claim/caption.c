@@ -7,14 +7,12 @@
 static const struct {
   const char *sign, *unit;
 } currencies[] = {
-  { "$", "USD" },           { "usd", "USD" },   { "\xE2\x82\xAC", "EUR" },
-  { "eur", "EUR" },         { "euro", "EUR" },  { "euros", "EUR" },
-  { "\xC2\xA3", "GBP" },    { "gbp", "GBP" },   { "pounds", "GBP" },
-  { "\xC2\xA5", "JPY" },    { "jpy", "JPY" },   { "yen", "JPY" },
-  { "sek", "SEK" },         { "nok", "NOK" },   { "dkk", "DKK" },
-  { "chf", "CHF" },         { "cny", "CNY" },   { "rmb", "CNY" },
-  { "inr", "INR" },         { "krw", "KRW" },   { "aud", "AUD" },
-  { "cad", "CAD" },         { "hk$", "HKD" },   { "nt$", "TWD" },
+  { "$", "USD" },      { "usd", "USD" },      { "\xE2\x82\xAC", "EUR" }, { "eur", "EUR" },
+  { "euro", "EUR" },   { "euros", "EUR" },    { "\xC2\xA3", "GBP" },     { "gbp", "GBP" },
+  { "pounds", "GBP" }, { "\xC2\xA5", "JPY" }, { "jpy", "JPY" },          { "yen", "JPY" },
+  { "sek", "SEK" },    { "nok", "NOK" },      { "dkk", "DKK" },          { "chf", "CHF" },
+  { "cny", "CNY" },    { "rmb", "CNY" },      { "inr", "INR" },          { "krw", "KRW" },
+  { "aud", "AUD" },    { "cad", "CAD" },      { "hk$", "HKD" },          { "nt$", "TWD" },
 };
 
 /* The currency that a text in small letters ends or begins with; empty: none. */
@@ -52,9 +50,9 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
     *currency = currency_at(before, true);
     if (currency->len > 0)
       return true;
-    if (!is_short &&
-        (sift_text_ends(before, SIFT_TEXT(" in")) ||
-         sift_text_ends(before, SIFT_TEXT("(in")) || sift_text_ends(before, SIFT_TEXT("(")))) {
+    if (!is_short && (sift_text_ends(before, SIFT_TEXT(" in")) ||
+                      sift_text_ends(before, SIFT_TEXT("(in")) ||
+                      sift_text_ends(before, SIFT_TEXT("(")))) {
       bool of = sift_text_starts(behind, SIFT_TEXT("of "));
       *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);
       return true;

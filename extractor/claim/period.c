@@ -217,8 +217,8 @@ static const sift_mention *find_date(const sift_scene *scene,
   if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
     return found;
   *via = SIFT_VIA_COREFERENCE;
-  bool is_of_now = draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
-                                             sift_is_change(draft->metric));
+  bool is_of_now = draft->metric != NULL &&
+                   (draft->metric->time == SIFT_STOCK || sift_is_change(draft->metric));
   if (!is_of_now && (found = date_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
@@ -263,8 +263,7 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
 static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         claim->modality == SIFT_ACTUAL &&
-         !sift_is_change(draft->metric);
+         claim->modality == SIFT_ACTUAL && !sift_is_change(draft->metric);
 }
 
 /* What flows and says no period is of the year in which it was told; what moved on the
