@@ -38,6 +38,7 @@ struct sift_claimer {
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
+  sift_table of_two;        /* metrics without a meaning where the object is open */
   sift_table of_economies;  /* metrics of a country: "inflation" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
@@ -199,6 +200,7 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
                        const sift_draft *draft);
 /* False where the words before the match can name a subject of their own, so
  * that draft->entity, found elsewhere, is not meant. */
+bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 

@@ -124,6 +124,17 @@ uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *prono
   return kinds;
 }
 
+/* "A bid by Ardent after the buyout firm": the last one named in the sentence. */
+static const sift_entity *firm_right_before(const sift_scene *scene,
+                                            const sift_mention *pronoun)
+{
+  const sift_mention *first = scene->mentions->at;
+  for (const sift_mention *m = pronoun; m-- > first && m->sentence == pronoun->sentence;)
+    if (m->kind == SIFT_ORG && m->entity != NULL)
+      return m->entity;
+  return NULL;
+}
+
 /* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
  * of, if it is one that no list knows. */
 static const sift_entity *unknown_firm(const sift_scene *scene,
@@ -131,10 +142,12 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
 {
   sift_via via;
   uint32_t org = kinds & (1u << SIFT_ORG);
+  const sift_entity *near_by = org == 0 ? NULL : firm_right_before(scene, pronoun);
   const sift_entity *found =
-      org == 0 ? NULL
-               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
-                                    org, org, &via);
+      org == 0          ? NULL
+      : near_by != NULL ? near_by
+                        : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
+                                             pronoun->span, org, org, &via);
   return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
 }
 

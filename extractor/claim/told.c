@@ -186,10 +186,29 @@ static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Hopes to save $60 million by 2029, partly by closing one of five plants": what stands
+ * at a time is not of the date of the figure before the comma. */
+static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date >= figure)
+    return false;
+  bool comma = false, other = false;
+  for (uint32_t i = date + 1; i < figure; i++)
+    comma = comma || sift_text_is(typed->words[i].text, ",");
+  for (uint32_t i = 0; i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    other = other || (mention >= 0 &&
+                      (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0);
+  }
+  return comma && other;
+}
+
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_of_other(scene, typed, date, draft) ||
+         is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date);
 }
 
