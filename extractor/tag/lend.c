@@ -92,8 +92,9 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
   return has_time ? last : NULL;
 }
 
-/* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money. "38 mpg from 33"
- * is a measure again; what "from 9" is behind a length of time, only a comparison tells. */
+/* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money. "38 mpg from
+ * 33" is a measure again; what "from 9" is behind a length of time, only a comparison
+ * tells. */
 static bool may_lend(const sift_mention *from, const sift_mention *m, char joint)
 {
   switch (from->kind) {
