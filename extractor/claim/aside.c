@@ -63,6 +63,35 @@ static const sift_mention *first_of_list(const sift_scene *scene,
   return name;
 }
 
+static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byte,
+                             char room[24])
+{
+  const char *text = scene->article->text.at;
+  size_t len = 0;
+  while (byte < end && text[byte] == ' ')
+    byte++;
+  while (byte + len < end && sift_is_alpha(text[byte + len]) && len < 23) {
+    room[len] = text[byte + len];
+    len++;
+  }
+  return (sift_text){ room, len };
+}
+
+bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
+  char room[24];
+  sift_span span = scene->article->sentences[name->sentence].span;
+  sift_text behind = word_behind(scene, span.end, name->span.end, room);
+  if (sift_table_get(&scene->claimer->attached, behind) != NULL)
+    return true;
+  sift_text before = word_before(scene, span.start, name->span.start, room);
+  if (!sift_text_is(before, "to"))
+    return sift_text_is_any(before, somebodys);
+  before = word_before(scene, span.start, name->span.start - 3, room);
+  return sift_text_is(before, "according");
+}
+
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];

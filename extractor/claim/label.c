@@ -70,7 +70,8 @@ static void finish(sift_scene *scene, sift_draft *draft)
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->kinds, &via);
   draft->via_subject = via;
-  if (draft->entity == NULL || sift_is_guessed(scene, draft))
+  if (draft->entity == NULL || sift_is_guessed(scene, draft) ||
+      (draft->kinds & (1u << draft->entity->kind)) == 0)
     return;
   draft->subject = sift_scene_name(scene, draft->entity);
   draft->via_metric = SIFT_VIA_HEADING;

@@ -73,6 +73,13 @@ bool sift_only_reports(const sift_scene *scene, const sift_entity *entity)
   return entity != scene->main && is_reporter(scene, entity);
 }
 
+/* "Ars Technica", on its own page: it tells of others. */
+static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
+{
+  return is_reporter(scene, entity) &&
+         sift_text_eq_fold(scene->article->publisher, entity->name);
+}
+
 #define MAIN_SHARE 3     /* the part of all votes that makes one the article's: 1 in 3 */
 #define LEAD_SENTENCES 4 /* within which an article says whom it tells of */
 
@@ -135,7 +142,7 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
   unsigned all = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_named(m, kinds))
+    if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity))
       continue;
     unsigned count = in_span(m->span, scene->article->title_span) ? 5 : 1;
     count += has_figure(scene, m->sentence);

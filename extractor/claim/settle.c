@@ -2,6 +2,8 @@
  * matched a pronoun, a class word or nobody at all. */
 #include "claim/parts.h"
 
+#include <string.h>
+
 /* Subject and object of the claim before. */
 static bool take_subject(const sift_scene *scene, sift_draft *draft)
 {
@@ -45,6 +47,23 @@ static bool is_of_its_maker(const sift_draft *draft)
          !(draft->kinds & (1u << SIFT_ORG));
 }
 
+/* "An M3 (8 cores), 24GB memory": a chip beside other parts of a machine, whose the
+ * figures behind it are. */
+static bool is_component(const sift_scene *scene, const sift_draft *draft)
+{
+  if (draft->entity->kind != SIFT_CHIP || draft->via_subject != SIFT_VIA_SENTENCE ||
+      draft->carries || draft->entity->local ||
+      (scene->main_thing != NULL && scene->main_thing->kind == SIFT_CHIP))
+    return false; /* in an article on chips they have figures of their own */
+  const sift_mention *chip = draft->value;
+  while (chip > scene->mentions->at && chip->entity != draft->entity)
+    chip--;
+  for (uint32_t i = chip->span.end; i < draft->value->span.start; i++)
+    if (strchr(",;(|", scene->article->text.at[i]) != NULL)
+      return true;
+  return false;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -52,8 +71,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
-      sift_is_owned(&sentence->typed, draft) || sift_is_guessed(scene, draft) ||
-      is_of_its_maker(draft) ||
+      sift_is_guessed(scene, draft) || is_of_its_maker(draft) ||
+      is_component(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
     return NULL;
   return draft->entity;
@@ -70,9 +89,6 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
-  } else if (draft->of_article) {
-    draft->entity = scene->main;
-    draft->via_subject = SIFT_VIA_COREFERENCE;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {

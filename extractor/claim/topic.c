@@ -33,7 +33,8 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
 {
   const sift_mention *at = scene->mentions->at;
   for (uint32_t i = scene->first[sentence + 1]; i-- > scene->first[sentence];)
-    if (at[i].span.end <= byte && !sift_scene_is_aside(scene, &at[i])) {
+    if (at[i].span.end <= byte && !sift_scene_is_aside(scene, &at[i]) &&
+        !sift_scene_is_anothers(scene, &at[i])) {
       const sift_entity *site = sift_site_at(scene, &at[i]);
       if (site != NULL && (kinds & (1u << SIFT_ORG)))
         return site;

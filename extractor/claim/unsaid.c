@@ -89,15 +89,6 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
   return false;
 }
 
-/* "The founding family's stake": whose it is is said, though nobody knows him. */
-bool sift_is_owned(const sift_typed *typed, const sift_draft *draft)
-{
-  uint32_t first = draft->first;
-  return first > 1 && typed->words[first - 2].mention < 0 &&
-         (sift_text_is(typed->words[first - 1].text, "'s") ||
-          sift_text_is(typed->words[first - 1].text, "'"));
-}
-
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
@@ -106,7 +97,9 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
   uint32_t first = first_word(typed, draft->first);
   for (uint32_t i = first; i < draft->first; i++)
     if (is_reference(scene, &typed->words[i]))
-      return true;
+      return is_main || draft->entity->kind != SIFT_ORG ||
+             sift_scene_refer(scene, &scene->mentions->at[typed->words[i].mention],
+                              draft->kinds) != NULL;
   if (is_done_by_another(scene, typed, draft))
     return false;
   for (uint32_t i = first; i < draft->first; i++) {

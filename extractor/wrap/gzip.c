@@ -176,3 +176,52 @@ sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out
   return result == Z_OK || result == Z_BUF_ERROR ? SIFT_INFLATE_MORE
                                                  : SIFT_INFLATE_DAMAGED;
 }
+
+/* ---------------------------------------------------------------- packing */
+
+/* Archives are written once for each page: this level halves the time of the default,
+ * for a tenth more bytes. */
+enum { PACK_LEVEL = 3 };
+
+struct sift_deflater {
+  z_stream stream;
+};
+
+static void end_deflater(void *context)
+{
+  deflateEnd(&((sift_deflater *)context)->stream);
+}
+
+sift_deflater *sift_deflater_open(sift_arena *arena)
+{
+  sift_deflater *deflater = SIFT_NEW(arena, sift_deflater);
+  z_stream *stream = &deflater->stream;
+  stream->zalloc = arena_take;
+  stream->zfree = arena_leave;
+  stream->opaque = arena;
+  if (deflateInit2(stream, PACK_LEVEL, Z_DEFLATED, GZIP_HEAD, 8, Z_DEFAULT_STRATEGY) !=
+      Z_OK)
+    return NULL;
+  sift_defer(arena, end_deflater, deflater);
+  return deflater;
+}
+
+sift_status sift_gzip_pack(sift_deflater *deflater, sift_arena *arena, sift_text bytes,
+                           sift_text *out, sift_error *err)
+{
+  sift_buffer packed = { .arena = arena };
+  z_stream *stream = &deflater->stream;
+  if (bytes.len > UINT_MAX / 2 || deflateReset(stream) != Z_OK)
+    return sift_fail(err, SIFT_LIMIT, "gzip: %zu bytes are too many", bytes.len);
+  size_t room = deflateBound(stream, (uLong)bytes.len);
+  sift_buffer_reserve(&packed, room);
+  stream->next_in = (Bytef *)(uintptr_t)bytes.at;
+  stream->avail_in = (uInt)bytes.len;
+  stream->next_out = (Bytef *)packed.at;
+  stream->avail_out = (uInt)room;
+  int result = deflate(stream, Z_FINISH);
+  packed.len = room - stream->avail_out;
+  *out = sift_buffer_text(&packed);
+  return result == Z_STREAM_END ? SIFT_OK
+                                : sift_fail(err, SIFT_LIMIT, "gzip: it does not fit");
+}
