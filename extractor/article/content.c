@@ -294,12 +294,17 @@ static const sift_node *widen(const sift_parts *p, const sift_node *root)
 
 /* ------------------------------------------------------------ result */
 
-/* What is as long as a text is none, whatever its name. */
-static bool is_caption(const sift_part *part)
+/* What is as long as a text is neither a caption nor a heading, whatever its name: a
+ * heading that is not closed takes in the article below it. */
+static sift_tag_role mended_role(const sift_part *part)
 {
-  enum { LONGEST_CAPTION = 600 };
-  return part->cue == SIFT_CUE_CAPTION && part->role == SIFT_TAG_BLOCK &&
-         part->letters <= LONGEST_CAPTION;
+  enum { LONGEST_CAPTION = 600, LONGEST_HEADING = 500 };
+  if (part->cue == SIFT_CUE_CAPTION && part->role == SIFT_TAG_BLOCK &&
+      part->letters <= LONGEST_CAPTION)
+    return SIFT_TAG_CAPTION;
+  if (part->role == SIFT_TAG_HEADING && part->letters > LONGEST_HEADING)
+    return SIFT_TAG_BLOCK;
+  return part->role;
 }
 
 static sift_content hand_over(sift_arena *arena, const sift_parts *p,
@@ -307,10 +312,10 @@ static sift_content hand_over(sift_arena *arena, const sift_parts *p,
 {
   sift_content content = { .root = root, .node_count = p->count };
   content.dropped = sift_alloc(arena, p->count);
-  content.caption = sift_alloc(arena, p->count);
+  content.roles = sift_alloc(arena, p->count);
   for (size_t i = 0; i < p->count; i++) {
     content.dropped[i] = p->at[i].dropped;
-    content.caption[i] = is_caption(&p->at[i]);
+    content.roles[i] = (unsigned char)mended_role(&p->at[i]);
   }
   return content;
 }
@@ -334,11 +339,11 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
 {
   memset(p->at, 0, p->count * sizeof *p->at);
   read_parts(arena, p, page, trusted);
-  if (trusted == TRUST_NOTHING)
-    return page;
   if (trusted == TRUST_TAGS)
     forget_names(p);
   sum_up(p);
+  if (trusted == TRUST_NOTHING)
+    return page;
   drop_around(p, page);
   sum_up(p);
   const sift_node *root = find_marked(p, page);

@@ -150,7 +150,7 @@ void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *o
 typedef struct sift_content {
   const sift_node *root; /* the article stands below it */
   unsigned char *dropped;
-  unsigned char *caption; /* by its name; figcaption and its kin need none */
+  unsigned char *roles; /* sift_tag_role of each, as names and length have mended it */
   uint32_t *entries;      /* of a live blog: the entry that begins there; NULL: none do */
   size_t node_count;
 } sift_content;

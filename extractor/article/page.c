@@ -88,22 +88,27 @@ static void add_lines(walker *w, const sift_node *node, place here)
 
 /* ------------------------------------------------------------ tables */
 
-static bool is_cell(const sift_node *node)
+static sift_tag_role role_of(const walker *w, const sift_node *node)
 {
-  return sift_tag_role_of(node->name) == SIFT_TAG_CELL;
+  return (sift_tag_role)w->content->roles[node->order];
+}
+
+static bool is_cell(const walker *w, const sift_node *node)
+{
+  return role_of(w, node) == SIFT_TAG_CELL;
 }
 
 /* Tables that lay out a page hold other tables or whole sections; their cells are no
  * data. */
-static bool is_data(const sift_node *top)
+static bool is_data(const walker *w, const sift_node *top)
 {
   size_t rows = 0, cells = 0, headers = 0;
   for (const sift_node *at = top->child; at != NULL; at = sift_node_after(at, top)) {
-    sift_tag_role role = sift_tag_role_of(at->name);
+    sift_tag_role role = role_of(w, at);
     if (role == SIFT_TAG_TABLE || role == SIFT_TAG_HEADING || sift_node_is(at, "article"))
       return false;
     rows += role == SIFT_TAG_ROW;
-    cells += is_cell(at);
+    cells += is_cell(w, at);
     headers += sift_node_is(at, "th");
   }
   return headers > 0 || (rows >= 2 && cells >= 2 * rows);
@@ -146,7 +151,7 @@ static void walk_cell(walker *w, const sift_node *cell, place here)
 static void walk_row(walker *w, const sift_node *row, place here)
 {
   for (const sift_node *cell = row->child; cell != NULL; cell = cell->next)
-    if (is_cell(cell) && !w->content->dropped[cell->order])
+    if (is_cell(w, cell) && !w->content->dropped[cell->order])
       walk_cell(w, cell, here);
   if (here.table->row < MOST_ROWS)
     here.table->row++;
@@ -155,7 +160,7 @@ static void walk_row(walker *w, const sift_node *row, place here)
 static void walk_rows(walker *w, const sift_node *part, place here)
 {
   for (const sift_node *at = part->child; at != NULL; at = at->next) {
-    sift_tag_role role = sift_tag_role_of(at->name);
+    sift_tag_role role = role_of(w, at);
     if (w->content->dropped[at->order])
       continue;
     if (role == SIFT_TAG_ROW) {
@@ -190,8 +195,6 @@ static void walk_table(walker *w, const sift_node *node)
  * it. */
 static place entered(walker *w, const sift_node *node, sift_tag_role role, place here)
 {
-  if (w->content->caption[node->order] && here.form.kind == SIFT_PARAGRAPH)
-    role = SIFT_TAG_CAPTION;
   switch (role) {
   case SIFT_TAG_HEADING:
     if (here.form.kind != SIFT_CELL && here.form.kind != SIFT_ITEM) {
@@ -217,7 +220,8 @@ static place entered(walker *w, const sift_node *node, sift_tag_role role, place
       here.form.kind = SIFT_QUOTE;
     break;
   case SIFT_TAG_CAPTION:
-    here.form = (sift_block){ .kind = SIFT_CAPTION };
+    if (here.form.kind == SIFT_PARAGRAPH || sift_node_is(node, "figcaption"))
+      here.form = (sift_block){ .kind = SIFT_CAPTION };
     break;
   case SIFT_TAG_PRE:
     here.in_pre = true;
@@ -284,12 +288,12 @@ static void walk_node(walker *w, const sift_node *node, place here)
       add_text(w, node);
     return;
   }
-  sift_tag_role role = sift_tag_role_of(node->name);
+  sift_tag_role role = role_of(w, node);
   if (role == SIFT_TAG_BREAK || (role == SIFT_TAG_INLINE && is_drawn_break(node)))
     walk_break(w, here);
   else if (role == SIFT_TAG_INLINE)
     walk_children(w, node, here);
-  else if (role == SIFT_TAG_TABLE && !keeps_whole(here) && is_data(node)) {
+  else if (role == SIFT_TAG_TABLE && !keeps_whole(here) && is_data(w, node)) {
     flush(w, here);
     walk_table(w, node);
   } else
