@@ -28,9 +28,22 @@ bool sift_is_description(sift_text block, sift_text description)
 
 static bool may_be_lead(const sift_part *part)
 {
-  return part->node != NULL && !part->dropped && !part->hidden &&
+  return part->node != NULL && part->role != SIFT_TAG_DROPPED && !part->hidden &&
          part->block == part->node->order && part->own >= SHORTEST_LEAD / 2 &&
          part->own <= LONGEST_LEAD && part->own_links * 2 < part->own;
+}
+
+/* Whether what was dropped around a lead may be taken back for it: a header of the page
+ * or, where the words themselves are known, a small part that is shown. */
+static bool is_in_reach(const sift_parts *p, const sift_node *lead, bool known)
+{
+  for (const sift_node *at = lead; at != NULL; at = at->parent) {
+    const sift_part *part = &p->at[at->order];
+    bool small = known && !part->hidden && part->letters <= LONGEST_LEAD;
+    if (part->dropped && !small && !sift_node_is(at, "header"))
+      return false;
+  }
+  return true;
 }
 
 static bool is_title(const sift_part *part)
@@ -54,7 +67,7 @@ static size_t mark_described(sift_arena *arena, sift_parts *p, const sift_node *
   sift_text text = { 0 };
   size_t count = 0, tries = 0;
   for (size_t i = 0; i < root->order && description.len >= SHORTEST_LEAD; i++) {
-    if (!may_be_lead(&p->at[i]))
+    if (!may_be_lead(&p->at[i]) || !is_in_reach(p, p->at[i].node, true))
       continue;
     if (++tries > MOST_TRIES)
       break;
@@ -81,7 +94,7 @@ static size_t mark_named(sift_parts *p, const sift_node *root)
     bool named = part->node != NULL && part->cue == SIFT_CUE_LEAD && !part->dropped &&
                  !part->hidden && !part->has_title && !holds(part->node, root);
     if (titled && named && part->letters > 0 && part->letters <= LONGEST_LEAD &&
-        part->links * 2 < part->letters)
+        part->links * 2 < part->letters && is_in_reach(p, part->node, false))
       count += part->lead = true;
   }
   return count;
@@ -137,8 +150,10 @@ static size_t mark_pieces(sift_parts *p, const sift_node *root)
 
 static void mark_way(sift_parts *p, const sift_node *node)
 {
-  for (const sift_node *at = node->parent; at != NULL; at = at->parent)
+  for (const sift_node *at = node->parent; at != NULL; at = at->parent) {
     p->at[at->order].on_way = true;
+    p->at[at->order].dropped = false;
+  }
 }
 
 /* All below `top` goes but the root, its leads, the title, and the way to them. */
@@ -147,7 +162,7 @@ static void drop_beside(sift_parts *p, const sift_node *top, const sift_node *ro
   for (const sift_node *at = top->child; at != NULL;) {
     sift_part *part = &p->at[at->order];
     bool kept = at == root || part->lead;
-    part->dropped = part->dropped || (!kept && !part->on_way);
+    part->dropped = !kept && (part->dropped || !part->on_way);
     at = kept || part->dropped ? sift_node_past(at, top) : sift_node_after(at, top);
   }
 }
