@@ -312,9 +312,11 @@ static sift_content hand_over(sift_arena *arena, const sift_parts *p,
 {
   sift_content content = { .root = root, .node_count = p->count };
   content.dropped = sift_alloc(arena, p->count);
+  content.lead = sift_alloc(arena, p->count);
   content.roles = sift_alloc(arena, p->count);
   for (size_t i = 0; i < p->count; i++) {
     content.dropped[i] = p->at[i].dropped;
+    content.lead[i] = p->at[i].lead;
     content.roles[i] = (unsigned char)mended_role(&p->at[i]);
   }
   return content;

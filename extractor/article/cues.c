@@ -19,8 +19,10 @@ static const char *const body_words[] = {
   "posttext",     "storybody",      "storycontent", "storytext",
 };
 static const char *const lead_words[] = {
-  "ataglance", "bulletpoints", "dek", "highlights", "intro", "introtext", "keyfacts", "keypoints",
-  "keytakeaways", "lead", "leadtext", "lede", "standfirst", "subheadline", "summary", "takeaways", "tldr",
+  "ataglance", "bajada", "bulletpoints", "chapeau", "chapo", "copete", "deck", "dek", "entradilla",
+  "highlights", "ingress", "intro", "introtext", "keyfacts", "keypoints", "keytakeaways", "lead",
+  "leadtext", "lede", "standfirst", "subhead", "subheading", "subheadline", "subline", "subtitle",
+  "summary", "takeaways", "tldr", "vorspann",
 };
 static const char *const caption_words[] = {
   "caption", "captions", "captiontext", "captionwrapper", "figcaption", "imagecaption",

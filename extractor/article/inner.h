@@ -29,6 +29,7 @@ typedef struct sift_builder {
   SIFT_LIST(sift_block) blocks;
   SIFT_LIST(sift_live_entry) entries;
   uint32_t groups; /* lists and tables so far */
+  size_t lead_end; /* the block behind the last one of a summary before the text */
 } sift_builder;
 
 /* Appends a block like `form` (its span is set here) with this text; blank text is
@@ -150,6 +151,7 @@ void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *o
 typedef struct sift_content {
   const sift_node *root; /* the article stands below it */
   unsigned char *dropped;
+  unsigned char *lead;  /* whether a summary before the text begins there */
   unsigned char *roles; /* sift_tag_role of each, as names and length have mended it */
   uint32_t *entries;      /* of a live blog: the entry that begins there; NULL: none do */
   size_t node_count;

@@ -257,6 +257,8 @@ static void walk_block(walker *w, const sift_node *node, sift_tag_role role, pla
     add_space(w);
   else
     flush(w, inside);
+  if (w->content->lead[node->order])
+    w->builder->lead_end = w->builder->blocks.count;
   w->entry = around;
 }
 

@@ -52,6 +52,7 @@ static void keep_matched(trimmer *t, const sift_run_match *matches, bool cut_off
     sift_block_kind kind = t->builder->blocks.at[i].kind;
     sift_text text = block_text(t, i);
     bool head = (kind == SIFT_HEADING && t->builder->blocks.at[i].level == 1) ||
+                i < t->builder->lead_end ||
                 sift_is_description(text, t->meta->description.text);
     bool outside = (i < first && !head) || (i > last && !cut_off);
     bool stranger = i < last && kind == SIFT_PARAGRAPH && text.len < LONG_PARAGRAPH &&
