@@ -180,18 +180,24 @@ static bool is_page_header(const sift_part *part)
   return !heads || part->links > 0 || part->letters > LONGEST_HEADING;
 }
 
-/* A name is not trusted against the text: what holds most of it is the article, also
- * where it is hidden until a script shows it. */
+/* The share of the page's text, in tenths, beyond which a part is the article whatever
+ * speaks against it: a name is not trusted against the text, and what a script will show
+ * is hidden at first. */
+static int64_t most_tenths(const sift_part *part)
+{
+  return part->hidden ? 7 : part->cue == SIFT_CUE_STRONG ? 3 : 5;
+}
+
 static bool is_outside(const sift_part *part, int64_t whole)
 {
-  bool most = part->good * 10 > whole * (part->cue == SIFT_CUE_STRONG ? 3 : 5);
-  if (most || part->node->name.len == 0)
+  bool strong = part->cue == SIFT_CUE_STRONG || part->cue == SIFT_CUE_NEVER;
+  if (part->good * 10 > whole * most_tenths(part) || part->node->name.len == 0)
     return false;
   if (part->hidden)
     return true;
   if ((part->role == SIFT_TAG_INLINE && !sift_node_is_own(part->node)) || part->has_body)
     return false;
-  if (part->cue == SIFT_CUE_STRONG)
+  if (strong)
     return !part->has_title;
   if (is_around(part->node) || is_page_header(part))
     return true;

@@ -37,25 +37,27 @@ static const char *const weak_words[] = {
   "widgets",
 };
 static const char *const strong_words[] = {
-  "aboutauthor", "ad", "addthis", "ads", "adslot", "adunit", "advert", "advertisement",
-  "advertising", "advertorial", "alsoread", "articlefooter", "author", "authorbio", "authorbox",
-  "authorinfo", "banner", "bio", "breadcrumb", "breadcrumbs", "carousel", "comment",
-  "commentlist", "comments", "consent", "cookie", "cookies", "copyright", "cta",
-  "dialog", "disqus", "donate", "dropdown", "entryfooter", "facebook", "feedback",
-  "followus", "footer", "gdpr", "jprelatedposts", "latestnews", "lightbox", "login",
-  "masthead", "megamenu", "menu", "modal", "morefrom", "morenews", "moreon",
-  "morestories", "mostpopular", "mostread", "mostviewed", "nav", "navbar", "navigation",
-  "newsletter", "newsletters", "nextpost", "outbrain", "pager", "pagination", "popular",
-  "popup", "postfooter", "postnav", "promo", "promobox", "promotion", "readalso",
-  "readmore", "readnext", "recirc", "recirculation", "recommend", "recommendation",
-  "recommendations", "recommended", "register", "related", "relatedarticles",
-  "relatedlinks", "relatedposts", "relatedstories", "replies", "respond", "rss",
-  "screenreader", "search", "seealso", "share", "sharebar", "sharedaddy", "sharing",
-  "shoutbox", "sidebar", "signup", "skiplink", "skipnav", "skipto", "social", "socials",
-  "sponsor", "sponsored", "sronly", "subscribe", "subscription", "syndication",
-  "taboola", "tagcloud", "taglist", "teaser", "teasers", "toolbar", "tools",
-  "toptrending", "trending", "tweet", "upsell", "userbox", "visuallyhidden", "whatsapp",
-  "youmaylike", "youmightlike",
+  "ad", "addthis", "ads", "adslot", "adunit", "advert", "advertisement", "advertising",
+  "advertorial", "banner", "carousel", "cta", "dialog", "donate", "dropdown", "facebook",
+  "feedback", "followus", "lightbox", "login", "masthead", "megamenu", "menu", "modal",
+  "nav", "navbar", "navigation", "newsletter", "newsletters", "pager", "pagination",
+  "popup", "postnav", "promo", "promobox", "promotion", "readmore", "register", "rss",
+  "screenreader", "search", "share", "sharebar", "sharedaddy", "sharing", "shoutbox",
+  "sidebar", "signup", "skiplink", "skipnav", "skipto", "social", "socials", "sponsor",
+  "sponsored", "sronly", "subscribe", "subscription", "syndication", "toolbar", "tools",
+  "tweet", "upsell", "userbox", "visuallyhidden", "whatsapp",
+};
+static const char *const never_words[] = {
+  "aboutauthor", "alsoread", "articlefooter", "author", "authorbio", "authorbox",
+  "authorinfo", "bio", "breadcrumb", "breadcrumbs", "comment", "commentlist", "comments",
+  "consent", "cookie", "cookiebanner", "cookieconsent", "cookienotice", "cookies",
+  "copyright", "disqus", "entryfooter", "footer", "gdpr", "jprelatedposts", "latestnews",
+  "morefrom", "morenews", "moreon", "morestories", "mostpopular", "mostread",
+  "mostviewed", "nextpost", "outbrain", "popular", "postfooter", "readalso", "readnext",
+  "recirc", "recirculation", "recommend", "recommendation", "recommendations",
+  "recommended", "related", "relatedarticles", "relatedlinks", "relatedposts",
+  "relatedstories", "replies", "respond", "seealso", "taboola", "tagcloud", "taglist",
+  "teaser", "teasers", "toptrending", "trending", "youmaylike", "youmightlike",
 };
 
 /* clang-format on */
@@ -74,6 +76,8 @@ static bool is_one_of(const char *const *words, size_t count, const char *word)
 
 static sift_cue look_up(const char *word)
 {
+  if (is_one_of(never_words, LENGTH(never_words), word))
+    return SIFT_CUE_NEVER;
   if (is_one_of(strong_words, LENGTH(strong_words), word))
     return SIFT_CUE_STRONG;
   if (is_one_of(weak_words, LENGTH(weak_words), word))

@@ -11,7 +11,8 @@ typedef enum sift_cue {
   SIFT_CUE_BODY,    /* names the article's own text: "entry-content", "articleBody" */
   SIFT_CUE_CAPTION, /* what is said of a picture: "image-caption" */
   SIFT_CUE_WEAK,    /* often around the article: "widget", "tags", "byline" */
-  SIFT_CUE_STRONG,  /* never the article: "comments", "related", "newsletter" */
+  SIFT_CUE_STRONG,  /* mostly beside the article: "sidebar", "newsletter", "banner" */
+  SIFT_CUE_NEVER,   /* of something else: "comments", "related", "cookies" */
 } sift_cue;
 
 /* `known` remembers the names that a page repeats; begin with only its arena set. */
