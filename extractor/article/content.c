@@ -11,6 +11,7 @@ typedef enum trust {
   TRUST_NAMES,
   TRUST_NO_SCRIPTS, /* what <noscript> holds is text */
   TRUST_TAGS,
+  TRUST_LETTERS, /* short lines are text too: tables of results, poems */
   TRUST_NOTHING
 } trust;
 
@@ -125,12 +126,20 @@ static int64_t points_of(const sift_part *part)
   return SCRAP;
 }
 
+static int64_t points_of_lines(const sift_part *part)
+{
+  int64_t own = (int64_t)part->own, links = (int64_t)part->own_links;
+  return links * 2 > own ? -own : own - links;
+}
+
 /* Sums from the leaves up. */
-static void sum_up(sift_parts *p)
+static void sum_up(sift_parts *p, trust trusted)
 {
   for (size_t i = 0; i < p->count; i++) {
     sift_part *part = &p->at[i];
-    part->points = part->dropped || part->node == NULL ? 0 : points_of(part);
+    part->points = part->dropped || part->node == NULL ? 0
+                   : trusted == TRUST_LETTERS          ? points_of_lines(part)
+                                                       : points_of(part);
     part->good = part->points > 0 ? part->points : 0;
     part->letters = part->dropped ? 0 : part->own;
     part->links = part->dropped ? 0 : part->own_links;
@@ -347,13 +356,13 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
 {
   memset(p->at, 0, p->count * sizeof *p->at);
   read_parts(arena, p, page, trusted);
-  if (trusted == TRUST_TAGS)
+  if (trusted == TRUST_TAGS || trusted == TRUST_LETTERS)
     forget_names(p);
-  sum_up(p);
+  sum_up(p, trusted);
   if (trusted == TRUST_NOTHING)
     return page;
   drop_around(p, page);
-  sum_up(p);
+  sum_up(p, trusted);
   const sift_node *root = find_marked(p, page);
   if (root == NULL)
     root = widen(p, find_root(p, page));
@@ -363,7 +372,8 @@ static const sift_node *find_article(sift_arena *arena, sift_parts *p,
 }
 
 /* A page that shows next to nothing is read again with what it keeps for readers without
- * scripts, then without its names; one that still has no text is taken whole. */
+ * scripts, then without its names, then with short lines as text; one that still has no
+ * text is taken whole. */
 sift_content sift_content_find(sift_arena *arena, const sift_node *page,
                                sift_text description)
 {
@@ -375,9 +385,10 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page,
   for (trust trusted = TRUST_NAMES; trusted < TRUST_NOTHING; trusted++) {
     const sift_node *root = find_article(arena, &parts, page, trusted, description);
     size_t kept = kept_letters(&parts, root);
-    if (kept >= SHORTEST_ARTICLE)
+    bool lines = trusted == TRUST_LETTERS;
+    if (kept >= SHORTEST_ARTICLE && (!lines || kept > 5 * first_kept))
       return hand_over(arena, &parts, root);
-    if (first_kept == 0 && kept > 0) {
+    if (first_kept == 0 && kept > 0 && !lines) {
       first = hand_over(arena, &parts, root);
       first_kept = kept;
     }
