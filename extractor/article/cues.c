@@ -107,6 +107,8 @@ static sift_cue take_word(word_pair *pair, const char *word)
 {
   snprintf(pair->both, sizeof pair->both, "%s%s", pair->last, word);
   snprintf(pair->last, sizeof pair->last, "%s", word);
+  if (strcmp(pair->both, "elementorwidget") == 0)
+    return SIFT_CUE_NONE; /* a page builder calls each paragraph so */
   return stronger(look_up(word),
                   pair->both[0] != '\0' ? look_up(pair->both) : SIFT_CUE_NONE);
 }
