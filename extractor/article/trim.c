@@ -184,15 +184,20 @@ static void drop_doubles(trimmer *t)
     t->drop[i] = t->drop[i] || doubled[i];
 }
 
-/* Headings with nothing below them, at the end of the article. */
+/* Headings with nothing below them, at the end of the article; many of them are a list
+ * that is written so. */
 static void drop_last_headings(trimmer *t)
 {
-  for (size_t i = t->builder->blocks.count; i-- > 1;) {
-    bool heading = t->builder->blocks.at[i].kind == SIFT_HEADING;
-    if (!t->drop[i] && !heading)
-      return;
-    t->drop[i] = true;
+  enum { MOST = 3 };
+  size_t last = t->builder->blocks.count, headings = 0;
+  for (; last > 1; last--) {
+    bool heading = t->builder->blocks.at[last - 1].kind == SIFT_HEADING;
+    if (!t->drop[last - 1] && !heading)
+      break;
+    headings += !t->drop[last - 1];
   }
+  for (size_t i = last; i < t->builder->blocks.count && headings <= MOST; i++)
+    t->drop[i] = true;
 }
 
 /* ------------------------------------------------------------ result */
