@@ -1,100 +1,121 @@
-/* cues.c - tables of the words by which pages call their parts. */
+/* cues.c - the words by which pages call their parts, in classes and ids. */
 #include "article/cues.h"
 #include "article/inner.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* --------------------------------------------------------- words of classes and ids */
 
-/* Lists of words read best as running text. */
+enum {
+  LEAD = SIFT_CUE_LEAD,
+  BODY = SIFT_CUE_BODY,
+  CAPTION = SIFT_CUE_CAPTION,
+  WEAK = SIFT_CUE_WEAK,
+  STRONG = SIFT_CUE_STRONG,
+  NEVER = SIFT_CUE_NEVER,
+};
+
+/* Sorted. A word is what stands between hyphens, underscores, spaces and humps; two words
+ * are looked up together as well: "most-read" is "mostread". */
 /* clang-format off */
-
-/* Each list sorted. A word is what stands between hyphens, underscores, spaces and humps;
- * two words are looked up together as well: "most-read" is "mostread". */
-static const char *const body_words[] = {
-  "articlebody",  "articlecontent", "articletext",  "blogcontent",
-  "bodycontent",  "bodytext",       "contentbody",  "entrybody",
-  "entrycontent", "entrytext",      "postbody",     "postcontent",
-  "posttext",     "storybody",      "storycontent", "storytext",
+static const struct {
+  const char *word;
+  int cue;
+} words[] = {
+  { "aboutauthor", NEVER }, { "ad", STRONG }, { "addthis", STRONG }, { "ads", STRONG },
+  { "adslot", STRONG }, { "adunit", STRONG }, { "advert", STRONG },
+  { "advertisement", STRONG }, { "advertising", STRONG }, { "advertorial", STRONG },
+  { "alsoread", NEVER }, { "articlebody", BODY }, { "articlecontent", BODY },
+  { "articlefooter", NEVER }, { "articletext", BODY }, { "ataglance", LEAD },
+  { "author", NEVER }, { "authorbio", NEVER }, { "authorbox", NEVER },
+  { "authorinfo", NEVER }, { "bajada", LEAD }, { "banner", STRONG }, { "bio", NEVER },
+  { "blogcontent", BODY }, { "bodycontent", BODY }, { "bodytext", BODY },
+  { "bookmark", WEAK }, { "breadcrumb", NEVER }, { "breadcrumbs", NEVER },
+  { "bulletpoints", LEAD }, { "button", WEAK }, { "byline", WEAK },
+  { "caption", CAPTION }, { "captions", CAPTION }, { "captiontext", CAPTION },
+  { "captionwrapper", CAPTION }, { "carousel", STRONG }, { "categories", WEAK },
+  { "chapeau", LEAD }, { "chapo", LEAD }, { "comment", NEVER }, { "commentlist", NEVER },
+  { "comments", NEVER }, { "consent", NEVER }, { "contentbody", BODY },
+  { "cookie", NEVER }, { "cookiebanner", NEVER }, { "cookieconsent", NEVER },
+  { "cookienotice", NEVER }, { "cookies", NEVER }, { "copete", LEAD },
+  { "copyright", NEVER }, { "credit", WEAK }, { "credits", WEAK }, { "cta", STRONG },
+  { "date", WEAK }, { "dateline", WEAK }, { "deck", LEAD }, { "dek", LEAD },
+  { "dialog", STRONG }, { "disclaimer", WEAK }, { "discussion", WEAK },
+  { "disqus", NEVER }, { "donate", STRONG }, { "dropdown", STRONG },
+  { "entradilla", LEAD }, { "entrybody", BODY }, { "entrycontent", BODY },
+  { "entryfooter", NEVER }, { "entrymeta", WEAK }, { "entrytext", BODY },
+  { "facebook", STRONG }, { "feedback", STRONG }, { "figcaption", CAPTION },
+  { "followus", STRONG }, { "footer", NEVER }, { "gallery", WEAK }, { "gdpr", NEVER },
+  { "highlights", LEAD }, { "imagecaption", CAPTION }, { "imgcaption", CAPTION },
+  { "infobox", WEAK }, { "ingress", LEAD }, { "intro", LEAD }, { "introtext", LEAD },
+  { "jprelatedposts", NEVER }, { "keyfacts", LEAD }, { "keypoints", LEAD },
+  { "keytakeaways", LEAD }, { "keywords", WEAK }, { "latestnews", NEVER },
+  { "lead", LEAD }, { "leadtext", LEAD }, { "lede", LEAD }, { "lightbox", STRONG },
+  { "login", STRONG }, { "masthead", STRONG }, { "mediacaption", CAPTION },
+  { "megamenu", STRONG }, { "menu", STRONG }, { "meta", WEAK }, { "metadata", WEAK },
+  { "modal", STRONG }, { "morefrom", NEVER }, { "morenews", NEVER }, { "moreon", NEVER },
+  { "morestories", NEVER }, { "mostpopular", NEVER }, { "mostread", NEVER },
+  { "mostviewed", NEVER }, { "nav", STRONG }, { "navbar", STRONG },
+  { "navigation", STRONG }, { "newsletter", STRONG }, { "newsletters", STRONG },
+  { "nextpost", NEVER }, { "noprint", WEAK }, { "outbrain", NEVER }, { "overlay", WEAK },
+  { "pager", STRONG }, { "pagination", STRONG }, { "partner", WEAK }, { "paywall", WEAK },
+  { "photocaption", CAPTION }, { "poll", WEAK }, { "popular", NEVER },
+  { "popup", STRONG }, { "postbody", BODY }, { "postcontent", BODY },
+  { "postfooter", NEVER }, { "postmeta", WEAK }, { "postnav", STRONG },
+  { "posttext", BODY }, { "promo", STRONG }, { "promobox", STRONG },
+  { "promotion", STRONG }, { "rating", WEAK }, { "readalso", NEVER },
+  { "readmore", STRONG }, { "readnext", NEVER }, { "recirc", NEVER },
+  { "recirculation", NEVER }, { "recommend", NEVER }, { "recommendation", NEVER },
+  { "recommendations", NEVER }, { "recommended", NEVER }, { "register", STRONG },
+  { "related", NEVER }, { "relatedarticles", NEVER }, { "relatedlinks", NEVER },
+  { "relatedposts", NEVER }, { "relatedstories", NEVER }, { "replies", NEVER },
+  { "respond", NEVER }, { "rss", STRONG }, { "screenreader", STRONG },
+  { "search", STRONG }, { "seealso", NEVER }, { "share", STRONG }, { "sharebar", STRONG },
+  { "sharedaddy", STRONG }, { "sharing", STRONG }, { "shoutbox", STRONG },
+  { "sidebar", STRONG }, { "signup", STRONG }, { "skiplink", STRONG },
+  { "skipnav", STRONG }, { "skipto", STRONG }, { "slideshow", WEAK },
+  { "social", STRONG }, { "socials", STRONG }, { "sponsor", STRONG },
+  { "sponsored", STRONG }, { "sr", WEAK }, { "sronly", STRONG }, { "standfirst", LEAD },
+  { "storybody", BODY }, { "storycontent", BODY }, { "storytext", BODY },
+  { "subhead", LEAD }, { "subheading", LEAD }, { "subheadline", LEAD },
+  { "subline", LEAD }, { "subscribe", STRONG }, { "subscription", STRONG },
+  { "subtitle", LEAD }, { "summary", LEAD }, { "syndication", STRONG },
+  { "taboola", NEVER }, { "tagcloud", NEVER }, { "taglist", NEVER }, { "tags", WEAK },
+  { "takeaways", LEAD }, { "teaser", NEVER }, { "teasers", NEVER }, { "timestamp", WEAK },
+  { "tldr", LEAD }, { "toc", WEAK }, { "toolbar", STRONG }, { "tools", STRONG },
+  { "toptrending", NEVER }, { "trending", NEVER }, { "tweet", STRONG },
+  { "upsell", STRONG }, { "userbox", STRONG }, { "visuallyhidden", STRONG },
+  { "vorspann", LEAD }, { "whatsapp", STRONG }, { "widget", WEAK }, { "widgets", WEAK },
+  { "youmaylike", NEVER }, { "youmightlike", NEVER },
 };
-static const char *const lead_words[] = {
-  "ataglance", "bajada", "bulletpoints", "chapeau", "chapo", "copete", "deck", "dek", "entradilla",
-  "highlights", "ingress", "intro", "introtext", "keyfacts", "keypoints", "keytakeaways", "lead",
-  "leadtext", "lede", "standfirst", "subhead", "subheading", "subheadline", "subline", "subtitle",
-  "summary", "takeaways", "tldr", "vorspann",
-};
-static const char *const caption_words[] = {
-  "caption", "captions", "captiontext", "captionwrapper", "figcaption", "imagecaption",
-  "imgcaption", "mediacaption", "photocaption",
-};
-static const char *const weak_words[] = {
-  "bookmark", "button",   "byline",     "categories", "credit",
-  "credits",   "date",     "dateline", "disclaimer", "discussion", "entrymeta",
-  "gallery",   "infobox",  "keywords", "meta",       "metadata",   "noprint",
-  "overlay",   "partner",  "paywall",  "poll",       "postmeta",   "rating",
-  "slideshow", "sr",       "tags",     "timestamp",  "toc",        "widget",
-  "widgets",
-};
-static const char *const strong_words[] = {
-  "ad", "addthis", "ads", "adslot", "adunit", "advert", "advertisement", "advertising",
-  "advertorial", "banner", "carousel", "cta", "dialog", "donate", "dropdown", "facebook",
-  "feedback", "followus", "lightbox", "login", "masthead", "megamenu", "menu", "modal",
-  "nav", "navbar", "navigation", "newsletter", "newsletters", "pager", "pagination",
-  "popup", "postnav", "promo", "promobox", "promotion", "readmore", "register", "rss",
-  "screenreader", "search", "share", "sharebar", "sharedaddy", "sharing", "shoutbox",
-  "sidebar", "signup", "skiplink", "skipnav", "skipto", "social", "socials", "sponsor",
-  "sponsored", "sronly", "subscribe", "subscription", "syndication", "toolbar", "tools",
-  "tweet", "upsell", "userbox", "visuallyhidden", "whatsapp",
-};
-static const char *const never_words[] = {
-  "aboutauthor", "alsoread", "articlefooter", "author", "authorbio", "authorbox",
-  "authorinfo", "bio", "breadcrumb", "breadcrumbs", "comment", "commentlist", "comments",
-  "consent", "cookie", "cookiebanner", "cookieconsent", "cookienotice", "cookies",
-  "copyright", "disqus", "entryfooter", "footer", "gdpr", "jprelatedposts", "latestnews",
-  "morefrom", "morenews", "moreon", "morestories", "mostpopular", "mostread",
-  "mostviewed", "nextpost", "outbrain", "popular", "postfooter", "readalso", "readnext",
-  "recirc", "recirculation", "recommend", "recommendation", "recommendations",
-  "recommended", "related", "relatedarticles", "relatedlinks", "relatedposts",
-  "relatedstories", "replies", "respond", "seealso", "taboola", "tagcloud", "taglist",
-  "teaser", "teasers", "toptrending", "trending", "youmaylike", "youmightlike",
-};
-
 /* clang-format on */
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-static int by_word(const void *key, const void *row)
-{
-  return strcmp(key, *(const char *const *)row);
-}
-
-static bool is_one_of(const char *const *words, size_t count, const char *word)
-{
-  return bsearch(word, words, count, sizeof words[0], by_word) != NULL;
-}
-
 static sift_cue look_up(const char *word)
 {
-  if (is_one_of(never_words, LENGTH(never_words), word))
-    return SIFT_CUE_NEVER;
-  if (is_one_of(strong_words, LENGTH(strong_words), word))
-    return SIFT_CUE_STRONG;
-  if (is_one_of(weak_words, LENGTH(weak_words), word))
-    return SIFT_CUE_WEAK;
-  if (is_one_of(body_words, LENGTH(body_words), word))
-    return SIFT_CUE_BODY;
-  if (is_one_of(caption_words, LENGTH(caption_words), word))
-    return SIFT_CUE_CAPTION;
-  return is_one_of(lead_words, LENGTH(lead_words), word) ? SIFT_CUE_LEAD : SIFT_CUE_NONE;
+  size_t low = 0, high = LENGTH(words);
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    int order = strcmp(word, words[middle].word);
+    if (order == 0)
+      return (sift_cue)words[middle].cue;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return SIFT_CUE_NONE;
 }
 
 /* ------------------------------------------------------------ reading an attribute */
 
 enum { LONGEST_WORD = 40 };
 
+/* The word before, and with the one behind it; both end in NUL. */
 typedef struct word_pair {
-  char last[LONGEST_WORD], both[2 * LONGEST_WORD];
+  char both[2 * LONGEST_WORD];
+  size_t first; /* length of the one before; 0: there is none */
 } word_pair;
 
 static sift_cue stronger(sift_cue a, sift_cue b)
@@ -103,14 +124,16 @@ static sift_cue stronger(sift_cue a, sift_cue b)
   return a == SIFT_CUE_BODY || b == SIFT_CUE_BODY ? SIFT_CUE_BODY : a > b ? a : b;
 }
 
-static sift_cue take_word(word_pair *pair, const char *word)
+static sift_cue take_word(word_pair *pair, const char *word, size_t len)
 {
-  snprintf(pair->both, sizeof pair->both, "%s%s", pair->last, word);
-  snprintf(pair->last, sizeof pair->last, "%s", word);
-  if (strcmp(pair->both, "elementorwidget") == 0)
-    return SIFT_CUE_NONE; /* a page builder calls each paragraph so */
-  return stronger(look_up(word),
-                  pair->both[0] != '\0' ? look_up(pair->both) : SIFT_CUE_NONE);
+  memcpy(pair->both + pair->first, word, len + 1);
+  sift_cue alone = look_up(word);
+  sift_cue both = pair->first > 0 ? look_up(pair->both) : SIFT_CUE_NONE;
+  bool builder = strcmp(pair->both, "elementorwidget") == 0;
+  memcpy(pair->both, word, len + 1);
+  pair->first = len;
+  /* That page builder calls each paragraph so. */
+  return builder ? SIFT_CUE_NONE : stronger(alone, both);
 }
 
 /* Names may say what a part has beside it, not what it is. */
@@ -131,14 +154,14 @@ static sift_cue cue_of_names(sift_text names)
 {
   enum { MOST_BYTES = 400 };
   sift_cue cue = SIFT_CUE_NONE;
-  word_pair pair = { "", "" };
+  word_pair pair = { "", 0 };
   bool denied = false;
   for (size_t i = 0; i < names.len && i < MOST_BYTES;) {
     char word[LONGEST_WORD];
     size_t len = 0;
     if (!sift_is_alpha(names.at[i])) {
       if (sift_is_space(names.at[i])) {
-        pair = (word_pair){ "", "" };
+        pair.first = 0;
         denied = false;
       }
       i++;
@@ -152,7 +175,7 @@ static sift_cue cue_of_names(sift_text names)
              !(sift_is_upper(names.at[i]) && !sift_is_upper(names.at[i - 1])));
     word[len] = '\0';
     denied = denied || is_denial(word);
-    sift_cue said = take_word(&pair, word);
+    sift_cue said = take_word(&pair, word, len);
     cue = stronger(cue, denied ? SIFT_CUE_NONE : said);
   }
   return cue;
@@ -209,180 +232,4 @@ sift_cue sift_cue_of(sift_table *known, const sift_node *node)
         return SIFT_CUE_STRONG;
   }
   return cue;
-}
-
-/* ------------------------------------------------------------ words on the page */
-
-/* clang-format off */
-
-/* Beginnings of short lines that belong to the page and not to the article. */
-static const char *const furniture[] = {
-  "advertisement*", "read more", "read also", "also read", "see also", "share this",
-  "share on", "share", "sign up", "subscribe", "follow us", "follow @", "related:",
-  "related article*", "related stor*", "recommended", "more:", "more on this",
-  "click here", "all rights reserved", "copyright", "©", "photo:", "print this",
-  "email this", "story continues", "article continues", "scroll to continue",
-  "continue reading", "skip to", "back to top", "load more", "show more", "view comments",
-  "leave a comment", "join the conversation", "get our", "download our app",
-  "download the app", "this article was originally published", "posted in", "filed under",
-  "tagged", "tags:", "topics:", "categories:", "loading", "enter your email",
-  "your email", "we use cookies", "anzeige", "werbung", "lesen sie auch",
-  "mehr zum thema", "teilen", "newsletter*", "publicité", "lire aussi", "à lire aussi",
-  "lea también", "lee también", "leer más", "leggi anche", "lees ook", "leia também",
-  "läs mer", "les også", "læs også", "publicidad", "pubblicità", "reklama", "annonce",
-  "watch:", "listen:", "watch now", "most read", "most popular", "trending", "don't miss",
-  "you may also like", "you might also like", "thank you for", "support our", "donate",
-  "tap here", "table of contents", "written by", "reviewed by", "edited by", "sign in",
-  "see more", "book a demo", "how useful was", "like what you're reading",
-  "shop this", "this story is funded", "republish our", "this story was originally",
-  "this entry was posted", "no comments", "print recipe", "print article",
-  "was this article", "was this page", "did you find this", "rate this", 
-  "please share", "if you like*", "if you enjoyed", "jump to:", "pin for later", "pin it",
-  "click on a star", "follow along", "submit your letter", "skip navigation",
-  "read our comment policy", "related topics", "related posts", "other stories",
-  "previous article", "next article", "previous post", "next post", "zurück zur",
-  "zurück zum", "zurück zu", "nach oben", "zum seitenanfang", "war der artikel",
-  "war dieser artikel", "möchten sie den artikel", "artikel teilen", "artikel drucken",
-  "keine kommentare", "bisher keine kommentare", "noch keine kommentare",
-  "kommentar schreiben", "schreibe einen kommentar", "kommentare", "verwandte themen*",
-  "verwandte artikel", "verwandte beiträge", "ähnliche artikel", "ähnliche beiträge",
-  "das könnte sie", "das könnte dich", "auch interessant", "weiterlesen", "jetzt lesen",
-  "mehr erfahren", "mehr dazu", "bildquelle*", "schlagwörter", "schlagworte",
-  "kategorie:", "kategorien:", "drucken", "vorlesen", "inhaltsverzeichnis", "*werbung",
-  "jetzt abonnieren", "jetzt anmelden", "bild anzeigen", "bild vergrößern",
-  "vorheriger artikel", "nächster artikel", "vorheriger beitrag", "nächster beitrag",
-  "empfohlener redaktioneller", "an dieser stelle finden", "unterstütze uns",
-  "unterstützen sie uns", "partager", "imprimer", "à voir aussi", "voir aussi",
-  "sur le même thème", "s'abonner", "abonnez-vous", "commentaires", "réagir",
-  "inscrivez-vous", "crédit photo*", "laisser un commentaire", "comparte", "compartir",
-  "suscríbete", "suscríbase", "síguenos", "te puede interesar", "comentarios",
-  "también puedes leer", "ver también", "te recomendamos", "compartilhe", "compartilhar",
-  "assine", "veja também", "leia mais", "siga o", "condividi", "iscriviti", "leggi tutto",
-  "potrebbe interessarti", "deel dit", "lees meer", "lees verder", "abonneer",
-  "czytaj też", "czytaj także", "czytaj więcej", "zobacz też", "zobacz także",
-  "zobacz również", "udostępnij", "dela artikeln", "del artikkel*", "læs mere",
-};
-
-/* Whole words: "share" does not begin "Shares fell", unless a '*' says so. */
-static bool begins_with(sift_text t, const char *head)
-{
-  size_t len = strlen(head);
-  bool stem = head[len - 1] == '*';
-  len -= stem;
-  sift_text words = { head, len };
-  if (t.len < len || !sift_text_eq_fold(sift_text_sub(t, 0, len), words))
-    return false;
-  return stem || t.len == len || !sift_is_alpha(t.at[len]) ||
-         !sift_is_alpha(head[len - 1]);
-}
-
-/* Beginnings of longer paragraphs of the same kind. */
-static const char *const notices[] = {
-  "if you purchase a product or", "this document is subject to copyright", "citation: ",
-  "more information: ", "journal information: ", "our journalism needs your support",
-  "don't miss: ", "sign up for our", "sign up to", "thanks for signing up",
-  "your subscription has been", "this newsletter may contain", "by clicking",
-  "by signing up", "by subscribing", "by submitting", "we use cookies",
-  "we noticed you're using", "to view this video please enable", "get the latest",
-  "want more", "join our newsletter", "subscribe to our", "subscribe to the",
-  "we may earn a commission", "we may receive", "when you buy through",
-  "if you buy through", "this post contains affiliate", "you must be logged in",
-  "please log in", "already a subscriber", "© ", "copyright ©", "all content ©",
-  "the material on this site may not", "follow us on", "find us on", "download the",
-  "support quality journalism", "this website uses", "javascript is", "you receive this",
-  "you are receiving this", "you're receiving this", "thank you! your submission",
-  "oops! something went wrong", "we apologize, but this video", "try refreshing your",
-  "follow me on", "media contact", "press contact", "media inquiries", "press inquiries",
-};
-
-/* clang-format on */
-
-static bool is_notice(sift_text line)
-{
-  enum { LONGEST = 500 };
-  for (size_t i = 0; line.len <= LONGEST && i < LENGTH(notices); i++)
-    if (begins_with(line, notices[i]))
-      return true;
-  return false;
-}
-
-/* "(c) 2026", "© Quayside Media": who owns the page. */
-static bool is_copyright(sift_text line)
-{
-  enum { SHORT_LINE = 120 };
-  size_t at = sift_text_find(line, SIFT_TEXT("(c) "), 0);
-  if (at == SIZE_MAX)
-    at = sift_text_find(line, SIFT_TEXT("(C) "), 0);
-  return line.len <= SHORT_LINE && at != SIZE_MAX && at + 8 <= line.len &&
-         sift_is_digit(line.at[at + 4]) && sift_is_digit(line.at[at + 7]);
-}
-
-/* "Media: press@corvid.example": whom a release names for questions. */
-static bool is_contact(sift_text line)
-{
-  static const char *const labels[] = { "media:",     "press:",  "contact:", "contacts:",
-                                        "investors:", "e-mail:", "email:" };
-  if (!sift_text_has(line, SIFT_TEXT("@")))
-    return false;
-  for (size_t i = 0; i < LENGTH(labels); i++)
-    if (begins_with(line, labels[i]))
-      return true;
-  return false;
-}
-
-/* "Share prices fell 4%.": a long sentence, or one with a figure in it that says of no
- * year whose the page is. */
-static bool is_statement(sift_text line)
-{
-  bool figure = false;
-  for (size_t i = 0; i < line.len; i++)
-    figure = figure || sift_is_digit(line.at[i]);
-  bool owned = begins_with(line, "copyright") || begins_with(line, "©") ||
-               sift_text_has_fold(line, SIFT_TEXT("all rights"));
-  return line.at[line.len - 1] == '.' && (line.len > 60 || (figure && !owned));
-}
-
-bool sift_is_furniture(sift_text line)
-{
-  enum { SHORT_LINE = 90 };
-  line = sift_text_trim(line);
-  if (is_notice(line) || is_copyright(line))
-    return true;
-  if (line.len > SHORT_LINE || line.len == 0)
-    return false;
-  if (is_contact(line))
-    return true;
-  for (size_t i = 0; !is_statement(line) && i < LENGTH(furniture); i++)
-    if (begins_with(line, furniture[i]))
-      return true;
-  return false;
-}
-
-/* clang-format off */
-static const char *const other_stories[] = {
-  "related", "read more", "read next", "more from", "more on", "more news",
-  "more stories", "more in", "recommended", "you may", "you might", "most read",
-  "most popular", "popular", "trending", "latest", "top stories", "editor's pick*",
-  "editors' pick*", "don't miss", "also read", "see also", "comments", "leave a",
-  "join the", "about the author", "share", "recent posts", "recent articles",
-  "other stories", "from around the web", "sponsored", "promoted", "featured",
-  "what to read next", "up next", "subscribe", "newsletter", "sign up", "follow", "tags",
-  "topics", "mehr zum thema", "lesen sie auch", "kommentare", "meistgelesen",
-  "sur le même sujet", "à lire", "lire aussi", "commentaires", "leia mais",
-  "veja também", "te puede interesar", "lo más leído", "leggi anche", "lees ook",
-  "reacties",
-};
-/* clang-format on */
-
-bool sift_opens_other_stories(sift_text heading)
-{
-  /* one word is not enough: "Latest figures show a loss" heads a part of the article */
-  enum { SHORT_HEADING = 60, FEW_WORDS = 3 };
-  if (heading.len > SHORT_HEADING)
-    return false;
-  for (size_t i = 0; i < LENGTH(other_stories); i++)
-    if (begins_with(heading, other_stories[i]))
-      return strchr(other_stories[i], ' ') != NULL ||
-             sift_word_count(heading) <= FEW_WORDS;
-  return false;
 }
