@@ -27,6 +27,23 @@ typedef struct sift_parts {
   size_t count;
 } sift_parts;
 
+/* What of a page says which parts of it are the article. */
+typedef enum sift_trust {
+  SIFT_TRUST_NAMES,
+  SIFT_TRUST_NO_SCRIPTS, /* what <noscript> holds is text */
+  SIFT_TRUST_TAGS,
+  SIFT_TRUST_LETTERS, /* short lines are text too: tables of results, poems */
+  SIFT_TRUST_NOTHING
+} sift_trust;
+
+/* How many parts there are at most: one a node. */
+size_t sift_parts_count(const sift_node *page);
+/* Fills one part for each node, parents first. Nothing below a dropped tag counts. */
+void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
+                     sift_trust trusted);
+/* Adds up letters and points from the leaves to the top, what is dropped left out. */
+void sift_parts_sum(sift_parts *p, sift_trust trusted);
+
 /* The root that takes in a summary between the title and the text, which is known by its
  * name or as what the page calls its `description`. Nothing else that stands beside the
  * text comes in with it. Without a summary, the same root. */

@@ -23,6 +23,8 @@ bool sift_node_is_own(const sift_node *node);
 /* Whether a short line is a label of something around the article: "Read more",
  * "Share". */
 bool sift_is_furniture(sift_text line);
+/* "Media: press@halse.example": whom a release names for questions. */
+bool sift_is_contact(sift_text line);
 /* Whether a heading opens a list of other stories or of comments: "Related", "More
  * news". */
 bool sift_opens_other_stories(sift_text heading);

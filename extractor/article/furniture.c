@@ -166,13 +166,14 @@ static bool is_copyright(sift_text line)
          sift_is_digit(line.at[at + 7]);
 }
 
-/* "Media: press@corvid.example": whom a release names for questions. */
-static bool is_contact(sift_text line, const head *h)
+bool sift_is_contact(sift_text line)
 {
-  static const char *const labels[] = { "contact:", "contacts:", "e-mail:", "email:",
-                                        "investors:", "media:", "press:" };
-  return memchr(line.at, '@', line.len) != NULL &&
-         find_head(labels, LENGTH(labels), h) != NULL;
+  static const char *const labels[] = { "contact:",   "contacts:", "e-mail:", "email:",
+                                        "investors:", "media:",    "press:" };
+  if (line.len == 0 || memchr(line.at, '@', line.len) == NULL)
+    return false;
+  head h = head_of(line);
+  return find_head(labels, LENGTH(labels), &h) != NULL;
 }
 
 /* "Share prices fell 4%.": a long sentence, or one with a figure in it that says of no
@@ -200,8 +201,8 @@ bool sift_is_furniture(sift_text line)
     return true;
   if (line.len > SHORT_LINE)
     return false;
-  return is_contact(line, &h) || (find_head(furniture, LENGTH(furniture), &h) != NULL &&
-                                  !is_statement(line, &h));
+  return sift_is_contact(line) ||
+         (find_head(furniture, LENGTH(furniture), &h) != NULL && !is_statement(line, &h));
 }
 
 bool sift_opens_other_stories(sift_text heading)

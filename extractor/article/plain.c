@@ -128,14 +128,15 @@ static size_t first_word(const sift_page_lines *p, const sift_line *line)
   return len;
 }
 
-/* A line goes on in the next one when the next word would not have fitted. */
+/* A line goes on in the next one when the next word would not have fitted, unless that
+ * one says whom to ask. */
 static void join_wrapped(sift_page_lines *p)
 {
   size_t wide = wrap_width(p);
   for (size_t i = 0; wide > 0 && i + 1 < p->lines.count; i++) {
     sift_line *line = &p->lines.at[i], *next = &p->lines.at[i + 1];
     if (is_blank(line) || is_blank(next) || next->is_item || next->is_numbered ||
-        line->is_cells || next->is_cells)
+        line->is_cells || next->is_cells || sift_is_contact(sift_line_text(p, next)))
       continue;
     if (width(line) + 1 + first_word(p, next) + 3 > wide)
       line->goes_on = true;
