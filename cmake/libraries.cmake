@@ -5,7 +5,7 @@ set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 
 set(SIFT_MODULES libpcre2-8>=10.42 libxml-2.0 libcjson yaml-0.1 libcurl sqlite3 libcrypto zlib
-    uchardet)
+    libdeflate uchardet)
 set(SIFT_LIBRARIES Threads::Threads)
 foreach(module ${SIFT_MODULES})
   string(REGEX REPLACE "[^a-z0-9].*" "" name ${module})

@@ -205,6 +205,47 @@ static void test_figures_of_a_day_are_read_as_the_language_writes_them(void)
   sift_arena_close(arena);
 }
 
+static void test_a_day_with_hyphens_is_month_first_in_america_alone(void)
+{
+  static const struct {
+    const char *language, *day;
+  } rows[] = { { "en", "2025-02-06" },
+               { "en-IN", "2025-06-02" },
+               { "nl", "2025-06-02" } };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    sift_buffer page = { .arena = arena };
+    sift_buffer_print(&page, "<html lang=%s><h1>Mill sold</h1><p>02-06-2025</p>",
+                      rows[i].language);
+    CHECK_TEXT(read_article(arena, "day.html", sift_buffer_text(&page))->published,
+               rows[i].day);
+  }
+  sift_arena_close(arena);
+}
+
+/* Titles of pages with a day of their own, and without. */
+static const struct {
+  const char *title, *day;
+} titled[] = {
+  { "Mill sold | Halse | The Quay | 06.02.2025", "2025-02-06" },
+  { "Mill sold – The Quay – 6 February 2025", "2025-02-06" },
+  { "The week in mills (2025-02-06)", "2025-02-06" },
+  { "What the mills of Halse ground until 6 February 2025", "" },
+  { "Mills 2024-2030 - The Quay", "" },
+};
+
+static void test_a_day_in_the_title_dates_the_page(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof titled / sizeof titled[0]; i++) {
+    sift_buffer page = { .arena = arena };
+    sift_buffer_print(&page, "<title>%s</title><p>The mill is sold.", titled[i].title);
+    CHECK_TEXT(read_article(arena, "day.html", sift_buffer_text(&page))->published,
+               titled[i].day);
+  }
+  sift_arena_close(arena);
+}
+
 static void test_a_plain_text_says_so_in_its_first_lines(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -271,7 +312,17 @@ static const struct {
   { "6. März 2025, 10:00 Uhr", "2025-03-06" },
   { "6 de febrero de 2025", "2025-02-06" },
   { "|\u00A06\u00A0Feb\u00A02025\u00A0|", "2025-02-06" },
+  { "2025年2月6日 10時", "2025-02-06" },
+  { "2025년 2월 6일", "2025-02-06" },
+  { "2025 Feb 6", "2025-02-06" },
+  { "Thu Feb 06 21:14:00 EST 2025", "2025-02-06" },
+  { "6 lutego 2025", "2025-02-06" },
+  { "6 Şubat 2025", "2025-02-06" },
+  { "6 de fevereiro de 2025", "2025-02-06" },
+  { "6 февраля 2025", "2025-02-06" },
+  { "6 mills in February 2025", "" },
   { "06.02.2025", "2025-02-06" },
+  { "02-16-2025", "2025-02-16" },
   { "02/06/2025", "2025-02-06" },
   { "16/02/2025", "2025-02-16" },
   { "1738800000", "2025-02-06" },
@@ -323,6 +374,8 @@ int main(void)
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
+    CHECK_TEST(test_a_day_with_hyphens_is_month_first_in_america_alone),
+    CHECK_TEST(test_a_day_in_the_title_dates_the_page),
     CHECK_TEST(test_authors_are_named_without_what_stands_around),
     CHECK_TEST(test_cited_authors_have_their_names_turned),
     CHECK_TEST(test_a_publisher_is_no_author_beside_a_person),

@@ -229,13 +229,14 @@ static void check_needs(desk *d, size_t *ran)
   for (uint32_t s = 0; s < d->article->sentence_count; s++) {
     sift_scene_sentence sentence = { .index = s };
     sift_scene_words(&scene, s, &sentence);
-    sift_typed_make(d->work, d->claimer->classes, &d->claimer->literals, &d->mentions,
-                    sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+    sift_typed_make(d->work, d->claimer->classes, &d->mentions, sentence.typed.words,
+                    sentence.typed.word_count, &sentence.typed);
+    sift_typed_write(d->work, &sentence.typed);
     sift_cells starts;
     CHECK(sift_starter_begin(d->claimer->starter, &sentence.typed));
     for (size_t i = 0; i < d->rules->claim_count; i++) {
       const sift_claim_rule *rule = &d->rules->claims[i];
-      bool may = sift_starter_find(d->claimer->starter, rule->shape, &starts);
+      bool may = sift_starter_find(d->claimer->starter, i, &starts);
       for (size_t t = 0; t < sentence.typed.token_count; t++) {
         const sift_token *token = &sentence.typed.tokens[t];
         bool found =

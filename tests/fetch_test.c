@@ -179,6 +179,8 @@ static const struct {
   { "<META CONTENT='nofollow, NOARCHIVE' NAME='ROBOTS'/>", true },
   { "<meta name=robots content=none>", true },
   { "<meta name = \"factsift\" content = \"noarchive\">", true },
+  { "<b><meta name=robots content=none>", true },
+  { "<meta charset=utf-8><meta name=robots content=none>", true },
   { "<meta name=\"otherbot\" content=\"noarchive\">", false },
   { "<meta name=\"robots\" content=\"max-image-preview:large\">", false },
   { "<meta property=\"og:title\" content=\"noarchive\"><p>robots", false },

@@ -18,7 +18,7 @@ for cxx in g++ clang++; do
   done
 done
 if command -v clang >/dev/null; then
-  modules="libpcre2-8 libxml-2.0 libcjson yaml-0.1 libcurl sqlite3 libcrypto zlib uchardet"
+  modules="libpcre2-8 libxml-2.0 libcjson yaml-0.1 libcurl sqlite3 libcrypto zlib libdeflate uchardet"
   # shellcheck disable=SC2046,SC2086
   check "clang, every file" sh -c "cd '$root/extractor' && find . -name '*.c' -print0 |
     xargs -0 -n 8 -P 2 clang -std=c11 -D_POSIX_C_SOURCE=200809L -DSIFT_VERSION='\"0\"' \

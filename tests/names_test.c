@@ -112,6 +112,9 @@ static const struct {
     "Nora Quill = Nora Quill; Quarry Bend Fire Department = Quarry Bend Fire "
     "Department; "
     "Quill = Nora Quill" },
+  /* another of the same surname is another */
+  { "Sheriff Nora Quill left. He was met by Mina Quill, and Sheriff Quill was glad.",
+    NULL, "Nora Quill = Nora Quill; Quill = Nora Quill" },
   /* no names */
   { "Windows 11 and COVID-19 chips, a Phase 2 chip plant, Q3 chip sales, DDR5 and "
     "HBM3E "

@@ -22,6 +22,7 @@ faults=$(
     home["uchardet.h"] = "charset.c"; home["curl/curl.h"] = "http.c"
     home["openssl/evp.h"] = "digest.c"; home["openssl/hmac.h"] = "digest.c"
     home["brotli/decode.h"] = "brotli.c"; home["zstd.h"] = "zstd.c"
+    home["libdeflate.h"] = "deflate.c"
   }
 
   FNR == 1 {

@@ -90,6 +90,22 @@ static void test_gzip_is_unpacked_whole_and_within_limits(void)
   sift_arena_close(arena);
 }
 
+static void test_what_is_packed_comes_out_again(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_deflater *deflater = sift_deflater_open(arena);
+  const sift_text bodies[] = { SIFT_TEXT("hello"), { NULL, 0 }, SIFT_TEXT("hello") };
+  sift_text all = { NULL, 0 }, out;
+  for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+    sift_text packed = sift_gzip_pack(deflater, arena, bodies[i]);
+    CHECK(sift_gzip_is(packed));
+    all = sift_text_join(arena, all, packed);
+  }
+  CHECK(sift_gzip_unpack(arena, all, 100, &out, NULL) == SIFT_OK);
+  CHECK_TEXT(out, "hellohello");
+  sift_arena_close(arena);
+}
+
 #define DEFLATED "\x78\x9c\xcb\x48\xcd\xc9\xc9\x07\0\x06\x2c\x02\x15"
 /* One frame of one block: "hello" as it is, or 64 KiB of one letter. */
 #define ZSTD_HELLO "\x28\xB5\x2F\xFD\x20\x05\x29\0\0hello"
@@ -196,6 +212,7 @@ int main(void)
     CHECK_TEST(test_bytes_are_decoded_and_faults_counted),
     CHECK_TEST(test_charsets_are_known_encoded_and_detected),
     CHECK_TEST(test_gzip_is_unpacked_whole_and_within_limits),
+    CHECK_TEST(test_what_is_packed_comes_out_again),
     CHECK_TEST(test_bodies_are_unpacked_whole_or_not_at_all),
     CHECK_TEST(test_digests_are_those_of_the_standard),
     CHECK_TEST(test_hosts_and_links),

@@ -15,15 +15,15 @@ static bool is_utc(sift_text clock)
 }
 
 /* A time in UTC may fall on the day before or after the one on which the newsroom
- * published; the day in the address is the newsroom's. */
-static void take_local_day(sift_text day, sift_metadata *out)
+ * published; the day in the address, or one that the page shows, is the newsroom's. */
+static void take_local_day(sift_text day, const char *from, sift_metadata *out)
 {
   sift_period said, local;
   if (!is_utc(out->clock) || !sift_period_parse(out->published.text, &said) ||
       !sift_period_parse(day, &local))
     return;
   if (said.first - local.first == 1 || local.first - said.first == 1)
-    out->published = (sift_found_text){ day, "url" };
+    out->published = (sift_found_text){ day, from };
 }
 
 /* ------------------------------------------------------------ days shown */
@@ -101,36 +101,90 @@ static sift_text other_shown_day(const sift_shown_list *days, sift_text address,
   return other_way ? (sift_text){ 0 } : d->day;
 }
 
+/* Whether a part of a title ends here: "|", "(", "–", "- ", ": ". */
+static bool ends_part(sift_text t, size_t at)
+{
+  char c = t.at[at];
+  if (c == '-' || c == ':')
+    return at + 1 < t.len && sift_is_space(t.at[at + 1]);
+  return c == '|' || c == '(' || c == ')' ||
+         (at >= 2 && sift_text_is(sift_text_sub(t, at - 2, at + 1), "–"));
+}
+
+/* The day that is a part of <title>: "Mill sold | The Quay | 06.02.2025". */
+static sift_text title_day(sift_arena *arena, const sift_node *page)
+{
+  enum { LONG_TITLE = 400, LONGEST_DAY = 24 };
+  const sift_node *at = page;
+  while (at != NULL && !sift_node_is(at, "title"))
+    at = sift_node_after(at, page);
+  sift_text t = at != NULL ? sift_node_text(arena, at, LONG_TITLE) : (sift_text){ 0 };
+  for (size_t start = 0, end; start < t.len; start = end + 1) {
+    for (end = start; end < t.len && !ends_part(t, end);)
+      end++;
+    sift_text part = sift_text_trim(sift_text_sub(t, start, end));
+    sift_text day = part.len <= LONGEST_DAY ? sift_written_day(arena, part) : part;
+    if (part.len <= LONGEST_DAY && day.len > 0)
+      return day;
+  }
+  return (sift_text){ 0 };
+}
+
 /* The first day anywhere that the page calls one of publication; else one in an element
- * for days; else one in a sentence by the title. */
+ * for days; else the one in a sentence or a side part that is nearest to the title. */
 static sift_text day_somewhere(const sift_shown_days *shown)
 {
   const sift_shown_list *days = &shown->days;
-  sift_text by_title = { 0 };
+  const sift_shown_day *by_title = NULL;
   for (size_t i = 0; i < days->count; i++) {
     const sift_shown_day *d = &days->at[i];
     if (d->label == SIFT_DAY_IS_PUBLISHED)
       return d->day;
-    if (by_title.len == 0 && d->label == SIFT_DAY_SAYS_NOTHING && is_near(d))
-      by_title = d->day;
+    if (d->label == SIFT_DAY_SAYS_NOTHING && is_near(d) && distance(d) <= BEHIND &&
+        (by_title == NULL || distance(d) < distance(by_title)))
+      by_title = d;
   }
-  return shown->named.len > 0 ? shown->named : by_title;
+  if (shown->named.len > 0)
+    return shown->named;
+  return by_title != NULL ? by_title->day : (sift_text){ 0 };
 }
 
-/* Where nothing else is known, the only day that the page shows. */
-static sift_text only_day(const sift_shown_list *days)
+/* Where nothing else is known, the only day that the page shows; NULL: none, several. */
+static const sift_shown_day *only_day(const sift_shown_list *days)
 {
+  for (size_t i = 1; i < days->count; i++)
+    if (!sift_text_eq(days->at[i].day, days->at[0].day))
+      return NULL;
+  return days->count > 0 ? &days->at[0] : NULL;
+}
+
+/* Beside a time in UTC, a day that a part beside the article or a sentence shows. */
+static void take_near_day(const sift_shown_list *days, sift_metadata *out)
+{
+  if (shows(days, out->published.text))
+    return;
   for (size_t i = 0; i < days->count; i++)
-    if (days->at[i].weak || !sift_text_eq(days->at[i].day, days->at[0].day))
-      return (sift_text){ 0 };
-  return days->count > 0 ? days->at[0].day : (sift_text){ 0 };
+    if (days->at[i].label != SIFT_DAY_IS_CHANGED && is_near(&days->at[i])) {
+      take_local_day(days->at[i].day, "shown", out);
+      return;
+    }
+}
+
+/* The day of a change that readers are shown dates a page that says nothing else: it was
+ * there on that day. Metadata alone is no such sign, a move of the site renews it. */
+static void take_change(const sift_shown_day *changed, sift_metadata *out)
+{
+  if (changed == NULL)
+    return;
+  fill(&out->modified, changed->day, "shown");
+  fill(&out->published, changed->day, "modified");
 }
 
 void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text url,
                            sift_metadata *out)
 {
-  sift_shown_days shown = sift_shown_days_find(
-      arena, page, out->title.text, sift_language_is_day_first(out->language.text));
+  sift_shown_days shown =
+      sift_shown_days_find(arena, page, out->title.text, out->language.text);
   sift_text address = sift_url_day(arena, url);
   if (address.len == 0)
     address = sift_url_day(arena, out->url.text);
@@ -138,15 +192,16 @@ void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text u
   if (day.len > 0)
     out->published = (sift_found_text){ day, "shown" };
   else
-    take_local_day(address, out);
+    take_local_day(address, "url", out);
   fill(&out->published, address, "url");
-  const sift_shown_day *changed = nearest(&shown.days, SIFT_DAY_IS_CHANGED);
-  if (changed != NULL) {
-    fill(&out->modified, changed->day, "shown");
-    fill(&out->published, changed->day, "modified");
-  }
+  if (day.len == 0)
+    take_near_day(&shown.days, out);
+  fill(&out->published, title_day(arena, page), "title");
+  take_change(nearest(&shown.days, SIFT_DAY_IS_CHANGED), out);
   fill(&out->published, day_somewhere(&shown), "shown");
-  fill(&out->published, only_day(&shown.days), "shown");
-  /* A page that only says when it was changed is not older than that. */
-  fill(&out->published, out->modified.text, "modified");
+  const sift_shown_day *only = only_day(&shown.days);
+  if (only != NULL && only->label == SIFT_DAY_IS_CHANGED)
+    take_change(only->weak ? NULL : only, out);
+  else if (only != NULL)
+    fill(&out->published, only->day, "shown");
 }

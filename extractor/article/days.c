@@ -70,6 +70,19 @@ static bool is_month_name(const piece *p)
   return !p->is_figure && p->value > 0;
 }
 
+/* "2025年2月6日", "2025년 2월 6일". */
+static sift_text with_signs(sift_arena *arena, const piece *p, size_t count)
+{
+  static const char *const signs[][2] = { { "年", "月" }, { "년", "월" } };
+  for (size_t i = 0; i + 4 < count; i++)
+    for (size_t s = 0; s < sizeof signs / sizeof signs[0]; s++)
+      if (is_year(&p[i]) && sift_text_is(p[i + 1].text, signs[s][0]) &&
+          is_short_figure(&p[i + 2]) && sift_text_is(p[i + 3].text, signs[s][1]) &&
+          is_short_figure(&p[i + 4]))
+        return print_day(arena, p[i].value, p[i + 2].value, p[i + 4].value);
+  return (sift_text){ 0 };
+}
+
 /* 2025-02-06, 2025/2/6, 2025.02.06 and 20250206. */
 static sift_text year_first(sift_arena *arena, const piece *p, size_t count)
 {
@@ -86,14 +99,37 @@ static sift_text year_first(sift_arena *arena, const piece *p, size_t count)
   return (sift_text){ 0 };
 }
 
-/* "6 February 2025", "6. Februar 2025", "6 de febrero de 2025", "February 6, 2025". */
+/* What stands between a day and its month: "6th of", "6 de". */
+static bool joins_day(const piece *p)
+{
+  static const char *const words[] = { "st", "nd", "rd",  "th", "of", "de",
+                                       "d",  "er", "del", "di", "º",  "ª" };
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (sift_text_eq_fold(p->text, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+/* Between the day and the year of "Thu Feb 06 21:14:00 EST 2025" and "Feb 6th, 2025". */
+static bool may_be_clock(const piece *p)
+{
+  return !p->is_figure || (is_short_figure(p) && (p->before == ':' || p->before == ' '));
+}
+
+/* "6 February 2025", "6. Februar 2025", "6 de febrero de 2025", "February 6, 2025", and
+ * "2025 Feb 6" of scholarly pages. */
 static sift_text with_month_name(sift_arena *arena, const piece *p, size_t count)
 {
   for (size_t i = 0; i < count; i++) {
     if (!is_month_name(&p[i]))
       continue;
+    bool year_before = i > 0 && is_year(&p[i - 1]) && i + 1 < count &&
+                       is_short_figure(&p[i + 1]) &&
+                       (i + 2 == count || !is_year(&p[i + 2]));
+    if (year_before)
+      return print_day(arena, p[i - 1].value, p[i].value, p[i + 1].value);
     size_t day = i, year = i + 1;
-    while (day > 0 && !p[day - 1].is_figure && i - day < 2)
+    while (day > 0 && i - day < 2 && joins_day(&p[day - 1]))
       day--;
     while (year < count && !p[year].is_figure && year - i < 3)
       year++;
@@ -101,25 +137,35 @@ static sift_text with_month_name(sift_arena *arena, const piece *p, size_t count
       return print_day(arena, p[year].value, p[i].value, p[day - 1].value);
     if (i + 1 >= count || !is_short_figure(&p[i + 1]))
       continue;
-    for (year = i + 2; year < count && year < i + 4; year++)
-      if (is_year(&p[year]))
-        return print_day(arena, p[year].value, p[i].value, p[i + 1].value);
+    for (year = i + 2; year < count && year < i + 7 && may_be_clock(&p[year]); year++)
+      continue;
+    if (year < count && is_year(&p[year]))
+      return print_day(arena, p[year].value, p[i].value, p[i + 1].value);
   }
   return (sift_text){ 0 };
 }
 
-/* 06.02.2025 is day first; 02/06/2025 is month first as in America, unless it cannot
- * be. */
+/* 06.02.2025 and 06-02-2025 are day first; 02/06/2025 is month first as in America,
+ * unless it cannot be. */
+static sift_text in_order(sift_arena *arena, const piece *p, int year)
+{
+  bool month_first = p[0].value <= 12 && (p[1].before == '/' || p[1].value > 12);
+  return month_first ? print_day(arena, year, p[0].value, p[1].value)
+                     : print_day(arena, year, p[1].value, p[0].value);
+}
+
+/* Three figures with one mark between, the last one a year. */
+static bool is_full(const piece *p)
+{
+  return is_short_figure(&p[0]) && is_short_figure(&p[1]) && is_year(&p[2]) &&
+         p[1].before == p[2].before;
+}
+
 static sift_text year_last(sift_arena *arena, const piece *p, size_t count)
 {
-  for (size_t i = 0; i + 2 < count; i++) {
-    if (!is_short_figure(&p[i]) || !is_short_figure(&p[i + 1]) || !is_year(&p[i + 2]) ||
-        p[i + 1].before != p[i + 2].before)
-      continue;
-    bool month_first = p[i + 1].before == '/' && p[i].value <= 12;
-    return month_first ? print_day(arena, p[i + 2].value, p[i].value, p[i + 1].value)
-                       : print_day(arena, p[i + 2].value, p[i + 1].value, p[i].value);
-  }
+  for (size_t i = 0; i + 2 < count; i++)
+    if (is_full(&p[i]))
+      return in_order(arena, &p[i], p[i + 2].value);
   return (sift_text){ 0 };
 }
 
@@ -138,8 +184,8 @@ static sift_text since_epoch(sift_arena *arena, const piece *p, size_t count)
 sift_text sift_written_day(sift_arena *arena, sift_text written)
 {
   static sift_text (*const forms[])(sift_arena *, const piece *,
-                                    size_t) = { year_first, with_month_name, year_last,
-                                                since_epoch };
+                                    size_t) = { with_signs, year_first, with_month_name,
+                                                year_last, since_epoch };
   piece pieces[MOST_PIECES];
   size_t count =
       cut(sift_text_sub(written, 0, written.len < 200 ? written.len : 200), pieces);
@@ -151,15 +197,55 @@ sift_text sift_written_day(sift_arena *arena, sift_text written)
   return (sift_text){ 0 };
 }
 
-bool sift_is_ambiguous_day(sift_text written)
+/* Three figures with dots or strokes between, the last one of two digits. */
+static bool is_brief(const piece *p)
+{
+  return is_short_figure(&p[0]) && is_short_figure(&p[1]) && is_short_figure(&p[2]) &&
+         p[2].text.len == 2 && p[1].before == p[2].before &&
+         (p[1].before == '.' || p[1].before == '/');
+}
+
+/* As in "10.2.13.4", which is no day. */
+static bool follows_at_once(const piece *p, const piece *next)
+{
+  return next->is_figure && next->text.at == p->text.at + p->text.len + 1 &&
+         next->before != ' ';
+}
+
+sift_text sift_brief_day(sift_arena *arena, sift_text written)
+{
+  enum { FIRST_OF_LAST_CENTURY = 70 };
+  piece p[MOST_PIECES];
+  size_t count = cut(written, p);
+  for (size_t i = 0; i + 2 < count; i++) {
+    if (!is_brief(&p[i]) || strchr(".,:/-+$", p[i].before) != NULL ||
+        (i + 3 < count && follows_at_once(&p[i + 2], &p[i + 3])))
+      continue;
+    int short_year = p[i + 2].value;
+    return in_order(arena, &p[i],
+                    short_year + (short_year < FIRST_OF_LAST_CENTURY ? 2000 : 1900));
+  }
+  return (sift_text){ 0 };
+}
+
+char sift_ambiguous_mark(sift_text written)
 {
   piece p[MOST_PIECES];
   size_t count = cut(written, p);
   for (size_t i = 0; i + 2 < count; i++)
-    if (is_short_figure(&p[i]) && is_short_figure(&p[i + 1]) && is_year(&p[i + 2]) &&
-        p[i + 1].before == p[i + 2].before)
-      return p[i].value <= 12 && p[i + 1].value <= 12;
-  return false;
+    if (is_brief(&p[i]) || is_full(&p[i]))
+      return p[i].value <= 12 && p[i + 1].value <= 12 ? p[i + 1].before : '\0';
+  return '\0';
+}
+
+int sift_day_order(sift_text written)
+{
+  piece p[MOST_PIECES];
+  size_t count = cut(written, p);
+  for (size_t i = 0; i + 2 < count; i++)
+    if ((is_full(&p[i]) || is_brief(&p[i])) && p[i + 1].before != '.')
+      return (p[i].value > 12) - (p[i + 1].value > 12);
+  return 0;
 }
 
 bool sift_language_is_day_first(sift_text language)
@@ -183,6 +269,9 @@ sift_text sift_swapped_day(sift_arena *arena, sift_text day)
 
 sift_text sift_written_offset(sift_text stamp)
 {
+  if (sift_text_ends(stamp, SIFT_TEXT(" GMT")) ||
+      sift_text_ends(stamp, SIFT_TEXT(" UTC")))
+    return SIFT_TEXT("Z");
   size_t i = sift_text_find(stamp, SIFT_TEXT("T"), 0);
   while (i < stamp.len && strchr("+-Z", stamp.at[i]) == NULL)
     i++;
@@ -191,6 +280,20 @@ sift_text sift_written_offset(sift_text stamp)
 }
 
 /* ------------------------------------------------------------ addresses */
+
+/* "/news/29-10-2025", where the figures can be read in one way alone. */
+static sift_text last_part_day(sift_arena *arena, sift_text url)
+{
+  piece p[MOST_PIECES];
+  size_t start = url.len;
+  while (start > 0 && url.at[start - 1] != '/')
+    start--;
+  size_t count = cut(sift_text_sub(url, start, url.len), p);
+  for (size_t i = 0; i + 2 < count; i++)
+    if (is_full(&p[i]) && p[i + 1].before == '-' && p[i].value > 12)
+      return in_order(arena, &p[i], p[i + 2].value);
+  return (sift_text){ 0 };
+}
 
 sift_text sift_url_day(sift_arena *arena, sift_text url)
 {
@@ -209,5 +312,5 @@ sift_text sift_url_day(sift_arena *arena, sift_text url)
     }
     at = sift_text_find(url, SIFT_TEXT("/"), at + 1);
   }
-  return (sift_text){ 0 };
+  return last_part_day(arena, url);
 }

@@ -104,13 +104,15 @@ typedef enum sift_day_label {
   SIFT_DAY_SAYS_NOTHING,
   SIFT_DAY_IS_PUBLISHED,
   SIFT_DAY_IS_CHANGED,
+  SIFT_DAY_IS_OTHER, /* of something else: "Joined 6 February 2025" */
 } sift_day_label;
 
 typedef struct sift_shown_day {
   sift_text day, other_way; /* other_way: with month and day swapped, if written so */
   int place; /* texts between the title and it, negative before it; INT_MAX: no title */
   sift_day_label label;
-  bool weak; /* in a sentence, or in a part beside the article */
+  char mark; /* '/' of "02/06/2025", where either figure may be the month; else 0 */
+  bool weak;   /* in a sentence, a part beside the article, or of a year in two figures */
 } sift_shown_day;
 typedef SIFT_LIST(sift_shown_day) sift_shown_list;
 
@@ -121,7 +123,7 @@ typedef struct sift_shown_days {
   sift_text named;
 } sift_shown_days;
 sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
-                                     sift_text title, bool day_first);
+                                     sift_text title, sift_text language);
 /* Decides on the day of publication among what the page says and shows. */
 void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text url,
                            sift_metadata *out);
@@ -181,8 +183,14 @@ sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t sho
 /* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6,
  * 2025" as written there, in EDTF ("2025-02-06"); empty where there is none. */
 sift_text sift_written_day(sift_arena *arena, sift_text written);
-/* Whether the day is written in figures that may be a month and a day: "02/06/2025". */
-bool sift_is_ambiguous_day(sift_text written);
+/* The day in "6.2.25" or "06/02/25": in a line for days, elsewhere it may be anything. */
+sift_text sift_brief_day(sift_arena *arena, sift_text written);
+/* The mark between figures that may be a month and a day, the '/' of "02/06/2025"; 0: the
+ * day is not written so. */
+char sift_ambiguous_mark(sift_text written);
+/* Which of the first two figures of a day is the day: 1 the first ("16/02/2025"), -1 the
+ * second ("02/16/2025"), 0 it does not tell. */
+int sift_day_order(sift_text written);
 /* Whether "02/06/2025" is the second of June in this language ("pt", "en-GB"). */
 bool sift_language_is_day_first(sift_text language);
 /* The day with its figures for month and day the other way round; itself if there is no
@@ -190,7 +198,7 @@ bool sift_language_is_day_first(sift_text language);
 sift_text sift_swapped_day(sift_arena *arena, sift_text day);
 /* "-04:00" of "2025-09-16T08:02-04:00"; empty: none. */
 sift_text sift_written_offset(sift_text stamp);
-/* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/. */
+/* The day in a URL's path: /2025/02/06/, /2025-02-06-, /2025/feb/06/, /16-02-2025. */
 sift_text sift_url_day(sift_arena *arena, sift_text url);
 
 /* ---------------------------------------------------------------- plain text */

@@ -89,7 +89,8 @@ enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
   sift_text found[META_COUNT], author, clock;
-  sift_author_list cited; /* one name in each <meta> */
+  sift_text published, modified; /* of names that no row has */
+  sift_author_list cited;        /* one name in each <meta> */
   const sift_node *html, *canonical;
 } page_meta;
 
@@ -109,6 +110,43 @@ static bool is_day(size_t place)
   return place == PUBLISHED || place == MODIFIED;
 }
 
+/* Sites call the day "bt:pubDate", "w-published-date", "article.firstPublishedTime": the
+ * letters tell what they mean. */
+static bool has_word(sift_text key, const char *const *words, size_t count)
+{
+  enum { LONGEST = 64 };
+  char small[LONGEST];
+  size_t len = 0;
+  for (size_t i = 0; i < key.len && len < LONGEST; i++)
+    if (sift_is_alpha(key.at[i]))
+      small[len++] = sift_to_lower(key.at[i]);
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_has((sift_text){ small, len }, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+#define HAS_WORD(key, words) has_word((key), (words), sizeof(words) / sizeof *(words))
+
+static void read_other_day(sift_arena *arena, sift_text key, sift_text content,
+                           page_meta *page)
+{
+  enum { LONGEST = 64 };
+  static const char *const days[] = { "date", "time", "publishedat", "publishedon" };
+  static const char *const published[] = { "publish", "publication", "pubdate",
+                                           "datepub" };
+  static const char *const modified[] = { "modif", "updat" };
+  static const char *const others[] = { "publisher",  "expir", "unpublish",
+                                        "updatefreq", "start", "lastpubl" };
+  if (content.len > LONGEST || !HAS_WORD(key, days) || HAS_WORD(key, others))
+    return;
+  sift_text *place = HAS_WORD(key, modified)    ? &page->modified
+                     : HAS_WORD(key, published) ? &page->published
+                                                : NULL;
+  if (place != NULL && place->len == 0)
+    *place = sift_written_day(arena, content);
+}
+
 static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
 {
   sift_text key = meta_key(node);
@@ -120,6 +158,7 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
         sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
       page->found[i] =
           is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
+  read_other_day(arena, key, content, page);
   if (page->clock.len == 0 && sift_text_has(key, SIFT_TEXT("published")))
     page->clock = sift_written_offset(content);
   if (sift_text_eq_fold(key, SIFT_TEXT("citation_author")))
@@ -152,6 +191,13 @@ static void keep_first(const sift_node **place, const sift_node *node, bool fits
     *place = node;
 }
 
+/* Microdata may stand in any element; behind the article are those of other ones. */
+static bool holds_day(const sift_node *node)
+{
+  return sift_text_starts(sift_node_attribute(node, "itemprop"), SIFT_TEXT("date")) &&
+         sift_node_attribute(node, "content").len > 0;
+}
+
 static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
                     sift_metadata *out)
 {
@@ -159,6 +205,9 @@ static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
     return;
   if (sift_node_is(node, "meta") || sift_node_attribute(node, "property").len > 0)
     read_meta(arena, node, page); /* RDFa may stand in any element */
+  else if (holds_day(node))
+    read_other_day(arena, sift_node_attribute(node, "itemprop"),
+                   sift_node_attribute(node, "content"), page);
   else if (is_linked_data(node))
     read_script(arena, node, out);
   keep_first(&page->html, node, sift_node_is(node, "html"));
@@ -181,6 +230,8 @@ static void fill_from_metas(const page_meta *page, sift_metadata *out)
   for (size_t i = 0; i < META_COUNT; i++)
     fill((sift_found_text *)(void *)((char *)out + meta_names[i].place), page->found[i],
          "meta");
+  fill(&out->published, page->published, "meta");
+  fill(&out->modified, page->modified, "meta");
 }
 
 /* Some pages give their own title for the site's name. */

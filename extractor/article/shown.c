@@ -1,97 +1,11 @@
 /* shown.c - the days that a page shows its readers around its title, and whether it calls
  * them days of publication or of a change. */
-#include "article/inner.h"
+#include "article/daylabels.h"
 
 #include <limits.h>
 #include <string.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
-
-/* ------------------------------------------------------------ words around days */
-
-/* Beginnings of words, small, in the languages of the pages we read. */
-static const char *const published_words[] = {
-  "publish", "publié",   "publicad",       "publicat", "pubblicat",  "posted",
-  "created", "erstellt", "veröffentlicht", "pubdate",  "entry-date",
-};
-static const char *const changed_words[] = {
-  "updat",    "modif",    "revised", "reviewed", "edited",   "changed",    "aktualisier",
-  "geändert", "änderung", "actuali", "atualiza", "aggiorna", "mis à jour", "mise à jour"
-};
-/* Classes of parts that hold the days of other things: comments, other stories, today. */
-static const char *const other_parts[] = {
-  "comment", "related", "recommend",   "popular",    "trending",  "most-read", "latest",
-  "tweet",   "ticker",  "currentdate", "current-da", "datetoday", "data_time", "breaking",
-};
-/* Classes of parts that hold such days as often as those of the article. */
-static const char *const side_parts[] = { "teaser", "sidebar", "calendar" };
-/* Classes of elements for days. */
-static const char *const day_parts[] = { "date",   "time", "publish", "posted", "created",
-                                         "byline", "meta", "stand",   "datum",  "fecha" };
-
-/* The words are small. Most places of a text begin none of them, as one look at the first
- * letters tells. */
-static bool has_any(sift_text t, const char *const *words, size_t count)
-{
-  uint32_t firsts = 0;
-  for (size_t i = 0; i < count; i++)
-    firsts |= 1u << (words[i][0] & 31);
-  for (size_t at = 0; at < t.len; at++) {
-    char c = sift_to_lower(t.at[at]);
-    for (size_t i = 0; (firsts >> (c & 31) & 1) != 0 && i < count; i++)
-      if (words[i][0] == c) {
-        sift_text word = sift_text_of(words[i]);
-        if (sift_text_eq_fold(sift_text_sub(t, at, at + word.len), word))
-          return true;
-      }
-  }
-  return false;
-}
-
-/* "entry-date updated" is hAtom's name for the day of an entry, whatever day that is. */
-static bool is_hatom(sift_text names)
-{
-  return sift_text_starts(names, SIFT_TEXT("updated ")) ||
-         sift_text_has(names, SIFT_TEXT(" updated"));
-}
-
-static bool is_called(const sift_node *node, const char *const *words, size_t count)
-{
-  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
-    if ((sift_text_is(a->name, "class") || sift_text_is(a->name, "id") ||
-         sift_text_is(a->name, "itemprop")) &&
-        has_any(a->value, words, count))
-      return true;
-  return false;
-}
-
-/* What stands before the first figure says what the day is. */
-static sift_day_label label_of_text(sift_text t)
-{
-  size_t figure = 0;
-  while (figure < t.len && !sift_is_digit(t.at[figure]))
-    figure++;
-  t = sift_text_sub(t, 0, figure);
-  if (has_any(t, changed_words, LENGTH(changed_words)))
-    return SIFT_DAY_IS_CHANGED;
-  return has_any(t, published_words, LENGTH(published_words)) ? SIFT_DAY_IS_PUBLISHED
-                                                              : SIFT_DAY_SAYS_NOTHING;
-}
-
-/* What the element or one close above is called. */
-static sift_day_label label_of_names(const sift_node *node)
-{
-  enum { LEVELS = 3 };
-  for (int i = 0; node != NULL && i < LEVELS; node = node->parent, i++) {
-    if (is_hatom(sift_node_attribute(node, "class")))
-      continue;
-    bool published = is_called(node, published_words, LENGTH(published_words));
-    bool changed = is_called(node, changed_words, LENGTH(changed_words));
-    if (published != changed)
-      return changed ? SIFT_DAY_IS_CHANGED : SIFT_DAY_IS_PUBLISHED;
-  }
-  return SIFT_DAY_SAYS_NOTHING;
-}
 
 /* ------------------------------------------------------------ the walk */
 
@@ -103,44 +17,85 @@ typedef struct search {
   sift_text before;      /* the text before the one looked at */
   const sift_node *back; /* where the part beside the article ends; NULL: in none */
   size_t texts;
-  bool day_first;
-  int heading_place;
+  int heading_place, order; /* order: days first, if above 0 */
 } search;
 
-/* A figure that could be a day or a year, before the costlier look. */
+/* Figures that could be a day and a year ("6.2.25"), before the costlier look. */
 static bool may_hold_day(sift_text t, size_t most_digits)
 {
-  size_t digits = 0;
-  for (size_t i = 0; i < t.len; i++)
+  enum { FEWEST_DIGITS = 5, JOINTS = 2 };
+  size_t digits = 0, joints = 0;
+  for (size_t i = 0; i < t.len; i++) {
     digits += sift_is_digit(t.at[i]);
-  return digits >= 5 && digits <= most_digits;
+    joints += (t.at[i] == '.' || t.at[i] == '/') && i > 0 && i + 1 < t.len &&
+              sift_is_digit(t.at[i - 1]) && sift_is_digit(t.at[i + 1]);
+  }
+  return digits <= most_digits && (digits >= FEWEST_DIGITS || joints >= JOINTS);
+}
+
+static sift_text day_in(search *s, sift_text t)
+{
+  sift_text day = sift_written_day(s->arena, t);
+  return day.len > 0 ? day : sift_brief_day(s->arena, t);
+}
+
+/* ------------------------------------------------------------ its label */
+
+static size_t first_figure(sift_text t)
+{
+  size_t at = 0;
+  while (at < t.len && !sift_is_digit(t.at[at]))
+    at++;
+  return at;
+}
+
+static sift_text behind_figures(sift_text t)
+{
+  size_t from = t.len;
+  while (from > 0 && !sift_is_digit(t.at[from - 1]))
+    from--;
+  return sift_text_sub(t, from, t.len);
+}
+
+/* What stands before the first figure says what the day is, else the text before, else
+ * the names of the elements around. */
+static sift_day_label label_of(const search *s, const sift_node *node, sift_text t)
+{
+  enum { SHORT_LABEL = 40 };
+  sift_day_label said = sift_day_label_before(sift_text_sub(t, 0, first_figure(t)));
+  if (said == SIFT_DAY_SAYS_NOTHING && s->before.len <= SHORT_LABEL)
+    said = sift_day_label_before(behind_figures(s->before));
+  return said == SIFT_DAY_SAYS_NOTHING ? sift_day_label_of(node) : said;
+}
+
+/* "Last updated", "on", "6 February": a word that leads on hides no label. */
+static void remember(search *s, sift_text t)
+{
+  enum { SHORT_WORD = 3 };
+  if (t.len > SHORT_WORD || first_figure(t) < t.len)
+    s->before = t;
 }
 
 /* `written` is what the day was read from, `text` what readers see of it. */
 static void note(search *s, const sift_node *node, sift_text text, sift_text written,
                  bool in_prose)
 {
-  enum { MOST_DAYS = 64, SHORT_LABEL = 40 };
-  if (s->days.count >= MOST_DAYS)
+  enum { MOST_DAYS = 64 };
+  sift_day_label said = label_of(s, node, text);
+  if (s->days.count >= MOST_DAYS || said == SIFT_DAY_IS_OTHER)
     return;
-  sift_day_label said = label_of_text(text);
-  if (said == SIFT_DAY_SAYS_NOTHING && s->before.len <= SHORT_LABEL)
-    said = label_of_text(s->before);
-  if (said == SIFT_DAY_SAYS_NOTHING)
-    said = label_of_names(node);
-  sift_text day = sift_written_day(s->arena, written), other_way = { 0 };
-  if (sift_is_ambiguous_day(written)) {
-    sift_text swapped = sift_swapped_day(s->arena, day);
-    bool first = s->day_first && sift_text_has(written, SIFT_TEXT("/"));
-    other_way = first ? day : swapped;
-    day = first ? swapped : day;
-  }
+  sift_text day = sift_written_day(s->arena, written);
+  bool brief = day.len == 0;
+  day = brief ? sift_brief_day(s->arena, written) : day;
+  s->order += sift_day_order(written);
+  char mark = sift_ambiguous_mark(written);
   *SIFT_PUSH(s->arena, &s->days) = (sift_shown_day){
     .day = day,
     .place = (int)s->texts,
     .label = said,
-    .other_way = other_way,
-    .weak = s->back != NULL || in_prose,
+    .other_way = mark != '\0' ? sift_swapped_day(s->arena, day) : (sift_text){ 0 },
+    .mark = mark,
+    .weak = s->back != NULL || in_prose || brief,
   };
 }
 
@@ -151,24 +106,54 @@ static bool is_in_line(search *s, const sift_node *node)
   const sift_node *block = node->parent;
   while (block != NULL && sift_tag_role_of(block->name) == SIFT_TAG_INLINE)
     block = block->parent;
-  return block == NULL || !sift_node_is(block, "p") ||
-         is_called(node->parent, day_parts, LENGTH(day_parts)) ||
+  return block == NULL || !sift_node_is(block, "p") || sift_is_day_part(node->parent) ||
          sift_node_text(s->arena, block, SHORT_LINE).len < SHORT_LINE;
+}
+
+/* The days of "Updated 7 Feb 2025 | Published 6 Feb 2025", each with its label. */
+static void note_parts(search *s, const sift_node *node, sift_text t, bool in_prose)
+{
+  for (size_t start = 0, end; start < t.len; start = end) {
+    size_t figure = start + first_figure(sift_text_sub(t, start, t.len));
+    end = sift_day_label_next(t, figure);
+    sift_text part = sift_text_sub(t, start, end);
+    if (day_in(s, part).len > 0)
+      note(s, node, part, part, in_prose);
+    s->before = (sift_text){ 0 };
+  }
+}
+
+/* "This report was originally published on 6 February 2025 and has been updated": the
+ * one sentence about a day that a newsroom adds to a report. */
+static void look_at_sentence(search *s, const sift_node *node, sift_text t)
+{
+  enum { BEHIND = 60, MOST_DIGITS = 12 };
+  static const char *const openings[] = { "originally published", "first published" };
+  for (size_t i = 0; i < LENGTH(openings); i++) {
+    size_t at = sift_text_find(t, sift_text_of(openings[i]), 0);
+    sift_text part =
+        at != SIZE_MAX ? sift_text_sub(t, at, at + BEHIND) : (sift_text){ 0 };
+    if (may_hold_day(part, MOST_DIGITS) && sift_written_day(s->arena, part).len > 0) {
+      note(s, node, part, part, true);
+      return;
+    }
+  }
 }
 
 static void look_at_text(search *s, const sift_node *node)
 {
-  enum { SHORT_TEXT = 80, MOST_DIGITS = 16, MOST_WORDS = 9 };
+  enum { SHORT_TEXT = 80, LONG_TEXT = 600, MOST_DIGITS = 16, MOST_WORDS = 9 };
   sift_text t = sift_text_trim(node->text);
   if (t.len == 0)
     return;
   s->texts++;
-  sift_text day = t.len <= SHORT_TEXT && may_hold_day(t, MOST_DIGITS)
-                      ? sift_written_day(s->arena, t)
-                      : (sift_text){ 0 };
-  if (day.len > 0)
-    note(s, node, t, t, sift_word_count(t) > MOST_WORDS || !is_in_line(s, node));
-  s->before = t;
+  if (t.len > SHORT_TEXT) {
+    if (t.len <= LONG_TEXT)
+      look_at_sentence(s, node, t);
+  } else if (may_hold_day(t, MOST_DIGITS) && day_in(s, t).len > 0) {
+    note_parts(s, node, t, sift_word_count(t) > MOST_WORDS || !is_in_line(s, node));
+  }
+  remember(s, t);
 }
 
 /* The day in the text, which is the newsroom's, or in the attribute where the text has
@@ -182,30 +167,45 @@ static void look_at_time(search *s, const sift_node *node)
   sift_text stamp = sift_node_attribute(node, "datetime");
   sift_text exact = sift_written_day(s->arena, stamp);
   s->texts++;
-  if (exact.len > 0 && (day.len == 0 || sift_is_ambiguous_day(t)))
+  if (exact.len > 0 && (day.len == 0 || sift_ambiguous_mark(t) != '\0'))
     note(s, node, t, stamp, false);
   else if (day.len > 0)
+    note_parts(s, node, t, false);
+  else if (may_hold_day(t, MOST_DIGITS) && day_in(s, t).len > 0)
     note(s, node, t, t, false);
-  s->before = t;
+  remember(s, t);
 }
 
 static bool is_day_alone(search *s, const sift_node *node)
 {
   return sift_node_is(node, "time") ||
-         (node->name.len == 0 && sift_written_day(s->arena, node->text).len > 0);
+         (node->name.len == 0 && day_in(s, node->text).len > 0);
+}
+
+/* <abbr class="published" title="2025-02-06T09:00Z">this morning</abbr>, of hAtom. */
+static void look_at_stamp(search *s, const sift_node *node, sift_text t)
+{
+  enum { DAY = 10 };
+  sift_text stamp = sift_text_trim(sift_node_attribute(node, "title"));
+  bool whole = stamp.len >= DAY && first_figure(stamp) == 0 && stamp.at[4] == '-';
+  if (whole && sift_written_day(s->arena, stamp).len > 0)
+    note(s, node, t, stamp, false);
 }
 
 /* "<b>6</b> <i>Feb</i> 2025" within an element for days. */
 static void look_at_parts(search *s, const sift_node *node)
 {
   enum { SHORT_LINE = 200, SHORT_TEXT = 60, MOST_DIGITS = 16 };
-  if (!is_called(node, day_parts, LENGTH(day_parts)))
+  if (!sift_is_day_part(node))
     return;
   sift_text t = sift_node_text(s->arena, node, SHORT_LINE);
-  if (t.len >= SHORT_LINE || !may_hold_day(t, MOST_DIGITS))
+  if (t.len >= SHORT_LINE || !may_hold_day(t, MOST_DIGITS)) {
+    look_at_stamp(s, node, t);
     return;
+  }
   sift_text day = sift_written_day(s->arena, t);
-  if (s->named.len == 0 && s->back == NULL)
+  if (s->named.len == 0 && s->back == NULL &&
+      sift_day_label_before(sift_text_sub(t, 0, first_figure(t))) != SIFT_DAY_IS_OTHER)
     s->named = day;
   for (const sift_node *at = node->child; at != NULL; at = sift_node_after(at, node))
     if (is_day_alone(s, at))
@@ -238,19 +238,31 @@ static bool is_passed(const search *s, const sift_node *node)
                                       "title",      "svg" };
   if (is_one_of(node, tags, LENGTH(tags)))
     return true;
-  return is_called(node, other_parts, LENGTH(other_parts)) &&
-         !sift_node_is(node, "body") && !holds(node, s->heading);
+  return sift_is_other_part(node) && !sift_node_is(node, "body") &&
+         !holds(node, s->heading);
 }
 
 static bool is_side(const search *s, const sift_node *node)
 {
   static const char *const tags[] = { "aside", "footer" };
-  return (is_one_of(node, tags, LENGTH(tags)) ||
-          is_called(node, side_parts, LENGTH(side_parts))) &&
+  return (is_one_of(node, tags, LENGTH(tags)) || sift_is_side_part(node)) &&
          !sift_node_is(node, "body") && !holds(node, s->heading);
 }
 
 /* ------------------------------------------------------------ the whole page */
+
+/* Some pages set their title in no heading: the first text in the page that is it. */
+static const sift_node *text_like(const sift_node *page, sift_text title)
+{
+  for (const sift_node *at = page; at != NULL && title.len > 0;) {
+    bool passed = sift_node_is(at, "title") || sift_node_is(at, "a") ||
+                  sift_node_is(at, "script") || sift_node_is(at, "nav");
+    if (at->name.len == 0 && sift_text_eq_fold(sift_text_trim(at->text), title))
+      return at->parent;
+    at = passed ? sift_node_past(at, page) : sift_node_after(at, page);
+  }
+  return NULL;
+}
 
 const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
                                     sift_text title)
@@ -267,7 +279,7 @@ const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
     if (title.len > 0 && sift_text_has(text, title))
       return at;
   }
-  return first;
+  return first != NULL ? first : text_like(page, title);
 }
 
 /* Looks at one node and says which one is next. */
@@ -291,13 +303,48 @@ static const sift_node *step(search *s, const sift_node *at)
   return whole ? sift_node_past(at, s->page) : sift_node_after(at, s->page);
 }
 
-sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
-                                     sift_text title, bool day_first)
+static void swap_ways(sift_shown_day *d)
 {
-  search s = { .arena = arena, .page = page, .day_first = day_first };
+  sift_text day = d->day;
+  d->day = d->other_way;
+  d->other_way = day;
+}
+
+/* Whether the page shows the day in words too, or in figures that are read in one way. */
+static bool is_said_clearly(const search *s, sift_text day)
+{
+  for (size_t i = 0; i < s->days.count; i++)
+    if (s->days.at[i].other_way.len == 0 && sift_text_eq(s->days.at[i].day, day))
+      return true;
+  return false;
+}
+
+/* "02/06/2025" is read as another place of the page says, else as the page writes its
+ * other days, else as its language does. So is "02-06-2025", the month of which stands
+ * first in America alone. */
+static void settle_order(search *s, sift_text language)
+{
+  bool day_first = s->order != 0 ? s->order > 0 : sift_language_is_day_first(language);
+  bool american = s->order != 0 ? s->order < 0 : language.len > 0 && !day_first;
+  for (size_t i = 0; i < s->days.count; i++) {
+    sift_shown_day *d = &s->days.at[i];
+    if (d->other_way.len == 0)
+      continue;
+    if ((d->mark == '/' && day_first) || (d->mark == '-' && american))
+      swap_ways(d);
+    if (is_said_clearly(s, d->other_way) && !is_said_clearly(s, d->day))
+      swap_ways(d);
+  }
+}
+
+sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
+                                     sift_text title, sift_text language)
+{
+  search s = { .arena = arena, .page = page };
   s.heading = sift_title_heading(arena, page, title);
   for (const sift_node *at = page; at != NULL;)
     at = step(&s, at);
+  settle_order(&s, language);
   for (size_t i = 0; i < s.days.count; i++)
     s.days.at[i].place =
         s.heading != NULL ? s.days.at[i].place - s.heading_place : INT_MAX;

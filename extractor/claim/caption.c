@@ -4,18 +4,59 @@
 
 #define CAPTION_BYTES 200 /* of what is read for "in millions" */
 
-/* "in millions", "$ million", "(billions of euros)": the word with what may stand before.
- */
-static bool says_scale(sift_text text, sift_text word)
+static const struct {
+  const char *sign, *unit;
+} currencies[] = {
+  { "$", "USD" },      { "usd", "USD" },      { "\xE2\x82\xAC", "EUR" }, { "eur", "EUR" },
+  { "euro", "EUR" },   { "euros", "EUR" },    { "\xC2\xA3", "GBP" },     { "gbp", "GBP" },
+  { "pounds", "GBP" }, { "\xC2\xA5", "JPY" }, { "jpy", "JPY" },          { "yen", "JPY" },
+  { "sek", "SEK" },    { "nok", "NOK" },      { "dkk", "DKK" },          { "chf", "CHF" },
+  { "cny", "CNY" },    { "rmb", "CNY" },      { "inr", "INR" },          { "krw", "KRW" },
+  { "aud", "AUD" },    { "cad", "CAD" },      { "hk$", "HKD" },          { "nt$", "TWD" },
+};
+
+/* The currency that a text in small letters ends or begins with; empty: none. */
+static sift_text currency_at(sift_text text, bool at_end)
 {
-  size_t at = sift_text_find(text, word, 0);
-  while (at != SIZE_MAX) {
+  sift_text unit = { 0 };
+  size_t longest = 0;
+  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
+    sift_text sign = sift_text_of(currencies[i].sign);
+    bool here = at_end ? sift_text_ends(text, sign) : sift_text_starts(text, sign);
+    size_t beside = at_end ? text.len - sign.len - 1 : sign.len;
+    bool in_word = here && sift_is_alpha((unsigned char)sign.at[0]) &&
+                   text.len > sign.len && sift_is_alpha((unsigned char)text.at[beside]);
+    if (here && !in_word && sign.len > longest) {
+      unit = sift_text_of(currencies[i].unit);
+      longest = sign.len;
+    }
+  }
+  return unit;
+}
+
+/* "in millions", "$ million", "NOK m", "(billions of euros)": the word with what may stand
+ * before and behind. */
+static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text *currency)
+{
+  for (size_t at = sift_text_find(text, word, 0); at != SIZE_MAX;
+       at = sift_text_find(text, word, at + 1)) {
     sift_text before = sift_text_trim(sift_text_sub(text, 0, at));
-    if (sift_text_ends(before, SIFT_TEXT(" in")) ||
-        sift_text_ends(before, SIFT_TEXT("(in")) ||
-        sift_text_ends(before, SIFT_TEXT("$")) || sift_text_ends(before, SIFT_TEXT("(")))
+    sift_text behind = sift_text_sub(text, at + word.len, text.len);
+    if (sift_text_starts(behind, SIFT_TEXT("s")))
+      behind = sift_text_sub(behind, 1, behind.len);
+    if (behind.len > 0 && sift_is_alpha((unsigned char)behind.at[0]))
+      continue;
+    behind = sift_text_trim(behind);
+    *currency = currency_at(before, true);
+    if (currency->len > 0)
       return true;
-    at = sift_text_find(text, word, at + 1);
+    if (!is_short && (sift_text_ends(before, SIFT_TEXT(" in")) ||
+                      sift_text_ends(before, SIFT_TEXT("(in")) ||
+                      sift_text_ends(before, SIFT_TEXT("(")))) {
+      bool of = sift_text_starts(behind, SIFT_TEXT("of "));
+      *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);
+      return true;
+    }
   }
   return false;
 }
@@ -25,28 +66,27 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   static const struct {
     const char *word;
     int scale;
+    bool is_short; /* says it only behind a currency */
   } scales[] = {
-    { "thousand", 3 },
-    { "million", 6 },
-    { "billion", 9 },
-  };
-  static const struct {
-    const char *sign, *unit;
-  } currencies[] = {
-    { "$", "USD" },
-    { "\xE2\x82\xAC", "EUR" },
-    { "\xC2\xA3", "GBP" },
-    { "\xC2\xA5", "JPY" },
+    { "thousand", 3, false }, { "million", 6, false }, { "billion", 9, false },
+    { "m", 6, true },         { "mn", 6, true },       { "mln", 6, true },
+    { "bn", 9, true },        { "b", 9, true },
   };
   sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
   if (text.len > CAPTION_BYTES)
     return;
   text = sift_text_lower(scene->arena, text);
+  sift_text currency = { 0 };
   for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
-    if (says_scale(text, sift_text_of(scales[i].word)))
+    if (says_scale(text, sift_text_of(scales[i].word), scales[i].is_short, &currency)) {
       out->scale = scales[i].scale;
-  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++)
-    if (sift_text_has(text, sift_text_of(currencies[i].sign)))
+      out->currency = currency.len > 0 ? currency : out->currency;
+    }
+  for (size_t i = 0; out->scale > 0 && out->currency.len == 0 &&
+                     i < sizeof currencies / sizeof currencies[0];
+       i++)
+    if (!sift_is_alpha((unsigned char)currencies[i].sign[0]) &&
+        sift_text_has(text, sift_text_of(currencies[i].sign)))
       out->currency = sift_text_of(currencies[i].unit);
 }
 

@@ -223,12 +223,34 @@ static bool is_beaten(const sift_draft_list *drafts, size_t i)
   return false;
 }
 
+/* "before they were found, the company said on Thursday": not when they were found. */
+static bool claims_day_of_saying(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_DATE && sift_is_when_said(scene, draft->value);
+}
+
+/* A stake in nobody: it is in whom the article tells of, unless he is its holder. */
+static bool lacks_object(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
+      draft->object_pronoun != NULL ||
+      sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL)
+    return false;
+  if (scene->main == NULL || draft->entity == scene->main)
+    return true;
+  draft->object_entity = scene->main;
+  draft->via_object = SIFT_VIA_COREFERENCE;
+  return false;
+}
+
 static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts)
 {
   size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++)
-    if (sift_draft_subject(scene, sentence, &drafts->at[i])) {
+    if (!claims_day_of_saying(scene, &drafts->at[i]) &&
+        sift_draft_subject(scene, sentence, &drafts->at[i]) &&
+        !lacks_object(scene, &drafts->at[i])) {
       sift_draft_to_works(scene, &drafts->at[i]);
       drafts->at[kept++] = drafts->at[i];
     }
@@ -260,9 +282,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index };
   sift_scene_words(scene, index, &sentence);
-  sift_typed_make(scene->arena, scene->claimer->classes, &scene->claimer->literals,
-                  scene->mentions, sentence.typed.words, sentence.typed.word_count,
-                  &sentence.typed);
+  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
+                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
   sift_draft_list drafts = { 0 };
   sift_drafts_find(scene, &sentence, &drafts);
   drop_unfit(scene, &sentence, &drafts);

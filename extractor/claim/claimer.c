@@ -18,6 +18,7 @@ static const struct {
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },
   { "reader", offsetof(sift_claimer, readers) },
+  { "saying", offsetof(sift_claimer, sayings) },
   { "attached", offsetof(sift_claimer, attached) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
@@ -26,6 +27,7 @@ static const struct {
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
+  { "metrics_of_two", offsetof(sift_claimer, of_two) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 
@@ -76,12 +78,9 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
     for (size_t k = 0; k < rules->metrics[i].heads.count; k++)
       *sift_table_put(&claimer->by_head, rules->metrics[i].heads.at[k]) =
           &rules->metrics[i];
-  for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT;
-       i++) {
-    uint32_t *tag = SIFT_NEW(claimer->arena, uint32_t);
-    *tag = (uint32_t)(SIFT_WORD_TAG + i);
-    *sift_table_put(&claimer->literals, rules->literals.at[i].key) = tag;
-  }
+  for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT; i++)
+    sift_lexicon_tag(claimer->classes, rules->literals.at[i].key,
+                     (uint32_t)(SIFT_WORD_TAG + i));
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
@@ -93,11 +92,11 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->arena = arena;
   claimer->rules = rules;
   claimer->matcher = sift_matcher_open(arena);
-  claimer->starter = sift_starter_open(arena);
+  claimer->starter = sift_starter_open(arena, rules);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
   sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->by_head,
-                           &claimer->literals, &claimer->incidents };
+                           &claimer->incidents };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

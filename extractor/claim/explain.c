@@ -119,8 +119,9 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
   sift_claims_find(claimer, arena, article, mentions, &claims, &err);
   sift_scene_open(&scene);
   sift_scene_words(&scene, sentence.index, &sentence);
-  sift_typed_make(arena, claimer->classes, &claimer->literals, mentions,
-                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
+  sift_typed_make(arena, claimer->classes, mentions, sentence.typed.words,
+                  sentence.typed.word_count, &sentence.typed);
+  sift_typed_write(arena, &sentence.typed);
   sift_text shown = show_typed(claimer, arena, sentence.typed.text);
   sift_buffer_print(out, "typed: %.*s\n", SIFT_SHOW(shown));
   sift_draft_list drafts = { 0 };

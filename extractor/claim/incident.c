@@ -167,6 +167,12 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end)
   return day;
 }
 
+/* Intruders stay for weeks: the day that a lead names is one of telling. */
+static bool is_slow(const kind_of_event *event)
+{
+  return sift_text_is(event->noun, "breach");
+}
+
 static uint32_t lead_end(const sift_scene *scene)
 {
   size_t count = scene->article->sentence_count;
@@ -187,7 +193,7 @@ void sift_incident_find(sift_scene *scene)
     return;
   scene->incident = make(scene, whose, &event);
   scene->incident_of = whose;
-  scene->incident_day = day_of_lead(scene, end);
+  scene->incident_day = is_slow(&event) ? NULL : day_of_lead(scene, end);
 }
 
 /* ---------------------------------------------------------------- of a sentence */

@@ -112,7 +112,9 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "subject", &constant);
   sift_match_kinds(m, emit, draft);
-  if (sift_text_is(constant, "carry")) {
+  if (sift_text_is(constant, "article")) {
+    draft->of_article = true;
+  } else if (sift_text_is(constant, "carry")) {
     draft->carries_subject = true;
   } else if (constant.len > 0) {
     draft->subject = constant;
@@ -274,19 +276,6 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
     push_draft(m, draft, out);
 }
 
-static bool is_needed(const sift_claim_rule *rule, const sift_tag_set *tags)
-{
-  uint64_t met = 0;
-  for (size_t i = 0; i < rule->need_word_count; i++) {
-    const sift_need_word *word = &rule->need_words[i];
-    met |= word->bits & tags->bits[word->index];
-    if (word->ends && met == 0)
-      return false;
-    met = word->ends ? 0 : met;
-  }
-  return true;
-}
-
 /* A try of the rule at one token. */
 static void try_rule(sift_match_view *m, size_t token, sift_draft_list *out)
 {
@@ -308,11 +297,12 @@ static void try_rule(sift_match_view *m, size_t token, sift_draft_list *out)
 }
 
 /* Every start gets its chance. */
-static void run_rule(sift_scene *scene, const sift_scene_sentence *sentence,
+static void run_rule(sift_scene *scene, sift_scene_sentence *sentence,
                      const sift_claim_rule *rule, const sift_cells *starts,
                      sift_draft_list *out)
 {
   const sift_typed *typed = &sentence->typed;
+  sift_typed_write(scene->arena, &sentence->typed);
   sift_match_view m = { .scene = scene, .sentence = sentence, .rule = rule };
   for (size_t i = 0; i < typed->token_count; i++) {
     uint32_t cell = typed->tokens[i].cell;
@@ -321,20 +311,16 @@ static void run_rule(sift_scene *scene, const sift_scene_sentence *sentence,
   }
 }
 
-void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
+void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_draft_list *out)
 {
   const sift_ruleset *rules = scene->claimer->rules;
   sift_starter *starter = scene->claimer->starter;
   bool known = sift_starter_begin(starter, &sentence->typed);
   sift_cells starts;
-  for (size_t i = 0; i < rules->claim_count; i++) {
-    const sift_claim_rule *rule = &rules->claims[i];
-    if (!is_needed(rule, &sentence->typed.tags))
-      continue;
+  for (size_t i = 0; (i = sift_starter_next(starter, i)) < rules->claim_count; i++)
     if (!known)
-      run_rule(scene, sentence, rule, NULL, out);
-    else if (sift_starter_find(starter, rule->shape, &starts))
-      run_rule(scene, sentence, rule, &starts, out);
-  }
+      run_rule(scene, sentence, &rules->claims[i], NULL, out);
+    else if (sift_starter_find(starter, i, &starts))
+      run_rule(scene, sentence, &rules->claims[i], &starts, out);
 }

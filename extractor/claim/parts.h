@@ -18,9 +18,8 @@ struct sift_claimer {
   const sift_ruleset *rules;
   sift_matcher *matcher;
   sift_starter *starter;
-  sift_lexicon *classes;    /* of rules->words */
+  sift_lexicon *classes;    /* of rules->words; words that rules write out, with tags */
   sift_lexicon *qualifiers; /* of rules->qualifiers */
-  sift_table literals;      /* words that rules write out -> their tag, uint32_t * */
   sift_table by_noun;       /* "employee" -> sift_metric * */
   sift_table by_head;       /* what heads call one, in lower case -> sift_metric * */
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
@@ -36,9 +35,11 @@ struct sift_claimer {
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
+  sift_table sayings;       /* "said": whatever it was about */
   sift_table facilities;    /* "plant", "campus" */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
+  sift_table of_two;        /* metrics without a meaning where the object is open */
   sift_table of_economies;  /* metrics of a country: "inflation" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
@@ -81,6 +82,7 @@ typedef struct sift_draft {
   uint32_t kinds;              /* kinds that the subject may have, */
   uint32_t far_kinds;          /* and when another sentence must name it */
   bool carries_subject;        /* subject and object are those of the claim before */
+  bool of_article;             /* the subject is whom the article tells of */
   sift_text object;
   const sift_entity *object_entity;
   const sift_mention *object_pronoun;
@@ -183,6 +185,8 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
                                        uint32_t kinds);
 /* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
+/* "the Lumacell plant", as the tagger has named it. */
+bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
@@ -200,6 +204,7 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
                        const sift_draft *draft);
 /* False where the words before the match can name a subject of their own, so
  * that draft->entity, found elsewhere, is not meant. */
+bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 
@@ -254,13 +259,18 @@ void sift_full_names_find(sift_scene *scene);
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
 
 /* match.c: all drafts of one sentence. */
-void sift_drafts_find(sift_scene *scene, const sift_scene_sentence *sentence,
+void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_draft_list *out);
 
 /* Words of a sentence, both inclusive. */
 typedef struct sift_clause {
   uint32_t first, last;
 } sift_clause;
+/* "stock_change": of the day, or since one. */
+static inline bool sift_is_change(const sift_metric *metric)
+{
+  return sift_text_ends(metric->id, SIFT_TEXT("_change"));
+}
 /* period.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
@@ -269,6 +279,8 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+/* "said on Thursday": no date of what was said, whatever it tells of. */
+bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
 /* "from the same quarter in 2023": what the figure is only measured from. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);

@@ -72,7 +72,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
     return false;
   case SIFT_PROGRAMME:
   case SIFT_FLOW:
-    return coarse || sift_text_ends(metric->id, SIFT_TEXT("_change"));
+    return coarse || sift_is_change(metric);
   default:
     return true;
   }
@@ -155,6 +155,13 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
 
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
 
+/* The day below the headline: when it was told, and nothing else. */
+static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
+{
+  sift_period day = date->value.period;
+  return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
+}
+
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
                                          const sift_draft *draft)
 {
@@ -166,7 +173,7 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_lent(scene, draft, m))
+    if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m))
       return m;
   return NULL;
 }
@@ -210,9 +217,10 @@ static const sift_mention *find_date(const sift_scene *scene,
   if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
     return found;
   *via = SIFT_VIA_COREFERENCE;
-  bool stands = draft->metric != NULL && draft->metric->time == SIFT_STOCK;
-  if (!stands && (found = date_before(scene, draft)) != NULL)
-    return found; /* "It employs 410" is of now */
+  bool is_of_now = draft->metric != NULL &&
+                   (draft->metric->time == SIFT_STOCK || sift_is_change(draft->metric));
+  if (!is_of_now && (found = date_before(scene, draft)) != NULL)
+    return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
@@ -255,8 +263,7 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
 static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         claim->modality == SIFT_ACTUAL &&
-         !sift_text_ends(draft->metric->id, SIFT_TEXT("_change"));
+         claim->modality == SIFT_ACTUAL && !sift_is_change(draft->metric);
 }
 
 /* What flows and says no period is of the year in which it was told; what moved on the

@@ -97,6 +97,19 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
   return mark->first > 0 && sentence->typed.words[mark->first - 1].mention < 0;
 }
 
+/* "499 kroner a month, a price that will rise": of another verb. */
+static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *mark,
+                        uint32_t at)
+{
+  static const char *const words[] = { "that", "which", "who", NULL };
+  if (mark->first <= at + 1)
+    return false;
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_is(sentence->typed.words[mark->first - 1].text, words[i]))
+      return true;
+  return false;
+}
+
 /* The nearest phrase of this qualifier in the clause; empty: none. */
 static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const char *name, sift_clause c, uint32_t at)
@@ -107,7 +120,8 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = qualifier(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
-        is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
+        is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i) ||
+        (sift_text_is(q->name, "modality") && is_relative(sentence, mark, at)))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);
@@ -123,6 +137,25 @@ static bool is_tentative(sift_text modality)
          sift_text_is(modality, "denied");
 }
 
+#define ANALYSTS_REACH 6 /* words between them and what they expect */
+
+/* "Analysts at Corwen Bank expect": theirs, and no guidance. */
+static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           uint32_t at)
+{
+  const sift_word *words = sentence->typed.words;
+  for (size_t i = 0; i < sentence->mark_count; i++) {
+    const sift_mark *mark = &sentence->marks[i];
+    if (mark->last >= at || !sift_text_is(qualifier(scene, mark)->value, "guidance"))
+      continue;
+    for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++)
+      if (sift_text_is(words[mark->first - n].text, "analysts") ||
+          sift_text_is(words[mark->first - n].text, "economists"))
+        return true;
+  }
+  return false;
+}
+
 /* Of the figure's clause. What only may be, but analysts reckon with, is their estimate;
  * a "might" behind the figure speaks of something else. */
 static sift_text modality_near(const sift_scene *scene,
@@ -135,6 +168,8 @@ static sift_text modality_near(const sift_scene *scene,
     found = nearest(scene, sentence, "modality", c, at);
     return is_tentative(found) ? (sift_text){ 0 } : found;
   }
+  if (sift_text_is(found, "guidance") && is_of_analysts(scene, sentence, at))
+    return SIFT_TEXT("estimate");
   for (size_t i = 0; sift_text_is(found, "conditional") && i < sentence->mark_count;
        i++) {
     const sift_qualifier *q = qualifier(scene, &sentence->marks[i]);

@@ -66,8 +66,7 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
   return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
 }
 
-/* "the Lumacell plant", as the tagger has named it. */
-static bool is_works(const sift_scene *scene, const sift_entity *entity)
+bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
 {
   if (entity == NULL || !entity->local || entity->kind != SIFT_PRODUCT)
     return false;
@@ -84,10 +83,10 @@ static const sift_entity *works_of(const sift_scene *scene, const sift_mention *
 {
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *at = m; at-- > first && m - at < CLASS_REACH;)
-    if (is_works(scene, at->entity))
+    if (sift_is_works(scene, at->entity))
       return at->entity;
   for (const sift_mention *at = m + 1; at < end && at - m < CLASS_REACH; at++)
-    if (is_works(scene, at->entity))
+    if (sift_is_works(scene, at->entity))
       return at->entity;
   return scene->sites.count == 1 ? scene->sites.at[0].entity : scene->home_site;
 }
@@ -106,7 +105,7 @@ static const sift_entity *works_meant(const sift_scene *scene,
     return NULL;
   const sift_entity *topic = sift_scene_topic(scene, s - 1, SIFT_ANY_SUBJECT);
   if (topic != NULL)
-    return is_works(scene, topic) ? topic : NULL;
+    return sift_is_works(scene, topic) ? topic : NULL;
   const sift_mention *named = sift_scene_in_span(scene, all[s - 1].span, 1u << SIFT_REF);
   bool says = named != NULL && sift_table_get(&scene->claimer->facilities,
                                               class_word(scene, named)) != NULL;
@@ -125,6 +124,17 @@ uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *prono
   return kinds;
 }
 
+/* "A bid by Ardent after the buyout firm": the last one named in the sentence. */
+static const sift_entity *firm_right_before(const sift_scene *scene,
+                                            const sift_mention *pronoun)
+{
+  const sift_mention *first = scene->mentions->at;
+  for (const sift_mention *m = pronoun; m-- > first && m->sentence == pronoun->sentence;)
+    if (m->kind == SIFT_ORG && m->entity != NULL)
+      return m->entity;
+  return NULL;
+}
+
 /* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
  * of, if it is one that no list knows. */
 static const sift_entity *unknown_firm(const sift_scene *scene,
@@ -132,10 +142,12 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
 {
   sift_via via;
   uint32_t org = kinds & (1u << SIFT_ORG);
+  const sift_entity *near_by = org == 0 ? NULL : firm_right_before(scene, pronoun);
   const sift_entity *found =
-      org == 0 ? NULL
-               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
-                                    org, org, &via);
+      org == 0          ? NULL
+      : near_by != NULL ? near_by
+                        : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
+                                             pronoun->span, org, org, &via);
   return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
 }
 

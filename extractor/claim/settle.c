@@ -71,8 +71,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
-      sift_is_guessed(scene, draft) || is_of_its_maker(draft) ||
-      is_component(scene, draft) ||
+      sift_is_owned(&sentence->typed, draft) || sift_is_guessed(scene, draft) ||
+      is_of_its_maker(draft) || is_component(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
     return NULL;
   return draft->entity;
@@ -89,6 +89,9 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
+  } else if (draft->of_article) {
+    draft->entity = scene->main;
+    draft->via_subject = SIFT_VIA_COREFERENCE;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {

@@ -145,6 +145,22 @@ static void name_home(sift_scene *scene, const sift_mention *town, sift_text nou
   scene->home_site = home;
 }
 
+/* The one plant that the article names ("Calder's Telford fab"); NULL: none, or several.
+ */
+static const sift_entity *only_works(const sift_scene *scene)
+{
+  const sift_entity *only = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_entity *named = scene->mentions->at[i].entity;
+    if (!sift_is_works(scene, named) || named == only)
+      continue;
+    if (only != NULL)
+      return NULL;
+    only = named;
+  }
+  return only;
+}
+
 void sift_home_site_find(sift_scene *scene)
 {
   const sift_article *article = scene->article;
@@ -166,6 +182,8 @@ void sift_home_site_find(sift_scene *scene)
     if (noun.len > 0)
       name_home(scene, m, noun);
   }
+  if (scene->home_site == NULL)
+    scene->home_site = only_works(scene);
 }
 
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)

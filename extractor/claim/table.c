@@ -336,8 +336,10 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
   if (figures < end)
     drop_false_metric(scene, columns, a, figures, &r);
+  sift_above own = *a;
+  sift_scale_read(scene, scene->article->blocks[first].span, &own);
   for (size_t b = figures; b < end && !part; b++)
-    read_cell(scene, columns, &r, a, &scene->article->blocks[b]);
+    read_cell(scene, columns, &r, &own, &scene->article->blocks[b]);
 }
 
 /* A table without a row of heads, whose columns the line above names in brackets. */

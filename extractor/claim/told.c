@@ -82,6 +82,15 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
+bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  sift_text word = word_before(scene, from, &at);
+  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
+    word = word_before(scene, from, &at);
+  return sift_table_get(&scene->claimer->sayings, word) != NULL;
+}
+
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
 {
   return is_told_before(scene, date) || is_told_behind(scene, date);
@@ -177,10 +186,29 @@ static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Hopes to save $60 million by 2029, partly by closing one of five plants": what stands
+ * at a time is not of the date of the figure before the comma. */
+static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date >= figure)
+    return false;
+  bool comma = false, other = false;
+  for (uint32_t i = date + 1; i < figure; i++)
+    comma = comma || sift_text_is(typed->words[i].text, ",");
+  for (uint32_t i = 0; i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    other = other || (mention >= 0 &&
+                      (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0);
+  }
+  return comma && other;
+}
+
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_of_other(scene, typed, date, draft) ||
+         is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date);
 }
 
@@ -201,6 +229,20 @@ static bool is_deadline(const sift_scene *scene, const sift_mention *date)
     word = word_before(scene, from, &at);
   return sift_text_is(word, "by") || sift_text_is(word, "until") ||
          sift_text_is(word, "before");
+}
+
+#define SINCE_REACH 8 /* words between "since" and its date */
+
+/* "since March 12", "since the breach was disclosed on March 12". */
+static bool is_since(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sentence_of(scene, date).start;
+  for (int n = 0; n < SINCE_REACH; n++) {
+    sift_text word = word_before(scene, from, &at);
+    if (word.len == 0 || sift_text_is(word, "since"))
+      return word.len > 0;
+  }
+  return false;
 }
 
 /* "from 2027", but not "from 2027 to 2029". */
@@ -267,6 +309,9 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     return;
   if (metric->time == SIFT_STOCK)
     narrow_stock(scene, date, &claim->period);
+  else if (sift_is_change(metric) && told != SIFT_DAY_NONE && p.first < told &&
+           is_since(scene, date))
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
   else if (sift_text_is(metric->id, "stock_change") && told != SIFT_DAY_NONE &&
            p.first < told && told < p.last)
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);

@@ -5,12 +5,10 @@
 
 #define CLASS_ROOM 32
 
-/* What is being written: the typed sentence, in its arena. */
+/* What is being made: the typed sentence, in its arena. */
 typedef struct writer {
   sift_arena *arena;
   const sift_lexicon *classes;
-  const sift_table *literals;
-  sift_buffer text;
   sift_typed *out;
 } writer;
 
@@ -36,8 +34,8 @@ static bool begins_noun(sift_text word)
          (sift_is_alpha((unsigned char)word.at[0]) || (unsigned char)word.at[0] >= 0x80);
 }
 
-/* Markers stand in rising order, each once. */
-static void put_markers(writer *w, uint32_t *classes, size_t count)
+/* Classes stand in rising order, each once. */
+static void put_classes(writer *w, sift_token *token, uint32_t *classes, size_t count)
 {
   for (size_t i = 1; i < count; i++)
     for (size_t k = i; k > 0 && classes[k - 1] > classes[k]; k--) {
@@ -45,29 +43,33 @@ static void put_markers(writer *w, uint32_t *classes, size_t count)
       classes[k] = classes[k - 1];
       classes[k - 1] = swap;
     }
+  token->first_class = (uint32_t)w->out->classes.count;
   for (size_t i = 0; i < count; i++)
     if (i == 0 || classes[i] != classes[i - 1]) {
-      sift_buffer_rune(&w->text, SIFT_TYPED_CLASS + classes[i]);
-      add_tag(w, SIFT_KIND_COUNT + classes[i], w->out->cell_count);
+      *SIFT_PUSH(w->arena, &w->out->classes) = classes[i];
+      add_tag(w, SIFT_KIND_COUNT + classes[i], token->cell);
+      token->class_count++;
     }
 }
 
-/* The words are the cells of their token, which has one at least. */
-static void put_words(writer *w, const sift_word *words, size_t count)
+/* The words are the cells of their token, which has one at least. `entry`: of the first
+ * word. */
+static void put_words(writer *w, sift_token *token, const sift_lexeme *entry,
+                      const sift_word *words, size_t count)
 {
   sift_typed *out = w->out;
-  size_t cell = out->cell_count, end = cell + (count > 0 ? count : 1);
+  size_t cell = token->cell, end = cell + (count > 0 ? count : 1);
+  token->words = words;
+  token->word_count = (uint32_t)count;
   for (size_t i = 0; i < count; i++) {
     if (i > 0)
-      sift_buffer_rune(&w->text, SIFT_TYPED_JOIN);
-    sift_buffer_add(&w->text, words[i].text);
-    const uint32_t *tag = sift_table_get(w->literals, words[i].text);
-    if (tag != NULL)
-      add_tag(w, *tag, cell + i);
+      entry = sift_lexicon_find(w->classes, words[i].text);
+    uint32_t tag = sift_lexeme_tag(entry);
+    if (tag != 0)
+      add_tag(w, tag, cell + i);
     if (begins_noun(words[i].text))
       add_cell(&out->nouns, cell + i);
   }
-  sift_buffer_byte(&w->text, ' ');
   add_cell(&out->first, cell);
   add_cell(&out->last, end - 1);
   out->longest = end - cell > out->longest ? end - cell : out->longest;
@@ -107,10 +109,10 @@ static bool is_noun_kind(sift_kind kind)
 
 /* The kind, behind the markers of its classes. A metric's name and "the company" keep
  * their words, so that a rule's own words can mean them too. */
-static void put_mention(writer *w, sift_kind kind, sift_text text)
+static void put_mention(writer *w, sift_token *token, sift_kind kind, sift_text text)
 {
   uint32_t found[CLASS_ROOM];
-  size_t count = 0, word_count = 0, cell = w->out->cell_count;
+  size_t count = 0, word_count = 0;
   sift_word *words = NULL;
   if (kind >= SIFT_CHIP || kind == SIFT_MULTIPLE || kind == SIFT_DATE) {
     sift_mentions none = { 0 };
@@ -118,54 +120,84 @@ static void put_mention(writer *w, sift_kind kind, sift_text text)
                              0, 0, &word_count);
     count = classes_of(w->classes, kind, words, word_count, found);
   }
-  put_markers(w, found, count);
-  sift_buffer_rune(&w->text, SIFT_TYPED_KIND + (uint32_t)kind);
-  add_tag(w, (size_t)kind, cell);
+  token->kind = (int32_t)kind;
+  put_classes(w, token, found, count);
+  add_tag(w, (size_t)kind, token->cell);
   bool named = kind == SIFT_METRIC || kind == SIFT_REF;
-  put_words(w, words, named ? word_count : 0);
-  for (size_t i = cell; named && i < w->out->cell_count; i++)
+  const sift_lexeme *entry =
+      named && word_count > 0 ? sift_lexicon_find(w->classes, words[0].text) : NULL;
+  put_words(w, token, entry, words, named ? word_count : 0);
+  for (size_t i = token->cell; named && i < w->out->cell_count; i++)
     add_cell(&w->out->named, i);
   if (is_noun_kind(kind))
-    add_cell(&w->out->nouns, cell);
+    add_cell(&w->out->nouns, token->cell);
 }
 
-static void put_plain(writer *w, const sift_word *words, size_t length, uint32_t *classes,
-                      size_t class_count)
+/* Words that no mention covers; returns how many are one token. */
+static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
+                        size_t count, size_t i)
 {
+  uint32_t found[CLASS_ROOM];
+  size_t class_count = 0;
+  const sift_lexeme *entry = sift_lexicon_find(w->classes, words[i].text);
+  size_t longest =
+      sift_lexeme_longest(entry, words, count, i, found, CLASS_ROOM, &class_count);
+  size_t length = longest > 0 ? longest : 1;
   if (class_count == 0 && length == 1)
-    add_cell(&w->out->bare, w->out->cell_count);
-  put_markers(w, classes, class_count);
-  put_words(w, words, length);
+    add_cell(&w->out->bare, token->cell);
+  put_classes(w, token, found, class_count);
+  put_words(w, token, entry, words + i, length);
+  return length;
 }
 
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
-                     const sift_table *literals, const sift_mentions *mentions,
-                     sift_word *words, size_t count, sift_typed *out)
+                     const sift_mentions *mentions, sift_word *words, size_t count,
+                     sift_typed *out)
 {
   *out = (sift_typed){ .words = words, .word_count = count };
   out->tokens = SIFT_ARRAY(arena, sift_token, count + 1);
-  writer w = { arena, classes, literals, { .arena = arena }, out };
-  uint32_t found[CLASS_ROOM];
-  size_t class_count = 0;
+  writer w = { arena, classes, out };
   for (size_t i = 0; i < count;) {
     size_t length = 1;
     sift_token *token = &out->tokens[out->token_count++];
-    *token = (sift_token){ .at = (uint32_t)w.text.len,
-                           .first = (uint32_t)i,
-                           .cell = (uint32_t)out->cell_count };
-    if (words[i].mention >= 0) {
-      put_mention(&w, mentions->at[words[i].mention].kind, words[i].text);
-    } else {
-      size_t longest =
-          sift_lexicon_longest(classes, words, count, i, found, CLASS_ROOM, &class_count);
-      length = longest > 0 ? longest : 1;
-      put_plain(&w, words + i, length, found, class_count);
-    }
+    *token = (sift_token){ .first = (uint32_t)i,
+                           .cell = (uint32_t)out->cell_count,
+                           .kind = -1 };
+    if (words[i].mention >= 0)
+      put_mention(&w, token, mentions->at[words[i].mention].kind, words[i].text);
+    else
+      length = put_plain(&w, token, words, count, i);
     token->last = (uint32_t)(i + length - 1);
     i += length;
   }
-  out->tokens[out->token_count].at = (uint32_t)w.text.len;
-  out->text = sift_buffer_text(&w.text);
+}
+
+/* ---------------------------------------------------------------- the text */
+
+static void write_token(const sift_typed *typed, sift_token *token, sift_buffer *out)
+{
+  token->at = (uint32_t)out->len;
+  for (uint32_t i = 0; i < token->class_count; i++)
+    sift_buffer_rune(out, SIFT_TYPED_CLASS + typed->classes.at[token->first_class + i]);
+  if (token->kind >= 0)
+    sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)token->kind);
+  for (uint32_t i = 0; i < token->word_count; i++) {
+    if (i > 0)
+      sift_buffer_rune(out, SIFT_TYPED_JOIN);
+    sift_buffer_add(out, token->words[i].text);
+  }
+  sift_buffer_byte(out, ' ');
+}
+
+void sift_typed_write(sift_arena *arena, sift_typed *typed)
+{
+  if (typed->text.at != NULL)
+    return;
+  sift_buffer out = { .arena = arena };
+  for (size_t i = 0; i < typed->token_count; i++)
+    write_token(typed, &typed->tokens[i], &out);
+  typed->tokens[typed->token_count].at = (uint32_t)out.len;
+  typed->text = sift_buffer_text(&out);
 }
 
 size_t sift_typed_token(const sift_typed *typed, size_t byte)

@@ -16,9 +16,13 @@ typedef struct sift_word {
 
 /* What PCRE2 sees: one word, one tagged span or one phrase of a word class. */
 typedef struct sift_token {
-  uint32_t at;          /* byte in the typed text */
-  uint32_t first, last; /* words, inclusive */
-  uint32_t cell;        /* its first */
+  uint32_t at;            /* byte in the typed text, once it is written */
+  uint32_t first, last;   /* words, inclusive */
+  uint32_t cell;          /* its first */
+  const sift_word *words; /* that its text keeps: none of most tagged spans */
+  uint32_t word_count;
+  int32_t kind;                      /* of the tagged span; -1: words */
+  uint32_t first_class, class_count; /* in `classes` of the sentence, in rising order */
 } sift_token;
 
 /* A token's words are cells: a rule's own word may be one of several. Sets of cells are
@@ -34,12 +38,13 @@ typedef struct sift_tag_place {
 } sift_tag_place;
 
 typedef struct sift_typed {
-  sift_text text;
+  sift_text text; /* no place: not yet written */
   sift_token *tokens;
   size_t token_count;
   sift_word *words;
   size_t word_count;
   sift_tag_set tags; /* all kinds and classes in it */
+  SIFT_LIST(uint32_t) classes;
   SIFT_LIST(sift_tag_place) tag_places;
   size_t cell_count, longest; /* cells; of the longest token */
   sift_cells first, last;     /* cells that begin, end, a token */
@@ -48,28 +53,38 @@ typedef struct sift_typed {
   sift_cells bare;            /* tokens of one word, without kind or class */
 } sift_typed;
 
-/* Phrases by their first word; each stands for a number of the caller's. */
+/* Phrases by their first word, each of which stands for a number of the caller's; and
+ * words with a tag. */
 typedef struct sift_lexicon sift_lexicon;
+typedef struct sift_lexeme sift_lexeme; /* all that begins with one word */
 sift_lexicon *sift_lexicon_make(sift_arena *arena);
 /* Words of the phrase are told apart as in a sentence ("company's" is two). */
 void sift_lexicon_add(sift_lexicon *lexicon, sift_text phrase, uint32_t number);
+void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint32_t tag);
+const sift_lexeme *sift_lexicon_find(const sift_lexicon *lexicon, sift_text word);
+uint32_t sift_lexeme_tag(const sift_lexeme *entry); /* 0: none; the entry may be NULL */
 /* The numbers of the phrases that are exactly words[i .. i + length), and the length of
  * the longest phrase at i, which no mention interrupts; 0: none. `room` numbers at most.
  */
 size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
                             size_t count, size_t i, uint32_t *numbers, size_t room,
                             size_t *found);
+/* The same for who knows the entry of words[i] (NULL: there is none). */
+size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
+                           size_t i, uint32_t *numbers, size_t room, size_t *found);
 
 /* The words of a span of the article. `mentions[first .. end)` lie in it. */
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
                             size_t *count);
 
-/* `classes` holds the phrases of rules->words under their index, `literals` the words
- * that rules write out (word -> its tag). */
+/* `classes` holds the phrases of rules->words under their index, and the words that
+ * rules write out with their tags. Leaves the text to sift_typed_write: most sentences
+ * have no rule that would look at it. */
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
-                     const sift_table *literals, const sift_mentions *mentions,
-                     sift_word *words, size_t count, sift_typed *out);
+                     const sift_mentions *mentions, sift_word *words, size_t count,
+                     sift_typed *out);
+void sift_typed_write(sift_arena *arena, sift_typed *typed); /* unless it is written */
 /* The token that holds this byte of the typed text. */
 size_t sift_typed_token(const sift_typed *typed, size_t byte);
 

@@ -89,6 +89,15 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
   return false;
 }
 
+/* "The founding family's stake": whose it is is said, though nobody knows him. */
+bool sift_is_owned(const sift_typed *typed, const sift_draft *draft)
+{
+  uint32_t first = draft->first;
+  return first > 1 && typed->words[first - 2].mention < 0 &&
+         (sift_text_is(typed->words[first - 1].text, "'s") ||
+          sift_text_is(typed->words[first - 1].text, "'"));
+}
+
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {

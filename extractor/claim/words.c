@@ -9,12 +9,15 @@
 typedef struct cutter {
   sift_arena *arena;
   sift_text text;
+  sift_buffer written; /* all words, one behind the other */
   SIFT_LIST(sift_word) words;
 } cutter;
 
 /* Quotes straight, dashes '-', spaces ' ', nothing for what is invisible. */
 static uint32_t plain(uint32_t rune)
 {
+  if (rune < 0x80)
+    return sift_is_space((int)rune) ? ' ' : rune;
   switch (rune) {
   case 0x2018:
   case 0x2019:
@@ -102,26 +105,42 @@ static void push_split(cutter *c, sift_span span, sift_text text, bool upper)
   push_word(c, span, text, upper);
 }
 
+static sift_text written_from(const cutter *c, size_t start)
+{
+  return (sift_text){ c->written.at + start, c->written.len - start };
+}
+
+/* ASCII letters and digits from here on, in lower case; returns their end. */
+static const char *write_plain_letters(cutter *c, const char *at, const char *end)
+{
+  const char *stop = at;
+  while (stop < end && (unsigned char)*stop < 0x80 && is_letter((unsigned char)*stop))
+    stop++;
+  size_t start = c->written.len, count = (size_t)(stop - at);
+  sift_buffer_add(&c->written, (sift_text){ at, count });
+  for (size_t i = 0; i < count; i++)
+    c->written.at[start + i] = sift_to_lower(at[i]);
+  return stop;
+}
+
 static const char *cut_word(cutter *c, const char *at, const char *end)
 {
   const char *start = at;
-  sift_buffer out = { .arena = c->arena };
-  const char *next = at;
+  size_t begin = c->written.len;
   bool upper = sift_is_upper((unsigned char)*at);
-  while (at < end) {
+  while ((at = write_plain_letters(c, at, end)) < end) {
+    const char *next = at;
     uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
     if (rune != 0 && !is_letter(rune) &&
         !(joins(raw, rune, peek_plain(next, end)) &&
           !(rune == ',' && !sift_is_digit(*(next - 2)))))
       break;
-    if (rune != 0 && rune < 0x80)
-      sift_buffer_byte(&out, sift_to_lower((char)rune));
-    else if (rune != 0)
-      sift_buffer_rune(&out, rune);
+    if (rune != 0)
+      sift_buffer_rune(&c->written, rune);
     at = next;
   }
   sift_span span = { (uint32_t)(start - c->text.at), (uint32_t)(at - c->text.at) };
-  push_split(c, span, sift_buffer_text(&out), upper);
+  push_split(c, span, written_from(c, begin), upper);
   return at;
 }
 
@@ -152,9 +171,9 @@ static const char *cut_mark(cutter *c, const char *at, const char *end, sift_spa
       return after;
     }
   }
-  sift_buffer out = { .arena = c->arena };
-  sift_buffer_rune(&out, rune);
-  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, sift_buffer_text(&out),
+  size_t begin = c->written.len;
+  sift_buffer_rune(&c->written, rune);
+  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, written_from(c, begin),
             false);
   return next;
 }
@@ -178,7 +197,8 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
                             size_t *count)
 {
-  cutter c = { .arena = arena, .text = text };
+  cutter c = { .arena = arena, .text = text, .written = { .arena = arena } };
+  sift_buffer_reserve(&c.written, span.end - span.start);
   uint32_t at = span.start;
   for (size_t i = first; i < end; i++) {
     const sift_mention *m = &mentions->at[i];
@@ -201,23 +221,36 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
 #define PHRASE_LIMIT 12
 
 typedef struct phrase {
-  sift_text words[PHRASE_LIMIT];
-  size_t count;
+  struct phrase *next; /* with the same first word, as long or shorter */
   uint32_t number;
-  struct phrase *next; /* with the same first word */
+  size_t count;
+  sift_text words[];
 } phrase;
+
+struct sift_lexeme {
+  phrase *phrases;
+  uint32_t tag;
+};
 
 struct sift_lexicon {
   sift_arena *arena;
-  sift_table by_first;
+  sift_table entries; /* word -> sift_lexeme * */
 };
 
 sift_lexicon *sift_lexicon_make(sift_arena *arena)
 {
   sift_lexicon *lexicon = SIFT_NEW(arena, sift_lexicon);
   lexicon->arena = arena;
-  lexicon->by_first.arena = arena;
+  lexicon->entries.arena = arena;
   return lexicon;
+}
+
+static sift_lexeme *entry_of(sift_lexicon *lexicon, sift_text word)
+{
+  void **place = sift_table_put(&lexicon->entries, word);
+  if (*place == NULL)
+    *place = SIFT_NEW(lexicon->arena, sift_lexeme);
+  return *place;
 }
 
 void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
@@ -228,14 +261,31 @@ void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
       lexicon->arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0, 0, &count);
   if (count == 0 || count > PHRASE_LIMIT)
     return;
-  phrase *p = SIFT_NEW(lexicon->arena, phrase);
+  phrase *p = sift_alloc(lexicon->arena, sizeof *p + count * sizeof *p->words);
   for (size_t i = 0; i < count; i++)
     p->words[i] = words[i].text;
   p->count = count;
   p->number = number;
-  void **first = sift_table_put(&lexicon->by_first, p->words[0]);
-  p->next = *first;
-  *first = p;
+  phrase **place = &entry_of(lexicon, p->words[0])->phrases;
+  while (*place != NULL && (*place)->count > count)
+    place = &(*place)->next;
+  p->next = *place;
+  *place = p;
+}
+
+void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint32_t tag)
+{
+  entry_of(lexicon, word)->tag = tag;
+}
+
+const sift_lexeme *sift_lexicon_find(const sift_lexicon *lexicon, sift_text word)
+{
+  return sift_table_get(&lexicon->entries, word);
+}
+
+uint32_t sift_lexeme_tag(const sift_lexeme *entry)
+{
+  return entry != NULL ? entry->tag : 0;
 }
 
 static bool stands_at(const phrase *p, const sift_word *words, size_t count, size_t i)
@@ -248,18 +298,24 @@ static bool stands_at(const phrase *p, const sift_word *words, size_t count, siz
   return true;
 }
 
+size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
+                           size_t i, uint32_t *numbers, size_t room, size_t *found)
+{
+  *found = 0;
+  const phrase *p = entry != NULL ? entry->phrases : NULL;
+  while (p != NULL && !stands_at(p, words, count, i))
+    p = p->next;
+  size_t longest = p != NULL ? p->count : 0;
+  for (; p != NULL && p->count == longest && *found < room; p = p->next)
+    if (stands_at(p, words, count, i))
+      numbers[(*found)++] = p->number;
+  return longest;
+}
+
 size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
                             size_t count, size_t i, uint32_t *numbers, size_t room,
                             size_t *found)
 {
-  *found = 0;
-  const phrase *first = sift_table_get(&lexicon->by_first, words[i].text);
-  size_t longest = 0;
-  for (const phrase *p = first; p != NULL; p = p->next)
-    if (p->count > longest && stands_at(p, words, count, i))
-      longest = p->count;
-  for (const phrase *p = first; p != NULL && longest > 0; p = p->next)
-    if (p->count == longest && *found < room && stands_at(p, words, count, i))
-      numbers[(*found)++] = p->number;
-  return longest;
+  return sift_lexeme_longest(sift_lexicon_find(lexicon, words[i].text), words, count, i,
+                             numbers, room, found);
 }

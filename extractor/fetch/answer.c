@@ -91,50 +91,52 @@ static bool is_text(sift_text type)
          sift_text_ends(type, SIFT_TEXT("json"));
 }
 
-static sift_status archive(sift_fetcher *f, sift_flight *flight,
-                           const sift_response *response, const sift_edition *same,
-                           sift_edition *edition, sift_error *err)
-{
-  char room[SIFT_INSTANT_ROOM];
-  const char *date = sift_text_z(flight->arena, sift_instant_print(f->now, room));
-  sift_record record = { .url = flight->visit.at,
-                         .head = response->head,
-                         .body = response->body,
-                         .digest = edition->digest,
-                         .date = date,
-                         .address = response->address,
-                         .same = same };
-  return sift_vault_put(f->vault, flight->arena, &record, edition, err);
-}
-
 /* Keeps the body; one that was there before is kept as a word that it was. */
 static sift_status keep_body(sift_fetcher *f, sift_flight *flight,
-                             const sift_response *response, sift_outcome *outcome,
+                             const sift_response *response, sift_ending *end,
                              sift_error *err)
 {
   sift_visit *visit = &flight->visit;
-  char digest[SIFT_SHA256_ROOM];
+  char hex[SIFT_SHA256_ROOM], room[SIFT_INSTANT_ROOM];
   bool known;
-  sift_edition same,
-      edition = { .url = visit->url, .final = visit->at, .role = visit->role };
-  sift_sha256(response->body, digest);
-  edition.digest = sift_text_copy(flight->arena, sift_text_of(digest));
-  sift_reply_type(flight->arena, response->head, &edition.media_type, &edition.charset);
-  SIFT_TRY(sift_store_same_edition(f->store, flight->arena, visit->url, edition.digest,
-                                   &same, &known, err));
-  SIFT_TRY(archive(f, flight, response, known ? &same : NULL, &edition, err));
-  *outcome = visit->digest.len == 0                        ? SIFT_OUTCOME_NEW
-             : sift_text_eq(visit->digest, edition.digest) ? SIFT_OUTCOME_UNCHANGED
-                                                           : SIFT_OUTCOME_CHANGED;
-  visit->digest = edition.digest;
-  if (*outcome == SIFT_OUTCOME_UNCHANGED)
-    return SIFT_OK;
-  if (known) { /* its bytes lie where they were first kept */
-    edition.file = same.file;
-    edition.start = same.start;
-    edition.length = same.length;
+  sift_edition same;
+  sift_keeping *keeping = SIFT_NEW(flight->arena, sift_keeping);
+  sift_record *record = &keeping->record;
+  sift_sha256(response->body, hex);
+  sift_text digest = sift_text_copy(flight->arena, sift_text_of(hex));
+  sift_text date = sift_text_copy(flight->arena, sift_instant_print(f->now, room));
+  *record = (sift_record){ .url = visit->at,
+                           .head = response->head,
+                           .body = response->body,
+                           .digest = digest,
+                           .date = date,
+                           .address = sift_text_of(response->address) };
+  SIFT_TRY(sift_store_same_edition(f->store, flight->arena, visit->url, digest, &same,
+                                   &known, err));
+  if (known) {
+    record->same_url = same.final;
+    record->same_date = same.date;
   }
-  return sift_store_add_edition(f->store, &edition, err);
+  end->keeping = keeping;
+  end->outcome = visit->digest.len == 0                ? SIFT_OUTCOME_NEW
+                 : sift_text_eq(visit->digest, digest) ? SIFT_OUTCOME_UNCHANGED
+                                                       : SIFT_OUTCOME_CHANGED;
+  visit->digest = digest;
+  if (end->outcome == SIFT_OUTCOME_UNCHANGED)
+    return SIFT_OK;
+  sift_edition *edition = &keeping->edition;
+  *edition = (sift_edition){ .url = visit->url,
+                             .final = visit->at,
+                             .role = visit->role,
+                             .digest = digest,
+                             .date = date };
+  sift_reply_type(flight->arena, response->head, &edition->media_type, &edition->charset);
+  if (known) { /* its bytes lie where they were first kept */
+    edition->file = same.file;
+    edition->start = same.start;
+    edition->length = same.length;
+  }
+  return SIFT_OK;
 }
 
 /* A feed's body; a source that has not said what it is, and is no feed, is a page. */
@@ -148,7 +150,7 @@ static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
   bool is_feed = sift_entries_read(flight->arena, visit, response, &feed);
   if (sift_text_is(visit->role, "any"))
     visit->role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
-  SIFT_TRY(keep_body(f, flight, response, &end->outcome, err));
+  SIFT_TRY(keep_body(f, flight, response, end, err));
   if (feed.wait > end->hint)
     end->hint = feed.wait;
   if (is_feed)
@@ -178,7 +180,7 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
   }
   if (!sift_text_is(visit->role, "page"))
     return take_feed(f, flight, response, end, err);
-  return keep_body(f, flight, response, &end->outcome, err);
+  return keep_body(f, flight, response, end, err);
 }
 
 /* ---------------------------------------------------------------- the answer */

@@ -1,5 +1,5 @@
 /* fetcher.c - a run: what is due is visited, what comes back is kept, and both are
- * committed together. */
+ * committed. */
 #include <time.h>
 
 #include "fetch/inner.h"
@@ -9,10 +9,10 @@
 enum { SLACK_SECONDS = 30 };
 /* A source that is switched off is looked at again so late; sooner once it is on. */
 enum { OFF_SECONDS = 86400 };
-/* A commit syncs the archive: often enough that a killed run loses little. */
+/* Often enough that a killed run loses little. */
 enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 100 };
-/* The longest nap, so that the clock is looked at. */
-enum { NAP_MILLISECONDS = 500 };
+/* The longest nap, so that the clock is looked at, and while bodies are on their way. */
+enum { NAP_MILLISECONDS = 500, SHORT_NAP_MILLISECONDS = 20 };
 
 static int64_t seconds_now(void)
 {
@@ -34,19 +34,22 @@ static void look_at_clock(sift_fetcher *f)
   f->clock = milliseconds_now();
 }
 
-void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outcome,
-                     sift_text url, const sift_response *response, sift_text message)
+sift_fetch_event sift_fetch_event_of(sift_fetch_level level, sift_outcome outcome,
+                                     sift_text url, const sift_response *response)
 {
-  if (f->settings->tell == NULL)
-    return;
-  sift_fetch_event event = { level, outcome, url, message, 0, 0 };
+  sift_fetch_event event = { .level = level, .outcome = outcome, .url = url };
   if (response != NULL) {
     event.status = response->status;
     event.bytes = response->body.len;
-    if (message.len == 0)
-      event.message = sift_text_of(response->message);
+    event.message = sift_text_of(response->message);
   }
-  f->settings->tell(f->settings->context, &event);
+  return event;
+}
+
+void sift_fetch_tell(sift_fetcher *f, const sift_fetch_event *event)
+{
+  if (f->settings->tell != NULL)
+    f->settings->tell(f->settings->context, event);
 }
 
 /* ---------------------------------------------------------------- sources */
@@ -115,7 +118,6 @@ sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settin
 
 static sift_status commit(sift_fetcher *f, sift_error *err)
 {
-  SIFT_TRY(sift_vault_sync(f->vault, err));
   SIFT_TRY(sift_store_commit(f->store, err));
   f->dirty = 0;
   f->dirty_since = 0;
@@ -155,11 +157,12 @@ static sift_status take_response(sift_fetcher *f, sift_response *response,
 static sift_status take_responses(sift_fetcher *f, sift_error *err)
 {
   int64_t wait = sift_frontier_wait(f);
-  if (wait < 0 || wait > NAP_MILLISECONDS)
-    wait = NAP_MILLISECONDS;
+  int64_t nap = sift_keep_is_busy(f) ? SHORT_NAP_MILLISECONDS : NAP_MILLISECONDS;
+  if (wait < 0 || wait > nap)
+    wait = nap;
   sift_response *response = sift_http_next(f->http, (unsigned)wait);
   look_at_clock(f);
-  for (; response != NULL; response = sift_http_next(f->http, 0))
+  for (; response != NULL; response = sift_http_more(f->http))
     SIFT_TRY(take_response(f, response, err));
   return SIFT_OK;
 }
@@ -179,8 +182,10 @@ static sift_status loop(sift_fetcher *f, sift_error *err)
     if (sift_frontier_is_empty(f))
       break;
     SIFT_TRY(take_responses(f, err));
+    SIFT_TRY(sift_keep_turn(f, err));
     SIFT_TRY(commit_in_time(f, err));
   }
+  SIFT_TRY(sift_keep_end(f, err));
   SIFT_TRY(sift_store_free_visits(f->store, err));
   return commit(f, err);
 }
@@ -210,7 +215,9 @@ static sift_status begin(sift_fetcher *f, sift_error *err)
                            &f->out->torn, err));
   SIFT_TRY(sift_store_free_visits(f->store, err));
   SIFT_TRY(sift_fetch_plan(f->store, settings, f->now, err));
-  return sift_http_open(f->arena, &settings->http, &f->http, err);
+  sift_http_settings http = settings->http;
+  http.connections += SIFT_ORIGINS; /* so that no server has to be connected to twice */
+  return sift_http_open(f->arena, &http, &f->http, err);
 }
 
 static void close_arenas(sift_fetcher *f)

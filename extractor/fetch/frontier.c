@@ -227,18 +227,31 @@ static bool may_start(const sift_fetcher *f, const sift_origin *origin)
          f->flying < f->settings->connections;
 }
 
-/* Every server in turn, beginning with another each time. */
+/* A server with nothing left gives its place to another. */
+static void leave_if_empty(sift_fetcher *f, sift_origin *origin)
+{
+  if (origin->arena == NULL || !origin->empty || origin->flying > 0)
+    return;
+  sift_arena_close(origin->arena);
+  origin->arena = NULL;
+  f->more_origins = true;
+}
+
+/* One request for each server in turn, beginning with another each time, until none may
+ * start: so that those of one server are as far apart as can be. */
 sift_status sift_frontier_start(sift_fetcher *f, sift_error *err)
 {
+  bool any = true;
   f->turn++;
-  for (size_t i = 0; i < SIFT_ORIGINS; i++) {
-    sift_origin *origin = &f->origins[(f->turn + i) % SIFT_ORIGINS];
-    while (may_start(f, origin))
-      SIFT_TRY(start_next(f, origin, err));
-    if (origin->arena != NULL && origin->empty && origin->flying == 0) {
-      sift_arena_close(origin->arena);
-      origin->arena = NULL;
-      f->more_origins = true;
+  while (any) {
+    any = false;
+    for (size_t i = 0; i < SIFT_ORIGINS; i++) {
+      sift_origin *origin = &f->origins[(f->turn + i) % SIFT_ORIGINS];
+      if (may_start(f, origin)) {
+        SIFT_TRY(start_next(f, origin, err));
+        any = true;
+      }
+      leave_if_empty(f, origin);
     }
   }
   return SIFT_OK;

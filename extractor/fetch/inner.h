@@ -26,26 +26,79 @@ bool sift_words_forbid_archive(sift_text words);
 /* Whether a page's own head does, to all robots or to `agent`. */
 bool sift_page_forbids_archive(sift_text page, sift_text agent);
 
-/* ---------------------------------------------------------------- archive.c */
+/* ---------------------------------------------------------------- record.c */
 
-typedef struct sift_vault sift_vault;
-
+/* A body as it came, and what is told of it beside. */
 typedef struct sift_record {
-  sift_text url, head, body, digest;
-  const char *date, *address;
-  const sift_edition *same; /* the edition that had this body before; NULL: none */
+  sift_text url, head, body, digest, date, address;
+  /* Where and when the same body was kept before: this one is a `revisit` without a body
+   * of its own. Empty: it was not. */
+  sift_text same_url, same_date;
 } sift_record;
+/* Where a record lies in the archive's folder. */
+typedef struct sift_shelved {
+  sift_text file;
+  int64_t start, length; /* bytes */
+} sift_shelved;
 
-/* Opens the store's vault, made where missing. *torn is how many bytes of a killed run
- * were cut off. A file ends once it is larger than `limit` bytes. */
+/* The record as one gzip member, in the arena; its place gives it an id of its own. */
+sift_text sift_record_pack(sift_deflater *deflater, sift_arena *arena,
+                           const sift_record *record, const sift_shelved *place);
+/* The one that a file begins with. */
+sift_text sift_record_info(sift_deflater *deflater, sift_arena *arena, sift_text date,
+                           const sift_shelved *place);
+
+/* ---------------------------------------------------------------- shelf.c */
+
+typedef struct sift_shelf sift_shelf;
+/* Opens the store's archive, made where missing. *torn is how many bytes of a killed run
+ * were cut off. A file ends once it is larger than `limit` bytes. The arena is the
+ * shelf's from now on: whoever has the one in hand has the other. */
+sift_status sift_shelf_open(sift_arena *arena, sift_store *store, int64_t limit,
+                            sift_shelf **out, int64_t *torn, sift_error *err);
+/* Appends a record and says where it lies; the name lives as long as the shelf. */
+sift_status sift_shelf_put(sift_shelf *shelf, sift_arena *scratch,
+                           const sift_record *record, sift_shelved *out, sift_error *err);
+/* Brings all to the disk. */
+sift_status sift_shelf_sync(sift_shelf *shelf, sift_error *err);
+/* The path of a file of the archive. */
+const char *sift_archive_path(sift_arena *arena, const sift_store *store, sift_text file);
+
+/* ---------------------------------------------------------------- vault.c */
+
+/* A body on its way to the disk, and what the store is to know once it is there. */
+typedef struct sift_kept {
+  sift_record record;
+  sift_shelved place; /* said by the writer */
+  sift_visit visit;
+  sift_edition edition; /* url empty: the body is the one of the last visit */
+  sift_fetch_event event;
+} sift_kept;
+/* What goes to the disk together. All texts are in its arena. */
+typedef struct sift_bundle {
+  sift_arena *arena;
+  SIFT_LIST(sift_kept) kept;
+  sift_status status; /* of writing it */
+  sift_error err;
+} sift_bundle;
+
+/* The archive, and the thread that packs and writes it. There are two bundles: one is
+ * filled by the caller while the other is the writer's, from sift_vault_hand until
+ * sift_vault_done gives it back. */
+typedef struct sift_vault sift_vault;
 sift_status sift_vault_open(sift_arena *arena, sift_store *store, int64_t limit,
                             sift_vault **out, int64_t *torn, sift_error *err);
-/* Appends a record and says in `edition` where it lies. */
-sift_status sift_vault_put(sift_vault *vault, sift_arena *scratch,
-                           const sift_record *record, sift_edition *edition,
-                           sift_error *err);
-/* Brings all to the disk and notes it in the store; to be called before each commit. */
-sift_status sift_vault_sync(sift_vault *vault, sift_error *err);
+/* The bundle to be filled. */
+sift_bundle *sift_vault_filling(sift_vault *vault);
+/* Hands it to the writer, who must have none, and begins the other. */
+void sift_vault_hand(sift_vault *vault);
+/* Whether the writer has a bundle that has not been given back yet. */
+bool sift_vault_is_writing(sift_vault *vault);
+/* The bundle that the writer has brought to the disk, the caller's until he hands over
+ * the next; NULL: it is not there yet, or there is none. */
+sift_bundle *sift_vault_done(sift_vault *vault);
+/* The same, when it is there; the writer must have one. */
+sift_bundle *sift_vault_wait(sift_vault *vault);
 
 /* ---------------------------------------------------------------- schedule.c */
 
@@ -106,11 +159,14 @@ typedef struct sift_fetcher {
   int64_t began, clock;          /* monotonic milliseconds */
   int64_t dirty_since;           /* the first change that is not committed; 0: none */
   size_t dirty;
+  int64_t filling_since; /* the first body that the archive's writer does not have yet */
 } sift_fetcher;
 
-/* Passes on what happened; `response` may be NULL, `message` empty. */
-void sift_fetch_tell(sift_fetcher *f, sift_fetch_level level, sift_outcome outcome,
-                     sift_text url, const sift_response *response, sift_text message);
+/* What happened, with what `response` (NULL: none) says of it. */
+sift_fetch_event sift_fetch_event_of(sift_fetch_level level, sift_outcome outcome,
+                                     sift_text url, const sift_response *response);
+/* Passes it on to whoever listens. */
+void sift_fetch_tell(sift_fetcher *f, const sift_fetch_event *event);
 /* Leaves a server alone for so many seconds, as far as this run waits for it. */
 sift_status sift_fetch_quieten(sift_fetcher *f, sift_origin *origin, int64_t seconds,
                                sift_error *err);
@@ -191,16 +247,41 @@ const sift_outcome_row *sift_outcome_look(sift_outcome outcome);
 
 /* ---------------------------------------------------------------- visit.c */
 
+/* A body that is to be kept. */
+typedef struct sift_keeping {
+  sift_record record;
+  sift_edition edition; /* url empty: the body is the one of the last visit; file empty:
+                           it lies where its record will */
+} sift_keeping;
 /* How a visit ended. */
 typedef struct sift_ending {
   sift_outcome outcome;
   const sift_response *response; /* NULL: no request was made */
   int64_t hint,
       wait; /* seconds: how long it stays fresh, when to come again; 0: not said */
+  const sift_keeping *keeping; /* NULL: there is no body */
 } sift_ending;
-/* Ends a visit: when to come again is decided and kept. */
+/* Ends a visit: when to come again is decided, and goes to the store; with a body, once
+ * that is on the disk. */
 sift_status sift_visit_settle(sift_fetcher *f, sift_visit *visit, sift_ending ending,
                               sift_error *err);
+/* Tells the store and whoever listens. */
+sift_status sift_visit_enter(sift_fetcher *f, const sift_visit *visit,
+                             const sift_fetch_event *event, sift_error *err);
+
+/* ---------------------------------------------------------------- keep.c */
+
+/* Copies body and visit for the archive's writer; the visit is entered when all of it is
+ * on the disk. Waits where too much is on its way. */
+sift_status sift_keep(sift_fetcher *f, const sift_visit *visit,
+                      const sift_keeping *keeping, const sift_fetch_event *event,
+                      sift_error *err);
+/* Enters what the writer has done and hands it the next where that is due. */
+sift_status sift_keep_turn(sift_fetcher *f, sift_error *err);
+/* Waits until all is on the disk and entered. */
+sift_status sift_keep_end(sift_fetcher *f, sift_error *err);
+/* Whether anything is on its way. */
+bool sift_keep_is_busy(const sift_fetcher *f);
 
 /* ---------------------------------------------------------------- answer.c */
 

@@ -57,9 +57,10 @@ static sift_status give_up(sift_fetcher *f, sift_origin *origin,
       sift_backoff(origin->host.origin, ++origin->host.failures, f->settings->seed);
   bool warns = origin->host.failures == 5;
   f->out->counts[SIFT_OUTCOME_UNREACHABLE]++;
-  sift_fetch_tell(f, warns ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE,
-                  SIFT_OUTCOME_UNREACHABLE, origin->host.origin, response,
-                  (sift_text){ 0 });
+  sift_fetch_event event =
+      sift_fetch_event_of(warns ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE,
+                          SIFT_OUTCOME_UNREACHABLE, origin->host.origin, response);
+  sift_fetch_tell(f, &event);
   return sift_fetch_quieten(f, origin, wait > pause ? wait : pause, err);
 }
 

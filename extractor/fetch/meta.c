@@ -45,21 +45,32 @@ static bool tag_forbids(sift_arena *arena, sift_text tag, sift_text agent)
   return sift_words_forbid_archive(attribute(arena, tag, SIFT_TEXT("content")));
 }
 
+/* The inside of the next <meta ...> at or behind *at, which moves behind it; false: there
+ * is none. */
+static bool next_meta(sift_text page, size_t *at, sift_text *tag)
+{
+  static const sift_text opening = { "<meta", 5 };
+  while ((*at = sift_text_find(page, SIFT_TEXT("<"), *at)) != SIZE_MAX) {
+    size_t behind = *at + opening.len;
+    if (sift_text_eq_fold(sift_text_sub(page, *at, behind), opening)) {
+      size_t end = sift_text_find(page, SIFT_TEXT(">"), behind);
+      *tag = sift_text_sub(page, behind, end);
+      *at = end < page.len ? end : page.len;
+      return true;
+    }
+    ++*at;
+  }
+  return false;
+}
+
 bool sift_page_forbids_archive(sift_text page, sift_text agent)
 {
   bool forbids = false;
+  sift_text tag;
   sift_arena *scratch = sift_arena_open(0);
   page = sift_text_sub(page, 0, HEAD_LIMIT);
-  sift_text folded = sift_text_lower(scratch, page);
-  for (size_t at = 0; !forbids;) {
-    at = sift_text_find(folded, SIFT_TEXT("<meta"), at);
-    if (at == SIZE_MAX)
-      break;
-    size_t end = sift_text_find(page, SIFT_TEXT(">"), at);
-    size_t next = end == SIZE_MAX ? page.len : end;
-    forbids = tag_forbids(scratch, sift_text_sub(page, at + 5, next), agent);
-    at = next;
-  }
+  for (size_t at = 0; !forbids && next_meta(page, &at, &tag);)
+    forbids = tag_forbids(scratch, tag, agent);
   sift_arena_close(scratch);
   return forbids;
 }

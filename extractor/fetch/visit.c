@@ -70,34 +70,50 @@ static void return_to_start(sift_visit *visit, sift_arena *scratch)
   visit->hops = visit->lasting = 0;
 }
 
-sift_status sift_visit_settle(sift_fetcher *f, sift_visit *visit, sift_ending ending,
-                              sift_error *err)
+static void decide(sift_fetcher *f, sift_visit *visit, const sift_ending *ending)
 {
-  const sift_outcome_row *row = sift_outcome_look(ending.outcome);
+  const sift_outcome_row *row = sift_outcome_look(ending->outcome);
   bool changed =
-      ending.outcome == SIFT_OUTCOME_NEW || ending.outcome == SIFT_OUTCOME_CHANGED;
+      ending->outcome == SIFT_OUTCOME_NEW || ending->outcome == SIFT_OUTCOME_CHANGED;
   visit->outcome = sift_text_of(row->name);
   visit->checked = f->now;
   if (changed)
     visit->changed = f->now;
   if (row->follow == SIFT_FOLLOW_SCHEDULE)
-    schedule(f, visit, changed, ending.hint);
+    schedule(f, visit, changed, ending->hint);
   else if (row->follow == SIFT_FOLLOW_RETRY)
-    retry(f, visit, ending.wait);
+    retry(f, visit, ending->wait);
   else if (row->follow == SIFT_FOLLOW_NEVER)
     visit->due = SIFT_NEVER;
-  sift_fetch_tell(
-      f, needs_person(f, visit, ending.outcome) ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE,
-      ending.outcome, visit->url, ending.response, (sift_text){ 0 });
+}
+
+sift_status sift_visit_enter(sift_fetcher *f, const sift_visit *visit,
+                             const sift_fetch_event *event, sift_error *err)
+{
+  SIFT_TRY(sift_store_visited(f->store, visit, err));
+  sift_fetch_awaits(f, visit);
+  sift_fetch_tell(f, event);
+  f->out->counts[event->outcome]++;
+  f->dirty++;
+  return SIFT_OK;
+}
+
+sift_status sift_visit_settle(sift_fetcher *f, sift_visit *visit, sift_ending ending,
+                              sift_error *err)
+{
+  decide(f, visit, &ending);
+  bool warns = needs_person(f, visit, ending.outcome);
+  sift_fetch_event event =
+      sift_fetch_event_of(warns ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE, ending.outcome,
+                          visit->url, ending.response);
   sift_arena *scratch = sift_arena_open(0);
-  if (row->follow != SIFT_FOLLOW_NOW) {
+  if (sift_outcome_look(ending.outcome)->follow != SIFT_FOLLOW_NOW) {
     return_to_start(visit, scratch);
     visit->taken = visit->due <= f->horizon; /* once a run is enough */
   }
-  sift_status status = sift_store_visited(f->store, visit, err);
-  sift_fetch_awaits(f, visit);
+  sift_status status = ending.keeping != NULL
+                           ? sift_keep(f, visit, ending.keeping, &event, err)
+                           : sift_visit_enter(f, visit, &event, err);
   sift_arena_close(scratch);
-  f->out->counts[ending.outcome]++;
-  f->dirty++;
   return status;
 }

@@ -75,12 +75,14 @@ static void into_base_unit(const sift_ruleset *rules, sift_value *value)
 }
 
 /* The metric's own counted thing, or one that is said for it: "workers" of headcount. A
- * toll is one whether people, workers or nobody in particular is counted. */
+ * toll is one whether people, workers or nobody in particular is counted, and so is the
+ * size of one thing: "2,940 adults", "2,490 participants" of a trial. */
 static bool counts_metric(const sift_item *item)
 {
   const sift_texts *nouns = item->metric != NULL ? &item->metric->nouns : NULL;
   sift_text unit = item->claim->value.unit;
-  if (item->value.kind == SIFT_COUNT && item->time == SIFT_COUNT_UP)
+  if (item->value.kind == SIFT_COUNT &&
+      (item->time == SIFT_COUNT_UP || item->time == SIFT_PROJECT))
     return true;
   if (item->value.kind == SIFT_COUNT && item->metric == NULL)
     return unit.len == 0 || sift_text_starts(item->metric_id, unit); /* "flights_cut" */

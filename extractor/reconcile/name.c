@@ -2,12 +2,26 @@
  * claims are reconciled in. */
 #include "reconcile/inside.h"
 
+/* "The Dunmore fab" of one outlet is the Dunmore plant of the next. */
+static sift_text one_word_for_plant(sift_arena *arena, sift_text folded)
+{
+  static const char *const nouns[] = { " factory", " fab", " gigafactory", " works",
+                                       NULL };
+  for (size_t i = 0; nouns[i] != NULL; i++) {
+    sift_text noun = sift_text_of(nouns[i]);
+    if (sift_text_ends(folded, noun))
+      return sift_text_join(arena, sift_text_sub(folded, 0, folded.len - noun.len),
+                            SIFT_TEXT(" plant"));
+  }
+  return folded;
+}
+
 sift_text sift_name_fold(sift_arena *arena, sift_text name)
 {
   sift_text folded = sift_text_lower(arena, sift_text_squeeze(arena, name));
   if (sift_text_starts(folded, SIFT_TEXT("the ")))
     folded = sift_text_sub(folded, 4, folded.len);
-  return folded;
+  return one_word_for_plant(arena, folded);
 }
 
 sift_text sift_name_key(sift_arena *arena, const sift_ruleset *rules, sift_text name,

@@ -156,6 +156,8 @@ typedef struct sift_visit {
   int64_t taken;            /* by the run that goes on: not for its next question */
 } sift_visit;
 #define SIFT_NEVER INT64_MAX
+/* The same with its texts in the arena. */
+sift_visit sift_visit_copy(sift_arena *arena, const sift_visit *visit);
 
 /* Whether `url` is known, and then its visit. */
 sift_status sift_store_visit(sift_store *store, sift_arena *arena, sift_text url,
@@ -210,6 +212,8 @@ typedef struct sift_edition {
   int64_t start, length; /* of its record in the file */
   sift_text article;     /* the article that was read from it; empty: none yet */
 } sift_edition;
+/* The same with its texts in the arena. */
+sift_edition sift_edition_copy(sift_arena *arena, const sift_edition *edition);
 sift_status sift_store_add_edition(sift_store *store, const sift_edition *edition,
                                    sift_error *err);
 /* The first edition of a page behind `after` that nobody has read, where no later one of

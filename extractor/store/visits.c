@@ -73,6 +73,29 @@ static void bind_fields(sift_query *query, const field *fields, int count,
   }
 }
 
+static void copy_texts(sift_arena *arena, const field *fields, int count, void *of)
+{
+  for (int i = 0; i < count; i++) {
+    void *place = (char *)of + fields[i].place;
+    if (!fields[i].is_whole && ((const sift_text *)place)->at != NULL)
+      *(sift_text *)place = sift_text_copy(arena, *(const sift_text *)place);
+  }
+}
+
+sift_visit sift_visit_copy(sift_arena *arena, const sift_visit *visit)
+{
+  sift_visit copy = *visit;
+  copy_texts(arena, visit_fields, VISIT_FIELDS, &copy);
+  return copy;
+}
+
+sift_edition sift_edition_copy(sift_arena *arena, const sift_edition *edition)
+{
+  sift_edition copy = *edition;
+  copy_texts(arena, edition_fields, EDITION_FIELDS, &copy);
+  return copy;
+}
+
 static sift_status run_to_end(sift_query *query, sift_error *err)
 {
   for (bool row = true; row;)

@@ -270,14 +270,30 @@ static void narrow(const sift_match *match, sift_mention *out)
     out->span = at;
 }
 
-/* 14/04/2016: written with the day first where the first number is no month. */
-static void swap_day_and_month(sift_date_point *p)
+void sift_date_swap(sift_date_point *p)
 {
-  if (p->month > 12 && p->day <= 12) {
-    int month = p->day;
-    p->day = p->month;
-    p->month = month;
-  }
+  int month = p->day;
+  p->day = p->month;
+  p->month = month;
+}
+
+/* 14/04/2016: written with the day first where the first number is no month. */
+static bool swap_day_and_month(sift_date_point *p)
+{
+  bool day_first = p->month > 12 && p->day <= 12;
+  if (day_first)
+    sift_date_swap(p);
+  return day_first;
+}
+
+/* 5/4/2024, not 2024/5/4, whose order is sure. */
+static bool is_year_last(const sift_match *match)
+{
+  sift_text t;
+  sift_span year, day;
+  return sift_match_group(match, "dash", &t, NULL) && t.at[0] == '/' &&
+         sift_match_group(match, "year", NULL, &year) &&
+         sift_match_group(match, "day", NULL, &day) && year.start > day.start;
 }
 
 bool sift_date_read(const sift_match *match, sift_mention *out)
@@ -290,12 +306,15 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   bool is_length = read_length(match, form);
   form->is_range = sift_match_group(match, "range", &t, NULL);
   form->has_base = sift_match_group(match, "base", &t, NULL);
+  form->is_within = sift_match_group(match, "within", &t, NULL);
   if (sift_field(match, "ended_month", false, &t))
     form->ended_month = sift_field_mapped(match, "month", t);
   read_direction(match, form);
   bool joined = is_joined(match, form);
-  if (sift_match_group(match, "numeric", &t, NULL))
-    swap_day_and_month(&form->from), swap_day_and_month(&form->to);
+  if (sift_match_group(match, "numeric", &t, NULL)) {
+    form->day_first = swap_day_and_month(&form->from) | swap_day_and_month(&form->to);
+    form->is_numeric = is_year_last(match);
+  }
   if (form->is_range && form->from.year > 0 && sift_field(match, "year", true, &t) &&
       t.len == 2)
     complete_year(form);

@@ -75,11 +75,16 @@ typedef struct sift_date_form {
   int direction;    /* of an offset: -1 ago, +1 from now */
   int more_days;    /* of an offset: "one month and five days later" */
   bool has_base;    /* of an offset: `to` says from where */
+  bool is_numeric;  /* 3/4/2025: which is the day may be told by another date */
+  bool day_first;   /* 14/4/2025 */
+  bool is_within;   /* of an offset: "in two weeks", "within a year" */
   int ended_month;  /* "the third quarter, which ended Oct. 31": 10; 0 not said */
   bool on_anchor;   /* "ago", "from now": counted from the published date */
   int hour, minute; /* of a time of day */
 } sift_date_form;
 
+/* Takes the day for the month and the month for the day. */
+void sift_date_swap(sift_date_point *point);
 /* Readers of the kinds `date` and `time`. */
 bool sift_date_read(const sift_match *match, sift_mention *out);
 bool sift_time_read(const sift_match *match, sift_mention *out);

@@ -216,9 +216,9 @@ static bool ends_with(sift_text t, const char *ending)
 /* "glasses", "viruses", "heroes": not "causes" or "shoes", whose "e" is their own. */
 static bool takes_es(sift_text noun)
 {
-  static const char *const endings[] = { "sses",  "ches",  "shes",  "xes",   "cuses",
-                                         "iuses", "nuses", "puses", "suses", "tuses",
-                                         "ruses" };
+  static const char *const endings[] = { "sses",  "ches",  "shes",  "xes",
+                                         "cuses", "iuses", "nuses", "puses",
+                                         "suses", "tuses", "ruses" };
   for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
     if (ends_with(noun, endings[i]))
       return true;

@@ -9,11 +9,11 @@
 /* Bytes between the two: what is farther off is not compared. */
 #define GAP_ROOM 80
 
-/* Whether the words right before `place` join a figure to the one before it: a word of
- * the map `unit_lending` that joins ("from"), with only such words between; "to" only
- * where no comma parts the two. */
-static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
-                      size_t place)
+/* How the words right before `place` join a figure to the one before it, with only words
+ * of the map `unit_lending` between: '+' ("from") or '*' ("versus"), which compares;
+ * '=' ("to"), only where no comma parts the two. 0: not at all. */
+static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
+                     size_t place)
 {
   while (place > start) {
     size_t end = place;
@@ -24,15 +24,15 @@ static bool is_joined(const sift_ruleset *rules, sift_text text, size_t start,
       word--;
     sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
     if (role.at == NULL)
-      return false;
-    if (role.at[0] == '+')
-      return true;
-    if (role.at[0] == '=')
-      return sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) ==
-             SIZE_MAX;
+      return 0;
+    if (role.at[0] == '=' &&
+        sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) != SIZE_MAX)
+      return 0;
+    if (role.at[0] != '.')
+      return role.at[0];
     place = word;
   }
-  return false;
+  return 0;
 }
 
 static bool is_broken(sift_text gap)
@@ -74,21 +74,56 @@ static bool is_level(sift_text text, const sift_mention *share, const sift_menti
 }
 
 /* The figure before mention `at` in its sentence that has something to lend; shares and
- * factors between are passed over ("466,140 vans, up 83% from 254,695"). */
+ * factors between are passed over ("466,140 vans, up 83% from 254,695"), and a length of
+ * time right before it lends only where no other figure does. */
 static const sift_mention *lender_of(sift_text text, const sift_mentions *mentions,
                                      size_t at)
 {
-  for (size_t i = at; i > 0; i--) {
+  const sift_mention *m = &mentions->at[at], *last = m - 1;
+  for (size_t i = at; i > 0 && mentions->at[i - 1].sentence == m->sentence; i--) {
     const sift_mention *one = &mentions->at[i - 1];
-    if (one->sentence != mentions->at[at].sentence)
-      return NULL;
     bool is_bare = one->kind == SIFT_COUNT && one->value.unit.at == NULL;
     if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
       return is_bare ? NULL : one;
-    if (i == at && is_level(text, one, &mentions->at[at]))
+    if (one == last && is_level(text, one, m))
       return one;
   }
-  return NULL;
+  bool has_time = last->kind == SIFT_DURATION && last->sentence == m->sentence;
+  return has_time ? last : NULL;
+}
+
+/* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money. "38 mpg from
+ * 33" is a measure again; what "from 9" is behind a length of time, only a comparison
+ * tells. */
+static bool may_lend(const sift_mention *from, const sift_mention *m, char joint)
+{
+  switch (from->kind) {
+  case SIFT_MONEY:
+    return has_letter(m->value.text);
+  case SIFT_QUANTITY:
+    return has_letter(m->value.text) || joint != '=';
+  case SIFT_DURATION:
+    return joint == '*';
+  default:
+    return true;
+  }
+}
+
+/* What a change led to may be far from it: "rose 3 million barrels to 440 million". */
+static bool fits(const sift_mention *from, const sift_mention *m, char joint)
+{
+  return is_alike(from->value.hi, m->value.lo) ||
+         (joint == '=' && from->value.change != 0 && has_letter(m->value.text));
+}
+
+static void take_unit(const sift_tagger *tagger, sift_mention *m,
+                      const sift_mention *from)
+{
+  m->kind = m->value.kind = from->kind;
+  m->value.unit = from->value.unit;
+  m->value.per = from->value.per;
+  if (m->kind == SIFT_DURATION)
+    m->value.iso = sift_duration_iso(tagger->arena, &m->value);
 }
 
 static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
@@ -100,18 +135,11 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
       continue;
     const sift_mention *from = lender_of(text, mentions, i);
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
-        !is_alike(from->value.hi, m->value.lo))
+        is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    /* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money */
-    bool is_amount = from->kind == SIFT_MONEY || from->kind == SIFT_QUANTITY;
-    if (is_amount && !has_letter(m->value.text))
-      continue;
-    if (is_broken(sift_text_sub(text, from->span.end, m->span.start)) ||
-        !is_joined(tagger->rules, text, from->span.end, m->span.start))
-      continue;
-    m->kind = m->value.kind = from->kind;
-    m->value.unit = from->value.unit;
-    m->value.per = from->value.per;
+    char joint = joint_of(tagger->rules, text, from->span.end, m->span.start);
+    if (joint != 0 && may_lend(from, m, joint) && fits(from, m, joint))
+      take_unit(tagger, m, from);
   }
 }
 
@@ -140,13 +168,6 @@ static bool lends_back(sift_text gap, sift_decimal first, sift_decimal second,
                    is_any(gap, items, sizeof items / sizeof items[0]));
 }
 
-/* Is the unit of `to` none, or the noun that a count took for want of a unit ("year")? */
-static bool may_take(const sift_mention *m, const sift_mention *to)
-{
-  return m->kind == SIFT_COUNT && !has_letter(m->value.text) &&
-         (m->value.unit.at == NULL || sift_text_starts(to->value.unit, m->value.unit));
-}
-
 static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_text text = tagger->article->text;
@@ -154,17 +175,12 @@ static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
   for (size_t i = mentions->count; i-- > 1;) {
     sift_mention *m = &mentions->at[i - 1], *next = &mentions->at[i];
     bool fits = (next->kind == SIFT_QUANTITY || next->kind == SIFT_DURATION) &&
-                m->sentence == next->sentence && may_take(m, next) &&
+                m->sentence == next->sentence && m->kind == SIFT_COUNT &&
                 is_alike(m->value.hi, next->value.lo);
     is_list = fits && lends_back(sift_text_sub(text, m->span.end, next->span.start),
                                  m->value.hi, next->value.lo, is_list);
-    if (!is_list)
-      continue;
-    m->kind = m->value.kind = next->kind;
-    m->value.unit = next->value.unit;
-    m->value.per = next->value.per;
-    if (m->kind == SIFT_DURATION)
-      m->value.iso = sift_duration_iso(tagger->arena, &m->value);
+    if (is_list)
+      take_unit(tagger, m, next);
   }
 }
 

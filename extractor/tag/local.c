@@ -213,6 +213,39 @@ static bool capital_follows(sift_text text, size_t at)
          text.at[at + 2] <= 'z';
 }
 
+static sift_text word_before(sift_text text, size_t at)
+{
+  size_t end = at - 1, start = end;
+  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
+    start--;
+  return sift_text_sub(text, start, end);
+}
+
+/* "Mina Quill" is not the Ada Quill of the article; "Judge Quill", "But Quill" may be. */
+static bool is_of_namesake(const form *f, sift_text text, size_t at)
+{
+  static const char *const before[] = {
+    "Mr",        "Mrs",       "Ms",         "Miss",      "Dr",         "Sir",
+    "Lady",      "Lord",      "Judge",      "Justice",   "Senator",    "President",
+    "Minister",  "Secretary", "Governor",   "Mayor",     "Chief",      "Executive",
+    "Officer",   "Chairman",  "Captain",    "Colonel",   "General",    "Professor",
+    "Inspector", "Sheriff",   "Sergeant",   "Detective", "Chancellor", "Founder",
+    "Director",  "Chair",     "Chairwoman", "But",       "And",        "Then",
+    "When",      "While",     "As",         "If",        "After",      "Before",
+    "Since",     "Although",  "Though",     "Because",   "Still",      "Yet",
+    "For",       "With",      "In",         "On",        "At",         "By",
+    "So",        "Now",       "Once",       "That",      "Last",       "Earlier",
+    "Later",     "Like",      "Unlike",
+  };
+  if (!f->is_surname || !sift_capital_before(text, at))
+    return false;
+  sift_text word = word_before(text, at);
+  bool names = word.len >= 2 && word.at[1] >= 'a' && word.at[1] <= 'z';
+  for (size_t i = 0; i < sizeof before / sizeof before[0] && names; i++)
+    names = !sift_text_is(word, before[i]);
+  return names && !sift_text_eq(word, sift_word_first(f->entity->name));
+}
+
 static bool fits(const form *f, sift_text text, size_t at)
 {
   size_t end = at + f->text.len;
@@ -224,7 +257,8 @@ static bool fits(const form *f, sift_text text, size_t at)
     return false;
   if (!f->is_short)
     return true;
-  return !capital_follows(text, end) && (f->is_surname || !sift_capital_before(text, at));
+  return !capital_follows(text, end) && !is_of_namesake(f, text, at) &&
+         (f->is_surname || !sift_capital_before(text, at));
 }
 
 /* A code of the same letters and as many digits, or the code with more letters behind

@@ -85,6 +85,8 @@ typedef struct fold {
   sift_decimal scale; /* the last one of a thousand and more */
   bool part_only;     /* the group is a part behind "and": "a million and a half" */
   bool behind_and;    /* the group began behind "and": "six million and two thirds" */
+  bool behind_of;     /* "half of one" */
+  sift_decimal apart; /* of the group, what stands before the "and" of "103 and two" */
   int point; /* decimals behind "point": how many; 0: none yet, -1: no point seen */
 } fold;
 
@@ -93,14 +95,24 @@ static bool is_zero(sift_decimal d)
   return d.digits == 0;
 }
 
+/* Multiplies what stands behind the last "and" of the group: "103 and two thirds". */
+static bool multiply_last(fold *f, sift_decimal factor)
+{
+  sift_decimal last;
+  return sift_decimal_add(f->group, sift_decimal_negate(f->apart), &last) &&
+         sift_decimal_multiply(last, factor, &last) &&
+         sift_decimal_add(f->apart, last, &f->group);
+}
+
 static bool fold_scale(fold *f, sift_decimal scale)
 {
   sift_decimal hundred = { 1, 2 }, one = { 1, 0 };
   sift_decimal group = f->has_group ? f->group : one;
   sift_decimal product;
   if (sift_decimal_compare(scale, hundred) <= 0 && sift_decimal_compare(scale, one) > 0) {
+    f->group = group;
     f->has_group = true;
-    return sift_decimal_multiply(group, scale, &f->group);
+    return multiply_last(f, scale);
   }
   /* "three thousand millions": a larger scale takes all that stands before it. */
   if (!f->has_group && f->any && sift_decimal_compare(f->total, scale) < 0 &&
@@ -115,7 +127,7 @@ static bool fold_scale(fold *f, sift_decimal scale)
   f->scale = scale;
   f->part_only = false;
   f->has_group = false;
-  f->group = (sift_decimal){ 0, 0 };
+  f->group = f->apart = (sift_decimal){ 0, 0 };
   return sift_decimal_add(f->total, product, &f->total);
 }
 
@@ -124,7 +136,7 @@ static bool fold_fraction(fold *f, sift_decimal part, bool after_and)
 {
   if (f->has_group && !after_and) {
     f->part_only = f->behind_and;
-    return sift_decimal_multiply(f->group, part, &f->group);
+    return multiply_last(f, part);
   }
   f->part_only = !f->has_group && after_and;
   f->has_group = true;
@@ -141,6 +153,8 @@ static bool fold_value(fold *f, sift_decimal value)
     value.exponent -= f->point + (two_digits ? 2 : 1);
     f->point += is_teen ? 2 : 1;
   }
+  if (f->behind_of && f->has_group)
+    return sift_decimal_multiply(f->group, value, &f->group);
   f->has_group = true;
   return sift_decimal_add(f->group, value, &f->group);
 }
@@ -151,6 +165,8 @@ static bool fold_word(const sift_ruleset *rules, fold *f, sift_text word, bool *
   sift_text found;
   if ((found = sift_map_get(rules, "number_word", word)).at != NULL) {
     f->behind_and = *and_seen && !f->has_group;
+    if (*and_seen && f->has_group)
+      f->apart = f->group;
     bool fine = sift_decimal_parse(found, &value) && fold_value(f, value);
     *and_seen = false;
     f->any = true;
@@ -174,6 +190,8 @@ static bool fold_word(const sift_ruleset *rules, fold *f, sift_text word, bool *
     *and_seen = true;
   else if (sift_text_eq_fold(word, SIFT_TEXT("point")))
     f->point = 0;
+  else if (sift_text_eq_fold(word, SIFT_TEXT("of")))
+    f->behind_of = true;
   return true;
 }
 

@@ -121,19 +121,31 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   return apart <= YEARS_APART && apart >= -YEARS_APART;
 }
 
-/* Most of the years that are written lie two years and more before the published one. */
+/* "This quarter", "yesterday", "two weeks ago" count from the day of writing and from
+ * nothing else: where that is not known they are of no day. */
+static bool is_deictic(const sift_date_form *form)
+{
+  const sift_date_point *p = &form->from;
+  return p->named || (p->has_relation && !p->anaphoric) || form->on_anchor ||
+         form->shape == SIFT_SHAPE_ROLLING;
+}
+
+/* Most of the years that are written lie two years and more before the published one, and
+ * little is told from the day of writing: "yesterday" is no word of a chronicle. */
 static bool is_history(const sift_article *article, const sift_mentions *mentions)
 {
-  enum { YEARS_BACK = 2, FEWEST = 6 };
+  enum { YEARS_BACK = 2, FEWEST = 6, NEWS = 3 };
   if (article->anchor.grain == SIFT_GRAIN_NONE || article->anchor.first == SIFT_DAY_NONE)
     return false;
   int published = year_of(article->anchor);
   size_t old = 0, recent = 0;
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_date_form *form = mentions->at[i].value.form;
-    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->from.year == 0)
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL)
       continue;
-    if (form->from.year <= published - YEARS_BACK)
+    if (form->from.year == 0)
+      recent += is_deictic(form) || form->from.weekday > 0 ? NEWS : 0;
+    else if (form->from.year <= published - YEARS_BACK)
       old++;
     else
       recent++;
@@ -173,15 +185,6 @@ static int leading_year(const walk *w, size_t index, int tense)
     return 0;
   bool next = tense > 0 && date->value.form->from.month < form->from.month;
   return form->from.year + next;
-}
-
-/* "This quarter", "yesterday", "two weeks ago" count from the day of writing and from
- * nothing else: where that is not known they are of no day. */
-static bool is_deictic(const sift_date_form *form)
-{
-  const sift_date_point *p = &form->from;
-  return p->named || (p->has_relation && !p->anaphoric) || form->on_anchor ||
-         form->shape == SIFT_SHAPE_ROLLING;
 }
 
 /* "A year later he was arrested" after a date that was none of the story's: what is told
@@ -269,6 +272,36 @@ static void place_time(walk *w, size_t index)
 
 /* ---------------------------------------------------------------- the article */
 
+/* 14/4/2025 tells that 5/4/2025 has its day first too; 4/14/2025 that none has. */
+static bool is_day_first(const sift_mentions *mentions)
+{
+  bool day_first = false;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || !form->is_numeric)
+      continue;
+    if (!form->day_first && (form->from.day > 12 || form->to.day > 12))
+      return false;
+    day_first |= form->day_first;
+  }
+  return day_first;
+}
+
+static void put_day_first(sift_arena *arena, sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    sift_value *value = &mentions->at[i].value;
+    if (mentions->at[i].kind != SIFT_DATE || value->form == NULL ||
+        !value->form->is_numeric || value->form->day_first)
+      continue;
+    sift_date_form *form = SIFT_NEW(arena, sift_date_form);
+    *form = *value->form;
+    sift_date_swap(&form->from);
+    sift_date_swap(&form->to);
+    value->form = form;
+  }
+}
+
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
                         const sift_article *article, sift_mentions *mentions)
 {
@@ -280,6 +313,8 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              .told = year_end_told(mentions),
              .history = is_history(article, mentions) };
   w.context = w.day = w.quarter = nowhen;
+  if (is_day_first(mentions))
+    put_day_first(arena, mentions);
   for (size_t i = 0; i < mentions->count; i++) {
     enter(&w, &mentions->at[i]);
     if (mentions->at[i].kind == SIFT_DATE && mentions->at[i].value.form != NULL)

@@ -88,6 +88,14 @@ static sift_day workday_offset(sift_day day, int n)
   return day;
 }
 
+/* "In six weeks, she learned the cello" tells how long it took. */
+static bool is_time_taken(sift_placing *at, const sift_date_form *form)
+{
+  bool taken = form->is_within && at->frame->tense < 0;
+  at->relative |= taken;
+  return taken;
+}
+
 static sift_period offset(sift_placing *at, const sift_date_form *form)
 {
   sift_date_unit unit = form->from.unit;
@@ -96,6 +104,8 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   sift_period base;
   if (form->has_base)
     base = sift_place_point(at, &form->to);
+  else if (is_time_taken(at, form))
+    return SIFT_NOWHERE;
   else if (form->on_anchor)
     base = (at->relative = true,
             sift_anchor_tells(at->frame, unit) ? at->frame->anchor : SIFT_NOWHERE);

@@ -40,6 +40,15 @@ static sift_text zone_of(const sift_match *match, sift_text written)
   return zone.at != NULL ? zone : sift_text_copy(match->arena, t);
 }
 
+/* "6:30 on Friday evening"; "2:30 on Friday night" is after midnight. */
+static bool is_evening(const sift_match *match, int hour)
+{
+  enum { DUSK = 6, NOON = 12 };
+  sift_text t;
+  return hour > 0 && hour < NOON && !group(match, "meridiem", &t) &&
+         group(match, "evening", &t) && (hour >= DUSK || !sift_text_is(t, "night"));
+}
+
 bool sift_time_read(const sift_match *match, sift_mention *out)
 {
   sift_date_form *form = SIFT_NEW(match->arena, sift_date_form);
@@ -61,6 +70,8 @@ bool sift_time_read(const sift_match *match, sift_mention *out)
       afternoon = !afternoon; /* "9 to 5 p.m." begins in the morning */
     form->hour = form->hour % 12 + (afternoon ? 12 : 0);
   }
+  if (is_evening(match, form->hour))
+    form->hour += 12;
   if (form->hour > 24 || form->minute > 59)
     return false;
   if (group(match, "zone", &t))

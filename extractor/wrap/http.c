@@ -310,19 +310,28 @@ static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
   return out;
 }
 
+sift_response *sift_http_more(sift_http *http)
+{
+  int waiting;
+  for (CURLMsg *message; (message = curl_multi_info_read(http->multi, &waiting)) != NULL;)
+    if (message->msg == CURLMSG_DONE)
+      return finish(http, message->easy_handle, message->data.result);
+  return NULL;
+}
+
 sift_response *sift_http_next(sift_http *http, unsigned milliseconds)
 {
-  int running, waiting;
-  for (int turn = 0; turn < 2; turn++) {
-    curl_multi_perform(http->multi, &running);
-    for (CURLMsg *message;
-         (message = curl_multi_info_read(http->multi, &waiting)) != NULL;)
-      if (message->msg == CURLMSG_DONE)
-        return finish(http, message->easy_handle, message->data.result);
-    if (turn == 0 && milliseconds > 0)
+  int running;
+  sift_response *response = sift_http_more(http);
+  for (int turn = 0; response == NULL && turn < 2; turn++) {
+    if (turn == 1 && milliseconds == 0)
+      return NULL;
+    if (turn == 1)
       curl_multi_poll(http->multi, NULL, 0, (int)milliseconds, NULL);
+    curl_multi_perform(http->multi, &running);
+    response = sift_http_more(http);
   }
-  return NULL;
+  return response;
 }
 
 void sift_http_release(sift_http *http, sift_response *response)

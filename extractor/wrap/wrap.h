@@ -1,7 +1,7 @@
 /* wrap.h - the foreign libraries, each behind one file of this folder and named nowhere
- * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib, Brotli,
- * zstd, iconv, uchardet. Stands on base. What comes out is plain data of ours in an
- * arena. */
+ * else: PCRE2, libxml2, cJSON, libyaml, libcurl, SQLite, OpenSSL's digests, zlib,
+ * libdeflate, Brotli, zstd, iconv, uchardet. Stands on base. What comes out is plain data
+ * of ours in an arena. */
 #ifndef SIFT_WRAP_H
 #define SIFT_WRAP_H
 
@@ -214,12 +214,11 @@ void sift_inflater_restart(sift_inflater *inflater); /* for the next member */
 /* Unpacks from *in, which moves past what was used, into `room` bytes at `out`. */
 sift_inflate_step sift_inflate(sift_inflater *inflater, sift_text *in, char *out,
                                size_t room, size_t *made);
-/* What packs one gzip member after the other; NULL where zlib does not fit. */
+/* What packs one gzip member after the other (libdeflate); NULL: no memory. */
 typedef struct sift_deflater sift_deflater;
 sift_deflater *sift_deflater_open(sift_arena *arena);
-/* One gzip member of these bytes. */
-sift_status sift_gzip_pack(sift_deflater *deflater, sift_arena *arena, sift_text bytes,
-                           sift_text *out, sift_error *err);
+/* One gzip member of these bytes; cannot fail. */
+sift_text sift_gzip_pack(sift_deflater *deflater, sift_arena *arena, sift_text bytes);
 
 /* SHA-256 (FIPS 180-4) as 64 hex digits and a NUL. */
 #define SIFT_SHA256_ROOM 65
@@ -324,6 +323,8 @@ sift_status sift_http_ask(sift_http *http, const sift_request *request, sift_err
 /* The next response, waiting at most so long; NULL: none yet. It lives until it is
  * released, which also makes room for the next request. */
 sift_response *sift_http_next(sift_http *http, unsigned milliseconds);
+/* Another one that has come together with the last; NULL: none. */
+sift_response *sift_http_more(sift_http *http);
 void sift_http_release(sift_http *http, sift_response *response);
 
 /* ---------------------------------------------------------------- database (SQLite) */
