@@ -50,20 +50,22 @@ static bool read_end(const sift_match *match, const char *amount, const char *sc
   return true;
 }
 
-/* "$64-72B": the scale stands once and is meant for both, where the ends still rise. */
-static bool share_scale(const sift_match *match, sift_number *low, sift_number *high)
+/* "$64-72B", "two to three million": the scale stands once and is meant for both, where
+ * the ends still rise. */
+static bool share_scale(const sift_match *match, sift_number *low,
+                        const sift_number *high)
 {
   sift_text scale, own, amount;
   sift_number bare;
-  if (!sift_figure_group(match, "high_scale", &scale) ||
-      sift_figure_group(match, "scale", &own))
+  if (sift_figure_group(match, "scale", &own) ||
+      !sift_figure_group(match, "high", &amount))
     return true;
-  if (!sift_figure_group(match, "high", &amount) ||
-      !sift_number_read(match->rules, amount, &bare))
+  if (!sift_figure_group(match, "high_scale", &scale))
+    return !high->spelled || sift_number_share(match->rules, amount, high, low);
+  if (!sift_number_read(match->rules, amount, &bare))
     return false;
   if (sift_decimal_compare(low->value, bare.value) > 0)
     return true; /* "$900 to $1 million" means 900 */
-  (void)high;
   return sift_number_scale(match->rules, scale, low);
 }
 

@@ -160,11 +160,13 @@ static bool lends_back(sift_text gap, sift_decimal first, sift_decimal second,
 {
   static const char *const sides[] = { "x",          " x ",  "\xC3\x97",
                                        " \xC3\x97 ", " by ", "-by-" };
-  static const char *const items[] = { " and ", " or ", ", and ", ", or " };
+  static const char *const items[] = { " and ",  " or ",  ", and ",  ", or ",
+                                       "- and ", "- or ", "-, and ", "-, or " };
+  static const char *const commas[] = { ", ", "-, " };
   if (is_any(gap, sides, sizeof sides / sizeof sides[0]))
     return true;
   bool rises = sift_decimal_compare(first, second) < 0;
-  return rises && ((is_list && sift_text_is(gap, ", ")) ||
+  return rises && ((is_list && is_any(gap, commas, sizeof commas / sizeof commas[0])) ||
                    is_any(gap, items, sizeof items / sizeof items[0]));
 }
 

@@ -326,6 +326,33 @@ bool sift_number_scale(const sift_ruleset *rules, sift_text scale, sift_number *
          sift_decimal_multiply(number->high, factor, &number->high);
 }
 
+bool sift_number_share(const sift_ruleset *rules, sift_text written,
+                       const sift_number *high, sift_number *low)
+{
+  sift_decimal factor = { 1, 0 }, best = factor, raised = low->value;
+  size_t end = written.len;
+  while (end > 0) {
+    while (end > 0 && !sift_is_alpha(written.at[end - 1]))
+      end--;
+    size_t start = end;
+    while (start > 0 && sift_is_alpha(written.at[start - 1]))
+      start--;
+    sift_decimal scale;
+    sift_text word = sift_text_sub(written, start, end);
+    sift_text found = sift_map_get(rules, "number_scale", word);
+    if (found.at == NULL || !sift_decimal_parse(found, &scale) ||
+        !sift_decimal_multiply(factor, scale, &factor) ||
+        !sift_decimal_multiply(low->value, factor, &raised) ||
+        sift_decimal_compare(raised, high->value) >= 0)
+      break;
+    best = factor;
+    end = start;
+  }
+  low->step += sift_decimal_trim(best).exponent;
+  return sift_decimal_multiply(low->value, best, &low->value) &&
+         sift_decimal_multiply(low->high, best, &low->high);
+}
+
 void sift_number_negate(sift_number *number)
 {
   sift_decimal low = sift_decimal_negate(number->high);

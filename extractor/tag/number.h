@@ -23,6 +23,11 @@ bool sift_number_read(const sift_ruleset *rules, sift_text written, sift_number 
 /* Multiplies by a scale of the map: "bn" as written. False: unknown scale or overflow. */
 bool sift_number_scale(const sift_ruleset *rules, sift_text scale, sift_number *number);
 
+/* "two to three million": the scale words that end `written`, the higher end, are meant
+ * for the lower one too, as far as it stays the lower. False: overflow. */
+bool sift_number_share(const sift_ruleset *rules, sift_text written,
+                       const sift_number *high, sift_number *low);
+
 void sift_number_negate(sift_number *number);
 
 #endif
