@@ -186,6 +186,33 @@ static void test_a_publisher_is_no_author_beside_a_person(void)
   sift_arena_close(arena);
 }
 
+/* JSON-LD names the first author, a <meta> all of them; a publisher of two words that
+ * "and" joins is one. */
+static void test_authors_are_all_named(void)
+{
+  static const struct {
+    const char *said, *linked;
+    size_t count;
+  } rows[] = {
+    { "Ann Ode, Bo Dee", "\"name\":\"Ann Ode\"", 2 },
+    { "Cy Fell, Bo Dee", "\"name\":\"Ann Ode\"", 1 },
+    { "Ann Ode", "\"name\":[\"Ann Ode\",\"Bo Dee\"]", 2 },
+    { "Nets and Lines", "\"name\":\"Nets and Lines\"", 1 },
+  };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    sift_buffer page = { .arena = arena };
+    sift_buffer_print(&page,
+                      "<meta name=author content='%s'><script type=application/ld+json>"
+                      "{\"@type\":\"Article\",\"author\":{%s},"
+                      "\"publisher\":\"Nets and Lines\"}</script><p>Mills.",
+                      rows[i].said, rows[i].linked);
+    CHECK_WHOLE(read_article(arena, "all.html", sift_buffer_text(&page))->authors.count,
+                rows[i].count);
+  }
+  sift_arena_close(arena);
+}
+
 static void test_figures_of_a_day_are_read_as_the_language_writes_them(void)
 {
   static const struct {
@@ -379,6 +406,7 @@ int main(void)
     CHECK_TEST(test_authors_are_named_without_what_stands_around),
     CHECK_TEST(test_cited_authors_have_their_names_turned),
     CHECK_TEST(test_a_publisher_is_no_author_beside_a_person),
+    CHECK_TEST(test_authors_are_all_named),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),

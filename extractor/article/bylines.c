@@ -1,5 +1,5 @@
 /* bylines.c - the authors that a page names to its readers. */
-#include "article/inner.h"
+#include "article/names.h"
 
 #include <string.h>
 
@@ -13,15 +13,20 @@ static bool is_signed(const sift_node *node)
   return sift_text_is(item, "author") || sift_text_is(item, "creator");
 }
 
-/* "byline", "author-name", "post-author" and the like. */
+/* "byline", "author-name", "post-author" and the like, but not what is told of them. */
 static bool is_named_byline(const sift_node *node)
 {
-  static const char *const names[] = { "byline", "author", "Byline", "Author" };
+  static const char *const names[] = { "byline", "author", "autor", "auteur" };
+  static const char *const others[] = {
+    "desc", "bio", "role", "position", "note", "label"
+  };
   sift_text class = sift_node_attribute(node, "class");
+  bool named = sift_text_eq_fold(class, SIFT_TEXT("by"));
   for (size_t i = 0; class.len > 0 && i < LENGTH(names); i++)
-    if (sift_text_has(class, sift_text_of(names[i])))
-      return true;
-  return sift_text_eq_fold(class, SIFT_TEXT("by"));
+    named = named || sift_text_has_fold(class, sift_text_of(names[i]));
+  for (size_t i = 0; named && i < LENGTH(others); i++)
+    named = !sift_text_has_fold(class, sift_text_of(others[i]));
+  return named;
 }
 
 /* A link to what else someone wrote. */
@@ -39,57 +44,136 @@ static bool leads_to_author(const sift_node *node)
   return false;
 }
 
-/* "By", "Written by:" alone in its text: the name follows in an element of its own. */
-static bool is_cue(sift_text t)
+/* ------------------------------------------------------------ cues */
+
+typedef enum cue_kind { CUE_NONE, CUE_FOREIGN, CUE_BY, CUE_STRONG } cue_kind;
+
+/* Said before a name. Those with a verb or of one who writes stand nowhere else; "by" and
+ * its kin do, and count below a title only. Longer ones first. */
+static const char *const strong_cues[] = {
+  "this article was written by",
+  "this post was written by",
+  "article written by",
+  "written by",
+  "article by",
+  "words by",
+  "story by",
+  "text by",
+  "posted by",
+  "erstellt von",
+  "gespeichert von",
+  "author",
+  "authors",
+  "author(s)",
+  "autor",
+  "autorin",
+  "autoren",
+  "autorin/autor",
+  "auteur",
+  "auteurs",
+  "contributors",
+};
+static const char *const by_cues[] = { "by" };
+static const char *const foreign_cues[] = { "von", "par", "por", "di", "door" };
+
+static bool is_one_of(sift_text t, const char *const *words, size_t count)
 {
-  static const char *const cues[] = {
-    "by",       "written by", "article by",        "author",    "authors",
-    "words by", "story by",   "text by",           "posted by", "author(s)",
-    "von",      "par",        "article written by"
-  };
-  t = sift_text_trim(t);
-  while (t.len > 0 && strchr(":— |", t.at[t.len - 1]) != NULL)
-    t.len--;
-  for (size_t i = 0; i < LENGTH(cues); i++)
-    if (sift_text_eq_fold(t, sift_text_of(cues[i])))
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_eq_fold(t, sift_text_of(words[i])))
       return true;
   return false;
 }
 
+static const struct {
+  const char *const *words;
+  size_t count;
+  cue_kind kind;
+} cues[] = {
+  { strong_cues, LENGTH(strong_cues), CUE_STRONG },
+  { by_cues, LENGTH(by_cues), CUE_BY },
+  { foreign_cues, LENGTH(foreign_cues), CUE_FOREIGN },
+};
+
+/* "By", "Written by:" alone in its text: the name follows in an element of its own. */
+static cue_kind cue_alone(sift_text t)
+{
+  while (t.len > 0 && strchr(":— |", t.at[t.len - 1]) != NULL)
+    t.len--;
+  for (size_t i = 0; i < LENGTH(cues); i++)
+    if (is_one_of(t, cues[i].words, cues[i].count))
+      return cues[i].kind;
+  return CUE_NONE;
+}
+
+/* How long the cue is with what parts it from the name; 0: the text does not begin with
+ * it. One that names a thing ("author") has a colon, so that "Author talks" has none. */
+static size_t cue_length(sift_text t, sift_text cue, cue_kind kind)
+{
+  bool verb = kind != CUE_STRONG || sift_text_ends(cue, SIFT_TEXT(" by")) ||
+              sift_text_ends(cue, SIFT_TEXT(" von"));
+  size_t end = cue.len;
+  if (t.len <= cue.len || !sift_text_eq_fold(sift_text_sub(t, 0, cue.len), cue))
+    return 0;
+  while (end < t.len && sift_is_space(t.at[end]))
+    end++;
+  bool colon = end < t.len && t.at[end] == ':';
+  return colon || (verb && end > cue.len) ? end + colon : 0;
+}
+
+/* The name in "Written by Ann Ode" and "By Ann Ode"; it begins with a large letter. */
+static cue_kind name_after_cue(sift_text t, sift_text *name)
+{
+  for (size_t i = 0; i < LENGTH(cues); i++)
+    for (size_t k = 0; k < cues[i].count; k++) {
+      size_t len = cue_length(t, sift_text_of(cues[i].words[k]), cues[i].kind);
+      *name = sift_text_trim(sift_text_sub(t, len, t.len));
+      bool small =
+          name->len == 0 || (sift_is_alpha(name->at[0]) && !sift_is_upper(name->at[0]));
+      if (len > 0 && !small)
+        return cues[i].kind;
+    }
+  return CUE_NONE;
+}
+
 /* ------------------------------------------------------------ the walk */
 
-/* Names that stand together, and where the last one stands. */
 /* Names that stand together, each the first one in its element or joined to the last. */
 typedef struct name_group {
   sift_author_list names;
-  const sift_node *end; /* of the element that is being read; NULL: of the page */
-  bool open, fresh;     /* in such an element; no name of it was read yet */
-  bool closed;          /* something else stood behind the last name */
-  bool far;             /* a name is not by the title */
+  const sift_node *end;  /* of the element that is being read; NULL: of the page */
+  const sift_node *last; /* what the last name stands in */
+  bool open, fresh;      /* in such an element; no name of it was read yet */
+  bool closed;           /* something else stood behind the last name */
+  bool cued;             /* the first one stood behind a cue */
+  size_t from, to;       /* texts up to the first name and up to the last */
 } name_group;
 
 typedef struct search {
   sift_arena *arena;
   const sift_node *page, *heading;
-  name_group signature; /* marked up as the author */
-  name_group by_title;  /* by a cue or a link, behind the title */
-  name_group named;     /* in an element called so */
+  sift_text title, publisher;
+  name_group signature;  /* marked up as the author */
+  name_group by_title;   /* by a cue or a link, behind the title */
+  name_group named;      /* in an element called so */
+  name_group signed_off; /* by a cue that stands nowhere else */
   size_t texts, heading_place;
-  bool cued, joined; /* the last text was "By"; it was "and" */
+  cue_kind cued; /* by the last text, alone */
+  bool joined;   /* the last text was "and" */
 } search;
 
 enum { LONG_NAME = 120, SHORT_NAME = 60 };
 
+enum { BEHIND = 40, ABOVE = 4 }; /* texts between a title and its byline, at most */
+
 static bool is_behind_title(const search *s)
 {
-  enum { BEHIND = 40 };
   return s->heading_place > 0 && s->texts <= s->heading_place + BEHIND;
 }
 
-static bool says_by(sift_text t)
+static bool is_by_title(const search *s, const name_group *group)
 {
-  return t.len > 4 && sift_text_eq_fold(sift_text_sub(t, 0, 3), SIFT_TEXT("by ")) &&
-         sift_is_upper(t.at[3]);
+  return s->heading_place > 0 && group->from + ABOVE >= s->heading_place &&
+         group->to <= s->heading_place + BEHIND;
 }
 
 static bool is_joint(sift_text t)
@@ -97,48 +181,125 @@ static bool is_joint(sift_text t)
   static const char *const joints[] = {
     "and", ",", "&", "·", "|", "/", "und", "et", "y"
   };
-  for (size_t i = 0; i < LENGTH(joints); i++)
-    if (sift_text_eq_fold(t, sift_text_of(joints[i])))
-      return true;
-  return false;
+  return is_one_of(t, joints, LENGTH(joints));
 }
 
-static void add(search *s, name_group *group, sift_text text)
+/* Where a class or a cue alone says so, only what is written as names are is one. */
+static bool is_sure(const search *s, const name_group *group)
+{
+  return group == &s->signature || (group == &s->by_title && !group->cued);
+}
+
+static void add(search *s, name_group *group, const sift_node *node, sift_text text)
 {
   size_t before = group->names.count;
-  sift_authors_add(s->arena, text, &group->names);
+  if (sift_text_eq_fold(text, s->title))
+    return;
+  sift_authors_add(s->arena, text, s->publisher, &group->names);
+  for (size_t i = before; i < group->names.count && !is_sure(s, group); i++)
+    if (!sift_author_is_likely(group->names.at[i]))
+      group->names.count = i;
   if (group->names.count == before)
     return;
   group->fresh = false;
-  group->far = group->far || !is_behind_title(s);
+  group->last = node->parent;
+  group->from = before == 0 ? s->texts : group->from;
+  group->to = s->texts;
 }
 
-/* A text within the group's element may be a name; behind it one that joins no other name
- * ends the group. */
+/* Two parts of one name and class: the names of a list. */
+static bool is_alike(const sift_node *a, const sift_node *b)
+{
+  if (a == NULL || b == NULL || a == b || !sift_text_eq(a->name, b->name))
+    return false;
+  sift_text class = sift_node_attribute(a, "class");
+  return class.len > 0 && sift_text_eq(class, sift_node_attribute(b, "class"));
+}
+
+/* A text within the group's element may be a name, unless it is a label; behind it one
+ * that joins no other name ends the group. */
 static void read_text(search *s, name_group *group, const sift_node *node, sift_text text)
 {
   if (group->open && group->end != NULL && node->order >= group->end->order)
     group->open = false;
-  if (group->open && (group->fresh || s->joined))
-    add(s, group, text);
+  bool next = group->fresh || s->joined || is_alike(group->last, node->parent);
+  if (group->open && next && !sift_text_ends(text, SIFT_TEXT(":")))
+    add(s, group, node, text);
   if (!group->open && group->names.count > 0 && !is_joint(text))
     group->closed = true;
 }
 
+/* Adds what stands behind a cue to a group that has no name yet; `whole`: it must be a
+ * person's full name. */
+static void add_cued(search *s, name_group *group, const sift_node *node, sift_text name,
+                     bool whole)
+{
+  if (group->names.count > 0 || name.len == 0)
+    return;
+  group->cued = true;
+  add(s, group, node, name);
+  if (whole && !sift_authors_have_person(&group->names, (sift_text){ 0 }))
+    group->names.count = 0;
+  group->cued = group->names.count > 0;
+}
+
+/* "Ann Ode | Senior Reporter | 6 February 2025" */
+static sift_text name_before_role(sift_text t)
+{
+  size_t bar = sift_text_find(t, SIFT_TEXT(" | "), 0);
+  if (bar == SIZE_MAX)
+    return (sift_text){ 0 };
+  size_t next = sift_text_find(t, SIFT_TEXT(" | "), bar + 3);
+  sift_text role = sift_text_sub(t, bar + 3, next == SIZE_MAX ? t.len : next);
+  return sift_author_has_role(role) ? sift_text_sub(t, 0, bar) : (sift_text){ 0 };
+}
+
+/* A name by a cue, in this text or the one before. Below a title "by" may be followed by
+ * an account; "von" and its kin say where from too, and a cue far from the title and from
+ * its name is often a heading. */
+static void read_cued(search *s, const sift_node *node, sift_text text)
+{
+  enum { SHORT_LINE = 80, LONG_LINE = 140 };
+  sift_text name;
+  cue_kind cue = name_after_cue(text, &name);
+  bool here = cue != CUE_NONE;
+  if (!here) {
+    cue = s->cued;
+    name = text;
+  }
+  bool below = is_behind_title(s) && text.len <= SHORT_LINE;
+  if (below && cue == CUE_NONE)
+    add_cued(s, &s->by_title, node, name_before_role(text), true);
+  if (cue == CUE_NONE || text.len > LONG_LINE)
+    return;
+  if (below)
+    add_cued(s, &s->by_title, node, name, here && cue == CUE_FOREIGN);
+  if (cue == CUE_STRONG)
+    add_cued(s, &s->signed_off, node, name, !here);
+}
+
+/* "AO" in a round field, where a portrait could stand. */
+static bool is_initials(sift_text t)
+{
+  return t.len <= 2 && sift_is_upper(t.at[0]) && sift_is_upper(t.at[t.len - 1]);
+}
+
 static void look_at_text(search *s, const sift_node *node)
 {
-  enum { SHORT_LINE = 80 };
+  enum { LONG_TEXT = 300 };
   sift_text t = sift_text_trim(node->text);
   if (t.len == 0)
     return;
   s->texts++;
+  if (is_initials(t))
+    return;
+  if (t.len < LONG_TEXT)
+    t = sift_text_squeeze(s->arena, t);
   read_text(s, &s->signature, node, t);
   read_text(s, &s->by_title, node, t);
   read_text(s, &s->named, node, t);
-  if (is_behind_title(s) && s->by_title.names.count == 0 && t.len <= SHORT_LINE &&
-      (says_by(t) || s->cued))
-    add(s, &s->by_title, t);
-  s->cued = is_cue(t);
+  read_cued(s, node, t);
+  s->cued = cue_alone(t);
   s->joined = is_joint(t);
 }
 
@@ -178,10 +339,40 @@ static bool is_passed(const sift_node *node)
          sift_text_has_fold(sift_node_attribute(node, "id"), SIFT_TEXT("comments"));
 }
 
+/* What the page shows by its title goes first; where that is who the metadata says, it is
+ * right, be it a person or not. */
+static bool choose_near(const search *s, const name_group *group,
+                        sift_author_list *authors)
+{
+  const sift_author_list *names = &group->names;
+  if (names->count == 0 || !is_by_title(s, group))
+    return false;
+  if (authors->count > 0 && sift_text_eq_fold(names->at[0], authors->at[0]))
+    return true;
+  if (!sift_authors_have_person(names, s->publisher))
+    return false;
+  *authors = *names;
+  return true;
+}
+
+/* What stands elsewhere is better than nothing, if it is no label that looks like it. */
+static void choose(const search *s, sift_author_list *authors)
+{
+  const name_group *near[] = { &s->signature, &s->by_title, &s->named };
+  const name_group *all[] = { &s->signature, &s->by_title, &s->named, &s->signed_off };
+  for (size_t i = 0; i < LENGTH(near); i++)
+    if (choose_near(s, near[i], authors))
+      return;
+  for (size_t i = 0; authors->count == 0 && i < LENGTH(all); i++)
+    if (all[i] != &s->named || s->heading_place == 0 || is_by_title(s, all[i]) ||
+        sift_authors_have_person(&all[i]->names, s->publisher))
+      *authors = all[i]->names;
+}
+
 void sift_shown_authors(sift_arena *arena, const sift_node *page, sift_text title,
                         sift_text publisher, sift_author_list *authors)
 {
-  search s = { .arena = arena, .page = page };
+  search s = { .arena = arena, .page = page, .title = title, .publisher = publisher };
   s.heading = sift_title_heading(arena, page, title);
   for (const sift_node *at = page; at != NULL;) {
     bool passed = is_passed(at);
@@ -193,12 +384,5 @@ void sift_shown_authors(sift_arena *arena, const sift_node *page, sift_text titl
       look_at_element(&s, at);
     at = passed ? sift_node_past(at, page) : sift_node_after(at, page);
   }
-  const name_group *groups[] = { &s.signature, &s.by_title, &s.named };
-  for (size_t i = 0; i < LENGTH(groups); i++)
-    if (!groups[i]->far && sift_authors_have_person(&groups[i]->names, publisher)) {
-      *authors = groups[i]->names;
-      return;
-    }
-  for (size_t i = 0; authors->count == 0 && i < LENGTH(groups); i++)
-    *authors = groups[i]->names;
+  choose(&s, authors);
 }

@@ -158,7 +158,7 @@ static void read_byline(sift_arena *arena, sift_text line, sift_article *article
       sift_text_ends(line, SIFT_TEXT(".")))
     return;
   sift_author_list names = { 0 };
-  sift_authors_add(arena, sift_text_sub(line, 3, line.len), &names);
+  sift_authors_add(arena, sift_text_sub(line, 3, line.len), article->publisher, &names);
   article->authors = (sift_texts){ names.at, names.count };
 }
 

@@ -130,8 +130,10 @@ void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text u
 /* The heading that says the title, else the first one; NULL: there is none. */
 const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
                                     sift_text title);
-/* Adds the names in "Written by: Ann Ode, Senior Reporter, and Bo Dee", each once. */
-void sift_authors_add(sift_arena *arena, sift_text written, sift_author_list *authors);
+/* Adds the names in "Written by: Ann Ode, Senior Reporter, and Bo Dee", each once; the
+ * publisher's name ("Nets and Lines") stays whole. */
+void sift_authors_add(sift_arena *arena, sift_text written, sift_text publisher,
+                      sift_author_list *authors);
 /* Adds one name that may be written "Ode, Ann". */
 void sift_author_add(sift_arena *arena, sift_text written, sift_author_list *authors);
 /* Takes the publisher out of a list of persons. */

@@ -83,7 +83,7 @@ static void add_authors(sift_arena *arena, const sift_json *value, unsigned dept
   if (value == NULL || depth > 3)
     return;
   if (value->kind == SIFT_JSON_STRING)
-    sift_authors_add(arena, value->text, &out->authors);
+    sift_authors_add(arena, value->text, out->publisher.text, &out->authors);
   else if (value->kind == SIFT_JSON_OBJECT)
     add_authors(arena, sift_json_get(value, "name"), depth + 1, out);
   else if (value->kind == SIFT_JSON_ARRAY)

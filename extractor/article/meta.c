@@ -78,9 +78,10 @@ static const meta_name meta_names[] = {
 };
 
 static const char *const author_names[] = {
-  "author",     "article:author",  "parsely-author",
-  "dc.creator", "dcterms.creator", "sailthru.author",
-  "byl",        "twitter:data1",
+  "author",           "article:author",  "og:article:author",  "parsely-author",
+  "dc.creator",       "dcterms.creator", "sailthru.author",    "byl",
+  "byline",           "article_author",  "cxenseparse:author", "rnews:author",
+  "citation_authors", "twitter:data1",
 };
 
 /* One answer for each row of the table, so that the row decides and not the page's
@@ -243,17 +244,31 @@ static void mend_publisher(sift_metadata *out)
     *name = sift_last_part(*name);
 }
 
-/* A person in a meta name or a byline goes before a firm or an account. */
+/* Whether all of these authors are among the others. */
+static bool are_among(const sift_author_list *authors, const sift_author_list *others)
+{
+  size_t found = 0;
+  for (size_t i = 0; i < authors->count; i++)
+    for (size_t k = 0; k < others->count; k++)
+      found += sift_text_eq_fold(authors->at[i], others->at[k]);
+  return found >= authors->count;
+}
+
+/* A person in a meta name or a byline goes before a firm or an account, and a longer list
+ * before the first of its names alone. */
 static void read_authors(sift_arena *arena, const sift_node *root, const page_meta *page,
                          sift_metadata *out)
 {
+  sift_text publisher = out->publisher.text;
   sift_author_list said = page->cited;
   if (said.count == 0)
-    sift_authors_add(arena, page->author, &said);
-  if (out->authors.count == 0 || sift_authors_have_person(&said, out->publisher.text))
+    sift_authors_add(arena, page->author, publisher, &said);
+  bool persons = sift_authors_have_person(&out->authors, publisher);
+  if (persons ? are_among(&out->authors, &said)
+              : out->authors.count == 0 || sift_authors_have_person(&said, publisher))
     out->authors = said;
-  if (!sift_authors_have_person(&out->authors, out->publisher.text))
-    sift_shown_authors(arena, root, out->title.text, out->publisher.text, &out->authors);
+  if (!sift_authors_have_person(&out->authors, publisher))
+    sift_shown_authors(arena, root, out->title.text, publisher, &out->authors);
 }
 
 void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
@@ -275,8 +290,7 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   out->title = sift_title_choose(arena, root, address, out);
   if (out->publisher.text.len == 0)
     out->publisher = sift_publisher_find(arena, root, address, out->title.text);
-  if (!sift_authors_have_person(&out->authors, out->publisher.text))
-    read_authors(arena, root, &page, out);
+  read_authors(arena, root, &page, out);
   if (sift_authors_have_person(&out->authors, out->publisher.text))
     sift_authors_drop(&out->authors, out->publisher.text);
   if (out->clock.len == 0)

@@ -1,11 +1,11 @@
-/* names.c - names of authors: cut apart and cleaned of what bylines put around them. */
-#include "article/inner.h"
+/* names.c - the name of one author: cleaned of what bylines put around it, and judged. */
+#include "article/names.h"
 
 #include <string.h>
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { MOST_AUTHORS = 20, SHORTEST_NAME = 2, LONGEST_NAME = 60, MOST_WORDS = 6 };
+enum { SHORTEST_NAME = 2, LONGEST_NAME = 60, MOST_WORDS = 6 };
 
 /* ------------------------------------------------------------ words around names */
 
@@ -14,11 +14,13 @@ enum { MOST_AUTHORS = 20, SHORTEST_NAME = 2, LONGEST_NAME = 60, MOST_WORDS = 6 }
 
 /* Said before a name, small; the longer ones first. */
 static const char *const heads[] = {
-  "this post was written by", "originally written by", "article written by",
-  "zeige alle beiträge von", "show all articles of", "view all posts by",
-  "see all posts by", "read more about", "more posts by", "written by", "authored by",
-  "article by", "posted by", "recipe by", "words by", "story by", "text by",
-  "erstellt von", "author", "autor", "auteur", "text", "and", "by", "von", "par", "por",
+  "this article was written by", "this post was written by", "originally written by",
+  "article written by", "zeige alle beiträge von", "show all articles of",
+  "view all posts by", "see all posts by", "read more about", "more posts by",
+  "articles by", "written by", "authored by", "article by", "posted by", "recipe by",
+  "words by", "story by", "text by", "gespeichert von", "erstellt von", "autorin/autor",
+  "contributors:", "authors", "author", "autorin", "autoren", "autor", "auteurs",
+  "auteur", "text", "and", "by", "von", "par", "por",
 };
 /* Not names, though they stand where names do. */
 static const char *const not_names[] = {
@@ -39,13 +41,13 @@ static const char *const roles[] = {
   "contributor", "columnist", "journalist", "professor", "senior", "producer",
   "consultant", "analyst", "president", "chief", "contributing", "freelance",
   "photographer", "managing", "executive", "strategist", "associate", "engineer",
-  "former",
+  "former", "head", "attorney",
 };
 /* Words of the names of firms and desks. */
 static const char *const firms[] = {
   "team", "staff", "editors", "editorial", "news", "desk", "media", "magazine", "inc",
   "inc.", "company", "foundation", "press", "redaktion", "online", "gmbh", "agency",
-  "blog",
+  "blog", "times", "journal", "network", "university", "institute", "newswire",
 };
 /* clang-format on */
 
@@ -115,18 +117,44 @@ static bool is_firm(sift_text t)
   return has_word_of(t, firms, LENGTH(firms));
 }
 
-static bool has_role(sift_text t)
+bool sift_author_has_role(sift_text t)
 {
   return has_word_of(t, roles, LENGTH(roles));
+}
+
+/* "(ao)" and "(www.quay.example)": how someone signs and where, and no part of a name. */
+static bool is_signature(sift_text t)
+{
+  enum { LONGEST = 5 };
+  bool small = t.len > 0 && t.len <= LONGEST;
+  for (size_t i = 0; small && i < t.len; i++)
+    small = !sift_is_upper(t.at[i]);
+  return small || (sift_text_has(t, SIFT_TEXT(".")) && !sift_text_has(t, SIFT_TEXT(" ")));
+}
+
+/* "Ann Ode (ao)" and "Ann Ode @annode" are Ann Ode, and "Ann Ode The Quay Post" writes
+ * for it. */
+static sift_text without_account(sift_text t)
+{
+  static const char *const ends[] = { " @", " The " };
+  for (size_t i = 0; i < LENGTH(ends); i++) {
+    size_t at = sift_text_find(t, sift_text_of(ends[i]), 1);
+    t = at != SIZE_MAX ? sift_text_sub(t, 0, at) : t;
+  }
+  size_t open = sift_text_find(t, SIFT_TEXT(" ("), 1);
+  bool closed = open != SIZE_MAX && sift_text_ends(t, SIFT_TEXT(")"));
+  return closed && is_signature(sift_text_sub(t, open + 2, t.len - 1))
+             ? sift_text_sub(t, 0, open)
+             : t;
 }
 
 /* What follows a stop, a slash or "Reviewed by" is about the author; what follows a dash,
  * if it says so. */
 static sift_text without_tail(sift_text t)
 {
-  static const char *const ends[] = { " | ",        " • ",      " · ",
-                                      " / ",        " in ",     " on ",
-                                      " Reviewed ", " Edited ", " Updated " };
+  static const char *const ends[] = { " | ",  " • ",        " · ",      " / ",
+                                      " in ", " on ",       " at ",     " am ",
+                                      " um ", " Reviewed ", " Edited ", " Updated " };
   static const char *const dashes[] = { " - ", " – ", " — " };
   for (size_t i = 0; i < LENGTH(ends); i++) {
     size_t at = sift_text_find(t, sift_text_of(ends[i]), 0);
@@ -135,10 +163,10 @@ static sift_text without_tail(sift_text t)
   for (size_t i = 0; i < LENGTH(dashes); i++) {
     size_t at = sift_text_find(t, sift_text_of(dashes[i]), 0);
     sift_text rest = sift_text_sub(t, at == SIZE_MAX ? t.len : at, t.len);
-    if (has_role(rest) || is_firm(rest))
+    if (sift_author_has_role(rest) || is_firm(rest))
       t = sift_text_sub(t, 0, at);
   }
-  return without_marks(t);
+  return without_marks(without_account(t));
 }
 
 /* "Ann Ode Senior Reporter" is Ann Ode: a role behind two words ends the name. */
@@ -166,7 +194,13 @@ static bool is_degree(sift_text word)
   return large >= 2 && large + small <= 5 && large > small;
 }
 
-static bool is_degrees(sift_text t)
+bool sift_author_begins_with_degree(sift_text t)
+{
+  size_t at = 0;
+  return is_degree(without_marks(next_word(t, &at)));
+}
+
+bool sift_author_is_degrees(sift_text t)
 {
   size_t words = 0;
   for (size_t at = 0; at < t.len; words++)
@@ -177,13 +211,14 @@ static bool is_degrees(sift_text t)
 
 static bool is_name(sift_text name)
 {
-  size_t words = 1, digits = 0;
+  size_t words = 1, strange = 0;
   for (size_t i = 0; i < name.len; i++) {
     words += name.at[i] == ' ';
-    digits += sift_is_digit(name.at[i]) || name.at[i] == '@' || name.at[i] == '/';
+    strange += sift_is_digit(name.at[i]) || strchr("@/[<{", name.at[i]) != NULL;
   }
   if (name.len < SHORTEST_NAME || name.len > LONGEST_NAME || words > MOST_WORDS ||
-      digits > 0 || is_one_of(name, not_names, LENGTH(not_names)) ||
+      strange > 0 || sift_word_count(name) == 0 ||
+      is_one_of(name, not_names, LENGTH(not_names)) ||
       is_one_of(name, heads, LENGTH(heads)))
     return false;
   for (size_t i = 0; i < LENGTH(not_name_heads); i++)
@@ -192,122 +227,75 @@ static bool is_name(sift_text name)
   return true;
 }
 
-static sift_text read_name(sift_arena *arena, sift_text written)
+sift_text sift_author_read(sift_arena *arena, sift_text written)
 {
   sift_text name = without_marks(sift_text_squeeze(arena, written));
   name = without_role(without_tail(without_head(name)));
   return is_name(name) ? name : (sift_text){ 0 };
 }
 
-/* Large letters but for "van", "de la" and the like. */
-static bool is_written_as_name(sift_text t)
+/* With an ASCII letter, or one of Latin-1's as "über" and "été" do. */
+static bool begins_small(sift_text word)
+{
+  if (word.len > 1 && word.at[0] == '\xC3')
+    return (unsigned char)word.at[1] >= 0xA0;
+  return word.len > 0 && sift_is_alpha(word.at[0]) && !sift_is_upper(word.at[0]);
+}
+
+/* Words in small letters, but for "van", "de la" and the like. */
+static size_t small_words(sift_text t, size_t *words)
 {
   static const char *const particles[] = { "de", "van", "von", "der", "den", "la",  "le",
                                            "da", "di",  "del", "du",  "dos", "bin", "al",
                                            "y",  "v.",  "el",  "zu",  "dr.", "ten" };
+  size_t small = 0;
+  *words = 0;
   for (size_t at = 0; at < t.len;) {
     sift_text word = next_word(t, &at);
-    if (word.len > 0 && sift_is_alpha(word.at[0]) && !sift_is_upper(word.at[0]) &&
-        !is_one_of(word, particles, LENGTH(particles)))
-      return false;
+    *words += word.len > 0;
+    small += begins_small(word) && !is_one_of(word, particles, LENGTH(particles));
   }
-  return true;
+  return small;
 }
 
-static bool is_person(sift_text name, sift_text publisher)
+bool sift_author_is_plain(sift_text t)
 {
-  return is_written_as_name(name) && sift_text_has(name, SIFT_TEXT(" ")) &&
+  size_t words;
+  return small_words(t, &words) == 0;
+}
+
+bool sift_author_is_likely(sift_text name)
+{
+  enum { SHORTEST_ACCOUNT = 4 };
+  size_t words, small = small_words(name, &words);
+  return words == 1 ? small == 0 || name.len >= SHORTEST_ACCOUNT : 2 * small < words;
+}
+
+/* Names of Chinese and Japanese are written without a space, in few signs: 松岡大地. */
+static bool is_unspaced_name(sift_text name)
+{
+  enum { SIGN = 3, FEWEST = 2, MOST = 5 };
+  for (size_t i = 0; i < name.len; i++)
+    if ((unsigned char)name.at[i] < 0x80 || (unsigned char)name.at[i] > 0xEA)
+      return false;
+  bool signs = name.len > 0 && (unsigned char)name.at[0] >= 0xE3;
+  return signs && name.len >= FEWEST * SIGN && name.len <= MOST * SIGN;
+}
+
+bool sift_author_is_person(sift_text name, sift_text publisher)
+{
+  return sift_author_is_plain(name) &&
+         (sift_text_has(name, SIFT_TEXT(" ")) || is_unspaced_name(name)) &&
          !is_firm(name) && !sift_text_eq_fold(name, publisher) &&
          !sift_text_has(publisher, name);
 }
 
-/* "harbour.example": a site, not a second author. */
-static bool is_site(sift_text name)
+/* "harbour.example", "The Quay Post", "AFP": whom the first one writes for; "Halse" where,
+ * and "Keeper of Nets" as what; no second author. */
+bool sift_author_is_outlet(sift_text name, sift_text first)
 {
-  return sift_text_has(name, SIFT_TEXT(".")) && !sift_text_has(name, SIFT_TEXT(" "));
-}
-
-/* ------------------------------------------------------------ several names */
-
-static void add_one(sift_arena *arena, sift_text written, sift_author_list *authors)
-{
-  sift_text name = read_name(arena, written);
-  bool first = authors->count == 0;
-  if (name.len == 0 || authors->count >= MOST_AUTHORS ||
-      (!first && (is_degrees(name) || is_site(name) || has_role(name))))
-    return;
-  for (size_t i = 0; i < authors->count; i++)
-    if (sift_text_eq_fold(authors->at[i], name))
-      return;
-  *SIFT_PUSH(arena, authors) = name;
-}
-
-void sift_author_add(sift_arena *arena, sift_text written, sift_author_list *authors)
-{
-  size_t comma = sift_text_find(written, SIFT_TEXT(","), 0);
-  sift_text first = sift_text_trim(
-      sift_text_sub(written, comma == SIZE_MAX ? written.len : comma + 1, written.len));
-  if (first.len == 0 || is_degrees(first) || sift_text_has(first, SIFT_TEXT(","))) {
-    add_one(arena, written, authors);
-    return;
-  }
-  sift_text name = sift_text_join(arena, first, SIFT_TEXT(" "));
-  add_one(arena, sift_text_join(arena, name, sift_text_sub(written, 0, comma)), authors);
-}
-
-/* Where a name ends and the next begins: at "and", "&", ";", "|", or at a comma that
- * parts two whole names or a name from a degree. */
-static size_t name_end(sift_text t, size_t from, size_t *next)
-{
-  static const char *const dividers[] = { " and ", " & ",  ";",    " | ",   ", ", ",",
-                                          " und ", " et ", " og ", " och ", " y " };
-  size_t end = t.len;
-  *next = t.len;
-  for (size_t i = 0; i < LENGTH(dividers); i++) {
-    size_t at = sift_text_find(t, sift_text_of(dividers[i]), from);
-    if (at == SIZE_MAX || at >= end)
-      continue;
-    size_t behind = at + strlen(dividers[i]);
-    sift_text rest = sift_text_sub(t, behind, t.len);
-    size_t second = 0;
-    bool comma = dividers[i][0] == ',';
-    bool whole = sift_text_has(sift_text_sub(t, from, at), SIFT_TEXT(" ")) &&
-                 (sift_text_has(rest, SIFT_TEXT(" ")) ||
-                  is_degree(without_marks(next_word(rest, &second))));
-    if (comma && !whole)
-      continue;
-    end = at;
-    *next = behind;
-  }
-  return end;
-}
-
-void sift_authors_add(sift_arena *arena, sift_text written, sift_author_list *authors)
-{
-  enum { LONGEST_LIST = 300 };
-  written = sift_text_trim(sift_unescape(arena, written));
-  if (written.len > LONGEST_LIST || sift_text_starts(written, SIFT_TEXT("http")))
-    return;
-  for (size_t at = 0; at < written.len;) {
-    size_t next, end = name_end(written, at, &next);
-    add_one(arena, sift_text_sub(written, at, end), authors);
-    at = next;
-  }
-}
-
-void sift_authors_drop(sift_author_list *authors, sift_text publisher)
-{
-  size_t kept = 0;
-  for (size_t i = 0; i < authors->count; i++)
-    if (!sift_text_eq_fold(authors->at[i], publisher))
-      authors->at[kept++] = authors->at[i];
-  authors->count = kept;
-}
-
-bool sift_authors_have_person(const sift_author_list *authors, sift_text publisher)
-{
-  for (size_t i = 0; i < authors->count; i++)
-    if (is_person(authors->at[i], publisher))
-      return true;
-  return false;
+  bool alone = !sift_text_has(name, SIFT_TEXT(" "));
+  return (alone && sift_text_has(first, SIFT_TEXT(" "))) || is_firm(name) ||
+         has_head(name, "the ") || sift_text_has(name, SIFT_TEXT(" of ")) ||
+         sift_text_ends(name, SIFT_TEXT(" Press"));
 }
