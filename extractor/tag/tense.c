@@ -194,6 +194,32 @@ static bool is_day(const sift_mention *mention)
          (form->from.day > 0 || form->from.weekday > 0 || form->from.holiday.at != NULL);
 }
 
+static int tense_behind(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                        const sift_mention *mention)
+{
+  size_t behind = mention->span.end;
+  sift_text word = next_word(text, sentence.end, &behind);
+  /* "Tuesday is Election Day" */
+  if (sift_text_is(word, "is") && behind == mention->span.end + 1 + word.len &&
+      is_day(mention))
+    return 1;
+  return tense_after(rules, text, sentence, mention->span.end);
+}
+
+/* "Sales for March are expected to rise" is said in April too, unlike "is set for". */
+static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                          const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start;
+  if (form == NULL || form->from.month == 0 || form->from.day > 0 || form->is_range ||
+      !sift_text_is(previous_word(text, sentence.start, &at), "for"))
+    return false;
+  sift_text word = previous_word(text, sentence.start, &at);
+  return word.len > 0 && tense_of(rules, word) == 0 &&
+         sift_map_get(rules, "tense_for", word).at == NULL;
+}
+
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
@@ -207,13 +233,11 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
     return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
-  if (tense != 0)
-    return tense;
-  /* "Tuesday is Election Day" */
-  if (sift_text_is(event, "is") && behind == mention->span.end + 1 + event.len &&
-      is_day(mention))
-    return 1;
-  return tense_after(rules, article->text, sentence, mention->span.end);
+  if (tense == 0)
+    tense = tense_behind(rules, article->text, sentence, mention);
+  return tense > 0 && is_month_told(rules, article->text, sentence, mention)
+             ? SIFT_TENSE_NEAREST
+             : tense;
 }
 
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
