@@ -41,17 +41,22 @@ static int distance(const sift_shown_day *d)
   return d->place < 0 ? -4 * d->place : d->place;
 }
 
-static const sift_shown_day *nearest(const sift_shown_list *days, sift_day_label label)
+static const sift_shown_day *nearest_of(const sift_shown_list *days, sift_day_label label,
+                                        bool weak)
 {
   const sift_shown_day *best = NULL;
   for (size_t i = 0; i < days->count; i++) {
     const sift_shown_day *d = &days->at[i];
-    bool fits =
-        d->label == label && is_near(d) && (!d->weak || label == SIFT_DAY_IS_PUBLISHED);
+    bool fits = d->label == label && is_near(d) && d->weak == weak;
     if (fits && (best == NULL || distance(d) < distance(best)))
       best = d;
   }
   return best;
+}
+
+static const sift_shown_day *nearest(const sift_shown_list *days, sift_day_label label)
+{
+  return nearest_of(days, label, false);
 }
 
 /* What a page shows as its day; a day without a word, far behind the one of a change, is
@@ -65,7 +70,7 @@ static const sift_shown_day *shown_day(const sift_shown_list *days)
   if (published != NULL)
     return published;
   bool apart = bare != NULL && changed != NULL && bare->place > changed->place + TOGETHER;
-  return apart ? NULL : bare;
+  return bare != NULL && !apart ? bare : nearest_of(days, SIFT_DAY_IS_PUBLISHED, true);
 }
 
 static bool is_same_day(const sift_shown_day *d, sift_text day)
@@ -158,13 +163,14 @@ static const sift_shown_day *only_day(const sift_shown_list *days)
   return days->count > 0 ? &days->at[0] : NULL;
 }
 
-/* Beside a time in UTC, a day that a part beside the article or a sentence shows. */
+/* Beside a time in UTC, a day that a part beside the article shows. */
 static void take_near_day(const sift_shown_list *days, sift_metadata *out)
 {
   if (shows(days, out->published.text))
     return;
   for (size_t i = 0; i < days->count; i++)
-    if (days->at[i].label != SIFT_DAY_IS_CHANGED && is_near(&days->at[i])) {
+    if (days->at[i].label != SIFT_DAY_IS_CHANGED && !days->at[i].told &&
+        is_near(&days->at[i])) {
       take_local_day(days->at[i].day, "shown", out);
       return;
     }

@@ -15,12 +15,12 @@ static const char *const published_words[] = {
   "投稿",      "发布",           "發布",     "입력",       "등록",      "diterbit",
 };
 static const char *const changed_words[] = {
-  "updat",    "modif",      "revised",     "reviewed",   "edited",    "changed",
-  "actuali",  "atualiza",   "aggiorna",    "aktualis",   "aktualiz",  "geändert",
-  "änderung", "mis à jour", "mise à jour", "bijgewerkt", "gewijzigd", "uppdater",
-  "oppdater", "opdater",    "ændret",      "endret",     "ändrad",    "güncel",
-  "päivit",   "frissít",    "módosít",     "ενημέρ",     "обновл",    "бновлен",
-  "изменен",  "更新",       "수정",        "diperbarui",
+  "updat",    "modif",    "revised",    "reviewed",    "edited",     "changed",
+  "actuali",  "atualiza", "aggiorna",   "aktualis",    "akt.:",      "aktualiz",
+  "geändert", "änderung", "mis à jour", "mise à jour", "bijgewerkt", "gewijzigd",
+  "uppdater", "oppdater", "opdater",    "ændret",      "endret",     "ändrad",
+  "güncel",   "päivit",   "frissít",    "módosít",     "ενημέρ",     "обновл",
+  "бновлен",  "изменен",  "更新",       "수정",        "diperbarui",
 };
 /* Days of a reader, of a right, of a look-up, of an end. */
 static const char *const other_words[] = {
@@ -38,6 +38,11 @@ static const char *const other_words[] = {
   "consulté",
   "deadline",
   "valid until",
+  "available until",
+  "verfügbar bis",
+  "gültig bis",
+  "redeem",
+  "disponible jusqu",
   "received",
   "last login",
   "next review",
@@ -81,7 +86,10 @@ static bool has_any(sift_text t, const char *const *words, size_t count)
 
 sift_day_label sift_day_label_before(sift_text words)
 {
-  if (has_any(words, other_words, LENGTH(other_words)))
+  size_t stroke = words.len;
+  while (stroke > 0 && words.at[stroke - 1] != '|')
+    stroke--;
+  if (has_any(sift_text_sub(words, stroke, words.len), other_words, LENGTH(other_words)))
     return SIFT_DAY_IS_OTHER;
   if (has_any(words, changed_words, LENGTH(changed_words)))
     return SIFT_DAY_IS_CHANGED;

@@ -243,7 +243,7 @@ int sift_day_order(sift_text written)
   piece p[MOST_PIECES];
   size_t count = cut(written, p);
   for (size_t i = 0; i + 2 < count; i++)
-    if ((is_full(&p[i]) || is_brief(&p[i])) && p[i + 1].before != '.')
+    if (is_full(&p[i]) || is_brief(&p[i]))
       return (p[i].value > 12) - (p[i + 1].value > 12);
   return 0;
 }

@@ -172,3 +172,35 @@ void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_sit
     at = hidden || script ? sift_node_past(at, page) : sift_node_after(at, page);
   }
 }
+
+/* ------------------------------------------------------------ where the title stands */
+
+/* Some pages set their title in no heading: the first text in the page that is it. */
+static const sift_node *text_like(const sift_node *page, sift_text title)
+{
+  for (const sift_node *at = page; at != NULL && title.len > 0;) {
+    bool passed = sift_node_is(at, "title") || sift_node_is(at, "a") ||
+                  sift_node_is(at, "script") || sift_node_is(at, "nav");
+    if (at->name.len == 0 && sift_text_eq_fold(sift_text_trim(at->text), title))
+      return at->parent;
+    at = passed ? sift_node_past(at, page) : sift_node_after(at, page);
+  }
+  return NULL;
+}
+
+const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
+                                    sift_text title)
+{
+  const sift_node *first = NULL;
+  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page)) {
+    bool large = sift_node_is(at, "h1");
+    if (!large && !sift_node_is(at, "h2"))
+      continue;
+    if (first == NULL && large)
+      first = at;
+    sift_text text = sift_node_text(arena, at, LONG_TITLE);
+    if (title.len > 0 && sift_text_has(text, title))
+      return at;
+  }
+  return first != NULL ? first : text_like(page, title);
+}

@@ -112,7 +112,8 @@ typedef struct sift_shown_day {
   int place; /* texts between the title and it, negative before it; INT_MAX: no title */
   sift_day_label label;
   char mark; /* '/' of "02/06/2025", where either figure may be the month; else 0 */
-  bool weak;   /* in a sentence, a part beside the article, or of a year in two figures */
+  bool told; /* in a sentence */
+  bool weak; /* in a sentence, a part beside the article, or of a year in two figures */
 } sift_shown_day;
 typedef SIFT_LIST(sift_shown_day) sift_shown_list;
 

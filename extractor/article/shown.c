@@ -96,6 +96,7 @@ static void note(search *s, const sift_node *node, sift_text text, sift_text wri
     .other_way = mark != '\0' ? sift_swapped_day(s->arena, day) : (sift_text){ 0 },
     .mark = mark,
     .weak = s->back != NULL || in_prose || brief,
+    .told = in_prose,
   };
 }
 
@@ -134,15 +135,41 @@ static void look_at_sentence(search *s, const sift_node *node, sift_text t)
     sift_text part =
         at != SIZE_MAX ? sift_text_sub(t, at, at + BEHIND) : (sift_text){ 0 };
     if (may_hold_day(part, MOST_DIGITS) && sift_written_day(s->arena, part).len > 0) {
-      note(s, node, part, part, true);
+      note(s, node, part, part, false);
       return;
     }
   }
 }
 
+/* Names, and small words that stand beside a day: "Halse, den 6. Februar 2025". */
+static bool is_dateline(sift_text t)
+{
+  size_t at = 0, small = 0;
+  for (sift_text word; (word = sift_next_word(t, &at)).len > 0;)
+    small += sift_is_alpha(word.at[0]) && !sift_is_upper(word.at[0]) &&
+             sift_month_named(word) == 0;
+  return small <= 1;
+}
+
+/* "HALSE, 6 February 2025 – The mill", "Halse, (06.02.2025). The mill": the day that opens
+ * a report, as news agencies and press offices write it. */
+static void look_at_dateline(search *s, const sift_node *node, sift_text t)
+{
+  enum { SHORTEST = 8, LONGEST = 60 };
+  static const char *const ends[] = { " –", " —", " - ", ")", ": ", " „", " “", " \"" };
+  size_t end = t.len;
+  for (size_t i = 0; i < LENGTH(ends); i++) {
+    size_t at = sift_text_find(t, sift_text_of(ends[i]), SHORTEST);
+    end = at < end ? at : end;
+  }
+  sift_text part = sift_text_sub(t, 0, end);
+  if (end <= LONGEST && is_dateline(part) && sift_written_day(s->arena, part).len > 0)
+    note(s, node, part, part, true);
+}
+
 static void look_at_text(search *s, const sift_node *node)
 {
-  enum { SHORT_TEXT = 80, LONG_TEXT = 600, MOST_DIGITS = 16, MOST_WORDS = 9 };
+  enum { SHORT_TEXT = 80, LONG_TEXT = 600, MOST_DIGITS = 28, MOST_WORDS = 9 };
   sift_text t = sift_text_trim(node->text);
   if (t.len == 0)
     return;
@@ -150,6 +177,7 @@ static void look_at_text(search *s, const sift_node *node)
   if (t.len > SHORT_TEXT) {
     if (t.len <= LONG_TEXT)
       look_at_sentence(s, node, t);
+    look_at_dateline(s, node, t);
   } else if (may_hold_day(t, MOST_DIGITS) && day_in(s, t).len > 0) {
     note_parts(s, node, t, sift_word_count(t) > MOST_WORDS || !is_in_line(s, node));
   }
@@ -182,14 +210,38 @@ static bool is_day_alone(search *s, const sift_node *node)
          (node->name.len == 0 && day_in(s, node->text).len > 0);
 }
 
-/* <abbr class="published" title="2025-02-06T09:00Z">this morning</abbr>, of hAtom. */
+/* <abbr class="published" title="2025-02-06T09:00Z">this morning</abbr>, and what scripts
+ * are to show: <p class="date" data-datetime="02/06/2025 14:59">. */
 static void look_at_stamp(search *s, const sift_node *node, sift_text t)
 {
-  enum { DAY = 10 };
-  sift_text stamp = sift_text_trim(sift_node_attribute(node, "title"));
-  bool whole = stamp.len >= DAY && first_figure(stamp) == 0 && stamp.at[4] == '-';
-  if (whole && sift_written_day(s->arena, stamp).len > 0)
+  static const char *const names[] = { "title",     "datetime",  "data-datetime",
+                                       "data-date", "data-time", "data-timestamp" };
+  enum { LONGEST = 40 };
+  for (size_t i = 0; i < LENGTH(names); i++) {
+    sift_text stamp = sift_text_trim(sift_node_attribute(node, names[i]));
+    if (first_figure(stamp) > 0 || stamp.len == 0 || stamp.len > LONGEST ||
+        sift_written_day(s->arena, stamp).len == 0)
+      continue;
     note(s, node, t, stamp, false);
+    return;
+  }
+}
+
+/* What sites write on elements of their own for the browser to show as a line of days:
+ * <x-timestamp publishdate="2025-02-06T16:41Z">, aria-label="Published Feb. 6, 2025". */
+static void look_at_attributes(search *s, const sift_node *node)
+{
+  enum { MOST_DIGITS = 28, LONGEST = 80 };
+  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
+    bool named = sift_text_is(a->name, "publishdate") || sift_text_is(a->name, "pubdate");
+    if ((!named && !sift_text_is(a->name, "aria-label")) || a->value.len > LONGEST ||
+        !may_hold_day(a->value, MOST_DIGITS) || day_in(s, a->value).len == 0)
+      continue;
+    if (named)
+      note(s, node, SIFT_TEXT("published"), a->value, false);
+    else if (sift_day_label_next(a->value, 0) == 0)
+      note_parts(s, node, a->value, false);
+  }
 }
 
 /* "<b>6</b> <i>Feb</i> 2025" within an element for days. */
@@ -236,10 +288,8 @@ static bool is_passed(const search *s, const sift_node *node)
   static const char *const tags[] = { "script",     "style",    "nav",    "figcaption",
                                       "blockquote", "noscript", "select", "template",
                                       "title",      "svg" };
-  if (is_one_of(node, tags, LENGTH(tags)))
-    return true;
-  return sift_is_other_part(node) && !sift_node_is(node, "body") &&
-         !holds(node, s->heading);
+  return (is_one_of(node, tags, LENGTH(tags)) || sift_is_other_part(node)) &&
+         !sift_node_is(node, "body") && !holds(node, s->heading);
 }
 
 static bool is_side(const search *s, const sift_node *node)
@@ -250,37 +300,6 @@ static bool is_side(const search *s, const sift_node *node)
 }
 
 /* ------------------------------------------------------------ the whole page */
-
-/* Some pages set their title in no heading: the first text in the page that is it. */
-static const sift_node *text_like(const sift_node *page, sift_text title)
-{
-  for (const sift_node *at = page; at != NULL && title.len > 0;) {
-    bool passed = sift_node_is(at, "title") || sift_node_is(at, "a") ||
-                  sift_node_is(at, "script") || sift_node_is(at, "nav");
-    if (at->name.len == 0 && sift_text_eq_fold(sift_text_trim(at->text), title))
-      return at->parent;
-    at = passed ? sift_node_past(at, page) : sift_node_after(at, page);
-  }
-  return NULL;
-}
-
-const sift_node *sift_title_heading(sift_arena *arena, const sift_node *page,
-                                    sift_text title)
-{
-  enum { LONG_TITLE = 400 };
-  const sift_node *first = NULL;
-  for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page)) {
-    bool large = sift_node_is(at, "h1");
-    if (!large && !sift_node_is(at, "h2"))
-      continue;
-    if (first == NULL && large)
-      first = at;
-    sift_text text = sift_node_text(arena, at, LONG_TITLE);
-    if (title.len > 0 && sift_text_has(text, title))
-      return at;
-  }
-  return first != NULL ? first : text_like(page, title);
-}
 
 /* Looks at one node and says which one is next. */
 static const sift_node *step(search *s, const sift_node *at)
@@ -298,8 +317,10 @@ static const sift_node *step(search *s, const sift_node *at)
     look_at_text(s, at);
   else if (whole)
     look_at_time(s, at);
-  else if (at->attributes != NULL)
+  else if (at->attributes != NULL) {
+    look_at_attributes(s, at);
     look_at_parts(s, at);
+  }
   return whole ? sift_node_past(at, s->page) : sift_node_after(at, s->page);
 }
 
@@ -330,7 +351,8 @@ static void settle_order(search *s, sift_text language)
     sift_shown_day *d = &s->days.at[i];
     if (d->other_way.len == 0)
       continue;
-    if ((d->mark == '/' && day_first) || (d->mark == '-' && american))
+    if ((d->mark == '/' && day_first) || (d->mark == '-' && american) ||
+        (d->mark == '.' && s->order < 0))
       swap_ways(d);
     if (is_said_clearly(s, d->other_way) && !is_said_clearly(s, d->day))
       swap_ways(d);
