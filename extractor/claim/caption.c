@@ -128,11 +128,15 @@ const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
   return money;
 }
 
-/* The nearest sum of money before the figure, in its sentence; NULL: none. */
+/* The nearest sum of money before the figure, in its sentence or the one before it in the
+ * paragraph; NULL: none. */
 static const sift_mention *money_before(const sift_scene *scene, const sift_mention *m)
 {
+  const sift_sentence *all = scene->article->sentences;
   for (const sift_mention *at = m;
-       at > scene->mentions->at && at[-1].sentence == m->sentence; at--)
+       at > scene->mentions->at && at[-1].sentence + 1 >= m->sentence &&
+       all[at[-1].sentence].block == all[m->sentence].block;
+       at--)
     if (at[-1].kind == SIFT_MONEY && at[-1].value.per.len == 0)
       return &at[-1];
   return NULL;

@@ -257,15 +257,23 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out)
   return true;
 }
 
-/* The clock that the article goes by: of its stamp, else of the first time that says. */
+static bool is_universal(sift_text clock)
+{
+  return sift_text_is(clock, "Z") || sift_text_is(clock, "+00:00") ||
+         sift_text_is(clock, "UTC");
+}
+
+/* The clock that the article goes by: of its stamp, else of the first time that says. A
+ * stamp in universal time is the machine's, and gives way to what the text says. */
 static sift_text clock_of(const sift_scene *scene)
 {
-  if (scene->article->clock.at != NULL)
-    return scene->article->clock;
+  sift_text stamp = scene->article->clock;
+  if (stamp.at != NULL && !is_universal(stamp))
+    return stamp;
   for (size_t i = 0; i < scene->mentions->count; i++)
     if (scene->mentions->at[i].value.zone.len > 0)
       return scene->mentions->at[i].value.zone;
-  return (sift_text){ 0 };
+  return stamp;
 }
 
 static bool has_day(const sift_scene *scene, uint32_t sentence)

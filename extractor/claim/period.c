@@ -4,6 +4,19 @@
 
 /* ---------------------------------------------------------------- clauses */
 
+/* A colon behind a figure begins another statement; one behind a label does not. */
+static bool is_second_part(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  if (!sift_text_is(typed->words[at].text, ":"))
+    return false;
+  for (uint32_t i = 0; i < at; i++) {
+    int32_t mention = typed->words[i].mention;
+    if (mention >= 0 && (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0)
+      return true;
+  }
+  return false;
+}
+
 static bool breaks(const sift_scene *scene, const sift_word *word)
 {
   if (word->mention >= 0)
@@ -16,9 +29,11 @@ static bool breaks(const sift_scene *scene, const sift_word *word)
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   sift_clause c = { at, at };
-  while (c.first > 0 && !breaks(scene, &typed->words[c.first]))
+  while (c.first > 0 && !breaks(scene, &typed->words[c.first]) &&
+         !is_second_part(scene, typed, c.first))
     c.first--;
-  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]))
+  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]) &&
+         !is_second_part(scene, typed, c.last + 1))
     c.last++;
   return c;
 }
@@ -33,14 +48,16 @@ uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
 
 /* ---------------------------------------------------------------- period */
 
-/* "Revenue fell last year", but not "compared with $3 billion last year". */
+/* "Revenue fell last year", "cut 1,600 jobs a year ago", but not "compared with $3 billion
+ * last year". */
 static bool is_last_year(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   static const char *const against[] = { "compared", "from", "versus",
                                          "vs",       "than", "against" };
   const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  if (!sift_text_eq_fold(said, SIFT_TEXT("last year")))
+  if (!sift_text_eq_fold(said, SIFT_TEXT("last year")) &&
+      !sift_text_eq_fold(said, SIFT_TEXT("a year ago")))
     return false;
   for (uint32_t i = at; i-- > 0 && at - i <= 8;)
     for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
