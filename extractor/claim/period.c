@@ -50,14 +50,19 @@ uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
 
 /* "Revenue fell last year", "cut 1,600 jobs a year ago", but not "compared with $3 billion
  * last year". */
-static bool is_last_year(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+#define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
+
+static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
+                         uint32_t figure, uint32_t at)
 {
   static const char *const against[] = { "compared", "from", "versus",
                                          "vs",       "than", "against" };
   const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  if (!sift_text_eq_fold(said, SIFT_TEXT("last year")) &&
-      !sift_text_eq_fold(said, SIFT_TEXT("a year ago")))
+  bool ago = sift_text_eq_fold(said, SIFT_TEXT("a year ago"));
+  if (!ago && !sift_text_eq_fold(said, SIFT_TEXT("last year")))
+    return false;
+  if (ago && (at < figure || at - figure > YEAR_AGO_REACH))
     return false;
   for (uint32_t i = at; i-- > 0 && at - i <= 8;)
     for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
@@ -145,11 +150,11 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     const sift_mention *m =
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
     uint32_t apart = i < at ? at - i : i - at;
-    bool fits =
-        m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
-        !sift_is_of_other(scene, typed, draft, at, i) &&
-        (can_be_period(scene, draft->metric, m, draft->value) ||
-         (fits_metric(draft->metric, m, draft->value) && is_last_year(scene, typed, i)));
+    bool fits = m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
+                !sift_is_of_other(scene, typed, draft, at, i) &&
+                (can_be_period(scene, draft->metric, m, draft->value) ||
+                 (fits_metric(draft->metric, m, draft->value) &&
+                  is_last_year(scene, typed, at, i)));
     if (fits && apart < best_distance) {
       best = m;
       best_distance = apart;

@@ -51,8 +51,10 @@ static bool is_of_its_maker(const sift_draft *draft)
  * figures behind it are. */
 static bool is_component(const sift_scene *scene, const sift_draft *draft)
 {
-  if (draft->entity->kind != SIFT_CHIP || draft->via_subject != SIFT_VIA_SENTENCE ||
-      draft->carries || draft->entity->local ||
+  bool compares =
+      draft->value->kind == SIFT_PERCENT || draft->value->kind == SIFT_MULTIPLE;
+  if (compares || draft->entity->kind != SIFT_CHIP ||
+      draft->via_subject != SIFT_VIA_SENTENCE || draft->carries || draft->entity->local ||
       (scene->main_thing != NULL && scene->main_thing->kind == SIFT_CHIP))
     return false; /* in an article on chips they have figures of their own */
   const sift_mention *chip = draft->value;

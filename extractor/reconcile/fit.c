@@ -108,6 +108,16 @@ static bool flow_fits(const sift_item *a, const sift_item *b)
   return !a->dated && !b->dated && undated_fit(a, b, REPORT_DAYS);
 }
 
+/* "Now worth $24 billion; last year's round valued it at $11 billion": an article that
+ * dates one of two sums back tells of two times. */
+static bool dates_back(const sift_item *dated, const sift_item *undated)
+{
+  return dated->value.kind == SIFT_MONEY && same_article(dated, undated) &&
+         dated->period.last != SIFT_DAY_NONE &&
+         undated->published.first != SIFT_DAY_NONE &&
+         dated->period.last < undated->published.first;
+}
+
 static bool stock_fits(const sift_item *a, const sift_item *b)
 {
   bool dated_a = a->dated && !a->guessed, dated_b = b->dated && !b->guessed;
@@ -115,6 +125,8 @@ static bool stock_fits(const sift_item *a, const sift_item *b)
     return sift_same_span(a->period, b->period) || same_month(a->period, b->period);
   if (!dated_a && !dated_b)
     return undated_fit(a, b, STOCK_DAYS);
+  if (dated_a ? dates_back(a, b) : dates_back(b, a))
+    return false;
   return dated_a ? sift_days_apart(a->period, b->published) <= STOCK_DAYS
                  : sift_days_apart(b->period, a->published) <= STOCK_DAYS;
 }
