@@ -63,11 +63,78 @@ static void test_a_headline_that_was_cut_is_made_whole(void)
   sift_arena_close(arena);
 }
 
+/* The address of the page ("": unknown), what its rel=canonical and og:url say, and which
+ * of them it can have too. */
+static const struct {
+  const char *url, *canonical, *og, *want;
+} addresses[] = {
+  { "https://a.example/b?c=1", "https://a.example/b", "", "https://a.example/b" },
+  { "https://a.example/b?c=1", "/b", "", "https://a.example/b" },
+  { "https://a.example/b", "https://a.example/", "", "" },
+  { "https://a.example/b", "https://a.example", "https://a.example/b",
+    "https://a.example/b" },
+  { "https://a.example/b", "https://box-4/b", "https://box-4/b", "" },
+  { "https://a.example/", "https://www.a.example/", "", "https://www.a.example/" },
+  { "https://a.example/index.html", "https://a.example/", "", "https://a.example/" },
+  { "", "https://a.example/", "", "https://a.example/" },
+};
+
+static void test_an_address_is_the_pages_own(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+    sift_buffer page = { .arena = arena };
+    sift_buffer_print(&page, "<link rel=canonical href='%s'>", addresses[i].canonical);
+    sift_buffer_print(&page, "<meta property=og:url content='%s'><p>A mill burnt.",
+                      addresses[i].og);
+    sift_raw raw = { .source = SIFT_TEXT("a.html"),
+                     .url = sift_text_of(addresses[i].url),
+                     .bytes = sift_buffer_text(&page),
+                     .form = SIFT_RAW_HTML };
+    sift_article *article = NULL;
+    sift_article_limits limits = { 0 };
+    CHECK(sift_article_read(arena, &raw, limits, &article, NULL) == SIFT_OK);
+    CHECK_TEXT(article->canonical, addresses[i].want);
+  }
+  sift_arena_close(arena);
+}
+
+/* How pages write their language, and its tag. */
+static const struct {
+  const char *written, *tag;
+} languages[] = {
+  { "en", "en" },
+  { "EN_us", "en-US" },
+  { " de-at ", "de-AT" },
+  { "deu", "deu" },
+  { "zh-hant-tw", "zh-Hant-TW" },
+  { "de, en", "de" },
+  { "en-x-quay", "en" },
+  { "English", "" },
+  { "lang=", "" },
+  { "", "" },
+};
+
+static void test_languages_are_written_in_one_way(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+    CHECK_TEXT(sift_language_tag(arena, sift_text_of(languages[i].written)),
+               languages[i].tag);
+  const char *page =
+      "<html lang=English><meta property=og:locale content=en_GB><p>Mills.";
+  CHECK_TEXT(read_page_of(arena, SIFT_TEXT("a.example"), sift_text_of(page))->language,
+             "en-GB");
+  sift_arena_close(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_titles_and_publishers_are_kept_apart),
     CHECK_TEST(test_a_headline_that_was_cut_is_made_whole),
+    CHECK_TEST(test_an_address_is_the_pages_own),
+    CHECK_TEST(test_languages_are_written_in_one_way),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,9 +16,8 @@ static bool is_called(const sift_node *node, const char *const *words, size_t co
 
 /* ------------------------------------------------------------ banners */
 
-/* Whether an address leads to a site's first page; one within an archive of pages holds
- * the site's own address at its end. */
-static bool is_home(sift_text address)
+/* One within an archive of pages holds the site's own address at its end. */
+bool sift_leads_home(sift_text address)
 {
   size_t host = 0;
   for (size_t at = 0; (at = sift_text_find(address, SIFT_TEXT("://"), at)) != SIZE_MAX;)
@@ -39,7 +38,7 @@ static bool is_banner(sift_arena *arena, const sift_node *heading, sift_text tex
   for (const sift_node *at = heading->child; at != NULL;
        at = sift_node_after(at, heading))
     if (sift_node_is(at, "a"))
-      return is_home(sift_node_attribute(at, "href")) &&
+      return sift_leads_home(sift_node_attribute(at, "href")) &&
              sift_text_eq(sift_node_text(arena, at, LONG_TITLE), text);
   return false;
 }

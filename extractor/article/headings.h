@@ -23,6 +23,8 @@ typedef struct sift_headings {
 void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_site *site,
                         const sift_metadata *meta, sift_headings *out);
 
+/* Whether an address leads to a site's first page. */
+bool sift_leads_home(sift_text address);
 /* Whether this is the name of the site and nothing else. */
 bool sift_names_site(sift_arena *arena, sift_text name, const sift_site *site);
 /* "Title | Section | Site" and "Site: Title" become "Title". */

@@ -93,6 +93,10 @@ typedef struct sift_metadata {
 } sift_metadata;
 void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
                         sift_metadata *out);
+/* Whether the page at `url` (empty: unknown) can have this address too. */
+bool sift_may_be_address(sift_arena *arena, sift_text address, sift_text url);
+/* The language named so, as "en-GB" is written; empty: it names none. */
+sift_text sift_language_tag(sift_arena *arena, sift_text written);
 /* The title among what a page offers: its headings, what it says in metadata, <title>. */
 sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
                                   const sift_metadata *meta);

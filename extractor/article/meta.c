@@ -148,6 +148,14 @@ static void read_other_day(sift_arena *arena, sift_text key, sift_text content,
     *place = sift_written_day(arena, content);
 }
 
+/* What a <meta> of this kind says; empty: it says something else. */
+static sift_text value_of(sift_arena *arena, size_t place, sift_text content)
+{
+  return is_day(place)       ? sift_written_day(arena, content)
+         : place == LANGUAGE ? sift_language_tag(arena, content)
+                             : content;
+}
+
 static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
 {
   sift_text key = meta_key(node);
@@ -157,8 +165,7 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
   for (size_t i = 0; i < META_COUNT; i++)
     if (page->found[i].len == 0 &&
         sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
-      page->found[i] =
-          is_day(meta_names[i].place) ? sift_written_day(arena, content) : content;
+      page->found[i] = value_of(arena, meta_names[i].place, content);
   read_other_day(arena, key, content, page);
   if (page->clock.len == 0 && sift_text_has(key, SIFT_TEXT("published")))
     page->clock = sift_written_offset(content);
@@ -235,6 +242,23 @@ static void fill_from_metas(const page_meta *page, sift_metadata *out)
   fill(&out->modified, page->modified, "meta");
 }
 
+static void read_identity(sift_arena *arena, const page_meta *page, sift_text url,
+                          sift_metadata *out)
+{
+  if (page->html != NULL)
+    fill(&out->language,
+         sift_language_tag(arena, sift_node_attribute(page->html, "lang")), "html");
+  sift_text canonical = page->canonical != NULL
+                            ? sift_node_attribute(page->canonical, "href")
+                            : (sift_text){ 0 };
+  canonical = sift_url_resolve(arena, url, canonical);
+  if (sift_may_be_address(arena, canonical, url))
+    fill(&out->url, canonical, "canonical");
+  fill_from_metas(page, out);
+  if (!sift_may_be_address(arena, out->url.text, url))
+    out->url = (sift_found_text){ 0 };
+}
+
 /* Some pages give their own title for the site's name. */
 static void mend_publisher(sift_metadata *out)
 {
@@ -278,13 +302,7 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
   *out = (sift_metadata){ 0 };
   for (const sift_node *at = root; at != NULL; at = sift_node_after(at, root))
     look_at(arena, at, &page, out);
-  if (page.canonical != NULL)
-    fill(&out->url,
-         sift_url_resolve(arena, url, sift_node_attribute(page.canonical, "href")),
-         "canonical");
-  if (page.html != NULL)
-    fill(&out->language, sift_node_attribute(page.html, "lang"), "html");
-  fill_from_metas(&page, out);
+  read_identity(arena, &page, url, out);
   mend_publisher(out);
   sift_text address = url.len > 0 ? url : out->url.text;
   out->title = sift_title_choose(arena, root, address, out);
