@@ -22,12 +22,19 @@ check "no rules" exits 1 "$program" extract --rules nowhere articles
 
 # ---- help and manual are made of one table
 check "help" exits 0 "$program" --help
+cp exits.out overview
+check "help as a verb" exits 0 "$program" help
+check "is the same" cmp exits.out overview
+check "help of what is no verb" exits 2 "$program" help nothing
 for verb in run findings notify extract reconcile text compare source doctor rules; do
-  check "help lists $verb" has "  $verb" exits.out
+  check "help lists $verb" has "  $verb" overview
 done
 for verb in run findings notify extract reconcile text compare source doctor rules; do
   check "help of $verb" exits 0 "$program" "$verb" --help
   check "$verb has an example" has "factsift $verb" exits.out
+  cp exits.out own
+  check "help $verb" exits 0 "$program" help "$verb"
+  check "is the same" cmp exits.out own
   cat exits.out >>help.all
   check "manual: $verb" has "factsift $verb" "$root/docs/factsift.1"
 done

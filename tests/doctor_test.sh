@@ -42,6 +42,29 @@ rm -r news/archive news/sources.yaml
 check "one that is gone" exits 1 "$program" doctor --store news
 rm -r news && "$program" run articles --store news >run.out
 
+# A disk of its own size, where Linux lets this user have one; on_disk SIZE COMMAND...
+mkdir small
+on_disk() { unshare -rm sh -c 'mount -t tmpfs -o "size=$1" none small && shift && exec "$@"' sh "$@"; }
+if on_disk 1m true 2>/dev/null; then
+  check "little room" exits 0 on_disk 500m "$program" doctor --store small
+  check "is a warning" has "warning  disk     500 MiB free; make room" exits.out
+  check "too little" exits 1 on_disk 50m "$program" doctor --store small
+  check "is a fault" has "fault    disk     50 MiB free; make room" exits.out
+else
+  echo "skipped: there are no namespaces of mounts here"
+fi
+
+# The same as a user who may only read: root may write everywhere.
+as_reader() { "$@"; }
+[ "$(id -u)" != 0 ] || as_reader() { setpriv --reuid 65534 --regid 65534 --clear-groups "$@"; }
+chmod a+rx . && chmod -R a-w,a+rX small
+if as_reader test -x "$program"; then
+  check "a folder that this user may not write into" exits 1 as_reader "$program" doctor --store small
+  check "is a fault" has "fault    disk     small cannot be written into by this user" exits.out
+else
+  echo "skipped: another user cannot run $program"
+fi
+
 check "faulty rules" exits 1 "$program" doctor --rules nowhere
 check "are told" has "fault    rules" exits.out
 printf 'sources:\n- url: nowhere\n' >news/sources.yaml

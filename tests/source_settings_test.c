@@ -85,6 +85,11 @@ static const struct {
   { "sources:\n- url: https://a.example/\n  headers:\n    X: \"a\\r\\nY: b\"\n", "list:4",
     "line of text" },
   { "fetch:\n  connections: 5m\n", "list:2", "whole number" },
+  { "fetch:\n  connections: 0\n", "list:2", "1 to 1024" },
+  { "fetch:\n  connections: 1025\n", "list:2", "1 to 1024" },
+  { "fetch:\n  timeout: 500ms\n", "list:2", "at least 1s" },
+  { "fetch:\n  look_no_more: 0\n", "list:2", "at least 1s" },
+  { "fetch:\n  largest_page: 999999999\n", "list:2", "1 to 134217728" },
 };
 
 static void test_a_slip_is_told_with_its_line(void)

@@ -9,7 +9,6 @@
 #include "fetch/fetch.h"
 
 enum { PACE = 1000, SLOWEST = 30000, SECONDS = 60, CONNECTIONS = 32, PATIENCE = 60 };
-enum { MOST_CONNECTIONS = 1024 };
 #define BODY_LIMIT ((size_t)16 << 20)
 #define HEAD_LIMIT ((size_t)64 << 10)
 #define ARCHIVE_LIMIT ((int64_t)1 << 30)
@@ -124,14 +123,12 @@ static void take_limits(fetching *f, const sift_sources *file)
   to->seconds = or_else(file->timeout / 1000, 0, SECONDS);
   to->together = or_else(file->together, 0, 1);
   to->connections = or_else(file->connections, 0, CONNECTIONS);
-  if (to->connections > MOST_CONNECTIONS)
-    to->connections = MOST_CONNECTIONS;
   to->http.connections = to->connections;
   if (file->largest_page > 0)
     to->body_limit = (size_t)file->largest_page;
   if (file->largest_archive > 0)
     to->archive_limit = file->largest_archive;
-  if (file->look_again > 0)
+  if (file->look_again >= 0)
     to->page_floor = file->look_again / 1000;
   if (file->look_no_more > 0)
     to->page_ceiling = file->look_no_more / 1000;

@@ -32,7 +32,7 @@ static void print_overview(FILE *out)
   for (size_t i = 0; verb_row(i) != NULL; i++)
     fprintf(out, "  %-10s %s\n", verb_row(i)->name, verb_row(i)->summary);
   fprintf(out,
-          "\nfactsift VERB --help explains one. Exit: 0 done, 1 failed, 2 wrong usage, "
+          "\nfactsift help VERB explains one. Exit: 0 done, 1 failed, 2 wrong usage, "
           "3 some inputs\nfailed, 4 new findings (--fail-on-findings), 75 the store "
           "is locked.\n\nExample:\n  %s\n",
           verb_row(0)->example);
@@ -99,6 +99,16 @@ static int perform(const verb *row, const command_line *line)
   return end(&result);
 }
 
+/* `help VERB` is `VERB --help`. */
+static int help(const command_line *line)
+{
+  const verb *row = line->word_count > 1 ? find_verb(line->words[1]) : NULL;
+  if (line->word_count > 1 && row == NULL)
+    return complain("no such verb; factsift --help lists them", NULL);
+  row != NULL ? print_verb(stdout, row) : print_overview(stdout);
+  return SIFT_END_DONE;
+}
+
 int main(int argc, char **argv)
 {
   command_line line = { 0 };
@@ -107,6 +117,8 @@ int main(int argc, char **argv)
   const verb *row = line.word_count > 0 ? find_verb(line.words[0]) : NULL;
   if (option_given(&line, OPTION_VERSION))
     return printf("factsift %s\n", sift_version()) < 0;
+  if (line.word_count > 0 && strcmp(line.words[0], "help") == 0)
+    return help(&line);
   if (option_given(&line, OPTION_HELP)) {
     row != NULL ? print_verb(stdout, row) : print_overview(stdout);
     return SIFT_END_DONE;

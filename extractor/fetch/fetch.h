@@ -106,7 +106,8 @@ typedef struct sift_fetch_settings {
   unsigned patience;     /* seconds that a run waits for a server that asks for it */
   size_t body_limit;     /* bytes */
   int64_t archive_limit; /* bytes of one of its files */
-  int64_t page_floor, page_ceiling; /* seconds between two looks at an article */
+  int64_t page_floor, page_ceiling; /* seconds between two looks at an article; no floor:
+                                       it is looked at once */
   uint64_t seed;                    /* of the jitter */
   unsigned max_time;                /* seconds for the run; 0: as long as it takes */
   void (*tell)(void *context, const sift_fetch_event *event); /* NULL: nobody listens */

@@ -26,8 +26,9 @@ static void schedule_page(sift_fetcher *f, sift_visit *visit, bool changed)
     visit->interval = f->settings->page_floor;
   else
     visit->interval *= 2;
-  visit->due =
-      visit->interval > f->settings->page_ceiling ? SIFT_NEVER : f->now + visit->interval;
+  bool is_over =
+      f->settings->page_floor == 0 || visit->interval > f->settings->page_ceiling;
+  visit->due = is_over ? SIFT_NEVER : f->now + visit->interval;
 }
 
 static void schedule(sift_fetcher *f, sift_visit *visit, bool changed, int64_t hint)

@@ -63,6 +63,31 @@ static sift_status read_list(sift_arena *arena, const sift_yaml *node, const cha
   return SIFT_OK;
 }
 
+/* What no run could go by is a fault, and not taken for something else. A record of the
+ * archive has to be read again in one piece. */
+static const struct {
+  const char *key;
+  int64_t least, most;
+  const char *wanted;
+} limits[] = {
+  { "timeout", 1000, INT64_MAX, "at least 1s is wanted" },
+  { "look_no_more", 1000, INT64_MAX, "at least 1s is wanted" },
+  { "together", 1, INT64_MAX, "at least 1 is wanted" },
+  { "connections", 1, 1024, "1 to 1024 are wanted" },
+  { "largest_page", 1, 128 << 20, "1 to 134217728 bytes are wanted" },
+  { "largest_archive", 1, INT64_MAX, "at least 1 byte is wanted" },
+};
+
+static sift_status check_limits(const sift_yaml *node, const char *file, int64_t number,
+                                sift_error *err)
+{
+  for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
+    if (sift_text_is(node->key, limits[i].key) &&
+        (number < limits[i].least || number > limits[i].most))
+      return sift_yaml_fault(file, node->line, limits[i].wanted, node->text, err);
+  return SIFT_OK;
+}
+
 static sift_status read_number(const sift_yaml *node, const char *file, bool is_span,
                                int64_t *out, sift_error *err)
 {
@@ -76,7 +101,7 @@ static sift_status read_number(const sift_yaml *node, const char *file, bool is_
                            node->text, err);
   if (!is_span)
     *out /= 1000;
-  return SIFT_OK;
+  return check_limits(node, file, *out, err);
 }
 
 static sift_status read_value(sift_arena *arena, const sift_yaml *node, const char *file,
@@ -234,9 +259,12 @@ sift_status sift_sources_read(sift_arena *arena, sift_text bytes, const char *fi
                               sift_sources *out, sift_error *err)
 {
   sift_yaml *root;
-  *out = (sift_sources){
-    .pace = -1, .slowest = -1, .patience = -1, .max_age = -1, .first_visit = -1
-  };
+  *out = (sift_sources){ .pace = -1,
+                         .slowest = -1,
+                         .patience = -1,
+                         .look_again = -1,
+                         .max_age = -1,
+                         .first_visit = -1 };
   SIFT_TRY(sift_yaml_read(arena, bytes, file, &root, err));
   if (root->kind != SIFT_YAML_MAP)
     return sift_yaml_fault(file, root->line, "`sources:` is wanted", root->text, err);

@@ -55,6 +55,7 @@ sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
    * last commits of a machine that lost its power, and those articles are read again. */
   SIFT_TRY(sift_db_run(db,
                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                       "PRAGMA wal_autocheckpoint = 8192;" /* pages; each time it syncs */
                        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;",
                        err));
   *out = db;
