@@ -7,7 +7,8 @@
 
 typedef struct moment {
   int year, month, day, hour, minute, second;
-  int offset; /* minutes east of UTC */
+  int offset;                                /* minutes east of UTC */
+  enum { NO_HALF, MORNING, AFTERNOON } half; /* of a clock of twelve hours */
   bool has_year, has_month, has_day, has_time, has_zone;
 } moment;
 
@@ -45,6 +46,28 @@ static bool zone_of(sift_text word, int *minutes)
     }
   return false;
 }
+
+/* What a figure is counted in East Asia; all of Korea has one zone, which is left out. */
+enum { SEOUL = 540 };
+static const struct {
+  const char *name;
+  enum { YEAR_UNIT, MONTH_UNIT, DAY_UNIT } unit;
+  bool is_korean;
+} units[] = {
+  { "년", YEAR_UNIT, true },  { "월", MONTH_UNIT, true },  { "일", DAY_UNIT, true },
+  { "年", YEAR_UNIT, false }, { "月", MONTH_UNIT, false }, { "日", DAY_UNIT, false },
+};
+
+static const struct {
+  const char *name;
+  int half;
+  bool is_korean;
+} halves[] = {
+  { "am", MORNING, false },
+  { "pm", AFTERNOON, false },
+  { "오전", MORNING, true },
+  { "오후", AFTERNOON, true },
+};
 
 /* ------------------------------------------------------------------- pieces */
 
@@ -128,6 +151,33 @@ static void set_year(moment *m, int year, size_t digits)
 
 /* ------------------------------------------------------------------- forms */
 
+/* Dates without their century (ISO 8601:1988, 5.2.1.3), which stand alone; what is left out
+ * in front is a dash. */
+static bool read_short(sift_text t, moment *m)
+{
+  static const char *const forms[] = { "yymmdd", "yy-mm-dd", "-yymm", "-yy-mm" };
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    int year = 0;
+    size_t at = 0;
+    *m = (moment){ .month = 0 };
+    for (; at < t.len && forms[i][at] != '\0'; at++) {
+      char form = forms[i][at], c = t.at[at];
+      int *part = form == 'y' ? &year : form == 'm' ? &m->month : &m->day;
+      if (form == '-' ? c != '-' : !sift_is_digit(c))
+        break;
+      if (form != '-')
+        *part = *part * 10 + (c - '0');
+    }
+    if (at < t.len || forms[i][at] != '\0')
+      continue;
+    set_year(m, year, 2);
+    m->has_month = true;
+    m->has_day = forms[i][0] == 'y';
+    return m->month > 0 && (m->day > 0 || !m->has_day);
+  }
+  return false;
+}
+
 /* A month in figures or as a word, between separators. */
 static bool take_month(cursor *c, moment *m)
 {
@@ -154,6 +204,38 @@ static bool take_numeric_date(cursor *c, moment *m)
   return take_number(c, 2, &m->day) > 0;
 }
 
+static void mean_seoul(moment *m)
+{
+  if (!m->has_zone)
+    m->offset = SEOUL;
+}
+
+/* A unit behind a figure that has been read: "2026년 03월 03일". */
+static bool take_unit(cursor *c, int value, moment *m)
+{
+  sift_text rest = sift_text_sub(c->text, c->at, c->text.len);
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    sift_text name = sift_text_of(units[i].name);
+    if (!sift_text_starts(rest, name))
+      continue;
+    bool *has = units[i].unit == YEAR_UNIT    ? &m->has_year
+                : units[i].unit == MONTH_UNIT ? &m->has_month
+                                              : &m->has_day;
+    int *part = units[i].unit == YEAR_UNIT    ? &m->year
+                : units[i].unit == MONTH_UNIT ? &m->month
+                                              : &m->day;
+    if (*has)
+      return false;
+    *has = true;
+    *part = value;
+    c->at += name.len;
+    if (units[i].is_korean)
+      mean_seoul(m);
+    return true;
+  }
+  return false;
+}
+
 /* A figure: the clock, a year, a day, or a date in figures. */
 static bool take_figure(cursor *c, moment *m)
 {
@@ -161,6 +243,8 @@ static bool take_figure(cursor *c, moment *m)
   size_t digits = take_number(c, 8, &value);
   if (digits == 0)
     return false;
+  if (take_unit(c, value, m))
+    return true;
   if (peek(c) == ':')
     return digits <= 2 && take_clock(c, value, m);
   if (digits == 8 && !m->has_year) { /* 20250206 */
@@ -197,12 +281,28 @@ static bool is_weekday(sift_text word)
   return false;
 }
 
-/* A month, a zone ("GMT", "GMT+01:00"), the T before a time, or a weekday, which says
- * nothing new and may be in any language where a comma follows. */
+/* "PM" behind the time, "오후" before it. */
+static bool take_half(sift_text word, moment *m)
+{
+  for (size_t i = 0; m->half == NO_HALF && i < sizeof halves / sizeof *halves; i++) {
+    if (!sift_text_eq_fold(word, sift_text_of(halves[i].name)))
+      continue;
+    m->half = halves[i].half;
+    if (halves[i].is_korean)
+      mean_seoul(m);
+    return true;
+  }
+  return false;
+}
+
+/* A month, a zone ("GMT", "GMT+01:00"), the T before a time, half of the day, or a
+ * weekday, which says nothing new and may be in any language where a comma follows. */
 static bool take_name(cursor *c, moment *m)
 {
   sift_text word = take_word(c);
   int minutes;
+  if (m->has_year && take_half(word, m))
+    return true;
   if (m->has_year && !m->has_time && sift_text_eq_fold(word, SIFT_TEXT("T")))
     return true;
   if (peek(c) == ',' && !m->has_day && !m->has_year && sift_month_named(word) == 0)
@@ -235,27 +335,47 @@ static bool take_piece(cursor *c, moment *m)
          (next == '-' && m->has_day && !m->has_year);
 }
 
+/* By a clock of 24 hours; false for "0:30 AM" and "13:05 PM", which mean nothing. */
+static bool count_hours(moment *m)
+{
+  if (m->half == NO_HALF)
+    return true;
+  if (!m->has_time || m->hour < 1 || m->hour > 12)
+    return false;
+  m->hour = m->hour % 12 + (m->half == AFTERNOON ? 12 : 0);
+  return true;
+}
+
 static bool is_whole(const moment *m)
 {
   return m->has_year && (m->has_month || (!m->has_day && !m->has_time)) &&
          (m->has_day || !m->has_time);
 }
 
+static bool read_moment(sift_text t, moment *m)
+{
+  cursor c = { .text = t };
+  if (read_short(t, m))
+    return true;
+  *m = (moment){ .month = 0 };
+  while (c.at < c.text.len)
+    if (!take_piece(&c, m))
+      return false;
+  return count_hours(m) && is_whole(m);
+}
+
 bool sift_instant_parse(sift_text t, int64_t *out)
 {
   enum { LONGEST = 64 };
-  cursor c = { .text = sift_text_trim(t) };
-  moment m = { .month = 1, .day = 1 };
-  if (c.text.len == 0 || c.text.len > LONGEST)
+  moment m;
+  t = sift_text_trim(t);
+  if (t.len == 0 || t.len > LONGEST || !read_moment(t, &m) || m.year < 1)
     return false;
-  while (c.at < c.text.len)
-    if (!take_piece(&c, &m))
-      return false;
-  if (!is_whole(&m) || m.year < 1 ||
-      !sift_civil_is_valid(m.year, m.month > 0 ? m.month : 1, m.day > 0 ? m.day : 1))
+  int month = m.has_month ? m.month : 1, day = m.has_day ? m.day : 1;
+  if (!sift_civil_is_valid(m.year, month, day))
     return false;
-  int64_t day = sift_day_of(m.year, m.month > 0 ? m.month : 1, m.day > 0 ? m.day : 1);
-  *out = day * 86400 + m.hour * 3600 + (m.minute - m.offset) * 60 + m.second;
+  *out = (int64_t)sift_day_of(m.year, month, day) * 86400 + m.hour * 3600 +
+         (m.minute - m.offset) * 60 + m.second;
   return true;
 }
 
