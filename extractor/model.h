@@ -272,6 +272,7 @@ typedef struct sift_claim {
   sift_text publisher;   /* of the article; else its host; at NULL */
   sift_text published;   /* EDTF of the article; at NULL */
   sift_text fingerprint; /* of the article's body; empty: unknown */
+  sift_text gone;        /* the day when its page was no longer there; empty: not known */
   sift_text shard;       /* connected group of subjects */
   sift_via via_subject, via_metric, via_period, via_object;
   sift_text rule;

@@ -53,6 +53,13 @@ check "too" has '{"record":"gone","url":"' exits.out
 page a.test one "$(article "Kestrel Foods" '$28.3 billion')"
 cron
 check "a new figure is an alarm again" is "0 4" "$ends"
+check "the one against it lacks a mark" lacks "gone since" cron.out
+answer a.test two 404
+cron
+check "an article of a finding that is taken back is no alarm" is "0 0" "$ends"
+check "but the finding" exits 0 "$program" findings --store news
+check "stays" has "contradiction: Kestrel Foods, revenue" exits.out
+check "and says so" has "(gone since $(date -u +%F))" exits.out
 answer a.test feed 500
 cron
 check "a feed that fails keeps nothing from being read" is "3 0" "$ends"

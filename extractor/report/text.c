@@ -54,7 +54,7 @@ static void put_place(sift_buffer *out, const sift_claim *claim)
     sift_buffer_print(out, ":%u", claim->line);
 }
 
-/* Who published it when, how it was meant, and who is quoted. */
+/* Who published it when, whether it is still there, how it was meant, who is quoted. */
 static sift_text origin_of(sift_arena *arena, const sift_claim *claim)
 {
   sift_buffer out = { .arena = arena };
@@ -62,6 +62,8 @@ static sift_text origin_of(sift_arena *arena, const sift_claim *claim)
     sift_buffer_print(&out, "  %.*s", SIFT_SHOW(claim->publisher));
   if (claim->published.len > 0)
     sift_buffer_print(&out, "  %.*s", SIFT_SHOW(claim->published));
+  if (claim->gone.len > 0)
+    sift_buffer_print(&out, "  (gone since %.*s)", SIFT_SHOW(claim->gone));
   if (claim->modality != SIFT_ACTUAL)
     sift_buffer_print(&out, "  (%s)", sift_modality_name(claim->modality));
   if (claim->speaker.len > 0)

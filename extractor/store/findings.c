@@ -95,6 +95,25 @@ static sift_text text_or_none(const sift_json *object, const char *key)
                                                           : (sift_text){ 0 };
 }
 
+/* Whether the page that says it has been taken back since (404, 410): what it said stays,
+ * and whoever looks into it has to know. */
+static sift_status look_for_page(sift_store *store, sift_arena *arena, sift_claim *claim,
+                                 sift_error *err)
+{
+  sift_query *query;
+  bool row;
+  char room[SIFT_INSTANT_ROOM];
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT checked FROM visits WHERE url = ? AND outcome = 'gone'",
+                    &query, err, SIFT_T(claim->source)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (!row)
+    return SIFT_OK;
+  sift_text at = sift_instant_print(sift_query_column_whole(query, 0), room);
+  claim->gone = sift_text_copy(arena, sift_text_sub(at, 0, sizeof "2026-01-02" - 1));
+  return sift_query_step(query, &row, err);
+}
+
 static sift_status find_claim(sift_store *store, sift_arena *arena, sift_text id,
                               const sift_claim **out, sift_error *err)
 {
@@ -112,7 +131,7 @@ static sift_status find_claim(sift_store *store, sift_arena *arena, sift_text id
   SIFT_TRY(sift_json_read(arena, record, &json, err));
   SIFT_TRY(sift_claim_read(arena, json, claim, err));
   *out = claim;
-  return SIFT_OK;
+  return look_for_page(store, arena, claim, err);
 }
 
 /* The value that stands for a side is that of its lead; the record keeps the value
