@@ -245,10 +245,16 @@ static bool is_ascii(sift_text text)
 }
 
 /* Bytes that are ASCII are as well what the server says of them, or the XML declaration;
- * GB2312 is read as GB 18030, which holds it (WHATWG Encoding). */
+ * a server that calls them text/xml and no more says US-ASCII (RFC 3023, 3.1). GB2312 is
+ * read as GB 18030, which holds it (WHATWG Encoding). */
 static sift_text charset_of(sift_arena *arena, const sift_decoded *decoded,
-                            sift_text told)
+                            const sift_item *item)
 {
+  sift_text told = item->charset, type = item->media_type;
+  if (told.len == 0 && is_address(item->source) &&
+      sift_text_starts(type, SIFT_TEXT("text/")) &&
+      sift_text_ends(type, SIFT_TEXT("xml")))
+    told = SIFT_TEXT("us-ascii");
   sift_text head = sift_text_sub(decoded->text, 0, 200), key = SIFT_TEXT("encoding=");
   size_t at = sift_text_find(head, key, 0),
          close = sift_text_find(head, SIFT_TEXT("?>"), 0);
@@ -276,8 +282,7 @@ static bool check_item(checking *job, sift_arena *arena, sift_item *item)
   bool json = job->look.format == SIFT_FORMAT_JSON;
   if (feed.kind != SIFT_FEED_NONE) {
     job->result.articles += feed.entries.count;
-    json ? write_record(&out, item->source, charset_of(arena, &decoded, item->charset),
-                        &feed)
+    json ? write_record(&out, item->source, charset_of(arena, &decoded, item), &feed)
          : write_prose(&out, item->source, &feed);
   }
   if (status != SIFT_OK) {

@@ -255,7 +255,7 @@ static void take_element(gathering *g, const sift_node *n, field f, int rank)
     g->input = n;
     break;
   default:
-    if (offer(g, f, rank, read_text(g, n)))
+    if (offer(g, f, rank, sift_feed_absolute(g->feeder, n, read_text(g, n))))
       g->languages[f] = with_hyphens(g->feeder->arena, inherited_language(n));
   }
 }

@@ -45,5 +45,8 @@ sift_text sift_feed_markup(sift_arena *arena, const sift_node *element);
  * is written where nothing says what it is relative to. */
 sift_text sift_feed_url(const sift_feeder *feeder, const sift_node *element,
                         sift_text reference);
+/* The text with the relative addresses in its markup (href, src) made whole. */
+sift_text sift_feed_absolute(const sift_feeder *feeder, const sift_node *element,
+                             sift_text text);
 
 #endif
