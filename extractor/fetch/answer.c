@@ -91,51 +91,72 @@ static bool is_text(sift_text type)
          sift_text_ends(type, SIFT_TEXT("json"));
 }
 
-/* Keeps the body; one that was there before is kept as a word that it was. */
+/* The edition of this address that has the same body; the first body of all has none. */
+static sift_status find_same(sift_fetcher *f, sift_flight *flight, sift_text digest,
+                             sift_edition *same, bool *known, sift_error *err)
+{
+  *known = false;
+  if (flight->visit.digest.len == 0)
+    return SIFT_OK;
+  return sift_store_same_edition(f->store, flight->arena, flight->visit.url, digest, same,
+                                 known, err);
+}
+
+static sift_record record_of(sift_fetcher *f, sift_flight *flight,
+                             const sift_response *response)
+{
+  char hex[SIFT_SHA256_ROOM], room[SIFT_INSTANT_ROOM];
+  sift_sha256(response->body, hex);
+  return (sift_record){
+    .url = flight->visit.at,
+    .head = response->head,
+    .body = response->body,
+    .digest = sift_text_copy(flight->arena, sift_text_of(hex)),
+    .date = sift_text_copy(flight->arena, sift_instant_print(f->now, room)),
+    .address = sift_text_of(response->address),
+  };
+}
+
+static sift_edition edition_of(sift_flight *flight, const sift_response *response,
+                               const sift_record *record)
+{
+  const sift_visit *visit = &flight->visit;
+  sift_edition edition = { .url = visit->url,
+                           .final = visit->at,
+                           .role = visit->role,
+                           .digest = record->digest,
+                           .date = record->date };
+  sift_reply_type(flight->arena, response->head, &edition.media_type, &edition.charset);
+  return edition;
+}
+
+/* Says how to keep the body; one that was there before is kept as a word that it was, and
+ * its bytes lie where they were first kept. */
 static sift_status keep_body(sift_fetcher *f, sift_flight *flight,
                              const sift_response *response, sift_ending *end,
                              sift_error *err)
 {
   sift_visit *visit = &flight->visit;
-  char hex[SIFT_SHA256_ROOM], room[SIFT_INSTANT_ROOM];
-  bool known;
   sift_edition same;
+  bool known;
   sift_keeping *keeping = SIFT_NEW(flight->arena, sift_keeping);
   sift_record *record = &keeping->record;
-  sift_sha256(response->body, hex);
-  sift_text digest = sift_text_copy(flight->arena, sift_text_of(hex));
-  sift_text date = sift_text_copy(flight->arena, sift_instant_print(f->now, room));
-  *record = (sift_record){ .url = visit->at,
-                           .head = response->head,
-                           .body = response->body,
-                           .digest = digest,
-                           .date = date,
-                           .address = sift_text_of(response->address) };
-  SIFT_TRY(sift_store_same_edition(f->store, flight->arena, visit->url, digest, &same,
-                                   &known, err));
+  *record = record_of(f, flight, response);
+  SIFT_TRY(find_same(f, flight, record->digest, &same, &known, err));
+  end->outcome = visit->digest.len == 0                        ? SIFT_OUTCOME_NEW
+                 : sift_text_eq(visit->digest, record->digest) ? SIFT_OUTCOME_UNCHANGED
+                                                               : SIFT_OUTCOME_CHANGED;
+  if (end->outcome != SIFT_OUTCOME_UNCHANGED)
+    keeping->edition = edition_of(flight, response, record);
   if (known) {
     record->same_url = same.final;
     record->same_date = same.date;
+    keeping->edition.file = same.file;
+    keeping->edition.start = same.start;
+    keeping->edition.length = same.length;
   }
+  visit->digest = record->digest;
   end->keeping = keeping;
-  end->outcome = visit->digest.len == 0                ? SIFT_OUTCOME_NEW
-                 : sift_text_eq(visit->digest, digest) ? SIFT_OUTCOME_UNCHANGED
-                                                       : SIFT_OUTCOME_CHANGED;
-  visit->digest = digest;
-  if (end->outcome == SIFT_OUTCOME_UNCHANGED)
-    return SIFT_OK;
-  sift_edition *edition = &keeping->edition;
-  *edition = (sift_edition){ .url = visit->url,
-                             .final = visit->at,
-                             .role = visit->role,
-                             .digest = digest,
-                             .date = date };
-  sift_reply_type(flight->arena, response->head, &edition->media_type, &edition->charset);
-  if (known) { /* its bytes lie where they were first kept */
-    edition->file = same.file;
-    edition->start = same.start;
-    edition->length = same.length;
-  }
   return SIFT_OK;
 }
 
