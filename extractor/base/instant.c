@@ -5,10 +5,12 @@
 
 #include <string.h>
 
+typedef enum half { NO_HALF, MORNING, AFTERNOON } half; /* of the day */
+
 typedef struct moment {
   int year, month, day, hour, minute, second;
-  int offset;                                /* minutes east of UTC */
-  enum { NO_HALF, MORNING, AFTERNOON } half; /* of a clock of twelve hours */
+  int offset; /* minutes east of UTC */
+  half half;  /* by a clock of twelve hours */
   bool has_year, has_month, has_day, has_time, has_zone;
 } moment;
 
@@ -60,7 +62,7 @@ static const struct {
 
 static const struct {
   const char *name;
-  int half;
+  half half;
   bool is_korean;
 } halves[] = {
   { "am", MORNING, false },
@@ -151,8 +153,8 @@ static void set_year(moment *m, int year, size_t digits)
 
 /* ------------------------------------------------------------------- forms */
 
-/* Dates without their century (ISO 8601:1988, 5.2.1.3), which stand alone; what is left out
- * in front is a dash. */
+/* Dates without their century (ISO 8601:1988, 5.2.1.3), which stand alone; what is left
+ * out in front is a dash. */
 static bool read_short(sift_text t, moment *m)
 {
   static const char *const forms[] = { "yymmdd", "yy-mm-dd", "-yymm", "-yy-mm" };

@@ -141,7 +141,8 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
     fields[count++] = field(flight->arena, "If-None-Match", visit->etag);
   if (conditional && visit->modified.len > 0)
     fields[count++] = field(flight->arena, "If-Modified-Since", visit->modified);
-  sift_text origin = sift_url_origin(flight->arena, url);
+  sift_text origin =
+      flight->is_robots ? sift_url_origin(flight->arena, url) : visit->origin;
   const sift_fetch_source *source =
       flight->is_robots ? NULL : sift_fetch_source_of(f->settings, visit->source);
   sift_source_fields(flight->arena, source, origin, fields, count);

@@ -6,7 +6,7 @@
 /* A bundle is handed over when it has so much or is so old, if the writer has none; at
  * the most, the writer is waited for. */
 #define HAND_BYTES ((size_t)2 << 20)
-#define MOST_BYTES ((size_t)8 << 20)
+#define MOST_BYTES ((size_t)16 << 20)
 enum { HAND_MILLISECONDS = 100 };
 
 /* ---------------------------------------------------------------- into the archive */

@@ -84,7 +84,7 @@ size_t sift_source_fields(sift_arena *arena, const sift_fetch_source *source,
   if (source->agent != NULL)
     fields[count++] = source->agent;
   /* What a source lets its own server know is no other server's business. */
-  if (source->headers == NULL ||
+  if (source->headers == NULL || source->headers[0] == NULL ||
       !sift_text_eq(sift_url_origin(arena, source->url), origin))
     return count;
   for (size_t i = 0; source->headers[i] != NULL; i++)

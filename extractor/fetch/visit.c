@@ -66,8 +66,10 @@ static bool needs_person(const sift_fetcher *f, const sift_visit *visit,
 /* The next visit starts where the address has moved to for good, or at its own. */
 static void return_to_start(sift_visit *visit, sift_arena *scratch)
 {
-  visit->at = visit->moved.len > 0 ? visit->moved : visit->url;
-  visit->origin = sift_url_origin(scratch, visit->at);
+  sift_text start = visit->moved.len > 0 ? visit->moved : visit->url;
+  if (!sift_text_eq(visit->at, start))
+    visit->origin = sift_url_origin(scratch, start);
+  visit->at = start;
   visit->hops = visit->lasting = 0;
 }
 

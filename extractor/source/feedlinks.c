@@ -14,8 +14,8 @@ static bool is_space_at(const scanner *s, size_t at)
   return at < s->text.len && sift_is_space((unsigned char)s->text.at[at]);
 }
 
-/* Behind the name of an attribute that holds an address, with its `=`; 0: there is none at
- * this place. */
+/* Behind the name of an attribute that holds an address, with its `=`; 0: there is none
+ * at this place. */
 static size_t behind_name(const scanner *s)
 {
   static const sift_text names[] = { { "href", 4 }, { "src", 3 } };

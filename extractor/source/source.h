@@ -238,7 +238,8 @@ typedef struct sift_source_entry {
 } sift_source_entry;
 
 /* What the file says. Empty texts, 0 and, where 0 says something (`pace`, `slowest`,
- * `patience`, `look_again`, `max_age`, `first_visit`), -1: not said. Times are milliseconds. */
+ * `patience`, `look_again`, `max_age`, `first_visit`), -1: not said. Times are
+ * milliseconds. */
 typedef struct sift_sources {
   sift_source_entry *sources;
   size_t count;
