@@ -312,7 +312,8 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   read_direction(match, form);
   bool joined = is_joined(match, form);
   if (sift_match_group(match, "numeric", &t, NULL)) {
-    form->day_first = swap_day_and_month(&form->from) | swap_day_and_month(&form->to);
+    bool from = swap_day_and_month(&form->from), to = swap_day_and_month(&form->to);
+    form->day_first = from || to;
     form->is_numeric = is_year_last(match);
   }
   if (form->is_range && form->from.year > 0 && sift_field(match, "year", true, &t) &&
