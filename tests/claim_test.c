@@ -282,7 +282,7 @@ static sift_text next_field(sift_text *line)
   return sift_text_trim(field);
 }
 
-/* subject | metric | object | value | period | modality; an empty one asks nothing. */
+/* subject | metric | object | value | period | modality | speaker; an empty one asks nothing. */
 static bool claim_is(const sift_claim *claim, sift_text line)
 {
   sift_text none = { 0 };
@@ -292,7 +292,8 @@ static bool claim_is(const sift_claim *claim, sift_text line)
          field_is(next_field(&line), claim->value.text, claim->value.edtf) &&
          field_is(next_field(&line), claim->period.edtf, claim->period.text) &&
          field_is(next_field(&line), sift_text_of(sift_modality_name(claim->modality)),
-                  none);
+                  none) &&
+         field_is(next_field(&line), claim->speaker, none);
 }
 
 static void check_line(const sift_claims *claims, sift_text line, size_t number)

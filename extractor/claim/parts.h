@@ -303,6 +303,14 @@ uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 
 /* qualify.c: modality, speaker, basis, cue and period of a draft. */
 void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence);
+static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
+                                                   const sift_mark *mark)
+{
+  return &scene->claimer->rules->qualifiers[mark->qualifier];
+}
+/* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
+sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_draft *draft);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,

@@ -1,5 +1,5 @@
-/* qualify.c - what the words around a claim say of it: modality, basis, revision cue,
- * speaker (phrases of qualifiers.yaml), and the period it is about. */
+/* qualify.c - what the words around a claim say of it: modality, basis and revision cue,
+ * by the phrases of qualifiers.yaml. */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -49,11 +49,6 @@ void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence)
   sentence->mark_count = marks.count;
 }
 
-static const sift_qualifier *qualifier(const sift_scene *scene, const sift_mark *mark)
-{
-  return &scene->claimer->rules->qualifiers[mark->qualifier];
-}
-
 /* ---------------------------------------------------------------- modality, basis, cue
  */
 
@@ -91,7 +86,8 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
   for (size_t k = 0; k < i; k++) {
     const sift_mark *before = &sentence->marks[k];
     if (before->last + 1 >= mark->first && before->first < mark->first &&
-        sift_text_eq(qualifier(scene, before)->name, qualifier(scene, mark)->name))
+        sift_text_eq(sift_mark_says(scene, before)->name,
+                     sift_mark_says(scene, mark)->name))
       return true;
   }
   return mark->first > 0 && sentence->typed.words[mark->first - 1].mention < 0;
@@ -118,7 +114,7 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
   uint32_t best_distance = UINT32_MAX;
   for (size_t i = 0; i < sentence->mark_count; i++) {
     const sift_mark *mark = &sentence->marks[i];
-    const sift_qualifier *q = qualifier(scene, mark);
+    const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
         is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i) ||
         (sift_text_is(q->name, "modality") && is_relative(sentence, mark, at)))
@@ -146,7 +142,7 @@ static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *s
   const sift_word *words = sentence->typed.words;
   for (size_t i = 0; i < sentence->mark_count; i++) {
     const sift_mark *mark = &sentence->marks[i];
-    if (mark->last >= at || !sift_text_is(qualifier(scene, mark)->value, "guidance"))
+    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
       continue;
     for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++)
       if (sift_text_is(words[mark->first - n].text, "analysts") ||
@@ -172,7 +168,7 @@ static sift_text modality_near(const sift_scene *scene,
     return SIFT_TEXT("estimate");
   for (size_t i = 0; sift_text_is(found, "conditional") && i < sentence->mark_count;
        i++) {
-    const sift_qualifier *q = qualifier(scene, &sentence->marks[i]);
+    const sift_qualifier *q = sift_mark_says(scene, &sentence->marks[i]);
     if (sift_text_is(q->name, "modality") && sift_text_is(q->value, "estimate") &&
         sentence->marks[i].last < at)
       return q->value;
@@ -188,114 +184,6 @@ static sift_modality modality_named(sift_text name)
   return SIFT_ACTUAL;
 }
 
-/* ---------------------------------------------------------------- speaker */
-
-static const sift_mention *speaker_near(const sift_scene *scene, const sift_typed *typed,
-                                        uint32_t from, int step, unsigned reach)
-{
-  const sift_mention *org = NULL;
-  for (unsigned n = 0; n < reach; n++) {
-    if (step < 0 && from < n + 1)
-      break;
-    size_t i = step < 0 ? from - n - 1 : from + n + 1;
-    if (i >= typed->word_count)
-      break;
-    const sift_word *word = &typed->words[i];
-    const sift_mention *m =
-        word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
-    bool against = m != NULL && i > 0 && sift_text_is(typed->words[i - 1].text, "than");
-    if (against)
-      return NULL; /* "more than Marchfield has said": somebody else says so */
-    if (m != NULL && m->kind == SIFT_PERSON)
-      return m;
-    if (m != NULL && m->kind == SIFT_ORG && org == NULL)
-      org = m;
-    if (m == NULL && word->text.len == 1 && !sift_text_is(word->text, ","))
-      break;
-  }
-  return org;
-}
-
-static sift_text name_of(const sift_mention *m)
-{
-  return m == NULL || m->entity == NULL ? (sift_text){ 0 } : m->entity->name;
-}
-
-/* The word right before a mention, in any case: "Sheriff" of "Sheriff Nora Quill". */
-static bool stands_behind(const sift_scene *scene, const sift_mention *m, sift_text word)
-{
-  if (m->span.start <= word.len)
-    return false;
-  sift_text before = sift_text_sub(scene->article->text, m->span.start - word.len - 1,
-                                   m->span.start - 1);
-  return sift_text_eq_fold(before, word);
-}
-
-#define ROLE_REACH 600 /* mentions looked at for who has a role */
-
-/* "the sheriff said": the one whom the article gives that title; NULL: nobody. */
-static const sift_mention *holder_of_role(const sift_scene *scene,
-                                          const sift_typed *typed, uint32_t verb)
-{
-  if (verb < 2 || typed->words[verb - 1].mention >= 0 ||
-      !sift_text_is(typed->words[verb - 2].text, "the"))
-    return NULL;
-  sift_text role = typed->words[verb - 1].text;
-  for (size_t i = 0; i < scene->mentions->count && i < ROLE_REACH; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind == SIFT_PERSON && m->entity != NULL && stands_behind(scene, m, role))
-      return m;
-  }
-  return NULL;
-}
-
-/* "it says", "the company said": who is meant. */
-static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed *typed,
-                                       uint32_t at)
-{
-  int32_t mention = at < typed->word_count ? typed->words[at].mention : -1;
-  const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
-  return m == NULL || m->kind != SIFT_REF ? NULL
-                                          : sift_scene_refer(scene, m, 1u << SIFT_ORG);
-}
-
-/* "X said" and "said X", "according to X" and "per X", or a speaker without a name. */
-static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence)
-{
-  for (size_t i = 0; i < sentence->mark_count; i++) {
-    const sift_mark *mark = &sentence->marks[i];
-    const sift_qualifier *q = qualifier(scene, mark);
-    if (!sift_text_is(q->name, "speaker") ||
-        sentence->typed.words[mark->first].mention >= 0)
-      continue;
-    const sift_mention *m = NULL;
-    const sift_entity *firm = NULL;
-    if (sift_text_is(q->value, "verb")) {
-      m = speaker_near(scene, &sentence->typed, mark->first, -1, 3);
-      if (m == NULL || m->kind != SIFT_PERSON) {
-        const sift_mention *after =
-            speaker_near(scene, &sentence->typed, mark->last, 1, 5);
-        m = after != NULL && after->kind == SIFT_PERSON ? after : m;
-      }
-      if (m == NULL)
-        m = holder_of_role(scene, &sentence->typed, mark->first);
-      if (m == NULL && mark->first > 0)
-        firm = firm_told_of(scene, &sentence->typed, mark->first - 1);
-    } else if (sift_text_is(q->value, "by")) {
-      m = speaker_near(scene, &sentence->typed, mark->last, 1, 6);
-      if (m == NULL)
-        firm = firm_told_of(scene, &sentence->typed, mark->last + 1);
-    } else {
-      return q->value;
-    }
-    if (firm != NULL)
-      return sift_scene_name(scene, firm);
-    if (m != NULL)
-      return name_of(m);
-  }
-  return (sift_text){ 0 };
-}
-
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -304,7 +192,10 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_text modality = draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
-  claim->modality = modality_named(modality);
+  /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
+  bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
+             sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
   sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };
   claim->basis =
       draft->basis.len > 0 ? draft->basis : nearest(scene, sentence, "basis", c, at);
@@ -315,7 +206,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
       nearest(scene, sentence, "correction", (sift_clause){ 0, UINT32_MAX }, at);
   if (correction.len > 0 && draft->cue.len == 0)
     claim->cue = correction;
-  claim->speaker = draft->speaker.len > 0 ? draft->speaker : speaker_of(scene, sentence);
+  claim->speaker =
+      draft->speaker.len > 0 ? draft->speaker : sift_speaker_find(scene, sentence, draft);
   bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;
   if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE && can_speak)
     claim->speaker = claim->subject;

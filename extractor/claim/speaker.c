@@ -1,0 +1,195 @@
+/* speaker.c - who says what a sentence tells: "X said", "said X", "X, its finance chief,
+ * said", "according to the sheriff's office", "analysts at X". */
+#include "claim/parts.h"
+
+static const sift_mention *speaker_near(const sift_scene *scene, const sift_typed *typed,
+                                        uint32_t from, int step, unsigned reach)
+{
+  const sift_mention *org = NULL;
+  for (unsigned n = 0; n < reach; n++) {
+    if (step < 0 && from < n + 1)
+      break;
+    size_t i = step < 0 ? from - n - 1 : from + n + 1;
+    if (i >= typed->word_count)
+      break;
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m =
+        word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+    bool against = m != NULL && i > 0 && sift_text_is(typed->words[i - 1].text, "than");
+    if (against)
+      return NULL; /* "more than Marchfield has said": somebody else says so */
+    if (m != NULL && m->kind == SIFT_PERSON)
+      return m;
+    if (m != NULL && m->kind == SIFT_ORG && org == NULL)
+      org = m;
+    if (m == NULL && word->text.len == 1 && !sift_text_is(word->text, ","))
+      break;
+  }
+  return org;
+}
+
+static sift_text name_of(const sift_mention *m)
+{
+  return m == NULL || m->entity == NULL ? (sift_text){ 0 } : m->entity->name;
+}
+
+/* The word right before a mention, in any case: "Sheriff" of "Sheriff Nora Quill". */
+static bool stands_behind(const sift_scene *scene, const sift_mention *m, sift_text word)
+{
+  if (m->span.start <= word.len)
+    return false;
+  sift_text before = sift_text_sub(scene->article->text, m->span.start - word.len - 1,
+                                   m->span.start - 1);
+  return sift_text_eq_fold(before, word);
+}
+
+#define APPOSITION 6   /* words that stand in commas, or name a speaker, at most */
+#define ROLE_REACH 600 /* mentions looked at for who has a role */
+
+/* "the sheriff said": the one whom the article gives that title; NULL: nobody. */
+static const sift_mention *holder_of_role(const sift_scene *scene,
+                                          const sift_typed *typed, uint32_t verb)
+{
+  if (verb < 2 || typed->words[verb - 1].mention >= 0 ||
+      !sift_text_is(typed->words[verb - 2].text, "the"))
+    return NULL;
+  sift_text role = typed->words[verb - 1].text;
+  for (size_t i = 0; i < scene->mentions->count && i < ROLE_REACH; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_PERSON && m->entity != NULL && stands_behind(scene, m, role))
+      return m;
+  }
+  return NULL;
+}
+
+/* "it says", "the company said": who is meant. */
+static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed *typed,
+                                       uint32_t at)
+{
+  int32_t mention = at < typed->word_count ? typed->words[at].mention : -1;
+  const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+  return m == NULL || m->kind != SIFT_REF ? NULL
+                                          : sift_scene_refer(scene, m, 1u << SIFT_ORG);
+}
+
+/* "Ingrid Maslow, its finance chief, said": the name before what stands in commas. */
+static const sift_mention *named_before_commas(const sift_scene *scene,
+                                               const sift_typed *typed, uint32_t verb)
+{
+  if (verb < 3 || !sift_text_is(typed->words[verb - 1].text, ","))
+    return NULL;
+  for (uint32_t i = verb - 1, n = 0; i-- > 1 && n < APPOSITION; n++) {
+    if (!sift_text_is(typed->words[i].text, ","))
+      continue;
+    int32_t mention = typed->words[i - 1].mention;
+    const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+    bool speaks = m != NULL && (m->kind == SIFT_PERSON || m->kind == SIFT_ORG);
+    return speaks ? m : NULL;
+  }
+  return NULL;
+}
+
+/* "Analysts at Pell & Rooke, a broker, cut their rating and said": who begins so. */
+static const sift_mention *analysts_of(const sift_scene *scene, const sift_typed *typed)
+{
+  static const char *const who[] = { "analysts", "economists", "strategists", NULL };
+  if (typed->word_count < 3 || !sift_text_is_any(typed->words[0].text, who) ||
+      typed->words[2].mention < 0)
+    return NULL;
+  const sift_mention *m = &scene->mentions->at[typed->words[2].mention];
+  return m->kind == SIFT_ORG ? m : NULL;
+}
+
+/* "according to the sheriff's office": whom no list knows, by the words up to a mark. */
+static sift_text unnamed(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const articles[] = { "the", "a", "an", "its", "their", NULL };
+  if (at < typed->word_count && sift_text_is_any(typed->words[at].text, articles))
+    at++;
+  uint32_t end = at;
+  while (end < typed->word_count && end - at < APPOSITION &&
+         typed->words[end].mention < 0 &&
+         (sift_is_alpha((unsigned char)typed->words[end].text.at[0]) ||
+          sift_text_is(typed->words[end].text, "'s")))
+    end++;
+  bool ends = end == typed->word_count || sift_text_is(typed->words[end].text, ".") ||
+              sift_text_is(typed->words[end].text, ",");
+  if (end == at || !ends)
+    return (sift_text){ 0 };
+  return sift_text_squeeze(scene->arena, sift_text_sub(scene->article->text,
+                                                       typed->words[at].span.start,
+                                                       typed->words[end - 1].span.end));
+}
+
+static sift_text by_verb(const sift_scene *scene, const sift_typed *typed,
+                         const sift_mark *mark)
+{
+  const sift_mention *m = speaker_near(scene, typed, mark->first, -1, 3);
+  if (m == NULL || m->kind != SIFT_PERSON) {
+    const sift_mention *after = speaker_near(scene, typed, mark->last, 1, 5);
+    m = after != NULL && after->kind == SIFT_PERSON ? after : m;
+  }
+  if (m == NULL)
+    m = holder_of_role(scene, typed, mark->first);
+  const sift_entity *firm =
+      m == NULL && mark->first > 0 ? firm_told_of(scene, typed, mark->first - 1) : NULL;
+  if (firm != NULL)
+    return sift_scene_name(scene, firm);
+  if (m == NULL)
+    m = named_before_commas(scene, typed, mark->first);
+  return name_of(m != NULL ? m : analysts_of(scene, typed));
+}
+
+static sift_text by_phrase(const sift_scene *scene, const sift_typed *typed,
+                           const sift_mark *mark)
+{
+  const sift_mention *m = speaker_near(scene, typed, mark->last, 1, 6);
+  if (m != NULL)
+    return name_of(m);
+  const sift_entity *firm = firm_told_of(scene, typed, mark->last + 1);
+  if (firm != NULL)
+    return sift_scene_name(scene, firm);
+  return mark->last > mark->first ? unnamed(scene, typed, mark->last + 1)
+                                  : (sift_text){ 0 }; /* "per share" names nobody */
+}
+
+/* "X said" and "said X", "according to X" and "per X", or a speaker without a name. */
+static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence)
+{
+  for (size_t i = 0; i < sentence->mark_count; i++) {
+    const sift_mark *mark = &sentence->marks[i];
+    const sift_qualifier *q = sift_mark_says(scene, mark);
+    if (!sift_text_is(q->name, "speaker") ||
+        sentence->typed.words[mark->first].mention >= 0)
+      continue;
+    sift_text found =
+        sift_text_is(q->value, "verb") ? by_verb(scene, &sentence->typed, mark)
+        : sift_text_is(q->value, "by") ? by_phrase(scene, &sentence->typed, mark)
+                                       : q->value;
+    if (found.len > 0)
+      return found;
+  }
+  return (sift_text){ 0 };
+}
+
+/* A toll goes on being told by whom the sentence before names: "Sheriff Quill said seven
+ * had died. Twenty were injured." */
+static sift_text told_before(sift_scene *scene, const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = draft->sentence;
+  bool toll = draft->entity != NULL && draft->entity == scene->incident;
+  if (!toll || s == 0 || all[s - 1].block != all[s].block)
+    return (sift_text){ 0 };
+  sift_scene_sentence before = { .index = s - 1 };
+  sift_scene_words(scene, s - 1, &before);
+  sift_marks_find(scene, &before);
+  return speaker_of(scene, &before);
+}
+
+sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_draft *draft)
+{
+  sift_text found = speaker_of(scene, sentence);
+  return found.len > 0 ? found : told_before(scene, draft);
+}
