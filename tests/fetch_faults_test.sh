@@ -76,8 +76,8 @@ done
 check "not to be unpacked" ends c.test garbage broken
 check "too long a head" ends c.test huge-head large
 check "too long a body" ends c.test large large
-check "no such page" ends c.test 404 gone
-check "gone for good" ends c.test 410 gone
+check "no such page" ends c.test 404 denied
+check "gone for good" ends c.test 410 retired
 check "refused" ends c.test 403 "denied 403"
 check "refused for a reason that nobody knows" ends c.test 418 "denied 418"
 check "a fault of the server" ends c.test 500 "server 500"

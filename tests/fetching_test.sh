@@ -153,6 +153,12 @@ check "a dry run lists" has "$(url a.test one)" \
 fetch quiet -q --metrics figures.prom --log json
 check "quiet" is "" "$(cat fetch.out fetch.err)"
 check "figures" has 'factsift_fetch_visits{outcome="new"} 1' figures.prom
+fetch journal --splay 1 --log journal
+check "journald is told how grave a line is" has "<6>$(url a.test one): new 200" fetch.err
+answer a.test one 410
+fetch graver --log journal
+check "and what is graver" has "<4>$(url a.test one): retired 410" fetch.err
+page a.test one "$(article "Kestrel Foods" '$3 billion')"
 check "a second run finds the store locked" exits 75 flock quiet/lock "$program" fetch --store quiet \
   --sources sources.yaml
 : >broken.yaml

@@ -181,7 +181,8 @@ static sift_status show_end(history *h, sift_text url)
   char room[SIFT_INSTANT_ROOM];
   sift_buffer out = { .arena = h->scratch };
   SIFT_TRY(sift_store_visit(h->store, h->scratch, url, &visit, &known, &h->err));
-  if (!known || !sift_text_is(visit.outcome, "gone"))
+  if (!known ||
+      (!sift_text_is(visit.outcome, "gone") && !sift_text_is(visit.outcome, "retired")))
     return SIFT_OK;
   sift_text date = sift_instant_print(visit.checked, room);
   if (h->look.format == SIFT_FORMAT_JSON) {

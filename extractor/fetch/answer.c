@@ -206,13 +206,16 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
 
 /* ---------------------------------------------------------------- the answer */
 
-static sift_outcome of_status(const sift_visit *visit, unsigned status)
+/* An article that is no more is nothing to see to; of a source a person hears. */
+static sift_outcome of_status(const sift_fetcher *f, const sift_visit *visit,
+                              unsigned status)
 {
-  bool is_page = sift_text_is(visit->role, "page");
-  if (status == 404 && is_page)
+  bool is_article =
+      sift_text_is(visit->role, "page") && sift_visit_source(f, visit) == NULL;
+  if (status == 404 && is_article)
     return SIFT_OUTCOME_GONE;
   if (status == 410)
-    return is_page ? SIFT_OUTCOME_GONE : SIFT_OUTCOME_RETIRED;
+    return is_article ? SIFT_OUTCOME_GONE : SIFT_OUTCOME_RETIRED;
   if (status == 429 || status == 503)
     return SIFT_OUTCOME_BUSY;
   if (status >= 400 && status < 500)
@@ -234,7 +237,7 @@ static sift_status judge(sift_fetcher *f, sift_flight *flight,
   } else if (is_redirect(response->status)) {
     end->outcome = redirect(flight, response);
   } else {
-    end->outcome = of_status(&flight->visit, response->status);
+    end->outcome = of_status(f, &flight->visit, response->status);
     end->wait = sift_head_wait(response->head, f->now);
   }
   return SIFT_OK;

@@ -261,6 +261,9 @@ typedef struct sift_ending {
       wait; /* seconds: how long it stays fresh, when to come again; 0: not said */
   const sift_keeping *keeping; /* NULL: there is no body */
 } sift_ending;
+/* The source that this visit is itself, not one that only led here; or NULL. */
+const sift_fetch_source *sift_visit_source(const sift_fetcher *f,
+                                           const sift_visit *visit);
 /* Ends a visit: when to come again is decided, and goes to the store; with a body, once
  * that is on the disk. */
 sift_status sift_visit_settle(sift_fetcher *f, sift_visit *visit, sift_ending ending,

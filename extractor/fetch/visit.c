@@ -11,8 +11,7 @@ static bool is_page(const sift_visit *visit)
   return sift_text_is(visit->role, "page");
 }
 
-/* The source that this visit is itself, not one that only led here; or NULL. */
-static const sift_fetch_source *own_source(const sift_fetcher *f, const sift_visit *visit)
+const sift_fetch_source *sift_visit_source(const sift_fetcher *f, const sift_visit *visit)
 {
   const sift_fetch_source *source = sift_fetch_source_of(f->settings, visit->source);
   bool leads = source != NULL && is_page(visit) && !sift_text_eq(source->url, visit->url);
@@ -33,7 +32,7 @@ static void schedule_page(sift_fetcher *f, sift_visit *visit, bool changed)
 
 static void schedule(sift_fetcher *f, sift_visit *visit, bool changed, int64_t hint)
 {
-  const sift_fetch_source *source = own_source(f, visit);
+  const sift_fetch_source *source = sift_visit_source(f, visit);
   visit->failures = 0;
   if (source != NULL)
     visit->due = f->now + sift_next_visit(&visit->interval, changed, hint, source->floor,
@@ -49,7 +48,7 @@ static void retry(sift_fetcher *f, sift_visit *visit, int64_t wait)
   visit->failures++;
   int64_t pause = sift_backoff(visit->url, visit->failures, f->settings->seed);
   visit->due = f->now + (wait > 0 ? wait : pause);
-  if (visit->failures >= PAGE_TRIES && own_source(f, visit) == NULL)
+  if (visit->failures >= PAGE_TRIES && sift_visit_source(f, visit) == NULL)
     visit->due = SIFT_NEVER;
   /* Where it had moved to for good is no longer the place: ask at its own address. */
   if (visit->failures > 1)
@@ -60,7 +59,7 @@ static bool needs_person(const sift_fetcher *f, const sift_visit *visit,
                          sift_outcome outcome)
 {
   return sift_outcome_look(outcome)->warns ||
-         (visit->failures == SOURCE_TRIES && own_source(f, visit) != NULL);
+         (visit->failures == SOURCE_TRIES && sift_visit_source(f, visit) != NULL);
 }
 
 /* The next visit starts where the address has moved to for good, or at its own. */

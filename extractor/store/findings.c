@@ -104,7 +104,8 @@ static sift_status look_for_page(sift_store *store, sift_arena *arena, sift_clai
   bool row;
   char room[SIFT_INSTANT_ROOM];
   SIFT_TRY(SIFT_ASK(store,
-                    "SELECT checked FROM visits WHERE url = ? AND outcome = 'gone'",
+                    "SELECT checked FROM visits WHERE url = ?"
+                    " AND outcome IN ('gone', 'retired')",
                     &query, err, SIFT_T(claim->source)));
   SIFT_TRY(sift_query_step(query, &row, err));
   if (!row)
