@@ -1,7 +1,8 @@
 #!/bin/bash
 # fetch.sh PROGRAM [ADDRESSES] - how fast `factsift fetch` is beside `curl --parallel`, which keeps
 # and knows nothing: pages of 16 KiB on 50 names of one nginx on loopback, plain HTTP, 32
-# connections, no pace. Prints seconds and the ratio, the best of three each, and peak memory.
+# connections, no pace. Prints seconds, those of processors, and the ratio, the best of three each,
+# and peak memory.
 # Needs nginx, curl and python3 (Debian's packages).
 set -eu
 program=$(realpath "${1:?usage: fetch.sh PROGRAM [ADDRESSES]}")
@@ -58,13 +59,13 @@ nginx -p "$work" -c nginx.conf 2>nginx.out &
 nginx=$!
 for _ in $(seq 100); do [ -s nginx.pid ] && break; sleep 0.05; done
 
-# timed COMMAND...: seconds and KiB at most
+# timed COMMAND...: seconds, KiB at most, seconds of processors
 timed() {
   python3 -c 'import resource, subprocess, sys, time
 began = time.monotonic()
 status = subprocess.call(sys.argv[1:], stdout=open("out.txt", "w"), stderr=subprocess.STDOUT)
-print("%.2f %d" % (time.monotonic() - began,
-                   resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print("%.2f %d %.2f" % (time.monotonic() - began, used.ru_maxrss, used.ru_utime + used.ru_stime))
 sys.exit(status)' "$@" || { tail -3 out.txt >&2; exit 1; }
 }
 ours= theirs=
@@ -80,7 +81,9 @@ for _ in 1 2 3; do
 done
 printf '%s%s' "$theirs" "$ours" | awk -v count="$count" '
   { which = NR <= 3; if (!(which in best) || $1 < best[which]) best[which] = $1
+    if (!(which in least) || $3 < least[which]) least[which] = $3
     if ($2 > memory[which]) memory[which] = $2 }
-  END { printf "curl --parallel: %.2f s, %.1f MiB\nfactsift fetch:  %.2f s, %.1f MiB\n",
-               best[1], memory[1] / 1024, best[0], memory[0] / 1024
+  END { line = "%s %.2f s, %.2f s of processors, %.1f MiB\n"
+        printf line, "curl --parallel:", best[1], least[1], memory[1] / 1024
+        printf line, "factsift fetch: ", best[0], least[0], memory[0] / 1024
         printf "%d addresses: %.2f of the throughput of curl\n", count, best[1] / best[0] }'
