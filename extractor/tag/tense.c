@@ -109,6 +109,8 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
                ? tense
                : tense_with(rules, text, sentence, before, tense, at);
   }
+  if (sift_text_is(word, "than") && sift_text_is(helper, "later"))
+    return 1; /* "no later than June 30" */
   if (sift_text_is(helper, "May"))
     return tense; /* the month */
   sift_text meaning = sift_map_get(rules, "tense_helper", helper);
