@@ -101,6 +101,7 @@ typedef struct sift_date_frame {
   bool nearest;        /* "had been due Tuesday": of the last and the next, the nearer */
   int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
   int year;     /* the past year that leads the sentence; 0: none */
+  bool listed;  /* "Friday and Saturday": weekdays of one stretch */
   bool alone;   /* nothing but the date stands there */
   bool history; /* most years written are long before the published date */
 } sift_date_frame;

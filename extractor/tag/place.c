@@ -201,7 +201,9 @@ static sift_period weekday_near(sift_placing *at, int weekday)
   enum { NEARER = 3 }; /* days ahead; the last one lies four back */
   bool future = at->frame->tense > 0 || (at->frame->tense == 0 && at->frame->alone) ||
                 (at->frame->nearest && ahead <= NEARER);
-  if (future || ahead == 0)
+  /* of "Friday and Saturday" that are over neither is today */
+  bool over = at->frame->listed && at->frame->tense < 0;
+  if (future || (ahead == 0 && !over))
     return sift_period_day(ref.first + ahead);
   return sift_period_day(ref.first + ahead - 7);
 }

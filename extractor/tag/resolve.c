@@ -200,6 +200,23 @@ static bool is_ahead(const sift_date_form *form, const sift_date_frame *frame,
          placed.first > now.last;
 }
 
+static bool is_bare_weekday(const sift_mention *m)
+{
+  return m->kind == SIFT_DATE && m->value.form != NULL &&
+         m->value.form->from.weekday > 0 && m->value.form->from.day == 0 &&
+         !m->value.form->from.has_relation;
+}
+
+/* "Friday and Saturday": the next weekday stands right behind it. */
+static bool is_listed(const walk *w, size_t index)
+{
+  const sift_mention *m = &w->mentions->at[index];
+  return index + 1 < w->mentions->count && is_bare_weekday(m) && is_bare_weekday(m + 1) &&
+         m->value.form->from.weekday % 7 + 1 == m[1].value.form->from.weekday &&
+         sift_text_is(sift_text_sub(w->article->text, m->span.end, m[1].span.start),
+                      " and ");
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -216,6 +233,7 @@ static void place_date(walk *w, size_t index)
   frame.nearest = tense == SIFT_TENSE_NEAREST;
   frame.tense = frame.nearest ? 0 : tense;
   frame.year = leading_year(w, index, frame.tense);
+  frame.listed = is_listed(w, index);
   frame.alone = tense == 0 && stands_alone(w->article, mention);
   /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
    * years */

@@ -51,15 +51,16 @@ static int tense_of(const sift_ruleset *rules, sift_text word)
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
-/* "did not open until May", "didn't search the house until May": past, though "until"
- * alone looks ahead. `at` is where "until" begins. */
+/* "did not open until May", "didn't search the house until May", "lasted until May": past,
+ * though "until" alone looks ahead. `at` is where "until" begins. */
 static bool is_denied(const sift_ruleset *rules, sift_text text, sift_span sentence,
                       size_t at)
 {
   enum { WORDS = 10 };
   for (int i = 0; i < WORDS && at > sentence.start; i++) {
     sift_text word = previous_word(text, sentence.start, &at);
-    if (sift_map_get(rules, "tense_not", word).at != NULL)
+    if (sift_map_get(rules, "tense_not", word).at != NULL ||
+        (i == 0 && sift_map_get(rules, "tense_lasted", word).at != NULL))
       return true;
     if (sift_text_is(word, "not"))
       return tense_of(rules, previous_word(text, sentence.start, &at)) < 0;
