@@ -1,33 +1,27 @@
-/* idle.c - what the sieve has learned to skip. Nearly every place of a text is the inside
- * of a word or the beginning of one that it has met before; where it found that two
- * bytes, or a word and some bytes behind it, leave no rule in doubt, it need not run
- * through them again. */
+/* idle.c - what the sieve has learned. Nearly every place of a text is the inside of a
+ * word, where two bytes leave no rule in doubt, or the beginning of words that it has met
+ * before: then it goes from word to word, and not from byte to byte. */
 #include "tag/states.h"
 
 #include <string.h>
 
-typedef struct class_set {
-  uint64_t bits[4];
-} class_set;
+/* What is known of a byte behind one of some kind: */
+typedef struct pair_set {
+  uint64_t bits[4]; /* second bytes, by class, with which nothing is left */
+} pair_set;
 
-/* A word, one byte behind it or a few, zeros, and in the last byte the kind of the byte
- * before it. */
-typedef struct beginning {
-  uint64_t bytes[2];
-} beginning;
-#define BEGINNINGS 8192 /* kept: each where it happens to fall, in place of another */
-#define LONGEST 15      /* bytes */
-static const uint8_t bytes_behind[] = { 1, 4 };
-enum { TAILS = sizeof bytes_behind / sizeof bytes_behind[0] };
+#define WORDS 4096 /* kept: each where it happens to fall, in place of another */
+#define LONGEST 14 /* letters */
 
 struct sift_idle {
   sift_sieve *sieve;
   sift_arena *arena;
   /* Classes of the byte before that are alike to both parts are of one kind. */
-  uint8_t kinds[256]; /* by class: kind + 1; 0: not yet known */
-  uint8_t kind_count;
-  SIFT_LIST(class_set) pairs; /* second bytes, by kind and first one */
-  beginning *beginnings;
+  uint32_t rows[256];            /* by class: the kind's row + 1; 0: not yet known */
+  sift_sieve_states starts[256]; /* by class; 0: not yet known */
+  SIFT_LIST(bool) alone;         /* nothing is left behind it, by kind and class */
+  SIFT_LIST(pair_set) pairs;     /* by kind and class too */
+  sift_idle_word *words;
 };
 
 sift_idle *sift_idle_open(sift_arena *arena, sift_sieve *sieve)
@@ -35,46 +29,79 @@ sift_idle *sift_idle_open(sift_arena *arena, sift_sieve *sieve)
   sift_idle *idle = SIFT_NEW(arena, sift_idle);
   idle->sieve = sieve;
   idle->arena = arena;
-  idle->beginnings = SIFT_ARRAY(arena, beginning, BEGINNINGS);
+  idle->words = SIFT_ARRAY(arena, sift_idle_word, WORDS);
   return idle;
+}
+
+/* ---------------------------------------------------------------- starts */
+
+static sift_sieve_states starts_behind(sift_idle *idle, uint8_t class)
+{
+  for (int i = 0; i < SIFT_SIEVE_PARTS && idle->starts[class] <= 0xFFFF; i++)
+    idle->starts[class] |= sift_sieve_start(&idle->sieve->parts[i], class) << 16 * i;
+  return idle->starts[class];
+}
+
+sift_sieve_states sift_idle_starts(sift_idle *idle, sift_text text, size_t place)
+{
+  return starts_behind(idle, sift_sieve_behind(idle->sieve->plan, text, place));
+}
+
+static uint32_t make_row(sift_idle *idle, uint8_t behind)
+{
+  unsigned count = idle->sieve->plan->class_count;
+  for (unsigned class = 0; class < count; class ++)
+    if (idle->rows[class] != 0 &&
+        starts_behind(idle, (uint8_t) class) == starts_behind(idle, behind))
+      return idle->rows[behind] = idle->rows[class];
+  idle->rows[behind] = (uint32_t)idle->pairs.count + 1;
+  for (unsigned class = 0; class < count; class ++) {
+    *SIFT_PUSH(idle->arena, &idle->pairs) = (pair_set){ { 0 } };
+    *SIFT_PUSH(idle->arena, &idle->alone) = false;
+  }
+  return idle->rows[behind];
 }
 
 /* ---------------------------------------------------------------- two bytes */
 
-static bool are_alike(sift_sieve *s, uint8_t a, uint8_t b)
+/* Where what is known of a byte of class `first` stands, behind one of class `behind`. */
+static inline size_t place_of(sift_idle *idle, uint8_t behind, uint8_t first)
 {
-  for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
-    if (sift_sieve_start(&s->parts[i], a) != sift_sieve_start(&s->parts[i], b))
-      return false;
-  return true;
+  uint32_t row = idle->rows[behind];
+  return (row != 0 ? row : make_row(idle, behind)) - 1 + first;
 }
 
-static uint8_t make_kind(sift_idle *idle, uint8_t behind)
+/* The first place of which two bytes do not say that nothing may match there. */
+static size_t skip_pairs(sift_idle *idle, sift_text text, size_t place)
 {
-  unsigned count = idle->sieve->plan->class_count;
-  for (unsigned class = 0; class < count; class ++)
-    if (idle->kinds[class] != 0 && are_alike(idle->sieve, (uint8_t) class, behind))
-      return idle->kinds[behind] = idle->kinds[class];
-  for (unsigned class = 0; class < count; class ++)
-    *SIFT_PUSH(idle->arena, &idle->pairs) = (class_set){ { 0 } };
-  return idle->kinds[behind] = ++idle->kind_count;
+  const sift_sieve_plan *plan = idle->sieve->plan;
+  const uint8_t *classes = plan->classes;
+  const unsigned char *bytes = (const unsigned char *)text.at;
+  uint8_t behind = sift_sieve_behind(plan, text, place), first = classes[bytes[place]];
+  for (; place + 1 < text.len; place++) {
+    uint8_t second = classes[bytes[place + 1]];
+    size_t at = place_of(idle, behind, first);
+    if (!idle->alone.at[at] &&
+        (idle->pairs.at[at].bits[second / 64] >> second % 64 & 1) == 0)
+      return place;
+    behind = first;
+    first = second;
+  }
+  return place;
 }
 
-static uint8_t kind_behind(sift_idle *idle, sift_text text, size_t place)
+void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read)
 {
-  uint8_t behind = sift_sieve_behind(idle->sieve->plan, text, place);
-  return idle->kinds[behind] != 0 ? idle->kinds[behind] : make_kind(idle, behind);
-}
-
-static uint8_t class_at(const sift_idle *idle, sift_text text, size_t place)
-{
-  return idle->sieve->plan->classes[(unsigned char)text.at[place]];
-}
-
-static class_set *pairs_at(sift_idle *idle, uint8_t kind, sift_text text, size_t place)
-{
-  return &idle->pairs.at[(size_t)(kind - 1) * idle->sieve->plan->class_count +
-                         class_at(idle, text, place)];
+  const sift_sieve_plan *plan = idle->sieve->plan;
+  if (place + 1 >= text.len || read > 2)
+    return;
+  uint8_t first = plan->classes[(unsigned char)text.at[place]];
+  uint8_t second = plan->classes[(unsigned char)text.at[place + 1]];
+  size_t at = place_of(idle, sift_sieve_behind(plan, text, place), first);
+  if (read < 2)
+    idle->alone.at[at] = true;
+  else
+    idle->pairs.at[at].bits[second / 64] |= UINT64_C(1) << second % 64;
 }
 
 /* ---------------------------------------------------------------- words */
@@ -88,78 +115,90 @@ static uint64_t mark_others(uint64_t bytes)
   return (~from_a | beyond_z | bytes) & ones << 7;
 }
 
-/* The bytes at `place`, and how many of them are letters. False: too many, none, or near
- * the text's end. */
-static bool read_word(sift_text text, size_t place, beginning *out, size_t *letters)
+/* The first bytes of eight. */
+static uint64_t keep_first(uint64_t bytes, size_t count)
 {
-  if (text.len - place < sizeof *out)
-    return false;
-  memcpy(out, text.at + place, sizeof *out);
-  uint64_t first = mark_others(out->bytes[0]), second = mark_others(out->bytes[1]);
-  if ((first | second) == 0)
-    return false;
-  *letters = first != 0 ? (size_t)__builtin_ctzll(first) / 8
-                        : 8 + (size_t)__builtin_ctzll(second) / 8;
-  return *letters > 0 && *letters < LONGEST;
+  return count < 8 ? bytes & ((UINT64_C(1) << 8 * count) - 1) : bytes;
 }
 
-static beginning cut(beginning b, size_t size, uint8_t kind)
+static inline bool read_word(sift_text text, size_t place, sift_idle_word *out)
 {
-  size = size < LONGEST ? size : LONGEST;
-  uint64_t kept = (UINT64_C(1) << size % 8 * 8) - 1; /* of the half where it ends */
-  if (size < 8)
-    b.bytes[0] &= kept;
-  b.bytes[1] = size <= 8 ? 0 : b.bytes[1] & kept;
-  b.bytes[1] |= (uint64_t)kind << 56;
-  return b;
+  if (text.len - place < sizeof out->bytes)
+    return false;
+  memcpy(out->bytes, text.at + place, sizeof out->bytes);
+  uint64_t others = mark_others(out->bytes[0]);
+  size_t length;
+  if (others != 0) {
+    length = (size_t)__builtin_ctzll(others) / 8 + 1;
+    out->bytes[0] = keep_first(out->bytes[0], length);
+    out->bytes[1] = 0;
+  } else {
+    others = mark_others(out->bytes[1]);
+    length = others != 0 ? (size_t)__builtin_ctzll(others) / 8 + 9 : SIZE_MAX;
+    if (length > LONGEST + 1)
+      return false;
+    out->bytes[1] = keep_first(out->bytes[1], length - 8);
+  }
+  out->bytes[1] |= (uint64_t)length << 56;
+  return length > 1 || !sift_is_digit(text.at[place]);
 }
 
-static beginning *slot_of(const sift_idle *idle, const beginning *b)
+bool sift_idle_read(sift_text text, size_t place, sift_idle_word *out)
 {
-  uint64_t mixed = (b->bytes[0] * UINT64_C(0x9E3779B97F4A7C15) ^ b->bytes[1]) *
-                   UINT64_C(0xC2B2AE3D27D4EB4F);
-  return &idle->beginnings[(mixed >> 40) % BEGINNINGS];
+  return read_word(text, place, out);
+}
+
+static sift_idle_word *slot_of(const sift_idle *idle, const sift_idle_word *word)
+{
+  uint64_t mixed =
+      ((word->bytes[0] ^ word->from) * UINT64_C(0x9E3779B97F4A7C15) ^ word->bytes[1]) *
+      UINT64_C(0xC2B2AE3D27D4EB4F);
+  return &idle->words[(mixed >> 40) % WORDS];
+}
+
+bool sift_idle_know(const sift_idle *idle, sift_idle_word *word)
+{
+  const sift_idle_word *kept = slot_of(idle, word);
+  word->to = kept->to;
+  return kept->bytes[0] == word->bytes[0] && kept->bytes[1] == word->bytes[1] &&
+         kept->from == word->from;
+}
+
+void sift_idle_keep(sift_idle *idle, const sift_idle_word *word)
+{
+  *slot_of(idle, word) = *word;
+}
+
+void sift_idle_forget(sift_idle *idle)
+{
+  memset(idle->words, 0, WORDS * sizeof *idle->words);
+  memset(idle->starts, 0, sizeof idle->starts);
 }
 
 /* ---------------------------------------------------------------- both */
 
-bool sift_idle_knows(sift_idle *idle, sift_text text, size_t place)
+/* Whether the words from here on are known to leave nothing. */
+static bool leave_nothing(sift_idle *idle, sift_text text, size_t place)
 {
-  if (place + 1 == text.len)
-    return false;
-  uint8_t kind = kind_behind(idle, text, place), second = class_at(idle, text, place + 1);
-  const class_set *pairs = pairs_at(idle, kind, text, place);
-  if ((pairs->bits[second / 64] >> second % 64 & 1) != 0)
-    return true;
-  beginning all;
-  size_t letters;
-  if (!read_word(text, place, &all, &letters))
-    return false;
-  for (int i = 0; i < TAILS; i++) {
-    beginning b = cut(all, letters + bytes_behind[i], kind), *kept = slot_of(idle, &b);
-    if (kept->bytes[0] == b.bytes[0] && kept->bytes[1] == b.bytes[1])
-      return true;
+  sift_idle_word word;
+  sift_sieve_states states = sift_idle_starts(idle, text, place);
+  for (size_t at = place; states != SIFT_SIEVE_OVER; at += sift_idle_length(&word)) {
+    if (at + LONGEST >= place + SIFT_MATCH_ROOM || !read_word(text, at, &word))
+      return false;
+    word.from = states;
+    if (!sift_idle_know(idle, &word))
+      return false;
+    states = word.to;
   }
-  return false;
+  return true;
 }
 
-void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read)
+size_t sift_idle_skip(sift_idle *idle, sift_text text, size_t place)
 {
-  uint8_t kind = kind_behind(idle, text, place);
-  beginning all;
-  size_t letters;
-  if (read <= 2 && place + 1 < text.len) {
-    uint8_t second = class_at(idle, text, place + 1);
-    class_set *pairs = pairs_at(idle, kind, text, place);
-    pairs->bits[second / 64] |= UINT64_C(1) << second % 64;
-    return;
+  for (; place + 1 < text.len; place++) {
+    place = skip_pairs(idle, text, place);
+    if (place + 1 >= text.len || !leave_nothing(idle, text, place))
+      return place;
   }
-  if (read > LONGEST || !read_word(text, place, &all, &letters))
-    return;
-  for (int i = 0; i < TAILS; i++)
-    if (read <= letters + bytes_behind[i]) {
-      beginning b = cut(all, letters + bytes_behind[i], kind);
-      *slot_of(idle, &b) = b;
-      return;
-    }
+  return place;
 }

@@ -23,9 +23,10 @@ typedef struct locals {
   const sift_ruleset *rules;
   sift_arena *arena;
   const sift_article *article;
-  sift_table by_name;  /* -> the entity that stands for all of the name */
-  sift_table by_word;  /* first word -> form */
-  sift_table by_small; /* a short form in small letters -> form */
+  sift_table by_name;         /* -> the entity that stands for all of the name */
+  sift_table by_word;         /* first word -> form */
+  sift_table by_small;        /* a short form in small letters -> form */
+  uint64_t small_lengths[26]; /* of these, by first letter: bit 63 is 63 and more */
   sift_table
       by_first; /* first word of a local firm's longer name -> the first such firm */
   sift_table by_letters; /* letters of a local chip's code -> that chip */
@@ -64,6 +65,11 @@ static form *add_form(locals *l, sift_text text, const sift_entity *entity)
   return f;
 }
 
+static size_t length_bit(size_t length)
+{
+  return length < 63 ? length : 63;
+}
+
 static void add_short(locals *l, sift_text text, const sift_entity *entity, bool surname)
 {
   if (text.len < 3 || !sift_is_upper((unsigned char)text.at[0]) ||
@@ -74,7 +80,9 @@ static void add_short(locals *l, sift_text text, const sift_entity *entity, bool
     return;
   f->is_short = true;
   f->is_surname = surname;
-  void **place = sift_table_put(&l->by_small, sift_text_lower(l->arena, text));
+  sift_text small = sift_text_lower(l->arena, text);
+  l->small_lengths[small.at[0] - 'a'] |= UINT64_C(1) << length_bit(small.len);
+  void **place = sift_table_put(&l->by_small, small);
   if (*place == NULL)
     *place = f;
 }
@@ -200,6 +208,8 @@ static void mark_common(locals *l)
     end = sift_word_end_at(text, i);
     if (end == i || text.at[i] < 'a' || text.at[i] > 'z')
       continue;
+    if ((l->small_lengths[text.at[i] - 'a'] >> length_bit(end - i) & 1) == 0)
+      continue; /* most words need not be looked up */
     form *f = sift_table_get(&l->by_small, sift_text_sub(text, i, end));
     if (f != NULL)
       f->is_common = true;

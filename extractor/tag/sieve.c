@@ -32,18 +32,20 @@ static bool add_open_rules(const sift_sieve_part *p, uint32_t state, uint64_t *r
   return last->count > 0;
 }
 
-/* Adds to `rules` those of the part that may match from `place` on. False: none; *end is
- * then where the last one was no longer in doubt. */
-static bool run_part(sift_sieve_part *p, sift_text text, size_t place, uint64_t *rules,
-                     size_t *end)
+/* A run of the automaton from one place on. */
+typedef struct run {
+  sift_text text;
+  size_t start, end; /* where it began, how far it has read at most */
+  uint64_t *rules;   /* found */
+  bool any;          /* rule */
+} run;
+
+/* Goes on from `place` until nothing is left or `stop` is reached; returns the state. */
+static uint32_t follow_part(sift_sieve_part *p, run *r, uint32_t state, size_t place,
+                            size_t stop)
 {
-  if (sift_sieve_is_full(p))
-    sift_sieve_forget(p);
   const uint8_t *classes = p->plan->classes;
-  const unsigned char *bytes = (const unsigned char *)text.at;
-  size_t stop = text.len - place < SIFT_MATCH_ROOM ? text.len : place + SIFT_MATCH_ROOM;
-  uint32_t state = sift_sieve_start(p, sift_sieve_behind(p->plan, text, place));
-  bool any = false;
+  const unsigned char *bytes = (const unsigned char *)r->text.at;
   for (; place < stop && state != SIFT_SIEVE_NOTHING; place++) {
     uint8_t class = classes[bytes[place]];
     uint16_t way = sift_sieve_way(p, state, class);
@@ -51,33 +53,87 @@ static bool run_part(sift_sieve_part *p, sift_text text, size_t place, uint64_t 
       way = sift_sieve_make_way(p, state, class);
     state = way >> 1;
     if ((way & 1) != 0) {
-      add_found_rules(p, state, rules);
-      any = true;
+      add_found_rules(p, state, r->rules);
+      r->any = true;
     }
   }
-  *end = place;
-  return (state != SIFT_SIEVE_NOTHING && add_open_rules(p, state, rules)) || any;
+  r->end = place > r->end ? place : r->end;
+  return state;
 }
 
-/* The same of all parts; *read: how many bytes were read where there are none. */
-static bool run_all(sift_sieve *s, sift_text text, size_t place, uint64_t *rules,
-                    size_t *read)
+static void make_room(sift_sieve *s)
 {
-  bool any = false;
-  *read = 0;
-  memset(rules, 0, SIFT_RULE_WORDS(s->plan->rule_count) * sizeof *rules);
+  for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
+    if (sift_sieve_is_full(&s->parts[i])) {
+      sift_sieve_forget(&s->parts[i]);
+      sift_idle_forget(s->idle);
+    }
+}
+
+static run begin_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
+{
+  make_room(s);
+  return (run){ .text = text, .start = place, .end = place, .rules = rules };
+}
+
+static size_t stop_of(const run *r)
+{
+  size_t left = r->text.len - r->start;
+  return left < SIFT_MATCH_ROOM ? r->text.len : r->start + SIFT_MATCH_ROOM;
+}
+
+/* From the states that the parts are in at `place` to the end. */
+static bool finish_run(sift_sieve *s, run *r, sift_sieve_states states, size_t place)
+{
   for (int i = 0; i < SIFT_SIEVE_PARTS; i++) {
-    size_t end;
-    any |= run_part(&s->parts[i], text, place, rules, &end);
-    *read = end - place > *read ? end - place : *read;
+    sift_sieve_part *p = &s->parts[i];
+    uint32_t state = follow_part(p, r, sift_sieve_state_of(states, i), place, stop_of(r));
+    if (state != SIFT_SIEVE_NOTHING && add_open_rules(p, state, r->rules))
+      r->any = true;
   }
-  return any;
+  return r->any;
+}
+
+static void empty_rules(const sift_sieve *s, uint64_t *rules)
+{
+  memset(rules, 0, SIFT_RULE_WORDS(s->plan->rule_count) * sizeof *rules);
 }
 
 bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
-  size_t read;
-  return run_all(s, text, place, rules, &read);
+  empty_rules(s, rules);
+  run r = begin_run(s, text, place, rules);
+  return finish_run(s, &r, sift_idle_starts(s->idle, text, place), place);
+}
+
+/* Over one word, which is kept where no rule is found in it. */
+static void cross_word(sift_sieve *s, run *r, sift_idle_word *word, size_t place)
+{
+  word->to = 0;
+  for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
+    word->to |= follow_part(&s->parts[i], r, sift_sieve_state_of(word->from, i), place,
+                            place + sift_idle_length(word))
+                << 16 * i;
+  if (!r->any && r->end - r->start > 2)
+    sift_idle_keep(s->idle, word);
+}
+
+/* The same as sift_sieve_run, from word to word as far as there are words. */
+static bool run_over_words(sift_sieve *s, run *r)
+{
+  sift_idle_word word;
+  size_t place = r->start, stop = stop_of(r);
+  sift_sieve_states states = sift_idle_starts(s->idle, r->text, place);
+  while (states != SIFT_SIEVE_OVER && !r->any && sift_idle_read(r->text, place, &word) &&
+         place + sift_idle_length(&word) <= stop) {
+    word.from = states;
+    if (!sift_idle_know(s->idle, &word))
+      cross_word(s, r, &word, place);
+    states = word.to;
+    place += sift_idle_length(&word);
+    r->end = place > r->end ? place : r->end;
+  }
+  return states == SIFT_SIEVE_OVER ? r->any : finish_run(s, r, states, place);
 }
 
 static bool is_digit_at(sift_text copy, size_t place)
@@ -109,13 +165,14 @@ bool sift_match_starts(sift_text copy, size_t place)
 
 size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
-  for (; place < text.len; place++) {
-    if (sift_idle_knows(s->idle, text, place) || !sift_match_starts(text, place))
+  empty_rules(s, rules);
+  for (; (place = sift_idle_skip(s->idle, text, place)) < text.len; place++) {
+    if (!sift_match_starts(text, place))
       continue;
-    size_t read;
-    if (run_all(s, text, place, rules, &read))
+    run r = begin_run(s, text, place, rules);
+    if (run_over_words(s, &r))
       return place;
-    sift_idle_note(s->idle, text, place, read);
+    sift_idle_note(s->idle, text, place, r.end - place);
   }
   return place;
 }

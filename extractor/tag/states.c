@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-#define SPOT_ROOM ((size_t)4 << 20) /* then all is forgotten */
-#define SLOTS ((size_t)1 << 16)     /* more than twice SIFT_SIEVE_ROOM */
+#define SLOTS ((size_t)1 << 16) /* more than twice SIFT_SIEVE_ROOM */
 
 /* ---------------------------------------------------------------- steps */
 
@@ -169,11 +168,6 @@ uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
 }
 
 /* ---------------------------------------------------------------- all of them */
-
-bool sift_sieve_is_full(const sift_sieve_part *p)
-{
-  return p->states.count > p->room || p->spots.count > SPOT_ROOM;
-}
 
 void sift_sieve_forget(sift_sieve_part *p)
 {

@@ -57,7 +57,11 @@ void sift_sieve_part_open(sift_sieve_part *part, sift_arena *arena,
                           const sift_sieve_plan *plan, size_t room, bool wide);
 /* Where nothing is known yet, and when there is too much. */
 void sift_sieve_forget(sift_sieve_part *part);
-bool sift_sieve_is_full(const sift_sieve_part *part);
+#define SIFT_SIEVE_SPOT_ROOM ((size_t)4 << 20)
+static inline bool sift_sieve_is_full(const sift_sieve_part *p)
+{
+  return p->states.count > p->room || p->spots.count > SIFT_SIEVE_SPOT_ROOM;
+}
 /* The state before the first byte of a match, behind a byte of this class. */
 uint32_t sift_sieve_make_start(sift_sieve_part *part, uint8_t class);
 static inline uint32_t sift_sieve_start(sift_sieve_part *part, uint8_t class)
@@ -83,13 +87,43 @@ static inline void sift_rule_add(uint64_t *rules, uint16_t rule)
   rules[rule / 64] |= UINT64_C(1) << rule % 64;
 }
 
-/* ---- idle.c: beginnings that are known to leave nothing ---- */
+/* ---- idle.c: beginnings that are known ---- */
+
+/* The states of all parts, side by side. */
+typedef uint32_t sift_sieve_states;
+#define SIFT_SIEVE_OVER ((uint32_t)(SIFT_SIEVE_NOTHING << 16 | SIFT_SIEVE_NOTHING))
+static inline uint32_t sift_sieve_state_of(sift_sieve_states states, int part)
+{
+  return states >> 16 * part & 0xFFFF;
+}
+
+/* A word with the byte behind it, or that byte alone, and the states before and behind;
+ * no rule is found in between. */
+typedef struct sift_idle_word {
+  uint64_t bytes[2]; /* the letters, the byte behind, zeros, and how many bytes it is */
+  sift_sieve_states from, to;
+} sift_idle_word;
+static inline size_t sift_idle_length(const sift_idle_word *word)
+{
+  return word->bytes[1] >> 56;
+}
 
 typedef struct sift_idle sift_idle;
 sift_idle *sift_idle_open(sift_arena *arena, sift_sieve *sieve);
-/* Whether no rule may match from `place` on. False: nothing is known. */
-bool sift_idle_knows(sift_idle *idle, sift_text text, size_t place);
-/* To be told that no rule may, and that `read` bytes from `place` on said so. */
+/* The states before the first byte of a match at `place`. */
+sift_sieve_states sift_idle_starts(sift_idle *idle, sift_text text, size_t place);
+/* The first place, from this one on, where it is not known that no rule may match. */
+size_t sift_idle_skip(sift_idle *idle, sift_text text, size_t place);
+/* To be told that no rule may match here, and that so many bytes said so. */
 void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read);
+/* Reads the word that begins here, or a single byte that is neither letter nor digit.
+ * False: a digit, too many letters, or the text ends too soon behind them. */
+bool sift_idle_read(sift_text text, size_t place, sift_idle_word *out);
+/* Whether it is known where the word leads to from these states: `to` is set. */
+bool sift_idle_know(const sift_idle *idle, sift_idle_word *word);
+/* To be told so. */
+void sift_idle_keep(sift_idle *idle, const sift_idle_word *word);
+/* When a part's states have been forgotten. */
+void sift_idle_forget(sift_idle *idle);
 
 #endif

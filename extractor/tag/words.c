@@ -4,9 +4,14 @@
 
 #include <string.h>
 
+/* Digits, letters, '_', and all beyond ASCII, as bits. */
+static const uint64_t word_bytes[4] = { UINT64_C(0x3FF) << 48,
+                                        UINT64_C(0x07FFFFFE87FFFFFE), UINT64_MAX,
+                                        UINT64_MAX };
+
 static bool is_word_byte(unsigned char c)
 {
-  return sift_is_alpha(c) || sift_is_digit(c) || c == '_' || c >= 0x80;
+  return (word_bytes[c / 64] >> c % 64 & 1) != 0;
 }
 
 size_t sift_word_end_at(sift_text t, size_t at)
