@@ -137,6 +137,24 @@ static void test_what_nobody_entered_is_cut_off(void)
   close_bench(&b);
 }
 
+/* An older database beside a newer archive: nothing of that is thrown away. */
+static void test_what_no_killed_run_can_have_left_stays(void)
+{
+  bench b;
+  char path[120];
+  int64_t torn;
+  open_bench(&b, 1000);
+  snprintf(path, sizeof path, "%s/archive/factsift-000001.warc.gz", b.folder);
+  FILE *file = fopen(path, "wb");
+  CHECK(file != NULL && ftruncate(fileno(file), (off_t)1 << 30) == 0);
+  fclose(file);
+  sift_vault *vault;
+  CHECK(sift_vault_open(b.arena, b.store, 1000, &vault, &torn, &b.err) == SIFT_STORE);
+  CHECK(strstr(b.err.at, "factsift-000001.warc.gz") != NULL);
+  CHECK(access(path, F_OK) == 0);
+  close_bench(&b);
+}
+
 static void test_a_full_disk_is_told(void)
 {
   struct rlimit old, small;
@@ -164,6 +182,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_bundles_come_back_in_order_and_whole),
     CHECK_TEST(test_what_nobody_entered_is_cut_off),
+    CHECK_TEST(test_what_no_killed_run_can_have_left_stays),
     CHECK_TEST(test_a_full_disk_is_told),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,10 @@
 
 #include "fetch/inner.h"
 
+/* A killed run leaves no more than a few bundles behind, with the largest of pages. More
+ * is no torn tail: it belongs to a database that is newer than this one. */
+#define TORN_LIMIT ((int64_t)768 << 20)
+
 struct sift_shelf {
   sift_arena *arena; /* of the names */
   const char *folder;
@@ -24,8 +28,10 @@ struct sift_shelf {
 static sift_status file_fault(sift_error *err, const sift_shelf *shelf)
 {
   char path[200];
+  bool is_full = errno == ENOSPC || errno == EDQUOT;
   snprintf(path, sizeof path, "%s/%.*s", shelf->folder, SIFT_SHOW(shelf->file));
-  return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(errno));
+  return sift_fail_at(err, SIFT_STORE, path, "%s%s", strerror(errno),
+                      is_full ? "; make room and run again" : "");
 }
 
 static const char *path_of(sift_arena *arena, const char *folder, sift_text file)
@@ -65,6 +71,19 @@ static void take_number(sift_shelf *shelf, int number)
   shelf->size = 0;
 }
 
+/* Adds what is to be cut off a file of the archive. */
+static sift_status count_torn(const char *path, int64_t bytes, int64_t *torn,
+                              sift_error *err)
+{
+  *torn += bytes;
+  if (*torn <= TORN_LIMIT)
+    return SIFT_OK;
+  return sift_fail_at(err, SIFT_STORE, path,
+                      "holds more that the store does not know than a killed run leaves; "
+                      "bring back the factsift.db that belongs to it, or move the store "
+                      "away and begin another");
+}
+
 /* Opens the current file, and cuts off what is not committed. */
 static sift_status open_file(sift_shelf *shelf, int64_t *torn, sift_error *err)
 {
@@ -78,7 +97,7 @@ static sift_status open_file(sift_shelf *shelf, int64_t *torn, sift_error *err)
                         "is shorter than it was: %lld bytes instead of %lld; restore it, "
                         "or move the store away and begin another",
                         (long long)found.st_size, (long long)shelf->size);
-  *torn += found.st_size - shelf->size;
+  SIFT_TRY(count_torn(path, found.st_size - shelf->size, torn, err));
   if (found.st_size > shelf->size && ftruncate(shelf->handle, shelf->size) != 0)
     return file_fault(err, shelf);
   return SIFT_OK;
@@ -104,7 +123,7 @@ static sift_status remove_torn(const sift_shelf *shelf, int64_t *torn, sift_erro
         path_of(shelf->arena, shelf->folder, name_of(shelf->arena, number));
     if (stat(path, &found) != 0)
       return SIFT_OK;
-    *torn += found.st_size;
+    SIFT_TRY(count_torn(path, found.st_size, torn, err));
     if (unlink(path) != 0)
       return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(errno));
   }

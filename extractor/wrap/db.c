@@ -19,6 +19,11 @@ struct sift_db {
   SIFT_LIST(sift_query *) queries;
 };
 
+static const char *advice_of(int result)
+{
+  return (result & 0xFF) == SQLITE_FULL ? "; make room and run again" : "";
+}
+
 static sift_status store_fault(sift_db *db, int result, const char *doing,
                                sift_error *err)
 {
@@ -27,7 +32,7 @@ static sift_status store_fault(sift_db *db, int result, const char *doing,
                            : SIFT_STORE;
   const char *why =
       db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result);
-  return sift_fail(err, status, "%s: %s", doing, why);
+  return sift_fail(err, status, "%s: %s%s", doing, why, advice_of(result));
 }
 
 static void close_db(void *handle)
@@ -70,7 +75,7 @@ sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err)
 
 sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err)
 {
-  sift_query *query;
+  sift_query *query = NULL;
   bool row;
   SIFT_TRY(sift_db_query(db, "PRAGMA user_version", &query, err));
   SIFT_TRY(sift_query_step(query, &row, err));
