@@ -288,6 +288,31 @@ static void test_a_plain_text_says_so_in_its_first_lines(void)
   sift_arena_close(arena);
 }
 
+/* The second line of a plain text below its publisher's, and whom it is by. */
+static void test_plain_texts_are_signed(void)
+{
+  static const struct {
+    const char *publisher, *line, *author;
+  } rows[] = {
+    { "NORTHSEA DAILY", "By Ann Ode", "Ann Ode" },
+    { "NORTHSEA DAILY", "Written by: Ann Ode", "Ann Ode" },
+    { "NORTHSEA DAILY", "by the sea", "" },
+    { "NORTHSEA DAILY", "By Ann Ode and nobody else.", "" },
+    { "NORTHSEA DAILY", "Seen on the quay", "" },
+    { "NORTHSEA NEWSWIRE", "Seen on the quay", "NORTHSEA NEWSWIRE" },
+    { "NORTHSEA WIRE", "By Ann Ode", "Ann Ode" },
+  };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    sift_buffer text = { .arena = arena };
+    sift_buffer_print(&text, "%s\nTuesday, 4 March 2025\n\n%s\n\nA berth was closed.\n",
+                      rows[i].publisher, rows[i].line);
+    sift_article *a = read_article(arena, "signed.txt", sift_buffer_text(&text));
+    CHECK_TEXT(a->authors.count > 0 ? a->authors.at[0] : SIFT_TEXT(""), rows[i].author);
+  }
+  sift_arena_close(arena);
+}
+
 /* Scripts of JSON-LD, also broken ones, and the day, author and publisher in them. */
 static const struct {
   const char *json, *day, *author, *publisher;
@@ -305,6 +330,11 @@ static const struct {
     "2024-03-02", "", "" },
   { "{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":[\"Ana Ruiz\"]}}",
     "", "Ana Ruiz", "" },
+  { "{\"@type\":\"Article\",\"author\":[{\"name\":\"Bo Dee\"},{\"name\":\"Ana Ruiz\"}],"
+    "\"creator\":{\"name\":\"Ana Ruiz\"}}",
+    "", "Ana Ruiz", "" },
+  { "{\"@type\":\"Article\",\"creator\":\"Quay Team\",\"author\":\"Ana Ruiz\"}", "",
+    "Ana Ruiz", "" },
   { "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\"}\n//]]>",
     "2024-03-02", "", "" },
   { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"",
@@ -408,6 +438,7 @@ int main(void)
     CHECK_TEST(test_a_publisher_is_no_author_beside_a_person),
     CHECK_TEST(test_authors_are_all_named),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
+    CHECK_TEST(test_plain_texts_are_signed),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),
     CHECK_TEST(test_a_given_date_wins_and_is_part_of_the_identity),

@@ -44,97 +44,6 @@ static bool leads_to_author(const sift_node *node)
   return false;
 }
 
-/* ------------------------------------------------------------ cues */
-
-typedef enum cue_kind { CUE_NONE, CUE_FOREIGN, CUE_BY, CUE_STRONG } cue_kind;
-
-/* Said before a name. Those with a verb or of one who writes stand nowhere else; "by" and
- * its kin do, and count below a title only. Longer ones first. */
-static const char *const strong_cues[] = {
-  "this article was written by",
-  "this post was written by",
-  "article written by",
-  "written by",
-  "article by",
-  "words by",
-  "story by",
-  "text by",
-  "posted by",
-  "erstellt von",
-  "gespeichert von",
-  "author",
-  "authors",
-  "author(s)",
-  "autor",
-  "autorin",
-  "autoren",
-  "autorin/autor",
-  "auteur",
-  "auteurs",
-  "contributors",
-};
-static const char *const by_cues[] = { "by" };
-static const char *const foreign_cues[] = { "von", "par", "por", "di", "door" };
-
-static bool is_one_of(sift_text t, const char *const *words, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    if (sift_text_eq_fold(t, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-static const struct {
-  const char *const *words;
-  size_t count;
-  cue_kind kind;
-} cues[] = {
-  { strong_cues, LENGTH(strong_cues), CUE_STRONG },
-  { by_cues, LENGTH(by_cues), CUE_BY },
-  { foreign_cues, LENGTH(foreign_cues), CUE_FOREIGN },
-};
-
-/* "By", "Written by:" alone in its text: the name follows in an element of its own. */
-static cue_kind cue_alone(sift_text t)
-{
-  while (t.len > 0 && strchr(":— |", t.at[t.len - 1]) != NULL)
-    t.len--;
-  for (size_t i = 0; i < LENGTH(cues); i++)
-    if (is_one_of(t, cues[i].words, cues[i].count))
-      return cues[i].kind;
-  return CUE_NONE;
-}
-
-/* How long the cue is with what parts it from the name; 0: the text does not begin with
- * it. One that names a thing ("author") has a colon, so that "Author talks" has none. */
-static size_t cue_length(sift_text t, sift_text cue, cue_kind kind)
-{
-  bool verb = kind != CUE_STRONG || sift_text_ends(cue, SIFT_TEXT(" by")) ||
-              sift_text_ends(cue, SIFT_TEXT(" von"));
-  size_t end = cue.len;
-  if (t.len <= cue.len || !sift_text_eq_fold(sift_text_sub(t, 0, cue.len), cue))
-    return 0;
-  while (end < t.len && sift_is_space(t.at[end]))
-    end++;
-  bool colon = end < t.len && t.at[end] == ':';
-  return colon || (verb && end > cue.len) ? end + colon : 0;
-}
-
-/* The name in "Written by Ann Ode" and "By Ann Ode"; it begins with a large letter. */
-static cue_kind name_after_cue(sift_text t, sift_text *name)
-{
-  for (size_t i = 0; i < LENGTH(cues); i++)
-    for (size_t k = 0; k < cues[i].count; k++) {
-      size_t len = cue_length(t, sift_text_of(cues[i].words[k]), cues[i].kind);
-      *name = sift_text_trim(sift_text_sub(t, len, t.len));
-      bool small =
-          name->len == 0 || (sift_is_alpha(name->at[0]) && !sift_is_upper(name->at[0]));
-      if (len > 0 && !small)
-        return cues[i].kind;
-    }
-  return CUE_NONE;
-}
-
 /* ------------------------------------------------------------ the walk */
 
 /* Names that stand together, each the first one in its element or joined to the last. */
@@ -157,8 +66,8 @@ typedef struct search {
   name_group named;      /* in an element called so */
   name_group signed_off; /* by a cue that stands nowhere else */
   size_t texts, heading_place;
-  cue_kind cued; /* by the last text, alone */
-  bool joined;   /* the last text was "and" */
+  sift_credit cued; /* by the last text, alone */
+  bool joined;      /* the last text was "and" */
 } search;
 
 enum { LONG_NAME = 120, SHORT_NAME = 60 };
@@ -181,7 +90,10 @@ static bool is_joint(sift_text t)
   static const char *const joints[] = {
     "and", ",", "&", "·", "|", "/", "und", "et", "y"
   };
-  return is_one_of(t, joints, LENGTH(joints));
+  for (size_t i = 0; i < LENGTH(joints); i++)
+    if (sift_text_eq_fold(t, sift_text_of(joints[i])))
+      return true;
+  return false;
 }
 
 /* Where a class or a cue alone says so, only what is written as names are is one. */
@@ -216,6 +128,12 @@ static bool is_alike(const sift_node *a, const sift_node *b)
   return class.len > 0 && sift_text_eq(class, sift_node_attribute(b, "class"));
 }
 
+/* Whether the text says the last name once more, as for another width of the screen. */
+static bool is_said(const name_group *group, sift_text text)
+{
+  return sift_text_starts(text, group->names.at[group->names.count - 1]);
+}
+
 /* A text within the group's element may be a name, unless it is a label; behind it one
  * that joins no other name ends the group. */
 static void read_text(search *s, name_group *group, const sift_node *node, sift_text text)
@@ -225,7 +143,7 @@ static void read_text(search *s, name_group *group, const sift_node *node, sift_
   bool next = group->fresh || s->joined || is_alike(group->last, node->parent);
   if (group->open && next && !sift_text_ends(text, SIFT_TEXT(":")))
     add(s, group, node, text);
-  if (!group->open && group->names.count > 0 && !is_joint(text))
+  if (!group->open && group->names.count > 0 && !is_joint(text) && !is_said(group, text))
     group->closed = true;
 }
 
@@ -261,20 +179,20 @@ static void read_cued(search *s, const sift_node *node, sift_text text)
 {
   enum { SHORT_LINE = 80, LONG_LINE = 140 };
   sift_text name;
-  cue_kind cue = name_after_cue(text, &name);
-  bool here = cue != CUE_NONE;
+  sift_credit cue = sift_credit_read(text, &name);
+  bool here = cue != SIFT_CREDIT_NONE;
   if (!here) {
     cue = s->cued;
     name = text;
   }
   bool below = is_behind_title(s) && text.len <= SHORT_LINE;
-  if (below && cue == CUE_NONE)
+  if (below && cue == SIFT_CREDIT_NONE)
     add_cued(s, &s->by_title, node, name_before_role(text), true);
-  if (cue == CUE_NONE || text.len > LONG_LINE)
+  if (cue == SIFT_CREDIT_NONE || text.len > LONG_LINE)
     return;
   if (below)
-    add_cued(s, &s->by_title, node, name, here && cue == CUE_FOREIGN);
-  if (cue == CUE_STRONG)
+    add_cued(s, &s->by_title, node, name, here && cue == SIFT_CREDIT_FOREIGN);
+  if (cue == SIFT_CREDIT_STRONG)
     add_cued(s, &s->signed_off, node, name, !here);
 }
 
@@ -299,7 +217,7 @@ static void look_at_text(search *s, const sift_node *node)
   read_text(s, &s->by_title, node, t);
   read_text(s, &s->named, node, t);
   read_cued(s, node, t);
-  s->cued = cue_alone(t);
+  s->cued = sift_credit_alone(t);
   s->joined = is_joint(t);
 }
 

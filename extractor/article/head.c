@@ -1,6 +1,6 @@
 /* head.c - what the first blocks of an article say of it: title, byline and publisher of
  * a plain text, and where a date may stand. */
-#include "article/inner.h"
+#include "article/names.h"
 
 #include <string.h>
 
@@ -149,17 +149,36 @@ static bool is_all_large(sift_text t)
   return large >= 3;
 }
 
-/* "By Ann Ode and Bo Dee": the names, parted. */
+/* "By Ann Ode and Bo Dee", "Written by: Ann Ode": the names, parted. */
 static void read_byline(sift_arena *arena, sift_text line, sift_article *article)
 {
-  bool by = line.len > 5 && line.len < 100 &&
-            sift_text_eq_fold(sift_text_sub(line, 0, 3), SIFT_TEXT("by "));
+  enum { LONG_LINE = 100 };
+  sift_text written;
+  sift_credit credit = sift_credit_read(line, &written);
+  bool by =
+      line.len < LONG_LINE && (credit == SIFT_CREDIT_BY || credit == SIFT_CREDIT_STRONG);
   if (!by || article->authors.count > 0 || digits_in(line) > 0 ||
       sift_text_ends(line, SIFT_TEXT(".")))
     return;
   sift_author_list names = { 0 };
-  sift_authors_add(arena, sift_text_sub(line, 3, line.len), article->publisher, &names);
+  sift_authors_add(arena, written, article->publisher, &names);
   article->authors = (sift_texts){ names.at, names.count };
+}
+
+/* What a newswire sends out and nobody signs is signed by the wire. */
+static void sign_for_wire(sift_arena *arena, sift_article *article)
+{
+  static const char *const wires[] = { "wire", "newswire" };
+  sift_text name = article->publisher;
+  size_t word = name.len;
+  while (word > 0 && sift_is_alpha(name.at[word - 1]))
+    word--;
+  for (size_t i = 0; i < 2 && article->authors.count == 0; i++)
+    if (sift_text_eq_fold(sift_text_sub(name, word, name.len), sift_text_of(wires[i]))) {
+      sift_author_list names = { 0 };
+      *SIFT_PUSH(arena, &names) = name;
+      article->authors = (sift_texts){ names.at, names.count };
+    }
 }
 
 /* A line that is the date, or that says so, gives it; prose is left to the rules. */
@@ -199,4 +218,5 @@ void sift_head_read(sift_arena *arena, sift_article *article)
       article->title = line;
     }
   }
+  sign_for_wire(arena, article);
 }

@@ -91,6 +91,19 @@ static void add_authors(sift_arena *arena, const sift_json *value, unsigned dept
       add_authors(arena, one, depth + 1, out);
 }
 
+/* Where both are given, "creator" is who wrote, and "author" those who helped too, or the
+ * firm. */
+static void read_authors(sift_arena *arena, const sift_json *object, sift_metadata *out)
+{
+  add_authors(arena, sift_json_get(object, "creator"), 0, out);
+  if (sift_authors_have_person(&out->authors, out->publisher.text))
+    return;
+  sift_author_list creator = out->authors;
+  out->authors = (sift_author_list){ 0 };
+  add_authors(arena, sift_json_get(object, "author"), 0, out);
+  out->authors = out->authors.count > 0 ? out->authors : creator;
+}
+
 static void read_object(sift_arena *arena, const sift_json *object, int weight,
                         sift_metadata *out)
 {
@@ -109,7 +122,7 @@ static void read_object(sift_arena *arena, const sift_json *object, int weight,
   if (out->body.len == 0)
     out->body = sift_json_string(object, "articleBody");
   if (out->authors.count == 0)
-    add_authors(arena, sift_json_get(object, "author"), 0, out);
+    read_authors(arena, object, out);
 }
 
 /* Objects of one weight, in order of appearance; the ones that say more go first. */

@@ -17,7 +17,7 @@ static const char *const heads[] = {
   "this article was written by", "this post was written by", "originally written by",
   "article written by", "zeige alle beiträge von", "show all articles of",
   "view all posts by", "see all posts by", "read more about", "more posts by",
-  "articles by", "written by", "authored by", "article by", "posted by", "recipe by",
+  "articles by", "written by", "authored by", "article by", "posted by", "reporting by", "recipe by",
   "words by", "story by", "text by", "gespeichert von", "erstellt von", "autorin/autor",
   "contributors:", "authors", "author", "autorin", "autoren", "autor", "auteurs",
   "auteur", "text", "and", "by", "von", "par", "por",
@@ -148,6 +148,18 @@ static sift_text without_account(sift_text t)
              : t;
 }
 
+/* "Ann Oden." ends a sentence; "Ann Ode Jr." and "Ann O." do not. */
+static sift_text without_stop(sift_text t)
+{
+  enum { LONGEST_SHORT = 4 };
+  size_t word = t.len;
+  while (word > 0 && t.at[word - 1] != ' ')
+    word--;
+  bool ends = sift_text_ends(t, SIFT_TEXT(".")) && t.len - word > LONGEST_SHORT &&
+              sift_text_find(t, SIFT_TEXT("."), word) == t.len - 1;
+  return ends ? sift_text_sub(t, 0, t.len - 1) : t;
+}
+
 /* What follows a stop, a slash or "Reviewed by" is about the author; what follows a dash,
  * if it says so. */
 static sift_text without_tail(sift_text t)
@@ -166,7 +178,7 @@ static sift_text without_tail(sift_text t)
     if (sift_author_has_role(rest) || is_firm(rest))
       t = sift_text_sub(t, 0, at);
   }
-  return without_marks(without_account(t));
+  return without_stop(without_marks(without_account(t)));
 }
 
 /* "Ann Ode Senior Reporter" is Ann Ode: a role behind two words ends the name. */

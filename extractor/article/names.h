@@ -21,4 +21,17 @@ bool sift_author_is_person(sift_text name, sift_text publisher);
 /* Whether, behind a name, it is no second one but whom or where that one writes for. */
 bool sift_author_is_outlet(sift_text name, sift_text first);
 
+/* What a page says before a name: "Written by", which stands nowhere else; "by"; and the
+ * "by" of other languages, which says where from too. */
+typedef enum sift_credit {
+  SIFT_CREDIT_NONE,
+  SIFT_CREDIT_FOREIGN,
+  SIFT_CREDIT_BY,
+  SIFT_CREDIT_STRONG,
+} sift_credit;
+/* Whether it is such words and nothing else. */
+sift_credit sift_credit_alone(sift_text t);
+/* The name in "Written by Ann Ode" and "By Ann Ode", which begins with a large letter. */
+sift_credit sift_credit_read(sift_text t, sift_text *name);
+
 #endif
