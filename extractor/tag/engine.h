@@ -139,6 +139,11 @@ void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention);
  * one of their list; and a change that is told twice its sign both times. */
 void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- pounds.c ---- */
+
+/* Makes pounds a weight where the article leaves no doubt. */
+void sift_pounds_weigh(const sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- days.c ---- */
 
 /* Makes days of the bare numbers in a list whose other end names the month. */

@@ -102,6 +102,7 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
     make_mentions(tagger, &list);
     *out = (sift_mentions){ list.at, list.count };
   }
+  sift_pounds_weigh(tagger, out);
   sift_units_lend(tagger, out);
   sift_days_lend(tagger, out);
   sift_locals_carry(tagger, out);
