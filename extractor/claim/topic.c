@@ -151,6 +151,24 @@ static const sift_entity *from_label(const sift_scene *scene, size_t block,
   return scene->article->text.at[first->span.end] == ':' ? first->entity : NULL;
 }
 
+#define LEAD_BYTES 80 /* of a line that leads a list in without a colon */
+
+/* "Oracle in brief:", a short line or one that begins with the name leads a list in; a
+ * paragraph that only happens to stand before one does not. */
+static const sift_entity *from_lead(const sift_scene *scene, size_t lead, uint32_t kinds)
+{
+  const sift_entity *found = entity_in_block(scene, lead, kinds);
+  if (found == NULL)
+    return NULL;
+  sift_span span = sift_block_at(scene, lead)->span;
+  sift_text text =
+      sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end));
+  const sift_mention *first = sift_scene_in_block(scene, lead, kinds);
+  bool leads = text.len <= LEAD_BYTES || sift_text_ends(text, SIFT_TEXT(":")) ||
+               first->span.start <= span.start + 4 || found == scene->main;
+  return leads ? found : NULL;
+}
+
 static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds)
 {
@@ -165,7 +183,7 @@ static const sift_entity *from_list(const sift_scene *scene, uint32_t sentence,
   }
   const sift_entity *sibling = from_sibling(scene, block, kinds);
   return sibling != NULL ? sibling
-                         : entity_in_block(scene, sift_scene_lead(scene, block), kinds);
+                         : from_lead(scene, sift_scene_lead(scene, block), kinds);
 }
 
 /* "At", "With", "Headquartered": begins a phrase that what follows its comma owns. */
