@@ -5,8 +5,8 @@
 
 /* A bundle is handed over when it has so much or is so old, if the writer has none; at
  * the most, the writer is waited for. */
-#define HAND_BYTES ((size_t)2 << 20)
-#define MOST_BYTES ((size_t)16 << 20)
+#define HAND_BYTES ((size_t)1 << 20)
+#define MOST_BYTES ((size_t)4 << 20)
 enum { HAND_MILLISECONDS = 100 };
 
 /* ---------------------------------------------------------------- into the archive */
