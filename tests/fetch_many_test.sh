@@ -59,6 +59,9 @@ check "each server at its pace" is "" "$(awk -v pace=${pace%ms} '!($3 in first) 
   { last[$3] = $1; count[$3]++ }
   END { for (host in first) if (last[host] - first[host] < (count[host] - 1) * pace - 100) print host }' \
   "$play/log")"
+sources "$(list few 1000)"
+check "with few files that may be open" sh -c "ulimit -n 64; '$program' fetch --store narrow --sources sources.yaml >fetch.out"
+check "all are fetched all the same" has "1010 new" fetch.out
 echo "largest memory: $few KiB with 1,000 addresses, $many KiB with 10,000"
 # It varies with the disk: what the archive's writer is given at a time.
 check "memory is the same for ten times as many" [ "$many" -lt $((few + few / 2)) ]

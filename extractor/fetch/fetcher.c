@@ -1,5 +1,6 @@
 /* fetcher.c - a run: what is due is visited, what comes back is kept, and both are
  * committed. */
+#include <sys/resource.h>
 #include <time.h>
 
 #include "fetch/inner.h"
@@ -200,6 +201,29 @@ static sift_status count_waiting(void *context, const sift_visit *visit, sift_er
   return SIFT_OK;
 }
 
+/* How many of the files and sockets that are wanted may be open at a time. */
+static size_t open_files(size_t wanted)
+{
+  struct rlimit limit;
+  bool is_less = getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < wanted;
+  return is_less ? (size_t)limit.rlim_cur : wanted;
+}
+
+/* As many connections as there are files for: a request takes up to three, one of them
+ * the connection and two for looking up a name, and store and archive need some. Beside
+ * those at work one stays open for each server, so that none has to be connected to
+ * twice. */
+static void fit_connections(sift_fetch_settings *settings)
+{
+  enum { OTHERS = 32, EACH = 3 };
+  size_t wanted = (size_t)settings->connections * EACH + SIFT_ORIGINS;
+  size_t room = open_files(wanted + OTHERS);
+  room = room > OTHERS + EACH ? room - OTHERS : EACH;
+  if (settings->connections > room / EACH)
+    settings->connections = (unsigned)(room / EACH);
+  settings->http.connections = room - (size_t)settings->connections * (EACH - 1);
+}
+
 static sift_status begin(sift_fetcher *f, sift_error *err)
 {
   const sift_fetch_settings *settings = f->settings;
@@ -215,9 +239,7 @@ static sift_status begin(sift_fetcher *f, sift_error *err)
                            &f->out->torn, err));
   SIFT_TRY(sift_store_free_visits(f->store, err));
   SIFT_TRY(sift_fetch_plan(f->store, settings, f->now, err));
-  sift_http_settings http = settings->http;
-  http.connections += SIFT_ORIGINS; /* so that no server has to be connected to twice */
-  return sift_http_open(f->arena, &http, &f->http, err);
+  return sift_http_open(f->arena, &settings->http, &f->http, err);
 }
 
 static void close_arenas(sift_fetcher *f)
@@ -235,8 +257,10 @@ sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
   *out = (sift_fetched){ 0 };
   sift_arena *arena = sift_arena_open(0);
   sift_fetcher *f = SIFT_NEW(arena, sift_fetcher);
+  sift_fetch_settings fitting = *settings;
+  fit_connections(&fitting);
   f->store = store;
-  f->settings = settings;
+  f->settings = &fitting;
   f->out = out;
   f->arena = arena;
   sift_status status = begin(f, err);
