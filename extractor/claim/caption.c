@@ -110,13 +110,36 @@ bool sift_metric_takes(const sift_metric *metric, sift_kind kind)
   return metric != NULL && metric->units != 0 && (metric->units & (1u << kind)) != 0;
 }
 
+/* "$9,871" under "in millions": a sum that says no scale of its own. */
+static bool is_unscaled(const sift_mention *m)
+{
+  if (m->kind != SIFT_MONEY || m->value.per.len > 0)
+    return false;
+  sift_text text = m->value.text;
+  for (size_t i = 0; i < text.len; i++)
+    if (text.at[i] >= 'a' && text.at[i] <= 'z')
+      return false;
+  return true;
+}
+
+/* "in millions, except per share": what a share earns, pays or costs. */
+static bool is_per_share(const sift_metric *metric)
+{
+  static const char *const parts[] = { "eps", "per_share", "dividend", "price", NULL };
+  for (size_t i = 0; parts[i] != NULL; i++)
+    if (sift_text_has(metric->id, sift_text_of(parts[i])))
+      return true;
+  return false;
+}
+
 /* A bare "2,910" under "$ in millions", as the money that it is. */
 const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
                                   const sift_metric *metric, const sift_mention *m)
 {
-  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0 && a->scale > 0;
-  if (!bare || !sift_metric_takes(metric, SIFT_MONEY) ||
-      sift_metric_takes(metric, SIFT_COUNT))
+  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0;
+  if (a->scale == 0 || !(bare || is_unscaled(m)) ||
+      !sift_metric_takes(metric, SIFT_MONEY) || sift_metric_takes(metric, SIFT_COUNT) ||
+      is_per_share(metric))
     return m;
   sift_mention *money = SIFT_NEW(scene->arena, sift_mention);
   *money = *m;
@@ -124,7 +147,8 @@ const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
   money->value.lo.exponent += a->scale;
   money->value.hi.exponent += a->scale;
   money->value.step.exponent += a->scale;
-  money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
+  if (bare)
+    money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
   return money;
 }
 

@@ -116,6 +116,29 @@ static sift_column *new_column(sift_columns *out)
   return column;
 }
 
+/* "Second quarter 2026 2025": the second column is of that quarter a year before. */
+static void share_quarter(const sift_scene *scene, const sift_column *before,
+                          sift_column *column)
+{
+  if (before->date == NULL || column->date == NULL || column->metric != NULL)
+    return;
+  sift_period part = before->date->value.period, year = column->date->value.period;
+  bool is_part = part.grain >= SIFT_GRAIN_MONTH && part.grain < SIFT_GRAIN_YEAR &&
+                 part.last != SIFT_DAY_NONE;
+  if (!is_part || year.grain != SIFT_GRAIN_YEAR || year.first == SIFT_DAY_NONE)
+    return;
+  int years = sift_civil_of(year.last).year - sift_civil_of(part.last).year;
+  if (years == 0)
+    return;
+  char room[SIFT_EDTF_ROOM];
+  part.first = sift_day_add_months(part.first, 12 * years);
+  part.last = sift_day_add_months(part.last + 1, 12 * years) - 1;
+  column->year =
+      (sift_value){ .kind = SIFT_DATE, .period = part, .text = column->date->value.text };
+  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(part, room));
+  column->date = NULL;
+}
+
 static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *out)
 {
   size_t count = 0;
@@ -138,6 +161,8 @@ static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *o
       note_word(column, words[i].text);
     }
   }
+  for (size_t i = 1; i < out->count; i++)
+    share_quarter(scene, &out->at[i - 1], &out->at[i]);
 }
 
 /* ---------------------------------------------------------------- a glued head */

@@ -94,7 +94,8 @@ static sift_text counted(const sift_match_view *m)
   for (size_t i = 0; i < said.len; i++)
     if (!sift_is_alpha((unsigned char)said.at[i]))
       return (sift_text){ 0 };
-  return said;
+  sift_text other = sift_map_get(m->scene->claimer->rules, "noun_as", said);
+  return other.len > 0 ? other : said;
 }
 
 /* Of "cancelled|ordered" the role that matched. */

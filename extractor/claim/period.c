@@ -64,6 +64,10 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
     return false;
   if (ago && (at < figure || at - figure > YEAR_AGO_REACH))
     return false;
+  for (uint32_t i = figure + 1; ago && i < at; i++)
+    if (typed->words[i].mention >= 0 &&
+        (SIFT_NUMERIC & (1u << scene->mentions->at[typed->words[i].mention].kind)) != 0)
+      return false;
   for (uint32_t i = at; i-- > 0 && at - i <= 8;)
     for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
       if (sift_text_is(typed->words[i].text, against[k]))

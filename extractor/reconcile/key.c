@@ -74,10 +74,21 @@ static void into_base_unit(const sift_ruleset *rules, sift_value *value)
   value->unit = sift_text_sub(ratio, space + 1, ratio.len);
 }
 
+/* "flights_cut" counts flights, and "aircraft_ordered" jets. */
+static bool is_named_for(const sift_ruleset *rules, sift_arena *arena, sift_text metric,
+                         sift_text unit)
+{
+  sift_text many = sift_text_join(arena, unit, SIFT_TEXT("s"));
+  sift_text other = sift_map_get(rules, "noun_as", many);
+  return sift_text_starts(metric, unit) ||
+         (other.len > 0 && sift_text_starts(metric, other));
+}
+
 /* The metric's own counted thing, or one that is said for it: "workers" of headcount. A
  * toll is one whether people, workers or nobody in particular is counted, and so is the
  * size of one thing: "2,940 adults", "2,490 participants" of a trial. */
-static bool counts_metric(const sift_item *item)
+static bool counts_metric(const sift_ruleset *rules, sift_arena *arena,
+                          const sift_item *item)
 {
   const sift_texts *nouns = item->metric != NULL ? &item->metric->nouns : NULL;
   sift_text unit = item->claim->value.unit;
@@ -85,7 +96,7 @@ static bool counts_metric(const sift_item *item)
       (item->time == SIFT_COUNT_UP || item->time == SIFT_PROJECT))
     return true;
   if (item->value.kind == SIFT_COUNT && item->metric == NULL)
-    return unit.len == 0 || sift_text_starts(item->metric_id, unit); /* "flights_cut" */
+    return unit.len == 0 || is_named_for(rules, arena, item->metric_id, unit);
   if (item->value.kind != SIFT_COUNT || nouns == NULL)
     return false;
   for (size_t i = 0; i < nouns->count; i++)
@@ -96,11 +107,12 @@ static bool counts_metric(const sift_item *item)
 
 /* What may be compared at all: a count with a count, dollars with dollars. Metrics that
  * take percentages and multiples alike compare both as factors. */
-static sift_text unit_key(const sift_item *item)
+static sift_text unit_key(const sift_ruleset *rules, sift_arena *arena,
+                          const sift_item *item)
 {
   uint32_t both = 1u << SIFT_PERCENT | 1u << SIFT_MULTIPLE;
   bool factor = item->metric != NULL && (item->metric->units & both) == both;
-  if (counts_metric(item))
+  if (counts_metric(rules, arena, item))
     return SIFT_TEXT("count");
   switch (item->value.kind) {
   case SIFT_NO_KIND:
@@ -188,7 +200,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.cue = cue_of(claim->cue);
   into_base_unit(rules, &item.value);
   item.meant = sift_value_meant(&item.value);
-  item.unit_key = unit_key(&item);
+  item.unit_key = unit_key(rules, arena, &item);
   item.factor = sift_text_is(item.unit_key, "x");
   item.article = claim->article.len > 0 ? claim->article : claim->source;
   item.origin = item.article;

@@ -309,6 +309,9 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   form->is_within = sift_match_group(match, "within", &t, NULL);
   if (sift_field(match, "ended_month", false, &t))
     form->ended_month = sift_field_mapped(match, "month", t);
+  int ended_day = sift_field_number(match, "ended_day", false);
+  if (form->ended_month > 0 && ended_day > 0 && ended_day <= SIFT_SPILL_DAYS)
+    form->ended_month = form->ended_month > 1 ? form->ended_month - 1 : 12;
   read_direction(match, form);
   bool joined = is_joined(match, form);
   if (sift_match_group(match, "numeric", &t, NULL)) {

@@ -68,6 +68,10 @@ typedef enum sift_date_shape {
   SIFT_SHAPE_VAGUE,     /* "recent weeks", "every year": no days of its own */
 } sift_date_shape;
 
+/* A quarter that ends on one of the first days of a month is of the months before: firms
+ * close their books on a Saturday. */
+#define SIFT_SPILL_DAYS 7
+
 typedef struct sift_date_form {
   sift_date_shape shape;
   sift_date_point from, to;
@@ -100,6 +104,7 @@ typedef struct sift_date_frame {
   int tense;           /* -1 past, +1 future, 0 not said */
   bool nearest;        /* "had been due Tuesday": of the last and the next, the nearer */
   int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
+  int label;    /* years from a fiscal year's name to the one it ends in, but 0 or 1 */
   int year;     /* the past year that leads the sentence; 0: none */
   bool listed;  /* "Friday and Saturday": weekdays of one stretch */
   bool alone;   /* nothing but the date stands there */

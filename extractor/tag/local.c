@@ -323,6 +323,18 @@ static sift_mention make_mention(const locals *l, const form *f, size_t at)
   return m;
 }
 
+/* "HOLLINS STORES": what a name is made of is no metric. The first mention behind those
+ * that the form swallows. */
+static size_t behind_parts(const mention_list *old, size_t next, const form *f, size_t at)
+{
+  size_t end = at + f->text.len;
+  while (next < old->count && old->at[next].span.start >= at &&
+         old->at[next].span.end <= end &&
+         (old->at[next].kind == SIFT_METRIC || old->at[next].kind == SIFT_REF))
+    next++;
+  return next;
+}
+
 /* Copies the mentions, with those found in the room between them. */
 static void search(locals *l, const mention_list *old, mention_list *out)
 {
@@ -339,8 +351,12 @@ static void search(locals *l, const mention_list *old, mention_list *out)
     end = sift_word_end_at(text, i);
     const form *f =
         end > i && sift_is_upper((unsigned char)text.at[i]) ? form_at(l, i, end) : NULL;
-    if (f == NULL || (next < old->count && old->at[next].span.start < i + f->text.len))
+    if (f == NULL)
       continue;
+    size_t behind = behind_parts(old, next, f, i);
+    if (behind < old->count && old->at[behind].span.start < i + f->text.len)
+      continue;
+    next = behind;
     sift_mention m = make_mention(l, f, i);
     m.sentence = sentence = sift_sentence_at(l->article, m.span, sentence);
     *SIFT_PUSH(l->arena, out) = m;

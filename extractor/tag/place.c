@@ -371,19 +371,18 @@ static sift_period whole_of(sift_placing *at, const sift_date_point *p)
                ? sift_period_day(ref.first + p->named_offset)
                : SIFT_NOWHERE;
   }
-  if (p->century > 0)
-    return p->before_christ
-               ? SIFT_NOWHERE
-               : sift_period_months((p->century - 1) * 100, 1, 1200, SIFT_GRAIN_YEAR);
-  if (p->decade > 0)
-    return sift_period_months(p->decade, 1, 120, SIFT_GRAIN_DECADE);
   if (p->before_christ)
     return SIFT_NOWHERE;
+  if (p->century > 0)
+    return sift_period_months((p->century - 1) * 100, 1, 1200, SIFT_GRAIN_YEAR);
+  if (p->decade > 0)
+    return sift_period_months(p->decade, 1, 120, SIFT_GRAIN_DECADE);
   if (p->has_relation)
     return related(at, p);
   if (p->year > 0) {
-    at->relative |= (p->quarter > 0 || p->fiscal) && at->frame->year_end > 0;
-    return sift_place_in_year(p, p->year, year_end);
+    bool named = (p->quarter > 0 || p->fiscal) && at->frame->year_end > 0;
+    at->relative |= named;
+    return sift_place_in_year(p, p->year + (named ? at->frame->label : 0), year_end);
   }
   if (p->full_year || (p->fiscal && !sift_point_in_year(p)))
     return running_year(at);

@@ -1,5 +1,6 @@
 /* resolve.c - finds out what each date form is relative to: the published date, the date
  * spoken of last, the tense of the verb, the fiscal year of the company. */
+#include "tag/calendar.h"
 #include "tag/dates.h"
 #include "tag/tense.h"
 
@@ -52,6 +53,32 @@ static int year_end_told(const sift_mentions *mentions)
   return 0;
 }
 
+#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
+#define YEAR_DAYS 365
+
+/* A year that ends in January is "fiscal 2027" at one firm and "2026" at the next. The
+ * quarter whose results are told was just over: where only the second reading says so,
+ * it is meant. The years from the name to the year's end. */
+static int label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor)
+{
+  bool a_year_old = false;
+  if (year_end == 0 || year_end == 12 || anchor.first == SIFT_DAY_NONE)
+    return 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->from.quarter == 0 ||
+        form->from.year == 0)
+      continue;
+    sift_period named = sift_period_fiscal(
+        form->from.year, year_end, 3 * (form->from.quarter - 1), 3, SIFT_GRAIN_QUARTER);
+    int32_t past = anchor.first - named.last;
+    if (past >= 0 && past <= REPORT_DAYS)
+      return 0;
+    a_year_old = a_year_old || (past > YEAR_DAYS && past <= YEAR_DAYS + REPORT_DAYS);
+  }
+  return a_year_old ? 1 : 0;
+}
+
 static bool is_fiscal(const sift_date_form *form)
 {
   const sift_date_point *p = &form->from, *q = &form->to;
@@ -72,6 +99,7 @@ typedef struct walk {
   sift_period day;     /* the day mentioned last */
   sift_period quarter; /* the quarter reported on */
   int told;            /* the article's own fiscal year */
+  int label;           /* and what it calls it: see label_of_years */
   bool history;
 } walk;
 
@@ -240,8 +268,10 @@ static void place_date(walk *w, size_t index)
   if (is_fiscal(form)) {
     if (form->from.year == 0 || form->from.fiscal)
       frame.year_end = year_end_near(w->mentions, index);
-    if (frame.year_end == 0)
+    if (frame.year_end == 0) {
       frame.year_end = w->told;
+      frame.label = w->label;
+    }
   }
   bool relative = false;
   sift_period placed;
@@ -329,6 +359,7 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              mentions,
              .anchor = article->anchor,
              .told = year_end_told(mentions),
+             .label = label_of_years(mentions, year_end_told(mentions), article->anchor),
              .history = is_history(article, mentions) };
   w.context = w.day = w.quarter = nowhen;
   if (is_day_first(mentions))

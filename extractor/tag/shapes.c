@@ -251,6 +251,8 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   at->relative |= shifted.relative;
   if (!sift_period_known(last) || many < 1 || many > 60)
     return SIFT_NOWHERE;
+  if (!weeks && form->to.day > 0 && form->to.day <= SIFT_SPILL_DAYS)
+    last = sift_period_months_in(last, -1, 1);
   if (weeks)
     return (sift_period){ last.last - 7 * many + 1, last.last, SIFT_GRAIN_DAY };
   sift_period out = sift_period_months_in(last, 1 - many, many);
