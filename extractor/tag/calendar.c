@@ -175,3 +175,25 @@ sift_period sift_period_quarter(sift_day day, int shift, int year_end)
   int first = index - (index - year_end % 12 + 12) % 3 + 3 * shift;
   return sift_period_months(first / 12, first % 12 + 1, 3, SIFT_GRAIN_QUARTER);
 }
+
+/* "the second half of June": from the 16th on; of longer units by months. */
+sift_period sift_period_half(sift_period in, bool second)
+{
+  enum { DAYS = 15 };
+  sift_civil a = sift_civil_of(in.first), b = sift_civil_of(in.last + 1);
+  int months = (b.year - a.year) * 12 + b.month - a.month;
+  if (months > 1)
+    return sift_period_months_in(in, second ? months / 2 : 0, months / 2);
+  return sift_period_days_in(in, second ? DAYS : 0, second ? 0 : DAYS);
+}
+
+/* `n` working days on from a day, Saturdays and Sundays left out. */
+sift_day sift_workday_offset(sift_day day, int n)
+{
+  enum { SATURDAY = 5 };
+  for (int left = n < 0 ? -n : n; left > 0;) {
+    day += n < 0 ? -1 : 1;
+    left -= sift_weekday(day) < SATURDAY;
+  }
+  return day;
+}

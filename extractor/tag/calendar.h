@@ -30,4 +30,9 @@ sift_day sift_weekday_nth(sift_period in, int weekday, int nth);
 /* The day of a holiday by its rule in the map `holiday`; SIFT_DAY_NONE: a faulty rule. */
 sift_day sift_holiday_day(int year, sift_text rule);
 
+/* The first or second half of a period of months; of a month, split behind the 15th. */
+sift_period sift_period_half(sift_period in, bool second);
+/* `n` working days on from a day, back where n is negative. */
+sift_day sift_workday_offset(sift_day day, int n);
+
 #endif

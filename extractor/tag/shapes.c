@@ -77,17 +77,6 @@ static sift_period weekday_offset(sift_day from, int weekday, int n)
   return sift_period_day(n > 0 ? next + 7 * (n - 1) : last + 7 * (n + 1));
 }
 
-/* `n` working days on from a day, Saturdays and Sundays left out. */
-static sift_day workday_offset(sift_day day, int n)
-{
-  enum { SATURDAY = 5 };
-  for (int left = n < 0 ? -n : n; left > 0;) {
-    day += n < 0 ? -1 : 1;
-    left -= sift_weekday(day) < SATURDAY;
-  }
-  return day;
-}
-
 /* "In six weeks, she learned the cello" tells how long it took. */
 static bool is_time_taken(sift_placing *at, const sift_date_form *form)
 {
@@ -127,7 +116,7 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   case SIFT_UNIT_DAY:
     return day ? sift_period_day(base.first + n) : SIFT_NOWHERE;
   case SIFT_UNIT_WORKDAY:
-    return day ? sift_period_day(workday_offset(base.first, n)) : SIFT_NOWHERE;
+    return day ? sift_period_day(sift_workday_offset(base.first, n)) : SIFT_NOWHERE;
   case SIFT_UNIT_WEEK:
     return day ? sift_period_day(base.first + 7 * n) : SIFT_NOWHERE;
   case SIFT_UNIT_FORTNIGHT:
@@ -183,11 +172,12 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
   }
   if (ref.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
-  sift_day end = p->unit == SIFT_UNIT_WORKDAY ? workday_offset(ref.first, p->relation * n)
+  sift_day end = p->unit == SIFT_UNIT_WORKDAY
+                     ? sift_workday_offset(ref.first, p->relation * n)
                  : months > 0 ? sift_day_add_months(ref.first, p->relation * months)
                               : ref.first + p->relation * days;
   if (p->relation < 0 && p->unit == SIFT_UNIT_WORKDAY)
-    return (sift_period){ end, workday_offset(ref.first, -1), SIFT_GRAIN_DAY };
+    return (sift_period){ end, sift_workday_offset(ref.first, -1), SIFT_GRAIN_DAY };
   return p->relation < 0 ? (sift_period){ end, ref.first - 1, SIFT_GRAIN_DAY }
                          : (sift_period){ ref.first + 1, end, SIFT_GRAIN_DAY };
 }
@@ -223,6 +213,8 @@ static sift_period nth(const sift_date_point *p, sift_period in)
     int skip = n > 0 ? (n - 1) * each : total - each * (many > -n ? many : -n);
     return sift_period_months_in(in, skip, each * many);
   }
+  if (p->unit == SIFT_UNIT_HALF)
+    return sift_period_half(in, n > 1);
   if (p->unit == SIFT_UNIT_WEEKEND) {
     sift_day saturday = sift_weekday_nth(in, 6, n);
     return (sift_period){ saturday, saturday + 1, SIFT_GRAIN_DAY };
