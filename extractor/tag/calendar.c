@@ -197,3 +197,11 @@ sift_day sift_workday_offset(sift_day day, int n)
   }
   return day;
 }
+
+/* The nth such weekday before or after a day: "two Fridays ago". */
+sift_period sift_weekday_offset(sift_day from, int weekday, int n)
+{
+  int ahead = (weekday - 1 - sift_weekday(from) + 7) % 7;
+  sift_day next = from + (ahead == 0 ? 7 : ahead), last = from - (7 - ahead);
+  return sift_period_day(n > 0 ? next + 7 * (n - 1) : last + 7 * (n + 1));
+}

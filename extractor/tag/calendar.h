@@ -32,6 +32,8 @@ sift_day sift_holiday_day(int year, sift_text rule);
 
 /* The first or second half of a period of months; of a month, split behind the 15th. */
 sift_period sift_period_half(sift_period in, bool second);
+/* The nth such weekday (1 Monday) after a day, before it where n is negative. */
+sift_period sift_weekday_offset(sift_day from, int weekday, int n);
 /* `n` working days on from a day, back where n is negative. */
 sift_day sift_workday_offset(sift_day day, int n);
 

@@ -135,6 +135,8 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
   p->current = sift_text_ends(t, SIFT_TEXT("current"));
   p->fresh = sift_text_ends(t, SIFT_TEXT("new"));
   p->recent = sift_text_ends(t, SIFT_TEXT("past"));
+  p->preceding = sift_text_ends(t, SIFT_TEXT("previous")) ||
+                 sift_text_ends(t, SIFT_TEXT("preceding"));
 }
 
 static void read_names(const sift_match *match, bool second, sift_date_point *p)

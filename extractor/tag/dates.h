@@ -51,6 +51,7 @@ typedef struct sift_date_point {
   bool current;      /* "current", not "this" */
   bool fresh;        /* "the new year" */
   bool recent;       /* "past Wednesday": the one just gone */
+  bool preceding;    /* "the previous three months": before what was spoken of */
   bool anaphoric;    /* "that year", "the following day" */
   sift_date_unit unit;
   int amount; /* "three" weeks; 0 not said */

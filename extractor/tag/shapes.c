@@ -69,14 +69,6 @@ static sift_period compared_with(sift_placing *at, const sift_date_form *form)
   return sift_place_spoken(at, form->from.unit);
 }
 
-/* The nth such weekday before or after a day: "two Fridays ago". */
-static sift_period weekday_offset(sift_day from, int weekday, int n)
-{
-  int ahead = (weekday - 1 - sift_weekday(from) + 7) % 7;
-  sift_day next = from + (ahead == 0 ? 7 : ahead), last = from - (7 - ahead);
-  return sift_period_day(n > 0 ? next + 7 * (n - 1) : last + 7 * (n + 1));
-}
-
 /* "In six weeks, she learned the cello" tells how long it took. */
 static bool is_time_taken(sift_placing *at, const sift_date_form *form)
 {
@@ -106,7 +98,7 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   if (form->from.year > 0) /* "the same quarter of 2011" */
     n = form->from.year - sift_civil_of(base.first).year;
   if (form->from.weekday > 0)
-    return day ? weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
+    return day ? sift_weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
   if (form->more_days > 0)
     return day && unit == SIFT_UNIT_MONTH
                ? sift_period_day(sift_day_add_months(base.first, n) +
@@ -140,8 +132,25 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   }
 }
 
+/* "in the first quarter, from the previous three months": the months before it. */
+static sift_period before_spoken(const sift_placing *at, const sift_date_point *p)
+{
+  const sift_period *context = &at->frame->context;
+  bool months =
+      context->grain == SIFT_GRAIN_MONTH || context->grain == SIFT_GRAIN_QUARTER;
+  if (!p->preceding || p->unit != SIFT_UNIT_MONTH || !months ||
+      !sift_period_known(*context))
+    return SIFT_NOWHERE;
+  return sift_period_months_in(*context, -p->amount, p->amount);
+}
+
 static sift_period rolling(sift_placing *at, const sift_date_point *p)
 {
+  sift_period spoken = before_spoken(at, p);
+  if (sift_period_known(spoken)) {
+    at->relative = true;
+    return spoken;
+  }
   sift_period ref =
       sift_anchor_tells(at->frame, p->unit) ? at->frame->anchor : SIFT_NOWHERE;
   at->relative = true;
@@ -278,7 +287,7 @@ static sift_period range(sift_placing *at, const sift_date_form *form)
   bool floating = end.year == 0 && sift_point_in_year(&end) && !end.has_relation;
   if (to_weekday && from.grain == SIFT_GRAIN_DAY) {
     at->relative = true; /* "Feb. 3 through Sunday": the first one behind it */
-    to = weekday_offset(from.last, end.weekday, 1);
+    to = sift_weekday_offset(from.last, end.weekday, 1);
   } else if (floating && sift_period_known(from)) {
     int year = sift_civil_of(from.first).year;
     to = sift_place_part(
