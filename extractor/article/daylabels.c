@@ -49,17 +49,6 @@ static const char *const other_words[] = {
   "aktuelle zeit",
   "current time",
 };
-/* Classes of parts that hold the days of other things: comments, other stories, today;
- * and the bar that the Wayback Machine lays over an archived page. */
-static const char *const other_parts[] = {
-  "comment",    "related",   "recommend", "popular",  "trending",
-  "most-read",  "latest",    "tweet",     "ticker",   "currentdate",
-  "current-da", "datetoday", "data_time", "breaking", "wm-ipp",
-};
-static const char *const side_parts[] = { "teaser", "sidebar", "calendar" };
-static const char *const day_parts[] = { "date",   "time", "publish", "posted", "created",
-                                         "byline", "meta", "stand",   "datum",  "fecha" };
-
 /* Where the first of the words begins, from `from` on; t.len: nowhere. Most places of a
  * text begin none of them, as one look at the first letters tells. */
 static size_t find_any(sift_text t, size_t from, const char *const *words, size_t count)
@@ -106,6 +95,58 @@ size_t sift_day_label_next(sift_text t, size_t from)
 
 /* ------------------------------------------------------------ the names */
 
+/* Parts of names by their first letter. Those of other things are comments, other
+ * stories, today, and the bar that the Wayback Machine lays over an archived page. */
+typedef struct named {
+  sift_text part;
+  unsigned says;
+} named;
+
+enum { MOST_NAMES = 8 };
+#define NAMED(part, says)           \
+  {                                 \
+    { part, sizeof part - 1 }, says \
+  }
+#define LETTER(c) [(c) - 'a']
+static const named names_by_letter[26][MOST_NAMES] = {
+  LETTER('a') = { NAMED("aktualis", SIFT_NAMES_CHANGED),
+                  NAMED("actuali", SIFT_NAMES_CHANGED) },
+  LETTER('b') = { NAMED("byline", SIFT_NAMES_DAY), NAMED("breaking", SIFT_NAMES_OTHER) },
+  LETTER('c') = { NAMED("created", SIFT_NAMES_DAY | SIFT_NAMES_PUBLISHED),
+                  NAMED("changed", SIFT_NAMES_CHANGED),
+                  NAMED("comment", SIFT_NAMES_OTHER),
+                  NAMED("currentdate", SIFT_NAMES_OTHER),
+                  NAMED("current-da", SIFT_NAMES_OTHER),
+                  NAMED("calendar", SIFT_NAMES_SIDE) },
+  LETTER('d') = { NAMED("date", SIFT_NAMES_DAY), NAMED("datum", SIFT_NAMES_DAY),
+                  NAMED("datetoday", SIFT_NAMES_OTHER),
+                  NAMED("data_time", SIFT_NAMES_OTHER) },
+  LETTER('e') = { NAMED("edited", SIFT_NAMES_CHANGED),
+                  NAMED("entry-date", SIFT_NAMES_PUBLISHED),
+                  NAMED("erstellt", SIFT_NAMES_PUBLISHED) },
+  LETTER('f') = { NAMED("fecha", SIFT_NAMES_DAY) },
+  LETTER('l') = { NAMED("latest", SIFT_NAMES_OTHER) },
+  LETTER('m') = { NAMED("meta", SIFT_NAMES_DAY), NAMED("modif", SIFT_NAMES_CHANGED),
+                  NAMED("most-read", SIFT_NAMES_OTHER) },
+  LETTER('p') = { NAMED("publish", SIFT_NAMES_DAY | SIFT_NAMES_PUBLISHED),
+                  NAMED("posted", SIFT_NAMES_DAY | SIFT_NAMES_PUBLISHED),
+                  NAMED("pubdate", SIFT_NAMES_PUBLISHED),
+                  NAMED("publicad", SIFT_NAMES_PUBLISHED),
+                  NAMED("publicat", SIFT_NAMES_PUBLISHED),
+                  NAMED("pubblicat", SIFT_NAMES_PUBLISHED),
+                  NAMED("popular", SIFT_NAMES_OTHER) },
+  LETTER('r') = { NAMED("revised", SIFT_NAMES_CHANGED),
+                  NAMED("reviewed", SIFT_NAMES_CHANGED),
+                  NAMED("related", SIFT_NAMES_OTHER),
+                  NAMED("recommend", SIFT_NAMES_OTHER) },
+  LETTER('s') = { NAMED("stand", SIFT_NAMES_DAY), NAMED("sidebar", SIFT_NAMES_SIDE) },
+  LETTER('t') = { NAMED("time", SIFT_NAMES_DAY), NAMED("teaser", SIFT_NAMES_SIDE),
+                  NAMED("trending", SIFT_NAMES_OTHER), NAMED("tweet", SIFT_NAMES_OTHER),
+                  NAMED("ticker", SIFT_NAMES_OTHER) },
+  LETTER('u') = { NAMED("updat", SIFT_NAMES_CHANGED) },
+  LETTER('w') = { NAMED("wm-ipp", SIFT_NAMES_OTHER) },
+};
+
 /* "entry-date updated" is hAtom's name for the day of an entry, whatever day that is. */
 static bool is_hatom(sift_text names)
 {
@@ -113,44 +154,47 @@ static bool is_hatom(sift_text names)
          sift_text_has(names, SIFT_TEXT(" updated"));
 }
 
-static bool is_called(const sift_node *node, const char *const *words, size_t count)
+static unsigned names_in(sift_text value)
 {
-  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
-    if ((sift_text_is(a->name, "class") || sift_text_is(a->name, "id") ||
-         sift_text_is(a->name, "itemprop")) &&
-        has_any(a->value, words, count))
-      return true;
-  return false;
+  unsigned names = sift_text_is(value, "today") ? SIFT_NAMES_OTHER : 0;
+  for (size_t at = 0; at < value.len; at++) {
+    char c = sift_to_lower(value.at[at]);
+    const named *one = c >= 'a' && c <= 'z' ? names_by_letter[c - 'a'] : NULL;
+    for (; one != NULL && one->part.len > 0; one++)
+      if (sift_text_eq_fold(sift_text_sub(value, at, at + one->part.len), one->part))
+        names |= one->says;
+  }
+  return (names & SIFT_NAMES_CHANGED) != 0 && is_hatom(value) ? names | SIFT_NAMES_ENTRY
+                                                              : names;
 }
 
-sift_day_label sift_day_label_of(const sift_node *node)
+unsigned sift_day_names_of(sift_table *known, const sift_node *node)
+{
+  unsigned names = 0;
+  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next) {
+    if (!sift_text_eq(a->name, SIFT_TEXT("class")) &&
+        !sift_text_eq(a->name, SIFT_TEXT("id")) &&
+        !sift_text_eq(a->name, SIFT_TEXT("itemprop")))
+      continue;
+    void **place = sift_table_put(known, a->value);
+    if (*place == NULL)
+      *place = (void *)(uintptr_t)(names_in(a->value) | SIFT_NAMES_KNOWN);
+    names |= (unsigned)(uintptr_t)*place;
+  }
+  /* "ArticleHeaderComment_publishDate" is the day of a commentary. */
+  return (names & SIFT_NAMES_PUBLISHED) != 0 ? names & ~(unsigned)SIFT_NAMES_OTHER
+                                             : names;
+}
+
+sift_day_label sift_day_label_of(sift_table *known, const sift_node *node)
 {
   enum { LEVELS = 3 };
   for (int i = 0; node != NULL && i < LEVELS; node = node->parent, i++) {
-    if (is_hatom(sift_node_attribute(node, "class")))
-      continue;
-    bool published = is_called(node, published_words, LENGTH(published_words));
-    bool changed = is_called(node, changed_words, LENGTH(changed_words));
-    if (published != changed)
+    unsigned names = sift_day_names_of(known, node);
+    bool published = (names & SIFT_NAMES_PUBLISHED) != 0;
+    bool changed = (names & SIFT_NAMES_CHANGED) != 0;
+    if ((names & SIFT_NAMES_ENTRY) == 0 && published != changed)
       return changed ? SIFT_DAY_IS_CHANGED : SIFT_DAY_IS_PUBLISHED;
   }
   return SIFT_DAY_SAYS_NOTHING;
-}
-
-bool sift_is_day_part(const sift_node *node)
-{
-  return is_called(node, day_parts, LENGTH(day_parts));
-}
-
-/* "ArticleHeaderComment_publishDate" is the day of a commentary. */
-bool sift_is_other_part(const sift_node *node)
-{
-  return sift_text_is(sift_node_attribute(node, "class"), "today") ||
-         (is_called(node, other_parts, LENGTH(other_parts)) &&
-          !is_called(node, published_words, LENGTH(published_words)));
-}
-
-bool sift_is_side_part(const sift_node *node)
-{
-  return is_called(node, side_parts, LENGTH(side_parts));
 }

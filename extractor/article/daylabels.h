@@ -10,13 +10,20 @@ sift_day_label sift_day_label_before(sift_text words);
 /* Where the next word begins that says what the day behind it is, from `from` on; t.len:
  * nowhere. */
 size_t sift_day_label_next(sift_text t, size_t from);
+/* What the class, id and itemprop of an element say of the days in it. */
+enum {
+  SIFT_NAMES_KNOWN = 1,
+  SIFT_NAMES_DAY = 2,       /* an element for days */
+  SIFT_NAMES_PUBLISHED = 4, /* ... of publication */
+  SIFT_NAMES_CHANGED = 8,   /* ... of a change */
+  SIFT_NAMES_ENTRY = 16,    /* hAtom's "updated", whatever day that is */
+  SIFT_NAMES_OTHER = 32,    /* days of other things: comments, other stories, today */
+  SIFT_NAMES_SIDE = 64,     /* such days as often as those of the article */
+};
+/* A set of these. `known` remembers the names that a page repeats; begin with only its
+ * arena set. */
+unsigned sift_day_names_of(sift_table *known, const sift_node *node);
 /* What the element, or one close above it, is called. */
-sift_day_label sift_day_label_of(const sift_node *node);
-
-/* Whether its names are those of an element for days, of a part with the days of other
- * things (comments, other stories, today), or of one that has such as often as not. */
-bool sift_is_day_part(const sift_node *node);
-bool sift_is_other_part(const sift_node *node);
-bool sift_is_side_part(const sift_node *node);
+sift_day_label sift_day_label_of(sift_table *known, const sift_node *node);
 
 #endif

@@ -17,6 +17,7 @@ typedef struct search {
   sift_text before;      /* the text before the one looked at */
   const sift_node *back; /* where the part beside the article ends; NULL: in none */
   size_t texts;
+  sift_table known;         /* names met */
   int heading_place, order; /* order: days first, if above 0 */
 } search;
 
@@ -59,13 +60,13 @@ static sift_text behind_figures(sift_text t)
 
 /* What stands before the first figure says what the day is, else the text before, else
  * the names of the elements around. */
-static sift_day_label label_of(const search *s, const sift_node *node, sift_text t)
+static sift_day_label label_of(search *s, const sift_node *node, sift_text t)
 {
   enum { SHORT_LABEL = 40 };
   sift_day_label said = sift_day_label_before(sift_text_sub(t, 0, first_figure(t)));
   if (said == SIFT_DAY_SAYS_NOTHING && s->before.len <= SHORT_LABEL)
     said = sift_day_label_before(behind_figures(s->before));
-  return said == SIFT_DAY_SAYS_NOTHING ? sift_day_label_of(node) : said;
+  return said == SIFT_DAY_SAYS_NOTHING ? sift_day_label_of(&s->known, node) : said;
 }
 
 /* "Last updated", "on", "6 February": a word that leads on hides no label. */
@@ -107,7 +108,8 @@ static bool is_in_line(search *s, const sift_node *node)
   const sift_node *block = node->parent;
   while (block != NULL && sift_tag_role_of(block->name) == SIFT_TAG_INLINE)
     block = block->parent;
-  return block == NULL || !sift_node_is(block, "p") || sift_is_day_part(node->parent) ||
+  return block == NULL || !sift_node_is(block, "p") ||
+         (sift_day_names_of(&s->known, node->parent) & SIFT_NAMES_DAY) != 0 ||
          sift_node_text(s->arena, block, SHORT_LINE).len < SHORT_LINE;
 }
 
@@ -248,8 +250,6 @@ static void look_at_attributes(search *s, const sift_node *node)
 static void look_at_parts(search *s, const sift_node *node)
 {
   enum { SHORT_LINE = 200, SHORT_TEXT = 60, MOST_DIGITS = 16 };
-  if (!sift_is_day_part(node))
-    return;
   sift_text t = sift_node_text(s->arena, node, SHORT_LINE);
   if (t.len >= SHORT_LINE || !may_hold_day(t, MOST_DIGITS)) {
     look_at_stamp(s, node, t);
@@ -268,14 +268,6 @@ static void look_at_parts(search *s, const sift_node *node)
 
 /* ------------------------------------------------------------ parts around */
 
-static bool is_one_of(const sift_node *node, const char *const *tags, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    if (sift_node_is(node, tags[i]))
-      return true;
-  return false;
-}
-
 static bool holds(const sift_node *node, const sift_node *inner)
 {
   while (inner != NULL && inner != node)
@@ -283,45 +275,67 @@ static bool holds(const sift_node *node, const sift_node *inner)
   return inner == node;
 }
 
-static bool is_passed(const search *s, const sift_node *node)
-{
-  static const char *const tags[] = { "script",     "style",    "nav",    "figcaption",
-                                      "blockquote", "noscript", "select", "template",
-                                      "title",      "svg" };
-  return (is_one_of(node, tags, LENGTH(tags)) || sift_is_other_part(node)) &&
-         !sift_node_is(node, "body") && !holds(node, s->heading);
-}
+typedef enum tag_kind { TAG_OTHER, TAG_PASSED, TAG_SIDE, TAG_TIME } tag_kind;
 
-static bool is_side(const search *s, const sift_node *node)
+static tag_kind kind_of_tag(sift_text name)
 {
-  static const char *const tags[] = { "aside", "footer" };
-  return (is_one_of(node, tags, LENGTH(tags)) || sift_is_side_part(node)) &&
-         !sift_node_is(node, "body") && !holds(node, s->heading);
+  static const struct {
+    sift_text name;
+    tag_kind kind;
+  } tags[] = {
+#define TAG(text, kind) { { text, sizeof text - 1 }, kind }
+    TAG("time", TAG_TIME),         TAG("script", TAG_PASSED),
+    TAG("style", TAG_PASSED),      TAG("nav", TAG_PASSED),
+    TAG("figcaption", TAG_PASSED), TAG("blockquote", TAG_PASSED),
+    TAG("noscript", TAG_PASSED),   TAG("select", TAG_PASSED),
+    TAG("template", TAG_PASSED),   TAG("title", TAG_PASSED),
+    TAG("svg", TAG_PASSED),        TAG("aside", TAG_SIDE),
+    TAG("footer", TAG_SIDE),
+#undef TAG
+  };
+  for (size_t i = 0; i < LENGTH(tags); i++)
+    if (sift_text_eq(name, tags[i].name))
+      return tags[i].kind;
+  return TAG_OTHER;
 }
 
 /* ------------------------------------------------------------ the whole page */
 
+static void look_at_element(search *s, const sift_node *at, unsigned names, tag_kind kind)
+{
+  if (kind == TAG_TIME) {
+    look_at_time(s, at);
+  } else if (at->attributes != NULL) {
+    look_at_attributes(s, at);
+    if ((names & SIFT_NAMES_DAY) != 0)
+      look_at_parts(s, at);
+  }
+}
+
 /* Looks at one node and says which one is next. */
 static const sift_node *step(search *s, const sift_node *at)
 {
-  bool text = at->name.len == 0, whole = sift_node_is(at, "time");
   if (at == s->back)
     s->back = NULL;
-  if (!text && is_passed(s, at))
-    return sift_node_past(at, s->page);
-  if (!text && s->back == NULL && is_side(s, at))
+  if (at->name.len == 0) {
+    if (at->parent != s->heading)
+      look_at_text(s, at);
+    return sift_node_after(at, s->page);
+  }
+  unsigned names = sift_day_names_of(&s->known, at);
+  tag_kind kind = kind_of_tag(at->name);
+  bool passed = kind == TAG_PASSED || (names & SIFT_NAMES_OTHER) != 0;
+  bool side = s->back == NULL && (kind == TAG_SIDE || (names & SIFT_NAMES_SIDE) != 0);
+  if ((passed || side) && !sift_node_is(at, "body") && !holds(at, s->heading)) {
+    if (passed)
+      return sift_node_past(at, s->page);
     s->back = sift_node_past(at, s->page);
+  }
   if (at == s->heading)
     s->heading_place = (int)++s->texts;
-  else if (text && at->parent != s->heading)
-    look_at_text(s, at);
-  else if (whole)
-    look_at_time(s, at);
-  else if (at->attributes != NULL) {
-    look_at_attributes(s, at);
-    look_at_parts(s, at);
-  }
-  return whole ? sift_node_past(at, s->page) : sift_node_after(at, s->page);
+  else
+    look_at_element(s, at, names, kind);
+  return kind == TAG_TIME ? sift_node_past(at, s->page) : sift_node_after(at, s->page);
 }
 
 static void swap_ways(sift_shown_day *d)
@@ -362,7 +376,7 @@ static void settle_order(search *s, sift_text language)
 sift_shown_days sift_shown_days_find(sift_arena *arena, const sift_node *page,
                                      sift_text title, sift_text language)
 {
-  search s = { .arena = arena, .page = page };
+  search s = { .arena = arena, .page = page, .known.arena = arena };
   s.heading = sift_title_heading(arena, page, title);
   for (const sift_node *at = page; at != NULL;)
     at = step(&s, at);
