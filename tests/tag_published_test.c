@@ -34,6 +34,10 @@ static void check_case(desk *d, sift_text line)
   CHECK(sift_tag(d->tagger, d->arena, article, &mentions, NULL) == SIFT_OK);
   sift_article_date(article, &mentions);
   sift_text got = article->published.at != NULL ? article->published : SIFT_TEXT("-");
+  if (article->modified.len > 0)
+    got = sift_text_join(
+        d->arena, got,
+        sift_text_join(d->arena, SIFT_TEXT(" changed "), article->modified));
   if (!CHECK(sift_text_eq(got, want)))
     fprintf(stderr, "  %.*s\n  got %.*s\n", SIFT_SHOW(line), SIFT_SHOW(got));
 }

@@ -160,8 +160,11 @@ static void read_plain(sift_arena *arena, sift_text text, bool markdown,
 {
   sift_plain_read(arena, text, markdown, article);
   sift_head_read(arena, article);
-  set_published(arena, article, sift_head_day(arena, article), "text");
+  sift_head_days days = sift_head_days_find(arena, article);
+  set_published(arena, article, days.published, "text");
   set_published(arena, article, sift_url_day(arena, article->url), "url");
+  set_published(arena, article, days.modified, "modified");
+  article->modified = days.modified;
 }
 
 static void split_sentences(sift_arena *arena, sift_article *article)

@@ -154,13 +154,34 @@ static sift_text day_somewhere(const sift_shown_days *shown)
   return by_title != NULL ? by_title->day : (sift_text){ 0 };
 }
 
-/* Where nothing else is known, the only day that the page shows; NULL: none, several. */
+/* Where nothing else is known, the only day that the page shows in lines of its own, else
+ * in others; NULL: none, or several. */
 static const sift_shown_day *only_day(const sift_shown_list *days)
 {
-  for (size_t i = 1; i < days->count; i++)
-    if (!sift_text_eq(days->at[i].day, days->at[0].day))
-      return NULL;
-  return days->count > 0 ? &days->at[0] : NULL;
+  for (int weak = 0; weak < 2; weak++) {
+    const sift_shown_day *only = NULL;
+    bool several = false;
+    for (size_t i = 0; i < days->count; i++) {
+      const sift_shown_day *d = &days->at[i];
+      if (d->weak != (weak != 0))
+        continue;
+      several = several || (only != NULL && !sift_text_eq(only->day, d->day));
+      only = d;
+    }
+    if (only != NULL)
+      return several ? NULL : only;
+  }
+  return NULL;
+}
+
+/* The day of "originally published on", wherever the sentence stands; empty: none. */
+static sift_text first_told(const sift_shown_list *days)
+{
+  for (size_t i = 0; i < days->count; i++)
+    if (days->at[i].told && !days->at[i].weak &&
+        days->at[i].label == SIFT_DAY_IS_PUBLISHED)
+      return days->at[i].day;
+  return (sift_text){ 0 };
 }
 
 /* Beside a time in UTC, a day that a part beside the article shows. */
@@ -194,6 +215,7 @@ void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text u
   sift_text address = sift_url_day(arena, url);
   if (address.len == 0)
     address = sift_url_day(arena, out->url.text);
+  fill(&out->published, first_told(&shown.days), "shown");
   sift_text day = other_shown_day(&shown.days, address, out);
   if (day.len > 0)
     out->published = (sift_found_text){ day, "shown" };

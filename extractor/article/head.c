@@ -1,5 +1,6 @@
 /* head.c - what the first blocks of an article say of it: title, byline and publisher of
  * a plain text, and where a date may stand. */
+#include "article/daylabels.h"
 #include "article/names.h"
 
 #include <string.h>
@@ -35,10 +36,20 @@ bool sift_is_date_cue(sift_text line)
 
 /* ------------------------------------------------------------ date lines */
 
+/* "Last updated 7 March 2025" says nothing of the day of publication. */
+static bool says_change(sift_text line)
+{
+  size_t figure = 0;
+  while (figure < line.len && !sift_is_digit(line.at[figure]))
+    figure++;
+  return sift_is_date_cue(line) &&
+         sift_day_label_before(sift_text_sub(line, 0, figure)) == SIFT_DAY_IS_CHANGED;
+}
+
 static bool is_of_kind(sift_text line, sift_line_kind kind)
 {
   enum { LONG_LINE = 200 };
-  if (digits_in(line) == 0)
+  if (digits_in(line) == 0 || (line.len <= LONG_LINE && says_change(line)))
     return false;
   if (line.len > LONG_LINE)
     return kind == SIFT_LINE_BEGINNING;
@@ -181,24 +192,40 @@ static void sign_for_wire(sift_arena *arena, sift_article *article)
     }
 }
 
-/* A line that is the date, or that says so, gives it; prose is left to the rules. */
-static sift_text day_of_line(sift_arena *arena, sift_text line)
+/* Whether a line is a date or says that it has one; prose is left to the rules. */
+static bool is_line_of_days(sift_arena *arena, sift_text line)
 {
   enum { LONG_LINE = 120 };
-  bool says =
-      is_date_line(arena, line) || (line.len < LONG_LINE && sift_is_date_cue(line));
-  return says ? sift_written_day(arena, line) : (sift_text){ 0 };
+  return is_date_line(arena, line) || (line.len < LONG_LINE && sift_is_date_cue(line));
 }
 
-sift_text sift_head_day(sift_arena *arena, const sift_article *article)
+/* "Published 6 February 2025, updated 7 March 2025": each day with the word before it. */
+static void read_days(sift_arena *arena, sift_text line, sift_head_days *days)
 {
-  enum { TOP = 6 };
-  for (size_t i = 0; i < article->block_count && i < TOP; i++) {
-    sift_text day = day_of_line(arena, text_of(article, i));
-    if (day.len > 0)
-      return day;
+  for (size_t start = 0, end; start < line.len; start = end) {
+    size_t figure = start;
+    while (figure < line.len && !sift_is_digit(line.at[figure]))
+      figure++;
+    end = sift_day_label_next(line, figure);
+    sift_text day = sift_written_day(arena, sift_text_sub(line, start, end));
+    sift_day_label said = sift_day_label_before(sift_text_sub(line, start, figure));
+    sift_text *place = said == SIFT_DAY_IS_CHANGED ? &days->modified : &days->published;
+    if (place->len == 0 && said != SIFT_DAY_IS_OTHER)
+      *place = day;
   }
-  return (sift_text){ 0 };
+}
+
+sift_head_days sift_head_days_find(sift_arena *arena, const sift_article *article)
+{
+  enum { TOP = 6, TAIL = 2 };
+  sift_head_days days = { 0 };
+  for (size_t i = 0; i < article->block_count; i++) {
+    sift_text line = text_of(article, i);
+    bool last = i + TAIL >= article->block_count && sift_is_date_cue(line);
+    if ((i < TOP || last) && is_line_of_days(arena, line))
+      read_days(arena, line, &days);
+  }
+  return days;
 }
 
 void sift_head_read(sift_arena *arena, sift_article *article)

@@ -217,8 +217,11 @@ void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
 bool sift_is_date_cue(sift_text line);
 /* Title, byline and publisher from the first blocks, where they are not known yet. */
 void sift_head_read(sift_arena *arena, sift_article *article);
-/* The day in a date line among the first blocks; empty: none. */
-sift_text sift_head_day(sift_arena *arena, const sift_article *article);
+/* The days that lines of a plain text give at its head or its end; empty: none. */
+typedef struct sift_head_days {
+  sift_text published, modified;
+} sift_head_days;
+sift_head_days sift_head_days_find(sift_arena *arena, const sift_article *article);
 /* Candidate lines for a date, of the blocks built. */
 void sift_date_lines_find(sift_arena *arena, sift_article *article);
 

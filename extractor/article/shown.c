@@ -137,7 +137,10 @@ static void look_at_sentence(search *s, const sift_node *node, sift_text t)
     sift_text part =
         at != SIZE_MAX ? sift_text_sub(t, at, at + BEHIND) : (sift_text){ 0 };
     if (may_hold_day(part, MOST_DIGITS) && sift_written_day(s->arena, part).len > 0) {
+      size_t noted = s->days.count;
       note(s, node, part, part, false);
+      if (s->days.count > noted)
+        s->days.at[noted].told = true;
       return;
     }
   }

@@ -84,7 +84,8 @@ static bool says_day(const sift_article *article, const sift_date_line *line,
 
 void sift_article_date(sift_article *article, const sift_mentions *mentions)
 {
-  if (article->published.at != NULL)
+  bool by_change = sift_text_eq(article->published_from, SIFT_TEXT("modified"));
+  if (article->published.at != NULL && !by_change)
     return;
   for (size_t l = 0; l < article->date_line_count; l++)
     for (size_t i = 0; i < mentions->count; i++) {
