@@ -111,8 +111,9 @@ check "shows them row by row" has "| Wheat | 9,100 | 8,400 |" exits.out
 check "text --html" exits 0 "$program" text --html marked.html
 check "text --html escapes what it shows" has "for &lt;script&gt;alert(1)" exits.out
 check "text --html runs nothing" lacks "<script" exits.out
-check "text --html shows what was kept" has 'class="kept paragraph">Kestrel Foods' exits.out
-check "text --html shows what was dropped" has 'class="dropped paragraph">Other news' exits.out
+check "text --html shows what was kept" has 'class="line kept paragraph" data-line="1">Kestrel Foods' exits.out
+check "text --html shows what was dropped" has 'class="line dropped paragraph" data-line="1">Other news' exits.out
+check "text --html says why" has '1 line: navigation, aside, footer or form' exits.out
 check "text --json" exits 0 "$program" text --json articles/a.html
 check "blocks" has '"blocks":[{"kind":' exits.out
 check "a live blog" exits 0 env FACTSIFT_RULES="$root/rules" "$program" extract "$root/tests/pages/entries.html"

@@ -146,11 +146,8 @@ static sift_status read_page(sift_arena *arena, sift_text page,
   sift_metadata_read(arena, root, article->url, &meta);
   take_metadata(arena, &meta, article);
   sift_builder builder = { .arena = arena, .text.arena = arena };
-  sift_content content = sift_content_find(arena, root, meta.description.text);
-  sift_entries_find(&builder, &content);
-  sift_content_build(&builder, &content);
-  sift_blocks_fill(&builder, root, &meta);
-  sift_blocks_trim(&builder, &meta);
+  sift_content content;
+  sift_page_build(&builder, root, &meta, &content);
   sift_builder_finish(&builder, article);
   return status;
 }

@@ -39,7 +39,7 @@ sift_text sift_article_id(sift_arena *arena, const sift_raw *raw);
 typedef struct sift_view_line {
   sift_block form; /* its span means nothing here */
   sift_text text;
-  bool kept;
+  const char *dropped; /* why, in words for people; NULL: it is kept */
 } sift_view_line;
 typedef SIFT_LIST(sift_view_line) sift_view;
 

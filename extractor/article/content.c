@@ -38,21 +38,24 @@ static int64_t most_tenths(const sift_part *part)
   return part->hidden ? 7 : part->cue == SIFT_CUE_STRONG ? 3 : 5;
 }
 
-static bool is_outside(const sift_part *part, int64_t whole)
+static sift_drop why_outside(const sift_part *part, int64_t whole)
 {
   bool strong = part->cue == SIFT_CUE_STRONG || part->cue == SIFT_CUE_NEVER;
   if (part->good * 10 > whole * most_tenths(part) || part->node->name.len == 0)
-    return false;
+    return SIFT_DROP_NONE;
   if (part->hidden)
-    return true;
+    return SIFT_DROP_HIDDEN;
   if ((part->role == SIFT_TAG_INLINE && !sift_node_is_own(part->node)) || part->has_body)
-    return false;
+    return SIFT_DROP_NONE;
   if (strong)
-    return !part->has_title;
-  if (is_around(part->node) || is_page_header(part))
-    return true;
-  return part->cue == SIFT_CUE_WEAK &&
-         (part->good < 60 || part->links * 3 > part->letters);
+    return part->has_title ? SIFT_DROP_NONE : SIFT_DROP_NAME;
+  if (is_around(part->node))
+    return SIFT_DROP_AROUND;
+  if (is_page_header(part))
+    return SIFT_DROP_HEADER;
+  bool weak =
+      part->cue == SIFT_CUE_WEAK && (part->good < 60 || part->links * 3 > part->letters);
+  return weak ? SIFT_DROP_NAME : SIFT_DROP_NONE;
 }
 
 static void drop_around(sift_parts *p, const sift_node *page)
@@ -60,7 +63,8 @@ static void drop_around(sift_parts *p, const sift_node *page)
   int64_t whole = p->at[page->order].good;
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
-    part->dropped = part->dropped || is_outside(part, whole);
+    if (!part->dropped)
+      part->dropped = (unsigned char)why_outside(part, whole);
     at = part->dropped ? sift_node_past(at, page) : sift_node_after(at, page);
   }
 }

@@ -106,7 +106,7 @@ static void add_entry(sift_builder *builder, sift_content *content,
   *SIFT_PUSH(builder->arena, &builder->entries) = e;
   content->entries[entry->order] = (uint32_t)builder->entries.count;
   if (is_counted_back(sift_node_text(builder->arena, time, SHORTEST_ENTRY)))
-    content->dropped[time->order] = 1;
+    content->dropped[time->order] = SIFT_DROP_LABEL;
 }
 
 void sift_entries_find(sift_builder *builder, sift_content *content)

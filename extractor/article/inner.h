@@ -19,6 +19,37 @@ enum { SIFT_DEEPEST = 512, SIFT_MOST_NODES = 4 << 20 }; /* of a page, at most */
 /* Whether the bytes are a page, by what is known of them or by their look. */
 bool sift_article_is_html(sift_arena *arena, const sift_raw *raw);
 
+/* ---------------------------------------------------------------- what is left out */
+
+/* Why something that a page says is not of the article. */
+typedef enum sift_drop {
+  SIFT_DROP_NONE,
+  SIFT_DROP_TAG, /* never text */
+  SIFT_DROP_HIDDEN,
+  SIFT_DROP_NAME,
+  SIFT_DROP_AROUND,
+  SIFT_DROP_HEADER,
+  SIFT_DROP_BESIDE,
+  SIFT_DROP_LINKS,
+  SIFT_DROP_TEASER,
+  SIFT_DROP_NEXT,
+  SIFT_DROP_OTHERS,
+  SIFT_DROP_LABEL,
+  SIFT_DROP_BYLINE,
+  SIFT_DROP_CREDIT,
+  SIFT_DROP_CAPTION,
+  SIFT_DROP_DOUBLE,
+  SIFT_DROP_UNCONFIRMED,
+  SIFT_DROP_END,
+} sift_drop;
+/* In words for people: "hidden from readers". */
+const char *sift_drop_words(sift_drop why);
+
+typedef struct sift_dropped_line {
+  sift_text text;
+  sift_drop why;
+} sift_dropped_line;
+
 /* ---------------------------------------------------------------- text and blocks */
 
 /* Grows the article's text and its blocks. Cells of one row are parted by a tab, all else
@@ -28,7 +59,9 @@ typedef struct sift_builder {
   sift_buffer text;
   SIFT_LIST(sift_block) blocks;
   SIFT_LIST(sift_live_entry) entries;
-  uint32_t groups; /* lists and tables so far */
+  uint32_t groups;                       /* lists and tables so far */
+  SIFT_LIST(sift_dropped_line) left_out; /* blocks that were built and trimmed */
+  SIFT_LIST(uint32_t) origins; /* of each block: the node that its text begins in */
   size_t lead_end; /* the block behind the last one of a summary before the text */
 } sift_builder;
 
@@ -158,10 +191,10 @@ void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *o
 /* Which nodes of a page are the article: a byte for each node, by its order; nodes below
  * a dropped one are dropped. */
 typedef struct sift_content {
-  const sift_node *root; /* the article stands below it */
-  unsigned char *dropped;
-  unsigned char *lead;  /* whether a summary before the text begins there */
-  unsigned char *roles; /* sift_tag_role of each, as names and length have mended it */
+  const sift_node *root;  /* the article stands below it */
+  unsigned char *dropped; /* sift_drop of each; 0: none */
+  unsigned char *lead;    /* whether a summary before the text begins there */
+  unsigned char *roles;   /* sift_tag_role of each, as names and length have mended it */
   uint32_t *entries;      /* of a live blog: the entry that begins there; NULL: none do */
   size_t node_count;
 } sift_content;
@@ -173,6 +206,9 @@ bool sift_is_description(sift_text block, sift_text description);
 sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
 /* Finds the entries of a live blog, which are handed to builder and content. */
 void sift_entries_find(sift_builder *builder, sift_content *content);
+/* The blocks of the article of a page. */
+void sift_page_build(sift_builder *builder, const sift_node *page,
+                     const sift_metadata *meta, sift_content *content);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
 /* Where the page shows next to nothing of its article, the blocks are those of its

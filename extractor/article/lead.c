@@ -152,7 +152,7 @@ static void mark_way(sift_parts *p, const sift_node *node)
 {
   for (const sift_node *at = node->parent; at != NULL; at = at->parent) {
     p->at[at->order].on_way = true;
-    p->at[at->order].dropped = false;
+    p->at[at->order].dropped = SIFT_DROP_NONE;
   }
 }
 
@@ -162,7 +162,10 @@ static void drop_beside(sift_parts *p, const sift_node *top, const sift_node *ro
   for (const sift_node *at = top->child; at != NULL;) {
     sift_part *part = &p->at[at->order];
     bool kept = at == root || part->lead;
-    part->dropped = !kept && (part->dropped || !part->on_way);
+    if (kept)
+      part->dropped = SIFT_DROP_NONE;
+    else if (!part->dropped && !part->on_way)
+      part->dropped = SIFT_DROP_BESIDE;
     at = kept || part->dropped ? sift_node_past(at, top) : sift_node_after(at, top);
   }
 }

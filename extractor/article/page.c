@@ -26,6 +26,7 @@ typedef struct walker {
   const sift_content *content;
   sift_buffer run; /* inline text of the block to come */
   uint32_t line;   /* where it began */
+  uint32_t origin; /* the node that it begins in */
   uint32_t entry;  /* of a live blog, under way */
 } walker;
 
@@ -37,7 +38,10 @@ static void flush(walker *w, place here)
 {
   here.form.line = w->line;
   here.form.entry = w->entry;
+  size_t before = w->builder->blocks.count;
   sift_builder_add(w->builder, here.form, sift_buffer_text(&w->run));
+  if (w->builder->blocks.count > before)
+    *SIFT_PUSH(w->builder->arena, &w->builder->origins) = w->origin;
   w->run.len = 0;
   w->line = 0;
 }
@@ -57,8 +61,10 @@ static void add_text(walker *w, const sift_node *node)
     while (at < end && !sift_is_space(*at))
       at++;
     if (at > from) {
-      if (w->line == 0)
+      if (w->line == 0) {
         w->line = node->line;
+        w->origin = node->order;
+      }
       sift_buffer_add(&w->run, (sift_text){ from, (size_t)(at - from) });
     }
     if (at < end)
@@ -77,7 +83,8 @@ static void add_lines(walker *w, const sift_node *node, place here)
     size_t end = sift_text_find(t, SIFT_TEXT("\n"), start);
     bool last = end == SIZE_MAX;
     sift_node piece = { .text = sift_text_sub(t, start, last ? t.len : end),
-                        .line = line };
+                        .line = line,
+                        .order = node->order };
     add_text(w, &piece);
     if (last)
       break;
@@ -316,4 +323,14 @@ void sift_content_build(sift_builder *builder, const sift_content *content)
   place here = { .form = { .kind = SIFT_PARAGRAPH } };
   walk_node(&w, content->root, here);
   flush(&w, here);
+}
+
+void sift_page_build(sift_builder *builder, const sift_node *page,
+                     const sift_metadata *meta, sift_content *content)
+{
+  *content = sift_content_find(builder->arena, page, meta->description.text);
+  sift_entries_find(builder, content);
+  sift_content_build(builder, content);
+  sift_blocks_fill(builder, page, meta);
+  sift_blocks_trim(builder, meta);
 }

@@ -74,7 +74,7 @@ void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
     part->parent = above != NULL ? at->parent->order : 0;
     part->in_link = (above != NULL && above->in_link) || leads_away(at);
     part->block = sift_role_is_block(role) || above == NULL ? at->order : above->block;
-    part->dropped = role == SIFT_TAG_DROPPED;
+    part->dropped = role == SIFT_TAG_DROPPED ? SIFT_DROP_TAG : SIFT_DROP_NONE;
     part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
     if (!part->dropped && at->name.len == 0)
       add_text(&p->at[part->block], at->text, part->in_link);

@@ -14,7 +14,7 @@ typedef struct trimmer {
   sift_arena *arena;
   sift_builder *builder;
   const sift_metadata *meta;
-  bool *drop; /* one a block */
+  unsigned char *drop; /* sift_drop of each block */
 } trimmer;
 
 static sift_text block_text(const trimmer *t, size_t i)
@@ -58,7 +58,8 @@ static void keep_matched(trimmer *t, const sift_run_match *matches, bool cut_off
     bool stranger = i < last && kind == SIFT_PARAGRAPH && text.len < LONG_PARAGRAPH &&
                     !head && matches[i].runs > 3 &&
                     matches[i].found * 4 < matches[i].runs;
-    t->drop[i] = t->drop[i] || outside || stranger;
+    if (outside || stranger)
+      t->drop[i] = SIFT_DROP_UNCONFIRMED;
   }
 }
 
@@ -145,22 +146,27 @@ static bool states_figure(sift_text line)
   return false;
 }
 
-static bool is_page_line(const trimmer *t, const sift_block *block, sift_text line)
+static sift_drop why_page_line(const trimmer *t, const sift_block *block, sift_text line)
 {
   if (block->kind == SIFT_CAPTION && block->group == 0 && !states_figure(line))
-    return true;
+    return SIFT_DROP_CAPTION;
   if (block->kind == SIFT_CELL || block->kind == SIFT_QUOTE)
-    return false;
+    return SIFT_DROP_NONE;
   if (sift_is_furniture(line))
-    return true;
-  return block->kind != SIFT_HEADING && (is_credit(line) || is_byline(t, line));
+    return SIFT_DROP_LABEL;
+  if (block->kind == SIFT_HEADING)
+    return SIFT_DROP_NONE;
+  return is_credit(line)      ? SIFT_DROP_CREDIT
+         : is_byline(t, line) ? SIFT_DROP_BYLINE
+                              : SIFT_DROP_NONE;
 }
 
 static void drop_lines(trimmer *t)
 {
   for (size_t i = 0; i < t->builder->blocks.count; i++)
-    t->drop[i] =
-        t->drop[i] || is_page_line(t, &t->builder->blocks.at[i], block_text(t, i));
+    if (!t->drop[i])
+      t->drop[i] =
+          (unsigned char)why_page_line(t, &t->builder->blocks.at[i], block_text(t, i));
 }
 
 /* The same words a second time; but a page of nothing else means it so. */
@@ -181,7 +187,8 @@ static void drop_doubles(trimmer *t)
     *place = t;
   }
   for (size_t i = 0; i < count && twice * 5 < letters; i++)
-    t->drop[i] = t->drop[i] || doubled[i];
+    if (doubled[i])
+      t->drop[i] = SIFT_DROP_DOUBLE;
 }
 
 /* Headings with nothing below them, at the end of the article; many of them are a list
@@ -197,7 +204,8 @@ static void drop_last_headings(trimmer *t)
     headings += !t->drop[last - 1];
   }
   for (size_t i = last; i < t->builder->blocks.count && headings <= MOST; i++)
-    t->drop[i] = true;
+    if (!t->drop[i])
+      t->drop[i] = SIFT_DROP_END;
 }
 
 /* ------------------------------------------------------------ result */
@@ -244,13 +252,16 @@ static void rebuild(trimmer *t)
   for (size_t i = 0; i < old->blocks.count; i++)
     if (!t->drop[i])
       sift_builder_add(&kept, old->blocks.at[i], block_text(t, i));
+    else
+      *SIFT_PUSH(t->arena, &kept.left_out) =
+          (sift_dropped_line){ block_text(t, i), (sift_drop)t->drop[i] };
   *old = kept;
 }
 
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
 {
   trimmer t = { builder->arena, builder, meta, NULL };
-  t.drop = SIFT_ARRAY(t.arena, bool, builder->blocks.count + 1);
+  t.drop = SIFT_ARRAY(t.arena, unsigned char, builder->blocks.count + 1);
   compare_with_body(&t);
   drop_lines(&t);
   drop_doubles(&t);

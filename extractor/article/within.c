@@ -28,13 +28,14 @@ static bool is_furniture(sift_arena *arena, const sift_part *part)
 /* A heading like "Related" and what follows it, up to the next running text. */
 static void drop_after_heading(sift_parts *p, const sift_node *heading)
 {
-  p->at[heading->order].dropped = true;
+  p->at[heading->order].dropped = SIFT_DROP_OTHERS;
   for (const sift_node *at = heading->next; at != NULL; at = at->next) {
     sift_part *part = &p->at[at->order];
     bool runs_on = part->good > 150 && part->links * 4 < part->letters;
     if (part->role == SIFT_TAG_HEADING || runs_on)
       return;
-    part->dropped = true;
+    if (!part->dropped)
+      part->dropped = SIFT_DROP_OTHERS;
   }
 }
 
@@ -56,13 +57,24 @@ static bool is_next_article(sift_parts *p, const sift_node *node)
   return next;
 }
 
+static sift_drop why_not_within(sift_arena *arena, sift_parts *p, const sift_node *node)
+{
+  const sift_part *part = &p->at[node->order];
+  if (is_list_of_links(part))
+    return SIFT_DROP_LINKS;
+  if (is_teaser(part))
+    return SIFT_DROP_TEASER;
+  if (is_next_article(p, node))
+    return SIFT_DROP_NEXT;
+  return is_furniture(arena, part) ? SIFT_DROP_LABEL : SIFT_DROP_NONE;
+}
+
 void sift_within_drop(sift_arena *arena, sift_parts *p, const sift_node *root)
 {
   for (const sift_node *at = root->child; at != NULL;) {
     sift_part *part = &p->at[at->order];
     if (sift_role_is_block(part->role) && !part->dropped && !part->on_way) {
-      part->dropped = is_list_of_links(part) || is_teaser(part) ||
-                      is_next_article(p, at) || is_furniture(arena, part);
+      part->dropped = (unsigned char)why_not_within(arena, p, at);
       if (!part->dropped && opens_others(arena, part))
         drop_after_heading(p, at);
     }
