@@ -1,8 +1,8 @@
 /* payload.c - articles that stand in the data for a page's scripts and nowhere else:
- * Next.js' __NEXT_DATA__, Nuxt's __NUXT_DATA__, the state that others assign to a window.
- * Nothing is known of their form, so that the part of the data with the most running text
- * is taken, as with the parts of a page. */
-#include "article/inner.h"
+ * Next.js' __NEXT_DATA__ and what it pushes, Nuxt's __NUXT_DATA__ and __NUXT__, the state
+ * that others assign to a window. Nothing is known of their form, so that the part of the
+ * data with the most running text is taken, as with the parts of a page. */
+#include "article/payload.h"
 
 #include <string.h>
 
@@ -107,10 +107,47 @@ static bool is_run(const sift_json *node)
   return false;
 }
 
+static void write_lines(lines *l, const sift_json *value, unsigned depth);
+
+/* What stands in an element: texts run on, elements are lines if their tag is. */
+static void write_children(lines *l, const sift_json *value, unsigned depth)
+{
+  if (depth > DEEPEST)
+    return;
+  if (value->kind == SIFT_JSON_STRING) {
+    if (!sift_text_starts(value->text, SIFT_TEXT("$")))
+      add(l, value->text);
+    return;
+  }
+  if (value->kind != SIFT_JSON_ARRAY)
+    return;
+  if (!sift_flight_is_element(value)) {
+    for (const sift_json *at = value->child; at != NULL; at = at->next)
+      write_children(l, at, depth + 1);
+    return;
+  }
+  const sift_json *tag = value->child->next, *key = tag->next;
+  const sift_json *given = key != NULL ? key->next : NULL;
+  bool line = sift_tag_role_of(tag->text) != SIFT_TAG_INLINE ||
+              sift_text_starts(tag->text, SIFT_TEXT("$"));
+  l->parted = l->parted || line;
+  for (const sift_json *at = given != NULL ? given->child : NULL; at != NULL;
+       at = at->next)
+    if (sift_text_is(at->key, "children"))
+      write_children(l, at, depth + 1);
+    else if (at->kind == SIFT_JSON_OBJECT || at->kind == SIFT_JSON_ARRAY)
+      write_lines(l, at, depth + 1);
+  l->parted = l->parted || line;
+}
+
 static void write_lines(lines *l, const sift_json *value, unsigned depth)
 {
   if (depth > DEEPEST || is_about_others(value->key))
     return;
+  if (sift_flight_is_element(value) || sift_text_is(value->key, "children")) {
+    write_children(l, value, depth);
+    return;
+  }
   if (value->kind == SIFT_JSON_STRING) {
     if (is_text_key(value->key) || prose_in(value->text) > 0)
       add(l, value->text);
@@ -129,8 +166,7 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
 
 /* ------------------------------------------------------------ the page's scripts */
 
-/* The object or array that begins at `start`, up to its closing bracket. */
-static sift_text balanced(sift_text t, size_t start)
+sift_text sift_payload_balanced(sift_text t, size_t start)
 {
   size_t depth = 0;
   bool in_string = false;
@@ -148,8 +184,9 @@ static sift_text balanced(sift_text t, size_t start)
   return (sift_text){ 0 };
 }
 
-/* "window.__NUXT__ = {...}", "window.__INITIAL_STATE__={...}": what is assigned first. */
-static sift_text assigned_state(sift_text script)
+/* "window.__NUXT__ = {...}", "window.__INITIAL_STATE__={...}": what is assigned first,
+ * also what a function returns. */
+static sift_text assigned_state(sift_arena *arena, sift_text script)
 {
   enum { LONGEST_NAME = 80 };
   script = sift_text_trim(script);
@@ -161,29 +198,31 @@ static sift_text assigned_state(sift_text script)
   while (start < script.len && sift_is_space(script.at[start]))
     start++;
   bool opens = start < script.len && (script.at[start] == '{' || script.at[start] == '[');
-  return opens ? balanced(script, start) : (sift_text){ 0 };
+  return opens ? sift_payload_balanced(script, start)
+               : sift_literal_read(arena, sift_text_sub(script, start, script.len));
 }
 
 /* The state in a script: "__NEXT_DATA__", "__NUXT_DATA__" and their like are all JSON and
  * named so by their id; other scripts of JSON hold settings. What is assigned may be of
  * all the site's stories: it is only asked by a page that shows none. */
-static sift_text state_in(const sift_node *node, size_t shown)
+static sift_text state_in(sift_arena *arena, const sift_node *node, size_t shown)
 {
   enum { NOTHING_SHOWN = 200 };
   if (!sift_node_is(node, "script") || node->child == NULL)
     return (sift_text){ 0 };
   if (!sift_text_eq_fold(sift_node_attribute(node, "type"),
                          SIFT_TEXT("application/json")))
-    return shown < NOTHING_SHOWN ? assigned_state(node->child->text) : (sift_text){ 0 };
+    return shown < NOTHING_SHOWN ? assigned_state(arena, node->child->text)
+                                 : (sift_text){ 0 };
   bool named = sift_text_starts(sift_node_attribute(node, "id"), SIFT_TEXT("__"));
   return named ? node->child->text : (sift_text){ 0 };
 }
 
-static sift_text largest_state(const sift_node *page, size_t shown)
+static sift_text largest_state(sift_arena *arena, const sift_node *page, size_t shown)
 {
   sift_text largest = { 0 };
   for (const sift_node *at = page; at != NULL; at = sift_node_after(at, page)) {
-    sift_text state = state_in(at, shown);
+    sift_text state = state_in(arena, at, shown);
     largest = state.len > largest.len ? state : largest;
   }
   return largest;
@@ -192,9 +231,11 @@ static sift_text largest_state(const sift_node *page, size_t shown)
 sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown)
 {
   enum { SHORTEST_BODY = 500 };
-  sift_text state = largest_state(page, shown);
+  sift_text state = largest_state(arena, page, shown);
   sift_json *root = NULL;
   if (state.len < SHORTEST_BODY || sift_json_read(arena, state, &root, NULL) != SIFT_OK)
+    root = sift_flight_read(arena, page);
+  if (root == NULL)
     return (sift_text){ 0 };
   lines l = { .out.arena = arena };
   write_lines(&l, find_body(root), 0);
