@@ -86,17 +86,20 @@ static void add(lines *l, sift_text t)
 
 static bool is_text_key(sift_text key)
 {
-  static const char *const keys[] = { "text", "value", "html",     "content",
-                                      "body", "copy",  "paragraph" };
+  static const char *const keys[] = { "text", "value", "html",      "content",
+                                      "body", "copy",  "paragraph", "children" };
   for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
     if (sift_text_eq_fold(key, sift_text_of(keys[i])))
       return true;
   return false;
 }
 
-/* Nodes of rich text say which of them are runs within a line. */
+/* Nodes of rich text say which of them are runs within a line; what an element is given
+ * begins no line of its own. */
 static bool is_run(const sift_json *node)
 {
+  if (sift_text_is(node->key, "props"))
+    return true;
   static const char *const types[] = { "text",   "link",     "a",    "em",
                                        "strong", "emphasis", "bold", "italic",
                                        "entity", "span",     "b",    "i" };
@@ -119,6 +122,8 @@ static void write_children(lines *l, const sift_json *value, unsigned depth)
       add(l, value->text);
     return;
   }
+  if (value->kind == SIFT_JSON_OBJECT)
+    write_lines(l, value, depth + 1);
   if (value->kind != SIFT_JSON_ARRAY)
     return;
   if (!sift_flight_is_element(value)) {
@@ -140,11 +145,18 @@ static void write_children(lines *l, const sift_json *value, unsigned depth)
   l->parted = l->parted || line;
 }
 
+/* Children of an element; those of other trees of text are objects. */
+static bool are_children(const sift_json *value)
+{
+  return sift_text_is(value->key, "children") && value->kind == SIFT_JSON_ARRAY &&
+         value->child != NULL && value->child->kind != SIFT_JSON_OBJECT;
+}
+
 static void write_lines(lines *l, const sift_json *value, unsigned depth)
 {
   if (depth > DEEPEST || is_about_others(value->key))
     return;
-  if (sift_flight_is_element(value) || sift_text_is(value->key, "children")) {
+  if (sift_flight_is_element(value) || are_children(value)) {
     write_children(l, value, depth);
     return;
   }
