@@ -8,10 +8,24 @@ static bool same_row(const sift_block *before, const sift_block *next)
          before->group == next->group && before->row == next->row;
 }
 
+/* Whether there is nothing to be seen: spaces, joiners, soft hyphens. */
+static bool is_unseen(sift_text t)
+{
+  const char *at = t.at, *end = t.at + t.len;
+  while (at < end) {
+    uint32_t rune = sift_rune_next(&at, end);
+    bool unseen = rune == ' ' || rune == 0xA0 || rune == 0xAD || rune == 0xFEFF ||
+                  (rune >= 0x200B && rune <= 0x200F) || rune == 0x2060;
+    if (!unseen)
+      return false;
+  }
+  return true;
+}
+
 void sift_builder_add(sift_builder *builder, sift_block form, sift_text text)
 {
   text = sift_text_trim(text);
-  if (text.len == 0)
+  if (is_unseen(text))
     return;
   size_t count = builder->blocks.count;
   if (count > 0)

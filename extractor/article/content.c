@@ -30,6 +30,17 @@ static bool is_page_header(const sift_part *part)
   return !heads || part->links > 0 || part->letters > LONGEST_HEADING;
 }
 
+/* A line that asks, in what is named for it or opens an answer: a button in a heading, or
+ * one that says whether its answer is shown. */
+static bool asks(const sift_part *part)
+{
+  enum { LONGEST_QUESTION = 200 };
+  bool button = sift_node_is(part->node, "button");
+  bool opens = button && sift_node_attribute(part->node, "aria-expanded").at != NULL;
+  return part->last == '?' && part->own <= LONGEST_QUESTION &&
+         (opens || part->cue == SIFT_CUE_QUESTION);
+}
+
 /* The share of the page's text, in tenths, beyond which a part is the article whatever
  * speaks against it: a name is not trusted against the text, and what a script will show
  * is hidden at first. */
@@ -49,6 +60,8 @@ static sift_drop why_outside(const sift_part *part, int64_t whole)
     return SIFT_DROP_NONE;
   if (strong)
     return part->has_title ? SIFT_DROP_NONE : SIFT_DROP_NAME;
+  if (asks(part))
+    return SIFT_DROP_NONE;
   if (is_around(part->node))
     return SIFT_DROP_AROUND;
   if (is_page_header(part))
@@ -164,6 +177,8 @@ static sift_tag_role mended_role(const sift_part *part)
     return SIFT_TAG_CAPTION;
   if (part->role == SIFT_TAG_HEADING && part->letters > LONGEST_HEADING)
     return SIFT_TAG_BLOCK;
+  if (part->node != NULL && part->role == SIFT_TAG_BLOCK && asks(part))
+    return SIFT_TAG_HEADING;
   return part->role;
 }
 

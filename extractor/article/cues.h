@@ -7,12 +7,13 @@
 
 typedef enum sift_cue {
   SIFT_CUE_NONE,
-  SIFT_CUE_LEAD,    /* what sums the article up before its text: "key-points" */
-  SIFT_CUE_BODY,    /* names the article's own text: "entry-content", "articleBody" */
-  SIFT_CUE_CAPTION, /* what is said of a picture: "image-caption" */
-  SIFT_CUE_WEAK,    /* often around the article: "widget", "tags", "byline" */
-  SIFT_CUE_STRONG,  /* mostly beside the article: "sidebar", "newsletter", "banner" */
-  SIFT_CUE_NEVER,   /* of something else: "comments", "related", "cookies" */
+  SIFT_CUE_LEAD,     /* what sums the article up before its text: "key-points" */
+  SIFT_CUE_BODY,     /* names the article's own text: "entry-content", "articleBody" */
+  SIFT_CUE_QUESTION, /* of a question that is answered below: "faq-question" */
+  SIFT_CUE_CAPTION,  /* what is said of a picture: "image-caption" */
+  SIFT_CUE_WEAK,     /* often around the article: "widget", "tags", "byline" */
+  SIFT_CUE_STRONG,   /* mostly beside the article: "sidebar", "newsletter", "banner" */
+  SIFT_CUE_NEVER,    /* of something else: "comments", "related", "cookies" */
 } sift_cue;
 
 /* `known` remembers the names that a page repeats; begin with only its arena set. */

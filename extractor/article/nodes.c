@@ -122,21 +122,25 @@ static bool is_behind_paywall(const sift_node *node)
   return false;
 }
 
-/* Pages that are sent in pieces hide each until a script puts it in its place
- * ("S:12"). */
+/* Pages that are sent in pieces hide each until a script puts it in its place ("S:12").
+ * A region with a label is an answer that its question opens (WAI-ARIA, accordion). */
 bool sift_node_is_hidden(const sift_node *node)
 {
-  bool hidden = false;
+  bool hidden = false, region = false, labelled = false;
   for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
     if (sift_text_is(a->name, "hidden"))
       hidden = true;
     else if (sift_text_is(a->name, "aria-hidden"))
       hidden = hidden || sift_text_is(a->value, "true");
+    else if (sift_text_is(a->name, "role"))
+      region = sift_text_is(a->value, "region");
+    else if (sift_text_is(a->name, "aria-labelledby"))
+      labelled = true;
     else if (sift_text_is(a->name, "style"))
       hidden = hidden || style_hides(a->value);
     else if (sift_text_is(a->name, "id") && sift_text_starts(a->value, SIFT_TEXT("S:")))
       return false;
-  return hidden && !is_behind_paywall(node);
+  return hidden && !(region && labelled) && !is_behind_paywall(node);
 }
 
 const sift_node *sift_node_past(const sift_node *node, const sift_node *top)

@@ -206,9 +206,8 @@ static place entered(walker *w, const sift_node *node, sift_tag_role role, place
   case SIFT_TAG_HEADING:
     if (here.form.kind != SIFT_CELL && here.form.kind != SIFT_ITEM) {
       here.form = (sift_block){ .kind = SIFT_HEADING };
-      here.form.level = sift_node_is(node, "summary")
-                            ? LOWEST_HEADING
-                            : (uint16_t)(node->name.at[1] - '0');
+      here.form.level =
+          node->name.len == 2 ? (uint16_t)(node->name.at[1] - '0') : LOWEST_HEADING;
     }
     break;
   case SIFT_TAG_LIST:

@@ -169,6 +169,40 @@ static void drop_lines(trimmer *t)
           (unsigned char)why_page_line(t, &t->builder->blocks.at[i], block_text(t, i));
 }
 
+/* How many blocks from i on say what those from an earlier one on say; rows of one table
+ * may well do. */
+static size_t copied(const trimmer *t, size_t earlier, size_t i)
+{
+  const sift_block *blocks = t->builder->blocks.at;
+  size_t count = t->builder->blocks.count, run = 0;
+  if (blocks[i].kind == SIFT_CELL && blocks[earlier].group == blocks[i].group)
+    return 0;
+  while (i + run < count && earlier + run < i &&
+         sift_text_eq(block_text(t, i + run), block_text(t, earlier + run)))
+    run++;
+  return run;
+}
+
+/* Sites send the article once for wide and once for narrow screens, or for paper: blocks
+ * in a row that were all said before, in that order. */
+static void drop_copies(trimmer *t)
+{
+  enum { FEWEST_BLOCKS = 3, FEWEST_BYTES = 400 };
+  const sift_block *blocks = t->builder->blocks.at;
+  sift_table seen = { .arena = t->arena };
+  for (size_t i = 0, run; i < t->builder->blocks.count; i += run) {
+    void **place = sift_table_put(&seen, block_text(t, i));
+    run = *place != NULL ? copied(t, (size_t)((sift_block *)*place - blocks), i) : 0;
+    if (*place == NULL)
+      *place = &t->builder->blocks.at[i];
+    if (run >= FEWEST_BLOCKS &&
+        blocks[i + run - 1].span.end - blocks[i].span.start >= FEWEST_BYTES)
+      memset(t->drop + i, SIFT_DROP_DOUBLE, run);
+    else
+      run = 1;
+  }
+}
+
 /* The same words a second time; but a page of nothing else means it so. */
 static void drop_doubles(trimmer *t)
 {
@@ -264,6 +298,7 @@ void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
   t.drop = SIFT_ARRAY(t.arena, unsigned char, builder->blocks.count + 1);
   compare_with_body(&t);
   drop_lines(&t);
+  drop_copies(&t);
   drop_doubles(&t);
   drop_last_headings(&t);
   rebuild(&t);
