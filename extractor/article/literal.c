@@ -123,7 +123,9 @@ static size_t part_end(sift_text t, size_t at)
         at += t.at[at] == '\\';
     } else if (t.at[at] == '{' || t.at[at] == '[') {
       size_t len = sift_payload_balanced(t, at).len;
-      at += len > 0 ? len - 1 : 0;
+      if (len == 0)
+        return t.len; /* never closed: looked through once, not at each bracket */
+      at += len - 1;
     }
   return at < t.len ? at : t.len;
 }
