@@ -10,7 +10,7 @@ enum { LONGEST_SENTENCE = 2000 };
  * after these is never a new sentence; titles have a capital: "Rep.", not "each rep." */
 static const char titles[] =
     " mr mrs ms mx dr prof rt sen rep gov gen lt col sgt capt cmdr adm maj rev hon pres "
-    "messrs mme mlle nr str hr fr ";
+    "messrs wm chas geo thos jas mme mlle nr str hr fr ";
 static const char never_last[] =
     " vs v cf e.g i.e approx est ca fig figs pp vol eds al z.b d.h u.a bzw ";
 /* After these it is one only if it is a word that likes to begin sentences. */
@@ -265,13 +265,28 @@ static bool is_glued(sift_text t, size_t stop, size_t end)
          sift_is_alpha(t.at[stop + 2]) && !sift_is_upper(t.at[stop + 2]);
 }
 
+/* Marks of footnotes, "[3]" and "[12][13]", belong to the sentence before them. */
+static size_t skip_notes(sift_text t, size_t at, size_t end)
+{
+  enum { MOST_DIGITS = 3 };
+  while (at < end && t.at[at] == '[') {
+    size_t digits = at + 1;
+    while (digits < end && digits <= at + MOST_DIGITS && sift_is_digit(t.at[digits]))
+      digits++;
+    if (digits == at + 1 || digits >= end || t.at[digits] != ']')
+      break;
+    at = digits + 1;
+  }
+  return at;
+}
+
 /* The end of the sentence whose stop is at `stop`, or 0 where it is none. *scanned: where
  * to look on. */
 static size_t end_at_stop(sift_text t, size_t start, size_t stop, size_t end,
                           size_t *scanned)
 {
   size_t behind = skip_stops(t, stop, end);
-  size_t closed = skip_marks(t, behind, end, closers);
+  size_t closed = skip_notes(t, skip_marks(t, behind, end, closers), end);
   *scanned = closed;
   size_t spaced = skip_spaces(t, closed, end);
   if (spaced == closed && closed < end)
