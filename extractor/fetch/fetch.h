@@ -122,8 +122,10 @@ typedef struct sift_fetched {
   size_t left;            /* entries that first visits have passed over */
 } sift_fetched;
 
-/* Visits what is due and keeps what it finds. Every visit is committed with its record in
- * the archive; a run that is killed loses none. Fails for faults of the store alone. */
+/* Visits what is due and keeps what it finds. A visit is in the store only once its
+ * record in the archive is on the disk; a run that is killed loses none. A thread of its
+ * own writes the archive, and has ended when this returns; `tell` is called by the
+ * caller's. Fails for faults of the store alone. */
 sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
                        sift_fetched *out, sift_error *err);
 /* Makes the visits of the sources known to the store, without any request. */
