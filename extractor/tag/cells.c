@@ -5,13 +5,11 @@
 
 enum { COLUMN_ROOM = 32, CELL_ROOM = 24 };
 
-typedef SIFT_LIST(sift_mention) mention_list;
-
 typedef struct cells {
   sift_tagger *tagger;
   const sift_article *article;
   const sift_mentions *mentions;
-  mention_list out;
+  sift_mention_list out;
   size_t next; /* mention not yet copied */
   uint32_t sentence;
 } cells;

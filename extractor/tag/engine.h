@@ -151,6 +151,10 @@ void sift_days_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- tag.c, pieces.c, pass.c ---- */
 
+typedef SIFT_LIST(sift_mention) sift_mention_list;
+/* Makes room for as many more. */
+void sift_mention_list_reserve(sift_arena *arena, sift_mention_list *list, size_t more);
+
 /* The sentence that a span starts in, from a sentence at or before it on. */
 uint32_t sift_sentence_at(const sift_article *article, sift_span span, uint32_t from);
 

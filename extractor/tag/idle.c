@@ -10,8 +10,8 @@ typedef struct pair_set {
   uint64_t bits[4]; /* second bytes, by class, with which nothing is left */
 } pair_set;
 
-#define WORDS 4096 /* kept: each where it happens to fall, in place of another */
-#define LONGEST 14 /* letters */
+#define WORDS 16384 /* kept: each where it happens to fall, in place of another */
+#define LONGEST 14  /* letters */
 
 struct sift_idle {
   sift_sieve *sieve;

@@ -17,8 +17,6 @@ typedef struct form {
   struct form *next; /* begins with the same word */
 } form;
 
-typedef SIFT_LIST(sift_mention) mention_list;
-
 typedef struct locals {
   const sift_ruleset *rules;
   sift_arena *arena;
@@ -162,7 +160,7 @@ static bool is_local_firm(const sift_mention *m)
   return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG;
 }
 
-static void note_first_words(locals *l, const mention_list *mentions)
+static void note_first_words(locals *l, const sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
@@ -178,7 +176,7 @@ static void note_first_words(locals *l, const mention_list *mentions)
 
 /* The same local name is one entity, and a firm of one word the one whose longer name
  * begins with it; a known one keeps its own. */
-static void unify(locals *l, mention_list *mentions)
+static void unify(locals *l, sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     sift_mention *m = &mentions->at[i];
@@ -336,11 +334,13 @@ static size_t behind_parts(const mention_list *old, size_t next, const form *f, 
 }
 
 /* Copies the mentions, with those found in the room between them. */
-static void search(locals *l, const mention_list *old, mention_list *out)
+static void search(locals *l, const sift_mention_list *old, sift_mention_list *out)
 {
+  enum { FURTHER = 16 };
   sift_text text = l->article->text;
   size_t next = 0;
   uint32_t sentence = 0;
+  sift_mention_list_reserve(l->arena, out, old->count + old->count / 8 + FURTHER);
   for (size_t i = 0, end; i<text.len; i = end> i ? end : i + 1) {
     while (next < old->count && old->at[next].span.start <= i)
       *SIFT_PUSH(l->arena, out) = old->at[next++];
@@ -375,7 +375,7 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
   l.by_letters.arena = l.arena;
   sift_locals_prove(tagger, mentions);
   sift_cells_name(tagger, mentions);
-  mention_list old = { mentions->at, mentions->count, mentions->count }, out = { 0 };
+  sift_mention_list old = { mentions->at, mentions->count, mentions->count }, out = { 0 };
   note_first_words(&l, &old);
   unify(&l, &old);
   if (l.form_count > 0) {

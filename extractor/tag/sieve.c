@@ -127,11 +127,13 @@ static bool run_over_words(sift_sieve *s, run *r)
   while (states != SIFT_SIEVE_OVER && !r->any && sift_idle_read(r->text, place, &word) &&
          place + sift_idle_length(&word) <= stop) {
     word.from = states;
+    size_t behind = place + sift_idle_length(&word);
     if (!sift_idle_know(s->idle, &word))
       cross_word(s, r, &word, place);
+    else if (behind > r->end) /* how much of it was read is no longer known */
+      r->end = behind;
     states = word.to;
-    place += sift_idle_length(&word);
-    r->end = place > r->end ? place : r->end;
+    place = behind;
   }
   return states == SIFT_SIEVE_OVER ? r->any : finish_run(s, r, states, place);
 }

@@ -66,11 +66,22 @@ uint32_t sift_sentence_at(const sift_article *article, sift_span span, uint32_t 
   return from;
 }
 
-typedef SIFT_LIST(sift_mention) mention_list;
+/* Growing by doubling clears and copies more than the mentions themselves. */
+void sift_mention_list_reserve(sift_arena *arena, sift_mention_list *list, size_t more)
+{
+  if (more <= list->room - list->count)
+    return;
+  sift_mention *larger = SIFT_ARRAY(arena, sift_mention, list->count + more);
+  if (list->count > 0)
+    memcpy(larger, list->at, list->count * sizeof *larger);
+  list->at = larger;
+  list->room = list->count + more;
+}
 
-static void make_mentions(sift_tagger *tagger, mention_list *out)
+static void make_mentions(sift_tagger *tagger, sift_mention_list *out)
 {
   sift_candidates_select(tagger);
+  sift_mention_list_reserve(tagger->arena, out, tagger->taken.count);
   const sift_article *article = tagger->article;
   uint32_t sentence = out->count > 0 ? out->at[out->count - 1].sentence : 0;
   for (size_t i = 0; i < tagger->taken.count; i++) {
@@ -96,7 +107,7 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
   tagger->limited = NULL;
   tagger->article = article;
   tagger->arena = arena;
-  mention_list list = { 0 };
+  sift_mention_list list = { 0 };
   for (sift_pieces pieces = { 0 }; sift_pieces_next(&pieces, article);) {
     sift_tagger_scan(tagger, arena, article, pieces.piece);
     make_mentions(tagger, &list);
