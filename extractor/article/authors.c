@@ -67,8 +67,9 @@ static size_t name_end(sift_text t, size_t from, size_t *next)
     size_t behind = at + strlen(dividers[i]);
     sift_text rest = sift_text_sub(t, behind, t.len);
     bool comma = dividers[i][0] == ',';
+    bool place = from > 1 && t.at[from - 2] == ','; /* "Ann Ode, Halse, Bo Dee" */
     bool whole =
-        sift_text_has(sift_text_sub(t, from, at), SIFT_TEXT(" ")) &&
+        (place || sift_text_has(sift_text_sub(t, from, at), SIFT_TEXT(" "))) &&
         (sift_text_has(rest, SIFT_TEXT(" ")) || sift_author_begins_with_degree(rest));
     bool word = dividers[i][0] == ' ' && dividers[i][1] != '|';
     if ((comma && !whole) || (word && is_within_name(sift_text_sub(t, from, at), rest)))

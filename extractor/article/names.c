@@ -21,12 +21,14 @@ static const char *const heads[] = {
   "words by", "story by", "text by", "gespeichert von", "erstellt von", "autorin/autor",
   "contributors:", "authors", "author", "autorin", "autoren", "autor", "auteurs",
   "auteur", "text", "and", "by", "von", "par", "por",
+  "af", "av",
 };
 /* Not names, though they stand where names do. */
 static const char *const not_names[] = {
   "sign in", "log in", "author", "authors", "the author", "admin", "editor", "guest",
   "comments", "share", "follow", "contact us", "name", "unknown", "posted", "reviewed",
-  "edited", "about", "more", "n/a", "undefined", "none", "null", "full bio", "contributors",
+  "edited", "about", "more", "super user", "webmaster", "administrator", "publisher",
+  "n/a", "undefined", "none", "null", "full bio", "contributors",
 };
 /* Beginnings of lines that are not names. */
 static const char *const not_name_heads[] = {
@@ -226,10 +228,10 @@ static bool is_name(sift_text name)
   size_t words = 1, strange = 0;
   for (size_t i = 0; i < name.len; i++) {
     words += name.at[i] == ' ';
-    strange += sift_is_digit(name.at[i]) || strchr("@/[<{", name.at[i]) != NULL;
+    strange += sift_is_digit(name.at[i]) || strchr("@/[<{}:", name.at[i]) != NULL;
   }
   if (name.len < SHORTEST_NAME || name.len > LONGEST_NAME || words > MOST_WORDS ||
-      strange > 0 || sift_word_count(name) == 0 ||
+      strange > 0 || sift_text_has(name, SIFT_TEXT("：")) || sift_word_count(name) == 0 ||
       is_one_of(name, not_names, LENGTH(not_names)) ||
       is_one_of(name, heads, LENGTH(heads)))
     return false;
@@ -302,12 +304,13 @@ bool sift_author_is_person(sift_text name, sift_text publisher)
          !sift_text_has(publisher, name);
 }
 
-/* "harbour.example", "The Quay Post", "AFP": whom the first one writes for; "Halse" where,
- * and "Keeper of Nets" as what; no second author. */
+/* "harbour.example", "The Quay Post", "AFP": whom the first one writes for; "Halse", "in Halse" and
+ * "Halse, Quayshire" where, and "Keeper of Nets" as what; no second author. */
 bool sift_author_is_outlet(sift_text name, sift_text first)
 {
   bool alone = !sift_text_has(name, SIFT_TEXT(" "));
   return (alone && sift_text_has(first, SIFT_TEXT(" "))) || is_firm(name) ||
+         sift_text_has(name, SIFT_TEXT(", ")) || !sift_author_is_likely(name) ||
          has_head(name, "the ") || sift_text_has(name, SIFT_TEXT(" of ")) ||
          sift_text_ends(name, SIFT_TEXT(" Press"));
 }
