@@ -35,10 +35,45 @@ static sift_text told_at(sift_arena *arena, sift_text stamp)
   return sift_buffer_text(&out);
 }
 
-static sift_text stamp_of(const sift_node *node)
+/* A clock with two figures for its minutes, at most two for its hours: "09:40",
+ * "9.40pm". */
+static bool read_clock(sift_text t, int *hour, int *minute)
 {
-  return sift_node_is(node, "time") ? sift_node_attribute(node, "datetime")
-                                    : (sift_text){ 0 };
+  size_t at = 0;
+  for (*hour = 0; at < 2 && at < t.len && sift_is_digit(t.at[at]); at++)
+    *hour = *hour * 10 + (t.at[at] - '0');
+  if (at == 0 || at + 3 > t.len || (t.at[at] != ':' && t.at[at] != '.') ||
+      !sift_is_digit(t.at[at + 1]) || !sift_is_digit(t.at[at + 2]))
+    return false;
+  *minute = (t.at[at + 1] - '0') * 10 + (t.at[at + 2] - '0');
+  sift_text half = sift_text_trim(sift_text_sub(t, at + 3, t.len));
+  bool digits_go_on = half.len > 0 && (sift_is_digit(half.at[0]) || half.at[0] == '.');
+  bool afternoon = half.len > 0 && sift_to_lower(half.at[0]) == 'p';
+  bool morning = half.len > 0 && sift_to_lower(half.at[0]) == 'a';
+  if (afternoon && *hour < 12)
+    *hour += 12;
+  if (morning && *hour == 12)
+    *hour = 0;
+  return !digits_go_on && *hour < 24 && *minute < 60;
+}
+
+/* What an entry says of its time: all of it, or a clock alone, which is of the page's day
+ * where the page is of one day. */
+static sift_text told_by(sift_arena *arena, const sift_node *time, sift_text day)
+{
+  enum { LONGEST_CLOCK = 20 };
+  sift_text stamp = sift_node_attribute(time, "datetime");
+  sift_text told = told_at(arena, stamp);
+  if (told.len > 0 || day.len == 0)
+    return told;
+  int hour, minute;
+  sift_text shown = sift_node_text(arena, time, 2 * LONGEST_CLOCK);
+  if (!read_clock(sift_text_trim(stamp), &hour, &minute) &&
+      (shown.len > LONGEST_CLOCK || !read_clock(shown, &hour, &minute)))
+    return (sift_text){ 0 };
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%.*sT%02d:%02d", SIFT_SHOW(day), hour, minute);
+  return sift_buffer_text(&out);
 }
 
 /* ------------------------------------------------------------ entries */
@@ -51,11 +86,12 @@ static const sift_node *next_kept(const sift_content *content, const sift_node *
                                      : sift_node_after(at, content->root);
 }
 
-static node_list find_times(sift_arena *arena, const sift_content *content)
+static node_list find_times(sift_arena *arena, const sift_content *content, sift_text day)
 {
   node_list times = { 0 };
   for (const sift_node *at = content->root; at != NULL; at = next_kept(content, at))
-    if (!content->dropped[at->order] && stamp_of(at).len > 0)
+    if (!content->dropped[at->order] && sift_node_is(at, "time") &&
+        told_by(arena, at, day).len > 0)
       *SIFT_PUSH(arena, &times) = at;
   return times;
 }
@@ -93,15 +129,12 @@ static bool is_counted_back(sift_text label)
 }
 
 static void add_entry(sift_builder *builder, sift_content *content,
-                      const sift_node *entry, const sift_node *time)
+                      const sift_node *entry, const sift_node *time, sift_text day)
 {
-  sift_text stamp = stamp_of(time);
-  sift_live_entry e = { .told = told_at(builder->arena, stamp) };
-  if (e.told.len == 0 || content->entries[entry->order] != 0 ||
-      !says_something(builder->arena, entry))
+  sift_live_entry e = { .told = told_by(builder->arena, time, day) };
+  if (content->entries[entry->order] != 0 || !says_something(builder->arena, entry))
     return;
-  sift_text day = sift_text_sub(e.told, 0, 10);
-  if (!sift_period_parse(day, &e.anchor))
+  if (!sift_period_parse(sift_text_sub(e.told, 0, 10), &e.anchor))
     return;
   *SIFT_PUSH(builder->arena, &builder->entries) = e;
   content->entries[entry->order] = (uint32_t)builder->entries.count;
@@ -109,9 +142,9 @@ static void add_entry(sift_builder *builder, sift_content *content,
     content->dropped[time->order] = SIFT_DROP_LABEL;
 }
 
-void sift_entries_find(sift_builder *builder, sift_content *content)
+void sift_entries_find(sift_builder *builder, sift_content *content, sift_text day)
 {
-  node_list times = find_times(builder->arena, content);
+  node_list times = find_times(builder->arena, content, day);
   if (times.count < FEWEST_ENTRIES)
     return;
   unsigned char *timed = sift_alloc(builder->arena, content->node_count);
@@ -124,7 +157,7 @@ void sift_entries_find(sift_builder *builder, sift_content *content)
   for (size_t i = 0; i < times.count; i++) {
     const sift_node *entry = entry_around(content, timed, times.at[i], &steps);
     if (entry != NULL)
-      add_entry(builder, content, entry, times.at[i]);
+      add_entry(builder, content, entry, times.at[i], day);
   }
   if (builder->entries.count >= FEWEST_ENTRIES)
     return;

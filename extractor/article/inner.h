@@ -204,8 +204,9 @@ sift_content sift_content_find(sift_arena *arena, const sift_node *page,
 bool sift_is_description(sift_text block, sift_text description);
 /* All of the page but what is never text. */
 sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
-/* Finds the entries of a live blog, which are handed to builder and content. */
-void sift_entries_find(sift_builder *builder, sift_content *content);
+/* Finds the entries of a live blog, which are handed to builder and content. `day`: of
+ * entries that say a clock alone; empty: it is not known. */
+void sift_entries_find(sift_builder *builder, sift_content *content, sift_text day);
 /* The blocks of the article of a page. */
 void sift_page_build(sift_builder *builder, const sift_node *page,
                      const sift_metadata *meta, sift_content *content);

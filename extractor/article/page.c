@@ -324,11 +324,18 @@ void sift_content_build(sift_builder *builder, const sift_content *content)
   flush(&w, here);
 }
 
+/* The day of a page that was published and changed on one; empty: on several, unknown. */
+static sift_text only_day_of(const sift_metadata *meta)
+{
+  sift_text day = meta->published.text, changed = meta->modified.text;
+  return changed.len == 0 || sift_text_eq(changed, day) ? day : (sift_text){ 0 };
+}
+
 void sift_page_build(sift_builder *builder, const sift_node *page,
                      const sift_metadata *meta, sift_content *content)
 {
   *content = sift_content_find(builder->arena, page, meta->description.text);
-  sift_entries_find(builder, content);
+  sift_entries_find(builder, content, only_day_of(meta));
   sift_content_build(builder, content);
   sift_blocks_fill(builder, page, meta);
   sift_blocks_trim(builder, meta);
