@@ -323,7 +323,8 @@ static sift_mention make_mention(const locals *l, const form *f, size_t at)
 
 /* "HOLLINS STORES": what a name is made of is no metric. The first mention behind those
  * that the form swallows. */
-static size_t behind_parts(const mention_list *old, size_t next, const form *f, size_t at)
+static size_t behind_parts(const sift_mention_list *old, size_t next, const form *f,
+                           size_t at)
 {
   size_t end = at + f->text.len;
   while (next < old->count && old->at[next].span.start >= at &&
