@@ -28,6 +28,7 @@ static const struct {
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
   { "metrics_of_two", offsetof(sift_claimer, of_two) },
+  { "merged", offsetof(sift_claimer, mergeds) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 

@@ -40,6 +40,7 @@ struct sift_claimer {
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
   sift_table of_two;        /* metrics without a meaning where the object is open */
+  sift_table mergeds;       /* "combined": before a firm that is not yet one */
   sift_table of_economies;  /* metrics of a country: "inflation" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
@@ -271,7 +272,7 @@ static inline bool sift_is_change(const sift_metric *metric)
 {
   return sift_text_ends(metric->id, SIFT_TEXT("_change"));
 }
-/* period.c: the words around word `at` up to the next ';', dash or "while". */
+/* clause.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
@@ -279,6 +280,8 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+/* "cut 800 jobs since January": of the time since then, and of no other date. */
+bool sift_has_since(const sift_typed *typed, uint32_t figure);
 /* "said on Thursday": no date of what was said, whatever it tells of. */
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);

@@ -1,57 +1,11 @@
-/* period.c - the clause that a figure stands in, and the period that it is of: a date of
- * its own, of the sentence, of what heads it, of the article. */
+/* period.c - the period that a figure is of: a date of its own, of the sentence, of what
+ * heads it, of the article. */
 #include "claim/parts.h"
 
-/* ---------------------------------------------------------------- clauses */
-
-/* A colon behind a figure begins another statement; one behind a label does not. */
-static bool is_second_part(const sift_scene *scene, const sift_typed *typed, uint32_t at)
-{
-  if (!sift_text_is(typed->words[at].text, ":"))
-    return false;
-  for (uint32_t i = 0; i < at; i++) {
-    int32_t mention = typed->words[i].mention;
-    if (mention >= 0 && (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0)
-      return true;
-  }
-  return false;
-}
-
-static bool breaks(const sift_scene *scene, const sift_word *word)
-{
-  if (word->mention >= 0)
-    return false;
-  return sift_text_is(word->text, ";") || sift_text_is(word->text, "-") ||
-         sift_table_get(&scene->claimer->breaks, word->text) != NULL;
-}
-
-/* The words around word `at` up to the next ';', dash or "while". */
-sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
-{
-  sift_clause c = { at, at };
-  while (c.first > 0 && !breaks(scene, &typed->words[c.first]) &&
-         !is_second_part(scene, typed, c.first))
-    c.first--;
-  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]) &&
-         !is_second_part(scene, typed, c.last + 1))
-    c.last++;
-  return c;
-}
-
-uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
-{
-  for (size_t i = 0; i < typed->word_count; i++)
-    if (typed->words[i].span.start == mention->span.start)
-      return (uint32_t)i;
-  return 0;
-}
-
-/* ---------------------------------------------------------------- period */
+#define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
 
 /* "Revenue fell last year", "cut 1,600 jobs a year ago", but not "compared with $3 billion
  * last year". */
-#define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
-
 static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
                          uint32_t figure, uint32_t at)
 {
@@ -232,6 +186,9 @@ static const sift_mention *find_date(const sift_scene *scene,
   *via = SIFT_VIA_QUOTE;
   if ((found = date_in_words(scene, typed, own, draft, at)) != NULL)
     return found;
+  if (sift_has_since(typed, at) &&
+      (draft->metric == NULL || !sift_is_change(draft->metric)))
+    return NULL;
   *via = SIFT_VIA_SENTENCE;
   if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
                              at)) != NULL ||

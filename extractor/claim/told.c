@@ -231,6 +231,19 @@ static bool is_deadline(const sift_scene *scene, const sift_mention *date)
          sift_text_is(word, "before");
 }
 
+bool sift_has_since(const sift_typed *typed, uint32_t figure)
+{
+  enum { REACH = 8 };
+  for (uint32_t i = figure + 1; i < typed->word_count && i <= figure + REACH; i++) {
+    if (sift_text_is(typed->words[i].text, ",") ||
+        sift_text_is(typed->words[i].text, ";"))
+      return false;
+    if (sift_text_is(typed->words[i].text, "since"))
+      return true;
+  }
+  return false;
+}
+
 #define SINCE_REACH 8 /* words between "since" and its date */
 
 /* "since March 12", "since the breach was disclosed on March 12". */

@@ -159,7 +159,8 @@ static bool firm_stands(const proof *p, const candidate *c)
   if (sift_entity_find(p->tagger->rules, sift_word_first(name)) != NULL)
     return false;
   bool is_cut = c->cut > 0 && c->alone == 0;
-  bool repeated = c->total >= 2 && c->inside > 0;
+  /* in the middle of a sentence, or always at its head but never behind a given name */
+  bool repeated = c->total >= 2 && (c->inside > 0 || c->led == 0);
   return !c->is_common && (is_cut || repeated) && c->led * 4 <= c->total;
 }
 

@@ -1,0 +1,44 @@
+/* clause.c - the clause that a figure stands in: what is said there is said of it. */
+#include "claim/parts.h"
+
+/* A colon behind a figure begins another statement; one behind a label does not. */
+static bool is_second_part(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  if (!sift_text_is(typed->words[at].text, ":"))
+    return false;
+  for (uint32_t i = 0; i < at; i++) {
+    int32_t mention = typed->words[i].mention;
+    if (mention >= 0 && (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0)
+      return true;
+  }
+  return false;
+}
+
+static bool breaks(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention >= 0)
+    return false;
+  return sift_text_is(word->text, ";") || sift_text_is(word->text, "-") ||
+         sift_table_get(&scene->claimer->breaks, word->text) != NULL;
+}
+
+/* The words around word `at` up to the next ';', dash or "while". */
+sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  sift_clause c = { at, at };
+  while (c.first > 0 && !breaks(scene, &typed->words[c.first]) &&
+         !is_second_part(scene, typed, c.first))
+    c.first--;
+  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]) &&
+         !is_second_part(scene, typed, c.last + 1))
+    c.last++;
+  return c;
+}
+
+uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
+{
+  for (size_t i = 0; i < typed->word_count; i++)
+    if (typed->words[i].span.start == mention->span.start)
+      return (uint32_t)i;
+  return 0;
+}
