@@ -21,7 +21,7 @@ static void check_spans(const sift_article *a)
       abort();
   }
   for (size_t i = 0; i < a->date_line_count; i++)
-    if (a->date_lines[i].end > a->text.len)
+    if (a->date_lines[i].span.end > a->text.len)
       abort();
 }
 
