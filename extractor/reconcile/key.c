@@ -102,7 +102,8 @@ static bool counts_metric(const sift_ruleset *rules, sift_arena *arena,
   for (size_t i = 0; i < nouns->count; i++)
     if (sift_text_eq_fold(nouns->at[i], unit))
       return true;
-  return unit.len == 0;
+  /* "employs 5,300 people", "has 4,100 employees" */
+  return unit.len == 0 || (nouns->count > 0 && sift_text_is(unit, "person"));
 }
 
 /* What may be compared at all: a count with a count, dollars with dollars. Metrics that
