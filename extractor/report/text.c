@@ -187,8 +187,9 @@ static void put_head(sift_buffer *out, const sift_finding *finding, size_t nth,
   sift_buffer_add(out, SIFT_TEXT(", "));
   put_name(out, finding->metric);
   if (finding->object.len > 0) {
-    sift_buffer_add(out, SIFT_TEXT(" of "));
+    sift_buffer_add(out, SIFT_TEXT(" ("));
     sift_report_clean(out, finding->object);
+    sift_buffer_byte(out, ')');
   }
   put_period(out, &finding->period);
   sift_buffer_print(out, "  [severity %.*s",

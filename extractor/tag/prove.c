@@ -155,8 +155,9 @@ static bool firm_stands(const proof *p, const candidate *c)
   if (sift_table_get(&p->sure, name) != NULL ||
       sift_table_get(&p->sure, sift_word_first(name)) != NULL)
     return true;
-  /* "Google Data": a known firm's something, or a known thing */
-  if (sift_entity_find(p->tagger->rules, sift_word_first(name)) != NULL)
+  /* "Google Data": a known firm's something, or a known thing; but "Boston Dynamics" */
+  const sift_entity *known = sift_entity_find(p->tagger->rules, sift_word_first(name));
+  if (known != NULL && known->kind != SIFT_PLACE)
     return false;
   bool is_cut = c->cut > 0 && c->alone == 0;
   /* in the middle of a sentence, or always at its head but never behind a given name */

@@ -1,0 +1,202 @@
+/* forms.c - in which forms the names stand that the article itself introduces: whole, cut
+ * to the first word or to the surname, in capitals, as the letters in brackets. */
+#include "tag/forms.h"
+
+#define FORM_ROOM 400 /* forms of one article */
+
+static sift_form *form_of(sift_forms *l, sift_text text)
+{
+  sift_form *f = sift_table_get(&l->by_word, sift_word_first(text));
+  while (f != NULL && !sift_text_eq(f->text, text))
+    f = f->next;
+  return f;
+}
+
+sift_form *sift_form_add(sift_forms *l, sift_text text, const sift_entity *entity)
+{
+  sift_form *known = form_of(l, text);
+  if (known != NULL || l->count == FORM_ROOM || sift_word_first(text).len == 0)
+    return NULL;
+  l->count++;
+  sift_form *f = SIFT_NEW(l->arena, sift_form);
+  f->text = text;
+  f->entity = entity;
+  /* Longer forms first, as they are tried in this order. */
+  void **place = sift_table_put(&l->by_word, sift_word_first(text));
+  sift_form *head = *place, *before = NULL;
+  for (sift_form *at = head; at != NULL && at->text.len >= text.len; at = at->next)
+    before = at;
+  f->next = before == NULL ? head : before->next;
+  if (before == NULL)
+    *place = f;
+  else
+    before->next = f;
+  return f;
+}
+
+static size_t length_bit(size_t length)
+{
+  return length < 63 ? length : 63;
+}
+
+static void add_short(sift_forms *l, sift_text text, const sift_entity *entity,
+                      bool surname)
+{
+  if (text.len < 3 || !sift_is_upper((unsigned char)text.at[0]) ||
+      sift_entity_find(l->rules, text) != NULL)
+    return;
+  sift_form *f = sift_form_add(l, text, entity);
+  if (f == NULL)
+    return;
+  f->is_short = true;
+  f->is_surname = surname;
+  sift_text small = sift_text_lower(l->arena, text);
+  l->small_lengths[small.at[0] - 'a'] |= UINT64_C(1) << length_bit(small.len);
+  void **place = sift_table_put(&l->by_small, small);
+  if (*place == NULL)
+    *place = f;
+}
+
+static sift_text upper(sift_arena *arena, sift_text t)
+{
+  sift_text copy = sift_text_copy(arena, t);
+  char *at = SIFT_ARRAY(arena, char, t.len + 1);
+  for (size_t i = 0; i < t.len; i++)
+    at[i] = copy.at[i] >= 'a' && copy.at[i] <= 'z' ? (char)(copy.at[i] - 32) : copy.at[i];
+  return (sift_text){ at, t.len };
+}
+
+/* "MARCHFIELD SYSTEMS UNVEILS ..." */
+static void add_shouted(sift_forms *l, sift_text name, const sift_entity *entity)
+{
+  sift_text shouted = upper(l->arena, name);
+  if (name.len >= 5 && !sift_text_eq(shouted, name) &&
+      sift_entity_find(l->rules, name) == NULL)
+    sift_form_add(l, shouted, entity);
+}
+
+/* "Marchfield Systems (MFS)", "Marchfield Systems Inc. (MFS)" */
+static void add_abbreviation(sift_forms *l, const sift_mention *m)
+{
+  const size_t reach = 14;
+  sift_text text = l->article->text;
+  size_t at = m->span.end, last = at + reach;
+  while (at < text.len && at < last && text.at[at] != '(' && text.at[at] != '\n')
+    at++;
+  size_t end = at + 1;
+  while (end < text.len && sift_is_upper((unsigned char)text.at[end]))
+    end++;
+  if (end >= text.len || text.at[at] != '(' || text.at[end] != ')')
+    return;
+  sift_text letters = sift_text_sub(text, at + 1, end);
+  if (letters.len >= 2 && letters.len <= 6 && sift_entity_find(l->rules, letters) == NULL)
+    sift_form_add(l, letters, m->entity);
+}
+
+/* One chip of a family tells what the codes of the others look like: "C2" of "C1",
+ * "C2L". */
+static void add_family(sift_forms *l, const sift_entity *chip)
+{
+  sift_text letters = sift_code_letters(chip->name);
+  void **place = letters.len > 0 ? sift_table_put(&l->by_letters, letters) : NULL;
+  if (place != NULL && *place == NULL)
+    *place = (void *)(uintptr_t)chip;
+}
+
+static void add_forms(sift_forms *l, const sift_mention *m)
+{
+  const sift_entity *entity = m->entity;
+  sift_text first = sift_word_first(entity->name), last = sift_word_last(entity->name);
+  bool one_word = first.len == entity->name.len;
+  if (entity->kind == SIFT_PERSON && !one_word)
+    add_short(l, last, entity, true);
+  if (!entity->local)
+    return;
+  sift_form_add(l, entity->name, entity);
+  if (entity->kind == SIFT_ORG)
+    add_abbreviation(l, m);
+  if (entity->kind == SIFT_ORG || entity->kind == SIFT_PRODUCT)
+    add_shouted(l, entity->name, entity);
+  if (entity->kind == SIFT_ORG && !one_word && first.len >= 4) {
+    add_short(l, first, entity, false);
+    add_shouted(l, first, entity);
+  }
+  if (entity->kind == SIFT_CHIP)
+    add_family(l, entity);
+  if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
+    add_short(l, last, entity, false);
+}
+
+static bool is_local_firm(const sift_mention *m)
+{
+  return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG;
+}
+
+static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    sift_text first =
+        is_local_firm(m) ? sift_word_first(m->entity->name) : (sift_text){ NULL, 0 };
+    if (first.len < 4 || first.len == m->entity->name.len)
+      continue;
+    void **place = sift_table_put(&l->by_first, first);
+    if (*place == NULL)
+      *place = (void *)(uintptr_t)m->entity;
+  }
+}
+
+/* The same local name is one entity, and a firm of one word the one whose longer name
+ * begins with it; a known one keeps its own. */
+static void unify(sift_forms *l, sift_mention_list *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    sift_mention *m = &mentions->at[i];
+    if (m->entity == NULL || (!m->entity->local && m->kind != SIFT_PERSON))
+      continue;
+    const sift_entity *longer =
+        is_local_firm(m) ? sift_table_get(&l->by_first, m->entity->name) : NULL;
+    if (longer != NULL)
+      m->entity = longer;
+    if (m->entity->local) {
+      void **place = sift_table_put(&l->by_name, m->entity->name);
+      if (*place == NULL)
+        *place = (void *)m->entity;
+      m->entity = *place;
+    }
+    add_forms(l, m);
+  }
+}
+
+/* A short form that also stands in small letters is a common word ("General"). */
+static void mark_common(sift_forms *l)
+{
+  sift_text text = l->article->text;
+  for (size_t i = 0, end; i<text.len; i = end> i ? end : i + 1) {
+    end = sift_word_end_at(text, i);
+    if (end == i || text.at[i] < 'a' || text.at[i] > 'z')
+      continue;
+    if ((l->small_lengths[text.at[i] - 'a'] >> length_bit(end - i) & 1) == 0)
+      continue; /* most words need not be looked up */
+    sift_form *f = sift_table_get(&l->by_small, sift_text_sub(text, i, end));
+    if (f != NULL)
+      f->is_common = true;
+  }
+}
+
+void sift_forms_begin(sift_forms *l, const sift_tagger *tagger)
+{
+  *l = (sift_forms){ .rules = tagger->rules,
+                     .arena = tagger->arena,
+                     .article = tagger->article };
+  l->by_name.arena = l->by_word.arena = l->by_small.arena = l->by_first.arena = l->arena;
+  l->by_letters.arena = l->arena;
+}
+
+void sift_forms_gather(sift_forms *l, sift_mention_list *mentions)
+{
+  note_first_words(l, mentions);
+  unify(l, mentions);
+  if (l->count > 0)
+    mark_common(l);
+}
