@@ -19,7 +19,7 @@ once() { # TEXT...: one finding is headed by each
 }
 check "growth of a year, 17% and 19%" once 'AWS, revenue growth yoy, 2024'
 check "chips of one project" once 'Project Rainier, chip count'
-check "money in one firm to date" once 'Amazon, investment of Anthropic'
+check "money in one firm to date" once 'Amazon, investment .Anthropic.'
 check "a plan that was raised" once 'Meta, (ai )?capex, 2025'
 check "users, 300 and 250 million in one article" once 'Rufus, users'
 check "parts of one whole over 100%" once 'Amazon, capex category share'

@@ -137,6 +137,26 @@ static bool has_sibling(const sift_scene *scene, size_t block)
   return false;
 }
 
+/* Labels and figures in turn: does the row that ends with this figure begin with a
+ * label? Then each label stands above its figure, "Annual fee | $95 | Transfer fee". */
+static bool begins_with_label(const sift_scene *scene, size_t figure)
+{
+  size_t first = figure;
+  while (first > 0 && scene->article->blocks[first - 1].kind != SIFT_HEADING &&
+         ((figure - first) % 2 == 0 ? is_label(scene, first - 1)
+                                    : lone_figure(scene, first - 1) != NULL))
+    first--;
+  return (figure - first) % 2 == 1;
+}
+
+static bool read_either_card(sift_scene *scene, const sift_mention *value, size_t block)
+{
+  if (begins_with_label(scene, block))
+    return read_card(scene, value, block - 1);
+  return read_card(scene, value, block + 1) ||
+         (block > 0 && read_card(scene, value, block - 1));
+}
+
 void sift_labels_find(sift_scene *scene)
 {
   for (size_t b = 0; b < scene->article->block_count; b++) {
@@ -144,7 +164,7 @@ void sift_labels_find(sift_scene *scene)
     if (value == NULL || scene->taken[value->sentence] ||
         scene->article->blocks[b].kind == SIFT_CELL)
       continue;
-    if (read_card(scene, value, b + 1) || (b > 0 && read_card(scene, value, b - 1)))
+    if (read_either_card(scene, value, b))
       continue;
     if (value->kind == SIFT_PERCENT && has_sibling(scene, b) && is_label(scene, b + 1))
       read_share(scene, value, b + 1);

@@ -276,6 +276,10 @@ static inline bool sift_is_change(const sift_metric *metric)
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
+/* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
+ * another name, and of years its period. */
+void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft);
 /* told.c: "said in February", "in August it had guided to": the date of what was said is
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
@@ -314,6 +318,11 @@ static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
 /* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft);
+/* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
+ * there is none. */
+sift_text sift_qualifier_near(const sift_scene *scene,
+                              const sift_scene_sentence *sentence, const char *name,
+                              uint32_t at);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,

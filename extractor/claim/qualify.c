@@ -127,6 +127,13 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
   return best;
 }
 
+sift_text sift_qualifier_near(const sift_scene *scene,
+                              const sift_scene_sentence *sentence, const char *name,
+                              uint32_t at)
+{
+  return nearest(scene, sentence, name, sift_clause_of(scene, &sentence->typed, at), at);
+}
+
 static bool is_tentative(sift_text modality)
 {
   return sift_text_is(modality, "conditional") || sift_text_is(modality, "rumoured") ||
