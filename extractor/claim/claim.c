@@ -1,6 +1,6 @@
 /* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what
  * is missing from the scene, and write the claims. */
-#include "claim/parts.h"
+#include "claim/period.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* columns.c - the head of a table: which metric, which period, which company a column is
  * of. A flattened head ("Metric Q4 2025 YoY Change") and a glued one ("Company2024
  * Capex2025 Guidance") are cut where a date or a metric begins. */
-#include "claim/parts.h"
+#include "claim/period.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* growth.c - what a growth is measured from: mostly the year before, but also the quarter
  * or the month before ("rose 5% on the previous quarter"), or years long past ("has grown
  * 40% since 2010"). Growths of different bases are different metrics. */
-#include "claim/parts.h"
+#include "claim/period.h"
 
 #define QUARTER_AGO_DAYS 270 /* a quarter that was over longer ago is last year's */
 #define MONTH_AGO_DAYS 100

@@ -274,37 +274,6 @@ static inline bool sift_is_change(const sift_metric *metric)
 }
 /* clause.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
-/* "a year earlier": what the figure is held against, not when it is of. */
-bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
-/* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
- * another name, and of years its period. */
-void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
-                        sift_draft *draft);
-/* told.c: "said in February", "in August it had guided to": the date of what was said is
- * no period of what it was about. When a figure was told: such a date, or
- * the article's. */
-bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
-/* "cut 800 jobs since January": of the time since then, and of no other date. */
-bool sift_has_since(const sift_typed *typed, uint32_t figure);
-/* "said on Thursday": no date of what was said, whatever it tells of. */
-bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
-sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
-/* "from the same quarter in 2023": what the figure is only measured from. */
-bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
-/* The date at word `date` belongs to another figure than that at word `figure`. */
-bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
-                      const sift_draft *draft, uint32_t figure, uint32_t date);
-/* A period to come, by its preposition: "by the end of 2027" begins with the year of
- * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
- * month, and what a share has gained "this year" it has up to now. */
-void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
-                         sift_claim *claim);
-void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
-                        const sift_metric *metric, sift_claim *claim);
-/* A date that is claimed: what is planned comes after it was told ("the second-quarter
- * date it gave in October"), "the end of 2026" is its last month. */
-void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
-                        sift_claim *claim);
 /* The word that a mention is. */
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 
@@ -325,8 +294,6 @@ sift_text sift_qualifier_near(const sift_scene *scene,
                               uint32_t at);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
-void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
-                       sift_draft *draft, sift_claim *claim);
 
 /* carry.c: takes metric, and what else is missing, from the claims around it. `done` are
  * the finished drafts of the sentence. False where nothing fits. */

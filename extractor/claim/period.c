@@ -1,6 +1,6 @@
 /* period.c - the period that a figure is of: a date of its own, of the sentence, of what
  * heads it, of the article. */
-#include "claim/parts.h"
+#include "claim/period.h"
 
 #define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
 

@@ -1,7 +1,7 @@
 /* told.c - dates that are not when a figure was: when somebody said it ("in August it had
  * guided to"), by when a thing is to be done, since when it goes on; and those of
  * another figure. */
-#include "claim/parts.h"
+#include "claim/period.h"
 #include "tag/dates.h"
 
 /* The word that ends at `*end`, in lower case; *end is moved to its start. Empty at a
