@@ -2,7 +2,8 @@
  *
  * The calling thread fills the ring in the order of the listing and empties it in the
  * same order; workers take the pieces in between. What a piece has made lives until it
- * has been emitted, so memory is that of the ring, whatever the number of articles. */
+ * has been emitted, so memory is that of the pieces in work, whatever the number of
+ * articles. */
 #include <pthread.h>
 #include <unistd.h>
 
@@ -11,8 +12,8 @@
 #define PIECES_PER_WORKER 4
 #define WORKER_LIMIT 512
 /* A piece's arena larger than this is closed after use; else one hostile page after the
- * other would leave every slot of the ring that large. */
-#define KEEP_BYTES ((size_t)16 << 20)
+ * other would leave every arena that large. */
+#define KEEP_BYTES ((size_t)4 << 20)
 
 typedef enum slot_state { FREE, WAITING, TAKEN, READY } slot_state;
 
@@ -28,6 +29,10 @@ typedef struct ring {
   slot *slots;
   size_t room, first, count; /* count pieces from `first` on are in the ring */
   size_t next;               /* the next one for a worker, counted from `first` */
+  /* The arenas that no piece holds, as many as there are slots at most. The last one
+   * given back is the first to be used, so that few of them grow. */
+  sift_arena **idle;
+  size_t idle_count;
   bool over;
 } ring;
 
@@ -48,6 +53,7 @@ static slot *take_piece(ring *r)
     return NULL;
   slot *taken = slot_at(r, r->next++);
   taken->state = TAKEN;
+  taken->piece.arena = r->idle_count > 0 ? r->idle[--r->idle_count] : NULL;
   return taken;
 }
 
@@ -94,10 +100,9 @@ static bool put_next(ring *r)
 {
   slot *empty = slot_at(r, r->count);
   sift_arena *listed_arena = clean_arena(empty->piece.listed_arena);
-  sift_arena *arena = clean_arena(empty->piece.arena);
   if (listed_arena == NULL)
     listed_arena = sift_arena_open(0);
-  empty->piece = (sift_piece){ .listed_arena = listed_arena, .arena = arena };
+  empty->piece = (sift_piece){ .listed_arena = listed_arena };
   do {
     if (!list_next(r->batch, listed_arena, &empty->piece.listed))
       return false;
@@ -131,7 +136,11 @@ static bool emit_first(ring *r)
                     "%.*s: %zu revisit records point to pages that are not in this input",
                     SIFT_SHOW(listed->item.source), listed->unresolved);
   bool go_on = r->batch->emit(r->batch->context, &done->piece);
+  sift_arena *arena = clean_arena(done->piece.arena);
+  done->piece.arena = NULL;
   pthread_mutex_lock(&r->lock);
+  if (arena != NULL)
+    r->idle[r->idle_count++] = arena;
   done->state = FREE;
   r->first = (r->first + 1) % r->room;
   r->count--;
@@ -177,6 +186,8 @@ static void finish(ring *r, pthread_t *threads, size_t started)
     sift_arena_close(r->slots[i].piece.arena);
     sift_arena_close(r->slots[i].piece.listed_arena);
   }
+  while (r->idle_count > 0)
+    sift_arena_close(r->idle[--r->idle_count]);
   pthread_cond_destroy(&r->piece_ready);
   pthread_cond_destroy(&r->work_came);
   pthread_mutex_destroy(&r->lock);
@@ -188,6 +199,7 @@ sift_status sift_batch_run(sift_batch *batch, sift_error *err)
   sift_arena *arena = sift_arena_open(0);
   ring r = { .batch = batch, .room = wanted * PIECES_PER_WORKER };
   r.slots = SIFT_ARRAY(arena, slot, r.room);
+  r.idle = SIFT_ARRAY(arena, sift_arena *, r.room);
   pthread_mutex_init(&r.lock, NULL);
   pthread_cond_init(&r.work_came, NULL);
   pthread_cond_init(&r.piece_ready, NULL);

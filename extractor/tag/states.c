@@ -2,9 +2,13 @@
  * reached become with its next byte. */
 #include "tag/states.h"
 
+#include <assert.h>
 #include <string.h>
 
 #define SLOTS ((size_t)1 << 16) /* more than twice SIFT_SIEVE_ROOM */
+/* States that may be made before it is asked again whether there is room: one for each
+ * byte of a match and one for each that may stand before it. */
+#define STATES_OF_A_RUN (2 * SIFT_MATCH_ROOM + 256)
 
 /* ---------------------------------------------------------------- steps */
 
@@ -52,19 +56,12 @@ static bool has_ended(const sift_sieve_part *p, uint32_t step)
 
 #define LINE 64 /* bytes of a cache's line */
 
-/* Room for the ways of one more state, none of them made yet. */
-static void add_row(sift_sieve_part *p)
+/* Rows for all states that there can be. The system gives memory where it is written to:
+ * an array that grows would leave as much behind in the arena as it holds. */
+static uint16_t *make_rows(const sift_sieve_part *p, sift_arena *arena)
 {
-  size_t count = p->states.count;
-  if (count < p->row_room)
-    return;
-  size_t room = 2 * p->row_room + 128;
-  char *at = SIFT_ARRAY(p->arena, char, room * p->stride * sizeof *p->ways + LINE);
-  uint16_t *larger = (uint16_t *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
-  if (count > 0)
-    memcpy(larger, p->ways, count * p->stride * sizeof *larger);
-  p->ways = larger;
-  p->row_room = room;
+  char *at = SIFT_ARRAY(arena, char, p->states.room * p->stride * sizeof *p->ways + LINE);
+  return (uint16_t *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
 }
 
 /* ---------------------------------------------------------------- states */
@@ -117,7 +114,7 @@ static uint32_t intern(sift_sieve_part *p)
                             add_found(p) };
   for (size_t i = 0; i < p->reached.count; i++)
     *SIFT_PUSH(p->arena, &p->spots) = p->reached.at[i];
-  add_row(p);
+  assert(p->states.count < p->states.room); /* rows are as many */
   p->slots[slot] = (uint32_t)p->states.count;
   *SIFT_PUSH(p->arena, &p->states) = made;
   return p->slots[slot];
@@ -171,16 +168,10 @@ uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
 
 void sift_sieve_forget(sift_sieve_part *p)
 {
-  sift_arena_reset(p->arena);
-  p->states.at = NULL;
-  p->ways = NULL;
-  p->spots.at = NULL;
-  p->found.at = NULL;
-  p->states.count = p->states.room = p->row_room = 0;
-  p->spots.count = p->spots.room = p->found.count = p->found.room = 0;
+  memset(p->ways, 0, p->states.count * p->stride * sizeof *p->ways);
   memset(p->slots, 0, SLOTS * sizeof *p->slots);
   memset(p->start, 0, sizeof p->start);
-  add_row(p);
+  p->states.count = p->spots.count = p->found.count = 0;
   *SIFT_PUSH(p->arena, &p->states) = (sift_sieve_state){ 0 };
   begin_state(p);
   intern(p); /* nothing */
@@ -192,11 +183,15 @@ void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
   p->plan = plan;
   p->wide = wide;
   p->room = room < SIFT_SIEVE_ROOM ? room : SIFT_SIEVE_ROOM;
-  p->arena = sift_arena_open(0);
-  sift_defer(arena, (void (*)(void *))sift_arena_close, p->arena);
+  p->arena = arena;
   size_t line = LINE / sizeof *p->ways;
   p->stride = (plan->class_count + line - 1) / line * line;
   p->words = SIFT_RULE_WORDS(plan->rule_count);
+  p->states.room = p->room + STATES_OF_A_RUN;
+  p->states.at = SIFT_ARRAY(arena, sift_sieve_state, p->states.room);
+  p->ways = make_rows(p, arena);
+  p->spots.room = SIFT_SIEVE_SPOT_ROOM + plan->step_count;
+  p->spots.at = SIFT_ARRAY(arena, uint32_t, p->spots.room);
   p->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
   p->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->waiting = SIFT_ARRAY(arena, uint32_t, plan->step_count);

@@ -20,16 +20,15 @@ typedef struct sift_sieve_state {
 typedef struct sift_sieve_part {
   const sift_sieve_plan *plan;
   bool wide;
-  sift_arena *arena;                  /* until all is forgotten */
+  sift_arena *arena;
   size_t words;                       /* of a set of rules */
-  size_t room;                        /* for states */
+  size_t room;                        /* states before all is forgotten */
   SIFT_LIST(sift_sieve_state) states; /* the first one is nobody */
   /* A row of ways for each state, by class of the next byte: 0, not yet made; else twice
    * the next state's index, and 1 more where that one has found something. A row begins
    * with a line of the cache and has its most common classes there. */
   uint16_t *ways;
-  size_t row_room; /* for rows */
-  size_t stride;   /* of rows */
+  size_t stride; /* of rows */
   SIFT_LIST(uint32_t) spots;
   SIFT_LIST(uint64_t) found;
   uint32_t start[256]; /* states by the class of the byte before; 0: not made */
