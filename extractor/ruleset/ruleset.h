@@ -197,10 +197,11 @@ typedef struct sift_check {
 
 /* ---------------------------------------------------------------- match copy */
 
-/* A text as rules see it: every dash '-', every space ' ', line breaks '\n', quotes
- * straight, Kelvin sign and long s plain, soft hyphens, zero-width characters and the
- * second of two spaces between words gone; else code point for code point (design,
- * section 4). A plain ASCII text without doubled spaces is its own copy. */
+/* A text as rules see it: every dash '-' (one glued between clauses ','), every space
+ * ' ', line breaks '\n', quotes straight, Kelvin sign and long s plain, soft hyphens,
+ * zero-width characters and the second of two spaces between words gone; else code point
+ * for code point (design, section 4). A plain ASCII text without doubled spaces is its
+ * own copy. */
 typedef struct sift_shift {
   uint32_t place;  /* in the copy: from here on ... */
   uint32_t behind; /* ... the text is so many bytes ahead */

@@ -11,10 +11,12 @@
 
 /* How the words right before `place` join a figure to the one before it, with only words
  * of the map `unit_lending` between: '+' ("from") or '*' ("versus"), which compares;
- * '=' ("to"), only where no comma parts the two. 0: not at all. */
+ * '=' ("to"), only where no comma parts the two. '^' ("than") compares with "the 40 that
+ * it had"; without "the" it is a hedge. 0: not at all. */
 static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
                      size_t place)
 {
+  bool is_known = false; /* "the 40" */
   while (place > start) {
     size_t end = place;
     while (end > start && text.at[end - 1] == ' ')
@@ -28,8 +30,11 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
     if (role.at[0] == '=' &&
         sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) != SIZE_MAX)
       return 0;
+    if (role.at[0] == '^')
+      return is_known ? '*' : 0;
     if (role.at[0] != '.')
       return role.at[0];
+    is_known |= sift_text_eq_fold(sift_text_sub(text, word, end), SIFT_TEXT("the"));
     place = word;
   }
   return 0;
