@@ -69,15 +69,16 @@ typedef enum sift_time_kind {
 
 /* One row of metrics.yaml. */
 typedef struct sift_metric {
-  sift_text id;       /* "operating_income" */
-  sift_texts aliases; /* "operating income", "operating profit" */
-  uint32_t units;     /* bit (1 << sift_kind) of each kind of value that fits */
-  sift_texts nouns;   /* of a count: "employee", "worker" */
-  sift_texts heads;   /* what only heads of tables and lists call it: "planned cuts" */
-  sift_text part_of;  /* metric that it is a part of; empty: none */
-  sift_text growth;   /* id of its growth metric; empty: id + "_growth_yoy" */
-  sift_text share;    /* id of its share metric; empty: id + "_share" */
-  sift_text opposite; /* "net_loss" of "net_income"; empty: none */
+  sift_text id;        /* "operating_income" */
+  sift_texts aliases;  /* "operating income", "operating profit" */
+  uint32_t units;      /* bit (1 << sift_kind) of each kind of value that fits */
+  sift_texts nouns;    /* of a count: "employee", "worker" */
+  sift_texts heads;    /* what only heads of tables and lists call it: "planned cuts" */
+  sift_text part_of;   /* metric that it is a part of; empty: none */
+  sift_text growth;    /* id of its growth metric; empty: id + "_growth_yoy" */
+  sift_text share;     /* id of its share metric; empty: id + "_share" */
+  sift_text opposite;  /* "net_loss" of "net_income"; empty: none */
+  sift_text per_share; /* "eps" of "net_income": what so much a share is; empty: none */
   sift_time_kind time;
   bool total; /* a completed sum to date */
   /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */

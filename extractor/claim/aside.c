@@ -86,6 +86,10 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   if (sift_table_get(&scene->claimer->attached, behind) != NULL)
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
+  if (sift_text_is(before, "by")) {
+    before = word_before(scene, span.start, name->span.start - 3, room);
+    return sift_table_get(&scene->claimer->askeds, before) != NULL;
+  }
   if (!sift_text_is(before, "to"))
     return sift_text_is_any(before, somebodys);
   before = word_before(scene, span.start, name->span.start - 3, room);

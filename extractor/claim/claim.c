@@ -301,6 +301,7 @@ static void finish_all(sift_scene *scene, const sift_scene_sentence *sentence,
     if (carries && !sift_draft_carry(scene, done, draft))
       continue;
     sift_draft_finish(scene, sentence, draft);
+    sift_draft_convert(scene, sentence, draft);
     *SIFT_PUSH(scene->arena, done) = *draft;
   }
 }

@@ -20,6 +20,7 @@ static const struct {
   { "reader", offsetof(sift_claimer, readers) },
   { "saying", offsetof(sift_claimer, sayings) },
   { "attached", offsetof(sift_claimer, attached) },
+  { "asked_by", offsetof(sift_claimer, askeds) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },

@@ -99,7 +99,9 @@ static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          const kind_of_event *event)
 {
-  sift_text name = sift_name_proper(scene->arena, whose->name);
+  sift_text name = whose->kind == SIFT_PLACE
+                       ? sift_name_proper(scene->arena, whose->name)
+                       : whose->name;
   return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
                         event->noun);
 }

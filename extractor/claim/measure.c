@@ -128,7 +128,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
   return named->id;
 }
 
-/* A template: {metric}, {metric.growth} and {metric.share} stand for names, {unit} for
+/* A template: {metric}, {metric.growth}, {metric.share} stand for names, {unit} for
  * what is counted, {sold|bought} for the one of these roles that matched. Empty where one
  * of them stands for nothing. */
 static sift_text expand_metric(const sift_match_view *m, sift_text template,
@@ -193,12 +193,11 @@ static void metric_of_count(const sift_match_view *m, sift_draft *draft)
 /* Profit "of $1.38 a share" is earnings per share. */
 static const sift_metric *per_share(const sift_match_view *m, const sift_draft *draft)
 {
-  bool is_flow = draft->metric != NULL && draft->metric->time == SIFT_FLOW;
-  if (!is_flow || draft->value->kind != SIFT_MONEY ||
+  const sift_metric *metric = draft->metric;
+  if (metric == NULL || metric->per_share.len == 0 || draft->value->kind != SIFT_MONEY ||
       !sift_text_is(draft->value->value.per, "share"))
-    return draft->metric;
-  const sift_metric *eps = sift_metric_find(m->scene->claimer->rules, SIFT_TEXT("eps"));
-  return eps != NULL ? eps : draft->metric;
+    return metric;
+  return sift_metric_find(m->scene->claimer->rules, metric->per_share);
 }
 
 bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)

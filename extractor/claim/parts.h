@@ -29,6 +29,7 @@ struct sift_claimer {
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
   sift_table reporters;     /* classes of those who tell of others: "newspaper" */
+  sift_table askeds;        /* "polled", before "by" and who did so */
   sift_table attached;      /* "engineers" behind a name: what they do is not its doing */
   sift_table readers;       /* "you": whose figures are nobody's */
   sift_table others;        /* owners that are no firm: "industry", "we" */
@@ -258,6 +259,10 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence
 void sift_full_names_find(sift_scene *scene);
 /* What the article calls an entity in full. */
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
+
+/* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
+void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft *draft);
 
 /* match.c: all drafts of one sentence. */
 void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,

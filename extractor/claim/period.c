@@ -58,12 +58,16 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   }
 }
 
-/* "Founded in 2018": when it began, and not when what is told of it was. */
+#define BEGINNING_REACH 5 /* words of "founded in New York City in" */
+
+/* "Founded in Korea in 1988": when it began, and not when what is told of it was. Names
+ * of places and what leads to them may stand between. */
 static bool is_of_beginning(const sift_scene *scene, const sift_mention *date)
 {
+  static const char *const leads[] = { "in", "at", "near", "on", "by", "back", NULL };
   sift_text text = scene->article->text;
   size_t end = date->span.start, start;
-  for (int n = 0; n < 2; n++) {
+  for (int n = 0; n < BEGINNING_REACH; n++) {
     while (end > 0 && text.at[end - 1] == ' ')
       end--;
     for (start = end; start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]);)
@@ -71,6 +75,9 @@ static bool is_of_beginning(const sift_scene *scene, const sift_mention *date)
     sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
     if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
       return true;
+    if (n > 0 && !sift_text_is_any(word, leads) &&
+        !(start < end && sift_is_upper((unsigned char)text.at[start])))
+      return false;
     end = start;
   }
   return false;
@@ -312,6 +319,17 @@ static const sift_mention *by_months(const sift_scene *scene, const sift_draft *
   return same ? told : date;
 }
 
+/* "Trimmed its full-year forecast" in February: of the year that has begun. */
+static bool is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
+{
+  const sift_value *period = &claim->period;
+  return claim->modality == SIFT_GUIDANCE && period->relative &&
+         period->period.grain == SIFT_GRAIN_YEAR &&
+         period->period.last != SIFT_DAY_NONE &&
+         scene->article->anchor.first != SIFT_DAY_NONE &&
+         period->period.last < scene->article->anchor.first;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -340,6 +358,10 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
     if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
+    if (is_outlook_on_past(scene, claim)) {
+      shift_years(&claim->period, 1);
+      write_edtf(scene->arena, &claim->period);
+    }
     sift_period_narrow(scene, date, draft->metric, claim);
   } else {
     if (draft->metric == NULL ||

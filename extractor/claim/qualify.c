@@ -93,11 +93,12 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
   return mark->first > 0 && sentence->typed.words[mark->first - 1].mention < 0;
 }
 
-/* "499 kroner a month, a price that will rise": of another verb. */
+/* "499 kroner a month, a price that will rise", "double what analysts expected": of
+ * another verb. */
 static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *mark,
                         uint32_t at)
 {
-  static const char *const words[] = { "that", "which", "who", NULL };
+  static const char *const words[] = { "that", "which", "who", "what", "than", NULL };
   if (mark->first <= at + 1)
     return false;
   for (size_t i = 0; words[i] != NULL; i++)

@@ -73,6 +73,11 @@ size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
 size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
                            size_t i, uint32_t *numbers, size_t room, size_t *found);
 
+/* bracket.c: where the words go on behind a mention: not with a bracket that only says it
+ * again; `next` is the mention that follows, NULL: none. */
+uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
+                          uint32_t end);
+
 /* The words of a span of the article. `mentions[first .. end)` lie in it. */
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,

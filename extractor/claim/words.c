@@ -202,14 +202,14 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
   uint32_t at = span.start;
   for (size_t i = first; i < end; i++) {
     const sift_mention *m = &mentions->at[i];
-    if (m->kind == SIFT_NO_KIND || m->value.recurring)
+    if (m->kind == SIFT_NO_KIND || m->value.recurring || m->span.start < at)
       continue; /* "every year" is no period: its words stand for themselves */
     cut_run(&c, at, m->span.start, span);
     sift_word *word = SIFT_PUSH(arena, &c.words);
     word->span = m->span;
     word->mention = (int32_t)i;
     word->text = sift_text_sub(text, m->span.start, m->span.end);
-    at = m->span.end;
+    at = sift_bracket_end(text, m, i + 1 < end ? m + 1 : NULL, span.end);
   }
   cut_run(&c, at, span.end, span);
   *count = c.words.count;

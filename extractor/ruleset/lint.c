@@ -162,6 +162,7 @@ void sift_load_lint(sift_loader *loader)
     lint_metric_link(loader, i, metric->part_of, "part_of: there is no metric");
     lint_metric_link(loader, i, metric->merge, "merge: there is no metric");
     lint_metric_link(loader, i, metric->opposite, "opposite: there is no metric");
+    lint_metric_link(loader, i, metric->per_share, "per_share: there is no metric");
   }
 }
 

@@ -128,9 +128,10 @@ static void load_units(sift_loader *loader, const sift_yaml *item, sift_metric *
 
 void sift_load_metric(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",       "aliases", "units", "nouns", "time",
-                                       "part_of",  "growth",  "share", "total", "merge",
-                                       "opposite", "heads",   NULL };
+  static const char *const known[] = { "id",        "aliases", "units",    "nouns",
+                                       "time",      "part_of", "growth",   "share",
+                                       "total",     "merge",   "opposite", "heads",
+                                       "per_share", NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -149,6 +150,7 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   metric.share = sift_load_text(loader, item, "share", false);
   metric.opposite = sift_load_text(loader, item, "opposite", false);
   metric.merge = sift_load_text(loader, item, "merge", false);
+  metric.per_share = sift_load_text(loader, item, "per_share", false);
   metric.total = sift_load_flag(loader, item, "total");
   *SIFT_PUSH(loader->arena, &loader->metric_origins) =
       (sift_origin){ loader->file, item->line };

@@ -196,6 +196,7 @@ void sift_forms_begin(sift_forms *l, const sift_tagger *tagger)
 void sift_forms_gather(sift_forms *l, sift_mention_list *mentions)
 {
   note_first_words(l, mentions);
+  sift_full_names_note(l, mentions);
   unify(l, mentions);
   if (l->count > 0)
     mark_common(l);

@@ -32,6 +32,10 @@ typedef struct sift_forms {
 /* Begins the forms of the tagger's article. */
 void sift_forms_begin(sift_forms *forms, const sift_tagger *tagger);
 
+/* fullname.c: what the article first calls a firm that goes by one word; such names are
+ * put into by_first. */
+void sift_full_names_note(sift_forms *forms, const sift_mention_list *mentions);
+
 /* Gathers the forms of all names in the list, and makes one entity of the same name's
  * several ones in it. */
 void sift_forms_gather(sift_forms *forms, sift_mention_list *mentions);

@@ -1,0 +1,55 @@
+/* bracket.c - brackets that only say again what stands before them: a firm's letters on
+ * the market, a sum in another currency. The sentence is read without them. */
+#include "claim/parts.h"
+
+#include <string.h>
+
+/* "(NYSE: MRW)", "(MRW.O)", "(MTA)" behind a firm: the end of the bracket; `at`: none. */
+static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { CODE_BYTES = 24 };
+  static const char signs[] = " .:-&";
+  uint32_t i = at + 2, last = i + CODE_BYTES < end ? i + CODE_BYTES : end;
+  if (at + 3 >= end || text.at[at] != ' ' || text.at[at + 1] != '(')
+    return at;
+  bool has_letter = false;
+  for (; i < last && text.at[i] != ')'; i++) {
+    bool letter = sift_is_upper((unsigned char)text.at[i]);
+    has_letter = has_letter || letter;
+    if (!letter && !sift_is_digit(text.at[i]) && strchr(signs, text.at[i]) == NULL)
+      return at;
+  }
+  return has_letter && i < last ? i + 1 : at;
+}
+
+/* "374 billion Taiwan dollars ($11.4 billion)": the same once more. */
+static bool is_converted(sift_text text, const sift_mention *m, const sift_mention *next)
+{
+  uint32_t from = m->span.end, to = next->span.start;
+  return m->kind == SIFT_MONEY && next->kind == SIFT_MONEY && to == from + 2 &&
+         text.at[from] == ' ' && text.at[from + 1] == '(' && next->span.end < text.len &&
+         text.at[next->span.end] == ')' && !sift_text_eq(m->value.unit, next->value.unit);
+}
+
+uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
+                          uint32_t end)
+{
+  if (next != NULL && next->span.end < end && is_converted(text, m, next))
+    return next->span.end + 1;
+  return m->kind == SIFT_ORG ? behind_code(text, m->span.end, end) : m->span.end;
+}
+
+/* What was claimed of a sum is claimed of the same in the other currency. */
+void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft *draft)
+{
+  const sift_mention *next = draft->value + 1;
+  if (next >= scene->mentions->at + scene->mentions->count ||
+      !is_converted(scene->article->text, draft->value, next))
+    return;
+  sift_draft same = *draft;
+  same.value = next;
+  if (same.span.end < next->span.end)
+    same.span.end = next->span.end;
+  sift_draft_finish(scene, sentence, &same);
+}
