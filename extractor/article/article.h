@@ -66,6 +66,9 @@ typedef SIFT_LIST(sift_sentence) sift_sentence_list;
 void sift_sentences_split(sift_arena *arena, sift_text text, sift_span block,
                           uint32_t index, sift_sentence_list *list);
 
+/* Whether "02/06/2025" is the second of June in this language ("pt", "en-GB"). */
+bool sift_language_is_day_first(sift_text language);
+
 /* ---------------------------------------------------------------- near-copies */
 
 #define SIFT_SKETCH_BINS 64

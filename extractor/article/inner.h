@@ -235,8 +235,6 @@ char sift_ambiguous_mark(sift_text written);
 /* Which of the first two figures of a day is the day: 1 the first ("16/02/2025"), -1 the
  * second ("02/16/2025"), 0 it does not tell. */
 int sift_day_order(sift_text written);
-/* Whether "02/06/2025" is the second of June in this language ("pt", "en-GB"). */
-bool sift_language_is_day_first(sift_text language);
 /* The day with its figures for month and day the other way round; itself if there is no
  * such day. */
 sift_text sift_swapped_day(sift_arena *arena, sift_text day);

@@ -72,6 +72,23 @@ static sift_relation compare_days(sift_period a, sift_period b)
   return within ? SIFT_REFINES : SIFT_OVERLAP;
 }
 
+/* "early 2025" is not "late 2025", but April may be either's: a part is taken for half of
+ * its whole. */
+static sift_period meant(const sift_value *value)
+{
+  sift_period p = value->period;
+  if (!bounded(p))
+    return p;
+  int32_t half = (p.last - p.first + 1) / 2;
+  if (sift_text_is(value->part, "early"))
+    p.last = p.first + half;
+  else if (sift_text_is(value->part, "late"))
+    p.first += half;
+  else if (sift_text_is(value->part, "mid"))
+    p = (sift_period){ p.first + half / 2, p.last - half / 2, p.grain };
+  return p;
+}
+
 sift_relation sift_moment_compare(const sift_value *a, const sift_value *b)
 {
   int64_t ma, mb;
@@ -87,5 +104,5 @@ sift_relation sift_moment_compare(const sift_value *a, const sift_value *b)
     return sift_text_eq(a->time, b->time) ? SIFT_AGREE : SIFT_NOT_COMPARABLE;
   if (a->edtf.at == NULL || b->edtf.at == NULL)
     return SIFT_NOT_COMPARABLE;
-  return compare_days(a->period, b->period);
+  return compare_days(meant(a), meant(b));
 }

@@ -74,57 +74,12 @@ sift_period sift_period_fiscal(int year, int year_end, int skip, int count,
   return sift_period_months(index / 12, index % 12 + 1, count, grain);
 }
 
-/* Anonymous Gregorian computus. */
-static sift_day easter(int year)
-{
-  int a = year % 19, b = year / 100, c = year % 100;
-  int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
-  int f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
-  return sift_day_of(year, f / 31, f % 31 + 1);
-}
-
-static int number_at(sift_text t, size_t *at)
-{
-  int sign = 1, n = 0;
-  if (*at < t.len && (t.at[*at] == '-' || t.at[*at] == '+'))
-    sign = t.at[(*at)++] == '-' ? -1 : 1;
-  while (*at < t.len && sift_is_digit(t.at[*at]) && n < 1000)
-    n = n * 10 + (t.at[(*at)++] - '0');
-  return sign * n;
-}
-
 /* The nth weekday (1 Monday) of a month, from its end where n is negative. */
 sift_day sift_weekday_nth(sift_period in, int weekday, int nth)
 {
   if (nth > 0)
     return in.first + (weekday - 1 - sift_weekday(in.first) + 7) % 7 + 7 * (nth - 1);
   return in.last - (sift_weekday(in.last) - (weekday - 1) + 7) % 7 + 7 * (nth + 1);
-}
-
-/* "12-25"; "easter+1"; "11/4/4": in November, the fourth Thursday; "+1" days behind. */
-sift_day sift_holiday_day(int year, sift_text rule)
-{
-  size_t at = 0;
-  if (sift_text_starts(rule, SIFT_TEXT("easter"))) {
-    at = 6;
-    return easter(year) + number_at(rule, &at);
-  }
-  int month = number_at(rule, &at);
-  if (month < 1 || month > 12)
-    return SIFT_DAY_NONE;
-  if (at < rule.len && rule.at[at] == '/') {
-    at++;
-    int nth = number_at(rule, &at);
-    at++;
-    int weekday = number_at(rule, &at);
-    sift_period in = sift_period_months(year, month, 1, SIFT_GRAIN_MONTH);
-    return sift_weekday_nth(in, weekday, nth) + number_at(rule, &at);
-  }
-  at++;
-  int day = number_at(rule, &at);
-  return sift_civil_is_valid(year, month, day) ? sift_day_of(year, month, day)
-                                               : SIFT_DAY_NONE;
 }
 
 sift_period sift_period_months_in(sift_period whole, int skip, int count)

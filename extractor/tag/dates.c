@@ -108,9 +108,11 @@ static bool read_length(const sift_match *match, sift_date_form *form)
   if (form->shape == SIFT_SHAPE_NTH && sift_field(match, "unit", false, &t) &&
       t.at[t.len - 1] == 's')
     form->from.amount = FEW; /* "the last days of 2024" */
-  if (sift_field(match, "amount", false, &t) &&
-      !sift_field_amount(match, t, &form->from.amount, &half))
-    return false;
+  if (sift_field(match, "amount", false, &t)) {
+    if (!sift_field_amount(match, t, &form->from.amount, &half))
+      return false;
+    form->is_rough = sift_map_get(match->rules, "amount_rough", t).at != NULL;
+  }
   if (half)
     add_half(&form->from);
   else if (sift_field(match, "more", false, &t))
@@ -135,6 +137,7 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
   p->current = sift_text_ends(t, SIFT_TEXT("current"));
   p->fresh = sift_text_ends(t, SIFT_TEXT("new"));
   p->recent = sift_text_ends(t, SIFT_TEXT("past"));
+  p->coming = sift_text_ends(t, SIFT_TEXT("coming"));
   p->preceding = sift_text_ends(t, SIFT_TEXT("previous")) ||
                  sift_text_ends(t, SIFT_TEXT("preceding"));
 }
@@ -213,15 +216,12 @@ static void read_direction(const sift_match *match, sift_date_form *form)
   form->on_anchor = sift_map_get(match->rules, "direction_now", t).at != NULL;
 }
 
-/* "March 3 and 4" are a span, "March 3 and 14" or "March 3 and April 4" are two dates;
- * "between" makes a span of any two. */
-static bool is_joined(const sift_match *match, const sift_date_form *form)
+/* "March 3 and 4" are two dates; "between" makes a span of any two. */
+static bool is_joined(const sift_match *match)
 {
   sift_text t;
-  if (!sift_field(match, "joined", false, &t) || sift_field(match, "between", false, &t))
-    return true;
-  return form->to.day == form->from.day + 1 &&
-         (form->to.month == 0 || form->from.month == 0);
+  return sift_field(match, "joined", false, &t) &&
+         !sift_field(match, "between", false, &t);
 }
 
 /* "1910-11" ends in 1911. */
@@ -288,14 +288,22 @@ static bool swap_day_and_month(sift_date_point *p)
   return day_first;
 }
 
-/* 5/4/2024, not 2024/5/4, whose order is sure. */
+/* 5/4/2024 and 5-4-2024, not 2024/5/4, whose order is sure. */
 static bool is_year_last(const sift_match *match)
 {
-  sift_text t;
   sift_span year, day;
-  return sift_match_group(match, "dash", &t, NULL) && t.at[0] == '/' &&
+  return sift_match_group(match, "dash", NULL, NULL) &&
          sift_match_group(match, "year", NULL, &year) &&
          sift_match_group(match, "day", NULL, &day) && year.start > day.start;
+}
+
+static void read_order(const sift_match *match, sift_date_form *form)
+{
+  bool from = swap_day_and_month(&form->from), to = swap_day_and_month(&form->to);
+  form->is_dotted = form->from.year > 0 && form->from.day > 0 &&
+                    !sift_match_group(match, "dash", NULL, NULL);
+  form->day_first = form->is_dotted ? !from : from || to;
+  form->is_numeric = form->is_dotted || is_year_last(match);
 }
 
 bool sift_date_read(const sift_match *match, sift_mention *out)
@@ -315,12 +323,8 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (form->ended_month > 0 && ended_day > 0 && ended_day <= SIFT_SPILL_DAYS)
     form->ended_month = form->ended_month > 1 ? form->ended_month - 1 : 12;
   read_direction(match, form);
-  bool joined = is_joined(match, form);
-  if (sift_match_group(match, "numeric", &t, NULL)) {
-    bool from = swap_day_and_month(&form->from), to = swap_day_and_month(&form->to);
-    form->day_first = from || to;
-    form->is_numeric = is_year_last(match);
-  }
+  if (sift_match_group(match, "numeric", &t, NULL))
+    read_order(match, form);
   if (form->is_range && form->from.year > 0 && sift_field(match, "year", true, &t) &&
       t.len == 2)
     complete_year(form);
@@ -329,7 +333,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (form->is_range && form->from.year > 0 && form->to.year > 0 &&
       form->to.year < form->from.year)
     return false;
-  if (!is_length || !joined)
+  if (!is_length || is_joined(match))
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to)) {
     out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */

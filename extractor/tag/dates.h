@@ -51,6 +51,7 @@ typedef struct sift_date_point {
   bool current;      /* "current", not "this" */
   bool fresh;        /* "the new year" */
   bool recent;       /* "past Wednesday": the one just gone */
+  bool coming;       /* "coming Friday": the first one ahead */
   bool preceding;    /* "the previous three months": before what was spoken of */
   bool anaphoric;    /* "that year", "the following day" */
   sift_date_unit unit;
@@ -81,13 +82,25 @@ typedef struct sift_date_form {
   int more_days;    /* of an offset: "one month and five days later" */
   bool has_base;    /* of an offset: `to` says from where */
   bool is_numeric;  /* 3/4/2025: which is the day may be told by another date */
-  bool day_first;   /* 14/4/2025 */
+  bool is_dotted;   /* 4.3.2025 */
+  bool day_first;   /* 14/4/2025, and 4.3.2025 as it is read first */
+  bool is_rough;    /* of an offset: "a few days later" */
   bool is_within;   /* of an offset: "in two weeks", "within a year" */
   int ended_month;  /* "the third quarter, which ended Oct. 31": 10; 0 not said */
   bool on_anchor;   /* "ago", "from now": counted from the published date */
   int hour, minute; /* of a time of day */
 } sift_date_form;
 
+/* The last month of the fiscal year of the company nearest to the date in its sentence; 0:
+ * not known. The one that the article says itself ("the third quarter, which ended Oct.
+ * 31"); 0: none. The years from a fiscal year's name to the one it ends in, 0 or 1. */
+int sift_year_end_near(const sift_mentions *mentions, size_t index);
+int sift_year_end_told(const sift_mentions *mentions);
+int sift_label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor);
+bool sift_form_is_fiscal(const sift_date_form *form);
+/* Puts day and month of numeric dates into the order that the article shows. */
+void sift_dates_order(sift_arena *arena, const sift_article *article,
+                      sift_mentions *mentions);
 /* Takes the day for the month and the month for the day. */
 void sift_date_swap(sift_date_point *point);
 /* Readers of the kinds `date` and `time`. */

@@ -3,6 +3,8 @@
 #include "tag/dates.h"
 #include "tag/engine.h"
 
+#include <string.h>
+
 enum { LIST_ROOM = 12 };
 
 static sift_text between(sift_text text, const sift_mention *a, const sift_mention *b)
@@ -53,6 +55,38 @@ static bool ends_list(const sift_ruleset *rules, sift_text text, size_t at)
   return sift_map_get(rules, "behind_day", sift_text_sub(text, at + 1, end)).at != NULL;
 }
 
+/* Where a year alone stands right behind mention `at`, "March 3 and 4, 2019": that year. */
+static int year_behind(sift_text text, const sift_mentions *mentions, size_t at)
+{
+  if (at + 1 >= mentions->count)
+    return 0;
+  const sift_mention *m = &mentions->at[at + 1];
+  const sift_date_form *form = m->value.form;
+  sift_text gap = between(text, m - 1, m);
+  bool alone = m->kind == SIFT_DATE && form != NULL && m->value.text.len == 4 &&
+               form->shape == SIFT_SHAPE_CALENDAR && form->from.month == 0;
+  return alone && (sift_text_is(gap, ", ") || sift_text_is(gap, " ")) ? form->from.year
+                                                                      : 0;
+}
+
+/* The year behind the list is said of all its days, and written in the last of them. */
+static void take_year(const sift_tagger *tagger, sift_mentions *mentions, size_t first,
+                      size_t last, int year)
+{
+  for (size_t i = first; i <= last; i++) {
+    sift_date_form *form = SIFT_NEW(tagger->arena, sift_date_form);
+    *form = *mentions->at[i].value.form;
+    form->from.year = year;
+    mentions->at[i].value.form = form;
+    mentions->at[i].value.relative = false;
+  }
+  sift_mention *end = &mentions->at[last];
+  end->span.end = end[1].span.end;
+  end->value.text = sift_text_sub(tagger->article->text, end->span.start, end->span.end);
+  memmove(end + 1, end + 2, (mentions->count - last - 2) * sizeof *end);
+  mentions->count--;
+}
+
 static void make_day(sift_arena *arena, sift_mention *m, const sift_mention *date,
                      int day)
 {
@@ -80,7 +114,10 @@ static size_t count_behind(const sift_ruleset *rules, sift_text text,
     if (day <= last || (!is_last_gap(gap) && !sift_text_is(gap, ", ")))
       return 0;
     if (is_last_gap(gap))
-      return ends_list(rules, text, m->span.end) ? n : 0;
+      return ends_list(rules, text, m->span.end) ||
+                     year_behind(text, mentions, at + n) > 0
+                 ? n
+                 : 0;
     last = day;
   }
   return 0;
@@ -113,6 +150,9 @@ void sift_days_lend(const sift_tagger *tagger, sift_mentions *mentions)
     size_t behind = count_behind(tagger->rules, text, mentions, i);
     for (size_t n = 1; n <= behind; n++)
       make_day(tagger->arena, date + n, date, bare_day(date + n));
+    int year = behind > 0 ? year_behind(text, mentions, i + behind) : 0;
+    if (year > 0)
+      take_year(tagger, mentions, i, i + behind, year);
     for (size_t n = count_before(text, mentions, i); n > 0; n--)
       make_day(tagger->arena, date - n, date, bare_day(date - n));
   }

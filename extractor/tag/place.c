@@ -20,8 +20,7 @@ static bool is_history(const sift_date_frame *frame)
          (frame->history || !sift_period_known(frame->anchor));
 }
 
-/* From what a missing year is reckoned; unknown: grain NONE. */
-static sift_period reference(sift_placing *at, sift_date_unit unit)
+sift_period sift_place_reference(sift_placing *at, sift_date_unit unit)
 {
   at->relative = true;
   if (is_history(at->frame))
@@ -140,7 +139,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     return sift_place_in_year(p, at->frame->year, sift_frame_year_end(at->frame));
   enum { LEAP_YEARS_APART = 8, DAYS_FOR_WEEKDAY = 550, DAYS_OF_LABELS = 92 };
   /* a published month suffices to tell the year of a day */
-  sift_period ref = reference(at, SIFT_UNIT_MONTH), best = SIFT_NOWHERE;
+  sift_period ref = sift_place_reference(at, SIFT_UNIT_MONTH), best = SIFT_NOWHERE;
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   int year = sift_civil_of(ref.first).year, tense = at->frame->tense;
@@ -148,6 +147,9 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
     tense = 0;
   else if (tense == 0 && is_accounting(p) && !at->frame->alone)
     tense = -1;
+  if (tense == 0 && p->season > 0 && !p->has_relation && !at->frame->alone &&
+      !at->frame->nearest && !is_history(at->frame))
+    return SIFT_NOWHERE; /* "cooler in summer": of any year */
   for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
     if (p->weekday > 0 && sift_period_known(candidate) && p->day > 0 &&
@@ -180,7 +182,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
 static sift_period running_year(sift_placing *at)
 {
   enum { WEEKS_OF_RESULTS = 13 };
-  sift_period ref = reference(at, SIFT_UNIT_YEAR);
+  sift_period ref = sift_place_reference(at, SIFT_UNIT_YEAR);
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   int end = sift_frame_year_end(at->frame);
@@ -190,66 +192,6 @@ static sift_period running_year(sift_placing *at)
       ref.first - running.first >= 7 * WEEKS_OF_RESULTS)
     return running;
   return sift_period_fiscal(year - 1, end, 0, 12, SIFT_GRAIN_YEAR);
-}
-
-static sift_period weekday_near(sift_placing *at, int weekday)
-{
-  sift_period ref = reference(at, SIFT_UNIT_DAY);
-  if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
-    return SIFT_NOWHERE;
-  int ahead = (weekday - 1 - sift_weekday(ref.first) + 7) % 7;
-  enum { NEARER = 3 }; /* days ahead; the last one lies four back */
-  bool future = at->frame->tense > 0 || (at->frame->tense == 0 && at->frame->alone) ||
-                (at->frame->nearest && ahead <= NEARER);
-  /* of "Friday and Saturday" that are over neither is today */
-  bool over = at->frame->listed && at->frame->tense < 0;
-  if (future || (ahead == 0 && !over))
-    return sift_period_day(ref.first + ahead);
-  return sift_period_day(ref.first + ahead - 7);
-}
-
-/* "last Tuesday" is of the week before, "next Friday" of the week to come, "this
- * Friday" the one ahead, or behind where the tense says so. */
-static sift_period weekday_related(sift_placing *at, const sift_date_point *p)
-{
-  sift_period ref =
-      p->anaphoric ? sift_place_spoken(at, SIFT_UNIT_DAY) : reference(at, SIFT_UNIT_DAY);
-  if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
-    return SIFT_NOWHERE;
-  int ahead = (p->weekday - 1 - sift_weekday(ref.first) + 7) % 7;
-  if (p->anaphoric && p->relation > 0)
-    return sift_period_day(ref.first + (ahead == 0 ? 7 : ahead));
-  if (p->recent)
-    return sift_period_day(ref.first + ahead - 7);
-  if (p->relation == 0)
-    return sift_period_day(ref.first +
-                           (at->frame->tense < 0 && ahead > 0 ? ahead - 7 : ahead));
-  sift_period week = sift_period_week(ref.first + 7 * p->relation);
-  return sift_period_day(week.first + p->weekday - 1);
-}
-
-/* "Tuesday the 19th", "the 28th": the next or last day of that number. */
-static sift_period day_of_month(sift_placing *at, const sift_date_point *p)
-{
-  enum { MONTHS = 14 };
-  sift_period ref =
-      sift_period_known(at->frame->context) && p->weekday == 0 && at->frame->tense < 0
-          ? sift_place_spoken(at, SIFT_UNIT_DAY)
-          : reference(at, SIFT_UNIT_DAY);
-  if (!sift_period_known(ref))
-    return SIFT_NOWHERE;
-  sift_civil c = sift_civil_of(ref.first);
-  int step = at->frame->tense < 0 ? -1 : 1;
-  for (int i = 0; i < MONTHS; i++) {
-    int index = c.year * 12 + c.month - 1 + step * i;
-    if (!sift_civil_is_valid(index / 12, index % 12 + 1, p->day))
-      continue;
-    sift_day day = sift_day_of(index / 12, index % 12 + 1, p->day);
-    bool fits = step < 0 ? day <= ref.last : day >= ref.first;
-    if (fits && (p->weekday == 0 || sift_weekday(day) == p->weekday - 1))
-      return sift_period_day(day);
-  }
-  return SIFT_NOWHERE;
 }
 
 /* "March of next year", "Tuesday of last week", "the 20th of this month" */
@@ -273,7 +215,7 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
     return at->frame->quarter;
   }
   sift_period ref =
-      p->anaphoric ? sift_place_spoken(at, p->unit) : reference(at, p->unit);
+      p->anaphoric ? sift_place_spoken(at, p->unit) : sift_place_reference(at, p->unit);
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   if (!p->anaphoric && sift_anchor_tells(at->frame, p->unit))
@@ -356,7 +298,7 @@ static sift_period related(sift_placing *at, const sift_date_point *p)
   if (p->unit != SIFT_UNIT_NONE)
     return inside(p, container(at, p), sift_frame_year_end(at->frame));
   if (p->weekday > 0 && p->month == 0 && p->day == 0)
-    return weekday_related(at, p);
+    return sift_weekday_related(at, p);
   return name_related(at, p);
 }
 
@@ -364,7 +306,7 @@ static sift_period whole_of(sift_placing *at, const sift_date_point *p)
 {
   int year_end = sift_frame_year_end(at->frame);
   if (p->named) {
-    sift_period ref = reference(at, SIFT_UNIT_DAY);
+    sift_period ref = sift_place_reference(at, SIFT_UNIT_DAY);
     if (sift_anchor_tells(at->frame, SIFT_UNIT_DAY))
       ref = at->frame->anchor;
     return sift_period_known(ref) && ref.grain == SIFT_GRAIN_DAY
@@ -389,8 +331,8 @@ static sift_period whole_of(sift_placing *at, const sift_date_point *p)
   if (sift_point_in_year(p))
     return nearest_year(at, p);
   if (p->day > 0)
-    return day_of_month(at, p);
-  return p->weekday > 0 ? weekday_near(at, p->weekday) : SIFT_NOWHERE;
+    return sift_day_numbered(at, p);
+  return p->weekday > 0 ? sift_weekday_near(at, p->weekday) : SIFT_NOWHERE;
 }
 
 sift_period sift_place_point(sift_placing *at, const sift_date_point *p)

@@ -12,6 +12,8 @@ typedef struct sift_placing {
 
 /* Whether the published date is fine enough to reckon in `unit`. */
 bool sift_anchor_tells(const sift_date_frame *frame, sift_date_unit unit);
+/* From what a missing year or month is reckoned; grain NONE: unknown. */
+sift_period sift_place_reference(sift_placing *at, sift_date_unit unit);
 /* From what "the following day" or "a year earlier" is reckoned; grain NONE: unknown. */
 sift_period sift_place_spoken(sift_placing *at, sift_date_unit unit);
 int sift_frame_year_end(const sift_date_frame *frame); /* 1-12 */
@@ -21,6 +23,13 @@ bool sift_point_in_year(const sift_date_point *p);
 sift_period sift_place_in_year(const sift_date_point *p, int year, int year_end);
 /* "early", "the end of", "later in" a period. */
 sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part);
+/* The weekday (1 Monday) that is near, by the tense; the one of "last Tuesday"; the day of
+ * "the 28th", "Tuesday the 19th". Grain NONE likewise. */
+sift_period sift_weekday_near(sift_placing *at, int weekday);
+sift_period sift_weekday_related(sift_placing *at, const sift_date_point *p);
+sift_period sift_day_numbered(sift_placing *at, const sift_date_point *p);
+/* From the beginning of one point to the end of the other; grain NONE likewise. */
+sift_period sift_place_range(sift_placing *at, const sift_date_form *form);
 /* The days of one point; grain NONE where the frame does not suffice. */
 sift_period sift_place_point(sift_placing *at, const sift_date_point *p);
 

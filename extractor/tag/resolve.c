@@ -13,79 +13,6 @@ static bool stands_alone(const sift_article *article, const sift_mention *mentio
          mention->span.end - mention->span.start + FEW_BYTES;
 }
 
-/* ---------------------------------------------------------------- fiscal years */
-
-/* The company nearest to the date in its sentence; one before it is whose year it is,
- * known or not. */
-static int year_end_near(const sift_mentions *mentions, size_t index)
-{
-  const sift_mention *date = &mentions->at[index];
-  for (size_t d = 1; d <= mentions->count; d++) {
-    const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
-    const sift_mention *after =
-        index + d < mentions->count ? &mentions->at[index + d] : NULL;
-    if (before != NULL && before->sentence != date->sentence)
-      before = NULL;
-    if (after != NULL && after->sentence != date->sentence)
-      after = NULL;
-    if (before == NULL && after == NULL)
-      return 0;
-    if (before != NULL && before->kind == SIFT_ORG && before->entity != NULL)
-      return before->entity->year_end;
-    if (after != NULL && after->kind == SIFT_ORG && after->entity != NULL &&
-        after->entity->year_end > 0)
-      return after->entity->year_end;
-  }
-  return 0;
-}
-
-/* What the article says itself ("the third quarter, which ended Oct. 31"). */
-static int year_end_told(const sift_mentions *mentions)
-{
-  for (size_t i = 0; i < mentions->count; i++) {
-    const sift_date_form *form = mentions->at[i].value.form;
-    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->ended_month == 0)
-      continue;
-    int quarter = form->from.quarter;
-    int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
-    return (end - 1) % 12 + 1;
-  }
-  return 0;
-}
-
-#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
-#define YEAR_DAYS 365
-
-/* A year that ends in January is "fiscal 2027" at one firm and "2026" at the next. The
- * quarter whose results are told was just over: where only the second reading says so,
- * it is meant. The years from the name to the year's end. */
-static int label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor)
-{
-  bool a_year_old = false;
-  if (year_end == 0 || year_end == 12 || anchor.first == SIFT_DAY_NONE)
-    return 0;
-  for (size_t i = 0; i < mentions->count; i++) {
-    const sift_date_form *form = mentions->at[i].value.form;
-    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->from.quarter == 0 ||
-        form->from.year == 0)
-      continue;
-    sift_period named = sift_period_fiscal(
-        form->from.year, year_end, 3 * (form->from.quarter - 1), 3, SIFT_GRAIN_QUARTER);
-    int32_t past = anchor.first - named.last;
-    if (past >= 0 && past <= REPORT_DAYS)
-      return 0;
-    a_year_old = a_year_old || (past > YEAR_DAYS && past <= YEAR_DAYS + REPORT_DAYS);
-  }
-  return a_year_old ? 1 : 0;
-}
-
-static bool is_fiscal(const sift_date_form *form)
-{
-  const sift_date_point *p = &form->from, *q = &form->to;
-  return p->quarter > 0 || p->half > 0 || p->unit == SIFT_UNIT_QUARTER || p->fiscal ||
-         p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal;
-}
-
 /* ---------------------------------------------------------------- dates */
 
 typedef struct walk {
@@ -99,7 +26,7 @@ typedef struct walk {
   sift_period day;     /* the day mentioned last */
   sift_period quarter; /* the quarter reported on */
   int told;            /* the article's own fiscal year */
-  int label;           /* and what it calls it: see label_of_years */
+  int label;           /* and what it calls it: see sift_label_of_years */
   bool history;
 } walk;
 
@@ -134,10 +61,10 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   const sift_date_point *p = &form->from;
   if (form->shape == SIFT_SHAPE_ROLLING || p->decade > 0 || p->century > 0)
     return false;
-  /* "a year earlier", "the previous year" are what something is compared with */
-  if (p->unit == SIFT_UNIT_YEAR &&
-      ((form->shape == SIFT_SHAPE_OFFSET && form->direction < 0) ||
-       (p->anaphoric && p->relation < 0)))
+  /* "a month earlier", "the previous year" are what something is compared with */
+  bool back = form->shape == SIFT_SHAPE_OFFSET && form->direction < 0;
+  if ((p->unit == SIFT_UNIT_YEAR && (back || (p->anaphoric && p->relation < 0))) ||
+      (back && p->unit >= SIFT_UNIT_MONTH && p->amount == 1))
     return false;
   if (!w->history)
     return true;
@@ -245,11 +172,29 @@ static bool is_listed(const walk *w, size_t index)
                       " and ");
 }
 
+/* Cells of a timetable, "Monday | Tuesday | Wednesday": of every week. */
+static bool is_timetabled(const walk *w, size_t index)
+{
+  sift_text text = w->article->text;
+  const sift_mention *m = &w->mentions->at[index];
+  if (!is_bare_weekday(m))
+    return false;
+  bool before = index > 0 && is_bare_weekday(m - 1) &&
+                sift_text_is(sift_text_sub(text, m[-1].span.end, m->span.start), "\t");
+  return before || (index + 1 < w->mentions->count && is_bare_weekday(m + 1) &&
+                    sift_text_is(sift_text_sub(text, m->span.end, m[1].span.start), "\t"));
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
   sift_value *value = &mention->value;
   const sift_date_form *form = value->form;
+  if (is_timetabled(w, index)) {
+    value->recurring = true;
+    value->relative = false;
+    return;
+  }
   sift_date_frame frame = { .anchor = w->anchor,
                             .context = w->context,
                             .day = w->day,
@@ -265,9 +210,9 @@ static void place_date(walk *w, size_t index)
   frame.alone = tense == 0 && stands_alone(w->article, mention);
   /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
    * years */
-  if (is_fiscal(form)) {
+  if (sift_form_is_fiscal(form)) {
     if (form->from.year == 0 || form->from.fiscal)
-      frame.year_end = year_end_near(w->mentions, index);
+      frame.year_end = sift_year_end_near(w->mentions, index);
     if (frame.year_end == 0) {
       frame.year_end = w->told;
       frame.label = w->label;
@@ -320,36 +265,6 @@ static void place_time(walk *w, size_t index)
 
 /* ---------------------------------------------------------------- the article */
 
-/* 14/4/2025 tells that 5/4/2025 has its day first too; 4/14/2025 that none has. */
-static bool is_day_first(const sift_mentions *mentions)
-{
-  bool day_first = false;
-  for (size_t i = 0; i < mentions->count; i++) {
-    const sift_date_form *form = mentions->at[i].value.form;
-    if (mentions->at[i].kind != SIFT_DATE || form == NULL || !form->is_numeric)
-      continue;
-    if (!form->day_first && (form->from.day > 12 || form->to.day > 12))
-      return false;
-    day_first |= form->day_first;
-  }
-  return day_first;
-}
-
-static void put_day_first(sift_arena *arena, sift_mentions *mentions)
-{
-  for (size_t i = 0; i < mentions->count; i++) {
-    sift_value *value = &mentions->at[i].value;
-    if (mentions->at[i].kind != SIFT_DATE || value->form == NULL ||
-        !value->form->is_numeric || value->form->day_first)
-      continue;
-    sift_date_form *form = SIFT_NEW(arena, sift_date_form);
-    *form = *value->form;
-    sift_date_swap(&form->from);
-    sift_date_swap(&form->to);
-    value->form = form;
-  }
-}
-
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
                         const sift_article *article, sift_mentions *mentions)
 {
@@ -358,12 +273,11 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              article,
              mentions,
              .anchor = article->anchor,
-             .told = year_end_told(mentions),
-             .label = label_of_years(mentions, year_end_told(mentions), article->anchor),
+             .told = sift_year_end_told(mentions),
+             .label = sift_label_of_years(mentions, sift_year_end_told(mentions), article->anchor),
              .history = is_history(article, mentions) };
   w.context = w.day = w.quarter = nowhen;
-  if (is_day_first(mentions))
-    put_day_first(arena, mentions);
+  sift_dates_order(arena, article, mentions);
   for (size_t i = 0; i < mentions->count; i++) {
     enter(&w, &mentions->at[i]);
     if (mentions->at[i].kind == SIFT_DATE && mentions->at[i].value.form != NULL)

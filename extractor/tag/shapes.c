@@ -1,5 +1,5 @@
 /* shapes.c - the shapes of dates that are more than one point: parts, offsets, rolling
- * spans, the nth of a unit, ranges. */
+ * spans, the nth of a unit. From one point to another: ranges.c. */
 #include "tag/place.h"
 
 /* "earlier this year" ends before the reference, "later" begins with it. */
@@ -28,7 +28,11 @@ sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part 
 {
   if (!sift_period_known(whole))
     return whole;
-  if (part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END)
+  /* "the end of May" is said of May and noted in `part`, as TIMEX3 has it; of a week
+   * the days are counted on one hand */
+  bool third =
+      part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END;
+  if (third && whole.grain == SIFT_GRAIN_WEEK)
     return sift_period_third(whole, part);
   if (part == SIFT_PART_EARLIER || part == SIFT_PART_LATER || part == SIFT_PART_TO_DATE)
     return beside_reference(at, whole, part);
@@ -39,6 +43,9 @@ static sift_period offset_months(sift_period base, int months, sift_granularity 
 {
   enum { TO_THURSDAY = 3 }; /* a week is where its Thursday is */
   sift_day from = base.first + (base.grain == SIFT_GRAIN_WEEK ? TO_THURSDAY : 0);
+  /* "built from 1889 to 1893; a decade later" counts from its end */
+  if (months > 0 && base.grain == SIFT_GRAIN_YEAR)
+    from = sift_period_months_in(sift_period_day(base.last), 0, 1).first;
   sift_day day = sift_day_add_months(from, months);
   if (base.grain == SIFT_GRAIN_MONTH || base.grain == SIFT_GRAIN_QUARTER ||
       base.grain == SIFT_GRAIN_HALF) {
@@ -80,6 +87,11 @@ static bool is_time_taken(sift_placing *at, const sift_date_form *form)
 static sift_period offset(sift_placing *at, const sift_date_form *form)
 {
   sift_date_unit unit = form->from.unit;
+  /* "a few days later" is on no known day, "a few days ago" about the third */
+  if (form->is_rough && !form->on_anchor && !form->has_base) {
+    at->relative = true;
+    return SIFT_NOWHERE;
+  }
   /* "the third Tuesday after Christmas" */
   int n = (form->from.order > 0 ? form->from.order : form->from.amount) * form->direction;
   sift_period base;
@@ -264,47 +276,6 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   return out;
 }
 
-/* "between Thursday and Sunday": of one stretch of days, that has its end behind it where
- * the sentence is past, and its beginning ahead where it is to come. */
-static sift_period weekday_range(sift_placing *at, const sift_date_form *form)
-{
-  int days = (form->to.weekday - form->from.weekday + 7) % 7;
-  bool ahead = at->frame->tense > 0 || form->from.has_relation;
-  sift_period known = sift_place_point(at, ahead ? &form->from : &form->to);
-  if (!sift_period_known(known))
-    return SIFT_NOWHERE;
-  return ahead ? (sift_period){ known.first, known.first + days, SIFT_GRAIN_DAY }
-               : (sift_period){ known.first - days, known.first, SIFT_GRAIN_DAY };
-}
-
-static sift_period range(sift_placing *at, const sift_date_form *form)
-{
-  bool to_weekday = form->to.weekday > 0 && form->to.day == 0 && !form->to.has_relation;
-  if (to_weekday && form->from.weekday > 0 && form->from.day == 0)
-    return weekday_range(at, form);
-  sift_period from = sift_place_point(at, &form->from), to;
-  sift_date_point end = form->to;
-  bool floating = end.year == 0 && sift_point_in_year(&end) && !end.has_relation;
-  if (to_weekday && from.grain == SIFT_GRAIN_DAY) {
-    at->relative = true; /* "Feb. 3 through Sunday": the first one behind it */
-    to = sift_weekday_offset(from.last, end.weekday, 1);
-  } else if (floating && sift_period_known(from)) {
-    int year = sift_civil_of(from.first).year;
-    to = sift_place_part(
-        at, sift_place_in_year(&end, year, sift_frame_year_end(at->frame)), end.part);
-    if (sift_period_known(to) && to.last < from.first)
-      to = sift_place_part(
-          at, sift_place_in_year(&end, year + 1, sift_frame_year_end(at->frame)),
-          end.part);
-  } else {
-    to = sift_place_point(at, &end);
-  }
-  if (!sift_period_known(from) || !sift_period_known(to) || to.last < from.first)
-    return SIFT_NOWHERE;
-  return (sift_period){ from.first, to.last,
-                        from.grain < to.grain ? from.grain : to.grain };
-}
-
 /* "two weeks starting May 20": the first day counts. */
 static sift_period span_from(sift_placing *at, const sift_date_form *form)
 {
@@ -393,7 +364,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
       *out = week_of(form, out->first);
     break;
   default:
-    *out = form->is_range ? range(&at, form) : sift_place_point(&at, &form->from);
+    *out = form->is_range ? sift_place_range(&at, form) : sift_place_point(&at, &form->from);
   }
   *relative = at.relative;
   return sift_period_known(*out);

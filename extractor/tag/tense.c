@@ -51,6 +51,27 @@ static int tense_of(const sift_ruleset *rules, sift_text word)
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
+/* The word at `at` is the end of an adjective, "much-needed", "U.S.-backed", not of
+ * "re-opened". */
+static bool is_compound(sift_text text, size_t from, size_t at)
+{
+  enum { PREFIX = 3 };
+  if (at <= from || text.at[at - 1] != '-')
+    return false;
+  size_t start = at - 1;
+  while (start > from && is_word_byte(text.at[start - 1]))
+    start--;
+  return at - 1 - start > PREFIX || at - 1 == start;
+}
+
+/* "a plan", "its target", "Saturday's launch": nouns. */
+static bool is_noun(const sift_ruleset *rules, sift_text word, sift_text before)
+{
+  return sift_map_get(rules, "tense_noun", word).at != NULL &&
+         (sift_map_get(rules, "determiner", before).at != NULL ||
+          sift_text_ends(before, SIFT_TEXT("'s")));
+}
+
 /* "did not open until May", "didn't search the house until May", "lasted until May": past,
  * though "until" alone looks ahead. `at` is where "until" begins. */
 static bool is_denied(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -145,8 +166,11 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i == 1 && sift_text_is(behind, "for") &&
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
+    if (i == 1 && sift_text_is(behind, "to") &&
+        sift_map_get(rules, "tense_moved", word).at != NULL)
+      return TENSE_WAS_DUE; /* "was moved to April 10" */
     behind = word;
-    if (tense == 0)
+    if (tense == 0 || is_compound(text, sentence.start, at))
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
       return is_denied(rules, text, sentence, at) ? -1 : 1;
@@ -155,9 +179,7 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     /* "plans to cut": the past of this verb is its infinitive too */
     if (tense < 0 && sift_text_is(helper, "to"))
       continue;
-    /* "a plan", "its target": nouns */
-    if (sift_map_get(rules, "tense_noun", word).at != NULL &&
-        sift_map_get(rules, "determiner", helper).at != NULL)
+    if (is_noun(rules, word, helper))
       continue;
     return tense_with(rules, text, sentence, word, tense, at);
   }
@@ -168,11 +190,16 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
                        size_t at)
 {
   enum { WORDS = 14 };
+  sift_text before = { NULL, 0 };
   for (int i = 0; i < WORDS && at < sentence.end; i++) {
     sift_text word = next_word(text, sentence.end, &at);
     int tense = word.len == 0 ? 0 : tense_of(rules, word);
-    if (word.len == 0 || tense != 0)
+    if (word.len == 0)
+      return 0;
+    if (tense != 0 && !is_noun(rules, word, before) &&
+        !is_compound(text, sentence.start, at - word.len))
       return tense;
+    before = word;
   }
   return 0;
 }
@@ -206,6 +233,9 @@ static int tense_behind(const sift_ruleset *rules, sift_text text, sift_span sen
   if (sift_text_is(word, "is") && behind == mention->span.end + 1 + word.len &&
       is_day(mention))
     return 1;
+  /* "his vow on Monday that he would go": what was told has been */
+  if (sift_text_is(word, "that") && behind == mention->span.end + 1 + word.len)
+    return -1;
   return tense_after(rules, text, sentence, mention->span.end);
 }
 
@@ -223,6 +253,24 @@ static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span s
          sift_map_get(rules, "tense_for", word).at == NULL;
 }
 
+/* "He resigned before Christmas", which may be ahead. */
+static bool is_behind_before(sift_text text, sift_span sentence,
+                             const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  return sift_text_is(previous_word(text, sentence.start, &at), "before");
+}
+
+/* "Roofs stay cooler in summer" is said of every one; only a sentence that begins with
+ * its season tells behind it of which. */
+static bool is_season_of_any_year(sift_span sentence, const sift_mention *mention)
+{
+  enum { BEGINNING = 16 }; /* bytes, "Throughout the " */
+  const sift_date_form *form = mention->value.form;
+  return form != NULL && form->from.season > 0 && form->from.year == 0 &&
+         !form->from.has_relation && mention->span.start > sentence.start + BEGINNING;
+}
+
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
@@ -236,11 +284,12 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
     return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
-  if (tense == 0)
+  if (tense == 0 && !is_season_of_any_year(sentence, mention))
     tense = tense_behind(rules, article->text, sentence, mention);
-  return tense > 0 && is_month_told(rules, article->text, sentence, mention)
-             ? SIFT_TENSE_NEAREST
-             : tense;
+  if ((tense > 0 && is_month_told(rules, article->text, sentence, mention)) ||
+      (tense < 0 && is_behind_before(article->text, sentence, mention)))
+    return SIFT_TENSE_NEAREST;
+  return tense;
 }
 
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
