@@ -126,19 +126,35 @@ static void test_fiscal_years_end_where_the_company_says(void)
 
 /* ---------------------------------------------------------------- dates in a text */
 
+/* "2025-02-07@en-GB": a day and a language. */
+static sift_text cut_language(sift_text *published)
+{
+  size_t at = sift_text_find(*published, SIFT_TEXT("@"), 0);
+  if (at == SIZE_MAX)
+    return (sift_text){ NULL, 0 };
+  sift_text language = sift_text_sub(*published, at + 1, published->len);
+  *published = sift_text_sub(*published, 0, at);
+  return language;
+}
+
 static void add_dates(sift_arena *arena, sift_text published, sift_text text,
                       sift_buffer *out)
 {
-  sift_raw raw = { .published = published, .bytes = text, .is_utf8 = true,
-                   .form = SIFT_RAW_TEXT, .source = SIFT_TEXT("case") };
+  sift_text language = cut_language(&published);
+  sift_raw raw = { .published = published,
+                   .bytes = text,
+                   .is_utf8 = true,
+                   .form = SIFT_RAW_TEXT,
+                   .source = SIFT_TEXT("case") };
   sift_article_limits limits = { 0 };
   sift_article *article = NULL;
   sift_mentions mentions = { 0 };
   sift_error err = { 0 };
   sift_article_read(arena, &raw, limits, &article, &err);
-  if (article == NULL || sift_tag(sift_tagger_open(arena, rules), arena, article, &mentions,
-                                  &err) != SIFT_OK)
+  if (article == NULL || sift_tag(sift_tagger_open(arena, rules), arena, article,
+                                  &mentions, &err) != SIFT_OK)
     fail_msg("%s", err.message);
+  article->language = language;
   sift_dates_resolve(rules, arena, article, &mentions);
   for (size_t i = 0; i < mentions.count; i++) {
     if (mentions.at[i].kind != SIFT_DATE)

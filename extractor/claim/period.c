@@ -36,6 +36,13 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
          NULL;
 }
 
+/* "at the end of May": when something stood so, not while something went on. */
+static bool is_moment(const sift_value *date)
+{
+  static const char *const parts[] = { "start", "middle", "end", NULL };
+  return date->period.grain == SIFT_GRAIN_MONTH && sift_text_is_any(date->part, parts);
+}
+
 /* A metric's kind of time says which dates can be its period. */
 static bool fits_metric(const sift_metric *metric, const sift_mention *date,
                         const sift_mention *value)
@@ -43,7 +50,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   if (date->kind != SIFT_DATE || date == value || date->value.recurring)
     return false;
   sift_granularity grain = date->value.period.grain;
-  bool coarse = grain >= SIFT_GRAIN_MONTH;
+  bool coarse = grain >= SIFT_GRAIN_MONTH && !is_moment(&date->value);
   if (metric == NULL)
     return coarse;
   switch (metric->time) {

@@ -237,6 +237,8 @@ static int compare_values(const sift_value *a, const sift_value *b)
     c = compare_numbers(a->bound, b->bound);
   if (c == 0)
     c = sift_text_compare(a->edtf, b->edtf);
+  if (c == 0)
+    c = sift_text_compare(a->part, b->part);
   return c != 0 || a->kind != SIFT_NO_KIND ? c : sift_text_compare(a->text, b->text);
 }
 

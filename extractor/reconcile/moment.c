@@ -73,19 +73,24 @@ static sift_relation compare_days(sift_period a, sift_period b)
 }
 
 /* "early 2025" is not "late 2025", but April may be either's: a part is taken for half of
- * its whole. */
+ * its whole, and a third where "the end of" says so. */
 static sift_period meant(const sift_value *value)
 {
+  static const struct {
+    const char *part;
+    int from, to; /* sixths of the whole */
+  } parts[] = { { "early", 0, 3 }, { "mid", 1, 5 },    { "late", 3, 6 },
+                { "start", 0, 2 }, { "middle", 2, 4 }, { "end", 4, 6 } };
+  enum { SIXTHS = 6 };
   sift_period p = value->period;
   if (!bounded(p))
     return p;
-  int32_t half = (p.last - p.first + 1) / 2;
-  if (sift_text_is(value->part, "early"))
-    p.last = p.first + half;
-  else if (sift_text_is(value->part, "late"))
-    p.first += half;
-  else if (sift_text_is(value->part, "mid"))
-    p = (sift_period){ p.first + half / 2, p.last - half / 2, p.grain };
+  int64_t days = (int64_t)p.last - p.first + 1;
+  for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+    if (sift_text_is(value->part, parts[i].part))
+      return (sift_period){ (sift_day)(p.first + days * parts[i].from / SIXTHS),
+                            (sift_day)(p.first + days * parts[i].to / SIXTHS - 1),
+                            p.grain };
   return p;
 }
 

@@ -55,7 +55,8 @@ static bool ends_list(const sift_ruleset *rules, sift_text text, size_t at)
   return sift_map_get(rules, "behind_day", sift_text_sub(text, at + 1, end)).at != NULL;
 }
 
-/* Where a year alone stands right behind mention `at`, "March 3 and 4, 2019": that year. */
+/* The year that stands alone right behind mention `at`, "March 3 and 4, 2019"; 0: none
+ * does. */
 static int year_behind(sift_text text, const sift_mentions *mentions, size_t at)
 {
   if (at + 1 >= mentions->count)

@@ -1,5 +1,5 @@
-/* order.c - which number is the day of 3/4/2025 and 4.3.2025: as another date of the article
- * shows, else as the country of its language writes. */
+/* order.c - which number is the day of 3/4/2025 and 4.3.2025: as another date of the
+ * article shows, else as the country of its language writes. */
 #include "article/article.h"
 #include "tag/dates.h"
 

@@ -23,8 +23,8 @@ bool sift_point_in_year(const sift_date_point *p);
 sift_period sift_place_in_year(const sift_date_point *p, int year, int year_end);
 /* "early", "the end of", "later in" a period. */
 sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part);
-/* The weekday (1 Monday) that is near, by the tense; the one of "last Tuesday"; the day of
- * "the 28th", "Tuesday the 19th". Grain NONE likewise. */
+/* The weekday (1 Monday) that is near, by the tense; the one of "last Tuesday"; the day
+ * of "the 28th", "Tuesday the 19th". Grain NONE likewise. */
 sift_period sift_weekday_near(sift_placing *at, int weekday);
 sift_period sift_weekday_related(sift_placing *at, const sift_date_point *p);
 sift_period sift_day_numbered(sift_placing *at, const sift_date_point *p);

@@ -66,11 +66,12 @@ static sift_period begin_under_way(const sift_placing *at, const sift_date_form 
       at->frame->tense < 0 || at->frame->history || now.grain != SIFT_GRAIN_DAY ||
       form->from.weekday > 0 || from.first <= now.first)
     return from;
-  sift_period last = sift_place_in_year(
-      &form->from, sift_civil_of(from.first).year - 1, sift_frame_year_end(at->frame));
+  sift_period last = sift_place_in_year(&form->from, sift_civil_of(from.first).year - 1,
+                                        sift_frame_year_end(at->frame));
   sift_period end = sift_period_known(last) ? floating_end(at, &form->to, last) : last;
-  return sift_period_known(end) && end.last >= now.first && last.first <= now.first ? last
-                                                                                    : from;
+  return sift_period_known(end) && end.last >= now.first && last.first <= now.first
+             ? last
+             : from;
 }
 
 static sift_period end_of(sift_placing *at, const sift_date_form *form, sift_period from,

@@ -64,7 +64,7 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   /* "a month earlier", "the previous year" are what something is compared with */
   bool back = form->shape == SIFT_SHAPE_OFFSET && form->direction < 0;
   if ((p->unit == SIFT_UNIT_YEAR && (back || (p->anaphoric && p->relation < 0))) ||
-      (back && p->unit >= SIFT_UNIT_MONTH && p->amount == 1))
+      (back && !form->on_anchor && p->unit >= SIFT_UNIT_MONTH && p->amount == 1))
     return false;
   if (!w->history)
     return true;
@@ -181,8 +181,9 @@ static bool is_timetabled(const walk *w, size_t index)
     return false;
   bool before = index > 0 && is_bare_weekday(m - 1) &&
                 sift_text_is(sift_text_sub(text, m[-1].span.end, m->span.start), "\t");
-  return before || (index + 1 < w->mentions->count && is_bare_weekday(m + 1) &&
-                    sift_text_is(sift_text_sub(text, m->span.end, m[1].span.start), "\t"));
+  return before ||
+         (index + 1 < w->mentions->count && is_bare_weekday(m + 1) &&
+          sift_text_is(sift_text_sub(text, m->span.end, m[1].span.start), "\t"));
 }
 
 static void place_date(walk *w, size_t index)
@@ -274,7 +275,8 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              mentions,
              .anchor = article->anchor,
              .told = sift_year_end_told(mentions),
-             .label = sift_label_of_years(mentions, sift_year_end_told(mentions), article->anchor),
+             .label = sift_label_of_years(mentions, sift_year_end_told(mentions),
+                                          article->anchor),
              .history = is_history(article, mentions) };
   w.context = w.day = w.quarter = nowhen;
   sift_dates_order(arena, article, mentions);

@@ -364,7 +364,8 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
       *out = week_of(form, out->first);
     break;
   default:
-    *out = form->is_range ? sift_place_range(&at, form) : sift_place_point(&at, &form->from);
+    *out =
+        form->is_range ? sift_place_range(&at, form) : sift_place_point(&at, &form->from);
   }
   *relative = at.relative;
   return sift_period_known(*out);

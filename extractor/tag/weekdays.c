@@ -21,8 +21,8 @@ sift_period sift_weekday_near(sift_placing *at, int weekday)
  * the first one ahead, "this Friday" too, or one behind where the tense says so. */
 sift_period sift_weekday_related(sift_placing *at, const sift_date_point *p)
 {
-  sift_period ref =
-      p->anaphoric ? sift_place_spoken(at, SIFT_UNIT_DAY) : sift_place_reference(at, SIFT_UNIT_DAY);
+  sift_period ref = p->anaphoric ? sift_place_spoken(at, SIFT_UNIT_DAY)
+                                 : sift_place_reference(at, SIFT_UNIT_DAY);
   if (!sift_period_known(ref) || ref.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
   int ahead = (p->weekday - 1 - sift_weekday(ref.first) + 7) % 7;
