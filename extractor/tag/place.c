@@ -227,9 +227,11 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   sift_day from = p->relation > 0 ? ref.last : ref.first;
   if (p->unit == SIFT_UNIT_QUARTER)
     return sift_period_quarter(from, p->relation, sift_frame_year_end(at->frame));
-  enum { OCTOBER = 10 };
-  if (p->fresh) /* "the new year": the one that has begun, or is near */
-    return sift_period_around(p->unit, from, sift_civil_of(from).month >= OCTOBER);
+  /* "the new year": the one that has begun, or is near */
+  enum { APRIL = 4, OCTOBER = 10 };
+  int nearing = at->frame->tense > 0 ? APRIL : OCTOBER;
+  if (p->fresh)
+    return sift_period_around(p->unit, from, sift_civil_of(from).month >= nearing);
   sift_period out = sift_period_around(p->unit, from, p->relation);
   /* what happened "over the weekend" did so over the last one */
   if (p->unit == SIFT_UNIT_WEEKEND && p->current && at->frame->tense < 0 &&

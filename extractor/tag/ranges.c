@@ -87,7 +87,7 @@ static sift_period end_of(sift_placing *at, const sift_date_form *form, sift_per
                        : sift_place_point(at, end);
   /* up to now: like "the past three months" without the day of writing */
   if (end->named && end->named_offset == 0 && sift_period_known(from) &&
-      from.first < to.first - 1)
+      sift_period_known(to) && from.first < to.first - 1)
     to.first = to.last = to.first - 1;
   return end_in(to, form->to.part);
 }

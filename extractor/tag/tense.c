@@ -112,6 +112,16 @@ static int tense_of_to(sift_text said)
   return said.at == NULL ? 0 : said.at[0] == '+' ? 1 : TENSE_WAS_DUE;
 }
 
+/* "no later than June 30", "no earlier than Oct. 10". */
+static bool is_denied_limit(sift_text text, sift_span sentence, sift_text word, size_t at)
+{
+  if (sift_text_is(word, "later"))
+    return true;
+  sift_text before = previous_word(text, sentence.start, &at);
+  return (sift_text_is(word, "earlier") || sift_text_is(word, "sooner")) &&
+         (sift_text_is(before, "no") || sift_text_is(before, "not"));
+}
+
 /* The tense of a word with its helping verb, which ends before `at`: "will be completed",
  * "was due", "had been due". */
 static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -131,8 +141,8 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
                ? tense
                : tense_with(rules, text, sentence, before, tense, at);
   }
-  if (sift_text_is(word, "than") && sift_text_is(helper, "later"))
-    return 1; /* "no later than June 30" */
+  if (sift_text_is(word, "than") && is_denied_limit(text, sentence, helper, at))
+    return 1;
   if (sift_text_is(helper, "May"))
     return tense; /* the month */
   sift_text meaning = sift_map_get(rules, "tense_helper", helper);
@@ -253,12 +263,16 @@ static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span s
          sift_map_get(rules, "tense_for", word).at == NULL;
 }
 
-/* "He resigned before Christmas", which may be ahead. */
-static bool is_behind_before(sift_text text, sift_span sentence,
-                             const sift_mention *mention)
+/* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", which
+ * may be over. */
+static bool is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
+                      int tense)
 {
   size_t at = mention->span.start;
-  return sift_text_is(previous_word(text, sentence.start, &at), "before");
+  sift_text word = previous_word(text, sentence.start, &at);
+  if (sift_text_is(word, "the"))
+    word = previous_word(text, sentence.start, &at);
+  return sift_text_is(word, tense < 0 ? "before" : "after");
 }
 
 /* "Roofs stay cooler in summer" is said of every one; only a sentence that begins with
@@ -287,7 +301,7 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   if (tense == 0 && !is_season_of_any_year(sentence, mention))
     tense = tense_behind(rules, article->text, sentence, mention);
   if ((tense > 0 && is_month_told(rules, article->text, sentence, mention)) ||
-      (tense < 0 && is_behind_before(article->text, sentence, mention)))
+      (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
   return tense;
 }
