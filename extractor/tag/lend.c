@@ -12,7 +12,8 @@
 /* How the words right before `place` join a figure to the one before it, with only words
  * of the map `unit_lending` between: '+' ("from") or '*' ("versus"), which compares;
  * '=' ("to"), only where no comma parts the two. '^' ("than") compares with "the 40 that
- * it had"; without "the" it is a hedge. 0: not at all. */
+ * it had"; without "the" it is a hedge. ',' ("up"): behind a comma, by how much the
+ * figure before changed. 0: not at all. */
 static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
                      size_t place)
 {
@@ -32,8 +33,12 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
       return 0;
     if (role.at[0] == '^')
       return is_known ? '*' : 0;
-    if (role.at[0] != '.')
+    if (role.at[0] == ',') {
+      if (word >= start + 2 && text.at[word - 2] == ',')
+        return '*';
+    } else if (role.at[0] != '.') {
       return role.at[0];
+    }
     is_known |= sift_text_eq_fold(sift_text_sub(text, word, end), SIFT_TEXT("the"));
     place = word;
   }
@@ -90,7 +95,8 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
     bool is_bare = one->kind == SIFT_COUNT && one->value.unit.at == NULL;
     if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
       return is_bare ? NULL : one;
-    if (one == last && is_level(text, one, m))
+    bool is_ratio = one->kind == SIFT_MULTIPLE && one->value.decimals;
+    if (one == last && (is_level(text, one, m) || (is_ratio && m->value.decimals)))
       return one;
   }
   bool has_time = last->kind == SIFT_DURATION && last->sentence == m->sentence;
@@ -121,6 +127,19 @@ static bool fits(const sift_mention *from, const sift_mention *m, char joint)
          (joint == '=' && from->value.change != 0 && has_letter(m->value.text));
 }
 
+/* "borrowed 17 billion pounds, 10 billion more than before": behind a comma, how far the
+ * two are apart. */
+static bool is_difference(sift_text text, const sift_mention *m)
+{
+  static const char *const behind[] = { " more than ", " less than ", " fewer than ",
+                                        " higher than ", " lower than " };
+  sift_text rest = sift_text_sub(text, m->span.end, text.len);
+  bool compares = false;
+  for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
+    compares |= sift_text_starts(rest, sift_text_of(behind[i]));
+  return compares && m->span.start > 1 && text.at[m->span.start - 2] == ',';
+}
+
 static void take_unit(const sift_tagger *tagger, sift_mention *m,
                       const sift_mention *from)
 {
@@ -142,7 +161,9 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    char joint = joint_of(tagger->rules, text, from->span.end, m->span.start);
+    char joint = is_difference(text, m) ? '*'
+                                        : joint_of(tagger->rules, text, from->span.end,
+                                                   m->span.start);
     if (joint != 0 && may_lend(from, m, joint) && fits(from, m, joint))
       take_unit(tagger, m, from);
   }
@@ -159,12 +180,13 @@ static bool is_any(sift_text t, const char *const *of, size_t count)
 }
 
 /* What stands between two figures of which only the last says its unit: "12 and 15
- * years", where the second is larger; "20 x 30 metres"; in a longer list also a comma. */
+ * years", where the second is larger; "20 x 30 metres", "from 18 to 14 weeks"; in a
+ * longer list also a comma. */
 static bool lends_back(sift_text gap, sift_decimal first, sift_decimal second,
                        bool is_list)
 {
-  static const char *const sides[] = { "x",          " x ",  "\xC3\x97",
-                                       " \xC3\x97 ", " by ", "-by-" };
+  static const char *const sides[] = { "x",    " x ",  "\xC3\x97", " \xC3\x97 ",
+                                       " by ", "-by-", " to " };
   static const char *const items[] = { " and ",  " or ",  ", and ",  ", or ",
                                        "- and ", "- or ", "-, and ", "-, or " };
   static const char *const commas[] = { ", ", "-, " };

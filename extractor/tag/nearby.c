@@ -95,11 +95,15 @@ bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal
 bool sift_change_from(const sift_match *match)
 {
   enum { WORDS = 4 };
+  sift_text from = SIFT_TEXT("from "), before = { match->copy.at, match->whole.start };
   sift_text matched = sift_text_sub(match->copy, match->whole.start, match->whole.end);
-  if (matched.len < 5 ||
-      !sift_text_eq_fold(sift_text_sub(matched, 0, 5), SIFT_TEXT("from ")))
-    return false;
   size_t at = match->whole.start;
+  if (sift_text_ends(before, from) &&
+      sift_text_find(matched, SIFT_TEXT(" to "), 0) != SIZE_MAX)
+    at -= from.len;
+  else if (matched.len < from.len ||
+           !sift_text_eq_fold(sift_text_sub(matched, 0, from.len), from))
+    return false;
   for (int i = 0; i < WORDS; i++) {
     sift_text word = word_before(match->copy, &at);
     if (word.len == 0)

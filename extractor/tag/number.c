@@ -53,7 +53,7 @@ static bool read_plain(sift_text t, sift_number *out)
   return true;
 }
 
-/* "1/4", "3 1/2", "3-1/4" */
+/* "1/4", "3 1/2", "3-1/4", "4.20-3/4" */
 static bool read_fraction(sift_text t, size_t slash, sift_number *out)
 {
   size_t space = sift_text_find(t, SIFT_TEXT(" "), 0);
@@ -71,6 +71,8 @@ static bool read_fraction(sift_text t, size_t slash, sift_number *out)
       !read_plain(sift_text_trim(sift_text_sub(t, slash + 1, t.len)), &below) ||
       !sift_decimal_divide(above.value, below.value, 15, &part))
     return false;
+  if (whole.decimals) /* "$4.20 3/4": eighths of the cent */
+    part.exponent += whole.step;
   out->decimals = true;
   return sift_decimal_add(whole.value, part, &out->value);
 }
