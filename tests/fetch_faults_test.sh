@@ -211,5 +211,9 @@ check "an hour is longer than a run waits" has "1 busy" fetch.out
 check "so the rest waits, too" has "1 still waiting" fetch.out
 fetch later
 check "for the next run as well" is 0 "$(wc -l <"$play/log")"
+hosts="$hosts z.test"
+sources "$(only e.test later)" "$(only e.test q1)"
+fetch later
+check "though the settings say otherwise of the way there" is 0 "$(wc -l <"$play/log")"
 
 finish

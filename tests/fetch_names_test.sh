@@ -62,6 +62,12 @@ is() { [ "$1" = "$2" ] || { echo "'$2', not '$1'"; cat log fetch.out fetch.err; 
 fetch first steady.test nowhere.test
 check "a public address is asked" is 2 "$(requests $public steady.test)"
 check "a name without an address is told" has "http://nowhere.test: unreachable; Could not resolve" fetch.err
+fetch first steady.test nowhere.test
+check "and it is left alone for a while" lacks nowhere.test fetch.err
+extra=", resolve: ['nowhere.test:80:$public']"
+fetch first steady.test nowhere.test
+check "until the settings say where it is" is 2 "$(requests $public nowhere.test)"
+extra=
 fetch second inner.test metadata.test
 check "a private address" has "http://inner.test/page: forbidden" fetch.err
 check "nor the metadata of a cloud" has "http://metadata.test/page: forbidden" fetch.err

@@ -170,13 +170,16 @@ check "and no other" is 1 "$(records cut response)"
 
 # ------------------------------------------------------------------ whom to trust
 extra=
-serve "$(only a.test plain/x.html)"
+serve "$(only b.test plain/new.html)"
 visit trust
 check "an authority that nobody has named is not trusted" \
   has "unreachable; SSL certificate problem" fetch.err
 extra=$trusting
-serve "$(only stranger.test plain/x.html)"
+serve "$(only b.test plain/new.html)"
 visit trust
+check "until it is named: then at once" has "1 new" fetch.out
+serve "$(only stranger.test plain/x.html)"
+visit stranger
 check "nor a certificate for another name" has "unreachable; SSL: no alternative" fetch.err
 check "and nothing is asked for" is 0 "$(asked HTTP/)"
 port=$own_port

@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/store.h"
@@ -308,6 +309,60 @@ static void test_a_decision_holds_until_something_new_is_said(void)
   close_bench(&b);
 }
 
+/* Every question that has one answer at the most, with an answer. */
+static void ask_all(bench *b)
+{
+  sift_host host;
+  sift_text text = SIFT_TEXT("");
+  int64_t size;
+  bool more;
+  sift_kept_article kept = { 0 };
+  sift_stamp stamp = { .size = 1 };
+  sift_store_note(b->store, b->arena, "reach");
+  sift_store_recall(b->store, b->arena, SIFT_TEXT("a.txt"), &stamp);
+  sift_store_errors(b->store, b->arena, SIFT_TEXT("a.txt"));
+  CHECK(sift_store_is_current(b->store, SIFT_TEXT("sha256:1"), maker));
+  CHECK(sift_store_host(b->store, b->arena, SIFT_TEXT("http://a.test"), &host, &b->err) ==
+        SIFT_OK);
+  CHECK(sift_store_due_origin(b->store, b->arena, SIFT_TEXT(""), 9, 9, &text, &more,
+                              &b->err) == SIFT_OK);
+  CHECK_TEXT(text, "http://a.test");
+  CHECK(sift_store_archive(b->store, b->arena, &text, &size, &b->err) == SIFT_OK);
+  CHECK(sift_store_article_at(b->store, b->arena, SIFT_TEXT("a.txt"), &text, &b->err) ==
+        SIFT_OK);
+  CHECK(sift_store_stale(b->store, b->arena, other, (sift_text){ 0 }, &kept, &more,
+                         &b->err) == SIFT_OK);
+  CHECK(more);
+}
+
+/* An open question holds a snapshot, and then SQLite's log grows with all that is written:
+ * a run of a day would fill the disk. */
+static void test_no_question_keeps_the_log_from_being_tidied_up(void)
+{
+  enum { WRITES = 160, ROOM = 512 << 10 };
+  bench b = open_bench();
+  open_store(&b);
+  put(&b, "sha256:1", "a.txt");
+  char *robots = sift_alloc(b.arena, ROOM), path[128];
+  sift_host host = { .origin = SIFT_TEXT("http://a.test"), .robots = { robots, ROOM } };
+  sift_visit visit = { .url = SIFT_TEXT("http://a.test/"),
+                       .origin = SIFT_TEXT("http://a.test"),
+                       .role = SIFT_TEXT("page") };
+  CHECK(sift_store_visited(b.store, &visit, &b.err) == SIFT_OK);
+  CHECK(sift_store_archived(b.store, SIFT_TEXT("file"), 1, &b.err) == SIFT_OK);
+  CHECK(sift_store_set_note(b.store, "reach", SIFT_TEXT("1"), &b.err) == SIFT_OK);
+  CHECK(sift_store_host_met(b.store, &host, &b.err) == SIFT_OK);
+  for (size_t i = 0; i < WRITES; i++) {
+    CHECK(sift_store_commit(b.store, &b.err) == SIFT_OK);
+    ask_all(&b);
+    CHECK(sift_store_host_met(b.store, &host, &b.err) == SIFT_OK);
+  }
+  struct stat log;
+  snprintf(path, sizeof path, "%s/factsift.db-wal", b.folder);
+  CHECK(stat(path, &log) == 0 && log.st_size < (off_t)WRITES * ROOM / 2);
+  close_bench(&b);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -315,6 +370,7 @@ int main(void)
     CHECK_TEST(test_an_article_goes_with_its_last_place),
     CHECK_TEST(test_records_name_the_places_of_today),
     CHECK_TEST(test_what_was_not_committed_is_gone),
+    CHECK_TEST(test_no_question_keeps_the_log_from_being_tidied_up),
     CHECK_TEST(test_a_second_writer_is_locked_out),
     CHECK_TEST(test_a_root_holds_what_is_below_it_and_nothing_beside),
     CHECK_TEST(test_articles_of_other_rules_are_handed_out_once_each),

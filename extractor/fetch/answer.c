@@ -14,11 +14,12 @@ static sift_status meet_host(sift_fetcher *f, sift_origin *origin, sift_outcome 
 {
   sift_host *host = &origin->host;
   bool busy = outcome == SIFT_OUTCOME_BUSY;
+  host->unheard = sift_outcome_look(outcome)->of_way;
   if (busy && host->failures + 1 < HOST_TRIES && wait > 0) {
     host->failures++;
     return sift_fetch_quieten(f, origin, wait, err);
   }
-  if (!busy && !sift_outcome_look(outcome)->of_host) {
+  if (!busy && !host->unheard) {
     if (host->failures == 0)
       return SIFT_OK;
     host->failures = 0;

@@ -88,8 +88,9 @@ static sift_status plan_source(sift_store *store, const sift_fetch_settings *set
   return sift_store_visited(store, &visit, err);
 }
 
-/* What was refused for its address is asked for again once the settings say otherwise of
- * addresses, and does not wait for its pause to end. */
+/* What was refused for its address, or could not be reached, is asked for again once the
+ * settings say otherwise of the way there, and does not wait for its pause to end. What a
+ * server itself has asked for still holds. */
 static sift_status reconsider(sift_store *store, const sift_fetch_settings *settings,
                               int64_t now, sift_arena *scratch, sift_error *err)
 {
@@ -97,8 +98,12 @@ static sift_status reconsider(sift_store *store, const sift_fetch_settings *sett
   sift_fetch_reach(settings, reach);
   if (sift_text_is(sift_store_note(store, scratch, "reach"), reach))
     return SIFT_OK;
-  SIFT_TRY(
-      sift_store_visit_again(store, sift_outcome_name(SIFT_OUTCOME_FORBIDDEN), now, err));
+  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++) {
+    const sift_outcome_row *row = sift_outcome_look((sift_outcome)i);
+    if (row->of_way || i == SIFT_OUTCOME_FORBIDDEN)
+      SIFT_TRY(sift_store_visit_again(store, row->name, now, err));
+  }
+  SIFT_TRY(sift_store_hear_again(store, err));
   return sift_store_set_note(store, "reach", sift_text_of(reach), err);
 }
 

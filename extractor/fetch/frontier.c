@@ -94,10 +94,7 @@ sift_flight *sift_flight_take(sift_fetcher *f, sift_origin *origin)
     sift_flight *flight = &f->flights[i];
     if (flight->origin != NULL)
       continue;
-    if (flight->arena == NULL)
-      flight->arena = sift_arena_open(0);
-    sift_arena *arena = flight->arena;
-    *flight = (sift_flight){ .arena = arena, .origin = origin };
+    *flight = (sift_flight){ .arena = sift_arena_open(0), .origin = origin };
     f->flying++;
     origin->flying++;
     return flight;
@@ -105,19 +102,14 @@ sift_flight *sift_flight_take(sift_fetcher *f, sift_origin *origin)
   return NULL;
 }
 
-/* A place that a large page has blown up is given back. */
+/* Nothing of it is kept for the next: what one long list has taken would be taken on each
+ * of the places before long. */
 void sift_flight_free(sift_fetcher *f, sift_flight *flight)
 {
-  enum { KEEP_BYTES = 1 << 20 };
   f->flying--;
   flight->origin->flying--;
-  flight->origin = NULL;
-  if (sift_arena_bytes(flight->arena) <= KEEP_BYTES) {
-    sift_arena_reset(flight->arena);
-    return;
-  }
   sift_arena_close(flight->arena);
-  flight->arena = NULL;
+  *flight = (sift_flight){ 0 };
 }
 
 static const char *field(sift_arena *arena, const char *name, sift_text value)

@@ -193,8 +193,8 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
 bool sift_fetch_allows(const sift_fetch_settings *settings,
                        const sift_fetch_source *source, sift_text origin);
 bool sift_fetch_allows_any(const sift_fetch_settings *settings, sift_text origin);
-/* A digest of all that says which addresses may be reached: hosts that are allowed, fixed
- * addresses, the proxy. */
+/* A digest of all that says which servers can be reached: hosts that are allowed, fixed
+ * addresses, the proxy, whose certificates are trusted. */
 void sift_fetch_reach(const sift_fetch_settings *settings, char out[SIFT_SHA256_ROOM]);
 /* The source of this name; NULL: it is no longer in the settings. */
 const sift_fetch_source *sift_fetch_source_of(const sift_fetch_settings *settings,
@@ -240,8 +240,8 @@ typedef enum sift_follow {
 typedef struct sift_outcome_row {
   const char *name, *meaning;
   sift_follow follow;
-  bool of_host; /* says something of the server, not of the page */
-  bool warns;   /* a person has to know at once */
+  bool of_way; /* says something of the way to the server, and nothing of the page */
+  bool warns;  /* a person has to know at once */
 } sift_outcome_row;
 const sift_outcome_row *sift_outcome_look(sift_outcome outcome);
 

@@ -40,7 +40,7 @@ static sift_status know(sift_fetcher *f, sift_origin *origin, sift_text robots,
   sift_host *host = &origin->host;
   host->robots = sift_text_copy(origin->arena, robots);
   host->robots_until = f->now + FRESH_SECONDS;
-  host->failures = 0;
+  host->failures = host->unheard = 0;
   obey(f, origin);
   origin->next = f->clock + origin->delay;
   f->dirty++;
@@ -56,6 +56,8 @@ static sift_status give_up(sift_fetcher *f, sift_origin *origin,
   int64_t pause =
       sift_backoff(origin->host.origin, ++origin->host.failures, f->settings->seed);
   bool warns = origin->host.failures == 5;
+  /* 407 is the proxy's word. */
+  origin->host.unheard = response->status == 0 || response->status == 407;
   f->out->counts[SIFT_OUTCOME_UNREACHABLE]++;
   sift_fetch_event event =
       sift_fetch_event_of(warns ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE,

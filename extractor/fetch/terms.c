@@ -54,6 +54,7 @@ void sift_fetch_reach(const sift_fetch_settings *settings, char out[SIFT_SHA256_
   for (const char *const *pin = settings->http.pins; pin != NULL && *pin != NULL; pin++)
     add_line(&all, 'r', sift_text_of(*pin));
   add_line(&all, 'p', sift_text_of(settings->http.proxy));
+  add_line(&all, 'c', sift_text_of(settings->http.authorities));
   for (size_t i = 0; i < settings->source_count; i++) {
     const sift_fetch_source *source = &settings->sources[i];
     for (size_t nth = 0; nth < source->allow.count; nth++) {

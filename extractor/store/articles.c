@@ -6,39 +6,34 @@
 sift_text sift_store_recall(sift_store *store, sift_arena *arena, sift_text source,
                             const sift_stamp *stamp)
 {
-  sift_query *query;
-  bool row = false;
-  if (SIFT_ASK(store,
-               "SELECT coalesce(article, '') FROM sources WHERE source = ? AND size = ?"
-               " AND changed_ns = ? AND inode = ? AND device = ?",
-               &query, NULL, SIFT_T(source), SIFT_N(stamp->size),
-               SIFT_N(stamp->changed_ns), SIFT_N(stamp->inode),
-               SIFT_N(stamp->device)) != SIFT_OK ||
-      sift_query_step(query, &row, NULL) != SIFT_OK || !row)
-    return (sift_text){ 0 };
-  return sift_text_copy(arena, sift_query_column(query, 0));
+  sift_text article;
+  SIFT_FIND(store, arena,
+            "SELECT coalesce(article, '') FROM sources WHERE source = ? AND size = ?"
+            " AND changed_ns = ? AND inode = ? AND device = ?",
+            &article, NULL, SIFT_T(source), SIFT_N(stamp->size),
+            SIFT_N(stamp->changed_ns), SIFT_N(stamp->inode), SIFT_N(stamp->device));
+  return article;
 }
 
 bool sift_store_is_current(sift_store *store, sift_text id, sift_maker maker)
 {
   sift_query *query;
   bool row = false;
-  return SIFT_ASK(store,
-                  "SELECT 1 FROM articles WHERE id = ? AND rules = ? AND program = ?",
-                  &query, NULL, SIFT_T(id), SIFT_T(sift_text_of(maker.rules)),
-                  SIFT_T(sift_text_of(maker.program))) == SIFT_OK &&
-         sift_query_step(query, &row, NULL) == SIFT_OK && row;
+  if (SIFT_ASK(store, "SELECT 1 FROM articles WHERE id = ? AND rules = ? AND program = ?",
+               &query, NULL, SIFT_T(id), SIFT_T(sift_text_of(maker.rules)),
+               SIFT_T(sift_text_of(maker.program))) != SIFT_OK ||
+      sift_query_step(query, &row, NULL) != SIFT_OK)
+    return false;
+  sift_query_end(query);
+  return row;
 }
 
 sift_text sift_store_errors(sift_store *store, sift_arena *arena, sift_text source)
 {
-  sift_query *query;
-  bool row = false;
-  if (SIFT_ASK(store, "SELECT errors FROM sources WHERE source = ?", &query, NULL,
-               SIFT_T(source)) != SIFT_OK ||
-      sift_query_step(query, &row, NULL) != SIFT_OK || !row)
-    return (sift_text){ 0 };
-  return sift_text_copy(arena, sift_query_column(query, 0));
+  sift_text errors;
+  SIFT_FIND(store, arena, "SELECT errors FROM sources WHERE source = ?", &errors, NULL,
+            SIFT_T(source));
+  return errors;
 }
 
 /* ---------------------------------------------------------------- keeping */
@@ -165,15 +160,12 @@ static sift_status rename_claims(sift_store *store, sift_arena *arena, sift_text
 static sift_status rename_article(sift_store *store, sift_arena *arena, sift_text id,
                                   sift_texts sources, sift_error *err)
 {
-  sift_query *query;
-  bool row;
-  sift_text record, places = places_of(arena, sources);
-  SIFT_TRY(SIFT_ASK(store, "SELECT record FROM articles WHERE id = ? AND places <> ?",
-                    &query, err, SIFT_T(id), SIFT_T(places)));
-  SIFT_TRY(sift_query_step(query, &row, err));
-  if (!row)
+  sift_text old, record, places = places_of(arena, sources);
+  SIFT_TRY(SIFT_FIND(store, arena,
+                     "SELECT record FROM articles WHERE id = ? AND places <> ?", &old,
+                     err, SIFT_T(id), SIFT_T(places)));
+  if (old.at == NULL)
     return SIFT_OK;
-  sift_text old = sift_text_copy(arena, sift_query_column(query, 0));
   SIFT_TRY(rename_record(arena, old, sources, true, &record, err));
   SIFT_TRY(SIFT_TELL(
       store, "UPDATE articles SET source = ?, places = ?, record = ? WHERE id = ?", err,
@@ -198,15 +190,8 @@ static sift_status settle_places(sift_store *store, sift_text id, sift_error *er
 sift_status sift_store_article_at(sift_store *store, sift_arena *arena, sift_text source,
                                   sift_text *out, sift_error *err)
 {
-  sift_query *query;
-  bool row;
-  *out = (sift_text){ 0 };
-  SIFT_TRY(SIFT_ASK(store, "SELECT article FROM sources WHERE source = ?", &query, err,
-                    SIFT_T(source)));
-  SIFT_TRY(sift_query_step(query, &row, err));
-  if (row)
-    *out = sift_text_copy(arena, sift_query_column(query, 0));
-  return SIFT_OK;
+  return SIFT_FIND(store, arena, "SELECT article FROM sources WHERE source = ?", out, err,
+                   SIFT_T(source));
 }
 
 static sift_status write_place(sift_store *store, sift_text id, const sift_place *place,
@@ -316,5 +301,6 @@ sift_status sift_store_stale(sift_store *store, sift_arena *arena, sift_maker ma
   out->item = sift_text_copy(arena, sift_query_column(query, 1));
   if (!sift_query_column_is_null(query, 2))
     out->bytes = sift_text_copy(arena, sift_query_column(query, 2));
+  sift_query_end(query);
   return sources_of(store, arena, out->id, &out->sources, err);
 }

@@ -48,9 +48,12 @@ sift_status sift_store_review(sift_store *store, sift_arena *scratch,
   SIFT_TRY(SIFT_ASK(store, "SELECT review, basis FROM decisions WHERE finding = ?",
                     &query, err, SIFT_T(finding->id)));
   SIFT_TRY(sift_query_step(query, &row, err));
-  if (!row || !sift_review_of(sift_query_column(query, 0), out))
+  if (!row || !sift_review_of(sift_query_column(query, 0), out)) {
+    sift_query_end(query);
     return SIFT_OK;
+  }
   sift_text then = sift_text_copy(scratch, sift_query_column(query, 1));
+  sift_query_end(query);
   if (!nothing_new(scratch, basis_of(scratch, finding), then))
     *out = SIFT_REOPENED;
   return SIFT_OK;
@@ -118,17 +121,14 @@ static sift_status look_for_page(sift_store *store, sift_arena *arena, sift_clai
 static sift_status find_claim(sift_store *store, sift_arena *arena, sift_text id,
                               const sift_claim **out, sift_error *err)
 {
-  sift_query *query;
   sift_json *json;
-  bool row;
+  sift_text record;
   sift_claim *claim = SIFT_NEW(arena, sift_claim);
-  SIFT_TRY(
-      SIFT_ASK(store, "SELECT record FROM claims WHERE id = ?", &query, err, SIFT_T(id)));
-  SIFT_TRY(sift_query_step(query, &row, err));
-  if (!row)
+  SIFT_TRY(SIFT_FIND(store, arena, "SELECT record FROM claims WHERE id = ?", &record, err,
+                     SIFT_T(id)));
+  if (record.at == NULL)
     return sift_fail(err, SIFT_STORE, "a finding names a claim that is not there: %.*s",
                      SIFT_SHOW(id));
-  sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
   SIFT_TRY(sift_json_read(arena, record, &json, err));
   SIFT_TRY(sift_claim_read(arena, json, claim, err));
   *out = claim;

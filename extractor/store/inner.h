@@ -36,6 +36,11 @@ sift_status sift_store_ask(sift_store *store, const char *sql, const sift_bind *
 /* The same, run to its end without an answer. */
 sift_status sift_store_tell(sift_store *store, const char *sql, const sift_bind *binds,
                             size_t count, sift_error *err);
+/* The first column of its first row, in the arena; `at` NULL: there is no row, or NULL
+ * stands in it. */
+sift_status sift_store_find(sift_store *store, sift_arena *arena, const char *sql,
+                            const sift_bind *binds, size_t count, sift_text *out,
+                            sift_error *err);
 #define SIFT_ASK(store, sql, out, err, ...)                                             \
   sift_store_ask((store), (sql), (const sift_bind[]){ __VA_ARGS__ },                    \
                  sizeof((const sift_bind[]){ __VA_ARGS__ }) / sizeof(sift_bind), (out), \
@@ -43,6 +48,11 @@ sift_status sift_store_tell(sift_store *store, const char *sql, const sift_bind 
 #define SIFT_TELL(store, sql, err, ...)                               \
   sift_store_tell((store), (sql), (const sift_bind[]){ __VA_ARGS__ }, \
                   sizeof((const sift_bind[]){ __VA_ARGS__ }) / sizeof(sift_bind), (err))
+
+#define SIFT_FIND(store, arena, sql, out, err, ...)                                      \
+  sift_store_find((store), (arena), (sql), (const sift_bind[]){ __VA_ARGS__ },           \
+                  sizeof((const sift_bind[]){ __VA_ARGS__ }) / sizeof(sift_bind), (out), \
+                  (err))
 
 /* The first column of all rows that are left, in the arena. */
 sift_status sift_query_texts(sift_query *query, sift_arena *arena, sift_texts *out,

@@ -62,7 +62,13 @@ static const char variants_schema[] =
     "CREATE INDEX editions_by_final ON editions(final, id);"
     "PRAGMA user_version = 3;";
 
-static const char *const schemas[] = { first_schema, fetch_schema, variants_schema };
+/* Whether a server's pause is its own wish, or that of the way to it. */
+static const char unheard_schema[] =
+    "ALTER TABLE hosts ADD COLUMN unheard INTEGER NOT NULL DEFAULT 0;"
+    "PRAGMA user_version = 4;";
+
+static const char *const schemas[] = { first_schema, fetch_schema, variants_schema,
+                                       unheard_schema };
 enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */
@@ -93,15 +99,27 @@ sift_status sift_store_tell(sift_store *store, const char *sql, const sift_bind 
   return SIFT_OK;
 }
 
-sift_text sift_store_note(sift_store *store, sift_arena *arena, const char *key)
+sift_status sift_store_find(sift_store *store, sift_arena *arena, const char *sql,
+                            const sift_bind *binds, size_t count, sift_text *out,
+                            sift_error *err)
 {
   sift_query *query;
-  bool row = false;
-  if (SIFT_ASK(store, "SELECT value FROM notes WHERE key = ?", &query, NULL,
-               SIFT_T(sift_text_of(key))) != SIFT_OK ||
-      sift_query_step(query, &row, NULL) != SIFT_OK || !row)
-    return (sift_text){ 0 };
-  return sift_text_copy(arena, sift_query_column(query, 0));
+  bool row;
+  *out = (sift_text){ 0 };
+  SIFT_TRY(sift_store_ask(store, sql, binds, count, &query, err));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  if (row && !sift_query_column_is_null(query, 0))
+    *out = sift_text_copy(arena, sift_query_column(query, 0));
+  sift_query_end(query);
+  return SIFT_OK;
+}
+
+sift_text sift_store_note(sift_store *store, sift_arena *arena, const char *key)
+{
+  sift_text value;
+  SIFT_FIND(store, arena, "SELECT value FROM notes WHERE key = ?", &value, NULL,
+            SIFT_T(sift_text_of(key)));
+  return value;
 }
 
 sift_status sift_store_set_note(sift_store *store, const char *key, sift_text value,

@@ -195,12 +195,15 @@ typedef struct sift_host {
   int64_t robots_until; /* when that has to be asked for again */
   int64_t quiet_until;  /* the server has asked not to be asked before, or is down */
   int64_t failures;     /* in a row */
+  int64_t unheard;      /* 1: the last of them left no word of the server's own */
 } sift_host;
 /* All but its origin is 0 where it is new. */
 sift_status sift_store_host(sift_store *store, sift_arena *arena, sift_text origin,
                             sift_host *out, sift_error *err);
 sift_status sift_store_host_met(sift_store *store, const sift_host *host,
                                 sift_error *err);
+/* The way to servers is another now: those of which nothing was heard need no pause. */
+sift_status sift_store_hear_again(sift_store *store, sift_error *err);
 
 /* A body that was fetched, and where in the archive it lies. */
 typedef struct sift_edition {

@@ -103,8 +103,7 @@ static sift_status run_to_end(sift_query *query, sift_error *err)
   return SIFT_OK;
 }
 
-/* The only row of a question whose values are bound, if there is one. It is run to its
- * end: an open one would keep SQLite from tidying up its log. */
+/* The only row of a question whose values are bound, if there is one. */
 static sift_status one_row(sift_query *query, sift_arena *arena, const field *fields,
                            int count, void *out, bool *found, sift_error *err)
 {
@@ -112,7 +111,8 @@ static sift_status one_row(sift_query *query, sift_arena *arena, const field *fi
   if (!*found)
     return SIFT_OK;
   read_fields(query, arena, fields, count, out);
-  return run_to_end(query, err);
+  sift_query_end(query);
+  return SIFT_OK;
 }
 
 /* ---------------------------------------------------------------- visits */
@@ -182,16 +182,14 @@ sift_status sift_store_due_origin(sift_store *store, sift_arena *arena, sift_tex
                                   int64_t now, int64_t until, sift_text *out, bool *more,
                                   sift_error *err)
 {
-  sift_query *query;
-  SIFT_TRY(SIFT_ASK(store,
-                    "SELECT origin FROM visits WHERE origin > ? AND due <= ?"
-                    " AND due < 9223372036854775807 AND NOT taken AND NOT EXISTS(SELECT 1"
-                    " FROM hosts WHERE hosts.origin = visits.origin AND quiet_until > ?)"
-                    " ORDER BY origin LIMIT 1",
-                    &query, err, SIFT_T(after), SIFT_N(now), SIFT_N(until)));
-  SIFT_TRY(sift_query_step(query, more, err));
-  if (*more)
-    *out = sift_text_copy(arena, sift_query_column(query, 0));
+  SIFT_TRY(
+      SIFT_FIND(store, arena,
+                "SELECT origin FROM visits WHERE origin > ? AND due <= ?"
+                " AND due < 9223372036854775807 AND NOT taken AND NOT EXISTS(SELECT 1"
+                " FROM hosts WHERE hosts.origin = visits.origin AND quiet_until > ?)"
+                " ORDER BY origin LIMIT 1",
+                out, err, SIFT_T(after), SIFT_N(now), SIFT_N(until)));
+  *more = out->at != NULL;
   return SIFT_OK;
 }
 
@@ -227,8 +225,8 @@ sift_status sift_store_host(sift_store *store, sift_arena *arena, sift_text orig
   bool row;
   *out = (sift_host){ .origin = origin };
   SIFT_TRY(SIFT_ASK(store,
-                    "SELECT robots, robots_until, quiet_until, failures FROM hosts"
-                    " WHERE origin = ?",
+                    "SELECT robots, robots_until, quiet_until, failures, unheard"
+                    " FROM hosts WHERE origin = ?",
                     &query, err, SIFT_T(origin)));
   SIFT_TRY(sift_query_step(query, &row, err));
   if (!row)
@@ -237,14 +235,25 @@ sift_status sift_store_host(sift_store *store, sift_arena *arena, sift_text orig
   out->robots_until = sift_query_column_whole(query, 1);
   out->quiet_until = sift_query_column_whole(query, 2);
   out->failures = sift_query_column_whole(query, 3);
+  out->unheard = sift_query_column_whole(query, 4);
+  sift_query_end(query);
   return SIFT_OK;
 }
 
 sift_status sift_store_host_met(sift_store *store, const sift_host *host, sift_error *err)
 {
-  return SIFT_TELL(store, "INSERT OR REPLACE INTO hosts VALUES(?, ?, ?, ?, ?)", err,
+  return SIFT_TELL(store, "INSERT OR REPLACE INTO hosts VALUES(?, ?, ?, ?, ?, ?)", err,
                    SIFT_T(host->origin), SIFT_B(host->robots), SIFT_N(host->robots_until),
-                   SIFT_N(host->quiet_until), SIFT_N(host->failures));
+                   SIFT_N(host->quiet_until), SIFT_N(host->failures),
+                   SIFT_N(host->unheard));
+}
+
+sift_status sift_store_hear_again(sift_store *store, sift_error *err)
+{
+  return sift_db_run(store->db,
+                     "UPDATE hosts SET quiet_until = 0, failures = 0, unheard = 0"
+                     " WHERE unheard",
+                     err);
 }
 
 /* ---------------------------------------------------------------- editions */
@@ -327,6 +336,7 @@ sift_status sift_store_archive(sift_store *store, sift_arena *arena, sift_text *
     return SIFT_OK;
   *file = sift_text_copy(arena, sift_query_column(query, 0));
   *size = sift_query_column_whole(query, 1);
+  sift_query_end(query);
   return SIFT_OK;
 }
 

@@ -80,7 +80,7 @@ sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err)
   SIFT_TRY(sift_db_query(db, "PRAGMA user_version", &query, err));
   SIFT_TRY(sift_query_step(query, &row, err));
   *out = row ? sift_query_column_whole(query, 0) : 0;
-  sqlite3_reset(query->statement);
+  sift_query_end(query);
   return SIFT_OK;
 }
 
@@ -96,7 +96,7 @@ sift_status sift_db_query(sift_db *db, const char *sql, sift_query **out, sift_e
 {
   sift_query *query = find_query(db, sql);
   if (query != NULL) {
-    sqlite3_reset(query->statement); /* tells a fault of the last step again: not ours */
+    sift_query_end(query);
     sqlite3_clear_bindings(query->statement);
     query->fault = SQLITE_OK;
     *out = query;
@@ -159,8 +159,13 @@ sift_status sift_query_step(sift_query *query, bool *row, sift_error *err)
   }
   sift_status status =
       result == SQLITE_DONE ? SIFT_OK : store_fault(query->db, result, query->sql, err);
-  sqlite3_reset(query->statement); /* so that no read transaction stays open */
+  sift_query_end(query);
   return status;
+}
+
+void sift_query_end(sift_query *query)
+{
+  sqlite3_reset(query->statement); /* tells a fault of the last step again */
 }
 
 sift_text sift_query_column(sift_query *query, int column)

@@ -7,9 +7,6 @@
 
 #include <curl/curl.h>
 
-/* A transfer's memory is kept for the next one unless a large page has blown it up. */
-#define KEEP_BYTES ((size_t)1 << 20)
-
 /* One request on its way. */
 typedef struct transfer {
   sift_response response; /* first, so that a response leads back here */
@@ -187,8 +184,7 @@ static transfer *take_transfer(sift_http *http)
 static void set_request(transfer *t, const sift_request *request)
 {
   CURL *h = t->handle;
-  if (t->arena == NULL)
-    t->arena = sift_arena_open(0);
+  t->arena = sift_arena_open(0);
   t->response = (sift_response){ .owner = request->owner };
   t->head = t->body = (sift_buffer){ .arena = t->arena };
   t->head_bytes = 0;
@@ -340,12 +336,8 @@ void sift_http_release(sift_http *http, sift_response *response)
   curl_easy_setopt(t->handle, CURLOPT_HTTPHEADER, NULL);
   curl_slist_free_all(t->fields);
   t->fields = NULL;
-  if (sift_arena_bytes(t->arena) > KEEP_BYTES) {
-    sift_arena_close(t->arena);
-    t->arena = NULL;
-  } else {
-    sift_arena_reset(t->arena);
-  }
+  sift_arena_close(t->arena); /* not kept: each would grow to the largest of pages */
+  t->arena = NULL;
   t->next = http->free;
   http->free = t;
 }

@@ -347,9 +347,12 @@ void sift_query_text(sift_query *query, int place, sift_text t);
 void sift_query_blob(sift_query *query, int place, sift_text t);
 void sift_query_whole(sift_query *query, int place, int64_t n);
 void sift_query_null(sift_query *query, int place);
-/* *row: whether there is one. */
+/* *row: whether there is one. Without one the query has ended; one that has not holds a
+ * snapshot, and the log behind it grows with every write. */
 sift_status sift_query_step(sift_query *query, bool *row, sift_error *err);
-/* Columns from 0; texts live until the next step. */
+/* Ends a query before its last row. */
+void sift_query_end(sift_query *query);
+/* Columns from 0; texts live until the next step or the end. */
 sift_text sift_query_column(sift_query *query, int column);
 int64_t sift_query_column_whole(sift_query *query, int column);
 bool sift_query_column_is_null(sift_query *query, int column);
