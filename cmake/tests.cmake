@@ -46,18 +46,24 @@ if(TARGET factsift)
   endforeach()
 endif()
 
-# Fuzzers: tests/fuzz/fuzz_NAME.c, each with what starts it in tests/fuzz/NAME/.
+# Fuzzers: tests/fuzz/fuzz_NAME.c, each with what starts it in tests/fuzz/NAME/. Without
+# libFuzzer each is built all the same, and given those files alone.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/fuzz_*.c)
-if(SIFT_FUZZ)
-  foreach(source ${fuzz_sources})
-    get_filename_component(name ${source} NAME_WE)
-    add_executable(${name} ${source})
-    target_compile_definitions(${name} PRIVATE ${SIFT_TEST_PLACES})
-    target_link_libraries(${name} PRIVATE factsift_lib)
+foreach(source ${fuzz_sources})
+  get_filename_component(name ${source} NAME_WE)
+  string(REPLACE "fuzz_" "" folder ${name})
+  file(GLOB seeds CONFIGURE_DEPENDS tests/fuzz/${folder}/*)
+  add_executable(${name} ${source})
+  target_compile_definitions(${name} PRIVATE ${SIFT_TEST_PLACES})
+  target_link_libraries(${name} PRIVATE factsift_lib)
+  if(SIFT_FUZZ)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
     add_test(NAME ${name} COMMAND bash ${PROJECT_SOURCE_DIR}/tests/fuzz/run $<TARGET_FILE:${name}>)
-  endforeach()
-endif()
+  else()
+    target_sources(${name} PRIVATE tests/fuzz/replay.c)
+    add_test(NAME ${name} COMMAND ${name} ${seeds})
+  endif()
+endforeach()
 
 # `bench` prints the ratios that docs/performance.md records.
 file(GLOB bench_sources CONFIGURE_DEPENDS bench/*.c)

@@ -20,9 +20,13 @@ done
 if command -v clang >/dev/null; then
   modules="libpcre2-8 libxml-2.0 libcjson yaml-0.1 libcurl sqlite3 libcrypto zlib libdeflate uchardet"
   # shellcheck disable=SC2046,SC2086
-  check "clang, every file" sh -c "cd '$root/extractor' && find . -name '*.c' -print0 |
+  check "clang, every file, those of the fuzzers too" sh -c "cd '$root/extractor' &&
+    find . ../tests/fuzz -name '*.c' -print0 |
     xargs -0 -n 8 -P 2 clang -std=c11 -D_POSIX_C_SOURCE=200809L -DSIFT_VERSION='\"0\"' \
+      -DSIFT_TESTS_DIR='\"t\"' -DSIFT_RULES_DIR='\"r\"' -DSIFT_CORPUS_DIR='\"c\"' \
       -DSIFT_SOURCE_RULES='\"r\"' -DSIFT_INSTALLED_RULES='\"r\"' -I. $warnings \
       $(pkg-config --cflags $modules | tr '\n' ' ')"
+else
+  echo "clang is not here: what it would say of the files is not known"
 fi
 finish
