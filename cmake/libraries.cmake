@@ -14,10 +14,10 @@ foreach(module ${SIFT_MODULES})
 endforeach()
 
 # These may be missing: then answers in "br" or "zstd" are not asked for, and such pages of web
-# archives are errors that say so.
-foreach(codec brotli:libbrotlidec zstd:libzstd)
-  string(REGEX MATCH "[^:]+" name ${codec})
-  string(REGEX MATCH "[^:]+$" module ${codec})
+# archives are errors that say so; and hosts of other scripts than Latin's own have no address.
+foreach(extra brotli:libbrotlidec zstd:libzstd idn2:libidn2)
+  string(REGEX MATCH "[^:]+" name ${extra})
+  string(REGEX MATCH "[^:]+$" module ${extra})
   pkg_check_modules(${name} IMPORTED_TARGET ${module})
   if(${name}_FOUND)
     list(APPEND SIFT_MODULES ${module})

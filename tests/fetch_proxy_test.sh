@@ -92,12 +92,16 @@ extra="$through
 passwords: $work/logins"
 answer a.test away 302 "Location: http://169.254.169.254/latest/"
 proxied "- {url: 'http://10.1.2.3/x', kind: page}" "- {url: 'http://localhost:$port/x', kind: page}" \
-  "- {url: 'http://[::1]/x', kind: page}" "- {url: 'https://127.1/x', kind: page}" "$(only a.test away)"
+  "- {url: 'http://[::1]/x', kind: page}" "- {url: 'https://127.1/x', kind: page}" "$(only a.test away)" \
+  "- {url: 'http://１２７.2/x', kind: page}" "- {url: 'http://0177.3./x', kind: page}" \
+  "- {url: 'http://localhost./y', kind: page}"
 visit inside
 for place in http://10.1.2.3/x "http://localhost:$port/x" 'http://[::1]/x' "$(url a.test away)"; do
   check "a private address behind it: $place" has "$place: forbidden" fetch.err
 done
-check "however it is written" has "https://127.0.0.1/x: forbidden" fetch.err
+for place in https://127.0.0.1/x http://127.0.0.2/x http://127.0.0.3/x http://localhost/y; do
+  check "however it is written: $place" has "$place: forbidden" fetch.err
+done
 check "and the proxy never hears of them" is 0 "$(grep -cv 'a\.test' "$play/proxy.log")"
 
 # ------------------------------------------------------------------ who may use it

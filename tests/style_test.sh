@@ -21,7 +21,7 @@ faults=$(
     home["sqlite3.h"] = "db.c"; home["zlib.h"] = "gzip.c"; home["iconv.h"] = "charset.c"
     home["uchardet.h"] = "charset.c"; home["curl/curl.h"] = "http.c"
     home["openssl/evp.h"] = "digest.c"; home["openssl/hmac.h"] = "digest.c"
-    home["brotli/decode.h"] = "brotli.c"; home["zstd.h"] = "zstd.c"
+    home["brotli/decode.h"] = "brotli.c"; home["zstd.h"] = "zstd.c"; home["idn2.h"] = "idn.c"
     home["libdeflate.h"] = "deflate.c"
   }
 

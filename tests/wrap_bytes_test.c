@@ -190,6 +190,16 @@ static void test_hosts_and_links(void)
     { "https://a.org/x/y.html", "../z", "a.org", "https://a.org/z" },
     { "https://a.org/x/", "//b.org/q", "b.org", "https://b.org/q" },
     { "https://a.org/x", "?page=2", "a.org", "https://a.org/x?page=2" },
+    { "http://a.org/x", "//\xef\xbc\x91\xef\xbc\x90.1/", "10.0.0.1", "http://10.0.0.1/" },
+    { "https://a.org/x",
+      "//b\xc3\xbc"
+      "cher.example./",
+      "xn--bcher-kva.example", "https://xn--bcher-kva.example/" },
+    { "https://a.org/x",
+      "//b\xfc"
+      "cher.example/",
+      "", "" }, /* no UTF-8 */
+    { "https://a.org/x", "//./", "", "" },
     { "https://a.org/x", "mailto:desk@a.org", "", "" },
     { "https://a.org/x", "javascript:void(0)", "", "" },
     { "", "ftp://a.org/", "", "" },

@@ -50,7 +50,7 @@ static sift_outcome redirect(sift_flight *flight, const sift_response *response)
   location = sift_text_sub(location, 0, fragment);
   sift_text target = sift_url_resolve(flight->arena, visit->at, location);
   if (location.len == 0 || target.len == 0 || target.len > SIFT_URL_LIMIT ||
-      sift_url_origin(flight->arena, target).len == 0)
+      sift_url_origin(flight->arena, target).len == 0 || sift_url_has_login(target))
     return SIFT_OUTCOME_URL;
   if (visit->hops >= SIFT_REDIRECTS)
     return SIFT_OUTCOME_LOOP;
@@ -227,18 +227,19 @@ static sift_outcome of_status(const sift_fetcher *f, const sift_visit *visit,
 static sift_status judge(sift_fetcher *f, sift_flight *flight,
                          const sift_response *response, sift_ending *end, sift_error *err)
 {
+  const sift_visit *visit = &flight->visit;
   if (response->end != SIFT_HTTP_ANSWERED) {
     end->outcome = (sift_outcome)(SIFT_OUTCOME_NAME + (int)response->end - 1);
   } else if (response->status == 200 || response->status == 203) {
     return take_body(f, flight, response, end, err);
-  } else if (response->status == 304) {
+  } else if (response->status == 304 && sift_visit_is_conditional(visit)) {
     keep_validators(&flight->visit, response);
     end->hint = sift_reply_fresh(response->head, f->now);
     end->outcome = SIFT_OUTCOME_UNCHANGED;
   } else if (is_redirect(response->status)) {
     end->outcome = redirect(flight, response);
   } else {
-    end->outcome = of_status(f, &flight->visit, response->status);
+    end->outcome = of_status(f, visit, response->status);
     end->wait = sift_head_wait(response->head, f->now);
   }
   return SIFT_OK;

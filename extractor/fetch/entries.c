@@ -21,7 +21,7 @@ static sift_status refresh(sift_fetcher *f, sift_visit *known,
   if (!updated->known || updated->at <= known->checked || updated->at > f->now ||
       known->checked == 0 || known->due <= f->now)
     return SIFT_OK;
-  known->due = f->now;
+  known->due = f->started;
   SIFT_TRY(sift_store_visited(f->store, known, err));
   sift_fetch_awaits(f, known);
   return SIFT_OK;
@@ -32,7 +32,9 @@ static sift_status add_entry(sift_fetcher *f, sift_arena *scratch,
                              bool is_feed, bool is_left, sift_error *err)
 {
   bool known;
-  sift_visit old, fresh = { .source = visit->source, .due = f->now };
+  /* Due as if it had been there from the beginning: it is of this run, however late it is
+   * found. */
+  sift_visit old, fresh = { .source = visit->source, .due = f->started };
   if (is_left) { /* as if it had been looked at: it may yet change */
     fresh.due = SIFT_NEVER;
     fresh.checked = f->now;

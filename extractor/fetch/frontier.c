@@ -119,6 +119,12 @@ static const char *field(sift_arena *arena, const char *name, sift_text value)
   return sift_text_z(arena, sift_buffer_text(&line));
 }
 
+bool sift_visit_is_conditional(const sift_visit *visit)
+{
+  return sift_text_eq(visit->validated, visit->at) &&
+         visit->etag.len + visit->modified.len > 0;
+}
+
 sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
                             sift_error *err)
 {
@@ -128,7 +134,7 @@ sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
     "application/feed+json, text/*;q=0.9, */*;q=0.1"
   };
   size_t count = 1;
-  bool conditional = !flight->is_robots && sift_text_eq(visit->validated, url);
+  bool conditional = !flight->is_robots && sift_visit_is_conditional(visit);
   if (conditional && visit->etag.len > 0)
     fields[count++] = field(flight->arena, "If-None-Match", visit->etag);
   if (conditional && visit->modified.len > 0)

@@ -182,6 +182,8 @@ bool sift_frontier_is_empty(const sift_fetcher *f);
 /* A free place for a request of this server; NULL: all are in use. */
 sift_flight *sift_flight_take(sift_fetcher *f, sift_origin *origin);
 void sift_flight_free(sift_fetcher *f, sift_flight *flight);
+/* Whether a visit is asked for by its validators: only then can the answer be a 304. */
+bool sift_visit_is_conditional(const sift_visit *visit);
 /* Asks for `url`, with the validators of its last answer where there are any. */
 sift_status sift_flight_ask(sift_fetcher *f, sift_flight *flight, sift_text url,
                             sift_error *err);

@@ -97,7 +97,8 @@ sift_status sift_manners_answer(sift_fetcher *f, sift_flight *flight,
         sift_robots_read(origin->arena, (sift_text){ 0 }, f->settings->token);
     return SIFT_OK;
   }
-  if (response->end != SIFT_HTTP_ANSWERED && !cut)
+  /* A part of it is none, nor is a word that it has not changed: nothing was known. */
+  if ((response->end != SIFT_HTTP_ANSWERED && !cut) || status == 206 || status == 304)
     return give_up(f, origin, response, err);
   if (status >= 200 && status < 300)
     return know(f, origin, response->body, err);

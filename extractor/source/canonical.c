@@ -180,8 +180,7 @@ static void split(sift_arena *arena, sift_text url, sift_text *path, sift_text *
   *query = normal_escapes(arena, sift_text_sub(rest, mark, rest.len));
 }
 
-/* The origin leaves a password out; an address with one is better left alone. */
-static bool has_password(sift_text url)
+bool sift_url_has_login(sift_text url)
 {
   size_t start = sift_text_find(url, SIFT_TEXT("://"), 0) + 3, at = start;
   while (at < url.len && url.at[at] != '/' && url.at[at] != '?' && url.at[at] != '#')
@@ -195,7 +194,8 @@ static sift_text rewrite(sift_arena *arena, sift_text url, bool all_parameters)
   sift_text whole = sift_url_resolve(arena, (sift_text){ 0 }, url), path, query;
   sift_text origin = sift_url_origin(arena, whole);
   sift_buffer out = { .arena = arena };
-  if (origin.len == 0 || has_password(whole))
+  /* The origin leaves a login out; an address with one is better left alone. */
+  if (origin.len == 0 || sift_url_has_login(whole))
     return whole;
   split(arena, whole, &path, &query);
   sift_buffer_add(&out, origin);

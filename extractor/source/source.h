@@ -205,6 +205,8 @@ sift_text sift_url_normal(sift_arena *arena, sift_text url);
 /* The same without the query parameters that only follow the reader about (utm_source,
  * fbclid ...): one address for one page, however it was linked to. */
 sift_text sift_url_canonical(sift_arena *arena, sift_text url);
+/* Whether an absolute URL has a name and perhaps a password before its host. */
+bool sift_url_has_login(sift_text url);
 /* Whether `a` may be a variant (mobile, AMP) of a page of b's site. */
 bool sift_url_same_site(sift_arena *arena, sift_text a, sift_text b);
 

@@ -124,7 +124,7 @@ sift_status sift_charset_decode(sift_arena *arena, sift_text bytes, const char *
   sift_buffer_reserve(&d.out, bytes.len + bytes.len / 8 + PIECE);
   while (d.left > 0)
     if (decode_piece(&d, false) == (size_t)-1 && errno != E2BIG)
-      skip_fault(&d); /* EILSEQ: no character; EINVAL: cut off at the end */
+      skip_fault(&d);     /* EILSEQ: no character; EINVAL: cut off at the end */
   decode_piece(&d, true); /* what a stateful charset still holds back */
   close_converter(kept);
   *out = only_unicode(sift_buffer_text(&d.out), arena, &d.faults);
@@ -139,8 +139,8 @@ bool sift_charset_encode(sift_arena *arena, sift_text utf8, const char *charset,
   if (converter == no_converter)
     return false;
   iconv_t *kept = keep_converter(arena, converter);
-  struct decoder d = { converter, (char *)(uintptr_t)utf8.at, utf8.len, 1,
-                       { .arena = arena }, 0 };
+  struct decoder d = { converter, (char *)(uintptr_t)utf8.at, utf8.len,
+                       1,         { .arena = arena },         0 };
   sift_buffer_reserve(&d.out, utf8.len + PIECE);
   bool good = true;
   while (d.left > 0 && good) {

@@ -266,6 +266,26 @@ static sift_text codings_of(const transfer *t)
   return sift_buffer_text(&names);
 }
 
+/* RFC 9112 6.3: nobody can say where such a body ends. */
+static void refuse_two_lengths(transfer *t)
+{
+  struct curl_header *first, *other;
+  sift_response *out = &t->response;
+  if (out->end != SIFT_HTTP_ANSWERED ||
+      curl_easy_header(t->handle, "Content-Length", 0, CURLH_HEADER, -1, &first) !=
+          CURLHE_OK)
+    return;
+  sift_buffer length = { .arena = t->arena };
+  sift_buffer_print(&length, "%s", first->value); /* the next look writes over it */
+  for (size_t i = 1; curl_easy_header(t->handle, "Content-Length", i, CURLH_HEADER, -1,
+                                      &other) == CURLHE_OK;
+       i++)
+    if (!sift_text_is(sift_buffer_text(&length), other->value)) {
+      out->end = SIFT_HTTP_BROKEN;
+      snprintf(out->message, sizeof out->message, "two lengths that contradict");
+    }
+}
+
 /* Of a body past the limit the beginning is given. */
 static void unpack_body(transfer *t)
 {
@@ -301,6 +321,7 @@ static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
   if (code != CURLE_OK)
     snprintf(out->message, sizeof out->message, "%s",
              t->why[0] != '\0' ? t->why : curl_easy_strerror(code));
+  refuse_two_lengths(t);
   unpack_body(t);
   curl_multi_remove_handle(http->multi, handle);
   return out;

@@ -131,7 +131,7 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *name)
                            .orig = (xmlChar *)p->entity_text,
                            .length = (int)strlen(p->entity_text),
                            .etype = in_attribute ? XML_INTERNAL_GENERAL_ENTITY
-                                                : XML_INTERNAL_PREDEFINED_ENTITY };
+                                                 : XML_INTERNAL_PREDEFINED_ENTITY };
   return &p->entity;
 }
 

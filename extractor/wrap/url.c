@@ -28,15 +28,6 @@ static struct address *open_address(sift_arena *arena)
   return a;
 }
 
-static bool set_url(struct address *a, sift_arena *arena, sift_text url)
-{
-  url = sift_text_trim(url);
-  if (url.len > MAX_URL || a->url == NULL || memchr(url.len ? url.at : "", 0, url.len))
-    return false;
-  return curl_url_set(a->url, CURLUPART_URL, sift_text_z(arena, url), LENIENT) ==
-         CURLUE_OK;
-}
-
 /* A copy in the arena of one part; empty where there is none. */
 static sift_text get_part(struct address *a, sift_arena *arena, CURLUPart which)
 {
@@ -45,6 +36,41 @@ static sift_text get_part(struct address *a, sift_arena *arena, CURLUPart which)
   if (curl_url_get(a->url, which, &a->part, 0) != CURLUE_OK || a->part == NULL)
     return (sift_text){ "", 0 };
   return sift_text_copy(arena, sift_text_of(a->part));
+}
+
+static bool put_url(struct address *a, sift_arena *arena, sift_text url)
+{
+  return curl_url_set(a->url, CURLUPART_URL, sift_text_z(arena, url), LENIENT) ==
+         CURLUE_OK;
+}
+
+/* Writes a host of other scripts as DNS has it, without the dot of its root. libcurl
+ * knows an IPv4 address in its other spellings ("0177.1") while it takes a URL in, so it
+ * takes it in again: full-width figures are an address, too, and may be a private one. */
+static bool settle_host(struct address *a, sift_arena *arena)
+{
+  sift_text host = get_part(a, arena, CURLUPART_HOST), plain = host;
+  bool is_ascii = true;
+  for (size_t i = 0; i < host.len; i++)
+    is_ascii = is_ascii && (unsigned char)host.at[i] < 0x80;
+  if (!is_ascii)
+    plain = sift_idn_encode(arena, host);
+  while (sift_text_ends(plain, SIFT_TEXT(".")))
+    plain.len--;
+  if (sift_text_eq(host, plain))
+    return true;
+  return plain.len > 0 &&
+         curl_url_set(a->url, CURLUPART_HOST, sift_text_z(arena, plain), 0) ==
+             CURLUE_OK &&
+         put_url(a, arena, get_part(a, arena, CURLUPART_URL));
+}
+
+static bool set_url(struct address *a, sift_arena *arena, sift_text url)
+{
+  url = sift_text_trim(url);
+  if (url.len > MAX_URL || a->url == NULL || memchr(url.len ? url.at : "", 0, url.len))
+    return false;
+  return put_url(a, arena, url) && settle_host(a, arena);
 }
 
 static bool is_web(struct address *a, sift_arena *arena)
@@ -61,8 +87,6 @@ sift_text sift_url_host(sift_arena *arena, sift_text url)
   if (set_url(a, arena, url) && is_web(a, arena))
     host = sift_text_lower(arena, get_part(a, arena, CURLUPART_HOST));
   close_address(a);
-  if (sift_text_ends(host, SIFT_TEXT(".")))
-    host.len--;
   if (sift_text_starts(host, SIFT_TEXT("www.")))
     host = sift_text_sub(host, 4, host.len);
   return host;
@@ -89,13 +113,9 @@ sift_text sift_url_origin(sift_arena *arena, sift_text url)
     sift_text host = sift_text_lower(arena, get_part(a, arena, CURLUPART_HOST));
     sift_text port = get_part(a, arena, CURLUPART_PORT);
     bool plain = sift_text_is(scheme, "http");
-    while (sift_text_ends(host, SIFT_TEXT(".")))
-      host.len--;
     sift_buffer_print(&out, "%.*s://%.*s", SIFT_SHOW(scheme), SIFT_SHOW(host));
     if (port.len > 0 && !sift_text_is(port, plain ? "80" : "443"))
       sift_buffer_print(&out, ":%.*s", SIFT_SHOW(port));
-    if (host.len == 0)
-      out.len = 0;
   }
   close_address(a);
   return sift_buffer_text(&out);

@@ -233,6 +233,13 @@ void sift_digest_end(sift_digest *digest, char out[SIFT_SHA256_ROOM]);
 bool sift_base64_decode(sift_arena *arena, sift_text text, sift_text *out);
 sift_text sift_base64_encode(sift_arena *arena, sift_text bytes);
 
+/* A host's name (UTF-8) as DNS has it, by IDNA 2008 and UTS 46; empty where it can be
+ * none, or where libidn2 is not built in. */
+sift_text sift_idn_encode(sift_arena *arena, sift_text host);
+
+/* In all of these a host of other scripts is written as DNS has it ("xn--..."), an IPv4
+ * address as four numbers, and the dot of the root is left out. */
+
 /* The host of a URL in lower case without "www."; empty where it is no http(s) URL. */
 sift_text sift_url_host(sift_arena *arena, sift_text url);
 /* Scheme, host and port of a URL: "https://a.example", "http://[::1]:8080"; the scheme's

@@ -7,7 +7,13 @@ the server keeps for itself:
   X-Play: reset | cut | short | drip | huge-head | garbage    a fault in the middle,
           gzip | deflate | br | zstd                  packed like that,
           cut-gzip | cut-deflate | cut-br | cut-zstd  without the last bytes,
-          bomb | bomb-br | bomb-zstd                  or 64 MiB of nothing
+          bomb | bomb-br | bomb-zstd | bomb-twice     or 64 MiB of nothing,
+          late                        nothing for 31 s,
+          slow-head | endless-head    a byte of the head every 0.2 s; fields without end,
+          interim | endless-interim   three answers of 1xx before the right one; without end,
+          oldest                      a body without a head (HTTP/0.9),
+          trailer                     chunks, and fields behind them,
+          two-lengths | bad-chunk     lengths that contradict, a chunk of no length
   X-Plain: 1                                          no ETag
   X-Login: USER:PASSWORD                              401 without it
 
@@ -35,15 +41,62 @@ def pack_zstd(body):
     return ZSTD_HEAD + (len(body) << 3 | 1).to_bytes(3, "little") + body
 
 
-PACK = {"gzip": gzip.compress, "deflate": zlib.compress, "br": pack_br, "zstd": pack_zstd}
+def pack_twice(body):
+    return gzip.compress(gzip.compress(body, 1))
+
+
+PACK = {"gzip": gzip.compress, "deflate": zlib.compress, "br": pack_br, "zstd": pack_zstd,
+        "twice": pack_twice}
 BOMBS = {  # 64 MiB of zeros
     "gzip": gzip.compress(b"\0" * (64 << 20), 1),
     "br": base64.b64decode("z///fwAkAOKxQHLv//n//w+ABEAcFoDu/T////8BkACIwwLQvf/n//8/ABIAcVgAuvf/Aw=="),
     "zstd": ZSTD_HEAD + b"\x02\0\x10\0" * 511 + b"\x03\0\x10\0",  # blocks of one byte, repeated
 }
+BOMBS["twice"] = gzip.compress(BOMBS["gzip"])
+NAMES = {"twice": "gzip, gzip"}  # of a coding, where it is not its own
 OWN = ("X-Play", "X-Plain", "X-Login")
 lock = threading.Lock()
 flying = collections.Counter()
+
+
+def fine(body):
+    return b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+
+
+def slowly(body):
+    for byte in fine(body):
+        yield bytes([byte])
+        time.sleep(0.2)
+
+
+def late(body):
+    time.sleep(31)
+    yield fine(body)
+
+
+def endless(first, line):
+    def go(body):
+        yield first
+        for _ in range(100000):
+            yield line * 50
+    return go
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\nTrailer: ETag\r\n\r\n"
+RAW = {  # what goes over the line, in pieces
+    "late": late,
+    "slow-head": slowly,
+    "endless-head": endless(b"HTTP/1.1 200 OK\r\n", b"X-More: and more\r\n"),
+    "interim": lambda body: [b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n",
+                             b"HTTP/1.1 102 Processing\r\n\r\n" + fine(body)],
+    "endless-interim": endless(b"", b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n"),
+    "oldest": lambda body: [body],
+    "trailer": lambda body: [CHUNKED, b"%x\r\n" % len(body) + body + b"\r\n",
+                             b"0\r\nETag: \"behind\"\r\nX-Robots-Tag: noarchive\r\n\r\n"],
+    "two-lengths": lambda body: [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n"
+                                 b"Content-Length: %d\r\n\r\n" % len(body) + body],
+    "bad-chunk": lambda body: [CHUNKED, b"nothing\r\n" + body + b"\r\n0\r\n\r\n"],
+}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -68,8 +121,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for name, value in fields:
             if name == "Retry-After" and value.startswith("@"):
                 value = email.utils.formatdate(time.time() + int(value[1:]), usegmt=True)
-            if name not in OWN:
-                self.send_header(name, value)
+            if name not in OWN:  # as the file has it, also where it is no Latin
+                self.send_header(name, value.encode().decode("latin-1"))
         self.send_header("Content-Length", str(len(body) if length is None else length))
         self.end_headers()
 
@@ -105,11 +158,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif how == "huge-head":
             self.head(status, fields + [("X-%d" % i, "y" * 1000) for i in range(90)], body)
             self.wfile.write(body)
+        elif how in RAW:
+            self.close_connection = True
+            for piece in RAW[how](body):
+                self.wfile.write(piece)
+                self.wfile.flush()
         else:
             coding = how.split("-")[-1].replace("bomb", "gzip")
             packed = BOMBS[coding] if how.startswith("bomb") else PACK[coding](body)
             packed = packed[:-10] if how.startswith("cut-") else packed
-            self.head(status, fields + [("Content-Encoding", coding)], packed)
+            self.head(status, fields + [("Content-Encoding", NAMES.get(coding, coding))], packed)
             self.wfile.write(packed)
 
     def do_GET(self):
