@@ -1,6 +1,7 @@
 /* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what
  * is missing from the scene, and write the claims. */
 #include "claim/period.h"
+#include "claim/works.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -316,10 +317,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index };
   sift_scene_words(scene, index, &sentence);
-  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
-                  sentence.typed.words, sentence.typed.word_count, &sentence.typed);
   sift_draft_list drafts = { 0 };
-  sift_drafts_find(scene, &sentence, &drafts);
+  sift_drafts_read(scene, &sentence, &drafts);
   drop_unfit(scene, &sentence, &drafts);
   if (drafts.count == 0)
     return;

@@ -86,6 +86,7 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
+  put_classes(&claimer->facilities, rules, "works_");
 }
 
 sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)

@@ -137,6 +137,14 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
   }
 }
 
+/* "bakery" of "the bakery that Verlow will build", as it is written. */
+static void read_site(const sift_match_view *m, sift_draft *draft)
+{
+  sift_place place = sift_match_role(m, SIFT_TEXT("site"));
+  if (place.is_set)
+    draft->site = m->sentence->typed.words[place.last].span;
+}
+
 static void read_object(const sift_match_view *m, const sift_emit *emit,
                         sift_draft *draft)
 {
@@ -256,6 +264,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
     return;
   read_span(m, &draft);
   read_subject(m, emit, &draft);
+  read_site(m, &draft);
   read_object(m, emit, &draft);
   read_period(m, emit, &draft);
   read_speaker(m, emit, &draft);

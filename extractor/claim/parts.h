@@ -37,7 +37,7 @@ struct sift_claimer {
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
   sift_table sayings;       /* "said": whatever it was about */
-  sift_table facilities;    /* "plant", "campus" */
+  sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
   sift_table of_two;        /* metrics without a meaning where the object is open */
@@ -85,6 +85,7 @@ typedef struct sift_draft {
   uint32_t far_kinds;          /* and when another sentence must name it */
   bool carries_subject;        /* subject and object are those of the claim before */
   bool of_article;             /* the subject is whom the article tells of */
+  sift_span site;              /* the words for works that the match named; empty: none */
   sift_text object;
   const sift_entity *object_entity;
   const sift_mention *object_pronoun;
@@ -116,6 +117,14 @@ typedef struct sift_site {
   sift_entity *entity;
 } sift_site;
 
+/* A plant without a name: "a bakery outside Leicester". */
+typedef struct sift_described {
+  uint32_t at; /* byte of its word */
+  uint32_t sentence;
+  const sift_entity *entity, *builder;
+  bool is_in_town; /* and not in a country or state */
+} sift_described;
+
 typedef struct sift_scene {
   sift_claimer *claimer;
   sift_arena *arena;
@@ -136,6 +145,7 @@ typedef struct sift_scene {
   uint32_t *heading;       /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;          /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
+  SIFT_LIST(sift_described) described; /* in the order of the text */
   sift_table full_names; /* of local things: "K5" -> sift_text * "Corvex K5" */
   sift_claim_list claims;
   sift_error *err;
@@ -187,8 +197,8 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
                                        uint32_t kinds);
 /* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
-/* "the Lumacell plant", as the tagger has named it. */
-bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
+/* "shopping assistant" of "the shopping assistant", in small letters. */
+sift_text sift_reference_word(const sift_scene *scene, sift_span reference);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
@@ -224,11 +234,6 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
 
 /* site.c */
 void sift_sites_find(sift_scene *scene);
-/* The plant that an article is about, by its firm and its town ("a chip plant in
- * Dunmore"), where nothing in it has a fuller name; NULL: none. */
-void sift_home_site_find(sift_scene *scene);
-/* What a plant costs, said of its builder, is the plant's. */
-void sift_draft_to_works(const sift_scene *scene, sift_draft *draft);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
@@ -268,6 +273,10 @@ void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
 void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_draft_list *out);
 
+/* trunk.c: types the sentence; its drafts, and those of it without its clauses. */
+void sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
+                      sift_draft_list *out);
+
 /* Words of a sentence, both inclusive. */
 typedef struct sift_clause {
   uint32_t first, last;
@@ -277,6 +286,9 @@ static inline bool sift_is_change(const sift_metric *metric)
 {
   return sift_text_ends(metric->id, SIFT_TEXT("_change"));
 }
+/* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
+ * comma closes; empty: none. */
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);
 /* clause.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* The word that a mention is. */
@@ -312,7 +324,7 @@ typedef struct sift_column {
   sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
   const sift_entity *entity;
   sift_text modality;
-  bool is_change; /* "YoY", "Change": of the row's metric */
+  bool is_change;    /* "YoY", "Change": of the row's metric */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;
 typedef struct sift_columns {

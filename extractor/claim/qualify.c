@@ -75,8 +75,8 @@ static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *senten
   return false;
 }
 
-/* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend".
- */
+/* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend"
+ * and "cost $2 million to build". */
 static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence,
                     size_t i)
 {
@@ -90,7 +90,9 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
                      sift_mark_says(scene, mark)->name))
       return true;
   }
-  return mark->first > 0 && sentence->typed.words[mark->first - 1].mention < 0;
+  int32_t named = mark->first > 0 ? sentence->typed.words[mark->first - 1].mention : -1;
+  return mark->first > 0 &&
+         (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
 }
 
 /* "499 kroner a month, a price that will rise", "double what analysts expected": of

@@ -1,13 +1,12 @@
 /* refer.c - whom "the company", "it" and "the cloud unit" mean. */
-#include "claim/parts.h"
+#include "claim/works.h"
 
 /* ---------------------------------------------------------------- class words */
 
-static sift_text class_word(const sift_scene *scene, const sift_mention *pronoun)
+sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
 {
   static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
-  sift_text said =
-      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
   said = sift_text_lower(scene->arena, said);
   for (size_t i = 0; heads[i] != NULL; i++)
     if (sift_text_starts(said, sift_text_of(heads[i])))
@@ -28,7 +27,7 @@ static bool answers_to(const sift_entity *entity, sift_text word)
 /* The nearest name before the reference that has its class; else the next one behind. */
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
-  sift_text word = class_word(scene, pronoun);
+  sift_text word = sift_reference_word(scene, pronoun->span);
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word))
@@ -64,52 +63,6 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
   if (sift_table_get(&scene->claimer->facilities, head) == NULL)
     return (sift_text){ 0 };
   return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
-}
-
-bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
-{
-  if (entity == NULL || !entity->local || entity->kind != SIFT_PRODUCT)
-    return false;
-  size_t last = entity->name.len;
-  while (last > 0 && entity->name.at[last - 1] != ' ')
-    last--;
-  sift_text noun = sift_text_sub(entity->name, last, entity->name.len);
-  return last > 0 && sift_table_get(&scene->claimer->facilities, noun) != NULL;
-}
-
-/* The one that the article tells of: the last named before, else the first behind, else
- * its only site. */
-static const sift_entity *works_of(const sift_scene *scene, const sift_mention *m)
-{
-  const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
-  for (const sift_mention *at = m; at-- > first && m - at < CLASS_REACH;)
-    if (sift_is_works(scene, at->entity))
-      return at->entity;
-  for (const sift_mention *at = m + 1; at < end && at - m < CLASS_REACH; at++)
-    if (sift_is_works(scene, at->entity))
-      return at->entity;
-  return scene->sites.count == 1 ? scene->sites.at[0].entity : scene->home_site;
-}
-
-/* "The plant employs 410": of the plant, where a firm could stand. "It" is one where the
- * sentence before begins with one. */
-static const sift_entity *works_meant(const sift_scene *scene,
-                                      const sift_mention *pronoun)
-{
-  sift_text word = class_word(scene, pronoun);
-  if (sift_table_get(&scene->claimer->facilities, word) != NULL)
-    return works_of(scene, pronoun);
-  const sift_sentence *all = scene->article->sentences;
-  uint32_t s = pronoun->sentence;
-  if (!sift_text_is(word, "it") || s == 0 || all[s - 1].block != all[s].block)
-    return NULL;
-  const sift_entity *topic = sift_scene_topic(scene, s - 1, SIFT_ANY_SUBJECT);
-  if (topic != NULL)
-    return sift_is_works(scene, topic) ? topic : NULL;
-  const sift_mention *named = sift_scene_in_span(scene, all[s - 1].span, 1u << SIFT_REF);
-  bool says = named != NULL && sift_table_get(&scene->claimer->facilities,
-                                              class_word(scene, named)) != NULL;
-  return says ? works_of(scene, named) : NULL;
 }
 
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun)
@@ -156,7 +109,8 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
 static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_span title = scene->article->title_span;
-  if (scene->main == NULL || !sift_text_is(class_word(scene, pronoun), "company") ||
+  if (scene->main == NULL ||
+      !sift_text_is(sift_reference_word(scene, pronoun->span), "company") ||
       sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
     return false;
   const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
@@ -167,7 +121,7 @@ static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
 static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
-  sift_text word = class_word(scene, pronoun);
+  sift_text word = sift_reference_word(scene, pronoun->span);
   if (found == scene->main || found == scene->main_thing ||
       !(sift_text_is(word, "it") || sift_text_is(word, "its")))
     return true;
@@ -184,7 +138,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   if (pronoun->entity != NULL)
     return pronoun->entity;
   const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
-                                 ? works_meant(scene, pronoun)
+                                 ? sift_works_meant(scene, pronoun)
                                  : NULL;
   if (works != NULL)
     return works;

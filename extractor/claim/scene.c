@@ -1,6 +1,6 @@
 /* scene.c - an article as its claims see it: which mentions a sentence holds, what heads
  * a block, whom it is mostly about. */
-#include "claim/parts.h"
+#include "claim/works.h"
 
 /* ---------------------------------------------------------------- the article as a whole
  */
@@ -240,6 +240,7 @@ void sift_scene_open(sift_scene *scene)
   sift_sites_find(scene);
   sift_full_names_find(scene);
   sift_incident_find(scene);
+  sift_works_find(scene);
   sift_home_site_find(scene);
 }
 

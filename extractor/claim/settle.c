@@ -1,6 +1,6 @@
 /* settle.c - whose figure a draft is: its subject and object as names, where the rule
  * matched a pronoun, a class word or nobody at all. */
-#include "claim/parts.h"
+#include "claim/works.h"
 
 #include <string.h>
 
@@ -66,6 +66,13 @@ static bool is_component(const sift_scene *scene, const sift_draft *draft)
   return false;
 }
 
+/* "A tunnel would have cost": whose it is is not said, and it is no other works that the
+ * article names. */
+static bool is_of_other_works(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->site.end > draft->site.start && sift_is_works(scene, draft->entity);
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -75,6 +82,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
       sift_is_owned(&sentence->typed, draft) || sift_is_guessed(scene, draft) ||
       is_of_its_maker(draft) || is_component(scene, draft) ||
+      is_of_other_works(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
     return NULL;
   return draft->entity;
@@ -91,6 +99,9 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
+  } else if (sift_draft_site(scene, draft)) {
+    draft->subject = sift_scene_name(scene, draft->entity);
+    return true;
   } else if (draft->of_article) {
     draft->entity = scene->main;
     draft->via_subject = SIFT_VIA_COREFERENCE;

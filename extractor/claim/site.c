@@ -3,8 +3,6 @@
  * stand behind their maker's name once ("the Corvex K5", then "the K5"). */
 #include "claim/parts.h"
 
-#include <string.h>
-
 #define TAIL_WORDS 3
 
 /* A word in small letters; empty at a mark. */
@@ -90,109 +88,6 @@ const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *pla
     return NULL;
   const sift_site *site = find(scene, place);
   return site == NULL ? NULL : site->entity;
-}
-
-/* ---------------------------------------------------------------- the article's own */
-
-#define LEAD_SENTENCES 8
-
-/* The facility's word that ends right before this byte; empty: none. */
-static sift_text facility_before(const sift_scene *scene, size_t end)
-{
-  sift_text text = scene->article->text;
-  size_t start = end;
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
-  return sift_table_get(&scene->claimer->facilities, word) != NULL ? word
-                                                                   : (sift_text){ 0 };
-}
-
-/* "plant" of "a chip plant in Dunmore"; empty: the town is only named. */
-static sift_text facility_at(const sift_scene *scene, const sift_mention *town)
-{
-  static const char *const links[] = { " in ", " near ", " outside ", " at ", NULL };
-  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  for (size_t i = 0; links[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(links[i])))
-      return facility_before(scene, before.len - sift_text_of(links[i]).len);
-  return (sift_text){ 0 };
-}
-
-/* "plant" of "a chip plant here", below a dateline. */
-static sift_text facility_here(const sift_scene *scene, sift_span lead)
-{
-  sift_text text = sift_text_sub(scene->article->text, 0, lead.end);
-  size_t at = sift_text_find(text, SIFT_TEXT(" here"), lead.start);
-  return at == SIZE_MAX ? (sift_text){ 0 } : facility_before(scene, at);
-}
-
-static void name_home(sift_scene *scene, const sift_mention *town, sift_text noun)
-{
-  sift_buffer name = { .arena = scene->arena };
-  size_t space = sift_text_find(scene->main->name, SIFT_TEXT(" "), 0);
-  sift_buffer_add(&name,
-                  sift_text_sub(scene->main->name, 0,
-                                space == SIZE_MAX ? scene->main->name.len : space));
-  sift_buffer_byte(&name, ' ');
-  sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
-  sift_buffer_byte(&name, ' ');
-  sift_buffer_add(&name, noun);
-  sift_entity *home = SIFT_NEW(scene->arena, sift_entity);
-  home->name = home->id = sift_buffer_text(&name);
-  home->kind = SIFT_PLACE;
-  home->local = true;
-  scene->home_site = home;
-}
-
-/* The one plant that the article names ("Calder's Telford fab"); NULL: none, or several.
- */
-static const sift_entity *only_works(const sift_scene *scene)
-{
-  const sift_entity *only = NULL;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_entity *named = scene->mentions->at[i].entity;
-    if (!sift_is_works(scene, named) || named == only)
-      continue;
-    if (only != NULL)
-      return NULL;
-    only = named;
-  }
-  return only;
-}
-
-void sift_home_site_find(sift_scene *scene)
-{
-  const sift_article *article = scene->article;
-  uint32_t count = article->sentence_count < LEAD_SENTENCES
-                       ? (uint32_t)article->sentence_count
-                       : LEAD_SENTENCES;
-  if (scene->main == NULL || count == 0)
-    return;
-  sift_span lead = { article->sentences[0].span.start,
-                     article->sentences[count - 1].span.end };
-  for (uint32_t i = 0; i < scene->first[count] && scene->home_site == NULL; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    bool dateline =
-        m->span.start ==
-        sift_block_at(scene, article->sentences[m->sentence].block)->span.start;
-    sift_text noun = !sift_is_town(m) ? (sift_text){ 0 }
-                     : dateline       ? facility_here(scene, lead)
-                                      : facility_at(scene, m);
-    if (noun.len > 0)
-      name_home(scene, m, noun);
-  }
-  if (scene->home_site == NULL)
-    scene->home_site = only_works(scene);
-}
-
-void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
-{
-  if (draft->entity == NULL || draft->entity != scene->main || scene->home_site == NULL ||
-      sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL)
-    return;
-  draft->entity = scene->home_site;
-  draft->subject = scene->home_site->name;
 }
 
 /* ---------------------------------------------------------------- makers */

@@ -27,6 +27,13 @@ static const sift_entity *site_first(const sift_scene *scene, uint32_t sentence,
   return NULL;
 }
 
+/* "Oracle, which owns Cohere, said": of what follows, not Cohere. */
+static bool is_embedded(const sift_scene *scene, const sift_mention *name, uint32_t byte)
+{
+  sift_span clause = sift_embedded_at(scene, name->sentence, name->span.start);
+  return clause.end > clause.start && clause.end < byte;
+}
+
 /* The nearest name before `byte` in the sentence that can be its subject. */
 const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
                                            uint32_t byte, uint32_t kinds)
@@ -34,7 +41,7 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
   const sift_mention *at = scene->mentions->at;
   for (uint32_t i = scene->first[sentence + 1]; i-- > scene->first[sentence];)
     if (at[i].span.end <= byte && !sift_scene_is_aside(scene, &at[i]) &&
-        !sift_scene_is_anothers(scene, &at[i])) {
+        !sift_scene_is_anothers(scene, &at[i]) && !is_embedded(scene, &at[i], byte)) {
       const sift_entity *site = sift_site_at(scene, &at[i]);
       if (site != NULL && (kinds & (1u << SIFT_ORG)))
         return site;

@@ -184,8 +184,7 @@ sift_text sift_metric_words(sift_arena *arena, const sift_ruleset *rules,
 /* "AWS's revenue growth for 2024" */
 static void say_question(sift_findings *all, sift_buffer *out, const sift_item *frame)
 {
-  sift_text subject =
-      frame->subject != NULL ? frame->subject->name : frame->claim->subject;
+  sift_text subject = frame->subject_name;
   sift_text metric = sift_metric_words(all->arena, all->rules, frame->metric_id);
   sift_buffer_print(out, "%.*s%s ", SIFT_SHOW(subject),
                     sift_text_ends(subject, SIFT_TEXT("s")) ? "'" : "'s");

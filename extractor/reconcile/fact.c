@@ -113,7 +113,7 @@ static void fill_fact(sift_arena *arena, const sift_item *items, size_t count,
       fact->support += options[i].sources;
   }
   fact->id = fact_id(arena, items);
-  fact->subject = items->subject != NULL ? items->subject->name : items->claim->subject;
+  fact->subject = items->subject_name;
   fact->metric = items->metric_id;
   fact->object = items->object != NULL ? items->object->name : items->claim->object;
   fact->basis = items->basis;

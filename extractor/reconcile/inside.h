@@ -81,6 +81,7 @@ typedef struct sift_item {
   const sift_metric *metric;           /* after `merge`; NULL: unknown */
   sift_text metric_id;                 /* after `merge` */
   sift_text whole_id;                  /* the metric that it is a part of, else its own */
+  sift_text subject_name;              /* as facts and findings show it */
   sift_text subject_key, object_key;   /* canonical and folded; object_key empty: none */
   sift_text unit_key;
   sift_text basis; /* in lower case; empty: not told */
@@ -110,6 +111,9 @@ typedef struct sift_items {
 /* All claims as items, sorted by key, base, period, value, claim; each id once. */
 sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count);
+/* Gives a firm's short name in one article the full one that it has in another
+ * (alias.c). */
+void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);
 /* Gives the copies of one story one source and one origin (copies.c). */

@@ -188,6 +188,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.metric_id = item.metric != NULL ? item.metric->id : claim->metric;
   item.whole_id = whole_of(rules, &item);
   item.subject_key = sift_name_key(arena, rules, claim->subject, &item.subject);
+  item.subject_name = item.subject != NULL ? item.subject->name : claim->subject;
   item.object_key = sift_name_key(arena, rules, claim->object, &item.object);
   if (claim->object.len > 0 &&
       sift_map_get(rules, "whole_name", claim->object).at != NULL)
@@ -302,6 +303,7 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   sift_items all = { SIFT_ARRAY(arena, sift_item, count), 0 };
   for (size_t i = 0; i < count; i++)
     all.at[i] = item_of(arena, rules, &claims[i]);
+  sift_items_join_names(arena, all.at, count);
   sift_items_adopt_basis(arena, all.at, count);
   for (size_t i = 0; i < count; i++)
     all.at[i].key = key_of(arena, &all.at[i]);

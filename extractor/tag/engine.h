@@ -104,6 +104,8 @@ sift_text sift_word_last(sift_text t); /* behind the last space */
 /* "The" or "In" before a name is no part of it: whether a word with a capital, that
  * begins no sentence, stands right before this place. */
 bool sift_capital_before(sift_text text, size_t at);
+/* The word by which the article may call it ("the bridge"), of a name without any. */
+void sift_entity_answers_to(sift_arena *arena, sift_entity *entity, sift_text class_word);
 
 /* ---- local.c ---- */
 
@@ -167,5 +169,18 @@ bool sift_pieces_next(sift_pieces *pieces, const sift_article *article);
 /* The pass over one piece: fills candidates, found and hedges. */
 void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                       sift_span piece);
+
+/* ---- works.c ---- */
+
+/* "Pampa Roja" of the Pampa Roja mine; empty: of no works, or named for where it is. */
+sift_text sift_works_own_name(const sift_entity *entity);
+/* Such names to the works that the article may call so: neither a town that things stand
+ * in nor a firm that speaks. */
+void sift_works_names(const sift_article *article, const sift_mention_list *mentions,
+                      sift_table *out);
+/* "Pampa Roja, which employs 2,300": what was taken for a firm is the mine. */
+void sift_works_take(const sift_table *names, sift_mention *m);
+/* "Skarv" of "the wind farm Skarv" becomes "Skarv wind farm". */
+void sift_works_complete(sift_arena *arena, sift_entity *entity);
 
 #endif

@@ -125,6 +125,9 @@ static void add_forms(sift_forms *l, const sift_mention *m)
     add_family(l, entity);
   if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
     add_short(l, last, entity, false);
+  sift_text works = sift_works_own_name(entity);
+  if (works.len > 0 && sift_table_get(&l->by_works, works) == entity)
+    add_short(l, works, entity, false);
 }
 
 static bool is_local_firm(const sift_mention *m)
@@ -154,6 +157,7 @@ static void unify(sift_forms *l, sift_mention_list *mentions)
     sift_mention *m = &mentions->at[i];
     if (m->entity == NULL || (!m->entity->local && m->kind != SIFT_PERSON))
       continue;
+    sift_works_take(&l->by_works, m);
     const sift_entity *longer =
         is_local_firm(m) ? sift_table_get(&l->by_first, m->entity->name) : NULL;
     if (longer != NULL)
@@ -190,13 +194,14 @@ void sift_forms_begin(sift_forms *l, const sift_tagger *tagger)
                      .arena = tagger->arena,
                      .article = tagger->article };
   l->by_name.arena = l->by_word.arena = l->by_small.arena = l->by_first.arena = l->arena;
-  l->by_letters.arena = l->arena;
+  l->by_letters.arena = l->by_works.arena = l->arena;
 }
 
 void sift_forms_gather(sift_forms *l, sift_mention_list *mentions)
 {
   note_first_words(l, mentions);
   sift_full_names_note(l, mentions);
+  sift_works_names(l->article, mentions, &l->by_works);
   unify(l, mentions);
   if (l->count > 0)
     mark_common(l);

@@ -25,6 +25,7 @@ typedef struct sift_forms {
   uint64_t small_lengths[26]; /* of these, by first letter: bit 63 is 63 and more */
   sift_table
       by_first; /* first word of a local firm's longer name -> the first such firm */
+  sift_table by_works;   /* "Pampa Roja" -> the Pampa Roja mine */
   sift_table by_letters; /* letters of a local chip's code -> that chip */
   size_t count;
 } sift_forms;

@@ -205,9 +205,21 @@ static sift_span with_determiner(const sift_ruleset *rules, sift_text copy,
   return (sift_span){ 0, 0 };
 }
 
+/* "The Quarry Bend works": what begins like "the quarry" is a name that goes on. */
+static bool goes_on_as_name(sift_text copy, sift_span span)
+{
+  uint32_t last = span.end;
+  while (last > span.start && copy.at[last - 1] != ' ')
+    last--;
+  return last > span.start && sift_is_upper((unsigned char)copy.at[last]) &&
+         span.end + 1 < copy.len && copy.at[span.end] == ' ' &&
+         sift_is_upper((unsigned char)copy.at[span.end + 1]) &&
+         !in_line_of_capitals(copy, span.start);
+}
+
 static void hit_class(sift_tagger *tagger, const sift_target *target, sift_span span)
 {
-  if (!stands_alone(tagger->copy.text, span))
+  if (!stands_alone(tagger->copy.text, span) || goes_on_as_name(tagger->copy.text, span))
     return;
   if (target->kind == SIFT_HIT_ENTITY_CLASS)
     span = with_determiner(tagger->rules, tagger->copy.text, span);
@@ -281,6 +293,10 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   sift_match_group(match, "role", &entity->role, NULL);
   sift_match_group(match, "generation", &entity->generation, NULL);
   sift_match_group(match, "proof", &entity->proof, NULL);
+  sift_text answers;
+  if (sift_match_group(match, "class", &answers, NULL))
+    sift_entity_answers_to(match->arena, entity, answers);
+  sift_works_complete(match->arena, entity);
   out->entity = entity;
   return true;
 }

@@ -47,11 +47,13 @@ static bool is_free(const namer *n, size_t i, size_t end)
 
 static void make_product(const namer *n, sift_mention *m, sift_text name, size_t end)
 {
-  sift_entity *product = SIFT_NEW(n->tagger->arena, sift_entity);
+  sift_arena *arena = n->tagger->arena;
+  sift_entity *product = SIFT_NEW(arena, sift_entity);
   product->kind = SIFT_PRODUCT;
   product->name = product->id = name;
   product->vendor = m->kind == SIFT_ORG ? m->entity->name : m->entity->vendor;
   product->local = true;
+  sift_entity_answers_to(arena, product, sift_word_last(name));
   m->entity = product;
   m->kind = m->value.kind = SIFT_PRODUCT;
   m->span.end = (uint32_t)end;

@@ -45,3 +45,10 @@ bool sift_capital_before(sift_text text, size_t at)
                 (start > 1 && strchr(".!?:\"'", text.at[start - 2]) != NULL);
   return !begins && sift_is_upper((unsigned char)text.at[start]);
 }
+
+void sift_entity_answers_to(sift_arena *arena, sift_entity *entity, sift_text class_word)
+{
+  entity->classes.at = SIFT_NEW(arena, sift_text);
+  entity->classes.at[0] = sift_text_lower(arena, class_word);
+  entity->classes.count = 1;
+}

@@ -1,0 +1,62 @@
+/* embed.c - clauses inside of a sentence: "Oracle, which owns Cohere, said sales rose".
+ * Whoever is named in one, and its dates, are not those of the words around it. */
+#include "claim/parts.h"
+
+static bool is_relative(sift_text word)
+{
+  static const char *const words[] = { "which", "who", "whose", "that", "where", NULL };
+  return sift_text_is_any(word, words);
+}
+
+/* "said that": tells on, and embeds nothing. */
+static bool is_told(const sift_scene *scene, uint32_t start, uint32_t at)
+{
+  const char *text = scene->article->text.at;
+  uint32_t end = at;
+  while (end > start && text[end - 1] == ' ')
+    end--;
+  uint32_t first = end;
+  while (first > start && sift_is_alpha((unsigned char)text[first - 1]))
+    first--;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, first, end));
+  return sift_table_get(&scene->claimer->tellings, word) != NULL ||
+         sift_text_is(word, "added") || sift_text_is(word, "so");
+}
+
+/* A comma, and none of "1,200". */
+static bool is_comma(const char *text, uint32_t at)
+{
+  return text[at] == ',' && !sift_is_digit((unsigned char)text[at + 1]);
+}
+
+/* Where its relative word begins; UINT32_MAX: none stands before in its part. */
+static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32_t at)
+{
+  const char *text = scene->article->text.at;
+  uint32_t end = at;
+  while (end > sentence.start) {
+    uint32_t start = end;
+    while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
+      start--;
+    if (is_relative(sift_text_sub(scene->article->text, start, end)) &&
+        !is_told(scene, sentence.start, start))
+      return start;
+    end = start < end ? start : end - 1;
+    if (is_comma(text, end) || text[end] == ';')
+      break;
+  }
+  return UINT32_MAX;
+}
+
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  uint32_t start = clause_start(scene, span, at), end = at;
+  while (start != UINT32_MAX && end < span.end)
+    if (is_comma(scene->article->text.at, end))
+      return (sift_span){ start, end };
+    else
+      end++;
+  return (sift_span){ at, at };
+}

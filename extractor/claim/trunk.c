@@ -1,0 +1,131 @@
+/* trunk.c - a sentence without what it puts between commas behind a name: "Kroger, which
+ * was founded in 1923, employs 2,300 people" is also read as "Kroger employs 2,300
+ * people". Rules of few words' reach then find subject and figure, and need not know how
+ * English puts clauses between them. */
+#include "claim/parts.h"
+
+#define CLAUSE_WORDS 40 /* a longer one is no aside */
+
+static bool is_named(const sift_scene *scene, const sift_word *word)
+{
+  uint32_t kinds = SIFT_ANY_SUBJECT | (1u << SIFT_REF);
+  return word->mention >= 0 &&
+         (kinds & (1u << scene->mentions->at[word->mention].kind)) != 0;
+}
+
+static bool opens_clause(sift_text word)
+{
+  static const char *const words[] = { "which", "whose", "who", "a",    "an",
+                                       "the",   "its",   "one", "part", NULL };
+  return sift_text_is_any(word, words);
+}
+
+static bool is_mark(const sift_word *word, const char *mark)
+{
+  return word->mention < 0 && sift_text_is(word->text, mark);
+}
+
+/* "has", "said", "employs" go on with the sentence; "and", "in", a name do not. */
+static bool goes_on(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const verbs[] = { "has",  "had",  "have",  "is",    "was",  "are",
+                                       "were", "will", "would", "could", "said", "says",
+                                       "told", "may",  "did",   "does",  NULL };
+  if (word->mention >= 0 || word->upper || !sift_is_alpha(word->text.at[0]))
+    return false;
+  return sift_text_is_any(word->text, verbs) ||
+         sift_table_get(&scene->claimer->light, word->text) == NULL;
+}
+
+/* "bread, biscuits and cakes, said": a list ends at the next comma. */
+static bool is_in_list(const sift_typed *typed, size_t comma)
+{
+  bool joined = false;
+  for (size_t i = comma + 1; i < typed->word_count; i++) {
+    if (is_mark(&typed->words[i], ","))
+      return joined;
+    joined =
+        joined || is_mark(&typed->words[i], "and") || is_mark(&typed->words[i], "or");
+  }
+  return false;
+}
+
+/* The comma that closes what the one at `open` begins; 0: none does. */
+static size_t closing(const sift_scene *scene, const sift_typed *typed, size_t open)
+{
+  for (size_t i = open + 3; i + 1 < typed->word_count && i - open <= CLAUSE_WORDS; i++) {
+    if (is_mark(&typed->words[i], ";") || is_mark(&typed->words[i], ":"))
+      return 0;
+    if (is_mark(&typed->words[i], ",") && goes_on(scene, &typed->words[i + 1]) &&
+        !is_in_list(typed, i))
+      return i;
+  }
+  return 0;
+}
+
+static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  for (size_t i = at; i < typed->word_count; i++)
+    if (typed->words[i].mention >= 0 &&
+        scene->mentions->at[typed->words[i].mention].kind <= SIFT_TIME)
+      return true;
+  return false;
+}
+
+/* The words without clauses, and for each of them which of the whole it is. False: there
+ * are none before a figure. */
+static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
+                       sift_scene_sentence *out, uint32_t **back)
+{
+  sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count + 1);
+  uint32_t *from = SIFT_ARRAY(scene->arena, uint32_t, typed->word_count + 1);
+  size_t count = 0, end = 0;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
+                 is_named(scene, &typed->words[i - 1]) &&
+                 opens_clause(typed->words[i + 1].text);
+    size_t close = opens ? closing(scene, typed, i) : 0;
+    if (close > 0) {
+      i = end = close;
+      continue;
+    }
+    from[count] = (uint32_t)i;
+    words[count++] = typed->words[i];
+  }
+  if (end == 0 || !has_figure_behind(scene, typed, end))
+    return false;
+  out->typed = (sift_typed){ .words = words, .word_count = count };
+  *back = from;
+  return true;
+}
+
+static void find_drafts(sift_scene *scene, sift_scene_sentence *sentence,
+                        sift_draft_list *drafts)
+{
+  sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
+                  sentence->typed.words, sentence->typed.word_count, &sentence->typed);
+  sift_drafts_find(scene, sentence, drafts);
+}
+
+/* What rules find when clauses do not stand between, at its words of the whole. */
+static void find_in_trunk(sift_scene *scene, const sift_scene_sentence *whole,
+                          sift_draft_list *drafts)
+{
+  sift_scene_sentence trunk = { .index = whole->index };
+  uint32_t *back;
+  if (!make_trunk(scene, &whole->typed, &trunk, &back))
+    return;
+  size_t first = drafts->count;
+  find_drafts(scene, &trunk, drafts);
+  for (size_t i = first; i < drafts->count; i++) {
+    drafts->at[i].first = back[drafts->at[i].first];
+    drafts->at[i].last = back[drafts->at[i].last];
+  }
+}
+
+void sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
+                      sift_draft_list *out)
+{
+  find_drafts(scene, sentence, out);
+  find_in_trunk(scene, sentence, out);
+}

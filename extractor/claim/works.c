@@ -1,0 +1,328 @@
+/* works.c - plants, bridges, mines and ships as subjects of their own figures: those that
+ * have a name ("the Orrick Bridge"), and those that news describes ("the bakery that
+ * Verlow will build outside Leicester"), which get one that two outlets share: builder,
+ * town and what it is. The words are the class "facility" and those that begin with
+ * "works_"; words of one class may mean one thing ("the ferry", "the ship"). */
+#include "claim/works.h"
+
+#define LEAD_SENTENCES 8
+#define CLASS_REACH 600 /* mentions looked at for what a class word means */
+#define DESCRIBED_LIMIT 40
+#define LINK_BYTES 9    /* " outside " */
+#define CLAUSE_BYTES 90 /* from the noun to its town, over "that Verlow will build" */
+
+/* ---------------------------------------------------------------- words for works */
+
+/* The class of "plant" or "the wind farm"; NULL: no works. */
+static const sift_words *group_of(const sift_scene *scene, sift_text noun)
+{
+  const sift_words *group = sift_table_get(&scene->claimer->facilities, noun);
+  size_t last = noun.len;
+  while (group == NULL && last > 0 && noun.at[last - 1] != ' ')
+    last--;
+  return group != NULL || last == 0 ? group
+                                    : sift_table_get(&scene->claimer->facilities,
+                                                     sift_text_sub(noun, last, noun.len));
+}
+
+/* "Site", "project": of anything that is built. */
+static bool means_any(sift_text noun)
+{
+  static const char *const words[] = { "site", "project", "facility", "complex", NULL };
+  return sift_text_is_any(noun, words);
+}
+
+static sift_text noun_of(const sift_entity *works)
+{
+  return works->classes.count > 0 ? works->classes.at[0] : works->name;
+}
+
+static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
+{
+  return works != NULL &&
+         (means_any(noun) || group_of(scene, noun_of(works)) == group_of(scene, noun));
+}
+
+bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity != NULL && entity->local && entity->kind == SIFT_PRODUCT &&
+         entity->classes.count > 0 && group_of(scene, entity->classes.at[0]) != NULL;
+}
+
+/* ---------------------------------------------------------------- described */
+
+/* A town behind "outside": "bakery outside Leicester". */
+static bool is_placed(sift_text text, const sift_mention *m)
+{
+  static const char *const links[] = { " in ", " near ", " outside ",
+                                       " at ", " off ",  NULL };
+  sift_text before = sift_text_sub(text, 0, m->span.start);
+  for (size_t i = 0; links[i] != NULL && m->kind == SIFT_PLACE && m->entity != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(links[i])))
+      return true;
+  return false;
+}
+
+/* "Leicester" behind "bakery", right behind or in its own clause; NULL: not said. */
+static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentence,
+                                       uint32_t end)
+{
+  sift_text rest = sift_text_sub(scene->article->text, end, scene->article->text.len);
+  bool clause = sift_text_starts(rest, SIFT_TEXT(" that ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" which ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" it "));
+  uint32_t reach = end + (clause ? CLAUSE_BYTES : LINK_BYTES);
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start < end)
+      continue;
+    if (m->span.start > reach || (SIFT_NUMERIC & (1u << m->kind)))
+      return NULL;
+    if (is_placed(scene->article->text, m))
+      return m;
+  }
+  return NULL;
+}
+
+/* Who builds: named between noun and town, else before the noun, else the article's. */
+static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
+                                     sift_span noun, const sift_mention *town)
+{
+  for (const sift_mention *m = town; m-- > scene->mentions->at;) {
+    if (m->span.start < noun.end)
+      break;
+    if (m->kind == SIFT_ORG && m->entity != NULL)
+      return m->entity;
+  }
+  const sift_entity *before =
+      sift_scene_named_before(scene, sentence, noun.start, 1u << SIFT_ORG);
+  return before != NULL && before->kind == SIFT_ORG ? before : scene->main;
+}
+
+static const sift_entity *name_works(const sift_scene *scene, const sift_entity *builder,
+                                     const sift_mention *town, sift_text noun)
+{
+  sift_buffer name = { .arena = scene->arena };
+  size_t space = sift_text_find(builder->name, SIFT_TEXT(" "), 0);
+  sift_buffer_add(&name, sift_text_sub(builder->name, 0,
+                                       space == SIZE_MAX ? builder->name.len : space));
+  sift_buffer_byte(&name, ' ');
+  sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
+  sift_buffer_byte(&name, ' ');
+  sift_buffer_add(&name, noun);
+  sift_entity *works = SIFT_NEW(scene->arena, sift_entity);
+  works->name = works->id = sift_buffer_text(&name);
+  works->kind = SIFT_PLACE;
+  works->local = true;
+  return works;
+}
+
+static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
+{
+  sift_text noun = sift_text_sub(scene->article->text, span.start, span.end);
+  const sift_mention *town = town_behind(scene, sentence, span.end);
+  const sift_entity *builder =
+      town == NULL ? NULL : builder_of(scene, sentence, span, town);
+  if (builder == NULL || scene->described.count == DESCRIBED_LIMIT)
+    return;
+  const sift_entity *works = name_works(scene, builder, town, noun);
+  for (size_t i = 0; i < scene->described.count; i++)
+    if (sift_text_eq_fold(scene->described.at[i].entity->name, works->name))
+      works = scene->described.at[i].entity;
+  *SIFT_PUSH(scene->arena, &scene->described) =
+      (sift_described){ span.start, sentence, works, builder, sift_is_town(town) };
+}
+
+/* Words for works in small letters, each with its town. */
+static void describe_all(sift_scene *scene, uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  sift_span span = scene->article->sentences[sentence].span;
+  for (uint32_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
+    for (end = i; end < span.end && sift_is_alpha((unsigned char)text.at[end]);)
+      end++;
+    if (end > i && text.at[i] >= 'a' &&
+        sift_table_get(&scene->claimer->facilities, sift_text_sub(text, i, end)) != NULL)
+      describe(scene, sentence, (sift_span){ i, end });
+  }
+}
+
+static bool has_place(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].kind == SIFT_PLACE)
+      return true;
+  return false;
+}
+
+void sift_works_find(sift_scene *scene)
+{
+  for (uint32_t s = 0; s < scene->article->sentence_count; s++)
+    if (has_place(scene, s))
+      describe_all(scene, s);
+}
+
+/* ---------------------------------------------------------------- the article's own */
+
+/* "plant" of "a chip plant here", below a dateline. */
+static sift_text facility_here(const sift_scene *scene, sift_span lead)
+{
+  sift_text text = sift_text_sub(scene->article->text, 0, lead.end);
+  size_t end = sift_text_find(text, SIFT_TEXT(" here"), lead.start), start = end;
+  if (end == SIZE_MAX)
+    return (sift_text){ 0 };
+  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
+    start--;
+  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+  return sift_table_get(&scene->claimer->facilities, word) != NULL ? word
+                                                                   : (sift_text){ 0 };
+}
+
+/* The one plant that the article names ("Calder's Telford fab"); NULL: none, or several.
+ */
+static const sift_entity *only_works(const sift_scene *scene)
+{
+  const sift_entity *only = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_entity *named = scene->mentions->at[i].entity;
+    if (!sift_is_works(scene, named) || named == only)
+      continue;
+    if (only != NULL)
+      return NULL;
+    only = named;
+  }
+  return only;
+}
+
+/* The town of a dateline above "a chip plant here". */
+static const sift_entity *works_here(const sift_scene *scene, uint32_t count)
+{
+  const sift_article *article = scene->article;
+  sift_span lead = { article->sentences[0].span.start,
+                     article->sentences[count - 1].span.end };
+  for (uint32_t i = 0; i < scene->first[count]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    size_t block = article->sentences[m->sentence].block;
+    if (!sift_is_town(m) || m->span.start != sift_block_at(scene, block)->span.start)
+      continue;
+    sift_text noun = facility_here(scene, lead);
+    if (noun.len > 0)
+      return name_works(scene, scene->main, m, noun);
+  }
+  return NULL;
+}
+
+void sift_home_site_find(sift_scene *scene)
+{
+  uint32_t count = scene->article->sentence_count < LEAD_SENTENCES
+                       ? (uint32_t)scene->article->sentence_count
+                       : LEAD_SENTENCES;
+  if (scene->main == NULL || count == 0)
+    return;
+  scene->home_site = works_here(scene, count);
+  for (size_t i = 0; i < scene->described.count && scene->home_site == NULL; i++) {
+    const sift_described *d = &scene->described.at[i];
+    if (d->sentence < count && d->is_in_town && d->builder == scene->main)
+      scene->home_site = d->entity;
+  }
+  if (scene->home_site == NULL)
+    scene->home_site = only_works(scene);
+}
+
+/* ---------------------------------------------------------------- "the plant" */
+
+/* By this very word: "the factory" beside "the plant" of the article is another one. */
+static bool is_called(const sift_entity *works, sift_text noun)
+{
+  sift_text name = works->name;
+  return name.len > noun.len && sift_text_ends(name, noun) &&
+         name.at[name.len - noun.len - 1] == ' ';
+}
+
+/* The last described one before it that it can mean; NULL: none. */
+static const sift_described *described_before(const sift_scene *scene, uint32_t at,
+                                              sift_text noun)
+{
+  for (size_t i = scene->described.count; i-- > 0;)
+    if (scene->described.at[i].at < at &&
+        answers(scene, scene->described.at[i].entity, noun))
+      return &scene->described.at[i];
+  return NULL;
+}
+
+/* Named in the text: the last before, else the first behind. */
+static const sift_mention *named_near(const sift_scene *scene, uint32_t at,
+                                      sift_text noun)
+{
+  const sift_mention *all = scene->mentions->at;
+  size_t from = sift_scene_first(scene, at), count = scene->mentions->count;
+  for (size_t i = from; i-- > 0 && from - i < CLASS_REACH;)
+    if (sift_is_works(scene, all[i].entity) && answers(scene, all[i].entity, noun))
+      return &all[i];
+  for (size_t i = from; i < count && i - from < CLASS_REACH; i++)
+    if (sift_is_works(scene, all[i].entity) && answers(scene, all[i].entity, noun))
+      return &all[i];
+  return NULL;
+}
+
+/* What a word for works means here: the one described in its own paragraph, by the same
+ * word; one that has a name; the article's own. NULL: nothing that has a name. */
+static const sift_entity *works_called(const sift_scene *scene, uint32_t at,
+                                       uint32_t sentence, sift_text noun)
+{
+  const sift_sentence *all = scene->article->sentences;
+  const sift_described *described = described_before(scene, at, noun);
+  const sift_mention *named = named_near(scene, at, noun);
+  if (described != NULL && all[described->sentence].block == all[sentence].block &&
+      is_called(described->entity, noun) &&
+      (named == NULL || named->span.start < described->at))
+    return described->entity;
+  if (named != NULL)
+    return named->entity;
+  if (answers(scene, scene->home_site, noun))
+    return scene->home_site;
+  bool lone = scene->sites.count == 1 && answers(scene, scene->sites.at[0].entity, noun);
+  return lone ? scene->sites.at[0].entity : described != NULL ? described->entity : NULL;
+}
+
+const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  if (group_of(scene, word) != NULL)
+    return works_called(scene, pronoun->span.end, pronoun->sentence, word);
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  if (!sift_text_is(word, "it") || s == 0 || all[s - 1].block != all[s].block)
+    return NULL;
+  const sift_entity *topic = sift_scene_topic(scene, s - 1, SIFT_ANY_SUBJECT);
+  if (topic != NULL)
+    return sift_is_works(scene, topic) ? topic : NULL;
+  const sift_mention *named = sift_scene_in_span(scene, all[s - 1].span, 1u << SIFT_REF);
+  sift_text before =
+      named != NULL ? sift_reference_word(scene, named->span) : (sift_text){ 0 };
+  return group_of(scene, before) != NULL
+             ? works_called(scene, named->span.end, s - 1, before)
+             : NULL;
+}
+
+bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->site.end == draft->site.start)
+    return false;
+  const sift_entity *works = works_called(scene, draft->site.end, draft->sentence,
+                                          sift_reference_word(scene, draft->site));
+  if (works == NULL)
+    return false;
+  draft->entity = works;
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return true;
+}
+
+void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->entity == NULL || draft->entity != scene->main || scene->home_site == NULL ||
+      sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL)
+    return;
+  draft->entity = scene->home_site;
+  draft->subject = scene->home_site->name;
+}
