@@ -60,3 +60,19 @@ sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t 
       end++;
   return (sift_span){ at, at };
 }
+
+/* ", which"; not "in the quarter that ended in May". */
+static bool is_behind_comma(const sift_scene *scene, uint32_t at)
+{
+  return at > 1 && scene->article->text.at[at - 2] == ',';
+}
+
+bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                             sift_span figure)
+{
+  sift_span around = sift_embedded_at(scene, sentence, at),
+            own = sift_embedded_at(scene, sentence, figure.start);
+  bool inside = around.end > around.start && is_behind_comma(scene, around.start) &&
+                (figure.start >= around.end || figure.end <= around.start);
+  return inside || (own.end > own.start && at > own.end);
+}

@@ -289,6 +289,10 @@ static inline bool sift_is_change(const sift_metric *metric)
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */
 sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);
+/* "Oracle, which employs 2,300, was shut in April", "Oracle, which grew in 2019, employs
+ * 2,300": what stands at this byte is of another clause than the figure. */
+bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                             sift_span figure);
 /* clause.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* The word that a mention is. */

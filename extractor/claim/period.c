@@ -111,25 +111,6 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
   return sift_table_get(&scene->claimer->outlooks, word) != NULL;
 }
 
-/* ", which"; not "in the quarter that ended in May". */
-static bool is_behind_comma(const sift_scene *scene, uint32_t at)
-{
-  return at > 1 && scene->article->text.at[at - 2] == ',';
-}
-
-/* "Oracle, which employs 2,300, was shut in April", "Oracle, which grew in 2019, employs
- * 2,300": the figure and the date of two clauses. */
-static bool is_of_other_clause(const sift_scene *scene, const sift_mention *date,
-                               const sift_mention *figure)
-{
-  sift_span around_date = sift_embedded_at(scene, date->sentence, date->span.start);
-  sift_span around = sift_embedded_at(scene, figure->sentence, figure->span.start);
-  bool date_inside =
-      around_date.end > around_date.start && is_behind_comma(scene, around_date.start) &&
-      (figure->span.start >= around_date.end || figure->span.end <= around_date.start);
-  return date_inside || (around.end > around.start && date->span.start > around.end);
-}
-
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -141,12 +122,13 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     const sift_mention *m =
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
     uint32_t apart = i < at ? at - i : i - at;
-    bool fits = m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
-                !sift_is_of_other(scene, typed, draft, at, i) &&
-                !is_of_other_clause(scene, m, draft->value) &&
-                (can_be_period(scene, draft->metric, m, draft->value) ||
-                 (fits_metric(draft->metric, m, draft->value) &&
-                  is_last_year(scene, typed, at, i)));
+    bool fits =
+        m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
+        !sift_is_of_other(scene, typed, draft, at, i) &&
+        !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span) &&
+        (can_be_period(scene, draft->metric, m, draft->value) ||
+         (fits_metric(draft->metric, m, draft->value) &&
+          is_last_year(scene, typed, at, i)));
     if (fits && apart < best_distance) {
       best = m;
       best_distance = apart;

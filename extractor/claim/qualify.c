@@ -109,6 +109,15 @@ static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *ma
   return false;
 }
 
+/* "The airline, which lost $64 million, will return": of another clause. */
+static bool is_apart(const sift_scene *scene, const sift_scene_sentence *sentence,
+                     const sift_mark *mark, uint32_t at)
+{
+  const sift_word *words = sentence->typed.words;
+  return sift_is_in_other_clause(scene, sentence->index, words[mark->first].span.start,
+                                 words[at].span);
+}
+
 /* The nearest phrase of this qualifier in the clause; empty: none. */
 static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const char *name, sift_clause c, uint32_t at)
@@ -120,7 +129,8 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
         is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i) ||
-        (sift_text_is(q->name, "modality") && is_relative(sentence, mark, at)))
+        (sift_text_is(q->name, "modality") &&
+         (is_relative(sentence, mark, at) || is_apart(scene, sentence, mark, at))))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);

@@ -13,11 +13,16 @@ static bool is_named(const sift_scene *scene, const sift_word *word)
          (kinds & (1u << scene->mentions->at[word->mention].kind)) != 0;
 }
 
-static bool opens_clause(sift_text word)
+/* ", which needs", and behind a name ", the owner of", ", the grocer". */
+static bool opens_clause(const sift_scene *scene, const sift_word *before,
+                         const sift_word *word)
 {
-  static const char *const words[] = { "which", "whose", "who", "a",    "an",
-                                       "the",   "its",   "one", "part", NULL };
-  return sift_text_is_any(word, words);
+  static const char *const relative[] = { "which", "whose", "who", NULL };
+  static const char *const articles[] = { "a", "an", "the", "its", "one", "part", NULL };
+  if (word->mention >= 0)
+    return is_named(scene, before) && scene->mentions->at[word->mention].kind == SIFT_REF;
+  return sift_text_is_any(word->text, relative) ||
+         (is_named(scene, before) && sift_text_is_any(word->text, articles));
 }
 
 static bool is_mark(const sift_word *word, const char *mark)
@@ -82,8 +87,7 @@ static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
   size_t count = 0, end = 0;
   for (size_t i = 0; i < typed->word_count; i++) {
     bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
-                 is_named(scene, &typed->words[i - 1]) &&
-                 opens_clause(typed->words[i + 1].text);
+                 opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
     size_t close = opens ? closing(scene, typed, i) : 0;
     if (close > 0) {
       i = end = close;

@@ -20,9 +20,7 @@ typedef struct aliases {
   sift_table held;     /* article, mark, short name: it is the long one there */
 } aliases;
 
-/* "Hollins Stores"; not "Corvid C2", "Verlow Leicester bakery" or "Quarry Bend fire":
- * each word begins with a capital and has no digit. */
-static bool is_firm_name(sift_text name)
+bool sift_is_firm_name(sift_text name)
 {
   bool begins = true;
   for (size_t i = 0; i < name.len; i++) {
@@ -50,7 +48,7 @@ static sift_text pair(sift_arena *arena, sift_text a, sift_text b)
 static bool is_long(sift_text key, sift_text name)
 {
   sift_text first = first_word(key);
-  return first.len >= 4 && first.len < key.len && is_firm_name(name);
+  return first.len >= 4 && first.len < key.len && sift_is_firm_name(name);
 }
 
 /* The shortest of those that begin so, whatever their order. */

@@ -111,6 +111,12 @@ typedef struct sift_items {
 /* All claims as items, sorted by key, base, period, value, claim; each id once. */
 sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count);
+/* "Hollins Stores"; not "Corvid C2", "Verlow Leicester bakery" or "a rival": each word
+ * begins with a capital and has no digit. */
+bool sift_is_firm_name(sift_text name);
+/* Claims of one takeover become those of its two firms (deal.c). */
+void sift_items_join_deals(sift_arena *arena, const sift_ruleset *rules, sift_item *items,
+                           size_t count);
 /* Gives a firm's short name in one article the full one that it has in another
  * (alias.c). */
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
