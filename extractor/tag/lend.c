@@ -127,17 +127,27 @@ static bool fits(const sift_mention *from, const sift_mention *m, char joint)
          (joint == '=' && from->value.change != 0 && has_letter(m->value.text));
 }
 
-/* "borrowed 17 billion pounds, 10 billion more than before": behind a comma, how far the
- * two are apart. */
-static bool is_difference(sift_text text, const sift_mention *m)
+static bool goes_on(sift_text rest, const char *const *with, size_t count)
 {
-  static const char *const behind[] = { " more than ", " less than ", " fewer than ",
-                                        " higher than ", " lower than " };
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_starts(rest, sift_text_of(with[i])))
+      return true;
+  return false;
+}
+
+/* "borrowed 17 billion pounds, 10 billion more than before", "300 metres long, 60 wide":
+ * behind a comma, a bare figure whose next words say that it is told in the same unit. */
+static bool is_told_alike(sift_text text, const sift_mention *from, const sift_mention *m)
+{
+  static const char *const apart[] = { " more than ", " less than ", " fewer than ",
+                                       " higher than ", " lower than " };
+  static const char *const sizes[] = { " wide", " long", " high",  " deep",
+                                       " tall", " thick", " across" };
   sift_text rest = sift_text_sub(text, m->span.end, text.len);
-  bool compares = false;
-  for (size_t i = 0; i < sizeof behind / sizeof behind[0]; i++)
-    compares |= sift_text_starts(rest, sift_text_of(behind[i]));
-  return compares && m->span.start > 1 && text.at[m->span.start - 2] == ',';
+  bool is_alike_told =
+      goes_on(rest, apart, sizeof apart / sizeof apart[0]) ||
+      (from->kind == SIFT_QUANTITY && goes_on(rest, sizes, sizeof sizes / sizeof *sizes));
+  return is_alike_told && m->span.start > 1 && text.at[m->span.start - 2] == ',';
 }
 
 static void take_unit(const sift_tagger *tagger, sift_mention *m,
@@ -161,9 +171,9 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    char joint = is_difference(text, m) ? '*'
-                                        : joint_of(tagger->rules, text, from->span.end,
-                                                   m->span.start);
+    char joint = is_told_alike(text, from, m) ? '*'
+                                              : joint_of(tagger->rules, text,
+                                                         from->span.end, m->span.start);
     if (joint != 0 && may_lend(from, m, joint) && fits(from, m, joint))
       take_unit(tagger, m, from);
   }
