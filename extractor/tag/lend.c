@@ -141,7 +141,7 @@ static bool is_told_alike(sift_text text, const sift_mention *from, const sift_m
 {
   static const char *const apart[] = { " more than ", " less than ", " fewer than ",
                                        " higher than ", " lower than " };
-  static const char *const sizes[] = { " wide", " long", " high",  " deep",
+  static const char *const sizes[] = { " wide", " long",  " high",  " deep",
                                        " tall", " thick", " across" };
   sift_text rest = sift_text_sub(text, m->span.end, text.len);
   bool is_alike_told =
@@ -171,9 +171,9 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    char joint = is_told_alike(text, from, m) ? '*'
-                                              : joint_of(tagger->rules, text,
-                                                         from->span.end, m->span.start);
+    char joint = is_told_alike(text, from, m)
+                     ? '*'
+                     : joint_of(tagger->rules, text, from->span.end, m->span.start);
     if (joint != 0 && may_lend(from, m, joint) && fits(from, m, joint))
       take_unit(tagger, m, from);
   }
