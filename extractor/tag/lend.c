@@ -150,6 +150,36 @@ static bool is_told_alike(sift_text text, const sift_mention *from, const sift_m
   return is_alike_told && m->span.start > 1 && text.at[m->span.start - 2] == ',';
 }
 
+/* "4,700 stores, 600 of them in Canada" */
+static bool is_part_of(sift_text text, const sift_mention *from, const sift_mention *m)
+{
+  static const char *const parts[] = { " of them", " of which", " of whom" };
+  sift_text rest = sift_text_sub(text, m->span.end, text.len);
+  return goes_on(rest, parts, sizeof parts / sizeof parts[0]) && m->span.start > 1 &&
+         text.at[m->span.start - 2] == ',' &&
+         sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
+}
+
+/* Where a name of a place follows the " in " in `t`. */
+static bool is_in_place(sift_text t)
+{
+  sift_text in = SIFT_TEXT(" in ");
+  size_t at = sift_text_find(t, in, 0);
+  return at != SIZE_MAX && at + in.len < t.len && sift_is_upper(t.at[at + in.len]);
+}
+
+/* "19 cases in Texas, five in Ohio" */
+static bool is_listed_by_place(sift_text text, const sift_mention *from,
+                               const sift_mention *m)
+{
+  sift_text gap = sift_text_sub(text, from->span.end, m->span.start);
+  sift_text rest = sift_text_sub(text, m->span.end, text.len);
+  return sift_text_starts(rest, SIFT_TEXT(" in ")) && is_in_place(rest) &&
+         is_in_place(gap) &&
+         (sift_text_ends(gap, SIFT_TEXT(", ")) ||
+          sift_text_ends(gap, SIFT_TEXT(" and ")));
+}
+
 static void take_unit(const sift_tagger *tagger, sift_mention *m,
                       const sift_mention *from)
 {
@@ -171,10 +201,11 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    char joint = is_told_alike(text, from, m)
+    char joint = is_told_alike(text, from, m) || is_listed_by_place(text, from, m)
                      ? '*'
                      : joint_of(tagger->rules, text, from->span.end, m->span.start);
-    if (joint != 0 && may_lend(from, m, joint) && fits(from, m, joint))
+    bool is_lent = joint != 0 && may_lend(from, m, joint) && fits(from, m, joint);
+    if (is_lent || is_part_of(text, from, m))
       take_unit(tagger, m, from);
   }
 }
