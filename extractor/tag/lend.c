@@ -104,10 +104,15 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
 }
 
 /* "from $5 to 3" may be cents, or anything; "from $5bn to 3bn" is money. "38 mpg from
- * 33" is a measure again; what "from 9" is behind a length of time, only a comparison
- * tells. */
-static bool may_lend(const sift_mention *from, const sift_mention *m, char joint)
+ * 33" is a measure again, and so is 38 in "from 90 minutes to 38"; what "from 9" is
+ * behind a length of time, only a comparison tells. */
+static bool may_lend(sift_text text, const sift_mention *from, const sift_mention *m,
+                     char joint)
 {
+  sift_text before = sift_text_sub(text, 0, from->span.start);
+  if (joint == '=' && from->kind != SIFT_MONEY &&
+      sift_text_ends(before, SIFT_TEXT("from ")))
+    return true;
   switch (from->kind) {
   case SIFT_MONEY:
     return has_letter(m->value.text);
@@ -204,7 +209,7 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     char joint = is_told_alike(text, from, m) || is_listed_by_place(text, from, m)
                      ? '*'
                      : joint_of(tagger->rules, text, from->span.end, m->span.start);
-    bool is_lent = joint != 0 && may_lend(from, m, joint) && fits(from, m, joint);
+    bool is_lent = joint != 0 && may_lend(text, from, m, joint) && fits(from, m, joint);
     if (is_lent || is_part_of(text, from, m))
       take_unit(tagger, m, from);
   }

@@ -100,6 +100,21 @@ static sift_text sign_before(const sift_match *match, size_t far, size_t end)
   return sift_map_get(match->rules, "currency_sign", sign);
 }
 
+/* Whether euros are named in the sentence: "11 cents dearer at 1.69 euros". */
+static bool is_of_euros(const sift_match *match)
+{
+  sift_text copy = match->copy;
+  size_t start = match->whole.start, end = match->whole.end;
+  size_t far = start > HOME_REACH ? start - HOME_REACH : 0;
+  while (start > far && !ends_sentence(copy, start - 1))
+    start--;
+  while (end < copy.len && end < match->whole.end + HOME_REACH &&
+         !ends_sentence(copy, end))
+    end++;
+  sift_text sentence = sift_text_sub(copy, start, end);
+  return sift_text_find(sentence, SIFT_TEXT(" euro"), 0) != SIZE_MAX;
+}
+
 /* Cents are hundredths of the currency whose sign stands last before them: of a Singapore
  * dollar behind "S$12 million". */
 static sift_text cents_of(const sift_match *match, sift_text unit)
@@ -111,7 +126,7 @@ static sift_text cents_of(const sift_match *match, sift_text unit)
     if (found.at != NULL)
       return found;
   }
-  return unit;
+  return is_of_euros(match) ? SIFT_TEXT("EUR") : unit;
 }
 
 static bool currency_of(const sift_match *match, sift_text written, sift_text *unit,

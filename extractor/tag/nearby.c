@@ -121,7 +121,7 @@ static int change_noun(const sift_ruleset *rules, sift_text copy, size_t at)
   return sign.at == NULL ? 0 : sign.at[0] == '-' ? -1 : 1;
 }
 
-/* "makes up 36%": the word before the "up" that begins at `at`. */
+/* "makes up 36%", "shot down 5": the word before the "up" or "down" at `at`. */
 static bool makes_up(const sift_ruleset *rules, sift_text copy, size_t at)
 {
   return sift_map_get(rules, "change_none_up", word_before(copy, &at)).at != NULL;
@@ -150,7 +150,9 @@ void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text 
     if (word.len == 0 || sift_map_get(rules, "change_stop", word).at != NULL)
       break;
     mention->value.change = change_of(rules, word);
-    if (sift_text_eq_fold(word, SIFT_TEXT("up")) && makes_up(rules, copy, at))
+    bool may_be_none = sift_text_eq_fold(word, SIFT_TEXT("up")) ||
+                       sift_text_eq_fold(word, SIFT_TEXT("down"));
+    if (may_be_none && makes_up(rules, copy, at))
       mention->value.change = 0;
   }
   at = mention->span.end;
