@@ -265,6 +265,14 @@ static void test_needs_and_starts_never_hide_a_match(void)
   close_desk(&d);
 }
 
+/* One without is in every place at which its rules look for it. */
+static void test_every_word_of_the_rules_has_a_tag(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  CHECK(d.rules->literals.count < SIFT_TAG_LIMIT - SIFT_WORD_TAG);
+  close_desk(&d);
+}
+
 /* ---------------------------------------------------------------- context, as data */
 
 static bool field_is(sift_text wanted, sift_text a, sift_text b)
@@ -377,6 +385,7 @@ int main(void)
     CHECK_TEST(test_gaps_stop_at_barriers),
     CHECK_TEST(test_faults_name_file_and_line),
     CHECK_TEST(test_needs_and_starts_never_hide_a_match),
+    CHECK_TEST(test_every_word_of_the_rules_has_a_tag),
     CHECK_TEST(test_context_fills_what_is_missing),
     CHECK_TEST(test_ids_depend_on_what_is_claimed),
   };

@@ -7,6 +7,8 @@
  * decides. */
 #include "claim/starts.h"
 
+#include "claim/cells.h"
+
 #include <string.h>
 
 typedef SIFT_LIST(uint16_t) rule_list;
@@ -15,6 +17,7 @@ struct sift_starter {
   sift_arena *arena;
   const sift_ruleset *rules;
   sift_steps steps;
+  sift_tag_set common; /* tags */
   /* Rules by the tags of their rarest need, and those that need nothing. */
   rule_list needing[SIFT_TAG_LIMIT], always;
   /* of the sentence: */
@@ -32,20 +35,32 @@ struct sift_starter {
 
 /* ---------------------------------------------------------------- opening */
 
-static size_t count_bits(const sift_tag_set *set, size_t first, size_t end)
+/* Values and words like "the" stand in most sentences, others in few. */
+static void find_common(sift_starter *s)
 {
-  size_t count = 0;
-  for (size_t tag = first; tag < end; tag++)
-    count += (set->bits[tag / 64] >> tag % 64 & 1) != 0;
-  return count;
+  for (size_t kind = 0; kind < SIFT_KIND_COUNT; kind++)
+    s->common.bits[kind / 64] |= UINT64_C(1) << kind % 64;
+  const sift_table *literals = &s->rules->literals;
+  for (size_t i = 0; i < s->rules->word_count; i++) {
+    const sift_words *words = &s->rules->words[i];
+    for (size_t k = 0; sift_text_is(words->name, "closed") && k < words->phrases.count;
+         k++) {
+      size_t index = (size_t)(uintptr_t)sift_table_get(literals, words->phrases.at[k]);
+      size_t tag = SIFT_WORD_TAG + index - 1;
+      if (index != 0 && tag < SIFT_TAG_LIMIT)
+        s->common.bits[tag / 64] |= UINT64_C(1) << tag % 64;
+    }
+  }
 }
 
-/* Kinds of values stand in most sentences, a word class or a word in few. */
-static size_t how_common(const sift_tag_set *need)
+static size_t how_common(const sift_starter *s, const sift_tag_set *need)
 {
-  enum { AS_CLASSES = 20 };
-  return AS_CLASSES * count_bits(need, 0, SIFT_KIND_COUNT) +
-         count_bits(need, SIFT_KIND_COUNT, SIFT_TAG_LIMIT);
+  enum { AS_OTHERS = 20 };
+  size_t sum = 0;
+  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
+    sum += (size_t)__builtin_popcountll(need->bits[i]) +
+           AS_OTHERS * (size_t)__builtin_popcountll(need->bits[i] & s->common.bits[i]);
+  return sum;
 }
 
 static void index_rule(sift_starter *s, uint16_t index)
@@ -53,7 +68,7 @@ static void index_rule(sift_starter *s, uint16_t index)
   const sift_claim_rule *rule = &s->rules->claims[index];
   const sift_tag_set *rarest = rule->need_count > 0 ? &rule->needs[0] : NULL;
   for (size_t i = 1; i < rule->need_count; i++)
-    if (how_common(&rule->needs[i]) < how_common(rarest))
+    if (how_common(s, &rule->needs[i]) < how_common(s, rarest))
       rarest = &rule->needs[i];
   if (rarest == NULL)
     *SIFT_PUSH(s->arena, &s->always) = index;
@@ -71,6 +86,7 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
   s->answers = SIFT_ARRAY(arena, sift_cells, s->steps.questions.count + 1);
   s->asked = SIFT_ARRAY(arena, uint32_t, s->steps.questions.count + 1);
   s->met = SIFT_ARRAY(arena, uint64_t, rules->claim_count / 64 + 1);
+  find_common(s);
   for (size_t i = 0; i < rules->claim_count; i++)
     index_rule(s, (uint16_t)i);
   return s;
@@ -78,15 +94,33 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
 
 /* ---------------------------------------------------------------- needs */
 
-static bool meets_needs(const sift_claim_rule *rule, const sift_tag_set *tags)
+/* The first cell from `at` on with one of the tags (word `index` of a set); `at` where
+ * the sentence is too long to know. */
+static size_t next_tagged(const sift_starter *s, uint64_t tags, size_t index, size_t at)
 {
-  uint64_t met = 0;
+  size_t first = SIZE_MAX;
+  for (; tags != 0; tags &= tags - 1) {
+    uint16_t set = s->sets_of[64 * index + (size_t)__builtin_ctzll(tags)];
+    size_t cell = set != 0 ? sift_cells_next(s->words, &s->sets.at[set - 1], at) : at;
+    first = cell < first ? cell : first;
+  }
+  return first;
+}
+
+/* A rule's needs stand in the order of its elements, and so must what meets them: none
+ * before the one before it, though one token can meet two. */
+static bool meets_needs(const sift_starter *s, const sift_claim_rule *rule)
+{
+  const sift_tag_set *tags = &s->typed->tags;
+  size_t at = 0, first = SIZE_MAX;
   for (size_t i = 0; i < rule->need_word_count; i++) {
     const sift_need_word *word = &rule->need_words[i];
-    met |= word->bits & tags->bits[word->index];
-    if (word->ends && met == 0)
+    size_t cell = next_tagged(s, word->bits & tags->bits[word->index], word->index, at);
+    first = cell < first ? cell : first;
+    if (word->ends && first == SIZE_MAX)
       return false;
-    met = word->ends ? 0 : met;
+    at = word->ends ? first : at;
+    first = word->ends ? SIZE_MAX : first;
   }
   return true;
 }
@@ -95,7 +129,7 @@ static void add_met(sift_starter *s, const rule_list *rules)
 {
   for (size_t i = 0; i < rules->count; i++) {
     uint16_t rule = rules->at[i];
-    if (meets_needs(&s->rules->claims[rule], &s->typed->tags))
+    if (meets_needs(s, &s->rules->claims[rule]))
       s->met[rule / 64] |= UINT64_C(1) << rule % 64;
   }
 }
@@ -132,60 +166,36 @@ static void set_all(sift_starter *s)
                                            : 0;
 }
 
-bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
+static void set_places(sift_starter *s)
 {
-  for (size_t i = 0; i < s->tags.count; i++)
-    s->sets_of[s->tags.at[i]] = 0;
-  s->tags.count = s->sets.count = 0;
-  s->typed = typed;
-  s->words = typed->cell_count / 64 + 1;
-  s->round++;
-  find_met(s);
-  if (typed->cell_count >= SIFT_CELL_LIMIT)
-    return false;
-  set_all(s);
+  const sift_typed *typed = s->typed;
   for (size_t i = 0; i < typed->tag_places.count; i++) {
     sift_tag_place place = typed->tag_places.at[i];
     if (s->sets_of[place.tag] == 0) {
-      sift_cells *set = SIFT_PUSH(s->arena, &s->sets);
-      memset(set->bits, 0, s->words * sizeof *set->bits);
+      sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
       *SIFT_PUSH(s->arena, &s->tags) = place.tag;
       s->sets_of[place.tag] = (uint16_t)s->sets.count;
     }
     s->sets.at[s->sets_of[place.tag] - 1].bits[place.cell / 64] |= UINT64_C(1)
                                                                    << place.cell % 64;
   }
-  return true;
 }
 
-/* ---------------------------------------------------------------- sets */
-
-static void copy_set(const sift_starter *s, sift_cells *to, const sift_cells *from)
+bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
 {
-  memcpy(to->bits, from->bits, s->words * sizeof *to->bits);
-}
-
-static bool is_empty(const sift_starter *s, const sift_cells *set)
-{
-  uint64_t any = 0;
-  for (size_t i = 0; i < s->words; i++)
-    any |= set->bits[i];
-  return any == 0;
-}
-
-static void join(const sift_starter *s, sift_cells *all, const sift_cells *more)
-{
-  for (size_t i = 0; i < s->words; i++)
-    all->bits[i] |= more->bits[i];
-}
-
-/* The places right before those of the set. Most sentences have one word of cells. */
-static inline void step_back(const sift_starter *s, sift_cells *set)
-{
-  size_t i = 0;
-  for (; i + 1 < s->words; i++)
-    set->bits[i] = set->bits[i] >> 1 | set->bits[i + 1] << 63;
-  set->bits[i] >>= 1;
+  bool known = typed->cell_count < SIFT_CELL_LIMIT;
+  for (size_t i = 0; i < s->tags.count; i++)
+    s->sets_of[s->tags.at[i]] = 0;
+  s->tags.count = s->sets.count = 0;
+  s->typed = typed;
+  s->words = typed->cell_count / 64 + 1;
+  s->round++;
+  if (known) {
+    set_all(s);
+    set_places(s);
+  }
+  find_met(s);
+  return known;
 }
 
 /* ---------------------------------------------------------------- questions */
@@ -197,13 +207,14 @@ static void add_tagged(const sift_starter *s, const uint16_t *tags, size_t count
   for (size_t i = 0; i < count; i++) {
     uint16_t index = s->sets_of[tags[i]];
     if (index != 0)
-      join(s, out, &s->sets.at[index - 1]);
+      sift_cells_join(s->words, out, &s->sets.at[index - 1]);
   }
 }
 
 static void answer_token(const sift_starter *s, const sift_shape *shape, sift_cells *out)
 {
-  sift_cells barred = { { 0 } };
+  sift_cells barred;
+  sift_cells_clear(s->words, &barred);
   add_tagged(s, shape->tags, shape->tag_count, out);
   add_tagged(s, shape->marks, shape->mark_count, &barred);
   for (size_t i = 0; i < s->words; i++) {
@@ -224,9 +235,9 @@ static const sift_cells *answer_of(sift_starter *s, uint32_t question)
   const sift_shape *shape = s->steps.questions.at[question].shape;
   bool is_any = shape->kind == SIFT_SHAPE_WORD && shape->tag_count == 0;
   if (shape->kind == SIFT_SHAPE_AHEAD || is_any)
-    copy_set(s, answer, &s->all);
+    sift_cells_copy(s->words, answer, &s->all);
   else
-    memset(answer->bits, 0, s->words * sizeof *answer->bits);
+    sift_cells_clear(s->words, answer);
   if (shape->kind == SIFT_SHAPE_AHEAD)
     take(s, &s->steps.steps.at[s->steps.questions.at[question].ahead], answer);
   else if (shape->kind == SIFT_SHAPE_WORD)
@@ -238,49 +249,49 @@ static const sift_cells *answer_of(sift_starter *s, uint32_t question)
 
 /* ---------------------------------------------------------------- tokens and words */
 
+/* Adds the cells of the same token before those of the set. */
+static void reach_back(const sift_starter *s, sift_cells *set)
+{
+  const sift_typed *typed = s->typed;
+  for (size_t n = 1; n < typed->longest; n++) {
+    sift_cells more;
+    sift_cells_copy(s->words, &more, set);
+    sift_cells_back(s->words, &more);
+    sift_cells_leave(s->words, &more, &typed->last);
+    sift_cells_join(s->words, set, &more);
+  }
+}
+
 /* Cells from which the rest of their token leads into the set. */
 static void before_token(const sift_starter *s, sift_cells *set)
 {
-  const sift_typed *typed = s->typed;
-  step_back(s, set);
-  for (size_t i = 0; i < s->words; i++)
-    set->bits[i] &= typed->last.bits[i];
-  for (size_t n = 1; n < typed->longest; n++) {
-    sift_cells more;
-    copy_set(s, &more, set);
-    step_back(s, &more);
-    for (size_t i = 0; i < s->words; i++)
-      set->bits[i] |= more.bits[i] & ~typed->last.bits[i];
-  }
+  sift_cells_back(s->words, set);
+  sift_cells_meet(s->words, set, &s->typed->last);
+  reach_back(s, set);
 }
 
 static void take_token(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   const sift_cells *answer = answer_of(s, step->child);
   before_token(s, set);
-  for (size_t i = 0; i < s->words; i++)
-    set->bits[i] &= answer->bits[i];
+  sift_cells_meet(s->words, set, answer);
 }
 
 /* A word is a cell; at the beginning of a metric or reference it may be any of theirs. */
 static void take_word(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   const sift_typed *typed = s->typed;
-  const sift_cells *answer = answer_of(s, step->child);
-  step_back(s, set);
-  for (size_t i = 0; i < s->words; i++)
-    set->bits[i] &= answer->bits[i];
+  sift_cells_back(s->words, set);
+  sift_cells_meet(s->words, set, answer_of(s, step->child));
   sift_cells later;
-  copy_set(s, &later, set);
-  for (size_t n = 1; n < typed->longest; n++) {
-    sift_cells more;
-    copy_set(s, &more, &later);
-    step_back(s, &more);
-    for (size_t i = 0; i < s->words; i++)
-      later.bits[i] |= more.bits[i] & typed->named.bits[i] & ~typed->last.bits[i];
-  }
-  for (size_t i = 0; i < s->words; i++)
-    set->bits[i] |= later.bits[i] & typed->named.bits[i] & typed->first.bits[i];
+  sift_cells_copy(s->words, &later, set);
+  sift_cells_meet(s->words, &later, &typed->named);
+  if (sift_cells_none(s->words, &later))
+    return;
+  reach_back(s, &later);
+  sift_cells_meet(s->words, &later, &typed->named);
+  sift_cells_meet(s->words, &later, &typed->first);
+  sift_cells_join(s->words, set, &later);
 }
 
 /* ---------------------------------------------------------------- steps */
@@ -290,53 +301,46 @@ static const sift_step *step_at(const sift_starter *s, uint32_t index)
   return index != 0 ? &s->steps.steps.at[index] : NULL;
 }
 
-/* What was reached with fewer turns need not be followed again. */
-static void leave_known(const sift_starter *s, sift_cells *way, const sift_cells *known)
-{
-  for (size_t i = 0; i < s->words; i++)
-    way->bits[i] &= ~known->bits[i];
-}
-
 static void take_repeat(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   const sift_step *child = step_at(s, step->child);
-  for (uint32_t n = 0; n < step->low && child != NULL && !is_empty(s, set); n++)
+  for (uint32_t n = 0; n < step->low && child != NULL && !sift_cells_none(s->words, set);
+       n++)
     take(s, child, set);
   sift_cells way;
-  copy_set(s, &way, set);
-  for (uint32_t n = step->low; n < step->high && child != NULL && !is_empty(s, &way);
-       n++) {
+  sift_cells_copy(s->words, &way, set);
+  for (uint32_t n = step->low;
+       n < step->high && child != NULL && !sift_cells_none(s->words, &way); n++) {
     take(s, child, &way);
-    leave_known(s, &way, set);
-    join(s, set, &way);
+    sift_cells_leave(s->words, &way,
+                     set); /* what fewer turns reached need not be followed again */
+    sift_cells_join(s->words, set, &way);
   }
 }
 
 static void take_choice(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   sift_cells from, way;
-  copy_set(s, &from, set);
-  memset(set->bits, 0, s->words * sizeof *set->bits);
+  sift_cells_copy(s->words, &from, set);
+  sift_cells_clear(s->words, set);
   for (const sift_step *child = step_at(s, step->child); child != NULL;
        child = step_at(s, child->next)) {
-    copy_set(s, &way, &from);
+    sift_cells_copy(s->words, &way, &from);
     take(s, child, &way);
-    join(s, set, &way);
+    sift_cells_join(s->words, set, &way);
   }
 }
 
 static void take_sequence(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   for (const sift_step *child = step_at(s, step->child);
-       child != NULL && !is_empty(s, set); child = step_at(s, child->next))
+       child != NULL && !sift_cells_none(s->words, set); child = step_at(s, child->next))
     take(s, child, set);
 }
 
 static void take_ahead(sift_starter *s, const sift_step *step, sift_cells *set)
 {
-  const sift_cells *answer = answer_of(s, step->child);
-  for (size_t i = 0; i < s->words; i++)
-    set->bits[i] &= answer->bits[i];
+  sift_cells_meet(s->words, set, answer_of(s, step->child));
 }
 
 static void keep_place(const sift_starter *s, size_t place, sift_cells *set)
@@ -380,9 +384,8 @@ static void take(sift_starter *s, const sift_step *step, sift_cells *set)
 
 bool sift_starter_find(sift_starter *s, size_t rule, sift_cells *out)
 {
-  copy_set(s, out, &s->all);
+  sift_cells_copy(s->words, out, &s->all);
   take(s, &s->steps.steps.at[s->steps.first[rule]], out);
-  for (size_t i = 0; i < s->words; i++)
-    out->bits[i] &= s->typed->first.bits[i];
-  return !is_empty(s, out);
+  sift_cells_meet(s->words, out, &s->typed->first);
+  return !sift_cells_none(s->words, out);
 }

@@ -87,11 +87,10 @@ size_t sift_match_word_tag(sift_match_reader *r, sift_text word)
   sift_table *literals = &r->loader->rules->literals;
   literals->arena = r->loader->arena;
   word = sift_text_lower(r->loader->arena, word);
-  sift_table_put(literals, word);
-  size_t index = 0;
-  while (!sift_text_eq(literals->at[index].key, word))
-    index++;
-  return SIFT_WORD_TAG + index;
+  void **known = sift_table_put(literals, word);
+  if (*known == NULL)
+    *known = (void *)(uintptr_t)literals->count;
+  return SIFT_WORD_TAG + (uintptr_t)*known - 1;
 }
 
 /* ---------------------------------------------------------------- tokens */

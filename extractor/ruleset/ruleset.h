@@ -112,9 +112,10 @@ typedef struct sift_emit {
 
 /* At least one of these tags must be in the sentence: a kind, a word class
  * (SIFT_KIND_COUNT + its index), or a rule's own word (SIFT_WORD_TAG + its index in
- * `literals`). */
+ * `literals`). Words past the limit have no tag: their rules are tried where they need
+ * not be. */
 #define SIFT_WORD_TAG 512
-#define SIFT_TAG_LIMIT 1536
+#define SIFT_TAG_LIMIT 4608
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
@@ -334,7 +335,7 @@ typedef struct sift_ruleset {
   sift_table entity_by_id;    /* id -> sift_entity * */
   sift_table entity_by_alias; /* name or alias -> the first sift_entity * that has it */
   sift_table metric_by_id;    /* id -> sift_metric * */
-  sift_table literals; /* words that claim rules write out, in order; values NULL */
+  sift_table literals; /* words that claim rules write out -> their index + 1 */
   sift_table entities_by_class; /* class word in lower case -> sift_class * */
   sift_table entity_by_folded;  /* the same in lower case */
   sift_automaton *automaton;
