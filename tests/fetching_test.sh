@@ -166,6 +166,17 @@ printf 'sources:\n- {url: "ftp://a.test/"}\n' >broken.yaml
 check "what is no source" exits 2 "$program" fetch --store quiet --sources broken.yaml
 check "is named with its line" has "broken.yaml:2" exits.err
 
+# ------------------------------------------------------------------ what a server says of a feed
+page a.test said "<rss version='2.0'><channel><title>c</title><item><title xml:lang='fr'>t</title></item></channel></rss>"
+for language in en 'en, fr'; do
+  answer a.test said 200 'Content-Type: text/xml-external-parsed-entity' "Content-Language: $language"
+  check "a feed at an address" exits 0 "$program" source check --json "$(url a.test said)" --sources sources.yaml
+  check "is in the language of its answer, where that is one: $language" is \
+    "$([ "$language" = en ] && echo 1 || echo 0)" "$(grep -c '"language":"en"' exits.out)"
+  check "but for what says otherwise" has '"title_detail":{"language":"fr"}' exits.out
+  check "and in ASCII, when XML is called a text" has '"encoding":"us-ascii"' exits.out
+done
+
 # ------------------------------------------------------------------ a torn archive
 printf 'torn' >>quiet/archive/factsift-000001.warc.gz
 page a.test one "$(article "Kestrel Foods" '$31 billion')"

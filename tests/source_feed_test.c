@@ -22,7 +22,8 @@ static sift_text read_feed(sift_arena *arena, sift_text document)
   sift_error err;
   sift_buffer out = { .arena = arena };
   sift_status status = sift_feed_read(
-      arena, document, SIFT_TEXT("https://feeds.example/dir/f"), &feed, &err);
+      arena, document,
+      (sift_feed_terms){ .base = SIFT_TEXT("https://feeds.example/dir/f") }, &feed, &err);
   if (feed.kind == SIFT_FEED_NONE)
     return SIFT_TEXT("none");
   sift_buffer_print(&out, "%.*s wait %lld%s\n", SIFT_SHOW(feed.version),
@@ -68,7 +69,7 @@ static void test_a_flood_of_entries_is_cut(void)
   sift_error err;
   for (int i = 0; i < MANY; i++)
     sift_buffer_print(&list, "https://many.example/%d\n", i);
-  CHECK(sift_feed_read(arena, sift_buffer_text(&list), (sift_text){ "", 0 }, &feed,
+  CHECK(sift_feed_read(arena, sift_buffer_text(&list), (sift_feed_terms){ 0 }, &feed,
                        &err) == SIFT_OK);
   CHECK_WHOLE(feed.entries.count, MOST);
   sift_arena_close(arena);

@@ -107,6 +107,15 @@ check "content with its language" has '"content":[{"value":"Words","language":"e
 check "the last of several dates" has '"updated":"2026-01-02T00:00:00Z"' exits.out
 check "ASCII is what it says it is" has '"encoding":"iso-8859-2"' exits.out
 
+# The charset goes by the name of what was found, also where a larger one is read in its place.
+spelt() {
+  printf '<rss version="2.0"><channel><title>%s</title></channel></rss>' "$2" | iconv -t "$1" >spelt.xml &&
+    "$program" source check --json spelt.xml >spelt.out && has "\"encoding\":\"$3\"" spelt.out && has "$2" spelt.out
+}
+check "Korean" spelt CP949 '부산항의 여객선 운항이 태풍 때문에 이틀 동안 중단되었다고 항만청이 월요일에 밝혔다' EUC-KR
+check "Japanese" spelt SHIFT_JIS '横浜港の旅客船は台風のため二日間運航を中止したと港湾局が月曜日に発表しました' SHIFT_JIS
+check "Hebrew" spelt WINDOWS-1255 'נמל חיפה הודיע ביום שני כי הפלגות הנוסעים הופסקו למשך יומיים בגלל הסערה' windows-1255
+
 cat >rss.xml <<'END'
 <rss version="2.0"><channel xml:lang="en"><title>The Courier</title><copyright>Ours</copyright>
 <image><title>Logo</title><link>https://post.example/</link><url>https://post.example/l.png</url></image>

@@ -227,7 +227,8 @@ static sift_status read_feed(const checking *job, sift_arena *arena, sift_item *
     SIFT_TRY(ask_for(job, arena, item, err));
   SIFT_TRY(sift_item_load(arena, item, err));
   SIFT_TRY(sift_decode(arena, item->bytes, item->charset, true, decoded, err));
-  sift_status status = sift_feed_read(arena, decoded->text, item->url, feed, err);
+  sift_feed_terms terms = { .base = item->url, .language = item->language };
+  sift_status status = sift_feed_read(arena, decoded->text, terms, feed, err);
   if (feed->kind == SIFT_FEED_PAGE && feed->entries.count == 0)
     feed->kind = SIFT_FEED_NONE;
   if (feed->kind == SIFT_FEED_NONE && status == SIFT_OK)
@@ -244,23 +245,53 @@ static bool is_ascii(sift_text text)
   return true;
 }
 
-/* Bytes that are ASCII are as well what the server says of them, or the XML declaration;
- * a server that calls them text/xml and no more says US-ASCII (RFC 3023, 3.1). GB2312 is
- * read as GB 18030, which holds it (WHATWG Encoding). */
+/* A server that calls XML a text and no more says US-ASCII (RFC 3023, 3.1 and 3.3). */
+static bool says_ascii(const sift_item *item)
+{
+  sift_text type = item->media_type;
+  return item->charset.len == 0 && is_address(item->source) &&
+         sift_text_starts(type, SIFT_TEXT("text/")) &&
+         (sift_text_ends(type, SIFT_TEXT("xml")) ||
+          sift_text_is(type, "text/xml-external-parsed-entity"));
+}
+
+/* The detector's names, as IANA's registry and feeds write them. */
+static sift_text registered_name(sift_arena *arena, sift_text found)
+{
+  if (sift_text_is(found, "BIG5"))
+    return SIFT_TEXT("Big5");
+  if (sift_text_is(found, "UHC"))
+    return SIFT_TEXT("EUC-KR");
+  return sift_text_starts(found, SIFT_TEXT("WINDOWS")) ? sift_text_lower(arena, found)
+                                                       : found;
+}
+
+/* What was found out goes by its own name, although it is read as the larger charset that
+ * holds it ("EUC-KR" as code page 949). */
+static sift_text found_charset(sift_arena *arena, const sift_decoded *decoded,
+                               const sift_item *item)
+{
+  sift_text found = sift_text_of(sift_charset_detect(arena, item->bytes));
+  const char *read_as = sift_charset_of_label(found);
+  bool is_so = read_as != NULL && sift_text_is(decoded->charset, read_as);
+  return is_so ? registered_name(arena, found) : decoded->charset;
+}
+
+/* Bytes that are ASCII are as well what the server says of them, or the XML declaration.
+ * GB2312 is read as GB 18030, which holds it (WHATWG Encoding). */
 static sift_text charset_of(sift_arena *arena, const sift_decoded *decoded,
                             const sift_item *item)
 {
-  sift_text told = item->charset, type = item->media_type;
-  if (told.len == 0 && is_address(item->source) &&
-      sift_text_starts(type, SIFT_TEXT("text/")) &&
-      sift_text_ends(type, SIFT_TEXT("xml")))
-    told = SIFT_TEXT("us-ascii");
+  sift_text told = says_ascii(item) ? SIFT_TEXT("us-ascii") : item->charset;
   sift_text head = sift_text_sub(decoded->text, 0, 200), key = SIFT_TEXT("encoding=");
   size_t at = sift_text_find(head, key, 0),
          close = sift_text_find(head, SIFT_TEXT("?>"), 0);
   bool declared =
       sift_text_starts(head, SIFT_TEXT("<?xml")) && at != SIZE_MAX && at < close;
-  if (!is_ascii(decoded->text) || (told.len == 0 && !declared))
+  bool ascii = is_ascii(decoded->text);
+  if (!ascii && told.len == 0 && !declared && !sift_text_is(decoded->charset, "utf-8"))
+    return found_charset(arena, decoded, item);
+  if (!ascii || (told.len == 0 && !declared))
     return decoded->charset;
   if (told.len == 0) {
     at += key.len;

@@ -189,7 +189,7 @@ static sift_status read_list(sift_arena *arena, const char *path, sift_feed *out
   sift_decoded decoded;
   SIFT_TRY(sift_file_read(arena, path, LIST_LIMIT, &bytes, err));
   SIFT_TRY(sift_decode(arena, bytes, (sift_text){ 0 }, true, &decoded, err));
-  SIFT_TRY(sift_feed_read(arena, decoded.text, (sift_text){ 0 }, out, err));
+  SIFT_TRY(sift_feed_read(arena, decoded.text, (sift_feed_terms){ 0 }, out, err));
   if (out->kind == SIFT_FEED_OPML || out->kind == SIFT_FEED_LIST ||
       out->kind == SIFT_FEED_PAGE)
     return SIFT_OK;

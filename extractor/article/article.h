@@ -56,6 +56,8 @@ typedef struct sift_decoded {
   sift_text repaired; /* at NULL: no mojibake */
   size_t faults;      /* bytes that became U+FFFD */
 } sift_decoded;
+/* What iconv calls the charset that a page names so; NULL: unknown label. */
+const char *sift_charset_of_label(sift_text label);
 sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared,
                         bool is_html, sift_decoded *out, sift_error *err);
 /* Undoes UTF-8 that was read as a single-byte charset, also twice over; *charset is what

@@ -7,8 +7,6 @@
 
 /* ---------------------------------------------------------------- charsets */
 
-/* What iconv calls the charset that a page names so; NULL: unknown label. */
-const char *sift_charset_of_label(sift_text label);
 /* The charset that a page's <meta> or XML declaration names; NULL: none that is known. */
 const char *sift_charset_in_page(sift_arena *arena, sift_text bytes);
 

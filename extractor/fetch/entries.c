@@ -113,7 +113,8 @@ bool sift_entries_read(sift_arena *arena, const sift_visit *visit,
   *out = (sift_feed){ 0 };
   sift_reply_type(arena, response->head, &type, &charset);
   sift_decode(arena, response->body, charset, true, &decoded, &ignored);
-  sift_feed_read(arena, decoded.text, visit->at, out, &ignored);
+  sift_feed_read(arena, decoded.text, (sift_feed_terms){ .base = visit->at }, out,
+                 &ignored);
   return out->kind != SIFT_FEED_NONE &&
          (out->kind != SIFT_FEED_PAGE || out->entries.count > 0);
 }

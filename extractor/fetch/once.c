@@ -61,6 +61,10 @@ static sift_status take(sift_arena *arena, const sift_response *response, sift_t
   out->url = url;
   out->bytes = sift_text_copy(arena, response->body);
   sift_reply_type(arena, response->head, &out->media_type, &out->charset);
+  /* RFC 9110 8.5; a document for readers of several languages is in none of them. */
+  sift_text language = sift_reply_field(response->head, "content-language");
+  if (!sift_text_has(language, SIFT_TEXT(",")))
+    out->language = sift_text_copy(arena, language);
   return SIFT_OK;
 }
 

@@ -186,10 +186,12 @@ static void read_lines(sift_feeder *feeder, sift_text text)
   feeder->feed->version = SIFT_TEXT("list");
 }
 
-sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_text base,
+sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_feed_terms terms,
                            sift_feed *out, sift_error *err)
 {
-  sift_feeder feeder = { .arena = arena, .base = base, .feed = out };
+  sift_feeder feeder = {
+    .arena = arena, .base = terms.base, .language = terms.language, .feed = out
+  };
   *out = (sift_feed){ .version = { "", 0 } };
   text = sift_text_trim(text);
   if (text.len == 0)

@@ -109,13 +109,14 @@ static bool offer(gathering *g, field f, int rank, sift_text text)
   return true;
 }
 
-static sift_text inherited_language(const sift_node *n)
+/* By xml:lang of the element or one around it, else by the server. */
+static sift_text language_of(const gathering *g, const sift_node *n)
 {
   for (; n != NULL; n = n->parent)
     for (const sift_attribute *a = n->attributes; a != NULL; a = a->next)
       if (sift_text_is(a->name, "xml:lang"))
         return a->value;
-  return (sift_text){ "", 0 };
+  return g->feeder->language;
 }
 
 /* "en_US" is meant as "en-US" (BCP 47). */
@@ -256,7 +257,7 @@ static void take_element(gathering *g, const sift_node *n, field f, int rank)
     break;
   default:
     if (offer(g, f, rank, sift_feed_absolute(g->feeder, n, read_text(g, n))))
-      g->languages[f] = with_hyphens(g->feeder->arena, inherited_language(n));
+      g->languages[f] = with_hyphens(g->feeder->arena, language_of(g, n));
   }
 }
 
@@ -310,7 +311,7 @@ static void offer_leftovers(gathering *g, const sift_node *element)
   if (href.len > 0)
     offer(g, FIELD_LINK, 6, sift_feed_url(g->feeder, element, href));
   offer(g, FIELD_UPDATED, 4, sift_node_attribute(element, "lastmod"));
-  offer(g, FIELD_LANGUAGE, 2, inherited_language(element));
+  offer(g, FIELD_LANGUAGE, 2, language_of(g, element));
   offer(g, FIELD_SUMMARY, 4, g->texts[FIELD_SUBTITLE]);
 }
 

@@ -9,7 +9,7 @@ enum { SIFT_FEED_ENTRIES = 50000 };
 
 typedef struct sift_feeder {
   sift_arena *arena;
-  sift_text base;
+  sift_text base, language;
   sift_feed *feed;
 } sift_feeder;
 

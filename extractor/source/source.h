@@ -19,7 +19,7 @@ typedef struct sift_item {
   sift_item_shape shape;
   sift_text source; /* the path as given, or the document's own id */
   const char *path;
-  sift_text url, publisher, title, published, media_type, charset;
+  sift_text url, publisher, title, published, media_type, charset, language;
   sift_text fetched; /* when the archive took it from the web, RFC 3339 */
   sift_text bytes;
   size_t limit; /* bytes of a file, unpacked; 0: the default */
@@ -188,12 +188,18 @@ typedef struct sift_feed {
   SIFT_LIST(sift_feed_entry) entries;
 } sift_feed;
 
+/* What is said of a feed beside it, where anything is. */
+typedef struct sift_feed_terms {
+  sift_text base;     /* where it was found */
+  sift_text language; /* by the server; what the feed says goes before it */
+} sift_feed_terms;
+
 /* Reads what lists articles, from valid UTF-8 (decoded before, so that declared charsets
  * are no matter), whatever `media_type` says of it; relative addresses are resolved
- * against `base`. No network, no entities of the document's own. A document that is
+ * against `terms.base`. No network, no entities of the document's own. A document that is
  * past a limit or cannot be mended is SIFT_LIMIT or SIFT_DECODE, with what could be read
  * in *out; of one that is cut off the rest is missing. */
-sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_text base,
+sift_status sift_feed_read(sift_arena *arena, sift_text text, sift_feed_terms terms,
                            sift_feed *out, sift_error *err);
 
 /* ---------------------------------------------------------------- addresses */

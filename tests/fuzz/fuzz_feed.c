@@ -33,7 +33,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     sift_feed feed;
     sift_charset_decode(arena, (sift_text){ (const char *)data, size }, "UTF-8", &utf8,
                         &faults, &err);
-    sift_feed_read(arena, utf8, SIFT_TEXT("https://base.example/"), &feed, &err);
+    sift_feed_terms terms = { .base = SIFT_TEXT("https://base.example/"),
+                              .language = SIFT_TEXT("en") };
+    sift_feed_read(arena, utf8, terms, &feed, &err);
     look_at(&feed.about);
     for (size_t i = 0; i < feed.entries.count; i++)
       look_at(&feed.entries.at[i]);
