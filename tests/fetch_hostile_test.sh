@@ -158,6 +158,33 @@ check "a feed leads to nothing but the web" is 1 "$(asked c.test three)"
 check "and not to this machine" is 0 "$(asked 127.0.0.1 x)"
 check "no file of this machine is kept" is 0 "$(gzip -dc rounds/archive/* | grep -ac '^root:')"
 
+# ------------------------------------------------------------------ sources that come and go
+extra=
+dead='- {url: "http://dead.test:1/feed", kind: feed, every: 0s}'
+page d.test robots.txt ''
+answer d.test robots.txt 200
+page d.test one "<rss version='2.0'><channel><title>c</title><item><link>$(url d.test page)</link></item></channel></rss>"
+page d.test map "$(index "$(url d.test one)")"
+both() { sources "$dead" "$(only d.test map feed)"; sed -i '/resolve:/a\  - dead.test:1:127.0.0.1' sources.yaml; }
+both
+fetch going
+check "a server that is down is a failure" is 3 $status
+check "what another leads to is fetched" has "3 new" fetch.out
+sources
+sed -i 's/^sources:/sources: []/' sources.yaml
+fetch going
+check "of sources that were removed nobody hears" is 0 $status
+check "but in the figures" has "0 requests, 0 bytes: 3 removed" fetch.out
+check "nothing" is "" "$(cat fetch.err)"
+check "and nothing is asked for" is 0 "$(wc -l <"$play/log")"
+sources "$(only d.test map feed)"
+fetch going
+check "one that comes again" is 1 "$(asked d.test map)"
+check "is followed again to what it leads to" is 1 "$(asked d.test one)"
+sources "$(only d.test map feed | sed 's/{/{name: The Map, /')"
+fetch going
+check "and so is one that has another name" is 2 "$(($(asked d.test map) + $(asked d.test one)))"
+
 # ------------------------------------------------------------------ what was found late
 wait $late
 check "what a run finds late is fetched by the same run" has "2 new" late.out

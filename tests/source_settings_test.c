@@ -84,6 +84,21 @@ static const struct {
     "{file: PATH}" },
   { "sources:\n- url: https://a.example/\n  headers:\n    X: \"a\\r\\nY: b\"\n", "list:4",
     "line of text" },
+  { "sources:\n- url: https://desk:word@a.example/\n", "list:2",
+    "no place in an address" },
+  { "sources:\n- url: https://a.example/\n  allow: [b.example/x]\n", "list:3",
+    "a host is wanted" },
+  { "fetch:\n  allow: ['']\n", "list:2", "a host is wanted" },
+  { "fetch:\n  allow: ['b.example:80']\n", "list:2", "a host is wanted" },
+  { "fetch:\n  allow: ['::1']\n", "list:2", "in brackets" },
+  { "fetch:\n  allow: ['[::g]']\n", "list:2", "a host is wanted" },
+  { "fetch:\n  allow: ['[::1']\n", "list:2", "a host is wanted" },
+  { "fetch:\n  resolve: [a.example]\n", "list:2", "HOST:PORT:ADDRESS" },
+  { "fetch:\n  resolve: ['a.example:http:192.0.2.1']\n", "list:2", "HOST:PORT:ADDRESS" },
+  { "fetch:\n  resolve: ['a.example:80:b.example']\n", "list:2", "HOST:PORT:ADDRESS" },
+  { "fetch:\n  resolve: ['a.example:80:192.0.2.1,']\n", "list:2", "HOST:PORT:ADDRESS" },
+  { "fetch:\n  proxy: socks5://desk:word@p.example:1080\n", "list:2",
+    "http://HOST:PORT" },
   { "fetch:\n  connections: 5m\n", "list:2", "whole number" },
   { "fetch:\n  connections: 0\n", "list:2", "1 to 1024" },
   { "fetch:\n  connections: 1025\n", "list:2", "1 to 1024" },
@@ -91,6 +106,25 @@ static const struct {
   { "fetch:\n  look_no_more: 0\n", "list:2", "at least 1s" },
   { "fetch:\n  largest_page: 999999999\n", "list:2", "1 to 134217728" },
 };
+
+static void test_hosts_and_addresses_are_taken_as_they_are(void)
+{
+  sift_sources file;
+  sift_error err;
+  sift_arena *arena = sift_arena_open(0);
+  CHECK(
+      read(
+          arena,
+          "fetch:\n"
+          "  allow: [intranet.example, desk_2, 10.0.0.1, '[::1]', xn--bcher-kva.example]\n"
+          "  resolve: ['a.example:80:192.0.2.1', 'b.example:443:192.0.2.1,[2001:db8::1]',\n"
+          "            '[::1]:80:192.0.2.1']\n"
+          "  proxy: https://proxy.example:3128\n",
+          &file, &err) == SIFT_OK);
+  CHECK_WHOLE(file.allow.count, 5);
+  CHECK_WHOLE(file.resolve.count, 3);
+  sift_arena_close(arena);
+}
 
 static void test_a_slip_is_told_with_its_line(void)
 {
@@ -101,6 +135,7 @@ static void test_a_slip_is_told_with_its_line(void)
     CHECK_CASE(slips[i].lines, read(arena, slips[i].lines, &file, &err) == SIFT_USAGE);
     CHECK_TEXT(sift_text_of(err.at), slips[i].at);
     CHECK_CASE(err.message, strstr(err.message, slips[i].part) != NULL);
+    CHECK_CASE(err.message, strstr(err.message, "word@") == NULL);
   }
   sift_arena_close(arena);
 }
@@ -131,6 +166,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_a_source_says_how_it_is_met),
+    CHECK_TEST(test_hosts_and_addresses_are_taken_as_they_are),
     CHECK_TEST(test_a_slip_is_told_with_its_line),
     CHECK_TEST(test_a_secret_is_one_line_of_its_place),
   };

@@ -16,9 +16,19 @@ check "is told with its line" has "line 2 has this address already" exits.err
 check "the same name again" exits 2 $source_verb add https://b.example/ --name "The Corran Courier" \
   --store news
 check "no address" exits 2 $source_verb add ftp://a.example/ --store news
+check "a login in an address" exits 2 $source_verb add https://desk:word@a.example/ --store news
+check "is sent to where it belongs" has "write it to the file that \`passwords\` names" exits.err
+check "and not repeated" lacks desk:word exits.err
 check "no kind" exits 2 $source_verb add https://b.example/ --kind pigeon --store news
 check "nothing of it was kept" test "$(grep -c url news/sources.yaml)" = 1
 check "no list named" exits 2 $source_verb list
+
+check "a list that is not there" exits 2 $source_verb list --store nowhere
+check "is made by the first source" has "nowhere/sources.yaml: is not there; \`factsift source add URL\`" exits.err
+check "nothing is removed from it" exits 2 $source_verb remove x --store nowhere
+$source_verb add https://bücher.example/a --store news
+check "another spelling of the address" exits 0 $source_verb remove HTTPS://BÜCHER.example:443/a --store news
+check "removes it" test "$(grep -c url news/sources.yaml)" = 1
 
 # ---- what its owner wrote stays as it was written
 cat >mine.yaml <<'END'

@@ -188,6 +188,8 @@ static sift_status add_pages(fetching *f, sift_error *err)
     if (sift_url_origin(f->arena, url).len == 0)
       return sift_fail(err, SIFT_USAGE, "%.300s: no http or https address",
                        options->pages[i]);
+    if (sift_url_has_login(url))
+      return sift_fail(err, SIFT_USAGE, SIFT_NO_LOGIN);
     all[count++] = (sift_fetch_source){ .name = url,
                                         .url = url,
                                         .role = SIFT_TEXT("page"),
@@ -285,7 +287,8 @@ static sift_status list_visit(void *context, const sift_visit *visit, sift_error
 static sift_status only_plan(fetching *f, sift_error *err)
 {
   int64_t now = (int64_t)time(NULL);
-  SIFT_TRY(sift_fetch_plan(f->store, &f->settings, now, err));
+  size_t removed = 0;
+  SIFT_TRY(sift_fetch_plan(f->store, &f->settings, now, &removed, err));
   return sift_store_due_visits(f->store, now, list_visit, f, err);
 }
 

@@ -259,10 +259,10 @@ sift_result sift_rules_explain(sift_engine *engine, const sift_input *input, siz
   sift_piece piece = { .arena = arena };
   if (named.len > 0 && !is_claim_rule(engine->rules, named) &&
       !is_value_rule(engine->rules, named))
-    sift_result_fail(&result, (sift_fail(&err, SIFT_USAGE,
-                                         "no rule %s; `factsift rules list` names them",
-                                         rule),
-                               &err));
+    sift_result_fail(&result,
+                     (sift_fail(&err, SIFT_USAGE,
+                                "no rule %s; `factsift rules list` names them", rule),
+                      &err));
   else if (sift_listing_open(arena, input, NULL, NULL, &listing, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
   else if (!sift_listing_next(listing, arena, &piece.listed) ||

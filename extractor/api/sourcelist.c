@@ -88,6 +88,9 @@ static sift_status list(sift_arena *arena, const char *file, sift_look look,
 {
   sift_sources sources;
   sift_buffer text = { .arena = arena };
+  if (access(file, F_OK) != 0)
+    return sift_fail_at(err, SIFT_USAGE, file,
+                        "is not there; `factsift source add URL` makes it");
   SIFT_TRY(sift_sources_load(arena, file, &sources, err));
   for (size_t i = 0; i < sources.count; i++)
     look.format == SIFT_FORMAT_JSON ? put_record(&text, &sources.sources[i])
@@ -136,6 +139,8 @@ static sift_status add(sift_arena *arena, const char *file, const sift_source_wi
   if (fresh.line == SIFT_SOURCE_NO_URL)
     return sift_fail(err, SIFT_USAGE, "an http or https address is wanted: '%s'",
                      wish->url);
+  if (fresh.line == SIFT_SOURCE_LOGIN)
+    return sift_fail(err, SIFT_USAGE, SIFT_NO_LOGIN);
   if (fresh.line != SIFT_SOURCE_FRESH)
     return sift_fail_at(err, SIFT_USAGE, file, "line %d has this address already",
                         fresh.line);
@@ -162,7 +167,7 @@ static sift_status drop(sift_arena *arena, const char *file, const char *name,
                         sift_error *err)
 {
   sift_text bytes;
-  SIFT_TRY(sift_file_read(arena, file, FILE_LIMIT, &bytes, err));
+  SIFT_TRY(read_file(arena, file, &bytes, err));
   SIFT_TRY(sift_sources_remove(arena, bytes, file, sift_text_of(name), &bytes, err));
   return sift_file_replace(file, bytes, err);
 }
@@ -210,10 +215,24 @@ static sift_status import(sift_arena *arena, const char *file, const char *path,
     fresh[i] = (sift_source_entry){ .url = feed.entries.at[i].url,
                                     .name = feed.entries.at[i].title };
   SIFT_TRY(sift_sources_add(arena, bytes, file, fresh, count, &bytes, err));
-  for (size_t i = 0; i < count; i++)
-    result->articles += fresh[i].line == SIFT_SOURCE_FRESH;
-  result->unchanged = count - result->articles;
+  for (size_t i = 0; i < count; i++) {
+    int line = fresh[i].line;
+    result->articles += line == SIFT_SOURCE_FRESH;
+    result->errors += line == SIFT_SOURCE_NO_URL || line == SIFT_SOURCE_LOGIN;
+  }
+  result->unchanged = count - result->articles - result->errors;
   return result->articles > 0 ? write_list(arena, file, bytes, err) : SIFT_OK;
+}
+
+static void put_counts(sift_buffer *out, const sift_result *result)
+{
+  sift_buffer_print(out, "%zu sources added, %zu were there already", result->articles,
+                    result->unchanged);
+  if (result->errors > 0)
+    sift_buffer_print(out,
+                      ", %zu left out: no http or https address, or one with a login",
+                      result->errors);
+  sift_buffer_byte(out, '\n');
 }
 
 sift_result sift_source_import(sift_engine *engine, const char *file, const char *path,
@@ -227,8 +246,7 @@ sift_result sift_source_import(sift_engine *engine, const char *file, const char
   if (import(arena, file, path, &result, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
   else
-    sift_buffer_print(&text, "%zu sources added, %zu were there already\n",
-                      result.articles, result.unchanged);
+    put_counts(&text, &result);
   sift_sink_text(out, sift_buffer_text(&text));
   sift_arena_close(arena);
   return result;

@@ -128,9 +128,10 @@ typedef struct sift_fetched {
  * caller's. Fails for faults of the store alone. */
 sift_status sift_fetch(sift_store *store, const sift_fetch_settings *settings,
                        sift_fetched *out, sift_error *err);
-/* Makes the visits of the sources known to the store, without any request. */
+/* Makes the visits of the sources known to the store, without any request; *removed grows
+ * by those of sources that are no longer listed. */
 sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
-                            int64_t now, sift_error *err);
+                            int64_t now, size_t *removed, sift_error *err);
 
 /* What sources.yaml says of servers: agent, proxy, passwords, hosts that are allowed. */
 void sift_fetch_take_servers(sift_arena *arena, const sift_sources *file,

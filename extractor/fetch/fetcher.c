@@ -5,11 +5,6 @@
 
 #include "fetch/inner.h"
 
-/* What is due a little later than the run begins is of this run, so that a source with
- * the rhythm of its cron line is not passed by every other time. */
-enum { SLACK_SECONDS = 30 };
-/* A source that is switched off is looked at again so late; sooner once it is on. */
-enum { OFF_SECONDS = 86400 };
 /* Often enough that a killed run loses little. */
 enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 100 };
 /* The longest nap, so that the clock is looked at, and while bodies are on their way. */
@@ -51,73 +46,6 @@ void sift_fetch_tell(sift_fetcher *f, const sift_fetch_event *event)
 {
   if (f->settings->tell != NULL)
     f->settings->tell(f->settings->context, event);
-}
-
-/* ---------------------------------------------------------------- sources */
-
-/* A source's own visit: new, or one that had been removed or off, or a page that a feed
- * had led to and that is now a source itself. */
-static sift_status plan_source(sift_store *store, const sift_fetch_settings *settings,
-                               const sift_fetch_source *source, int64_t now,
-                               sift_arena *scratch, sift_error *err)
-{
-  bool known;
-  sift_visit visit = { 0 };
-  if (source->off)
-    return sift_store_put_off(store, source->name, now + SLACK_SECONDS, now + OFF_SECONDS,
-                              err);
-  SIFT_TRY(sift_store_visit(store, scratch, source->url, &visit, &known, err));
-  bool again = known && (sift_text_is(visit.outcome, "removed") ||
-                         sift_text_is(visit.outcome, "off"));
-  bool any = known && sift_text_is(source->role, "any");
-  if (known && source->now && sift_fetch_source_of(settings, visit.source) != NULL) {
-    visit.due = now;
-    return sift_store_visited(store, &visit, err);
-  }
-  if (known && !again && (any || sift_text_eq(visit.role, source->role)) &&
-      sift_text_eq(visit.source, source->name))
-    return SIFT_OK;
-  if (!known)
-    visit = (sift_visit){ .url = source->url, .at = source->url };
-  if (!known || again || !sift_text_eq(visit.source, source->name))
-    visit.due = now;
-  visit.origin = sift_url_origin(scratch, visit.at);
-  if (!any)
-    visit.role = source->role;
-  visit.source = source->name;
-  return sift_store_visited(store, &visit, err);
-}
-
-/* What was refused for its address, or could not be reached, is asked for again once the
- * settings say otherwise of the way there, and does not wait for its pause to end. What a
- * server itself has asked for still holds. */
-static sift_status reconsider(sift_store *store, const sift_fetch_settings *settings,
-                              int64_t now, sift_arena *scratch, sift_error *err)
-{
-  char reach[SIFT_SHA256_ROOM];
-  sift_fetch_reach(settings, reach);
-  if (sift_text_is(sift_store_note(store, scratch, "reach"), reach))
-    return SIFT_OK;
-  for (int i = 0; i < SIFT_OUTCOME_COUNT; i++) {
-    const sift_outcome_row *row = sift_outcome_look((sift_outcome)i);
-    if (row->of_way || i == SIFT_OUTCOME_FORBIDDEN)
-      SIFT_TRY(sift_store_visit_again(store, row->name, now, err));
-  }
-  SIFT_TRY(sift_store_hear_again(store, err));
-  return sift_store_set_note(store, "reach", sift_text_of(reach), err);
-}
-
-sift_status sift_fetch_plan(sift_store *store, const sift_fetch_settings *settings,
-                            int64_t now, sift_error *err)
-{
-  sift_arena *scratch = sift_arena_open(0);
-  sift_status status = reconsider(store, settings, now, scratch, err);
-  for (size_t i = 0; i < settings->source_count && status == SIFT_OK; i++) {
-    status = plan_source(store, settings, &settings->sources[i], now, scratch, err);
-    sift_arena_reset(scratch);
-  }
-  sift_arena_close(scratch);
-  return status;
 }
 
 /* ---------------------------------------------------------------- the loop */
@@ -239,11 +167,12 @@ static sift_status begin(sift_fetcher *f, sift_error *err)
   look_at_clock(f);
   f->started = f->now;
   f->began = f->clock;
-  f->horizon = f->now + SLACK_SECONDS;
+  f->horizon = f->now + SIFT_SLACK_SECONDS;
   SIFT_TRY(sift_vault_open(f->arena, f->store, settings->archive_limit, &f->vault,
                            &f->out->torn, err));
   SIFT_TRY(sift_store_free_visits(f->store, err));
-  SIFT_TRY(sift_fetch_plan(f->store, settings, f->now, err));
+  SIFT_TRY(sift_fetch_plan(f->store, settings, f->now,
+                           &f->out->counts[SIFT_OUTCOME_REMOVED], err));
   return sift_http_open(f->arena, &settings->http, &f->http, err);
 }
 

@@ -180,12 +180,9 @@ static sift_status begin_visit(sift_fetcher *f, sift_flight *flight, bool *asked
 {
   sift_visit *visit = &flight->visit;
   sift_origin *origin = flight->origin;
-  bool is_page = sift_text_is(visit->role, "page");
   const sift_fetch_source *source = sift_fetch_source_of(f->settings, visit->source);
   sift_ending end = { .outcome = SIFT_OUTCOME_ROBOTS };
-  if (!is_page && source == NULL)
-    end.outcome = SIFT_OUTCOME_REMOVED;
-  else if (origin->forbidden)
+  if (origin->forbidden)
     end.outcome = SIFT_OUTCOME_FORBIDDEN;
   else if (robots_allow(flight, source)) {
     *asked = true;

@@ -138,6 +138,9 @@ typedef struct sift_flight {
 } sift_flight;
 
 enum { SIFT_ORIGINS = 256, SIFT_REDIRECTS = 5, SIFT_ORIGIN_ROOM = 400 };
+/* What is due a little later than the run begins is of this run, so that a source with
+ * the rhythm of its cron line is not passed by every other time. */
+enum { SIFT_SLACK_SECONDS = 30 };
 /* Longer addresses are not asked for. */
 enum { SIFT_URL_LIMIT = 4096 };
 

@@ -40,4 +40,9 @@ sift_status sift_document_next(sift_lines *lines, sift_arena *arena, sift_item *
 sift_status sift_headers_read(sift_arena *arena, const sift_yaml *map, const char *file,
                               sift_source_entry *out, sift_error *err);
 
+/* Whether a value of `key` is the host, address or proxy that is wanted there; those of
+ * other keys are. */
+sift_status sift_place_check(const sift_yaml *node, sift_text key, const char *file,
+                             sift_error *err);
+
 #endif

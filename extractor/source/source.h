@@ -211,8 +211,11 @@ sift_text sift_url_normal(sift_arena *arena, sift_text url);
 /* The same without the query parameters that only follow the reader about (utm_source,
  * fbclid ...): one address for one page, however it was linked to. */
 sift_text sift_url_canonical(sift_arena *arena, sift_text url);
-/* Whether an absolute URL has a name and perhaps a password before its host. */
+/* Whether an absolute URL has a name and perhaps a password before its host. What is said
+ * then does not repeat it. */
 bool sift_url_has_login(sift_text url);
+#define SIFT_NO_LOGIN \
+  "a login has no place in an address: write it to the file that `passwords` names"
 /* Whether `a` may be a variant (mobile, AMP) of a page of b's site. */
 bool sift_url_same_site(sift_arena *arena, sift_text a, sift_text b);
 
@@ -274,7 +277,12 @@ sift_status sift_source_header_value(sift_arena *arena, const sift_source_header
  * as it was written. The `line` of each of `fresh` says what became of it: one of these,
  * or the line where its address stands already; a name that is taken is left out.
  * SIFT_USAGE where the file is written in a way that only a person can change. */
-enum { SIFT_SOURCE_FRESH = -1, SIFT_SOURCE_NO_URL = -2, SIFT_SOURCE_TWICE = -3 };
+enum {
+  SIFT_SOURCE_FRESH = -1,
+  SIFT_SOURCE_NO_URL = -2,
+  SIFT_SOURCE_TWICE = -3,
+  SIFT_SOURCE_LOGIN = -4, /* it has one, which has no place there */
+};
 sift_status sift_sources_add(sift_arena *arena, sift_text bytes, const char *file,
                              sift_source_entry *fresh, size_t count, sift_text *out,
                              sift_error *err);

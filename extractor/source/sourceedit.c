@@ -173,6 +173,8 @@ static void prepare(const edited *e, sift_table *taken, sift_source_entry *fresh
   fresh->line = old == NULL ? 0 : old->line > 0 ? old->line : SIFT_SOURCE_TWICE;
   if (sift_url_origin(e->arena, fresh->url).len == 0)
     fresh->line = SIFT_SOURCE_NO_URL;
+  else if (sift_url_has_login(fresh->url))
+    fresh->line = SIFT_SOURCE_LOGIN;
   if (fresh->line != 0)
     return;
   if (fresh->name.len > 0 && sift_table_get(taken, fresh->name) != NULL)
@@ -232,6 +234,15 @@ sift_status sift_sources_add(sift_arena *arena, sift_text bytes, const char *fil
   return check_result(&e, *out, file, e.sources.count + added, err);
 }
 
+/* By the one spelling of its address. */
+static const sift_source_entry *find_by_address(const edited *e, sift_text url)
+{
+  for (size_t i = 0; i < e->sources.count && url.len > 0; i++)
+    if (sift_text_eq(sift_url_normal(e->arena, e->sources.sources[i].url), url))
+      return &e->sources.sources[i];
+  return NULL;
+}
+
 sift_status sift_sources_remove(sift_arena *arena, sift_text bytes, const char *file,
                                 sift_text name, sift_text *out, sift_error *err)
 {
@@ -239,6 +250,8 @@ sift_status sift_sources_remove(sift_arena *arena, sift_text bytes, const char *
   sift_buffer text = { .arena = arena };
   SIFT_TRY(open_file(&e, arena, bytes, file, err));
   const sift_source_entry *old = sift_sources_find(&e.sources, name);
+  if (old == NULL)
+    old = find_by_address(&e, sift_url_normal(arena, name));
   if (old == NULL)
     return sift_fail_at(err, SIFT_USAGE, file,
                         "no source has this name or address: '%.*s'; `factsift source "

@@ -58,6 +58,7 @@ static sift_status read_list(sift_arena *arena, const sift_yaml *node, const cha
     if (item->kind != SIFT_YAML_SCALAR)
       return sift_yaml_fault(file, item->line, "a list of words is wanted", node->key,
                              err);
+    SIFT_TRY(sift_place_check(item, node->key, file, err));
     out->at[out->count++] = sift_text_copy(arena, item->text);
   }
   return SIFT_OK;
@@ -121,7 +122,7 @@ static sift_status read_value(sift_arena *arena, const sift_yaml *node, const ch
   if (sift_text_has_control(node->text))
     return sift_yaml_fault(file, node->line, "a line of text is wanted", node->key, err);
   *(sift_text *)place = sift_text_copy(arena, node->text);
-  return SIFT_OK;
+  return sift_place_check(node, node->key, file, err);
 }
 
 static sift_status read_map(sift_arena *arena, const sift_yaml *map, const char *file,
@@ -228,6 +229,8 @@ static sift_status read_source(sift_arena *arena, const sift_yaml *node, const c
   if (sift_url_origin(arena, url).len == 0)
     return sift_yaml_fault(file, node->line, "an http or https address is wanted",
                            source.url, err);
+  if (sift_url_has_login(url))
+    return sift_yaml_fault(file, node->line, SIFT_NO_LOGIN, SIFT_TEXT("url"), err);
   if (!is_kind(source.kind))
     return sift_yaml_fault(file, node->line, "a source is a feed or a page", source.kind,
                            err);

@@ -174,6 +174,18 @@ sift_status sift_store_free_visits(sift_store *store, sift_error *err);
 /* Puts what is due of a source by `now` off until then. */
 sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
                                int64_t until, sift_error *err);
+/* The names of those that lead to the visits due by `until`, but for articles, in the
+ * arena. */
+sift_status sift_store_due_sources(sift_store *store, sift_arena *arena, int64_t until,
+                                   sift_texts *out, sift_error *err);
+/* Ends what is due of a source by `until`, but for articles; *count grows by their
+ * number. And makes all of it due again; and gives all to one of another name. */
+sift_status sift_store_remove_source(sift_store *store, sift_text source, int64_t until,
+                                     size_t *count, sift_error *err);
+sift_status sift_store_bring_back(sift_store *store, sift_text source, int64_t now,
+                                  sift_error *err);
+sift_status sift_store_rename_source(sift_store *store, sift_text old, sift_text name,
+                                     sift_error *err);
 /* Makes all visits due that have ended so, as if they had never failed. */
 sift_status sift_store_visit_again(sift_store *store, const char *outcome, int64_t now,
                                    sift_error *err);

@@ -171,6 +171,51 @@ sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
                    err, SIFT_N(until), SIFT_T(source), SIFT_N(now));
 }
 
+sift_status sift_store_due_sources(sift_store *store, sift_arena *arena, int64_t until,
+                                   sift_texts *out, sift_error *err)
+{
+  sift_query *query;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT DISTINCT source FROM visits WHERE role <> 'page' AND due <= ?"
+                    " AND due < 9223372036854775807 AND NOT taken",
+                    &query, err, SIFT_N(until)));
+  return sift_query_texts(query, arena, out, err);
+}
+
+sift_status sift_store_remove_source(sift_store *store, sift_text source, int64_t until,
+                                     size_t *count, sift_error *err)
+{
+  sift_query *query;
+  bool row;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT count(*) FROM visits WHERE source = ? AND role <> 'page'"
+                    " AND due <= ?",
+                    &query, err, SIFT_T(source), SIFT_N(until)));
+  SIFT_TRY(sift_query_step(query, &row, err));
+  *count += (size_t)sift_query_column_whole(query, 0);
+  sift_query_end(query);
+  return SIFT_TELL(store,
+                   "UPDATE visits SET due = 9223372036854775807, outcome = 'removed'"
+                   " WHERE source = ? AND role <> 'page' AND due <= ?",
+                   err, SIFT_T(source), SIFT_N(until));
+}
+
+sift_status sift_store_bring_back(sift_store *store, sift_text source, int64_t now,
+                                  sift_error *err)
+{
+  return SIFT_TELL(store,
+                   "UPDATE visits SET due = ?, outcome = '' WHERE source = ?"
+                   " AND outcome = 'removed'",
+                   err, SIFT_N(now), SIFT_T(source));
+}
+
+sift_status sift_store_rename_source(sift_store *store, sift_text old, sift_text name,
+                                     sift_error *err)
+{
+  return SIFT_TELL(store, "UPDATE visits SET source = ? WHERE source = ?", err,
+                   SIFT_T(name), SIFT_T(old));
+}
+
 sift_status sift_store_visit_again(sift_store *store, const char *outcome, int64_t now,
                                    sift_error *err)
 {
