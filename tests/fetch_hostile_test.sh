@@ -105,9 +105,15 @@ http:// url
 http://HOST:PORT/end new
 http://HOST.:PORT/end new
 //HOST:PORT/end new
+http://HOST:PORT/%63losed/%7Ex robots
+http://HOST:PORT/shut%2fx robots
+http://HOST:PORT/open/../closed/~x robots
 http://bücher.test:PORT/end new
 http://B%C3%BCCHER.test:PORT/end new'
 page b.test end 'a page'
+page b.test robots.txt 'User-agent: *
+Disallow: /closed/~
+Disallow: /shut%2F'
 page xn--bcher-kva.test end 'ein Buch'
 number=0
 all=()
@@ -123,6 +129,7 @@ while read -r place outcome; do
   number=$((number + 1))
   check "$place" has "$(url b.test r$number): $outcome" fetch.err
 done <<<"$places"
+check "nor anything that robots.txt closes" is 0 "$(grep -c '[cC]losed\|63losed\|shut' "$play/log")"
 check "nothing of this machine was asked for" is 0 "$(grep -c ' /x ' "$play/log")"
 check "no log has a login" lacks a:b@ fetch.err
 check "nor the store" lacks a:b@ places/factsift.db

@@ -86,6 +86,7 @@ static const struct {
     "line of text" },
   { "sources:\n- url: https://desk:word@a.example/\n", "list:2",
     "no place in an address" },
+  { "sources:\n- url: ftp://desk:word@a.example/\n", "list:2", "no place in an address" },
   { "sources:\n- url: https://a.example/\n  allow: [b.example/x]\n", "list:3",
     "a host is wanted" },
   { "fetch:\n  allow: ['']\n", "list:2", "a host is wanted" },

@@ -212,7 +212,7 @@ static sift_status ask_for(const checking *job, sift_arena *arena, sift_item *it
   if (job->sources != NULL) {
     SIFT_TRY(sift_sources_load(arena, job->sources, &file, err));
     sift_fetch_take_servers(arena, &file, &settings);
-    listed = sift_sources_find(&file, item->source);
+    listed = sift_sources_find(arena, &file, item->source);
   }
   if (listed != NULL)
     SIFT_TRY(sift_fetch_take_source(arena, &file, job->sources, listed, &source, err));

@@ -183,8 +183,7 @@ static sift_status add_pages(fetching *f, sift_error *err)
   for (size_t i = 0; i < count; i++)
     all[i] = f->settings.sources[i];
   for (size_t i = 0; i < options->page_count; i++) {
-    sift_text url =
-        sift_url_resolve(f->arena, (sift_text){ 0 }, sift_text_of(options->pages[i]));
+    sift_text url = sift_url_normal(f->arena, sift_text_of(options->pages[i]));
     if (sift_url_origin(f->arena, url).len == 0)
       return sift_fail(err, SIFT_USAGE, "%.300s: no http or https address",
                        options->pages[i]);

@@ -48,7 +48,9 @@ static sift_outcome redirect(sift_flight *flight, const sift_response *response)
   sift_text location = sift_reply_field(response->head, "location");
   size_t fragment = sift_text_find(location, SIFT_TEXT("#"), 0);
   location = sift_text_sub(location, 0, fragment);
-  sift_text target = sift_url_resolve(flight->arena, visit->at, location);
+  /* In the spelling that robots.txt goes by: "%63" hides no letter from it. */
+  sift_text target = sift_url_normal(
+      flight->arena, sift_url_resolve(flight->arena, visit->at, location));
   if (location.len == 0 || target.len == 0 || target.len > SIFT_URL_LIMIT ||
       sift_url_origin(flight->arena, target).len == 0 || sift_url_has_login(target))
     return SIFT_OUTCOME_URL;

@@ -139,13 +139,15 @@ static void put_source(sift_buffer *out, size_t indent, const sift_source_entry 
 
 /* ---------------------------------------------------------------- adding, removing */
 
-const sift_source_entry *sift_sources_find(const sift_sources *sources, sift_text name)
+const sift_source_entry *sift_sources_find(sift_arena *arena, const sift_sources *sources,
+                                           sift_text name)
 {
   for (size_t i = 0; i < sources->count; i++)
     if (sift_text_eq(sources->sources[i].name, name))
       return &sources->sources[i];
+  sift_text url = sift_url_normal(arena, name);
   for (size_t i = 0; i < sources->count; i++)
-    if (sift_text_eq(sources->sources[i].url, name))
+    if (sift_text_eq(sources->sources[i].url, url))
       return &sources->sources[i];
   return NULL;
 }
@@ -190,7 +192,7 @@ static size_t prepare_all(const edited *e, sift_source_entry *fresh, size_t coun
   size_t added = 0;
   for (size_t i = 0; i < e->sources.count; i++) {
     sift_source_entry *old = &e->sources.sources[i];
-    *sift_table_put(&taken, sift_url_normal(e->arena, old->url)) = old;
+    *sift_table_put(&taken, old->url) = old;
     *sift_table_put(&taken, old->name) = old;
   }
   for (size_t i = 0; i < count; i++) {
@@ -234,24 +236,13 @@ sift_status sift_sources_add(sift_arena *arena, sift_text bytes, const char *fil
   return check_result(&e, *out, file, e.sources.count + added, err);
 }
 
-/* By the one spelling of its address. */
-static const sift_source_entry *find_by_address(const edited *e, sift_text url)
-{
-  for (size_t i = 0; i < e->sources.count && url.len > 0; i++)
-    if (sift_text_eq(sift_url_normal(e->arena, e->sources.sources[i].url), url))
-      return &e->sources.sources[i];
-  return NULL;
-}
-
 sift_status sift_sources_remove(sift_arena *arena, sift_text bytes, const char *file,
                                 sift_text name, sift_text *out, sift_error *err)
 {
   edited e;
   sift_buffer text = { .arena = arena };
   SIFT_TRY(open_file(&e, arena, bytes, file, err));
-  const sift_source_entry *old = sift_sources_find(&e.sources, name);
-  if (old == NULL)
-    old = find_by_address(&e, sift_url_normal(arena, name));
+  const sift_source_entry *old = sift_sources_find(arena, &e.sources, name);
   if (old == NULL)
     return sift_fail_at(err, SIFT_USAGE, file,
                         "no source has this name or address: '%.*s'; `factsift source "

@@ -225,12 +225,12 @@ static sift_status read_source(sift_arena *arena, const sift_yaml *node, const c
                                .line = node->line };
   SIFT_TRY(read_map(arena, node, file, source_keys,
                     sizeof source_keys / sizeof source_keys[0], &source, err));
-  sift_text url = sift_url_resolve(arena, (sift_text){ 0 }, source.url);
+  sift_text url = sift_url_normal(arena, source.url);
+  if (sift_url_has_login(source.url))
+    return sift_yaml_fault(file, node->line, SIFT_NO_LOGIN, SIFT_TEXT("url"), err);
   if (sift_url_origin(arena, url).len == 0)
     return sift_yaml_fault(file, node->line, "an http or https address is wanted",
                            source.url, err);
-  if (sift_url_has_login(url))
-    return sift_yaml_fault(file, node->line, SIFT_NO_LOGIN, SIFT_TEXT("url"), err);
   if (!is_kind(source.kind))
     return sift_yaml_fault(file, node->line, "a source is a feed or a page", source.kind,
                            err);
@@ -238,10 +238,10 @@ static sift_status read_source(sift_arena *arena, const sift_yaml *node, const c
   source.url = url;
   if (source.name.len == 0)
     source.name = url;
+  SIFT_TRY(
+      note_once(&known->addresses, url, node, file, "two sources have one address", err));
   SIFT_TRY(note_once(&known->names, source.name, node, file, "two sources have one name",
                      err));
-  SIFT_TRY(note_once(&known->addresses, sift_url_normal(arena, url), node, file,
-                     "two sources have one address", err));
   out->sources[out->count++] = source;
   return SIFT_OK;
 }
