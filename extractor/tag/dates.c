@@ -134,6 +134,7 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
   p->relation = sift_field_mapped(match, "relation", t);
   /* "that year", "the following day" are relative to what was spoken of */
   p->anaphoric = sift_map_get(match->rules, "relation_back", t).at != NULL;
+  p->pointing = sift_text_is(t, "that") || sift_text_is(t, "that same");
   p->current = sift_text_ends(t, SIFT_TEXT("current"));
   p->fresh = sift_text_ends(t, SIFT_TEXT("new"));
   p->recent = sift_text_ends(t, SIFT_TEXT("past"));

@@ -53,6 +53,7 @@ typedef struct sift_date_point {
   bool recent;       /* "past Wednesday": the one just gone */
   bool coming;       /* "coming Friday": the first one ahead */
   bool preceding;    /* "the previous three months": before what was spoken of */
+  bool pointing;     /* "that month", not "the following month" */
   bool anaphoric;    /* "that year", "the following day" */
   sift_date_unit unit;
   int amount; /* "three" weeks; 0 not said */

@@ -214,6 +214,12 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
     at->relative = true;
     return at->frame->quarter;
   }
+  /* "later that month" waits for a date that tells it */
+  if (p->pointing && p->unit >= SIFT_UNIT_WEEK &&
+      !sift_period_known(at->frame->context)) {
+    at->relative = true;
+    return SIFT_NOWHERE;
+  }
   sift_period ref =
       p->anaphoric ? sift_place_spoken(at, p->unit) : sift_place_reference(at, p->unit);
   if (!sift_period_known(ref))
@@ -233,6 +239,9 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   if (p->fresh)
     return sift_period_around(p->unit, from, sift_civil_of(from).month >= nearing);
   sift_period out = sift_period_around(p->unit, from, p->relation);
+  sift_period near = sift_period_around(p->unit, from, 0);
+  if (p->unit == SIFT_UNIT_WEEKEND && p->coming && near.first > from)
+    return near; /* "this coming weekend" */
   /* what happened "over the weekend" did so over the last one */
   if (p->unit == SIFT_UNIT_WEEKEND && p->current && at->frame->tense < 0 &&
       out.first > from)

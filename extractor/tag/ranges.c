@@ -74,6 +74,22 @@ static sift_period begin_under_way(const sift_placing *at, const sift_date_form 
              : from;
 }
 
+/* "Between November and August it exported", told in December: of the years before, where
+ * the last month has not begun. */
+static sift_period begin_of_past(const sift_placing *at, const sift_date_form *form,
+                                 sift_period from)
+{
+  sift_period now = at->frame->anchor;
+  if (!is_floating(&form->from) || !is_floating(&form->to) || !sift_period_known(from) ||
+      at->frame->tense >= 0 || now.grain != SIFT_GRAIN_DAY || form->from.day > 0)
+    return from;
+  sift_period end = floating_end(at, &form->to, from);
+  return sift_period_known(end) && end.first > now.last
+             ? sift_place_in_year(&form->from, sift_civil_of(from.first).year - 1,
+                                  sift_frame_year_end(at->frame))
+             : from;
+}
+
 static sift_period end_of(sift_placing *at, const sift_date_form *form, sift_period from,
                           const sift_date_point *end)
 {
@@ -107,7 +123,7 @@ sift_period sift_place_range(sift_placing *at, const sift_date_form *form)
     return weekday_range(at, form);
   sift_date_point begin = whole_point(form->from), end = whole_point(form->to);
   sift_period from = begin_under_way(at, form, sift_place_point(at, &begin));
-  from = begin_in(from, form->from.part);
+  from = begin_in(begin_of_past(at, form, from), form->from.part);
   sift_period to = end_of(at, form, from, &end);
   if (!sift_period_known(from) || !sift_period_known(to) || to.last < from.first)
     return SIFT_NOWHERE;

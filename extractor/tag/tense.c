@@ -285,6 +285,20 @@ static bool is_season_of_any_year(sift_span sentence, const sift_mention *mentio
          !form->from.has_relation && mention->span.start > sentence.start + BEGINNING;
 }
 
+/* "will report its third-quarter results": of a quarter that is over. */
+static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
+                              sift_span sentence, const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start;
+  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
+    return false;
+  sift_text word = previous_word(text, sentence.start, &at);
+  if (sift_map_get(rules, "determiner", word).at != NULL)
+    word = previous_word(text, sentence.start, &at);
+  return sift_map_get(rules, "tense_report", word).at != NULL;
+}
+
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
@@ -293,6 +307,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   sift_text event = next_word(article->text, sentence.end, &behind);
   if (sift_map_get(rules, "tense_event", event).at != NULL &&
       behind == mention->span.end + 1 + event.len)
+    return -1;
+  if (is_to_be_reported(rules, article->text, sentence, mention))
     return -1;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
