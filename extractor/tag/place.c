@@ -113,10 +113,13 @@ static bool is_over(const sift_date_point *p)
   return p->season > 0 && p->has_relation;
 }
 
-static bool is_allowed(const sift_date_point *p, sift_period candidate, sift_period ref,
-                       int tense)
+static bool is_allowed(const sift_date_frame *frame, const sift_date_point *p,
+                       sift_period candidate, sift_period ref, int tense)
 {
-  enum { DAYS_OF_UPDATES = 2 }; /* a correction may be younger than its article */
+  enum { DAYS_OF_UPDATES = 2 };  /* a correction may be younger than its article */
+  enum { DAYS_TO_RESULTS = 45 }; /* results are announced so early at most */
+  if (frame->reported)
+    return candidate.last < ref.first + DAYS_TO_RESULTS;
   if (tense < 0)
     return is_accounting(p) || is_over(p) ? candidate.last < ref.first
                                           : candidate.first <= ref.last + DAYS_OF_UPDATES;
@@ -157,7 +160,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
       continue;
     if (is_untold(at->frame, candidate))
       continue;
-    if (sift_period_known(candidate) && is_allowed(p, candidate, ref, tense) &&
+    if (sift_period_known(candidate) && is_allowed(at->frame, p, candidate, ref, tense) &&
         is_better(candidate, best, ref, tense))
       best = candidate;
   }

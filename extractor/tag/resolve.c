@@ -205,7 +205,8 @@ static void place_date(walk *w, size_t index)
     frame.context = frame.day = frame.quarter = nowhen;
   int tense = sift_tense_around(w->rules, w->article, mention);
   frame.nearest = tense == SIFT_TENSE_NEAREST;
-  frame.tense = frame.nearest ? 0 : tense;
+  frame.reported = tense == SIFT_TENSE_REPORTED;
+  frame.tense = frame.nearest ? 0 : frame.reported ? -1 : tense;
   frame.year = leading_year(w, index, frame.tense);
   frame.listed = is_listed(w, index);
   frame.alone = tense == 0 && stands_alone(w->article, mention);

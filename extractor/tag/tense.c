@@ -2,7 +2,7 @@
 #include "tag/tense.h"
 #include "tag/dates.h"
 
-enum { TENSE_WAS_DUE = SIFT_TENSE_NEAREST + 1 };
+enum { TENSE_WAS_DUE = SIFT_TENSE_REPORTED + 1 };
 
 static bool is_word_byte(char c)
 {
@@ -309,7 +309,7 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
       behind == mention->span.end + 1 + event.len)
     return -1;
   if (is_to_be_reported(rules, article->text, sentence, mention))
-    return -1;
+    return SIFT_TENSE_REPORTED;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)

@@ -8,7 +8,9 @@
 sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention);
 /* What had been to come and may have come since: the nearest one is meant. */
 enum { SIFT_TENSE_NEAREST = 2 };
-/* -1 past, +1 future, 0 not said, or SIFT_TENSE_NEAREST: by the verb nearest before the
+/* "will report third-quarter results": of one that is over when they come. */
+enum { SIFT_TENSE_REPORTED = 3 };
+/* -1 past, +1 future, 0 not said, or one of those above: by the verb nearest before the
  * date, else behind it. */
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
