@@ -150,7 +150,10 @@ static bool is_ahead(const sift_date_form *form, const sift_date_frame *frame,
   sift_period now = frame->anchor;
   bool spoken = form->shape == SIFT_SHAPE_OFFSET && !form->has_base && !form->on_anchor;
   bool ahead = frame->day.grain != SIFT_GRAIN_NONE && frame->day.first > now.last;
-  return (spoken || form->from.anaphoric) && frame->tense < 0 && !ahead &&
+  /* and nobody tells what is decades ahead without a verb that is to come */
+  bool told = frame->tense < 0 || (spoken && frame->tense == 0 && !frame->nearest &&
+                                   form->from.unit >= SIFT_UNIT_YEAR);
+  return (spoken || form->from.anaphoric) && told && !ahead &&
          frame->context.grain != SIFT_GRAIN_NONE && now.grain != SIFT_GRAIN_NONE &&
          placed.first > now.last;
 }
