@@ -250,11 +250,16 @@ static void look_at_element(search *s, const sift_node *node)
 static bool is_passed(const sift_node *node)
 {
   static const char *const tags[] = { "script", "style", "noscript", "title", "svg" };
-  for (size_t i = 0; i < LENGTH(tags); i++)
-    if (sift_node_is(node, tags[i]))
+  for (size_t i = 0; node->name.len > 0 && i < LENGTH(tags); i++)
+    if (tags[i][0] == node->name.at[0] && sift_node_is(node, tags[i]))
       return true;
-  return sift_text_has_fold(sift_node_attribute(node, "class"), SIFT_TEXT("comment-")) ||
-         sift_text_has_fold(sift_node_attribute(node, "id"), SIFT_TEXT("comments"));
+  for (const sift_attribute *a = node->attributes; a != NULL; a = a->next)
+    if ((sift_text_eq(a->name, SIFT_TEXT("class")) &&
+         sift_text_has_fold(a->value, SIFT_TEXT("comment-"))) ||
+        (sift_text_eq(a->name, SIFT_TEXT("id")) &&
+         sift_text_has_fold(a->value, SIFT_TEXT("comments"))))
+      return true;
+  return false;
 }
 
 /* What the page shows by its title goes first; where that is who the metadata says, it is

@@ -47,9 +47,10 @@ static const struct {
 /* "By", "Written by:" alone in its text: the name follows in an element of its own. */
 sift_credit sift_credit_alone(sift_text t)
 {
+  enum { LONGEST_CUE = 30 };
   while (t.len > 0 && strchr(":— |", t.at[t.len - 1]) != NULL)
     t.len--;
-  for (size_t i = 0; i < LENGTH(cues); i++)
+  for (size_t i = 0; t.len <= LONGEST_CUE && i < LENGTH(cues); i++)
     for (size_t k = 0; k < cues[i].count; k++)
       if (sift_text_eq_fold(t, sift_text_of(cues[i].words[k])))
         return cues[i].kind;
@@ -60,11 +61,11 @@ sift_credit sift_credit_alone(sift_text t)
  * it. One that names a thing ("author") has a colon, so that "Author talks" has none. */
 static size_t cue_length(sift_text t, sift_text cue, sift_credit kind)
 {
-  bool verb = kind != SIFT_CREDIT_STRONG || sift_text_ends(cue, SIFT_TEXT(" by")) ||
-              sift_text_ends(cue, SIFT_TEXT(" von"));
   size_t end = cue.len;
   if (t.len <= cue.len || !sift_text_eq_fold(sift_text_sub(t, 0, cue.len), cue))
     return 0;
+  bool verb = kind != SIFT_CREDIT_STRONG || sift_text_ends(cue, SIFT_TEXT(" by")) ||
+              sift_text_ends(cue, SIFT_TEXT(" von"));
   while (end < t.len && sift_is_space(t.at[end]))
     end++;
   bool colon = end < t.len && t.at[end] == ':';

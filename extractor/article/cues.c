@@ -114,7 +114,7 @@ static sift_cue look_up(const char *word)
 
 /* ------------------------------------------------------------ reading an attribute */
 
-enum { LONGEST_WORD = 40 };
+enum { LONGEST_WORD = 40, LONGEST_NAME = 16 /* of the table */ };
 
 /* The word before, and with the one behind it; both end in NUL. */
 typedef struct word_pair {
@@ -132,8 +132,9 @@ static sift_cue take_word(word_pair *pair, const char *word, size_t len)
 {
   memcpy(pair->both + pair->first, word, len + 1);
   sift_cue alone = look_up(word);
-  sift_cue both = pair->first > 0 ? look_up(pair->both) : SIFT_CUE_NONE;
-  bool builder = strcmp(pair->both, "elementorwidget") == 0;
+  bool may_be_one = pair->first > 0 && pair->first + len <= LONGEST_NAME;
+  sift_cue both = may_be_one ? look_up(pair->both) : SIFT_CUE_NONE;
+  bool builder = pair->first > 0 && strcmp(pair->both, "elementorwidget") == 0;
   memcpy(pair->both, word, len + 1);
   pair->first = len;
   /* That page builder calls each paragraph so. */
@@ -147,7 +148,7 @@ static bool is_denial(const char *word)
                                          "hide",  "after", "before", "above",
                                          "below", "non",   "not" };
   for (size_t i = 0; i < LENGTH(denials); i++)
-    if (strcmp(word, denials[i]) == 0)
+    if (word[0] == denials[i][0] && strcmp(word, denials[i]) == 0)
       return true;
   return false;
 }

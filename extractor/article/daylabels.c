@@ -160,8 +160,10 @@ static unsigned names_in(sift_text value)
   for (size_t at = 0; at < value.len; at++) {
     char c = sift_to_lower(value.at[at]);
     const named *one = c >= 'a' && c <= 'z' ? names_by_letter[c - 'a'] : NULL;
+    char next = at + 1 < value.len ? sift_to_lower(value.at[at + 1]) : '\0';
     for (; one != NULL && one->part.len > 0; one++)
-      if (sift_text_eq_fold(sift_text_sub(value, at, at + one->part.len), one->part))
+      if (one->part.at[1] == next &&
+          sift_text_eq_fold(sift_text_sub(value, at, at + one->part.len), one->part))
         names |= one->says;
   }
   return (names & SIFT_NAMES_CHANGED) != 0 && is_hatom(value) ? names | SIFT_NAMES_ENTRY

@@ -181,14 +181,27 @@ static sift_text since_epoch(sift_arena *arena, const piece *p, size_t count)
   return print_day(arena, day.year, day.month, day.day);
 }
 
+/* Whether there are figures enough for a year and a day. */
+static bool has_figures(sift_text t)
+{
+  enum { FEWEST = 5 };
+  size_t digits = 0;
+  for (size_t i = 0; i < t.len && digits < FEWEST; i++)
+    digits += sift_is_digit(t.at[i]);
+  return digits == FEWEST;
+}
+
 sift_text sift_written_day(sift_arena *arena, sift_text written)
 {
+  enum { MOST_BYTES = 200 };
   static sift_text (*const forms[])(sift_arena *, const piece *,
                                     size_t) = { with_signs, year_first, with_month_name,
                                                 year_last, since_epoch };
+  written = sift_text_sub(written, 0, MOST_BYTES);
+  if (!has_figures(written))
+    return (sift_text){ 0 };
   piece pieces[MOST_PIECES];
-  size_t count =
-      cut(sift_text_sub(written, 0, written.len < 200 ? written.len : 200), pieces);
+  size_t count = cut(written, pieces);
   for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
     sift_text day = forms[i](arena, pieces, count);
     if (day.len > 0)

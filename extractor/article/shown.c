@@ -296,8 +296,8 @@ static tag_kind kind_of_tag(sift_text name)
     TAG("footer", TAG_SIDE),
 #undef TAG
   };
-  for (size_t i = 0; i < LENGTH(tags); i++)
-    if (sift_text_eq(name, tags[i].name))
+  for (size_t i = 0; name.len > 0 && i < LENGTH(tags); i++)
+    if (tags[i].name.at[0] == name.at[0] && sift_text_eq(name, tags[i].name))
       return tags[i].kind;
   return TAG_OTHER;
 }

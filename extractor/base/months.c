@@ -58,22 +58,29 @@ static const struct {
   { "декабря", 12 },   { "грудня", 12 },       { "joulukuuta", 12 },
 };
 
-/* Whole or cut after the third letter or later: "Sept", "Febr". */
-static int english_month(sift_text word)
+/* Whole or cut after the third letter or later: "Sept", "Febr"; `first` is its first
+ * letter, small. */
+static int english_month(sift_text word, char first)
 {
   static const char *const names[] = { "january",   "february", "march",    "april",
                                        "may",       "june",     "july",     "august",
                                        "september", "october",  "november", "december" };
   for (int i = 0; word.len >= 3 && i < 12; i++)
-    if (sift_text_eq_fold(word, sift_text_sub(sift_text_of(names[i]), 0, word.len)))
+    if (names[i][0] == first &&
+        sift_text_eq_fold(word, sift_text_sub(sift_text_of(names[i]), 0, word.len)))
       return i + 1;
   return 0;
 }
 
 int sift_month_named(sift_text word)
 {
+  enum { EITHER_CASE = 32 }; /* the bit that tells small letters from large ones */
+  if (word.len == 0)
+    return 0;
+  char first = word.at[0] | EITHER_CASE;
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)
-    if (sift_text_eq_fold(word, sift_text_of(months[i].name)))
+    if ((months[i].name[0] | EITHER_CASE) == first &&
+        sift_text_eq_fold(word, sift_text_of(months[i].name)))
       return months[i].month;
-  return english_month(word);
+  return english_month(word, first);
 }
