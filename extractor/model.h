@@ -174,6 +174,9 @@ typedef struct sift_article {
   sift_text source;   /* the path as given, or the document's own id */
   sift_texts sources; /* every place the same bytes came from; filled above article/ */
   sift_text url, title, publisher, language;
+  /* Where these were found: "input", "json-ld", "meta", "h1", "text" ...; empty: they are
+   * not known. */
+  sift_text url_from, title_from, publisher_from, language_from;
   sift_text canonical; /* the address that the page gives itself; empty: none */
   sift_texts authors;
   /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */

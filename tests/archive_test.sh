@@ -87,6 +87,14 @@ check "the next record is found" has 'e.example/harbor' exits.out
 { sed 's/^Content-Length: .*/Content-Length: 1000000000\r/' 2 | gzip -nc; gzip -nc 10; } >damage/long.warc.gz
 check "a length too long" exits 3 "$program" extract damage/long.warc.gz
 check "the next member is read" has 'e.example/harbor' exits.out
+{ sed 's/^Content-Length: .*/Content-Length: 1000000000\r/' 2; cat 10; } >damage/long.warc
+check "a length beyond the end of a plain file" exits 3 "$program" extract damage/long.warc
+check "what that record took with it is read" has 'e.example/harbor' exits.out
+gzip -nc 2 >packed
+{ head -c -8 packed; printf '\0\0\0\0'; tail -c 4 packed; gzip -nc 10; } >damage/sum.warc.gz
+check "a wrong checksum" exits 3 "$program" extract damage/sum.warc.gz
+check "its page is not believed" test "$(articles exits.out)" = 1
+check "its place is said" has '"at":"byte 0"' exits.out
 { sed 's/^Content-Length: .*/Content-Length: -7\r/' 2; cat 10; } >damage/none.warc
 check "a length that is none" exits 3 "$program" extract damage/none.warc
 check "the next one is read" has 'e.example/harbor' exits.out

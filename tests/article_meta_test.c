@@ -51,6 +51,38 @@ static void test_a_page_says_who_when_and_where(void)
   sift_arena_close(arena);
 }
 
+/* A kicker in the title's heading is no second title, and the page says where its title,
+ * its publisher and its language were found. */
+static void test_a_title_is_said_once_and_has_a_source(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "kicker.html",
+      SIFT_TEXT("<html lang=en-GB><title>New cranes for the quay - Harbour Notes</title>"
+                "<meta property=og:site_name content='Harbour Notes'>"
+                "<h1><span>Trade</span> New cranes for the quay</h1>"
+                "<p>The port bought nine machines on Monday, and will buy more."));
+  CHECK_TEXT(a->text, "New cranes for the quay\n"
+                      "The port bought nine machines on Monday, and will buy more.");
+  CHECK_TEXT(a->title_from, "h1");
+  CHECK_TEXT(a->publisher_from, "meta");
+  CHECK_TEXT(a->language_from, "html");
+  CHECK_WHOLE(a->url_from.len, 0);
+  sift_arena_close(arena);
+}
+
+static void test_escaped_linked_data_is_read(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_article *a = read_article(
+      arena, "escaped.html",
+      SIFT_TEXT("<script type=application/ld+json>{&quot;@type&quot;:&quot;NewsArticle&"
+                "quot;,&quot;datePublished&quot;:&quot;2025-02-06&quot;}</script>"
+                "<p>The port bought nine machines."));
+  CHECK_TEXT(a->published, "2025-02-06");
+  sift_arena_close(arena);
+}
+
 /* Half past one in UTC is the evening before in the newsroom, and its address says so. */
 static void test_the_day_is_the_newsrooms(void)
 {
@@ -426,6 +458,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_titles_are_those_of_the_article),
     CHECK_TEST(test_a_page_says_who_when_and_where),
+    CHECK_TEST(test_a_title_is_said_once_and_has_a_source),
+    CHECK_TEST(test_escaped_linked_data_is_read),
     CHECK_TEST(test_the_day_is_the_newsrooms),
     CHECK_TEST(test_a_publisher_is_no_title),
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),

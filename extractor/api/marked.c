@@ -105,10 +105,11 @@ static void put_metadata(sift_buffer *out, const sift_article *article)
   put_term(out, "modified", article->modified, none);
   for (size_t i = 0; i < article->authors.count; i++)
     put_term(out, "author", article->authors.at[i], none);
-  put_term(out, "publisher", article->publisher, none);
-  put_term(out, "address", article->url, none);
+  put_term(out, "title", article->title, article->title_from);
+  put_term(out, "publisher", article->publisher, article->publisher_from);
+  put_term(out, "address", article->url, article->url_from);
   put_term(out, "source", article->source, none);
-  put_term(out, "language", article->language, none);
+  put_term(out, "language", article->language, article->language_from);
   put_term(out, "charset", article->charset, none);
   put_term(out, "repaired from", article->repaired, none);
   put_term(out, "words kept", sift_buffer_text(&words), none);

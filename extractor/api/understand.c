@@ -46,11 +46,26 @@ static void add_block(sift_arena *arena, sift_json *list, const sift_article *ar
                      sift_text_sub(article->text, block->span.start, block->span.end));
 }
 
+static void add_sources(sift_arena *arena, sift_json *record, const sift_article *article)
+{
+  struct {
+    const char *key;
+    sift_text from;
+  } rows[] = { { "url_from", article->url_from },
+               { "title_from", article->title_from },
+               { "publisher_from", article->publisher_from },
+               { "language_from", article->language_from } };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].from.len > 0)
+      sift_json_add_text(arena, record, rows[i].key, rows[i].from);
+}
+
 static void write_record(sift_buffer *out, const sift_article *article)
 {
   sift_arena *arena = out->arena;
   sift_counter counter = { .text = article->text };
   sift_json *record = sift_article_record(arena, article, SIFT_RECORD_LINE, true);
+  add_sources(arena, record, article);
   sift_json *blocks = sift_json_array(arena, record, "blocks");
   for (size_t i = 0; i < article->block_count; i++)
     add_block(arena, blocks, article, &article->blocks[i], &counter);
@@ -79,14 +94,14 @@ static void write_head(sift_buffer *out, const sift_article *article)
 {
   sift_text none = { 0 };
   write_line(out, "source", article->source, none);
-  write_line(out, "title", article->title, none);
+  write_line(out, "title", article->title, article->title_from);
   for (size_t i = 0; i < article->authors.count; i++)
     write_line(out, "author", article->authors.at[i], none);
-  write_line(out, "publisher", article->publisher, none);
+  write_line(out, "publisher", article->publisher, article->publisher_from);
   write_line(out, "published", article->published, article->published_from);
   write_line(out, "modified", article->modified, none);
-  write_line(out, "url", article->url, none);
-  write_line(out, "language", article->language, none);
+  write_line(out, "url", article->url, article->url_from);
+  write_line(out, "language", article->language, article->language_from);
   write_line(out, "charset", article->charset, none);
   write_line(out, "repaired from", article->repaired, none);
   sift_buffer_print(out, "words: %zu\n\n", article->words);

@@ -111,10 +111,27 @@ static void set_published(sift_arena *arena, sift_article *article, sift_text pu
   article->published_from = sift_text_of(from);
 }
 
-static void set_if_missing(sift_arena *arena, sift_text *place, sift_text text)
+static void set_if_missing(sift_arena *arena, sift_text *place, sift_text *from,
+                           sift_found_text found)
 {
-  if (place->len == 0 && text.len > 0)
-    *place = sift_text_squeeze(arena, text);
+  if (place->len > 0 || found.text.len == 0)
+    return;
+  *place = sift_text_squeeze(arena, found.text);
+  *from = sift_text_of(found.from != NULL ? found.from : "meta");
+}
+
+/* What is known by now and had no source yet is from here. */
+static void mark_known(sift_article *article, const char *from)
+{
+  struct {
+    const sift_text *what;
+    sift_text *from;
+  } rows[] = { { &article->url, &article->url_from },
+               { &article->title, &article->title_from },
+               { &article->publisher, &article->publisher_from } };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (rows[i].what->len > 0 && rows[i].from->len == 0)
+      *rows[i].from = sift_text_of(from);
 }
 
 static void take_metadata(sift_arena *arena, const sift_metadata *meta,
@@ -122,11 +139,12 @@ static void take_metadata(sift_arena *arena, const sift_metadata *meta,
 {
   set_published(arena, article, meta->published.text, meta->published.from);
   article->clock = is_given(article->clock) ? article->clock : meta->clock;
-  set_if_missing(arena, &article->title, meta->title.text);
-  set_if_missing(arena, &article->publisher, meta->publisher.text);
-  set_if_missing(arena, &article->language, meta->language.text);
-  set_if_missing(arena, &article->url, meta->url.text);
-  set_if_missing(arena, &article->canonical, meta->url.text);
+  set_if_missing(arena, &article->title, &article->title_from, meta->title);
+  set_if_missing(arena, &article->publisher, &article->publisher_from, meta->publisher);
+  set_if_missing(arena, &article->language, &article->language_from, meta->language);
+  set_if_missing(arena, &article->url, &article->url_from, meta->url);
+  if (article->canonical.len == 0)
+    article->canonical = sift_text_squeeze(arena, meta->url.text);
   article->modified = meta->modified.text;
   article->authors = (sift_texts){ meta->authors.at, meta->authors.count };
 }
@@ -157,6 +175,7 @@ static void read_plain(sift_arena *arena, sift_text text, bool markdown,
 {
   sift_plain_read(arena, text, markdown, article);
   sift_head_read(arena, article);
+  mark_known(article, "text");
   sift_head_days days = sift_head_days_find(arena, article);
   set_published(arena, article, days.published, "text");
   set_published(arena, article, sift_url_day(arena, article->url), "url");
@@ -198,6 +217,7 @@ static sift_article *begin(sift_arena *arena, const sift_raw *raw)
   article->fetched = raw->fetched;
   article->title = raw->title;
   article->publisher = raw->publisher;
+  mark_known(article, "input");
   article->sources = (sift_texts){ SIFT_NEW(arena, sift_text), 1 };
   article->sources.at[0] = raw->source;
   set_published(arena, article, raw->published, "input");

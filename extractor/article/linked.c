@@ -205,9 +205,14 @@ static void scan_for_days(sift_arena *arena, sift_text t, sift_metadata *out)
   }
 }
 
+/* A template that escapes its JSON as if it were a page's text does so from the first key
+ * on. */
 void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *out)
 {
+  enum { LONGEST_HEAD = 80 };
   sift_json *root;
+  if (sift_text_has(sift_text_sub(script, 0, LONGEST_HEAD), SIFT_TEXT("&quot;")))
+    script = sift_unescape(arena, script);
   sift_text json = unwrap(script);
   if (sift_json_read(arena, json, &root, NULL) != SIFT_OK &&
       sift_json_read(arena, mend(arena, json), &root, NULL) != SIFT_OK) {

@@ -267,10 +267,25 @@ sift_text sift_last_part(sift_text title)
                         : sift_text_trim(sift_text_sub(title, at + len, title.len));
 }
 
+/* "quay.example New cranes": nothing parts the title from the host. */
+static sift_text without_host(sift_text title, sift_text host)
+{
+  if (sift_text_starts(host, SIFT_TEXT("www.")))
+    host = sift_text_sub(host, strlen("www."), host.len);
+  sift_text rest = sift_text_sub(title, host.len, title.len);
+  if (host.len == 0 || rest.len == 0 || !sift_is_space(rest.at[0]) ||
+      !sift_text_eq_fold(sift_text_sub(title, 0, host.len), host))
+    return title;
+  rest = sift_text_trim(rest);
+  bool words =
+      rest.len > 0 && (sift_is_alpha(rest.at[0]) || (unsigned char)rest.at[0] >= 0x80);
+  return words && sift_word_count(rest) >= 2 ? rest : title;
+}
+
 /* As long as what is left is longer. */
 sift_text sift_without_site(sift_arena *arena, sift_text title, const sift_site *site)
 {
-  title = without_whole_name(title, site->publisher);
+  title = without_host(without_whole_name(title, site->publisher), site->host);
   for (int parts = 0; parts < 3; parts++) {
     size_t len = 0, at = last_divider(title, &len);
     if (at == SIZE_MAX)

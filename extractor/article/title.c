@@ -1,6 +1,8 @@
 /* title.c - which of the things that a page offers is its title. */
 #include "article/headings.h"
 
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
 /* ------------------------------------------------------------ the site's heading */
 
 /* Whether the heading is the site's name: the last part of <title>, or the first where
@@ -110,7 +112,7 @@ static bool is_kicker(sift_arena *arena, sift_text head)
   if (last.len == 0 || sift_is_digit(last.at[0]) || sift_word_count(head) > 5 ||
       (last.at[last.len - 1] == ':' && last.len < head.len))
     return false;
-  for (size_t i = 0; i < sizeof parts_of_titles / sizeof *parts_of_titles; i++)
+  for (size_t i = 0; i < LENGTH(parts_of_titles); i++)
     if (sift_text_eq_fold(last, sift_text_of(parts_of_titles[i])))
       return false;
   return true;
@@ -144,7 +146,7 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
                          const sift_site *site, const sift_metadata *meta)
 {
   sift_text said[] = { meta->headline.text, meta->title.text, h->title };
-  for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+  for (size_t i = 0; i < LENGTH(said); i++) {
     sift_text whole = sift_text_squeeze(arena, sift_unescape(arena, said[i]));
     sift_text forms[] = { whole, sift_without_site(arena, whole, site) };
     for (size_t f = 0; f < 2; f++)
@@ -209,14 +211,37 @@ static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_si
 
 /* ------------------------------------------------------------ layout in titles */
 
-/* "- Mill closes": what stood before the dash was no part of the title. */
+/* "- Mill closes", "Mill closes |": what the dash parted was no part of the title. */
 static sift_text without_dash(sift_text t)
 {
-  static const char *const dashes[] = { "- ", "– ", "— ", "| " };
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-    if (sift_text_starts(t, sift_text_of(dashes[i])))
-      return sift_text_trim(sift_text_sub(t, sift_text_of(dashes[i]).len, t.len));
+  static const char *const in_front[] = { "- ", "– ", "— ", "| " };
+  static const char *const behind[] = { " -", " –", " —", " |" };
+  for (size_t i = 0; i < LENGTH(in_front); i++)
+    if (sift_text_starts(t, sift_text_of(in_front[i])))
+      t = sift_text_trim(sift_text_sub(t, sift_text_of(in_front[i]).len, t.len));
+  for (size_t i = 0; i < LENGTH(behind); i++)
+    if (sift_text_ends(t, sift_text_of(behind[i])))
+      t = sift_text_trim(sift_text_sub(t, 0, t.len - sift_text_of(behind[i]).len));
   return t;
+}
+
+/* "06.02.2025 - Mill closes": a list's day, which it is not called by. */
+static sift_text without_day(sift_arena *arena, sift_text t)
+{
+  static const char *const ends[] = { " - ", " – ", " | ", ": " };
+  enum { LONGEST_DAY = 18 };
+  size_t end = SIZE_MAX;
+  for (size_t i = 0; i < LENGTH(ends); i++) {
+    size_t at = sift_text_find(t, sift_text_of(ends[i]), 0);
+    end = at < end ? at : end;
+  }
+  if (end > LONGEST_DAY || t.len == 0 || !sift_is_digit(t.at[0]) ||
+      sift_written_day(arena, sift_text_sub(t, 0, end)).len == 0)
+    return t;
+  while (end < t.len && !sift_is_space(t.at[end]))
+    end++;
+  sift_text rest = without_dash(sift_text_trim(sift_text_sub(t, end, t.len)));
+  return sift_word_count(rest) >= 2 ? rest : t;
 }
 
 sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift_text url,
@@ -229,6 +254,7 @@ sift_found_text sift_title_choose(sift_arena *arena, const sift_node *page, sift
     site.publisher = h.banner;
   part_from_site(&h, meta, &site);
   sift_found_text title = choose(arena, &h, &site, meta);
-  title.text = without_dash(sift_text_trim(sift_without_unseen(arena, title.text)));
+  sift_text seen = sift_text_trim(sift_without_unseen(arena, title.text));
+  title.text = without_day(arena, without_dash(seen));
   return title;
 }

@@ -225,6 +225,32 @@ static void drop_doubles(trimmer *t)
       t->drop[i] = SIFT_DROP_DOUBLE;
 }
 
+static bool is_title_a_heading(const trimmer *t)
+{
+  return t->meta->title.text.len > 0 &&
+         sift_text_is(sift_text_of(t->meta->title.from), "h1");
+}
+
+/* The heading that the title was read from, with a kicker or a day before it: the title
+ * takes its place. */
+static void drop_title_with_kicker(trimmer *t)
+{
+  enum { NEAR_THE_TOP = 8, LONGEST_KICKER = 40 };
+  sift_text title = t->meta->title.text;
+  for (size_t i = 0;
+       is_title_a_heading(t) && i < t->builder->blocks.count && i < NEAR_THE_TOP; i++) {
+    const sift_block *block = &t->builder->blocks.at[i];
+    sift_text line = block_text(t, i);
+    size_t kicker = line.len > title.len ? line.len - title.len : 0;
+    if (block->kind == SIFT_HEADING && block->level == 1 && kicker > 0 &&
+        kicker <= LONGEST_KICKER &&
+        sift_text_eq_fold(sift_text_sub(line, kicker, line.len), title)) {
+      t->drop[i] = SIFT_DROP_DOUBLE;
+      return;
+    }
+  }
+}
+
 /* Headings with nothing below them, at the end of the article; many of them are a list
  * that is written so. */
 static void drop_last_headings(trimmer *t)
@@ -257,8 +283,7 @@ static bool is_title_missing(const trimmer *t)
         sift_text_eq_fold(block_text(t, i), title))
       return false;
   }
-  return letters > 0 && title.len > 0 &&
-         sift_text_is(sift_text_of(t->meta->title.from), "h1");
+  return letters > 0 && is_title_a_heading(t);
 }
 
 /* A page of short lines may look like furniture from end to end. */
@@ -300,6 +325,7 @@ void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
   drop_lines(&t);
   drop_copies(&t);
   drop_doubles(&t);
+  drop_title_with_kicker(&t);
   drop_last_headings(&t);
   rebuild(&t);
 }

@@ -110,26 +110,40 @@ static sift_status enter_member(sift_packed *p, sift_error *err)
   return SIFT_OK;
 }
 
+/* Unpacks a little more of the member behind what is in sight of it. Nothing of a piece
+ * that ends in damage comes into sight: the damage may have begun anywhere in it. */
+static sift_status unpack_behind(sift_packed *p, sift_error *err)
+{
+  if (p->sight.len > 0)
+    memmove(p->unpacked, p->sight.at, p->sight.len);
+  p->sight.at = p->unpacked;
+  if (p->in.len == 0)
+    SIFT_TRY(read_more(p, err));
+  bool last = p->in.len == 0;
+  size_t made;
+  sift_inflate_step step = sift_inflate(p->inflater, &p->in, p->unpacked + p->sight.len,
+                                        PIECE - p->sight.len, &made);
+  p->in_member = step == SIFT_INFLATE_MORE && !(last && made == 0);
+  if (step == SIFT_INFLATE_DAMAGED)
+    return damaged(p, "damaged gzip data", err);
+  if (step == SIFT_INFLATE_MORE && !p->in_member)
+    return damaged(p, "the file ends inside of gzip data", err);
+  p->sight.len += made;
+  return SIFT_OK;
+}
+
 /* Unpacks until there is something in sight or the member ends. */
 static sift_status unpack_some(sift_packed *p, sift_error *err)
 {
-  while (p->in_member && p->sight.len == 0) {
-    bool last = false;
-    if (p->in.len == 0) {
-      SIFT_TRY(read_more(p, err));
-      last = p->in.len == 0;
-    }
-    size_t made;
-    sift_inflate_step step = sift_inflate(p->inflater, &p->in, p->unpacked, PIECE, &made);
-    p->sight = (sift_text){ p->unpacked, made };
-    p->in_member = step == SIFT_INFLATE_MORE;
-    if (step == SIFT_INFLATE_DAMAGED && made == 0)
-      return damaged(p, "damaged gzip data", err);
-    if (step == SIFT_INFLATE_MORE && last && made == 0) {
-      p->in_member = false;
-      return damaged(p, "the file ends inside of gzip data", err);
-    }
-  }
+  while (p->in_member && p->sight.len == 0)
+    SIFT_TRY(unpack_behind(p, err));
+  return SIFT_OK;
+}
+
+sift_status sift_packed_confirm(sift_packed *p, size_t few, sift_error *err)
+{
+  while (p->in_member && p->sight.len <= few)
+    SIFT_TRY(unpack_behind(p, err));
   return SIFT_OK;
 }
 
@@ -158,6 +172,15 @@ void sift_packed_pass(sift_packed *p, size_t count)
     p->place.inside += count;
   else
     p->place.member += count;
+}
+
+bool sift_packed_rewind(sift_packed *p, uint64_t offset)
+{
+  if (p->inflater != NULL || lseek(p->file, (off_t)offset, SEEK_SET) < 0)
+    return false;
+  p->read = offset;
+  p->in.len = p->sight.len = 0;
+  return true;
 }
 
 bool sift_packed_mend(sift_packed *p)

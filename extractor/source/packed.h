@@ -15,6 +15,11 @@ sift_status sift_packed_open(sift_arena *arena, const char *path, uint64_t offse
 sift_status sift_packed_look(sift_packed *packed, sift_text *out, sift_error *err);
 /* Passes over so many of the bytes that are in sight. */
 void sift_packed_pass(sift_packed *packed, size_t count);
+/* Where no more than `few` bytes of a gzip member are left, looks at its end, where its
+ * checksum stands: what it held is wrong if this fails. */
+sift_status sift_packed_confirm(sift_packed *packed, size_t few, sift_error *err);
+/* Goes back to a byte of a file that is not packed; false where it cannot. */
+bool sift_packed_rewind(sift_packed *packed, uint64_t offset);
 /* After a fault: goes on at what looks like the next member; false where none does. */
 bool sift_packed_mend(sift_packed *packed);
 

@@ -12,6 +12,8 @@ struct sift_warc {
   sift_packed *bytes;
   sift_arena *arena; /* of one record's head */
   uint64_t left;     /* bytes of the block that were not read */
+  uint64_t block;    /* where it begins in a file that is not packed */
+  unsigned rewinds;  /* so far */
   sift_record_place place;
   bool lost; /* after a fault: what looks like a record is looked for */
 };
@@ -44,6 +46,16 @@ static sift_status lose(sift_warc *warc, const char *why, sift_error *err)
 
 /* ---------------------------------------------------------------- blocks */
 
+/* A record that says that it is longer than its file holds others: they are looked for
+ * from where its block begins. */
+static sift_status end_early(sift_warc *warc, sift_error *err)
+{
+  enum { MOST_REWINDS = 16 }; /* each may read the file to its end */
+  if (warc->rewinds < MOST_REWINDS && sift_packed_rewind(warc->bytes, warc->block))
+    warc->rewinds++;
+  return lose(warc, "the file ends inside of this record", err);
+}
+
 /* What is in sight of the block; empty where it ends early. A block may cross from one
  * member into the next, unless a record begins there. */
 static sift_status look_at_block(sift_warc *warc, sift_text *out, sift_error *err)
@@ -52,13 +64,24 @@ static sift_status look_at_block(sift_warc *warc, sift_text *out, sift_error *er
   if (sift_packed_look(warc->bytes, out, &why) != SIFT_OK)
     return lose(warc, why.message, err);
   if (out->len == 0)
-    return lose(warc, "the file ends inside of this record", err);
+    return end_early(warc, err);
   if (sift_packed_begins_member(warc->bytes) &&
       sift_text_starts(*out, SIFT_TEXT("WARC/")))
     return lose(warc, "this record is shorter than its Content-Length", err);
   if (out->len > warc->left)
     out->len = (size_t)warc->left;
   return SIFT_OK;
+}
+
+/* A block is whole when the gzip member that it ends in is: two empty lines are behind
+ * it, and the checksum. */
+static sift_status confirm_block(sift_warc *warc, sift_error *err)
+{
+  enum { EMPTY_LINES = 4 };
+  sift_error why = { 0 };
+  return sift_packed_confirm(warc->bytes, EMPTY_LINES, &why) == SIFT_OK
+             ? SIFT_OK
+             : lose(warc, why.message, err);
 }
 
 sift_status sift_warc_read(sift_warc *warc, size_t most, sift_buffer *block,
@@ -73,7 +96,7 @@ sift_status sift_warc_read(sift_warc *warc, size_t most, sift_buffer *block,
     warc->left -= some.len;
     most -= some.len;
   }
-  return SIFT_OK;
+  return warc->left == 0 ? confirm_block(warc, err) : SIFT_OK;
 }
 
 static sift_status pass_block(sift_warc *warc, sift_error *err)
@@ -206,5 +229,6 @@ sift_status sift_warc_next(sift_warc *warc, sift_warc_record *out, bool *more,
   if (out->length > BLOCK_LIMIT)
     return lose(warc, "a Content-Length that no record has", err);
   warc->left = out->length;
+  warc->block = sift_packed_place(warc->bytes).member;
   return SIFT_OK;
 }
