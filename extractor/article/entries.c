@@ -21,8 +21,7 @@ static sift_text minute_of(sift_text stamp)
   return (sift_text){ 0 };
 }
 
-/* "2026-03-10T07:46-05:00", or the day alone; empty where the stamp has none. */
-static sift_text told_at(sift_arena *arena, sift_text stamp)
+sift_text sift_entry_told(sift_arena *arena, sift_text stamp)
 {
   sift_text day = sift_written_day(arena, stamp), minute = minute_of(stamp);
   if (day.len == 0 || minute.len == 0)
@@ -63,7 +62,7 @@ static sift_text told_by(sift_arena *arena, const sift_node *time, sift_text day
 {
   enum { LONGEST_CLOCK = 20 };
   sift_text stamp = sift_node_attribute(time, "datetime");
-  sift_text told = told_at(arena, stamp);
+  sift_text told = sift_entry_told(arena, stamp);
   if (told.len > 0 || day.len == 0)
     return told;
   int hour, minute;

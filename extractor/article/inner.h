@@ -118,8 +118,9 @@ typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
   sift_found_text description;
-  sift_text clock; /* offset of the published time, "-04:00"; empty: none */
-  sift_text body;  /* articleBody of JSON-LD; empty: none */
+  sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
+  sift_text body;           /* articleBody of JSON-LD; empty: none */
+  const sift_json *updates; /* liveBlogUpdate of JSON-LD, a list; NULL: none */
   sift_author_list authors;
 } sift_metadata;
 void sift_metadata_read(sift_arena *arena, const sift_node *page, sift_text url,
@@ -205,6 +206,9 @@ sift_content sift_content_whole(sift_arena *arena, const sift_node *page);
 /* Finds the entries of a live blog, which are handed to builder and content. `day`: of
  * entries that say a clock alone; empty: it is not known. */
 void sift_entries_find(sift_builder *builder, sift_content *content, sift_text day);
+/* When an entry with this stamp was told: "2026-03-10T07:46-05:00", or the day alone;
+ * empty where the stamp has none. */
+sift_text sift_entry_told(sift_arena *arena, sift_text stamp);
 /* The blocks of the article of a page. */
 void sift_page_build(sift_builder *builder, const sift_node *page,
                      const sift_metadata *meta, sift_content *content);

@@ -121,11 +121,15 @@ static void read_object(sift_arena *arena, const sift_json *object, int weight,
   fill(&out->language, sift_language_tag(arena, sift_json_string(object, "inLanguage")));
   if (out->body.len == 0)
     out->body = sift_json_string(object, "articleBody");
+  const sift_json *updates = sift_json_get(object, "liveBlogUpdate");
+  if (out->updates == NULL && updates != NULL && updates->kind == SIFT_JSON_ARRAY)
+    out->updates = updates;
   if (out->authors.count == 0)
     read_authors(arena, object, out);
 }
 
-/* Objects of one weight, in order of appearance; the ones that say more go first. */
+/* Objects of one weight, in order of appearance; the ones that say more go first. The
+ * entries of a live blog are articles by their type, and none of the page's. */
 static void visit(sift_arena *arena, const sift_json *value, int weight, unsigned depth,
                   sift_metadata *out)
 {
@@ -135,7 +139,8 @@ static void visit(sift_arena *arena, const sift_json *value, int weight, unsigne
     read_object(arena, value, weight, out);
   if (value->kind == SIFT_JSON_OBJECT || value->kind == SIFT_JSON_ARRAY)
     for (const sift_json *one = value->child; one != NULL; one = one->next)
-      visit(arena, one, weight, depth + 1, out);
+      if (one != out->updates)
+        visit(arena, one, weight, depth + 1, out);
 }
 
 /* ------------------------------------------------------------ broken JSON */

@@ -110,6 +110,94 @@ static bool is_run(const sift_json *node)
   return false;
 }
 
+/* The tag of what a node of rich text says that it is; NULL: of a plain part. */
+static const char *tag_named(sift_text type)
+{
+  static const struct {
+    const char *type, *tag;
+  } rows[] = { { "header", "h" },
+               { "subhead", "h" },
+               { "subheading", "h" },
+               { "listitem", "li" },
+               { "list-item", "li" },
+               { "list_item", "li" },
+               { "li", "li" },
+               { "quote", "blockquote" },
+               { "pullquote", "blockquote" },
+               { "blockquote", "blockquote" },
+               { "ul", "ul" },
+               { "ol", "ol" },
+               { "list", "ul" },
+               { "bulletlist", "ul" },
+               { "bullet_list", "ul" },
+               { "bullet-list", "ul" },
+               { "orderedlist", "ol" },
+               { "ordered_list", "ol" },
+               { "ordered-list", "ol" },
+               { "ul", "ul" },
+               { "ol", "ol" },
+               { "list", "ul" },
+               { "bulletlist", "ul" },
+               { "bullet_list", "ul" },
+               { "bullet-list", "ul" },
+               { "orderedlist", "ol" },
+               { "ordered_list", "ol" },
+               { "ordered-list", "ol" } };
+  if (sift_text_starts(type, SIFT_TEXT("heading")))
+    return "h";
+  bool numbered = type.len == 2 && (type.at[0] == 'h' || type.at[0] == 'H');
+  if (numbered && type.at[1] >= '1' && type.at[1] <= '6')
+    return "h";
+  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    if (sift_text_eq_fold(type, sift_text_of(rows[i].type)))
+      return rows[i].tag;
+  return NULL;
+}
+
+/* "heading-3", "h3", or "heading" with a level beside it or among its attributes. */
+static int level_of(const sift_json *node, sift_text type)
+{
+  enum { USUAL = 2 };
+  const char *const inside[] = { "attrs", "data" };
+  char last = type.at[type.len - 1];
+  if (last >= '1' && last <= '6')
+    return last - '0';
+  const sift_json *level = sift_json_get(node, "level");
+  for (size_t i = 0; level == NULL && i < sizeof inside / sizeof inside[0]; i++) {
+    const sift_json *given = sift_json_get(node, inside[i]);
+    level = given != NULL ? sift_json_get(given, "level") : NULL;
+  }
+  bool digit = level != NULL && level->text.len == 1 && level->text.at[0] >= '1' &&
+               level->text.at[0] <= '6';
+  return digit ? level->text.at[0] - '0' : USUAL;
+}
+
+/* Writes the tag of a node that is a heading, an item or a quote; NULL: it is none. */
+static const char *open_tag(lines *l, const sift_json *node)
+{
+  static const char *const keys[] = { "type", "style", "tag" };
+  for (size_t i = 0; node->kind == SIFT_JSON_OBJECT && i < sizeof keys / sizeof keys[0];
+       i++) {
+    sift_text type = sift_json_string(node, keys[i]);
+    const char *tag = type.len > 0 ? tag_named(type) : NULL;
+    if (tag == NULL)
+      continue;
+    if (sift_text_is(SIFT_TEXT("h"), tag))
+      sift_buffer_print(&l->out, "<h%d>", level_of(node, type));
+    else
+      sift_buffer_print(&l->out, "<%s>", tag);
+    return tag;
+  }
+  return NULL;
+}
+
+/* What closes it is known from what opened it: any heading ends at "</h2>". */
+static void close_tag(lines *l, const char *tag)
+{
+  if (tag != NULL)
+    sift_buffer_print(&l->out, "</%s%s>", tag, tag[1] == '\0' ? "2" : "");
+}
+
 static void write_lines(lines *l, const sift_json *value, unsigned depth);
 
 /* What stands in an element: texts run on, elements are lines if their tag is. */
@@ -136,12 +224,16 @@ static void write_children(lines *l, const sift_json *value, unsigned depth)
   bool line = sift_tag_role_of(tag->text) != SIFT_TAG_INLINE ||
               sift_text_starts(tag->text, SIFT_TEXT("$"));
   l->parted = l->parted || line;
+  const char *shape = tag_named(tag->text);
+  if (shape != NULL)
+    sift_buffer_print(&l->out, "<%.*s>", SIFT_SHOW(tag->text));
   for (const sift_json *at = given != NULL ? given->child : NULL; at != NULL;
        at = at->next)
     if (sift_text_is(at->key, "children"))
       write_children(l, at, depth + 1);
     else if (at->kind == SIFT_JSON_OBJECT || at->kind == SIFT_JSON_ARRAY)
       write_lines(l, at, depth + 1);
+  close_tag(l, shape);
   l->parted = l->parted || line;
 }
 
@@ -166,14 +258,16 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
     return;
   }
   bool line = value->kind == SIFT_JSON_OBJECT && !is_run(value), parted = l->parted;
-  size_t before = l->out.len;
   l->parted = parted || line;
+  const char *shape = open_tag(l, value);
+  size_t before = l->out.len;
   for (const sift_json *at = value->child; at != NULL; at = at->next) {
     write_lines(l, at, depth + 1);
     l->parted =
         l->parted || (at->kind == SIFT_JSON_STRING && value->kind == SIFT_JSON_ARRAY);
   }
   l->parted = l->out.len > before ? l->parted || line : parted;
+  close_tag(l, shape);
 }
 
 /* ------------------------------------------------------------ the page's scripts */
