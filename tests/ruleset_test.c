@@ -248,7 +248,7 @@ static const struct {
   { "tab\tand\nline", "tab\nand\nline" },
   { "3–4 — 5‑6 −7", "3-4 - 5-6 -7" },
   { "“a” ‘b’", "\"a\" 'b'" },
-  { "40 vans—half—by 2030—a few, 3—4", "40 vans,half,by 2030,a few, 3-4" },
+  { "40 vans—half—by 2030—a few, 3—4", "40 vans—half—by 2030—a few, 3-4" },
   { "5\u00A0km\u202F7\u30008", "5 km 7 8" },
   { "so\u00ADft\u200B\uFEFF.", "soft." },
   { "\u212A and \u017F", "K and s" },
@@ -274,7 +274,7 @@ static void test_the_copy_folds_and_leads_back(void)
       CHECK(home.start >= end && home.end > home.start && home.end <= text.len);
       const char *written = text.at + home.start;
       uint32_t original = sift_rune_next(&written, text.at + text.len);
-      bool parts = original == 0x2014 && rune == ',';
+      bool parts = original == 0x2014 && rune == original;
       CHECK_CASE(copies[i].text, parts || sift_rune_fold(original) == rune);
       CHECK_CASE(copies[i].text, written == text.at + home.end);
       end = home.end;

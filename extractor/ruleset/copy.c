@@ -129,7 +129,7 @@ static bool is_doubled_space(sift_text text, size_t at)
 }
 
 /* "hired 40 clerks—about a tenth": a dash of clauses, glued to the words on both sides,
- * parts them as a comma does; a hyphen would make one word of them. */
+ * stays as it is; a hyphen would make one word of them. */
 static bool parts_clauses(sift_text text, size_t at, size_t end, uint32_t rune)
 {
   if ((rune != 0x2014 && rune != 0x2015) || at == 0 || end >= text.len)
@@ -172,7 +172,7 @@ sift_copy sift_copy_make(sift_arena *arena, sift_text text)
       shift(&c, len, false);
     else
       copy_rune(&c, rune,
-                parts_clauses(text, i, i + len, rune) ? ',' : sift_rune_fold(rune),
+                parts_clauses(text, i, i + len, rune) ? rune : sift_rune_fold(rune),
                 (sift_text){ text.at + i, len });
     i += len;
     plain = plain_length(text, i);

@@ -198,7 +198,7 @@ typedef struct sift_check {
 
 /* ---------------------------------------------------------------- match copy */
 
-/* A text as rules see it: every dash '-' (one glued between clauses ','), every space
+/* A text as rules see it: every dash '-' (but one glued between clauses), every space
  * ' ', line breaks '\n', quotes straight, Kelvin sign and long s plain, soft hyphens,
  * zero-width characters and the second of two spaces between words gone; else code point
  * for code point (design, section 4). A plain ASCII text without doubled spaces is its
