@@ -194,6 +194,10 @@ static void place_date(walk *w, size_t index)
   sift_mention *mention = &w->mentions->at[index];
   sift_value *value = &mention->value;
   const sift_date_form *form = value->form;
+  if (sift_is_habitual(w->rules, w->article, mention)) {
+    value->relative = true;
+    return;
+  }
   if (is_timetabled(w, index)) {
     value->recurring = true;
     value->relative = false;

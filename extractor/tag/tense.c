@@ -180,6 +180,10 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
         sift_map_get(rules, "tense_moved", word).at != NULL)
       return TENSE_WAS_DUE; /* "was moved to April 10" */
     behind = word;
+    /* "for the first time since 2016": of that year only */
+    if (i > 0 && at + word.len + 1 < sentence.end &&
+        sift_is_digit(text.at[at + word.len + 1]) && sift_text_is(word, "since"))
+      continue;
     if (tense == 0 || is_compound(text, sentence.start, at))
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
@@ -320,6 +324,28 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
       (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
   return tense;
+}
+
+/* "is usually held in May": of every year. */
+bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention *mention)
+{
+  enum { WORDS = 4 };
+  const sift_date_form *form = mention->value.form;
+  const sift_date_point *p = &form->from;
+  size_t at = mention->span.start;
+  if (p->year > 0 || p->has_relation || form->shape != SIFT_SHAPE_CALENDAR ||
+      (p->month == 0 && p->season == 0 && p->holiday.at == NULL))
+    return false;
+  sift_span sentence = sift_sentence_span(article, mention);
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = previous_word(article->text, sentence.start, &at);
+    if (word.len == 0)
+      return false;
+    if (sift_map_get(rules, "tense_habit", word).at != NULL)
+      return true;
+  }
+  return false;
 }
 
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */

@@ -14,6 +14,9 @@ enum { SIFT_TENSE_REPORTED = 3 };
  * date, else behind it. */
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
+/* Whether the date comes again every year: "is usually held in May". */
+bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention *mention);
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
 void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
                         sift_mention *mention);
