@@ -69,12 +69,28 @@ static bool is_ruler(const sift_page_lines *p, const sift_line *line)
   return t.len >= 3;
 }
 
+/* "15:24   First alert", of a timeline: a clock and what happened then are one line. */
+static bool tells_time(const sift_page_lines *p, const sift_line *line)
+{
+  sift_line_cells cells = sift_line_cut(p, line);
+  if (cells.count != 2)
+    return false;
+  sift_text first = sift_text_sub(p->text, cells.at[0].start, cells.at[0].end);
+  sift_text then = sift_text_sub(p->text, cells.at[1].start, cells.at[1].end);
+  size_t digits = first.len > 1 && sift_is_digit((unsigned char)first.at[1]) ? 2 : 1;
+  return first.len >= digits + 3 && sift_is_digit((unsigned char)first.at[0]) &&
+         (first.at[digits] == ':' || first.at[digits] == '.') &&
+         sift_is_digit((unsigned char)first.at[digits + 1]) &&
+         sift_is_digit((unsigned char)first.at[digits + 2]) &&
+         sift_text_has(then, SIFT_TEXT(" "));
+}
+
 /* A row is short, and its gaps are wide. */
 static size_t cells_of(const sift_page_lines *p, const sift_line *line)
 {
   enum { LONGEST_ROW = 400 };
   if (line->end == line->start || line->end - line->start > LONGEST_ROW ||
-      is_ruler(p, line) || is_piped(p, line))
+      is_ruler(p, line) || is_piped(p, line) || tells_time(p, line))
     return 0;
   return sift_line_cut(p, line).count;
 }

@@ -241,14 +241,29 @@ static size_t paragraph_end(writer *w, size_t i)
   return i;
 }
 
+/* Heads of columns that all stand right of the rows' names: the corner is empty. */
+static bool has_empty_corner(const writer *w, const sift_line *line)
+{
+  const sift_line *next = line + 1;
+  if (line->row > 0 || next == w->page->lines.at + w->page->lines.count)
+    return false;
+  next += next->is_rule && next + 1 < w->page->lines.at + w->page->lines.count;
+  if (!next->is_cells || next->row != 1)
+    return false;
+  sift_line_cells below = sift_line_cut(w->page, next);
+  return line->indent >= next->indent + (below.at[0].end - next->start) &&
+         below.count > sift_line_cut(w->page, line).count;
+}
+
 static void write_cells(writer *w, const sift_line *line)
 {
   sift_line_cells cells = sift_line_cut(w->page, line);
+  size_t skipped = has_empty_corner(w, line);
   for (size_t c = 0; c < cells.count; c++) {
     sift_block form = {
       .kind = SIFT_CELL, .row = line->row, .group = w->group, .line = line->number
     };
-    form.column = (uint16_t)c;
+    form.column = (uint16_t)(c + skipped);
     add_block(w, form, cells.at[c].start, cells.at[c].end);
   }
 }

@@ -61,6 +61,22 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
   return false;
 }
 
+/* "% of revenue", "(%)", "in per cent" */
+static bool says_percent(sift_text text)
+{
+  static const char *const ways[] = { "(%)",         "% of ",        "in %",
+                                      "in per cent", "in percent",   "(per cent)",
+                                      "(percent)",   "per cent of ", "percent of ",
+                                      NULL };
+  for (size_t i = 0; ways[i] != NULL; i++) {
+    size_t at = sift_text_find(text, sift_text_of(ways[i]), 0);
+    if (at == 0 || (at != SIZE_MAX && !sift_is_digit((unsigned char)text.at[at - 1]) &&
+                    (at < 2 || !sift_is_digit((unsigned char)text.at[at - 2]))))
+      return true;
+  }
+  return sift_text_ends(text, SIFT_TEXT(", %")) || sift_text_is(text, "%");
+}
+
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
 {
   static const struct {
@@ -76,6 +92,7 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   if (text.len > CAPTION_BYTES)
     return;
   text = sift_text_lower(scene->arena, text);
+  out->in_percent = out->in_percent || says_percent(text);
   sift_text currency = { 0 };
   for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
     if (says_scale(text, sift_text_of(scales[i].word), scales[i].is_short, &currency)) {
@@ -132,18 +149,31 @@ static bool is_per_share(const sift_metric *metric)
   return false;
 }
 
-/* A bare "2,910" under "$ in millions", as the money that it is. */
-const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
-                                  const sift_metric *metric, const sift_mention *m)
+/* A copy of the mention, of another kind. */
+static sift_mention *as_kind(const sift_scene *scene, const sift_mention *m,
+                             sift_kind kind)
+{
+  sift_mention *out = SIFT_NEW(scene->arena, sift_mention);
+  *out = *m;
+  out->kind = out->value.kind = kind;
+  return out;
+}
+
+const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
+                                       const sift_metric *metric, const sift_mention *m)
 {
   bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0;
+  if (a->in_percent && bare && sift_metric_takes(metric, SIFT_PERCENT) &&
+      !sift_metric_takes(metric, SIFT_COUNT)) {
+    sift_mention *rate = as_kind(scene, m, SIFT_PERCENT);
+    rate->value.unit = SIFT_TEXT("%");
+    return rate;
+  }
   if (a->scale == 0 || !(bare || is_unscaled(m)) ||
       !sift_metric_takes(metric, SIFT_MONEY) || sift_metric_takes(metric, SIFT_COUNT) ||
       is_per_share(metric))
     return m;
-  sift_mention *money = SIFT_NEW(scene->arena, sift_mention);
-  *money = *m;
-  money->kind = money->value.kind = SIFT_MONEY;
+  sift_mention *money = as_kind(scene, m, SIFT_MONEY);
   money->value.lo.exponent += a->scale;
   money->value.hi.exponent += a->scale;
   money->value.step.exponent += a->scale;
@@ -181,9 +211,7 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
     scene->as_money = SIFT_ARRAY(scene->arena, sift_mention *, scene->mentions->count);
   sift_mention **kept = &scene->as_money[m - all];
   if (*kept == NULL) {
-    *kept = SIFT_NEW(scene->arena, sift_mention);
-    **kept = *m;
-    (*kept)->kind = (*kept)->value.kind = SIFT_MONEY;
+    *kept = as_kind(scene, m, SIFT_MONEY);
     (*kept)->value.unit = sum->value.unit;
   }
   return *kept;

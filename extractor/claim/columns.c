@@ -7,11 +7,18 @@
 
 /* ---------------------------------------------------------------- one column */
 
+/* "Y/Y" in three words. */
+static bool says_yoy(const sift_word *words, size_t i, size_t count)
+{
+  return i + 2 < count && sift_text_is(words[i].text, "y") &&
+         sift_text_is(words[i + 1].text, "/") && sift_text_is(words[i + 2].text, "y");
+}
+
 static bool says_change(sift_text word)
 {
-  static const char *const words[] = { "yoy", "change",         "growth",
-                                       "y/y", "year-over-year", "year-on-year",
-                                       NULL };
+  static const char *const words[] = { "yoy",          "change",
+                                       "growth",       "year-over-year",
+                                       "year-on-year", NULL };
   for (size_t i = 0; words[i] != NULL; i++)
     if (sift_text_is(word, words[i]))
       return true;
@@ -61,6 +68,9 @@ static void note_mention(sift_column *column, const sift_mention *m)
     column->metric = m->metric;
   else if (m->kind == SIFT_DATE && column->date == NULL)
     column->date = m;
+  else if (m->kind == SIFT_DURATION && sift_text_is(m->value.unit, "month") &&
+           m->value.lo.exponent == 0 && m->value.lo.digits <= 12)
+    column->months = (int)m->value.lo.digits;
   else if (m->entity != NULL && m->kind >= SIFT_CHIP && m->kind <= SIFT_PRODUCT &&
            (column->entity == NULL || is_made_by(m->entity, column->entity)))
     column->entity = m->entity;
@@ -87,6 +97,7 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
       continue;
     }
     note_word(out, words[i].text);
+    out->is_change = out->is_change || says_yoy(words, i, count);
     aside =
         sift_text_is(words[i].text, "(") || (aside && !sift_text_is(words[i].text, ")"));
     out->capitals += !aside && is_capital(&words[i]);
@@ -104,7 +115,7 @@ static bool begins_column(const sift_column *column, const sift_mention *m,
     return true;
   if (m->kind == SIFT_METRIC)
     return !dates_first || column->metric != NULL;
-  return dates_first || column->date != NULL;
+  return dates_first || column->date != NULL || column->months > 0;
 }
 
 static sift_column *new_column(sift_columns *out)
@@ -148,12 +159,13 @@ static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *o
   for (size_t i = 0; i < count; i++) {
     const sift_mention *m =
         words[i].mention < 0 ? NULL : &scene->mentions->at[words[i].mention];
-    if (m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_DATE)) {
+    if (m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_DATE ||
+                      (m->kind == SIFT_DURATION && column != NULL))) {
       dates_first = column == NULL ? m->kind == SIFT_DATE : dates_first;
       if (begins_column(column, m, dates_first))
         column = new_column(out);
       note_mention(column, m);
-    } else if (m == NULL && says_change(words[i].text)) {
+    } else if (m == NULL && (says_change(words[i].text) || says_yoy(words, i, count))) {
       if (column == NULL || !column->is_change)
         column = new_column(out);
       column->is_change = true;
@@ -270,8 +282,26 @@ static const sift_column *latest_before(const sift_columns *columns, size_t at)
   return latest;
 }
 
+/* "Nine months" beside quarters: up to the end of the latest. */
+static void share_end(const sift_scene *scene, sift_columns *columns, size_t at)
+{
+  sift_column *column = &columns->at[at];
+  const sift_column *latest = latest_before(columns, at);
+  sift_day end = last_day(latest);
+  if (column->months == 0 || column->date != NULL || end == SIFT_DAY_NONE)
+    return;
+  char room[SIFT_EDTF_ROOM];
+  sift_period span = { sift_day_add_months(end + 1, -column->months), end,
+                       SIFT_GRAIN_MONTH };
+  column->year = (sift_value){ .kind = SIFT_DATE, .period = span };
+  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(span, room));
+  column->year.text = column->year.edtf;
+}
+
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
 {
+  for (size_t i = 1; i < columns->count; i++)
+    share_end(scene, columns, i);
   for (size_t i = 1; i < columns->count; i++) {
     sift_column *column = &columns->at[i];
     if (column->is_change && column->date != NULL &&

@@ -47,6 +47,36 @@ const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
   return NULL;
 }
 
+const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
+                                      sift_text label)
+{
+  sift_text noun = sift_text_sub(scene->article->text, corner.start, corner.end);
+  noun = sift_text_trim(noun);
+  size_t comma = sift_text_find(label, SIFT_TEXT(","), 0);
+  sift_text kind = sift_text_sub(label, 0, comma == SIZE_MAX ? label.len : comma);
+  if (noun.len == 0 || kind.len == 0)
+    return NULL;
+  sift_text name = sift_text_join(
+      scene->arena, sift_text_join(scene->arena, kind, SIFT_TEXT(" ")), noun);
+  return sift_table_get(&scene->claimer->by_alias, sift_text_lower(scene->arena, name));
+}
+
+sift_text sift_head_basis(const sift_scene *scene, sift_text label)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text lower = sift_text_lower(scene->arena, label), basis = { 0 };
+  size_t longest = 0;
+  for (size_t i = 0; i < rules->qualifier_count; i++) {
+    const sift_qualifier *q = &rules->qualifiers[i];
+    for (size_t k = 0; sift_text_is(q->name, "basis") && k < q->phrases.count; k++)
+      if (q->phrases.at[k].len > longest && sift_text_has(lower, q->phrases.at[k])) {
+        longest = q->phrases.at[k].len;
+        basis = q->value;
+      }
+  }
+  return basis;
+}
+
 /* ---------------------------------------------------------------- in brackets */
 
 static bool is_share(const sift_scene *scene, sift_span span)

@@ -328,6 +328,7 @@ typedef struct sift_column {
   sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
   const sift_entity *entity;
   sift_text modality;
+  int months;        /* "Nine months": up to the end of the column beside; 0: not said */
   bool is_change;    /* "YoY", "Change": of the row's metric */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;
@@ -347,6 +348,11 @@ void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *ou
 const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
                                     sift_kind kind);
 bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out);
+/* "Gross" in a table headed "Margin": the metric that the two name; NULL: none. */
+const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
+                                      sift_text label);
+/* The basis that the head of a row tells of ("Operating, adjusted"); empty: none. */
+sift_text sift_head_basis(const sift_scene *scene, sift_text label);
 
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */
@@ -357,15 +363,17 @@ void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
 typedef struct sift_above {
   const sift_metric *metric;
   int scale; /* power of ten; 0: not said */
+  bool in_percent;
   sift_text currency;
 } sift_above;
 /* caption.c: of the block above; of a span that may say "in millions". */
 sift_above sift_above_read(const sift_scene *scene, size_t block);
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
-/* A bare "2,910" under "$ in millions" as money, if the metric is; else `m` itself. */
-const sift_mention *sift_as_money(const sift_scene *scene, const sift_above *a,
-                                  const sift_metric *metric, const sift_mention *m);
+/* A bare "2,910" under "$ in millions" as money, if the metric is, a bare "58.7" under
+ * "% of revenue" as a percentage; else `m` itself. */
+const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
+                                       const sift_metric *metric, const sift_mention *m);
 
 /* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
  * the one before it; NULL: it is no money. */

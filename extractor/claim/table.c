@@ -1,130 +1,28 @@
 /* table.c - rows of tables: cells, and lines that were rows before the page was
  * flattened. A figure's metric, period and subject come from its column's head and its
  * row's. */
-#include "claim/parts.h"
+#include "claim/rows.h"
 
 #include <string.h>
-
-static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
 
 #define ROW_LIMIT 400 /* rows of one table */
 #define HEAD_WORDS 24
 #define ROW_WORDS 25
 #define LABEL_WORDS 7 /* before a row's first figure */
 
-/* What a row says of all its figures. */
-typedef struct row {
-  const sift_metric *metric;
-  const sift_mention *date;
-  const sift_entity *entity;
-  sift_text label; /* its name, where no list knows it */
-  sift_text modality;
-} row;
-
-/* ---------------------------------------------------------------- a figure */
-
 static bool is_figure(const sift_mention *m)
 {
   return m->kind < 32 && (SIFT_NUMERIC & (1u << m->kind)) != 0;
 }
 
-/* Which metric this figure is of; false where column, row and table do not say. */
-static bool find_metric(const sift_scene *scene, const sift_column *column, const row *r,
-                        const sift_above *a, const sift_mention *value, sift_draft *draft)
-{
-  const sift_metric *metric = column->metric != NULL ? column->metric : r->metric;
-  if (metric == NULL)
-    metric = a->metric;
-  if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
-      !sift_metric_takes(metric, SIFT_PERCENT)) {
-    draft->metric_id = metric->growth.len > 0 ? metric->growth
-                                              : sift_text_join(scene->arena, metric->id,
-                                                               SIFT_TEXT("_growth_yoy"));
-    draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
-    return true;
-  }
-  if (column->is_change)
-    return false;
-  const sift_metric *tried[] = { column->metric, r->metric, a->metric };
-  for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
-    draft->value = sift_as_money(scene, a, tried[i], value);
-    if (!sift_metric_takes(tried[i], draft->value->kind))
-      continue;
-    draft->metric = tried[i];
-    draft->metric_id = tried[i]->id;
-    return true;
-  }
-  return false;
-}
-
-static bool find_subject(sift_scene *scene, const sift_column *column, const row *r,
-                         sift_draft *draft)
-{
-  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
-  draft->via_subject = SIFT_VIA_TABLE;
-  draft->entity = r->entity != NULL ? r->entity : column->entity;
-  if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
-    draft->subject = r->label; /* a camera among cameras, though no list knows it */
-    return true;
-  }
-  if (draft->entity == NULL)
-    draft->entity =
-        sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
-  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
-      sift_is_guessed(scene, draft))
-    return false;
-  draft->subject = sift_scene_name(scene, draft->entity);
-  return true;
-}
-
-/* "Networking" in a table of a firm's revenue: a part of it. */
-static void name_part(const row *r, sift_draft *draft)
-{
-  bool total = r->label.len >= 5 &&
-               sift_text_eq_fold(sift_text_sub(r->label, 0, 5), SIFT_TEXT("total"));
-  if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
-      draft->entity == NULL)
-    return;
-  draft->object = r->label;
-  draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
-}
-
-static void write_figure(sift_scene *scene, const sift_column *column, const row *r,
-                         const sift_above *a, const sift_mention *value, sift_span span)
-{
-  sift_draft draft = { .rule = &row_rule,
-                       .sentence = value->sentence,
-                       .value = value,
-                       .span = span,
-                       .sign = 1,
-                       .kinds = SIFT_ANY_SUBJECT };
-  if (!find_metric(scene, column, r, a, value, &draft) ||
-      !find_subject(scene, column, r, &draft))
-    return;
-  name_part(r, &draft);
-  draft.via_metric = SIFT_VIA_TABLE;
-  draft.period = column->date != NULL ? column->date : r->date;
-  if (draft.period == NULL && column->year.kind == SIFT_DATE)
-    draft.lent_period = &column->year;
-  draft.via_period =
-      draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
-  draft.modality = column->modality.len > 0 ? column->modality
-                   : r->modality.len > 0    ? r->modality
-                                            : SIFT_TEXT("actual");
-  sift_scene_sentence sentence = { 0 };
-  sift_scene_words(scene, value->sentence, &sentence);
-  draft.first = draft.last = sift_typed_word(&sentence.typed, value);
-  sift_draft_finish(scene, &sentence, &draft);
-}
-
 /* ---------------------------------------------------------------- a row's head */
 
-static row row_of(const sift_column *head)
+static sift_row row_of(const sift_column *head)
 {
-  return (row){ .metric = head->metric,
-                .date = head->date,
-                .entity = head->entity,
-                .modality = head->modality };
+  return (sift_row){ .metric = head->metric,
+                     .date = head->date,
+                     .entity = head->entity,
+                     .modality = head->modality };
 }
 
 /* ---------------------------------------------------------------- flattened tables */
@@ -168,7 +66,7 @@ static bool may_be_row(const sift_scene *scene, size_t block)
 }
 
 /* What stands before the first figure. */
-static row head_of_line(const sift_scene *scene, size_t block)
+static sift_row head_of_line(const sift_scene *scene, size_t block)
 {
   sift_span span = sift_block_at(scene, block)->span;
   const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
@@ -181,7 +79,7 @@ static row head_of_line(const sift_scene *scene, size_t block)
 static void read_line(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                       size_t block)
 {
-  row r = head_of_line(scene, block);
+  sift_row r = head_of_line(scene, block);
   sift_span span = sift_block_at(scene, block)->span;
   size_t next = 0;
   for (size_t i = sift_scene_first(scene, span.start);
@@ -192,10 +90,10 @@ static void read_line(sift_scene *scene, const sift_columns *columns, const sift
       continue;
     for (size_t c = next; c < columns->count; c++) {
       sift_draft probe = { 0 };
-      if (!find_metric(scene, &columns->at[c], &r, a, m, &probe))
+      if (!sift_row_metric(scene, &columns->at[c], &r, a, m, &probe))
         continue;
       sift_span quote = { span.start, m->span.end };
-      write_figure(scene, &columns->at[c], &r, a, m, quote);
+      sift_row_write(scene, &columns->at[c], &r, a, m, quote);
       next = c + 1;
       break;
     }
@@ -206,7 +104,8 @@ static void read_line(sift_scene *scene, const sift_columns *columns, const sift
 static size_t read_flattened(sift_scene *scene, size_t block)
 {
   const sift_block *head = &scene->article->blocks[block];
-  if (head->kind == SIFT_CELL || has_figure(scene, block) ||
+  uint32_t figures = SIFT_NUMERIC & ~(1u << SIFT_DURATION); /* "Nine months" is a head */
+  if (head->kind == SIFT_CELL || sift_scene_in_block(scene, block, figures) != NULL ||
       word_count(scene, head->span) > HEAD_WORDS || ends_sentence(scene, head->span) ||
       !may_be_row(scene, block + 1) || !may_be_row(scene, block + 2))
     return block;
@@ -215,6 +114,7 @@ static size_t read_flattened(sift_scene *scene, size_t block)
   if (columns.count < 2)
     return block;
   sift_above a = sift_above_read(scene, block);
+  sift_scale_read(scene, head->span, &a);
   size_t last = block;
   while (may_be_row(scene, last + 1) && last - block < ROW_LIMIT)
     read_line(scene, &columns, &a, ++last);
@@ -234,7 +134,7 @@ static const sift_block *cell_at(const sift_scene *scene, size_t first, size_t e
   return NULL;
 }
 
-static void read_cell(sift_scene *scene, const sift_columns *columns, const row *r,
+static void read_cell(sift_scene *scene, const sift_columns *columns, const sift_row *r,
                       const sift_above *table, const sift_block *cell)
 {
   if (cell->column >= columns->count)
@@ -249,13 +149,14 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const row 
     scene->taken[m->sentence] = true;
     if (!is_figure(m))
       continue;
-    write_figure(scene, &columns->at[cell->column], r, &a, m, cell->span);
+    sift_row_write(scene, &columns->at[cell->column], r, &a, m, cell->span);
     return;
   }
 }
 
 /* What the cells before the first figure say: "Nvidia", "H100 SXM". */
-static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, row *r)
+static size_t read_row_head(const sift_scene *scene, size_t first, size_t end,
+                            sift_row *r)
 {
   size_t b = first;
   for (; b < end && (b == first || !has_figure(scene, b)); b++) {
@@ -272,29 +173,31 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end, r
     bool sharper =
         head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
     r->entity = sharper ? head.entity : r->entity;
-    if (b == first)
-      r->label = sift_text_squeeze(
-          scene->arena,
-          sift_text_sub(scene->article->text, cell->span.start, cell->span.end));
+    if (b > first)
+      continue;
+    r->label =
+        sift_text_squeeze(scene->arena, sift_text_sub(scene->article->text,
+                                                      cell->span.start, cell->span.end));
+    r->basis = sift_head_basis(scene, r->label);
   }
   return b;
 }
 
 /* "Storage" may be a metric elsewhere; here it is one only if its first figure can be. */
 static void drop_false_metric(const sift_scene *scene, const sift_columns *columns,
-                              const sift_above *a, size_t block, row *r)
+                              const sift_above *a, size_t block, sift_row *r)
 {
   const sift_mention *m = sift_scene_in_block(scene, block, SIFT_NUMERIC);
   unsigned c = scene->article->blocks[block].column;
   bool other = a->metric != NULL || (c < columns->count && columns->at[c].metric != NULL);
   if (r->metric == NULL || m == NULL || !other)
     return;
-  if (!sift_metric_takes(r->metric, sift_as_money(scene, a, r->metric, m)->kind))
+  if (!sift_metric_takes(r->metric, sift_as_said_above(scene, a, r->metric, m)->kind))
     r->metric = NULL;
 }
 
 /* Whether a row is told by a firm's name alone. */
-static bool is_of_firm(const row *r)
+static bool is_of_firm(const sift_row *r)
 {
   return r->entity != NULL && r->entity->kind == SIFT_ORG && r->metric == NULL &&
          r->date == NULL;
@@ -317,7 +220,7 @@ static void note_firms(const sift_scene *scene, size_t block, size_t end,
 {
   static char again;
   for (size_t first = block; first < end; first = row_end(scene, first, end)) {
-    row r = { .metric = NULL };
+    sift_row r = { .metric = NULL };
     read_row_head(scene, first, row_end(scene, first, end), &r);
     if (!is_of_firm(&r))
       continue;
@@ -331,8 +234,10 @@ static void note_firms(const sift_scene *scene, size_t block, size_t end,
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, size_t first, size_t end)
 {
-  row r = { .metric = NULL };
+  sift_row r = { .metric = NULL };
   size_t figures = read_row_head(scene, first, end, &r);
+  const sift_metric *named = sift_corner_metric(scene, columns->heads[0], r.label);
+  r.metric = named != NULL ? named : r.metric;
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
   if (figures < end)
     drop_false_metric(scene, columns, a, figures, &r);
@@ -384,6 +289,8 @@ static size_t read_cells(sift_scene *scene, size_t block)
   else
     read_heads(scene, block, end, &columns);
   sift_above a = sift_above_read(scene, block);
+  if (body > block)
+    sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
   sift_table firms = { .arena = scene->arena };
   note_firms(scene, body, end, &firms);
   for (size_t first = body; first < end; first = row_end(scene, first, end))
