@@ -41,6 +41,34 @@ static bool is_of_war(sift_text text, uint32_t at)
   return false;
 }
 
+/* "The leak of its customers' files": no spill. */
+static bool is_of_data(sift_text sentence)
+{
+  static const char *const words[] = { "data",     "files",     "records",  "personal",
+                                       "password", "customers", "patients", NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+/* "A security incident" is no outage. */
+static bool is_of_security(sift_text text, uint32_t at)
+{
+  sift_text before = sift_text_sub(text, 0, at);
+  return sift_text_ends(before, SIFT_TEXT("security ")) ||
+         sift_text_ends(before, SIFT_TEXT("cyber ")) ||
+         sift_text_ends(before, SIFT_TEXT("safety "));
+}
+
+static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
+{
+  if (sift_text_is(word, "leak"))
+    return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
+  return is_of_war(text, at) ||
+         (sift_text_is(word, "incident") && is_of_security(text, at));
+}
+
 /* The first word of a sentence that means an incident. */
 static kind_of_event event_in(const sift_scene *scene, uint32_t sentence)
 {
@@ -53,9 +81,9 @@ static kind_of_event event_in(const sift_scene *scene, uint32_t sentence)
     size_t len = end - i < sizeof room ? end - i : 0;
     for (size_t k = 0; k < len; k++)
       room[k] = sift_to_lower(text.at[i + k]);
-    const sift_words *words =
-        sift_table_get(&scene->claimer->incidents, (sift_text){ room, len });
-    if (words != NULL && !is_of_war(text, i))
+    sift_text word = { room, len };
+    const sift_words *words = sift_table_get(&scene->claimer->incidents, word);
+    if (words != NULL && !means_other(text, span, i, word))
       return event_named(words, i);
   }
   return (kind_of_event){ 0 };
@@ -181,6 +209,22 @@ static uint32_t lead_end(const sift_scene *scene)
   return count < LEAD_SENTENCES ? (uint32_t)count : LEAD_SENTENCES;
 }
 
+/* A firm's own account may begin with what failed and call it an outage late, but then
+ * it does so again. */
+static kind_of_event event_behind(const sift_scene *scene, uint32_t end)
+{
+  kind_of_event found = { 0 };
+  for (uint32_t s = end; s < scene->article->sentence_count; s++) {
+    kind_of_event event = event_in(scene, s);
+    if (event.words == NULL || !event.is_firms || is_slow(&event))
+      continue;
+    if (found.words != NULL)
+      return found;
+    found = event;
+  }
+  return (kind_of_event){ 0 };
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   kind_of_event event = { 0 };
@@ -190,6 +234,7 @@ void sift_incident_find(sift_scene *scene)
     event = event.words == NULL ? event_in(scene, s) : event;
     town = town != NULL ? town : town_in(scene, s);
   }
+  event = event.words == NULL ? event_behind(scene, end) : event;
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;

@@ -57,9 +57,10 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   if (mark->last <= at)
     return at - mark->last;
   /* what stands before the figure says more of it than what stands behind, but for "$1.38
-   * after adjustments" */
+   * after adjustments", "31% year over year and 9% sequentially" */
   uint32_t apart = mark->first - at;
-  return sift_text_is(q->name, "basis") ? apart : 2 * apart + 3;
+  bool follows = sift_text_is(q->name, "basis") || sift_text_is(q->name, "pace");
+  return follows ? apart : 2 * apart + 3;
 }
 
 /* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
