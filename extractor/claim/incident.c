@@ -127,9 +127,8 @@ static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          const kind_of_event *event)
 {
-  sift_text name = whose->kind == SIFT_PLACE
-                       ? sift_name_proper(scene->arena, whose->name)
-                       : whose->name;
+  sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
+                                             : whose->name;
   return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
                         event->noun);
 }
@@ -225,16 +224,30 @@ static kind_of_event event_behind(const sift_scene *scene, uint32_t end)
   return (kind_of_event){ 0 };
 }
 
+/* "Network collapse leaves millions without service" tells of an outage, as does a crash
+ * at no place; a fire at a place is one, whatever else it brought down. */
+static bool gives_way(const kind_of_event *first, const kind_of_event *of_firm,
+                      const sift_entity *town)
+{
+  return first->words == NULL ||
+         (!first->is_firms && of_firm->words != NULL &&
+          (town == NULL || sift_text_is(first->noun, "collapse")));
+}
+
 void sift_incident_find(sift_scene *scene)
 {
-  kind_of_event event = { 0 };
+  kind_of_event first = { 0 }, of_firm = { 0 };
   const sift_entity *town = NULL;
   uint32_t end = lead_end(scene);
   for (uint32_t s = 0; s < end; s++) {
-    event = event.words == NULL ? event_in(scene, s) : event;
+    kind_of_event event = event_in(scene, s);
+    first = first.words == NULL ? event : first;
+    of_firm = of_firm.words == NULL && event.is_firms ? event : of_firm;
     town = town != NULL ? town : town_in(scene, s);
   }
-  event = event.words == NULL ? event_behind(scene, end) : event;
+  if (first.words == NULL)
+    of_firm = event_behind(scene, end);
+  kind_of_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;

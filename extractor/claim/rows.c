@@ -1,5 +1,5 @@
-/* rows.c - one figure of a table: its metric, period and subject come from the head of its
- * column and that of its row. */
+/* rows.c - one figure of a table: its metric, period and subject come from the head of
+ * its column and that of its row. */
 #include "claim/rows.h"
 
 static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
