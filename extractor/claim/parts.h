@@ -351,7 +351,7 @@ bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_colu
 /* "Gross" in a table headed "Margin": the metric that the two name; NULL: none. */
 const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
                                       sift_text label);
-/* The basis that the head of a row tells of ("Operating, adjusted"); empty: none. */
+/* The basis that a row's head tells of ("Operating, adjusted"); empty: none. */
 sift_text sift_head_basis(const sift_scene *scene, sift_text label);
 
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
@@ -370,8 +370,8 @@ typedef struct sift_above {
 sift_above sift_above_read(const sift_scene *scene, size_t block);
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
-/* A bare "2,910" under "$ in millions" as money, if the metric is, a bare "58.7" under
- * "% of revenue" as a percentage; else `m` itself. */
+/* A bare "2,910" under "$ in millions" as money, "58.7" under "% of revenue" as a
+ * percentage, if the metric is; else `m` itself. */
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
                                        const sift_metric *metric, const sift_mention *m);
 
@@ -390,8 +390,7 @@ void sift_claims_restate(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
 
 /* claim.c: a draft whose roles are all known becomes a claim. */
-/* Writes where a claim stands: span, quote, sentence, line and the article's own fields.
- */
+/* Writes where a claim stands: span, quote, sentence, line, the article's own fields. */
 void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span,
                       sift_claim *claim);
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
