@@ -98,9 +98,11 @@ void sift_defer(sift_arena *arena, void (*close)(void *), void *handle);
     type *at;           \
     size_t count, room; \
   }
-#define SIFT_PUSH(arena, list)                                               \
-  ((list)->at = sift_grow((arena), (list)->at, (list)->count, &(list)->room, \
-                          sizeof *(list)->at),                               \
+#define SIFT_PUSH(arena, list)                                                    \
+  ((list)->count < (list)->room                                                   \
+       ? (void)0                                                                  \
+       : (void)((list)->at = sift_grow((arena), (list)->at, (list)->count,        \
+                                       &(list)->room, sizeof *(list)->at)),       \
    &(list)->at[(list)->count++])
 /* Room for one item more; used through SIFT_PUSH. */
 void *sift_grow(sift_arena *arena, void *items, size_t count, size_t *room, size_t size);

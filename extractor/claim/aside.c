@@ -16,19 +16,6 @@ static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t b
   return (sift_text){ room, end - byte };
 }
 
-/* "firm", "chipmaker": what "the firm" and "the chipmaker" are said of. */
-static bool is_class(const sift_scene *scene, sift_text word)
-{
-  const sift_ruleset *rules = scene->claimer->rules;
-  for (size_t i = 0; i < rules->class_count; i++) {
-    sift_text phrase = rules->classes[i].phrase;
-    if (rules->classes[i].kind == SIFT_ORG && phrase.len == word.len + 4 &&
-        sift_text_starts(phrase, SIFT_TEXT("the ")) && sift_text_ends(phrase, word))
-      return true;
-  }
-  return false;
-}
-
 /* "the", "existing", "first-generation": may stand between "of" and a name. */
 static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
 {
@@ -117,7 +104,7 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
     while (at > start && sift_is_space(text[at - 1]))
       at--;
     at -= (uint32_t)word.len;
-    titled = titled || (n == 0 && is_class(scene, word));
+    titled = titled || (n == 0 && sift_table_get(&scene->claimer->titles, word) != NULL);
     bool passes =
         titled ? !sift_is_upper((unsigned char)text[at]) : is_modifier(scene, word, at);
     if (!passes)

@@ -1,5 +1,5 @@
 /* cells.h - inside of claim/: sets of a sentence's cells. Most sentences have one word of
- * bits: loops ask for more behind the first, never before it. */
+ * bits, and a loop takes longer than the work: loops begin behind the first. */
 #ifndef SIFT_CELLS_H
 #define SIFT_CELLS_H
 
@@ -7,52 +7,45 @@
 
 static inline void sift_cells_copy(size_t words, sift_cells *to, const sift_cells *from)
 {
-  size_t i = 0;
-  do
+  to->bits[0] = from->bits[0];
+  for (size_t i = 1; i < words; i++)
     to->bits[i] = from->bits[i];
-  while (++i < words);
 }
 
 static inline void sift_cells_clear(size_t words, sift_cells *set)
 {
-  size_t i = 0;
-  do
+  set->bits[0] = 0;
+  for (size_t i = 1; i < words; i++)
     set->bits[i] = 0;
-  while (++i < words);
 }
 
 static inline bool sift_cells_none(size_t words, const sift_cells *set)
 {
-  uint64_t any = 0;
-  size_t i = 0;
-  do
+  uint64_t any = set->bits[0];
+  for (size_t i = 1; i < words; i++)
     any |= set->bits[i];
-  while (++i < words);
   return any == 0;
 }
 
 static inline void sift_cells_join(size_t words, sift_cells *all, const sift_cells *more)
 {
-  size_t i = 0;
-  do
+  all->bits[0] |= more->bits[0];
+  for (size_t i = 1; i < words; i++)
     all->bits[i] |= more->bits[i];
-  while (++i < words);
 }
 
 static inline void sift_cells_meet(size_t words, sift_cells *all, const sift_cells *other)
 {
-  size_t i = 0;
-  do
+  all->bits[0] &= other->bits[0];
+  for (size_t i = 1; i < words; i++)
     all->bits[i] &= other->bits[i];
-  while (++i < words);
 }
 
 static inline void sift_cells_leave(size_t words, sift_cells *all, const sift_cells *some)
 {
-  size_t i = 0;
-  do
+  all->bits[0] &= ~some->bits[0];
+  for (size_t i = 1; i < words; i++)
     all->bits[i] &= ~some->bits[i];
-  while (++i < words);
 }
 
 /* The places right before those of the set. */

@@ -123,12 +123,13 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
     uint32_t apart = i < at ? at - i : i - at;
     bool fits =
-        m != NULL && !(draft->is_told && is_of_outlook(scene, m)) &&
-        !sift_is_of_other(scene, typed, draft, at, i) &&
-        !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span) &&
+        m != NULL &&
         (can_be_period(scene, draft->metric, m, draft->value) ||
          (fits_metric(draft->metric, m, draft->value) &&
-          is_last_year(scene, typed, at, i)));
+          is_last_year(scene, typed, at, i))) &&
+        !(draft->is_told && is_of_outlook(scene, m)) &&
+        !sift_is_of_other(scene, typed, draft, at, i) &&
+        !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
       best = m;
       best_distance = apart;

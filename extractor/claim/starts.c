@@ -138,9 +138,8 @@ static void find_met(sift_starter *s)
 {
   memset(s->met, 0, (s->rules->claim_count / 64 + 1) * sizeof *s->met);
   add_met(s, &s->always);
-  for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
-    for (uint64_t bits = s->typed->tags.bits[k]; bits != 0; bits &= bits - 1)
-      add_met(s, &s->needing[64 * k + (size_t)__builtin_ctzll(bits)]);
+  for (size_t i = 0; i < s->tags.count; i++)
+    add_met(s, &s->needing[s->tags.at[i]]);
 }
 
 size_t sift_starter_next(const sift_starter *s, size_t rule)
@@ -166,6 +165,14 @@ static void set_all(sift_starter *s)
                                            : 0;
 }
 
+static void list_tags(sift_starter *s)
+{
+  for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
+    for (uint64_t bits = s->typed->tags.bits[k]; bits != 0; bits &= bits - 1)
+      *SIFT_PUSH(s->arena, &s->tags) = (uint16_t)(64 * k + (size_t)__builtin_ctzll(bits));
+}
+
+/* The tags with their places. */
 static void set_places(sift_starter *s)
 {
   const sift_typed *typed = s->typed;
@@ -193,6 +200,8 @@ bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
   if (known) {
     set_all(s);
     set_places(s);
+  } else {
+    list_tags(s);
   }
   find_met(s);
   return known;
