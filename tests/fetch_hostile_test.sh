@@ -165,6 +165,27 @@ check "a feed leads to nothing but the web" is 1 "$(asked c.test three)"
 check "and not to this machine" is 0 "$(asked 127.0.0.1 x)"
 check "no file of this machine is kept" is 0 "$(gzip -dc rounds/archive/* | grep -ac '^root:')"
 
+# ------------------------------------------------------------------ lists of another type than theirs
+# Sitemaps come packed as files (sitemaps.org), a feed as whatever its server makes of its name.
+extra='largest_page: 1000000'
+page a.test map.xml "<urlset><url><loc>$(url a.test packed)</loc></url></urlset>"
+gzip "$play/site/a.test/map.xml"
+answer a.test map.xml.gz 200 'Content-Type: application/x-gzip'
+page a.test packed 'from a packed list'
+head -c 40000000 /dev/zero | gzip >"$play/site/a.test/zeros.gz"
+answer a.test zeros.gz 200 'Content-Type: application/gzip'
+page a.test octets "$(rss "$(url a.test plain)")"
+answer a.test octets 200 'Content-Type: application/octet-stream'
+sources "$(only a.test map.xml.gz feed)" "$(only a.test zeros.gz feed)" "$(only a.test octets feed)"
+fetch types
+check "a packed list is read" is 1 "$(asked a.test packed)"
+check "and kept as it came" has 'WARC-Type: response' <(gzip -dc types/archive/*)
+check "zeros are no list" ends a.test zeros.gz no-feed
+check "a feed that is called no text is a failure" ends a.test octets no-feed
+check "which is said" is 3 $status
+"$program" fetch "$(url a.test octets)" --store types --sources sources.yaml >fetch.out 2>fetch.err
+check "each time, and never as what is known" ends a.test octets "no-feed 200"
+
 # ------------------------------------------------------------------ sources that come and go
 extra=
 dead='- {url: "http://dead.test:1/feed", kind: feed, every: 0s}'

@@ -30,6 +30,12 @@ $source_verb add https://bücher.example/a --store news
 check "another spelling of the address" exits 0 $source_verb remove HTTPS://BÜCHER.example:443/a --store news
 check "removes it" test "$(grep -c url news/sources.yaml)" = 1
 
+echo 'sources:' >none.yaml
+check "a list of none" exits 0 $source_verb list --sources none.yaml
+check "grows" exits 0 $source_verb add https://c.example/ --sources none.yaml
+check "by the first" exits 0 $source_verb list --sources none.yaml
+check "as others" has https://c.example/ exits.out
+
 # ---- what its owner wrote stays as it was written
 cat >mine.yaml <<'END'
 # Wires and papers that we read.

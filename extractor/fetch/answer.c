@@ -94,6 +94,12 @@ static bool is_text(sift_text type)
          sift_text_ends(type, SIFT_TEXT("json"));
 }
 
+/* A list may be a packed file, whatever its server calls that (sitemaps.org). */
+static bool is_readable(const sift_visit *visit, sift_text type, sift_text body)
+{
+  return is_text(type) || (!sift_text_is(visit->role, "page") && sift_gzip_is(body));
+}
+
 /* The edition of this address that has the same body; the first body of all has none. */
 static sift_status find_same(sift_fetcher *f, sift_flight *flight, sift_text digest,
                              sift_edition *same, bool *known, sift_error *err)
@@ -171,7 +177,8 @@ static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
   sift_feed feed;
   sift_visit *visit = &flight->visit;
   bool is_first = visit->digest.len == 0;
-  bool is_feed = sift_entries_read(flight->arena, visit, response, &feed);
+  bool is_feed =
+      sift_entries_read(flight->arena, visit, response, f->settings->body_limit, &feed);
   if (sift_text_is(visit->role, "any"))
     visit->role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
   SIFT_TRY(keep_body(f, flight, response, end, err));
@@ -193,8 +200,9 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
   sift_reply_type(flight->arena, response->head, &type, &charset);
   keep_validators(visit, response);
   end->hint = sift_reply_fresh(response->head, f->now);
-  if (!is_text(type)) {
-    end->outcome = SIFT_OUTCOME_TYPE;
+  if (!is_readable(visit, type, response->body)) {
+    bool is_page = sift_text_is(visit->role, "page");
+    end->outcome = is_page ? SIFT_OUTCOME_TYPE : SIFT_OUTCOME_NO_FEED;
     return SIFT_OK;
   }
   if (sift_reply_forbids_archive(response->head, f->settings->token) ||
@@ -233,7 +241,9 @@ static sift_status judge(sift_fetcher *f, sift_flight *flight,
   if (response->end != SIFT_HTTP_ANSWERED) {
     end->outcome = (sift_outcome)(SIFT_OUTCOME_NAME + (int)response->end - 1);
   } else if (response->status == 200 || response->status == 203) {
-    return take_body(f, flight, response, end, err);
+    SIFT_TRY(take_body(f, flight, response, end, err));
+    if (end->outcome == SIFT_OUTCOME_NO_FEED) /* a 304 would pass for a success */
+      flight->visit.etag = flight->visit.modified = (sift_text){ 0 };
   } else if (response->status == 304 && sift_visit_is_conditional(visit)) {
     keep_validators(&flight->visit, response);
     end->hint = sift_reply_fresh(response->head, f->now);

@@ -105,14 +105,17 @@ sift_status sift_entries_add(sift_fetcher *f, const sift_visit *visit,
 }
 
 bool sift_entries_read(sift_arena *arena, const sift_visit *visit,
-                       const sift_response *response, sift_feed *out)
+                       const sift_response *response, size_t limit, sift_feed *out)
 {
   sift_decoded decoded = { 0 };
-  sift_text type, charset;
+  sift_text type, charset, body = response->body;
   sift_error ignored; /* what could be read counts; without entries it is no feed */
   *out = (sift_feed){ 0 };
   sift_reply_type(arena, response->head, &type, &charset);
-  sift_decode(arena, response->body, charset, true, &decoded, &ignored);
+  if (sift_gzip_is(body) &&
+      sift_gzip_unpack(arena, response->body, limit, &body, &ignored) != SIFT_OK)
+    return false;
+  sift_decode(arena, body, charset, true, &decoded, &ignored);
   sift_feed_read(arena, decoded.text, (sift_feed_terms){ .base = visit->at }, out,
                  &ignored);
   return out->kind != SIFT_FEED_NONE &&

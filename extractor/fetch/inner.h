@@ -299,9 +299,10 @@ sift_status sift_visit_answer(sift_fetcher *f, sift_flight *flight,
 
 /* ---------------------------------------------------------------- entries.c */
 
-/* Reads a body as a list of entries; false where it is none. */
+/* Reads a body as a list of entries, of no more bytes than `limit` where it is a packed
+ * file; false where it is none. */
 bool sift_entries_read(sift_arena *arena, const sift_visit *visit,
-                       const sift_response *response, sift_feed *out);
+                       const sift_response *response, size_t limit, sift_feed *out);
 /* Makes visits of the entries that are new, or that have changed by the feed's word. */
 sift_status sift_entries_add(sift_fetcher *f, const sift_visit *visit,
                              const sift_feed *feed, bool is_first, sift_error *err);

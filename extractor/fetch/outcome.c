@@ -12,7 +12,7 @@ static const sift_outcome_row rows[SIFT_OUTCOME_COUNT] = {
                            SIFT_FOLLOW_NOW, false, false },
   [SIFT_OUTCOME_NOARCHIVE] = { "noarchive", "the site forbids to keep it",
                                SIFT_FOLLOW_SCHEDULE, false, false },
-  [SIFT_OUTCOME_TYPE] = { "type", "no text, HTML or XML", SIFT_FOLLOW_NEVER, false,
+  [SIFT_OUTCOME_TYPE] = { "type", "no text, HTML, XML or JSON", SIFT_FOLLOW_NEVER, false,
                           false },
   [SIFT_OUTCOME_ROBOTS] = { "robots", "robots.txt does not allow it", SIFT_FOLLOW_RETRY,
                             false, false },

@@ -250,6 +250,8 @@ static sift_status read_sources(sift_arena *arena, const sift_yaml *node,
                                 const char *file, sift_sources *out, sift_error *err)
 {
   known_sources known = { { .arena = arena }, { .arena = arena } };
+  if (node->kind == SIFT_YAML_SCALAR && node->text.len == 0)
+    return SIFT_OK; /* the last one has been taken out by hand */
   if (node->kind != SIFT_YAML_LIST)
     return sift_yaml_fault(file, node->line, "a list is wanted", node->key, err);
   out->sources = SIFT_ARRAY(arena, sift_source_entry, node->count + 1);
