@@ -8,12 +8,6 @@
 
 /* ---------------------------------------------------------------- value */
 
-static bool is_change(sift_text metric)
-{
-  return sift_text_has(metric, SIFT_TEXT("_growth")) ||
-         sift_text_ends(metric, SIFT_TEXT("_change"));
-}
-
 static void negate(sift_value *value)
 {
   sift_decimal low = sift_decimal_negate(value->hi);
@@ -36,7 +30,7 @@ static sift_value value_of(const sift_draft *draft)
   if (draft->rate.len > 0)
     value.per = draft->rate;
   bool falls = draft->sign < 0 || value.change < 0;
-  if (falls && value.kind == SIFT_PERCENT && is_change(draft->metric_id) &&
+  if (falls && value.kind == SIFT_PERCENT && sift_is_signed(draft->metric_id) &&
       sift_decimal_sign(value.lo) > 0)
     negate(&value);
   bool round = sift_decimal_trim(value.lo).digits < 10;

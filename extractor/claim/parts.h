@@ -282,10 +282,15 @@ void sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
 typedef struct sift_clause {
   uint32_t first, last;
 } sift_clause;
-/* "stock_change": of the day, or since one. */
-static inline bool sift_is_change(const sift_metric *metric)
+/* "stock_change": moves from day to day, and is of one, or since one. */
+static inline bool sift_is_move(sift_text metric_id)
 {
-  return sift_text_ends(metric->id, SIFT_TEXT("_change"));
+  return sift_text_ends(metric_id, SIFT_TEXT("_change"));
+}
+/* That, or "revenue_growth_yoy": falls with a minus. */
+static inline bool sift_is_signed(sift_text metric_id)
+{
+  return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id);
 }
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */

@@ -59,7 +59,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
     return false;
   case SIFT_PROGRAMME:
   case SIFT_FLOW:
-    return coarse || sift_is_change(metric);
+    return coarse || sift_is_move(metric->id);
   default:
     return true;
   }
@@ -204,7 +204,7 @@ static const sift_mention *find_date(const sift_scene *scene,
   if ((found = date_in_words(scene, typed, own, draft, at)) != NULL)
     return found;
   if (sift_has_since(typed, at) &&
-      (draft->metric == NULL || !sift_is_change(draft->metric)))
+      (draft->metric == NULL || !sift_is_move(draft->metric->id)))
     return NULL;
   *via = SIFT_VIA_SENTENCE;
   if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
@@ -218,7 +218,7 @@ static const sift_mention *find_date(const sift_scene *scene,
     return found;
   *via = SIFT_VIA_COREFERENCE;
   bool is_of_now = draft->metric != NULL &&
-                   (draft->metric->time == SIFT_STOCK || sift_is_change(draft->metric));
+                   (draft->metric->time == SIFT_STOCK || sift_is_move(draft->metric->id));
   if (!is_of_now && (found = date_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
@@ -263,7 +263,7 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
 static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         claim->modality == SIFT_ACTUAL && !sift_is_change(draft->metric);
+         claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id);
 }
 
 /* What flows and says no period is of the year in which it was told; what moved on the

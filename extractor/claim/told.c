@@ -322,7 +322,7 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     return;
   if (metric->time == SIFT_STOCK)
     narrow_stock(scene, date, &claim->period);
-  else if (sift_is_change(metric) && told != SIFT_DAY_NONE && p.first < told &&
+  else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
            is_since(scene, date))
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
   else if (sift_text_is(metric->id, "stock_change") && told != SIFT_DAY_NONE &&

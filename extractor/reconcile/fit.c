@@ -118,8 +118,22 @@ static bool dates_back(const sift_item *dated, const sift_item *undated)
          dated->period.last < undated->published.first;
 }
 
+static sift_period day_told(const sift_item *item)
+{
+  return item->dated && item->period.grain == SIFT_GRAIN_DAY ? item->period
+                                                             : item->published;
+}
+
+int32_t sift_told_apart(const sift_item *a, const sift_item *b)
+{
+  int32_t days = sift_days_apart(day_told(a), day_told(b));
+  return days == INT32_MAX ? 0 : days;
+}
+
 static bool stock_fits(const sift_item *a, const sift_item *b)
 {
+  if (a->of_market && sift_told_apart(a, b) > 1)
+    return false; /* a day on, the market stands elsewhere */
   bool dated_a = a->dated && !a->guessed, dated_b = b->dated && !b->guessed;
   if (dated_a && dated_b)
     return sift_same_span(a->period, b->period) || same_month(a->period, b->period);

@@ -89,7 +89,9 @@ typedef struct sift_item {
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;
-  bool factor; /* compares as a factor where the other's kind differs */
+  bool of_market; /* another day has another figure, */
+  bool by_act;    /* and here somebody has made it */
+  bool factor;    /* compares as a factor where the other's kind differs */
   sift_base base;
   sift_cue cue;
   sift_text key;    /* subject, whole metric, root of object, basis, per, unit */
@@ -135,6 +137,8 @@ bool sift_objects_join(const sift_item *a, const sift_item *b);
 /* Whether the periods fit for the metric's kind of time. */
 bool sift_periods_fit(const sift_item *a, const sift_item *b);
 bool sift_same_span(sift_period a, sift_period b);
+/* Days between what two items tell of a day: of it, else of when they were told. */
+int32_t sift_told_apart(const sift_item *a, const sift_item *b);
 /* Days between two spans; 0 where they touch; INT32_MAX where either is unknown. */
 int32_t sift_days_apart(sift_period a, sift_period b);
 

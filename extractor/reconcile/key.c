@@ -203,6 +203,9 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   into_base_unit(rules, &item.value);
   item.meant = sift_value_meant(&item.value);
   item.unit_key = unit_key(rules, arena, &item);
+  sift_text moves = sift_map_get(rules, "of_a_day", item.metric_id);
+  item.of_market = sift_text_is(moves, "market");
+  item.by_act = sift_text_is(moves, "act");
   item.factor = sift_text_is(item.unit_key, "x");
   item.article = claim->article.len > 0 ? claim->article : claim->source;
   item.origin = item.article;

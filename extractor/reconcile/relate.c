@@ -6,6 +6,7 @@
 
 #define GUIDANCE_DAYS 14 /* a plan told this much later is a new plan */
 #define PLAN_DAYS 365    /* what was out for longer is planned for no more: another one */
+#define ACT_DAYS 2       /* in which outlets tell of one purchase of shares */
 #define UPDATE_DAYS 30   /* a sum to date may have grown by then */
 #define LOOK_LIMIT 16    /* items of a statement that are looked at one by one */
 
@@ -162,6 +163,8 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
     return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && (moved || replaced))
     return SIFT_NOT_COMPARABLE;
+  if (x->by_act && !share && sift_told_apart(x, y) > ACT_DAYS)
+    return SIFT_REVISION;
   if (ahead && days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS)
     return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && !x->dated && moves_by_itself(x) && x->time == SIFT_FLOW)
