@@ -83,6 +83,25 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   return sift_text_is(before, "according");
 }
 
+/* "The chief executive of Oracle said": speaks for it. */
+static bool speaks_for(const sift_scene *scene, uint32_t start, uint32_t of)
+{
+  static const char *const roles[] = {
+    "executive", "officer",   "chief",    "ceo",         "cfo",  "chairman", "chairwoman",
+    "president", "spokesman", "director", "spokeswoman", "head", NULL
+  };
+  char room[24];
+  for (int n = 0; n < 3; n++) { /* "chief executive officer" */
+    sift_text word = word_before(scene, start, of, room);
+    if (!sift_text_is_any(word, roles))
+      return n > 0 && !sift_text_is(word, "former");
+    while (of > start && sift_is_space(scene->article->text.at[of - 1]))
+      of--;
+    of -= (uint32_t)word.len;
+  }
+  return true;
+}
+
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
@@ -99,11 +118,13 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
         name > scene->mentions->at && /* "Nvidia's H100" */
         name[-1].sentence == name->sentence && at - name[-1].span.end <= 6)
       return sift_scene_is_aside(scene, name - 1);
-    if (sift_table_get(&scene->claimer->set_aside, word) != NULL)
-      return true;
+    bool of = sift_text_is(word, "of"),
+         aside = sift_table_get(&scene->claimer->set_aside, word) != NULL;
     while (at > start && sift_is_space(text[at - 1]))
       at--;
     at -= (uint32_t)word.len;
+    if (aside)
+      return !of || !speaks_for(scene, start, at);
     titled = titled || (n == 0 && sift_table_get(&scene->claimer->titles, word) != NULL);
     bool passes =
         titled ? !sift_is_upper((unsigned char)text[at]) : is_modifier(scene, word, at);

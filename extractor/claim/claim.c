@@ -1,5 +1,6 @@
 /* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what
  * is missing from the scene, and write the claims. */
+#include "claim/clauses.h"
 #include "claim/period.h"
 #include "claim/works.h"
 
@@ -309,10 +310,10 @@ static void remember(sift_scene *scene, const sift_draft *draft)
 
 static void read_sentence(sift_scene *scene, uint32_t index)
 {
-  sift_scene_sentence sentence = { .index = index };
+  sift_scene_sentence sentence = { .index = index }, trunk;
   sift_scene_words(scene, index, &sentence);
   sift_draft_list drafts = { 0 };
-  sift_drafts_read(scene, &sentence, &drafts);
+  sift_drafts_read(scene, &sentence, &trunk, &drafts);
   drop_unfit(scene, &sentence, &drafts);
   if (drafts.count == 0)
     return;

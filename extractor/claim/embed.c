@@ -1,6 +1,6 @@
 /* embed.c - clauses inside of a sentence: "Oracle, which owns Cohere, said sales rose".
  * Whoever is named in one, and its dates, are not those of the words around it. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 static bool is_relative(sift_text word)
 {

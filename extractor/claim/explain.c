@@ -1,6 +1,6 @@
 /* explain.c - for rule authors: the typed sentence at a place, and why a rule did or did
  * not speak there. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 /* The typed text in letters: <kind>, word, [class]word. */
 static void show_token(const sift_claimer *claimer, sift_text token, sift_buffer *out)
@@ -89,6 +89,14 @@ static void explain_claims(const sift_scene *scene, uint32_t sentence,
   }
 }
 
+static void show(sift_scene *scene, const char *what, sift_scene_sentence *sentence,
+                 sift_buffer *out)
+{
+  sift_typed_write(scene->arena, &sentence->typed);
+  sift_text shown = show_typed(scene->claimer, scene->arena, sentence->typed.text);
+  sift_buffer_print(out, "%s: %.*s\n", what, SIFT_SHOW(shown));
+}
+
 static bool find_sentence(const sift_article *article, size_t byte, uint32_t *out)
 {
   for (uint32_t i = 0; i < article->sentence_count; i++)
@@ -106,7 +114,7 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
 {
   sift_error err;
   sift_claims claims = { 0 };
-  sift_scene_sentence sentence = { .index = 0 };
+  sift_scene_sentence sentence = { .index = 0 }, trunk;
   sift_scene scene = { .claimer = claimer,
                        .arena = arena,
                        .article = article,
@@ -119,13 +127,11 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
   sift_claims_find(claimer, arena, article, mentions, &claims, &err);
   sift_scene_open(&scene);
   sift_scene_words(&scene, sentence.index, &sentence);
-  sift_typed_make(arena, claimer->classes, mentions, sentence.typed.words,
-                  sentence.typed.word_count, &sentence.typed);
-  sift_typed_write(arena, &sentence.typed);
-  sift_text shown = show_typed(claimer, arena, sentence.typed.text);
-  sift_buffer_print(out, "typed: %.*s\n", SIFT_SHOW(shown));
   sift_draft_list drafts = { 0 };
-  sift_drafts_find(&scene, &sentence, &drafts);
+  bool has_trunk = sift_drafts_read(&scene, &sentence, &trunk, &drafts);
+  show(&scene, "typed", &sentence, out);
+  if (has_trunk)
+    show(&scene, "without clauses", &trunk, out);
   for (size_t i = 0; i < claimer->rules->claim_count; i++) {
     const sift_claim_rule *one = &claimer->rules->claims[i];
     if (rule.len == 0 || sift_text_eq(one->id, rule))

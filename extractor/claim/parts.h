@@ -25,6 +25,7 @@ struct sift_claimer {
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
+  sift_table moves;         /* "rose", "was": what is said of a metric */
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
@@ -274,10 +275,6 @@ void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
 void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_draft_list *out);
 
-/* trunk.c: types the sentence; its drafts, and those of it without its clauses. */
-void sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
-                      sift_draft_list *out);
-
 /* Words of a sentence, both inclusive. */
 typedef struct sift_clause {
   uint32_t first, last;
@@ -292,13 +289,6 @@ static inline bool sift_is_signed(sift_text metric_id)
 {
   return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id);
 }
-/* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
- * comma closes; empty: none. */
-sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);
-/* "Oracle, which employs 2,300, was shut in April", "Oracle, which grew in 2019, employs
- * 2,300": what stands at this byte is of another clause than the figure. */
-bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
-                             sift_span figure);
 /* clause.c: the words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 /* The word that a mention is. */

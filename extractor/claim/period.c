@@ -1,6 +1,7 @@
 /* period.c - the period that a figure is of: a date of its own, of the sentence, of what
  * heads it, of the article. */
 #include "claim/period.h"
+#include "claim/clauses.h"
 
 #define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
 
@@ -225,41 +226,6 @@ static const sift_mention *find_date(const sift_scene *scene,
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
 
-#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
-#define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
-
-/* "The third quarter", where "the three months to October" would say which. */
-static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter)
-{
-  sift_text said =
-      sift_text_sub(scene->article->text, quarter->span.start, quarter->span.end);
-  return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
-}
-
-/* The quarter whose results the article tells: the first one named that was just over,
- * but rather by its months than by its number, for firms count quarters each in its own
- * way. Not where only the body speaks of one: a portrait of a firm is no report of its
- * results. */
-static const sift_mention *reported_quarter(const sift_scene *scene)
-{
-  sift_day told = scene->article->anchor.first;
-  const sift_mention *first = NULL;
-  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    sift_period period = m->value.period;
-    if (m->sentence >= LEAD_SENTENCES)
-      break;
-    if (m->kind != SIFT_DATE || period.grain != SIFT_GRAIN_QUARTER ||
-        period.last == SIFT_DAY_NONE || period.last >= told ||
-        told - period.last > REPORT_DAYS || sift_only_compares(scene, m))
-      continue;
-    if (!is_only_counted(scene, m))
-      return first == NULL || period.first <= first->value.period.last ? m : first;
-    first = first == NULL ? m : first;
-  }
-  return first;
-}
-
 static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
@@ -313,22 +279,6 @@ static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *c
   claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
 }
 
-/* Where the article tells the months of the quarter that it reports on, "the third
- * quarter" of its company is those. */
-static const sift_mention *by_months(const sift_scene *scene, const sift_draft *draft,
-                                     const sift_mention *date)
-{
-  if (date == NULL || !date->value.relative || draft->entity == NULL ||
-      draft->entity->kind != SIFT_ORG || date->value.period.grain != SIFT_GRAIN_QUARTER ||
-      !is_only_counted(scene, date))
-    return date;
-  const sift_mention *told = reported_quarter(scene);
-  bool same = told != NULL && !is_only_counted(scene, told) &&
-              told->value.period.first <= date->value.period.last &&
-              date->value.period.first <= told->value.period.last;
-  return same ? told : date;
-}
-
 /* "Trimmed its full-year forecast" in February: of the year that has begun. */
 static bool is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
 {
@@ -338,6 +288,17 @@ static bool is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
          period->period.last != SIFT_DAY_NONE &&
          scene->article->anchor.first != SIFT_DAY_NONE &&
          period->period.last < scene->article->anchor.first;
+}
+
+/* Job cuts that are planned are not of the year whose results were just told. */
+static bool is_over(const sift_scene *scene, const sift_draft *draft,
+                    const sift_claim *claim, const sift_mention *date)
+{
+  sift_day told = scene->article->anchor.first;
+  return date != NULL && draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME &&
+         claim->modality != SIFT_ACTUAL && draft->via_period != SIFT_VIA_QUOTE &&
+         told != SIFT_DAY_NONE && date->value.period.last != SIFT_DAY_NONE &&
+         date->value.period.last < told;
 }
 
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -356,13 +317,15 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   if (date == NULL && draft->lent_period == NULL)
     date = find_date(scene, sentence, draft, &draft->via_period);
+  if (is_over(scene, draft, claim, date))
+    date = NULL;
   if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
-    date = reported_quarter(scene);
+    date = sift_reported_quarter(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
   }
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;
-  } else if ((date = by_months(scene, draft, date)) != NULL) {
+  } else if ((date = sift_by_months(scene, draft, date)) != NULL) {
     claim->period = date->value;
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);

@@ -1,6 +1,6 @@
 /* qualify.c - what the words around a claim say of it: modality, basis and revision cue,
  * by the phrases of qualifiers.yaml. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* settle.c - whose figure a draft is: its subject and object as names, where the rule
  * matched a pronoun, a class word or nobody at all. */
+#include "claim/clauses.h"
 #include "claim/works.h"
 
 #include <string.h>
@@ -76,6 +77,10 @@ static bool is_of_other_works(const sift_scene *scene, const sift_draft *draft)
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  draft->entity = sift_owner_behind(scene, draft);
+  if (draft->entity != NULL)
+    return draft->entity;
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);

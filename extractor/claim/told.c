@@ -132,6 +132,9 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   static const char *const against[] = { "from", "versus", "vs", "than", "on", NULL };
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
   sift_text word = word_before(scene, from, &at);
+  if (sift_text_is(word, "from") && at > from + 1 &&
+      scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
+    return true;
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
     word = word_before(scene, from, &at);

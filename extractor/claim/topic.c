@@ -1,7 +1,7 @@
 /* topic.c - who is meant where a match names nobody. The nearest answer wins: the
  * sentence, its list, the sentences before, the heading, the article; each step away is
  * another `via`. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 /* Sentences that a subject is carried over: within its paragraph or in an article about
  * it, and in one about nobody. */

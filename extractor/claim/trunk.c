@@ -2,7 +2,7 @@
  * was founded in 1923, employs 2,300 people" is also read as "Kroger employs 2,300
  * people". Rules of few words' reach then find subject and figure, and need not know how
  * English puts clauses between them. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 #define CLAUSE_WORDS 40 /* a longer one is no aside */
 
@@ -77,27 +77,43 @@ static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, 
   return false;
 }
 
+/* Where the clause ends that the comma at word `i` begins; 0: it begins none. */
+static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
+               opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
+  return opens ? closing(scene, typed, i) : 0;
+}
+
+/* The end of the first clause that stands before a figure; 0: none. */
+static size_t first_end(const sift_scene *scene, const sift_typed *typed)
+{
+  for (size_t i = 0; i < typed->word_count; i++) {
+    size_t end = clause_end(scene, typed, i);
+    if (end > 0)
+      return has_figure_behind(scene, typed, end) ? end : 0;
+  }
+  return 0;
+}
+
 /* The words without clauses, and for each of them which of the whole it is. False: there
  * are none before a figure. */
 static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
                        sift_scene_sentence *out, uint32_t **back)
 {
-  sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count + 1);
-  uint32_t *from = SIFT_ARRAY(scene->arena, uint32_t, typed->word_count + 1);
-  size_t count = 0, end = 0;
-  for (size_t i = 0; i < typed->word_count; i++) {
-    bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
-                 opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
-    size_t close = opens ? closing(scene, typed, i) : 0;
-    if (close > 0) {
-      i = end = close;
-      continue;
-    }
-    from[count] = (uint32_t)i;
-    words[count++] = typed->words[i];
-  }
-  if (end == 0 || !has_figure_behind(scene, typed, end))
+  if (first_end(scene, typed) == 0)
     return false;
+  sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count);
+  uint32_t *from = SIFT_ARRAY(scene->arena, uint32_t, typed->word_count);
+  size_t count = 0;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    size_t end = clause_end(scene, typed, i);
+    if (end == 0) {
+      from[count] = (uint32_t)i;
+      words[count++] = typed->words[i];
+    }
+    i = end > 0 ? end : i;
+  }
   out->typed = (sift_typed){ .words = words, .word_count = count };
   *back = from;
   return true;
@@ -112,24 +128,25 @@ static void find_drafts(sift_scene *scene, sift_scene_sentence *sentence,
 }
 
 /* What rules find when clauses do not stand between, at its words of the whole. */
-static void find_in_trunk(sift_scene *scene, const sift_scene_sentence *whole,
-                          sift_draft_list *drafts)
+static void find_in_trunk(sift_scene *scene, sift_scene_sentence *trunk,
+                          const uint32_t *back, sift_draft_list *drafts)
 {
-  sift_scene_sentence trunk = { .index = whole->index };
-  uint32_t *back;
-  if (!make_trunk(scene, &whole->typed, &trunk, &back))
-    return;
   size_t first = drafts->count;
-  find_drafts(scene, &trunk, drafts);
+  find_drafts(scene, trunk, drafts);
   for (size_t i = first; i < drafts->count; i++) {
     drafts->at[i].first = back[drafts->at[i].first];
     drafts->at[i].last = back[drafts->at[i].last];
   }
 }
 
-void sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
-                      sift_draft_list *out)
+bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
+                      sift_scene_sentence *trunk, sift_draft_list *out)
 {
+  uint32_t *back;
   find_drafts(scene, sentence, out);
-  find_in_trunk(scene, sentence, out);
+  *trunk = (sift_scene_sentence){ .index = sentence->index };
+  if (!make_trunk(scene, &sentence->typed, trunk, &back))
+    return false;
+  find_in_trunk(scene, trunk, back, out);
+  return true;
 }

@@ -1,0 +1,24 @@
+/* clauses.h - inside of claim/: what stands inside of a sentence or behind a name. */
+#ifndef SIFT_CLAUSES_H
+#define SIFT_CLAUSES_H
+
+#include "claim/parts.h"
+
+/* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
+ * which is then `trunk`; false: it has none. */
+bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
+                      sift_scene_sentence *trunk, sift_draft_list *out);
+
+/* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
+ * comma closes; empty: none. */
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);
+/* "Oracle, which employs 2,300, was shut in April", "Oracle, which grew in 2019, employs
+ * 2,300": what stands at this byte is of another clause than the figure. */
+bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                             sift_span figure);
+
+/* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger"); NULL: no
+ * such name stands before the figure. */
+const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);
+
+#endif

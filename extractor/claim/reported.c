@@ -1,0 +1,54 @@
+/* reported.c - the quarter whose results an article tells, and what "the third quarter"
+ * of its company is. */
+#include "claim/period.h"
+
+#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
+#define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
+
+/* "The third quarter", where "the three months to October" would say which. */
+static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter)
+{
+  sift_text said =
+      sift_text_sub(scene->article->text, quarter->span.start, quarter->span.end);
+  return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
+}
+
+/* The quarter whose results the article tells: the first one named that was just over,
+ * but rather by its months than by its number, for firms count quarters each in its own
+ * way. Not where only the body speaks of one: a portrait of a firm is no report of its
+ * results. */
+const sift_mention *sift_reported_quarter(const sift_scene *scene)
+{
+  sift_day told = scene->article->anchor.first;
+  const sift_mention *first = NULL;
+  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_period period = m->value.period;
+    if (m->sentence >= LEAD_SENTENCES)
+      break;
+    if (m->kind != SIFT_DATE || period.grain != SIFT_GRAIN_QUARTER ||
+        period.last == SIFT_DAY_NONE || period.last >= told ||
+        told - period.last > REPORT_DAYS || sift_only_compares(scene, m))
+      continue;
+    if (!is_only_counted(scene, m))
+      return first == NULL || period.first <= first->value.period.last ? m : first;
+    first = first == NULL ? m : first;
+  }
+  return first;
+}
+
+/* Where the article tells the months of the quarter that it reports on, "the third
+ * quarter" of its company is those. */
+const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
+                                   const sift_mention *date)
+{
+  if (date == NULL || !date->value.relative || draft->entity == NULL ||
+      draft->entity->kind != SIFT_ORG || date->value.period.grain != SIFT_GRAIN_QUARTER ||
+      !is_only_counted(scene, date))
+    return date;
+  const sift_mention *told = sift_reported_quarter(scene);
+  bool same = told != NULL && !is_only_counted(scene, told) &&
+              told->value.period.first <= date->value.period.last &&
+              date->value.period.first <= told->value.period.last;
+  return same ? told : date;
+}
