@@ -262,8 +262,9 @@ void sift_incident_find(sift_scene *scene)
 static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
 {
   sift_day told = scene->article->anchor.first;
-  bool is_firms = scene->incident_of != NULL && scene->incident_of->kind == SIFT_ORG;
-  int32_t reach = is_firms ? 400 : 60;
+  bool is_breach = scene->incident != NULL &&
+                   sift_text_ends(scene->incident->name, SIFT_TEXT(" breach"));
+  int32_t reach = is_breach ? 400 : 60;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_DATE && told != SIFT_DAY_NONE &&

@@ -37,8 +37,14 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const sif
                          sift_draft *draft)
 {
   bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  bool of_incident = sift_is_of_incidents(scene, draft->metric_id);
   draft->via_subject = SIFT_VIA_TABLE;
-  draft->entity = r->entity != NULL ? r->entity : column->entity;
+  if (of_incident && !sift_scene_has_incident(scene, draft->metric_id))
+    return false;
+  if (of_incident)
+    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
+  else
+    draft->entity = r->entity != NULL ? r->entity : column->entity;
   if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
     draft->subject = r->label; /* a camera among cameras, though no list knows it */
     return true;

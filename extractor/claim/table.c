@@ -10,9 +10,11 @@
 #define ROW_WORDS 25
 #define LABEL_WORDS 7 /* before a row's first figure */
 
+#define FIGURES (SIFT_NUMERIC | (1u << SIFT_TIME)) /* "Start | 02:14" */
+
 static bool is_figure(const sift_mention *m)
 {
-  return m->kind < 32 && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+  return m->kind < 32 && (FIGURES & (1u << m->kind)) != 0;
 }
 
 /* ---------------------------------------------------------------- a row's head */
@@ -47,7 +49,7 @@ static bool ends_sentence(const sift_scene *scene, sift_span span)
 
 static bool has_figure(const sift_scene *scene, size_t block)
 {
-  return sift_scene_in_block(scene, block, SIFT_NUMERIC) != NULL;
+  return sift_scene_in_block(scene, block, FIGURES) != NULL;
 }
 
 /* A short line, soon at its first figure, no sentence. */
@@ -231,6 +233,14 @@ static void note_firms(const sift_scene *scene, size_t block, size_t end,
   }
 }
 
+/* What a name that only heads have means beside this figure: "Duration", "Start". */
+static const sift_metric *named_for(const sift_scene *scene, size_t block)
+{
+  const sift_mention *m = sift_scene_in_block(scene, block + 1, FIGURES);
+  return m == NULL ? NULL
+                   : sift_head_metric(scene, sift_block_at(scene, block)->span, m->kind);
+}
+
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, size_t first, size_t end)
 {
@@ -238,6 +248,8 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   size_t figures = read_row_head(scene, first, end, &r);
   const sift_metric *named = sift_corner_metric(scene, columns->heads[0], r.label);
   r.metric = named != NULL ? named : r.metric;
+  if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
+    r.metric = named_for(scene, first);
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
   if (figures < end)
     drop_false_metric(scene, columns, a, figures, &r);
@@ -275,6 +287,17 @@ static void read_heads(const sift_scene *scene, size_t block, size_t end,
   sift_columns_inherit(scene, columns);
 }
 
+/* Names and their figures in two columns, without a row of heads: "Start | 02:14". */
+static bool is_box(const sift_scene *scene, size_t block, size_t end)
+{
+  const sift_block *blocks = scene->article->blocks;
+  for (size_t b = block; b < end; b++)
+    if (blocks[b].column > 1)
+      return false;
+  return row_end(scene, block, end) == block + 2 && !has_figure(scene, block) &&
+         sift_scene_in_block(scene, block + 1, FIGURES) != NULL;
+}
+
 static size_t read_cells(sift_scene *scene, size_t block)
 {
   const sift_block *blocks = scene->article->blocks;
@@ -284,7 +307,10 @@ static size_t read_cells(sift_scene *scene, size_t block)
     end++;
   sift_columns columns;
   size_t body = row_end(scene, block, end);
-  if (read_heads_above(scene, block, body, &columns))
+  bool box = is_box(scene, block, end);
+  if (box)
+    columns = (sift_columns){ .count = 2 };
+  if (box || read_heads_above(scene, block, body, &columns))
     body = block;
   else
     read_heads(scene, block, end, &columns);
