@@ -82,6 +82,9 @@ bool sift_word_ends(sift_text copy, uint32_t place);
  * cannot see and makes a candidate, or a hedge, of it. */
 void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end);
 
+/* "Dutch", "Indian", "Chinese", by its ending. */
+bool sift_is_origin(sift_text word);
+
 /* ---- select.c ---- */
 
 void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
@@ -94,6 +97,11 @@ void sift_candidates_select(sift_tagger *tagger);
 /* Takes out the local names that the article does not bear out, and its publisher's
  * own. */
 void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
+
+/* ---- guess.c ---- */
+
+/* Adds the firm that the article calls "the company", where nothing else knows one. */
+void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- words.c ---- */
 

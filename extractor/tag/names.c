@@ -149,8 +149,7 @@ static bool is_determiner(sift_text word)
   return false;
 }
 
-/* "Dutch", "Indian", "Chinese" */
-static bool is_origin(sift_text word)
+bool sift_is_origin(sift_text word)
 {
   static const char *const tails[] = { "ish", "ese", "ian", "can",
                                        "ch",  "iss", "man", "eli" };
@@ -169,7 +168,7 @@ static bool is_attribute(const sift_ruleset *rules, sift_text word)
   if (word.len == 0)
     return false;
   const sift_entity *named = sift_entity_find(rules, word);
-  return (named != NULL && named->kind == SIFT_PLACE) || is_origin(word) ||
+  return (named != NULL && named->kind == SIFT_PLACE) || sift_is_origin(word) ||
          (named == NULL && memchr(word.at, '-', word.len) != NULL);
 }
 
@@ -297,6 +296,8 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   if (sift_match_group(match, "class", &answers, NULL))
     sift_entity_answers_to(match->arena, entity, answers);
   sift_works_complete(match->arena, entity);
+  sift_text bystander;
+  entity->bystander = sift_match_group(match, "bystander", &bystander, NULL);
   out->entity = entity;
   return true;
 }

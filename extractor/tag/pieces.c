@@ -58,3 +58,13 @@ bool sift_pieces_next(sift_pieces *pieces, const sift_article *article)
   }
   return false;
 }
+
+uint32_t sift_lead_end(const sift_article *article)
+{
+  enum { SENTENCES = 4, LEAST_BYTES = 40, FURTHEST = 12 };
+  uint32_t count = 0, i = 0;
+  for (; i < article->sentence_count && i < FURTHEST && count < SENTENCES; i++)
+    count +=
+        article->sentences[i].span.end - article->sentences[i].span.start >= LEAST_BYTES;
+  return i;
+}

@@ -28,6 +28,10 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
 bool sift_value_of(sift_tagger *tagger, sift_arena *arena, sift_text written,
                    sift_value *out);
 
+/* The index of the sentence behind the lead: the first four that are longer than a
+ * kicker, a byline or a date, and what stands among them. */
+uint32_t sift_lead_end(const sift_article *article);
+
 const char *sift_kind_name(sift_kind kind); /* "money" ...; from the table in kinds.c */
 bool sift_kind_is_public(sift_kind kind);
 bool sift_kind_of(sift_text name, sift_kind *out);
