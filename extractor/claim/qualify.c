@@ -205,6 +205,31 @@ static sift_modality modality_named(sift_text name)
   return SIFT_ACTUAL;
 }
 
+/* "For the third quarter Oracle expects:": of all the items below it. */
+static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  size_t lead = sift_scene_lead(scene, all[sentence].block);
+  uint32_t s = sentence;
+  while (s > 0 && all[s].block != lead)
+    s--;
+  sift_span span = all[s].span;
+  if (lead == SIZE_MAX || all[s].block != lead ||
+      !sift_text_ends(
+          sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end)),
+          SIFT_TEXT(":")))
+    return (sift_text){ 0 };
+  sift_scene_sentence words = { 0 };
+  sift_scene_words(scene, s, &words);
+  sift_marks_find(scene, &words);
+  for (size_t i = words.mark_count; i-- > 0;) {
+    const sift_qualifier *q = sift_mark_says(scene, &words.marks[i]);
+    if (sift_text_is(q->name, "modality") && !is_tentative(q->value))
+      return q->value;
+  }
+  return (sift_text){ 0 };
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -213,6 +238,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_text modality = draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
+  if (modality.len == 0)
+    modality = modality_of_lead(scene, draft->sentence);
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
