@@ -200,6 +200,15 @@ static const sift_metric *per_share(const sift_match_view *m, const sift_draft *
   return sift_metric_find(m->scene->claimer->rules, metric->per_share);
 }
 
+/* The figure whose size a rule asks for: the emitted one, of a rate the one beside it. */
+static const sift_mention *sized_value(const sift_match_view *m, const sift_emit *emit)
+{
+  const sift_mention *value = sift_match_mention(m, sift_match_role(m, emit->value));
+  bool rate = value != NULL &&
+              (value->kind == SIFT_PERCENT || value->kind == SIFT_MULTIPLE);
+  return rate ? sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value"))) : value;
+}
+
 bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
 {
   sift_text at_least = sift_emit_setting(emit, "least");
@@ -208,8 +217,7 @@ bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
   bool most = sift_text_is(sift_emit_setting(emit, "most"), "million");
   if (!least && !most)
     return true;
-  const sift_mention *value =
-      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
+  const sift_mention *value = sized_value(m, emit);
   if (value == NULL)
     return false;
   bool large =
