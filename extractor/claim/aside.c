@@ -64,6 +64,21 @@ static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byt
   return (sift_text){ room, len };
 }
 
+/* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
+static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint32_t byte)
+{
+  static const char *const links[] = { "with", "at", "from", NULL };
+  static const char *const analysts[] = { "analyst",    "analysts",   "economist",
+                                          "economists", "strategist", "strategists",
+                                          NULL };
+  char room[24];
+  sift_text link = word_before(scene, start, byte, room);
+  if (!sift_text_is_any(link, links))
+    return false;
+  uint32_t at = byte - 1 - (uint32_t)link.len;
+  return sift_text_is_any(word_before(scene, start, at, room), analysts);
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
@@ -73,6 +88,8 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   if (sift_table_get(&scene->claimer->attached, behind) != NULL)
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
+  if (is_employer_of_analyst(scene, span.start, name->span.start))
+    return true;
   if (sift_text_is(before, "by")) {
     before = word_before(scene, span.start, name->span.start - 3, room);
     return sift_table_get(&scene->claimer->askeds, before) != NULL;
