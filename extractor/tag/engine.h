@@ -103,6 +103,11 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
 /* Adds the firm that the article calls "the company", where nothing else knows one. */
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- issuer.c ---- */
+
+/* Makes references of the "we" and "our" of a firm's own release. */
+void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- words.c ---- */
 
 /* The end of the word (letters, digits, anything beyond ASCII) that starts here. */

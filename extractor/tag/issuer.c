@@ -1,0 +1,94 @@
+/* issuer.c - a firm's own release ends with "About Kelvane: ...", and its "we" and "our",
+ * outside of what somebody is quoted with, are that firm. */
+#include "tag/engine.h"
+
+#include <string.h>
+
+#define ABOUT_BYTES 12 /* from the block's start to the firm's name */
+
+/* The firm of a block that begins "About Kelvane"; NULL: no such block. */
+static const sift_entity *issuer_of(const sift_article *article,
+                                    const sift_mentions *mentions)
+{
+  size_t next = 0;
+  for (size_t b = 0; b < article->block_count; b++) {
+    sift_span span = article->blocks[b].span;
+    sift_text text = sift_text_sub(article->text, span.start, span.end);
+    while (next < mentions->count && mentions->at[next].span.start < span.start)
+      next++;
+    if (next == mentions->count || !sift_text_starts(text, SIFT_TEXT("About ")))
+      continue;
+    const sift_mention *m = &mentions->at[next];
+    if (m->kind == SIFT_ORG && m->span.start <= span.start + ABOUT_BYTES)
+      return m->entity;
+  }
+  return NULL;
+}
+
+/* Straight quotes open and close in turn, curly ones say which they do. */
+static bool is_quoted_behind(sift_text text, size_t at, bool quoted)
+{
+  if (text.at[at] == '"')
+    return !quoted;
+  if ((unsigned char)text.at[at] != 0xE2 || at + 2 >= text.len ||
+      (unsigned char)text.at[at + 1] != 0x80)
+    return quoted;
+  unsigned char last = (unsigned char)text.at[at + 2];
+  return last == 0x9C ? true : last == 0x9D ? false : quoted;
+}
+
+static void add(sift_tagger *tagger, sift_mention_list *list, const sift_entity *issuer,
+                size_t start, size_t end)
+{
+  sift_mention m = { .kind = SIFT_REF, .entity = issuer, .rule = SIFT_TEXT("issuer") };
+  m.span = (sift_span){ (uint32_t)start, (uint32_t)end };
+  m.value.kind = SIFT_REF;
+  m.value.text = sift_text_sub(tagger->article->text, start, end);
+  m.sentence = sift_sentence_at(tagger->article, m.span, 0);
+  *SIFT_PUSH(tagger->arena, list) = m;
+}
+
+static void find_in_block(sift_tagger *tagger, sift_mention_list *list, sift_span span,
+                          const sift_entity *issuer)
+{
+  static const char *const words[] = { "we", "We", "our", "Our", "us", NULL };
+  sift_text text = tagger->article->text;
+  bool quoted = false;
+  for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
+    quoted = is_quoted_behind(text, i, quoted);
+    end = (unsigned char)text.at[i] < 0x80 ? sift_word_end_at(text, i) : i;
+    if (end > i && !quoted && sift_text_is_any(sift_text_sub(text, i, end), words))
+      add(tagger, list, issuer, i, end);
+  }
+}
+
+/* Both lists are in order of place; what another mention covers is its. */
+static void merge(sift_arena *arena, sift_mentions *mentions,
+                  const sift_mention_list *found)
+{
+  sift_mention_list all = { 0 };
+  size_t next = 0;
+  sift_mention_list_reserve(arena, &all, mentions->count + found->count);
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    while (next < found->count && found->at[next].span.end <= m->span.start)
+      *SIFT_PUSH(arena, &all) = found->at[next++];
+    while (next < found->count && found->at[next].span.start < m->span.end)
+      next++;
+    *SIFT_PUSH(arena, &all) = *m;
+  }
+  while (next < found->count)
+    *SIFT_PUSH(arena, &all) = found->at[next++];
+  *mentions = (sift_mentions){ all.at, all.count };
+}
+
+void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
+{
+  const sift_article *article = tagger->article;
+  const sift_entity *issuer = issuer_of(article, mentions);
+  sift_mention_list found = { 0 };
+  for (size_t b = 0; issuer != NULL && b < article->block_count; b++)
+    find_in_block(tagger, &found, article->blocks[b].span, issuer);
+  if (found.count > 0)
+    merge(tagger->arena, mentions, &found);
+}
