@@ -133,15 +133,6 @@ static const char *tag_named(sift_text type)
                { "bullet-list", "ul" },
                { "orderedlist", "ol" },
                { "ordered_list", "ol" },
-               { "ordered-list", "ol" },
-               { "ul", "ul" },
-               { "ol", "ol" },
-               { "list", "ul" },
-               { "bulletlist", "ul" },
-               { "bullet_list", "ul" },
-               { "bullet-list", "ul" },
-               { "orderedlist", "ol" },
-               { "ordered_list", "ol" },
                { "ordered-list", "ol" } };
   if (sift_text_starts(type, SIFT_TEXT("heading")))
     return "h";

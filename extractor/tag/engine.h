@@ -114,6 +114,8 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
 size_t sift_word_end_at(sift_text t, size_t at);
 sift_text sift_word_first(sift_text t);
 sift_text sift_word_last(sift_text t); /* behind the last space */
+/* The word of letters that ends before this place; empty: a mark stands there. */
+sift_text sift_word_before(sift_text text, size_t at);
 /* "The" or "In" before a name is no part of it: whether a word with a capital, that
  * begins no sentence, stands right before this place. */
 bool sift_capital_before(sift_text text, size_t at);

@@ -141,17 +141,6 @@ static void gather(guess *g, size_t start, size_t end)
 
 /* ---------------------------------------------------------------- what they do */
 
-static sift_text word_before(sift_text text, size_t at)
-{
-  size_t end = at;
-  while (end > 0 && text.at[end - 1] == ' ')
-    end--;
-  size_t start = end;
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  return sift_text_sub(text, start, end);
-}
-
 static bool is_owner(sift_text text, size_t end)
 {
   sift_text rest = sift_text_sub(text, end, text.len);
@@ -189,7 +178,7 @@ static void count_word(guess *g, size_t start, size_t end)
       c->is_common = true;
     return;
   }
-  sift_text before = word_before(text, start);
+  sift_text before = sift_word_before(text, start);
   c->total++;
   c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';
   c->place += sift_text_is_any(before, places);

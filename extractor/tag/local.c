@@ -13,14 +13,6 @@ static bool capital_follows(sift_text text, size_t at)
          text.at[at + 2] <= 'z';
 }
 
-static sift_text word_before(sift_text text, size_t at)
-{
-  size_t end = at - 1, start = end;
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  return sift_text_sub(text, start, end);
-}
-
 /* "Mina Quill" is not the Ada Quill of the article; "Judge Quill", "But Quill" may be. */
 static bool is_of_namesake(const sift_form *f, sift_text text, size_t at)
 {
@@ -39,7 +31,7 @@ static bool is_of_namesake(const sift_form *f, sift_text text, size_t at)
   };
   if (!f->is_surname || !sift_capital_before(text, at))
     return false;
-  sift_text word = word_before(text, at);
+  sift_text word = sift_word_before(text, at);
   bool names = word.len >= 2 && word.at[1] >= 'a' && word.at[1] <= 'z';
   for (size_t i = 0; i < sizeof before / sizeof before[0] && names; i++)
     names = !sift_text_is(word, before[i]);

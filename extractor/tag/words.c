@@ -52,3 +52,14 @@ void sift_entity_answers_to(sift_arena *arena, sift_entity *entity, sift_text cl
   entity->classes.at[0] = sift_text_lower(arena, class_word);
   entity->classes.count = 1;
 }
+
+sift_text sift_word_before(sift_text text, size_t at)
+{
+  size_t end = at;
+  while (end > 0 && text.at[end - 1] == ' ')
+    end--;
+  size_t start = end;
+  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
+    start--;
+  return sift_text_sub(text, start, end);
+}
