@@ -226,8 +226,8 @@ static sift_status import(sift_arena *arena, const char *file, const char *path,
 
 static void put_counts(sift_buffer *out, const sift_result *result)
 {
-  sift_buffer_print(out, "%zu sources added, %zu were there already", result->articles,
-                    result->unchanged);
+  sift_buffer_print(out, "%zu source%s added, %zu were there already", result->articles,
+                    result->articles == 1 ? "" : "s", result->unchanged);
   if (result->errors > 0)
     sift_buffer_print(out,
                       ", %zu left out: no http or https address, or one with a login",
