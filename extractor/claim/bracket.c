@@ -39,13 +39,22 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
   return m->kind == SIFT_ORG ? behind_code(text, m->span.end, end) : m->span.end;
 }
 
+/* The mention behind the draft's figure; NULL: none, or the figure is a bare one that was
+ * read as money and stands in no list. */
+static const sift_mention *mention_behind(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mentions *all = scene->mentions;
+  size_t next = sift_scene_first(scene, m->span.end);
+  bool listed = next > 0 && next < all->count && &all->at[next - 1] == m;
+  return listed ? &all->at[next] : NULL;
+}
+
 /* What was claimed of a sum is claimed of the same in the other currency. */
 void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft)
 {
-  const sift_mention *next = draft->value + 1;
-  if (next >= scene->mentions->at + scene->mentions->count ||
-      !is_converted(scene->article->text, draft->value, next))
+  const sift_mention *next = mention_behind(scene, draft->value);
+  if (next == NULL || !is_converted(scene->article->text, draft->value, next))
     return;
   sift_draft same = *draft;
   same.value = next;

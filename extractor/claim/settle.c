@@ -58,7 +58,8 @@ static bool is_component(const sift_scene *scene, const sift_draft *draft)
       draft->via_subject != SIFT_VIA_SENTENCE || draft->carries || draft->entity->local ||
       (scene->main_thing != NULL && scene->main_thing->kind == SIFT_CHIP))
     return false; /* in an article on chips they have figures of their own */
-  const sift_mention *chip = draft->value;
+  const sift_mention *chip =
+      scene->mentions->at + sift_scene_first(scene, draft->value->span.start);
   while (chip > scene->mentions->at && chip->entity != draft->entity)
     chip--;
   for (uint32_t i = chip->span.end; i < draft->value->span.start; i++)
