@@ -11,7 +11,9 @@ typedef SIFT_LIST(sift_block) block_list;
 
 static void add_block(sift_arena *arena, block_list *blocks, size_t start, size_t end)
 {
-  SIFT_PUSH(arena, blocks)->span = (sift_span){ (uint32_t)start, (uint32_t)end };
+  sift_block *block = SIFT_PUSH(arena, blocks);
+  block->span = (sift_span){ (uint32_t)start, (uint32_t)end };
+  block->kind = SIFT_PARAGRAPH;
 }
 
 static void add_line(sift_arena *arena, block_list *blocks, sift_text text,
@@ -107,14 +109,46 @@ static const struct {
     "Talvane = Talvane; Talvane = Talvane" },
   { "Fishers expects revenue of $4 billion. All fishers know of Fishers.", NULL, "" },
   /* people, then by their surname; institutions */
-  { "Sheriff Nora Quill thanked the Quarry Bend Fire Department. Quill then left.",
-    NULL,
+  { "Sheriff Nora Quill thanked the Quarry Bend Fire Department. Quill then left.", NULL,
     "Nora Quill = Nora Quill; Quarry Bend Fire Department = Quarry Bend Fire "
     "Department; "
     "Quill = Nora Quill" },
   /* another of the same surname is another */
   { "Sheriff Nora Quill left. He was met by Mina Quill, and Sheriff Quill was glad.",
     NULL, "Nora Quill = Nora Quill; Quill = Nora Quill" },
+  /* the firm of a story that no rule finds, by what none but a firm does */
+  { "Bad news from Talvane. In May Talvane wanted $40 million of the state. The $9 "
+    "million that Talvane got is gone.",
+    NULL, "Talvane = Talvane; Talvane = Talvane; Talvane = Talvane" },
+  /* beside a firm that the lists know, where it often does so */
+  { "Nvidia, worth $4 trillion, sells to Talvane. Talvane, which pumps water, wants "
+    "$40 million. The $9 million that Talvane got is gone.",
+    NULL, "Talvane = Talvane; Talvane = Talvane; Talvane = Talvane" },
+  { "Nvidia, worth $4 trillion, sells to Talvane. The $9 million that Talvane got is "
+    "gone, and Talvane wept.",
+    NULL, "" },
+  /* not a person: a given name before, "he" behind; not a town, a thing, a common word */
+  { "Nora Talvane had news. In May Talvane wanted $40 million of the state. The $9 "
+    "million that Talvane got is gone, and Talvane wept, and Talvane went.",
+    NULL, "" },
+  { "News from Talvane. In May Talvane wanted $40 million for his mill. The $9 "
+    "million that Talvane got is gone.",
+    NULL, "" },
+  { "News from Talvane. In Talvane and near Talvane the mills are idle. In May Talvane "
+    "wanted $40 million of the state. The $9 million that Talvane got is gone.",
+    NULL, "" },
+  { "News of the Talvane. In May the Talvane wanted $40 million of the state. The $9 "
+    "million that Talvane got is gone.",
+    NULL, "" },
+  { "News from Talvane. In May Talvane wanted $40 million of the state. The $9 "
+    "million that all talvane got is gone.",
+    NULL, "" },
+  /* in a story of no money nobody is looked for; of two alike it is neither */
+  { "Bad news from Talvane. In May Talvane wanted 4% of the mill. Talvane wept.", NULL,
+    "" },
+  { "All of Talvane wanted $40 million of the state, and Marsby wanted $9 million. "
+    "Then Talvane got $4, and Marsby got $5.",
+    NULL, "" },
   /* no names */
   { "Windows 11 and COVID-19 chips, a Phase 2 chip plant, Q3 chip sales, DDR5 and "
     "HBM3E "

@@ -1,41 +1,21 @@
-/* guess.c - an article that speaks of "the company" tells of one. Where no rule and no
- * list knows a firm in its title and first sentences, the firm is the name there that
- * acts and owns as firms do, if there is but one. */
+/* guess.c - the firm that an article tells of, where no rule and no list knows it: the
+ * name in its title and first sentences that acts and owns as firms do, if there is but
+ * one. Most is asked of it where another firm is known there, less where none is, least
+ * where the article speaks of "the company" and must mean somebody. */
+#include "tag/guess.h"
 #include "tag/forms.h"
 
-#include <string.h>
-
-#define CANDIDATE_ROOM 24
-#define LEAST_PLACES 2
-
-typedef struct candidate {
-  sift_text word;
-  size_t first;    /* where it stands first */
-  unsigned total;  /* places, */
-  unsigned inside; /* of these behind a word in small letters, */
-  unsigned place;  /* behind "in", "at" and the like, */
-  unsigned beside; /* with another capital or "Mr" before, */
-  unsigned acts;   /* before a verb or an 's */
-  bool is_common;  /* stands in small letters too */
-} candidate;
-
-typedef struct guess {
-  const sift_tagger *tagger;
-  const sift_article *article;
-  const sift_mentions *mentions;
-  sift_table by_word;  /* -> candidate */
-  sift_table by_small; /* in small letters -> candidate */
-  candidate all[CANDIDATE_ROOM];
-  size_t count;
-  uint32_t lead; /* the sentence behind it */
-} guess;
+#define LEAST_PLACES 2 /* of the firm's name where no other firm is known, */
+#define OFTEN 3        /* and where one is */
+#define LEAST_SUMS 2   /* of an article that does not speak of "the company" */
+#define SELDOM 10      /* one deed in so many places of a name is no accident */
 
 /* ---------------------------------------------------------------- is one looked for */
 
-static bool is_in_lead(const guess *g, sift_span span, uint32_t sentence)
+static bool is_in_lead(const sift_article *article, uint32_t lead, const sift_mention *m)
 {
-  sift_span title = g->article->title_span;
-  return sentence < g->lead || (span.start >= title.start && span.end <= title.end);
+  sift_span title = article->title_span;
+  return m->sentence < lead || (m->span.start >= title.start && m->span.end <= title.end);
 }
 
 /* "The company", "the battery maker": nothing but a firm is called so. */
@@ -61,148 +41,125 @@ static bool is_bystander(const sift_ruleset *rules, const sift_entity *entity)
           sift_map_get(rules, "bystander", entity->classes.at[0]).at != NULL);
 }
 
-/* "The company" is spoken of, and sums of money, and none is known that it could be. */
-static bool lacks_firm(const guess *g)
+typedef struct sift_lack {
+  bool is_known;  /* a firm that the title or the lead may be about */
+  bool spoken_of; /* "the company" */
+  unsigned sums;
+} sift_lack;
+
+static sift_lack what_lacks(const sift_tagger *tagger, const sift_mentions *mentions)
 {
-  bool spoken_of = false, has_money = false;
-  for (size_t i = 0; i < g->mentions->count; i++) {
-    const sift_mention *m = &g->mentions->at[i];
-    if (m->kind == SIFT_ORG && is_in_lead(g, m->span, m->sentence) &&
-        !is_bystander(g->tagger->rules, m->entity))
-      return false;
-    has_money = has_money || m->kind == SIFT_MONEY;
-    if (m->kind == SIFT_REF && m->entity == NULL && !spoken_of)
-      spoken_of = is_class_of_firms(
-          g->tagger->rules, sift_text_sub(g->article->text, m->span.start, m->span.end));
+  const sift_article *article = tagger->article;
+  uint32_t lead = sift_lead_end(article);
+  sift_lack out = { 0 };
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if (m->kind == SIFT_ORG && is_in_lead(article, lead, m))
+      out.is_known = out.is_known || !is_bystander(tagger->rules, m->entity);
+    out.sums += m->kind == SIFT_MONEY;
+    if (m->kind == SIFT_REF && m->entity == NULL && !out.spoken_of)
+      out.spoken_of = is_class_of_firms(
+          tagger->rules, sift_text_sub(article->text, m->span.start, m->span.end));
   }
-  return spoken_of && has_money;
+  return out;
+}
+
+/* Other languages write capitals elsewhere: "Die Nachfrage". */
+static bool is_english(const sift_article *article)
+{
+  return article->language.len == 0 ||
+         sift_text_has_fold(article->language, SIFT_TEXT("en"));
 }
 
 /* ---------------------------------------------------------------- who may be meant */
 
-/* "Brannvik", but not "BRANNVIK", "I" or "Swedish". */
-static bool is_name(sift_text word)
+/* "Venezuelan": of a place that the lists know. */
+static bool is_of_place(const sift_ruleset *rules, sift_text word)
 {
-  return word.len >= 4 && !sift_is_origin(word) &&
-         sift_is_upper((unsigned char)word.at[0]) && word.at[1] >= 'a' &&
-         word.at[1] <= 'z';
+  const sift_entity *place =
+      sift_text_ends(word, SIFT_TEXT("n"))
+          ? sift_entity_find(rules, sift_text_sub(word, 0, word.len - 1))
+          : NULL;
+  return place != NULL && place->kind == SIFT_PLACE;
 }
 
-static void add(guess *g, sift_text word, size_t at)
+static bool is_named_otherwise(const sift_suspects *s, sift_text word)
 {
-  sift_arena *arena = g->tagger->arena;
-  if (g->count == CANDIDATE_ROOM || sift_table_get(&g->by_word, word) != NULL ||
-      sift_entity_find(g->tagger->rules, word) != NULL ||
-      sift_map_get(g->tagger->rules, "behind_firm", word).at != NULL)
-    return;
-  candidate *c = &g->all[g->count++];
-  *c = (candidate){ .word = word, .first = at };
-  *sift_table_put(&g->by_word, word) = c;
-  *sift_table_put(&g->by_small, sift_text_lower(arena, word)) = c;
-}
-
-/* A curly apostrophe is of no ASCII and so no end of a word: "Brannvik’s". */
-static size_t without_ending(sift_text text, size_t start, size_t end)
-{
-  while (start < end && (unsigned char)text.at[start] != 0xE2)
-    start++;
-  return start;
-}
-
-typedef void word_visitor(guess *g, size_t start, size_t end);
-
-/* Words of a span that no mention but a metric's or a reference's covers. */
-static void visit(guess *g, sift_span span, word_visitor *visitor)
-{
-  sift_text text = g->article->text;
-  size_t next = 0;
-  for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
-    while (next < g->mentions->count && (g->mentions->at[next].span.end <= i ||
-                                         g->mentions->at[next].kind == SIFT_METRIC ||
-                                         g->mentions->at[next].kind == SIFT_REF))
-      next++;
-    end = sift_word_end_at(text, i);
-    if (next < g->mentions->count && g->mentions->at[next].span.start <= i) {
-      end = g->mentions->at[next].span.end;
-      continue;
-    }
-    if (end > i)
-      visitor(g, i, without_ending(text, i, end));
+  for (size_t i = 0; i < s->mentions->count; i++) {
+    const sift_mention *m = &s->mentions->at[i];
+    if (m->entity != NULL && m->kind == SIFT_PERSON &&
+        (sift_text_eq(sift_word_last(m->entity->name), word) ||
+         sift_text_eq(sift_word_first(m->entity->name), word)))
+      return true;
   }
+  return sift_entity_find(s->tagger->rules, word) != NULL ||
+         is_of_place(s->tagger->rules, word) ||
+         sift_map_get(s->tagger->rules, "behind_firm", word).at != NULL;
 }
 
 /* A word that begins a sentence may have its capital from there. */
-static void gather(guess *g, size_t start, size_t end)
+static void gather(sift_suspects *s, size_t start, size_t end)
 {
-  sift_text word = sift_text_sub(g->article->text, start, end);
-  if (is_name(word))
-    add(g, word, start);
-}
-
-/* ---------------------------------------------------------------- what they do */
-
-static bool is_owner(sift_text text, size_t end)
-{
-  sift_text rest = sift_text_sub(text, end, text.len);
-  return sift_text_starts(rest, SIFT_TEXT("'s ")) ||
-         sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "));
-}
-
-/* "'s", ", which", or a word in small letters that is no preposition: mostly a verb. */
-static bool acts(sift_text text, size_t end)
-{
-  static const char *const links[] = { "in",   "at",  "on",   "of",  "for", "to",
-                                       "from", "by",  "with", "and", "or",  "but",
-                                       "near", "who", "as",   NULL };
-  if (is_owner(text, end) ||
-      sift_text_starts(sift_text_sub(text, end, text.len), SIFT_TEXT(", which ")))
-    return true;
-  if (end + 2 >= text.len || text.at[end] != ' ' || text.at[end + 1] < 'a' ||
-      text.at[end + 1] > 'z')
-    return false;
-  size_t stop = sift_word_end_at(text, end + 1);
-  return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
-}
-
-static void count_word(guess *g, size_t start, size_t end)
-{
-  static const char *const places[] = { "in",      "at",     "near",    "outside",
-                                        "around",  "across", "through", "toward",
-                                        "towards", NULL };
-  static const char *const titles[] = { "Mr", "Mrs", "Ms", "Miss", "Dr", NULL };
-  sift_text text = g->article->text, word = sift_text_sub(text, start, end);
-  candidate *c = sift_table_get(&g->by_word, word);
-  if (c == NULL) {
-    c = sift_table_get(&g->by_small, word);
-    if (c != NULL)
-      c->is_common = true;
+  sift_text word = sift_text_sub(s->tagger->article->text, start, end);
+  if (s->count == SIFT_SUSPECTS || !sift_may_name_firm(word) ||
+      sift_table_get(&s->by_word, word) != NULL || is_named_otherwise(s, word))
     return;
-  }
-  sift_text before = sift_word_before(text, start);
-  c->total++;
-  c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';
-  c->place += sift_text_is_any(before, places);
-  c->beside += sift_capital_before(text, start) || sift_text_is_any(before, titles);
-  c->acts += acts(text, end);
+  sift_suspect *c = &s->all[s->count++];
+  *c = (sift_suspect){ .word = word, .first = start };
+  *sift_table_put(&s->by_word, word) = c;
+  *sift_table_put(&s->by_small, sift_text_lower(s->tagger->arena, word)) = c;
 }
 
-static bool stands(const candidate *c)
+static void gather_all(sift_suspects *s)
 {
-  return !c->is_common && c->total >= LEAST_PLACES && c->inside > 0 && c->beside == 0 &&
-         c->place * 5 <= c->total && c->acts > 0;
+  const sift_article *article = s->tagger->article;
+  uint32_t lead = sift_lead_end(article);
+  sift_words_visit(s, article->title_span, gather);
+  for (size_t i = 0; i < s->count; i++)
+    s->all[i].is_in_title = true;
+  s->next = 0;
+  for (size_t i = 0; i < lead; i++)
+    sift_words_visit(s, article->sentences[i].span, gather);
+}
+
+/* ---------------------------------------------------------------- the choice */
+
+static bool is_firm(const sift_suspect *c)
+{
+  bool is_place = c->place * 5 > c->total || c->at * 2 >= c->total;
+  bool is_person =
+      (c->is_led && c->deeds * 2 < c->total) || c->alone == 0 || c->person * 4 > c->total;
+  bool is_thing = c->thing * 2 > c->total;
+  bool is_word = c->is_common || (c->inside == 0 && c->acts < OFTEN);
+  return c->total >= LEAST_PLACES && c->acts > 0 && !is_place && !is_person &&
+         !is_thing && !is_word;
+}
+
+static bool stands(const sift_suspect *c, const sift_lack *lack)
+{
+  if (!is_firm(c))
+    return false;
+  if (lack->is_known)
+    return c->total >= OFTEN && c->deeds * SELDOM >= c->total && c->acts > 1;
+  return lack->spoken_of || (lack->sums >= LEAST_SUMS && c->deeds * SELDOM >= c->total);
+}
+
+static unsigned weight(const sift_suspect *c)
+{
+  return 2 * c->deeds + c->acts;
 }
 
 /* The one that acts most; NULL: none, or two alike. */
-static const candidate *best_of(const guess *g)
+static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack)
 {
-  const candidate *best = NULL;
+  const sift_suspect *best = NULL;
   bool is_only = true;
-  for (size_t i = 0; i < g->count; i++) {
-    const candidate *c = &g->all[i];
-    if (!stands(c))
+  for (size_t i = 0; i < s->count; i++) {
+    const sift_suspect *c = &s->all[i];
+    if (!stands(c, lack))
       continue;
-    is_only = best == NULL || c->acts != best->acts;
-    if (best == NULL || c->acts > best->acts)
+    is_only = best == NULL || weight(c) != weight(best);
+    if (best == NULL || weight(c) > weight(best))
       best = c;
   }
   return is_only ? best : NULL;
@@ -210,7 +167,8 @@ static const candidate *best_of(const guess *g)
 
 /* ---------------------------------------------------------------- all of it */
 
-static void put_mention(sift_tagger *tagger, sift_mentions *mentions, const candidate *c)
+static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
+                        const sift_suspect *c)
 {
   sift_arena *arena = tagger->arena;
   sift_entity *entity = SIFT_NEW(arena, sift_entity);
@@ -234,18 +192,15 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions, const cand
 
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
 {
-  const sift_article *article = tagger->article;
-  guess g = { .tagger = tagger, .article = article, .mentions = mentions };
-  g.lead = sift_lead_end(article);
-  g.by_word.arena = g.by_small.arena = tagger->arena;
-  if (!lacks_firm(&g))
+  sift_lack lack = what_lacks(tagger, mentions);
+  if (lack.sums == 0 || !is_english(tagger->article))
     return;
-  visit(&g, article->title_span, gather);
-  for (size_t s = 0; s < g.lead; s++)
-    visit(&g, article->sentences[s].span, gather);
-  if (g.count > 0)
-    visit(&g, (sift_span){ 0, (uint32_t)article->text.len }, count_word);
-  const candidate *firm = best_of(&g);
+  sift_suspects s = { .tagger = tagger, .mentions = mentions };
+  s.by_word.arena = s.by_small.arena = s.by_leader.arena = tagger->arena;
+  gather_all(&s);
+  if (s.count > 0)
+    sift_deeds_count(&s);
+  const sift_suspect *firm = best_of(&s, &lack);
   if (firm != NULL)
     put_mention(tagger, mentions, firm);
 }

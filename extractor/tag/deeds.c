@@ -1,0 +1,223 @@
+/* deeds.c - what an article says of a name that no rule knows: whether it acts, whether
+ * it does what none but a firm does, and what speaks for a person, a place or a thing. */
+#include "tag/guess.h"
+
+#define VERB_REACH 48  /* bytes from a name to the sum that it wants, earned or lost */
+#define OWNED_REACH 32 /* bytes from an 's to the metric that is owned */
+#define NAME_WORDS 2   /* behind the first */
+
+bool sift_may_name_firm(sift_text word)
+{
+  return word.len >= 4 && !sift_is_origin(word) &&
+         sift_is_upper((unsigned char)word.at[0]) && word.at[1] >= 'a' &&
+         word.at[1] <= 'z';
+}
+
+/* ---------------------------------------------------------------- word by word */
+
+static bool covers(const sift_mention *m)
+{
+  return m->kind != SIFT_METRIC && m->kind != SIFT_REF;
+}
+
+/* The first covering mention that ends behind a place; NULL: none. */
+static const sift_mention *covering_from(sift_suspects *s, size_t at)
+{
+  const sift_mentions *all = s->mentions;
+  while (s->next < all->count && all->at[s->next].span.end <= at)
+    s->next++;
+  size_t i = s->next;
+  while (i < all->count && !covers(&all->at[i]))
+    i++;
+  return i < all->count ? &all->at[i] : NULL;
+}
+
+/* A curly apostrophe is of no ASCII and so no end of a word: "Brannvik’s". */
+static size_t without_ending(sift_text text, size_t start, size_t end)
+{
+  while (start < end && (unsigned char)text.at[start] != 0xE2)
+    start++;
+  return start;
+}
+
+void sift_words_visit(sift_suspects *s, sift_span span, sift_word_visitor *visitor)
+{
+  sift_text text = s->tagger->article->text;
+  for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
+    const sift_mention *m = covering_from(s, i);
+    end = sift_word_end_at(text, i);
+    if (m != NULL && m->span.start <= i)
+      end = m->span.end;
+    else if (end > i)
+      visitor(s, i, without_ending(text, i, end));
+  }
+}
+
+/* ---------------------------------------------------------------- what follows a name */
+
+static bool starts(sift_text text, size_t at, const char *with)
+{
+  return at <= text.len && sift_text_starts(sift_text_sub(text, at, text.len),
+                                            (sift_text){ with, strlen(with) });
+}
+
+/* Where an 's behind the name ends; 0: there is none. */
+static size_t owner_end(sift_text text, size_t end)
+{
+  if (starts(text, end, "'s "))
+    return end + 3;
+  return starts(text, end, "\xE2\x80\x99s ") ? end + 5 : 0;
+}
+
+/* A word in small letters that is no preposition: mostly a verb. */
+static bool has_verb(sift_text text, size_t end)
+{
+  static const char *const links[] = { "in",   "at",  "on",   "of",  "for", "to",
+                                       "from", "by",  "with", "and", "or",  "but",
+                                       "near", "who", "as",   NULL };
+  if (end + 2 >= text.len || text.at[end] != ' ' || text.at[end + 1] < 'a' ||
+      text.at[end + 1] > 'z')
+    return false;
+  size_t stop = sift_word_end_at(text, end + 1);
+  return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
+}
+
+/* From a place on, with nothing but small letters between. */
+static bool is_plain(sift_text text, size_t from, size_t to)
+{
+  for (size_t i = from; i < to; i++)
+    if (text.at[i] != ' ' && text.at[i] != '-' && (text.at[i] < 'a' || text.at[i] > 'z'))
+      return false;
+  return true;
+}
+
+/* The next mention of such a kind, within reach and with no mark before it. */
+static bool leads_to(const sift_suspects *s, size_t from, size_t reach, sift_kind first,
+                     sift_kind last)
+{
+  const sift_mentions *all = s->mentions;
+  for (size_t i = s->next; i < all->count && all->at[i].span.start <= from + reach; i++) {
+    const sift_mention *m = &all->at[i];
+    if (m->span.start >= from && m->kind >= first && m->kind <= last)
+      return is_plain(s->tagger->article->text, from, m->span.start);
+  }
+  return false;
+}
+
+/* "wants SEK 5.8 billion", "'s net debt", ", which": a person does and has these too,
+ * but mostly under a name that a given name or a rank once stood before. */
+static bool is_deed(const sift_suspects *s, size_t end)
+{
+  sift_text text = s->tagger->article->text;
+  size_t owned = owner_end(text, end);
+  if (owned > 0)
+    return leads_to(s, owned, OWNED_REACH, SIFT_METRIC, SIFT_METRIC);
+  return starts(text, end, ", which ") ||
+         (has_verb(text, end) &&
+          leads_to(s, end + 1, VERB_REACH, SIFT_MONEY, SIFT_PERCENT));
+}
+
+/* ---------------------------------------------------------------- the count */
+
+/* Behind the further words of a name: "Brannvik Cells". */
+static size_t name_end(const sift_suspects *s, size_t end)
+{
+  sift_text text = s->tagger->article->text;
+  for (int n = 0; n < NAME_WORDS && starts(text, end, " "); n++) {
+    size_t next = sift_word_end_at(text, end + 1);
+    sift_text word = sift_text_sub(text, end + 1, next);
+    if (word.len < 2 || !sift_may_name_firm(word) ||
+        sift_map_get(s->tagger->rules, "behind_firm", word).at != NULL)
+      return end;
+    end = next;
+  }
+  return end;
+}
+
+/* "he" or "her" further on in the sentence, "who" right behind: of a person. */
+static bool is_of_person(sift_suspects *s, size_t start, size_t end)
+{
+  static const char *const pronouns[] = { "he", "she", "his", "her", "him", NULL };
+  const sift_article *article = s->tagger->article;
+  sift_span name = { (uint32_t)start, (uint32_t)end };
+  s->sentence = sift_sentence_at(article, name, s->sentence);
+  size_t stop = article->sentences[s->sentence].span.end;
+  if (starts(article->text, end, ", who ") || starts(article->text, end, " who "))
+    return true;
+  for (size_t i = end, next; i<stop; i = next> i ? next : i + 1) {
+    next = sift_word_end_at(article->text, i);
+    if (sift_text_is_any(sift_text_sub(article->text, i, next), pronouns))
+      return true;
+  }
+  return false;
+}
+
+/* "In January Talvane cut prices": a date is no given name, nor the begin of a name. */
+static bool is_behind_date(const sift_suspects *s, size_t start)
+{
+  const sift_mention *last = s->next > 0 ? &s->mentions->at[s->next - 1] : NULL;
+  return last != NULL && last->span.end + 1 == start && last->kind >= SIFT_DATE &&
+         last->kind <= SIFT_TIME;
+}
+
+/* "Ada Quill, an analyst": the first time a given name stands before. It stands nowhere
+ * in small letters, as "But" or "Chipmaker" do. Headings write capitals of their own. */
+static void count_led(sift_suspects *s, sift_suspect *c, size_t start)
+{
+  sift_text text = s->tagger->article->text, before = sift_word_before(text, start);
+  if (is_behind_date(s, start))
+    before.len = 0;
+  c->person += before.len > 0 && sift_capital_before(text, start);
+  if (c->running++ > 0 || before.len < 2 || !sift_is_upper((unsigned char)before.at[0]) ||
+      sift_is_origin(before) || sift_entity_find(s->tagger->rules, before) != NULL)
+    return;
+  c->is_led = true;
+  *sift_table_put(&s->by_leader, sift_text_lower(s->tagger->arena, before)) = c;
+}
+
+static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t end)
+{
+  static const char *const places[] = { "in",      "In",      "near",   "Near",
+                                        "outside", "Outside", "around", "across",
+                                        "Across",  "through", "toward", "towards",
+                                        NULL };
+  static const char *const titles[] = { "Mr", "Mrs", "Ms", "Miss", "Dr", NULL };
+  static const char *const articles[] = { "the", "The", "a", "A", "an", "An", NULL };
+  sift_text text = s->tagger->article->text, before = sift_word_before(text, start);
+  size_t whole = name_end(s, end);
+  c->total++;
+  c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';
+  c->place += sift_text_is_any(before, places);
+  c->at += sift_text_eq_fold(before, SIFT_TEXT("at"));
+  c->thing += sift_text_is_any(before, articles);
+  c->person += sift_text_is_any(before, titles) || is_of_person(s, start, whole);
+  if (!s->in_heading)
+    count_led(s, c, start);
+  c->alone += whole == end;
+  c->acts += has_verb(text, whole) || owner_end(text, whole) > 0 ||
+             starts(text, whole, ", which ");
+  c->deeds += is_deed(s, whole);
+}
+
+static void count_word(sift_suspects *s, size_t start, size_t end)
+{
+  sift_text word = sift_text_sub(s->tagger->article->text, start, end);
+  sift_suspect *c = sift_table_get(&s->by_word, word);
+  if (c != NULL)
+    count_place(s, c, start, end);
+  else if ((c = sift_table_get(&s->by_small, word)) != NULL)
+    c->is_common = true;
+  else if ((c = sift_table_get(&s->by_leader, word)) != NULL)
+    c->is_led = false;
+}
+
+void sift_deeds_count(sift_suspects *s)
+{
+  const sift_article *article = s->tagger->article;
+  s->next = 0;
+  s->sentence = 0;
+  for (size_t i = 0; i < article->block_count; i++) {
+    s->in_heading = article->blocks[i].kind == SIFT_HEADING;
+    sift_words_visit(s, article->blocks[i].span, count_word);
+  }
+}
