@@ -83,7 +83,7 @@ static bool read_fraction(sift_text t, size_t slash, sift_number *out)
  * group 5 when "thousand" comes. */
 typedef struct fold {
   sift_decimal total, group;
-  bool has_group, any, after_fraction;
+  bool has_group, any;
   sift_decimal scale; /* the last one of a thousand and more */
   bool part_only;     /* the group is a part behind "and": "a million and a half" */
   bool behind_and;    /* the group began behind "and": "six million and two thirds" */
@@ -145,6 +145,14 @@ static bool fold_fraction(fold *f, sift_decimal part, bool after_and)
   return sift_decimal_add(f->group, part, &f->group);
 }
 
+/* "one twenty-two" is 122: a digit right before tens counts hundreds. */
+static bool is_hundreds(const fold *f, sift_decimal value)
+{
+  sift_decimal ten = { 1, 1 };
+  return f->has_group && !f->behind_of && f->point < 0 && !is_zero(f->group) &&
+         sift_decimal_compare(f->group, ten) < 0 && sift_decimal_compare(value, ten) >= 0;
+}
+
 static bool fold_value(fold *f, sift_decimal value)
 {
   sift_decimal ten = { 1, 1 }, twenty = { 2, 1 };
@@ -169,7 +177,11 @@ static bool fold_word(const sift_ruleset *rules, fold *f, sift_text word, bool *
     f->behind_and = *and_seen && !f->has_group;
     if (*and_seen && f->has_group)
       f->apart = f->group;
-    bool fine = sift_decimal_parse(found, &value) && fold_value(f, value);
+    if (!sift_decimal_parse(found, &value))
+      return false;
+    if (!*and_seen && is_hundreds(f, value))
+      f->group.exponent += 2;
+    bool fine = fold_value(f, value);
     *and_seen = false;
     f->any = true;
     return fine;
