@@ -252,6 +252,19 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   return out;
 }
 
+/* "that October", "the following January": of the year spoken of, or the one beside it. */
+static sift_period month_from_spoken(const sift_placing *at, const sift_date_point *p)
+{
+  sift_period spoken = at->frame->context;
+  int year = sift_civil_of(spoken.first).year, end = sift_frame_year_end(at->frame);
+  sift_period same = sift_place_in_year(p, year, end);
+  if (p->relation > 0 && same.first <= spoken.last)
+    return sift_place_in_year(p, year + 1, end);
+  if (p->relation < 0 && same.last >= spoken.first)
+    return sift_place_in_year(p, year - 1, end);
+  return same;
+}
+
 /* "last September", "next March", "this summer" */
 static sift_period name_related(sift_placing *at, const sift_date_point *p)
 {
@@ -265,8 +278,7 @@ static sift_period name_related(sift_placing *at, const sift_date_point *p)
     sift_period ref =
         sift_anchor_tells(&frame, SIFT_UNIT_MONTH) ? frame.anchor : SIFT_NOWHERE;
     if (p->anaphoric && p->month > 0 && sift_period_known(at->frame->context))
-      return sift_place_in_year(p, sift_civil_of(at->frame->context.first).year,
-                                sift_frame_year_end(&frame)); /* "that October" */
+      return month_from_spoken(at, p);
     if (p->relation == 0 && sift_period_known(ref)) {
       /* in January and February "this winter" began last year */
       sift_civil c = sift_civil_of(ref.first);

@@ -156,8 +156,9 @@ static sift_period before_spoken(const sift_placing *at, const sift_date_point *
   return sift_period_months_in(*context, -p->amount, p->amount);
 }
 
-static sift_period rolling(sift_placing *at, const sift_date_point *p)
+static sift_period rolling(sift_placing *at, const sift_date_form *form)
 {
+  const sift_date_point *p = &form->from;
   sift_period spoken = before_spoken(at, p);
   if (sift_period_known(spoken)) {
     at->relative = true;
@@ -197,6 +198,7 @@ static sift_period rolling(sift_placing *at, const sift_date_point *p)
                      ? sift_workday_offset(ref.first, p->relation * n)
                  : months > 0 ? sift_day_add_months(ref.first, p->relation * months)
                               : ref.first + p->relation * days;
+  end += p->relation * form->more_days; /* "the last three months and two weeks" */
   if (p->relation < 0 && p->unit == SIFT_UNIT_WORKDAY)
     return (sift_period){ end, sift_workday_offset(ref.first, -1), SIFT_GRAIN_DAY };
   return p->relation < 0 ? (sift_period){ end, ref.first - 1, SIFT_GRAIN_DAY }
@@ -343,7 +345,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
     *out = offset(&at, form);
     break;
   case SIFT_SHAPE_ROLLING:
-    *out = rolling(&at, &form->from);
+    *out = rolling(&at, form);
     break;
   case SIFT_SHAPE_NTH:
     at.to_day = form->from.weekday > 0 || form->from.unit == SIFT_UNIT_DAY;

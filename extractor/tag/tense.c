@@ -156,12 +156,21 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
   return tense;
 }
 
+/* "the strike starting Friday". */
+static bool is_starting(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                        size_t at)
+{
+  sift_text word = previous_word(text, sentence.start, &at);
+  return sift_map_get(rules, "tense_starting", word).at != NULL;
+}
+
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
-  enum { WORDS = 14 };
+  enum { WORDS = 14, MOVED = 4 };
+  bool is_target = false, starts = is_starting(rules, text, sentence, at);
   if (is_to_be(rules, text, sentence, at))
     return 1;
   sift_text behind = { NULL, 0 };
@@ -176,9 +185,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i == 1 && sift_text_is(behind, "for") &&
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
-    if (i == 1 && sift_text_is(behind, "to") &&
-        sift_map_get(rules, "tense_moved", word).at != NULL)
-      return TENSE_WAS_DUE; /* "was moved to April 10" */
+    is_target |= i == 0 && sift_text_is(word, "to");
+    if (is_target && i <= MOVED && sift_map_get(rules, "tense_moved", word).at != NULL)
+      return TENSE_WAS_DUE; /* "was moved to April 10", "put off by a week to Friday" */
     behind = word;
     /* "for the first time since 2016": of that year only */
     if (i > 0 && at + word.len + 1 < sentence.end &&
@@ -195,6 +204,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       continue;
     if (is_noun(rules, word, helper))
       continue;
+    if (tense < 0 && starts && sift_map_get(rules, "tense_saying", word).at != NULL)
+      return 1;
     return tense_with(rules, text, sentence, word, tense, at);
   }
   return 0;
@@ -238,14 +249,31 @@ static bool is_day(const sift_mention *mention)
          (form->from.day > 0 || form->from.weekday > 0 || form->from.holiday.at != NULL);
 }
 
+/* "Tuesday is Election Day" */
+static bool is_subject(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  size_t behind = mention->span.end;
+  sift_text word = next_word(text, sentence.end, &behind);
+  return sift_text_is(word, "is") && behind == mention->span.end + 1 + word.len &&
+         is_day(mention);
+}
+
+/* "He said Tuesday is Election Day", not "what he said on Tuesday is". */
+static bool is_said_to_be(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                          const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  sift_text word = previous_word(text, sentence.start, &at);
+  return is_subject(text, sentence, mention) &&
+         sift_map_get(rules, "tense_saying", word).at != NULL;
+}
+
 static int tense_behind(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         const sift_mention *mention)
 {
   size_t behind = mention->span.end;
   sift_text word = next_word(text, sentence.end, &behind);
-  /* "Tuesday is Election Day" */
-  if (sift_text_is(word, "is") && behind == mention->span.end + 1 + word.len &&
-      is_day(mention))
+  if (is_subject(text, sentence, mention))
     return 1;
   /* "his vow on Monday that he would go": what was told has been */
   if (sift_text_is(word, "that") && behind == mention->span.end + 1 + word.len)
@@ -318,8 +346,12 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
     return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
+  if (is_said_to_be(rules, article->text, sentence, mention))
+    tense = 1;
   if (tense == 0 && !is_season_of_any_year(sentence, mention))
     tense = tense_behind(rules, article->text, sentence, mention);
+  if (tense == 0 && is_weekday(mention))
+    tense = is_starting(rules, article->text, sentence, mention->span.start);
   if ((tense > 0 && is_month_told(rules, article->text, sentence, mention)) ||
       (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
