@@ -4,42 +4,6 @@
 
 enum { TENSE_WAS_DUE = SIFT_TENSE_REPORTED + 1 };
 
-static bool is_word_byte(char c)
-{
-  return sift_is_alpha(c) || c == '\'';
-}
-
-/* The word that ends before `end`; empty where the sentence begins. */
-static sift_text previous_word(sift_text text, size_t from, size_t *end)
-{
-  size_t stop = *end;
-  while (stop > from && !is_word_byte(text.at[stop - 1])) {
-    if (text.at[stop - 1] == ';')
-      return (sift_text){ NULL, 0 }; /* another clause */
-    stop--;
-  }
-  size_t start = stop;
-  while (start > from && is_word_byte(text.at[start - 1]))
-    start--;
-  *end = start;
-  return sift_text_sub(text, start, stop);
-}
-
-static sift_text next_word(sift_text text, size_t to, size_t *start)
-{
-  size_t from = *start;
-  while (from < to && !is_word_byte(text.at[from])) {
-    if (text.at[from] == ';')
-      return (sift_text){ NULL, 0 };
-    from++;
-  }
-  size_t stop = from;
-  while (stop < to && is_word_byte(text.at[stop]))
-    stop++;
-  *start = stop;
-  return sift_text_sub(text, from, stop);
-}
-
 /* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
 static int tense_of(const sift_ruleset *rules, sift_text word)
 {
@@ -59,7 +23,7 @@ static bool is_compound(sift_text text, size_t from, size_t at)
   if (at <= from || text.at[at - 1] != '-')
     return false;
   size_t start = at - 1;
-  while (start > from && is_word_byte(text.at[start - 1]))
+  while (start > from && sift_is_clause_byte(text.at[start - 1]))
     start--;
   return at - 1 - start > PREFIX || at - 1 == start;
 }
@@ -79,12 +43,12 @@ static bool is_denied(const sift_ruleset *rules, sift_text text, sift_span sente
 {
   enum { WORDS = 10 };
   for (int i = 0; i < WORDS && at > sentence.start; i++) {
-    sift_text word = previous_word(text, sentence.start, &at);
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
     if (sift_map_get(rules, "tense_not", word).at != NULL ||
         (i == 0 && sift_map_get(rules, "tense_lasted", word).at != NULL))
       return true;
     if (sift_text_is(word, "not"))
-      return tense_of(rules, previous_word(text, sentence.start, &at)) < 0;
+      return tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0;
     if (word.len == 0)
       return false;
   }
@@ -97,7 +61,7 @@ static bool is_to_be(const sift_ruleset *rules, sift_text text, sift_span senten
 {
   for (;;) {
     size_t end = at;
-    sift_text word = previous_word(text, sentence.start, &at);
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
     if (word.len == 0 || at + word.len + 1 != end)
       return false; /* more than a space between: "is 3% in December" */
     sift_text found = sift_map_get(rules, "tense_now", word);
@@ -117,7 +81,7 @@ static bool is_denied_limit(sift_text text, sift_span sentence, sift_text word, 
 {
   if (sift_text_is(word, "later"))
     return true;
-  sift_text before = previous_word(text, sentence.start, &at);
+  sift_text before = sift_clause_word_before(text, sentence.start, &at);
   return (sift_text_is(word, "earlier") || sift_text_is(word, "sooner")) &&
          (sift_text_is(before, "no") || sift_text_is(before, "not"));
 }
@@ -127,16 +91,16 @@ static bool is_denied_limit(sift_text text, sift_span sentence, sift_text word, 
 static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sentence,
                       sift_text word, int tense, size_t at)
 {
-  sift_text helper = previous_word(text, sentence.start, &at);
+  sift_text helper = sift_clause_word_before(text, sentence.start, &at);
   if (tense > 0 && sift_map_get(rules, "tense_due", word).at != NULL) {
     if (sift_text_is(helper, "been") &&
-        sift_text_is(previous_word(text, sentence.start, &at), "had"))
+        sift_text_is(sift_clause_word_before(text, sentence.start, &at), "had"))
       return SIFT_TENSE_NEAREST;
     if (tense_of_to(sift_map_get(rules, "tense_to", helper)) == TENSE_WAS_DUE)
       return TENSE_WAS_DUE;
   }
   if (tense > 0 && sift_text_is(helper, "to")) { /* "was due to open" */
-    sift_text before = previous_word(text, sentence.start, &at);
+    sift_text before = sift_clause_word_before(text, sentence.start, &at);
     return sift_map_get(rules, "tense_due", before).at == NULL
                ? tense
                : tense_with(rules, text, sentence, before, tense, at);
@@ -147,8 +111,8 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
     return tense; /* the month */
   sift_text meaning = sift_map_get(rules, "tense_helper", helper);
   if (sift_text_is(meaning, "?")) /* "was slowly being filled": of the verb before */
-    return tense_of(rules, previous_word(text, sentence.start, &at)) < 0 ||
-                   tense_of(rules, previous_word(text, sentence.start, &at)) < 0
+    return tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0 ||
+                   tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0
                ? -1
                : 1;
   if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
@@ -160,7 +124,7 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
 static bool is_starting(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
-  sift_text word = previous_word(text, sentence.start, &at);
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
   return sift_map_get(rules, "tense_starting", word).at != NULL;
 }
 
@@ -175,7 +139,7 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     return 1;
   sift_text behind = { NULL, 0 };
   for (int i = 0; i < WORDS && at > sentence.start; i++) {
-    sift_text word = previous_word(text, sentence.start, &at);
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
     if (word.len == 0)
       break;
     int to = tense_of_to(sift_map_get(rules, "tense_to", word));
@@ -193,12 +157,13 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i > 0 && at + word.len + 1 < sentence.end &&
         sift_is_digit(text.at[at + word.len + 1]) && sift_text_is(word, "since"))
       continue;
-    if (tense == 0 || is_compound(text, sentence.start, at))
+    if (tense == 0 || is_compound(text, sentence.start, at) ||
+        (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
       return is_denied(rules, text, sentence, at) ? -1 : 1;
     size_t ahead = at;
-    sift_text helper = previous_word(text, sentence.start, &ahead);
+    sift_text helper = sift_clause_word_before(text, sentence.start, &ahead);
     /* "plans to cut": the past of this verb is its infinitive too */
     if (tense < 0 && sift_text_is(helper, "to"))
       continue;
@@ -217,23 +182,18 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
   enum { WORDS = 14 };
   sift_text before = { NULL, 0 };
   for (int i = 0; i < WORDS && at < sentence.end; i++) {
-    sift_text word = next_word(text, sentence.end, &at);
+    sift_text word = sift_clause_word_after(text, sentence.end, &at);
     int tense = word.len == 0 ? 0 : tense_of(rules, word);
     if (word.len == 0)
       return 0;
-    if (tense != 0 && !is_noun(rules, word, before) &&
+    /* "is finalized" is no past */
+    bool is_state = tense < 0 && tense_of_to(sift_map_get(rules, "tense_to", before)) > 0;
+    if (tense != 0 && !is_noun(rules, word, before) && !is_state &&
         !is_compound(text, sentence.start, at - word.len))
       return tense;
     before = word;
   }
   return 0;
-}
-
-sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention)
-{
-  if (mention->sentence < article->sentence_count)
-    return article->sentences[mention->sentence].span;
-  return (sift_span){ 0, (uint32_t)article->text.len };
 }
 
 static bool is_weekday(const sift_mention *mention)
@@ -253,7 +213,7 @@ static bool is_day(const sift_mention *mention)
 static bool is_subject(sift_text text, sift_span sentence, const sift_mention *mention)
 {
   size_t behind = mention->span.end;
-  sift_text word = next_word(text, sentence.end, &behind);
+  sift_text word = sift_clause_word_after(text, sentence.end, &behind);
   return sift_text_is(word, "is") && behind == mention->span.end + 1 + word.len &&
          is_day(mention);
 }
@@ -263,7 +223,7 @@ static bool is_said_to_be(const sift_ruleset *rules, sift_text text, sift_span s
                           const sift_mention *mention)
 {
   size_t at = mention->span.start;
-  sift_text word = previous_word(text, sentence.start, &at);
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
   return is_subject(text, sentence, mention) &&
          sift_map_get(rules, "tense_saying", word).at != NULL;
 }
@@ -272,7 +232,7 @@ static int tense_behind(const sift_ruleset *rules, sift_text text, sift_span sen
                         const sift_mention *mention)
 {
   size_t behind = mention->span.end;
-  sift_text word = next_word(text, sentence.end, &behind);
+  sift_text word = sift_clause_word_after(text, sentence.end, &behind);
   if (is_subject(text, sentence, mention))
     return 1;
   /* "his vow on Monday that he would go": what was told has been */
@@ -288,23 +248,23 @@ static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span s
   const sift_date_form *form = mention->value.form;
   size_t at = mention->span.start;
   if (form == NULL || form->from.month == 0 || form->from.day > 0 || form->is_range ||
-      !sift_text_is(previous_word(text, sentence.start, &at), "for"))
+      !sift_text_is(sift_clause_word_before(text, sentence.start, &at), "for"))
     return false;
-  sift_text word = previous_word(text, sentence.start, &at);
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
   return word.len > 0 && tense_of(rules, word) == 0 &&
          sift_map_get(rules, "tense_for", word).at == NULL;
 }
 
-/* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", which
- * may be over. */
+/* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", "move
+ * past Labor Day", which may be over. */
 static bool is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
                       int tense)
 {
   size_t at = mention->span.start;
-  sift_text word = previous_word(text, sentence.start, &at);
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
   if (sift_text_is(word, "the"))
-    word = previous_word(text, sentence.start, &at);
-  return sift_text_is(word, tense < 0 ? "before" : "after");
+    word = sift_clause_word_before(text, sentence.start, &at);
+  return sift_text_is(word, tense < 0 ? "before" : "after") || sift_text_is(word, "past");
 }
 
 /* "Roofs stay cooler in summer" is said of every one; only a sentence that begins with
@@ -325,9 +285,9 @@ static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
   size_t at = mention->span.start;
   if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
     return false;
-  sift_text word = previous_word(text, sentence.start, &at);
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
   if (sift_map_get(rules, "determiner", word).at != NULL)
-    word = previous_word(text, sentence.start, &at);
+    word = sift_clause_word_before(text, sentence.start, &at);
   return sift_map_get(rules, "tense_report", word).at != NULL;
 }
 
@@ -336,7 +296,7 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
 {
   sift_span sentence = sift_sentence_span(article, mention);
   size_t behind = mention->span.end;
-  sift_text event = next_word(article->text, sentence.end, &behind);
+  sift_text event = sift_clause_word_after(article->text, sentence.end, &behind);
   if (sift_map_get(rules, "tense_event", event).at != NULL &&
       behind == mention->span.end + 1 + event.len)
     return -1;
@@ -356,44 +316,4 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
       (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
   return tense;
-}
-
-/* "is usually held in May": of every year. */
-bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
-                      const sift_mention *mention)
-{
-  enum { WORDS = 4 };
-  const sift_date_form *form = mention->value.form;
-  const sift_date_point *p = &form->from;
-  size_t at = mention->span.start;
-  if (p->year > 0 || p->has_relation || form->shape != SIFT_SHAPE_CALENDAR ||
-      (p->month == 0 && p->season == 0 && p->holiday.at == NULL))
-    return false;
-  sift_span sentence = sift_sentence_span(article, mention);
-  for (int i = 0; i < WORDS; i++) {
-    sift_text word = previous_word(article->text, sentence.start, &at);
-    if (word.len == 0)
-      return false;
-    if (sift_map_get(rules, "tense_habit", word).at != NULL)
-      return true;
-  }
-  return false;
-}
-
-/* "since 2019", "by March": which side stays open, kept in the bound of the date. */
-void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
-                        sift_mention *mention)
-{
-  sift_span sentence = sift_sentence_span(article, mention);
-  size_t at = mention->span.start;
-  for (int i = 0; i < 3 && at > sentence.start; i++) {
-    sift_text word = previous_word(article->text, sentence.start, &at);
-    sift_text side = sift_map_get(rules, "date_open", word);
-    if (side.at != NULL) {
-      mention->value.bound = side.at[0] == '+' ? SIFT_AT_LEAST : SIFT_AT_MOST;
-      return;
-    }
-    if (!sift_text_eq_fold(word, SIFT_TEXT("the")))
-      return;
-  }
 }

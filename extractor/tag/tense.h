@@ -4,6 +4,12 @@
 
 #include "tag/kinds.h"
 
+/* Letters and apostrophes make words. */
+bool sift_is_clause_byte(char c);
+/* The word that ends before `*end`, or begins behind `*start`, which moves to its other
+ * side; empty at the sentence's edge, `from` or `to`, and at a semicolon. */
+sift_text sift_clause_word_before(sift_text text, size_t from, size_t *end);
+sift_text sift_clause_word_after(sift_text text, size_t to, size_t *start);
 /* The sentence of a mention; the whole text where sentences are not known. */
 sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention);
 /* What had been to come and may have come since: the nearest one is meant. */
