@@ -252,7 +252,8 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
   return out;
 }
 
-/* "that October", "the following January": of the year spoken of, or the one beside it. */
+/* "that October", "the following January": of the year spoken of, or the one beside
+ * it. */
 static sift_period month_from_spoken(const sift_placing *at, const sift_date_point *p)
 {
   sift_period spoken = at->frame->context;

@@ -246,13 +246,14 @@ static sift_period nth(const sift_date_point *p, sift_period in)
 }
 
 /* The months up to and with the one of `to`: results of a quarter, a half or a year; or
- * the weeks up to and with its day. */
+ * the weeks or days up to and with its day. */
 static sift_period months_to(sift_placing *at, const sift_date_form *form)
 {
   int many = form->from.unit == SIFT_UNIT_YEAR      ? 12
              : form->from.unit == SIFT_UNIT_QUARTER ? 3
                                                     : form->from.amount;
-  bool weeks = form->from.unit == SIFT_UNIT_WEEK;
+  bool weeks = form->from.unit == SIFT_UNIT_WEEK || form->from.unit == SIFT_UNIT_DAY;
+  int length = form->from.unit == SIFT_UNIT_DAY ? 1 : 7;
   sift_date_point month = form->to;
   if (!weeks)
     month.day = 0;
@@ -269,7 +270,7 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   if (!weeks && form->to.day > 0 && form->to.day <= SIFT_SPILL_DAYS)
     last = sift_period_months_in(last, -1, 1);
   if (weeks)
-    return (sift_period){ last.last - 7 * many + 1, last.last, SIFT_GRAIN_DAY };
+    return (sift_period){ last.last - length * many + 1, last.last, SIFT_GRAIN_DAY };
   sift_period out = sift_period_months_in(last, 1 - many, many);
   out.grain = many == 3    ? SIFT_GRAIN_QUARTER
               : many == 6  ? SIFT_GRAIN_HALF

@@ -28,11 +28,14 @@ static bool is_compound(sift_text text, size_t from, size_t at)
   return at - 1 - start > PREFIX || at - 1 == start;
 }
 
-/* "a plan", "its target", "Saturday's launch": nouns. */
-static bool is_noun(const sift_ruleset *rules, sift_text word, sift_text before)
+/* "a plan", "its target", "Saturday's launch", "40 ships": nouns. */
+static bool is_noun(const sift_ruleset *rules, sift_text text, sift_text word,
+                    sift_text before)
 {
+  size_t start = (size_t)(word.at - text.at);
   return sift_map_get(rules, "tense_noun", word).at != NULL &&
-         (sift_map_get(rules, "determiner", before).at != NULL ||
+         ((start > 1 && sift_is_digit(text.at[start - 2])) ||
+          sift_map_get(rules, "determiner", before).at != NULL ||
           sift_text_ends(before, SIFT_TEXT("'s")));
 }
 
@@ -167,13 +170,28 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     /* "plans to cut": the past of this verb is its infinitive too */
     if (tense < 0 && sift_text_is(helper, "to"))
       continue;
-    if (is_noun(rules, word, helper))
+    if (is_noun(rules, text, word, helper))
       continue;
     if (tense < 0 && starts && sift_map_get(rules, "tense_saying", word).at != NULL)
       return 1;
     return tense_with(rules, text, sentence, word, tense, at);
   }
   return 0;
+}
+
+/* "It sold in May, and in June will": the date stands in a clause of its own. */
+static bool is_next_clause(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                           size_t at)
+{
+  enum { WORDS = 5 };
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
+    if (word.len == 0 || tense_of(rules, word) != 0)
+      return false;
+    if (sift_map_get(rules, "tense_joint", word).at != NULL)
+      return at > sentence.start + 1 && text.at[at - 1] == ' ' && text.at[at - 2] == ',';
+  }
+  return false;
 }
 
 static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -188,7 +206,7 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
       return 0;
     /* "is finalized" is no past */
     bool is_state = tense < 0 && tense_of_to(sift_map_get(rules, "tense_to", before)) > 0;
-    if (tense != 0 && !is_noun(rules, word, before) && !is_state &&
+    if (tense != 0 && !is_noun(rules, text, word, before) && !is_state &&
         !is_compound(text, sentence.start, at - word.len))
       return tense;
     before = word;
@@ -312,6 +330,10 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
     tense = tense_behind(rules, article->text, sentence, mention);
   if (tense == 0 && is_weekday(mention))
     tense = is_starting(rules, article->text, sentence, mention->span.start);
+  if (is_next_clause(rules, article->text, sentence, mention->span.start)) {
+    int own = tense_behind(rules, article->text, sentence, mention);
+    tense = own != 0 ? own : tense;
+  }
   if ((tense > 0 && is_month_told(rules, article->text, sentence, mention)) ||
       (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
