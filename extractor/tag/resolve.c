@@ -189,6 +189,12 @@ static bool is_timetabled(const walk *w, size_t index)
           sift_text_is(sift_text_sub(text, m->span.end, m[1].span.start), "\t"));
 }
 
+static bool is_one_day(const sift_mention *m)
+{
+  const sift_period *p = &m->value.period;
+  return m->kind == SIFT_DATE && p->grain == SIFT_GRAIN_DAY && p->first == p->last;
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -232,6 +238,8 @@ static void place_date(walk *w, size_t index)
   char room[SIFT_EDTF_ROOM];
   if (sift_date_place(form, &frame, &placed, &relative) &&
       !is_ahead(form, &frame, placed)) {
+    if (index > 0 && is_listed(w, index - 1) && is_one_day(mention - 1))
+      placed = sift_period_day(mention[-1].value.period.first + 1);
     value->period = placed;
     value->edtf = sift_text_copy(w->arena, sift_period_print(placed, room));
     if (is_reference(w, form, placed))
@@ -255,8 +263,7 @@ static sift_day day_for_time(const walk *w, size_t index)
     const sift_mention *m = &w->mentions->at[i];
     if (m->sentence != time->sentence)
       break;
-    if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_DAY &&
-        m->value.period.first == m->value.period.last)
+    if (is_one_day(m))
       return m->value.period.first;
   }
   if (w->day.grain == SIFT_GRAIN_DAY)
@@ -296,11 +303,9 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
   w.day = nowhen;
   for (size_t i = 0; i < mentions->count; i++) {
     enter(&w, &mentions->at[i]);
-    const sift_period *p = &mentions->at[i].value.period;
     if (mentions->at[i].kind == SIFT_TIME)
       place_time(&w, i);
-    else if (mentions->at[i].kind == SIFT_DATE && p->grain == SIFT_GRAIN_DAY &&
-             p->first == p->last)
-      w.day = *p;
+    else if (is_one_day(&mentions->at[i]))
+      w.day = mentions->at[i].value.period;
   }
 }

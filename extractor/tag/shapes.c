@@ -144,6 +144,24 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   }
 }
 
+/* "It was filed a week before the March 25 deadline": the deadline may be ahead, where the
+ * day before it is not. */
+static sift_period offset_told(sift_placing *at, const sift_date_form *form)
+{
+  bool floating = form->to.year == 0 && sift_point_in_year(&form->to);
+  if (form->has_base && form->direction < 0 && at->frame->tense < 0 && floating) {
+    sift_date_frame frame = *at->frame;
+    frame.tense = 1;
+    sift_placing ahead = { .frame = &frame };
+    sift_period placed = offset(&ahead, form);
+    if (sift_period_known(placed) && placed.first <= frame.anchor.last) {
+      at->relative = true;
+      return placed;
+    }
+  }
+  return offset(at, form);
+}
+
 /* "in the first quarter, from the previous three months": the months before it. */
 static sift_period before_spoken(const sift_placing *at, const sift_date_point *p)
 {
@@ -343,7 +361,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
   }
   switch (form->shape) {
   case SIFT_SHAPE_OFFSET:
-    *out = offset(&at, form);
+    *out = offset_told(&at, form);
     break;
   case SIFT_SHAPE_ROLLING:
     *out = rolling(&at, form);

@@ -152,6 +152,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i == 1 && sift_text_is(behind, "for") &&
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
+    if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_due", word).at != NULL)
+      tense = 1; /* "is set to open" */
     is_target |= i == 0 && sift_text_is(word, "to");
     if (is_target && i <= MOVED && sift_map_get(rules, "tense_moved", word).at != NULL)
       return TENSE_WAS_DUE; /* "was moved to April 10", "put off by a week to Friday" */
