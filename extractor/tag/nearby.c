@@ -74,8 +74,8 @@ static bool tells_change(const sift_ruleset *rules, sift_text word)
 }
 
 /* Such a pair stands behind a word of change, is joined by "to", and its second figure is
- * of another order: "added 5 to 10 jobs" is a range. Behind "by" four times suffice: "rose
- * by 12 to 87". */
+ * of another order: "added 5 to 10 jobs" is a range. Behind "by" four times suffice:
+ * "rose by 12 to 87". */
 bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal second)
 {
   sift_text matched = sift_text_sub(match->copy, match->whole.start, match->whole.end);

@@ -104,6 +104,8 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
   }
   if (tense > 0 && sift_text_is(helper, "to")) { /* "was due to open" */
     sift_text before = sift_clause_word_before(text, sentence.start, &at);
+    if (tense_of_to(sift_map_get(rules, "tense_to", before)) == TENSE_WAS_DUE)
+      return TENSE_WAS_DUE; /* "was to take effect" */
     return sift_map_get(rules, "tense_due", before).at == NULL
                ? tense
                : tense_with(rules, text, sentence, before, tense, at);
