@@ -1,6 +1,7 @@
 /* carry.c - figures that lean on another: "compared with $50 billion a year earlier",
  * "more than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then
  * the claim before it, then the nearest metric named. */
+#include "claim/match.h"
 #include "claim/period.h"
 
 static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
@@ -9,7 +10,7 @@ static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
     return metric != NULL && metric->units != 0 &&
            !(metric->units & (1u << SIFT_PERCENT));
   return metric != NULL &&
-         (metric->units == 0 || (metric->units & (1u << draft->value->kind)) != 0) &&
+         sift_metric_takes_figure(metric, draft->value) &&
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
 }
 
@@ -279,5 +280,5 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false;
   if (draft->carries_growth)
     take_growth(scene, draft);
-  return true;
+  return sift_draft_to_percent(scene, draft);
 }

@@ -36,4 +36,10 @@ bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit);
 /* Who can be meant where the rule does not say. */
 void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draft *draft);
 
+/* fraction.c: "a third" is a percentage too where that is what is measured: what a metric
+ * takes; and a draft whose value is one, read as such. False: its metric cannot be of it.
+ */
+bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m);
+bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft);
+
 #endif

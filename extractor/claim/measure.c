@@ -306,9 +306,9 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
   draft->metric = per_share(m, draft);
   if (draft->metric != NULL)
     draft->metric_id = draft->metric->id;
-  if (draft->metric_id.len == 0)
+  if (draft->metric_id.len == 0 || !sift_draft_to_percent(m->scene, draft))
     return false;
-  if (draft->metric == NULL || unit_fits(draft->metric, kind))
+  if (draft->metric == NULL || unit_fits(draft->metric, draft->value->kind))
     return true;
   const sift_mention *money = sift_elided_money(m->scene, draft->metric, draft->value);
   draft->value = money != NULL ? money : draft->value;

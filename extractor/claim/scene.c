@@ -1,6 +1,7 @@
 /* scene.c - an article as its claims see it: which mentions a sentence holds, what heads
  * a block, whom it is mostly about. */
 #include "claim/works.h"
+#include "tag/tag.h"
 
 /* ---------------------------------------------------------------- the article as a whole
  */
@@ -81,12 +82,11 @@ static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
 }
 
 #define MAIN_SHARE 3     /* the part of all votes that makes one the article's: 1 in 3 */
-#define LEAD_SENTENCES 4 /* within which an article says whom it tells of */
 
 /* Named in the title or the first sentences; those who tell of others in the title. */
 static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
 {
-  uint32_t reach = is_reporter(scene, entity) ? 0 : LEAD_SENTENCES;
+  uint32_t reach = is_reporter(scene, entity) ? 0 : sift_lead_end(scene->article);
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->entity != NULL && (m->entity == entity || m->entity->owner == entity) &&

@@ -34,6 +34,12 @@ sift_text sift_word_last(sift_text t)
   return sift_text_sub(t, at, t.len);
 }
 
+/* "On Tuesday", "In March": no part of the name behind. */
+static bool is_day(sift_text word)
+{
+  return sift_text_ends(word, SIFT_TEXT("day")) || sift_month_named(word) > 0;
+}
+
 bool sift_capital_before(sift_text text, size_t at)
 {
   if (at < 2 || text.at[at - 1] != ' ' || !is_word_byte((unsigned char)text.at[at - 2]))
@@ -43,7 +49,8 @@ bool sift_capital_before(sift_text text, size_t at)
     start--;
   bool begins = start == 0 || text.at[start - 1] == '\n' ||
                 (start > 1 && strchr(".!?:\"'", text.at[start - 2]) != NULL);
-  return !begins && sift_is_upper((unsigned char)text.at[start]);
+  return !begins && sift_is_upper((unsigned char)text.at[start]) &&
+         !is_day(sift_text_sub(text, start, at - 1));
 }
 
 void sift_entity_answers_to(sift_arena *arena, sift_entity *entity, sift_text class_word)
