@@ -12,7 +12,8 @@ static bool is_fraction(const sift_mention *m)
       sift_decimal_compare(m->value.hi, sift_decimal_of(1)) >= 0)
     return false;
   sift_text text = m->value.text;
-  return !sift_text_ends(text, SIFT_TEXT("x")) && !sift_text_has(text, SIFT_TEXT("time")) &&
+  return !sift_text_ends(text, SIFT_TEXT("x")) &&
+         !sift_text_has(text, SIFT_TEXT("time")) &&
          !sift_text_has(text, SIFT_TEXT("halv")) && !sift_text_has(text, SIFT_TEXT("."));
 }
 
@@ -26,7 +27,8 @@ bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m)
 static bool is_rate_by_name(sift_text id)
 {
   return sift_text_ends(id, SIFT_TEXT("_growth_yoy")) ||
-         sift_text_ends(id, SIFT_TEXT("_growth")) || sift_text_ends(id, SIFT_TEXT("_share"));
+         sift_text_ends(id, SIFT_TEXT("_growth")) ||
+         sift_text_ends(id, SIFT_TEXT("_share"));
 }
 
 static bool is_in_percent(const sift_draft *draft)

@@ -81,7 +81,7 @@ static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
          sift_text_eq_fold(scene->article->publisher, entity->name);
 }
 
-#define MAIN_SHARE 3     /* the part of all votes that makes one the article's: 1 in 3 */
+#define MAIN_SHARE 3 /* the part of all votes that makes one the article's: 1 in 3 */
 
 /* Named in the title or the first sentences; those who tell of others in the title. */
 static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)

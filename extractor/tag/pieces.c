@@ -59,12 +59,20 @@ bool sift_pieces_next(sift_pieces *pieces, const sift_article *article)
   return false;
 }
 
+/* "No. 212", "by Ada Quill": a line of the head, and no sentence of the article. */
+static bool is_of_head(const sift_article *article, sift_span span)
+{
+  enum { LEAST_BYTES = 40 };
+  sift_text said = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+  return span.end - span.start < LEAST_BYTES &&
+         (said.len == 0 || strchr(".!?", said.at[said.len - 1]) == NULL);
+}
+
 uint32_t sift_lead_end(const sift_article *article)
 {
-  enum { SENTENCES = 4, LEAST_BYTES = 40, FURTHEST = 12 };
+  enum { SENTENCES = 4, FURTHEST = 12 };
   uint32_t count = 0, i = 0;
   for (; i < article->sentence_count && i < FURTHEST && count < SENTENCES; i++)
-    count +=
-        article->sentences[i].span.end - article->sentences[i].span.start >= LEAST_BYTES;
+    count += !is_of_head(article, article->sentences[i].span);
   return i;
 }

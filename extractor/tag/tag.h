@@ -29,7 +29,7 @@ bool sift_value_of(sift_tagger *tagger, sift_arena *arena, sift_text written,
                    sift_value *out);
 
 /* The index of the sentence behind the lead: the first four that are longer than a
- * kicker, a byline or a date, and what stands among them. */
+ * kicker, a byline or a date without an end mark, and what stands among them. */
 uint32_t sift_lead_end(const sift_article *article);
 
 const char *sift_kind_name(sift_kind kind); /* "money" ...; from the table in kinds.c */
