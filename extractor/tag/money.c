@@ -138,8 +138,11 @@ static bool currency_of(const sift_match *match, sift_text written, sift_text *u
   *unit = sift_map_get(match->rules, "currency_word", word);
   if (unit->at != NULL)
     *unit = at_home(match, word, *unit);
-  if (unit->at == NULL)
+  if (unit->at == NULL) {
     *unit = sift_map_get(match->rules, "currency_sign", sign);
+    if (unit->at != NULL) /* "Rs" */
+      *unit = at_home(match, sign, *unit);
+  }
   if (unit->at == NULL)
     *unit = sift_map_get(match->rules, "currency_code", word);
   if (unit->at == NULL) {
