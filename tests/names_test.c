@@ -143,6 +143,15 @@ static const struct {
   { "News from Talvane. In May Talvane wanted $40 million of the state. The $9 "
     "million that all talvane got is gone.",
     NULL, "" },
+  /* a name of two words is a firm's where nobody is called by the last of them alone */
+  { "Bad news from Marsby Quorn. In May Marsby Quorn wanted $40 million of the state. The $9 "
+    "million that Marsby Quorn got is gone.",
+    NULL,
+    "Marsby Quorn = Marsby Quorn; Marsby Quorn = Marsby Quorn; Marsby Quorn = Marsby "
+    "Quorn" },
+  { "Bad news from Marsby Quorn. In May Marsby Quorn wanted $40 million of the state. The $9 "
+    "million that Marsby Quorn got is gone, and Quorn wept.",
+    NULL, "" },
   /* in a story of no money nobody is looked for; of two alike it is neither */
   { "Bad news from Talvane. In May Talvane wanted 4% of the mill. Talvane wept.", NULL,
     "" },

@@ -175,6 +175,18 @@ static void count_led(sift_suspects *s, sift_suspect *c, size_t start)
   *sift_table_put(&s->by_leader, sift_text_lower(s->tagger->arena, before)) = c;
 }
 
+/* "Wexford Mutual", never "Wexford": who is called so by his last word is a person. */
+static void note_whole(sift_suspects *s, sift_suspect *c, sift_span whole)
+{
+  sift_text name = sift_text_sub(s->tagger->article->text, whole.start, whole.end);
+  sift_text last = sift_word_last(name);
+  s->named_to = whole.end;
+  if (c->whole.end == 0)
+    c->whole = whole;
+  if (last.len < name.len)
+    *sift_table_put(&s->by_last, last) = c;
+}
+
 static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t end)
 {
   static const char *const places[] = { "in",      "In",      "near",   "Near",
@@ -191,8 +203,10 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
   c->at += sift_text_eq_fold(before, SIFT_TEXT("at"));
   c->thing += sift_text_is_any(before, articles);
   c->person += sift_text_is_any(before, titles) || is_of_person(s, start, whole);
-  if (!s->in_heading)
+  if (!s->in_heading) {
     count_led(s, c, start);
+    note_whole(s, c, (sift_span){ (uint32_t)start, (uint32_t)whole });
+  }
   c->alone += whole == end;
   c->acts += has_verb(text, whole) || owner_end(text, whole) > 0 ||
              starts(text, whole, ", which ");
@@ -202,6 +216,9 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
 static void count_word(sift_suspects *s, size_t start, size_t end)
 {
   sift_text word = sift_text_sub(s->tagger->article->text, start, end);
+  sift_suspect *called = sift_table_get(&s->by_last, word);
+  if (called != NULL && start >= s->named_to)
+    called->surname++;
   sift_suspect *c = sift_table_get(&s->by_word, word);
   if (c != NULL)
     count_place(s, c, start, end);
@@ -215,6 +232,7 @@ void sift_deeds_count(sift_suspects *s)
 {
   const sift_article *article = s->tagger->article;
   s->next = 0;
+  s->named_to = 0;
   s->sentence = 0;
   for (size_t i = 0; i < article->block_count; i++) {
     s->in_heading = article->blocks[i].kind == SIFT_HEADING;

@@ -127,8 +127,9 @@ static void gather_all(sift_suspects *s)
 static bool is_firm(const sift_suspect *c)
 {
   bool is_place = c->place * 5 > c->total || c->at * 2 >= c->total;
-  bool is_person =
-      (c->is_led && c->deeds * 2 < c->total) || c->alone == 0 || c->person * 4 > c->total;
+  bool is_person = (c->is_led && c->deeds * 2 < c->total) ||
+                   (c->alone == 0 && (c->surname > 0 || c->total < OFTEN)) ||
+                   c->person * 4 > c->total;
   bool is_thing = c->thing * 2 > c->total;
   bool is_word = c->is_common || (c->inside == 0 && c->acts < OFTEN);
   return c->total >= LEAST_PLACES && c->acts > 0 && !is_place && !is_person &&
@@ -172,13 +173,15 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
 {
   sift_arena *arena = tagger->arena;
   sift_entity *entity = SIFT_NEW(arena, sift_entity);
-  entity->kind = SIFT_ORG;
-  entity->name = entity->id = sift_text_copy(arena, c->word);
-  entity->local = true;
   sift_mention m = { .kind = SIFT_ORG, .entity = entity, .rule = SIFT_TEXT("guess") };
   m.span = (sift_span){ (uint32_t)c->first, (uint32_t)(c->first + c->word.len) };
+  if (c->alone == 0)
+    m.span = c->whole;
   m.value.kind = SIFT_ORG;
-  m.value.text = c->word;
+  m.value.text = sift_text_sub(tagger->article->text, m.span.start, m.span.end);
+  entity->kind = SIFT_ORG;
+  entity->name = entity->id = sift_text_copy(arena, m.value.text);
+  entity->local = true;
   m.sentence = sift_sentence_at(tagger->article, m.span, 0);
   size_t at = 0;
   while (at < mentions->count && mentions->at[at].span.start < m.span.start)
@@ -196,7 +199,8 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
   if (lack.sums == 0 || !is_english(tagger->article))
     return;
   sift_suspects s = { .tagger = tagger, .mentions = mentions };
-  s.by_word.arena = s.by_small.arena = s.by_leader.arena = tagger->arena;
+  s.by_word.arena = s.by_small.arena = s.by_leader.arena = s.by_last.arena =
+      tagger->arena;
   gather_all(&s);
   if (s.count > 0)
     sift_deeds_count(&s);

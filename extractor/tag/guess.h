@@ -18,7 +18,9 @@ typedef struct sift_suspect {
   unsigned acts;    /* before a verb or an 's, */
   unsigned deeds;   /* doing what none but a firm does */
   unsigned running; /* places in no heading, */
-  unsigned alone;   /* with no other word of a name behind */
+  unsigned alone;   /* with no other word of a name behind, */
+  unsigned surname; /* and places of the last word of its whole name without the first */
+  sift_span whole;  /* the first place in no heading, with the words of the name behind */
   bool is_led;      /* by a capital at the first of the running places: "Ada Quill" */
   bool is_common;   /* stands in small letters too */
   bool is_in_title;
@@ -32,9 +34,11 @@ typedef struct sift_suspects {
   sift_table by_word;   /* -> sift_suspect */
   sift_table by_small;  /* in small letters -> sift_suspect */
   sift_table by_leader; /* word before, in small letters -> sift_suspect */
+  sift_table by_last;   /* last word of a whole name -> sift_suspect */
   sift_suspect all[SIFT_SUSPECTS];
   size_t count;
   size_t next;       /* the first mention that ends behind where we are */
+  uint32_t named_to; /* the end of the last whole name */
   uint32_t sentence; /* where we are */
   bool in_heading;
 } sift_suspects;

@@ -1,10 +1,12 @@
-/* issuer.c - a firm's own release ends with "About Kelvane: ...", and its "we" and "our",
- * outside of what somebody is quoted with, are that firm. */
+/* issuer.c - a firm's own release ends with "About Kelvane: ...", or says that it is one
+ * ("Media contact", "Dear customers", a firm's letters on an exchange and "we" all over),
+ * and its "we" and "our", outside of what somebody is quoted with, are that firm. */
 #include "tag/engine.h"
 
 #include <string.h>
 
 #define ABOUT_BYTES 12 /* from the block's start to the firm's name */
+#define LEAST_WE 4     /* of a release that says less of whose it is */
 
 /* The firm of a block that begins "About Kelvane"; NULL: no such block. */
 static const sift_entity *issuer_of(const sift_article *article,
@@ -23,6 +25,63 @@ static const sift_entity *issuer_of(const sift_article *article,
       return m->entity;
   }
   return NULL;
+}
+
+/* What only stands in what a firm itself puts out. */
+static bool is_release(const sift_article *article)
+{
+  static const char *const heads[] = { "for immediate release",
+                                       "media contact",
+                                       "press contact",
+                                       "media enquiries",
+                                       "media inquiries",
+                                       "press office",
+                                       "investor contact",
+                                       "contacts:",
+                                       "notes to editors",
+                                       "notice to our",
+                                       "dear customer",
+                                       "dear patient",
+                                       "dear member",
+                                       "dear client",
+                                       "dear shareholder",
+                                       "dear policyholder",
+                                       "forward-looking",
+                                       "notice of data",
+                                       NULL };
+  for (size_t b = 0; b < article->block_count; b++) {
+    sift_span span = article->blocks[b].span;
+    sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+    for (size_t i = 0; heads[i] != NULL; i++) {
+      sift_text head = sift_text_of(heads[i]);
+      if (text.len >= head.len &&
+          sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* The firm with its letters on an exchange, wherever it stands, else the first that the
+ * title and the first sentences name; NULL: none. */
+static const sift_entity *firm_of_lead(const sift_tagger *tagger,
+                                       const sift_mentions *mentions, bool is_told)
+{
+  const sift_article *article = tagger->article;
+  sift_span title = article->title_span;
+  uint32_t lead = sift_lead_end(article);
+  const sift_entity *first = NULL;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    bool leads =
+        m->sentence < lead || (m->span.start >= title.start && m->span.end <= title.end);
+    if (m->kind != SIFT_ORG || m->entity->bystander)
+      continue;
+    if (sift_text_is(m->rule, "en.name.firm-listed"))
+      return m->entity;
+    first = first != NULL || !leads ? first : m->entity;
+  }
+  return is_told ? first : NULL;
 }
 
 /* Straight quotes open and close in turn, curly ones say which they do. */
@@ -86,9 +145,12 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
 {
   const sift_article *article = tagger->article;
   const sift_entity *issuer = issuer_of(article, mentions);
+  bool is_about = issuer != NULL;
+  if (!is_about)
+    issuer = firm_of_lead(tagger, mentions, is_release(article));
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)
     find_in_block(tagger, &found, article->blocks[b].span, issuer);
-  if (found.count > 0)
+  if (is_about ? found.count > 0 : found.count >= LEAST_WE)
     merge(tagger->arena, mentions, &found);
 }
