@@ -96,7 +96,7 @@ bool sift_change_leads(const sift_match *match, sift_decimal first, sift_decimal
  * figures; else ("tickets from 5 to 7 euros") a range. */
 bool sift_change_from(const sift_match *match)
 {
-  enum { WORDS = 4 };
+  enum { WORDS = 6 };
   sift_text from = SIFT_TEXT("from "), before = { match->copy.at, match->whole.start };
   sift_text matched = sift_text_sub(match->copy, match->whole.start, match->whole.end);
   size_t at = match->whole.start;
