@@ -227,7 +227,9 @@ static sift_period container(sift_placing *at, const sift_date_point *p)
       p->anaphoric ? sift_place_spoken(at, p->unit) : sift_place_reference(at, p->unit);
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
-  if (!p->anaphoric && sift_anchor_tells(at->frame, p->unit))
+  /* "at month's end" in a history is of the month spoken of */
+  bool told = p->current && is_history(at->frame);
+  if (!p->anaphoric && !told && sift_anchor_tells(at->frame, p->unit))
     ref = at->frame->anchor;
   if (p->unit < SIFT_UNIT_MONTH && ref.grain != SIFT_GRAIN_DAY &&
       ref.grain != SIFT_GRAIN_WEEK)
