@@ -117,13 +117,26 @@ static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
   return titled != NULL && titled->entity == scene->main;
 }
 
+static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  return sift_text_is(word, "it") || sift_text_is(word, "its");
+}
+
+/* "It" is a firm where firms do such things ("it sold 3,000"), else a thing ("it weighs
+ * three kilograms"). */
+static uint32_t kinds_meant(const sift_scene *scene, const sift_mention *pronoun,
+                            uint32_t can, uint32_t kinds)
+{
+  uint32_t things = (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT);
+  return (can & kinds) == 0 && is_it(scene, pronoun) ? kinds & things : can & kinds;
+}
+
 /* "It" reaches back a sentence; to whom the article tells of, farther. */
 static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
-  sift_text word = sift_reference_word(scene, pronoun->span);
-  if (found == scene->main || found == scene->main_thing ||
-      !(sift_text_is(word, "it") || sift_text_is(word, "its")))
+  if (found == scene->main || found == scene->main_thing || !is_it(scene, pronoun))
     return true;
   uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
   for (uint32_t i = scene->first[first]; i < scene->first[last + 1]; i++)
@@ -150,7 +163,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
     return named != NULL && (kinds & (1u << named->kind)) ? named : NULL;
   }
   sift_via via;
-  can &= kinds;
+  can = kinds_meant(scene, pronoun, can, kinds);
   if ((can & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
     return scene->main;
   const sift_entity *topic =
