@@ -336,6 +336,14 @@ static uint32_t kinds_named(sift_text names)
   return kinds;
 }
 
+/* The price of what a story does not name is its maker's; millions are no price. */
+static bool is_of_maker(const sift_scene *scene, const sift_draft *draft)
+{
+  return scene->main_thing == NULL && scene->main != NULL &&
+         draft->value->kind == SIFT_MONEY &&
+         sift_decimal_compare(draft->value->value.hi, (sift_decimal){ 1, 6 }) < 0;
+}
+
 /* Without a word of the rule, who can be meant: what a chip or a product has is theirs;
  * money and shares are an organisation's, unless the sentence itself names another thing;
  * and a count is nobody's whom the sentence does not name. */
@@ -346,7 +354,7 @@ void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draf
   draft->kinds = kinds_named(sift_emit_setting(emit, "kinds"));
   if (draft->kinds == 0 &&
       sift_table_get(&m->scene->claimer->of_things, draft->metric_id) != NULL)
-    draft->kinds = things;
+    draft->kinds = is_of_maker(m->scene, draft) ? things | (1u << SIFT_ORG) : things;
   draft->far_kinds = draft->kinds;
   if (draft->kinds != 0)
     return;
