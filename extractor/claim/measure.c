@@ -354,8 +354,10 @@ void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draf
   draft->kinds = kinds_named(sift_emit_setting(emit, "kinds"));
   if (draft->kinds == 0 &&
       sift_table_get(&m->scene->claimer->of_things, draft->metric_id) != NULL)
-    draft->kinds = is_of_maker(m->scene, draft) ? things | (1u << SIFT_ORG) : things;
+    draft->kinds = things;
   draft->far_kinds = draft->kinds;
+  if (draft->kinds == things && is_of_maker(m->scene, draft))
+    draft->far_kinds |= 1u << SIFT_ORG;
   if (draft->kinds != 0)
     return;
   draft->kinds = draft->far_kinds = SIFT_ANY_SUBJECT;

@@ -45,7 +45,7 @@ bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft)
 static bool is_of_its_maker(const sift_draft *draft)
 {
   return draft->kinds != 0 && draft->entity->kind == SIFT_ORG &&
-         !(draft->kinds & (1u << SIFT_ORG));
+         !((draft->kinds | draft->far_kinds) & (1u << SIFT_ORG));
 }
 
 /* "An M3 (8 cores), 24GB memory": a chip beside other parts of a machine, whose the
