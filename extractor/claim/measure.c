@@ -336,10 +336,13 @@ static uint32_t kinds_named(sift_text names)
   return kinds;
 }
 
-/* The price of what a story does not name is its maker's; millions are no price. */
+/* The price of what a story does not name is its maker's, of whom its title tells;
+ * millions are no price. */
 static bool is_of_maker(const sift_scene *scene, const sift_draft *draft)
 {
-  return scene->main_thing == NULL && scene->main != NULL &&
+  const sift_mention *titled =
+      sift_scene_in_span(scene, scene->article->title_span, 1u << SIFT_ORG);
+  return scene->main_thing == NULL && titled != NULL && titled->entity == scene->main &&
          draft->value->kind == SIFT_MONEY &&
          sift_decimal_compare(draft->value->value.hi, (sift_decimal){ 1, 6 }) < 0;
 }
