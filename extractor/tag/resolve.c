@@ -255,10 +255,20 @@ static void place_date(walk *w, size_t index)
 
 /* ---------------------------------------------------------------- times */
 
+/* "May 19, 2026, 4:15 PM", "May 19 at noon": the day stands right before the clock. */
+static bool is_day_of(const walk *w, const sift_mention *day, const sift_mention *time)
+{
+  sift_text gap = sift_text_sub(w->article->text, day->span.end, time->span.start);
+  return is_one_day(day) && day->sentence == time->sentence &&
+         (sift_text_is(gap, " ") || sift_text_is(gap, ", ") || sift_text_is(gap, " at "));
+}
+
 /* The day in the same sentence, else the one spoken of last, else that of publication. */
 static sift_day day_for_time(const walk *w, size_t index)
 {
   const sift_mention *time = &w->mentions->at[index];
+  if (index > 0 && is_day_of(w, time - 1, time))
+    return time[-1].value.period.first;
   for (size_t i = index + 1; i < w->mentions->count; i++) {
     const sift_mention *m = &w->mentions->at[i];
     if (m->sentence != time->sentence)

@@ -7,8 +7,8 @@ enum { TENSE_WAS_DUE = SIFT_TENSE_REPORTED + 1 };
 /* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
 static int tense_of(const sift_ruleset *rules, sift_text word)
 {
-  if (sift_text_is(word, "May"))
-    return 0; /* the month */
+  if (sift_text_is(word, "May") || sift_text_is(word, "Fed"))
+    return 0; /* the month, the bank */
   sift_text found = sift_map_get(rules, "tense_word", word);
   if (found.at != NULL)
     return found.at[0] == '-' ? -1 : found.at[0] == '0' ? 0 : 1;
@@ -133,6 +133,16 @@ static bool is_starting(const sift_ruleset *rules, sift_text text, sift_span sen
   return sift_map_get(rules, "tense_starting", word).at != NULL;
 }
 
+/* "$5 million, against $4 million in May": what a figure is held against has been. */
+static bool is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at)
+{
+  size_t behind = at + word.len + 1;
+  return (sift_text_is(word, "against") || sift_text_is(word, "versus")) &&
+         behind < sentence.end &&
+         (sift_is_digit(text.at[behind]) || text.at[behind] == '$' ||
+          (unsigned char)text.at[behind] >= 0x80);
+}
+
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -164,6 +174,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i > 0 && at + word.len + 1 < sentence.end &&
         sift_is_digit(text.at[at + word.len + 1]) && sift_text_is(word, "since"))
       continue;
+    if (is_held_against(text, sentence, word, at))
+      return -1;
     if (tense == 0 || is_compound(text, sentence.start, at) ||
         (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
@@ -210,6 +222,9 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
       return 0;
     /* "is finalized" is no past */
     bool is_state = tense < 0 && tense_of_to(sift_map_get(rules, "tense_to", before)) > 0;
+    if (sift_text_is(word, "seen") &&
+        tense_of_to(sift_map_get(rules, "tense_to", before)) > 0)
+      return 1; /* "sales are seen at $3 billion" */
     if (tense != 0 && !is_noun(rules, text, word, before) && !is_state &&
         !is_compound(text, sentence.start, at - word.len))
       return tense;
