@@ -133,6 +133,14 @@ static bool is_starting(const sift_ruleset *rules, sift_text text, sift_span sen
   return sift_map_get(rules, "tense_starting", word).at != NULL;
 }
 
+/* "is holding", "are meeting": the words before the one at `at`. */
+static bool is_running(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                       size_t at)
+{
+  sift_text helper = sift_clause_word_before(text, sentence.start, &at);
+  return tense_of_to(sift_map_get(rules, "tense_to", helper)) == 1;
+}
+
 /* "$5 million, against $4 million in May": what a figure is held against has been. */
 static bool is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at)
 {
@@ -166,6 +174,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       tense = 1; /* "set for Tuesday" */
     if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_due", word).at != NULL)
       tense = 1; /* "is set to open" */
+    if (sift_map_get(rules, "tense_planned", word).at != NULL &&
+        is_running(rules, text, sentence, at))
+      return 1;
     is_target |= i == 0 && sift_text_is(word, "to");
     if (is_target && i <= MOVED && sift_map_get(rules, "tense_moved", word).at != NULL)
       return TENSE_WAS_DUE; /* "was moved to April 10", "put off by a week to Friday" */
@@ -328,6 +339,25 @@ static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
   return sift_map_get(rules, "tense_report", word).at != NULL;
 }
 
+/* "Tickets for the June 12 show sold out": a day that names a thing may be ahead of what
+ * is told of it, or behind it. */
+static bool is_name_of_day(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                           const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start, behind = mention->span.end;
+  if (form == NULL || form->from.month == 0 || form->from.day == 0 || form->is_range ||
+      behind + 1 >= sentence.end || text.at[behind] != ' ')
+    return false;
+  sift_text before = sift_clause_word_before(text, sentence.start, &at);
+  sift_text after = sift_clause_word_after(text, sentence.end, &behind);
+  return sift_text_eq_fold(before, SIFT_TEXT("the")) && after.len > 0 &&
+         mention->span.start == at + before.len + 1 &&
+         behind == mention->span.end + 1 + after.len &&
+         sift_map_get(rules, "behind_day", after).at == NULL &&
+         tense_of(rules, after) == 0;
+}
+
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
@@ -339,6 +369,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
     return -1;
   if (is_to_be_reported(rules, article->text, sentence, mention))
     return SIFT_TENSE_REPORTED;
+  if (is_name_of_day(rules, article->text, sentence, mention))
+    return SIFT_TENSE_NEAREST;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
