@@ -125,11 +125,13 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
   return tense;
 }
 
-/* "the strike starting Friday". */
+/* "the strike starting Friday", "as early as Friday". */
 static bool is_starting(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
   sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  if (sift_text_is(word, "as"))
+    word = sift_clause_word_before(text, sentence.start, &at);
   return sift_map_get(rules, "tense_starting", word).at != NULL;
 }
 
