@@ -1,5 +1,5 @@
-/* bracket.c - brackets that only say again what stands before them: a firm's letters on
- * the market, a sum in another currency. The sentence is read without them. */
+/* bracket.c - what only says again what stands before it: a firm's legal form, in brackets
+ * its letters on the market, a sum in another currency. The sentence is read without. */
 #include "claim/parts.h"
 
 #include <string.h>
@@ -22,6 +22,32 @@ static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
   return has_letter && i < last ? i + 1 : at;
 }
 
+/* "Inc.", ", Inc.", "AG" behind a firm: where it ends; `at`: there is none. A period that
+ * ends the sentence, too, stays. */
+static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
+{
+  static const char *const forms[] = {
+    "Inc",  "Incorporated", "Corp", "Corporation", "Co",   "Company", "Ltd",  "Limited",
+    "LLC",  "LLP",          "plc",  "PLC",         "Plc",  "AG",      "SE",   "NV",
+    "N.V.", "AB",           "ASA",  "Oyj",         "A/S",  "SpA",     "S.A.", "SA",
+    "GmbH", "KGaA",         "Bhd",  "BV",          "B.V.", "KK",      NULL
+  };
+  uint32_t from = at;
+  from += from < end && text.at[from] == ',';
+  if (from >= end || text.at[from] != ' ')
+    return at;
+  uint32_t stop = ++from;
+  while (stop < end && strchr(" ,;:()", text.at[stop]) == NULL)
+    stop++;
+  sift_text form = sift_text_sub(text, from, stop);
+  if (sift_text_is_any(form, forms))
+    return stop;
+  if (form.len == 0 || form.at[form.len - 1] != '.')
+    return at;
+  form.len--;
+  return sift_text_is_any(form, forms) ? stop - (stop == end) : at;
+}
+
 /* "374 billion Taiwan dollars ($11.4 billion)": the same once more. */
 static bool is_converted(sift_text text, const sift_mention *m, const sift_mention *next)
 {
@@ -36,7 +62,8 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
 {
   if (next != NULL && next->span.end < end && is_converted(text, m, next))
     return next->span.end + 1;
-  return m->kind == SIFT_ORG ? behind_code(text, m->span.end, end) : m->span.end;
+  return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
+                             : m->span.end;
 }
 
 /* The mention behind the draft's figure; NULL: none, or the figure is a bare one that was
