@@ -62,7 +62,8 @@ static void read_text(desk *d, sift_text text, const char *published)
   sift_raw raw = { .source = SIFT_TEXT("test"),
                    .bytes = text,
                    .is_utf8 = true,
-                   .form = SIFT_RAW_TEXT,
+                   .form = sift_text_starts(text, SIFT_TEXT("<")) ? SIFT_RAW_HTML
+                                                                  : SIFT_RAW_TEXT,
                    .published = sift_text_of(published) };
   sift_article_limits limits = { 0 };
   sift_arena_reset(d->work);

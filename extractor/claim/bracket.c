@@ -1,5 +1,5 @@
-/* bracket.c - what only says again what stands before it: a firm's legal form, in brackets
- * its letters on the market, a sum in another currency. The sentence is read without. */
+/* bracket.c - what only says again what stands before it: a firm's legal form, its letters
+ * on the market and a sum in another currency in brackets. Sentences are read without. */
 #include "claim/parts.h"
 
 #include <string.h>

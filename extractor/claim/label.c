@@ -119,6 +119,8 @@ static bool read_card(sift_scene *scene, const sift_mention *value, size_t label
                        .kinds = SIFT_ANY_SUBJECT };
   draft.metric = m->metric;
   draft.metric_id = m->metric->id;
+  draft.period = sift_scene_in_block(scene, label, 1u << SIFT_DATE);
+  draft.via_period = draft.period != NULL ? SIFT_VIA_LIST : SIFT_VIA_NONE;
   if (sift_table_get(&scene->claimer->of_things, draft.metric_id) != NULL)
     draft.kinds &= ~(1u << SIFT_ORG);
   finish(scene, &draft);

@@ -298,24 +298,48 @@ static bool is_box(const sift_scene *scene, size_t block, size_t end)
          sift_scene_in_block(scene, block + 1, FIGURES) != NULL;
 }
 
+/* A first row of one cell above wider ones is the table's title: "Talvane (TLVN)". */
+static bool is_title(const sift_scene *scene, size_t block, size_t end)
+{
+  const sift_block *blocks = scene->article->blocks;
+  return row_end(scene, block, end) == block + 1 && blocks[block].column == 0 &&
+         block + 2 < end && row_end(scene, block + 1, end) > block + 2 &&
+         !has_figure(scene, block);
+}
+
+/* Heads of the table whose rows begin at `block`; returns where its body begins. */
+static size_t read_top(const sift_scene *scene, size_t block, size_t end,
+                       const sift_column *title, sift_columns *columns)
+{
+  size_t body = row_end(scene, block, end);
+  if (is_box(scene, block, end)) {
+    *columns = (sift_columns){ .count = 2 };
+    columns->at[1] = *title;
+    return block;
+  }
+  if (read_heads_above(scene, block, body, columns))
+    return block;
+  read_heads(scene, block, end, columns);
+  return body;
+}
+
 static size_t read_cells(sift_scene *scene, size_t block)
 {
   const sift_block *blocks = scene->article->blocks;
-  size_t end = block;
+  size_t end = block, top = block;
   while (end < scene->article->block_count && blocks[end].kind == SIFT_CELL &&
          blocks[end].group == blocks[block].group)
     end++;
-  sift_columns columns;
-  size_t body = row_end(scene, block, end);
-  bool box = is_box(scene, block, end);
-  if (box)
-    columns = (sift_columns){ .count = 2 };
-  if (box || read_heads_above(scene, block, body, &columns))
-    body = block;
-  else
-    read_heads(scene, block, end, &columns);
   sift_above a = sift_above_read(scene, block);
-  if (body > block)
+  sift_column title = { 0 };
+  if (is_title(scene, block, end)) {
+    sift_column_read(scene, blocks[block].span, &title);
+    sift_scale_read(scene, blocks[block].span, &a);
+    top++;
+  }
+  sift_columns columns;
+  size_t body = read_top(scene, top, end, &title, &columns);
+  if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
   sift_table firms = { .arena = scene->arena };
   note_firms(scene, body, end, &firms);
