@@ -1,5 +1,6 @@
-/* bracket.c - what only says again what stands before it: a firm's legal form, its letters
- * on the market and a sum in another currency in brackets. Sentences are read without. */
+/* bracket.c - what only says again what stands before it: a firm's legal form, and in
+ * brackets its letters on the market or a sum in another currency. The sentence is read
+ * without it. */
 #include "claim/parts.h"
 
 #include <string.h>
