@@ -159,7 +159,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
                         size_t at)
 {
   enum { WORDS = 14, MOVED = 4 };
-  bool is_target = false, starts = is_starting(rules, text, sentence, at);
+  bool is_target = false, is_behind = false,
+       starts = is_starting(rules, text, sentence, at);
   if (is_to_be(rules, text, sentence, at))
     return 1;
   sift_text behind = { NULL, 0 };
@@ -175,8 +176,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
     if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_due", word).at != NULL)
-      tense = 1; /* "is set to open" */
-    if (sift_map_get(rules, "tense_planned", word).at != NULL &&
+      tense = 1;                              /* "is set to open" */
+    is_behind |= sift_text_is(word, "after"); /* "is opening after the fire on Friday" */
+    if (!is_behind && sift_map_get(rules, "tense_planned", word).at != NULL &&
         is_running(rules, text, sentence, at))
       return 1;
     is_target |= i == 0 && sift_text_is(word, "to");
