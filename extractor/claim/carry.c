@@ -280,5 +280,5 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false;
   if (draft->carries_growth)
     take_growth(scene, draft);
-  return sift_draft_to_percent(scene, draft);
+  return sift_draft_to_percent(scene, draft) && sift_draft_to_money(scene, draft);
 }

@@ -41,5 +41,7 @@ void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draf
  */
 bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m);
 bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft);
+/* The same of a bare "2.05 billion" where sums of money are measured. */
+bool sift_draft_to_money(sift_scene *scene, sift_draft *draft);
 
 #endif
