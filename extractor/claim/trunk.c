@@ -13,16 +13,20 @@ static bool is_named(const sift_scene *scene, const sift_word *word)
          (kinds & (1u << scene->mentions->at[word->mention].kind)) != 0;
 }
 
-/* ", which needs", and behind a name ", the owner of", ", the grocer". */
+/* ", which needs", and behind a name ", the owner of", ", the grocer", ", based in". */
 static bool opens_clause(const sift_scene *scene, const sift_word *before,
                          const sift_word *word)
 {
   static const char *const relative[] = { "which", "whose", "who", NULL };
   static const char *const articles[] = { "a", "an", "the", "its", "one", "part", NULL };
+  static const char *const states[] = { "founded", "based",  "owned",      "led",
+                                        "listed",  "backed", "controlled", "formed",
+                                        "known",   "formerly", "headquartered", NULL };
   if (word->mention >= 0)
     return is_named(scene, before) && scene->mentions->at[word->mention].kind == SIFT_REF;
   return sift_text_is_any(word->text, relative) ||
-         (is_named(scene, before) && sift_text_is_any(word->text, articles));
+         (is_named(scene, before) && (sift_text_is_any(word->text, articles) ||
+                                      sift_text_is_any(word->text, states)));
 }
 
 static bool is_mark(const sift_word *word, const char *mark)
@@ -42,6 +46,8 @@ static bool goes_on(const sift_scene *scene, const sift_word *word)
          sift_table_get(&scene->claimer->light, word->text) == NULL;
 }
 
+#define ITEM_WORDS 4 /* the last item but one of a list is no longer */
+
 /* "bread, biscuits and cakes, said": a list ends at the next comma. */
 static bool is_in_list(const sift_typed *typed, size_t comma)
 {
@@ -49,8 +55,9 @@ static bool is_in_list(const sift_typed *typed, size_t comma)
   for (size_t i = comma + 1; i < typed->word_count; i++) {
     if (is_mark(&typed->words[i], ","))
       return joined;
-    joined =
-        joined || is_mark(&typed->words[i], "and") || is_mark(&typed->words[i], "or");
+    joined = joined || (i - comma <= ITEM_WORDS + 1 &&
+                        (is_mark(&typed->words[i], "and") ||
+                         is_mark(&typed->words[i], "or")));
   }
   return false;
 }
