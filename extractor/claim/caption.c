@@ -13,6 +13,7 @@ static const struct {
   { "sek", "SEK" },    { "nok", "NOK" },      { "dkk", "DKK" },          { "chf", "CHF" },
   { "cny", "CNY" },    { "rmb", "CNY" },      { "inr", "INR" },          { "krw", "KRW" },
   { "aud", "AUD" },    { "cad", "CAD" },      { "hk$", "HKD" },          { "nt$", "TWD" },
+  { "us$", "USD" },    { "dollars", "USD" },
 };
 
 /* The currency that a text in small letters ends or begins with; empty: none. */
@@ -34,6 +35,17 @@ static sift_text currency_at(sift_text text, bool at_end)
   return unit;
 }
 
+/* "(in", "kronor": what a scale stands behind, and the currency is said elsewhere. */
+static bool leads_scale(sift_text before)
+{
+  static const char *const leads[] = { " in",    "(in",    "(",      "crowns",
+                                       "kronor", "kroner", "francs", NULL };
+  for (size_t i = 0; leads[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(leads[i])))
+      return true;
+  return false;
+}
+
 /* "in millions", "$ million", "NOK m", "(billions of euros)": the word with what may stand
  * before and behind. */
 static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text *currency)
@@ -47,12 +59,16 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
     if (behind.len > 0 && sift_is_alpha((unsigned char)behind.at[0]))
       continue;
     behind = sift_text_trim(behind);
+    if (sift_text_ends(before, SIFT_TEXT(","))) /* "Euros, million" */
+      before = sift_text_sub(before, 0, before.len - 1);
     *currency = currency_at(before, true);
     if (currency->len > 0)
       return true;
-    if (!is_short && (sift_text_ends(before, SIFT_TEXT(" in")) ||
-                      sift_text_ends(before, SIFT_TEXT("(in")) ||
-                      sift_text_ends(before, SIFT_TEXT("(")))) {
+    if (!is_short && before.len == 0) { /* "Million euros", at the head */
+      *currency = currency_at(behind, false);
+      return true;
+    }
+    if (!is_short && leads_scale(before)) {
       bool of = sift_text_starts(behind, SIFT_TEXT("of "));
       *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);
       return true;
@@ -159,6 +175,15 @@ static sift_mention *as_kind(const sift_scene *scene, const sift_mention *m,
   return out;
 }
 
+/* "Crowns, million", "in millions": the money of the article's first sum. */
+static sift_text currency_of_article(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++)
+    if (scene->mentions->at[i].kind == SIFT_MONEY)
+      return scene->mentions->at[i].value.unit;
+  return SIFT_TEXT("USD");
+}
+
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
                                        const sift_metric *metric, const sift_mention *m)
 {
@@ -178,7 +203,7 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
   money->value.hi.exponent += a->scale;
   money->value.step.exponent += a->scale;
   if (bare)
-    money->value.unit = a->currency.len > 0 ? a->currency : SIFT_TEXT("USD");
+    money->value.unit = a->currency.len > 0 ? a->currency : currency_of_article(scene);
   return money;
 }
 
