@@ -105,6 +105,9 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- issuer.c ---- */
 
+/* Whether a firm itself speaks: "For immediate release", "Dear customers". */
+bool sift_is_release(const sift_article *article);
+
 /* Makes references of the "we" and "our" of a firm's own release. */
 void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
 

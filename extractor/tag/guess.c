@@ -168,6 +168,41 @@ static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack
 
 /* ---------------------------------------------------------------- all of it */
 
+#define HEAD_BLOCKS 4 /* in which a firm's own paper has its name */
+#define HEAD_BYTES 60
+
+/* "LARKMOOR CARE GROUP" -> "Larkmoor Care Group"; as it is where small letters are in it.
+ */
+static sift_text without_capitals(sift_arena *arena, sift_text head)
+{
+  char *out = sift_alloc(arena, head.len + 1);
+  for (size_t i = 0; i < head.len; i++) {
+    char c = head.at[i];
+    if (c >= 'a' && c <= 'z')
+      return head;
+    bool first = i == 0 || !sift_is_alpha((unsigned char)head.at[i - 1]);
+    out[i] = first ? c : sift_to_lower(c);
+  }
+  return (sift_text){ out, head.len };
+}
+
+/* The whole name in capitals over a text that calls the firm by its first word; else the
+ * word. */
+static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
+{
+  const sift_article *article = tagger->article;
+  for (size_t b = 0; b < article->block_count && b < HEAD_BLOCKS; b++) {
+    sift_span span = article->blocks[b].span;
+    sift_text head = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+    if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
+        !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word))
+      continue;
+    sift_text name = without_capitals(tagger->arena, head);
+    return name.at != head.at ? name : word;
+  }
+  return word;
+}
+
 static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
                         const sift_suspect *c)
 {
@@ -180,7 +215,8 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
   m.value.kind = SIFT_ORG;
   m.value.text = sift_text_sub(tagger->article->text, m.span.start, m.span.end);
   entity->kind = SIFT_ORG;
-  entity->name = entity->id = sift_text_copy(arena, m.value.text);
+  entity->name = entity->id = c->alone == 0 ? sift_text_copy(arena, m.value.text)
+                                            : name_at_head(tagger, m.value.text);
   entity->local = true;
   m.sentence = sift_sentence_at(tagger->article, m.span, 0);
   size_t at = 0;
@@ -196,6 +232,7 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_lack lack = what_lacks(tagger, mentions);
+  lack.spoken_of = lack.spoken_of || sift_is_release(tagger->article);
   if (lack.sums == 0 || !is_english(tagger->article))
     return;
   sift_suspects s = { .tagger = tagger, .mentions = mentions };

@@ -28,7 +28,7 @@ static const sift_entity *issuer_of(const sift_article *article,
 }
 
 /* What only stands in what a firm itself puts out. */
-static bool is_release(const sift_article *article)
+bool sift_is_release(const sift_article *article)
 {
   static const char *const heads[] = { "for immediate release",
                                        "media contact",
@@ -147,7 +147,7 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
   const sift_entity *issuer = issuer_of(article, mentions);
   bool is_about = issuer != NULL;
   if (!is_about)
-    issuer = firm_of_lead(tagger, mentions, is_release(article));
+    issuer = firm_of_lead(tagger, mentions, sift_is_release(article));
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)
     find_in_block(tagger, &found, article->blocks[b].span, issuer);
