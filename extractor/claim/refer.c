@@ -132,11 +132,12 @@ static uint32_t kinds_meant(const sift_scene *scene, const sift_mention *pronoun
   return (can & kinds) == 0 && is_it(scene, pronoun) ? kinds & things : can & kinds;
 }
 
-/* "It" reaches back a sentence; to whom the article tells of, farther. */
+/* "It" reaches back a sentence; to whom the article tells of, farther, if that is a firm.
+ */
 static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
-  if (found == scene->main || found == scene->main_thing || !is_it(scene, pronoun))
+  if (found == scene->main || !is_it(scene, pronoun))
     return true;
   uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
   for (uint32_t i = scene->first[first]; i < scene->first[last + 1]; i++)
@@ -178,5 +179,6 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
       can == 0 ? NULL
                : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
                                     can, can, &via);
-  return found == NULL || is_in_reach(scene, pronoun, found) ? found : NULL;
+  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0;
+  return fits && is_in_reach(scene, pronoun, found) ? found : NULL;
 }
