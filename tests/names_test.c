@@ -103,6 +103,11 @@ static const struct {
     "by many.",
     "Dunmore Newswire",
     "Talvane Holdings = Talvane Holdings; Talvane = Talvane Holdings" },
+  /* but not in a release of its own, with its letters on an exchange or "About" it */
+  { "Talvane Holdings Limited (NYSE: TLV) fell. Talvane makes pumps.", "Talvane Holdings",
+    "Talvane Holdings = Talvane Holdings; Talvane = Talvane Holdings" },
+  { "The news is good.\nAbout Talvane Holdings\nIt makes pumps.", "Talvane Holdings",
+    "Talvane Holdings = Talvane Holdings" },
   /* a suspicion needs a second place */
   { "Talvane expects revenue of $4 billion.", NULL, "" },
   { "Talvane expects revenue of $4 billion. Few knew of Talvane.", NULL,

@@ -199,6 +199,34 @@ static bool is_publisher(const sift_article *article, const sift_mention *m)
          (name.len == publisher.len || publisher.at[name.len] == ' ');
 }
 
+/* "(NYSE: TLV)", soon behind a name. */
+static bool has_letters(sift_text text, size_t end)
+{
+  enum { FORM_BYTES = 14 }; /* " Incorporated " */
+  size_t at = end;
+  while (at < text.len && at < end + FORM_BYTES && text.at[at] != '(' &&
+         text.at[at] != '\n')
+    at++;
+  if (at >= text.len || text.at[at] != '(')
+    return false;
+  size_t stop = at + 1;
+  while (stop < text.len && sift_is_alpha((unsigned char)text.at[stop]))
+    stop++;
+  return stop > at + 1 && stop + 2 < text.len && text.at[stop] == ':' &&
+         text.at[stop + 1] == ' ' && sift_is_upper((unsigned char)text.at[stop + 2]);
+}
+
+/* "Talvane Pumps (NYSE: TLV)", "About Talvane Pumps": so firms speak in their own
+ * releases. */
+static bool is_issuer(const sift_article *article, const sift_mention *m)
+{
+  sift_span block = article->blocks[article->sentences[m->sentence].block].span;
+  return has_letters(article->text, m->span.end) ||
+         (m->span.start > block.start &&
+          sift_text_eq_fold(sift_text_sub(article->text, block.start, m->span.start),
+                            SIFT_TEXT("About ")));
+}
+
 /* A firm's own release may be published by the firm: then nobody is spoken of more. */
 static bool is_outranked(sift_arena *arena, const sift_article *article,
                          const sift_mentions *mentions)
@@ -210,6 +238,8 @@ static bool is_outranked(sift_arena *arena, const sift_article *article,
     if (m->entity == NULL || m->kind != SIFT_ORG)
       continue;
     if (is_publisher(article, m)) {
+      if (is_issuer(article, m))
+        return false;
       own++;
       continue;
     }
