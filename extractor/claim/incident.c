@@ -52,19 +52,36 @@ static bool is_of_data(sift_text sentence)
   return false;
 }
 
+static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
+{
+  sift_text before = sift_text_sub(text, 0, at);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
 /* "A security incident" is no outage. */
 static bool is_of_security(sift_text text, uint32_t at)
 {
-  sift_text before = sift_text_sub(text, 0, at);
-  return sift_text_ends(before, SIFT_TEXT("security ")) ||
-         sift_text_ends(before, SIFT_TEXT("cyber ")) ||
-         sift_text_ends(before, SIFT_TEXT("safety "));
+  static const char *const words[] = { "security ", "cyber ", "safety ", NULL };
+  return is_behind_any(text, at, words);
+}
+
+/* "A cyber attack", but no "heart attack". */
+static bool is_by_hackers(sift_text text, uint32_t at)
+{
+  static const char *const words[] = { "cyber ",   "Cyber ",      "hacker ",
+                                       "hacking ", "ransomware ", NULL };
+  return is_behind_any(text, at, words);
 }
 
 static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
 {
   if (sift_text_is(word, "leak"))
     return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
+  if (sift_text_is(word, "attack"))
+    return !is_by_hackers(text, at);
   return is_of_war(text, at) ||
          (sift_text_is(word, "incident") && is_of_security(text, at));
 }

@@ -134,6 +134,7 @@ typedef struct sift_scene {
   const sift_mentions *mentions;
   uint32_t *first;         /* of each sentence, its first mention; one more at the end */
   const sift_entity *main; /* the organisation it is mostly about; NULL */
+  bool is_of_one;          /* which publishes it and names no other */
   const sift_entity *main_thing;    /* the chip or product; NULL */
   const sift_entity *incident;      /* the fire or outage that it tells; NULL: none, */
   const sift_entity *incident_of;   /* the town or firm that it struck, */

@@ -161,6 +161,22 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
              : NULL;
 }
 
+/* The firm's own publication, which names no other: then nobody else can be meant. */
+static bool is_of_one(const sift_scene *scene)
+{
+  if (scene->main == NULL ||
+      !sift_text_eq_fold(scene->main->name, scene->article->publisher))
+    return false;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_named(m, 1u << SIFT_ORG) && m->entity != scene->main &&
+        m->entity->owner != scene->main && !m->entity->bystander &&
+        !is_reporter(scene, m->entity))
+      return false;
+  }
+  return true;
+}
+
 /* ---------------------------------------------------------------- blocks */
 
 /* For every block what heads it, in one pass. */
@@ -236,6 +252,7 @@ void sift_scene_open(sift_scene *scene)
   index_sentences(scene);
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);
+  scene->is_of_one = is_of_one(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
   sift_sites_find(scene);
   sift_full_names_find(scene);
