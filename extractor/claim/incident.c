@@ -291,6 +291,25 @@ static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+/* "Talvane, which had 640,000 records stolen in 2023": another firm's of another year. */
+static bool is_of_rival(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_entity *topic = sift_scene_topic(scene, sentence, 1u << SIFT_ORG);
+  int32_t told = scene->article->anchor.first;
+  if (topic == NULL || topic == scene->incident_of || topic->bystander ||
+      scene->incident_of->kind != SIFT_ORG || told == SIFT_DAY_NONE)
+    return false;
+  int year = sift_civil_of(told).year;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_YEAR &&
+        m->value.period.last != SIFT_DAY_NONE &&
+        sift_civil_of(m->value.period.last).year < year)
+      return true;
+  }
+  return false;
+}
+
 bool sift_is_of_incidents(const sift_scene *scene, sift_text metric)
 {
   return sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
@@ -312,6 +331,8 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
 {
   kind_of_event event = event_in(scene, sentence);
   *via = event.words != NULL ? SIFT_VIA_QUOTE : SIFT_VIA_COREFERENCE;
+  if (is_of_rival(scene, sentence))
+    return NULL;
   if (!is_long_ago(scene, sentence))
     return scene->incident;
   const sift_entity *town = town_in(scene, sentence);
