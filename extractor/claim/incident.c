@@ -2,109 +2,13 @@
  * died in it, when it began. News gives it no name, so it gets one that two outlets
  * share: what burned down at a place is the place's fire, what failed at a firm is the
  * firm's outage. The words are the classes "incident_at_fire", "incident_of_outage". */
-#include "claim/parts.h"
+#include "claim/event.h"
 #include "tag/dates.h"
 
 #include <string.h>
 
-#define AT SIFT_TEXT("incident_at_")
-#define OF SIFT_TEXT("incident_of_")
 #define LEAD_SENTENCES 8 /* headline, summary and lead: what an article is about */
 #define DAYS_BACK 10     /* what is told as news is not older */
-
-/* The class of a word ("blaze") and the name of what it means ("fire"). */
-typedef struct kind_of_event {
-  const sift_words *words; /* NULL: none */
-  sift_text noun;
-  bool is_firms;
-  uint32_t at; /* byte of the word */
-} kind_of_event;
-
-static kind_of_event event_named(const sift_words *words, uint32_t at)
-{
-  bool of = sift_text_starts(words->name, OF);
-  size_t head = of ? OF.len : AT.len;
-  return (kind_of_event){ words, sift_text_sub(words->name, head, words->name.len), of,
-                          at };
-}
-
-/* "artillery fire", "opened fire": of a war, and no incident of business. */
-static bool is_of_war(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "artillery ", "opened ",  "open ",   "under ",
-                                       "mortar ",    "rocket ",  "return ", "returned ",
-                                       "enemy ",     "hostile ", "tank ",   NULL };
-  sift_text before = sift_text_sub(text, 0, at);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-/* "The leak of its customers' files": no spill. */
-static bool is_of_data(sift_text sentence)
-{
-  static const char *const words[] = { "data",     "files",     "records",  "personal",
-                                       "password", "customers", "patients", NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
-{
-  sift_text before = sift_text_sub(text, 0, at);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-/* "A security incident" is no outage. */
-static bool is_of_security(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "security ", "cyber ", "safety ", NULL };
-  return is_behind_any(text, at, words);
-}
-
-/* "A cyber attack", but no "heart attack". */
-static bool is_by_hackers(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "cyber ",   "Cyber ",      "hacker ",
-                                       "hacking ", "ransomware ", NULL };
-  return is_behind_any(text, at, words);
-}
-
-static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
-{
-  if (sift_text_is(word, "leak"))
-    return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
-  if (sift_text_is(word, "attack"))
-    return !is_by_hackers(text, at);
-  return is_of_war(text, at) ||
-         (sift_text_is(word, "incident") && is_of_security(text, at));
-}
-
-/* The first word of a sentence that means an incident. */
-static kind_of_event event_in(const sift_scene *scene, uint32_t sentence)
-{
-  sift_text text = scene->article->text;
-  sift_span span = scene->article->sentences[sentence].span;
-  for (uint32_t i = span.start, end; i < span.end; i = end + 1) {
-    for (end = i; end < span.end && sift_is_alpha((unsigned char)text.at[end]);)
-      end++;
-    char room[24];
-    size_t len = end - i < sizeof room ? end - i : 0;
-    for (size_t k = 0; k < len; k++)
-      room[k] = sift_to_lower(text.at[i + k]);
-    sift_text word = { room, len };
-    const sift_words *words = sift_table_get(&scene->claimer->incidents, word);
-    if (words != NULL && !means_other(text, span, i, word))
-      return event_named(words, i);
-  }
-  return (kind_of_event){ 0 };
-}
 
 /* ---------------------------------------------------------------- where and when */
 
@@ -141,17 +45,31 @@ static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
   return NULL;
 }
 
+/* "The Talvane outage" of Talvane Payments, in whatever form an article first names the
+ * firm; but not "the National breach". */
+static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  size_t space = sift_text_find(firm->name, SIFT_TEXT(" "), 0);
+  if (space == SIZE_MAX || space < 5 || !firm->local)
+    return firm->name;
+  sift_text first = sift_text_sub(firm->name, 0, space);
+  bool says_little = sift_entity_find(rules, first) != NULL ||
+                     sift_map_get(rules, "common_begin", first).at != NULL;
+  return says_little ? firm->name : first;
+}
+
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
-                         const kind_of_event *event)
+                         const sift_event *event)
 {
   sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
-                                             : whose->name;
+                                             : spoken_name(scene, whose);
   return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
                         event->noun);
 }
 
 static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
-                         const kind_of_event *event)
+                         const sift_event *event)
 {
   sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
   made->name = made->id = name_of(scene, whose, event);
@@ -205,7 +123,7 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end)
 {
   const sift_mention *day = NULL;
   for (uint32_t s = 0; s < end && day == NULL; s++) {
-    kind_of_event event = event_in(scene, s);
+    sift_event event = sift_event_in(scene, s);
     day = event.words != NULL ? day_near(scene, s, event.at) : NULL;
   }
   for (uint32_t s = 0; s < end && day == NULL; s++)
@@ -214,7 +132,7 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end)
 }
 
 /* Intruders stay for weeks: the day that a lead names is one of telling. */
-static bool is_slow(const kind_of_event *event)
+static bool is_slow(const sift_event *event)
 {
   return sift_text_is(event->noun, "breach");
 }
@@ -227,23 +145,23 @@ static uint32_t lead_end(const sift_scene *scene)
 
 /* A firm's own account may begin with what failed and call it an outage late, but then
  * it does so again. */
-static kind_of_event event_behind(const sift_scene *scene, uint32_t end)
+static sift_event event_behind(const sift_scene *scene, uint32_t end)
 {
-  kind_of_event found = { 0 };
+  sift_event found = { 0 };
   for (uint32_t s = end; s < scene->article->sentence_count; s++) {
-    kind_of_event event = event_in(scene, s);
+    sift_event event = sift_event_in(scene, s);
     if (event.words == NULL || !event.is_firms || is_slow(&event))
       continue;
     if (found.words != NULL)
       return found;
     found = event;
   }
-  return (kind_of_event){ 0 };
+  return (sift_event){ 0 };
 }
 
 /* "Network collapse leaves millions without service" tells of an outage, as does a crash
  * at no place; a fire at a place is one, whatever else it brought down. */
-static bool gives_way(const kind_of_event *first, const kind_of_event *of_firm,
+static bool gives_way(const sift_event *first, const sift_event *of_firm,
                       const sift_entity *town)
 {
   return first->words == NULL ||
@@ -253,18 +171,18 @@ static bool gives_way(const kind_of_event *first, const kind_of_event *of_firm,
 
 void sift_incident_find(sift_scene *scene)
 {
-  kind_of_event first = { 0 }, of_firm = { 0 };
+  sift_event first = { 0 }, of_firm = { 0 };
   const sift_entity *town = NULL;
   uint32_t end = lead_end(scene);
   for (uint32_t s = 0; s < end; s++) {
-    kind_of_event event = event_in(scene, s);
+    sift_event event = sift_event_in(scene, s);
     first = first.words == NULL ? event : first;
     of_firm = of_firm.words == NULL && event.is_firms ? event : of_firm;
     town = town != NULL ? town : town_in(scene, s);
   }
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
-  kind_of_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
+  sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;
@@ -329,7 +247,7 @@ bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
                                        sift_via *via)
 {
-  kind_of_event event = event_in(scene, sentence);
+  sift_event event = sift_event_in(scene, sentence);
   *via = event.words != NULL ? SIFT_VIA_QUOTE : SIFT_VIA_COREFERENCE;
   if (is_of_rival(scene, sentence))
     return NULL;

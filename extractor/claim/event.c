@@ -1,0 +1,86 @@
+/* event.c - the words that mean a fire, an outage or a breach, and where they mean
+ * something else. */
+#include "claim/event.h"
+
+#define AT SIFT_TEXT("incident_at_")
+#define OF SIFT_TEXT("incident_of_")
+
+static sift_event event_named(const sift_words *words, uint32_t at)
+{
+  bool of = sift_text_starts(words->name, OF);
+  size_t head = of ? OF.len : AT.len;
+  return (sift_event){ words, sift_text_sub(words->name, head, words->name.len), of, at };
+}
+
+static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
+{
+  sift_text before = sift_text_sub(text, 0, at);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+/* "artillery fire", "opened fire": of a war, and no incident of business. */
+static bool is_of_war(sift_text text, uint32_t at)
+{
+  static const char *const words[] = { "artillery ", "opened ",  "open ",   "under ",
+                                       "mortar ",    "rocket ",  "return ", "returned ",
+                                       "enemy ",     "hostile ", "tank ",   NULL };
+  return is_behind_any(text, at, words);
+}
+
+/* "The leak of its customers' files": no spill. */
+static bool is_of_data(sift_text sentence)
+{
+  static const char *const words[] = { "data",     "files",     "records",  "personal",
+                                       "password", "customers", "patients", NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+/* "A security incident" is no outage. */
+static bool is_of_security(sift_text text, uint32_t at)
+{
+  static const char *const words[] = { "security ", "cyber ", "safety ", NULL };
+  return is_behind_any(text, at, words);
+}
+
+/* "A cyber attack", but no "heart attack". */
+static bool is_by_hackers(sift_text text, uint32_t at)
+{
+  static const char *const words[] = { "cyber ",   "Cyber ",      "hacker ",
+                                       "hacking ", "ransomware ", NULL };
+  return is_behind_any(text, at, words);
+}
+
+static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
+{
+  if (sift_text_is(word, "leak"))
+    return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
+  if (sift_text_is(word, "attack"))
+    return !is_by_hackers(text, at);
+  return is_of_war(text, at) ||
+         (sift_text_is(word, "incident") && is_of_security(text, at));
+}
+
+sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  sift_span span = scene->article->sentences[sentence].span;
+  for (uint32_t i = span.start, end; i < span.end; i = end + 1) {
+    for (end = i; end < span.end && sift_is_alpha((unsigned char)text.at[end]);)
+      end++;
+    char room[24];
+    size_t len = end - i < sizeof room ? end - i : 0;
+    for (size_t k = 0; k < len; k++)
+      room[k] = sift_to_lower(text.at[i + k]);
+    sift_text word = { room, len };
+    const sift_words *words = sift_table_get(&scene->claimer->incidents, word);
+    if (words != NULL && !means_other(text, span, i, word))
+      return event_named(words, i);
+  }
+  return (sift_event){ 0 };
+}

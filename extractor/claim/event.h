@@ -1,0 +1,18 @@
+/* event.h - inside of claim/: the word by which a sentence tells of an incident. */
+#ifndef SIFT_EVENT_H
+#define SIFT_EVENT_H
+
+#include "claim/parts.h"
+
+/* The class of a word ("blaze") and the name of what it means ("fire"). */
+typedef struct sift_event {
+  const sift_words *words; /* NULL: none */
+  sift_text noun;
+  bool is_firms;
+  uint32_t at; /* byte of the word */
+} sift_event;
+
+/* The first word of a sentence that means an incident. */
+sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
+
+#endif
