@@ -99,7 +99,7 @@ static void pass_marker(sift_page_lines *p, sift_line *line)
 
 /* ------------------------------------------------------------ wrapped lines */
 
-enum { WIDEST_WRAP = 100, FEWEST_FULL_LINES = 4 };
+enum { WIDEST_WRAP = 120, FEWEST_FULL_LINES = 4 };
 
 static size_t width(const sift_line *line)
 {
@@ -128,8 +128,24 @@ static size_t first_word(const sift_page_lines *p, const sift_line *line)
   return len;
 }
 
-/* A line goes on in the next one when the next word would not have fitted, unless that
- * one says whom to ask. */
+/* Long enough, and without a mark at its end: one wide line elsewhere says nothing of
+ * where this one was wrapped. */
+static bool breaks_off(const sift_page_lines *p, const sift_line *line, size_t wide)
+{
+  sift_text t = sift_line_text(p, line);
+  return width(line) * 10 > wide * 6 && t.len > 0 &&
+         strchr(".!?:;\"", t.at[t.len - 1]) == NULL;
+}
+
+/* "15:44 First alert", the next entry of a timeline. */
+static bool begins_with_clock(const sift_page_lines *p, const sift_line *line)
+{
+  sift_text t = sift_line_text(p, line);
+  return t.len > 5 && sift_is_digit(t.at[0]) && (t.at[1] == ':' || t.at[2] == ':');
+}
+
+/* A line goes on in the next one when it breaks off or the next word would not have
+ * fitted, unless that one says whom to ask. */
 static void join_wrapped(sift_page_lines *p)
 {
   size_t wide = wrap_width(p);
@@ -138,7 +154,8 @@ static void join_wrapped(sift_page_lines *p)
     if (is_blank(line) || is_blank(next) || next->is_item || next->is_numbered ||
         line->is_cells || next->is_cells || sift_is_contact(sift_line_text(p, next)))
       continue;
-    if (width(line) + 1 + first_word(p, next) + 3 > wide)
+    bool breaks = breaks_off(p, line, wide) && !begins_with_clock(p, next);
+    if (breaks || width(line) + 1 + first_word(p, next) + 3 > wide)
       line->goes_on = true;
   }
 }

@@ -131,7 +131,7 @@ static bool is_firm(const sift_suspect *c)
                    (c->alone == 0 && (c->surname > 0 || c->total < OFTEN)) ||
                    c->person * 4 > c->total;
   bool is_thing = c->thing * 2 > c->total;
-  bool is_word = c->is_common || (c->inside == 0 && c->acts < OFTEN);
+  bool is_word = c->is_common || (c->inside == 0 && c->acts + 2 * c->is_in_title < OFTEN);
   return c->total >= LEAST_PLACES && c->acts > 0 && !is_place && !is_person &&
          !is_thing && !is_word;
 }
@@ -145,9 +145,11 @@ static bool stands(const sift_suspect *c, const sift_lack *lack)
   return lack->spoken_of || (lack->sums >= LEAST_SUMS && c->deeds * SELDOM >= c->total);
 }
 
+/* Titles name the firm, and the town only where the story stands in it. */
 static unsigned weight(const sift_suspect *c)
 {
-  return 2 * c->deeds + c->acts;
+  unsigned titled = c->is_in_title && c->place == 0 && c->at == 0 ? 2 : 0;
+  return 2 * c->deeds + c->acts + titled;
 }
 
 /* The one that acts most; NULL: none, or two alike. */
