@@ -92,14 +92,38 @@ static bool shows(const sift_shown_list *days, sift_text day)
   return false;
 }
 
+/* The one day that the page calls its day of publication, far from the title: it comes
+ * before that of metadata which were all made later, on one day; empty: none. */
+static sift_text day_before_metadata(const sift_shown_list *days,
+                                     const sift_metadata *meta)
+{
+  sift_text only = { 0 };
+  sift_period told, said;
+  for (size_t i = 0; i < days->count; i++) {
+    const sift_shown_day *d = &days->at[i];
+    if (d->label != SIFT_DAY_IS_PUBLISHED || d->weak)
+      continue;
+    if (only.len > 0 && !sift_text_eq(only, d->day))
+      return (sift_text){ 0 };
+    only = d->day;
+  }
+  bool earlier = sift_text_eq(meta->published.text, meta->modified.text) &&
+                 sift_period_parse(only, &told) &&
+                 sift_period_parse(meta->published.text, &said) &&
+                 told.first < said.first;
+  return earlier ? only : (sift_text){ 0 };
+}
+
 /* The day that the page shows as its own is the newsroom's, and outlives the moves from
  * one system to the next that date all metadata anew; empty: the metadata may stand. */
 static sift_text other_shown_day(const sift_shown_list *days, sift_text address,
                                  const sift_metadata *meta)
 {
   const sift_shown_day *d = shown_day(days);
-  if (d == NULL || shows(days, meta->published.text))
+  if (shows(days, meta->published.text))
     return (sift_text){ 0 };
+  if (d == NULL)
+    return day_before_metadata(days, meta);
   bool other_way =
       d->other_way.len > 0 && (sift_text_eq(d->other_way, meta->modified.text) ||
                                sift_text_eq(d->other_way, address));

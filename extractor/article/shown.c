@@ -101,14 +101,15 @@ static void note(search *s, const sift_node *node, sift_text text, sift_text wri
   };
 }
 
-/* Whether the text stands in a line or an element of its own, not in a paragraph. */
+/* Whether the text stands in a line or an element of its own, not in a paragraph or in an
+ * item of a list that is as long as one, as the works that a page cites. */
 static bool is_in_line(search *s, const sift_node *node)
 {
   enum { SHORT_LINE = 160 };
   const sift_node *block = node->parent;
   while (block != NULL && sift_tag_role_of(block->name) == SIFT_TAG_INLINE)
     block = block->parent;
-  return block == NULL || !sift_node_is(block, "p") ||
+  return block == NULL || (!sift_node_is(block, "p") && !sift_node_is(block, "li")) ||
          (sift_day_names_of(&s->known, node->parent) & SIFT_NAMES_DAY) != 0 ||
          sift_node_text(s->arena, block, SHORT_LINE).len < SHORT_LINE;
 }
