@@ -57,12 +57,30 @@ static sift_tag_role role_of(roles *known, sift_text name)
   return known->at[slot].role;
 }
 
+/* The id of what a button in a heading shows and folds up, so that it is no more hidden
+ * than its heading (WAI-ARIA, accordion); empty: this is no such button. */
+static sift_text opened_by(const sift_node *node)
+{
+  enum { LEVELS = 2 };
+  const sift_node *above = sift_node_is(node, "button") ? node->parent : NULL;
+  for (int i = 0; above != NULL && i < LEVELS; above = above->parent, i++)
+    if (sift_tag_role_of(above->name) == SIFT_TAG_HEADING)
+      return sift_node_attribute(node, "aria-controls");
+  return (sift_text){ 0 };
+}
+
+static bool is_opened(const sift_node *node, sift_text id)
+{
+  return id.len > 0 && sift_text_eq(sift_node_attribute(node, "id"), id);
+}
+
 void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
                      sift_trust trusted)
 {
   bool names = trusted != SIFT_TRUST_TAGS && trusted != SIFT_TRUST_LETTERS;
   sift_table known = { .arena = arena };
   roles met = { 0 };
+  sift_text opened = { 0 }; /* by the last button in a heading */
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
     const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
@@ -75,7 +93,10 @@ void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
     part->in_link = (above != NULL && above->in_link) || leads_away(at);
     part->block = sift_role_is_block(role) || above == NULL ? at->order : above->block;
     part->dropped = role == SIFT_TAG_DROPPED ? SIFT_DROP_TAG : SIFT_DROP_NONE;
-    part->hidden = at->attributes != NULL && sift_node_is_hidden(at);
+    sift_text opens = opened_by(at);
+    opened = opens.len > 0 ? opens : opened;
+    part->hidden =
+        at->attributes != NULL && sift_node_is_hidden(at) && !is_opened(at, opened);
     if (!part->dropped && at->name.len == 0)
       add_text(&p->at[part->block], at->text, part->in_link);
     else if (names && !part->dropped && (role != SIFT_TAG_INLINE || sift_node_is_own(at)))
