@@ -185,7 +185,10 @@ static void look_at_text(search *s, const sift_node *node)
       look_at_sentence(s, node, t);
     look_at_dateline(s, node, t);
   } else if (may_hold_day(t, MOST_DIGITS) && day_in(s, t).len > 0) {
-    note_parts(s, node, t, sift_word_count(t) > MOST_WORDS || !is_in_line(s, node));
+    /* "On 1 January 2027." is a sentence, and answers a question of the text. */
+    bool answer = sift_text_starts(t, SIFT_TEXT("On ")) && t.at[t.len - 1] == '.';
+    bool prose = answer || sift_word_count(t) > MOST_WORDS;
+    note_parts(s, node, t, prose || !is_in_line(s, node));
   }
   remember(s, t);
 }
