@@ -4,6 +4,10 @@
 #include "cases.h"
 #include "wrap/wrap.h"
 
+/* First tries and then machine code, machine code only, the interpreter only. */
+static const unsigned engines[] = { 0, SIFT_PATTERN_JIT, SIFT_PATTERN_NO_JIT };
+enum { ENGINES = 3 };
+
 static const struct {
   const char *pattern;
   unsigned flags;
@@ -34,22 +38,22 @@ static void test_patterns_match_within_their_offsets(void)
 {
   sift_arena *arena = sift_arena_open(0);
   sift_matcher *matcher = sift_matcher_open(arena);
-  for (size_t i = 0; i < 2 * sizeof matches / sizeof matches[0]; i++) {
-    unsigned interpreter = i % 2 == 0 ? 0 : SIFT_PATTERN_NO_JIT;
+  for (size_t i = 0; i < ENGINES * sizeof matches / sizeof matches[0]; i++) {
     sift_pattern *pattern;
     sift_span span = { 0, 0 };
-    CHECK(sift_pattern_make(arena, sift_text_of(matches[i / 2].pattern),
-                            matches[i / 2].flags | interpreter, &pattern,
+    CHECK(sift_pattern_make(arena, sift_text_of(matches[i / ENGINES].pattern),
+                            matches[i / ENGINES].flags | engines[i % ENGINES], &pattern,
                             NULL) == SIFT_OK);
     sift_match_result result =
-        sift_pattern_match(pattern, matcher, sift_text_of(matches[i / 2].subject),
-                           matches[i / 2].from, matches[i / 2].last);
-    bool wanted = matches[i / 2].start >= 0;
-    CHECK_CASE(matches[i / 2].pattern, (result == SIFT_MATCH_FOUND) == wanted);
-    CHECK_CASE(matches[i / 2].pattern, sift_matcher_group(matcher, 0, &span) == wanted);
+        sift_pattern_match(pattern, matcher, sift_text_of(matches[i / ENGINES].subject),
+                           matches[i / ENGINES].from, matches[i / ENGINES].last);
+    bool wanted = matches[i / ENGINES].start >= 0;
+    CHECK_CASE(matches[i / ENGINES].pattern, (result == SIFT_MATCH_FOUND) == wanted);
+    CHECK_CASE(matches[i / ENGINES].pattern,
+               sift_matcher_group(matcher, 0, &span) == wanted);
     if (wanted) {
-      CHECK_WHOLE(span.start, matches[i / 2].start);
-      CHECK_WHOLE(span.end, matches[i / 2].end);
+      CHECK_WHOLE(span.start, matches[i / ENGINES].start);
+      CHECK_WHOLE(span.end, matches[i / ENGINES].end);
     }
   }
   sift_arena_close(arena);
@@ -82,8 +86,8 @@ static void test_ascii_is_matched_alike(void)
   for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
     sift_pattern *pattern;
     CHECK(sift_pattern_make(arena, sift_text_of(cases[i].pattern),
-                            cases[i].flags | SIFT_PATTERN_ANCHORED, &pattern,
-                            NULL) == SIFT_OK);
+                            cases[i].flags | SIFT_PATTERN_ANCHORED | SIFT_PATTERN_JIT,
+                            &pattern, NULL) == SIFT_OK);
     for (size_t place = 0; place <= subject.len; place++) {
       sift_span spans[2] = { { 0, 0 }, { 0, 0 } };
       sift_match_result results[2];
@@ -145,17 +149,37 @@ static void test_costly_patterns_end_in_a_limit(void)
   sift_arena *arena = sift_arena_open(0);
   sift_matcher *matcher = sift_matcher_open(arena);
   sift_text subject = repeated(arena, "a", 2000);
-  for (size_t i = 0; i < 2 * sizeof costly / sizeof costly[0]; i++) {
+  for (size_t i = 0; i < ENGINES * sizeof costly / sizeof costly[0]; i++) {
     sift_pattern *pattern;
     /* The last letter lets neither engine see at once that b is missing. */
     sift_text text = sift_text_join(arena, subject, SIFT_TEXT("cb"));
-    CHECK(sift_pattern_make(arena, sift_text_of(costly[i / 2]),
-                            i % 2 == 0 ? 0 : SIFT_PATTERN_NO_JIT, &pattern,
-                            NULL) == SIFT_OK);
-    CHECK_CASE(costly[i / 2],
+    CHECK(sift_pattern_make(arena, sift_text_of(costly[i / ENGINES]),
+                            engines[i % ENGINES], &pattern, NULL) == SIFT_OK);
+    CHECK_CASE(costly[i / ENGINES],
                sift_pattern_match(pattern, matcher, text, 0, 0) == SIFT_MATCH_LIMIT);
     sift_span span;
     CHECK(!sift_matcher_group(matcher, 0, &span));
+  }
+  sift_arena_close(arena);
+}
+
+/* Enough tries that the interpreter hands over to machine code in the middle. */
+static void test_later_tries_find_what_the_first_did(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_matcher *matcher = sift_matcher_open(arena);
+  sift_text subject = SIFT_TEXT("from $64 to $72");
+  for (int ascii = 0; ascii < 2; ascii++) {
+    sift_pattern *pattern;
+    sift_span span = { 0, 0 };
+    CHECK(sift_pattern_make(arena, SIFT_TEXT("\\$([0-9]+)$"), 0, &pattern, NULL) ==
+          SIFT_OK);
+    sift_matcher_expect_ascii(matcher, ascii == 1);
+    for (int i = 0; i < 100; i++) {
+      CHECK(sift_pattern_match(pattern, matcher, subject, 0, 5) == SIFT_MATCH_NONE);
+      CHECK(sift_pattern_match(pattern, matcher, subject, 0, 12) == SIFT_MATCH_FOUND);
+      CHECK(sift_matcher_group(matcher, 1, &span) && span.start == 13 && span.end == 15);
+    }
   }
   sift_arena_close(arena);
 }
@@ -182,6 +206,7 @@ int main(void)
     CHECK_TEST(test_ascii_is_matched_alike),
     CHECK_TEST(test_faulty_patterns_say_where),
     CHECK_TEST(test_costly_patterns_end_in_a_limit),
+    CHECK_TEST(test_later_tries_find_what_the_first_did),
     CHECK_TEST(test_many_groups_are_all_kept),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,8 @@ enum {
   MATCH_LIMIT = 100000,    /* steps from one start; a sentence needs a few thousand */
   DEPTH_LIMIT = 100000,    /* of the interpreter */
   HEAP_LIMIT = 64 * 1024,  /* of the interpreter, in KiB */
+  FIRST_TRIES = 32,        /* of a pattern, before machine code pays */
+  FIRST_HEAP = 1024,       /* of the interpreter for these, in KiB: JIT's last stack */
   FIRST_STACK = 32 * 1024, /* of JIT code */
   LAST_STACK = 1024 * 1024,
   FIRST_GROUPS = 64,
@@ -22,20 +24,22 @@ struct group_name {
   unsigned group;
 };
 
-/* Machine code is made at the first match: it takes longer than all the rest, and most
- * runs need a part of the patterns only. So is what serves subjects in ASCII. */
+/* Machine code takes longer to make than many matches, and most patterns are tried a
+ * few times only: the interpreter serves the first tries. What serves subjects in ASCII
+ * is made with the machine code. */
 typedef enum variant_state { OPEN, COMPILED, INTERPRETED, MISSING } variant_state;
 
 typedef struct variant {
   pcre2_code *code;
   _Atomic variant_state state;
+  _Atomic uint32_t tries; /* of the first ones */
 } variant;
 
 struct sift_pattern {
   sift_text source;
   uint32_t options;
-  bool interpreted;
-  variant *any, *ascii;
+  bool interpreted, at_once;    /* never, at once machine code */
+  variant *first, *any, *ascii; /* without machine code; with it */
   uint32_t group_count, name_count, look_behind;
   struct group_name *names;
 };
@@ -58,6 +62,7 @@ static variant *make_variant(sift_arena *arena)
 {
   variant *made = SIFT_NEW(arena, variant);
   atomic_init(&made->state, OPEN);
+  atomic_init(&made->tries, 0);
   sift_defer(arena, close_variant, made);
   return made;
 }
@@ -76,11 +81,13 @@ static void list_names(sift_arena *arena, sift_pattern *pattern)
 {
   PCRE2_SPTR entry;
   uint32_t entry_size;
-  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_CAPTURECOUNT, &pattern->group_count);
-  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_MAXLOOKBEHIND, &pattern->look_behind);
-  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMECOUNT, &pattern->name_count);
-  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
-  pcre2_pattern_info(pattern->any->code, PCRE2_INFO_NAMETABLE, &entry);
+  pcre2_pattern_info(pattern->first->code, PCRE2_INFO_CAPTURECOUNT,
+                     &pattern->group_count);
+  pcre2_pattern_info(pattern->first->code, PCRE2_INFO_MAXLOOKBEHIND,
+                     &pattern->look_behind);
+  pcre2_pattern_info(pattern->first->code, PCRE2_INFO_NAMECOUNT, &pattern->name_count);
+  pcre2_pattern_info(pattern->first->code, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
+  pcre2_pattern_info(pattern->first->code, PCRE2_INFO_NAMETABLE, &entry);
   pattern->names = SIFT_ARRAY(arena, struct group_name, pattern->name_count);
   for (uint32_t i = 0; i < pattern->name_count; i++, entry += entry_size)
     pattern->names[i] = (struct group_name){ (const char *)entry + 2,
@@ -104,11 +111,13 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
   pattern->source = source;
   pattern->options = options;
   pattern->interpreted = (flags & SIFT_PATTERN_NO_JIT) != 0;
+  pattern->at_once = (flags & SIFT_PATTERN_JIT) != 0;
+  pattern->first = make_variant(arena);
   pattern->any = make_variant(arena);
   pattern->ascii = make_variant(arena);
-  pattern->any->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""),
-                                     source.len, options, &why, &at, NULL);
-  if (pattern->any->code == NULL) {
+  pattern->first->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""),
+                                       source.len, options, &why, &at, NULL);
+  if (pattern->first->code == NULL) {
     PCRE2_UCHAR reason[160];
     char place[32];
     pcre2_get_error_message(why, reason, sizeof reason);
@@ -128,7 +137,7 @@ uint32_t sift_pattern_look_behind(const sift_pattern *pattern)
 void sift_pattern_replace(sift_arena *arena, sift_pattern *pattern, sift_text source)
 {
   pattern->source = source;
-  pattern->any = make_variant(arena); /* names stay with the one before */
+  pattern->first = make_variant(arena); /* names stay with the one before */
 }
 
 size_t sift_pattern_group_count(const sift_pattern *pattern)
@@ -217,16 +226,25 @@ static pcre2_code *compile_ascii(const sift_pattern *pattern)
   return code;
 }
 
+/* PCRE2 changes the code that JIT works on, while other threads may run the first. */
+static pcre2_code *make_code(const sift_pattern *pattern, const variant *v)
+{
+  if (v == pattern->ascii)
+    return compile_ascii(pattern);
+  if (v == pattern->any && pattern->first->code != NULL)
+    return pcre2_code_copy(pattern->first->code);
+  return compile(pattern->source, pattern->options);
+}
+
 /* Where JIT cannot compile a pattern, or the machine has none, the interpreter serves. */
 static variant_state complete(const sift_pattern *pattern, variant *v)
 {
   if (v->code == NULL)
-    v->code = v == pattern->ascii ? compile_ascii(pattern)
-                                  : compile(pattern->source, pattern->options);
+    v->code = make_code(pattern, v);
   if (v->code == NULL)
     return MISSING;
-  bool made =
-      !pattern->interpreted && pcre2_jit_compile(v->code, PCRE2_JIT_COMPLETE) == 0;
+  bool made = !pattern->interpreted && v != pattern->first &&
+              pcre2_jit_compile(v->code, PCRE2_JIT_COMPLETE) == 0;
   return made ? COMPILED : INTERPRETED;
 }
 
@@ -247,9 +265,47 @@ static variant_state state_of(const sift_pattern *pattern, variant *v)
   return state;
 }
 
+static int run_variant(const variant *v, variant_state state, sift_matcher *matcher,
+                       sift_text subject, size_t from)
+{
+  PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
+  return state == COMPILED ? pcre2_jit_match(v->code, text, subject.len, from, 0,
+                                             matcher->data, matcher->context)
+                           : pcre2_match(v->code, text, subject.len, from,
+                                         PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
+                                         matcher->context);
+}
+
+static bool is_new(const sift_pattern *pattern)
+{
+  _Atomic uint32_t *tries = &pattern->first->tries;
+  if (pattern->interpreted || pattern->at_once ||
+      atomic_load_explicit(tries, memory_order_relaxed) >= FIRST_TRIES)
+    return false;
+  atomic_fetch_add_explicit(tries, 1, memory_order_relaxed);
+  return true;
+}
+
+/* Which tries are the first depends on the threads, and what is found must not: a try at
+ * a limit (here no wider than that of machine code) is left to the machine code. */
+static bool run_first(const sift_pattern *pattern, sift_matcher *matcher,
+                      sift_text subject, size_t from, int *found)
+{
+  variant_state state = state_of(pattern, pattern->first);
+  if (state == MISSING)
+    return false;
+  pcre2_set_heap_limit(matcher->context, FIRST_HEAP);
+  *found = run_variant(pattern->first, state, matcher, subject, from);
+  pcre2_set_heap_limit(matcher->context, HEAP_LIMIT);
+  return *found > 0 || *found == PCRE2_ERROR_NOMATCH;
+}
+
 static int run(const sift_pattern *pattern, sift_matcher *matcher, sift_text subject,
                size_t from)
 {
+  int found;
+  if (is_new(pattern) && run_first(pattern, matcher, subject, from, &found))
+    return found;
   variant *v = matcher->ascii ? pattern->ascii : pattern->any;
   variant_state state = state_of(pattern, v);
   if (state == MISSING) {
@@ -258,12 +314,7 @@ static int run(const sift_pattern *pattern, sift_matcher *matcher, sift_text sub
   }
   if (state == MISSING)
     return PCRE2_ERROR_NOMEMORY;
-  PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
-  return state == COMPILED ? pcre2_jit_match(v->code, text, subject.len, from, 0,
-                                             matcher->data, matcher->context)
-                           : pcre2_match(v->code, text, subject.len, from,
-                                         PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, matcher->data,
-                                         matcher->context);
+  return run_variant(v, state, matcher, subject, from);
 }
 
 sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *matcher,

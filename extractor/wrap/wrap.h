@@ -17,6 +17,7 @@ typedef enum sift_pattern_flags {
   SIFT_PATTERN_CASELESS = 1,
   SIFT_PATTERN_ANCHORED = 2, /* only ever matches where the search starts */
   SIFT_PATTERN_NO_JIT = 4,   /* interpreter, for the tests that hold both together */
+  SIFT_PATTERN_JIT = 8,      /* no interpreter for the first tries, for these too */
 } sift_pattern_flags;
 
 /* Always UTF and UCP; the subject is taken as valid UTF-8 and not checked again.
