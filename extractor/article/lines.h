@@ -25,9 +25,17 @@ typedef struct sift_page_lines {
   SIFT_LIST(sift_line) lines;
 } sift_page_lines;
 
+static inline bool sift_line_is_blank(const sift_line *line)
+{
+  return line->start == line->end;
+}
+
 /* From the body of a line to its end. */
 sift_text sift_line_text(const sift_page_lines *page, const sift_line *line);
 
+/* A line goes on in the next one where the text was wrapped at a width, and the next word
+ * would not have fitted. */
+void sift_lines_join(sift_page_lines *page);
 /* Headings (#), quotes (>) and tables (|) of markdown. */
 void sift_markdown_mark(sift_page_lines *page);
 /* Tables whose cells are parted by tabs or by two spaces and more. */

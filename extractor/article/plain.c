@@ -10,11 +10,6 @@
 
 /* ------------------------------------------------------------ lines */
 
-static bool is_blank(const sift_line *line)
-{
-  return line->start == line->end;
-}
-
 static sift_line trimmed(sift_text t, size_t start, size_t end, uint32_t number)
 {
   size_t from = start;
@@ -97,69 +92,6 @@ static void pass_marker(sift_page_lines *p, sift_line *line)
     line->body++;
 }
 
-/* ------------------------------------------------------------ wrapped lines */
-
-enum { WIDEST_WRAP = 120, FEWEST_FULL_LINES = 4 };
-
-static size_t width(const sift_line *line)
-{
-  return line->end - line->start + line->indent;
-}
-
-/* The width that the text was wrapped at; 0: it was not, each line is a paragraph. */
-static size_t wrap_width(const sift_page_lines *p)
-{
-  size_t widest = 0, full = 0;
-  for (size_t i = 0; i < p->lines.count; i++)
-    if (width(&p->lines.at[i]) > widest)
-      widest = width(&p->lines.at[i]);
-  if (widest > WIDEST_WRAP || widest < 40)
-    return 0;
-  for (size_t i = 0; i < p->lines.count; i++)
-    full += width(&p->lines.at[i]) * 10 > widest * 8;
-  return full >= FEWEST_FULL_LINES ? widest : 0;
-}
-
-static size_t first_word(const sift_page_lines *p, const sift_line *line)
-{
-  size_t len = 0;
-  while (line->start + len < line->end && !sift_is_space(p->text.at[line->start + len]))
-    len++;
-  return len;
-}
-
-/* Long enough, and without a mark at its end: one wide line elsewhere says nothing of
- * where this one was wrapped. */
-static bool breaks_off(const sift_page_lines *p, const sift_line *line, size_t wide)
-{
-  sift_text t = sift_line_text(p, line);
-  return width(line) * 10 > wide * 6 && t.len > 0 &&
-         strchr(".!?:;\"", t.at[t.len - 1]) == NULL;
-}
-
-/* "15:44 First alert", the next entry of a timeline. */
-static bool begins_with_clock(const sift_page_lines *p, const sift_line *line)
-{
-  sift_text t = sift_line_text(p, line);
-  return t.len > 5 && sift_is_digit(t.at[0]) && (t.at[1] == ':' || t.at[2] == ':');
-}
-
-/* A line goes on in the next one when it breaks off or the next word would not have
- * fitted, unless that one says whom to ask. */
-static void join_wrapped(sift_page_lines *p)
-{
-  size_t wide = wrap_width(p);
-  for (size_t i = 0; wide > 0 && i + 1 < p->lines.count; i++) {
-    sift_line *line = &p->lines.at[i], *next = &p->lines.at[i + 1];
-    if (is_blank(line) || is_blank(next) || next->is_item || next->is_numbered ||
-        line->is_cells || next->is_cells || sift_is_contact(sift_line_text(p, next)))
-      continue;
-    bool breaks = breaks_off(p, line, wide) && !begins_with_clock(p, next);
-    if (breaks || width(line) + 1 + first_word(p, next) + 3 > wide)
-      line->goes_on = true;
-  }
-}
-
 /* ------------------------------------------------------------ headings */
 
 static bool ends_sentence(sift_text t)
@@ -184,7 +116,7 @@ enum { LONGEST_HEADING = 120, LONG_LINE = 100, MOST_HEADING_WORDS = 16 };
 
 static bool is_apart(const sift_line *line)
 {
-  return line == NULL || is_blank(line) || line->end - line->start > LONG_LINE;
+  return line == NULL || sift_line_is_blank(line) || line->end - line->start > LONG_LINE;
 }
 
 /* "45% lower cost": a line of fact. "2. Costs" and "2025 in figures" are not. */
@@ -225,7 +157,8 @@ static bool is_heading(const sift_page_lines *p, size_t i)
 static void mark_headings(sift_page_lines *p)
 {
   for (size_t i = 0; i < p->lines.count; i++)
-    if (!is_blank(&p->lines.at[i]) && p->lines.at[i].heading == 0 && is_heading(p, i))
+    if (!sift_line_is_blank(&p->lines.at[i]) && p->lines.at[i].heading == 0 &&
+        is_heading(p, i))
       p->lines.at[i].heading = 2;
 }
 
@@ -334,7 +267,7 @@ static void write_blocks(writer *w)
   sift_page_lines *p = w->page;
   for (size_t i = 0; i < p->lines.count; i++) {
     const sift_line *line = &p->lines.at[i];
-    if (is_blank(line) || line->is_rule)
+    if (sift_line_is_blank(line) || line->is_rule)
       continue;
     i = line->is_cells ? write_table(w, i) : write_lines(w, i);
   }
@@ -385,7 +318,7 @@ void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
     sift_markdown_mark(&page);
   sift_aligned_tables_mark(&page);
   mark_items(&page);
-  join_wrapped(&page);
+  sift_lines_join(&page);
   mark_headings(&page);
   write_blocks(&w);
   out->text = copy;
