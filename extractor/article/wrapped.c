@@ -40,7 +40,7 @@ static bool is_wrapped_at(const sift_page_lines *p, size_t wide)
     full += fits;
     short_of += !fits;
   }
-  return full >= FEWEST_FULL_LINES && full > 2 * short_of;
+  return full >= FEWEST_FULL_LINES && full > short_of;
 }
 
 /* The width that the text was wrapped at; 0: it was not, each line is a paragraph. */

@@ -41,10 +41,10 @@ static bool is_of_data(sift_text sentence)
   return false;
 }
 
-/* "A security incident" is no outage. */
 static bool is_of_security(sift_text text, uint32_t at)
 {
-  static const char *const words[] = { "security ", "cyber ", "safety ", NULL };
+  static const char *const words[] = { "security ", "Security ", "cyber ", "data ",
+                                       NULL };
   return is_behind_any(text, at, words);
 }
 
@@ -60,10 +60,21 @@ static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_te
 {
   if (sift_text_is(word, "leak"))
     return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
+  if (sift_text_is(word, "incident") &&
+      sift_text_ends(sift_text_sub(text, 0, at), SIFT_TEXT("safety ")))
+    return true;
   if (sift_text_is(word, "attack"))
     return !is_by_hackers(text, at);
-  return is_of_war(text, at) ||
-         (sift_text_is(word, "incident") && is_of_security(text, at));
+  return is_of_war(text, at);
+}
+
+/* The class of a word; "a security incident" is a breach. */
+static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_text word)
+{
+  const sift_table *incidents = &scene->claimer->incidents;
+  bool by_hackers =
+      sift_text_is(word, "incident") && is_of_security(scene->article->text, at);
+  return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }
 
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
@@ -78,7 +89,7 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
     for (size_t k = 0; k < len; k++)
       room[k] = sift_to_lower(text.at[i + k]);
     sift_text word = { room, len };
-    const sift_words *words = sift_table_get(&scene->claimer->incidents, word);
+    const sift_words *words = class_of(scene, i, word);
     if (words != NULL && !means_other(text, span, i, word))
       return event_named(words, i);
   }

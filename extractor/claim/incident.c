@@ -131,7 +131,8 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end)
   return day;
 }
 
-/* Intruders stay for weeks: the day that a lead names is one of telling. */
+/* Intruders stay for weeks: the day that a lead names is one of telling. And what they
+ * do is told of the firm: it has no name of its own. */
 static bool is_slow(const sift_event *event)
 {
   return sift_text_is(event->noun, "breach");
@@ -186,7 +187,7 @@ void sift_incident_find(sift_scene *scene)
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;
-  scene->incident = make(scene, whose, &event);
+  scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
   scene->incident_of = whose;
   scene->incident_day = is_slow(&event) ? NULL : day_of_lead(scene, end);
 }
@@ -197,8 +198,7 @@ void sift_incident_find(sift_scene *scene)
 static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
 {
   sift_day told = scene->article->anchor.first;
-  bool is_breach = scene->incident != NULL &&
-                   sift_text_ends(scene->incident->name, SIFT_TEXT(" breach"));
+  bool is_breach = scene->incident == scene->incident_of;
   int32_t reach = is_breach ? 400 : 60;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
@@ -302,12 +302,18 @@ static bool has_day(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity == scene->incident &&
+         (scene->incident != scene->incident_of ||
+          sift_is_of_incidents(scene, draft->metric_id));
+}
+
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
                         sift_value *value)
 {
   sift_value day = { .kind = SIFT_NO_KIND };
-  if (value->kind != SIFT_TIME || draft->entity == NULL ||
-      draft->entity != scene->incident)
+  if (value->kind != SIFT_TIME || !sift_tells_incident(scene, draft))
     return;
   if (value->zone.len == 0)
     value->zone = clock_of(scene);

@@ -253,6 +253,9 @@ bool sift_is_of_incidents(const sift_scene *scene, sift_text metric);
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric);
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
                                        sift_via *via);
+/* Whether the draft is of the incident: all that is told of a fire or an outage, of a
+ * firm that was broken into only what breaches are told by. */
+bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft);
 /* A clock time of the incident stands on its day, and on the clock of the article. */
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
                         sift_value *value);

@@ -306,7 +306,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   if (draft->no_period)
     return;
-  if (draft->entity != NULL && draft->entity == scene->incident) {
+  if (sift_tells_incident(scene, draft)) {
     set_incident_day(scene, draft, claim);
     return;
   }

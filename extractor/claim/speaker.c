@@ -178,7 +178,7 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
 {
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = draft->sentence;
-  bool toll = draft->entity != NULL && draft->entity == scene->incident;
+  bool toll = sift_tells_incident(scene, draft);
   if (!toll || s == 0 || all[s - 1].block != all[s].block)
     return (sift_text){ 0 };
   sift_scene_sentence before = { .index = s - 1 };
