@@ -132,7 +132,7 @@ int32_t sift_told_apart(const sift_item *a, const sift_item *b)
 
 static bool stock_fits(const sift_item *a, const sift_item *b)
 {
-  if (a->of_market && sift_told_apart(a, b) > 1)
+  if (a->of_market && sift_told_apart(a, b) > 0)
     return false; /* a day on, the market stands elsewhere */
   bool dated_a = a->dated && !a->guessed, dated_b = b->dated && !b->guessed;
   if (dated_a && dated_b)
@@ -151,6 +151,15 @@ static bool is_recent(const sift_item *dated, const sift_item *undated)
   return same_article(dated, undated) || apart == INT32_MAX || apart <= YEAR_DAYS;
 }
 
+/* "402 flights on Wednesday", "1,146 from Wednesday to Friday": a part of the days has a
+ * part of the count. */
+static bool is_part_of_days(const sift_item *a, const sift_item *b)
+{
+  int32_t days_a = a->period.last - a->period.first;
+  int32_t days_b = b->period.last - b->period.first;
+  return a->time != SIFT_PROGRAMME && a->value.kind == SIFT_COUNT && days_a != days_b;
+}
+
 /* One event has one time: two dates apart are two events, the quarter within the year has
  * a part of the year's, and what is told without a date is not of long ago. */
 static bool event_fits(const sift_item *a, const sift_item *b)
@@ -161,7 +170,7 @@ static bool event_fits(const sift_item *a, const sift_item *b)
     return a->dated ? is_recent(a, b) : is_recent(b, a);
   if (sift_same_span(a->period, b->period))
     return true;
-  return is_short(a->period) && is_short(b->period) &&
+  return is_short(a->period) && is_short(b->period) && !is_part_of_days(a, b) &&
          sift_days_apart(a->period, b->period) == 0;
 }
 
