@@ -213,6 +213,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   if (item.value.kind == SIFT_COUNT && item.basis.len > 0 &&
       sift_map_get(rules, "money_basis", item.basis).at != NULL)
     item.basis = (sift_text){ 0 }; /* "adjusted" was said of the money beside it */
+  if (!item.of_market && sift_map_get(rules, "market_basis", item.basis).at != NULL)
+    item.basis = (sift_text){ 0 };
   fill_time(&item);
   if (item.time == SIFT_PROGRAMME) { /* an event; its time counts only where it is told */
     item.time = SIFT_EVENT;
