@@ -291,6 +291,16 @@ static sift_text next_field(sift_text *line)
   return sift_text_trim(field);
 }
 
+/* The value as it is written, its date, or "=" and its lower end in digits. */
+static bool value_is(sift_text wanted, const sift_value *value)
+{
+  char room[SIFT_DECIMAL_ROOM];
+  return sift_text_starts(wanted, SIFT_TEXT("="))
+             ? sift_text_eq(sift_text_sub(wanted, 1, wanted.len),
+                            sift_decimal_print(value->lo, room))
+             : field_is(wanted, value->text, value->edtf);
+}
+
 /* subject | metric | object | value | period | modality | speaker; an empty one asks nothing. */
 static bool claim_is(const sift_claim *claim, sift_text line)
 {
@@ -298,7 +308,7 @@ static bool claim_is(const sift_claim *claim, sift_text line)
   return field_is(next_field(&line), claim->subject, none) &&
          field_is(next_field(&line), claim->metric, none) &&
          field_is(next_field(&line), claim->object, none) &&
-         field_is(next_field(&line), claim->value.text, claim->value.edtf) &&
+         value_is(next_field(&line), &claim->value) &&
          field_is(next_field(&line), claim->period.edtf, claim->period.text) &&
          field_is(next_field(&line), sift_text_of(sift_modality_name(claim->modality)),
                   none) &&

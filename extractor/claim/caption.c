@@ -123,6 +123,15 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
       out->currency = sift_text_of(currencies[i].unit);
 }
 
+void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
+{
+  sift_above own = { .metric = NULL };
+  sift_scale_read(scene, span, &own);
+  if (own.scale > 0 && own.currency.len == 0)
+    out->count_scale = own.scale;
+  sift_scale_read(scene, span, out);
+}
+
 sift_above sift_above_read(const sift_scene *scene, size_t block)
 {
   sift_above a = { .metric = NULL };
@@ -184,10 +193,23 @@ static sift_text currency_of_article(const sift_scene *scene)
   return SIFT_TEXT("USD");
 }
 
+static sift_mention *scaled(const sift_scene *scene, const sift_mention *m,
+                            sift_kind kind, int scale)
+{
+  sift_mention *out = as_kind(scene, m, kind);
+  out->value.lo.exponent += scale;
+  out->value.hi.exponent += scale;
+  out->value.step.exponent += scale;
+  return out;
+}
+
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
                                        const sift_metric *metric, const sift_mention *m)
 {
   bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0;
+  if (a->count_scale > 0 && bare && sift_metric_takes(metric, SIFT_COUNT) &&
+      !sift_metric_takes(metric, SIFT_MONEY))
+    return scaled(scene, m, SIFT_COUNT, a->count_scale);
   if (a->in_percent && bare && sift_metric_takes(metric, SIFT_PERCENT) &&
       !sift_metric_takes(metric, SIFT_COUNT)) {
     sift_mention *rate = as_kind(scene, m, SIFT_PERCENT);
@@ -198,10 +220,7 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
       !sift_metric_takes(metric, SIFT_MONEY) || sift_metric_takes(metric, SIFT_COUNT) ||
       is_per_share(metric))
     return m;
-  sift_mention *money = as_kind(scene, m, SIFT_MONEY);
-  money->value.lo.exponent += a->scale;
-  money->value.hi.exponent += a->scale;
-  money->value.step.exponent += a->scale;
+  sift_mention *money = scaled(scene, m, SIFT_MONEY, a->scale);
   if (bare)
     money->value.unit = a->currency.len > 0 ? a->currency : currency_of_article(scene);
   return money;

@@ -253,8 +253,7 @@ bool sift_is_of_incidents(const sift_scene *scene, sift_text metric);
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric);
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
                                        sift_via *via);
-/* Whether the draft is of the incident: all that is told of a fire or an outage, of a
- * firm that was broken into only what breaches are told by. */
+/* Whether the draft is of the incident; a firm's breach has only what breaches have. */
 bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft);
 /* A clock time of the incident stands on its day, and on the clock of the article. */
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
@@ -362,13 +361,16 @@ void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
  * money. */
 typedef struct sift_above {
   const sift_metric *metric;
-  int scale; /* power of ten; 0: not said */
+  int scale;       /* power of ten; 0: not said */
+  int count_scale; /* the same of what is counted: "Output (million cells)" */
   bool in_percent;
   sift_text currency;
 } sift_above;
 /* caption.c: of the block above; of a span that may say "in millions". */
 sift_above sift_above_read(const sift_scene *scene, size_t block);
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* The same of a head, whose scale without a currency is one of counts too. */
+void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
 /* A bare "2,910" under "$ in millions" as money, "58.7" under "% of revenue" as a
  * percentage, if the metric is; else `m` itself. */

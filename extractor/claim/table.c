@@ -143,7 +143,7 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const sift
     return;
   sift_above a = *table;
   if (columns->heads[cell->column].end > 0)
-    sift_scale_read(scene, columns->heads[cell->column], &a);
+    sift_head_scale_read(scene, columns->heads[cell->column], &a);
   for (size_t i = sift_scene_first(scene, cell->span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < cell->span.end;
        i++) {
@@ -254,7 +254,7 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   if (figures < end)
     drop_false_metric(scene, columns, a, figures, &r);
   sift_above own = *a;
-  sift_scale_read(scene, scene->article->blocks[first].span, &own);
+  sift_head_scale_read(scene, scene->article->blocks[first].span, &own);
   for (size_t b = figures; b < end && !part; b++)
     read_cell(scene, columns, &r, &own, &scene->article->blocks[b]);
 }
