@@ -1,6 +1,6 @@
 /* caption.c - "Revenue by segment ($ in millions)": what is said above a table of all its
  * bare figures. */
-#include "claim/parts.h"
+#include "claim/rows.h"
 
 #define CAPTION_BYTES 200 /* of what is read for "in millions" */
 

@@ -357,26 +357,8 @@ sift_text sift_head_basis(const sift_scene *scene, sift_text label);
  * change is that of the metric and the period to its left. */
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
 
-/* What is said above a table: of what its bare figures are, and in millions of which
- * money. */
-typedef struct sift_above {
-  const sift_metric *metric;
-  int scale;       /* power of ten; 0: not said */
-  int count_scale; /* the same of what is counted: "Output (million cells)" */
-  bool in_percent;
-  sift_text currency;
-} sift_above;
-/* caption.c: of the block above; of a span that may say "in millions". */
-sift_above sift_above_read(const sift_scene *scene, size_t block);
-void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
-/* The same of a head, whose scale without a currency is one of counts too. */
-void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* caption.c */
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
-/* A bare "2,910" under "$ in millions" as money, "58.7" under "% of revenue" as a
- * percentage, if the metric is; else `m` itself. */
-const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
-                                       const sift_metric *metric, const sift_mention *m);
-
 /* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
  * the one before it; NULL: it is no money. */
 const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,

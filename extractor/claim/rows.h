@@ -14,6 +14,25 @@ typedef struct sift_row {
   sift_text modality, basis;
 } sift_row;
 
+/* What is said above a table: of what its bare figures are, and in millions of which
+ * money. */
+typedef struct sift_above {
+  const sift_metric *metric;
+  int scale;       /* power of ten; 0: not said */
+  int count_scale; /* the same of what is counted: "Output (million cells)" */
+  bool in_percent;
+  sift_text currency;
+} sift_above;
+/* caption.c: of the block above; of a span that may say "in millions". */
+sift_above sift_above_read(const sift_scene *scene, size_t block);
+void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* The same of a head, whose scale without a currency is one of counts too. */
+void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* A bare "2,910" under "$ in millions" as money, "58.7" under "% of revenue" as a
+ * percentage, if the metric is; else `m` itself. */
+const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
+                                       const sift_metric *metric, const sift_mention *m);
+
 /* Which metric this figure is of; false where column, row and table do not say. Sets
  * metric and value of the draft. */
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
