@@ -74,6 +74,7 @@ static const sift_json *find_body(const sift_json *value)
 typedef struct lines {
   sift_buffer out;
   bool parted;
+  bool among_leaves; /* in an array of an element's children */
 } lines;
 
 static void add(lines *l, sift_text t)
@@ -108,6 +109,17 @@ static bool is_run(const sift_json *node)
     if (sift_text_eq_fold(type, sift_text_of(types[i])))
       return true;
   return false;
+}
+
+/* {"text": "$48 million", "bold": true}: among children a run, though it says no type. */
+static bool is_leaf(const sift_json *node)
+{
+  if (sift_json_string(node, "text").len == 0 || sift_json_string(node, "type").len > 0)
+    return false;
+  for (const sift_json *at = node->child; at != NULL; at = at->next)
+    if (at->kind == SIFT_JSON_OBJECT || at->kind == SIFT_JSON_ARRAY)
+      return false;
+  return true;
 }
 
 /* The tag of what a node of rich text says that it is; NULL: of a plain part. */
@@ -248,8 +260,12 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
       add(l, value->text);
     return;
   }
-  bool line = value->kind == SIFT_JSON_OBJECT && !is_run(value), parted = l->parted;
+  bool line = value->kind == SIFT_JSON_OBJECT && !is_run(value) &&
+              !(l->among_leaves && is_leaf(value));
+  bool parted = l->parted, among = l->among_leaves;
   l->parted = parted || line;
+  l->among_leaves =
+      value->kind == SIFT_JSON_ARRAY && sift_text_is(value->key, "children");
   const char *shape = open_tag(l, value);
   size_t before = l->out.len;
   for (const sift_json *at = value->child; at != NULL; at = at->next) {
@@ -258,6 +274,7 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
         l->parted || (at->kind == SIFT_JSON_STRING && value->kind == SIFT_JSON_ARRAY);
   }
   l->parted = l->out.len > before ? l->parted || line : parted;
+  l->among_leaves = among;
   close_tag(l, shape);
 }
 
