@@ -367,6 +367,20 @@ static void test_context_fills_what_is_missing(void)
   close_desk(&d);
 }
 
+static void test_a_time_in_an_article_of_no_day_has_none(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  read_text(&d,
+            SIFT_TEXT("An outage hit Oracle. The outage began at 9:12 a.m. GMT and was "
+                      "declared over at 1:26 p.m. GMT."),
+            "");
+  sift_claims claims = claims_of(&d);
+  CHECK(claims.count == 2);
+  for (size_t i = 0; i < claims.count; i++)
+    CHECK_TEXT(claims.at[i].value.edtf, "");
+  close_desk(&d);
+}
+
 /* ---------------------------------------------------------------- ids */
 
 static void test_ids_depend_on_what_is_claimed(void)
@@ -398,6 +412,7 @@ int main(void)
     CHECK_TEST(test_needs_and_starts_never_hide_a_match),
     CHECK_TEST(test_every_word_of_the_rules_has_a_tag),
     CHECK_TEST(test_context_fills_what_is_missing),
+    CHECK_TEST(test_a_time_in_an_article_of_no_day_has_none),
     CHECK_TEST(test_ids_depend_on_what_is_claimed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

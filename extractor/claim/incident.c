@@ -318,7 +318,7 @@ void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
   if (value->zone.len == 0)
     value->zone = clock_of(scene);
   if (has_day(scene, draft->sentence) || !sift_incident_day(scene, &day))
-    day.period.first = value->period.first;
+    day.period.first = value->edtf.len > 0 ? value->period.first : SIFT_DAY_NONE;
   if (day.period.first != SIFT_DAY_NONE)
     sift_time_place(scene->arena, value, day.period.first);
 }
