@@ -31,7 +31,8 @@ static sift_text modality_of(sift_text word)
     { "guidance", "guidance" },   { "forecast", "guidance" },  { "outlook", "guidance" },
     { "projected", "projected" }, { "planned", "planned" },    { "plan", "planned" },
     { "estimate", "estimate" },   { "estimated", "estimate" }, { "target", "target" },
-    { "expected", "projected" },  { "consensus", "estimate" },
+    { "expected", "projected" },  { "consensus", "estimate" }, { "street", "estimate" },
+    { "estimates", "estimate" },  { "analysts", "estimate" },
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     if (sift_text_is(word, rows[i][0]))
@@ -39,8 +40,16 @@ static sift_text modality_of(sift_text word)
   return (sift_text){ 0 };
 }
 
+/* "Year ago", "Prior year": of a period that the head does not name. */
+static bool says_before(sift_text word)
+{
+  static const char *const words[] = { "ago", "earlier", "prior", "previous", NULL };
+  return sift_text_is_any(word, words);
+}
+
 static void note_word(sift_column *column, sift_text word)
 {
+  column->is_before = column->is_before || says_before(word);
   column->is_change = column->is_change || says_change(word);
   sift_text modality = modality_of(word);
   if (modality.len > 0)

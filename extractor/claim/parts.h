@@ -329,6 +329,7 @@ typedef struct sift_column {
   sift_text modality;
   int months;        /* "Nine months": up to the end of the column beside; 0: not said */
   bool is_change;    /* "YoY", "Change": of the row's metric */
+  bool is_before;    /* "Year ago": of a period that the head does not name */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;
 typedef struct sift_columns {

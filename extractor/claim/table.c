@@ -141,6 +141,10 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const sift
 {
   if (cell->column >= columns->count)
     return;
+  const sift_column *column = &columns->at[cell->column];
+  if (column->is_before && column->date == NULL && column->year.kind != SIFT_DATE &&
+      r->date == NULL)
+    return; /* of a year that nothing here names */
   sift_above a = *table;
   if (columns->heads[cell->column].end > 0)
     sift_head_scale_read(scene, columns->heads[cell->column], &a);
@@ -151,7 +155,7 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const sift
     scene->taken[m->sentence] = true;
     if (!is_figure(m))
       continue;
-    sift_row_write(scene, &columns->at[cell->column], r, &a, m, cell->span);
+    sift_row_write(scene, column, r, &a, m, cell->span);
     return;
   }
 }
