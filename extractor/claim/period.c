@@ -264,6 +264,8 @@ static void shift_years(sift_value *period, int years)
 static void write_edtf(sift_arena *arena, sift_value *period)
 {
   char room[SIFT_EDTF_ROOM];
+  if (period->period.first == SIFT_DAY_NONE && period->period.last == SIFT_DAY_NONE)
+    return; /* "three months earlier" than no day: it stays as it is written */
   period->edtf = sift_text_copy(arena, sift_period_print(period->period, room));
   if (period->text.len == 0)
     period->text = period->edtf;

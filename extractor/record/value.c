@@ -226,6 +226,8 @@ static sift_status read_date(sift_arena *arena, const sift_json *object, sift_va
   sift_text grain = { NULL, 0 };
   out->period = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
   SIFT_TRY(sift_field_text(object, "edtf", &out->edtf, err));
+  if (sift_text_is(out->edtf, "../.."))
+    out->edtf = (sift_text){ NULL, 0 }; /* open at both ends says nothing */
   if (out->edtf.at != NULL && !sift_period_parse(out->edtf, &out->period))
     return sift_field_fault("edtf", "is no date that is read here", err);
   SIFT_TRY(read_day(object, "start", &out->period.first, err));
