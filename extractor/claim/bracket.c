@@ -23,16 +23,24 @@ static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
   return has_letter && i < last ? i + 1 : at;
 }
 
+bool sift_is_legal_form(sift_text word)
+{
+  static const char *const forms[] = {
+    "Inc", "Incorporated", "Corp", "Corporation", "Co",  "Company", "Ltd",  "Limited",
+    "LLC", "LLP",          "plc",  "AG",          "SE",  "NV",      "N.V",  "AB",
+    "ASA", "Oyj",          "A/S",  "SpA",         "S.A", "SA",      "GmbH", "KGaA",
+    "Bhd", "BV",           "B.V",  "KK",          NULL
+  };
+  for (size_t i = 0; forms[i] != NULL; i++)
+    if (sift_text_eq_fold(word, sift_text_of(forms[i])))
+      return true;
+  return false;
+}
+
 /* "Inc.", ", Inc.", "AG" behind a firm: where it ends; `at`: there is none. A period that
  * ends the sentence, too, stays. */
 static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
 {
-  static const char *const forms[] = {
-    "Inc",  "Incorporated", "Corp", "Corporation", "Co",   "Company", "Ltd",  "Limited",
-    "LLC",  "LLP",          "plc",  "PLC",         "Plc",  "AG",      "SE",   "NV",
-    "N.V.", "AB",           "ASA",  "Oyj",         "A/S",  "SpA",     "S.A.", "SA",
-    "GmbH", "KGaA",         "Bhd",  "BV",          "B.V.", "KK",      NULL
-  };
   uint32_t from = at;
   from += from < end && text.at[from] == ',';
   if (from >= end || text.at[from] != ' ')
@@ -41,12 +49,12 @@ static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
   while (stop < end && strchr(" ,;:()", text.at[stop]) == NULL)
     stop++;
   sift_text form = sift_text_sub(text, from, stop);
-  if (sift_text_is_any(form, forms))
-    return stop;
-  if (form.len == 0 || form.at[form.len - 1] != '.')
+  bool dotted = form.len > 0 && form.at[form.len - 1] == '.';
+  form.len -= dotted;
+  bool capital = form.len > 0 && sift_is_upper((unsigned char)form.at[0]);
+  if (!sift_is_legal_form(form) || !(capital || sift_text_is(form, "plc")))
     return at;
-  form.len--;
-  return sift_text_is_any(form, forms) ? stop - (stop == end) : at;
+  return stop - (dotted && stop == end);
 }
 
 /* "374 billion Taiwan dollars ($11.4 billion)": the same once more. */

@@ -59,10 +59,9 @@ static void note_word(sift_column *column, sift_text word)
 /* Not "Corporation" and its like. */
 static bool is_capital(const sift_word *word)
 {
-  static const char *const forms[] = { "inc", "corp",  "corporation", "company",
-                                       "co",  "group", "holdings",    "ltd",
-                                       "llc", "plc",   "the",         NULL };
-  return word->upper && !sift_text_is_any(word->text, forms);
+  static const char *const others[] = { "group", "holdings", "the", NULL };
+  return word->upper && !sift_is_legal_form(word->text) &&
+         !sift_text_is_any(word->text, others);
 }
 
 /* "Nvidia H100", "AMD MI300X": the thing, not its maker. */

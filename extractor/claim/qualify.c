@@ -205,16 +205,32 @@ static sift_modality modality_named(sift_text name)
   return SIFT_ACTUAL;
 }
 
+/* The last sentence before `sentence` of a block, or of one before it; a list may be as
+ * long as it likes. */
+static uint32_t last_sentence_of(const sift_sentence *all, size_t block,
+                                 uint32_t sentence)
+{
+  uint32_t low = 0, high = sentence;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (all[middle].block <= block)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* "For the third quarter Oracle expects:": of all the items below it. */
 static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
 {
   const sift_sentence *all = scene->article->sentences;
   size_t lead = sift_scene_lead(scene, all[sentence].block);
-  uint32_t s = sentence;
-  while (s > 0 && all[s].block != lead)
-    s--;
+  if (lead == SIZE_MAX)
+    return (sift_text){ 0 };
+  uint32_t s = last_sentence_of(all, lead, sentence);
   sift_span span = all[s].span;
-  if (lead == SIZE_MAX || all[s].block != lead ||
+  if (all[s].block != lead ||
       !sift_text_ends(
           sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end)),
           SIFT_TEXT(":")))

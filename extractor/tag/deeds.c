@@ -5,6 +5,7 @@
 #define VERB_REACH 48  /* bytes from a name to the sum that it wants, earned or lost */
 #define OWNED_REACH 32 /* bytes from an 's to the metric that is owned */
 #define NAME_WORDS 2   /* behind the first */
+#define HE_REACH 400   /* bytes from a name to its "he": sentences may be endless */
 
 bool sift_may_name_firm(sift_text word)
 {
@@ -20,19 +21,21 @@ static bool covers(const sift_mention *m)
   return m->kind != SIFT_METRIC && m->kind != SIFT_REF;
 }
 
-/* The first covering mention that ends behind a place; NULL: none. */
+/* The first covering mention that ends behind a place; NULL: none. Both cursors only go
+ * on: an article may hold a metric in every word. */
 static const sift_mention *covering_from(sift_suspects *s, size_t at)
 {
   const sift_mentions *all = s->mentions;
   while (s->next < all->count && all->at[s->next].span.end <= at)
     s->next++;
-  size_t i = s->next;
-  while (i < all->count && !covers(&all->at[i]))
-    i++;
-  return i < all->count ? &all->at[i] : NULL;
+  s->covering = s->covering < s->next ? s->next : s->covering;
+  while (s->covering < all->count &&
+         (all->at[s->covering].span.end <= at || !covers(&all->at[s->covering])))
+    s->covering++;
+  return s->covering < all->count ? &all->at[s->covering] : NULL;
 }
 
-/* A curly apostrophe is of no ASCII and so no end of a word: "Brannvik’s". */
+/* A curly apostrophe is of no ASCII and so no end of a word: "Talvane’s". */
 static size_t without_ending(sift_text text, size_t start, size_t end)
 {
   while (start < end && (unsigned char)text.at[start] != 0xE2)
@@ -119,7 +122,7 @@ static bool is_deed(const sift_suspects *s, size_t end)
 
 /* ---------------------------------------------------------------- the count */
 
-/* Behind the further words of a name: "Brannvik Cells". */
+/* Behind the further words of a name: "Talvane Cells". */
 static size_t name_end(const sift_suspects *s, size_t end)
 {
   sift_text text = s->tagger->article->text;
@@ -142,6 +145,7 @@ static bool is_of_person(sift_suspects *s, size_t start, size_t end)
   sift_span name = { (uint32_t)start, (uint32_t)end };
   s->sentence = sift_sentence_at(article, name, s->sentence);
   size_t stop = article->sentences[s->sentence].span.end;
+  stop = stop < end + HE_REACH ? stop : end + HE_REACH;
   if (starts(article->text, end, ", who ") || starts(article->text, end, " who "))
     return true;
   for (size_t i = end, next; i<stop; i = next> i ? next : i + 1) {
@@ -231,7 +235,7 @@ static void count_word(sift_suspects *s, size_t start, size_t end)
 void sift_deeds_count(sift_suspects *s)
 {
   const sift_article *article = s->tagger->article;
-  s->next = 0;
+  s->next = s->covering = 0;
   s->named_to = 0;
   s->sentence = 0;
   for (size_t i = 0; i < article->block_count; i++) {

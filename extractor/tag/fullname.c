@@ -1,5 +1,5 @@
-/* fullname.c - a firm that rules know by one word ("Calloway, which employs 6,200") has a
- * longer name where the article brings it in: "Calloway Metering", and from then on but
+/* fullname.c - a firm that rules know by one word ("Talvane, which employs 6,200") has a
+ * longer name where the article brings it in: "Talvane Metering", and from then on but
  * the first word. */
 #include "tag/forms.h"
 

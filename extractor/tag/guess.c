@@ -117,7 +117,7 @@ static void gather_all(sift_suspects *s)
   sift_words_visit(s, article->title_span, gather);
   for (size_t i = 0; i < s->count; i++)
     s->all[i].is_in_title = true;
-  s->next = 0;
+  s->next = s->covering = 0;
   for (size_t i = 0; i < lead; i++)
     sift_words_visit(s, article->sentences[i].span, gather);
 }

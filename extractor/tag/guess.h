@@ -37,13 +37,14 @@ typedef struct sift_suspects {
   sift_table by_last;   /* last word of a whole name -> sift_suspect */
   sift_suspect all[SIFT_SUSPECTS];
   size_t count;
-  size_t next;       /* the first mention that ends behind where we are */
+  size_t next;       /* the first mention that ends behind where we are, */
+  size_t covering;   /* and the first of those that is no metric and no reference */
   uint32_t named_to; /* the end of the last whole name */
   uint32_t sentence; /* where we are */
   bool in_heading;
 } sift_suspects;
 
-/* "Brannvik", but not "BRANNVIK", "I" or "Swedish". */
+/* "Talvane", but not "TALVANE", "I" or "Swedish". */
 bool sift_may_name_firm(sift_text word);
 
 /* The words of a span that no mention but a metric's or a reference's covers, each with
