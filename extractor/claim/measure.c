@@ -98,7 +98,23 @@ static sift_text counted(const sift_match_view *m)
   return other.len > 0 ? other : said;
 }
 
-/* Of "cancelled|ordered" the role that matched. */
+/* What the words of a role mean where their class says so ("shuts" is "closed"), else the
+ * role's own name. */
+static sift_text meaning_of_role(const sift_match_view *m, sift_text name)
+{
+  sift_place place = sift_match_role(m, name);
+  sift_buffer said = { .arena = m->scene->arena };
+  for (size_t i = place.first; i <= place.last; i++) {
+    if (i > place.first)
+      sift_buffer_byte(&said, ' ');
+    sift_buffer_add(&said, m->sentence->typed.words[i].text);
+  }
+  sift_text meaning =
+      sift_map_find(m->scene->claimer->rules, name, sift_buffer_text(&said));
+  return meaning.len > 0 ? meaning : name;
+}
+
+/* Of "deed|cancelled" the role that matched. */
 static sift_text role_of(const sift_match_view *m, sift_text names)
 {
   for (size_t start = 0, end; start < names.len; start = end + 1) {
@@ -106,7 +122,7 @@ static sift_text role_of(const sift_match_view *m, sift_text names)
     end = end == SIZE_MAX ? names.len : end;
     sift_text name = sift_text_sub(names, start, end);
     if (sift_match_role(m, name).is_set)
-      return name;
+      return meaning_of_role(m, name);
   }
   return (sift_text){ 0 };
 }
@@ -117,7 +133,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
 {
   if (sift_text_is(what, "unit"))
     return counted(m);
-  if (sift_text_has(what, SIFT_TEXT("|")))
+  if (!sift_text_starts(what, SIFT_TEXT("metric")))
     return role_of(m, what);
   if (named == NULL)
     return (sift_text){ 0 };
@@ -129,7 +145,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
 }
 
 /* A template: {metric}, {metric.growth}, {metric.share} stand for names, {unit} for
- * what is counted, {sold|bought} for the one of these roles that matched. Empty where one
+ * what is counted, {deed|closed} for the one of these roles that matched. Empty where one
  * of them stands for nothing. */
 static sift_text expand_metric(const sift_match_view *m, sift_text template,
                                const sift_metric *named)
@@ -204,8 +220,8 @@ static const sift_metric *per_share(const sift_match_view *m, const sift_draft *
 static const sift_mention *sized_value(const sift_match_view *m, const sift_emit *emit)
 {
   const sift_mention *value = sift_match_mention(m, sift_match_role(m, emit->value));
-  bool rate = value != NULL &&
-              (value->kind == SIFT_PERCENT || value->kind == SIFT_MULTIPLE);
+  bool rate =
+      value != NULL && (value->kind == SIFT_PERCENT || value->kind == SIFT_MULTIPLE);
   return rate ? sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value"))) : value;
 }
 

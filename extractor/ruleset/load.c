@@ -307,7 +307,12 @@ void sift_ruleset_close(sift_ruleset *rules)
 
 sift_text sift_map_get(const sift_ruleset *rules, const char *map, sift_text written)
 {
-  const sift_map *found = sift_table_get(&rules->maps, sift_text_of(map));
+  return sift_map_find(rules, sift_text_of(map), written);
+}
+
+sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text written)
+{
+  const sift_map *found = sift_table_get(&rules->maps, map);
   char lower[128];
   if (found == NULL || written.len > sizeof lower)
     return (sift_text){ NULL, 0 };

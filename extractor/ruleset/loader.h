@@ -82,6 +82,9 @@ sift_rule_test *sift_load_tests(sift_loader *loader, const sift_yaml *rule,
 /* One per section; `item` is one entry of the section's list. */
 void sift_load_fragments(sift_loader *loader, const sift_yaml *section);
 void sift_load_maps(sift_loader *loader, const sift_yaml *section);
+/* The words of a class that is written as meanings with lists of forms, all of them;
+ * which means what is a map of the class's name. */
+sift_texts sift_load_word_meanings(sift_loader *loader, const sift_yaml *section);
 void sift_load_words(sift_loader *loader, const sift_yaml *section);
 void sift_load_hedge(sift_loader *loader, const sift_yaml *item);
 void sift_load_class(sift_loader *loader, const sift_yaml *item);

@@ -170,7 +170,8 @@ void sift_load_words(sift_loader *loader, const sift_yaml *section)
     }
     sift_words *words = SIFT_NEW(loader->arena, sift_words);
     words->name = child->key;
-    words->phrases = sift_load_texts_of(loader, child);
+    words->phrases = child->kind == SIFT_YAML_MAP ? sift_load_word_meanings(loader, child)
+                                                  : sift_load_texts_of(loader, child);
     words->origin = (sift_origin){ loader->file, child->key_line };
     void **place = sift_table_put(&loader->word_index, child->key);
     if (*place != NULL)

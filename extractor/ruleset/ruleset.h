@@ -354,6 +354,7 @@ sift_status sift_ruleset_read(sift_text bytes, const char *name, sift_fault_sink
 void sift_ruleset_close(sift_ruleset *rules); /* NULL is fine */
 /* What a map says of a written form, in its own case or else in any; at NULL: nothing. */
 sift_text sift_map_get(const sift_ruleset *rules, const char *map, sift_text written);
+sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text written);
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
 /* By id, name or alias, exact case first; NULL: unknown. */
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);

@@ -40,15 +40,32 @@ void sift_load_fragments(sift_loader *loader, const sift_yaml *section)
   }
 }
 
+/* A form that stands twice keeps its first meaning where case tells nothing. */
+static void keep_meaning(sift_loader *loader, sift_map *map, sift_text form,
+                         const sift_text *meaning)
+{
+  *sift_table_put(&map->entries, form) = (void *)meaning;
+  void **place = sift_table_put(&map->folded, sift_text_lower(loader->arena, form));
+  if (*place == NULL)
+    *place = (void *)meaning;
+}
+
+static sift_map *new_map(sift_loader *loader, sift_text name)
+{
+  sift_map *map = SIFT_NEW(loader->arena, sift_map);
+  map->name = name;
+  map->entries.arena = map->folded.arena = loader->arena;
+  *sift_table_put(&loader->rules->maps, name) = map;
+  return map;
+}
+
 static void load_map(sift_loader *loader, const sift_yaml *section)
 {
   if (section->kind != SIFT_YAML_MAP || section->count == 0) {
     sift_load_fault(loader, section->key_line, "a map is written forms with meanings");
     return;
   }
-  sift_map *map = SIFT_NEW(loader->arena, sift_map);
-  map->name = section->key;
-  map->entries.arena = map->folded.arena = loader->arena;
+  sift_map *map = new_map(loader, section->key);
   sift_text *keys = SIFT_ARRAY(loader->arena, sift_text, section->count);
   size_t count = 0;
   for (const sift_yaml *child = section->child; child != NULL; child = child->next) {
@@ -56,14 +73,9 @@ static void load_map(sift_loader *loader, const sift_yaml *section)
       sift_load_fault(loader, child->key_line, "a meaning must be a text");
       continue;
     }
-    sift_text key = sift_load_folded(loader, child->key);
-    keys[count++] = key;
-    *sift_table_put(&map->entries, key) = (void *)&child->text;
-    void **place = sift_table_put(&map->folded, sift_text_lower(loader->arena, key));
-    if (*place == NULL)
-      *place = (void *)&child->text;
+    keys[count] = sift_load_folded(loader, child->key);
+    keep_meaning(loader, map, keys[count++], &child->text);
   }
-  *sift_table_put(&loader->rules->maps, map->name) = map;
   keep_fragment(loader, map->name, sift_load_alternation(loader, keys, count),
                 section->key_line);
 }
@@ -74,6 +86,24 @@ void sift_load_maps(sift_loader *loader, const sift_yaml *section)
     sift_load_fault(loader, section->line, "maps are names with written forms");
   for (const sift_yaml *child = section->child; child != NULL; child = child->next)
     load_map(loader, child);
+}
+
+sift_texts sift_load_word_meanings(sift_loader *loader, const sift_yaml *section)
+{
+  sift_map *map = new_map(loader, section->key);
+  sift_texts all = { 0 };
+  for (const sift_yaml *child = section->child; child != NULL; child = child->next)
+    all.count += child->kind == SIFT_YAML_LIST ? child->count : 1;
+  all.at = SIFT_ARRAY(loader->arena, sift_text, all.count);
+  all.count = 0;
+  for (const sift_yaml *child = section->child; child != NULL; child = child->next) {
+    sift_texts forms = sift_load_texts_of(loader, child);
+    for (size_t i = 0; i < forms.count; i++) {
+      keep_meaning(loader, map, forms.at[i], &child->key);
+      all.at[all.count++] = forms.at[i];
+    }
+  }
+  return all;
 }
 
 /* ---------------------------------------------------------------- value rules */
