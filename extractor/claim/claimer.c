@@ -15,6 +15,7 @@ static const struct {
   { "fall", offsetof(sift_claimer, moves) },
   { "amount_verb", offsetof(sift_claimer, moves) },
   { "light", offsetof(sift_claimer, light) },
+  { "demonyms", offsetof(sift_claimer, demonyms) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
   { "beaten", offsetof(sift_claimer, beaten) },
@@ -32,6 +33,7 @@ static const struct {
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
   { "metrics_of_two", offsetof(sift_claimer, of_two) },
+  { "metrics_of_places", offsetof(sift_claimer, of_places) },
   { "merged", offsetof(sift_claimer, mergeds) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };

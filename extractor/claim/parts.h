@@ -29,6 +29,7 @@ struct sift_claimer {
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
+  sift_table demonyms;      /* "swedish": written as a name, and none */
   sift_table reporters;     /* classes of those who tell of others: "newspaper" */
   sift_table askeds;        /* "polled", before "by" and who did so */
   sift_table attached;      /* "engineers" behind a name: what they do is not its doing */
@@ -43,6 +44,7 @@ struct sift_claimer {
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   sift_table of_works;      /* metrics of a plant: "build_cost" */
   sift_table of_two;        /* metrics without a meaning where the object is open */
+  sift_table of_places;     /* metrics that a place has a part of: "employees" */
   sift_table mergeds;       /* "combined": before a firm that is not yet one */
   sift_table of_economies;  /* metrics of a country: "inflation" */
   sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
@@ -209,7 +211,10 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
 /* settle.c: fills subject and object from the scene. False where nobody fits. */
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
-void sift_draft_object(sift_scene *scene, sift_draft *draft);
+void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* there.c: the place that a count of people stands with; empty: of all. */
+sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft);
 /* Told of often, but the title is about something else: what names nobody is then about
  * anybody. */
 bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
@@ -222,6 +227,12 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
+
+/* proper.c: whether a sentence begins with a name that nobody knows. */
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
+/* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
+ * though nobody knows him. */
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
 
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);

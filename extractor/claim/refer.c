@@ -146,11 +146,23 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
   return false;
 }
 
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
+      !sift_begins_with_stranger(scene, s - 1))
+    return false;
+  return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  if (sift_refers_to_stranger(scene, pronoun))
+    return NULL;
   const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
                                  ? sift_works_meant(scene, pronoun)
                                  : NULL;

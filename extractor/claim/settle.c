@@ -129,7 +129,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
   return true;
 }
 
-void sift_draft_object(sift_scene *scene, sift_draft *draft)
+void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   if (draft->object_pronoun != NULL) {
     uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
@@ -140,6 +140,8 @@ void sift_draft_object(sift_scene *scene, sift_draft *draft)
     draft->object = sift_scene_name(scene, draft->object_entity);
   if (sift_text_eq(draft->object, draft->subject))
     draft->object = (sift_text){ 0 };
-  if (draft->object.len == 0)
-    draft->via_object = SIFT_VIA_NONE;
+  if (draft->object.len == 0) {
+    draft->object = sift_only_there(scene, typed, draft);
+    draft->via_object = draft->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
+  }
 }

@@ -103,12 +103,16 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
 {
   const sift_typed *typed = &sentence->typed;
   bool is_main = draft->entity == scene->main || draft->entity == scene->main_thing;
+  if (sift_begins_with_stranger(scene, sentence->index))
+    return false;
   uint32_t first = first_word(typed, draft->first);
   for (uint32_t i = first; i < draft->first; i++)
-    if (is_reference(scene, &typed->words[i]))
-      return is_main || draft->entity->kind != SIFT_ORG ||
-             sift_scene_refer(scene, &scene->mentions->at[typed->words[i].mention],
-                              draft->kinds) != NULL;
+    if (is_reference(scene, &typed->words[i])) {
+      const sift_mention *said = &scene->mentions->at[typed->words[i].mention];
+      return !sift_refers_to_stranger(scene, said) &&
+             (is_main || draft->entity->kind != SIFT_ORG ||
+              sift_scene_refer(scene, said, draft->kinds) != NULL);
+    }
   if (is_done_by_another(scene, typed, draft))
     return false;
   for (uint32_t i = first; i < draft->first; i++) {

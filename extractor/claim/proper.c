@@ -1,0 +1,58 @@
+/* proper.c - names that no list and no rule knows, told by how the article writes them:
+ * a word that also stands with a capital in the middle of a sentence and nowhere in small
+ * letters is one, so that what follows it is not said of whom the article tells. */
+#include "claim/parts.h"
+
+#define TEXT_LOOKED_AT 65536 /* bytes of an article in which a word is looked for */
+
+static bool is_letter(char c)
+{
+  return sift_is_alpha((unsigned char)c) || sift_is_digit((unsigned char)c);
+}
+
+/* Whether the word stands in the text, anywhere or within a sentence. */
+static bool stands(sift_text text, sift_text word, bool within)
+{
+  for (size_t at = sift_text_find(text, word, 0); at != SIZE_MAX;
+       at = sift_text_find(text, word, at + 1)) {
+    bool whole = (at == 0 || !is_letter(text.at[at - 1])) &&
+                 (at + word.len == text.len || !is_letter(text.at[at + word.len]));
+    bool inside =
+        at > 1 && text.at[at - 1] == ' ' &&
+        ((text.at[at - 2] >= 'a' && text.at[at - 2] <= 'z') || text.at[at - 2] == ',');
+    if (whole && (inside || !within))
+      return true;
+  }
+  return false;
+}
+
+static bool is_proper(const sift_scene *scene, sift_text word)
+{
+  sift_text all = scene->article->text;
+  sift_text text =
+      sift_text_sub(all, 0, all.len < TEXT_LOOKED_AT ? all.len : TEXT_LOOKED_AT);
+  return word.len > 2 && sift_is_upper(word.at[0]) && stands(text, word, true) &&
+         !stands(text, sift_text_lower(scene->arena, word), false);
+}
+
+/* "Swedish", "GAAP", "Fab": with a capital wherever they stand, and yet nobody's name. */
+static bool is_common(const sift_scene *scene, sift_text word)
+{
+  sift_text lower = sift_text_lower(scene->arena, word);
+  return word.at[1] != lower.at[1] ||
+         sift_table_get(&scene->claimer->demonyms, lower) != NULL ||
+         sift_table_get(&scene->claimer->facilities, lower) != NULL;
+}
+
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  const char *text = scene->article->text.at;
+  uint32_t end = span.start, first = scene->first[sentence];
+  while (end < span.end && is_letter(text[end]))
+    end++;
+  bool known =
+      first < scene->first[sentence + 1] && scene->mentions->at[first].span.start < end;
+  sift_text word = sift_text_sub(scene->article->text, span.start, end);
+  return !known && is_proper(scene, word) && !is_common(scene, word);
+}
