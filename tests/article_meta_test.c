@@ -162,6 +162,20 @@ static void test_pages_are_dated_by_what_they_say_and_show(void)
   sift_arena_close(arena);
 }
 
+/* It is not known when it was published, but "this year" in it is that of the change. */
+static void test_words_count_from_a_change_alone(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  const sift_article *a = read_article(
+      arena, "changed.html",
+      SIFT_TEXT("<title>Mill sold</title><h1>Mill sold</h1>"
+                "<p>Last updated: 6 February 2025</p><p>Sold this year.</p>"));
+  CHECK_WHOLE(a->published.len, 0);
+  CHECK_TEXT(a->modified, "2025-02-06");
+  CHECK_WHOLE(a->anchor.first, sift_day_of(2025, 2, 6));
+  sift_arena_close(arena);
+}
+
 static void check_authors(sift_arena *arena, sift_text line)
 {
   size_t at = 0;
@@ -464,6 +478,7 @@ int main(void)
     CHECK_TEST(test_a_publisher_is_no_title),
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
+    CHECK_TEST(test_words_count_from_a_change_alone),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
     CHECK_TEST(test_a_day_with_hyphens_is_month_first_in_america_alone),
     CHECK_TEST(test_a_day_in_the_title_dates_the_page),

@@ -32,6 +32,23 @@ static bool is_letter_at(sift_text t, size_t at)
   return sift_is_alpha(t.at[at]) || ((unsigned char)t.at[at] >= 0x80 && !hard_space);
 }
 
+/* "04-ago-2021", "1/set/2023": short names of months that are words of English too are
+ * read between two of the same marks alone. */
+static int joined_month(sift_text t, size_t start, size_t end)
+{
+  static const struct {
+    const char *name;
+    int month;
+  } months[] = { { "gen", 1 }, { "ago", 8 }, { "set", 9 }, { "out", 10 } };
+  if (start == 0 || end == t.len || t.at[end] != t.at[start - 1] ||
+      strchr("-/.", t.at[end]) == NULL)
+    return 0;
+  for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+    if (sift_text_eq_fold(sift_text_sub(t, start, end), sift_text_of(months[i].name)))
+      return months[i].month;
+  return 0;
+}
+
 static size_t cut(sift_text t, piece *pieces)
 {
   size_t count = 0;
@@ -49,6 +66,8 @@ static size_t cut(sift_text t, piece *pieces)
                     start > 0 ? t.at[start - 1] : ' ' };
     if (!figure)
       one->value = sift_month_named(one->text);
+    if (!figure && one->value == 0)
+      one->value = joined_month(t, start, at);
     for (size_t i = start; figure && i < at && i < start + 9; i++)
       one->value = one->value * 10 + (t.at[i] - '0');
   }
@@ -208,6 +227,20 @@ sift_text sift_written_day(sift_arena *arena, sift_text written)
       return day;
   }
   return (sift_text){ 0 };
+}
+
+bool sift_days_are_span(sift_arena *arena, sift_text written)
+{
+  static const char *const marks[] = { "-", "–", "—", " bis ", " to ", " al ", " au " };
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+    sift_text mark = sift_text_of(marks[i]);
+    size_t at = sift_text_find(written, mark, 0);
+    for (; at != SIZE_MAX; at = sift_text_find(written, mark, at + mark.len))
+      if (sift_written_day(arena, sift_text_sub(written, 0, at)).len > 0 &&
+          sift_written_day(arena, sift_text_sub(written, at, written.len)).len > 0)
+        return true;
+  }
+  return false;
 }
 
 /* Three figures with dots or strokes between, the last one of two digits. */

@@ -118,6 +118,8 @@ typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
   sift_found_text description;
+  sift_text changed;        /* the day of a change that dates nothing; empty: none */
+  bool linked;              /* JSON-LD was saved with the page */
   sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
   sift_text body;           /* articleBody of JSON-LD; empty: none */
   const sift_json *updates; /* liveBlogUpdate of JSON-LD, a list; NULL: none */
@@ -229,6 +231,8 @@ sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t sho
 /* The day in "2025-02-06T21:14:00-05:00", "20250206", "Thu, 06 Feb 2025", "February 6,
  * 2025" as written there, in EDTF ("2025-02-06"); empty where there is none. */
 sift_text sift_written_day(sift_arena *arena, sift_text written);
+/* Whether it says from which day to which: "6 February 2025 - 9 February 2025". */
+bool sift_days_are_span(sift_arena *arena, sift_text written);
 /* The day in "6.2.25" or "06/02/25": in a line for days, elsewhere it may be anything. */
 sift_text sift_brief_day(sift_arena *arena, sift_text written);
 /* The mark between figures that may be a month and a day, the '/' of "02/06/2025"; 0: the

@@ -156,12 +156,17 @@ static sift_text value_of(sift_arena *arena, size_t place, sift_text content)
                              : content;
 }
 
-static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page)
+static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page,
+                      sift_metadata *out)
 {
   sift_text key = meta_key(node);
   sift_text content = sift_text_trim(sift_node_attribute(node, "content"));
   if (key.len == 0 || content.len == 0)
     return;
+  if (sift_text_eq_fold(key, SIFT_TEXT("script:ld+json"))) { /* as Remix writes it */
+    sift_linked_data_read(arena, content, out);
+    return;
+  }
   for (size_t i = 0; i < META_COUNT; i++)
     if (page->found[i].len == 0 &&
         sift_text_eq_fold(key, sift_text_of(meta_names[i].name)))
@@ -191,6 +196,7 @@ static void read_script(sift_arena *arena, const sift_node *node, sift_metadata 
   for (const sift_node *at = node->child; at != NULL; at = at->next)
     sift_buffer_add(&json, at->text);
   sift_linked_data_read(arena, sift_buffer_text(&json), out);
+  out->linked = true;
 }
 
 static void keep_first(const sift_node **place, const sift_node *node, bool fits)
@@ -212,7 +218,7 @@ static void look_at(sift_arena *arena, const sift_node *node, page_meta *page,
   if (node->name.len == 0)
     return;
   if (sift_node_is(node, "meta") || sift_node_attribute(node, "property").len > 0)
-    read_meta(arena, node, page); /* RDFa may stand in any element */
+    read_meta(arena, node, page, out); /* RDFa may stand in any element */
   else if (holds_day(node))
     read_other_day(arena, sift_node_attribute(node, "itemprop"),
                    sift_node_attribute(node, "content"), page);

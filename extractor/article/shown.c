@@ -83,7 +83,8 @@ static void note(search *s, const sift_node *node, sift_text text, sift_text wri
 {
   enum { MOST_DAYS = 64 };
   sift_day_label said = label_of(s, node, text);
-  if (s->days.count >= MOST_DAYS || said == SIFT_DAY_IS_OTHER)
+  if (s->days.count >= MOST_DAYS || said == SIFT_DAY_IS_OTHER ||
+      sift_days_are_span(s->arena, written))
     return;
   sift_text day = sift_written_day(s->arena, written);
   bool brief = day.len == 0;
