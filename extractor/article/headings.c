@@ -154,7 +154,7 @@ static size_t running_text(const sift_node *node)
 void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_site *site,
                         const sift_metadata *meta, sift_headings *out)
 {
-  size_t *under = NULL; /* of the last heading kept */
+  size_t *under = &out->above; /* of the last heading kept */
   for (const sift_node *at = page; at != NULL;) {
     bool hidden = at->attributes != NULL && sift_node_is_hidden(at);
     bool script = sift_node_is(at, "script") || sift_node_is(at, "style");
@@ -163,7 +163,7 @@ void sift_headings_read(sift_arena *arena, const sift_node *page, const sift_sit
       out->title = sift_node_text(arena, at, LONG_TITLE);
     else if (sift_node_is(at, "h1") && !hidden) {
       bool kept = read_heading(arena, at, site, meta, out);
-      under = kept ? &out->under[out->count - 1] : NULL;
+      under = kept ? &out->under[out->count - 1] : out->count == 0 ? &out->above : NULL;
     } else if (sift_node_is(at, "h2") && out->below_count < SIFT_MOST_HEADINGS)
       keep(out->below, &out->below_count, sift_node_text(arena, at, LONG_TITLE));
     else if (under != NULL)

@@ -16,6 +16,7 @@ enum { SIFT_MOST_HEADINGS = 8 };
 typedef struct sift_headings {
   sift_text at[SIFT_MOST_HEADINGS], below[SIFT_MOST_HEADINGS]; /* of h1, of h2 */
   size_t under[SIFT_MOST_HEADINGS]; /* running text behind each h1 up to the next */
+  size_t above; /* running text before the first h1 */
   size_t count, below_count;
   sift_text title;  /* of the <title> element */
   sift_text banner; /* the first heading left out; empty: none */

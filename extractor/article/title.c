@@ -78,7 +78,7 @@ static sift_text most_alike(const sift_text *headings, size_t count, unsigned le
 
 /* The heading under which most of the running text stands is the title also where the
  * metadata words it otherwise; one that leads to something else ("A message from the
- * editor:") or runs on is none. */
+ * editor:"), runs on or stands behind the text is none. */
 static sift_text main_heading(const sift_headings *h)
 {
   enum { FEWEST_WORDS = 4, LONGEST = 150 };
@@ -87,7 +87,8 @@ static sift_text main_heading(const sift_headings *h)
     all += h->under[i];
     most = h->under[i] > h->under[most] ? i : most;
   }
-  if (h->count == 0 || (h->count > 1 && h->under[most] * 2 < all))
+  if (h->count == 0 || (h->count > 1 && h->under[most] * 2 < all) ||
+      h->under[most] < h->above)
     return (sift_text){ 0 };
   sift_text main = h->at[most];
   bool title = sift_word_count(main) >= FEWEST_WORDS && main.len <= LONGEST &&
@@ -141,6 +142,42 @@ static bool is_core(sift_arena *arena, sift_text part, sift_text heading)
          is_kicker(arena, head);
 }
 
+/* Whether no letter is a large one: a style sheet may be meant to raise the first. */
+static bool is_small(sift_text t)
+{
+  for (size_t i = 0; i < t.len; i++)
+    if (sift_is_upper(t.at[i]))
+      return false;
+  return true;
+}
+
+/* Whether `form` says the heading with letters of both sizes, which the layout of the
+ * heading has lost; a shouted heading may have a word more. */
+static bool is_unstyled(sift_text form, sift_text heading)
+{
+  enum { NEARLY_ALL = 80 };
+  bool shouted = sift_is_shouted(heading);
+  if (!(shouted || is_small(heading)) || sift_is_shouted(form) || is_small(form))
+    return false;
+  return sift_text_eq_fold(form, heading) ||
+         (shouted && sift_word_overlap(form, heading) >= NEARLY_ALL &&
+          sift_word_overlap(heading, form) >= NEARLY_ALL);
+}
+
+/* The heading below that says "Title" alone, where the first one repeats all of
+ * <title>: "Title | Section | Site". */
+static sift_text alone_below(sift_text heading, const sift_headings *h)
+{
+  enum { FEWEST_WORDS = 3 };
+  for (size_t i = 0; i < h->below_count; i++)
+    if (sift_text_eq_fold(heading, h->title) &&
+        sift_text_has(heading, SIFT_TEXT(" | ")) &&
+        sift_is_first_part(heading, h->below[i]) &&
+        sift_word_count(h->below[i]) >= FEWEST_WORDS)
+      return h->below[i];
+  return heading;
+}
+
 /* The heading as it is said elsewhere, where that shows what in it is layout. */
 static sift_text refined(sift_arena *arena, sift_text heading, const sift_headings *h,
                          const sift_site *site, const sift_metadata *meta)
@@ -149,13 +186,13 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
   for (size_t i = 0; i < LENGTH(said); i++) {
     sift_text whole = sift_text_squeeze(arena, sift_unescape(arena, said[i]));
     sift_text forms[] = { whole, sift_without_site(arena, whole, site) };
-    for (size_t f = 0; f < 2; f++)
-      if (is_core(arena, forms[f], heading) ||
-          (sift_is_shouted(heading) && !sift_is_shouted(forms[f]) &&
-           sift_text_eq_fold(forms[f], heading)))
+    for (size_t f = 0; f < LENGTH(forms); f++)
+      if (is_core(arena, forms[f], heading) || is_unstyled(forms[f], heading))
         return forms[f];
+    if (is_unstyled(sift_first_part(whole), heading))
+      return sift_first_part(whole);
   }
-  return sift_without_named_site(arena, heading, site);
+  return sift_without_named_site(arena, alone_below(heading, h), site);
 }
 
 /* ------------------------------------------------------------ choosing */
