@@ -214,6 +214,11 @@ sift_text sift_entry_told(sift_arena *arena, sift_text stamp);
 /* The blocks of the article of a page. */
 void sift_page_build(sift_builder *builder, const sift_node *page,
                      const sift_metadata *meta, sift_content *content);
+/* Whether it is a <pre> that holds lines of text, and no blocks of its own. */
+bool sift_is_preformatted(const sift_node *node);
+/* What stands in it, without the parts of it that are dropped. */
+sift_text sift_preformatted_text(sift_arena *arena, const sift_node *pre,
+                                 const sift_content *content);
 /* The blocks of the content. */
 void sift_content_build(sift_builder *builder, const sift_content *content);
 /* Where the page shows next to nothing of its article, the blocks are those of its

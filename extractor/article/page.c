@@ -10,7 +10,6 @@ enum { MOST_COLUMNS = 256, MOST_ROWS = 60000, LOWEST_HEADING = 6 };
  * table. */
 typedef struct place {
   sift_block form;
-  bool in_pre;
   struct table *table; /* NULL: not in a table of data */
 } place;
 
@@ -71,25 +70,6 @@ static void add_text(walker *w, const sift_node *node)
       add_space(w);
     while (at < end && sift_is_space(*at))
       at++;
-  }
-}
-
-/* Lines of preformatted text stay lines. */
-static void add_lines(walker *w, const sift_node *node, place here)
-{
-  sift_text t = node->text;
-  uint32_t line = node->line;
-  for (size_t start = 0; start <= t.len; line++) {
-    size_t end = sift_text_find(t, SIFT_TEXT("\n"), start);
-    bool last = end == SIZE_MAX;
-    sift_node piece = { .text = sift_text_sub(t, start, last ? t.len : end),
-                        .line = line,
-                        .order = node->order };
-    add_text(w, &piece);
-    if (last)
-      break;
-    flush(w, here);
-    start = end + 1;
   }
 }
 
@@ -229,9 +209,6 @@ static place entered(walker *w, const sift_node *node, sift_tag_role role, place
     if (here.form.kind == SIFT_PARAGRAPH || sift_node_is(node, "figcaption"))
       here.form = (sift_block){ .kind = SIFT_CAPTION };
     break;
-  case SIFT_TAG_PRE:
-    here.in_pre = true;
-    break;
   default:
     break;
   }
@@ -268,6 +245,31 @@ static void walk_block(walker *w, const sift_node *node, sift_tag_role role, pla
   w->entry = around;
 }
 
+/* Preformatted text is laid out as plain text is: wrapped lines, columns, headings. */
+static void walk_preformatted(walker *w, const sift_node *node, place here)
+{
+  sift_builder *builder = w->builder;
+  sift_text text = sift_preformatted_text(builder->arena, node, w->content);
+  sift_article read = { 0 };
+  sift_plain_read(builder->arena, text, false, &read);
+  uint32_t groups = builder->groups;
+  for (size_t i = 0; i < read.block_count; i++) {
+    sift_block form = read.blocks[i];
+    sift_text line = sift_text_sub(read.text, form.span.start, form.span.end);
+    if (form.kind == SIFT_PARAGRAPH)
+      form = here.form;
+    else if (form.group > 0)
+      form.group += groups;
+    builder->groups = form.group > builder->groups ? form.group : builder->groups;
+    form.line = node->line + read.blocks[i].line - 1;
+    form.entry = w->entry;
+    size_t before = builder->blocks.count;
+    sift_builder_add(builder, form, sift_text_squeeze(builder->arena, line));
+    if (builder->blocks.count > before)
+      *SIFT_PUSH(builder->arena, &builder->origins) = node->order;
+  }
+}
+
 static void walk_break(walker *w, place here)
 {
   if (keeps_whole(here))
@@ -290,10 +292,7 @@ static bool is_drawn_break(const sift_node *node)
 static void walk_node(walker *w, const sift_node *node, place here)
 {
   if (node->name.len == 0) {
-    if (here.in_pre && !keeps_whole(here))
-      add_lines(w, node, here);
-    else
-      add_text(w, node);
+    add_text(w, node);
     return;
   }
   sift_tag_role role = role_of(w, node);
@@ -304,6 +303,9 @@ static void walk_node(walker *w, const sift_node *node, place here)
   else if (role == SIFT_TAG_TABLE && !keeps_whole(here) && is_data(w, node)) {
     flush(w, here);
     walk_table(w, node);
+  } else if (!keeps_whole(here) && sift_is_preformatted(node)) {
+    flush(w, here);
+    walk_preformatted(w, node, here);
   } else
     walk_block(w, node, role, here);
 }

@@ -227,7 +227,8 @@ static bool ends_nevertheless(sift_text word, sift_text after)
 {
   bool capital = sift_is_upper(word.at[0]);
   if (holds(clocks, word))
-    return after.len > 0 && !is_in_capitals(after) && !holds(times, after);
+    return after.len > 0 && !is_in_capitals(after) && !holds(times, after) &&
+           !holds(months, after);
   if (holds(months, word))
     return !capital ||
            (sift_is_alpha(after.len > 0 ? after.at[0] : ' ') && !is_in_capitals(after));
@@ -236,6 +237,21 @@ static bool ends_nevertheless(sift_text word, sift_text after)
   bool dotted = word.len >= 3 && word.at[word.len - 2] == '.';
   bool shortened = is_initial(word) || dotted || (holds(seldom_last, word) && capital);
   return !shortened || holds(beginners, after);
+}
+
+/* "5 p.m. New York time": a place whose time it is. */
+static bool names_time(sift_text t, size_t at, size_t end)
+{
+  enum { MOST_WORDS = 3 };
+  for (int words = 0; words <= MOST_WORDS; words++) {
+    sift_text word = word_after(t, at, end);
+    if (words > 0 && sift_text_is(word, "time"))
+      return true;
+    if (word.len == 0 || !sift_is_upper(word.at[0]))
+      return false;
+    at = skip_spaces(t, at + word.len, end);
+  }
+  return false;
 }
 
 /* Whether the single full stop at `stop` belongs to the word before it. */
@@ -251,6 +267,8 @@ static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
     return true;
   if (upper_letter && is_named_letter(t, start, stop - 1))
     return false;
+  if (holds(clocks, word) && names_time(t, next, end))
+    return true;
   if (holds(never_last, word) || (holds(titles, word) && sift_is_upper(word.at[0])))
     return true;
   return word.len > 0 && !ends_nevertheless(word, word_after(t, next, end));
