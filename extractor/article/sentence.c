@@ -44,7 +44,8 @@ static const char business[] =
 static const char times[] =
     " eastern central mountain pacific atlantic greenwich standard daylight local london "
     "york tokyo monday tuesday wednesday thursday friday saturday sunday january "
-    "february march april may june july august september october november december ";
+    "february march april may june july august september october november december mon "
+    "tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec ";
 
 typedef struct splitter {
   sift_arena *arena;

@@ -31,6 +31,8 @@ sift_period sift_period_around(sift_date_unit unit, sift_day day, int shift)
   case SIFT_UNIT_DAY:
     return sift_period_day(day + shift);
   case SIFT_UNIT_WORKDAY:
+    return sift_period_day(sift_workday_offset(day, shift));
+  case SIFT_UNIT_WORKWEEK:
     p = sift_period_week(day + 7 * shift);
     return (sift_period){ p.first, p.first + 4, SIFT_GRAIN_DAY };
   case SIFT_UNIT_WEEKEND:
@@ -151,6 +153,14 @@ sift_day sift_workday_offset(sift_day day, int n)
     left -= sift_weekday(day) < SATURDAY;
   }
   return day;
+}
+
+/* "the last trading day of the year", "the first two working days of May". */
+sift_period sift_workdays_nth(sift_period in, int nth, int count)
+{
+  sift_day first = nth > 0 ? sift_workday_offset(in.first - 1, nth)
+                           : sift_workday_offset(in.last + 1, nth - count + 1);
+  return (sift_period){ first, sift_workday_offset(first, count - 1), SIFT_GRAIN_DAY };
 }
 
 /* The nth such weekday before or after a day: "two Fridays ago". */

@@ -36,5 +36,6 @@ sift_period sift_period_half(sift_period in, bool second);
 sift_period sift_weekday_offset(sift_day from, int weekday, int n);
 /* `n` working days on from a day, back where n is negative. */
 sift_day sift_workday_offset(sift_day day, int n);
+sift_period sift_workdays_nth(sift_period in, int nth, int count);
 
 #endif

@@ -1,4 +1,5 @@
 /* dates.c - from the groups of a date rule to a date form. */
+#include "tag/calendar.h"
 #include "tag/dates.h"
 #include "tag/fields.h"
 #include "tag/number.h"
@@ -13,6 +14,7 @@ static sift_date_unit unit_of(const sift_match *match, const char *name, bool se
   } units[] = {
     { "day", SIFT_UNIT_DAY },
     { "workday", SIFT_UNIT_WORKDAY },
+    { "workweek", SIFT_UNIT_WORKWEEK },
     { "weekend", SIFT_UNIT_WEEKEND },
     { "week", SIFT_UNIT_WEEK },
     { "fortnight", SIFT_UNIT_FORTNIGHT },
@@ -215,6 +217,7 @@ static void read_direction(const sift_match *match, sift_date_form *form)
     return;
   form->direction = sift_field_mapped(match, "direction", t);
   form->on_anchor = sift_map_get(match->rules, "direction_now", t).at != NULL;
+  form->is_limit = sift_map_get(match->rules, "direction_limit", t).at != NULL;
 }
 
 /* "March 3 and 4" are two dates; "between" makes a span of any two. */
@@ -254,6 +257,13 @@ static void share_fields(sift_date_form *form)
 static const char *const part_names[] = {
   NULL, "early", "mid", "late", "start", "middle", "end", "earlier", "later", "to_date"
 };
+
+/* "Feb. 30": a date as it is meant, though no calendar has it. */
+static bool is_slip(const sift_date_point *p)
+{
+  return p->month >= 1 && p->month <= 12 && p->day <= 31 &&
+         p->day > sift_month_length(p->year > 0 ? p->year : 2000, p->month);
+}
 
 /* Days and months that no calendar has are no dates. */
 static bool is_sane(const sift_date_point *p)
@@ -338,16 +348,21 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (!is_length || is_joined(match))
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to)) {
-    out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */
+    /* nor is 2022 alone meant by "June 31, 2022" */
+    bool is_meant = is_slip(&form->from) && !form->is_range &&
+                    (!form->is_numeric || form->from.year > 0);
+    out->kind = is_meant ? SIFT_DATE : SIFT_NO_KIND;
+    out->value.period = SIFT_NOWHERE;
+    narrow(match, out);
     return true;
   }
   sift_date_frame nothing = {
-    .anchor = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-    .context = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-    .day = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE },
-    .quarter = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE }
+    .anchor = SIFT_NOWHERE,
+    .context = SIFT_NOWHERE,
+    .day = SIFT_NOWHERE,
+    .quarter = SIFT_NOWHERE
   };
-  out->value.period = nothing.anchor;
+  out->value.period = SIFT_NOWHERE;
   out->value.form = form;
   out->value.part = sift_text_of(part_names[form->from.part]);
   if (form->from.part == SIFT_PART_WHOLE || form->is_range)

@@ -10,6 +10,7 @@ typedef enum sift_date_unit {
   SIFT_UNIT_NONE,
   SIFT_UNIT_DAY,
   SIFT_UNIT_WORKDAY,
+  SIFT_UNIT_WORKWEEK,
   SIFT_UNIT_WEEKEND,
   SIFT_UNIT_WEEK,
   SIFT_UNIT_FORTNIGHT,
@@ -86,6 +87,7 @@ typedef struct sift_date_form {
   bool is_dotted;   /* 4.3.2025 */
   bool day_first;   /* 14/4/2025, and 4.3.2025 as it is read first */
   bool is_rough;    /* of an offset: "a few days later" */
+  bool is_limit;    /* of an offset: "within a year", which ends on a day */
   bool is_within;   /* of an offset: "in two weeks", "within a year" */
   int ended_month;  /* "the third quarter, which ended Oct. 31": 10; 0 not said */
   bool on_anchor;   /* "ago", "from now": counted from the published date */

@@ -106,7 +106,7 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
     base = compared_with(at, form);
   if (!sift_period_known(base))
     return SIFT_NOWHERE;
-  bool day = base.grain == SIFT_GRAIN_DAY;
+  bool day = base.grain == SIFT_GRAIN_DAY, to_day = form->has_base || form->is_limit;
   if (form->from.year > 0) /* "the same quarter of 2011" */
     n = form->from.year - sift_civil_of(base.first).year;
   if (form->from.weekday > 0)
@@ -126,13 +126,13 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
   case SIFT_UNIT_FORTNIGHT:
     return day ? sift_period_day(base.first + 14 * n) : SIFT_NOWHERE;
   case SIFT_UNIT_MONTH:
-    if (form->has_base && day)
+    if (to_day && day)
       return sift_period_day(sift_day_add_months(base.first, n));
     return offset_months(base, n, SIFT_GRAIN_MONTH);
   case SIFT_UNIT_QUARTER:
     return sift_period_around(SIFT_UNIT_QUARTER, base.first, n);
   case SIFT_UNIT_YEAR:
-    if (form->has_base && day)
+    if (to_day && day)
       return sift_period_day(sift_day_add_months(base.first, 12 * n));
     return offset_months(base, 12 * n, SIFT_GRAIN_YEAR);
   case SIFT_UNIT_DECADE:
@@ -238,6 +238,8 @@ static sift_period nth(const sift_date_point *p, sift_period in)
                ? sift_period_day(day)
                : sift_period_days_in(in, n > 0 ? 0 : in.last - in.first + 1 - many, many);
   }
+  if (p->unit == SIFT_UNIT_WORKDAY)
+    return sift_workdays_nth(in, n, many);
   if (p->unit == SIFT_UNIT_WEEK) {
     sift_day thursday = sift_weekday_nth(in, 4, n);
     sift_period week = sift_period_week(thursday);
