@@ -129,6 +129,24 @@ static bool makes_up(const sift_ruleset *rules, sift_text copy, size_t at)
   return sift_map_get(rules, "change_none_up", word_before(copy, &at)).at != NULL;
 }
 
+/* "28 points higher", "$2 lower": a word right behind the figure, and the noun of a
+ * count. */
+static int change_behind(const sift_ruleset *rules, sift_text copy,
+                         const sift_mention *mention)
+{
+  size_t at = mention->span.end;
+  int reach = mention->kind == SIFT_COUNT ? 2 : 1;
+  for (int i = 0; i < reach; i++) {
+    sift_text word = word_after(copy, &at);
+    sift_text sign = sift_map_get(rules, "change_behind", word);
+    if (sign.at != NULL)
+      return sign.at[0] == '-' ? -1 : 1;
+    if (sift_map_get(rules, "change_stop_behind", word).at != NULL)
+      return 0;
+  }
+  return 0;
+}
+
 /* "fell by as much as 5%", "down 5%"; "a 5% year-over-year drop", "5% lower". A word
  * of the map `change_stop` ends the look, behind the figure also one of
  * `change_stop_behind`: what stands beyond it is said of another figure. */
@@ -158,6 +176,8 @@ void sift_change_settle(const sift_ruleset *rules, sift_arena *arena, sift_text 
       mention->value.change = 0;
   }
   at = mention->span.end;
+  if (mention->value.change == 0)
+    mention->value.change = change_behind(rules, copy, mention);
   bool is_share = mention->kind == SIFT_PERCENT || mention->kind == SIFT_MULTIPLE;
   for (int i = 0; is_share && i < WORDS_AFTER && mention->value.change == 0; i++) {
     sift_text word = word_after(copy, &at);

@@ -172,6 +172,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (sift_text_is(behind, "to") && to != 0)
       return to;
     int tense = tense_of(rules, word);
+    if (sift_text_is(behind, "to") &&
+        sift_map_get(rules, "tense_resolve", word).at != NULL)
+      return SIFT_TENSE_NEAREST;
     if (i == 1 && sift_text_is(behind, "for") &&
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
@@ -367,10 +370,10 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
 {
   sift_span sentence = sift_sentence_span(article, mention);
   size_t behind = mention->span.end;
-  sift_text event = sift_clause_word_after(article->text, sentence.end, &behind);
-  if (sift_map_get(rules, "tense_event", event).at != NULL &&
-      behind == mention->span.end + 1 + event.len)
-    return -1;
+  sift_text word = sift_clause_word_after(article->text, sentence.end, &behind);
+  sift_text event = sift_map_get(rules, "tense_event", word);
+  if (event.at != NULL && behind == mention->span.end + 1 + word.len)
+    return event.at[0] == '-' ? -1 : SIFT_TENSE_NEAREST;
   if (is_to_be_reported(rules, article->text, sentence, mention))
     return SIFT_TENSE_REPORTED;
   if (is_name_of_day(rules, article->text, sentence, mention))
