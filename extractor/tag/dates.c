@@ -258,13 +258,6 @@ static const char *const part_names[] = {
   NULL, "early", "mid", "late", "start", "middle", "end", "earlier", "later", "to_date"
 };
 
-/* "Feb. 30": a date as it is meant, though no calendar has it. */
-static bool is_slip(const sift_date_point *p)
-{
-  return p->month >= 1 && p->month <= 12 && p->day <= 31 &&
-         p->day > sift_month_length(p->year > 0 ? p->year : 2000, p->month);
-}
-
 /* Days and months that no calendar has are no dates. */
 static bool is_sane(const sift_date_point *p)
 {
@@ -348,12 +341,7 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
   if (!is_length || is_joined(match))
     return false;
   if (!is_sane(&form->from) || !is_sane(&form->to)) {
-    /* nor is 2022 alone meant by "June 31, 2022" */
-    bool is_meant = is_slip(&form->from) && !form->is_range &&
-                    (!form->is_numeric || form->from.year > 0);
-    out->kind = is_meant ? SIFT_DATE : SIFT_NO_KIND;
-    out->value.period = SIFT_NOWHERE;
-    narrow(match, out);
+    out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */
     return true;
   }
   sift_date_frame nothing = {
