@@ -117,7 +117,7 @@ static bool may_lend(sift_text text, const sift_mention *from, const sift_mentio
   case SIFT_MONEY:
     return has_letter(m->value.text);
   case SIFT_QUANTITY:
-    return has_letter(m->value.text) || joint != '=';
+    return has_letter(m->value.text) || joint != '=' || from->value.change != 0;
   case SIFT_DURATION:
     return joint == '*';
   default:
@@ -129,7 +129,8 @@ static bool may_lend(sift_text text, const sift_mention *from, const sift_mentio
 static bool fits(const sift_mention *from, const sift_mention *m, char joint)
 {
   return is_alike(from->value.hi, m->value.lo) ||
-         (joint == '=' && from->value.change != 0 && has_letter(m->value.text));
+         (joint == '=' && from->value.change != 0 &&
+          (from->kind == SIFT_QUANTITY || has_letter(m->value.text)));
 }
 
 static bool goes_on(sift_text rest, const char *const *with, size_t count)
