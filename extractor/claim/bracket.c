@@ -1,7 +1,7 @@
 /* bracket.c - what only says again what stands before it: a firm's legal form, and in
  * brackets its letters on the market or a sum in another currency. The sentence is read
  * without it. */
-#include "claim/parts.h"
+#include "claim/period.h"
 
 #include <string.h>
 
@@ -73,6 +73,26 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
     return next->span.end + 1;
   return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
                              : m->span.end;
+}
+
+/* "£612m (H1 2025: £589m)": the date in brackets is of the figure that they hold, too. */
+bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date)
+{
+  enum { WORDS = 6 };
+  uint32_t open = date, close = date;
+  bool holds = false;
+  while (open > 0 && date - open < WORDS && !sift_text_is(typed->words[open].text, "("))
+    open--;
+  for (; close < typed->word_count && close - date < WORDS &&
+         !sift_text_is(typed->words[close].text, ")");
+       close++) {
+    int32_t mention = typed->words[close].mention;
+    holds = holds || (mention >= 0 &&
+                      (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0);
+  }
+  return holds && sift_text_is(typed->words[open].text, "(") &&
+         (figure < open || figure > close);
 }
 
 /* The mention behind the draft's figure; NULL: none, or the figure is a bare one that was

@@ -99,17 +99,55 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
          !sift_is_measured_from(scene, date);
 }
 
-/* "lifts full-year forecast": the year of the forecast, not of the figures told. */
-static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
+static sift_text word_behind(sift_text text, size_t start)
 {
-  sift_text text = scene->article->text;
-  size_t start = date->span.end, end;
+  size_t end;
   while (start < text.len && text.at[start] == ' ')
     start++;
   for (end = start; end < text.len && sift_is_alpha((unsigned char)text.at[end]);)
     end++;
-  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
-  return sift_table_get(&scene->claimer->outlooks, word) != NULL;
+  return sift_text_sub(text, start, end);
+}
+
+/* "lifts full-year forecast", "cuts full-year profit outlook": the year of the forecast,
+ * not of the figures told. */
+static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
+{
+  enum { WORDS = 3 };
+  const sift_mentions *all = scene->mentions;
+  sift_text text = scene->article->text;
+  size_t at = date->span.end;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_text_lower(scene->arena, word_behind(text, at));
+    if (sift_table_get(&scene->claimer->outlooks, word) != NULL)
+      return true;
+    size_t next = sift_scene_first(scene, (uint32_t)at + 1);
+    bool is_metric = next < all->count && all->at[next].kind == SIFT_METRIC &&
+                     all->at[next].span.start == at + 1;
+    if (!is_metric &&
+        (word.len == 0 || sift_table_get(&scene->claimer->light, word) == NULL))
+      return false;
+    at = is_metric ? all->at[next].span.end : at + 1 + word.len;
+  }
+  return false;
+}
+
+/* "Were up 7% at 140 pence, having gained 22% this year": of the move behind the comma. */
+static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  bool is_move =
+      draft->metric != NULL &&
+      (sift_is_move(draft->metric->id) || sift_text_is(draft->metric->id, "share_price"));
+  bool parted = false;
+  for (uint32_t i = figure + 1; is_move && i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    parted = parted || sift_text_is(typed->words[i].text, ",");
+    if (parted && mention >= 0 &&
+        (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0)
+      return true;
+  }
+  return false;
 }
 
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
@@ -130,6 +168,8 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
           is_last_year(scene, typed, at, i))) &&
         !(draft->is_told && is_of_outlook(scene, m)) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
+        !sift_is_bracketed(scene, typed, at, i) &&
+        !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
       best = m;
@@ -226,10 +266,12 @@ static const sift_mention *find_date(const sift_scene *scene,
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
 
+/* What was reported, or expected of it. */
 static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id);
+         (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
+         !sift_is_move(draft->metric->id);
 }
 
 /* What flows and says no period is of the year in which it was told; what moved on the

@@ -27,6 +27,9 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
 /* The date at word `date` belongs to another figure than that at word `figure`. */
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date);
+/* bracket.c: the date at word `date` stands in brackets with a figure of its own. */
+bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date);
 /* A period to come, by its preposition: "by the end of 2027" begins with the year of
  * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
  * month, and what a share has gained "this year" it has up to now. */
@@ -39,7 +42,7 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim);
 
-/* reported.c: the quarter whose results the article tells, where its lead names one;
+/* reported.c: the quarter or half whose results the article tells, where its lead names one;
  * NULL: none. */
 const sift_mention *sift_reported_quarter(const sift_scene *scene);
 /* "The third quarter" as the months by which the article calls it; else the date. */

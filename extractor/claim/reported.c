@@ -1,4 +1,4 @@
-/* reported.c - the quarter whose results an article tells, and what "the third quarter"
+/* reported.c - the quarter or half whose results an article tells, and what "the third quarter"
  * of its company is. */
 #include "claim/period.h"
 
@@ -13,7 +13,17 @@ static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter
   return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
 }
 
-/* The quarter whose results the article tells: the first one named that was just over,
+/* Three months or six. */
+static bool is_reported_span(sift_period period)
+{
+  sift_day days = period.first == SIFT_DAY_NONE || period.last == SIFT_DAY_NONE
+                      ? 0
+                      : period.last - period.first + 1;
+  return period.grain == SIFT_GRAIN_QUARTER || (days >= 88 && days <= 93) ||
+         (days >= 180 && days <= 185);
+}
+
+/* The quarter or half whose results the article tells: the first one named that was just over,
  * but rather by its months than by its number, for firms count quarters each in its own
  * way. Not where only the body speaks of one: a portrait of a firm is no report of its
  * results. */
@@ -26,7 +36,7 @@ const sift_mention *sift_reported_quarter(const sift_scene *scene)
     sift_period period = m->value.period;
     if (m->sentence >= LEAD_SENTENCES)
       break;
-    if (m->kind != SIFT_DATE || period.grain != SIFT_GRAIN_QUARTER ||
+    if (m->kind != SIFT_DATE || !is_reported_span(period) ||
         period.last == SIFT_DAY_NONE || period.last >= told ||
         told - period.last > REPORT_DAYS || sift_only_compares(scene, m))
       continue;

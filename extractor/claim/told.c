@@ -138,6 +138,8 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
     word = word_before(scene, from, &at);
+  if (inside && !in && sift_text_is(word, "ahead")) /* "9% ahead of last year" */
+    return true;
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
