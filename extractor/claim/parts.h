@@ -137,11 +137,12 @@ typedef struct sift_scene {
   uint32_t *first;         /* of each sentence, its first mention; one more at the end */
   const sift_entity *main; /* the organisation it is mostly about; NULL */
   bool is_of_one;          /* which publishes it and names no other */
-  const sift_entity *main_thing;    /* the chip or product; NULL */
-  const sift_entity *incident;      /* the fire or outage that it tells; NULL: none, */
-  const sift_entity *incident_of;   /* the town or firm that it struck, */
-  const sift_mention *incident_day; /* and when; NULL: not said */
-  const sift_entity *home_site;     /* "the plant" of an article about one; NULL: none */
+  const sift_entity *main_thing;      /* the chip or product; NULL */
+  const sift_entity *incident;        /* the fire or outage that it tells; NULL: none, */
+  const sift_entity *incident_of;     /* the town or firm that it struck, */
+  const sift_mention *incident_day;   /* and when; NULL: not said */
+  const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
+  const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
   uint32_t matches;
   const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list recent;  /* the claims of the last sentences, to carry from */
@@ -156,6 +157,10 @@ typedef struct sift_scene {
   sift_error *err;
   sift_status status;
 } sift_scene;
+
+/* bidder.c: the terms of a takeover are its bidder's, also where its target alone is
+ * named. */
+void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft);
 
 /* scene.c: names, headings, lead-ins. */
 void sift_scene_open(sift_scene *scene);

@@ -1,5 +1,5 @@
-/* reported.c - the quarter or half whose results an article tells, and what "the third quarter"
- * of its company is. */
+/* reported.c - the quarter or half whose results an article tells, and what "the third
+ * quarter" of its company is. */
 #include "claim/period.h"
 
 #define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
@@ -23,10 +23,10 @@ static bool is_reported_span(sift_period period)
          (days >= 180 && days <= 185);
 }
 
-/* The quarter or half whose results the article tells: the first one named that was just over,
- * but rather by its months than by its number, for firms count quarters each in its own
- * way. Not where only the body speaks of one: a portrait of a firm is no report of its
- * results. */
+/* The quarter or half whose results the article tells: the first one named that was just
+ * over, but rather by its months than by its number, for firms count quarters each in its
+ * own way. Not where only the body speaks of one: a portrait of a firm is no report of
+ * its results. */
 const sift_mention *sift_reported_quarter(const sift_scene *scene)
 {
   sift_day told = scene->article->anchor.first;
