@@ -33,20 +33,16 @@ static sift_text show_typed(const sift_claimer *claimer, sift_arena *arena,
   return sift_buffer_text(&out);
 }
 
-static void explain_needs(const sift_claim_rule *rule, const sift_tag_set *tags,
-                          sift_buffer *out)
+static void explain_needs(const sift_scene *scene, const sift_scene_sentence *sentence,
+                          const sift_claim_rule *rule, sift_buffer *out)
 {
-  for (size_t i = 0; i < rule->need_count; i++) {
-    uint64_t met = 0;
-    for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
-      met |= rule->needs[i].bits[k] & tags->bits[k];
-    if (met == 0) {
-      sift_buffer_print(out, "not run: the sentence lacks what its element %zu needs\n",
-                        i + 1);
-      return;
-    }
-  }
-  sift_buffer_print(out, "run, and its pattern matches nowhere\n");
+  sift_starter *starter = scene->claimer->starter;
+  sift_starter_begin(starter, &sentence->typed);
+  bool has = sift_needs_next(sift_starter_needs(starter), rule->order) == rule->order;
+  sift_buffer_print(out, "%s\n",
+                    has ? "run, and its pattern matches nowhere"
+                        : "not run: the sentence lacks a word or value that it needs, or "
+                          "has it too far from the others");
 }
 
 static void explain_rule(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -64,7 +60,7 @@ static void explain_rule(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   sift_buffer_print(out, "%.*s: ", SIFT_SHOW(rule->id));
   if (own == 0)
-    explain_needs(rule, &sentence->typed.tags, out);
+    explain_needs(scene, sentence, rule, out);
   else if (kept == 0)
     sift_buffer_print(out,
                       "matched (%zu drafts), but another rule named more roles, or no "

@@ -326,8 +326,9 @@ void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
   const sift_ruleset *rules = scene->claimer->rules;
   sift_starter *starter = scene->claimer->starter;
   bool known = sift_starter_begin(starter, &sentence->typed);
+  const sift_needs *needs = sift_starter_needs(starter);
   sift_cells starts;
-  for (size_t i = 0; (i = sift_starter_next(starter, i)) < rules->claim_count; i++)
+  for (size_t i = 0; (i = sift_needs_next(needs, i)) < rules->claim_count; i++)
     if (!known)
       run_rule(scene, sentence, &rules->claims[i], NULL, out);
     else if (sift_starter_find(starter, i, &starts))

@@ -11,18 +11,13 @@
 
 #include <string.h>
 
-typedef SIFT_LIST(uint16_t) rule_list;
-
 struct sift_starter {
   sift_arena *arena;
   const sift_ruleset *rules;
   sift_steps steps;
-  sift_tag_set common; /* tags */
-  /* Rules by the tags of their rarest need, and those that need nothing. */
-  rule_list needing[SIFT_TAG_LIMIT], always;
+  sift_needs *needs;
   /* of the sentence: */
   const sift_typed *typed;
-  uint64_t *met;                    /* the rules that it meets the needs of, as bits */
   size_t words;                     /* of a set */
   uint16_t sets_of[SIFT_TAG_LIMIT]; /* tag -> its set + 1; 0: not in the sentence */
   SIFT_LIST(sift_cells) sets;
@@ -35,48 +30,6 @@ struct sift_starter {
 
 /* ---------------------------------------------------------------- opening */
 
-/* Values and words like "the" stand in most sentences, others in few. */
-static void find_common(sift_starter *s)
-{
-  for (size_t kind = 0; kind < SIFT_KIND_COUNT; kind++)
-    s->common.bits[kind / 64] |= UINT64_C(1) << kind % 64;
-  const sift_table *literals = &s->rules->literals;
-  for (size_t i = 0; i < s->rules->word_count; i++) {
-    const sift_words *words = &s->rules->words[i];
-    for (size_t k = 0; sift_text_is(words->name, "closed") && k < words->phrases.count;
-         k++) {
-      size_t index = (size_t)(uintptr_t)sift_table_get(literals, words->phrases.at[k]);
-      size_t tag = SIFT_WORD_TAG + index - 1;
-      if (index != 0 && tag < SIFT_TAG_LIMIT)
-        s->common.bits[tag / 64] |= UINT64_C(1) << tag % 64;
-    }
-  }
-}
-
-static size_t how_common(const sift_starter *s, const sift_tag_set *need)
-{
-  enum { AS_OTHERS = 20 };
-  size_t sum = 0;
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    sum += (size_t)__builtin_popcountll(need->bits[i]) +
-           AS_OTHERS * (size_t)__builtin_popcountll(need->bits[i] & s->common.bits[i]);
-  return sum;
-}
-
-static void index_rule(sift_starter *s, uint16_t index)
-{
-  const sift_claim_rule *rule = &s->rules->claims[index];
-  const sift_tag_set *rarest = rule->need_count > 0 ? &rule->needs[0] : NULL;
-  for (size_t i = 1; i < rule->need_count; i++)
-    if (how_common(s, &rule->needs[i]) < how_common(s, rarest))
-      rarest = &rule->needs[i];
-  if (rarest == NULL)
-    *SIFT_PUSH(s->arena, &s->always) = index;
-  for (size_t tag = 0; rarest != NULL && tag < SIFT_TAG_LIMIT; tag++)
-    if ((rarest->bits[tag / 64] >> tag % 64 & 1) != 0)
-      *SIFT_PUSH(s->arena, &s->needing[tag]) = index;
-}
-
 sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
 {
   sift_starter *s = SIFT_NEW(arena, sift_starter);
@@ -85,73 +38,8 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
   sift_steps_make(arena, rules, &s->steps);
   s->answers = SIFT_ARRAY(arena, sift_cells, s->steps.questions.count + 1);
   s->asked = SIFT_ARRAY(arena, uint32_t, s->steps.questions.count + 1);
-  s->met = SIFT_ARRAY(arena, uint64_t, rules->claim_count / 64 + 1);
-  find_common(s);
-  for (size_t i = 0; i < rules->claim_count; i++)
-    index_rule(s, (uint16_t)i);
+  s->needs = sift_needs_open(arena, rules);
   return s;
-}
-
-/* ---------------------------------------------------------------- needs */
-
-/* The first cell from `at` on with one of the tags (word `index` of a set); `at` where
- * the sentence is too long to know. */
-static size_t next_tagged(const sift_starter *s, uint64_t tags, size_t index, size_t at)
-{
-  size_t first = SIZE_MAX;
-  for (; tags != 0; tags &= tags - 1) {
-    uint16_t set = s->sets_of[64 * index + (size_t)__builtin_ctzll(tags)];
-    size_t cell = set != 0 ? sift_cells_next(s->words, &s->sets.at[set - 1], at) : at;
-    first = cell < first ? cell : first;
-  }
-  return first;
-}
-
-/* A rule's needs stand in the order of its elements, and so must what meets them: none
- * before the one before it, though one token can meet two. */
-static bool meets_needs(const sift_starter *s, const sift_claim_rule *rule)
-{
-  const sift_tag_set *tags = &s->typed->tags;
-  size_t at = 0, first = SIZE_MAX;
-  for (size_t i = 0; i < rule->need_word_count; i++) {
-    const sift_need_word *word = &rule->need_words[i];
-    size_t cell = next_tagged(s, word->bits & tags->bits[word->index], word->index, at);
-    first = cell < first ? cell : first;
-    if (word->ends && first == SIZE_MAX)
-      return false;
-    at = word->ends ? first : at;
-    first = word->ends ? SIZE_MAX : first;
-  }
-  return true;
-}
-
-static void add_met(sift_starter *s, const rule_list *rules)
-{
-  for (size_t i = 0; i < rules->count; i++) {
-    uint16_t rule = rules->at[i];
-    if (meets_needs(s, &s->rules->claims[rule]))
-      s->met[rule / 64] |= UINT64_C(1) << rule % 64;
-  }
-}
-
-static void find_met(sift_starter *s)
-{
-  memset(s->met, 0, (s->rules->claim_count / 64 + 1) * sizeof *s->met);
-  add_met(s, &s->always);
-  for (size_t i = 0; i < s->tags.count; i++)
-    add_met(s, &s->needing[s->tags.at[i]]);
-}
-
-size_t sift_starter_next(const sift_starter *s, size_t rule)
-{
-  size_t count = s->rules->claim_count;
-  while (rule < count) {
-    uint64_t bits = s->met[rule / 64] >> rule % 64;
-    if (bits != 0)
-      return rule + (size_t)__builtin_ctzll(bits);
-    rule = (rule / 64 + 1) * 64;
-  }
-  return count;
 }
 
 /* ---------------------------------------------------------------- a sentence */
@@ -165,13 +53,6 @@ static void set_all(sift_starter *s)
                                            : 0;
 }
 
-static void list_tags(sift_starter *s)
-{
-  for (size_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
-    for (uint64_t bits = s->typed->tags.bits[k]; bits != 0; bits &= bits - 1)
-      *SIFT_PUSH(s->arena, &s->tags) = (uint16_t)(64 * k + (size_t)__builtin_ctzll(bits));
-}
-
 /* The tags with their places. */
 static void set_places(sift_starter *s)
 {
@@ -180,7 +61,7 @@ static void set_places(sift_starter *s)
     sift_tag_place place = typed->tag_places.at[i];
     if (s->sets_of[place.tag] == 0) {
       sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
-      *SIFT_PUSH(s->arena, &s->tags) = place.tag;
+      *SIFT_PUSH(s->arena, &s->tags) = (uint16_t)place.tag;
       s->sets_of[place.tag] = (uint16_t)s->sets.count;
     }
     s->sets.at[s->sets_of[place.tag] - 1].bits[place.cell / 64] |= UINT64_C(1)
@@ -190,21 +71,24 @@ static void set_places(sift_starter *s)
 
 bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
 {
-  bool known = typed->cell_count < SIFT_CELL_LIMIT;
   for (size_t i = 0; i < s->tags.count; i++)
     s->sets_of[s->tags.at[i]] = 0;
   s->tags.count = s->sets.count = 0;
   s->typed = typed;
   s->words = typed->cell_count / 64 + 1;
   s->round++;
-  if (known) {
+  sift_needs_find(s->needs, typed);
+  bool known = typed->cell_count < SIFT_CELL_LIMIT;
+  if (known && sift_needs_next(s->needs, 0) < s->rules->claim_count) {
     set_all(s);
     set_places(s);
-  } else {
-    list_tags(s);
   }
-  find_met(s);
   return known;
+}
+
+const sift_needs *sift_starter_needs(const sift_starter *s)
+{
+  return s->needs;
 }
 
 /* ---------------------------------------------------------------- questions */

@@ -5,14 +5,23 @@
 
 #include "claim/typed.h"
 
+/* ---- needs.c: which rules have all that they need ---- */
+
+typedef struct sift_needs sift_needs; /* one a thread */
+sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules);
+void sift_needs_find(sift_needs *needs, const sift_typed *typed);
+/* The next rule, from this one on, that has; the number of rules: there is none. */
+size_t sift_needs_next(const sift_needs *needs, size_t rule);
+
+/* ---- starts.c ---- */
+
 typedef struct sift_starter sift_starter; /* one a thread */
 sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules);
 /* Begins a sentence; false where it has too many cells: then each token may start a
  * match of the rules that it has all needs of. */
 bool sift_starter_begin(sift_starter *starter, const sift_typed *typed);
-/* The next rule, from this one on, whose needs the sentence meets; the number of rules:
- * there is none. */
-size_t sift_starter_next(const sift_starter *starter, size_t rule);
+/* The needs of the sentence's rules. */
+const sift_needs *sift_starter_needs(const sift_starter *starter);
 /* The first cells of tokens where its match may start; false: there are none. */
 bool sift_starter_find(sift_starter *starter, size_t rule, sift_cells *out);
 

@@ -14,12 +14,10 @@ typedef struct writer {
 
 static void add_tag(writer *w, size_t tag, size_t cell)
 {
-  if (tag >= SIFT_TAG_LIMIT)
-    return;
-  w->out->tags.bits[tag / 64] |= (uint64_t)1 << (tag % 64);
-  if (cell < SIFT_CELL_LIMIT)
+  if (tag < SIFT_TAG_LIMIT)
     *SIFT_PUSH(w->arena, &w->out->tag_places) =
-        (sift_tag_place){ (uint16_t)tag, (uint16_t)cell };
+        (sift_tag_place){ (uint32_t)tag, (uint32_t)w->out->token_count - 1,
+                          (uint32_t)cell };
 }
 
 static void add_cell(sift_cells *set, size_t cell)

@@ -34,7 +34,7 @@ typedef struct sift_cells {
 } sift_cells;
 
 typedef struct sift_tag_place {
-  uint16_t tag, cell;
+  uint32_t tag, token, cell;
 } sift_tag_place;
 
 typedef struct sift_typed {
@@ -43,7 +43,6 @@ typedef struct sift_typed {
   size_t token_count;
   sift_word *words;
   size_t word_count;
-  sift_tag_set tags; /* all kinds and classes in it */
   SIFT_LIST(uint32_t) classes;
   SIFT_LIST(sift_tag_place) tag_places;
   size_t cell_count, longest; /* cells; of the longest token */

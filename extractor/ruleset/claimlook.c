@@ -1,5 +1,5 @@
 /* claimlook.c - writes what one token of a claim rule must be: as a regular expression,
- * as a need of the sentence, and as a shape. */
+ * and as a shape. */
 #include "ruleset/claimmatch.h"
 
 #include <string.h>
@@ -97,7 +97,7 @@ size_t sift_match_word_tag(sift_match_reader *r, sift_text word)
 
 /* A noun phrase, as long or as short as can be, of words: no closed-class word, no
  * punctuation, no figure. */
-static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_needs *n)
+static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_shape **out)
 {
   size_t closed = class_of(r, SIFT_TEXT("closed"));
   if (closed == SIZE_MAX)
@@ -112,11 +112,11 @@ static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_needs 
   sift_tag_add(&tags, SIFT_KIND_COUNT + closed);
   sift_shape *word = sift_shape_token(r->loader->arena, &tags, true);
   word->noun = true;
-  n->shape = sift_shape_repeat(r->loader->arena, word, 1, 6);
+  *out = sift_shape_repeat(r->loader->arena, word, 1, 6);
 }
 
 /* <A&b>: the token is both; only the first part may be followed by others. */
-static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_needs *n)
+static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_shape **out)
 {
   sift_arena *arena = r->loader->arena;
   for (size_t i = 0; i < names.len; i++)
@@ -125,39 +125,35 @@ static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_needs
       sift_buffer_print(&r->out, "(?=");
       put_look(&r->out, &list);
       sift_buffer_print(&r->out, ")");
-      sift_need_add(n, &list.tags);
-      sift_shape_add(n->shape,
-                     sift_shape_make(arena, SIFT_SHAPE_AHEAD,
-                                     sift_shape_token(arena, &list.tags, false)));
-      return put_conjuncts(r, sift_text_sub(names, i + 1, names.len), n);
+      sift_shape_add(*out, sift_shape_make(arena, SIFT_SHAPE_AHEAD,
+                                           sift_shape_token(arena, &list.tags, false)));
+      return put_conjuncts(r, sift_text_sub(names, i + 1, names.len), out);
     }
   return names;
 }
 
-static void put_tagged(sift_match_reader *r, sift_text names, sift_needs *n)
+static void put_tagged(sift_match_reader *r, sift_text names, sift_shape **out)
 {
-  n->shape = sift_shape_make(r->loader->arena, SIFT_SHAPE_SEQUENCE, NULL);
-  names = put_conjuncts(r, names, n);
+  *out = sift_shape_make(r->loader->arena, SIFT_SHAPE_SEQUENCE, NULL);
+  names = put_conjuncts(r, names, out);
   bool negated = names.len > 0 && names.at[0] == '!';
   tag_list list = read_names(r, negated ? sift_text_sub(names, 1, names.len) : names);
   sift_buffer_print(&r->out, negated ? "(?!" : "");
   put_look(&r->out, &list);
   sift_buffer_print(&r->out, negated ? ")[^ ]+ " : "[^ ]* ");
-  sift_shape_add(n->shape, sift_shape_token(r->loader->arena, &list.tags, negated));
-  if (!negated)
-    sift_need_add(n, &list.tags);
+  sift_shape_add(*out, sift_shape_token(r->loader->arena, &list.tags, negated));
 }
 
-void sift_match_token(sift_match_reader *r, sift_text names, sift_needs *n)
+void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
 {
   static const sift_tag_set none = { { 0 } };
   if (sift_text_is(names, "NP") || sift_text_is(names, "NP?")) {
-    put_noun_phrase(r, names.len == 2 ? "" : "?", n);
+    put_noun_phrase(r, names.len == 2 ? "" : "?", out);
   } else if (sift_text_is(names, "ANY")) {
     sift_buffer_print(&r->out, "[^ ]+ ");
-    n->shape = sift_shape_token(r->loader->arena, &none, true);
+    *out = sift_shape_token(r->loader->arena, &none, true);
   } else {
-    put_tagged(r, names, n);
+    put_tagged(r, names, out);
   }
 }
 

@@ -1,5 +1,5 @@
 /* claimmatch.h - inside of ruleset/: the `match` of a claim rule as a regular expression
- * over the typed sentence, with the tags without which it cannot match. The alphabet of
+ * over the typed sentence, with its shape and what it needs. The alphabet of
  * the typed sentence itself is in ruleset.h, because claim/ writes what is matched here.
  */
 #ifndef SIFT_CLAIMMATCH_H
@@ -11,20 +11,7 @@
  * name. */
 uint32_t sift_kinds_named(sift_text name);
 
-/* What must be in a sentence for a piece of pattern to match: one tag of each set; and
- * the piece's shape. */
-#define SIFT_NEED_LIMIT 8
-typedef struct sift_needs {
-  sift_tag_set at[SIFT_NEED_LIMIT];
-  size_t count;
-  sift_shape *shape;
-} sift_needs;
 void sift_tag_add(sift_tag_set *set, size_t tag);
-/* One more; an empty set, a known one and those past the limit are left out. */
-void sift_need_add(sift_needs *needs, const sift_tag_set *set);
-/* Makes `any` a set that is met whichever branch matches; false where the branch needs
- * nothing. */
-bool sift_needs_merge(sift_tag_set *any, const sift_needs *branch);
 
 /* ---- claimshape.c ---- */
 
@@ -56,11 +43,16 @@ typedef struct sift_match_reader {
 } sift_match_reader;
 void sift_match_fault(sift_match_reader *r, const char *what, sift_text about);
 /* A token, by the inside of its <>: "A|b", "!A", "A&b", "NP", "ANY". */
-void sift_match_token(sift_match_reader *r, sift_text names, sift_needs *n);
+void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out);
 /* What a gap may take: no kind, class or mark of the barrier. */
 void sift_match_gap(sift_match_reader *r, sift_texts barrier);
 /* The tag of a word that rules write out. */
 size_t sift_match_word_tag(sift_match_reader *r, sift_text word);
+
+/* ---- claimneeds.c ---- */
+
+/* Fills in what the sentence must have for the rule's shape to match. */
+void sift_needs_make(sift_loader *loader, sift_claim_rule *rule);
 
 /* ---- claimmatch.c ---- */
 

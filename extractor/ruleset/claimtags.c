@@ -1,5 +1,4 @@
-/* claimtags.c - the kinds that a rule may name, and what must be in a sentence before its
- * pattern is worth running. */
+/* claimtags.c - the kinds that a rule may name. */
 #include "ruleset/claimmatch.h"
 
 #include <string.h>
@@ -50,52 +49,4 @@ void sift_tag_add(sift_tag_set *set, size_t tag)
 {
   if (tag < SIFT_TAG_LIMIT)
     set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
-}
-
-/* ---------------------------------------------------------------- sift_needs */
-
-static bool has_tags(const sift_tag_set *set)
-{
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    if (set->bits[i] != 0)
-      return true;
-  return false;
-}
-
-void sift_need_add(sift_needs *n, const sift_tag_set *set)
-{
-  for (size_t i = 0; i < n->count; i++)
-    if (memcmp(&n->at[i], set, sizeof *set) == 0)
-      return;
-  if (n->count < SIFT_NEED_LIMIT && has_tags(set))
-    n->at[n->count++] = *set;
-}
-
-static size_t weight(const sift_tag_set *set)
-{
-  size_t count = 0;
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    for (uint64_t bits = set->bits[i]; bits != 0; bits &= bits - 1)
-      count++;
-  return count;
-}
-
-/* The set with the fewest tags says most. */
-static const sift_tag_set *sharpest(const sift_needs *n)
-{
-  const sift_tag_set *best = &n->at[0];
-  for (size_t i = 1; i < n->count; i++)
-    if (weight(&n->at[i]) < weight(best))
-      best = &n->at[i];
-  return best;
-}
-
-bool sift_needs_merge(sift_tag_set *any, const sift_needs *branch)
-{
-  if (branch->count == 0)
-    return false;
-  const sift_tag_set *set = sharpest(branch);
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    any->bits[i] |= set->bits[i];
-  return true;
 }

@@ -200,6 +200,8 @@ static void publish(sift_loader *loader)
   rules->value_count = loader->values.count;
   rules->claims = loader->claims.at;
   rules->claim_count = loader->claims.count;
+  rules->needs = loader->needs.at;
+  rules->need_count = loader->needs.count;
   rules->entities = loader->entities.at;
   rules->entity_count = loader->entities.count;
   rules->metrics = loader->metrics.at;

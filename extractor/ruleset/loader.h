@@ -35,6 +35,8 @@ typedef struct sift_loader {
   SIFT_LIST(sift_value_rule) values;
   struct sift_sieve_maker *sieve; /* holds their patterns */
   SIFT_LIST(sift_claim_rule) claims;
+  SIFT_LIST(sift_need_set) needs;
+  sift_table need_index; /* the bytes of a tag set -> its index in `needs` + 1 */
   SIFT_LIST(sift_entity) entities;
   SIFT_LIST(sift_metric) metrics;
   SIFT_LIST(sift_words) words;

@@ -110,22 +110,35 @@ typedef struct sift_emit {
   size_t set_count;
 } sift_emit;
 
-/* At least one of these tags must be in the sentence: a kind, a word class
- * (SIFT_KIND_COUNT + its index), or a rule's own word (SIFT_WORD_TAG + its index in
- * `literals`). Words past the limit have no tag: their rules are tried where they need
- * not be. */
+/* What a token is: a kind, of a word class (SIFT_KIND_COUNT + its index), or a rule's own
+ * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
+ * rules are tried where they need not be. */
 #define SIFT_WORD_TAG 512
 #define SIFT_TAG_LIMIT 4608
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
 
-/* The needs of a rule once more, word for word of their sets, without empty words. */
-typedef struct sift_need_word {
-  uint64_t bits;
-  uint16_t index; /* in the set */
-  bool ends;      /* the need's last word */
-} sift_need_word;
+/* Tags of which a sentence must have one. */
+typedef struct sift_need_set {
+  sift_tag_set tags;
+  uint32_t common; /* the more, the more sentences have one */
+} sift_need_set;
+
+/* The token that meets the need stands so many tokens behind the one that meets the need
+ * before it, at least and at most. */
+#define SIFT_ANY_REACH UINT16_MAX /* there is no most */
+typedef struct sift_need {
+  uint32_t set; /* index in `needs` of the rule set */
+  uint16_t least, most;
+} sift_need;
+
+/* A way in which a rule can match: its needs in the order of its elements. */
+typedef struct sift_way {
+  const sift_need *needs;
+  size_t count;
+  bool from_start; /* the first one's place is reckoned from the sentence's beginning */
+} sift_way;
 
 /* A claim rule's match as what its tokens must be. Run from its end to its beginning over
  * sets of places, it tells where in a sentence a match may start (claim/starts.c). */
@@ -162,10 +175,8 @@ typedef struct sift_claim_rule {
   sift_emit *emits;
   size_t emit_count;
   const sift_shape *shape;
-  sift_tag_set *needs; /* each must be met, or the pattern cannot match */
-  size_t need_count;
-  sift_need_word *need_words;
-  size_t need_word_count;
+  sift_way *ways; /* the needs of one are met, or the pattern cannot match */
+  size_t way_count;
   bool each; /* one claim for every subject of a list */
   bool slow;
   uint32_t order;
@@ -317,6 +328,8 @@ typedef struct sift_ruleset {
   size_t value_count;
   sift_claim_rule *claims;
   size_t claim_count;
+  const sift_need_set *needs; /* of the claim rules, each set once */
+  size_t need_count;
   sift_entity *entities;
   size_t entity_count;
   sift_metric *metrics;
@@ -331,11 +344,11 @@ typedef struct sift_ruleset {
   size_t qualifier_count;
   sift_check *checks;
   size_t check_count;
-  sift_table maps;            /* name -> sift_map * */
-  sift_table entity_by_id;    /* id -> sift_entity * */
-  sift_table entity_by_alias; /* name or alias -> the first sift_entity * that has it */
-  sift_table metric_by_id;    /* id -> sift_metric * */
-  sift_table literals; /* words that claim rules write out -> their index + 1 */
+  sift_table maps;              /* name -> sift_map * */
+  sift_table entity_by_id;      /* id -> sift_entity * */
+  sift_table entity_by_alias;   /* name or alias -> the first sift_entity * that has it */
+  sift_table metric_by_id;      /* id -> sift_metric * */
+  sift_table literals;          /* words that claim rules write out -> their index + 1 */
   sift_table entities_by_class; /* class word in lower case -> sift_class * */
   sift_table entity_by_folded;  /* the same in lower case */
   sift_automaton *automaton;
