@@ -85,6 +85,16 @@ static bool has_verb(sift_text text, size_t end)
   return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
 }
 
+/* "Talvane announces": what is said of firms; "Talvane pickups" only looks like a verb. */
+static bool has_firm_does(const sift_suspects *s, size_t end)
+{
+  sift_text text = s->tagger->article->text;
+  if (end + 2 >= text.len || text.at[end] != ' ')
+    return false;
+  sift_text word = sift_text_sub(text, end + 1, sift_word_end_at(text, end + 1));
+  return sift_map_get(s->tagger->rules, "firm_does", word).at != NULL;
+}
+
 /* From a place on, with nothing but small letters between. */
 static bool is_plain(sift_text text, size_t from, size_t to)
 {
@@ -214,6 +224,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
   c->alone += whole == end;
   c->acts += has_verb(text, whole) || owner_end(text, whole) > 0 ||
              starts(text, whole, ", which ");
+  c->acts += has_firm_does(s, whole);
   c->deeds += is_deed(s, whole);
 }
 

@@ -27,10 +27,28 @@ static const sift_entity *issuer_of(const sift_article *article,
   return NULL;
 }
 
+#define HEAD_BLOCKS 4  /* in which a release says that it is one */
+#define HEAD_BYTES 60
+
+/* "VERLOW FOODS - NEWSROOM" over the text. */
+static bool is_head_of_release(sift_text block)
+{
+  static const char *const ends[] = { "newsroom", "press release", "news release",
+                                      "media release", NULL };
+  for (size_t i = 0; block.len <= HEAD_BYTES && ends[i] != NULL; i++) {
+    sift_text end = sift_text_of(ends[i]);
+    if (block.len >= end.len &&
+        sift_text_eq_fold(sift_text_sub(block, block.len - end.len, block.len), end))
+      return true;
+  }
+  return false;
+}
+
 /* What only stands in what a firm itself puts out. */
 bool sift_is_release(const sift_article *article)
 {
   static const char *const heads[] = { "for immediate release",
+                                       "for release",
                                        "media contact",
                                        "press contact",
                                        "media enquiries",
@@ -52,6 +70,8 @@ bool sift_is_release(const sift_article *article)
   for (size_t b = 0; b < article->block_count; b++) {
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+    if (b < HEAD_BLOCKS && is_head_of_release(text))
+      return true;
     for (size_t i = 0; heads[i] != NULL; i++) {
       sift_text head = sift_text_of(heads[i]);
       if (text.len >= head.len &&

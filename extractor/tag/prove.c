@@ -233,6 +233,8 @@ static bool is_outranked(sift_arena *arena, const sift_article *article,
 {
   sift_table counts = { .arena = arena };
   uintptr_t own = 0, most = 0;
+  if (sift_is_release(article))
+    return false;
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
     if (m->entity == NULL || m->kind != SIFT_ORG)
