@@ -145,6 +145,22 @@ static void read_site(const sift_match_view *m, sift_draft *draft)
     draft->site = m->sentence->typed.words[place.last].span;
 }
 
+/* Of "analyst: estimate, else: guidance" what belongs to the first role that matched. */
+static sift_text by_role(const sift_match_view *m, sift_text setting)
+{
+  for (size_t at = 0, end; at < setting.len; at = end + 2) {
+    end = sift_text_find(setting, SIFT_TEXT(", "), at);
+    end = end == SIZE_MAX ? setting.len : end;
+    size_t colon = sift_text_find(setting, SIFT_TEXT(": "), at);
+    if (colon == SIZE_MAX || colon > end)
+      return setting;
+    sift_text role = sift_text_sub(setting, at, colon);
+    if (sift_text_is(role, "else") || sift_match_role(m, role).is_set)
+      return sift_text_sub(setting, colon + 2, end);
+  }
+  return (sift_text){ 0 };
+}
+
 static void read_object(const sift_match_view *m, const sift_emit *emit,
                         sift_draft *draft)
 {
@@ -273,7 +289,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.roles +=
       metric.len > 0 && !sift_text_has(metric, SIFT_TEXT("{")) && !draft.carries;
   draft.roles += sift_emit_setting(emit, "subject").len > 0;
-  draft.modality = sift_emit_setting(emit, "modality");
+  draft.modality = by_role(m, sift_emit_setting(emit, "modality"));
   draft.basis = sift_emit_setting(emit, "basis");
   draft.cue = sift_emit_setting(emit, "cue");
   draft.bound = sift_emit_setting(emit, "bound");

@@ -323,6 +323,8 @@ static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
 /* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft);
+/* "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's. */
+sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);
 /* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
  * there is none. */
 sift_text sift_qualifier_near(const sift_scene *scene,

@@ -272,6 +272,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->cue = correction;
   claim->speaker =
       draft->speaker.len > 0 ? draft->speaker : sift_speaker_find(scene, sentence, draft);
+  if (claim->speaker.len == 0 && claim->modality == SIFT_ESTIMATE)
+    claim->speaker = sift_forecaster_find(scene, &sentence->typed);
   bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;
   if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE && can_speak)
     claim->speaker = claim->subject;

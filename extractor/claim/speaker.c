@@ -187,6 +187,11 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
   return speaker_of(scene, &before);
 }
 
+sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed)
+{
+  return name_of(analysts_of(scene, typed));
+}
+
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft)
 {

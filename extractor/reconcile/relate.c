@@ -198,6 +198,14 @@ static bool is_of_one_thing(const sift_item *item)
          item->time == SIFT_COUNT_UP;
 }
 
+/* Two forecasts of one forecaster; of "analysts" each source asks others. What is there
+ * to be counted is the same for all. */
+static bool is_one_forecaster(const sift_item *a, const sift_item *b)
+{
+  bool counted = is_of_one_thing(a) && a->value.kind == SIFT_COUNT;
+  return same_speaker(a, b) && (a->claim->speaker.len > 0 || counted);
+}
+
 /* An estimate of a thing that is there ("an estimated 1,800 residents") is a rough
  * figure; one of a company's results is a forecast. */
 static bool bases_fit(const sift_item *a, const sift_item *b)
@@ -205,7 +213,7 @@ static bool bases_fit(const sift_item *a, const sift_item *b)
   if (a->base == SIFT_ASIDE || b->base == SIFT_ASIDE)
     return false;
   if (a->base == b->base)
-    return a->base != SIFT_ESTIMATED || same_speaker(a, b);
+    return a->base != SIFT_ESTIMATED || is_one_forecaster(a, b);
   if (a->base == SIFT_ESTIMATED || b->base == SIFT_ESTIMATED)
     return is_of_one_thing(a) && same_speaker(a, b);
   return false;

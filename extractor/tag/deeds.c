@@ -85,7 +85,7 @@ static bool has_verb(sift_text text, size_t end)
   return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
 }
 
-/* "Talvane announces": what is said of firms; "Talvane pickups" only looks like a verb. */
+/* "Talvane announces": what is said of firms; "Talvane pickups" only looks like it. */
 static bool has_firm_does(const sift_suspects *s, size_t end)
 {
   sift_text text = s->tagger->article->text;

@@ -27,7 +27,7 @@ static const sift_entity *issuer_of(const sift_article *article,
   return NULL;
 }
 
-#define HEAD_BLOCKS 4  /* in which a release says that it is one */
+#define HEAD_BLOCKS 4 /* in which a release says that it is one */
 #define HEAD_BYTES 60
 
 /* "VERLOW FOODS - NEWSROOM" over the text. */
