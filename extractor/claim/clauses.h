@@ -21,4 +21,14 @@ bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_
  * such name stands before the figure. */
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);
 
+/* proper.c: whether a sentence begins with a name that nobody knows. */
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
+/* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
+ * though nobody knows him. */
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
+
+/* there.c: the place that a count of people stands with; empty: of all. */
+sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft);
+
 #endif

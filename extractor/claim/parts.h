@@ -217,9 +217,6 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
 void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
-/* there.c: the place that a count of people stands with; empty: of all. */
-sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
-                          const sift_draft *draft);
 /* Told of often, but the title is about something else: what names nobody is then about
  * anybody. */
 bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
@@ -232,12 +229,6 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
-
-/* proper.c: whether a sentence begins with a name that nobody knows. */
-bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
-/* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
- * though nobody knows him. */
-bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
 
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);

@@ -1,7 +1,7 @@
 /* proper.c - names that no list and no rule knows, told by how the article writes them:
  * a word that also stands with a capital in the middle of a sentence and nowhere in small
  * letters is one, so that what follows it is not said of whom the article tells. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 #define TEXT_LOOKED_AT 65536 /* bytes of an article in which a word is looked for */
 

@@ -1,4 +1,5 @@
 /* refer.c - whom "the company", "it" and "the cloud unit" mean. */
+#include "claim/clauses.h"
 #include "claim/works.h"
 
 /* ---------------------------------------------------------------- class words */

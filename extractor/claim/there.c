@@ -1,6 +1,6 @@
 /* there.c - counts that are of one place only: "cut 240 jobs in Allenby", "employs 900 at
  * its Quarry Bend works". No list need know the place: its words begin with capitals. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 enum {
   REACH = 4, /* words between the counted and "in" or "at" */

@@ -1,7 +1,7 @@
 /* unsaid.c - whether a sentence that names nobody leaves its subject to the sentences
  * before, or has one of its own that no list knows. Of whom the article tells, all is
  * said that nobody else can own; of others only what begins with its metric. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 /* What may stand before a figure's metric without being its owner: "For the full year,
  * its adjusted". */
