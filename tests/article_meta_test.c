@@ -385,6 +385,12 @@ static const struct {
     "2024-03-02", "", "" },
   { "{\"@type\":\"Article\" \"oops\", \"datePublished\": \"2024-03-02T10:00Z\"",
     "2024-03-02", "", "" },
+  { "{\"@type\":\"Article\",\"headline\":\"Ode says \"no\" to cranes\","
+    "\"author\":{\"name\":\"Ana Ruiz\"}\"publisher\":{\"name\":\"Quay\"}}",
+    "", "Ana Ruiz", "Quay" },
+  { "{\"@type\":\"Article\",\"datePublished\":\"2024-03-02\"\n"
+    "\"author\":[{\"name\":\"Ana Ruiz\"}],\"publisher\":{\"name\":\"Quay\"}",
+    "2024-03-02", "Ana Ruiz", "Quay" },
   { "not json", "", "", "" },
 };
 

@@ -161,31 +161,107 @@ static sift_text unwrap(sift_text t)
   return sift_text_sub(t, start, end > start ? end : t.len);
 }
 
-/* Raw control characters become spaces, commas before a closing bracket and wrong escapes
- * go: what sites' templates get wrong most. */
+static size_t after_spaces(sift_text t, size_t at)
+{
+  while (at < t.len && sift_is_space(t.at[at]))
+    at++;
+  return at;
+}
+
+/* Whether a value or a key begins at `at`. */
+static bool begins_value(sift_text t, size_t at)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  sift_text rest = sift_text_sub(t, at, t.len);
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+    if (sift_text_starts(rest, sift_text_of(words[i])))
+      return true;
+  return rest.len > 0 && strchr("\"{[-0123456789", rest.at[0]) != NULL;
+}
+
+/* Whether a comma is missing behind the value that ends before `at`: the next one begins
+ * in another line, or behind a bracket. */
+static bool lacks_comma(sift_text t, size_t at)
+{
+  size_t next = after_spaces(t, at);
+  bool parted = t.at[at - 1] == '}' || t.at[at - 1] == ']' ||
+                memchr(t.at + at, '\n', next - at) != NULL;
+  return next < t.len && parted && strchr("\"{[", t.at[next]) != NULL;
+}
+
+/* Whether the mark ends its string, and is not one of those around a word in it:
+ * "headline": "Ode says "no" to cranes". */
+static bool closes_string(sift_text t, size_t mark)
+{
+  size_t next = after_spaces(t, mark + 1);
+  if (next == t.len || strchr(":]}", t.at[next]) != NULL)
+    return true;
+  if (t.at[next] != ',')
+    return lacks_comma(t, mark + 1);
+  next = after_spaces(t, next + 1);
+  return next == t.len || strchr("]}", t.at[next]) != NULL || begins_value(t, next);
+}
+
+/* Copies what stands in a string at *at: raw control characters become spaces, wrong
+ * escapes go, and marks of quotation get theirs. False at its end. */
+static bool mend_in_string(sift_text t, size_t *at, sift_buffer *out)
+{
+  char c = t.at[*at];
+  if (c == '\\' && *at + 1 < t.len) {
+    if (strchr("\"\\/bfnrtu", t.at[*at + 1]) != NULL)
+      sift_buffer_byte(out, '\\');
+    sift_buffer_byte(out, t.at[++*at]);
+    return true;
+  }
+  bool closes = c == '"' && closes_string(t, *at);
+  if (c == '"' && !closes)
+    sift_buffer_byte(out, '\\');
+  sift_buffer_byte(out, (unsigned char)c < 32 ? ' ' : c);
+  return !closes;
+}
+
+/* Brackets that are open; deeper ones are not counted. */
+typedef struct brackets {
+  char closing[DEEPEST];
+  size_t depth;
+} brackets;
+
+static void count_bracket(brackets *open, char c)
+{
+  if ((c == '{' || c == '[') && open->depth < DEEPEST)
+    open->closing[open->depth++] = c == '{' ? '}' : ']';
+  else if (open->depth > 0 && c == open->closing[open->depth - 1])
+    open->depth--;
+}
+
+/* What sites' templates get wrong most: escapes and marks within strings, commas before a
+ * closing bracket, none between two members, and brackets that nobody closes. */
 static sift_text mend(sift_arena *arena, sift_text t)
 {
   sift_buffer out = { .arena = arena };
+  brackets open = { .depth = 0 };
   bool in_string = false;
   for (size_t i = 0; i < t.len; i++) {
     char c = t.at[i];
-    if (in_string && c == '\\' && i + 1 < t.len) {
-      if (strchr("\"\\/bfnrtu", t.at[i + 1]) != NULL)
-        sift_buffer_byte(&out, '\\');
-      sift_buffer_byte(&out, t.at[++i]);
-      continue;
+    bool ends = false;
+    if (in_string) {
+      in_string = mend_in_string(t, &i, &out);
+      ends = !in_string;
+    } else if (c == ',') {
+      size_t next = after_spaces(t, i + 1);
+      if (next == t.len || strchr("]}", t.at[next]) == NULL)
+        sift_buffer_byte(&out, c);
+    } else {
+      in_string = c == '"';
+      count_bracket(&open, c);
+      ends = c == '}' || c == ']';
+      sift_buffer_byte(&out, (unsigned char)c < 32 ? ' ' : c);
     }
-    if (c == '"')
-      in_string = !in_string;
-    size_t next = i + 1;
-    while (!in_string && c == ',' && next < t.len && next < i + 64 &&
-           sift_is_space(t.at[next]))
-      next++;
-    if (!in_string && c == ',' && next < t.len &&
-        (t.at[next] == '}' || t.at[next] == ']'))
-      continue;
-    sift_buffer_byte(&out, (unsigned char)c < 32 ? ' ' : c);
+    if (ends && lacks_comma(t, i + 1))
+      sift_buffer_byte(&out, ',');
   }
+  while (!in_string && open.depth > 0)
+    sift_buffer_byte(&out, open.closing[--open.depth]);
   return sift_buffer_text(&out);
 }
 
@@ -210,6 +286,12 @@ static void scan_for_days(sift_arena *arena, sift_text t, sift_metadata *out)
   }
 }
 
+static void visit_all(sift_arena *arena, const sift_json *root, sift_metadata *out)
+{
+  for (int weight = 3; weight > 0; weight--)
+    visit(arena, root, weight, 0, out);
+}
+
 /* A template that escapes its JSON as if it were a page's text does so from the first key
  * on. */
 void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *out)
@@ -219,11 +301,11 @@ void sift_linked_data_read(sift_arena *arena, sift_text script, sift_metadata *o
   if (sift_text_has(sift_text_sub(script, 0, LONGEST_HEAD), SIFT_TEXT("&quot;")))
     script = sift_unescape(arena, script);
   sift_text json = unwrap(script);
-  if (sift_json_read(arena, json, &root, NULL) != SIFT_OK &&
-      sift_json_read(arena, mend(arena, json), &root, NULL) != SIFT_OK) {
-    scan_for_days(arena, json, out);
+  if (sift_json_read(arena, json, &root, NULL) == SIFT_OK) {
+    visit_all(arena, root, out);
     return;
   }
-  for (int weight = 3; weight > 0; weight--)
-    visit(arena, root, weight, 0, out);
+  if (sift_json_read(arena, mend(arena, json), &root, NULL) == SIFT_OK)
+    visit_all(arena, root, out);
+  scan_for_days(arena, json, out);
 }
