@@ -164,6 +164,7 @@ static sift_status read_page(sift_arena *arena, sift_text page,
     return status;
   sift_metadata meta;
   sift_metadata_read(arena, root, article->url, &meta);
+  meta.torn = sift_torn_word(page);
   take_metadata(arena, &meta, article);
   sift_builder builder = { .arena = arena, .text.arena = arena };
   sift_content content;

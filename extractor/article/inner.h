@@ -39,6 +39,7 @@ typedef enum sift_drop {
   SIFT_DROP_DOUBLE,
   SIFT_DROP_UNCONFIRMED,
   SIFT_DROP_END,
+  SIFT_DROP_TORN,
 } sift_drop;
 /* In words for people: "hidden from readers". */
 const char *sift_drop_words(sift_drop why);
@@ -121,6 +122,7 @@ typedef struct sift_metadata {
   sift_text changed;        /* the day of a change that dates nothing; empty: none */
   bool linked;              /* JSON-LD was saved with the page */
   sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
+  sift_text torn;           /* the word that the page is cut off in; empty: it is not */
   sift_text body;           /* articleBody of JSON-LD; empty: none */
   const sift_json *updates; /* liveBlogUpdate of JSON-LD, a list; NULL: none */
   sift_author_list authors;
@@ -225,6 +227,13 @@ void sift_content_build(sift_builder *builder, const sift_content *content);
  * JSON-LD or of its scripts' data. */
 void sift_blocks_fill(sift_builder *builder, const sift_node *page,
                       const sift_metadata *meta);
+/* The word that a page is cut off in; empty: it ends as pages do. */
+sift_text sift_torn_word(sift_text page);
+/* The whole sentences of a block that is cut off in its last one; empty: none. */
+sift_text sift_untorn(sift_arena *arena, sift_text block);
+/* Marks kickers before the title, notes on the author and what readers reply. */
+void sift_ends_drop(const sift_builder *builder, const sift_metadata *meta,
+                    unsigned char *drop);
 /* Drops the blocks that belong to the page and not to the article. */
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 /* The lines of the article in the data for the page's scripts, with their markup; empty:

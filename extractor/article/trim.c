@@ -268,6 +268,22 @@ static void drop_last_headings(trimmer *t)
       t->drop[i] = SIFT_DROP_END;
 }
 
+/* The last block of a page that was cut off in it keeps its whole sentences alone. */
+static void drop_torn(trimmer *t)
+{
+  sift_text torn = t->meta->torn;
+  size_t last = t->builder->blocks.count;
+  while (last > 1 && t->drop[last - 1])
+    last--;
+  if (torn.len == 0 || last < 2 || !sift_text_ends(block_text(t, last - 1), torn))
+    return;
+  sift_block *block = &t->builder->blocks.at[last - 1];
+  sift_text whole = sift_untorn(t->arena, block_text(t, last - 1));
+  block->span.end = block->span.start + (uint32_t)whole.len;
+  if (whole.len == 0 || block->kind == SIFT_CELL)
+    t->drop[last - 1] = SIFT_DROP_TORN;
+}
+
 /* ------------------------------------------------------------ result */
 
 /* The title of a page often stands apart from its text; it is part of the article, for it
@@ -326,6 +342,8 @@ void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta)
   drop_copies(&t);
   drop_doubles(&t);
   drop_title_with_kicker(&t);
+  sift_ends_drop(builder, meta, t.drop);
+  drop_torn(&t);
   drop_last_headings(&t);
   rebuild(&t);
 }

@@ -23,6 +23,7 @@ const char *sift_drop_words(sift_drop why)
     [SIFT_DROP_DOUBLE] = "said before, word for word",
     [SIFT_DROP_UNCONFIRMED] = "not in the articleBody of the page's JSON-LD",
     [SIFT_DROP_END] = "a heading with nothing below",
+    [SIFT_DROP_TORN] = "cut off with the page",
   };
   return words[why];
 }
@@ -45,10 +46,11 @@ static unsigned char *spread(sift_arena *arena, const sift_content *content,
   return why;
 }
 
-static reasons find_reasons(sift_arena *arena, const sift_node *page)
+static reasons find_reasons(sift_arena *arena, const sift_node *page, sift_text written)
 {
   sift_metadata meta;
   sift_metadata_read(arena, page, (sift_text){ 0 }, &meta);
+  meta.torn = sift_torn_word(written);
   sift_builder builder = { .arena = arena, .text.arena = arena };
   sift_content content;
   sift_page_build(&builder, page, &meta, &content);
@@ -74,7 +76,7 @@ static sift_status read_lines(sift_arena *arena, const sift_raw *raw, sift_view 
   sift_builder builder = { .arena = arena, .text.arena = arena };
   sift_content content = sift_content_whole(arena, root);
   sift_content_build(&builder, &content);
-  reasons r = find_reasons(arena, root);
+  reasons r = find_reasons(arena, root, decoded.text);
   for (size_t i = 0; i < builder.blocks.count; i++) {
     sift_span span = builder.blocks.at[i].span;
     sift_text text = sift_text_sub(sift_buffer_text(&builder.text), span.start, span.end);
