@@ -176,6 +176,19 @@ static void test_words_count_from_a_change_alone(void)
   sift_arena_close(arena);
 }
 
+static void test_both_days_of_a_line_are_kept(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  const sift_article *a = read_article(
+      arena, "both.html",
+      SIFT_TEXT(
+          "<title>Mill sold</title><h1>Mill sold</h1><p>Published 9:14 p.m. ET Feb. "
+          "6, 2025 | Updated 10:02 a.m. ET Feb. 7, 2025</p><p>It was sold.</p>"));
+  CHECK_TEXT(a->published, "2025-02-06");
+  CHECK_TEXT(a->modified, "2025-02-07");
+  sift_arena_close(arena);
+}
+
 static void check_authors(sift_arena *arena, sift_text line)
 {
   size_t at = 0;
@@ -485,6 +498,7 @@ int main(void)
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
     CHECK_TEST(test_words_count_from_a_change_alone),
+    CHECK_TEST(test_both_days_of_a_line_are_kept),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
     CHECK_TEST(test_a_day_with_hyphens_is_month_first_in_america_alone),
     CHECK_TEST(test_a_day_in_the_title_dates_the_page),

@@ -69,9 +69,38 @@ static sift_text opened_by(const sift_node *node)
   return (sift_text){ 0 };
 }
 
-static bool is_opened(const sift_node *node, sift_text id)
+/* The element behind a button that asks, and opens the answer; NULL: this is none. */
+static const sift_node *answer_behind(sift_arena *arena, const sift_node *node)
 {
-  return id.len > 0 && sift_text_eq(sift_node_attribute(node, "id"), id);
+  enum { LONGEST_QUESTION = 200 };
+  if (!sift_node_is(node, "button") ||
+      sift_node_attribute(node, "aria-expanded").at == NULL ||
+      !sift_text_ends(sift_node_text(arena, node, LONGEST_QUESTION), SIFT_TEXT("?")))
+    return NULL;
+  const sift_node *next = node->next;
+  while (next != NULL && next->name.len == 0)
+    next = next->next;
+  return next;
+}
+
+/* What buttons have opened so far: by its id, or behind its question. */
+typedef struct opened {
+  sift_text id;
+  const sift_node *answer;
+} opened;
+
+static void note_opened(sift_arena *arena, const sift_node *node, opened *last)
+{
+  sift_text id = opened_by(node);
+  const sift_node *answer = answer_behind(arena, node);
+  last->id = id.len > 0 ? id : last->id;
+  last->answer = answer != NULL ? answer : last->answer;
+}
+
+static bool is_opened(const sift_node *node, const opened *last)
+{
+  return node == last->answer ||
+         (last->id.len > 0 && sift_text_eq(sift_node_attribute(node, "id"), last->id));
 }
 
 void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
@@ -80,7 +109,7 @@ void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
   bool names = trusted != SIFT_TRUST_TAGS && trusted != SIFT_TRUST_LETTERS;
   sift_table known = { .arena = arena };
   roles met = { 0 };
-  sift_text opened = { 0 }; /* by the last button in a heading */
+  opened last = { .answer = NULL };
   for (const sift_node *at = page; at != NULL;) {
     sift_part *part = &p->at[at->order];
     const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
@@ -93,10 +122,9 @@ void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
     part->in_link = (above != NULL && above->in_link) || leads_away(at);
     part->block = sift_role_is_block(role) || above == NULL ? at->order : above->block;
     part->dropped = role == SIFT_TAG_DROPPED ? SIFT_DROP_TAG : SIFT_DROP_NONE;
-    sift_text opens = opened_by(at);
-    opened = opens.len > 0 ? opens : opened;
+    note_opened(arena, at, &last);
     part->hidden =
-        at->attributes != NULL && sift_node_is_hidden(at) && !is_opened(at, opened);
+        at->attributes != NULL && sift_node_is_hidden(at) && !is_opened(at, &last);
     if (!part->dropped && at->name.len == 0)
       add_text(&p->at[part->block], at->text, part->in_link);
     else if (names && !part->dropped && (role != SIFT_TAG_INLINE || sift_node_is_own(at)))

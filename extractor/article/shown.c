@@ -118,12 +118,13 @@ static bool is_in_line(search *s, const sift_node *node)
 /* The days of "Updated 7 Feb 2025 | Published 6 Feb 2025", each with its label. */
 static void note_parts(search *s, const sift_node *node, sift_text t, bool in_prose)
 {
+  enum { MOST_WORDS = 9 };
   for (size_t start = 0, end; start < t.len; start = end) {
     size_t figure = start + first_figure(sift_text_sub(t, start, t.len));
     end = sift_day_label_next(t, figure);
     sift_text part = sift_text_sub(t, start, end);
     if (day_in(s, part).len > 0)
-      note(s, node, part, part, in_prose);
+      note(s, node, part, part, in_prose || sift_word_count(part) > MOST_WORDS);
     s->before = (sift_text){ 0 };
   }
 }
@@ -176,7 +177,7 @@ static void look_at_dateline(search *s, const sift_node *node, sift_text t)
 
 static void look_at_text(search *s, const sift_node *node)
 {
-  enum { SHORT_TEXT = 80, LONG_TEXT = 600, MOST_DIGITS = 28, MOST_WORDS = 9 };
+  enum { SHORT_TEXT = 80, LONG_TEXT = 600, MOST_DIGITS = 28 };
   sift_text t = sift_text_trim(node->text);
   if (t.len == 0)
     return;
@@ -188,8 +189,7 @@ static void look_at_text(search *s, const sift_node *node)
   } else if (may_hold_day(t, MOST_DIGITS) && day_in(s, t).len > 0) {
     /* "On 1 January 2027." is a sentence, and answers a question of the text. */
     bool answer = sift_text_starts(t, SIFT_TEXT("On ")) && t.at[t.len - 1] == '.';
-    bool prose = answer || sift_word_count(t) > MOST_WORDS;
-    note_parts(s, node, t, prose || !is_in_line(s, node));
+    note_parts(s, node, t, answer || !is_in_line(s, node));
   }
   remember(s, t);
 }

@@ -76,8 +76,8 @@ static bool is_end_of_host(sift_arena *arena, sift_text name, sift_text host)
   return false;
 }
 
-/* "Harbour Post" is the site of www.harbourpost.example; a short part of a long host is
- * not. */
+/* "Harbour Post" and "The Harbour Post" are the site of www.harbourpost.example; a short
+ * part of a long host is not. */
 static bool is_named_in_host(sift_arena *arena, sift_text name, sift_text host)
 {
   enum { SHORTEST = 4, LONGEST = 80 };
@@ -89,7 +89,9 @@ static bool is_named_in_host(sift_arena *arena, sift_text name, sift_text host)
     return false;
   sift_text label = sift_squash(arena, sift_text_sub(host, start, top));
   sift_text whole = sift_squash(arena, host);
-  name = sift_squash(arena, name);
+  bool the = sift_text_eq_fold(sift_text_sub(name, 0, 4), SIFT_TEXT("the ")) &&
+             !sift_text_starts(label, SIFT_TEXT("the"));
+  name = sift_squash(arena, sift_text_sub(name, the ? strlen("the ") : 0, name.len));
   bool long_enough = name.len >= SHORTEST && name.len * 3 >= label.len * 2;
   return (long_enough && sift_text_has(whole, name)) ||
          (name.len >= SHORTEST && is_end_of_host(arena, name, host));
