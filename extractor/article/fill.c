@@ -124,10 +124,12 @@ static void fill_from_updates(sift_builder *builder, const sift_json *updates)
 
 /* ------------------------------------------------------------ choosing */
 
+/* Beside a page that shows some text, a body of a few lines is rather a summary of it. */
 static bool is_far_longer(const sift_builder *builder, size_t length)
 {
-  enum { SHORTEST_BODY = 600 };
-  return length >= SHORTEST_BODY && builder->text.len * 2 <= length;
+  enum { NOTHING_SHOWN = 100, SHORTEST_NOTE = 60, SHORTEST_BODY = 600 };
+  size_t shortest = builder->text.len < NOTHING_SHOWN ? SHORTEST_NOTE : SHORTEST_BODY;
+  return length >= shortest && builder->text.len * 2 <= length;
 }
 
 /* Whether what the page shows, if it is worth comparing, is how this body begins. */
@@ -155,8 +157,9 @@ void sift_blocks_fill(sift_builder *builder, const sift_node *page,
     return;
   }
   if (!is_far_longer(builder, body.len) && little) {
-    body = sift_unescape(builder->arena,
-                         sift_payload_body(builder->arena, page, builder->text.len));
+    body = sift_unescape(
+        builder->arena,
+        sift_payload_body(builder->arena, page, builder->text.len, meta->title.text));
     if (!continues_page(builder, body))
       return;
   }

@@ -238,7 +238,8 @@ void sift_ends_drop(const sift_builder *builder, const sift_metadata *meta,
 void sift_blocks_trim(sift_builder *builder, const sift_metadata *meta);
 /* The lines of the article in the data for the page's scripts, with their markup; empty:
  * none. `shown`: bytes of text that the page shows. */
-sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown);
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown,
+                            sift_text title);
 
 /* ---------------------------------------------------------------- days in metadata */
 

@@ -342,16 +342,34 @@ static sift_text largest_state(sift_arena *arena, const sift_node *page, size_t 
   return largest;
 }
 
-sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown)
+/* Whether the data holds the title of the page, of which <title> may say more. */
+static bool holds_title(const sift_json *value, sift_text title, unsigned depth)
 {
-  enum { SHORTEST_BODY = 500 };
+  enum { FEWEST_WORDS = 2 };
+  if (value->kind == SIFT_JSON_STRING)
+    return sift_word_count(value->text) >= FEWEST_WORDS &&
+           sift_text_eq_fold(sift_text_sub(title, 0, value->text.len), value->text);
+  for (const sift_json *at = value->child; at != NULL && depth < DEEPEST; at = at->next)
+    if (holds_title(at, title, depth + 1))
+      return true;
+  return false;
+}
+
+/* A few lines are the article only where the page shows nothing and its data names
+ * it. */
+sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t shown,
+                            sift_text title)
+{
+  enum { SHORTEST_NOTE = 60, NOTHING_SHOWN = 100, SHORTEST_BODY = 500 };
   sift_text state = largest_state(arena, page, shown);
   sift_json *root = NULL;
-  if (state.len < SHORTEST_BODY || sift_json_read(arena, state, &root, NULL) != SIFT_OK)
+  if (state.len < SHORTEST_NOTE || sift_json_read(arena, state, &root, NULL) != SIFT_OK)
     root = sift_flight_read(arena, page);
   if (root == NULL)
     return (sift_text){ 0 };
   lines l = { .out.arena = arena };
   write_lines(&l, find_body(root), 0);
-  return l.out.len >= SHORTEST_BODY ? sift_buffer_text(&l.out) : (sift_text){ 0 };
+  bool enough = l.out.len >= SHORTEST_BODY ||
+                (shown < NOTHING_SHOWN && holds_title(root, title, 0));
+  return enough ? sift_buffer_text(&l.out) : (sift_text){ 0 };
 }
