@@ -1,30 +1,40 @@
 /* needs.c - which claim rules have in a sentence all that they need, in their order and
- * near enough to each other. A rule's ways to match are found by their rarest need, and
- * most are passed over at the next one; what stands where are bits of one machine word,
- * whatever the sentence's length: in a long one several tokens are one bit. */
+ * near enough to each other. A rule's ways to match are found by the tags of their rarest
+ * need, and most are passed over at the next one; what stands where are bits of one
+ * machine word, whatever the sentence's length: in a long one several tokens are one bit.
+ */
 #include "claim/starts.h"
 
-/* A way of a rule under its rarest need. */
+/* A way of a rule under a tag of its rarest need. */
 typedef struct candidate {
   uint32_t other; /* set of the need that is the rarest but for that */
   uint32_t rule;
   const sift_way *way;
 } candidate;
 
+/* The tags of a need, and the tokens that meet it. */
+typedef struct need_set {
+  const uint16_t *tags;
+  uint32_t count;
+  uint32_t round; /* of the sentence that `places` is of */
+  uint64_t places;
+} need_set;
+
 typedef SIFT_LIST(candidate) candidate_list;
-typedef SIFT_LIST(uint32_t) set_list;
+typedef SIFT_LIST(uint32_t) index_list;
 
 struct sift_needs {
   sift_arena *arena;
   const sift_ruleset *rules;
-  set_list sets[SIFT_TAG_LIMIT]; /* by tag: what it meets */
-  candidate_list *ways_of;       /* by set: those of which it is the rarest need */
-  set_list always;               /* rules without needs */
+  need_set *sets;
+  candidate_list ways[SIFT_TAG_LIMIT];
+  index_list always; /* rules without needs */
   /* of the sentence: */
-  uint64_t *places; /* by set: the tokens that meet it; none: it is not met */
-  set_list met;     /* sets */
-  uint64_t *found;  /* rules, as bits */
-  uint32_t grain;   /* tokens that are one bit of a set's places */
+  uint64_t tokens[SIFT_TAG_LIMIT]; /* that have the tag */
+  index_list tags;                 /* that there are */
+  uint64_t *found;                 /* rules, as bits */
+  uint32_t grain;                  /* tokens that are one bit */
+  uint32_t round;
 };
 
 /* ---------------------------------------------------------------- opening */
@@ -49,15 +59,19 @@ static void index_way(sift_needs *n, uint32_t rule, const sift_way *way)
     return;
   }
   uint32_t other = rarest_of(n->rules, way, rarest);
-  *SIFT_PUSH(n->arena, &n->ways_of[rarest]) =
-      (candidate){ other == UINT32_MAX ? rarest : other, rule, way };
+  const need_set *set = &n->sets[rarest];
+  for (uint32_t i = 0; i < set->count; i++)
+    *SIFT_PUSH(n->arena, &n->ways[set->tags[i]]) =
+        (candidate){ other == UINT32_MAX ? rarest : other, rule, way };
 }
 
-static void index_set(sift_needs *n, uint32_t set)
+static void list_tags(sift_needs *n, uint32_t index)
 {
+  SIFT_LIST(uint16_t) list = { 0 };
   for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    for (uint64_t bits = n->rules->needs[set].tags.bits[i]; bits != 0; bits &= bits - 1)
-      *SIFT_PUSH(n->arena, &n->sets[64 * i + (size_t)__builtin_ctzll(bits)]) = set;
+    for (uint64_t bits = n->rules->needs[index].tags.bits[i]; bits != 0; bits &= bits - 1)
+      *SIFT_PUSH(n->arena, &list) = (uint16_t)(64 * i + (size_t)__builtin_ctzll(bits));
+  n->sets[index] = (need_set){ .tags = list.at, .count = (uint32_t)list.count };
 }
 
 sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
@@ -65,11 +79,10 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
   sift_needs *n = SIFT_NEW(arena, sift_needs);
   n->arena = arena;
   n->rules = rules;
-  n->ways_of = SIFT_ARRAY(arena, candidate_list, rules->need_count + 1);
-  n->places = SIFT_ARRAY(arena, uint64_t, rules->need_count + 1);
+  n->sets = SIFT_ARRAY(arena, need_set, rules->need_count + 1);
   n->found = SIFT_ARRAY(arena, uint64_t, rules->claim_count / 64 + 1);
   for (size_t i = 0; i < rules->need_count; i++)
-    index_set(n, (uint32_t)i);
+    list_tags(n, (uint32_t)i);
   for (size_t i = 0; i < rules->claim_count; i++)
     for (size_t k = 0; k < rules->claims[i].way_count; k++)
       index_way(n, (uint32_t)i, &rules->claims[i].ways[k]);
@@ -80,21 +93,30 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
 
 static void place_tags(sift_needs *n, const sift_typed *typed)
 {
-  for (size_t i = 0; i < n->met.count; i++)
-    n->places[n->met.at[i]] = 0;
-  n->met.count = 0;
+  for (size_t i = 0; i < n->tags.count; i++)
+    n->tokens[n->tags.at[i]] = 0;
+  n->tags.count = 0;
   n->grain = (uint32_t)(typed->token_count / 64 + 1);
   for (size_t i = 0; i < typed->tag_places.count; i++) {
     sift_tag_place place = typed->tag_places.at[i];
-    uint64_t bit = UINT64_C(1) << place.token / n->grain;
-    const set_list *sets = &n->sets[place.tag];
-    for (size_t k = 0; k < sets->count; k++) {
-      uint32_t set = sets->at[k];
-      if (n->places[set] == 0)
-        *SIFT_PUSH(n->arena, &n->met) = set;
-      n->places[set] |= bit;
-    }
+    if (n->tokens[place.tag] == 0)
+      *SIFT_PUSH(n->arena, &n->tags) = place.tag;
+    n->tokens[place.tag] |= UINT64_C(1) << place.token / n->grain;
   }
+}
+
+/* The tokens that meet the need; none: it is not met. */
+static uint64_t places_of(sift_needs *n, uint32_t index)
+{
+  need_set *set = &n->sets[index];
+  if (set->round == n->round)
+    return set->places;
+  uint64_t places = 0;
+  for (uint32_t i = 0; i < set->count; i++)
+    places |= n->tokens[set->tags[i]];
+  set->round = n->round;
+  set->places = places;
+  return places;
 }
 
 /* The bits that stand `least` to `most` places on from one of the set. */
@@ -114,22 +136,20 @@ static uint64_t onwards(uint64_t set, uint32_t least, uint32_t most)
   return set;
 }
 
-/* How many needs of the way are met, each behind the one before it; though one token can
+/* Whether each need of the way is met behind the one before it; though one token can
  * meet two. */
-static size_t count_met(const sift_needs *n, const sift_way *way)
+static bool is_met(sift_needs *n, const sift_way *way)
 {
   uint64_t at = way->from_start ? 1 : UINT64_MAX;
   uint32_t grain = n->grain;
-  for (size_t i = 0; i < way->count; i++) {
+  for (size_t i = 0; i < way->count && at != 0; i++) {
     const sift_need *need = &way->needs[i];
     uint32_t least = need->least / grain, most = (need->most + grain - 1) / grain;
     if (i > 0 || way->from_start)
       at = onwards(at, least, need->most == SIFT_ANY_REACH ? least + 64 : most);
-    at &= n->places[need->set];
-    if (at == 0)
-      return i;
+    at &= places_of(n, need->set);
   }
-  return way->count;
+  return at != 0;
 }
 
 static void add_rule(sift_needs *n, uint32_t rule)
@@ -141,20 +161,21 @@ static void try_ways(sift_needs *n, const candidate_list *list)
 {
   for (size_t i = 0; i < list->count; i++) {
     const candidate *c = &list->at[i];
-    if (n->places[c->other] != 0 && count_met(n, c->way) == c->way->count)
+    if (places_of(n, c->other) != 0 && is_met(n, c->way))
       add_rule(n, c->rule);
   }
 }
 
 void sift_needs_find(sift_needs *n, const sift_typed *typed)
 {
+  n->round++;
   place_tags(n, typed);
   for (size_t i = 0; i < n->rules->claim_count / 64 + 1; i++)
     n->found[i] = 0;
   for (size_t i = 0; i < n->always.count; i++)
     add_rule(n, n->always.at[i]);
-  for (size_t i = 0; i < n->met.count; i++)
-    try_ways(n, &n->ways_of[n->met.at[i]]);
+  for (size_t i = 0; i < n->tags.count; i++)
+    try_ways(n, &n->ways[n->tags.at[i]]);
 }
 
 size_t sift_needs_next(const sift_needs *n, size_t rule)
