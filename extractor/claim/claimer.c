@@ -72,6 +72,15 @@ static void put_titles(sift_claimer *claimer, const sift_ruleset *rules)
   }
 }
 
+static void list_lengths(sift_claimer *claimer)
+{
+  for (size_t i = 0; i < claimer->incidents.count; i++) {
+    sift_text word = claimer->incidents.at[i].key;
+    if (word.len > 0 && word.len < 32 && sift_is_alpha(word.at[0]))
+      claimer->incident_lengths[sift_to_lower(word.at[0]) - 'a'] |= 1u << word.len;
+  }
+}
+
 static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
 {
   for (size_t i = 0; i < rules->word_count; i++)
@@ -102,6 +111,7 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
+  list_lengths(claimer);
   put_titles(claimer, rules);
   put_classes(&claimer->facilities, rules, "works_");
 }

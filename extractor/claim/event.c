@@ -77,6 +77,12 @@ static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_tex
   return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }
 
+/* Most words begin with a letter, or have a length, that none of them has. */
+static bool may_mean_one(const sift_scene *scene, char first, size_t len)
+{
+  return (scene->claimer->incident_lengths[sift_to_lower(first) - 'a'] >> len & 1) != 0;
+}
+
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
 {
   sift_text text = scene->article->text;
@@ -85,7 +91,9 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
     for (end = i; end < span.end && sift_is_alpha((unsigned char)text.at[end]);)
       end++;
     char room[24];
-    size_t len = end - i < sizeof room ? end - i : 0;
+    size_t len = end - i;
+    if (len == 0 || len >= sizeof room || !may_mean_one(scene, text.at[i], len))
+      continue;
     for (size_t k = 0; k < len; k++)
       room[k] = sift_to_lower(text.at[i + k]);
     sift_text word = { room, len };

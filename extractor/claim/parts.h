@@ -42,12 +42,13 @@ struct sift_claimer {
   sift_table sayings;       /* "said": whatever it was about */
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
-  sift_table of_works;      /* metrics of a plant: "build_cost" */
-  sift_table of_two;        /* metrics without a meaning where the object is open */
-  sift_table of_places;     /* metrics that a place has a part of: "employees" */
-  sift_table mergeds;       /* "combined": before a firm that is not yet one */
-  sift_table of_economies;  /* metrics of a country: "inflation" */
-  sift_table of_tolls;      /* of these, a place's only: "deaths"; a firm's only: */
+  uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
+  sift_table of_works;           /* metrics of a plant: "build_cost" */
+  sift_table of_two;             /* metrics without a meaning where the object is open */
+  sift_table of_places;          /* metrics that a place has a part of: "employees" */
+  sift_table mergeds;            /* "combined": before a firm that is not yet one */
+  sift_table of_economies;       /* metrics of a country: "inflation" */
+  sift_table of_tolls;           /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
   sift_table of_incidents; /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;       /* words that begin a new clause: "while" */

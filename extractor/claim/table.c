@@ -29,16 +29,16 @@ static sift_row row_of(const sift_column *head)
 
 /* ---------------------------------------------------------------- flattened tables */
 
-static size_t word_count(const sift_scene *scene, sift_span span)
+static bool has_more_words(const sift_scene *scene, sift_span span, size_t limit)
 {
   size_t count = 0;
   bool inside = false;
-  for (uint32_t i = span.start; i < span.end; i++) {
+  for (uint32_t i = span.start; i < span.end && count <= limit; i++) {
     bool space = sift_is_space(scene->article->text.at[i]);
     count += !space && !inside;
     inside = !space;
   }
-  return count;
+  return count > limit;
 }
 
 static bool ends_sentence(const sift_scene *scene, sift_span span)
@@ -62,9 +62,9 @@ static bool may_be_row(const sift_scene *scene, size_t block)
   if (b->kind != SIFT_PARAGRAPH || first == NULL || ends_sentence(scene, b->span) ||
       first->span.start == b->span.start)
     return false;
-  return word_count(scene, b->span) <= ROW_WORDS &&
-         word_count(scene, (sift_span){ b->span.start, first->span.start }) <=
-             LABEL_WORDS;
+  sift_span label = { b->span.start, first->span.start };
+  return !has_more_words(scene, b->span, ROW_WORDS) &&
+         !has_more_words(scene, label, LABEL_WORDS);
 }
 
 /* What stands before the first figure. */
@@ -107,9 +107,10 @@ static size_t read_flattened(sift_scene *scene, size_t block)
 {
   const sift_block *head = &scene->article->blocks[block];
   uint32_t figures = SIFT_NUMERIC & ~(1u << SIFT_DURATION); /* "Nine months" is a head */
-  if (head->kind == SIFT_CELL || sift_scene_in_block(scene, block, figures) != NULL ||
-      word_count(scene, head->span) > HEAD_WORDS || ends_sentence(scene, head->span) ||
-      !may_be_row(scene, block + 1) || !may_be_row(scene, block + 2))
+  if (head->kind == SIFT_CELL || ends_sentence(scene, head->span) ||
+      sift_scene_in_block(scene, block, figures) != NULL ||
+      has_more_words(scene, head->span, HEAD_WORDS) || !may_be_row(scene, block + 1) ||
+      !may_be_row(scene, block + 2))
     return block;
   sift_columns columns;
   sift_columns_read(scene, head->span, &columns);

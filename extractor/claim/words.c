@@ -62,23 +62,28 @@ static bool is_letter(uint32_t rune)
                      : rune != SIFT_RUNE_BAD && sift_rune_is_letter(rune);
 }
 
+static uint32_t take_rune(const char **at, const char *end)
+{
+  unsigned char c = (unsigned char)**at;
+  return c < 0x80 ? (++*at, c) : sift_rune_next(at, end);
+}
+
 /* The rune after `at` in made-plain form; ' ' at the end. */
 static uint32_t peek_plain(const char *at, const char *end)
 {
   uint32_t rune = 0;
   while (at < end && rune == 0)
-    rune = plain(sift_rune_next(&at, end));
+    rune = plain(take_rune(&at, end));
   return rune == 0 ? ' ' : rune;
 }
 
-/* Inside a word also stand "U.S.", "AT&T", "isn't", "year-over-year", "1,000". */
-static bool joins(uint32_t raw, uint32_t rune, uint32_t next)
+/* Inside a word also stand "U.S.", "AT&T", "isn't", "year-over-year", "1,000", if a letter
+ * follows. */
+static bool may_join(uint32_t raw, uint32_t rune)
 {
-  if (rune == '-' && raw != '-' && raw != 0x2010 && raw != 0x2011)
-    return false; /* a dash parts, a hyphen ties */
-  return (rune == '.' || rune == '-' || rune == '\'' || rune == '&' || rune == ',' ||
-          rune == '+') &&
-         is_letter(next);
+  if (rune == '-')
+    return raw == '-' || raw == 0x2010 || raw == 0x2011; /* a hyphen: a dash parts */
+  return rune == '.' || rune == '\'' || rune == '&' || rune == ',' || rune == '+';
 }
 
 static void push_word(cutter *c, sift_span span, sift_text text, bool upper)
@@ -90,7 +95,7 @@ static void push_word(cutter *c, sift_span span, sift_text text, bool upper)
 /* "amazon's" gives its ending as a word of its own. */
 static void push_split(cutter *c, sift_span span, sift_text text, bool upper)
 {
-  if (text.len > 2 && sift_text_ends(text, SIFT_TEXT("'s"))) {
+  if (text.len > 2 && text.at[text.len - 1] == 's' && text.at[text.len - 2] == '\'') {
     uint32_t tail =
         c->text.at[span.end - 1] == 's' || c->text.at[span.end - 1] == 'S' ? 1 : 0;
     uint32_t cut = span.end - tail;
@@ -113,14 +118,12 @@ static sift_text written_from(const cutter *c, size_t start)
 /* ASCII letters and digits from here on, in lower case; returns their end. */
 static const char *write_plain_letters(cutter *c, const char *at, const char *end)
 {
-  const char *stop = at;
-  while (stop < end && (unsigned char)*stop < 0x80 && is_letter((unsigned char)*stop))
-    stop++;
-  size_t start = c->written.len, count = (size_t)(stop - at);
-  sift_buffer_add(&c->written, (sift_text){ at, count });
-  for (size_t i = 0; i < count; i++)
-    c->written.at[start + i] = sift_to_lower(at[i]);
-  return stop;
+  sift_buffer_reserve(&c->written, (size_t)(end - at));
+  char *to = c->written.at + c->written.len;
+  for (; at < end && (unsigned char)*at < 0x80 && is_letter((unsigned char)*at); at++)
+    *to++ = sift_to_lower(*at);
+  c->written.len = (size_t)(to - c->written.at);
+  return at;
 }
 
 static const char *cut_word(cutter *c, const char *at, const char *end)
@@ -130,9 +133,9 @@ static const char *cut_word(cutter *c, const char *at, const char *end)
   bool upper = sift_is_upper((unsigned char)*at);
   while ((at = write_plain_letters(c, at, end)) < end) {
     const char *next = at;
-    uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
+    uint32_t raw = take_rune(&next, end), rune = plain(raw);
     if (rune != 0 && !is_letter(rune) &&
-        !(joins(raw, rune, peek_plain(next, end)) &&
+        !(may_join(raw, rune) && is_letter(peek_plain(next, end)) &&
           !(rune == ',' && !sift_is_digit(*(next - 2)))))
       break;
     if (rune != 0)
@@ -183,7 +186,7 @@ static void cut_run(cutter *c, uint32_t from, uint32_t to, sift_span whole)
   const char *at = c->text.at + from, *end = c->text.at + to;
   while (at < end) {
     const char *next = at;
-    uint32_t rune = plain(sift_rune_next(&next, end));
+    uint32_t rune = plain(take_rune(&next, end));
     if (rune == 0 || rune == ' ')
       at = next;
     else if (is_letter(rune))
