@@ -52,6 +52,16 @@ static const struct {
   { "-1", NULL },
   { "26-03-04T09:05:10Z", NULL },
   { "26-03", NULL },
+  /* ISO 8601: days counted through the year */
+  { "2026-062", "2026-03-03T00:00:00Z" },
+  { "2024366", "2024-12-31T00:00:00Z" },
+  { "2026-366", NULL },
+  { "2026-000", NULL },
+  { "26001", NULL },
+  /* a month of three figures */
+  { "2026-003-04T09:05:10Z", "2026-03-04T09:05:10Z" },
+  { "2026-103-04", NULL },
+  { "2026-003T09:05:10Z", NULL },
   /* none */
   { "", NULL },
   { "yesterday", NULL },
@@ -80,10 +90,33 @@ static void test_moments_are_read_as_they_are_written(void)
   }
 }
 
+static const struct {
+  const char *written, *last;
+} spans[] = {
+  { "2026-03-03T09:05:10Z", "2026-03-03T09:05:10Z" },
+  { "2026-03-03", "2026-03-03T23:59:59Z" },
+  { "2026-062", "2026-03-03T23:59:59Z" },
+  { "Tue, 03 Mar 2026", "2026-03-03T23:59:59Z" },
+  { "2024-02", "2024-02-29T23:59:59Z" },
+  { "2024", "2024-12-31T23:59:59Z" },
+};
+
+static void test_a_day_without_a_clock_lasts_to_its_end(void)
+{
+  for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+    char room[SIFT_INSTANT_ROOM];
+    int64_t first, last = 0;
+    if (CHECK_CASE(spans[i].written, sift_instant_parse_span(
+                                         sift_text_of(spans[i].written), &first, &last)))
+      CHECK_TEXT(sift_instant_print(last, room), spans[i].last);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_moments_are_read_as_they_are_written),
+    CHECK_TEST(test_a_day_without_a_clock_lasts_to_its_end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,13 @@ own "$(source_at a.test map.xml feed 'allow: [a.test]')"
 fetch map
 check "a sitemap leads to what changed within two weeks" is "/p2 /p4 /p5" \
   "$(awk '$4 ~ /^.p[0-9]$/ { print $4 }' "$play/log" | sort | xargs)"
+days_ago() { printf '<n:news><n:publication_date>%s</n:publication_date></n:news>' "$(date -u -d "-$1 days" +%F)"; }
+page a.test days.xml "$(map "$(address p1 "$(days_ago 1)")$(address p2 "$(days_ago 2)")$(address p3 "$(days_ago 3)")")"
+answer a.test days.xml 200 'Content-Type: application/xml'
+own "$(source_at a.test days.xml feed 'allow: [a.test]')"
+fetch days
+check "news that is dated by its day is two days old when its day was" is "/p1 /p2" \
+  "$(awk '$4 ~ /^.p[0-9]$/ { print $4 }' "$play/log" | sort | xargs)"
 own "$(source_at a.test map.xml feed 'allow: [a.test]' 'max_age: 4d')"
 fetch aged
 check "or within the source's own age" is "/p3 /p4 /p5" \

@@ -257,6 +257,8 @@ sift_day sift_day_add_months(sift_day day, int months); /* clamps to the month's
 /* 1-12 of a month's name in English, whole or cut, or in the other languages that feeds
  * and pages are met in; 0: none. */
 int sift_month_named(sift_text word);
+/* Minutes east of UTC of a zone: "GMT", "EST", "Etc/UTC". */
+bool sift_zone_named(sift_text word, int *minutes);
 
 typedef enum sift_granularity {
   SIFT_GRAIN_NONE,
@@ -290,6 +292,9 @@ bool sift_period_equal(sift_period a, sift_period b);
  * write it (RFC 822, 850, 2822, 3339, asctime, W3C-DTF and their usual faults). A part
  * that is not written is its first; without a zone it is UTC. False where it is none. */
 bool sift_instant_parse(sift_text t, int64_t *out);
+/* The same, and the last second that may be meant: of the day, the month or the year
+ * where no more is written. */
+bool sift_instant_parse_span(sift_text t, int64_t *first, int64_t *last);
 /* "2025-02-06T09:14:00Z". */
 #define SIFT_INSTANT_ROOM 40
 sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM]);

@@ -21,34 +21,6 @@ typedef struct cursor {
 
 /* ------------------------------------------------------------------- words */
 
-static const struct {
-  const char *name;
-  int minutes;
-} zones[] = {
-  { "ut", 0 },      { "utc", 0 },     { "gmt", 0 },    { "z", 0 },      { "wet", 0 },
-  { "west", 60 },   { "bst", 60 },    { "met", 60 },   { "mest", 120 }, { "cet", 60 },
-  { "cest", 120 },  { "eet", 120 },   { "eest", 180 }, { "msk", 180 },  { "ist", 330 },
-  { "hkt", 480 },   { "sgt", 480 },   { "awst", 480 }, { "jst", 540 },  { "kst", 540 },
-  { "acst", 570 },  { "aest", 600 },  { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 },
-  { "at", -240 },   { "ast", -240 },  { "adt", -180 }, { "et", -300 },  { "est", -300 },
-  { "edt", -240 },  { "ct", -360 },   { "cst", -360 }, { "cdt", -300 }, { "mt", -420 },
-  { "mst", -420 },  { "mdt", -360 },  { "pt", -480 },  { "pst", -480 }, { "pdt", -420 },
-  { "akst", -540 }, { "akdt", -480 }, { "hst", -600 },
-};
-
-static bool zone_of(sift_text word, int *minutes)
-{
-  sift_text area = SIFT_TEXT("Etc/");
-  if (sift_text_starts(word, area))
-    word = sift_text_sub(word, area.len, word.len);
-  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-    if (sift_text_eq_fold(word, sift_text_of(zones[i].name))) {
-      *minutes = zones[i].minutes;
-      return true;
-    }
-  return false;
-}
-
 /* What a figure is counted in East Asia; all of Korea has one zone, which is left out. */
 enum { SEOUL = 540 };
 static const struct {
@@ -153,39 +125,62 @@ static void set_year(moment *m, int year, size_t digits)
 
 /* ------------------------------------------------------------------- forms */
 
-/* Dates without their century (ISO 8601:1988, 5.2.1.3), which stand alone; what is left
- * out in front is a dash. */
+/* Dates without their century (ISO 8601:1988, 5.2.1.3) or with the day of the year
+ * (5.2.2), which stand alone; what is left out in front is a dash. Five figures ("yyddd")
+ * are as likely to be anything else. */
+static const char *const forms[] = { "yymmdd", "yy-mm-dd", "-yymm",
+                                     "-yy-mm", "yyyyddd",  "yyyy-ddd" };
+
+/* The figures of a text that is of this form. */
+static bool fits(sift_text t, const char *form, moment *m)
+{
+  *m = (moment){ .month = 0 };
+  if (strlen(form) != t.len)
+    return false;
+  for (size_t at = 0; at < t.len; at++) {
+    char c = t.at[at];
+    int *part = form[at] == 'y' ? &m->year : form[at] == 'm' ? &m->month : &m->day;
+    if (form[at] == '-' ? c != '-' : !sift_is_digit(c))
+      return false;
+    if (form[at] != '-')
+      *part = *part * 10 + (c - '0');
+  }
+  return true;
+}
+
+/* Month and day of the day of the year; false where the year has no such day. */
+static bool count_through(moment *m)
+{
+  sift_civil date = sift_civil_of(sift_day_of(m->year, 1, 1) + m->day - 1);
+  m->month = date.month;
+  m->day = date.day;
+  return date.year == m->year;
+}
+
 static bool read_short(sift_text t, moment *m)
 {
-  static const char *const forms[] = { "yymmdd", "yy-mm-dd", "-yymm", "-yy-mm" };
   for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-    int year = 0;
-    size_t at = 0;
-    *m = (moment){ .month = 0 };
-    for (; at < t.len && forms[i][at] != '\0'; at++) {
-      char form = forms[i][at], c = t.at[at];
-      int *part = form == 'y' ? &year : form == 'm' ? &m->month : &m->day;
-      if (form == '-' ? c != '-' : !sift_is_digit(c))
-        break;
-      if (form != '-')
-        *part = *part * 10 + (c - '0');
-    }
-    if (at < t.len || forms[i][at] != '\0')
+    if (!fits(t, forms[i], m))
       continue;
-    set_year(m, year, 2);
+    set_year(m, m->year, forms[i][3] == 'y' ? 4 : 2);
     m->has_month = true;
-    m->has_day = forms[i][0] == 'y';
+    m->has_day = strchr(forms[i], 'd') != NULL;
+    if (strchr(forms[i], 'm') == NULL)
+      return count_through(m);
     return m->month > 0 && (m->day > 0 || !m->has_day);
   }
   return false;
 }
 
-/* A month in figures or as a word, between separators. */
-static bool take_month(cursor *c, moment *m)
+/* A month in figures or as a word, between separators; "012" only where a day follows, as
+ * it would be a day of the year without one. */
+static bool take_month(cursor *c, int separator, moment *m)
 {
   m->has_month = true;
-  if (sift_is_digit(peek(c)))
-    return take_number(c, 2, &m->month) > 0;
+  if (sift_is_digit(peek(c))) {
+    size_t digits = take_number(c, 3, &m->month);
+    return digits > 0 && (digits < 3 || peek(c) == separator);
+  }
   m->month = sift_month_named(take_word(c));
   return m->month > 0;
 }
@@ -197,7 +192,7 @@ static bool take_numeric_date(cursor *c, moment *m)
   if (separator != '-' && separator != '/')
     return true;
   c->at++;
-  if (!take_month(c, m))
+  if (!take_month(c, separator, m))
     return false;
   if (peek(c) != separator)
     return true;
@@ -309,7 +304,7 @@ static bool take_name(cursor *c, moment *m)
     return true;
   if (peek(c) == ',' && !m->has_day && !m->has_year && sift_month_named(word) == 0)
     return true;
-  if (m->has_year && zone_of(word, &minutes)) {
+  if (m->has_year && sift_zone_named(word, &minutes)) {
     m->offset = minutes;
     m->has_zone = true;
     return true;
@@ -366,19 +361,32 @@ static bool read_moment(sift_text t, moment *m)
   return count_hours(m) && is_whole(m);
 }
 
-bool sift_instant_parse(sift_text t, int64_t *out)
+/* A day, month or year without a clock is all of it; `first`: its first day. */
+static int64_t length_of(const moment *m, sift_day first)
+{
+  int days = m->has_day ? 1 : sift_day_add_months(first, m->has_month ? 1 : 12) - first;
+  return m->has_time ? 0 : (int64_t)days * 86400 - 1;
+}
+
+bool sift_instant_parse_span(sift_text t, int64_t *first, int64_t *last)
 {
   enum { LONGEST = 64 };
   moment m;
   t = sift_text_trim(t);
   if (t.len == 0 || t.len > LONGEST || !read_moment(t, &m) || m.year < 1)
     return false;
-  int month = m.has_month ? m.month : 1, day = m.has_day ? m.day : 1;
-  if (!sift_civil_is_valid(m.year, month, day))
+  int month = m.has_month ? m.month : 1, date = m.has_day ? m.day : 1;
+  if (!sift_civil_is_valid(m.year, month, date))
     return false;
-  *out = (int64_t)sift_day_of(m.year, month, day) * 86400 + m.hour * 3600 +
-         (m.minute - m.offset) * 60 + m.second;
+  sift_day day = sift_day_of(m.year, month, date);
+  *first = (int64_t)day * 86400 + m.hour * 3600 + (m.minute - m.offset) * 60 + m.second;
+  *last = *first + length_of(&m, day);
   return true;
+}
+
+bool sift_instant_parse(sift_text t, int64_t *out)
+{
+  return sift_instant_parse_span(t, out, &(int64_t){ 0 });
 }
 
 sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM])

@@ -15,6 +15,13 @@ static int64_t time_of(const sift_feed_entry *entry)
   return entry->updated.known && entry->updated.at > at ? entry->updated.at : at;
 }
 
+/* The same; what is dated by its day may be of the day's last second. */
+static int64_t last_time_of(const sift_feed_entry *entry)
+{
+  int64_t at = entry->published.known ? entry->published.last : INT64_MIN;
+  return entry->updated.known && entry->updated.last > at ? entry->updated.last : at;
+}
+
 static int64_t usual_age(sift_feed_kind kind, const sift_feed_entry *entry)
 {
   if (kind == SIFT_FEED_SITEMAP && entry->published.known)
@@ -25,7 +32,8 @@ static int64_t usual_age(sift_feed_kind kind, const sift_feed_entry *entry)
 static bool is_old(const sift_feed *feed, const sift_feed_entry *entry, int64_t max_age,
                    int64_t now)
 {
-  int64_t at = time_of(entry), age = max_age < 0 ? usual_age(feed->kind, entry) : max_age;
+  int64_t at = last_time_of(entry);
+  int64_t age = max_age < 0 ? usual_age(feed->kind, entry) : max_age;
   return age > 0 && at != INT64_MIN && at < now - age;
 }
 

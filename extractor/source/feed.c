@@ -20,7 +20,7 @@ sift_feed_entry *sift_feed_add(sift_feeder *feeder)
 sift_feed_date sift_feed_date_of(sift_text written)
 {
   sift_feed_date date = { .written = written };
-  date.known = sift_instant_parse(written, &date.at);
+  date.known = sift_instant_parse_span(written, &date.at, &date.last);
   return date;
 }
 

@@ -221,13 +221,23 @@ static void take_link(gathering *g, const sift_node *n, int rank)
   offer(g, FIELD_LINK, trust, sift_feed_url(g->feeder, n, href));
 }
 
-/* A <guid> that is a whole address is the article's, unless it says that it is none. */
+/* What begins like a path is an address written short, as no name of a thing does; all
+ * other ids stay as they are written, to be compared and never asked for (RFC 4287,
+ * 4.2.6.1). A <guid> that is an address is the article's, unless it says that it is none.
+ */
 static void take_id(gathering *g, const sift_node *n, int rank)
 {
   sift_text id = sift_feed_text(g->feeder->arena, n);
+  bool is_guid = sift_text_is(n->name, "guid");
+  if (is_guid &&
+      sift_text_eq_fold(sift_node_attribute(n, "ispermalink"), SIFT_TEXT("false"))) {
+    offer(g, FIELD_ID, rank, id);
+    return;
+  }
+  if (sift_text_starts(id, SIFT_TEXT("/")))
+    id = sift_feed_url(g->feeder, n, id);
   offer(g, FIELD_ID, rank, id);
-  if (sift_text_is(n->name, "guid") && sift_url_origin(g->feeder->arena, id).len > 0 &&
-      !sift_text_eq_fold(sift_node_attribute(n, "ispermalink"), SIFT_TEXT("false")))
+  if (is_guid && sift_url_origin(g->feeder->arena, id).len > 0)
     g->permalink = id;
 }
 

@@ -152,10 +152,11 @@ typedef enum sift_feed_kind {
   SIFT_FEED_LIST,    /* plain text, a URL a line */
 } sift_feed_kind;
 
-/* A moment as it was written and, where `known`, in seconds since 1970 (UTC). */
+/* A moment as it was written and, where `known`, in seconds since 1970 (UTC); `last` is
+ * later than `at` where only a day, a month or a year is written. */
 typedef struct sift_feed_date {
   sift_text written;
-  int64_t at;
+  int64_t at, last;
   bool known;
 } sift_feed_date;
 
