@@ -126,6 +126,12 @@ static const struct {
   { "HTTP/1.1 503 No\r\nRetry-After: 99999999999999999999999\r\n\r\n", 366 * 86400, 0 },
   { "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=600\r\n\r\n", 0, 600 },
   { "HTTP/1.1 200 OK\r\nCache-Control: Max-Age=\"600\"\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 200 OK\r\nAge: 590\r\nCache-Control: max-age=600\r\n\r\n", 0, 10 },
+  { "HTTP/1.1 200 OK\r\nAge: 700\r\nCache-Control: max-age=600\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 200 OK\r\nCache-Control: max-age=600, no-cache\r\n\r\n", 0, 0 },
+  { "HTTP/1.1 200 OK\r\nCache-Control: no-store\r\n"
+    "Expires: Tue, 14 Nov 2023 23:13:20 GMT\r\n\r\n",
+    0, 0 },
   { "HTTP/1.1 200 OK\r\nExpires: Tue, 14 Nov 2023 23:13:20 GMT\r\n\r\n", 0, 3600 },
   { "HTTP/1.1 200 OK\r\nDate: Tue, 14 Nov 2023 23:13:10 GMT\r\n"
     "Expires: Tue, 14 Nov 2023 23:13:20 GMT\r\n\r\n",
@@ -157,6 +163,14 @@ static const struct {
   { "FactSift: nofollow, none", true },
   { "unavailable_after: 25 Jun 2030 15:00:00 GMT", false },
   { "unavailable_after: 25 Jun 2030 15:00:00 GMT, noarchive", true },
+  { "unavailable_after: Tue, 25 Jun 2030 15:00:00 GMT, noarchive", true },
+  { "max-snippet:-1, max-image-preview:large, noarchive", true },
+  { "max-image-preview: none, nosnippet", false },
+  { "noindex noarchive", true },
+  { "otherbot: noindex, noarchive", false },
+  { "otherbot: noindex, factsift: noarchive", true },
+  { "factsift: noindex, otherbot: noarchive", false },
+  { "factsift:noarchive", true },
 };
 
 static void test_a_page_may_forbid_to_be_kept(void)
@@ -180,6 +194,8 @@ static const struct {
   { "<meta name=robots content=none>", true },
   { "<meta name = \"factsift\" content = \"noarchive\">", true },
   { "<b><meta name=robots content=none>", true },
+  { "<meta name=robots content='max-snippet:-1 noarchive'>", true },
+  { "<meta name=robots content='max-image-preview: none'>", false },
   { "<meta charset=utf-8><meta name=robots content=none>", true },
   { "<meta name=\"otherbot\" content=\"noarchive\">", false },
   { "<meta name=\"robots\" content=\"max-image-preview:large\">", false },

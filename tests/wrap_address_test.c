@@ -40,6 +40,8 @@ static const struct {
   { "2002:7f00:1::", SIFT_ADDRESS_RESERVED },
   { "2001::1", SIFT_ADDRESS_RESERVED },
   { "2001:db8::1", SIFT_ADDRESS_RESERVED },
+  { "3fff:fff::1", SIFT_ADDRESS_RESERVED },
+  { "5f00::1", SIFT_ADDRESS_RESERVED },
   { "fc00::1", SIFT_ADDRESS_RESERVED },
   { "fdff::1", SIFT_ADDRESS_RESERVED },
   { "fe80::1%eth0", SIFT_ADDRESS_RESERVED },

@@ -191,6 +191,20 @@ static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
   return SIFT_OK;
 }
 
+/* By the name that all requests carry, and by the one that the source goes by. */
+static bool forbids_archive(const sift_fetcher *f, const sift_visit *visit,
+                            const sift_response *response)
+{
+  const sift_fetch_source *source = sift_fetch_source_of(f->settings, visit->source);
+  const sift_text names[] = { f->settings->token,
+                              source != NULL ? source->token : (sift_text){ 0 } };
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (names[i].len > 0 && (sift_reply_forbids_archive(response->head, names[i]) ||
+                             sift_page_forbids_archive(response->body, names[i])))
+      return true;
+  return false;
+}
+
 static sift_status take_body(sift_fetcher *f, sift_flight *flight,
                              const sift_response *response, sift_ending *end,
                              sift_error *err)
@@ -205,8 +219,7 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
     end->outcome = is_page ? SIFT_OUTCOME_TYPE : SIFT_OUTCOME_NO_FEED;
     return SIFT_OK;
   }
-  if (sift_reply_forbids_archive(response->head, f->settings->token) ||
-      sift_page_forbids_archive(response->body, f->settings->token)) {
+  if (forbids_archive(f, visit, response)) {
     end->outcome = SIFT_OUTCOME_NOARCHIVE;
     return SIFT_OK;
   }

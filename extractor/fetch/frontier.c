@@ -77,11 +77,11 @@ sift_status sift_fetch_quieten(sift_fetcher *f, sift_origin *origin, int64_t sec
 {
   if (seconds <= 0)
     return SIFT_OK;
-  origin->host.quiet_until = f->now + seconds;
-  if (seconds <= f->settings->patience)
+  if (f->now + seconds > origin->host.quiet_until) { /* of two answers the later end */
+    origin->host.quiet_until = f->now + seconds;
     origin->next = f->clock + seconds * 1000;
-  else
-    origin->empty = true;
+    origin->empty |= seconds > f->settings->patience;
+  }
   f->dirty++;
   return sift_store_host_met(f->store, &origin->host, err);
 }

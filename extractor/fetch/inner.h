@@ -18,8 +18,9 @@ void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
 int64_t sift_reply_fresh(sift_text head, int64_t now);
 /* Whether X-Robots-Tag forbids `agent` to keep a copy. */
 bool sift_reply_forbids_archive(sift_text head, sift_text agent);
-/* Whether one of these words between commas does: "noarchive", "none". */
-bool sift_words_forbid_archive(sift_text words);
+/* Whether one of these words does: "noarchive", "none"; behind another crawler's name
+ * ("otherbot: none") it is meant for that one. */
+bool sift_words_forbid_archive(sift_text words, sift_text agent);
 
 /* ---------------------------------------------------------------- meta.c */
 

@@ -42,7 +42,7 @@ static bool tag_forbids(sift_arena *arena, sift_text tag, sift_text agent)
   sift_text name = attribute(arena, tag, SIFT_TEXT("name"));
   if (!sift_text_eq_fold(name, SIFT_TEXT("robots")) && !sift_text_eq_fold(name, agent))
     return false;
-  return sift_words_forbid_archive(attribute(arena, tag, SIFT_TEXT("content")));
+  return sift_words_forbid_archive(attribute(arena, tag, SIFT_TEXT("content")), agent);
 }
 
 /* The inside of the next <meta ...> at or behind *at, which moves behind it; false: there

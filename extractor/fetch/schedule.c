@@ -6,7 +6,7 @@ enum { FIRST_PAUSE = 300, LAST_PAUSE = 86400 };
 int64_t sift_backoff(sift_text name, int64_t failures, uint64_t seed)
 {
   int64_t pause = FIRST_PAUSE;
-  for (; failures > 1 && pause < LAST_PAUSE; failures--)
+  for (int64_t i = 1; i < failures && pause < LAST_PAUSE; i++)
     pause *= 2;
   if (pause > LAST_PAUSE)
     pause = LAST_PAUSE;

@@ -38,6 +38,8 @@ static const struct {
   { "2001::", 23 },       /* protocol assignments, Teredo */
   { "2001:db8::", 32 },   /* documentation */
   { "2002::", 16 },       /* 6to4 */
+  { "3fff::", 20 },       /* documentation */
+  { "5f00::", 16 },       /* segment routing */
   { "fc00::", 7 },        /* unique local */
   { "fe80::", 10 },       /* link-local */
   { "fec0::", 10 },       /* site-local */
