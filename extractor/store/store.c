@@ -67,8 +67,15 @@ static const char unheard_schema[] =
     "ALTER TABLE hosts ADD COLUMN unheard INTEGER NOT NULL DEFAULT 0;"
     "PRAGMA user_version = 4;";
 
+/* What a run looks for among all visits that there ever were: these indexes hold only the
+ * few that are to be made, and those that a killed run had begun. */
+static const char due_schema[] =
+    "CREATE INDEX visits_by_due ON visits(due) WHERE due < 9223372036854775807;"
+    "CREATE INDEX visits_taken ON visits(url) WHERE taken;"
+    "PRAGMA user_version = 5;";
+
 static const char *const schemas[] = { first_schema, fetch_schema, variants_schema,
-                                       unheard_schema };
+                                       unheard_schema, due_schema };
 enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */

@@ -167,7 +167,7 @@ sift_status sift_store_put_off(sift_store *store, sift_text source, int64_t now,
 {
   return SIFT_TELL(store,
                    "UPDATE visits SET due = ?, outcome = 'off' WHERE source = ?"
-                   " AND due <= ?",
+                   " AND due <= ? AND due < 9223372036854775807",
                    err, SIFT_N(until), SIFT_T(source), SIFT_N(now));
 }
 
@@ -189,14 +189,15 @@ sift_status sift_store_remove_source(sift_store *store, sift_text source, int64_
   bool row;
   SIFT_TRY(SIFT_ASK(store,
                     "SELECT count(*) FROM visits WHERE source = ? AND role <> 'page'"
-                    " AND due <= ?",
+                    " AND due <= ? AND due < 9223372036854775807",
                     &query, err, SIFT_T(source), SIFT_N(until)));
   SIFT_TRY(sift_query_step(query, &row, err));
   *count += (size_t)sift_query_column_whole(query, 0);
   sift_query_end(query);
   return SIFT_TELL(store,
                    "UPDATE visits SET due = 9223372036854775807, outcome = 'removed'"
-                   " WHERE source = ? AND role <> 'page' AND due <= ?",
+                   " WHERE source = ? AND role <> 'page' AND due <= ?"
+                   " AND due < 9223372036854775807",
                    err, SIFT_T(source), SIFT_N(until));
 }
 
