@@ -192,7 +192,8 @@ typedef struct sift_fetch_options {
 } sift_fetch_options;
 
 /* Fetches what is due and keeps it in the store, unread: sift_run with `pending` reads
- * it. SIFT_END_SOME_FAILED where some visits failed; they are tried again in time. */
+ * it. SIFT_END_SOME_FAILED where some visits failed; they are tried again in time. Why it
+ * has failed stands in the log where that is no plain one, and not in `message`. */
 SIFT_API sift_result sift_fetch_run(sift_engine *engine,
                                     const sift_fetch_options *options, sift_sink out);
 

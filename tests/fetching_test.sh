@@ -153,6 +153,25 @@ check "a dry run lists" has "$(url a.test one)" \
 fetch quiet -q --metrics figures.prom --log json
 check "quiet" is "" "$(cat fetch.out fetch.err)"
 check "figures" has 'factsift_fetch_visits{outcome="new"} 1' figures.prom
+long=$(printf '%03d/' $(seq 900))
+sources "$(only a.test one)" "- {url: '$(url a.test two)', headers: {X-Key: {variable: NO_SUCH_VARIABLE}}}"
+fetch records --log json
+check "a log in JSON" exits 0 "$python" -c 'import json, sys; print([sorted(json.loads(line)) for line in open(sys.argv[1])])' fetch.err
+check "has records alone, remarks too" has "the source is left out of this run" fetch.err
+check "each with its time" is 0 "$(grep -vc '"time":"20[0-9-]*T[0-9:]*Z","level":"' fetch.err)"
+check "and the counts of the run at its end" has '"record":"run"' <(tail -1 fetch.err)
+check "by outcome" has '"outcomes":{"new":1}' <(tail -1 fetch.err)
+fetch records --log json "$(url a.test "$long")"
+check "however long an address is" exits 0 "$python" -c 'import json, sys; print([json.loads(line) for line in open(sys.argv[1])])' fetch.err
+check "that has it whole" has "899/900/" exits.out
+sources "$(only a.test one)"
+check "why a run fails" exits 75 flock records/lock "$program" fetch --store records \
+  --sources sources.yaml --log json
+check "is a record, too" has '"record":"remark"' exits.err
+check "and nothing else" is 1 "$(wc -l <exits.err)"
+check "or a line for journald" exits 75 flock records/lock "$program" fetch --store records \
+  --sources sources.yaml --log journal
+check "of an error" has "<3>records: another run" exits.err
 fetch journal --splay 1 --log journal
 check "journald is told how grave a line is" has "<6>$(url a.test one): new 200" fetch.err
 answer a.test one 410

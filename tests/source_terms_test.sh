@@ -108,7 +108,7 @@ fetch past
 check "the first visit takes the newest" is 1 "$(asked a.test p2)"
 check "of those with a date" is 1 "$(asked a.test p1)"
 check "and no more" is 0 "$(asked a.test p3)"
-check "which is said" has "1 older entries of new sources left out" fetch.out
+check "which is said" has "1 older entry of new sources left out" fetch.out
 page a.test past "$(rss "$(item a.test p1 "$(day '-3 days')")$(item a.test p3)$(item a.test p4)$(item a.test p5)$(item a.test p6)")"
 fetch past
 check "what was passed over is no news later" is 0 "$(asked a.test p3)"

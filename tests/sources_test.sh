@@ -157,10 +157,10 @@ check "in a private net" has "127.0.0.1" exits.out
 check "is not asked for" lacks "GET" server.out
 printf 'fetch:\n  allow: [127.0.0.1]\n' >allow.yaml
 check "where that is allowed" exits 0 $source_verb check "$place/atom.xml" --sources allow.yaml
-check "it is read" has "atom10, 1 entries" exits.out
+check "it is read" has "atom10, 1 entry" exits.out
 check "what is not there" exits 3 $source_verb check "$place/nothing" --sources allow.yaml
 check "is said" has "answers 404" exits.out
 mkdir folder && cp atom.xml folder/index.html
 check "a redirect is followed" exits 0 $source_verb check "$place/folder" --sources allow.yaml
-check "to its end" has "atom10, 1 entries" exits.out
+check "to its end" has "atom10, 1 entry" exits.out
 finish

@@ -169,8 +169,8 @@ static void write_entry(sift_buffer *out, const sift_feed_entry *entry)
 static void write_prose(sift_buffer *out, sift_text source, const sift_feed *feed)
 {
   sift_report_clean(out, source);
-  sift_buffer_print(out, ": %.*s, %zu entries", SIFT_SHOW(feed->version),
-                    feed->entries.count);
+  sift_buffer_print(out, ": %.*s, %zu %s", SIFT_SHOW(feed->version),
+                    feed->entries.count, feed->entries.count == 1 ? "entry" : "entries");
   if (feed->wait > 0)
     sift_buffer_print(out, ", asks for a visit every %lld minutes",
                       (long long)(feed->wait / 60));

@@ -1,12 +1,11 @@
 /* fetching.c - `fetch`: settings out of options, the run under the store's lock, and what
- * is said of it: log lines, a summary, figures for Prometheus. */
+ * is said of it: a summary, figures for Prometheus. */
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "api/engine.h"
-#include "fetch/fetch.h"
+#include "api/fetchlog.h"
 
 enum { PACE = 1000, SLOWEST = 30000, SECONDS = 60, CONNECTIONS = 32, PATIENCE = 60 };
 #define BODY_LIMIT ((size_t)16 << 20)
@@ -17,8 +16,8 @@ enum { PACE = 1000, SLOWEST = 30000, SECONDS = 60, CONNECTIONS = 32, PATIENCE = 
 
 /* A fetch in progress. */
 typedef struct fetching {
-  sift_engine *engine;
   const sift_fetch_options *options;
+  sift_fetch_log log;
   sift_arena *arena;
   sift_fetch_settings settings;
   sift_store *store;
@@ -28,62 +27,23 @@ typedef struct fetching {
   sift_sink out;
 } fetching;
 
-/* ---------------------------------------------------------------- the log */
-
-/* Levels of syslog, which journald reads at the head of a line. */
-static const char *journal_level(const sift_fetch_event *event)
-{
-  return event->level == SIFT_FETCH_WARNING ? "<4>" : "<6>";
-}
-
-static void log_json(fetching *f, const sift_fetch_event *event)
-{
-  sift_arena *arena = sift_arena_open(0);
-  sift_buffer line = { .arena = arena };
-  sift_json *record = sift_json_object(arena, NULL, NULL);
-  bool warns = event->level == SIFT_FETCH_WARNING;
-  sift_json_add_text(arena, record, "record", SIFT_TEXT("visit"));
-  sift_json_add_text(arena, record, "level",
-                     warns ? SIFT_TEXT("warning") : SIFT_TEXT("info"));
-  sift_json_add_text(arena, record, "outcome",
-                     sift_text_of(sift_outcome_name(event->outcome)));
-  if (sift_utf8_fault(event->url) == SIZE_MAX)
-    sift_json_add_text(arena, record, "url", event->url);
-  if (event->status > 0)
-    sift_json_add_whole(arena, record, "status", event->status);
-  sift_json_add_whole(arena, record, "bytes", (int64_t)event->bytes);
-  if (event->message.len > 0 && sift_utf8_fault(event->message) == SIZE_MAX)
-    sift_json_add_text(arena, record, "message", event->message);
-  sift_json_write(&line, record);
-  sift_engine_say(f->engine, "%.*s", SIFT_SHOW(sift_buffer_text(&line)));
-  sift_arena_close(arena);
-}
-
-static void log_line(fetching *f, const sift_fetch_event *event)
-{
-  char status[16] = "";
-  bool warns = event->level == SIFT_FETCH_WARNING;
-  if (event->status > 0)
-    snprintf(status, sizeof status, " %u", event->status);
-  sift_engine_say(f->engine, "%s%.*s: %s%s%s%s%s%.*s",
-                  f->options->log == SIFT_LOG_JOURNAL ? journal_level(event) : "",
-                  SIFT_SHOW(event->url), sift_outcome_name(event->outcome), status,
-                  warns ? ": " : "", warns ? sift_outcome_meaning(event->outcome) : "",
-                  event->message.len > 0 ? "; " : "", SIFT_SHOW(event->message));
-}
-
 static void tell(void *context, const sift_fetch_event *event)
 {
-  fetching *f = context;
-  if (f->options->quiet && event->level != SIFT_FETCH_WARNING)
-    return;
-  if (f->options->log == SIFT_LOG_JSON)
-    log_json(f, event);
-  else
-    log_line(f, event);
+  sift_fetch_log_event(&((const fetching *)context)->log, event);
 }
 
 /* ---------------------------------------------------------------- settings */
+
+/* Another for each run, and for each of many machines with one crontab. */
+static uint64_t random_bits(void)
+{
+  struct timespec now = { 0 };
+  clock_gettime(CLOCK_REALTIME, &now);
+  char text[64];
+  snprintf(text, sizeof text, "%lld %ld %ld", (long long)now.tv_sec, now.tv_nsec,
+           (long)getpid());
+  return sift_hash(sift_text_of(text), 0);
+}
 
 static void add_defaults(fetching *f)
 {
@@ -102,6 +62,7 @@ static void add_defaults(fetching *f)
     .archive_limit = ARCHIVE_LIMIT,
     .page_floor = 6 * HOUR,
     .page_ceiling = 14 * DAY,
+    .seed = random_bits(),
     .max_time = f->options->max_time,
     .tell = tell,
     .context = f,
@@ -145,8 +106,8 @@ static void take_sources(fetching *f, const sift_sources *file, const char *path
       continue;
     all[i].off = true;
     f->faults++;
-    sift_engine_say(f->engine, "%s: %s; the source is left out of this run", err.at,
-                    err.message);
+    sift_fetch_log_warning(&f->log, "%s: %s; the source is left out of this run", err.at,
+                           err.message);
   }
   f->settings.sources = all;
   f->settings.source_count = file->count;
@@ -211,20 +172,27 @@ static double seconds_since(struct timespec began)
          (double)(now.tv_nsec - began.tv_nsec) / 1e9;
 }
 
+static const char *plural(size_t count)
+{
+  return count == 1 ? "" : "s";
+}
+
 static void add_summary(fetching *f, sift_buffer *line)
 {
   const sift_fetched *done = &f->fetched;
   size_t visits = 0, kinds = 0;
   for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
     visits += done->counts[i];
-  sift_buffer_print(line, "%zu visits, %zu requests, %zu bytes", visits, done->requests,
-                    done->bytes);
+  sift_buffer_print(line, "%zu visit%s, %zu request%s, %zu byte%s", visits,
+                    plural(visits), done->requests, plural(done->requests), done->bytes,
+                    plural(done->bytes));
   for (int i = 0; i < SIFT_OUTCOME_COUNT; i++)
     if (done->counts[i] > 0)
       sift_buffer_print(line, "%s%zu %s", kinds++ == 0 ? ": " : ", ", done->counts[i],
                         sift_outcome_name((sift_outcome)i));
   if (done->left > 0)
-    sift_buffer_print(line, "; %zu older entries of new sources left out", done->left);
+    sift_buffer_print(line, "; %zu older %s of new sources left out", done->left,
+                      done->left == 1 ? "entry" : "entries");
   if (done->waiting > 0)
     sift_buffer_print(line, "; %zu still waiting", done->waiting);
   sift_buffer_byte(line, '\n');
@@ -294,13 +262,7 @@ static sift_status only_plan(fetching *f, sift_error *err)
 /* So that many machines with one crontab do not come in the same second. */
 static void sleep_apart(const fetching *f)
 {
-  struct timespec now = { 0 };
-  clock_gettime(CLOCK_REALTIME, &now);
-  uint64_t bits = (uint64_t)now.tv_nsec ^ (uint64_t)getpid() << 20;
-  char text[24];
-  snprintf(text, sizeof text, "%llu", (unsigned long long)bits);
-  uint64_t span = (uint64_t)f->options->splay * 1000;
-  uint64_t wait = sift_hash(sift_text_of(text), 0) % (span + 1);
+  uint64_t span = (uint64_t)f->options->splay * 1000, wait = random_bits() % (span + 1);
   nanosleep(&(struct timespec){ (time_t)(wait / 1000), (long)(wait % 1000) * 1000000 },
             NULL);
 }
@@ -318,10 +280,11 @@ static sift_status fetch(fetching *f, sift_error *err)
     return only_plan(f, err);
   SIFT_TRY(sift_fetch(f->store, &f->settings, &f->fetched, err));
   if (f->fetched.torn > 0)
-    sift_engine_say(f->engine,
-                    "archive: %lld bytes that a killed run had left were cut off; what "
-                    "they held has been fetched again, or will be",
-                    (long long)f->fetched.torn);
+    sift_fetch_log_warning(
+        &f->log,
+        "archive: %lld bytes that a killed run had left were cut off; what they held has "
+        "been fetched again, or will be",
+        (long long)f->fetched.torn);
   return options->metrics != NULL ? write_metrics(f, err) : SIFT_OK;
 }
 
@@ -339,6 +302,7 @@ static void end(fetching *f, sift_result *result)
     result->end = SIFT_END_SOME_FAILED;
   if (f->options->quiet || f->options->dry_run)
     return;
+  sift_fetch_log_summary(&f->log, &f->fetched, seconds_since(f->began));
   add_summary(f, &line);
   sift_sink_text(f->out, sift_buffer_text(&line));
 }
@@ -348,13 +312,15 @@ sift_result sift_fetch_run(sift_engine *engine, const sift_fetch_options *option
 {
   sift_result result = { 0 };
   sift_error err = { 0 };
-  fetching f = { .engine = engine, .options = options, .out = out };
+  fetching f = { .options = options,
+                 .log = { engine, options->log, options->quiet },
+                 .out = out };
   f.arena = sift_arena_open(0);
   clock_gettime(CLOCK_MONOTONIC, &f.began);
   if (fetch(&f, &err) == SIFT_OK)
     end(&f, &result);
-  else
-    sift_result_fail(&result, &err);
+  else if (sift_fetch_log_failure(&f.log, sift_result_fail(&result, &err)->message))
+    result.message[0] = '\0';
   sift_arena_close(f.arena);
   return result;
 }
