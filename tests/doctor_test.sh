@@ -13,7 +13,7 @@ check "disk" has "MiB free" exits.out
 check "a store" exits 0 "$program" doctor --store news
 check "its counts" has "ok       store    2 articles, 2 claims, 1 findings to look at" exits.out
 check "--json" exits 0 "$program" doctor --store news --json
-check "records" test "$(grep -c '^{"record":"check","name":"[a-z]*","state":"ok"' exits.out)" = 8
+check "records" test "$(grep -c '^{"record":"check","name":"[a-z]*","state":"ok"' exits.out)" = 9
 ls -l news >before
 check "again" exits 0 "$program" doctor --store news
 check "changes nothing" test "$(ls -l news | md5sum)" = "$(md5sum <before)"
@@ -41,6 +41,18 @@ check "is told" has "fault    archive" exits.out
 rm -r news/archive news/sources.yaml
 check "one that is gone" exits 1 "$program" doctor --store news
 rm -r news && "$program" run articles --store news >run.out
+
+printf 'fetch: {passwords: netrc}\nsources:\n- {url: "http://a.example/", headers: {Cookie: {file: cookie}}}\n' >named.yaml
+echo x=y >cookie
+check "a file that is named and not there" exits 1 "$program" doctor --sources named.yaml
+check "is told" has "fault    files    netrc cannot be read by this user" exits.out
+echo 'machine a.example login joe password open' >netrc
+chmod 600 netrc && chmod 644 cookie
+check "a secret that all may read" exits 0 "$program" doctor --sources named.yaml
+check "is told with what to do" has "warning  files    cookie is open to all users; chmod 600 it" exits.out
+chmod 600 cookie
+check "closed ones" exits 0 "$program" doctor --sources named.yaml
+check "are well" has "ok       files" exits.out
 
 # A disk of its own size, where Linux lets this user have one; on_disk SIZE COMMAND...
 mkdir small

@@ -35,6 +35,7 @@ check "nor is a script" ends a.test script url
 check "nor is nowhere" ends a.test nowhere url
 check "nor is a private address" ends a.test inside forbidden
 check "by its figures, too" ends a.test figures forbidden
+check "it is said where that was" has "; at $(url private.test secret)" fetch.err
 check "which is not even connected to" is 0 "$(grep -cE ' (private.test|127.0.0.1) ' "$play/log")"
 check "some inputs have failed" is 3 $status
 fetch hops
@@ -74,8 +75,8 @@ for coding in gzip deflate br zstd; do
   check "packed, and cut off where its length says that it is whole: $coding" ends c.test cut-$coding broken
 done
 check "not to be unpacked" ends c.test garbage broken
-check "too long a head" ends c.test huge-head large
-check "too long a body" ends c.test large large
+check "too long a head" ends c.test huge-head "large 200; a head of more than 65536 bytes"
+check "too long a body" ends c.test large "large 200; a body of more than 1000000 bytes"
 check "no such page" ends c.test 404 denied
 check "gone for good" ends c.test 410 retired
 check "refused" ends c.test 403 "denied 403"

@@ -80,6 +80,10 @@ fetch named
 check "robots.txt may speak of the source's name" is 0 "$(asked a.test one)"
 check "and of nothing else" is 1 "$(asked a.test feed)"
 rm "$play/site/a.test/robots.txt"
+answer a.test one 200 'X-Robots-Tag: courier: noarchive'
+fetch unkept
+check "so may a page that is not to be kept" has "1 noarchive" fetch.out
+rm "$play/site/a.test/one.head"
 
 # ------------------------------------------------------------------ off
 page d.test feed "$(rss "$(item d.test one)")"

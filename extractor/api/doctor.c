@@ -96,6 +96,43 @@ static state check_sources(doctor *d)
   return FINE;
 }
 
+/* A file that the settings name. A secret is no business of the machine's other users. */
+static void check_file(doctor *d, sift_text file, bool is_secret, state *worst)
+{
+  struct stat about;
+  const char *path = sift_text_z(d->arena, file);
+  const char *border = d->say.len > 0 ? "; " : "";
+  bool is_there = file.len == 0 || access(path, R_OK) == 0;
+  bool is_open = file.len > 0 && is_secret && stat(path, &about) == 0 &&
+                 (about.st_mode & (S_IROTH | S_IWOTH)) != 0;
+  if (!is_there)
+    sift_buffer_print(&d->say, "%s%s cannot be read by this user", border, path);
+  else if (is_open)
+    sift_buffer_print(&d->say, "%s%s is open to all users; chmod 600 it", border, path);
+  state found = !is_there ? FAULT : is_open ? WARNING : FINE;
+  *worst = found > *worst ? found : *worst;
+}
+
+static state check_files(doctor *d)
+{
+  sift_sources sources;
+  sift_error err;
+  state worst = FINE;
+  const char *file = sources_file(d);
+  if (file == NULL || sift_sources_load(d->arena, file, &sources, &err) != SIFT_OK) {
+    sift_buffer_print(&d->say, "none are named");
+    return FINE;
+  }
+  check_file(d, sources.passwords, true, &worst);
+  check_file(d, sources.authorities, false, &worst);
+  for (size_t i = 0; i < sources.count; i++)
+    for (size_t nth = 0; nth < sources.sources[i].header_count; nth++)
+      check_file(d, sources.sources[i].headers[nth].file, true, &worst);
+  if (worst == FINE)
+    sift_buffer_print(&d->say, "those that the sources name are there, secrets closed");
+  return worst;
+}
+
 /* Asks one on its own terms; says why it does not answer. */
 static bool answers(doctor *d, const sift_fetch_settings *settings,
                     const sift_sources *file, const sift_source_entry *entry)
@@ -304,9 +341,9 @@ static const struct {
   const char *name;
   state (*look)(doctor *d);
 } checks[] = {
-  { "rules", check_rules }, { "sources", check_sources }, { "notify", check_notify },
-  { "store", check_store }, { "archive", check_archive }, { "clock", check_clock },
-  { "disk", check_disk },   { "network", check_network },
+  { "rules", check_rules },   { "sources", check_sources }, { "files", check_files },
+  { "notify", check_notify }, { "store", check_store },     { "archive", check_archive },
+  { "clock", check_clock },   { "disk", check_disk },       { "network", check_network },
 };
 
 /* ---------------------------------------------------------------- the verb */

@@ -54,6 +54,7 @@ static void write_event(const sift_fetch_log *log, const sift_fetch_event *event
   sift_json *record = begin_record(arena, "visit", gravity_of(event));
   add_words(arena, record, "outcome", sift_text_of(sift_outcome_name(event->outcome)));
   add_words(arena, record, "url", event->url);
+  add_words(arena, record, "at", event->at);
   if (event->status > 0)
     sift_json_add_whole(arena, record, "status", event->status);
   sift_json_add_whole(arena, record, "bytes", (int64_t)event->bytes);
@@ -79,11 +80,12 @@ static void write_line(const sift_fetch_log *log, const sift_fetch_event *event)
   gravity g = gravity_of(event);
   if (event->status > 0)
     snprintf(status, sizeof status, " %u", event->status);
-  sift_engine_say(log->engine, "%s%.*s: %s%s%s%s%s%.*s",
+  sift_engine_say(log->engine, "%s%.*s: %s%s%s%s%s%.*s%s%.*s",
                   log->form == SIFT_LOG_JOURNAL ? gravities[g].journal : "",
                   SIFT_SHOW(event->url), sift_outcome_name(event->outcome), status,
                   g != INFO ? ": " : "",
                   g != INFO ? sift_outcome_meaning(event->outcome) : "",
+                  event->at.len > 0 ? "; at " : "", SIFT_SHOW(event->at),
                   event->message.len > 0 ? "; " : "", SIFT_SHOW(event->message));
 }
 

@@ -86,7 +86,8 @@ typedef enum sift_fetch_level { SIFT_FETCH_NOTE, SIFT_FETCH_WARNING } sift_fetch
 typedef struct sift_fetch_event {
   sift_fetch_level level;
   sift_outcome outcome;
-  sift_text url, message;
+  sift_text url, at; /* `at`: where redirects have led to; empty: nowhere */
+  sift_text message;
   unsigned status;
   size_t bytes;
 } sift_fetch_event;

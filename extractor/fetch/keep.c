@@ -40,6 +40,7 @@ sift_status sift_keep(sift_fetcher *f, const sift_visit *visit,
   kept->edition = sift_edition_copy(arena, &keeping->edition);
   kept->event = *event;
   kept->event.url = kept->visit.url;
+  kept->event.at = sift_text_copy(arena, event->at);
   kept->event.message = sift_text_copy(arena, event->message);
   return sift_keep_turn(f, err);
 }

@@ -108,6 +108,7 @@ sift_status sift_visit_settle(sift_fetcher *f, sift_visit *visit, sift_ending en
   sift_fetch_event event =
       sift_fetch_event_of(warns ? SIFT_FETCH_WARNING : SIFT_FETCH_NOTE, ending.outcome,
                           visit->url, ending.response);
+  event.at = visit->hops > 0 ? visit->at : (sift_text){ 0 };
   sift_arena *scratch = sift_arena_open(0);
   if (sift_outcome_look(ending.outcome)->follow != SIFT_FOLLOW_NOW) {
     return_to_start(visit, scratch);

@@ -96,3 +96,10 @@ sift_address_kind sift_address_judge(sift_text text)
       return SIFT_ADDRESS_RESERVED;
   return SIFT_ADDRESS_PUBLIC;
 }
+
+bool sift_url_is_local(sift_arena *arena, sift_text url)
+{
+  sift_text host = sift_url_host(arena, url);
+  return sift_address_judge(host) == SIFT_ADDRESS_RESERVED ||
+         sift_text_is(host, "localhost") || sift_text_ends(host, SIFT_TEXT(".localhost"));
+}

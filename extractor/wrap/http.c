@@ -35,14 +35,6 @@ struct sift_http {
 
 /* ---------------------------------------------------------------- addresses */
 
-/* Whether a name stands for a reserved address wherever it is looked up (RFC 6761). */
-static bool is_hidden(transfer *t, const char *url)
-{
-  sift_text host = sift_url_host(t->arena, sift_text_of(url));
-  return sift_address_judge(host) == SIFT_ADDRESS_RESERVED ||
-         sift_text_is(host, "localhost") || sift_text_ends(host, SIFT_TEXT(".localhost"));
-}
-
 /* With a proxy the connection goes to the proxy, which was named in the settings. */
 static bool may_connect(transfer *t, const char *address)
 {
@@ -83,6 +75,13 @@ static int before_request(void *context, char *address, char *own, int port, int
 
 /* ---------------------------------------------------------------- receiving */
 
+static void note_too_large(transfer *t, const char *what, size_t limit)
+{
+  t->too_large = true;
+  snprintf(t->response.message, sizeof t->response.message, "%s of more than %zu bytes",
+           what, limit);
+}
+
 /* Each head begins with its status line: that of the last one counts, not of a "100
  * Continue" before it. Fields behind the body are none of the head. */
 static size_t take_head(char *bytes, size_t size, size_t count, void *context)
@@ -91,7 +90,7 @@ static size_t take_head(char *bytes, size_t size, size_t count, void *context)
   sift_text line = { bytes, size * count };
   t->head_bytes += line.len;
   if (t->head_bytes > t->http->settings.head_limit) {
-    t->too_large = true;
+    note_too_large(t, "a head", t->http->settings.head_limit);
     return 0;
   }
   if (sift_text_starts(line, SIFT_TEXT("HTTP/"))) {
@@ -109,7 +108,8 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 {
   transfer *t = context;
   size_t length = size * count, room = t->body_limit - t->body.len;
-  t->too_large |= length > room;
+  if (length > room)
+    note_too_large(t, "a body", t->body_limit);
   sift_buffer_add(&t->body, (sift_text){ bytes, length < room ? length : room });
   return t->too_large ? 0 : length;
 }
@@ -191,7 +191,8 @@ static void set_request(transfer *t, const sift_request *request)
   t->body_limit = request->body_limit;
   t->allow_reserved = request->allow_reserved;
   t->refused = t->too_large = t->head_done = t->sent = false;
-  t->hidden = t->http->settings.proxy != NULL && is_hidden(t, request->url);
+  t->hidden = t->http->settings.proxy != NULL &&
+              sift_url_is_local(t->arena, sift_text_of(request->url));
   t->why[0] = '\0';
   for (size_t i = 0; request->fields != NULL && request->fields[i] != NULL; i++)
     t->fields = curl_slist_append(t->fields, request->fields[i]);
@@ -318,7 +319,7 @@ static sift_response *finish(sift_http *http, CURL *handle, CURLcode code)
   if (address != NULL && !t->refused && http->settings.proxy == NULL)
     snprintf(out->address, sizeof out->address, "%s", address);
   out->end = end_of(t, code);
-  if (code != CURLE_OK)
+  if (code != CURLE_OK && out->message[0] == '\0')
     snprintf(out->message, sizeof out->message, "%s",
              t->why[0] != '\0' ? t->why : curl_easy_strerror(code));
   refuse_two_lengths(t);

@@ -258,6 +258,9 @@ typedef enum sift_address_kind {
 } sift_address_kind;
 /* What an address in figures is: "10.0.0.1", "::1", "[fe80::1%eth0]". */
 sift_address_kind sift_address_judge(sift_text text);
+/* Whether the URL's host stands for a reserved address wherever it is looked up: one in
+ * figures, or "localhost" (RFC 6761). */
+bool sift_url_is_local(sift_arena *arena, sift_text url);
 
 /* Who we are to a host. */
 typedef struct sift_login {
