@@ -1,7 +1,7 @@
 /* bidder.c - the terms of a takeover (the map `of_deal`) are its bidder's: where the
  * article has named both, a term that names the target alone is put down under the
  * bidder. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 static bool is_firm(const sift_entity *entity)
 {

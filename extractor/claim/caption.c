@@ -226,6 +226,21 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
   return money;
 }
 
+/* The article's first sum, if all are of one currency; NULL: not so. */
+static const sift_mention *money_of_article(const sift_scene *scene)
+{
+  const sift_mention *first = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_MONEY)
+      continue;
+    if (first != NULL && !sift_text_eq(m->value.unit, first->value.unit))
+      return NULL;
+    first = first == NULL ? m : first;
+  }
+  return first;
+}
+
 /* The nearest sum of money before the figure, in its sentence or the one before it in the
  * paragraph; NULL: none. */
 static const sift_mention *money_before(const sift_scene *scene, const sift_mention *m)
@@ -244,11 +259,10 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
                                       const sift_mention *m)
 {
   const sift_mention *all = scene->mentions->at;
-  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0 &&
-              sift_metric_takes(metric, SIFT_MONEY) &&
-              (sift_text_ends(m->value.text, SIFT_TEXT("illion")) ||
-               sift_text_ends(m->value.text, SIFT_TEXT("bn")));
+  bool bare = sift_is_bare_sum(m) && sift_metric_takes(metric, SIFT_MONEY);
   const sift_mention *sum = bare ? money_before(scene, m) : NULL;
+  if (bare && sum == NULL && !sift_metric_takes(metric, SIFT_COUNT))
+    sum = money_of_article(scene);
   if (sum == NULL || m < all || m >= all + scene->mentions->count)
     return NULL;
   if (scene->as_money == NULL)

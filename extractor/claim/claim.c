@@ -299,6 +299,7 @@ static void finish_all(sift_scene *scene, const sift_scene_sentence *sentence,
       continue;
     sift_draft_finish(scene, sentence, draft);
     sift_draft_convert(scene, sentence, draft);
+    sift_draft_prior(scene, sentence, draft);
     *SIFT_PUSH(scene->arena, done) = *draft;
   }
 }

@@ -30,5 +30,11 @@ bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronou
 /* there.c: the place that a count of people stands with; empty: of all. */
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);
+/* bidder.c: the terms of a takeover are its bidder's, also where its target alone is
+ * named. */
+void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft);
+/* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */
+void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_draft *draft);
 
 #endif

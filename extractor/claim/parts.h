@@ -159,10 +159,6 @@ typedef struct sift_scene {
   sift_status status;
 } sift_scene;
 
-/* bidder.c: the terms of a takeover are its bidder's, also where its target alone is
- * named. */
-void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft);
-
 /* scene.c: names, headings, lead-ins. */
 void sift_scene_open(sift_scene *scene);
 static inline const sift_block *sift_block_at(const sift_scene *scene, size_t block)

@@ -161,11 +161,23 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
              : NULL;
 }
 
+/* "Norrbrygg AB", the first line of all. */
+static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
+{
+  enum { FORM = 8 }; /* bytes of a legal form */
+  sift_span head = scene->article->block_count > 0 ? scene->article->blocks[0].span
+                                                   : (sift_span){ 0, 0 };
+  const sift_mention *m = sift_scene_in_span(scene, head, 1u << SIFT_ORG);
+  return m != NULL && m->entity == firm && m->span.start == head.start &&
+         head.end <= m->span.end + FORM;
+}
+
 /* The firm's own publication, which names no other: then nobody else can be meant. */
 static bool is_of_one(const sift_scene *scene)
 {
   if (scene->main == NULL ||
-      !sift_text_eq_fold(scene->main->name, scene->article->publisher))
+      !(sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
+        is_at_head(scene, scene->main)))
     return false;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];

@@ -162,7 +162,7 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
   static const char *const words[] = { "from", "versus",   "vs", "against",
                                        "than", "compared", NULL };
   uint32_t at = date;
-  for (int n = 0; n < 3 && at > 0; n++, at--) {
+  for (int n = 0; n < 7 && at > 0; n++, at--) {
     int32_t mention = typed->words[at - 1].mention;
     const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
     if (m == NULL || !(SIFT_NUMERIC & (1u << m->kind)))

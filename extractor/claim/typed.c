@@ -99,6 +99,27 @@ static size_t classes_of(const sift_lexicon *classes, sift_kind kind,
   return count;
 }
 
+bool sift_is_bare_sum(const sift_mention *m)
+{
+  return m->kind == SIFT_COUNT && m->value.unit.len == 0 &&
+         (sift_text_ends(m->value.text, SIFT_TEXT("illion")) ||
+          sift_text_ends(m->value.text, SIFT_TEXT("bn")));
+}
+
+/* "Takes a charge of $40 million and hopes to save 22 million a year": rules read the
+ * second as money, too. */
+static sift_kind kind_read(const sift_mentions *mentions, size_t index)
+{
+  enum { SENTENCES = 3 };
+  const sift_mention *m = &mentions->at[index];
+  if (!sift_is_bare_sum(m))
+    return m->kind;
+  for (size_t i = index; i-- > 0 && mentions->at[i].sentence + SENTENCES >= m->sentence;)
+    if (mentions->at[i].kind == SIFT_MONEY && mentions->at[i].value.per.len == 0)
+      return SIFT_MONEY;
+  return m->kind;
+}
+
 static bool is_noun_kind(sift_kind kind)
 {
   return (kind >= SIFT_CHIP && kind <= SIFT_ORG) ||
@@ -162,7 +183,8 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                            .cell = (uint32_t)out->cell_count,
                            .kind = -1 };
     if (words[i].mention >= 0)
-      put_mention(&w, token, mentions->at[words[i].mention].kind, words[i].text);
+      put_mention(&w, token, kind_read(mentions, (size_t)words[i].mention),
+                  words[i].text);
     else
       length = put_plain(&w, token, words, count, i);
     token->last = (uint32_t)(i + length - 1);

@@ -79,6 +79,9 @@ bool sift_is_legal_form(sift_text word);
 uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
                           uint32_t end);
 
+/* typed.c: "22 million", without a noun: a sum of money whose currency is not said again,
+ * where one stands before it. */
+bool sift_is_bare_sum(const sift_mention *m);
 /* The words of a span of the article. `mentions[first .. end)` lie in it. */
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
