@@ -4,11 +4,40 @@
 
 /* ---------------------------------------------------------------- class words */
 
+static bool is_class(const sift_ruleset *rules, sift_text said)
+{
+  for (size_t i = 0; i < rules->class_count; i++)
+    if (sift_text_eq_fold(rules->classes[i].phrase, said))
+      return true;
+  return false;
+}
+
+static sift_text last_word(sift_text said)
+{
+  size_t last = said.len;
+  while (last > 0 && said.at[last - 1] != ' ')
+    last--;
+  return sift_text_sub(said, last, said.len);
+}
+
+/* "The Bristol company" -> "the company"; a plant of a town keeps its town. */
+static sift_text said_by(const sift_scene *scene, sift_span reference)
+{
+  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
+  said = sift_text_lower(scene->arena, said);
+  sift_text last = last_word(said);
+  if (!sift_text_starts(said, SIFT_TEXT("the ")) ||
+      is_class(scene->claimer->rules, said) ||
+      sift_table_get(&scene->claimer->facilities, last) != NULL)
+    return said;
+  sift_text plain = sift_text_join(scene->arena, SIFT_TEXT("the "), last);
+  return is_class(scene->claimer->rules, plain) ? plain : said;
+}
+
 sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
 {
   static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
-  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
-  said = sift_text_lower(scene->arena, said);
+  sift_text said = said_by(scene, reference);
   for (size_t i = 0; heads[i] != NULL; i++)
     if (sift_text_starts(said, sift_text_of(heads[i])))
       return sift_text_sub(said, sift_text_of(heads[i]).len, said.len);
@@ -55,12 +84,10 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text said =
       sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
-  size_t start = sift_text_find(said, SIFT_TEXT(" "), 0), last = said.len;
+  size_t start = sift_text_find(said, SIFT_TEXT(" "), 0);
   if (start == SIZE_MAX || start + 1 >= said.len || !sift_is_upper(said.at[start + 1]))
     return (sift_text){ 0 };
-  while (last > 0 && said.at[last - 1] != ' ')
-    last--;
-  sift_text head = sift_text_lower(scene->arena, sift_text_sub(said, last, said.len));
+  sift_text head = sift_text_lower(scene->arena, last_word(said));
   if (sift_table_get(&scene->claimer->facilities, head) == NULL)
     return (sift_text){ 0 };
   return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
@@ -69,8 +96,7 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun)
 {
   const sift_ruleset *rules = scene->claimer->rules;
-  sift_text said =
-      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  sift_text said = said_by(scene, pronoun->span);
   uint32_t kinds = 0;
   for (size_t i = 0; i < rules->class_count; i++)
     if (sift_text_eq_fold(rules->classes[i].phrase, said))

@@ -159,9 +159,10 @@ bool sift_load_kind(sift_loader *loader, sift_text name, int line, sift_kind *ou
   static const char *const names[] = {
     "trap", "money", "percent", "count", "multiple", "quantity", "duration",
     "date", "time",  "chip",    "org",   "person",   "product",  "place",
+    [SIFT_REF] = "ref",
   };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-    if (sift_text_is(name, names[i])) {
+    if (names[i] != NULL && sift_text_is(name, names[i])) {
       *out = (sift_kind)i;
       return true;
     }

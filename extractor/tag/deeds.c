@@ -2,6 +2,8 @@
  * it does what none but a firm does, and what speaks for a person, a place or a thing. */
 #include "tag/guess.h"
 
+#include <string.h>
+
 #define VERB_REACH 48  /* bytes from a name to the sum that it wants, earned or lost */
 #define OWNED_REACH 32 /* bytes from an 's to the metric that is owned */
 #define NAME_WORDS 2   /* behind the first */
@@ -201,6 +203,15 @@ static void note_whole(sift_suspects *s, sift_suspect *c, sift_span whole)
     *sift_table_put(&s->by_last, last) = c;
 }
 
+/* "About Talvane" begins a line: so ends a firm's own release. */
+static bool heads_about(sift_text text, size_t start)
+{
+  static const char about[] = "About ";
+  size_t length = sizeof about - 1;
+  return start >= length && memcmp(text.at + start - length, about, length) == 0 &&
+         (start == length || text.at[start - length - 1] == '\n');
+}
+
 static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t end)
 {
   static const char *const places[] = { "in",      "In",      "near",   "Near",
@@ -212,6 +223,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
   sift_text text = s->tagger->article->text, before = sift_word_before(text, start);
   size_t whole = name_end(s, end);
   c->total++;
+  c->is_issuer = c->is_issuer || heads_about(text, start);
   c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';
   c->place += sift_text_is_any(before, places);
   c->at += sift_text_eq_fold(before, SIFT_TEXT("at"));
@@ -230,7 +242,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
 
 static void count_word(sift_suspects *s, size_t start, size_t end)
 {
-  sift_text word = sift_text_sub(s->tagger->article->text, start, end);
+  sift_text text = s->tagger->article->text, word = sift_text_sub(text, start, end);
   sift_suspect *called = sift_table_get(&s->by_last, word);
   if (called != NULL && start >= s->named_to)
     called->surname++;
@@ -238,7 +250,7 @@ static void count_word(sift_suspects *s, size_t start, size_t end)
   if (c != NULL)
     count_place(s, c, start, end);
   else if ((c = sift_table_get(&s->by_small, word)) != NULL)
-    c->is_common = true;
+    c->is_common = c->is_common || !sift_is_in_address(text, start, end);
   else if ((c = sift_table_get(&s->by_leader, word)) != NULL)
     c->is_led = false;
 }

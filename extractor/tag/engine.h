@@ -115,6 +115,8 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
 
 /* The end of the word (letters, digits, anything beyond ASCII) that starts here. */
 size_t sift_word_end_at(sift_text t, size_t at);
+/* Whether the word is a part of "ir@talvane.example" or "talvane.com/pumps". */
+bool sift_is_in_address(sift_text text, size_t start, size_t end);
 sift_text sift_word_first(sift_text t);
 sift_text sift_word_last(sift_text t); /* behind the last space */
 /* The word of letters that ends before this place; empty: a mark stands there. */

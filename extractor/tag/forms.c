@@ -183,7 +183,7 @@ static void mark_common(sift_forms *l)
     if ((l->small_lengths[text.at[i] - 'a'] >> length_bit(end - i) & 1) == 0)
       continue; /* most words need not be looked up */
     sift_form *f = sift_table_get(&l->by_small, sift_text_sub(text, i, end));
-    if (f != NULL)
+    if (f != NULL && !sift_is_in_address(text, i, end))
       f->is_common = true;
   }
 }

@@ -5,6 +5,8 @@
 #include "tag/guess.h"
 #include "tag/forms.h"
 
+#include <string.h>
+
 #define LEAST_PLACES 2 /* of the firm's name where no other firm is known, */
 #define OFTEN 3        /* and where one is */
 #define LEAST_SUMS 2   /* of an article that does not speak of "the company" */
@@ -18,9 +20,13 @@ static bool is_in_lead(const sift_article *article, uint32_t lead, const sift_me
   return m->sentence < lead || (m->span.start >= title.start && m->span.end <= title.end);
 }
 
-/* "The company", "the battery maker": nothing but a firm is called so. */
-static bool is_class_of_firms(const sift_ruleset *rules, sift_text said)
+/* "The company", "the battery maker", "the Bristol startup": nothing but a firm is called
+ * so. */
+static bool is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
+                              sift_text said)
 {
+  if (sift_text_is(m->rule, "en.ref.firm-of-place"))
+    return true;
   if (!sift_text_has_fold(said, SIFT_TEXT("the ")) ||
       !(sift_text_has(said, SIFT_TEXT("company")) ||
         sift_text_has(said, SIFT_TEXT("firm")) ||
@@ -59,7 +65,7 @@ static sift_lack what_lacks(const sift_tagger *tagger, const sift_mentions *ment
     out.sums += m->kind == SIFT_MONEY;
     if (m->kind == SIFT_REF && m->entity == NULL && !out.spoken_of)
       out.spoken_of = is_class_of_firms(
-          tagger->rules, sift_text_sub(article->text, m->span.start, m->span.end));
+          tagger->rules, m, sift_text_sub(article->text, m->span.start, m->span.end));
   }
   return out;
 }
@@ -126,6 +132,8 @@ static void gather_all(sift_suspects *s)
 
 static bool is_firm(const sift_suspect *c)
 {
+  if (c->is_issuer && c->total >= OFTEN)
+    return true;
   bool is_place = c->place * 5 > c->total || c->at * 2 >= c->total;
   bool is_person = (c->is_led && c->deeds * 2 < c->total) ||
                    (c->alone == 0 && (c->surname > 0 || c->total < OFTEN)) ||
@@ -149,7 +157,7 @@ static bool stands(const sift_suspect *c, const sift_lack *lack)
 static unsigned weight(const sift_suspect *c)
 {
   unsigned titled = c->is_in_title && c->place == 0 && c->at == 0 ? 2 : 0;
-  return 2 * c->deeds + c->acts + titled;
+  return 2 * c->deeds + c->acts + titled + (c->is_issuer ? c->total : 0);
 }
 
 /* The one that acts most; NULL: none, or two alike. */
@@ -173,6 +181,24 @@ static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack
 #define HEAD_BLOCKS 4 /* in which a firm's own paper has its name */
 #define HEAD_BYTES 60
 
+/* "LARKMOOR CARE GROUP -- NEWS RELEASE" -> "LARKMOOR CARE GROUP". */
+static sift_text without_title(sift_text head)
+{
+  static const char *const titles[] = { "NEWSROOM",      "PRESS RELEASE", "NEWS RELEASE",
+                                        "MEDIA RELEASE", "PRESS OFFICE",  "NEWS",
+                                        "STATEMENT",     NULL };
+  static const char *const marks[] = { " -", " \xE2\x80", " |", ":", " /", NULL };
+  for (size_t i = 0; marks[i] != NULL; i++) {
+    size_t mark = sift_text_find(head, sift_text_of(marks[i]), 0);
+    if (mark != SIZE_MAX)
+      head.len = mark;
+  }
+  for (size_t i = 0; titles[i] != NULL; i++)
+    if (sift_text_ends(head, sift_text_of(titles[i])))
+      head = sift_text_trim(sift_text_sub(head, 0, head.len - strlen(titles[i])));
+  return head;
+}
+
 /* "LARKMOOR CARE GROUP" -> "Larkmoor Care Group"; as it is where small letters are in it.
  */
 static sift_text without_capitals(sift_arena *arena, sift_text head)
@@ -195,7 +221,8 @@ static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
   const sift_article *article = tagger->article;
   for (size_t b = 0; b < article->block_count && b < HEAD_BLOCKS; b++) {
     sift_span span = article->blocks[b].span;
-    sift_text head = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
+    sift_text head =
+        without_title(sift_text_trim(sift_text_sub(article->text, span.start, span.end)));
     if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word))
       continue;

@@ -24,6 +24,7 @@ typedef struct sift_suspect {
   bool is_led;      /* by a capital at the first of the running places: "Ada Quill" */
   bool is_common;   /* stands in small letters too */
   bool is_in_title;
+  bool is_issuer; /* "About Talvane" */
 } sift_suspect;
 
 #define SIFT_SUSPECTS 24

@@ -3,6 +3,14 @@
 #include "tag/dates.h"
 #include "tag/figures.h"
 
+/* Whom it stands for is seen when the whole article is read. */
+static bool read_reference(const sift_match *match, sift_mention *out)
+{
+  (void)match;
+  (void)out;
+  return true;
+}
+
 static const sift_kind_row kinds[SIFT_KIND_COUNT] = {
   { "trap", "looks like a value and is none", SIFT_NO_KIND, false, NULL, NULL },
   { "money", "an amount with a currency", SIFT_MONEY, true, sift_money_read,
@@ -25,7 +33,7 @@ static const sift_kind_row kinds[SIFT_KIND_COUNT] = {
   { "product", "a product or service", SIFT_PRODUCT, true, sift_name_read, NULL },
   { "place", "a country, region or city", SIFT_PLACE, false, sift_name_read, NULL },
   { "metric", "the name of a metric", SIFT_METRIC, false, NULL, NULL },
-  { "ref", "a word that stands for a name", SIFT_REF, false, NULL, NULL },
+  { "ref", "a word that stands for a name", SIFT_REF, false, read_reference, NULL },
 };
 
 const sift_kind_row *sift_kind_row_of(sift_kind kind)

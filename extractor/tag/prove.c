@@ -133,7 +133,7 @@ static void count_block(proof *p, sift_span span)
       count_name(p, i, end);
     else {
       candidate *c = sift_table_get(&p->by_small, sift_text_sub(text, i, end));
-      if (c != NULL)
+      if (c != NULL && !sift_is_in_address(text, i, end))
         c->is_common = true;
     }
   }

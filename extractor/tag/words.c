@@ -21,6 +21,14 @@ size_t sift_word_end_at(sift_text t, size_t at)
   return at;
 }
 
+bool sift_is_in_address(sift_text text, size_t start, size_t end)
+{
+  bool behind = start > 0 && strchr("@/._", text.at[start - 1]) != NULL;
+  bool before = end + 1 < text.len && strchr("@.", text.at[end]) != NULL &&
+                is_word_byte((unsigned char)text.at[end + 1]);
+  return behind || before;
+}
+
 sift_text sift_word_first(sift_text t)
 {
   return sift_text_sub(t, 0, sift_word_end_at(t, 0));
