@@ -3,6 +3,7 @@
 #include "claim/rows.h"
 
 #define CAPTION_BYTES 200 /* of what is read for "in millions" */
+#define TITLE_BYTES 100   /* of "Revenue by region" */
 
 static const struct {
   const char *sign, *unit;
@@ -132,16 +133,41 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
   sift_scale_read(scene, span, out);
 }
 
+/* What the line is named for: a metric, or what only heads call one. */
+static const sift_metric *metric_above(const sift_scene *scene, size_t lead)
+{
+  const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
+  return m != NULL ? m->metric
+                   : sift_head_metric(scene, scene->article->blocks[lead].span,
+                                      SIFT_COUNT);
+}
+
+/* "Revenue by region, year to March 2025", and no sentence. */
+static bool is_of_parts(const sift_scene *scene, size_t lead)
+{
+  sift_span span = scene->article->blocks[lead].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return said.len > 0 && said.len < TITLE_BYTES && said.at[said.len - 1] != '.' &&
+         sift_text_has(said, SIFT_TEXT(" by "));
+}
+
 sift_above sift_above_read(const sift_scene *scene, size_t block)
 {
   sift_above a = { .metric = NULL };
   size_t lead = block > 0 ? block - 1 : SIZE_MAX;
-  const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
   if (lead == SIZE_MAX)
     return a;
-  sift_scale_read(scene, scene->article->blocks[lead].span, &a);
-  if (m != NULL && m->metric != NULL && a.scale > 0)
-    a.metric = m->metric;
+  sift_span span = scene->article->blocks[lead].span;
+  sift_scale_read(scene, span, &a);
+  const sift_metric *metric = metric_above(scene, lead);
+  a.of_parts = is_of_parts(scene, lead);
+  if (a.scale > 0 || a.of_parts)
+    a.metric = metric;
+  if (a.of_parts)
+    a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
+  if (a.scale > 0 && a.currency.len == 0 && sift_metric_takes(metric, SIFT_COUNT) &&
+      !sift_metric_takes(metric, SIFT_MONEY))
+    a.count_scale = a.scale;
   return a;
 }
 

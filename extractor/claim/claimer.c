@@ -27,6 +27,7 @@ static const struct {
   { "asked_by", offsetof(sift_claimer, askeds) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
+  { "tier", offsetof(sift_claimer, tiers) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
   { "metrics_of_incidents", offsetof(sift_claimer, of_incidents) },
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },

@@ -47,8 +47,15 @@ static bool says_before(sift_text word)
   return sift_text_is_any(word, words);
 }
 
+static bool says_share(sift_text word)
+{
+  static const char *const words[] = { "share", "%", "percent", "percentage", NULL };
+  return sift_text_is_any(word, words);
+}
+
 static void note_word(sift_column *column, sift_text word)
 {
+  column->is_share = column->is_share || says_share(word);
   column->is_before = column->is_before || says_before(word);
   column->is_change = column->is_change || says_change(word);
   sift_text modality = modality_of(word);

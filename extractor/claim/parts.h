@@ -27,6 +27,7 @@ struct sift_claimer {
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
   sift_table moves;         /* "rose", "was": what is said of a metric */
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
+  sift_table tiers;         /* words of plans: "standard", "ads" */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
   sift_table demonyms;      /* "swedish": written as a name, and none */
@@ -335,6 +336,7 @@ typedef struct sift_column {
   sift_text modality;
   int months;        /* "Nine months": up to the end of the column beside; 0: not said */
   bool is_change;    /* "YoY", "Change": of the row's metric */
+  bool is_share;     /* "Share", "%": of the metric beside or above */
   bool is_before;    /* "Year ago": of a period that the head does not name */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;

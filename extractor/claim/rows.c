@@ -2,7 +2,24 @@
  * its column and that of its row. */
 #include "claim/rows.h"
 
+#include <string.h>
+
 static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
+
+/* "Share" beside "Revenue by region" */
+static bool is_share_of(const sift_scene *scene, const sift_column *column,
+                        const sift_metric *metric, const sift_mention *value,
+                        sift_draft *draft)
+{
+  if (!column->is_share || metric == NULL || value->kind != SIFT_PERCENT)
+    return false;
+  draft->value = value;
+  draft->metric_id = metric->share.len > 0 ? metric->share
+                                           : sift_text_join(scene->arena, metric->id,
+                                                            SIFT_TEXT("_share"));
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+  return true;
+}
 
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
@@ -30,7 +47,30 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     draft->metric_id = tried[i]->id;
     return true;
   }
+  return is_share_of(scene, column, metric, value, draft);
+}
+
+/* "Standard", "With ads": a plan of the service that the article tells of. */
+static bool is_tier(const sift_scene *scene, sift_text label)
+{
+  sift_text said = sift_text_lower(scene->arena, label);
+  size_t start = 0;
+  for (size_t i = 0; i <= said.len; i++)
+    if (i == said.len || !sift_is_alpha((unsigned char)said.at[i])) {
+      if (sift_table_get(&scene->claimer->tiers, sift_text_sub(said, start, i)) != NULL)
+        return scene->main != NULL && scene->main->kind == SIFT_ORG;
+      start = i + 1;
+    }
   return false;
+}
+
+static bool is_of_main(const sift_scene *scene, const sift_row *r, sift_draft *draft)
+{
+  draft->entity = scene->main;
+  draft->subject = sift_scene_name(scene, scene->main);
+  draft->object = r->label;
+  draft->via_object = SIFT_VIA_TABLE;
+  return true;
 }
 
 static bool find_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
@@ -45,6 +85,8 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const sif
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
   else
     draft->entity = r->entity != NULL ? r->entity : column->entity;
+  if (draft->entity == NULL && of_thing && r->metric == NULL && is_tier(scene, r->label))
+    return is_of_main(scene, r, draft);
   if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
     draft->subject = r->label; /* a camera among cameras, though no list knows it */
     return true;
@@ -59,11 +101,24 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const sif
   return true;
 }
 
+/* "Total", "Group": the whole, and no part. */
+static bool is_total(sift_text label)
+{
+  static const char *const words[] = { "total", "group", "all", "overall", "altogether" };
+  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+    size_t length = strlen(words[i]);
+    if (label.len >= length &&
+        sift_text_eq_fold(sift_text_sub(label, 0, length), sift_text_of(words[i])) &&
+        (label.len == length || label.at[length] == ' '))
+      return true;
+  }
+  return false;
+}
+
 /* "Networking" in a table of a firm's revenue: a part of it. */
 static void name_part(const sift_row *r, sift_draft *draft)
 {
-  bool total = r->label.len >= 5 &&
-               sift_text_eq_fold(sift_text_sub(r->label, 0, 5), SIFT_TEXT("total"));
+  bool total = is_total(r->label);
   if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
       draft->entity == NULL)
     return;
@@ -94,6 +149,8 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   name_part(r, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
   draft.period = column->date != NULL ? column->date : r->date;
+  if (draft.period == NULL && column->year.kind != SIFT_DATE)
+    draft.period = a->date;
   if (draft.period == NULL && column->year.kind == SIFT_DATE)
     draft.lent_period = &column->year;
   draft.via_period =

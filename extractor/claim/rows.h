@@ -21,7 +21,9 @@ typedef struct sift_above {
   int scale;       /* power of ten; 0: not said */
   int count_scale; /* the same of what is counted: "Output (million cells)" */
   bool in_percent;
+  bool of_parts; /* "Revenue by region": of columns without a name of their own */
   sift_text currency;
+  const sift_mention *date; /* "Revenue by region, year to March 2025" */
 } sift_above;
 /* caption.c: of the block above; of a span that may say "in millions". */
 sift_above sift_above_read(const sift_scene *scene, size_t block);

@@ -137,6 +137,16 @@ static const sift_block *cell_at(const sift_scene *scene, size_t first, size_t e
   return NULL;
 }
 
+/* A head that is no period, no scale and no share: "Cuts" under "Jobs by site". */
+static bool has_other_name(const sift_column *column, sift_span head,
+                           const sift_above *table, const sift_above *own)
+{
+  bool scale = own->scale != table->scale || own->count_scale != table->count_scale;
+  return head.end > head.start && column->metric == NULL && column->date == NULL &&
+         column->year.kind != SIFT_DATE && column->modality.len == 0 &&
+         !column->is_share && !column->is_change && !scale;
+}
+
 static void read_cell(sift_scene *scene, const sift_columns *columns, const sift_row *r,
                       const sift_above *table, const sift_block *cell)
 {
@@ -149,6 +159,8 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const sift
   sift_above a = *table;
   if (columns->heads[cell->column].end > 0)
     sift_head_scale_read(scene, columns->heads[cell->column], &a);
+  if (a.of_parts && has_other_name(column, columns->heads[cell->column], table, &a))
+    a.metric = NULL;
   for (size_t i = sift_scene_first(scene, cell->span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < cell->span.end;
        i++) {
