@@ -146,7 +146,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
 
 /* A template: {metric}, {metric.growth}, {metric.share} stand for names, {unit} for
  * what is counted, {deed|closed} for the one of these roles that matched. Empty where one
- * of them stands for nothing. */
+ * of them stands for nothing; the map `act_as` may call the whole otherwise. */
 static sift_text expand_metric(const sift_match_view *m, sift_text template,
                                const sift_metric *named)
 {
@@ -164,7 +164,9 @@ static sift_text expand_metric(const sift_match_view *m, sift_text template,
     at = close + 1;
   }
   sift_buffer_add(&out, sift_text_sub(template, at, template.len));
-  return sift_buffer_text(&out);
+  sift_text name = sift_buffer_text(&out);
+  sift_text other = sift_map_get(m->scene->claimer->rules, "act_as", name);
+  return other.len > 0 ? other : name;
 }
 
 static bool unit_fits(const sift_metric *metric, sift_kind kind)

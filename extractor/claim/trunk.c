@@ -53,6 +53,16 @@ static bool goes_on(const sift_scene *scene, const sift_word *word)
          sift_table_get(&scene->claimer->light, word->text) == NULL;
 }
 
+/* ", on Friday recalled": the day stands before what goes on. */
+static size_t behind_day(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  size_t day = is_mark(&typed->words[i], "on") ? i + 1 : i;
+  if (day + 1 >= typed->word_count || typed->words[day].mention < 0 ||
+      scene->mentions->at[typed->words[day].mention].kind != SIFT_DATE)
+    return i;
+  return day + 1;
+}
+
 #define ITEM_WORDS 4 /* the last item but one of a list is no longer */
 
 /* "bread, biscuits and cakes, said": a list ends at the next comma. */
@@ -75,7 +85,8 @@ static size_t closing(const sift_scene *scene, const sift_typed *typed, size_t o
   for (size_t i = open + 3; i + 1 < typed->word_count && i - open <= CLAUSE_WORDS; i++) {
     if (is_mark(&typed->words[i], ";") || is_mark(&typed->words[i], ":"))
       return 0;
-    if (is_mark(&typed->words[i], ",") && goes_on(scene, &typed->words[i + 1]) &&
+    if (is_mark(&typed->words[i], ",") &&
+        goes_on(scene, &typed->words[behind_day(scene, typed, i + 1)]) &&
         !is_in_list(typed, i))
       return i;
   }
