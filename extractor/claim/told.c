@@ -57,9 +57,10 @@ static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 /* "in August it had guided"; "In August, it said", but not "in August, it said". */
 static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const between[] = { "it",  "he",   "she",     "they",  "had",
-                                         "has", "the",  "company", "firm",  "group",
-                                         "a",   "that", "also",    "first", NULL };
+  static const char *const between[] = { "it",    "he",   "she",     "they",  "had",
+                                         "has",   "the",  "company", "firm",  "group",
+                                         "a",     "that", "also",    "first", "was",
+                                         "still", NULL };
   sift_span span = sentence_of(scene, date);
   uint32_t at = date->span.end;
   if (at < span.end && scene->article->text.at[at] == ',') {
