@@ -153,9 +153,10 @@ static bool is_ahead(const sift_date_form *form, const sift_date_frame *frame,
   /* and nobody tells what is decades ahead without a verb that is to come */
   bool told = frame->tense < 0 || (spoken && frame->tense == 0 && !frame->nearest &&
                                    form->from.unit >= SIFT_UNIT_YEAR);
-  return (spoken || form->from.anaphoric) && told && !ahead &&
-         frame->context.grain != SIFT_GRAIN_NONE && now.grain != SIFT_GRAIN_NONE &&
-         placed.first > now.last;
+  bool leans = frame->context.grain != SIFT_GRAIN_NONE ||
+               (frame->tense < 0 && form->from.unit >= SIFT_UNIT_YEAR);
+  return (spoken || form->from.anaphoric) && told && !ahead && leans &&
+         now.grain != SIFT_GRAIN_NONE && placed.first > now.last;
 }
 
 static bool is_bare_weekday(const sift_mention *m)

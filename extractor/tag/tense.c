@@ -353,7 +353,7 @@ static bool is_name_of_day(const sift_ruleset *rules, sift_text text, sift_span 
 {
   const sift_date_form *form = mention->value.form;
   size_t at = mention->span.start, behind = mention->span.end;
-  if (form == NULL || form->from.month == 0 || form->from.day == 0 || form->is_range ||
+  if (form == NULL || form->from.month == 0 || form->from.day == 0 ||
       behind + 1 >= sentence.end || text.at[behind] != ' ')
     return false;
   sift_text before = sift_clause_word_before(text, sentence.start, &at);
