@@ -97,7 +97,8 @@ typedef struct sift_date_form {
 /* The last month of the fiscal year of the company nearest to the date in its sentence;
  * the one that the article says itself ("the third quarter, which ended Oct. 31"); 0: not
  * known. The years from a fiscal year's name to the one it ends in: 0 or 1. */
-int sift_year_end_near(const sift_mentions *mentions, size_t index);
+int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mentions *mentions, size_t index);
 int sift_year_end_told(const sift_mentions *mentions);
 int sift_label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor);
 bool sift_form_is_fiscal(const sift_date_form *form);

@@ -2,11 +2,53 @@
 #include "tag/calendar.h"
 #include "tag/tense.h"
 
+/* A ministry, a statistics office or a regulator: it tells of quarters of the calendar
+ * unless it calls them fiscal. */
+static bool is_office(const sift_ruleset *rules, const sift_entity *entity)
+{
+  for (uint32_t i = 0; i < entity->classes.count; i++)
+    if (sift_map_get(rules, "bystander", entity->classes.at[i]).at != NULL)
+      return true;
+  return false;
+}
+
+/* Whether the mention may be of the firm whose quarter is spoken of. */
+static bool may_count(const sift_ruleset *rules, const sift_mention *m, bool fiscal)
+{
+  return m != NULL && m->kind == SIFT_ORG && m->entity != NULL &&
+         (fiscal || !is_office(rules, m->entity));
+}
+
+/* "GDP rose in the third quarter", "the economy shrank": told by the calendar, whichever
+ * firm's economist says so. */
+static bool is_of_economy(const sift_ruleset *rules, const sift_article *article,
+                          const sift_mention *date)
+{
+  sift_span sentence = sift_sentence_span(article, date);
+  size_t at = sentence.start;
+  sift_text before = { NULL, 0 };
+  while (at < sentence.end) {
+    sift_text word = sift_clause_word_after(article->text, sentence.end, &at);
+    if (sift_text_is(word, "GDP") ||
+        (sift_text_is(before, "economy") &&
+         sift_map_get(rules, "change_word", word).at != NULL))
+      return true;
+    if (word.len == 0)
+      at++; /* over a semicolon */
+    before = word;
+  }
+  return false;
+}
+
 /* The company nearest to the date in its sentence; one before it is whose year it is,
  * known or not. */
-int sift_year_end_near(const sift_mentions *mentions, size_t index)
+int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mentions *mentions, size_t index)
 {
   const sift_mention *date = &mentions->at[index];
+  bool fiscal = date->value.form != NULL && date->value.form->from.fiscal;
+  if (!fiscal && is_of_economy(rules, article, date))
+    return 12;
   for (size_t d = 1; d <= mentions->count; d++) {
     const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
     const sift_mention *after =
@@ -17,10 +59,9 @@ int sift_year_end_near(const sift_mentions *mentions, size_t index)
       after = NULL;
     if (before == NULL && after == NULL)
       return 0;
-    if (before != NULL && before->kind == SIFT_ORG && before->entity != NULL)
+    if (may_count(rules, before, fiscal))
       return before->entity->year_end;
-    if (after != NULL && after->kind == SIFT_ORG && after->entity != NULL &&
-        after->entity->year_end > 0)
+    if (may_count(rules, after, fiscal) && after->entity->year_end > 0)
       return after->entity->year_end;
   }
   return 0;

@@ -228,7 +228,7 @@ static void place_date(walk *w, size_t index)
    * years */
   if (sift_form_is_fiscal(form)) {
     if (form->from.year == 0 || form->from.fiscal)
-      frame.year_end = sift_year_end_near(w->mentions, index);
+      frame.year_end = sift_year_end_near(w->rules, w->article, w->mentions, index);
     if (frame.year_end == 0) {
       frame.year_end = w->told;
       frame.label = w->label;
