@@ -1,6 +1,6 @@
 /* dates.c - from the groups of a date rule to a date form. */
-#include "tag/calendar.h"
 #include "tag/dates.h"
+#include "tag/calendar.h"
 #include "tag/fields.h"
 #include "tag/number.h"
 
@@ -12,18 +12,12 @@ static sift_date_unit unit_of(const sift_match *match, const char *name, bool se
     const char *name;
     sift_date_unit unit;
   } units[] = {
-    { "day", SIFT_UNIT_DAY },
-    { "workday", SIFT_UNIT_WORKDAY },
-    { "workweek", SIFT_UNIT_WORKWEEK },
-    { "weekend", SIFT_UNIT_WEEKEND },
-    { "week", SIFT_UNIT_WEEK },
-    { "fortnight", SIFT_UNIT_FORTNIGHT },
-    { "month", SIFT_UNIT_MONTH },
-    { "quarter", SIFT_UNIT_QUARTER },
-    { "half", SIFT_UNIT_HALF },
-    { "season", SIFT_UNIT_SEASON },
-    { "year", SIFT_UNIT_YEAR },
-    { "decade", SIFT_UNIT_DECADE },
+    { "day", SIFT_UNIT_DAY },           { "workday", SIFT_UNIT_WORKDAY },
+    { "workweek", SIFT_UNIT_WORKWEEK }, { "weekend", SIFT_UNIT_WEEKEND },
+    { "week", SIFT_UNIT_WEEK },         { "fortnight", SIFT_UNIT_FORTNIGHT },
+    { "month", SIFT_UNIT_MONTH },       { "quarter", SIFT_UNIT_QUARTER },
+    { "half", SIFT_UNIT_HALF },         { "season", SIFT_UNIT_SEASON },
+    { "year", SIFT_UNIT_YEAR },         { "decade", SIFT_UNIT_DECADE },
     { "century", SIFT_UNIT_CENTURY },
   };
   sift_text t;
@@ -344,12 +338,10 @@ bool sift_date_read(const sift_match *match, sift_mention *out)
     out->kind = SIFT_NO_KIND; /* "June 31, 2022": nor is 2022 alone meant */
     return true;
   }
-  sift_date_frame nothing = {
-    .anchor = SIFT_NOWHERE,
-    .context = SIFT_NOWHERE,
-    .day = SIFT_NOWHERE,
-    .quarter = SIFT_NOWHERE
-  };
+  sift_date_frame nothing = { .anchor = SIFT_NOWHERE,
+                              .context = SIFT_NOWHERE,
+                              .day = SIFT_NOWHERE,
+                              .quarter = SIFT_NOWHERE };
   out->value.period = SIFT_NOWHERE;
   out->value.form = form;
   out->value.part = sift_text_of(part_names[form->from.part]);

@@ -5,7 +5,7 @@
 enum { TENSE_WAS_DUE = SIFT_TENSE_REPORTED + 1 };
 
 /* What a word says of the tense: the map `tense_word`, else "-ed" is past. */
-static int tense_of(const sift_ruleset *rules, sift_text word)
+int sift_tense_of(const sift_ruleset *rules, sift_text word)
 {
   if (sift_text_is(word, "May") || sift_text_is(word, "Fed"))
     return 0; /* the month, the bank */
@@ -51,7 +51,7 @@ static bool is_denied(const sift_ruleset *rules, sift_text text, sift_span sente
         (i == 0 && sift_map_get(rules, "tense_lasted", word).at != NULL))
       return true;
     if (sift_text_is(word, "not"))
-      return tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0;
+      return sift_tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0;
     if (word.len == 0)
       return false;
   }
@@ -116,8 +116,9 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
     return tense; /* the month */
   sift_text meaning = sift_map_get(rules, "tense_helper", helper);
   if (sift_text_is(meaning, "?")) /* "was slowly being filled": of the verb before */
-    return tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0 ||
-                   tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0
+    return sift_tense_of(rules, sift_clause_word_before(text, sentence.start, &at)) < 0 ||
+                   sift_tense_of(rules,
+                                 sift_clause_word_before(text, sentence.start, &at)) < 0
                ? -1
                : 1;
   if (meaning.at != NULL && (tense < 0 || meaning.at[0] == '-'))
@@ -171,10 +172,13 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     int to = tense_of_to(sift_map_get(rules, "tense_to", word));
     if (sift_text_is(behind, "to") && to != 0)
       return to;
-    int tense = tense_of(rules, word);
+    int tense = sift_tense_of(rules, word);
     if (sift_text_is(behind, "to") &&
         sift_map_get(rules, "tense_resolve", word).at != NULL)
       return SIFT_TENSE_NEAREST;
+    if (i == 1 && sift_map_get(rules, "tense_runs", word).at != NULL &&
+        sift_text_is(sift_map_get(rules, "date_open", behind), "-"))
+      return 1; /* "the sale, which runs through Sunday" */
     if (i == 1 && sift_text_is(behind, "for") &&
         sift_map_get(rules, "tense_for", word).at != NULL)
       tense = 1; /* "set for Tuesday" */
@@ -201,6 +205,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       return is_denied(rules, text, sentence, at) ? -1 : 1;
     size_t ahead = at;
     sift_text helper = sift_clause_word_before(text, sentence.start, &ahead);
+    /* "is closed Monday", "are published on Friday" */
+    if (tense < 0 && i <= 1 && tense_of_to(sift_map_get(rules, "tense_to", helper)) == 1)
+      return 1;
     /* "plans to cut": the past of this verb is its infinitive too */
     if (tense < 0 && sift_text_is(helper, "to"))
       continue;
@@ -220,7 +227,7 @@ static bool is_next_clause(const sift_ruleset *rules, sift_text text, sift_span 
   enum { WORDS = 5 };
   for (int i = 0; i < WORDS; i++) {
     sift_text word = sift_clause_word_before(text, sentence.start, &at);
-    if (word.len == 0 || tense_of(rules, word) != 0)
+    if (word.len == 0 || sift_tense_of(rules, word) != 0)
       return false;
     if (sift_map_get(rules, "tense_joint", word).at != NULL)
       return at > sentence.start + 1 && text.at[at - 1] == ' ' && text.at[at - 2] == ',';
@@ -235,7 +242,7 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
   sift_text before = { NULL, 0 };
   for (int i = 0; i < WORDS && at < sentence.end; i++) {
     sift_text word = sift_clause_word_after(text, sentence.end, &at);
-    int tense = word.len == 0 ? 0 : tense_of(rules, word);
+    int tense = word.len == 0 ? 0 : sift_tense_of(rules, word);
     if (word.len == 0)
       return 0;
     /* "is finalized" is no past */
@@ -306,7 +313,7 @@ static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span s
       !sift_text_is(sift_clause_word_before(text, sentence.start, &at), "for"))
     return false;
   sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  return word.len > 0 && tense_of(rules, word) == 0 &&
+  return word.len > 0 && sift_tense_of(rules, word) == 0 &&
          sift_map_get(rules, "tense_for", word).at == NULL;
 }
 
@@ -322,6 +329,13 @@ static bool is_beyond(sift_text text, sift_span sentence, const sift_mention *me
   return sift_text_is(word, tense < 0 ? "before" : "after") || sift_text_is(word, "past");
 }
 
+/* "a swing of 6% by Friday's close" */
+static bool is_limit(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  return sift_text_is(sift_clause_word_before(text, sentence.start, &at), "by");
+}
+
 /* "Roofs stay cooler in summer" is said of every one; only a sentence that begins with
  * its season tells behind it of which. */
 static bool is_season_of_any_year(sift_span sentence, const sift_mention *mention)
@@ -332,52 +346,13 @@ static bool is_season_of_any_year(sift_span sentence, const sift_mention *mentio
          !form->from.has_relation && mention->span.start > sentence.start + BEGINNING;
 }
 
-/* "will report its third-quarter results": of a quarter that is over. */
-static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
-                              sift_span sentence, const sift_mention *mention)
-{
-  const sift_date_form *form = mention->value.form;
-  size_t at = mention->span.start;
-  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
-    return false;
-  sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  if (sift_map_get(rules, "determiner", word).at != NULL)
-    word = sift_clause_word_before(text, sentence.start, &at);
-  return sift_map_get(rules, "tense_report", word).at != NULL;
-}
-
-/* "Tickets for the June 12 show sold out": a day that names a thing may be ahead of what
- * is told of it, or behind it. */
-static bool is_name_of_day(const sift_ruleset *rules, sift_text text, sift_span sentence,
-                           const sift_mention *mention)
-{
-  const sift_date_form *form = mention->value.form;
-  size_t at = mention->span.start, behind = mention->span.end;
-  if (form == NULL || form->from.month == 0 || form->from.day == 0 ||
-      behind + 1 >= sentence.end || text.at[behind] != ' ')
-    return false;
-  sift_text before = sift_clause_word_before(text, sentence.start, &at);
-  sift_text after = sift_clause_word_after(text, sentence.end, &behind);
-  return sift_text_eq_fold(before, SIFT_TEXT("the")) && after.len > 0 &&
-         mention->span.start == at + before.len + 1 &&
-         behind == mention->span.end + 1 + after.len &&
-         sift_map_get(rules, "behind_day", after).at == NULL &&
-         tense_of(rules, after) == 0;
-}
-
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention)
 {
   sift_span sentence = sift_sentence_span(article, mention);
-  size_t behind = mention->span.end;
-  sift_text word = sift_clause_word_after(article->text, sentence.end, &behind);
-  sift_text event = sift_map_get(rules, "tense_event", word);
-  if (event.at != NULL && behind == mention->span.end + 1 + word.len)
-    return event.at[0] == '-' ? -1 : SIFT_TENSE_NEAREST;
-  if (is_to_be_reported(rules, article->text, sentence, mention))
-    return SIFT_TENSE_REPORTED;
-  if (is_name_of_day(rules, article->text, sentence, mention))
-    return SIFT_TENSE_NEAREST;
+  int told = sift_tense_of_occasion(rules, article->text, sentence, mention);
+  if (told != 0)
+    return told;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
@@ -387,12 +362,15 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   if (tense == 0 && !is_season_of_any_year(sentence, mention))
     tense = tense_behind(rules, article->text, sentence, mention);
   if (tense == 0 && is_weekday(mention))
-    tense = is_starting(rules, article->text, sentence, mention->span.start);
+    tense = is_starting(rules, article->text, sentence, mention->span.start) ||
+            is_limit(article->text, sentence, mention);
   if (is_next_clause(rules, article->text, sentence, mention->span.start)) {
     int own = tense_behind(rules, article->text, sentence, mention);
     tense = own != 0 ? own : tense;
   }
-  if ((tense > 0 && is_month_told(rules, article->text, sentence, mention)) ||
+  if ((tense > 0 &&
+       (is_month_told(rules, article->text, sentence, mention) ||
+        sift_is_month_of_occasion(rules, article->text, sentence, mention))) ||
       (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
   return tense;

@@ -20,6 +20,15 @@ enum { SIFT_TENSE_REPORTED = 3 };
  * date, else behind it. */
 int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
+/* What a word by itself says of the tense: -1, 0, +1. */
+int sift_tense_of(const sift_ruleset *rules, sift_text word);
+/* Of a date that names an occasion ("the June 12 show", "third-quarter results"): -1 or
+ * one of those above; 0: it names none. */
+int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                           const sift_mention *mention);
+/* "the minutes of its October meeting are due": the nearer one, what ever is to come. */
+bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
+                               sift_span sentence, const sift_mention *mention);
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
