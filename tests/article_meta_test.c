@@ -176,6 +176,17 @@ static void test_words_count_from_a_change_alone(void)
   sift_arena_close(arena);
 }
 
+static void test_a_section_that_the_page_names_is_no_title(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  const sift_article *a =
+      read_article(arena, "section.html",
+                   SIFT_TEXT("<title>Business - Port fees rise</title><meta property="
+                             "article:section content=Business><p>Fees rise.</p>"));
+  CHECK_TEXT(a->title, "Port fees rise");
+  sift_arena_close(arena);
+}
+
 static void test_both_days_of_a_line_are_kept(void)
 {
   sift_arena *arena = sift_arena_open(0);
@@ -498,6 +509,7 @@ int main(void)
     CHECK_TEST(test_a_heading_is_freed_of_the_sites_name),
     CHECK_TEST(test_pages_are_dated_by_what_they_say_and_show),
     CHECK_TEST(test_words_count_from_a_change_alone),
+    CHECK_TEST(test_a_section_that_the_page_names_is_no_title),
     CHECK_TEST(test_both_days_of_a_line_are_kept),
     CHECK_TEST(test_figures_of_a_day_are_read_as_the_language_writes_them),
     CHECK_TEST(test_a_day_with_hyphens_is_month_first_in_america_alone),

@@ -119,6 +119,7 @@ typedef struct sift_metadata {
   sift_found_text title, published, modified, publisher, language, url;
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
   sift_found_text description;
+  sift_text section;        /* of the site that the article stands in; empty: not said */
   sift_text changed;        /* the day of a change that dates nothing; empty: none */
   bool linked;              /* JSON-LD was saved with the page */
   sift_text clock;          /* offset of the published time, "-04:00"; empty: none */

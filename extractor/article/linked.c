@@ -119,6 +119,8 @@ static void read_object(sift_arena *arena, const sift_json *object, int weight,
   fill(&out->headline, sift_json_string(object, "name"));
   fill(&out->publisher, name_of(sift_json_get(object, "publisher"), 0));
   fill(&out->language, sift_language_tag(arena, sift_json_string(object, "inLanguage")));
+  if (out->section.len == 0)
+    out->section = name_of(sift_json_get(object, "articleSection"), 0);
   if (out->body.len == 0)
     out->body = sift_json_string(object, "articleBody");
   const sift_json *updates = sift_json_get(object, "liveBlogUpdate");

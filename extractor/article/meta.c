@@ -89,7 +89,7 @@ static const char *const author_names[] = {
 enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
-  sift_text found[META_COUNT], author, clock;
+  sift_text found[META_COUNT], author, clock, section;
   sift_text published, modified; /* of names that no row has */
   sift_author_list cited;        /* one name in each <meta> */
   const sift_node *html, *canonical;
@@ -174,6 +174,8 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page,
   read_other_day(arena, key, content, page);
   if (page->clock.len == 0 && sift_text_has(key, SIFT_TEXT("published")))
     page->clock = sift_written_offset(content);
+  if (page->section.len == 0 && sift_text_eq_fold(key, SIFT_TEXT("article:section")))
+    page->section = content;
   if (sift_text_eq_fold(key, SIFT_TEXT("citation_author")))
     sift_author_add(arena, content, &page->cited);
   for (size_t i = 0; i < sizeof author_names / sizeof author_names[0]; i++)
@@ -310,6 +312,7 @@ void sift_metadata_read(sift_arena *arena, const sift_node *root, sift_text url,
     look_at(arena, at, &page, out);
   read_identity(arena, &page, url, out);
   mend_publisher(out);
+  out->section = out->section.len > 0 ? out->section : page.section;
   sift_text address = url.len > 0 ? url : out->url.text;
   out->title = sift_title_choose(arena, root, address, out);
   if (out->publisher.text.len == 0)

@@ -195,6 +195,21 @@ static sift_text refined(sift_arena *arena, sift_text heading, const sift_headin
   return sift_without_named_site(arena, alone_below(heading, h), site);
 }
 
+/* "Business: Port fees rise" and "Business | Port fees rise", where <title> begins with
+ * what stands behind the section, or the page names its section so. */
+static sift_text without_section(sift_text said, const sift_headings *h,
+                                 const sift_metadata *meta)
+{
+  enum { FEWEST_WORDS = 3 };
+  sift_text section = sift_first_part(said), rest = sift_after_first_part(said);
+  if (section.len == 0 || sift_word_count(rest) < FEWEST_WORDS)
+    return said;
+  bool titled = h->title.len > rest.len &&
+                sift_text_eq_fold(sift_text_sub(h->title, 0, rest.len), rest);
+  bool named = said.at[section.len] != ':' && sift_text_eq_fold(section, meta->section);
+  return titled || named ? rest : said;
+}
+
 /* ------------------------------------------------------------ choosing */
 
 /* Search engines want headlines of at most 110 letters, and sites cut theirs to that: one
@@ -243,6 +258,7 @@ static sift_found_text choose(sift_arena *arena, sift_headings *h, const sift_si
   if (said.text.len == 0 && h->count > 0)
     said = (sift_found_text){ h->at[0], "h1" };
   said.text = sift_without_site(arena, sift_unescape(arena, said.text), site);
+  said.text = without_section(said.text, h, meta);
   return said;
 }
 
