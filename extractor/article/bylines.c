@@ -87,9 +87,8 @@ static bool is_by_title(const search *s, const name_group *group)
 
 static bool is_joint(sift_text t)
 {
-  static const char *const joints[] = {
-    "and", ",", "&", "·", "|", "/", "und", "et", "y"
-  };
+  static const char *const joints[] = { "and", ",",  "&", "·",     "|",  "/",
+                                        "und", "et", "y", ", and", ", &" };
   for (size_t i = 0; i < LENGTH(joints); i++)
     if (sift_text_eq_fold(t, sift_text_of(joints[i])))
       return true;
@@ -141,7 +140,8 @@ static void read_text(search *s, name_group *group, const sift_node *node, sift_
   if (group->open && group->end != NULL && node->order >= group->end->order)
     group->open = false;
   bool next = group->fresh || s->joined || is_alike(group->last, node->parent);
-  if (group->open && next && !sift_text_ends(text, SIFT_TEXT(":")))
+  bool goes_on = group->cued && !group->closed && s->joined && group->names.count > 0;
+  if (((group->open && next) || goes_on) && !sift_text_ends(text, SIFT_TEXT(":")))
     add(s, group, node, text);
   if (!group->open && group->names.count > 0 && !is_joint(text) && !is_said(group, text))
     group->closed = true;

@@ -90,8 +90,8 @@ enum { META_COUNT = sizeof meta_names / sizeof meta_names[0] };
 
 typedef struct page_meta {
   sift_text found[META_COUNT], author, clock, section;
-  sift_text published, modified; /* of names that no row has */
-  sift_author_list cited;        /* one name in each <meta> */
+  sift_text published, modified;    /* of names that no row has */
+  sift_author_list cited, creators; /* one name in each <meta> */
   const sift_node *html, *canonical;
 } page_meta;
 
@@ -178,6 +178,9 @@ static void read_meta(sift_arena *arena, const sift_node *node, page_meta *page,
     page->section = content;
   if (sift_text_eq_fold(key, SIFT_TEXT("citation_author")))
     sift_author_add(arena, content, &page->cited);
+  if (sift_text_eq_fold(key, SIFT_TEXT("dc.creator")) ||
+      sift_text_eq_fold(key, SIFT_TEXT("dcterms.creator")))
+    sift_author_add(arena, content, &page->creators);
   for (size_t i = 0; i < sizeof author_names / sizeof author_names[0]; i++)
     if (page->author.len == 0 && sift_text_eq_fold(key, sift_text_of(author_names[i])) &&
         !sift_text_starts(content, SIFT_TEXT("http")))
@@ -295,6 +298,8 @@ static void read_authors(sift_arena *arena, const sift_node *root, const page_me
   sift_author_list said = page->cited;
   if (said.count == 0)
     sift_authors_add(arena, page->author, publisher, &said);
+  if (are_among(&said, &page->creators))
+    said = page->creators;
   bool persons = sift_authors_have_person(&out->authors, publisher);
   if (persons ? are_among(&out->authors, &said)
               : out->authors.count == 0 || sift_authors_have_person(&said, publisher))
