@@ -30,15 +30,16 @@ static void print_block(sift_buffer *out, const sift_article *article,
 static void test_pages_and_texts_become_blocks(void)
 {
   static const char *const pages[] = {
-    "harbor.html",   "wrapped.txt",  "notes.md",      "wall.html",    "named.html",
-    "wire.html",     "notice.html",  "payload.html",  "live.html",    "standfirst.html",
-    "pieces.html",   "endless.html", "entries.html",  "clocks.html",  "faq.html",
-    "noscript.html", "amp.html",     "around.html",   "divs.html",    "cut.html",
-    "tables.html",   "state.html",   "opening.html",  "letter.txt",   "prices.html",
-    "unclosed.html", "teaser.html",  "replies.html",  "results.html", "labels.html",
-    "pushed.html",   "called.html",  "unshown.html",  "twice.html",   "answers.html",
-    "updates.html",  "wide.txt",     "unwrapped.txt", "leaves.html",  "ends.html",
-    "heads.html",    "broken.html",  "brief.html",    "settings.html"
+    "harbor.html",   "wrapped.txt",  "notes.md",      "wall.html",     "named.html",
+    "wire.html",     "notice.html",  "payload.html",  "live.html",     "standfirst.html",
+    "pieces.html",   "endless.html", "entries.html",  "clocks.html",   "faq.html",
+    "noscript.html", "amp.html",     "around.html",   "divs.html",     "cut.html",
+    "tables.html",   "state.html",   "opening.html",  "letter.txt",    "prices.html",
+    "unclosed.html", "teaser.html",  "replies.html",  "results.html",  "labels.html",
+    "pushed.html",   "called.html",  "unshown.html",  "twice.html",    "answers.html",
+    "updates.html",  "wide.txt",     "unwrapped.txt", "leaves.html",   "ends.html",
+    "heads.html",    "broken.html",  "brief.html",    "settings.html", "cards.html",
+    "pictured.html"
   };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {

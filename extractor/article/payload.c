@@ -73,6 +73,8 @@ static const sift_json *find_body(const sift_json *value)
 /* Lines under way; a break is written when something follows it. */
 typedef struct lines {
   sift_buffer out;
+  sift_text title; /* of the page */
+  size_t prose;    /* running text of the whole data */
   bool parted;
   bool among_leaves; /* in an array of an element's children */
 } lines;
@@ -95,86 +97,6 @@ static bool is_text_key(sift_text key)
   return false;
 }
 
-/* Nodes of rich text say which of them are runs within a line; what an element is given
- * begins no line of its own. */
-static bool is_run(const sift_json *node)
-{
-  if (sift_text_is(node->key, "props"))
-    return true;
-  static const char *const types[] = { "text",   "link",     "a",    "em",
-                                       "strong", "emphasis", "bold", "italic",
-                                       "entity", "span",     "b",    "i" };
-  sift_text type = sift_json_string(node, "type");
-  for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
-    if (sift_text_eq_fold(type, sift_text_of(types[i])))
-      return true;
-  return false;
-}
-
-/* {"text": "$48 million", "bold": true}: among children a run, though it says no type. */
-static bool is_leaf(const sift_json *node)
-{
-  if (sift_json_string(node, "text").len == 0 || sift_json_string(node, "type").len > 0)
-    return false;
-  for (const sift_json *at = node->child; at != NULL; at = at->next)
-    if (at->kind == SIFT_JSON_OBJECT || at->kind == SIFT_JSON_ARRAY)
-      return false;
-  return true;
-}
-
-/* The tag of what a node of rich text says that it is; NULL: of a plain part. */
-static const char *tag_named(sift_text type)
-{
-  static const struct {
-    const char *type, *tag;
-  } rows[] = { { "header", "h" },
-               { "subhead", "h" },
-               { "subheading", "h" },
-               { "listitem", "li" },
-               { "list-item", "li" },
-               { "list_item", "li" },
-               { "li", "li" },
-               { "quote", "blockquote" },
-               { "pullquote", "blockquote" },
-               { "blockquote", "blockquote" },
-               { "ul", "ul" },
-               { "ol", "ol" },
-               { "list", "ul" },
-               { "bulletlist", "ul" },
-               { "bullet_list", "ul" },
-               { "bullet-list", "ul" },
-               { "orderedlist", "ol" },
-               { "ordered_list", "ol" },
-               { "ordered-list", "ol" } };
-  if (sift_text_starts(type, SIFT_TEXT("heading")))
-    return "h";
-  bool numbered = type.len == 2 && (type.at[0] == 'h' || type.at[0] == 'H');
-  if (numbered && type.at[1] >= '1' && type.at[1] <= '6')
-    return "h";
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    if (sift_text_eq_fold(type, sift_text_of(rows[i].type)))
-      return rows[i].tag;
-  return NULL;
-}
-
-/* "heading-3", "h3", or "heading" with a level beside it or among its attributes. */
-static int level_of(const sift_json *node, sift_text type)
-{
-  enum { USUAL = 2 };
-  const char *const inside[] = { "attrs", "data" };
-  char last = type.at[type.len - 1];
-  if (last >= '1' && last <= '6')
-    return last - '0';
-  const sift_json *level = sift_json_get(node, "level");
-  for (size_t i = 0; level == NULL && i < sizeof inside / sizeof inside[0]; i++) {
-    const sift_json *given = sift_json_get(node, inside[i]);
-    level = given != NULL ? sift_json_get(given, "level") : NULL;
-  }
-  bool digit = level != NULL && level->text.len == 1 && level->text.at[0] >= '1' &&
-               level->text.at[0] <= '6';
-  return digit ? level->text.at[0] - '0' : USUAL;
-}
-
 /* Writes the tag of a node that is a heading, an item or a quote; NULL: it is none. */
 static const char *open_tag(lines *l, const sift_json *node)
 {
@@ -182,11 +104,11 @@ static const char *open_tag(lines *l, const sift_json *node)
   for (size_t i = 0; node->kind == SIFT_JSON_OBJECT && i < sizeof keys / sizeof keys[0];
        i++) {
     sift_text type = sift_json_string(node, keys[i]);
-    const char *tag = type.len > 0 ? tag_named(type) : NULL;
+    const char *tag = type.len > 0 ? sift_rich_tag(type) : NULL;
     if (tag == NULL)
       continue;
     if (sift_text_is(SIFT_TEXT("h"), tag))
-      sift_buffer_print(&l->out, "<h%d>", level_of(node, type));
+      sift_buffer_print(&l->out, "<h%d>", sift_rich_level(node, type));
     else
       sift_buffer_print(&l->out, "<%s>", tag);
     return tag;
@@ -227,7 +149,7 @@ static void write_children(lines *l, const sift_json *value, unsigned depth)
   bool line = sift_tag_role_of(tag->text) != SIFT_TAG_INLINE ||
               sift_text_starts(tag->text, SIFT_TEXT("$"));
   l->parted = l->parted || line;
-  const char *shape = tag_named(tag->text);
+  const char *shape = sift_rich_tag(tag->text);
   if (shape != NULL)
     sift_buffer_print(&l->out, "<%.*s>", SIFT_SHOW(tag->text));
   for (const sift_json *at = given != NULL ? given->child : NULL; at != NULL;
@@ -247,9 +169,37 @@ static bool are_children(const sift_json *value)
          value->child != NULL && value->child->kind != SIFT_JSON_OBJECT;
 }
 
+/* The first of these members that is a string of some length; empty: none. */
+static sift_text first_string(const sift_json *object, const char *const *keys,
+                              size_t count)
+{
+  sift_text found = { 0 };
+  for (size_t i = 0; i < count && found.len == 0; i++)
+    found = sift_json_string(object, keys[i]);
+  return found;
+}
+
+#define FIRST_STRING(object, keys) \
+  first_string((object), (keys), sizeof(keys) / sizeof *(keys))
+
+/* The card of another story: an address of its own and another title than the page's, and
+ * not most of the text. */
+static bool is_other_story(const lines *l, const sift_json *value)
+{
+  static const char *const addresses[] = { "url", "href", "link", "permalink", "slug" };
+  static const char *const titles[] = { "title", "headline" };
+  if (value->kind != SIFT_JSON_OBJECT || FIRST_STRING(value, addresses).len == 0)
+    return false;
+  sift_text title = sift_text_trim(FIRST_STRING(value, titles));
+  size_t len = title.len < l->title.len ? title.len : l->title.len;
+  bool own = len > 0 && sift_text_eq_fold(sift_text_sub(title, 0, len),
+                                          sift_text_sub(l->title, 0, len));
+  return title.len > 0 && !own && prose_below(value, 0) * 2 < l->prose;
+}
+
 static void write_lines(lines *l, const sift_json *value, unsigned depth)
 {
-  if (depth > DEEPEST || is_about_others(value->key))
+  if (depth > DEEPEST || is_about_others(value->key) || is_other_story(l, value))
     return;
   if (sift_flight_is_element(value) || are_children(value)) {
     write_children(l, value, depth);
@@ -260,8 +210,8 @@ static void write_lines(lines *l, const sift_json *value, unsigned depth)
       add(l, value->text);
     return;
   }
-  bool line = value->kind == SIFT_JSON_OBJECT && !is_run(value) &&
-              !(l->among_leaves && is_leaf(value));
+  bool line = value->kind == SIFT_JSON_OBJECT && !sift_rich_is_run(value) &&
+              !(l->among_leaves && sift_rich_is_leaf(value));
   bool parted = l->parted, among = l->among_leaves;
   l->parted = parted || line;
   l->among_leaves =
@@ -367,7 +317,7 @@ sift_text sift_payload_body(sift_arena *arena, const sift_node *page, size_t sho
     root = sift_flight_read(arena, page);
   if (root == NULL)
     return (sift_text){ 0 };
-  lines l = { .out.arena = arena };
+  lines l = { .out.arena = arena, .title = title, .prose = prose_below(root, 0) };
   write_lines(&l, find_body(root), 0);
   bool enough = l.out.len >= SHORTEST_BODY ||
                 (shown < NOTHING_SHOWN && holds_title(root, title, 0));

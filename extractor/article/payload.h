@@ -18,4 +18,13 @@ bool sift_flight_is_element(const sift_json *value);
  * function is called with, or for null. Empty: it is no such call, or too long. */
 sift_text sift_literal_read(sift_arena *arena, sift_text call);
 
+/* Whether a node of rich text runs on within its line. */
+bool sift_rich_is_run(const sift_json *node);
+/* Whether it is a text with marks and says no type. */
+bool sift_rich_is_leaf(const sift_json *node);
+/* The tag of the type that a node gives itself ("h": of a heading); NULL: of none. */
+const char *sift_rich_tag(sift_text type);
+/* Which of the levels 1 to 6 a heading is of. */
+int sift_rich_level(const sift_json *node, sift_text type);
+
 #endif

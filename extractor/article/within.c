@@ -10,11 +10,34 @@ static bool is_list_of_links(const sift_part *part)
          part->good * 3 < (int64_t)part->letters;
 }
 
-/* A small part whose heading leads to another page is that page's teaser. */
-static bool is_teaser(const sift_part *part)
+/* Whether a picture and a line within lead to one other page of the site. */
+static bool leads_twice(sift_arena *arena, const sift_node *node)
+{
+  enum { SHORT_TITLE = 20, LONG_TITLE = 200 };
+  sift_text pictured = { 0 };
+  for (const sift_node *at = node->child; at != NULL; at = sift_node_after(at, node)) {
+    sift_text href =
+        sift_node_is(at, "a") ? sift_node_attribute(at, "href") : (sift_text){ 0 };
+    if (href.len < 2 || href.at[0] != '/')
+      continue;
+    size_t text = sift_node_text(arena, at, LONG_TITLE).len;
+    if (text == 0)
+      pictured = href;
+    else if (text >= SHORT_TITLE && sift_text_eq(href, pictured))
+      return true;
+  }
+  return false;
+}
+
+/* A small part whose heading, or whose picture and title, lead to another page is that
+ * page's teaser. */
+static bool is_teaser(sift_arena *arena, const sift_part *part)
 {
   enum { LONG_TEASER = 400 };
-  return part->has_teaser && !part->has_title && part->letters < LONG_TEASER;
+  if (part->has_title || part->letters >= LONG_TEASER || part->links == 0)
+    return false;
+  bool holds = part->role == SIFT_TAG_BLOCK || part->role == SIFT_TAG_ITEM;
+  return part->has_teaser || (holds && leads_twice(arena, part->node));
 }
 
 static bool is_furniture(sift_arena *arena, const sift_part *part)
@@ -62,7 +85,7 @@ static sift_drop why_not_within(sift_arena *arena, sift_parts *p, const sift_nod
   const sift_part *part = &p->at[node->order];
   if (is_list_of_links(part))
     return SIFT_DROP_LINKS;
-  if (is_teaser(part))
+  if (is_teaser(arena, part))
     return SIFT_DROP_TEASER;
   if (is_next_article(p, node))
     return SIFT_DROP_NEXT;
