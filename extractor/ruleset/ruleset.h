@@ -310,6 +310,9 @@ typedef struct sift_sieve_plan {
   uint8_t classes[256]; /* bytes of one class are in the same sets */
   uint8_t bytes[256];   /* one of each class */
   unsigned class_count;
+  uint8_t kinds[256];      /* behind bytes of one kind all rules begin alike */
+  uint8_t kind_bytes[256]; /* one of each kind */
+  unsigned kind_count;
 } sift_sieve_plan;
 
 /* ---------------------------------------------------------------- the rule set */

@@ -1,27 +1,28 @@
 /* sieveplan.c - what a plan says of itself, so that the sieve runs fast: which bytes are
- * alike to all patterns, and which patterns begin with nearly any word. */
+ * alike to all patterns, in them or before them, and which patterns begin with nearly any
+ * word. */
 #include "ruleset/regex.h"
 
 #include <string.h>
 
 /* Those bytes of each class that are in the set become a class of their own, unless all
  * of the class are. */
-static void split_classes(sift_sieve_plan *plan, const sift_byte_set *set)
+static void split_classes(uint8_t classes[256], unsigned *count, const sift_byte_set *set)
 {
   bool outside[256] = { false };
   int split[256]; /* old class -> new one */
-  unsigned before = plan->class_count;
+  unsigned before = *count;
   memset(split, -1, sizeof split);
   for (unsigned c = 0; c < 256; c++)
     if (!sift_byte_in(set, c))
-      outside[plan->classes[c]] = true;
+      outside[classes[c]] = true;
   for (unsigned c = 0; c < 256; c++) {
-    unsigned class = plan->classes[c];
+    unsigned class = classes[c];
     if (class >= before || !outside[class] || !sift_byte_in(set, c))
       continue;
     if (split[class] < 0)
-      split[class] = (int)plan->class_count++;
-    plan->classes[c] = (uint8_t)split[class];
+      split[class] = (int)(*count)++;
+    classes[c] = (uint8_t)split[class];
   }
 }
 
@@ -54,8 +55,40 @@ static void make_classes(sift_sieve_plan *plan)
 {
   plan->class_count = 1;
   for (size_t i = 0; i < plan->set_count; i++)
-    split_classes(plan, &plan->sets[i]);
+    split_classes(plan->classes, &plan->class_count, &plan->sets[i]);
   order_classes(plan);
+}
+
+/* Marks the sets that are asked of the byte before a match, from a step on. */
+static void mark_behind(const sift_sieve_plan *plan, uint32_t at, bool *met, bool *sets)
+{
+  for (; !met[at]; at = plan->steps[at].next) {
+    const sift_sieve_step *step = &plan->steps[at];
+    if (step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_END)
+      return;
+    met[at] = true;
+    if (step->kind == SIFT_SIEVE_FORK)
+      mark_behind(plan, step->other, met, sets);
+    else
+      sets[step->set] = true;
+  }
+}
+
+/* Bytes that no rule tells apart before its beginning are of one kind. */
+static void make_kinds(sift_sieve_plan *plan)
+{
+  sift_arena *scratch = sift_arena_open(0);
+  bool *met = SIFT_ARRAY(scratch, bool, plan->step_count + 1);
+  bool *sets = SIFT_ARRAY(scratch, bool, plan->set_count + 1);
+  for (size_t i = 0; i < plan->rule_count; i++)
+    mark_behind(plan, plan->starts[i], met, sets);
+  plan->kind_count = 1;
+  for (size_t i = 0; i < plan->set_count; i++)
+    if (sets[i])
+      split_classes(plan->kinds, &plan->kind_count, &plan->sets[i]);
+  for (unsigned c = 256; c-- > 0;)
+    plan->kind_bytes[plan->kinds[c]] = (uint8_t)c;
+  sift_arena_close(scratch);
 }
 
 /* The bytes that a step waits for, or those that follow it without one. */
@@ -94,5 +127,6 @@ static void find_wide(sift_sieve_plan *plan, sift_arena *arena)
 void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan)
 {
   make_classes(plan);
+  make_kinds(plan);
   find_wide(plan, arena);
 }

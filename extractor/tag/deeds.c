@@ -16,6 +16,23 @@ bool sift_may_name_firm(sift_text word)
          word.at[1] <= 'z';
 }
 
+static uint64_t length_bit(sift_text word)
+{
+  return UINT64_C(1) << (word.len < 63 ? word.len : 63);
+}
+
+void sift_suspect_put(sift_suspects *s, sift_table *table, sift_text word,
+                      sift_suspect *suspect)
+{
+  s->lengths[(unsigned char)word.at[0]] |= length_bit(word);
+  *sift_table_put(table, word) = suspect;
+}
+
+static bool may_be_put(const sift_suspects *s, sift_text word)
+{
+  return word.len > 0 && (s->lengths[(unsigned char)word.at[0]] & length_bit(word)) != 0;
+}
+
 /* ---------------------------------------------------------------- word by word */
 
 static bool covers(const sift_mention *m)
@@ -188,7 +205,7 @@ static void count_led(sift_suspects *s, sift_suspect *c, size_t start)
       sift_is_origin(before) || sift_entity_find(s->tagger->rules, before) != NULL)
     return;
   c->is_led = true;
-  *sift_table_put(&s->by_leader, sift_text_lower(s->tagger->arena, before)) = c;
+  sift_suspect_put(s, &s->by_leader, sift_text_lower(s->tagger->arena, before), c);
 }
 
 /* "Wexford Mutual", never "Wexford": who is called so by his last word is a person. */
@@ -199,8 +216,8 @@ static void note_whole(sift_suspects *s, sift_suspect *c, sift_span whole)
   s->named_to = whole.end;
   if (c->whole.end == 0)
     c->whole = whole;
-  if (last.len < name.len)
-    *sift_table_put(&s->by_last, last) = c;
+  if (last.len > 0 && last.len < name.len)
+    sift_suspect_put(s, &s->by_last, last, c);
 }
 
 /* "About Talvane" begins a line: so ends a firm's own release. */
@@ -243,6 +260,8 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
 static void count_word(sift_suspects *s, size_t start, size_t end)
 {
   sift_text text = s->tagger->article->text, word = sift_text_sub(text, start, end);
+  if (!may_be_put(s, word)) /* most words are nobody's */
+    return;
   sift_suspect *called = sift_table_get(&s->by_last, word);
   if (called != NULL && start >= s->named_to)
     called->surname++;

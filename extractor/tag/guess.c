@@ -112,8 +112,8 @@ static void gather(sift_suspects *s, size_t start, size_t end)
     return;
   sift_suspect *c = &s->all[s->count++];
   *c = (sift_suspect){ .word = word, .first = start };
-  *sift_table_put(&s->by_word, word) = c;
-  *sift_table_put(&s->by_small, sift_text_lower(s->tagger->arena, word)) = c;
+  sift_suspect_put(s, &s->by_word, word, c);
+  sift_suspect_put(s, &s->by_small, sift_text_lower(s->tagger->arena, word), c);
 }
 
 static void gather_all(sift_suspects *s)

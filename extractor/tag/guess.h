@@ -32,10 +32,11 @@ typedef struct sift_suspect {
 typedef struct sift_suspects {
   sift_tagger *tagger;
   const sift_mentions *mentions;
-  sift_table by_word;   /* -> sift_suspect */
-  sift_table by_small;  /* in small letters -> sift_suspect */
-  sift_table by_leader; /* word before, in small letters -> sift_suspect */
-  sift_table by_last;   /* last word of a whole name -> sift_suspect */
+  sift_table by_word;    /* -> sift_suspect */
+  sift_table by_small;   /* in small letters -> sift_suspect */
+  sift_table by_leader;  /* word before, in small letters -> sift_suspect */
+  sift_table by_last;    /* last word of a whole name -> sift_suspect */
+  uint64_t lengths[256]; /* of the words in these four, by their first bytes */
   sift_suspect all[SIFT_SUSPECTS];
   size_t count;
   size_t next;       /* the first mention that ends behind where we are, */
@@ -44,6 +45,10 @@ typedef struct sift_suspects {
   uint32_t sentence; /* where we are */
   bool in_heading;
 } sift_suspects;
+
+/* Puts a word that is no empty one into one of the four tables. */
+void sift_suspect_put(sift_suspects *s, sift_table *table, sift_text word,
+                      sift_suspect *suspect);
 
 /* "Talvane", but not "TALVANE", "I" or "Swedish". */
 bool sift_may_name_firm(sift_text word);

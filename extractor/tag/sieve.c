@@ -2,7 +2,7 @@
  * rule set's plan (ruleset/sieve.c), each state made when a text first leads to it
  * (states.c), reads the text from there until no rule is left in doubt: one short run
  * stands for a try of every rule. */
-#include "tag/states.h"
+#include "tag/idle.h"
 
 #include <string.h>
 
@@ -38,6 +38,8 @@ typedef struct run {
   size_t start, end; /* where it began, how far it has read at most */
   uint64_t *rules;   /* found */
   bool any;          /* rule */
+  /* the word that it began with, where it and all behind it were known */
+  sift_idle_word *known;
 } run;
 
 /* Goes on from `place` until nothing is left or `stop` is reached; returns the state. */
@@ -114,28 +116,50 @@ static void cross_word(sift_sieve *s, run *r, sift_idle_word *word, size_t place
     word->to |= follow_part(&s->parts[i], r, sift_sieve_state_of(word->from, i), place,
                             place + sift_idle_length(word))
                 << 16 * i;
-  if (!r->any && r->end - r->start > 2)
+  if (!r->any && (word->to != SIFT_SIEVE_OVER || r->end - r->start > 2))
     sift_idle_keep(s->idle, word);
 }
 
-/* The same as sift_sieve_run, from word to word as far as there are words. */
-static bool run_over_words(sift_sieve *s, run *r)
+/* From a word that is not known on, as far as there are words, and to the end. */
+static bool learn_words(sift_sieve *s, run *r, sift_sieve_states states, size_t place)
 {
   sift_idle_word word;
-  size_t place = r->start, stop = stop_of(r);
-  sift_sieve_states states = sift_idle_starts(s->idle, r->text, place);
+  size_t stop = stop_of(r);
   while (states != SIFT_SIEVE_OVER && !r->any && sift_idle_read(r->text, place, &word) &&
          place + sift_idle_length(&word) <= stop) {
     word.from = states;
     size_t behind = place + sift_idle_length(&word);
-    if (!sift_idle_know(s->idle, &word))
+    if (sift_idle_know(s->idle, &word) != NULL) {
+      r->end = behind > r->end ? behind : r->end;
+    } else {
       cross_word(s, r, &word, place);
-    else if (behind > r->end) /* how much of it was read is no longer known */
-      r->end = behind;
+      r->known = NULL; /* something else may be kept in its place */
+    }
     states = word.to;
     place = behind;
   }
   return states == SIFT_SIEVE_OVER ? r->any : finish_run(s, r, states, place);
+}
+
+/* The same as sift_sieve_run, from word to word. Of known ones it is not known how much
+ * of them has to be read. */
+static bool run_over_words(sift_sieve *s, run *r)
+{
+  sift_idle *idle = s->idle;
+  sift_text text = r->text;
+  sift_idle_word word, *known, *first = NULL;
+  size_t place = r->start, stop = stop_of(r);
+  word.from = sift_idle_starts(idle, text, place);
+  while (word.from != SIFT_SIEVE_OVER && sift_idle_read(text, place, &word) &&
+         place + sift_idle_length(&word) <= stop &&
+         (known = sift_idle_know(idle, &word)) != NULL) {
+    first = first != NULL ? first : known;
+    word.from = known->to;
+    place += sift_idle_length(known);
+  }
+  r->known = first;
+  r->end = place;
+  return word.from != SIFT_SIEVE_OVER && learn_words(s, r, word.from, place);
 }
 
 static bool is_digit_at(sift_text copy, size_t place)
@@ -165,16 +189,43 @@ bool sift_match_starts(sift_text copy, size_t place)
   return (c & 0xC0) != 0x80 && (!sift_is_digit(c) || figure_starts(copy, place));
 }
 
+/* The last known word that began where nothing may match. */
+typedef struct last_word {
+  sift_idle_word *word;
+  size_t start;
+} last_word;
+
+/* Behind a run that found nothing, the next place to look at. A run from the inside of a
+ * known word that ended in it says the same wherever that word stands. */
+static size_t pass_on(sift_sieve *s, const run *r, last_word *last)
+{
+  size_t place = r->start;
+  sift_idle_note(s->idle, r->text, place, r->end - place);
+  if (r->known == NULL) {
+    last->word = NULL;
+    return place + 1;
+  }
+  if (last->word != NULL && place == last->start + last->word->idle &&
+      r->end <= last->start + sift_idle_length(last->word))
+    last->word->idle++;
+  else
+    *last = (last_word){ r->known, place };
+  return sift_idle_pass(s->idle, r->text, last->start, last->word);
+}
+
 size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
+  last_word last = { NULL, 0 };
   empty_rules(s, rules);
-  for (; (place = sift_idle_skip(s->idle, text, place)) < text.len; place++) {
-    if (!sift_match_starts(text, place))
+  while ((place = sift_idle_skip(s->idle, text, place)) < text.len) {
+    if (!sift_match_starts(text, place)) {
+      place++;
       continue;
+    }
     run r = begin_run(s, text, place, rules);
     if (run_over_words(s, &r))
       return place;
-    sift_idle_note(s->idle, text, place, r.end - place);
+    place = pass_on(s, &r, &last);
   }
   return place;
 }

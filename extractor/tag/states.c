@@ -138,14 +138,14 @@ static void begin_state(sift_sieve_part *p)
   memset(p->ended, 0, p->words * sizeof *p->ended);
 }
 
-uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t class)
+uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t kind)
 {
   begin_state(p);
   for (size_t i = 0; i < p->plan->rule_count; i++)
     if (p->plan->wide[i] == p->wide)
       reach(p, p->plan->starts[i]);
-  follow(p, p->plan->bytes[class]);
-  return p->start[class] = finish_state(p);
+  follow(p, p->plan->kind_bytes[kind]);
+  return p->start[kind] = finish_state(p);
 }
 
 uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)

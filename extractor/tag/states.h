@@ -31,7 +31,7 @@ typedef struct sift_sieve_part {
   size_t stride; /* of rows */
   SIFT_LIST(uint32_t) spots;
   SIFT_LIST(uint64_t) found;
-  uint32_t start[256]; /* states by the class of the byte before; 0: not made */
+  uint32_t start[256]; /* states by the kind of the byte before; 0: not made */
   uint32_t *slots;     /* states by hash of the spots */
   /* of the state being made */
   uint32_t *marks; /* by step: the round in which it was reached */
@@ -61,12 +61,12 @@ static inline bool sift_sieve_is_full(const sift_sieve_part *p)
 {
   return p->states.count > p->room || p->spots.count > SIFT_SIEVE_SPOT_ROOM;
 }
-/* The state before the first byte of a match, behind a byte of this class. */
-uint32_t sift_sieve_make_start(sift_sieve_part *part, uint8_t class);
-static inline uint32_t sift_sieve_start(sift_sieve_part *part, uint8_t class)
+/* The state before the first byte of a match, behind a byte of this kind. */
+uint32_t sift_sieve_make_start(sift_sieve_part *part, uint8_t kind);
+static inline uint32_t sift_sieve_start(sift_sieve_part *part, uint8_t kind)
 {
-  uint32_t state = part->start[class];
-  return state != 0 ? state : sift_sieve_make_start(part, class);
+  uint32_t state = part->start[kind];
+  return state != 0 ? state : sift_sieve_make_start(part, kind);
 }
 /* Where a byte of this class leads from the state: as in `ways`. */
 uint16_t sift_sieve_make_way(sift_sieve_part *part, uint32_t state, uint8_t class);
@@ -75,18 +75,16 @@ static inline uint16_t sift_sieve_way(const sift_sieve_part *part, uint32_t stat
 {
   return part->ways[state * part->stride + class];
 }
-/* The class of the byte before a place; a text begins as a line does. */
+/* The kind of the byte before a place; a text begins as a line does. */
 static inline uint8_t sift_sieve_behind(const sift_sieve_plan *plan, sift_text text,
                                         size_t place)
 {
-  return plan->classes[place == 0 ? '\n' : (unsigned char)text.at[place - 1]];
+  return plan->kinds[place == 0 ? '\n' : (unsigned char)text.at[place - 1]];
 }
 static inline void sift_rule_add(uint64_t *rules, uint16_t rule)
 {
   rules[rule / 64] |= UINT64_C(1) << rule % 64;
 }
-
-/* ---- idle.c: beginnings that are known ---- */
 
 /* The states of all parts, side by side. */
 typedef uint32_t sift_sieve_states;
@@ -95,34 +93,5 @@ static inline uint32_t sift_sieve_state_of(sift_sieve_states states, int part)
 {
   return states >> 16 * part & 0xFFFF;
 }
-
-/* A word with the byte behind it, or that byte alone, and the states before and behind;
- * no rule is found in between. */
-typedef struct sift_idle_word {
-  uint64_t bytes[2]; /* the letters, the byte behind, zeros, and how many bytes it is */
-  sift_sieve_states from, to;
-} sift_idle_word;
-static inline size_t sift_idle_length(const sift_idle_word *word)
-{
-  return word->bytes[1] >> 56;
-}
-
-typedef struct sift_idle sift_idle;
-sift_idle *sift_idle_open(sift_arena *arena, sift_sieve *sieve);
-/* The states before the first byte of a match at `place`. */
-sift_sieve_states sift_idle_starts(sift_idle *idle, sift_text text, size_t place);
-/* The first place, from this one on, where it is not known that no rule may match. */
-size_t sift_idle_skip(sift_idle *idle, sift_text text, size_t place);
-/* To be told that no rule may match here, and that so many bytes said so. */
-void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read);
-/* Reads the word that begins here, or a single byte that is neither letter nor digit.
- * False: a digit, too many letters, or the text ends too soon behind them. */
-bool sift_idle_read(sift_text text, size_t place, sift_idle_word *out);
-/* Whether it is known where the word leads to from these states: `to` is set. */
-bool sift_idle_know(const sift_idle *idle, sift_idle_word *word);
-/* To be told so. */
-void sift_idle_keep(sift_idle *idle, const sift_idle_word *word);
-/* When a part's states have been forgotten. */
-void sift_idle_forget(sift_idle *idle);
 
 #endif
