@@ -124,8 +124,18 @@ static void find_wide(sift_sieve_plan *plan, sift_arena *arena)
   plan->wide = wide;
 }
 
+static void list_waits(sift_sieve_plan *plan, sift_arena *arena)
+{
+  uint16_t *waits = SIFT_ARRAY(arena, uint16_t, plan->step_count);
+  for (size_t i = 0; i < plan->step_count; i++)
+    waits[i] =
+        plan->steps[i].kind == SIFT_SIEVE_BYTE ? plan->steps[i].set : SIFT_SIEVE_FREE;
+  plan->waits = waits;
+}
+
 void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan)
 {
+  list_waits(plan, arena);
   make_classes(plan);
   make_kinds(plan);
   find_wide(plan, arena);

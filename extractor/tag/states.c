@@ -18,30 +18,25 @@ static void reach(sift_sieve_part *p, uint32_t step)
   if (p->marks[step] == p->round)
     return;
   p->marks[step] = p->round;
-  p->waiting[p->waiting_count++] = step;
+  if (p->plan->waits[step] != SIFT_SIEVE_FREE)
+    p->reached.at[p->reached.count++] = step;
+  else
+    p->waiting[p->waiting_count++] = step;
 }
 
 /* Follows what needs no byte from all that was reached; `behind`: the byte before. */
 static void follow(sift_sieve_part *p, uint8_t behind)
 {
   while (p->waiting_count > 0) {
-    uint32_t at = p->waiting[--p->waiting_count];
-    const sift_sieve_step *step = &p->plan->steps[at];
-    switch (step->kind) {
-    case SIFT_SIEVE_BYTE:
-      p->reached.at[p->reached.count++] = at;
-      break;
-    case SIFT_SIEVE_FORK:
+    const sift_sieve_step *step = &p->plan->steps[p->waiting[--p->waiting_count]];
+    if (step->kind == SIFT_SIEVE_FORK) {
       reach(p, step->other);
       reach(p, step->next);
-      break;
-    case SIFT_SIEVE_BEHIND:
-      if (sift_byte_in(&p->plan->sets[step->set], behind))
-        reach(p, step->next);
-      break;
-    case SIFT_SIEVE_END:
+    } else if (step->kind == SIFT_SIEVE_END) {
       sift_rule_add(p->ended, step->rule);
-      break;
+      p->any_ended = true;
+    } else if (sift_byte_in(&p->plan->sets[step->set], behind)) {
+      reach(p, step->next);
     }
   }
 }
@@ -68,10 +63,7 @@ static uint16_t *make_rows(const sift_sieve_part *p, sift_arena *arena)
 
 static uint32_t add_found(sift_sieve_part *p)
 {
-  uint64_t any = 0;
-  for (size_t i = 0; i < p->words; i++)
-    any |= p->ended[i];
-  if (any == 0)
+  if (!p->any_ended)
     return 0;
   uint32_t place = (uint32_t)p->found.count + 1;
   for (size_t i = 0; i < p->words; i++)
@@ -123,8 +115,8 @@ static uint32_t intern(sift_sieve_part *p)
 /* What ended needs no more steps. */
 static uint32_t finish_state(sift_sieve_part *p)
 {
-  size_t kept = 0;
-  for (size_t i = 0; i < p->reached.count; i++)
+  size_t kept = p->any_ended ? 0 : p->reached.count;
+  for (size_t i = kept; i < p->reached.count; i++)
     if (!has_ended(p, p->reached.at[i]))
       p->reached.at[kept++] = p->reached.at[i];
   p->reached.count = kept;
@@ -135,6 +127,7 @@ static void begin_state(sift_sieve_part *p)
 {
   p->round++;
   p->reached.count = 0;
+  p->any_ended = false;
   memset(p->ended, 0, p->words * sizeof *p->ended);
 }
 
@@ -150,14 +143,14 @@ uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t kind)
 
 uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
 {
-  uint8_t byte = p->plan->bytes[class];
+  const sift_sieve_plan *plan = p->plan;
+  const sift_sieve_state *from = &p->states.at[state];
+  const uint32_t *spots = &p->spots.at[from->first];
+  uint8_t byte = plan->bytes[class];
   begin_state(p);
-  for (uint32_t i = 0; i < p->states.at[state].count; i++) {
-    const sift_sieve_step *step =
-        &p->plan->steps[p->spots.at[p->states.at[state].first + i]];
-    if (sift_byte_in(&p->plan->sets[step->set], byte))
-      reach(p, step->next);
-  }
+  for (uint32_t i = 0; i < from->count; i++)
+    if (sift_byte_in(&plan->sets[plan->waits[spots[i]]], byte))
+      reach(p, plan->steps[spots[i]].next);
   follow(p, byte);
   uint32_t to = finish_state(p);
   uint16_t way = (uint16_t)(to << 1 | (p->states.at[to].found != 0));

@@ -43,6 +43,7 @@ typedef struct sift_sieve_part {
     size_t count;
   } reached;       /* steps that wait for a byte */
   uint64_t *ended; /* rules */
+  bool any_ended;
 } sift_sieve_part;
 
 enum { SIFT_SIEVE_PARTS = 2 };
