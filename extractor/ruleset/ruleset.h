@@ -303,8 +303,8 @@ typedef struct sift_sieve_step {
 typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
   size_t step_count;
-  /* By step: the set of its byte; SIFT_SIEVE_FREE where it waits for none. Most steps of a
-   * state wait for another byte than comes, and an eighth of the memory tells. */
+  /* By step: the set of its byte; SIFT_SIEVE_FREE where it waits for none. Most steps of
+   * a state wait for another byte than comes, and an eighth of the memory tells. */
   const uint16_t *waits;
   const uint32_t *starts; /* by value rule */
   const bool *wide;       /* whether it may begin with nearly any letter */

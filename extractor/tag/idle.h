@@ -1,5 +1,5 @@
-/* idle.h - inside of tag/: what the sieve has learned of the places of texts where nothing
- * may match, byte by byte and word by word. */
+/* idle.h - inside of tag/: what the sieve has learned of the places of texts where
+ * nothing may match, byte by byte and word by word. */
 #ifndef SIFT_IDLE_H
 #define SIFT_IDLE_H
 

@@ -12,7 +12,7 @@ enum {
   MATCH_LIMIT = 100000,    /* steps from one start; a sentence needs a few thousand */
   DEPTH_LIMIT = 100000,    /* of the interpreter */
   HEAP_LIMIT = 64 * 1024,  /* of the interpreter, in KiB */
-  FIRST_TRIES = 256,        /* of a pattern, before machine code pays */
+  FIRST_TRIES = 128,        /* of a pattern, before machine code pays */
   FIRST_HEAP = 1024,       /* of the interpreter for these, in KiB: JIT's last stack */
   FIRST_STACK = 32 * 1024, /* of JIT code */
   LAST_STACK = 1024 * 1024,
