@@ -261,9 +261,9 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_lack lack = what_lacks(tagger, mentions);
-  lack.spoken_of = lack.spoken_of || sift_is_release(tagger->article);
   if (lack.sums == 0 || !is_english(tagger->article))
     return;
+  lack.spoken_of = lack.spoken_of || sift_is_release(tagger->article);
   sift_suspects s = { .tagger = tagger, .mentions = mentions };
   s.by_word.arena = s.by_small.arena = s.by_leader.arena = s.by_last.arena =
       tagger->arena;
