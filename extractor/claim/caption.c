@@ -243,8 +243,8 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
     return rate;
   }
   if (a->scale == 0 || !(bare || is_unscaled(m)) ||
-      !sift_metric_takes(metric, SIFT_MONEY) || sift_metric_takes(metric, SIFT_COUNT) ||
-      is_per_share(metric))
+      !sift_metric_takes(metric, SIFT_MONEY) || is_per_share(metric) ||
+      (sift_metric_takes(metric, SIFT_COUNT) && a->currency.len == 0))
     return m;
   sift_mention *money = scaled(scene, m, SIFT_MONEY, a->scale);
   if (bare)

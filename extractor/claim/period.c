@@ -132,14 +132,19 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
-/* "Were up 7% at 140 pence, having gained 22% this year": of the move behind the comma. */
+/* "Were up 7% at 140 pence, having gained 22% this year", "fell 6% after cutting its
+ * forecast for the second time this year": of what else the sentence tells. */
 static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft, uint32_t figure, uint32_t date)
 {
+  enum { REACH = 8 };
   bool is_move =
       draft->metric != NULL &&
       (sift_is_move(draft->metric->id) || sift_text_is(draft->metric->id, "share_price"));
+  const sift_mention *when = &scene->mentions->at[typed->words[date].mention];
   bool parted = false;
+  if (is_move && date > figure + REACH && when->value.period.grain >= SIFT_GRAIN_MONTH)
+    return true;
   for (uint32_t i = figure + 1; is_move && i < date; i++) {
     int32_t mention = typed->words[i].mention;
     parted = parted || sift_text_is(typed->words[i].text, ",");

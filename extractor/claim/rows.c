@@ -95,7 +95,7 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const sif
     draft->entity =
         sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
   if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
-      sift_is_guessed(scene, draft))
+      (sift_is_guessed(scene, draft) && !scene->is_of_one))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;
