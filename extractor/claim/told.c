@@ -123,14 +123,15 @@ sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
 
 /* ---------------------------------------------------------------- of another figure */
 
-/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015": a date that the
- * figure is only measured from. "From 2027" may be when it begins. */
+/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
+ * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
 {
   static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
                                         "comparable", "quarter", "period",        "month",
                                         "week",       "half",    "year",          NULL };
-  static const char *const against[] = { "from", "versus", "vs", "than", "on", NULL };
+  static const char *const against[] = { "from", "versus", "vs", "than",
+                                         "on",   "ahead",  NULL };
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
   sift_text word = word_before(scene, from, &at);
   if (sift_text_is(word, "from") && at > from + 1 &&
@@ -139,8 +140,6 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
     word = word_before(scene, from, &at);
-  if (inside && !in && sift_text_is(word, "ahead")) /* "9% ahead of last year" */
-    return true;
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
