@@ -214,6 +214,23 @@ static sift_text without_capitals(sift_arena *arena, sift_text head)
   return (sift_text){ out, head.len };
 }
 
+/* "VERLOW BETS ON 2030": a headline, and no name. */
+static bool is_headline(sift_arena *arena, sift_text head)
+{
+  static const char *const words[] = { "on",  "in",    "to",   "for",  "at",
+                                       "as",  "by",    "with", "from", "is",
+                                       "its", "after", "over", "amid", NULL };
+  sift_text lower = sift_text_lower(arena, head);
+  for (size_t at = 0, end; at < lower.len; at = end + 1) {
+    end = sift_text_find(lower, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? lower.len : end;
+    if (sift_is_digit((unsigned char)lower.at[at]) ||
+        sift_text_is_any(sift_text_sub(lower, at, end), words))
+      return true;
+  }
+  return false;
+}
+
 /* The whole name in capitals over a text that calls the firm by its first word; else the
  * word. */
 static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
@@ -224,7 +241,8 @@ static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
     sift_text head =
         without_title(sift_text_trim(sift_text_sub(article->text, span.start, span.end)));
     if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
-        !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word))
+        !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
+        is_headline(tagger->arena, head))
       continue;
     sift_text name = without_capitals(tagger->arena, head);
     return name.at != head.at ? name : word;

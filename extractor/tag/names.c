@@ -267,12 +267,30 @@ void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end
 /* ---------------------------------------------------------------- names that rules
  * find */
 
+/* Where a firm's name begins behind a country's: "Austria's Talvane Airlines". */
+static size_t origin_end(const sift_ruleset *rules, sift_text name)
+{
+  size_t own = sift_text_find(name, SIFT_TEXT("'s "), 0);
+  if (own == SIZE_MAX)
+    return 0;
+  const sift_entity *place = sift_entity_find(rules, sift_text_sub(name, 0, own));
+  bool is_country = place != NULL && place->kind == SIFT_PLACE &&
+                    place->classes.count > 0 &&
+                    sift_text_is(place->classes.at[0], "country");
+  return is_country ? own + 3 : 0;
+}
+
 bool sift_name_read(const sift_match *match, sift_mention *out)
 {
   sift_text name = sift_text_sub(match->copy, match->whole.start, match->whole.end);
   sift_span span = match->whole;
   if (sift_match_group(match, "name", &name, &span) && span.end > span.start)
     out->span = span;
+  if (match->rule->kind == SIFT_ORG) {
+    size_t from = origin_end(match->rules, name);
+    name = sift_text_sub(name, from, name.len);
+    out->span.start += (uint32_t)from;
+  }
   sift_text id;
   const sift_entity *known = NULL;
   if (sift_match_group(match, "id", &id, NULL))
