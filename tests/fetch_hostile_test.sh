@@ -25,6 +25,7 @@ interim new
 endless-interim large
 oldest broken
 trailer new
+folded new
 two-lengths broken
 bad-chunk broken
 twice new
@@ -39,10 +40,13 @@ extra='largest_page: 1000000'
 sources "${all[@]}"
 fetch framings
 while read -r fault outcome; do check "$fault" ends a.test $fault $outcome; done <<<"$framings"
-check "the first of several heads is none of the page" is 3 \
+check "the first of several heads is none of the page" is 4 \
   "$(gzip -dc framings/archive/* | grep -ac '^HTTP/1.1 200')"
 check "what stands behind a body is none of its head" is 0 \
   "$(gzip -dc framings/archive/* | grep -aciE '^(ETag: "behind"|X-Robots-Tag)')"
+fetch framings
+check "a field of two lines is not sent back" is - \
+  "$(awk '$3 == "a.test" && $4 == "/folded" { print $5 }' "$play/log")"
 extra=
 
 # ------------------------------------------------------------------ answers to what was not asked

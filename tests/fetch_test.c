@@ -224,6 +224,11 @@ static void test_a_type_is_read_with_its_charset(void)
       &type, &charset);
   CHECK_TEXT(type, "text/html");
   CHECK_TEXT(charset, "iso-8859-1");
+  sift_reply_type(
+      arena,
+      SIFT_TEXT("HTTP/1.1 200 OK\r\ncontent-type: text/html;charset = 'UTF-8' ;b=c\r\n"),
+      &type, &charset);
+  CHECK_TEXT(charset, "utf-8");
   sift_reply_type(arena, SIFT_TEXT("HTTP/1.1 200 OK\r\n\r\n"), &type, &charset);
   CHECK_TEXT(type, "");
   sift_arena_close(arena);

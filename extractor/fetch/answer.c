@@ -1,7 +1,7 @@
 /* answer.c - what an answer means: the status, the redirect, the body, the validators. */
 #include "fetch/inner.h"
 
-/* Longer validators are no good ones. */
+/* Longer validators are no good ones, nor are those of several lines (RFC 9112, 5.2). */
 enum { VALIDATOR_LIMIT = 512 };
 /* A server that failed so often in a row is left alone for a while. */
 enum { HOST_TRIES = 3 };
@@ -45,7 +45,7 @@ static bool is_redirect(unsigned status)
 static sift_outcome redirect(sift_flight *flight, const sift_response *response)
 {
   sift_visit *visit = &flight->visit;
-  sift_text location = sift_reply_field(response->head, "location");
+  sift_text location = sift_head_field(response->head, "location");
   size_t fragment = sift_text_find(location, SIFT_TEXT("#"), 0);
   location = sift_text_sub(location, 0, fragment);
   /* In the spelling that robots.txt goes by: "%63" hides no letter from it. */
@@ -70,14 +70,15 @@ static sift_outcome redirect(sift_flight *flight, const sift_response *response)
 
 static sift_text validator(sift_text value)
 {
-  return value.len <= VALIDATOR_LIMIT ? value : (sift_text){ 0 };
+  bool is_good = value.len <= VALIDATOR_LIMIT && !sift_text_has_control(value);
+  return is_good ? value : (sift_text){ 0 };
 }
 
 /* Each validator is kept for itself: a 304 may bring one and not the other. */
 static void keep_validators(sift_visit *visit, const sift_response *response)
 {
-  sift_text etag = validator(sift_reply_field(response->head, "etag"));
-  sift_text modified = validator(sift_reply_field(response->head, "last-modified"));
+  sift_text etag = validator(sift_head_field(response->head, "etag"));
+  sift_text modified = validator(sift_head_field(response->head, "last-modified"));
   bool same = response->status == 304 && sift_text_eq(visit->validated, visit->at);
   if (etag.len > 0 || !same)
     visit->etag = etag;

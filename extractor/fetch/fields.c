@@ -1,6 +1,4 @@
 /* fields.c - what the fields of a response's head say (RFC 9110, RFC 9111). */
-#include <string.h>
-
 #include "fetch/inner.h"
 
 /* ---------------------------------------------------------------- fields */
@@ -21,48 +19,13 @@ bool sift_reply_next(sift_text *rest, sift_text *name, sift_text *value)
   return false;
 }
 
-sift_text sift_reply_field(sift_text head, const char *wanted)
-{
-  sift_text name, value;
-  while (sift_reply_next(&head, &name, &value))
-    if (sift_text_eq_fold(name, sift_text_of(wanted)))
-      return value;
-  return (sift_text){ 0 };
-}
-
-/* Takes the next of the items between commas, or between semicolons, off `rest`. */
-static bool next_item(sift_text *rest, char border, sift_text *item)
-{
-  if (rest->len == 0)
-    return false;
-  size_t end = 0;
-  while (end < rest->len && rest->at[end] != border)
-    end++;
-  *item = sift_text_trim(sift_text_sub(*rest, 0, end));
-  *rest = sift_text_sub(*rest, end + 1, rest->len);
-  return true;
-}
-
 void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
                      sift_text *charset)
 {
-  sift_text rest = sift_reply_field(head, "content-type"), item;
-  *media_type = *charset = (sift_text){ 0 };
-  if (next_item(&rest, ';', &item))
-    *media_type = sift_text_lower(arena, item);
-  while (next_item(&rest, ';', &item)) {
-    size_t equals = sift_text_find(item, SIFT_TEXT("="), 0);
-    if (!sift_text_eq_fold(sift_text_trim(sift_text_sub(item, 0, equals)),
-                           SIFT_TEXT("charset")) ||
-        equals == SIZE_MAX)
-      continue;
-    item = sift_text_trim(sift_text_sub(item, equals + 1, item.len));
-    while (item.len > 0 && (item.at[0] == '"' || item.at[0] == '\''))
-      item = sift_text_sub(item, 1, item.len);
-    while (item.len > 0 && strchr("\"'", item.at[item.len - 1]) != NULL)
-      item.len--;
-    *charset = sift_text_lower(arena, item);
-  }
+  sift_http_head read = { 0 };
+  sift_http_type_read(sift_head_field(head, "content-type"), &read);
+  *media_type = sift_text_lower(arena, read.media_type);
+  *charset = sift_text_lower(arena, read.charset);
 }
 
 /* ---------------------------------------------------------------- times */
@@ -71,7 +34,7 @@ void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
 static int64_t less_age(sift_text head, int64_t seconds)
 {
   int64_t age;
-  if (!sift_head_seconds(sift_reply_field(head, "age"), &age))
+  if (!sift_head_seconds(sift_head_field(head, "age"), &age))
     return seconds;
   return age < seconds ? seconds - age : 0;
 }
@@ -80,18 +43,29 @@ static int64_t less_age(sift_text head, int64_t seconds)
 static int64_t until_expiry(sift_text head, int64_t now)
 {
   int64_t expires, date;
-  if (!sift_instant_parse(sift_reply_field(head, "expires"), &expires))
+  if (!sift_instant_parse(sift_head_field(head, "expires"), &expires))
     return 0;
-  if (!sift_instant_parse(sift_reply_field(head, "date"), &date))
+  if (!sift_instant_parse(sift_head_field(head, "date"), &date))
     date = now;
   return expires > date ? expires - date : 0;
+}
+
+/* Takes the next of the items between commas off `rest`. */
+static bool next_item(sift_text *rest, sift_text *item)
+{
+  if (rest->len == 0)
+    return false;
+  size_t end = sift_text_find(*rest, SIFT_TEXT(","), 0);
+  *item = sift_text_trim(sift_text_sub(*rest, 0, end));
+  *rest = sift_text_sub(*rest, end == SIZE_MAX ? rest->len : end + 1, rest->len);
+  return true;
 }
 
 int64_t sift_reply_fresh(sift_text head, int64_t now)
 {
   int64_t seconds = -1;
-  sift_text rest = sift_reply_field(head, "cache-control"), item;
-  while (next_item(&rest, ',', &item)) {
+  sift_text rest = sift_head_field(head, "cache-control"), item;
+  while (next_item(&rest, &item)) {
     if (sift_text_eq_fold(item, SIFT_TEXT("no-cache")) ||
         sift_text_eq_fold(item, SIFT_TEXT("no-store")))
       return 0;

@@ -8,8 +8,6 @@
 
 /* The next field of a head, taken off `rest`. */
 bool sift_reply_next(sift_text *rest, sift_text *name, sift_text *value);
-/* The first field of this name (in small letters); empty: none. */
-sift_text sift_reply_field(sift_text head, const char *wanted);
 /* Content-Type, in small letters; empty: not said. */
 void sift_reply_type(sift_arena *arena, sift_text head, sift_text *media_type,
                      sift_text *charset);

@@ -69,7 +69,7 @@ static sift_status give_up(sift_fetcher *f, sift_origin *origin,
 /* Where a robots.txt has moved to; empty: nowhere. */
 static sift_text next_hop(sift_flight *flight, const sift_response *response)
 {
-  sift_text location = sift_reply_field(response->head, "location");
+  sift_text location = sift_head_field(response->head, "location");
   if (response->status < 300 || response->status > 308 || response->status == 304 ||
       location.len == 0 || flight->hops >= SIFT_REDIRECTS)
     return (sift_text){ 0 };

@@ -62,7 +62,7 @@ static sift_status take(sift_arena *arena, const sift_response *response, sift_t
   out->bytes = sift_text_copy(arena, response->body);
   sift_reply_type(arena, response->head, &out->media_type, &out->charset);
   /* RFC 9110 8.5; a document for readers of several languages is in none of them. */
-  sift_text language = sift_reply_field(response->head, "content-language");
+  sift_text language = sift_head_field(response->head, "content-language");
   if (!sift_text_has(language, SIFT_TEXT(",")))
     out->language = sift_text_copy(arena, language);
   return SIFT_OK;
@@ -75,7 +75,7 @@ static sift_text next_of(sift_arena *arena, const sift_response *response, sift_
       response->status > 308 || response->status == 304)
     return (sift_text){ "", 0 };
   return sift_url_normal(
-      arena, sift_url_resolve(arena, url, sift_reply_field(response->head, "location")));
+      arena, sift_url_resolve(arena, url, sift_head_field(response->head, "location")));
 }
 
 sift_status sift_fetch_once(sift_arena *arena, const sift_fetch_settings *settings,

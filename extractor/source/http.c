@@ -65,19 +65,29 @@ static size_t head_length(sift_text bytes)
   return 0;
 }
 
+/* Without quotes of either kind, as servers write them. */
+static sift_text unquoted(sift_text value)
+{
+  while (value.len > 0 && (value.at[0] == '"' || value.at[0] == '\''))
+    value = sift_text_sub(value, 1, value.len);
+  while (value.len > 0 &&
+         (value.at[value.len - 1] == '"' || value.at[value.len - 1] == '\''))
+    value.len--;
+  return value;
+}
+
 void sift_http_type_read(sift_text type, sift_http_head *head)
 {
   size_t end = sift_text_find(type, SIFT_TEXT(";"), 0);
   head->media_type = sift_text_trim(sift_text_sub(type, 0, end));
   while (end != SIZE_MAX) {
     size_t next = sift_text_find(type, SIFT_TEXT(";"), end + 1);
-    sift_text parameter = sift_text_trim(sift_text_sub(type, end + 1, next));
-    sift_text name = sift_text_sub(parameter, 0, sizeof "charset=" - 1);
-    if (sift_text_eq_fold(name, SIFT_TEXT("charset="))) {
-      sift_text value = sift_text_trim(sift_text_sub(parameter, name.len, SIZE_MAX));
-      if (value.len >= 2 && value.at[0] == '"')
-        value = sift_text_sub(value, 1, sift_text_find(value, SIFT_TEXT("\""), 1));
-      head->charset = value;
+    sift_text parameter = sift_text_sub(type, end + 1, next);
+    size_t equals = sift_text_find(parameter, SIFT_TEXT("="), 0);
+    sift_text name = sift_text_trim(sift_text_sub(parameter, 0, equals));
+    if (equals != SIZE_MAX && sift_text_eq_fold(name, SIFT_TEXT("charset"))) {
+      sift_text value = sift_text_sub(parameter, equals + 1, parameter.len);
+      head->charset = unquoted(sift_text_trim(value));
       return;
     }
     end = next;

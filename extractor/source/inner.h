@@ -25,9 +25,6 @@ typedef struct sift_form {
 } sift_form;
 const sift_form *sift_path_form(sift_text path);
 
-/* "text/html; charset=utf-8" in its parts. */
-void sift_http_type_read(sift_text type, sift_http_head *head);
-
 /* A URI of a record's head without the <> that some writers put around it. */
 sift_text sift_warc_uri(sift_text uri);
 void sift_arena_end(void *arena); /* closes it; for sift_defer */

@@ -111,6 +111,8 @@ typedef struct sift_http_head {
   sift_text media_type, charset; /* of Content-Type, as written */
   size_t length;                 /* bytes up to the body */
 } sift_http_head;
+/* Type and charset of a Content-Type, into the head. */
+void sift_http_type_read(sift_text type, sift_http_head *head);
 /* False where the bytes begin with no whole HTTP head. */
 bool sift_http_head_read(sift_text bytes, sift_http_head *out);
 /* The body without its transfer and content codings (chunked, gzip, deflate, br), at most

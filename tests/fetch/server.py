@@ -13,6 +13,7 @@ the server keeps for itself:
           interim | endless-interim   three answers of 1xx before the right one; without end,
           oldest                      a body without a head (HTTP/0.9),
           trailer                     chunks, and fields behind them,
+          folded                      an ETag of two lines (obs-fold),
           two-lengths | bad-chunk     lengths that contradict, a chunk of no length
   X-Plain: 1                                          no ETag
   X-Login: USER:PASSWORD                              401 without it
@@ -93,6 +94,7 @@ RAW = {  # what goes over the line, in pieces
     "oldest": lambda body: [body],
     "trailer": lambda body: [CHUNKED, b"%x\r\n" % len(body) + body + b"\r\n",
                              b"0\r\nETag: \"behind\"\r\nX-Robots-Tag: noarchive\r\n\r\n"],
+    "folded": lambda body: [fine(body).replace(b"\r\n\r\n", b'\r\nETag: "one"\r\n  two\r\n\r\n', 1)],
     "two-lengths": lambda body: [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3\r\n"
                                  b"Content-Length: %d\r\n\r\n" % len(body) + body],
     "bad-chunk": lambda body: [CHUNKED, b"nothing\r\n" + body + b"\r\n0\r\n\r\n"],
