@@ -178,17 +178,24 @@ answer a.test map.xml.gz 200 'Content-Type: application/x-gzip'
 page a.test packed 'from a packed list'
 head -c 40000000 /dev/zero | gzip >"$play/site/a.test/zeros.gz"
 answer a.test zeros.gz 200 'Content-Type: application/gzip'
-page a.test octets "$(rss "$(url a.test plain)")"
-answer a.test octets 200 'Content-Type: application/octet-stream'
-sources "$(only a.test map.xml.gz feed)" "$(only a.test zeros.gz feed)" "$(only a.test octets feed)"
+page a.test octets "<rss version='2.0'><channel><item><link>$(url a.test plain)</link></item></channel></rss>"
+page a.test plain 'from a list that is called octets'
+page a.test noise "$(printf '\001\002 <rss>')"
+page a.test page '<p>No list'
+for path in octets noise page; do answer a.test $path 200 'Content-Type: application/octet-stream'; done
+sources "$(only a.test map.xml.gz feed)" "$(only a.test zeros.gz feed)" "$(only a.test octets feed)" \
+  "$(only a.test noise feed)" "- {url: \"$(url a.test page)\", every: 0s}"
 fetch types
 check "a packed list is read" is 1 "$(asked a.test packed)"
 check "and kept as it came" has 'WARC-Type: response' <(gzip -dc types/archive/*)
 check "zeros are no list" ends a.test zeros.gz no-feed
-check "a feed that is called no text is a failure" ends a.test octets no-feed
+check "a feed that is called no text is one all the same" is 1 "$(asked a.test plain)"
+check "nor is what is called no text, and is no feed" ends a.test noise no-feed
+check "though it may look like one" ends a.test page no-feed
 check "which is said" is 3 $status
-"$program" fetch "$(url a.test octets)" --store types --sources sources.yaml >fetch.out 2>fetch.err
-check "each time, and never as what is known" ends a.test octets "no-feed 200"
+"$program" fetch "$(url a.test noise)" --store types --sources sources.yaml >fetch.out 2>fetch.err
+check "each time, and never as what is known" ends a.test noise "no-feed 200"
+check "nothing of it is kept" is 4 "$(records types response)"
 
 # ------------------------------------------------------------------ sources that come and go
 extra=

@@ -95,10 +95,16 @@ static bool is_text(sift_text type)
          sift_text_ends(type, SIFT_TEXT("json"));
 }
 
-/* A list may be a packed file, whatever its server calls that (sitemaps.org). */
-static bool is_readable(const sift_visit *visit, sift_text type, sift_text body)
+/* A list may be a packed file (sitemaps.org), and is given whatever type its server makes
+ * of its name. */
+static bool may_be_list(const sift_visit *visit, sift_text body)
 {
-  return is_text(type) || (!sift_text_is(visit->role, "page") && sift_gzip_is(body));
+  static const sift_text beginnings[] = { { "<", 1 }, { "{", 1 }, { "\xEF\xBB\xBF", 3 } };
+  bool begins = sift_gzip_is(body);
+  body = sift_text_trim(body);
+  for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
+    begins |= sift_text_starts(body, beginnings[i]);
+  return begins && !sift_text_is(visit->role, "page");
 }
 
 /* The edition of this address that has the same body; the first body of all has none. */
@@ -170,16 +176,21 @@ static sift_status keep_body(sift_fetcher *f, sift_flight *flight,
   return SIFT_OK;
 }
 
-/* A feed's body; a source that has not said what it is, and is no feed, is a page. */
+/* A feed's body; a source that has not said what it is, and is no feed, is a page where
+ * it is a text. */
 static sift_status take_feed(sift_fetcher *f, sift_flight *flight,
-                             const sift_response *response, sift_ending *end,
-                             sift_error *err)
+                             const sift_response *response, sift_text type,
+                             sift_ending *end, sift_error *err)
 {
   sift_feed feed;
   sift_visit *visit = &flight->visit;
   bool is_first = visit->digest.len == 0;
   bool is_feed =
       sift_entries_read(flight->arena, visit, response, f->settings->body_limit, &feed);
+  if (!is_feed && !is_text(type)) {
+    end->outcome = SIFT_OUTCOME_NO_FEED;
+    return SIFT_OK;
+  }
   if (sift_text_is(visit->role, "any"))
     visit->role = is_feed ? SIFT_TEXT("feed") : SIFT_TEXT("page");
   SIFT_TRY(keep_body(f, flight, response, end, err));
@@ -215,8 +226,8 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
   sift_reply_type(flight->arena, response->head, &type, &charset);
   keep_validators(visit, response);
   end->hint = sift_reply_fresh(response->head, f->now);
-  if (!is_readable(visit, type, response->body)) {
-    bool is_page = sift_text_is(visit->role, "page");
+  bool is_page = sift_text_is(visit->role, "page");
+  if (!is_text(type) && !may_be_list(visit, response->body)) {
     end->outcome = is_page ? SIFT_OUTCOME_TYPE : SIFT_OUTCOME_NO_FEED;
     return SIFT_OK;
   }
@@ -224,9 +235,8 @@ static sift_status take_body(sift_fetcher *f, sift_flight *flight,
     end->outcome = SIFT_OUTCOME_NOARCHIVE;
     return SIFT_OK;
   }
-  if (!sift_text_is(visit->role, "page"))
-    return take_feed(f, flight, response, end, err);
-  return keep_body(f, flight, response, end, err);
+  return is_page ? keep_body(f, flight, response, end, err)
+                 : take_feed(f, flight, response, type, end, err);
 }
 
 /* ---------------------------------------------------------------- the answer */

@@ -7,7 +7,8 @@
 
 /* Often enough that a killed run loses little. */
 enum { COMMIT_VISITS = 1024, COMMIT_MILLISECONDS = 100 };
-/* The longest nap, so that the clock is looked at, and while bodies are on their way. */
+/* The longest nap, so that the clock is looked at, and while bodies are on their way or
+ * something waits to be committed. */
 enum { NAP_MILLISECONDS = 500, SHORT_NAP_MILLISECONDS = 20 };
 
 static int64_t seconds_now(void)
@@ -91,7 +92,8 @@ static sift_status take_response(sift_fetcher *f, sift_response *response,
 static sift_status take_responses(sift_fetcher *f, sift_error *err)
 {
   int64_t wait = sift_frontier_wait(f);
-  int64_t nap = sift_keep_is_busy(f) ? SHORT_NAP_MILLISECONDS : NAP_MILLISECONDS;
+  bool is_brief = sift_keep_is_busy(f) || f->dirty > 0;
+  int64_t nap = is_brief ? SHORT_NAP_MILLISECONDS : NAP_MILLISECONDS;
   if (wait < 0 || wait > nap)
     wait = nap;
   sift_response *response = sift_http_next(f->http, (unsigned)wait);
