@@ -20,6 +20,7 @@ check "a login in an address" exits 2 $source_verb add https://desk:word@a.examp
 check "is sent to where it belongs" has "write it to the file that \`passwords\` names" exits.err
 check "and not repeated" lacks desk:word exits.err
 check "no kind" exits 2 $source_verb add https://b.example/ --kind pigeon --store news
+check "is told with those that there are" has "a source is a feed or a page, not 'pigeon'" exits.err
 check "nothing of it was kept" test "$(grep -c url news/sources.yaml)" = 1
 check "no list named" exits 2 $source_verb list
 

@@ -134,6 +134,9 @@ static sift_status add(sift_arena *arena, const char *file, const sift_source_wi
   sift_source_entry fresh = { .url = sift_text_of(wish->url),
                               .name = sift_text_of(wish->name),
                               .kind = sift_text_of(wish->kind) };
+  if (!sift_source_is_kind(fresh.kind))
+    return sift_fail(err, SIFT_USAGE, "a source is a feed or a page, not '%s'",
+                     wish->kind);
   SIFT_TRY(read_file(arena, file, &bytes, err));
   SIFT_TRY(sift_sources_add(arena, bytes, file, &fresh, 1, &bytes, err));
   if (fresh.line == SIFT_SOURCE_NO_URL)

@@ -292,6 +292,9 @@ sift_status sift_sources_add(sift_arena *arena, sift_text bytes, const char *fil
 /* The same with one less; `name` is its name or its URL. */
 sift_status sift_sources_remove(sift_arena *arena, sift_text bytes, const char *file,
                                 sift_text name, sift_text *out, sift_error *err);
+/* Whether a source may be said to be this: "feed", "page", or nothing, and then it is
+ * found out. */
+bool sift_source_is_kind(sift_text kind);
 /* The source of this name or URL, however that is spelt; NULL: none. */
 const sift_source_entry *sift_sources_find(sift_arena *arena, const sift_sources *sources,
                                            sift_text name);

@@ -179,8 +179,7 @@ static const key fetch_keys[] = {
   { "largest_archive", WHOLE_VALUE, offsetof(sift_sources, largest_archive) },
 };
 
-/* The kinds that a source may say it is; without one it is found out. */
-static bool is_kind(sift_text kind)
+bool sift_source_is_kind(sift_text kind)
 {
   return kind.len == 0 || sift_text_is(kind, "feed") || sift_text_is(kind, "page");
 }
@@ -231,7 +230,7 @@ static sift_status read_source(sift_arena *arena, const sift_yaml *node, const c
   if (sift_url_origin(arena, url).len == 0)
     return sift_yaml_fault(file, node->line, "an http or https address is wanted",
                            source.url, err);
-  if (!is_kind(source.kind))
+  if (!sift_source_is_kind(source.kind))
     return sift_yaml_fault(file, node->line, "a source is a feed or a page", source.kind,
                            err);
   SIFT_TRY(settle_rhythm(node, file, &source, err));
