@@ -79,6 +79,23 @@ static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint
   return sift_text_is_any(word_before(scene, start, at, room), analysts);
 }
 
+/* "Goldman Sachs estimates that oil production will rise": what stands behind is of
+ * whom it looks at, unless it goes on with "it" or is told of in the article. */
+static bool only_estimates(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const own[] = { "it", "its", NULL };
+  char room[24];
+  uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
+  sift_text word = word_behind(scene, end, at, room);
+  if (name->kind != SIFT_ORG || name->entity == scene->main ||
+      sift_table_get(&scene->claimer->estimatings, word) == NULL)
+    return false;
+  at += 1 + (uint32_t)word.len;
+  if (!sift_text_is(word_behind(scene, end, at, room), "that"))
+    return false;
+  return !sift_text_is_any(word_behind(scene, end, at + 5, room), own);
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
@@ -88,7 +105,8 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   if (sift_table_get(&scene->claimer->attached, behind) != NULL)
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
-  if (is_employer_of_analyst(scene, span.start, name->span.start))
+  if (is_employer_of_analyst(scene, span.start, name->span.start) ||
+      only_estimates(scene, name))
     return true;
   if (sift_text_is(before, "by")) {
     before = word_before(scene, span.start, name->span.start - 3, room);

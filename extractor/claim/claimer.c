@@ -18,6 +18,8 @@ static const struct {
   { "demonyms", offsetof(sift_claimer, demonyms) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
+  { "watchers", offsetof(sift_claimer, watchers) },
+  { "estimating", offsetof(sift_claimer, estimatings) },
   { "beaten", offsetof(sift_claimer, beaten) },
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },

@@ -32,6 +32,8 @@ struct sift_claimer {
   sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
   sift_table demonyms;      /* "swedish": written as a name, and none */
   sift_table reporters;     /* classes of those who tell of others: "newspaper" */
+  sift_table watchers;      /* classes of bodies that look at others: "regulator" */
+  sift_table estimatings;   /* "forecasts", before "that" and what others will do */
   sift_table askeds;        /* "polled", before "by" and who did so */
   sift_table attached;      /* "engineers" behind a name: what they do is not its doing */
   sift_table titles;        /* "firm", "chipmaker": what "the firm" is said of */
@@ -230,6 +232,8 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
 
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
+/* A regulator, a ministry, the police: what a sentence says of nobody is not theirs. */
+bool sift_only_watches(const sift_scene *scene, const sift_entity *entity);
 
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);

@@ -218,6 +218,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
       can == 0 ? NULL
                : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
                                     can, can, &via);
-  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0;
+  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0 &&
+              !sift_only_reports(scene, found);
   return fits && is_in_reach(scene, pronoun, found) ? found : NULL;
 }

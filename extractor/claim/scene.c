@@ -74,6 +74,14 @@ bool sift_only_reports(const sift_scene *scene, const sift_entity *entity)
   return entity != scene->main && is_reporter(scene, entity);
 }
 
+bool sift_only_watches(const sift_scene *scene, const sift_entity *entity)
+{
+  for (size_t i = 0; i < entity->classes.count; i++)
+    if (sift_table_get(&scene->claimer->watchers, entity->classes.at[i]) != NULL)
+      return true;
+  return false;
+}
+
 /* "Ars Technica", on its own page: it tells of others. */
 static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
 {
