@@ -71,7 +71,7 @@ static void finish(sift_scene *scene, sift_draft *draft)
                          draft->kinds, draft->kinds, &via);
   draft->via_subject = via;
   if (draft->entity == NULL || sift_is_guessed(scene, draft) ||
-      (draft->kinds & (1u << draft->entity->kind)) == 0)
+      (draft->kinds & (1u << draft->entity->kind)) == 0 || sift_cannot_be(scene, draft))
     return;
   draft->subject = sift_scene_name(scene, draft->entity);
   draft->via_metric = SIFT_VIA_HEADING;

@@ -262,6 +262,22 @@ static void push_each(const sift_match_view *m, sift_draft draft, sift_draft_lis
   }
 }
 
+/* "Its 10-device limit", "a five-step approach": no count of devices or steps. */
+static bool only_describes(const sift_match_view *m, const sift_emit *emit,
+                           const sift_draft *draft)
+{
+  sift_text text = m->scene->article->text, metric = sift_emit_setting(emit, "metric");
+  uint32_t end = draft->value->span.end;
+  const sift_texts *nouns = draft->metric != NULL ? &draft->metric->nouns : NULL;
+  bool counts =
+      nouns != NULL && nouns->count > 0 && !sift_text_has(metric, SIFT_TEXT("{"));
+  for (size_t i = 0; counts && i < nouns->count; i++) /* "a 10,000-chip cluster" */
+    counts = !sift_text_eq(nouns->at[i], draft->value->value.unit);
+  return draft->value->kind == SIFT_COUNT &&
+         (counts || sift_text_has(metric, SIFT_TEXT("{unit}"))) && end + 1 < text.len &&
+         text.at[end] == '-' && sift_is_alpha((unsigned char)text.at[end + 1]);
+}
+
 static void emit_draft(const sift_match_view *m, const sift_emit *emit,
                        sift_draft_list *out)
 {
@@ -271,7 +287,8 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.value = sift_match_mention(m, sift_match_role(m, emit->value));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
       is_vague(draft.value, emit) || !sift_match_unit(emit, &draft.value->value) ||
-      !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft))
+      !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft) ||
+      only_describes(m, emit, &draft))
     return;
   const sift_mention *subject =
       sift_match_mention(m, sift_match_role(m, SIFT_TEXT("subject")));

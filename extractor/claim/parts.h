@@ -29,22 +29,23 @@ struct sift_claimer {
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table tiers;         /* words of plans: "standard", "ads" */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
-  sift_table light;         /* words that own no figure: "the", "for", "adjusted" */
-  sift_table demonyms;      /* "swedish": written as a name, and none */
-  sift_table reporters;     /* classes of those who tell of others: "newspaper" */
-  sift_table watchers;      /* classes of bodies that look at others: "regulator" */
-  sift_table estimatings;   /* "forecasts", before "that" and what others will do */
-  sift_table askeds;        /* "polled", before "by" and who did so */
-  sift_table attached;      /* "engineers" behind a name: what they do is not its doing */
-  sift_table titles;        /* "firm", "chipmaker": what "the firm" is said of */
-  sift_table readers;       /* "you": whose figures are nobody's */
-  sift_table others;        /* owners that are no firm: "industry", "we" */
-  sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
-  sift_table beginnings;    /* "founded": the date behind it is no period */
-  sift_table tellings;      /* "foresaw": the date beside it is when it was told */
-  sift_table sayings;       /* "said": whatever it was about */
-  sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
-  sift_table incidents;     /* "blaze" -> its class, sift_words * */
+  sift_table of_machines, systems; /* what no "operating system" has: "mass"; and */
+  sift_table of_crowds;            /* counts that are no handful: "followers" */
+  sift_table light;     /* words that own no figure: "the", "for", "adjusted" */
+  sift_table demonyms;  /* "swedish": written as a name, and none */
+  sift_table reporters; /* classes of those who tell of others: "newspaper" */
+  sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
+  sift_table askeds;                /* "polled", before "by" and who did so */
+  sift_table attached;   /* "engineers" behind a name: what they do is not its doing */
+  sift_table titles;     /* "firm", "chipmaker": what "the firm" is said of */
+  sift_table readers;    /* "you": whose figures are nobody's */
+  sift_table others;     /* owners that are no firm: "industry", "we" */
+  sift_table beaten;     /* "topped": the forecast behind it is none of the figure's */
+  sift_table beginnings; /* "founded": the date behind it is no period */
+  sift_table tellings;   /* "foresaw": the date beside it is when it was told */
+  sift_table sayings;    /* "said": whatever it was about */
+  sift_table facilities; /* "plant", "bridge" -> its class, sift_words * */
+  sift_table incidents;  /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
   sift_table of_works;           /* metrics of a plant: "build_cost" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
@@ -230,9 +231,11 @@ bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 
-/* A newspaper or a research firm tells of others' figures, but in an article about it. */
+/* Memory of an operating system, seven followers. */
+bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
+/* A newspaper or a research firm tells of others' figures, but in an article about it;
+ * what a sentence says of nobody is no regulator's and no ministry's. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
-/* A regulator, a ministry, the police: what a sentence says of nobody is not theirs. */
 bool sift_only_watches(const sift_scene *scene, const sift_entity *entity);
 
 /* Index of the first mention at or after a byte. */

@@ -14,9 +14,9 @@ static bool is_share_of(const sift_scene *scene, const sift_column *column,
   if (!column->is_share || metric == NULL || value->kind != SIFT_PERCENT)
     return false;
   draft->value = value;
-  draft->metric_id = metric->share.len > 0 ? metric->share
-                                           : sift_text_join(scene->arena, metric->id,
-                                                            SIFT_TEXT("_share"));
+  draft->metric_id = metric->share.len > 0
+                         ? metric->share
+                         : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_share"));
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
   return true;
 }
@@ -144,11 +144,12 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
                        .sign = is_in_brackets(scene, value) ? -1 : 1,
                        .kinds = SIFT_ANY_SUBJECT };
   if (!sift_row_metric(scene, column, r, a, value, &draft) ||
-      !find_subject(scene, column, r, &draft))
+      !find_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
   name_part(r, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
-  draft.period = column->date != NULL ? column->date : r->date;
+  bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
+  draft.period = column->date != NULL ? column->date : dated ? r->date : NULL;
   if (draft.period == NULL && column->year.kind != SIFT_DATE)
     draft.period = a->date;
   if (draft.period == NULL && column->year.kind == SIFT_DATE)

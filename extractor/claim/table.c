@@ -202,6 +202,14 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end,
   return b;
 }
 
+/* "Weight:": what stands behind is of this label, not of the row's or the column's. */
+static bool is_label(const sift_scene *scene, size_t block)
+{
+  sift_span span = sift_block_at(scene, block)->span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return sift_text_ends(sift_text_trim(said), SIFT_TEXT(":"));
+}
+
 /* "Storage" may be a metric elsewhere; here it is one only if its first figure can be. */
 static void drop_false_metric(const sift_scene *scene, const sift_columns *columns,
                               const sift_above *a, size_t block, sift_row *r)
@@ -272,7 +280,7 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
     drop_false_metric(scene, columns, a, figures, &r);
   sift_above own = *a;
   sift_head_scale_read(scene, scene->article->blocks[first].span, &own);
-  for (size_t b = figures; b < end && !part; b++)
+  for (size_t b = figures; b < end && !part && !is_label(scene, b); b++)
     read_cell(scene, columns, &r, &own, &scene->article->blocks[b]);
 }
 
@@ -329,7 +337,7 @@ static size_t read_top(const sift_scene *scene, size_t block, size_t end,
                        const sift_column *title, sift_columns *columns)
 {
   size_t body = row_end(scene, block, end);
-  if (is_box(scene, block, end)) {
+  if (is_box(scene, block, end) || is_label(scene, block)) {
     *columns = (sift_columns){ .count = 2 };
     columns->at[1] = *title;
     return block;

@@ -108,6 +108,33 @@ static bool is_ticker(sift_text copy, sift_span span, sift_text written)
   return written.len >= 4 && !in_line_of_capitals(copy, span.start);
 }
 
+/* "Snap-on": one word, of which the name is but a part. */
+static bool goes_on_behind_hyphen(sift_text copy, uint32_t end)
+{
+  static const char *const tails[] = { "on", "in", "up", "off" };
+  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+    uint32_t stop = end + 1 + (uint32_t)strlen(tails[i]);
+    if (stop <= copy.len && copy.at[end] == '-' && sift_word_ends(copy, stop) &&
+        (stop == copy.len || copy.at[stop] != '-') &&
+        sift_text_is(sift_text_sub(copy, end + 1, stop), tails[i]))
+      return true;
+  }
+  return false;
+}
+
+/* "National Bank of Canada" is not the Bank of Canada: before a name that begins with
+ * what an institution is, such a word makes another of it. */
+static bool is_of_another(const sift_tagger *tagger, const sift_entity *entity,
+                          sift_span span)
+{
+  sift_text copy = tagger->copy.text, name = sift_text_sub(copy, span.start, span.end);
+  if (entity->kind != SIFT_ORG || !sift_text_has(name, SIFT_TEXT(" of ")) ||
+      span.start < 2 || copy.at[span.start - 1] != ' ')
+    return false;
+  sift_text word = sift_word_before(copy, span.start);
+  return sift_map_get(tagger->rules, "common_begin", word).at != NULL;
+}
+
 static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span span)
 {
   sift_text copy = tagger->copy.text;
@@ -117,6 +144,8 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
                  sift_is_digit((unsigned char)last);
   if (!stands_alone(copy, span) &&
       !(counted && sift_word_begins(copy, span.start) && has_plural(copy, span.end)))
+    return;
+  if (goes_on_behind_hyphen(copy, span.end) || is_of_another(tagger, entity, span))
     return;
   if (target->form == SIFT_ALIAS_EXACT && !is_exact(copy, span, target->written))
     return;

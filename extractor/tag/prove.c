@@ -253,6 +253,50 @@ static bool is_outranked(sift_arena *arena, const sift_article *article,
   return own > 0 && (most >= own || own <= OUTRANKED);
 }
 
+/* ---------------------------------------------------------------- common words */
+
+/* Between spaces, or before a mark: not the "talvane" of "talvane.com". */
+static bool is_in_prose(sift_text text, size_t at, size_t end)
+{
+  bool before = at == 0 || strchr(" \n\t(\"", text.at[at - 1]) != NULL;
+  if (end < text.len && strchr(",.;:!?)\"", text.at[end]) != NULL)
+    end++;
+  return before && (end >= text.len || strchr(" \n\t", text.at[end]) != NULL);
+}
+
+static bool is_written_small(sift_tagger *tagger, sift_text name)
+{
+  sift_text text = tagger->article->text, small = sift_text_lower(tagger->arena, name);
+  for (size_t at = 0; (at = sift_text_find(text, small, at)) != SIZE_MAX; at++)
+    if (is_in_prose(text, at, at + small.len))
+      return true;
+  return false;
+}
+
+/* "Privacy", "Health Insurance": what the article writes in small letters too is no
+ * firm that no list knows. */
+static bool is_common_noun(sift_tagger *tagger, sift_table *judged, const sift_mention *m)
+{
+  static char yes, no;
+  if (m->kind != SIFT_ORG || m->entity == NULL || !m->entity->local ||
+      !sift_is_upper((unsigned char)m->entity->name.at[0]))
+    return false;
+  void **place = sift_table_put(judged, m->entity->name);
+  if (*place == NULL)
+    *place = is_written_small(tagger, m->entity->name) ? &yes : &no;
+  return *place == &yes;
+}
+
+static void drop_common_nouns(sift_tagger *tagger, sift_mentions *mentions)
+{
+  sift_table judged = { .arena = tagger->arena };
+  size_t kept = 0;
+  for (size_t i = 0; i < mentions->count; i++)
+    if (!is_common_noun(tagger, &judged, &mentions->at[i]))
+      mentions->at[kept++] = mentions->at[i];
+  mentions->count = kept;
+}
+
 /* ---------------------------------------------------------------- all of it */
 
 static bool prepare(proof *p, const sift_mentions *mentions)
@@ -272,6 +316,7 @@ static bool prepare(proof *p, const sift_mentions *mentions)
 
 void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions)
 {
+  drop_common_nouns(tagger, mentions);
   proof p = { .tagger = tagger, .article = tagger->article };
   bool any = prepare(&p, mentions);
   bool foreign = is_outranked(tagger->arena, p.article, mentions);
