@@ -113,7 +113,8 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
           &rules->metrics[i];
   for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT; i++)
     sift_lexicon_tag(claimer->classes, rules->literals.at[i].key,
-                     (uint32_t)(SIFT_WORD_TAG + i));
+                     (uint16_t)(SIFT_WORD_TAG + i));
+  sift_lexicon_settle(claimer->classes);
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");

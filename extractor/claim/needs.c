@@ -97,11 +97,15 @@ static void place_tags(sift_needs *n, const sift_typed *typed)
     n->tokens[n->tags.at[i]] = 0;
   n->tags.count = 0;
   n->grain = (uint32_t)(typed->token_count / 64 + 1);
-  for (size_t i = 0; i < typed->tag_places.count; i++) {
-    sift_tag_place place = typed->tag_places.at[i];
-    if (n->tokens[place.tag] == 0)
-      *SIFT_PUSH(n->arena, &n->tags) = place.tag;
-    n->tokens[place.tag] |= UINT64_C(1) << place.token / n->grain;
+  for (size_t i = 0; i < typed->tagged.count; i++) {
+    const sift_tagged *tagged = &typed->tagged.at[i];
+    uint64_t bit = UINT64_C(1) << tagged->token / n->grain;
+    for (uint32_t k = 0; k < tagged->tag_count; k++) {
+      uint16_t tag = tagged->tags[k];
+      if (n->tokens[tag] == 0)
+        *SIFT_PUSH(n->arena, &n->tags) = tag;
+      n->tokens[tag] |= bit;
+    }
   }
 }
 

@@ -53,19 +53,24 @@ static void set_all(sift_starter *s)
                                            : 0;
 }
 
+static void set_place(sift_starter *s, uint16_t tag, uint32_t cell)
+{
+  if (s->sets_of[tag] == 0) {
+    sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
+    *SIFT_PUSH(s->arena, &s->tags) = tag;
+    s->sets_of[tag] = (uint16_t)s->sets.count;
+  }
+  s->sets.at[s->sets_of[tag] - 1].bits[cell / 64] |= UINT64_C(1) << cell % 64;
+}
+
 /* The tags with their places. */
 static void set_places(sift_starter *s)
 {
   const sift_typed *typed = s->typed;
-  for (size_t i = 0; i < typed->tag_places.count; i++) {
-    sift_tag_place place = typed->tag_places.at[i];
-    if (s->sets_of[place.tag] == 0) {
-      sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
-      *SIFT_PUSH(s->arena, &s->tags) = (uint16_t)place.tag;
-      s->sets_of[place.tag] = (uint16_t)s->sets.count;
-    }
-    s->sets.at[s->sets_of[place.tag] - 1].bits[place.cell / 64] |= UINT64_C(1)
-                                                                   << place.cell % 64;
+  for (size_t i = 0; i < typed->tagged.count; i++) {
+    const sift_tagged *tagged = &typed->tagged.at[i];
+    for (uint32_t k = 0; k < tagged->tag_count; k++)
+      set_place(s, tagged->tags[k], tagged->cell);
   }
 }
 

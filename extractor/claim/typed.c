@@ -12,12 +12,12 @@ typedef struct writer {
   sift_typed *out;
 } writer;
 
-static void add_tag(writer *w, size_t tag, size_t cell)
+static void add_tags(writer *w, const uint16_t *tags, size_t count, size_t cell)
 {
-  if (tag < SIFT_TAG_LIMIT)
-    *SIFT_PUSH(w->arena, &w->out->tag_places) =
-        (sift_tag_place){ (uint32_t)tag, (uint32_t)w->out->token_count - 1,
-                          (uint32_t)cell };
+  if (count > 0)
+    *SIFT_PUSH(w->arena, &w->out->tagged) =
+        (sift_tagged){ tags, (uint32_t)count, (uint32_t)w->out->token_count - 1,
+                       (uint32_t)cell };
 }
 
 static void add_cell(sift_cells *set, size_t cell)
@@ -32,42 +32,44 @@ static bool begins_noun(sift_text word)
          (sift_is_alpha((unsigned char)word.at[0]) || (unsigned char)word.at[0] >= 0x80);
 }
 
-/* Classes stand in rising order, each once. */
-static void put_classes(writer *w, sift_token *token, uint32_t *classes, size_t count)
+/* Of a token that is not one word alone. */
+static void put_classes(writer *w, sift_token *token, const uint32_t *found, size_t count)
 {
-  for (size_t i = 1; i < count; i++)
-    for (size_t k = i; k > 0 && classes[k - 1] > classes[k]; k--) {
-      uint32_t swap = classes[k];
-      classes[k] = classes[k - 1];
-      classes[k - 1] = swap;
-    }
-  token->first_class = (uint32_t)w->out->classes.count;
+  if (count == 0)
+    return;
+  uint32_t *classes = SIFT_ARRAY(w->arena, uint32_t, count);
+  uint16_t *tags = SIFT_ARRAY(w->arena, uint16_t, count);
+  memcpy(classes, found, count * sizeof *classes);
+  count = sift_numbers_sort(classes, count);
   for (size_t i = 0; i < count; i++)
-    if (i == 0 || classes[i] != classes[i - 1]) {
-      *SIFT_PUSH(w->arena, &w->out->classes) = classes[i];
-      add_tag(w, SIFT_KIND_COUNT + classes[i], token->cell);
-      token->class_count++;
-    }
+    tags[i] = (uint16_t)(SIFT_KIND_COUNT + classes[i]);
+  token->classes = classes;
+  token->class_count = (uint32_t)count;
+  add_tags(w, tags, count, token->cell);
 }
 
-/* The words are the cells of their token, which has one at least. `entry`: of the first
- * word. */
-static void put_words(writer *w, sift_token *token, const sift_lexeme *entry,
+/* Words that rules write out have tags of their own. */
+static void tag_words(writer *w, size_t cell, const sift_lexeme *first,
                       const sift_word *words, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    const sift_lexeme *entry =
+        i == 0 ? first : sift_lexicon_find(w->classes, words[i].text);
+    if (entry != NULL && entry->tag != 0)
+      add_tags(w, &entry->tag, 1, cell + i);
+  }
+}
+
+/* The words are the cells of their token, which has one at least. */
+static void put_words(writer *w, sift_token *token, const sift_word *words, size_t count)
 {
   sift_typed *out = w->out;
   size_t cell = token->cell, end = cell + (count > 0 ? count : 1);
   token->words = words;
   token->word_count = (uint32_t)count;
-  for (size_t i = 0; i < count; i++) {
-    if (i > 0)
-      entry = sift_lexicon_find(w->classes, words[i].text);
-    uint32_t tag = sift_lexeme_tag(entry);
-    if (tag != 0)
-      add_tag(w, tag, cell + i);
+  for (size_t i = 0; i < count; i++)
     if (begins_noun(words[i].text))
       add_cell(&out->nouns, cell + i);
-  }
   add_cell(&out->first, cell);
   add_cell(&out->last, end - 1);
   out->longest = end - cell > out->longest ? end - cell : out->longest;
@@ -141,11 +143,14 @@ static void put_mention(writer *w, sift_token *token, sift_kind kind, sift_text 
   }
   token->kind = (int32_t)kind;
   put_classes(w, token, found, count);
-  add_tag(w, (size_t)kind, token->cell);
+  uint16_t *tag = SIFT_NEW(w->arena, uint16_t);
+  *tag = (uint16_t)kind;
+  add_tags(w, tag, 1, token->cell);
   bool named = kind == SIFT_METRIC || kind == SIFT_REF;
   const sift_lexeme *entry =
       named && word_count > 0 ? sift_lexicon_find(w->classes, words[0].text) : NULL;
-  put_words(w, token, entry, words, named ? word_count : 0);
+  tag_words(w, token->cell, entry, words, named ? word_count : 0);
+  put_words(w, token, words, named ? word_count : 0);
   for (size_t i = token->cell; named && i < w->out->cell_count; i++)
     add_cell(&w->out->named, i);
   if (is_noun_kind(kind))
@@ -160,12 +165,19 @@ static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
   size_t class_count = 0;
   const sift_lexeme *entry = sift_lexicon_find(w->classes, words[i].text);
   size_t longest =
-      sift_lexeme_longest(entry, words, count, i, found, CLASS_ROOM, &class_count);
+      sift_lexeme_longest(entry, words, count, i, 2, found, CLASS_ROOM, &class_count);
   size_t length = longest > 0 ? longest : 1;
-  if (class_count == 0 && length == 1)
+  if (longest > 0) {
+    put_classes(w, token, found, class_count);
+    tag_words(w, token->cell, entry, words + i, length);
+  } else if (entry != NULL) {
+    token->classes = entry->alone;
+    token->class_count = entry->alone_count;
+    add_tags(w, entry->tags, entry->tag_count, token->cell);
+  }
+  if (token->class_count == 0)
     add_cell(&w->out->bare, token->cell);
-  put_classes(w, token, found, class_count);
-  put_words(w, token, entry, words + i, length);
+  put_words(w, token, words + i, length);
   return length;
 }
 
@@ -194,11 +206,11 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
 
 /* ---------------------------------------------------------------- the text */
 
-static void write_token(const sift_typed *typed, sift_token *token, sift_buffer *out)
+static void write_token(sift_token *token, sift_buffer *out)
 {
   token->at = (uint32_t)out->len;
   for (uint32_t i = 0; i < token->class_count; i++)
-    sift_buffer_rune(out, SIFT_TYPED_CLASS + typed->classes.at[token->first_class + i]);
+    sift_buffer_rune(out, SIFT_TYPED_CLASS + token->classes[i]);
   if (token->kind >= 0)
     sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)token->kind);
   for (uint32_t i = 0; i < token->word_count; i++) {
@@ -215,7 +227,7 @@ void sift_typed_write(sift_arena *arena, sift_typed *typed)
     return;
   sift_buffer out = { .arena = arena };
   for (size_t i = 0; i < typed->token_count; i++)
-    write_token(typed, &typed->tokens[i], &out);
+    write_token(&typed->tokens[i], &out);
   typed->tokens[typed->token_count].at = (uint32_t)out.len;
   typed->text = sift_buffer_text(&out);
 }

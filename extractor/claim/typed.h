@@ -21,8 +21,9 @@ typedef struct sift_token {
   uint32_t cell;          /* its first */
   const sift_word *words; /* that its text keeps: none of most tagged spans */
   uint32_t word_count;
-  int32_t kind;                      /* of the tagged span; -1: words */
-  uint32_t first_class, class_count; /* in `classes` of the sentence, in rising order */
+  int32_t kind;            /* of the tagged span; -1: words */
+  const uint32_t *classes; /* in rising order, each once */
+  uint32_t class_count;
 } sift_token;
 
 /* A token's words are cells: a rule's own word may be one of several. Sets of cells are
@@ -33,9 +34,11 @@ typedef struct sift_cells {
   uint64_t bits[SIFT_CELL_WORDS];
 } sift_cells;
 
-typedef struct sift_tag_place {
-  uint32_t tag, token, cell;
-} sift_tag_place;
+/* What a cell is. */
+typedef struct sift_tagged {
+  const uint16_t *tags;
+  uint32_t tag_count, token, cell;
+} sift_tagged;
 
 typedef struct sift_typed {
   sift_text text; /* no place: not yet written */
@@ -43,34 +46,45 @@ typedef struct sift_typed {
   size_t token_count;
   sift_word *words;
   size_t word_count;
-  SIFT_LIST(uint32_t) classes;
-  SIFT_LIST(sift_tag_place) tag_places;
-  size_t cell_count, longest; /* cells; of the longest token */
-  sift_cells first, last;     /* cells that begin, end, a token */
-  sift_cells named;           /* those of metrics and of references */
-  sift_cells nouns;           /* that begin with a letter, or are a name or metric */
-  sift_cells bare;            /* tokens of one word, without kind or class */
+  SIFT_LIST(sift_tagged) tagged; /* some cells more than once */
+  size_t cell_count, longest;    /* cells; of the longest token */
+  sift_cells first, last;        /* cells that begin, end, a token */
+  sift_cells named;              /* those of metrics and of references */
+  sift_cells nouns;              /* that begin with a letter, or are a name or metric */
+  sift_cells bare;               /* tokens of one word, without kind or class */
 } sift_typed;
 
 /* Phrases by their first word, each of which stands for a number of the caller's; and
  * words with a tag. */
 typedef struct sift_lexicon sift_lexicon;
-typedef struct sift_lexeme sift_lexeme; /* all that begins with one word */
+/* All that begins with one word. */
+typedef struct sift_lexeme {
+  struct sift_phrase *phrases;
+  const uint32_t *alone; /* the numbers of the word alone, in rising order, */
+  const uint16_t *tags;  /* and its tags: its own, if it has one, before those classes */
+  uint32_t alone_count, tag_count;
+  uint16_t tag; /* its own; 0: none */
+} sift_lexeme;
 sift_lexicon *sift_lexicon_make(sift_arena *arena);
 /* Words of the phrase are told apart as in a sentence ("company's" is two). */
 void sift_lexicon_add(sift_lexicon *lexicon, sift_text phrase, uint32_t number);
-void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint32_t tag);
+void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint16_t tag);
+/* Once all are added, and their numbers are classes: fills in what lexemes are alone. */
+void sift_lexicon_settle(sift_lexicon *lexicon);
+/* In rising order, each once; returns how many are left. */
+size_t sift_numbers_sort(uint32_t *numbers, size_t count);
 const sift_lexeme *sift_lexicon_find(const sift_lexicon *lexicon, sift_text word);
-uint32_t sift_lexeme_tag(const sift_lexeme *entry); /* 0: none; the entry may be NULL */
 /* The numbers of the phrases that are exactly words[i .. i + length), and the length of
  * the longest phrase at i, which no mention interrupts; 0: none. `room` numbers at most.
  */
 size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
                             size_t count, size_t i, uint32_t *numbers, size_t room,
                             size_t *found);
-/* The same for who knows the entry of words[i] (NULL: there is none). */
+/* The same for who knows the entry of words[i] (NULL: there is none), of phrases of
+ * `least` words or more. */
 size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
-                           size_t i, uint32_t *numbers, size_t room, size_t *found);
+                           size_t i, size_t least, uint32_t *numbers, size_t room,
+                           size_t *found);
 
 /* bracket.c: "Inc", "corporation", "plc", without a period behind. */
 bool sift_is_legal_form(sift_text word);

@@ -223,17 +223,12 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
 
 #define PHRASE_LIMIT 12
 
-typedef struct phrase {
-  struct phrase *next; /* with the same first word, as long or shorter */
+typedef struct sift_phrase {
+  struct sift_phrase *next; /* with the same first word, as long or shorter */
   uint32_t number;
   size_t count;
   sift_text words[];
 } phrase;
-
-struct sift_lexeme {
-  phrase *phrases;
-  uint32_t tag;
-};
 
 struct sift_lexicon {
   sift_arena *arena;
@@ -276,19 +271,56 @@ void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
   *place = p;
 }
 
-void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint32_t tag)
+void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint16_t tag)
 {
   entry_of(lexicon, word)->tag = tag;
+}
+
+/* Phrases of one word stand last, and the later one before. */
+static void settle(sift_arena *arena, sift_lexeme *entry)
+{
+  SIFT_LIST(uint32_t) numbers = { 0 };
+  SIFT_LIST(uint16_t) tags = { 0 };
+  if (entry->tag != 0)
+    *SIFT_PUSH(arena, &tags) = entry->tag;
+  for (phrase *p = entry->phrases; p != NULL; p = p->next)
+    if (p->count == 1)
+      *SIFT_PUSH(arena, &numbers) = p->number;
+  numbers.count = sift_numbers_sort(numbers.at, numbers.count);
+  for (size_t i = 0; i < numbers.count; i++)
+    *SIFT_PUSH(arena, &tags) = (uint16_t)(SIFT_KIND_COUNT + numbers.at[i]);
+  entry->alone = numbers.at;
+  entry->alone_count = (uint32_t)numbers.count;
+  entry->tags = tags.at;
+  entry->tag_count = (uint32_t)tags.count;
+}
+
+size_t sift_numbers_sort(uint32_t *numbers, size_t count)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t number = numbers[i];
+    size_t at = kept;
+    while (at > 0 && numbers[at - 1] > number)
+      at--;
+    if (at > 0 && numbers[at - 1] == number)
+      continue;
+    memmove(&numbers[at + 1], &numbers[at], (kept - at) * sizeof *numbers);
+    numbers[at] = number;
+    kept++;
+  }
+  return kept;
+}
+
+void sift_lexicon_settle(sift_lexicon *lexicon)
+{
+  for (size_t i = 0; i < lexicon->entries.count; i++)
+    settle(lexicon->arena, lexicon->entries.at[i].value);
 }
 
 const sift_lexeme *sift_lexicon_find(const sift_lexicon *lexicon, sift_text word)
 {
   return sift_table_get(&lexicon->entries, word);
-}
-
-uint32_t sift_lexeme_tag(const sift_lexeme *entry)
-{
-  return entry != NULL ? entry->tag : 0;
 }
 
 static bool stands_at(const phrase *p, const sift_word *words, size_t count, size_t i)
@@ -302,13 +334,14 @@ static bool stands_at(const phrase *p, const sift_word *words, size_t count, siz
 }
 
 size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
-                           size_t i, uint32_t *numbers, size_t room, size_t *found)
+                           size_t i, size_t least, uint32_t *numbers, size_t room,
+                           size_t *found)
 {
   *found = 0;
   const phrase *p = entry != NULL ? entry->phrases : NULL;
-  while (p != NULL && !stands_at(p, words, count, i))
+  while (p != NULL && p->count >= least && !stands_at(p, words, count, i))
     p = p->next;
-  size_t longest = p != NULL ? p->count : 0;
+  size_t longest = p != NULL && p->count >= least ? p->count : 0;
   for (; p != NULL && p->count == longest && *found < room; p = p->next)
     if (stands_at(p, words, count, i))
       numbers[(*found)++] = p->number;
@@ -320,5 +353,5 @@ size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,
                             size_t *found)
 {
   return sift_lexeme_longest(sift_lexicon_find(lexicon, words[i].text), words, count, i,
-                             numbers, room, found);
+                             1, numbers, room, found);
 }
