@@ -13,13 +13,19 @@ uint64_t sift_hash(sift_text t, uint64_t seed)
   return hash ^ hash >> 33;
 }
 
-/* The last bytes of a key, fewer than eight. */
+/* The last bytes of a key, fewer than eight, of which some are read twice. */
 static uint64_t load_rest(const char *at, size_t len)
 {
-  uint64_t out = 0;
-  for (size_t i = 0; i < len; i++)
-    out = out << 8 | (unsigned char)at[i];
-  return out;
+  uint32_t low, high;
+  if (len >= sizeof low) {
+    memcpy(&low, at, sizeof low);
+    memcpy(&high, at + len - sizeof high, sizeof high);
+    return (uint64_t)high << 32 | low;
+  }
+  if (len == 0)
+    return 0;
+  const unsigned char *bytes = (const unsigned char *)at;
+  return bytes[0] | (uint64_t)bytes[len / 2] << 8 | (uint64_t)bytes[len - 1] << 16;
 }
 
 /* Eight bytes at a time: most keys are a word. The arena's address as a seed keeps a page
