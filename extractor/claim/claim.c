@@ -62,39 +62,39 @@ static sift_decimal confidence_of(const sift_draft *draft)
   return (sift_decimal){ least, -2 };
 }
 
-static void add_part(sift_digest *digest, sift_text part)
+static void add_part(sift_buffer *out, sift_text part)
 {
-  sift_digest_add(digest, part);
-  sift_digest_add(digest, SIFT_TEXT("\x1f"));
+  sift_buffer_add(out, part);
+  sift_buffer_byte(out, '\x1f');
 }
 
-static void add_decimal(sift_digest *digest, sift_decimal d)
+static void add_decimal(sift_buffer *out, sift_decimal d)
 {
   char room[SIFT_DECIMAL_ROOM];
-  add_part(digest, sift_decimal_print(d, room));
+  add_part(out, sift_decimal_print(d, room));
 }
 
 /* A hash of article id, span, rule and what is claimed. */
 static sift_text id_of(sift_arena *arena, const sift_claim *claim)
 {
   char hex[SIFT_SHA256_ROOM], place[40];
-  sift_digest *digest = sift_digest_open(arena);
+  sift_buffer said = { .arena = arena };
   snprintf(place, sizeof place, "%u-%u", claim->start, claim->end);
-  add_part(digest, claim->article);
-  add_part(digest, sift_text_of(place));
-  add_part(digest, claim->rule);
-  add_part(digest, claim->subject);
-  add_part(digest, claim->metric);
-  add_part(digest, claim->object);
-  add_part(digest, claim->basis);
-  add_part(digest, claim->period.edtf);
-  add_part(digest, sift_text_of(sift_modality_name(claim->modality)));
-  add_decimal(digest, claim->value.lo);
-  add_decimal(digest, claim->value.hi);
-  add_part(digest, claim->value.unit);
-  add_part(digest, claim->value.edtf);
-  add_part(digest, sift_text_of(sift_bound_name(claim->value.bound)));
-  sift_digest_end(digest, hex);
+  add_part(&said, claim->article);
+  add_part(&said, sift_text_of(place));
+  add_part(&said, claim->rule);
+  add_part(&said, claim->subject);
+  add_part(&said, claim->metric);
+  add_part(&said, claim->object);
+  add_part(&said, claim->basis);
+  add_part(&said, claim->period.edtf);
+  add_part(&said, sift_text_of(sift_modality_name(claim->modality)));
+  add_decimal(&said, claim->value.lo);
+  add_decimal(&said, claim->value.hi);
+  add_part(&said, claim->value.unit);
+  add_part(&said, claim->value.edtf);
+  add_part(&said, sift_text_of(sift_bound_name(claim->value.bound)));
+  sift_sha256(sift_buffer_text(&said), hex);
   return sift_text_join(arena, SIFT_TEXT("sha256:"), sift_text_of(hex));
 }
 
@@ -315,15 +315,17 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index }, trunk;
   sift_scene_words(scene, index, &sentence);
-  sift_draft_list drafts = { 0 };
-  sift_drafts_read(scene, &sentence, &trunk, &drafts);
-  drop_unfit(scene, &sentence, &drafts);
-  if (drafts.count == 0)
+  sift_draft_list *drafts = &scene->drafts, done = { 0 };
+  drafts->count = 0;
+  sift_drafts_read(scene, &sentence, &trunk, drafts);
+  drop_unfit(scene, &sentence, drafts);
+  if (drafts->count == 0)
     return;
   sift_marks_find(scene, &sentence);
-  sift_draft_list done = { 0 };
-  finish_all(scene, &sentence, &drafts, &done, false);
-  finish_all(scene, &sentence, &drafts, &done, true);
+  done.room = drafts->count; /* they stay, for what is carried from them */
+  done.at = SIFT_ARRAY(scene->arena, sift_draft, done.room);
+  finish_all(scene, &sentence, drafts, &done, false);
+  finish_all(scene, &sentence, drafts, &done, true);
   for (size_t i = 0; i < done.count; i++)
     if (done.at[i].value->kind != SIFT_DATE)
       remember(scene, &done.at[i]);

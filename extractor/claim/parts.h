@@ -150,6 +150,7 @@ typedef struct sift_scene {
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
   uint32_t matches;
   const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
+  sift_draft_list drafts;  /* of the sentence that is read */
   sift_draft_list recent;  /* the claims of the last sentences, to carry from */
   sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
   bool *taken;             /* sentences that a table has read */
