@@ -9,21 +9,17 @@ static bool is_firm(const sift_entity *entity)
 }
 
 /* "Turned down a rival offer of 38 euros": somebody else's. */
-static bool is_of_another_bid(const sift_scene *scene, const sift_draft *draft)
+static bool is_of_another_bid(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft)
 {
-  static const char *const words[] = { "rejected", "turned down", "rebuffed", "spurned",
-                                       "rival",    "earlier",     "previous", "competing",
-                                       "first",    "initial",     NULL };
-  sift_span span = scene->article->sentences[draft->sentence].span;
-  sift_text before =
-      sift_text_sub(scene->article->text, span.start, draft->value->span.start);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has_fold(before, sift_text_of(words[i])))
+  uint32_t value = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i < value; i++)
+    if (sift_table_get(&scene->claimer->other_bids, typed->words[i].text) != NULL)
       return true;
   return false;
 }
 
-void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft)
+void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   const sift_entity *one = draft->entity, *other = draft->object_entity;
   if (sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL)
@@ -33,7 +29,7 @@ void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft)
     scene->target = other;
   }
   if (scene->bidder == NULL || one != scene->target || draft->object.len > 0 ||
-      is_of_another_bid(scene, draft))
+      is_of_another_bid(scene, typed, draft))
     return;
   draft->entity = scene->bidder;
   draft->subject = sift_scene_name(scene, scene->bidder);

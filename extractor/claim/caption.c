@@ -137,9 +137,9 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
 static const sift_metric *metric_above(const sift_scene *scene, size_t lead)
 {
   const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
-  return m != NULL ? m->metric
-                   : sift_head_metric(scene, scene->article->blocks[lead].span,
-                                      SIFT_COUNT);
+  return m != NULL
+             ? m->metric
+             : sift_head_metric(scene, scene->article->blocks[lead].span, SIFT_COUNT);
 }
 
 /* "Revenue by region, year to March 2025", and no sentence. */

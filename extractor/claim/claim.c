@@ -164,7 +164,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   sift_claim *claim = SIFT_PUSH(scene->arena, &scene->claims);
   sift_draft_object(scene, &sentence->typed, draft);
-  sift_draft_to_bidder(scene, draft);
+  sift_draft_to_bidder(scene, &sentence->typed, draft);
   sift_growth_settle(scene, sentence, draft);
   claim->subject = draft->subject;
   claim->metric = draft->metric_id;

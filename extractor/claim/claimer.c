@@ -40,6 +40,7 @@ static const struct {
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
   { "metrics_of_two", offsetof(sift_claimer, of_two) },
   { "metrics_of_places", offsetof(sift_claimer, of_places) },
+  { "other_bid", offsetof(sift_claimer, other_bids) },
   { "merged", offsetof(sift_claimer, mergeds) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };

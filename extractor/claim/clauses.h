@@ -32,9 +32,13 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);
 /* bidder.c: the terms of a takeover are its bidder's, also where its target alone is
  * named. */
-void sift_draft_to_bidder(sift_scene *scene, sift_draft *draft);
+void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
 /* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft);
+
+/* speaker.c: "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
+ */
+sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);
 
 #endif

@@ -50,6 +50,7 @@ struct sift_claimer {
   sift_table of_works;           /* metrics of a plant: "build_cost" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
   sift_table of_places;          /* metrics that a place has a part of: "employees" */
+  sift_table other_bids;         /* "rival": the offer behind is somebody else's */
   sift_table mergeds;            /* "combined": before a firm that is not yet one */
   sift_table of_economies;       /* metrics of a country: "inflation" */
   sift_table of_tolls;           /* of these, a place's only: "deaths"; a firm's only: */
@@ -154,6 +155,7 @@ typedef struct sift_scene {
   sift_draft_list recent;  /* the claims of the last sentences, to carry from */
   sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
   bool *taken;             /* sentences that a table has read */
+  uint8_t *strangers;      /* of sentences, what proper.c has found of their begins */
   uint32_t *heading;       /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;          /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
@@ -234,10 +236,10 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
 
 /* Memory of an operating system, seven followers. */
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
-/* A newspaper or a research firm tells of others' figures, but in an article about it;
- * what a sentence says of nobody is no regulator's and no ministry's. */
+/* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
-bool sift_only_watches(const sift_scene *scene, const sift_entity *entity);
+/* Whether one of its classes stands in a table of words: "regulator". */
+bool sift_is_of_classes(const sift_table *words, const sift_entity *entity);
 
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);
@@ -320,8 +322,6 @@ static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
 /* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft);
-/* "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's. */
-sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);
 /* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
  * there is none. */
 sift_text sift_qualifier_near(const sift_scene *scene,

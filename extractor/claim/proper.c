@@ -44,7 +44,7 @@ static bool is_common(const sift_scene *scene, sift_text word)
          sift_table_get(&scene->claimer->facilities, lower) != NULL;
 }
 
-bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
+static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
   const char *text = scene->article->text.at;
@@ -55,4 +55,13 @@ bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
       first < scene->first[sentence + 1] && scene->mentions->at[first].span.start < end;
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
   return !known && is_proper(scene, word) && !is_common(scene, word);
+}
+
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
+{
+  enum { UNASKED, NO, YES }; /* asked for each draft, looked for once */
+  uint8_t *known = &scene->strangers[sentence];
+  if (*known == UNASKED)
+    *known = begins_with_stranger(scene, sentence) ? YES : NO;
+  return *known == YES;
 }

@@ -101,24 +101,20 @@ static bool find_subject(sift_scene *scene, const sift_column *column, const sif
   return true;
 }
 
-/* "Total", "Group": the whole, and no part. */
-static bool is_total(sift_text label)
+/* "Total", "Group total": the whole (the map `whole_name`), and no part. */
+static bool is_total(const sift_scene *scene, sift_text label)
 {
-  static const char *const words[] = { "total", "group", "all", "overall", "altogether" };
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-    size_t length = strlen(words[i]);
-    if (label.len >= length &&
-        sift_text_eq_fold(sift_text_sub(label, 0, length), sift_text_of(words[i])) &&
-        (label.len == length || label.at[length] == ' '))
-      return true;
-  }
-  return false;
+  const sift_ruleset *rules = scene->claimer->rules;
+  size_t space = sift_text_find(label, SIFT_TEXT(" "), 0);
+  sift_text first = sift_text_sub(label, 0, space == SIZE_MAX ? label.len : space);
+  return sift_map_get(rules, "whole_name", label).at != NULL ||
+         sift_map_get(rules, "whole_name", first).at != NULL;
 }
 
 /* "Networking" in a table of a firm's revenue: a part of it. */
-static void name_part(const sift_row *r, sift_draft *draft)
+static void name_part(const sift_scene *scene, const sift_row *r, sift_draft *draft)
 {
-  bool total = is_total(r->label);
+  bool total = is_total(scene, r->label);
   if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
       draft->entity == NULL)
     return;
@@ -146,7 +142,7 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (!sift_row_metric(scene, column, r, a, value, &draft) ||
       !find_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
-  name_part(r, &draft);
+  name_part(scene, r, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
   bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
   draft.period = column->date != NULL ? column->date : dated ? r->date : NULL;

@@ -74,10 +74,10 @@ bool sift_only_reports(const sift_scene *scene, const sift_entity *entity)
   return entity != scene->main && is_reporter(scene, entity);
 }
 
-bool sift_only_watches(const sift_scene *scene, const sift_entity *entity)
+bool sift_is_of_classes(const sift_table *words, const sift_entity *entity)
 {
   for (size_t i = 0; i < entity->classes.count; i++)
-    if (sift_table_get(&scene->claimer->watchers, entity->classes.at[i]) != NULL)
+    if (sift_table_get(words, entity->classes.at[i]) != NULL)
       return true;
   return false;
 }
@@ -269,6 +269,8 @@ const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
 void sift_scene_open(sift_scene *scene)
 {
   scene->taken = SIFT_ARRAY(scene->arena, bool, scene->article->sentence_count + 1);
+  scene->strangers =
+      SIFT_ARRAY(scene->arena, uint8_t, scene->article->sentence_count + 1);
   index_sentences(scene);
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);

@@ -86,7 +86,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
-      sift_only_watches(scene, draft->entity) || sift_is_owned(&sentence->typed, draft) ||
+      sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
+      sift_is_owned(&sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
       is_component(scene, draft) || is_of_other_works(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))

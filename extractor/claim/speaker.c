@@ -1,6 +1,6 @@
 /* speaker.c - who says what a sentence tells: "X said", "said X", "X, its finance chief,
  * said", "according to the sheriff's office", "analysts at X". */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 static const sift_mention *speaker_near(const sift_scene *scene, const sift_typed *typed,
                                         uint32_t from, int step, unsigned reach)

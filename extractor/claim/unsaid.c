@@ -89,14 +89,6 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
   return false;
 }
 
-static bool is_system(const sift_scene *scene, const sift_entity *entity)
-{
-  for (size_t i = 0; i < entity->classes.count; i++)
-    if (sift_table_get(&scene->claimer->systems, entity->classes.at[i]) != NULL)
-      return true;
-  return false;
-}
-
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_decimal hundred = { 1, 2 };
@@ -104,7 +96,8 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
              sift_decimal_compare(draft->value->value.hi, hundred) < 0;
   if (few && sift_table_get(&scene->claimer->of_crowds, draft->metric_id) != NULL)
     return true;
-  return draft->entity != NULL && is_system(scene, draft->entity) &&
+  return draft->entity != NULL &&
+         sift_is_of_classes(&scene->claimer->systems, draft->entity) &&
          sift_table_get(&scene->claimer->of_machines, draft->metric_id) != NULL;
 }
 

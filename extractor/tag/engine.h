@@ -107,6 +107,11 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 
 /* Whether a firm itself speaks: "For immediate release", "Dear customers". */
 bool sift_is_release(const sift_article *article);
+/* "VERLOW FOODS - NEWSROOM" -> "VERLOW FOODS -"; any other head as it is. */
+sift_text sift_without_release_title(sift_text head);
+/* A regulator, a newspaper, an exchange: in the article, but not what it tells of (the
+ * map `bystander`, by any of its classes). */
+bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity);
 
 /* Makes references of the "we" and "our" of a firm's own release. */
 void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);

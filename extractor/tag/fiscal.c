@@ -1,22 +1,14 @@
 /* fiscal.c - by whose year the quarters of an article are counted. */
 #include "tag/calendar.h"
+#include "tag/engine.h"
 #include "tag/tense.h"
 
-/* A ministry, a statistics office or a regulator: it tells of quarters of the calendar
- * unless it calls them fiscal. */
-static bool is_office(const sift_ruleset *rules, const sift_entity *entity)
-{
-  for (uint32_t i = 0; i < entity->classes.count; i++)
-    if (sift_map_get(rules, "bystander", entity->classes.at[i]).at != NULL)
-      return true;
-  return false;
-}
-
-/* Whether the mention may be of the firm whose quarter is spoken of. */
+/* Whether the mention may be of the firm whose quarter is spoken of: a ministry or a
+ * regulator tells of quarters of the calendar unless it calls them fiscal. */
 static bool may_count(const sift_ruleset *rules, const sift_mention *m, bool fiscal)
 {
   return m != NULL && m->kind == SIFT_ORG && m->entity != NULL &&
-         (fiscal || !is_office(rules, m->entity));
+         (fiscal || !sift_is_bystander(rules, m->entity));
 }
 
 /* "GDP rose in the third quarter", "the economy shrank": told by the calendar, whichever

@@ -39,14 +39,6 @@ static bool is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
   return false;
 }
 
-/* A regulator, a newspaper, an exchange: in the article, but not what it tells of. */
-static bool is_bystander(const sift_ruleset *rules, const sift_entity *entity)
-{
-  return entity->bystander ||
-         (entity->classes.count > 0 &&
-          sift_map_get(rules, "bystander", entity->classes.at[0]).at != NULL);
-}
-
 typedef struct sift_lack {
   bool is_known;  /* a firm that the title or the lead may be about */
   bool spoken_of; /* "the company" */
@@ -61,7 +53,7 @@ static sift_lack what_lacks(const sift_tagger *tagger, const sift_mentions *ment
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
     if (m->kind == SIFT_ORG && is_in_lead(article, lead, m))
-      out.is_known = out.is_known || !is_bystander(tagger->rules, m->entity);
+      out.is_known = out.is_known || !sift_is_bystander(tagger->rules, m->entity);
     out.sums += m->kind == SIFT_MONEY;
     if (m->kind == SIFT_REF && m->entity == NULL && !out.spoken_of)
       out.spoken_of = is_class_of_firms(
@@ -184,19 +176,13 @@ static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack
 /* "LARKMOOR CARE GROUP -- NEWS RELEASE" -> "LARKMOOR CARE GROUP". */
 static sift_text without_title(sift_text head)
 {
-  static const char *const titles[] = { "NEWSROOM",      "PRESS RELEASE", "NEWS RELEASE",
-                                        "MEDIA RELEASE", "PRESS OFFICE",  "NEWS",
-                                        "STATEMENT",     NULL };
   static const char *const marks[] = { " -", " \xE2\x80", " |", ":", " /", NULL };
   for (size_t i = 0; marks[i] != NULL; i++) {
     size_t mark = sift_text_find(head, sift_text_of(marks[i]), 0);
     if (mark != SIZE_MAX)
       head.len = mark;
   }
-  for (size_t i = 0; titles[i] != NULL; i++)
-    if (sift_text_ends(head, sift_text_of(titles[i])))
-      head = sift_text_trim(sift_text_sub(head, 0, head.len - strlen(titles[i])));
-  return head;
+  return sift_without_release_title(head);
 }
 
 /* "LARKMOOR CARE GROUP" -> "Larkmoor Care Group"; as it is where small letters are in it.

@@ -30,18 +30,25 @@ static const sift_entity *issuer_of(const sift_article *article,
 #define HEAD_BLOCKS 4 /* in which a release says that it is one */
 #define HEAD_BYTES 60
 
-/* "VERLOW FOODS - NEWSROOM" over the text. */
-static bool is_head_of_release(sift_text block)
+bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity)
 {
-  static const char *const ends[] = { "newsroom", "press release", "news release",
-                                      "media release", NULL };
-  for (size_t i = 0; block.len <= HEAD_BYTES && ends[i] != NULL; i++) {
-    sift_text end = sift_text_of(ends[i]);
-    if (block.len >= end.len &&
-        sift_text_eq_fold(sift_text_sub(block, block.len - end.len, block.len), end))
+  for (uint32_t i = 0; i < entity->classes.count; i++)
+    if (sift_map_get(rules, "bystander", entity->classes.at[i]).at != NULL)
       return true;
+  return entity->bystander;
+}
+
+sift_text sift_without_release_title(sift_text head)
+{
+  static const char *const titles[] = { "newsroom",      "press release", "news release",
+                                        "media release", "press office",  NULL };
+  for (size_t i = 0; titles[i] != NULL; i++) {
+    sift_text title = sift_text_of(titles[i]);
+    size_t from = head.len > title.len ? head.len - title.len : 0;
+    if (sift_text_eq_fold(sift_text_sub(head, from, head.len), title))
+      return sift_text_trim(sift_text_sub(head, 0, from));
   }
-  return false;
+  return head;
 }
 
 /* What only stands in what a firm itself puts out. */
@@ -70,7 +77,8 @@ bool sift_is_release(const sift_article *article)
   for (size_t b = 0; b < article->block_count; b++) {
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
-    if (b < HEAD_BLOCKS && is_head_of_release(text))
+    if (b < HEAD_BLOCKS && text.len <= HEAD_BYTES &&
+        sift_without_release_title(text).len < text.len)
       return true;
     for (size_t i = 0; heads[i] != NULL; i++) {
       sift_text head = sift_text_of(heads[i]);
