@@ -262,20 +262,33 @@ static void push_each(const sift_match_view *m, sift_draft draft, sift_draft_lis
   }
 }
 
-/* "Its 10-device limit", "a five-step approach": no count of devices or steps. */
+/* Whether the unit is what the metric counts: "person" and "worker" of employees. */
+static bool is_counted_as(const sift_match_view *m, const sift_metric *metric,
+                          sift_text unit)
+{
+  const sift_table *aliases = &m->scene->claimer->by_alias;
+  sift_text many = sift_text_join(m->scene->arena, unit, SIFT_TEXT("s"));
+  bool listed = sift_text_is(unit, "person");
+  for (size_t i = 0; i < metric->nouns.count && !listed; i++)
+    listed = sift_text_eq(metric->nouns.at[i], unit);
+  return listed || sift_table_get(aliases, unit) == metric ||
+         sift_table_get(aliases, many) == metric;
+}
+
+/* "Its 10-device limit", "a five-step approach": no count of devices or steps; but of
+ * chips "a 10,000-chip cluster" is one. */
 static bool only_describes(const sift_match_view *m, const sift_emit *emit,
                            const sift_draft *draft)
 {
   sift_text text = m->scene->article->text, metric = sift_emit_setting(emit, "metric");
   uint32_t end = draft->value->span.end;
-  const sift_texts *nouns = draft->metric != NULL ? &draft->metric->nouns : NULL;
-  bool counts =
-      nouns != NULL && nouns->count > 0 && !sift_text_has(metric, SIFT_TEXT("{"));
-  for (size_t i = 0; counts && i < nouns->count; i++) /* "a 10,000-chip cluster" */
-    counts = !sift_text_eq(nouns->at[i], draft->value->value.unit);
-  return draft->value->kind == SIFT_COUNT &&
-         (counts || sift_text_has(metric, SIFT_TEXT("{unit}"))) && end + 1 < text.len &&
-         text.at[end] == '-' && sift_is_alpha((unsigned char)text.at[end + 1]);
+  if (draft->value->kind != SIFT_COUNT || end + 1 >= text.len || text.at[end] != '-' ||
+      !sift_is_alpha((unsigned char)text.at[end + 1]))
+    return false;
+  if (sift_text_has(metric, SIFT_TEXT("{")))
+    return sift_text_has(metric, SIFT_TEXT("{unit}"));
+  return draft->metric != NULL && draft->metric->units == 1u << SIFT_COUNT &&
+         !is_counted_as(m, draft->metric, draft->value->value.unit);
 }
 
 static void emit_draft(const sift_match_view *m, const sift_emit *emit,

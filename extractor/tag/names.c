@@ -124,15 +124,15 @@ static bool goes_on_behind_hyphen(sift_text copy, uint32_t end)
 
 /* "National Bank of Canada" is not the Bank of Canada: before a name that begins with
  * what an institution is, such a word makes another of it. */
-static bool is_of_another(const sift_tagger *tagger, const sift_entity *entity,
-                          sift_span span)
+static bool is_of_another(const sift_ruleset *rules, const sift_entity *entity,
+                          sift_text copy, sift_span span)
 {
-  sift_text copy = tagger->copy.text, name = sift_text_sub(copy, span.start, span.end);
+  sift_text name = sift_text_sub(copy, span.start, span.end);
   if (entity->kind != SIFT_ORG || !sift_text_has(name, SIFT_TEXT(" of ")) ||
       span.start < 2 || copy.at[span.start - 1] != ' ')
     return false;
   sift_text word = sift_word_before(copy, span.start);
-  return sift_map_get(tagger->rules, "common_begin", word).at != NULL;
+  return sift_map_get(rules, "common_begin", word).at != NULL;
 }
 
 static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span span)
@@ -145,7 +145,8 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
   if (!stands_alone(copy, span) &&
       !(counted && sift_word_begins(copy, span.start) && has_plural(copy, span.end)))
     return;
-  if (goes_on_behind_hyphen(copy, span.end) || is_of_another(tagger, entity, span))
+  if (goes_on_behind_hyphen(copy, span.end) ||
+      is_of_another(tagger->rules, entity, copy, span))
     return;
   if (target->form == SIFT_ALIAS_EXACT && !is_exact(copy, span, target->written))
     return;
@@ -328,7 +329,7 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
     known = sift_entity_find(match->rules, name);
   if (known != NULL && known->kind == match->rule->kind) {
     out->entity = known;
-    return true;
+    return !is_of_another(match->rules, known, match->copy, out->span);
   }
   sift_entity *entity = SIFT_NEW(match->arena, sift_entity);
   entity->kind = match->rule->kind;
