@@ -128,18 +128,19 @@ static size_t prose_words(sift_text t)
   return prose;
 }
 
-/* A line that is a date and little else: "Friday, 13 February 2026". (A month in another
- * language may be a small word.) */
-static bool is_date_line(sift_arena *arena, sift_text t)
+/* (A month in another language may be a small word.) "For the year ended 28 February" is
+ * of the books. */
+bool sift_is_date_line(sift_arena *arena, sift_text t)
 {
-  return t.len < 60 && prose_words(t) <= 1 && sift_written_day(arena, t).len > 0;
+  return t.len < 60 && !sift_text_has_fold(t, SIFT_TEXT(" ended ")) &&
+         prose_words(t) <= 1 && sift_written_day(arena, t).len > 0;
 }
 
 static bool is_title(sift_arena *arena, sift_text t)
 {
   bool ends = sift_text_ends(t, SIFT_TEXT(".")) || sift_text_ends(t, SIFT_TEXT(":"));
   return t.len >= 12 && t.len <= 220 && !ends && sift_word_count(t) >= 3 &&
-         !is_head_line(arena, t) && !is_date_line(arena, t);
+         !is_head_line(arena, t) && !sift_is_date_line(arena, t);
 }
 
 static bool is_body(sift_text t)
@@ -196,7 +197,8 @@ static void sign_for_wire(sift_arena *arena, sift_article *article)
 static bool is_line_of_days(sift_arena *arena, sift_text line)
 {
   enum { LONG_LINE = 120 };
-  return is_date_line(arena, line) || (line.len < LONG_LINE && sift_is_date_cue(line));
+  return sift_is_date_line(arena, line) ||
+         (line.len < LONG_LINE && sift_is_date_cue(line));
 }
 
 /* "Published 6 February 2025, updated 7 March 2025": each day with the word before it. */
@@ -236,7 +238,7 @@ void sift_head_read(sift_arena *arena, sift_article *article)
     if (is_body(line))
       break;
     read_byline(arena, line, article);
-    bool dated_below = i + 1 < count && is_date_line(arena, text_of(article, i + 1));
+    bool dated_below = i + 1 < count && sift_is_date_line(arena, text_of(article, i + 1));
     if (i == 0 && dated_below && is_all_large(line) && sift_word_count(line) <= 6) {
       if (article->publisher.len == 0)
         article->publisher = line;

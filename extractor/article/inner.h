@@ -272,6 +272,8 @@ void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
                      sift_article *out);
 /* Whether a line says when its article was published or how long it takes to read. */
 bool sift_is_date_cue(sift_text line);
+/* A line that is a date and little else: "Friday, 13 February 2026". */
+bool sift_is_date_line(sift_arena *arena, sift_text line);
 /* Title, byline and publisher from the first blocks, where they are not known yet. */
 void sift_head_read(sift_arena *arena, sift_article *article);
 /* The days that lines of a plain text give at its head or its end; empty: none. */

@@ -1,6 +1,7 @@
 /* wrapped.c - plain text that was broken at some width: which lines go on in the next. */
 #include "article/cues.h"
 #include "article/lines.h"
+#include "article/names.h"
 
 #include <string.h>
 
@@ -75,15 +76,32 @@ static bool begins_with_clock(const sift_page_lines *p, const sift_line *line)
   return t.len > 5 && sift_is_digit(t.at[0]) && (t.at[1] == ':' || t.at[2] == ':');
 }
 
-/* Unless the next line says whom to ask. */
+/* "by Ana Ruiz" and nothing else, above a blank line. */
+static bool is_byline(const sift_page_lines *p, size_t i)
+{
+  enum { MOST_WORDS = 8 };
+  sift_text t = sift_line_text(p, &p->lines.at[i]), names;
+  sift_credit credit = sift_credit_read(t, &names);
+  bool ends = i + 1 == p->lines.count || sift_line_is_blank(&p->lines.at[i + 1]);
+  return ends && (credit == SIFT_CREDIT_BY || credit == SIFT_CREDIT_STRONG) &&
+         sift_word_count(t) <= MOST_WORDS && !sift_text_ends(t, SIFT_TEXT("."));
+}
+
+/* A byline or a date below the title, and who is to be asked, stand for themselves. */
+static bool stands_alone(const sift_page_lines *p, size_t i)
+{
+  sift_text t = sift_line_text(p, &p->lines.at[i]);
+  return sift_is_contact(t) || is_byline(p, i) ||
+         (sift_is_date_line(p->arena, t) && !sift_text_ends(t, SIFT_TEXT(".")));
+}
+
 void sift_lines_join(sift_page_lines *p)
 {
   size_t wide = wrap_width(p);
   for (size_t i = 0; wide > 0 && i + 1 < p->lines.count; i++) {
     sift_line *line = &p->lines.at[i], *next = &p->lines.at[i + 1];
     if (sift_line_is_blank(line) || sift_line_is_blank(next) || next->is_item ||
-        next->is_numbered || line->is_cells || next->is_cells ||
-        sift_is_contact(sift_line_text(p, next)))
+        next->is_numbered || line->is_cells || next->is_cells || stands_alone(p, i + 1))
       continue;
     bool breaks = breaks_off(p, line, wide) && !begins_with_clock(p, next);
     line->goes_on = line->goes_on || breaks || is_full(p, line, next, wide);

@@ -130,8 +130,9 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
   if (draft->period == NULL)
     draft->period = date_between(scene, lender, draft);
   if (draft->period == NULL && claim->period.kind == SIFT_DATE) {
+    bool guessed = claim->via_period == SIFT_VIA_DOCUMENT;
     draft->lent_period = &claim->period;
-    draft->via_period = SIFT_VIA_SENTENCE;
+    draft->via_period = guessed ? SIFT_VIA_DOCUMENT : SIFT_VIA_SENTENCE;
   }
 }
 

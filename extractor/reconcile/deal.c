@@ -21,16 +21,10 @@ typedef struct answer_note {
 
 typedef struct deals {
   sift_arena *arena;
-  const sift_ruleset *rules;
   sift_table of_article; /* article -> pair_note */
   sift_table of_party;   /* key -> pair_note */
   sift_table answers;    /* article, mark, metric -> answer_note */
 } deals;
-
-static bool is_of_deal(const deals *d, const sift_item *item)
-{
-  return sift_map_get(d->rules, "of_deal", item->metric_id).at != NULL;
-}
 
 static bool names_both(const sift_item *item)
 {
@@ -111,13 +105,12 @@ static void key_by_pair(sift_item *item, const pair_note *pair)
   item->object = NULL;
 }
 
-void sift_items_join_deals(sift_arena *arena, const sift_ruleset *rules, sift_item *items,
-                           size_t count)
+void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
 {
-  deals d = { .arena = arena, .rules = rules };
+  deals d = { .arena = arena };
   d.of_article.arena = d.of_party.arena = d.answers.arena = arena;
   for (size_t i = 0; i < count; i++)
-    if (is_of_deal(&d, &items[i])) {
+    if (items[i].of_deal) {
       note_answer(&d, &items[i]);
       if (!names_both(&items[i]))
         continue;
@@ -126,7 +119,7 @@ void sift_items_join_deals(sift_arena *arena, const sift_ruleset *rules, sift_it
       note_pair(&d, &d.of_party, items[i].subject_key, pair_of(&items[i]));
     }
   for (size_t i = 0; i < count; i++) {
-    if (!is_of_deal(&d, &items[i]))
+    if (!items[i].of_deal)
       continue;
     pair_note both = names_both(&items[i]) ? pair_of(&items[i]) : (pair_note){ 0 };
     const pair_note *pair = both.low.len > 0 ? &both : deal_of(&d, &items[i]);

@@ -17,12 +17,17 @@ static bool is_doubted(const sift_item *item, const sift_doubts *doubts)
   return false;
 }
 
+static bool shares_sentence(const sift_item *a, const sift_item *b)
+{
+  return same_origin(a, b) && a->claim->sentence.len > 0 &&
+         sift_text_eq(a->claim->sentence, b->claim->sentence);
+}
+
 /* One sentence seldom contradicts itself: "rose from 14 to 17", "12 and 9". */
 static bool same_sentence(const sift_item *a, const sift_item *b)
 {
-  return same_origin(a, b) && a->claim->sentence.len > 0 &&
-         sift_text_eq(a->claim->sentence, b->claim->sentence) &&
-         a->cue != SIFT_CUE_CORRECTED && b->cue != SIFT_CUE_CORRECTED;
+  return shares_sentence(a, b) && a->cue != SIFT_CUE_CORRECTED &&
+         b->cue != SIFT_CUE_CORRECTED;
 }
 
 /* Two rows of one table are about two things, even where the row's name was not read. */
@@ -85,7 +90,8 @@ static bool read_surely(const sift_item *a, const sift_item *b)
   int64_t x = confidence_of(a), y = confidence_of(b);
   if (same_origin(a, b))
     return x >= SURE_ALONE && y >= SURE_ALONE &&
-           (names_subject(a) || names_subject(b) || both_name_metric(a, b));
+           (names_subject(a) || names_subject(b) || both_name_metric(a, b) ||
+            shares_sentence(a, b));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 

@@ -98,8 +98,29 @@ static bool same_month(sift_period a, sift_period b)
   return x.year == y.year && x.month == y.month;
 }
 
+static sift_period day_told(const sift_item *item)
+{
+  return item->dated && item->period.grain == SIFT_GRAIN_DAY ? item->period
+                                                             : item->published;
+}
+
+int32_t sift_told_apart(const sift_item *a, const sift_item *b)
+{
+  int32_t days = sift_days_apart(day_told(a), day_told(b));
+  return days == INT32_MAX ? 0 : days;
+}
+
+/* What the market did on the day of the article needs no date to be of that day. */
+static bool of_one_day(const sift_item *a, const sift_item *b)
+{
+  return a->of_market && a->dated && b->dated && a->period.first == a->period.last &&
+         a->period.first == b->period.first && a->period.last == b->period.last;
+}
+
 static bool flow_fits(const sift_item *a, const sift_item *b)
 {
+  if (of_one_day(a, b))
+    return true;
   if (a->guessed != b->guessed)
     return false; /* a figure that names its year, and one that may be of any */
   if (a->dated && b->dated)
@@ -116,18 +137,6 @@ static bool dates_back(const sift_item *dated, const sift_item *undated)
          dated->period.last != SIFT_DAY_NONE &&
          undated->published.first != SIFT_DAY_NONE &&
          dated->period.last < undated->published.first;
-}
-
-static sift_period day_told(const sift_item *item)
-{
-  return item->dated && item->period.grain == SIFT_GRAIN_DAY ? item->period
-                                                             : item->published;
-}
-
-int32_t sift_told_apart(const sift_item *a, const sift_item *b)
-{
-  int32_t days = sift_days_apart(day_told(a), day_told(b));
-  return days == INT32_MAX ? 0 : days;
 }
 
 static bool stock_fits(const sift_item *a, const sift_item *b)

@@ -89,6 +89,7 @@ typedef struct sift_item {
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;
+  bool of_deal;   /* its subject is the deal, whichever of the two firms is named */
   bool of_market; /* another day has another figure, */
   bool by_act;    /* and here somebody has made it */
   bool factor;    /* compares as a factor where the other's kind differs */
@@ -117,11 +118,12 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
  * begins with a capital and has no digit. */
 bool sift_is_firm_name(sift_text name);
 /* Claims of one takeover become those of its two firms (deal.c). */
-void sift_items_join_deals(sift_arena *arena, const sift_ruleset *rules, sift_item *items,
-                           size_t count);
+void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count);
 /* Gives a firm's short name in one article the full one that it has in another
  * (alias.c). */
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
+/* Gives a bare count the counted thing of the others in its article (unit.c). */
+void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);
 /* Gives the copies of one story one source and one origin (copies.c). */

@@ -199,6 +199,10 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   }
   item.time = item.metric != NULL ? item.metric->time : SIFT_FLOW;
   item.base = base_of(claim->modality);
+  if (claim->modality == SIFT_CONDITIONAL &&
+      sift_map_get(rules, "contingent", item.metric_id).at != NULL)
+    item.base = SIFT_STATED;
+  item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
   item.cue = cue_of(claim->cue);
   into_base_unit(rules, &item.value);
   item.meant = sift_value_meant(&item.value);
@@ -309,7 +313,8 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   for (size_t i = 0; i < count; i++)
     all.at[i] = item_of(arena, rules, &claims[i]);
   sift_items_join_names(arena, all.at, count);
-  sift_items_join_deals(arena, rules, all.at, count);
+  sift_items_join_deals(arena, all.at, count);
+  sift_items_adopt_unit(arena, all.at, count);
   sift_items_adopt_basis(arena, all.at, count);
   for (size_t i = 0; i < count; i++)
     all.at[i].key = key_of(arena, &all.at[i]);

@@ -159,7 +159,8 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
   bool ahead = x->base == SIFT_AHEAD && y->base == SIFT_AHEAD;
   bool moved = either_cue(a, b, SIFT_CUE_MOVED),
        replaced = either_cue(a, b, SIFT_CUE_REPLACED);
-  if ((ahead && moved) || (replaced && !moves_by_itself(x)))
+  bool new_terms = moved && x->of_deal && y->of_deal;
+  if ((ahead && moved) || (replaced && !moves_by_itself(x)) || new_terms)
     return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && (moved || replaced))
     return SIFT_NOT_COMPARABLE;

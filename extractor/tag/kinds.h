@@ -68,7 +68,7 @@ void sift_hedge_apply(sift_value *value, const sift_hedge *hedge);
 /* Whether the hedge is also a preposition of place: "over", "under". In nearby.c. */
 bool sift_hedge_is_place(const sift_hedge *hedge);
 
-/* In dates.c: sift_article_date, sift_dates_resolve (tag.h).
+/* In published.c: sift_article_date; in resolve.c: sift_dates_resolve (tag.h).
  * In kinds.c: sift_kind_name, sift_kind_is_public, sift_kind_of (tag.h).
  * In tag.c: sift_value_of. In tests.c: sift_value_tests. */
 

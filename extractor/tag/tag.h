@@ -15,9 +15,11 @@ sift_tagger *sift_tagger_open(sift_arena *arena, const sift_ruleset *rules);
 sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                      sift_mentions *out, sift_error *err);
 
-/* Where article->published is missing: looks for an absolute date in article->date_lines
- * and sets published, published_from ("text") and anchor. */
-void sift_article_date(sift_article *article, const sift_mentions *mentions);
+/* Where article->published is missing: looks for an absolute date in article->date_lines,
+ * or a dateline's day whose year a closing line tells ("-0- Halden Wire 2026"), and sets
+ * published (in the arena), published_from ("text") and anchor. */
+void sift_article_date(sift_arena *arena, sift_article *article,
+                       const sift_mentions *mentions);
 /* Resolves relative dates, quarters without a year and the like against article->anchor
  * and the tense around them; without an anchor they stay unresolved (edtf at NULL). */
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,

@@ -1,0 +1,38 @@
+/* unit.c - a count told without its noun is of what its article counts elsewhere under
+ * the same metric: "aims to build 50,000 trucks; it was targeting 56,000". */
+#include "reconcile/inside.h"
+
+static bool is_bare(const sift_item *item)
+{
+  return item->value.kind == SIFT_COUNT && item->value.unit.len == 0;
+}
+
+static sift_text topic_of(sift_arena *arena, const sift_item *item)
+{
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%.*s\x1f%.*s\x1f%.*s", SIFT_SHOW(item->article),
+                    SIFT_SHOW(item->subject_key), SIFT_SHOW(item->metric_id));
+  return sift_buffer_text(&out);
+}
+
+void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count)
+{
+  sift_table told = { .arena = arena }; /* topic -> an item with its noun */
+  static const sift_item two_nouns = { 0 };
+  for (size_t i = 0; i < count; i++) {
+    if (items[i].value.kind != SIFT_COUNT || is_bare(&items[i]))
+      continue;
+    void **place = sift_table_put(&told, topic_of(arena, &items[i]));
+    const sift_item *first = *place;
+    if (first == NULL)
+      *place = &items[i];
+    else if (!sift_text_eq(first->unit_key, items[i].unit_key))
+      *place = (void *)&two_nouns;
+  }
+  for (size_t i = 0; told.count > 0 && i < count; i++) {
+    const sift_item *teller =
+        is_bare(&items[i]) ? sift_table_get(&told, topic_of(arena, &items[i])) : NULL;
+    if (teller != NULL && teller->unit_key.len > 0)
+      items[i].unit_key = teller->unit_key;
+  }
+}
