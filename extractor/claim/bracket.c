@@ -2,6 +2,7 @@
  * brackets its letters on the market or a sum in another currency. The sentence is read
  * without it. */
 #include "claim/period.h"
+#include "tag/tag.h"
 
 #include <string.h>
 
@@ -57,19 +58,10 @@ static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
   return stop - (dotted && stop == end);
 }
 
-/* "374 billion Taiwan dollars ($11.4 billion)": the same once more. */
-static bool is_converted(sift_text text, const sift_mention *m, const sift_mention *next)
-{
-  uint32_t from = m->span.end, to = next->span.start;
-  return m->kind == SIFT_MONEY && next->kind == SIFT_MONEY && to == from + 2 &&
-         text.at[from] == ' ' && text.at[from + 1] == '(' && next->span.end < text.len &&
-         text.at[next->span.end] == ')' && !sift_text_eq(m->value.unit, next->value.unit);
-}
-
 uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
                           uint32_t end)
 {
-  if (next != NULL && next->span.end < end && is_converted(text, m, next))
+  if (next != NULL && next->span.end < end && sift_is_converted(text, m, next))
     return next->span.end + 1;
   return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
                              : m->span.end;
@@ -110,7 +102,7 @@ void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft)
 {
   const sift_mention *next = mention_behind(scene, draft->value);
-  if (next == NULL || !is_converted(scene->article->text, draft->value, next))
+  if (next == NULL || !sift_is_converted(scene->article->text, draft->value, next))
     return;
   sift_draft same = *draft;
   same.value = next;

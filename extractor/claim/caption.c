@@ -94,6 +94,12 @@ static bool says_percent(sift_text text)
   return sift_text_ends(text, SIFT_TEXT(", %")) || sift_text_is(text, "%");
 }
 
+/* "EPS, pence", "Dividend (pence)", "Earnings per share (p)" */
+static bool says_pence(sift_text text)
+{
+  return sift_text_has(text, SIFT_TEXT("pence")) || sift_text_has(text, SIFT_TEXT("(p)"));
+}
+
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
 {
   static const struct {
@@ -110,6 +116,7 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
     return;
   text = sift_text_lower(scene->arena, text);
   out->in_percent = out->in_percent || says_percent(text);
+  out->in_pence = out->in_pence || says_pence(text);
   sift_text currency = { 0 };
   for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
     if (says_scale(text, sift_text_of(scales[i].word), scales[i].is_short, &currency)) {
@@ -229,6 +236,20 @@ static sift_mention *scaled(const sift_scene *scene, const sift_mention *m,
   return out;
 }
 
+/* A bare figure of what a share earns or pays: pence where the head says so, else whole
+ * units of the table's money, but for pounds, whose shares earn either. */
+static const sift_mention *each_share(const sift_scene *scene, const sift_above *a,
+                                      const sift_mention *m)
+{
+  enum { PENNY = -2 };
+  bool pounds = a->currency.len == 0 || sift_text_is(a->currency, "GBP");
+  if (!a->in_pence && pounds)
+    return m;
+  sift_mention *money = scaled(scene, m, SIFT_MONEY, a->in_pence ? PENNY : 0);
+  money->value.unit = a->in_pence ? SIFT_TEXT("GBP") : a->currency;
+  return money;
+}
+
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
                                        const sift_metric *metric, const sift_mention *m)
 {
@@ -242,6 +263,8 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
     rate->value.unit = SIFT_TEXT("%");
     return rate;
   }
+  if (bare && sift_metric_takes(metric, SIFT_MONEY) && is_per_share(metric))
+    return each_share(scene, a, m);
   if (a->scale == 0 || !(bare || is_unscaled(m)) ||
       !sift_metric_takes(metric, SIFT_MONEY) || is_per_share(metric) ||
       (sift_metric_takes(metric, SIFT_COUNT) && a->currency.len == 0))

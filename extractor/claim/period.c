@@ -369,7 +369,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (is_over(scene, draft, claim, date))
     date = NULL;
   if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
-    date = sift_reported_quarter(scene);
+    date = sift_reported_period(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
   }
   if (date == NULL && draft->lent_period != NULL) {

@@ -42,9 +42,9 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim);
 
-/* reported.c: the quarter or half whose results the article tells, where its lead names
- * one; NULL: none. */
-const sift_mention *sift_reported_quarter(const sift_scene *scene);
+/* reported.c: the quarter, half or year whose results the article tells, where its lead
+ * names one; NULL: none. */
+const sift_mention *sift_reported_period(const sift_scene *scene);
 /* "The third quarter" as the months by which the article calls it; else the date. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
                                    const sift_mention *date);

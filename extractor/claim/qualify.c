@@ -96,6 +96,19 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
          (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
 }
 
+/* "Profit rises 8% as grocer plans 60 shops", "fell 3% after it said that it would close":
+ * of the other clause; "8%, as expected" is of the figure. */
+static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark *mark,
+                           uint32_t at)
+{
+  static const char *const words[] = { "as", "after", "because", "when", NULL };
+  const sift_word *all = sentence->typed.words;
+  for (uint32_t i = at + 1; i + 1 < mark->first; i++)
+    if (all[i].mention < 0 && sift_text_is_any(all[i].text, words))
+      return true;
+  return false;
+}
+
 /* "499 kroner a month, a price that will rise", "double what analysts expected": of
  * another verb. */
 static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *mark,
@@ -107,7 +120,7 @@ static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *ma
   for (size_t i = 0; words[i] != NULL; i++)
     if (sift_text_is(sentence->typed.words[mark->first - 1].text, words[i]))
       return true;
-  return false;
+  return is_subordinate(sentence, mark, at);
 }
 
 /* "The airline, which lost $64 million, will return": of another clause. */

@@ -1,6 +1,7 @@
 /* reported.c - the quarter or half whose results an article tells, and what "the third
  * quarter" of its company is. */
 #include "claim/period.h"
+#include "tag/dates.h"
 
 #define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
 #define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
@@ -27,7 +28,7 @@ static bool is_reported_span(sift_period period)
  * over, but rather by its months than by its number, for firms count quarters each in its
  * own way. Not where only the body speaks of one: a portrait of a firm is no report of
  * its results. */
-const sift_mention *sift_reported_quarter(const sift_scene *scene)
+static const sift_mention *reported_quarter(const sift_scene *scene)
 {
   sift_day told = scene->article->anchor.first;
   const sift_mention *first = NULL;
@@ -47,6 +48,41 @@ const sift_mention *sift_reported_quarter(const sift_scene *scene)
   return first;
 }
 
+/* "The 52 weeks to Feb. 28", "the year ended 31 March": told by its end, and not as "2025"
+ * or "the full year". */
+static bool is_year_by_its_end(const sift_mention *m)
+{
+  enum { YEAR_DAYS = 364, LONG_YEAR_DAYS = 371 };
+  sift_period period = m->value.period;
+  if (m->kind != SIFT_DATE || m->value.form == NULL ||
+      m->value.form->shape != SIFT_SHAPE_MONTHS_TO || period.first == SIFT_DAY_NONE ||
+      period.last == SIFT_DAY_NONE)
+    return false;
+  sift_day days = period.last - period.first + 1;
+  return days >= YEAR_DAYS && days <= LONG_YEAR_DAYS;
+}
+
+static const sift_mention *reported_year(const sift_scene *scene)
+{
+  enum { BEGINNING = 2 * LEAD_SENTENCES }; /* a release lists its highlights first */
+  sift_day told = scene->article->anchor.first;
+  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->sentence >= BEGINNING)
+      break;
+    if (is_year_by_its_end(m) && m->value.period.last < told &&
+        told - m->value.period.last <= REPORT_DAYS)
+      return m;
+  }
+  return NULL;
+}
+
+const sift_mention *sift_reported_period(const sift_scene *scene)
+{
+  const sift_mention *quarter = reported_quarter(scene);
+  return quarter != NULL ? quarter : reported_year(scene);
+}
+
 /* Where the article tells the months of the quarter that it reports on, "the third
  * quarter" of its company is those. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
@@ -56,7 +92,7 @@ const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *dr
       draft->entity->kind != SIFT_ORG || date->value.period.grain != SIFT_GRAIN_QUARTER ||
       !is_only_counted(scene, date))
     return date;
-  const sift_mention *told = sift_reported_quarter(scene);
+  const sift_mention *told = reported_quarter(scene);
   bool same = told != NULL && !is_only_counted(scene, told) &&
               told->value.period.first <= date->value.period.last &&
               date->value.period.first <= told->value.period.last;

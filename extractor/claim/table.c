@@ -67,21 +67,26 @@ static bool may_be_row(const sift_scene *scene, size_t block)
          !has_more_words(scene, label, LABEL_WORDS);
 }
 
-/* What stands before the first figure. */
-static sift_row head_of_line(const sift_scene *scene, size_t block)
+/* What stands before the first figure; "Sales, GBP m" tells in what its figures are. */
+static sift_row head_of_line(const sift_scene *scene, size_t block, sift_above *own)
 {
-  sift_span span = sift_block_at(scene, block)->span;
-  const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
+  sift_span label = { sift_block_at(scene, block)->span.start,
+                      sift_scene_in_block(scene, block, SIFT_NUMERIC)->span.start };
   sift_column head;
-  sift_column_read(scene, (sift_span){ span.start, first->span.start }, &head);
-  return row_of(&head);
+  sift_column_read(scene, label, &head);
+  sift_head_scale_read(scene, label, own);
+  sift_row r = row_of(&head);
+  r.basis =
+      sift_head_basis(scene, sift_text_sub(scene->article->text, label.start, label.end));
+  return r;
 }
 
 /* Figures in order, each to the next column that it fits. */
-static void read_line(sift_scene *scene, const sift_columns *columns, const sift_above *a,
-                      size_t block)
+static void read_line(sift_scene *scene, const sift_columns *columns,
+                      const sift_above *table, size_t block)
 {
-  sift_row r = head_of_line(scene, block);
+  sift_above own = *table, *a = &own;
+  sift_row r = head_of_line(scene, block, a);
   sift_span span = sift_block_at(scene, block)->span;
   size_t next = 0;
   for (size_t i = sift_scene_first(scene, span.start);

@@ -100,8 +100,14 @@ typedef struct sift_date_form {
 int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index);
 int sift_year_end_told(const sift_mentions *mentions);
+/* The last month of the year whose books an article says were closed ("the 52 weeks to
+ * Feb. 28"); 0: none. It counts fiscal and full years, not quarters. */
+int sift_year_closed(const sift_mentions *mentions);
 int sift_label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor);
 bool sift_form_is_fiscal(const sift_date_form *form);
+/* Two years that follow each other in one breath, "2025/26": the one year of a firm whose
+ * books are not closed in December. */
+bool sift_form_is_two_years(const sift_date_form *form, sift_text written);
 /* Puts day and month of numeric dates into the order that the article shows. */
 void sift_dates_order(sift_arena *arena, const sift_article *article,
                       sift_mentions *mentions);

@@ -59,6 +59,34 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
   return 0;
 }
 
+/* "The 52 weeks to Feb. 28", "the year ended 31 March": the month in which books of a
+ * whole year were closed; 0: no such year. What statistics call "the year to May" names
+ * no day, and "the year ending June 30" may be a plan. */
+static int month_of_closing(const sift_value *date)
+{
+  const sift_date_form *form = date->form;
+  int amount = form->from.amount, month = form->to.month;
+  bool weeks = form->from.unit == SIFT_UNIT_WEEK && (amount == 52 || amount == 53);
+  bool months = form->from.unit == SIFT_UNIT_YEAR ||
+                (form->from.unit == SIFT_UNIT_MONTH && amount == 12);
+  if (form->shape != SIFT_SHAPE_MONTHS_TO || form->to.day == 0 || !(weeks || months) ||
+      sift_text_has_fold(date->text, SIFT_TEXT(" ending ")))
+    return 0;
+  return form->to.day > SIFT_SPILL_DAYS ? month : month > 1 ? month - 1 : 12;
+}
+
+int sift_year_closed(const sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    bool is_date = m->kind == SIFT_DATE && m->value.form != NULL;
+    int month = is_date ? month_of_closing(&m->value) : 0;
+    if (month > 0)
+      return month;
+  }
+  return 0;
+}
+
 /* What the article says itself ("the third quarter, which ended Oct. 31"). */
 int sift_year_end_told(const sift_mentions *mentions)
 {
@@ -71,6 +99,16 @@ int sift_year_end_told(const sift_mentions *mentions)
     return (end - 1) % 12 + 1;
   }
   return 0;
+}
+
+/* "2025/26" */
+bool sift_form_is_two_years(const sift_date_form *form, sift_text written)
+{
+  const sift_date_point *p = &form->from, *q = &form->to;
+  return form->is_range && p->year > 0 && q->year == p->year + 1 && p->month == 0 &&
+         q->month == 0 && p->quarter == 0 && q->quarter == 0 &&
+         (sift_text_has(written, SIFT_TEXT("/")) ||
+          sift_text_has(written, SIFT_TEXT("-")));
 }
 
 #define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */

@@ -3,6 +3,7 @@
  * years", "fell 312 points, or 0.7%". */
 #include "tag/engine.h"
 #include "tag/figures.h"
+#include "tag/tag.h"
 
 #include <string.h>
 
@@ -83,6 +84,14 @@ static bool is_level(sift_text text, const sift_mention *share, const sift_menti
          sift_decimal_compare(m->value.hi, sift_decimal_of(100)) <= 0;
 }
 
+bool sift_is_converted(sift_text text, const sift_mention *m, const sift_mention *next)
+{
+  uint32_t from = m->span.end, to = next->span.start;
+  return m->kind == SIFT_MONEY && next->kind == SIFT_MONEY && to == from + 2 &&
+         text.at[from] == ' ' && text.at[from + 1] == '(' && next->span.end < text.len &&
+         text.at[next->span.end] == ')' && !sift_text_eq(m->value.unit, next->value.unit);
+}
+
 /* The figure before mention `at` in its sentence that has something to lend; shares and
  * factors between are passed over ("466,140 vans, up 83% from 254,695"), and a length of
  * time right before it lends only where no other figure does. */
@@ -93,6 +102,8 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
   for (size_t i = at; i > 0 && mentions->at[i - 1].sentence == m->sentence; i--) {
     const sift_mention *one = &mentions->at[i - 1];
     bool is_bare = one->kind == SIFT_COUNT && one->value.unit.at == NULL;
+    if (i > 1 && sift_is_converted(text, one - 1, one))
+      return one - 1; /* "412 million pounds ($552 million), up from 381 million" */
     if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
       return is_bare ? NULL : one;
     bool is_ratio = one->kind == SIFT_MULTIPLE && one->value.decimals;

@@ -26,6 +26,7 @@ typedef struct walk {
   sift_period day;     /* the day mentioned last */
   sift_period quarter; /* the quarter reported on */
   int told;            /* the article's own fiscal year */
+  int books;           /* the same, or else the one whose books were closed */
   int label;           /* and what it calls it: see sift_label_of_years */
   bool history;
 } walk;
@@ -196,6 +197,13 @@ static bool is_one_day(const sift_mention *m)
   return m->kind == SIFT_DATE && p->grain == SIFT_GRAIN_DAY && p->first == p->last;
 }
 
+/* "2025/26" where the article tells that years end in February. */
+static bool is_year_of_books(const walk *w, const sift_mention *m)
+{
+  sift_text written = sift_text_sub(w->article->text, m->span.start, m->span.end);
+  return w->books > 0 && w->books < 12 && sift_form_is_two_years(m->value.form, written);
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -233,12 +241,17 @@ static void place_date(walk *w, size_t index)
       frame.year_end = w->told;
       frame.label = w->label;
     }
+    if (frame.year_end == 0 && (form->from.fiscal || form->from.full_year))
+      frame.year_end = w->books;
   }
   bool relative = false;
   sift_period placed;
   char room[SIFT_EDTF_ROOM];
-  if (sift_date_place(form, &frame, &placed, &relative) &&
-      !is_ahead(form, &frame, placed)) {
+  bool is_placed = sift_date_place(form, &frame, &placed, &relative) &&
+                   !is_ahead(form, &frame, placed);
+  if (is_placed) {
+    if (is_year_of_books(w, mention))
+      placed = sift_period_fiscal(form->to.year, w->books, 0, 12, SIFT_GRAIN_YEAR);
     if (index > 0 && is_listed(w, index - 1) && is_one_day(mention - 1))
       placed = sift_period_day(mention[-1].value.period.first + 1);
     value->period = placed;
@@ -304,6 +317,7 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              .label = sift_label_of_years(mentions, sift_year_end_told(mentions),
                                           article->anchor),
              .history = is_history(article, mentions) };
+  w.books = w.told > 0 ? w.told : sift_year_closed(mentions);
   w.context = w.day = w.quarter = nowhen;
   sift_dates_order(arena, article, mentions);
   for (size_t i = 0; i < mentions->count; i++) {

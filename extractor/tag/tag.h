@@ -30,6 +30,10 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
 bool sift_value_of(sift_tagger *tagger, sift_arena *arena, sift_text written,
                    sift_value *out);
 
+/* "374 billion Taiwan dollars ($11.4 billion)": `next` tells the sum `m` once more, in
+ * another currency. */
+bool sift_is_converted(sift_text text, const sift_mention *m, const sift_mention *next);
+
 /* The index of the sentence behind the lead: the first four that are longer than a
  * kicker, a byline or a date without an end mark, and what stands among them. */
 uint32_t sift_lead_end(const sift_article *article);
