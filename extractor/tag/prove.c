@@ -3,6 +3,8 @@
  *   firm    the name stands in running text where no sentence begins, is not the tail of
  *           another name and is no common word; or it is cut to its first word ("Talvane"
  *           of "Talvane Marsh") as only firms are; or a surer rule has found it as well
+ *   lone    nothing speaks against it: the name is no place, surname or common word, and
+ *           never the tail of another name
  *   chip    the name stands twice, and the article speaks of other chips
  *   person  the last word of the name stands alone somewhere
  *   works   no place of the name is known to the article
@@ -33,6 +35,7 @@ typedef struct proof {
   sift_table by_small; /* first word in small letters -> candidate */
   sift_table sure;     /* name or first word of what a sure rule has found -> entity */
   sift_table places;   /* names of places -> mention */
+  sift_table people;   /* last words of names of people -> mention */
   bool has_chips;      /* a chip that is not on trial */
 } proof;
 
@@ -70,6 +73,8 @@ static void note_sure(proof *p, const sift_mention *m)
   const sift_entity *entity = m->entity;
   if (m->kind == SIFT_PLACE)
     *sift_table_put(&p->places, entity->name) = (void *)(uintptr_t)m;
+  if (m->kind == SIFT_PERSON)
+    *sift_table_put(&p->people, sift_word_last(entity->name)) = (void *)(uintptr_t)m;
   p->has_chips |= m->kind == SIFT_CHIP;
   if (!entity->local)
     return;
@@ -149,11 +154,16 @@ static void count(proof *p)
 
 /* ---------------------------------------------------------------- the judgement */
 
+static bool is_known_firm(const proof *p, sift_text name)
+{
+  return sift_table_get(&p->sure, name) != NULL ||
+         sift_table_get(&p->sure, sift_word_first(name)) != NULL;
+}
+
 static bool firm_stands(const proof *p, const candidate *c)
 {
   sift_text name = c->entity->name;
-  if (sift_table_get(&p->sure, name) != NULL ||
-      sift_table_get(&p->sure, sift_word_first(name)) != NULL)
+  if (is_known_firm(p, name))
     return true;
   /* "Google Data": a known firm's something, or a known thing; but "Boston Dynamics" */
   const sift_entity *known = sift_entity_find(p->tagger->rules, sift_word_first(name));
@@ -165,6 +175,16 @@ static bool firm_stands(const proof *p, const candidate *c)
   return !c->is_common && (is_cut || repeated) && c->led * 4 <= c->total;
 }
 
+static bool stands_alone(const proof *p, const candidate *c)
+{
+  sift_text name = c->entity->name;
+  if (is_known_firm(p, name))
+    return true;
+  return !c->is_common && c->led == 0 &&
+         sift_table_get(&p->people, sift_word_last(name)) == NULL &&
+         sift_entity_find(p->tagger->rules, sift_word_first(name)) == NULL;
+}
+
 static bool stands(const proof *p, const sift_entity *entity)
 {
   const candidate *c = sift_table_get(&p->by_name, entity->name);
@@ -172,6 +192,8 @@ static bool stands(const proof *p, const sift_entity *entity)
     return false;
   if (sift_text_is(entity->proof, "works") || c == NULL)
     return true;
+  if (sift_text_is(entity->proof, "lone"))
+    return stands_alone(p, c);
   if (sift_text_is(entity->proof, "person"))
     return c->alone > 0 && !c->is_common;
   if (sift_text_is(entity->proof, "chip"))
@@ -301,8 +323,8 @@ static void drop_common_nouns(sift_tagger *tagger, sift_mentions *mentions)
 
 static bool prepare(proof *p, const sift_mentions *mentions)
 {
-  sift_table *const tables[] = { &p->by_name,  &p->by_word, &p->by_last,
-                                 &p->by_small, &p->sure,    &p->places };
+  sift_table *const tables[] = { &p->by_name, &p->by_word, &p->by_last, &p->by_small,
+                                 &p->sure,    &p->places,  &p->people };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = p->tagger->arena;
   for (size_t i = 0; i < mentions->count; i++) {
