@@ -10,6 +10,7 @@
 #define LEAST_PLACES 2 /* of the firm's name where no other firm is known, */
 #define OFTEN 3        /* and where one is */
 #define LEAST_SUMS 2   /* of an article that does not speak of "the company" */
+#define AT_MOST 4      /* of so many places of a firm's name, one is behind "at" */
 #define SELDOM 10      /* one deed in so many places of a name is no accident */
 
 /* ---------------------------------------------------------------- is one looked for */
@@ -39,6 +40,18 @@ static bool is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
   return false;
 }
 
+/* A firm that a rule knows from further below, and whose name the lead has too. */
+static bool is_named_in_lead(const sift_article *article, uint32_t lead,
+                             const sift_mention *m)
+{
+  if (!m->entity->local || lead == 0)
+    return false;
+  sift_text word = sift_word_first(m->entity->name);
+  sift_text top = sift_text_sub(article->text, 0, article->sentences[lead - 1].span.end);
+  size_t at = word.len > 0 ? sift_text_find(top, word, 0) : SIZE_MAX;
+  return at != SIZE_MAX && sift_word_end_at(article->text, at) == at + word.len;
+}
+
 typedef struct sift_lack {
   bool is_known;  /* a firm that the title or the lead may be about */
   bool spoken_of; /* "the company" */
@@ -52,8 +65,10 @@ static sift_lack what_lacks(const sift_tagger *tagger, const sift_mentions *ment
   sift_lack out = { 0 };
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
-    if (m->kind == SIFT_ORG && is_in_lead(article, lead, m))
-      out.is_known = out.is_known || !sift_is_bystander(tagger->rules, m->entity);
+    if (m->kind == SIFT_ORG && !out.is_known)
+      out.is_known =
+          (is_in_lead(article, lead, m) || is_named_in_lead(article, lead, m)) &&
+          !sift_is_bystander(tagger->rules, m->entity);
     out.sums += m->kind == SIFT_MONEY;
     if (m->kind == SIFT_REF && m->entity == NULL && !out.spoken_of)
       out.spoken_of = is_class_of_firms(
@@ -140,8 +155,9 @@ static bool stands(const sift_suspect *c, const sift_lack *lack)
 {
   if (!is_firm(c))
     return false;
-  if (lack->is_known)
-    return c->total >= OFTEN && c->deeds * SELDOM >= c->total && c->acts > 1;
+  if (lack->is_known) /* then who stands behind "at" is rather the town of the story */
+    return c->total >= OFTEN && c->deeds * SELDOM >= c->total && c->acts > 1 &&
+           c->at * AT_MOST <= c->total;
   return lack->spoken_of || (lack->sums >= LEAST_SUMS && c->deeds * SELDOM >= c->total);
 }
 

@@ -178,8 +178,6 @@ static bool firm_stands(const proof *p, const candidate *c)
 static bool stands_alone(const proof *p, const candidate *c)
 {
   sift_text name = c->entity->name;
-  if (is_known_firm(p, name))
-    return true;
   return !c->is_common && c->led == 0 &&
          sift_table_get(&p->people, sift_word_last(name)) == NULL &&
          sift_entity_find(p->tagger->rules, sift_word_first(name)) == NULL;
@@ -193,7 +191,7 @@ static bool stands(const proof *p, const sift_entity *entity)
   if (sift_text_is(entity->proof, "works") || c == NULL)
     return true;
   if (sift_text_is(entity->proof, "lone"))
-    return stands_alone(p, c);
+    return stands_alone(p, c) || firm_stands(p, c);
   if (sift_text_is(entity->proof, "person"))
     return c->alone > 0 && !c->is_common;
   if (sift_text_is(entity->proof, "chip"))
