@@ -1,6 +1,7 @@
 /* bracket.c - what only says again what stands before it: a firm's legal form, and in
  * brackets its letters on the market or a sum in another currency. The sentence is read
  * without it. */
+#include "claim/clauses.h"
 #include "claim/period.h"
 #include "tag/tag.h"
 

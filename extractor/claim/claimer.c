@@ -9,6 +9,12 @@ static const struct {
 } kept[] = {
   { "aside", offsetof(sift_claimer, set_aside) },
   { "clause", offsetof(sift_claimer, breaks) },
+  { "part_noun", offsetof(sift_claimer, part_nouns) },
+  { "report", offsetof(sift_claimer, part_does) },
+  { "earn_verb", offsetof(sift_claimer, part_does) },
+  { "lose_verb", offsetof(sift_claimer, part_does) },
+  { "part_verb", offsetof(sift_claimer, part_does) },
+  { "whole", offsetof(sift_claimer, wholes) },
   { "facility", offsetof(sift_claimer, facilities) },
   { "closed", offsetof(sift_claimer, light) },
   { "rise", offsetof(sift_claimer, moves) },

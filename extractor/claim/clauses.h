@@ -33,6 +33,12 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
 /* bidder.c: the terms of a takeover are its bidder's, also where its target alone is
  * named. */
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* unit.c: the part of its firm that the figure is of becomes its object. False where it
+ * is of a part that nobody has named. */
+bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
+void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft *draft);
 /* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft);

@@ -57,6 +57,8 @@ struct sift_claimer {
   sift_table of_failures;
   sift_table of_incidents; /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;       /* words that begin a new clause: "while" */
+  sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
+  sift_table wholes;                /* words of all of the firm: "group" */
 };
 
 /* A qualifying phrase in a sentence. */
@@ -284,10 +286,6 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence
 void sift_full_names_find(sift_scene *scene);
 /* What the article calls an entity in full. */
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
-
-/* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
-void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
-                        const sift_draft *draft);
 
 /* match.c: all drafts of one sentence. */
 void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,

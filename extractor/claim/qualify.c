@@ -34,16 +34,32 @@ static void add_marks_within(const sift_scene *scene, sift_text name, uint32_t a
     add_marks(scene, words, count, i, at, 0, marks);
 }
 
+/* The sentence's words, those that name a metric alone ("debt") as words of a phrase. */
+static sift_word *words_of_phrases(const sift_scene *scene, const sift_typed *typed)
+{
+  sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count);
+  for (size_t i = 0; i < typed->word_count; i++) {
+    words[i] = typed->words[i];
+    bool one =
+        words[i].mention >= 0 && memchr(words[i].text.at, ' ', words[i].text.len) == NULL;
+    if (one && scene->mentions->at[words[i].mention].kind == SIFT_METRIC) {
+      words[i].text = sift_text_lower(scene->arena, words[i].text);
+      words[i].mention = -1;
+    }
+  }
+  return words;
+}
+
 void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence)
 {
   mark_list marks = { 0 };
   const sift_typed *typed = &sentence->typed;
+  const sift_word *words = words_of_phrases(scene, typed);
   for (uint32_t i = 0; i < typed->word_count; i++) {
-    const sift_word *word = &typed->words[i];
-    if (word->mention < 0)
-      add_marks(scene, typed->words, typed->word_count, i, i, 1, &marks);
-    else if (scene->mentions->at[word->mention].kind == SIFT_METRIC)
-      add_marks_within(scene, word->text, i, &marks);
+    if (words[i].mention < 0)
+      add_marks(scene, words, typed->word_count, i, i, 1, &marks);
+    else if (scene->mentions->at[words[i].mention].kind == SIFT_METRIC)
+      add_marks_within(scene, words[i].text, i, &marks);
   }
   sentence->marks = marks.at;
   sentence->mark_count = marks.count;
@@ -259,6 +275,17 @@ static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
+/* "Was up" speaks of a time of the market's day where the metric is one that it moves. */
+static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            sift_clause c, uint32_t at, sift_text metric)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text basis = nearest(scene, sentence, "basis", c, at);
+  bool of_day = basis.len > 0 && sift_map_get(rules, "market_basis", basis).at != NULL;
+  bool moves = sift_text_is(sift_map_get(rules, "of_a_day", metric), "market");
+  return of_day && !moves ? (sift_text){ 0 } : basis;
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -274,8 +301,9 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
   sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };
-  claim->basis =
-      draft->basis.len > 0 ? draft->basis : nearest(scene, sentence, "basis", c, at);
+  claim->basis = draft->basis.len > 0
+                     ? draft->basis
+                     : basis_near(scene, sentence, c, at, draft->metric_id);
   claim->cue =
       draft->cue.len > 0 ? draft->cue : nearest(scene, sentence, "cue", near_by, at);
   /* A correction speaks of its whole sentence, however long it takes to the figure. */

@@ -1,0 +1,175 @@
+/* unit.c - the part of its firm that a figure is of: "Kroger's pharmacy unit reported
+ * revenue of", "profit at the pharmacy unit". It becomes the claim's object, for the part
+ * is not the whole. */
+#include "claim/clauses.h"
+
+enum {
+  NAME_WORDS = 3, /* of a part's name: "specialty glass" */
+  REACH = 5       /* words from the metric's name to "at the pharmacy unit" */
+};
+
+/* "the pharmacy unit": the words of its name, its noun, and where the phrase begins, with
+ * "Kroger's" or "the". */
+typedef struct part {
+  size_t begin, name, noun; /* words; name == noun: it has none */
+} part;
+
+static bool is_in(const sift_table *table, const sift_word *word)
+{
+  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+
+static const sift_mention *mention_of(const sift_scene *scene, const sift_word *word)
+{
+  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+}
+
+static bool names_part(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = mention_of(scene, word);
+  if (m != NULL)
+    return m->kind == SIFT_PRODUCT;
+  return sift_is_alpha(word->text.at[0]) && !is_in(&scene->claimer->light, word) &&
+         !is_in(&scene->claimer->moves, word);
+}
+
+/* False where the noun at words[at] has nobody before it whose part it could be. */
+static bool read_part(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, size_t at, part *out)
+{
+  static const char *const owners[] = { "the", "its", "their", NULL };
+  const sift_word *words = typed->words;
+  size_t name = at;
+  *out = (part){ at, at, at };
+  if (words[at].mention >= 0)
+    return true;
+  while (name > 0 && at - name < NAME_WORDS && names_part(scene, &words[name - 1]))
+    name--;
+  *out = (part){ name, name, at };
+  if (name == 0)
+    return name < at;
+  out->begin = name - 1;
+  if (sift_text_is_any(words[name - 1].text, owners))
+    return true;
+  if (name < 2 || !sift_text_is(words[name - 1].text, "'s"))
+    return false;
+  out->begin = name - 2;
+  const sift_mention *owner = mention_of(scene, &words[name - 2]);
+  return owner != NULL && (owner->kind == SIFT_REF || owner->entity == draft->entity);
+}
+
+/* "Sales (in the third quarter) at | the pharmacy unit". */
+static bool is_behind_metric(const sift_scene *scene, const sift_typed *typed,
+                             size_t begin)
+{
+  static const char *const leads[] = { "of", "at", "in", "from", "for", NULL };
+  if (begin < 2 || !sift_text_is_any(typed->words[begin - 1].text, leads))
+    return false;
+  for (size_t i = begin - 1; i-- > 0 && begin - i <= REACH;) {
+    const sift_mention *m = mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind != SIFT_DATE)
+      return m->kind == SIFT_METRIC;
+  }
+  return false;
+}
+
+/* "The pharmacy unit | had", "the unit | 's", "pharmacy unit | sales". */
+static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
+                              const part *p)
+{
+  const sift_word *next = &typed->words[p->noun + 1];
+  const sift_mention *m = mention_of(scene, next);
+  bool aside =
+      p->begin > 0 && is_in(&scene->claimer->set_aside, &typed->words[p->begin - 1]);
+  if (sift_text_is(next->text, "'s") || (m != NULL && m->kind == SIFT_METRIC))
+    return true;
+  return !aside &&
+         (is_in(&scene->claimer->part_does, next) || is_in(&scene->claimer->moves, next));
+}
+
+/* No other owner between the part and the figure; "…, compared with a profit of" is still
+ * of the part. */
+static bool reaches(const sift_scene *scene, const sift_typed *typed,
+                    const sift_draft *draft, size_t from, size_t to)
+{
+  static const char *const on[] = { "compared", "versus", "against", "up",
+                                    "down",     "or",     "from",    NULL };
+  for (size_t i = from; i < to; i++) {
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m = mention_of(scene, word);
+    bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
+    bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
+                 is_in(&scene->claimer->wholes, word);
+    bool breaks =
+        sift_text_is(word->text, ",") && !sift_text_is_any(typed->words[i + 1].text, on);
+    if (other || stops || breaks)
+      return false;
+  }
+  return true;
+}
+
+static bool is_of_accounts(const sift_draft *draft)
+{
+  sift_kind kind = draft->value->kind;
+  return (kind == SIFT_MONEY || kind == SIFT_PERCENT) && draft->metric != NULL &&
+         draft->metric->time == SIFT_FLOW;
+}
+
+/* "division"; "the division", a reference that names nobody and is not the subject. */
+static bool is_part(const sift_scene *scene, const sift_draft *draft,
+                    const sift_word *word)
+{
+  const sift_mention *m = mention_of(scene, word);
+  sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
+                       ? sift_reference_word(scene, m->span)
+                       : word->text;
+  return (m == NULL || (m->kind == SIFT_REF && m != draft->pronoun)) &&
+         sift_table_get(&scene->claimer->part_nouns, noun) != NULL;
+}
+
+/* The part that the figure is of; false: none. */
+static bool find_part(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, part *out)
+{
+  size_t value = sift_typed_word(typed, draft->value);
+  for (size_t i = value; i-- > 0;)
+    if (is_part(scene, draft, &typed->words[i]))
+      return read_part(scene, typed, draft, i, out) &&
+             (owns_what_follows(scene, typed, out) ||
+              is_behind_metric(scene, typed, out->begin)) &&
+             reaches(scene, typed, draft, i + 1, value);
+  return false;
+}
+
+/* "The division": the part that its paragraph has told of last; empty: none. */
+static sift_text last_part(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *before = &scene->recent.at[i];
+    if (all[before->sentence].block + 1 < all[sentence].block)
+      break;
+    if (before->object.len > 0)
+      return before->object;
+  }
+  return (sift_text){ 0 };
+}
+
+bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
+{
+  part found;
+  if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
+      draft->object_pronoun != NULL || !is_of_accounts(draft) ||
+      !find_part(scene, typed, draft, &found))
+    return true;
+  if (found.name == found.noun) {
+    draft->object = last_part(scene, draft->sentence);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+    return draft->object.len > 0;
+  }
+  const sift_word *words = typed->words;
+  draft->object = sift_text_sub(scene->article->text, words[found.name].span.start,
+                                words[found.noun - 1].span.end);
+  draft->via_object = SIFT_VIA_SENTENCE;
+  return true;
+}
