@@ -34,18 +34,24 @@ static void add_marks_within(const sift_scene *scene, sift_text name, uint32_t a
     add_marks(scene, words, count, i, at, 0, marks);
 }
 
-/* The sentence's words, those that name a metric alone ("debt") as words of a phrase. */
+/* The sentence's words; of a metric's name and of a reference the last, as a word of a
+ * phrase: "including its net debt". */
 static sift_word *words_of_phrases(const sift_scene *scene, const sift_typed *typed)
 {
   sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count);
   for (size_t i = 0; i < typed->word_count; i++) {
     words[i] = typed->words[i];
-    bool one =
-        words[i].mention >= 0 && memchr(words[i].text.at, ' ', words[i].text.len) == NULL;
-    if (one && scene->mentions->at[words[i].mention].kind == SIFT_METRIC) {
-      words[i].text = sift_text_lower(scene->arena, words[i].text);
-      words[i].mention = -1;
-    }
+    sift_text name = words[i].text;
+    if (words[i].mention < 0)
+      continue;
+    sift_kind kind = scene->mentions->at[words[i].mention].kind;
+    if (kind != SIFT_METRIC && kind != SIFT_REF)
+      continue;
+    size_t last = name.len;
+    while (last > 0 && name.at[last - 1] != ' ')
+      last--;
+    words[i].text = sift_text_lower(scene->arena, sift_text_sub(name, last, name.len));
+    words[i].mention = -1;
   }
   return words;
 }
@@ -56,10 +62,11 @@ void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence)
   const sift_typed *typed = &sentence->typed;
   const sift_word *words = words_of_phrases(scene, typed);
   for (uint32_t i = 0; i < typed->word_count; i++) {
+    sift_text name = typed->words[i].text;
     if (words[i].mention < 0)
       add_marks(scene, words, typed->word_count, i, i, 1, &marks);
-    else if (scene->mentions->at[words[i].mention].kind == SIFT_METRIC)
-      add_marks_within(scene, words[i].text, i, &marks);
+    if (typed->words[i].mention >= 0 && words[i].text.len < name.len)
+      add_marks_within(scene, name, i, &marks);
   }
   sentence->marks = marks.at;
   sentence->mark_count = marks.count;
@@ -75,7 +82,8 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   /* what stands before the figure says more of it than what stands behind, but for "$1.38
    * after adjustments", "31% year over year and 9% sequentially" */
   uint32_t apart = mark->first - at;
-  bool follows = sift_text_is(q->name, "basis") || sift_text_is(q->name, "pace");
+  static const char *const behind[] = { "basis", "hour", "pace", NULL };
+  bool follows = sift_text_is_any(q->name, behind);
   return follows ? apart : 2 * apart + 3;
 }
 
@@ -275,15 +283,16 @@ static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
-/* "Was up" speaks of a time of the market's day where the metric is one that it moves. */
+/* "Was last down": of what the market moves, when on that day; of all else, nothing. */
 static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *sentence,
                             sift_clause c, uint32_t at, sift_text metric)
 {
-  const sift_ruleset *rules = scene->claimer->rules;
-  sift_text basis = nearest(scene, sentence, "basis", c, at);
-  bool of_day = basis.len > 0 && sift_map_get(rules, "market_basis", basis).at != NULL;
-  bool moves = sift_text_is(sift_map_get(rules, "of_a_day", metric), "market");
-  return of_day && !moves ? (sift_text){ 0 } : basis;
+  bool moves =
+      sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric), "market");
+  sift_text hour = { 0 };
+  if (moves)
+    hour = nearest(scene, sentence, "hour", c, at);
+  return hour.len > 0 ? hour : nearest(scene, sentence, "basis", c, at);
 }
 
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,

@@ -174,8 +174,8 @@ void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
 void sift_load_qualifier(sift_loader *loader, const sift_yaml *item)
 {
   static const char *const known[] = { "name", "value", "phrases", NULL };
-  static const char *const names[] = { "modality",   "basis",   "cue",
-                                       "correction", "speaker", "pace" };
+  static const char *const names[] = { "modality", "basis", "cue", "correction",
+                                       "speaker",  "pace",  "hour" };
   sift_load_keys(loader, item, known);
   sift_qualifier qualifier = { .origin = { loader->file, item->line } };
   qualifier.name = sift_load_text(loader, item, "name", true);
