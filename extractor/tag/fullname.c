@@ -83,6 +83,13 @@ static bool is_name_word(full_names *f, size_t start, size_t end)
          !is_other_name(f, start, end);
 }
 
+/* "Kelvane Bolt | 3": of a product. */
+static bool is_numbered(sift_text text, size_t end)
+{
+  return end + 1 < text.len && text.at[end] == ' ' &&
+         sift_is_digit((unsigned char)text.at[end + 1]);
+}
+
 /* The end of the whole name that begins with the word before `end`; `end` itself where it
  * is but the one word, or where too many capitals follow for a name. */
 static size_t name_end(full_names *f, size_t end)
@@ -95,6 +102,8 @@ static size_t name_end(full_names *f, size_t end)
       return whole;
     if (!is_name_word(f, whole + 1, next))
       return whole;
+    if (is_numbered(text, next))
+      return end;
     if (n == NAME_WORDS)
       return end;
     whole = next;
