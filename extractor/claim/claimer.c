@@ -21,6 +21,7 @@ static const struct {
   { "fall", offsetof(sift_claimer, moves) },
   { "amount_verb", offsetof(sift_claimer, moves) },
   { "light", offsetof(sift_claimer, light) },
+  { "segment", offsetof(sift_claimer, segments) },
   { "demonyms", offsetof(sift_claimer, demonyms) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },

@@ -88,13 +88,11 @@ static sift_period up_to(const sift_scene *scene, sift_day first)
 
 /* "from the third quarter": it grew in the fourth. "The previous quarter" is the one
  * before that which the article reports on, whichever that is. */
-static sift_period next_after(const sift_mention *date, int months)
+static sift_period next_after(const sift_mention *date)
 {
-  sift_period p = date->value.period;
   if (date->value.relative)
     return (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
-  sift_day first = p.last + 1;
-  return (sift_period){ first, sift_day_add_months(first, months) - 1, p.grain };
+  return sift_span_after(date->value.period);
 }
 
 /* A date that the growth is held against, by its grain and by how long it is past. */
@@ -105,9 +103,9 @@ static base base_against(const sift_scene *scene, const sift_mention *date)
     return (base){ 0 };
   sift_day ago = scene->article->anchor.first - p.last;
   if (p.grain == SIFT_GRAIN_QUARTER && ago < QUARTER_AGO_DAYS)
-    return (base){ "_qoq", next_after(date, 3) };
+    return (base){ "_qoq", next_after(date) };
   if (p.grain == SIFT_GRAIN_MONTH && ago < MONTH_AGO_DAYS)
-    return (base){ "_mom", next_after(date, 1) };
+    return (base){ "_mom", next_after(date) };
   if (p.grain == SIFT_GRAIN_YEAR && ago > 2 * LONG_DAYS)
     return (base){ "", up_to(scene, p.first) };
   return (base){ 0 };
@@ -179,18 +177,6 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
 
 /* ---------------------------------------------------------------- the draft */
 
-static const sift_value *value_of_period(sift_arena *arena, sift_period period)
-{
-  char room[SIFT_EDTF_ROOM];
-  sift_value *value = SIFT_NEW(arena, sift_value);
-  value->kind = SIFT_DATE;
-  value->period = period;
-  value->relative = true;
-  value->edtf = sift_text_copy(arena, sift_period_print(period, room));
-  value->text = value->edtf;
-  return value;
-}
-
 static void with_ending(const sift_scene *scene, sift_draft *draft, const char *ending)
 {
   sift_text stem = sift_text_sub(draft->metric_id, 0, draft->metric_id.len - yearly.len);
@@ -213,5 +199,5 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
   if (found.over.first == SIFT_DAY_NONE || found.over.last == SIFT_DAY_NONE)
     return;
   draft->period = NULL;
-  draft->lent_period = value_of_period(scene->arena, found.over);
+  draft->lent_period = sift_value_of_period(scene->arena, found.over);
 }

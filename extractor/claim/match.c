@@ -178,12 +178,25 @@ static void read_object(const sift_match_view *m, const sift_emit *emit,
   draft->via_object = place.is_set || constant.len > 0 ? SIFT_VIA_QUOTE : SIFT_VIA_NONE;
 }
 
+/* The words before the metric, which may be more than the rule has matched. */
+static void read_segment(const sift_match_view *m, const sift_emit *emit,
+                         sift_draft *draft)
+{
+  sift_place metric = sift_match_role(m, SIFT_TEXT("metric"));
+  sift_text setting = sift_emit_setting(emit, "metric");
+  if (metric.is_set && metric.mention >= 0 &&
+      (setting.len == 0 || sift_text_has(setting, SIFT_TEXT("{metric"))))
+    sift_draft_segment(m->scene, m->sentence, (uint32_t)metric.first, draft);
+}
+
 static void read_period(const sift_match_view *m, const sift_emit *emit,
                         sift_draft *draft)
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "period", &constant);
   draft->period = sift_match_mention(m, place);
+  if (sift_text_is(constant, "following"))
+    draft->follows = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("base")));
   draft->via_period = draft->period == NULL ? SIFT_VIA_NONE : SIFT_VIA_QUOTE;
   if (sift_text_is(constant, "year_earlier"))
     draft->shift = -1;
@@ -312,6 +325,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   read_subject(m, emit, &draft);
   read_site(m, &draft);
   read_object(m, emit, &draft);
+  read_segment(m, emit, &draft);
   read_period(m, emit, &draft);
   read_speaker(m, emit, &draft);
   sift_text metric = sift_emit_setting(emit, "metric");
@@ -320,7 +334,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
       metric.len > 0 && !sift_text_has(metric, SIFT_TEXT("{")) && !draft.carries;
   draft.roles += sift_emit_setting(emit, "subject").len > 0;
   draft.modality = by_role(m, sift_emit_setting(emit, "modality"));
-  draft.basis = sift_emit_setting(emit, "basis");
+  draft.basis = by_role(m, sift_emit_setting(emit, "basis"));
   draft.cue = sift_emit_setting(emit, "cue");
   draft.bound = sift_emit_setting(emit, "bound");
   draft.rate = sift_emit_setting(emit, "rate");

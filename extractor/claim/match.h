@@ -28,6 +28,10 @@ sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
 /* measure.c: which metric the value is of. False where the match names none that fits. */
 bool sift_match_metric(const sift_match_view *m, const sift_emit *emit,
                        sift_draft *draft);
+/* segment.c: the part of its firm that the words before the metric, a word of the
+ * sentence, call the figure's; an object that the rule has named itself stays. */
+void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sentence,
+                        uint32_t metric, sift_draft *draft);
 /* Whether the value is in the `unit` and `per` that the rule asks for. */
 bool sift_match_unit(const sift_emit *emit, const sift_value *value);
 /* Whether the role "value" is a million or more, where the rule asks for it: "rose 3% to

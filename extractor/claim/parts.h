@@ -29,11 +29,11 @@ struct sift_claimer {
   sift_table outlooks;      /* "forecast": the date before it is not of what was */
   sift_table tiers;         /* words of plans: "standard", "ads" */
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
-  sift_table of_machines, systems; /* what no "operating system" has: "mass"; and */
-  sift_table of_crowds;            /* counts that are no handful: "followers" */
-  sift_table light;     /* words that own no figure: "the", "for", "adjusted" */
-  sift_table demonyms;  /* "swedish": written as a name, and none */
-  sift_table reporters; /* classes of those who tell of others: "newspaper" */
+  sift_table of_machines, systems;  /* what no "operating system" has: "mass"; and */
+  sift_table of_crowds;             /* counts that are no handful: "followers" */
+  sift_table light, segments;       /* words that own no figure: "the"; parts: "retail" */
+  sift_table demonyms;              /* "swedish": written as a name, and none */
+  sift_table reporters;             /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
   sift_table askeds;                /* "polled", before "by" and who did so */
   sift_table attached;   /* "engineers" behind a name: what they do is not its doing */
@@ -101,9 +101,9 @@ typedef struct sift_draft {
   sift_text object;
   const sift_entity *object_entity;
   const sift_mention *object_pronoun;
-  const sift_mention *period;
-  const sift_value *lent_period; /* of the claim that lent the metric; NULL */
-  int shift;                     /* years to add to the period that context finds */
+  const sift_mention *period, *follows; /* of the span behind this one, if of none */
+  const sift_value *lent_period;        /* of the claim that lent the metric; NULL */
+  int shift; /* years to add to the period that context finds */
   bool no_period;
   bool is_told; /* as a fact, and no plan or forecast */
   int sign;     /* -1: "fell 4%" */

@@ -30,13 +30,6 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
   return true;
 }
 
-bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
-{
-  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  return sift_table_get(&scene->claimer->year_ago, sift_text_lower(scene->arena, said)) !=
-         NULL;
-}
-
 /* "at the end of May": when something stood so, not while something went on. */
 static bool is_moment(const sift_value *date)
 {
@@ -193,7 +186,8 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
   bool ahead = told != SIFT_DAY_NONE && period.last != SIFT_DAY_NONE &&
                period.grain <= SIFT_GRAIN_QUARTER && period.last > told;
   return can_be_period(scene, draft->metric, date, draft->value) &&
-         !is_of_outlook(scene, date) && !(draft->is_told && ahead);
+         !is_of_outlook(scene, date) && !sift_is_of_base(scene, date) &&
+         !(draft->is_told && ahead);
 }
 
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
@@ -366,7 +360,12 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   if (date == NULL && draft->lent_period == NULL)
     date = find_date(scene, sentence, draft, &draft->via_period);
-  if (is_over(scene, draft, claim, date))
+  const sift_value *following = sift_period_following(scene, draft);
+  if (following != NULL) {
+    draft->lent_period = following;
+    draft->via_period = SIFT_VIA_SENTENCE;
+  }
+  if (following != NULL || is_over(scene, draft, claim, date))
     date = NULL;
   if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
     date = sift_reported_period(scene);

@@ -7,8 +7,6 @@
 /* period.c: the period of a draft's figure, put down in its claim. */
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim);
-/* "a year earlier": what the figure is held against, not when it is of. */
-bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -41,6 +39,16 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
  * date it gave in October"), "the end of 2026" is its last month. */
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                         sift_claim *claim);
+
+/* follow.c: the year, quarter or month behind a span; a period as a value. What a figure
+ * is of that says only when the one before it was; NULL: its own sentence tells, or the
+ * draft has none. "from $141 million in 2024": whether a date is of such a figure. */
+sift_period sift_span_after(sift_period p);
+const sift_value *sift_value_of_period(sift_arena *arena, sift_period period);
+const sift_value *sift_period_following(const sift_scene *scene, const sift_draft *draft);
+bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
+/* "a year earlier": what the figure is held against, not when it is of. */
+bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 
 /* reported.c: the quarter, half or year whose results the article tells, where its lead
  * names one; NULL: none. */

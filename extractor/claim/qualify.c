@@ -295,6 +295,15 @@ static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *
   return hour.len > 0 ? hour : nearest(scene, sentence, "basis", c, at);
 }
 
+/* "Dense" is said of petaflops, and not of the memory beside them (map `basis_of`). */
+static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text metric)
+{
+  if (basis.len == 0)
+    return true;
+  sift_text only = sift_map_get(scene->claimer->rules, "basis_of", basis);
+  return only.len == 0 || sift_text_starts(metric, only);
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -313,6 +322,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->basis = draft->basis.len > 0
                      ? draft->basis
                      : basis_near(scene, sentence, c, at, draft->metric_id);
+  if (!suits_metric(scene, claim->basis, draft->metric_id))
+    claim->basis = (sift_text){ 0 };
   claim->cue =
       draft->cue.len > 0 ? draft->cue : nearest(scene, sentence, "cue", near_by, at);
   /* A correction speaks of its whole sentence, however long it takes to the figure. */

@@ -4,7 +4,8 @@
 #include "tag/dates.h"
 
 #define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
-#define LEAD_SENTENCES 6 /* headline, byline and lead: what an article is about */
+#define LEAD_SENTENCES 6    /* headline, byline and lead: what an article is about */
+#define REPORT_SENTENCES 14 /* in which a report has told of what quarter it is */
 
 /* "The third quarter", where "the three months to October" would say which. */
 static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter)
@@ -24,10 +25,23 @@ static bool is_reported_span(sift_period period)
          (days >= 180 && days <= 185);
 }
 
+/* "Revenue in the third quarter rose", in the sentence of the date. */
+static bool tells_result(const sift_scene *scene, const sift_mention *date)
+{
+  for (uint32_t i = scene->first[date->sentence]; i < scene->first[date->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_METRIC && m->metric->time == SIFT_FLOW &&
+        sift_metric_takes(m->metric, SIFT_MONEY))
+      return true;
+  }
+  return false;
+}
+
 /* The quarter or half whose results the article tells: the first one named that was just
  * over, but rather by its months than by its number, for firms count quarters each in its
- * own way. Not where only the body speaks of one: a portrait of a firm is no report of
- * its results. */
+ * own way. Behind the lead only one that a result is told of: a portrait of a firm is no
+ * report of its results. */
 static const sift_mention *reported_quarter(const sift_scene *scene)
 {
   sift_day told = scene->article->anchor.first;
@@ -35,8 +49,10 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
   for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     sift_period period = m->value.period;
-    if (m->sentence >= LEAD_SENTENCES)
+    if (m->sentence >= REPORT_SENTENCES)
       break;
+    if (m->sentence >= LEAD_SENTENCES && (first != NULL || !tells_result(scene, m)))
+      continue;
     if (m->kind != SIFT_DATE || !is_reported_span(period) ||
         period.last == SIFT_DAY_NONE || period.last >= told ||
         told - period.last > REPORT_DAYS || sift_only_compares(scene, m))

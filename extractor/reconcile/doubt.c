@@ -71,6 +71,14 @@ static bool both_name_metric(const sift_item *a, const sift_item *b)
          a->claim->via_metric == SIFT_VIA_QUOTE && b->claim->via_metric == SIFT_VIA_QUOTE;
 }
 
+/* "Lifted her target to $165 from $140": whosever it is, it is the same one's. */
+static bool tells_both(const sift_item *a, const sift_item *b)
+{
+  bool moved = a->cue == SIFT_CUE_MOVED || a->cue == SIFT_CUE_REPLACED ||
+               b->cue == SIFT_CUE_MOVED || b->cue == SIFT_CUE_REPLACED;
+  return moved && shares_sentence(a, b);
+}
+
 /* In hundredths; a foreign claim that says nothing of it is taken at its word. */
 static int64_t confidence_of(const sift_item *item)
 {
@@ -91,7 +99,7 @@ static bool read_surely(const sift_item *a, const sift_item *b)
   if (same_origin(a, b))
     return x >= SURE_ALONE && y >= SURE_ALONE &&
            (names_subject(a) || names_subject(b) || both_name_metric(a, b) ||
-            shares_sentence(a, b));
+            tells_both(a, b));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 
@@ -145,8 +153,7 @@ static bool is_power_of_ten(sift_decimal ratio)
   return false;
 }
 
-/* Three times as much is rarely said of the same thing. */
-bool sift_is_far(const sift_item *a, const sift_item *b)
+bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times)
 {
   if (!a->meant.known || !b->meant.known || a->value.kind != b->value.kind)
     return false;
@@ -155,7 +162,8 @@ bool sift_is_far(const sift_item *a, const sift_item *b)
   sift_decimal small = first ? b->value.hi : a->value.hi, ratio;
   if (sift_decimal_sign(small) <= 0 || !sift_decimal_divide(large, small, 6, &ratio))
     return false;
-  return sift_decimal_compare(ratio, sift_decimal_of(3)) >= 0 && !is_power_of_ten(ratio);
+  return sift_decimal_compare(ratio, sift_decimal_of(times)) >= 0 &&
+         !is_power_of_ten(ratio);
 }
 
 /* An article that has both figures, and does not clash with itself, has two things in
@@ -176,7 +184,7 @@ bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
                                const sift_doubts *doubts, bool revision)
 {
   struct look look = { 0 };
-  if (!revision && sift_is_far(a->items, b->items))
+  if (!revision && sift_is_far(a->items, b->items, SIFT_FAR))
     return false;
   for (size_t i = 0; i < a->count && i < LOOK_LIMIT; i++)
     for (size_t j = 0; j < b->count && j < LOOK_LIMIT; j++) {

@@ -7,6 +7,7 @@
 #define GUIDANCE_DAYS 14 /* a plan told this much later is a new plan */
 #define PLAN_DAYS 365    /* what was out for longer is planned for no more: another one */
 #define ACT_DAYS 2       /* in which outlets tell of one purchase of shares */
+#define TOLL_FAR 20      /* times as many as a toll has grown to at most */
 #define UPDATE_DAYS 30   /* a sum to date may have grown by then */
 #define LOOK_LIMIT 16    /* items of a statement that are looked at one by one */
 
@@ -121,6 +122,8 @@ static bool is_trifle(const sift_item *a, const sift_item *b)
 static sift_relation clash_of_tolls(const sift_statement *a, const sift_statement *b)
 {
   int32_t days;
+  if (sift_is_far(a->items, b->items, TOLL_FAR))
+    return SIFT_NOT_COMPARABLE; /* one of them counts something else */
   if (sift_statements_share(a, b) || a->superseded || b->superseded)
     return SIFT_REVISION;
   return days_between(a, b, &days) && days != 0 ? SIFT_REVISION : SIFT_CONTRADICTION;
@@ -161,13 +164,13 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
        replaced = either_cue(a, b, SIFT_CUE_REPLACED);
   bool new_terms = moved && x->of_deal && y->of_deal;
   if ((ahead && moved) || (replaced && !moves_by_itself(x)) || new_terms)
-    return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
+    return sift_is_far(x, y, SIFT_FAR) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && (moved || replaced))
     return SIFT_NOT_COMPARABLE;
   if (x->by_act && !share && sift_told_apart(x, y) > ACT_DAYS)
     return SIFT_REVISION;
   if (ahead && days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS)
-    return sift_is_far(x, y) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
+    return sift_is_far(x, y, SIFT_FAR) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && !x->dated && moves_by_itself(x) && x->time == SIFT_FLOW)
     return SIFT_NOT_COMPARABLE; /* the periods were not read: quarter and year, most
                                    likely */

@@ -25,8 +25,9 @@ sift_relation sift_statements_relate(const sift_statement *a, const sift_stateme
  * claim of the one may clash with some of the other. */
 bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
                                const sift_doubts *doubts, bool revision);
-/* Three times the other and more, and no slip of the decimal point. */
-bool sift_is_far(const sift_item *a, const sift_item *b);
+#define SIFT_FAR 3 /* times as much is rarely said of the same thing */
+/* So many times the other and more, and no slip of the decimal point. */
+bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times);
 bool sift_statements_share(const sift_statement *a, const sift_statement *b);
 sift_day sift_statement_day(const sift_statement *a);
 
