@@ -96,13 +96,44 @@ static bool only_estimates(const sift_scene *scene, const sift_mention *name)
   return !sift_text_is_any(word_behind(scene, end, at + 5, room), own);
 }
 
+/* Behind "'s" or a bare apostrophe; `end`: there is none. */
+static uint32_t behind_owner(const sift_scene *scene, uint32_t end, uint32_t byte)
+{
+  static const char *const marks[] = { "'s ", "\xE2\x80\x99s ", "' ", "\xE2\x80\x99 " };
+  sift_text rest = sift_text_sub(scene->article->text, byte, end);
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (sift_text_starts(rest, sift_text_of(marks[i])))
+      return byte + (uint32_t)sift_text_of(marks[i]).len;
+  return end;
+}
+
+/* "At Heineken's Irish rival Oracle": only says who Oracle is. */
+static bool leads_to_kin(const sift_scene *scene, const sift_mention *name)
+{
+  enum { WORDS = 3 };
+  char room[24];
+  const char *text = scene->article->text.at;
+  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  uint32_t at = behind_owner(scene, end, name->span.end);
+  for (int n = 0; n < WORDS && at < end; n++) {
+    sift_text word = word_behind(scene, end, at, room);
+    at += (uint32_t)word.len + 1;
+    if (word.len == 0 || at >= end || text[at - 1] != ' ')
+      return false;
+    if (sift_table_get(&scene->claimer->kin, word) != NULL)
+      return sift_is_upper((unsigned char)text[at]);
+  }
+  return false;
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
   char room[24];
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
-  if (sift_table_get(&scene->claimer->attached, behind) != NULL)
+  if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
+      leads_to_kin(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
   if (is_employer_of_analyst(scene, span.start, name->span.start) ||

@@ -31,10 +31,27 @@ static bool is_of_other_size(const sift_draft *draft, const sift_draft *lender)
          (a > b ? a - b : b - a) > 4;
 }
 
-/* A metric that no list knows lends to figures of its own kind. */
-static bool may_lend(const sift_draft *draft, const sift_draft *lender)
+/* The metric that such things are counted for: "jobs"; NULL: none, or no count. */
+static const sift_metric *counted_for(const sift_scene *scene, const sift_mention *m)
 {
-  if (is_of_other_size(draft, lender))
+  return m->kind == SIFT_COUNT ? sift_table_get(&scene->claimer->by_noun, m->value.unit)
+                               : NULL;
+}
+
+/* "80 shops, up from the 45 promised, with 3,600 jobs": jobs lend nothing to shops. */
+static bool is_of_other_noun(const sift_scene *scene, const sift_draft *draft,
+                             const sift_draft *lender)
+{
+  const sift_metric *own = counted_for(scene, draft->value),
+                    *others = counted_for(scene, lender->value);
+  return own != NULL && others != NULL && own != others;
+}
+
+/* A metric that no list knows lends to figures of its own kind. */
+static bool may_lend(const sift_scene *scene, const sift_draft *draft,
+                     const sift_draft *lender)
+{
+  if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender))
     return false;
   if (lender->metric == NULL)
     return !draft->carries_growth && draft->carries_only.len == 0 &&
@@ -71,11 +88,11 @@ static const sift_draft *find_lender(const sift_scene *scene, const sift_draft_l
   const sift_draft *best = NULL;
   uint32_t best_distance = 0;
   for (size_t i = 0; i < done->count; i++)
-    if (may_lend(draft, &done->at[i]) && done->at[i].value != draft->value)
+    if (may_lend(scene, draft, &done->at[i]) && done->at[i].value != draft->value)
       best = nearer(best, &best_distance, &done->at[i], distance(&done->at[i], draft));
   for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
     const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
-    if (draft->sentence - one->sentence <= 2 && may_lend(draft, one))
+    if (draft->sentence - one->sentence <= 2 && may_lend(scene, draft, one))
       best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
   }
   return best;
@@ -329,7 +346,7 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false;
   } else if (lender != NULL) {
     follow(scene, lender, draft);
-  } else if (is_near(scene, draft) && may_lend(draft, scene->last)) {
+  } else if (is_near(scene, draft) && may_lend(scene, draft, scene->last)) {
     follow(scene, scene->last, draft);
   } else {
     draft->metric =

@@ -33,6 +33,7 @@ static const struct {
   { "reader", offsetof(sift_claimer, readers) },
   { "saying", offsetof(sift_claimer, sayings) },
   { "attached", offsetof(sift_claimer, attached) },
+  { "kin", offsetof(sift_claimer, kin) },
   { "asked_by", offsetof(sift_claimer, askeds) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },

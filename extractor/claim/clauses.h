@@ -17,9 +17,11 @@ sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t 
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure);
 
-/* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger"); NULL: no
- * such name stands before the figure. */
+/* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger") or behind
+ * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);
+/* "Rose 4% at Pellworm", whom nobody knows: of no other. */
+bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft);
 
 /* proper.c: whether a sentence begins with a name that nobody knows. */
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);

@@ -36,7 +36,7 @@ struct sift_claimer {
   sift_table reporters;             /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
   sift_table askeds;                /* "polled", before "by" and who did so */
-  sift_table attached;   /* "engineers" behind a name: what they do is not its doing */
+  sift_table attached, kin; /* "engineers", "rival X" behind a name: it does not do it */
   sift_table titles;     /* "firm", "chipmaker": what "the firm" is said of */
   sift_table readers;    /* "you": whose figures are nobody's */
   sift_table others;     /* owners that are no firm: "industry", "we" */

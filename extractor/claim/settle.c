@@ -80,7 +80,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
 {
   draft->via_subject = SIFT_VIA_SENTENCE;
   draft->entity = sift_owner_behind(scene, draft);
-  if (draft->entity != NULL)
+  if (draft->entity != NULL || sift_owner_is_stranger(scene, draft))
     return draft->entity;
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
