@@ -57,18 +57,24 @@ static bool vague_subject(const sift_item *item)
   return item->claim->via_subject == SIFT_VIA_DOCUMENT;
 }
 
-/* The words of the figure themselves say whose it is. */
+/* The words of the figure themselves say whose it is, or the head of its column does. */
 static bool names_subject(const sift_item *item)
 {
-  return item->claim->via_subject == SIFT_VIA_QUOTE ||
-         item->claim->via_subject == SIFT_VIA_NONE;
+  sift_via via = item->claim->via_subject;
+  return via == SIFT_VIA_QUOTE || via == SIFT_VIA_TABLE || via == SIFT_VIA_NONE;
+}
+
+static bool names_metric(const sift_item *item)
+{
+  return item->claim->via_metric == SIFT_VIA_QUOTE ||
+         item->claim->via_metric == SIFT_VIA_RULE;
 }
 
 /* The words of both figures say what they are of, a result of one and the same time. */
 static bool both_name_metric(const sift_item *a, const sift_item *b)
 {
   return a->time == SIFT_FLOW && a->dated && !a->guessed && !b->guessed &&
-         a->claim->via_metric == SIFT_VIA_QUOTE && b->claim->via_metric == SIFT_VIA_QUOTE;
+         names_metric(a) && names_metric(b);
 }
 
 /* "Lifted her target to $165 from $140": whosever it is, it is the same one's. */
@@ -91,15 +97,16 @@ static int64_t confidence_of(const sift_item *item)
 }
 
 #define SURE_TOGETHER 150 /* two claims of two articles */
-#define SURE_ALONE 80     /* each of two claims of one article */
+#define SURE_ALONE 80     /* each of two claims of one article, */
+#define SURE_NAMED 75     /* and of two that name the same result of the same time */
 
 static bool read_surely(const sift_item *a, const sift_item *b)
 {
   int64_t x = confidence_of(a), y = confidence_of(b);
   if (same_origin(a, b))
-    return x >= SURE_ALONE && y >= SURE_ALONE &&
-           (names_subject(a) || names_subject(b) || both_name_metric(a, b) ||
-            tells_both(a, b));
+    return (x >= SURE_ALONE && y >= SURE_ALONE &&
+            (names_subject(a) || names_subject(b) || tells_both(a, b))) ||
+           (x >= SURE_NAMED && y >= SURE_NAMED && both_name_metric(a, b));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 

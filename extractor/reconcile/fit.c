@@ -54,10 +54,16 @@ static bool near_days(sift_day a, sift_day b, int32_t most)
   return a - b <= most && b - a <= most;
 }
 
+/* A day, a week or some days; "the 52 weeks to Feb. 28" are told by days, and long. */
+static bool is_brief(sift_period p)
+{
+  bool known = p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE;
+  return p.grain <= SIFT_GRAIN_WEEK && !(known && p.last - p.first > 2 * MONTH_DAYS);
+}
+
 bool sift_same_span(sift_period a, sift_period b)
 {
-  int32_t most =
-      a.grain <= SIFT_GRAIN_WEEK || b.grain <= SIFT_GRAIN_WEEK ? 0 : REPORT_DAYS;
+  int32_t most = is_brief(a) || is_brief(b) ? 0 : REPORT_DAYS;
   return near_days(a.first, b.first, most) && near_days(a.last, b.last, most);
 }
 

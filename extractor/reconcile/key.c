@@ -102,8 +102,10 @@ static bool counts_metric(const sift_ruleset *rules, sift_arena *arena,
   for (size_t i = 0; i < nouns->count; i++)
     if (sift_text_eq_fold(nouns->at[i], unit))
       return true;
-  /* "employs 5,300 people", "has 4,100 employees" */
-  return unit.len == 0 || (nouns->count > 0 && sift_text_is(unit, "person"));
+  /* "employs 5,300 people", "has 4,100 employees"; "28 million shares" are offered */
+  return unit.len == 0 ||
+         (nouns->count > 0 ? sift_text_is(unit, "person")
+                           : is_named_for(rules, arena, item->metric_id, unit));
 }
 
 /* What may be compared at all: a count with a count, dollars with dollars. Metrics that
@@ -143,15 +145,25 @@ static void key_part(sift_buffer *out, sift_text part)
   sift_buffer_byte(out, '\x1f');
 }
 
-static sift_text key_of(sift_arena *arena, const sift_item *item)
+/* What the metric's own name says the figure is per, nobody needs to say: "$3.95" of
+ * earnings a share. */
+static bool says_rate(const sift_ruleset *rules, const sift_item *item)
+{
+  sift_text rate = sift_map_get(rules, "rate_of", item->metric_id);
+  return (rate.len > 0 && sift_text_eq_fold(rate, item->value.per)) ||
+         sift_text_starts(item->metric_id, SIFT_TEXT("annual_"));
+}
+
+static sift_text key_of(sift_arena *arena, const sift_ruleset *rules,
+                        const sift_item *item)
 {
   sift_buffer out = { .arena = arena };
   key_part(&out, item->subject_key);
   key_part(&out, item->whole_id);
   key_part(&out, item->object != NULL ? root_kind(item->object)->id : item->object_key);
   key_part(&out, item->basis);
-  bool yearly = sift_text_starts(item->metric_id, SIFT_TEXT("annual_"));
-  key_part(&out, yearly ? SIFT_TEXT("") : sift_text_lower(arena, item->value.per));
+  key_part(&out, says_rate(rules, item) ? SIFT_TEXT("")
+                                        : sift_text_lower(arena, item->value.per));
   key_part(&out, sift_text_lower(arena, item->unit_key));
   return sift_buffer_text(&out);
 }
@@ -317,7 +329,7 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   sift_items_adopt_unit(arena, all.at, count);
   sift_items_adopt_basis(arena, all.at, count);
   for (size_t i = 0; i < count; i++)
-    all.at[i].key = key_of(arena, &all.at[i]);
+    all.at[i].key = key_of(arena, rules, &all.at[i]);
   if (count > 0)
     qsort(all.at, count, sizeof *all.at, compare_items);
   for (size_t i = 0; i < count; i++) {
