@@ -177,7 +177,8 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
   return best;
 }
 
-/* A date that a figure elsewhere may take: not one of a forecast. */
+/* A date that a figure elsewhere may take: not one of a forecast, but that of "2026
+ * outlook" where it heads the figure. */
 static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
                         const sift_mention *date)
 {
@@ -186,7 +187,9 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
   bool ahead = told != SIFT_DAY_NONE && period.last != SIFT_DAY_NONE &&
                period.grain <= SIFT_GRAIN_QUARTER && period.last > told;
   return can_be_period(scene, draft->metric, date, draft->value) &&
-         !is_of_outlook(scene, date) && !sift_is_of_base(scene, date) &&
+         !sift_is_of_base(scene, date) &&
+         (!is_of_outlook(scene, date) ||
+          sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
          !(draft->is_told && ahead);
 }
 
@@ -322,17 +325,6 @@ static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *c
   claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
 }
 
-/* "Trimmed its full-year forecast" in February: of the year that has begun. */
-static bool is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
-{
-  const sift_value *period = &claim->period;
-  return claim->modality == SIFT_GUIDANCE && period->relative &&
-         period->period.grain == SIFT_GRAIN_YEAR &&
-         period->period.last != SIFT_DAY_NONE &&
-         scene->article->anchor.first != SIFT_DAY_NONE &&
-         period->period.last < scene->article->anchor.first;
-}
-
 /* Job cuts that are planned are not of the year whose results were just told. */
 static bool is_over(const sift_scene *scene, const sift_draft *draft,
                     const sift_claim *claim, const sift_mention *date)
@@ -379,7 +371,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
     if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
-    if (is_outlook_on_past(scene, claim)) {
+    if (sift_is_outlook_on_past(scene, claim)) {
       shift_years(&claim->period, 1);
       write_edtf(scene->arena, &claim->period);
     }

@@ -53,6 +53,10 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 /* reported.c: the quarter, half or year whose results the article tells, where its lead
  * names one; NULL: none. */
 const sift_mention *sift_reported_period(const sift_scene *scene);
+/* Whether a block is a heading like "2026 outlook": what it heads is no result. */
+bool sift_heads_outlook(const sift_scene *scene, size_t block);
+/* Whether guidance is on a year that was over when it was told. */
+bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim);
 /* "The third quarter" as the months by which the article calls it; else the date. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
                                    const sift_mention *date);

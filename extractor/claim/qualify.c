@@ -1,6 +1,7 @@
 /* qualify.c - what the words around a claim say of it: modality, basis and revision cue,
  * by the phrases of qualifiers.yaml. */
 #include "claim/clauses.h"
+#include "claim/period.h"
 
 #include <string.h>
 
@@ -283,6 +284,14 @@ static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
+/* An item below "2026 outlook". */
+static bool is_of_outlook_list(const sift_scene *scene, uint32_t sentence)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  return scene->article->blocks[block].kind == SIFT_ITEM &&
+         sift_heads_outlook(scene, sift_scene_heading(scene, block));
+}
+
 /* "Was last down": of what the market moves, when on that day; of all else, nothing. */
 static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *sentence,
                             sift_clause c, uint32_t at, sift_text metric)
@@ -314,6 +323,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
     modality = modality_near(scene, sentence, c, at);
   if (modality.len == 0)
     modality = modality_of_lead(scene, draft->sentence);
+  if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))
+    modality = SIFT_TEXT("guidance");
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;

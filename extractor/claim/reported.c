@@ -1,5 +1,5 @@
-/* reported.c - the quarter or half whose results an article tells, and what "the third
- * quarter" of its company is. */
+/* reported.c - the quarter or half whose results an article tells, what "the third
+ * quarter" of its company is, and which lists are of what is to come. */
 #include "claim/period.h"
 #include "tag/dates.h"
 
@@ -113,4 +113,35 @@ const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *dr
               told->value.period.first <= date->value.period.last &&
               date->value.period.first <= told->value.period.last;
   return same ? told : date;
+}
+
+bool sift_heads_outlook(const sift_scene *scene, size_t block)
+{
+  enum { MOST_WORDS = 4 };
+  const sift_block *b = block == SIZE_MAX ? NULL : &scene->article->blocks[block];
+  if (b == NULL || b->kind != SIFT_HEADING || b->level < 2)
+    return false; /* a title tells who has changed his outlook */
+  sift_text head = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, b->span.start, b->span.end));
+  size_t words = 0;
+  bool found = false;
+  for (size_t at = 0, end; at < head.len; at = end + 1) {
+    end = sift_text_find(head, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? head.len : end;
+    words += end > at;
+    found = found || sift_table_get(&scene->claimer->outlooks,
+                                    sift_text_sub(head, at, end)) != NULL;
+  }
+  return found && words <= MOST_WORDS;
+}
+
+/* "Trimmed its full-year forecast" in February: of the year that has begun. */
+bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
+{
+  const sift_value *period = &claim->period;
+  return claim->modality == SIFT_GUIDANCE && period->relative &&
+         period->period.grain == SIFT_GRAIN_YEAR &&
+         period->period.last != SIFT_DAY_NONE &&
+         scene->article->anchor.first != SIFT_DAY_NONE &&
+         period->period.last < scene->article->anchor.first;
 }
