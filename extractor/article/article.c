@@ -146,8 +146,6 @@ static void take_metadata(sift_arena *arena, const sift_metadata *meta,
   if (article->canonical.len == 0)
     article->canonical = sift_text_squeeze(arena, meta->url.text);
   article->modified = meta->modified.text;
-  if (!is_given(article->published))
-    sift_period_parse(meta->changed, &article->anchor);
   article->authors = (sift_texts){ meta->authors.at, meta->authors.count };
 }
 

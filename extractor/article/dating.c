@@ -221,19 +221,15 @@ static void take_near_day(const sift_shown_list *days, sift_metadata *out)
     }
 }
 
-/* The day of a change that readers are shown dates a page whose JSON-LD names no other
- * one. Where a page was saved without its scripts, its day of publication may have stood
- * in them: then the change only tells what "this year" means. Metadata alone is no sign
- * of a change, a move of the site renews it. */
+/* The day of a change that readers are shown dates a page that names no other day: its
+ * text is of that day, and `published_from` says so. Metadata alone is no sign of a
+ * change, a move of the site renews it. */
 static void take_change(const sift_shown_day *changed, sift_metadata *out)
 {
   if (changed == NULL)
     return;
   fill(&out->modified, changed->day, "shown");
-  if (out->linked)
-    fill(&out->published, changed->day, "modified");
-  else if (out->published.text.len == 0)
-    out->changed = changed->day;
+  fill(&out->published, changed->day, "modified");
 }
 
 void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text url,
@@ -255,8 +251,6 @@ void sift_published_choose(sift_arena *arena, const sift_node *page, sift_text u
     take_near_day(&shown.days, out);
   fill(&out->published, title_day(arena, page), "title");
   take_change(nearest(&shown.days, SIFT_DAY_IS_CHANGED), out);
-  if (out->changed.len > 0)
-    return;
   fill(&out->published, day_somewhere(&shown), "shown");
   const sift_shown_day *only = only_day(&shown.days);
   if (only != NULL && only->label == SIFT_DAY_IS_CHANGED)

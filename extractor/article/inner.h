@@ -120,8 +120,6 @@ typedef struct sift_metadata {
   sift_found_text headline; /* of JSON-LD: a candidate for the title */
   sift_found_text description;
   sift_text section;        /* of the site that the article stands in; empty: not said */
-  sift_text changed;        /* the day of a change that dates nothing; empty: none */
-  bool linked;              /* JSON-LD was saved with the page */
   sift_text clock;          /* offset of the published time, "-04:00"; empty: none */
   sift_text torn;           /* the word that the page is cut off in; empty: it is not */
   sift_text body;           /* articleBody of JSON-LD; empty: none */

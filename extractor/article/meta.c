@@ -201,7 +201,6 @@ static void read_script(sift_arena *arena, const sift_node *node, sift_metadata 
   for (const sift_node *at = node->child; at != NULL; at = at->next)
     sift_buffer_add(&json, at->text);
   sift_linked_data_read(arena, sift_buffer_text(&json), out);
-  out->linked = true;
 }
 
 static void keep_first(const sift_node **place, const sift_node *node, bool fits)
