@@ -17,14 +17,14 @@ static bool is_around(const sift_node *node)
 }
 
 /* The page's own header; an article's header holds its title, one within it a heading and
- * little else. */
+ * little else, behind the time of an entry. */
 static bool is_page_header(const sift_part *part)
 {
   enum { LONGEST_HEADING = 150 };
   if (!sift_node_is(part->node, "header") || part->has_title)
     return false;
   const sift_node *first = part->node->child;
-  while (first != NULL && first->name.len == 0)
+  while (first != NULL && (first->name.len == 0 || sift_node_is(first, "time")))
     first = first->next;
   bool heads = first != NULL && sift_tag_role_of(first->name) == SIFT_TAG_HEADING;
   return !heads || part->links > 0 || part->letters > LONGEST_HEADING;
@@ -66,8 +66,10 @@ static sift_drop why_outside(const sift_part *part, int64_t whole)
     return SIFT_DROP_AROUND;
   if (is_page_header(part))
     return SIFT_DROP_HEADER;
+  /* captions in a gallery are the article's */
+  bool scraps = part->good < 60 && !(part->has_caption && part->links == 0);
   bool weak =
-      part->cue == SIFT_CUE_WEAK && (part->good < 60 || part->links * 3 > part->letters);
+      part->cue == SIFT_CUE_WEAK && (scraps || part->links * 3 > part->letters);
   return weak ? SIFT_DROP_NAME : SIFT_DROP_NONE;
 }
 

@@ -67,6 +67,41 @@ static void drop_kickers(ends *e)
       e->drop[i] = SIFT_DROP_LABEL;
 }
 
+/* ------------------------------------------------------------ counters */
+
+/* "12", "1.4K": how many have clapped or replied. */
+static bool is_counter(const sift_block *block, sift_text line)
+{
+  enum { LONGEST = 5 };
+  size_t digits = 0, at = 0;
+  for (; at < line.len && (sift_is_digit(line.at[at]) || line.at[at] == '.'); at++)
+    digits += sift_is_digit(line.at[at]);
+  bool thousands = at + 1 == line.len && sift_to_lower(line.at[at]) == 'k';
+  return block->kind == SIFT_PARAGRAPH && line.len <= LONGEST && digits > 0 &&
+         (at == line.len || thousands);
+}
+
+/* Counters between the title and the first sentence, where they are few: many are a list
+ * of results. */
+static void drop_counters(ends *e)
+{
+  enum { SENTENCE = 60, MOST = 3 };
+  size_t counters[MOST], count = 0;
+  bool begun = false;
+  for (size_t i = 0; i < e->builder->blocks.count; i++) {
+    const sift_block *block = &e->builder->blocks.at[i];
+    sift_text line = block_text(e, i);
+    begun = begun || (block->kind == SIFT_PARAGRAPH && line.len >= SENTENCE);
+    if (begun || e->drop[i] || !is_counter(block, line))
+      continue;
+    if (count == MOST)
+      return;
+    counters[count++] = i;
+  }
+  for (size_t i = 0; begun && i < count; i++)
+    e->drop[counters[i]] = SIFT_DROP_LABEL;
+}
+
 /* ------------------------------------------------------------ what readers reply */
 
 static size_t skip_digits(sift_text t, size_t at)
@@ -242,6 +277,7 @@ void sift_ends_drop(const sift_builder *builder, const sift_metadata *meta,
 {
   ends e = { builder, meta, builder->arena, drop };
   drop_kickers(&e);
+  drop_counters(&e);
   drop_replies(&e);
   drop_notes(&e);
 }

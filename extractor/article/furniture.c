@@ -25,24 +25,25 @@ static const char *const furniture[] = {
   "del artikkel*", "dela artikeln", "did you find this", "don't miss", "donate",
   "download our app", "download the app", "drucken", "edited by", "email this",
   "empfohlener redaktioneller", "enter your email", "filed under", "follow @",
-  "follow along", "follow us", "get our", "how useful was", "if you enjoyed",
-  "if you like*", "imprimer", "inhaltsverzeichnis", "inscrivez-vous", "iscriviti",
-  "jetzt abonnieren", "jetzt anmelden", "jetzt lesen", "join the conversation",
-  "jump to:", "kategorie:", "kategorien:", "keine kommentare", "kommentar schreiben",
-  "kommentare", "laisser un commentaire", "lea también", "leave a comment", "lee también",
-  "leer más", "lees meer", "lees ook", "lees verder", "leggi anche", "leggi tutto",
-  "leia mais", "leia também", "les også", "lesen sie auch", "like what you're reading",
-  "lire aussi", "listen:", "load more", "loading", "läs mer", "læs mere", "læs også",
-  "mehr dazu", "mehr erfahren", "mehr zum thema", "more on this", "more:", "most popular",
-  "most read", "möchten sie den artikel", "nach oben", "newsletter*", "next article",
-  "next post", "no comments", "noch keine kommentare", "nächster artikel",
-  "nächster beitrag", "other stories", "partager", "pause video", "photo:",
-  "pin for later", "pin it", "play now", "play video", "please share", "posted in",
-  "potrebbe interessarti", "previous article", "previous post", "print article",
-  "print recipe", "print this", "pubblicità", "publicidad", "publicité", "rate this",
-  "read also", "read more", "read our comment policy", "recommended", "reklama",
-  "related article*", "related posts", "related stor*", "related topics", "related:",
-  "republish our", "reviewed by", "réagir", "s'abonner", "schlagworte", "schlagwörter",
+  "follow along", "follow us", "full version", "get our", "how useful was",
+  "if you enjoyed", "if you like*", "imprimer", "inhaltsverzeichnis", "inscrivez-vous",
+  "iscriviti", "jetzt abonnieren", "jetzt anmelden", "jetzt lesen",
+  "join the conversation", "jump to:", "kategorie:", "kategorien:", "keine kommentare",
+  "kommentar schreiben", "kommentare", "laisser un commentaire", "lea también",
+  "leave a comment", "lee también", "leer más", "lees meer", "lees ook", "lees verder",
+  "leggi anche", "leggi tutto", "leia mais", "leia também", "les også", "lesen sie auch",
+  "like what you're reading", "lire aussi", "listen to this", "listen:", "load more",
+  "loading", "läs mer", "læs mere", "læs også", "mehr dazu", "mehr erfahren",
+  "mehr zum thema", "more on this", "more:", "most popular", "most read",
+  "möchten sie den artikel", "nach oben", "newsletter*", "next article", "next post",
+  "no comments", "noch keine kommentare", "nächster artikel", "nächster beitrag",
+  "other stories", "partager", "pause video", "photo:", "pin for later", "pin it",
+  "play now", "play video", "please share", "posted in", "potrebbe interessarti",
+  "previous article", "previous post", "print article", "print recipe", "print this",
+  "printed from", "pubblicità", "publicidad", "publicité", "rate this", "read also",
+  "read more", "read our comment policy", "recommended", "reklama", "related article*",
+  "related posts", "related stor*", "related topics", "related:", "republish our",
+  "reviewed by", "réagir", "s'abonner", "schlagworte", "schlagwörter",
   "schreibe einen kommentar", "scroll to continue", "see also", "see more", "share",
   "share on", "share this", "shop this", "show more", "siga o", "sign in", "sign up",
   "skip navigation", "skip to", "story continues", "submit your letter", "subscribe",
@@ -75,12 +76,14 @@ static const char *const notices[] = {
   "subscribe to our", "subscribe to the", "support quality journalism",
   "thank you! your submission", "thanks for signing up",
   "the material on this site may not", "this document is subject to copyright",
-  "this newsletter may contain", "this post contains affiliate", "this website uses",
-  "to view this video please enable", "try refreshing your", "want more",
-  "we apologize, but this video", "we may earn a commission", "we may receive",
-  "we noticed you're using", "we use cookies", "when you buy through",
-  "you are receiving this", "you must be logged in", "you receive this",
-  "you're receiving this", "your subscription has been", "© ",
+  "this is google's cache of", "this newsletter may contain",
+  "this post contains affiliate", "this website uses",
+  "tip: to quickly find your search term", "to view this video please enable",
+  "try refreshing your", "want more", "we apologize, but this video",
+  "we may earn a commission", "we may receive", "we noticed you're using",
+  "we use cookies", "when you buy through", "you are receiving this",
+  "you must be logged in", "you receive this", "you're receiving this",
+  "your subscription has been", "© ",
 };
 
 /* Of headings over other stories and over what readers say. */
@@ -179,6 +182,14 @@ bool sift_is_contact(sift_text line)
   return find_head(labels, LENGTH(labels), &h) != NULL;
 }
 
+/* An address alone: where a printed page was printed from, what a button copies. */
+static bool is_address(sift_text line)
+{
+  bool web = sift_text_starts(line, SIFT_TEXT("https://")) ||
+             sift_text_starts(line, SIFT_TEXT("http://"));
+  return web && memchr(line.at, '.', line.len) != NULL && sift_word_count(line) == 1;
+}
+
 /* "Share prices fell 4%.": a long sentence, or one with a figure in it that says of no
  * year whose the page is. */
 static bool is_statement(sift_text line, const head *h)
@@ -200,7 +211,8 @@ bool sift_is_furniture(sift_text line)
   if (line.len == 0 || line.len > LONGEST)
     return false;
   head h = head_of(line);
-  if (find_head(notices, LENGTH(notices), &h) != NULL || is_copyright(line))
+  if (find_head(notices, LENGTH(notices), &h) != NULL || is_copyright(line) ||
+      is_address(line))
     return true;
   if (line.len > SHORT_LINE)
     return false;

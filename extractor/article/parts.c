@@ -177,6 +177,7 @@ void sift_parts_sum(sift_parts *p, sift_trust trusted)
     part->links = part->dropped ? 0 : part->own_links;
     part->has_title = part->node != NULL && sift_node_is(part->node, "h1");
     part->has_body = part->cue == SIFT_CUE_BODY;
+    part->has_caption = part->role == SIFT_TAG_CAPTION;
     part->has_teaser = part->role == SIFT_TAG_HEADING && part->own > 12 &&
                        part->own_links * 10 >= part->own * 9;
   }
@@ -191,6 +192,7 @@ void sift_parts_sum(sift_parts *p, sift_trust trusted)
     above->links += part->links;
     above->has_title = above->has_title || part->has_title;
     above->has_body = above->has_body || part->has_body;
+    above->has_caption = above->has_caption || part->has_caption;
     above->has_teaser = above->has_teaser || part->has_teaser;
   }
 }
