@@ -39,7 +39,8 @@ static void test_pages_and_texts_become_blocks(void)
     "pushed.html",   "called.html",  "unshown.html",  "twice.html",    "answers.html",
     "updates.html",  "wide.txt",     "unwrapped.txt", "leaves.html",   "ends.html",
     "heads.html",    "broken.html",  "brief.html",    "settings.html", "cards.html",
-    "pictured.html", "clapped.html", "hours.html",    "release.txt"
+    "pictured.html", "clapped.html", "hours.html",    "boxes.html",    "columns.html",
+    "shadow.html",   "release.txt"
   };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {

@@ -60,7 +60,7 @@ static sift_drop why_outside(const sift_part *part, int64_t whole)
     return SIFT_DROP_NONE;
   if (strong)
     return part->has_title ? SIFT_DROP_NONE : SIFT_DROP_NAME;
-  if (asks(part))
+  if (asks(part) || part->cue == SIFT_CUE_FACTS)
     return SIFT_DROP_NONE;
   if (is_around(part->node))
     return SIFT_DROP_AROUND;
@@ -68,8 +68,7 @@ static sift_drop why_outside(const sift_part *part, int64_t whole)
     return SIFT_DROP_HEADER;
   /* captions in a gallery are the article's */
   bool scraps = part->good < 60 && !(part->has_caption && part->links == 0);
-  bool weak =
-      part->cue == SIFT_CUE_WEAK && (scraps || part->links * 3 > part->letters);
+  bool weak = part->cue == SIFT_CUE_WEAK && (scraps || part->links * 3 > part->letters);
   return weak ? SIFT_DROP_NAME : SIFT_DROP_NONE;
 }
 
@@ -152,6 +151,14 @@ static const sift_node *find_marked(const sift_parts *p, const sift_node *page)
   return good >= SHORTEST_BODY && good * 4 > p->at[page->order].good ? marked : NULL;
 }
 
+/* Columns beside each other lay out a page: what the others hold is another text. */
+static bool is_column(const sift_parts *p, const sift_node *cell)
+{
+  const sift_node *row = cell->parent;
+  return p->at[cell->order].role == SIFT_TAG_CELL &&
+         p->at[row->order].letters > p->at[cell->order].letters;
+}
+
 /* Up again where the text goes on beside it: as long as what stands around is nearly all
  * running text, and no further than the article's own element. */
 static const sift_node *widen(const sift_parts *p, const sift_node *root)
@@ -160,7 +167,7 @@ static const sift_node *widen(const sift_parts *p, const sift_node *root)
          !sift_node_is(root, "main") && !sift_node_is(root->parent, "body")) {
     const sift_part *part = &p->at[root->order], *above = &p->at[root->parent->order];
     int64_t more = above->good - part->good;
-    if (more == 0 || (above->points - part->points) * 10 < more * 8)
+    if (more == 0 || is_column(p, root) || (above->points - part->points) * 10 < more * 8)
       break;
     root = root->parent;
   }

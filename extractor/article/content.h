@@ -17,6 +17,7 @@ typedef struct sift_part {
   unsigned char last;              /* byte of own text */
   unsigned char dropped;           /* sift_drop */
   bool in_link, hidden, has_title, has_body, has_caption;
+  bool has_button;   /* also one that was dropped */
   bool has_article;  /* a child that is one, with a title */
   bool has_teaser;   /* a heading that is a link to another page */
   bool lead, on_way; /* a summary of the article; what holds one, or the text beside it */

@@ -8,6 +8,7 @@
 typedef enum sift_cue {
   SIFT_CUE_NONE,
   SIFT_CUE_LEAD,     /* what sums the article up before its text: "key-points" */
+  SIFT_CUE_FACTS,    /* of a box with figures of the article: "fact-box" */
   SIFT_CUE_BODY,     /* names the article's own text: "entry-content", "articleBody" */
   SIFT_CUE_QUESTION, /* of a question that is answered below: "faq-question" */
   SIFT_CUE_CAPTION,  /* what is said of a picture: "image-caption" */

@@ -57,6 +57,15 @@ static sift_tag_role role_of(roles *known, sift_text name)
   return known->at[slot].role;
 }
 
+/* What a browser shows in place of its element's own children (HTML Standard,
+ * "declarative shadow roots"); pages saved from a browser keep their parts so. */
+static bool is_shadow(const sift_node *node)
+{
+  return sift_node_is(node, "template") &&
+         (sift_node_attribute(node, "shadowrootmode").len > 0 ||
+          sift_node_attribute(node, "shadowroot").len > 0);
+}
+
 /* The id of what a button in a heading shows and folds up, so that it is no more hidden
  * than its heading (WAI-ARIA, accordion); empty: this is no such button. */
 static sift_text opened_by(const sift_node *node)
@@ -114,7 +123,8 @@ void sift_parts_read(sift_arena *arena, sift_parts *p, const sift_node *page,
     sift_part *part = &p->at[at->order];
     const sift_part *above = at == page ? NULL : &p->at[at->parent->order];
     sift_tag_role role = at->name.len == 0 ? SIFT_TAG_INLINE : role_of(&met, at->name);
-    if (trusted == SIFT_TRUST_NO_SCRIPTS && sift_node_is(at, "noscript"))
+    bool unscripted = trusted == SIFT_TRUST_NO_SCRIPTS && sift_node_is(at, "noscript");
+    if (unscripted || is_shadow(at))
       role = SIFT_TAG_BLOCK;
     part->node = at;
     part->role = role;
@@ -178,14 +188,18 @@ void sift_parts_sum(sift_parts *p, sift_trust trusted)
     part->has_title = part->node != NULL && sift_node_is(part->node, "h1");
     part->has_body = part->cue == SIFT_CUE_BODY;
     part->has_caption = part->role == SIFT_TAG_CAPTION;
+    part->has_button = part->node != NULL && sift_node_is(part->node, "button");
     part->has_teaser = part->role == SIFT_TAG_HEADING && part->own > 12 &&
                        part->own_links * 10 >= part->own * 9;
   }
   for (size_t i = p->count; i-- > 1;) {
     const sift_part *part = &p->at[i];
-    if (part->node == NULL || part->dropped || part->parent == i)
+    if (part->node == NULL || part->parent == i)
       continue;
     sift_part *above = &p->at[part->parent];
+    above->has_button = above->has_button || part->has_button;
+    if (part->dropped)
+      continue;
     above->points += part->points;
     above->good += part->good;
     above->letters += part->letters;

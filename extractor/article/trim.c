@@ -157,8 +157,8 @@ static sift_drop why_page_line(const trimmer *t, const sift_block *block, sift_t
   if (block->kind == SIFT_HEADING)
     return SIFT_DROP_NONE;
   return is_credit(line) && !states_figure(line) ? SIFT_DROP_CREDIT
-         : is_byline(t, line) ? SIFT_DROP_BYLINE
-                              : SIFT_DROP_NONE;
+         : is_byline(t, line)                    ? SIFT_DROP_BYLINE
+                                                 : SIFT_DROP_NONE;
 }
 
 static void drop_lines(trimmer *t)

@@ -40,6 +40,35 @@ static bool is_teaser(sift_arena *arena, const sift_part *part)
   return part->has_teaser || (holds && leads_twice(arena, part->node));
 }
 
+/* The first words of a part, in a line of their own; empty: it has no text. */
+static sift_text first_line(sift_arena *arena, const sift_node *part)
+{
+  enum { SHORT_LINE = 90 };
+  const sift_node *at = part->child;
+  while (at != NULL && (at->name.len > 0 || sift_text_trim(at->text).len == 0))
+    at = sift_node_after(at, part);
+  return at != NULL ? sift_node_text(arena, at->parent, SHORT_LINE) : (sift_text){ 0 };
+}
+
+/* A small box that says of itself that it was paid for, or that asks readers to sign up
+ * and has the button for it. */
+static bool is_offer(sift_arena *arena, const sift_part *part)
+{
+  enum { LARGE = 400 };
+  static const char *const paid[] = { "sponsored",      "sponsored content",
+                                      "sponsored post", "paid content",
+                                      "paid post",      "promoted",
+                                      "partner content" };
+  if (part->role != SIFT_TAG_BLOCK || part->has_title || part->letters >= LARGE ||
+      part->letters == 0)
+    return false;
+  sift_text line = first_line(arena, part->node);
+  for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++)
+    if (sift_text_eq_fold(line, sift_text_of(paid[i])))
+      return true;
+  return part->has_button && sift_is_furniture(line);
+}
+
 static bool is_furniture(sift_arena *arena, const sift_part *part)
 {
   enum { SHORT = 90 };
@@ -89,6 +118,8 @@ static sift_drop why_not_within(sift_arena *arena, sift_parts *p, const sift_nod
     return SIFT_DROP_TEASER;
   if (is_next_article(p, node))
     return SIFT_DROP_NEXT;
+  if (is_offer(arena, part))
+    return SIFT_DROP_AROUND;
   return is_furniture(arena, part) ? SIFT_DROP_LABEL : SIFT_DROP_NONE;
 }
 
