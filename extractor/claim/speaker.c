@@ -153,14 +153,53 @@ static sift_text by_phrase(const sift_scene *scene, const sift_typed *typed,
                                   : (sift_text){ 0 }; /* "per share" names nobody */
 }
 
-/* "X said" and "said X", "according to X" and "per X", or a speaker without a name. */
-static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence)
+#define HEDGES 2 /* words between a verb and its figure: "added some" */
+
+/* "Java added 174,705 users": did so, and told nothing. */
+static bool is_deed(const sift_scene *scene, const sift_typed *typed,
+                    const sift_mark *mark)
+{
+  if (!sift_text_is(typed->words[mark->last].text, "added"))
+    return false;
+  for (size_t i = mark->last + 1; i < typed->word_count && i <= mark->last + 1 + HEDGES;
+       i++) {
+    int32_t mention = typed->words[i].mention;
+    if (mention >= 0)
+      return (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0;
+  }
+  return false;
+}
+
+/* "…, while SAP announced | a plan": told of the other clause alone, and not of both as in
+ * "…, while costs fell, SAP said on Friday". */
+static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
+                              const sift_mark *mark, size_t at)
+{
+  static const char *const when[] = { "on", "in", "at", "late", "early", NULL };
+  const sift_word *words = typed->words;
+  size_t next = mark->last + 1;
+  bool tells_on = next < typed->word_count && words[next].mention < 0 &&
+                  sift_is_alpha((unsigned char)words[next].text.at[0]) &&
+                  !sift_text_is_any(words[next].text, when);
+  for (size_t i = at + 1; tells_on && i < mark->first; i++)
+    if (words[i].mention < 0 &&
+        sift_table_get(&scene->claimer->breaks, words[i].text) != NULL)
+      return true;
+  return false;
+}
+
+/* "X said" and "said X", "according to X" and "per X", or a speaker without a name, of
+ * what stands at word `at`. */
+static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            size_t at)
 {
   for (size_t i = 0; i < sentence->mark_count; i++) {
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, "speaker") ||
-        sentence->typed.words[mark->first].mention >= 0)
+        sentence->typed.words[mark->first].mention >= 0 ||
+        is_deed(scene, &sentence->typed, mark) ||
+        is_of_next_clause(scene, &sentence->typed, mark, at))
       continue;
     sift_text found =
         sift_text_is(q->value, "verb") ? by_verb(scene, &sentence->typed, mark)
@@ -184,7 +223,7 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
   sift_scene_sentence before = { .index = s - 1 };
   sift_scene_words(scene, s - 1, &before);
   sift_marks_find(scene, &before);
-  return speaker_of(scene, &before);
+  return speaker_of(scene, &before, before.typed.word_count);
 }
 
 sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed)
@@ -195,6 +234,7 @@ sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed)
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft)
 {
-  sift_text found = speaker_of(scene, sentence);
+  uint32_t at = sift_typed_word(&sentence->typed, draft->value);
+  sift_text found = speaker_of(scene, sentence, at);
   return found.len > 0 ? found : told_before(scene, draft);
 }
