@@ -41,6 +41,9 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
 /* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
 void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft);
+/* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
+void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
+                       sift_draft *draft);
 /* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft);

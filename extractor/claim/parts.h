@@ -55,10 +55,11 @@ struct sift_claimer {
   sift_table of_economies;       /* metrics of a country: "inflation" */
   sift_table of_tolls;           /* of these, a place's only: "deaths"; a firm's only: */
   sift_table of_failures;
-  sift_table of_incidents; /* metrics of a fire or an outage: "deaths" */
-  sift_table breaks;       /* words that begin a new clause: "while" */
+  sift_table of_incidents;          /* metrics of a fire or an outage: "deaths" */
+  sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
   sift_table wholes;                /* words of all of the firm: "group" */
+  sift_table bare_results, held_against; /* "loss", alone; "compared", "from" */
 };
 
 /* A qualifying phrase in a sentence. */
