@@ -282,6 +282,7 @@ static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
         sift_draft_subject(scene, sentence, &drafts->at[i]) &&
         !sift_cannot_be(scene, &drafts->at[i]) && !lacks_object(scene, &drafts->at[i]) &&
         !is_of_merged(scene, &drafts->at[i]) &&
+        sift_follows_antecedent(scene, &sentence->typed, &drafts->at[i]) &&
         sift_draft_unit(scene, &sentence->typed, &drafts->at[i])) {
       sift_draft_to_works(scene, &drafts->at[i]);
       drafts->at[kept++] = drafts->at[i];
