@@ -75,9 +75,11 @@ static family *family_of(coding *c, const sift_entity *chip)
 
 /* ---------------------------------------------------------------- votes */
 
-static void add_vote(family *f, const sift_mention *maker, unsigned count)
+/* A ministry or a newspaper makes no chips. */
+static void add_vote(const coding *c, family *f, const sift_mention *maker,
+                     unsigned count)
 {
-  if (maker == NULL)
+  if (maker == NULL || sift_is_bystander(c->tagger->rules, maker->entity))
     return;
   for (size_t i = 0; i < f->vote_count; i++)
     if (f->votes[i].maker == maker->entity ||
@@ -125,15 +127,15 @@ static void count_chip(coding *c, const sift_mention *chip)
   sift_text text = c->tagger->article->text;
   family *f = family_of(c, chip->entity);
   if (c->of_row != NULL)
-    add_vote(f, c->of_row, IN_ROW);
+    add_vote(c, f, c->of_row, IN_ROW);
   if (c->last == NULL)
     return;
   if (stand_together(text, c->last, chip))
-    add_vote(f, c->last, TOGETHER);
+    add_vote(c, f, c->last, TOGETHER);
   else if (is_own(text, chip))
-    add_vote(f, is_owner(text, c->last) ? c->first : c->last, OWN);
+    add_vote(c, f, is_owner(text, c->last) ? c->first : c->last, OWN);
   else if (c->first->entity->local)
-    add_vote(f, c->first, IN_SENTENCE);
+    add_vote(c, f, c->first, IN_SENTENCE);
 }
 
 /* Where the mention stands: in a new sentence, in another table. */
@@ -194,7 +196,7 @@ static void decide(coding *c)
   const sift_mention *firm = c->families.count > 0 ? story_firm(c) : NULL;
   for (size_t i = 0; i < c->families.count; i++) {
     family *f = c->families.at[i].value;
-    add_vote(f, firm, OF_THE_STORY);
+    add_vote(c, f, firm, OF_THE_STORY);
     unsigned most = 0;
     for (size_t k = 0; k < f->vote_count; k++)
       if (f->votes[k].count > most) {
