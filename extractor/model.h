@@ -73,6 +73,7 @@ typedef struct sift_metric {
   sift_text id;        /* "operating_income" */
   sift_texts aliases;  /* "operating income", "operating profit" */
   uint32_t units;      /* bit (1 << sift_kind) of each kind of value that fits */
+  sift_texts measured; /* how units of quantities that fit end: "watt"; none: any */
   sift_texts nouns;    /* of a count: "employee", "worker" */
   sift_texts heads;    /* what only heads of tables and lists call it: "planned cuts" */
   sift_text part_of;   /* metric that it is a part of; empty: none */

@@ -32,6 +32,16 @@ bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m)
          ((metric->units & (1u << SIFT_MONEY)) != 0 && is_bare_sum(m));
 }
 
+bool sift_metric_measures(const sift_metric *metric, const sift_mention *m)
+{
+  if (m->kind != SIFT_QUANTITY || metric == NULL || metric->measured.count == 0)
+    return true;
+  for (size_t i = 0; i < metric->measured.count; i++)
+    if (sift_text_ends(m->value.unit, metric->measured.at[i]))
+      return true;
+  return false;
+}
+
 bool sift_draft_to_money(sift_scene *scene, sift_draft *draft)
 {
   const sift_metric *metric = draft->metric;

@@ -44,6 +44,8 @@ void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draf
  * takes; and a draft whose value is one, read as such. False: its metric cannot be of it.
  */
 bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m);
+/* False for a "payload" in megabytes, where the metric is a mass. */
+bool sift_metric_measures(const sift_metric *metric, const sift_mention *m);
 bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft);
 /* The same of a bare "2.05 billion" where sums of money are measured. */
 bool sift_draft_to_money(sift_scene *scene, sift_draft *draft);

@@ -2,6 +2,7 @@
  * before, or has one of its own that no list knows. Of whom the article tells, all is
  * said that nobody else can own; of others only what begins with its metric. */
 #include "claim/clauses.h"
+#include "claim/match.h"
 
 /* What may stand before a figure's metric without being its owner: "For the full year,
  * its adjusted". */
@@ -95,6 +96,8 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
              sift_decimal_compare(draft->value->value.hi, hundred) < 0;
   if (few && sift_table_get(&scene->claimer->of_crowds, draft->metric_id) != NULL)
+    return true;
+  if (!sift_metric_measures(draft->metric, draft->value))
     return true;
   return draft->entity != NULL &&
          sift_is_of_classes(&scene->claimer->systems, draft->entity) &&

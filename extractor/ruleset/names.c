@@ -128,10 +128,10 @@ static void load_units(sift_loader *loader, const sift_yaml *item, sift_metric *
 
 void sift_load_metric(sift_loader *loader, const sift_yaml *item)
 {
-  static const char *const known[] = { "id",        "aliases", "units",    "nouns",
-                                       "time",      "part_of", "growth",   "share",
-                                       "total",     "merge",   "opposite", "heads",
-                                       "per_share", NULL };
+  static const char *const known[] = { "id",        "aliases",     "units",    "nouns",
+                                       "time",      "part_of",     "growth",   "share",
+                                       "total",     "merge",       "opposite", "heads",
+                                       "per_share", "measured_in", NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -139,6 +139,7 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   add_aliases(loader, metric.aliases, SIFT_HIT_METRIC, (uint32_t)loader->metrics.count,
               SIFT_ALIAS_FOLDED, item->line);
   load_units(loader, item, &metric);
+  metric.measured = sift_load_texts(loader, item, "measured_in");
   metric.nouns = sift_load_texts(loader, item, "nouns");
   metric.heads = sift_load_texts(loader, item, "heads");
   sift_text time = sift_load_text(loader, item, "time", true);
