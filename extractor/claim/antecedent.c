@@ -1,5 +1,5 @@
-/* antecedent.c - "…, against 55% at Parlance, which let go 90 people": a clause with "which"
- * speaks of the name before its comma, whether a list knows it or not, and of no other. */
+/* antecedent.c - "... against 55% at Parlance, which let go 90 people": a clause with
+ * "which" speaks of the name before its comma, whether a list knows it or not. */
 #include "claim/clauses.h"
 
 static const sift_mention *mention_of(const sift_scene *scene, const sift_word *word)

@@ -44,7 +44,7 @@ void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
 /* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
-/* antecedent.c: false where the figure's clause speaks of another firm than the draft's. */
+/* antecedent.c: false where the figure's clause speaks of another firm. */
 bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
 /* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */

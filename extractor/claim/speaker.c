@@ -170,8 +170,8 @@ static bool is_deed(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-/* "…, while SAP announced | a plan": told of the other clause alone, and not of both as in
- * "…, while costs fell, SAP said on Friday". */
+/* "..., while SAP announced | a plan": told of the other clause alone, and not of both as
+ * in "..., while costs fell, SAP said on Friday". */
 static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
                               const sift_mark *mark, size_t at)
 {

@@ -87,8 +87,8 @@ static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
          (is_in(&scene->claimer->part_does, next) || is_in(&scene->claimer->moves, next));
 }
 
-/* No other owner between the part and the figure; "…, compared with a profit of" is still
- * of the part. */
+/* No other owner between the part and the figure; "compared with a profit of" is still of
+ * the part. */
 static bool reaches(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, size_t from, size_t to)
 {

@@ -120,7 +120,7 @@ static bool is_number(const sift_value *v)
 
 static void mean_size(const sift_value *v, sift_decimal n, sift_meant *out)
 {
-  sift_decimal r = last_digit(n);
+  sift_decimal r = sift_most(last_digit(n), v->step); /* a third has no last digit */
   switch (v->bound) {
   case SIFT_ABOUT:
     mean_about(v, n, r, out);
