@@ -25,10 +25,11 @@ static const sift_words *group_of(const sift_scene *scene, sift_text noun)
                                                      sift_text_sub(noun, last, noun.len));
 }
 
-/* "Site", "project": of anything that is built. */
+/* "Site", "project": of anything that is built, as is a "phase" of it. */
 static bool means_any(sift_text noun)
 {
-  static const char *const words[] = { "site", "project", "facility", "complex", NULL };
+  static const char *const words[] = { "site",  "project", "facility", "complex", "phase",
+                                       "stage", "hall",    "halls",    NULL };
   return sift_text_is_any(noun, words);
 }
 
