@@ -22,23 +22,37 @@ static bool breaks(const sift_scene *scene, const sift_word *word)
          sift_table_get(&scene->claimer->breaks, word->text) != NULL;
 }
 
+/* ", will raise prices": a headline tells two things of one. */
+static bool begins_plan(const sift_typed *typed, uint32_t at)
+{
+  return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, ",") &&
+         (sift_text_is(typed->words[at + 1].text, "will") ||
+          sift_text_is(typed->words[at + 1].text, "would"));
+}
+
+static bool parts(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  return breaks(scene, &typed->words[at]) || is_second_part(scene, typed, at) ||
+         begins_plan(typed, at);
+}
+
 /* The words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   sift_clause c = { at, at };
-  while (c.first > 0 && !breaks(scene, &typed->words[c.first]) &&
-         !is_second_part(scene, typed, c.first))
+  while (c.first > 0 && !parts(scene, typed, c.first))
     c.first--;
-  while (c.last + 1 < typed->word_count && !breaks(scene, &typed->words[c.last + 1]) &&
-         !is_second_part(scene, typed, c.last + 1))
+  while (c.last + 1 < typed->word_count && !parts(scene, typed, c.last + 1))
     c.last++;
   return c;
 }
 
 uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
 {
+  uint32_t at = 0; /* of a sum in brackets, which the typed sentence leaves out, the word
+                      before */
   for (size_t i = 0; i < typed->word_count; i++)
-    if (typed->words[i].span.start == mention->span.start)
-      return (uint32_t)i;
-  return 0;
+    if (typed->words[i].span.start <= mention->span.start)
+      at = (uint32_t)i;
+  return at;
 }
