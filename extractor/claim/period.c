@@ -150,14 +150,12 @@ static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
 
 /* "Adds 2 million users, will raise prices in November": no fact is of times to come. */
 static bool is_of_time_to_come(const sift_scene *scene, const sift_draft *draft,
-                               const sift_mention *date)
+                               sift_period period, sift_day day)
 {
   sift_day told = scene->article->anchor.last;
-  sift_period period = date->value.period;
   bool flows = draft->metric == NULL || draft->metric->time == SIFT_FLOW;
-  return draft->is_told && flows && told != SIFT_DAY_NONE &&
-         period.last != SIFT_DAY_NONE && period.grain <= SIFT_GRAIN_QUARTER &&
-         period.last > told;
+  return draft->is_told && flows && told != SIFT_DAY_NONE && day != SIFT_DAY_NONE &&
+         period.grain <= SIFT_GRAIN_QUARTER && day > told;
 }
 
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
@@ -177,7 +175,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
          (fits_metric(draft->metric, m, draft->value) &&
           is_last_year(scene, typed, at, i))) &&
         !(draft->is_told && is_of_outlook(scene, m)) &&
-        !is_of_time_to_come(scene, draft, m) &&
+        !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !sift_is_bracketed(scene, typed, at, i) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
@@ -199,7 +197,7 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
          !sift_is_of_base(scene, date) &&
          (!is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
-         !is_of_time_to_come(scene, draft, date);
+         !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
 }
 
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
