@@ -40,7 +40,7 @@ static sift_date_part part_of(const sift_match *match, bool second)
     { "late", SIFT_PART_LATE },       { "start", SIFT_PART_START },
     { "middle", SIFT_PART_MIDDLE },   { "end", SIFT_PART_END },
     { "earlier", SIFT_PART_EARLIER }, { "later", SIFT_PART_LATER },
-    { "to_date", SIFT_PART_TO_DATE },
+    { "rest", SIFT_PART_REST },       { "to_date", SIFT_PART_TO_DATE },
   };
   sift_text t;
   if (!sift_field(match, "part", second, &t))
@@ -249,7 +249,8 @@ static void share_fields(sift_date_form *form)
 }
 
 static const char *const part_names[] = {
-  NULL, "early", "mid", "late", "start", "middle", "end", "earlier", "later", "to_date"
+  NULL,  "early",   "mid",   "late", "start",  "middle",
+  "end", "earlier", "later", "rest", "to_date"
 };
 
 /* Days and months that no calendar has are no dates. */

@@ -32,8 +32,9 @@ typedef enum sift_date_part {
   SIFT_PART_START, /* "the start of 2025": the first months of it */
   SIFT_PART_MIDDLE,
   SIFT_PART_END,
-  SIFT_PART_EARLIER, /* "earlier this year": up to the day before the reference */
-  SIFT_PART_LATER,   /* "later this year": from the reference on */
+  SIFT_PART_EARLIER, /* "earlier this year": said of the whole unit, like "early" */
+  SIFT_PART_LATER,
+  SIFT_PART_REST,    /* "the rest of the year": from the reference on */
   SIFT_PART_TO_DATE, /* "year to date" */
 } sift_date_part;
 

@@ -113,6 +113,14 @@ static bool is_over(const sift_date_point *p)
   return p->season > 0 && p->has_relation;
 }
 
+/* By the middle of a quarter what is told of it is of the running one: the last one of that
+ * number lies three quarters back, and would be called by its year. */
+static bool is_well_begun(sift_period candidate, sift_period ref)
+{
+  return ref.grain == SIFT_GRAIN_DAY && candidate.first <= ref.first &&
+         ref.first - candidate.first > (candidate.last - candidate.first) / 2;
+}
+
 static bool is_allowed(const sift_date_frame *frame, const sift_date_point *p,
                        sift_period candidate, sift_period ref, int tense)
 {
@@ -121,8 +129,10 @@ static bool is_allowed(const sift_date_frame *frame, const sift_date_point *p,
   if (frame->reported)
     return candidate.last < ref.first + DAYS_TO_RESULTS;
   if (tense < 0)
-    return is_accounting(p) || is_over(p) ? candidate.last < ref.first
-                                          : candidate.first <= ref.last + DAYS_OF_UPDATES;
+    return is_accounting(p) ? candidate.last < ref.first ||
+                                 (!p->fiscal && is_well_begun(candidate, ref))
+           : is_over(p)     ? candidate.last < ref.first
+                            : candidate.first <= ref.last + DAYS_OF_UPDATES;
   if (tense > 0)
     return is_over(p) ? candidate.first > ref.last : candidate.last >= ref.first;
   return true;
@@ -148,7 +158,7 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
   int year = sift_civil_of(ref.first).year, tense = at->frame->tense;
   if (is_history(at->frame))
     tense = 0;
-  else if (tense == 0 && is_accounting(p) && !at->frame->alone)
+  else if (tense == 0 && is_accounting(p) && !at->frame->alone && !at->frame->nearest)
     tense = -1;
   if (tense == 0 && p->season > 0 && !p->has_relation && !at->frame->alone &&
       !at->frame->nearest && !is_history(at->frame))

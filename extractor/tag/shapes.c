@@ -2,23 +2,18 @@
  * spans, the nth of a unit. From one point to another: ranges.c. */
 #include "tag/place.h"
 
-/* "earlier this year" ends before the reference, "later" begins with it. */
+/* "The rest of the year" begins with the reference, "year to date" ends with it. */
 static sift_period beside_reference(sift_placing *at, sift_period whole,
                                     sift_date_part part)
 {
-  const sift_period *day = &at->frame->day, *anchor = &at->frame->anchor;
+  const sift_period *anchor = &at->frame->anchor;
   sift_period ref = anchor->grain == SIFT_GRAIN_DAY ? *anchor : SIFT_NOWHERE;
-  if (sift_period_known(*day) && day->first >= whole.first && day->first <= whole.last &&
-      part == SIFT_PART_EARLIER && whole.grain == SIFT_GRAIN_WEEK)
-    ref = *day;
   if (!sift_period_known(ref) || ref.first < whole.first || ref.first > whole.last)
     return whole;
   at->relative = true;
-  if (part == SIFT_PART_EARLIER && ref.first > whole.first)
-    whole.last = ref.first - 1;
-  else if (part == SIFT_PART_LATER)
+  if (part == SIFT_PART_REST)
     whole.first = ref.first;
-  else if (part == SIFT_PART_TO_DATE)
+  else
     whole.last = ref.first;
   whole.grain = SIFT_GRAIN_DAY;
   return whole;
@@ -28,13 +23,13 @@ sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part 
 {
   if (!sift_period_known(whole))
     return whole;
-  /* "the end of May" is said of May and noted in `part`, as TIMEX3 has it; of a week
-   * the days are counted on one hand */
+  /* "the end of May", "earlier this year" are said of the whole unit and noted in `part`,
+   * as TIMEX3 has it; of a week the days are counted on one hand */
   bool third =
       part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END;
   if (third && whole.grain == SIFT_GRAIN_WEEK)
     return sift_period_third(whole, part);
-  if (part == SIFT_PART_EARLIER || part == SIFT_PART_LATER || part == SIFT_PART_TO_DATE)
+  if (part == SIFT_PART_REST || part == SIFT_PART_TO_DATE)
     return beside_reference(at, whole, part);
   return whole;
 }

@@ -110,6 +110,8 @@ static int tense_with(const sift_ruleset *rules, sift_text text, sift_span sente
                ? tense
                : tense_with(rules, text, sentence, before, tense, at);
   }
+  if (tense > 0 && sift_text_is(helper, "had")) /* "had expected to open in May" */
+    return SIFT_TENSE_NEAREST;
   if (sift_text_is(word, "than") && is_denied_limit(text, sentence, helper, at))
     return 1;
   if (sift_text_is(helper, "May"))
@@ -179,8 +181,11 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i == 1 && sift_map_get(rules, "tense_runs", word).at != NULL &&
         sift_text_is(sift_map_get(rules, "date_open", behind), "-"))
       return 1; /* "the sale, which runs through Sunday" */
-    if (i == 1 && sift_text_is(behind, "for") &&
-        sift_map_get(rules, "tense_for", word).at != NULL)
+    bool is_for = i == 1 && sift_text_is(behind, "for");
+    sift_text set = sift_map_get(rules, "tense_for", word);
+    if (sift_text_is(set, "?") && (is_for || (i == 1 && sift_text_is(behind, "in"))))
+      return SIFT_TENSE_NEAREST; /* "missed its forecast for May", "for delivery in May" */
+    if (is_for && set.at != NULL)
       tense = 1; /* "set for Tuesday" */
     if (sift_text_is(behind, "to") && sift_map_get(rules, "tense_due", word).at != NULL)
       tense = 1;                              /* "is set to open" */
@@ -256,6 +261,18 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
     before = word;
   }
   return 0;
+}
+
+/* "The summit runs from Tuesday to Thursday": said of weekdays ahead; of months it may be
+ * said of any year. */
+static bool is_running_from(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                            const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  return sift_text_is(sift_clause_word_before(text, sentence.start, &at), "from") &&
+         sift_map_get(rules, "tense_runs",
+                      sift_clause_word_before(text, sentence.start, &at))
+                 .at != NULL;
 }
 
 static bool is_weekday(const sift_mention *mention)
@@ -363,7 +380,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
     tense = tense_behind(rules, article->text, sentence, mention);
   if (tense == 0 && is_weekday(mention))
     tense = is_starting(rules, article->text, sentence, mention->span.start) ||
-            is_limit(article->text, sentence, mention);
+            is_limit(article->text, sentence, mention) ||
+            is_running_from(rules, article->text, sentence, mention);
   if (is_next_clause(rules, article->text, sentence, mention->span.start)) {
     int own = tense_behind(rules, article->text, sentence, mention);
     tense = own != 0 ? own : tense;
