@@ -113,11 +113,13 @@ static bool is_over(const sift_date_point *p)
   return p->season > 0 && p->has_relation;
 }
 
-/* By the middle of a quarter what is told of it is of the running one: the last one of that
- * number lies three quarters back, and would be called by its year. */
-static bool is_well_begun(sift_period candidate, sift_period ref)
+/* By the middle of a quarter what is told of it is of the running one: the last one of
+ * that number lies three quarters back, and would be called by its year. */
+static bool is_well_begun(const sift_date_point *p, sift_period candidate,
+                          sift_period ref)
 {
-  return ref.grain == SIFT_GRAIN_DAY && candidate.first <= ref.first &&
+  return is_accounting(p) && !p->fiscal && ref.grain == SIFT_GRAIN_DAY &&
+         candidate.first <= ref.first &&
          ref.first - candidate.first > (candidate.last - candidate.first) / 2;
 }
 
@@ -129,10 +131,9 @@ static bool is_allowed(const sift_date_frame *frame, const sift_date_point *p,
   if (frame->reported)
     return candidate.last < ref.first + DAYS_TO_RESULTS;
   if (tense < 0)
-    return is_accounting(p) ? candidate.last < ref.first ||
-                                 (!p->fiscal && is_well_begun(candidate, ref))
-           : is_over(p)     ? candidate.last < ref.first
-                            : candidate.first <= ref.last + DAYS_OF_UPDATES;
+    return is_accounting(p) || is_over(p)
+               ? candidate.last < ref.first || is_well_begun(p, candidate, ref)
+               : candidate.first <= ref.last + DAYS_OF_UPDATES;
   if (tense > 0)
     return is_over(p) ? candidate.first > ref.last : candidate.last >= ref.first;
   return true;

@@ -34,11 +34,6 @@ static sift_period weekday_range(sift_placing *at, const sift_date_form *form)
   sift_period known = sift_place_point(at, ahead ? &form->from : &form->to);
   if (!sift_period_known(known))
     return SIFT_NOWHERE;
-  /* on Wednesday "the summit runs from Tuesday to Thursday" is under way */
-  enum { WEEK = 7 };
-  if (ahead && !form->from.has_relation && at->frame->anchor.grain == SIFT_GRAIN_DAY &&
-      known.first - WEEK + days >= at->frame->anchor.first)
-    known.first -= WEEK;
   return ahead ? (sift_period){ known.first, known.first + days, SIFT_GRAIN_DAY }
                : (sift_period){ known.first - days, known.first, SIFT_GRAIN_DAY };
 }
