@@ -4,7 +4,8 @@
  * English puts clauses between them. */
 #include "claim/clauses.h"
 
-#define CLAUSE_WORDS 40 /* a longer one is no aside */
+#define CLAUSE_WORDS 40  /* a longer one is no aside */
+#define BRACKET_WORDS 10 /* "(excluding fuel and VAT)" */
 
 static bool is_named(const sift_scene *scene, const sift_word *word)
 {
@@ -102,9 +103,30 @@ static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, 
   return false;
 }
 
-/* Where the clause ends that the comma at word `i` begins; 0: it begins none. */
+/* "Sales (excluding fuel and VAT) of": where the bracket without figures closes that opens
+ * at word `i` behind a metric or a name; 0: there is none. */
+static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  if (i == 0 || !is_mark(&typed->words[i], "(") ||
+      !(is_named(scene, &typed->words[i - 1]) || is_metric(scene, &typed->words[i - 1])))
+    return 0;
+  for (size_t k = i + 1; k + 1 < typed->word_count && k - i <= BRACKET_WORDS; k++) {
+    int32_t mention = typed->words[k].mention;
+    if (is_mark(&typed->words[k], ")"))
+      return k;
+    if (mention >= 0 && scene->mentions->at[mention].kind <= SIFT_TIME)
+      return 0;
+  }
+  return 0;
+}
+
+/* Where the clause ends that the comma or bracket at word `i` begins; 0: it begins none.
+ */
 static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
+  size_t bracket = bracket_end(scene, typed, i);
+  if (bracket > 0)
+    return bracket;
   bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
                opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
   return opens ? closing(scene, typed, i) : 0;
