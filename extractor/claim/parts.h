@@ -163,7 +163,7 @@ typedef struct sift_scene {
   uint32_t *lead;          /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
-  sift_table full_names; /* of local things: "K5" -> sift_text * "Corvex K5" */
+  sift_table full_names; /* of local names: "K5" -> sift_text * "Corvex K5" */
   sift_claim_list claims;
   sift_error *err;
   sift_status status;

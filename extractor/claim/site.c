@@ -92,6 +92,8 @@ const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *pla
 
 /* ---------------------------------------------------------------- makers */
 
+#define NAME_LIMIT 100 /* of those that go by another name, in one article */
+
 /* The maker's name right before the thing's: "Corvex K5", "Corvex's K5". */
 static sift_text maker_before(const sift_scene *scene, const sift_mention *thing)
 {
@@ -113,12 +115,28 @@ static bool is_nameless(const sift_entity *entity)
          (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
 }
 
+/* "Talvane Group plc" of a letterhead is "Talvane" where the text calls it so. */
+static void note_plain_name(sift_scene *scene, const sift_mention *m)
+{
+  sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
+  sift_text group = sift_text_join(scene->arena, said, SIFT_TEXT(" Group"));
+  bool is_firm = m->entity != NULL && m->entity->local && m->kind == SIFT_ORG;
+  if (!is_firm || scene->full_names.count > NAME_LIMIT ||
+      !sift_text_eq(group, m->entity->name))
+    return;
+  void **plain = sift_table_put(&scene->full_names, m->entity->name);
+  sift_text *name = SIFT_NEW(scene->arena, sift_text);
+  *name = said;
+  *plain = name;
+}
+
 void sift_full_names_find(sift_scene *scene)
 {
   scene->full_names.arena = scene->arena;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_nameless(m->entity) || scene->full_names.count > 100)
+    note_plain_name(scene, m);
+    if (!is_nameless(m->entity) || scene->full_names.count > NAME_LIMIT)
       continue;
     sift_text maker = maker_before(scene, m);
     if (maker.len == 0 || sift_text_has(m->entity->name, maker))
@@ -136,7 +154,9 @@ void sift_full_names_find(sift_scene *scene)
 
 sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity)
 {
-  const sift_text *full =
-      is_nameless(entity) ? sift_table_get(&scene->full_names, entity->name) : NULL;
+  bool is_firm = entity->local && entity->kind == SIFT_ORG;
+  const sift_text *full = is_firm || is_nameless(entity)
+                              ? sift_table_get(&scene->full_names, entity->name)
+                              : NULL;
   return full != NULL ? *full : entity->name;
 }
