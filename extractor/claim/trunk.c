@@ -103,8 +103,8 @@ static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, 
   return false;
 }
 
-/* "Sales (excluding fuel and VAT) of": where the bracket without figures closes that opens
- * at word `i` behind a metric or a name; 0: there is none. */
+/* "Sales (excluding fuel and VAT) of": where the bracket without figures closes that
+ * opens at word `i` behind a metric or a name; 0: there is none. */
 static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   if (i == 0 || !is_mark(&typed->words[i], "(") ||
