@@ -126,6 +126,10 @@ static bool guessed_together(const sift_item *a, const sift_item *b)
 /* "Down from the 35% range": a figure of some time before, and of which is not said. */
 static bool is_of_before(const sift_item *item)
 {
+  bool changes = item->time == SIFT_FLOW || item->time == SIFT_STOCK;
+  if (item->cue == SIFT_CUE_REPLACED && item->base == SIFT_STATED && changes &&
+      !item->dated)
+    return true;
   return item->cue == SIFT_CUE_MOVED && item->base == SIFT_STATED &&
          (!item->dated || item->guessed) &&
          sift_text_has(item->claim->cue, SIFT_TEXT("from"));
