@@ -123,16 +123,15 @@ static bool guessed_together(const sift_item *a, const sift_item *b)
   return same_origin(a, b) && (a->guessed || b->guessed);
 }
 
-/* "Down from the 35% range": a figure of some time before, and of which is not said. */
+/* "Down from the 35% range", "118 euros, previously 167": a figure of some time before, and
+ * of which is not said. */
 static bool is_of_before(const sift_item *item)
 {
-  bool changes = item->time == SIFT_FLOW || item->time == SIFT_STOCK;
-  if (item->cue == SIFT_CUE_REPLACED && item->base == SIFT_STATED && changes &&
-      !item->dated)
-    return true;
-  return item->cue == SIFT_CUE_MOVED && item->base == SIFT_STATED &&
-         (!item->dated || item->guessed) &&
-         sift_text_has(item->claim->cue, SIFT_TEXT("from"));
+  bool moves = item->time == SIFT_FLOW || item->time == SIFT_STOCK;
+  bool before = (item->cue == SIFT_CUE_MOVED &&
+                 sift_text_has(item->claim->cue, SIFT_TEXT("from"))) ||
+                (item->cue == SIFT_CUE_REPLACED && moves);
+  return before && item->base == SIFT_STATED && (!item->dated || item->guessed);
 }
 
 /* "Earned $1.12", "earned $1.38", in an article with adjusted earnings too. */
