@@ -322,11 +322,16 @@ static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *d
   return unclaimed;
 }
 
+static bool stands_before(const sift_draft *lender, const sift_draft *draft)
+{
+  return lender != NULL && lender->sentence == draft->sentence &&
+         lender->value->span.start < draft->value->span.start;
+}
+
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
   const sift_draft *lender = find_lender(scene, done, draft);
-  if ((lender == NULL || lender->sentence != draft->sentence) &&
-      leans_on_unclaimed(scene, done, draft))
+  if (!stands_before(lender, draft) && leans_on_unclaimed(scene, done, draft))
     return false;
   const sift_metric *headed = metric_of_lead(scene, draft);
   if (draft->carries_here && (lender == NULL || lender->sentence != draft->sentence))
