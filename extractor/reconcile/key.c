@@ -192,6 +192,20 @@ static bool is_not_over(const sift_item *item)
          item->period.last > item->published.last;
 }
 
+/* Two writers take two rates of exchange: what is converted is compared with nothing. */
+static void fill_basis(sift_arena *arena, const sift_ruleset *rules, sift_item *item)
+{
+  sift_text basis = sift_text_lower(arena, item->claim->basis);
+  bool converted = sift_text_is(basis, "converted");
+  bool of_money = item->value.kind == SIFT_COUNT && /* "adjusted" of the money beside */
+                  sift_map_get(rules, "money_basis", basis).at != NULL;
+  bool of_market =
+      !item->of_market && sift_map_get(rules, "market_basis", basis).at != NULL;
+  if (converted)
+    item->base = SIFT_ASIDE;
+  item->basis = converted || of_money || of_market ? (sift_text){ 0 } : basis;
+}
+
 static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
                          const sift_claim *claim)
 {
@@ -225,12 +239,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.factor = sift_text_is(item.unit_key, "x");
   item.article = claim->article.len > 0 ? claim->article : claim->source;
   item.origin = item.article;
-  item.basis = sift_text_lower(arena, claim->basis);
-  if (item.value.kind == SIFT_COUNT && item.basis.len > 0 &&
-      sift_map_get(rules, "money_basis", item.basis).at != NULL)
-    item.basis = (sift_text){ 0 }; /* "adjusted" was said of the money beside it */
-  if (!item.of_market && sift_map_get(rules, "market_basis", item.basis).at != NULL)
-    item.basis = (sift_text){ 0 };
+  fill_basis(arena, rules, &item);
   fill_time(&item);
   if (item.time == SIFT_PROGRAMME) { /* an event; its time counts only where it is told */
     item.time = SIFT_EVENT;

@@ -203,11 +203,15 @@ static bool is_of_one_thing(const sift_item *item)
 }
 
 /* Two forecasts of one forecaster; of "analysts" each source asks others. What is there
- * to be counted is the same for all. */
+ * to be counted is the same for all. Who "raised her target to $150 from $132" is one. */
 static bool is_one_forecaster(const sift_item *a, const sift_item *b)
 {
   bool counted = is_of_one_thing(a) && a->value.kind == SIFT_COUNT;
-  return same_speaker(a, b) && (a->claim->speaker.len > 0 || counted);
+  bool changed = a->cue != SIFT_NO_CUE || b->cue != SIFT_NO_CUE;
+  bool together = sift_text_eq(a->article, b->article) && a->claim->sentence.len > 0 &&
+                  sift_text_eq(a->claim->sentence, b->claim->sentence);
+  return same_speaker(a, b) &&
+         (a->claim->speaker.len > 0 || counted || (changed && together));
 }
 
 /* An estimate of a thing that is there ("an estimated 1,800 residents") is a rough
