@@ -98,8 +98,8 @@ static const sift_mention *mention_behind(const sift_scene *scene, const sift_me
   return listed ? &all->at[next] : NULL;
 }
 
-/* What was claimed of a sum is claimed of the same in the other currency, at whatever rate
- * the writer took. */
+/* What was claimed of a sum is claimed of the same in the other currency, at whatever
+ * rate the writer took. */
 void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft)
 {
