@@ -92,10 +92,10 @@ static const pair_note *deal_of(const deals *d, const sift_item *item)
   if (here != NULL)
     return is_in(here, item->subject_key) ? here : NULL;
   const pair_note *known = sift_table_get(&d->of_party, item->subject_key);
-  return is_in(known, item->subject_key) &&
-                 sift_days_apart(known->told, item->published) <= DEAL_DAYS
-             ? known
-             : NULL;
+  if (!is_in(known, item->subject_key))
+    return NULL;
+  int32_t apart = sift_days_apart(known->told, item->published);
+  return apart <= DEAL_DAYS || apart == INT32_MAX ? known : NULL;
 }
 
 static void key_by_pair(sift_item *item, const pair_note *pair)

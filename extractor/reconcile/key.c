@@ -196,6 +196,8 @@ static bool is_not_over(const sift_item *item)
 static void fill_basis(sift_arena *arena, const sift_ruleset *rules, sift_item *item)
 {
   sift_text basis = sift_text_lower(arena, item->claim->basis);
+  sift_text same = sift_map_get(rules, "basis_as", basis);
+  basis = same.len > 0 ? same : basis;
   bool converted = sift_text_is(basis, "converted");
   bool of_money = item->value.kind == SIFT_COUNT && /* "adjusted" of the money beside */
                   sift_map_get(rules, "money_basis", basis).at != NULL;
