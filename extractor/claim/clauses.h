@@ -23,6 +23,10 @@ const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *
 /* "Rose 4% at Pellworm", whom nobody knows: of no other. */
 bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft);
 
+/* A word that the article writes with a capital in the middle of a sentence, and never
+ * in small letters. */
+bool sift_is_proper(const sift_scene *scene, sift_text word);
+
 /* proper.c: whether a sentence begins with a name that nobody knows. */
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
 /* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,

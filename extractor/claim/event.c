@@ -30,6 +30,17 @@ static bool is_of_war(sift_text text, uint32_t at)
   return is_behind_any(text, at, words);
 }
 
+/* Its dead are counted by the day, by either side, and of no one incident. */
+static bool is_in_war(sift_text sentence)
+{
+  static const char *const words[] = { "missile",  "airstrike", "air strike", "artillery",
+                                       "shelling", "militants", "troops",     NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
 /* "The leak of its customers' files": no spill. */
 static bool is_of_data(sift_text sentence)
 {
@@ -65,7 +76,8 @@ static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_te
     return true;
   if (sift_text_is(word, "attack"))
     return !is_by_hackers(text, at);
-  return is_of_war(text, at);
+  return is_of_war(text, at) ||
+         is_in_war(sift_text_sub(text, sentence.start, sentence.end));
 }
 
 /* The class of a word; "a security incident" is a breach. */

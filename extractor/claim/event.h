@@ -15,4 +15,9 @@ typedef struct sift_event {
 /* The first word of a sentence that means an incident. */
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 
+/* Where it was, by a name that no list knows: "Wexford Arcade" of "the fire at Wexford
+ * Arcade". Empty: not said, or a name of something else. */
+sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
+                          uint32_t sentence);
+
 #endif

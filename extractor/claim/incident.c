@@ -37,11 +37,21 @@ bool sift_is_town(const sift_mention *m)
   return true;
 }
 
+/* "Kelvane, based in Oslo": where a firm sits, not what happened. */
+static bool is_seat(const sift_scene *scene, const sift_mention *town)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
+  return sift_text_ends(before, SIFT_TEXT("based in ")) ||
+         sift_text_ends(before, SIFT_TEXT("headquartered in "));
+}
+
 static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
 {
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    if (sift_is_town(&scene->mentions->at[i]))
-      return scene->mentions->at[i].entity;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && !is_seat(scene, m))
+      return m->entity;
+  }
   return NULL;
 }
 
@@ -170,6 +180,25 @@ static bool gives_way(const sift_event *first, const sift_event *of_firm,
           (town == NULL || sift_text_is(first->noun, "collapse")));
 }
 
+/* The place of the event where no town is named, by what the lead calls it. */
+static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    if (event.words == NULL || event.is_firms)
+      continue;
+    sift_text name = sift_event_site(scene, &event, s);
+    if (name.len == 0)
+      continue;
+    sift_entity *site = SIFT_NEW(scene->arena, sift_entity);
+    site->name = site->id = name;
+    site->kind = SIFT_PLACE;
+    site->local = true;
+    return site;
+  }
+  return NULL;
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -184,6 +213,7 @@ void sift_incident_find(sift_scene *scene)
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
+  town = town != NULL ? town : site_in_lead(scene, end);
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;

@@ -26,7 +26,7 @@ static bool stands(sift_text text, sift_text word, bool within)
   return false;
 }
 
-static bool is_proper(const sift_scene *scene, sift_text word)
+bool sift_is_proper(const sift_scene *scene, sift_text word)
 {
   sift_text all = scene->article->text;
   sift_text text =
@@ -54,7 +54,7 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   bool known =
       first < scene->first[sentence + 1] && scene->mentions->at[first].span.start < end;
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
-  return !known && is_proper(scene, word) && !is_common(scene, word);
+  return !known && sift_is_proper(scene, word) && !is_common(scene, word);
 }
 
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
