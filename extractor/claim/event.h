@@ -20,4 +20,7 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
 
+/* incident.c: renames a figure of the article's incident as all call it. */
+void sift_incident_metric(const sift_scene *scene, sift_draft *draft);
+
 #endif

@@ -288,6 +288,20 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
   return other ? make(scene, town, &event) : NULL;
 }
 
+/* Whoever counts them, an outage strikes customers and a breach people, so that two
+ * outlets' figures meet. */
+void sift_incident_metric(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  bool is_breach = scene->incident == scene->incident_of;
+  sift_text name = sift_map_get(
+      rules, is_breach ? "metric_of_breach" : "metric_of_outage", draft->metric_id);
+  if (name.at == NULL)
+    return;
+  draft->metric_id = name;
+  draft->metric = sift_metric_find(rules, name);
+}
+
 bool sift_incident_day(const sift_scene *scene, sift_value *out)
 {
   const sift_mention *day = scene->incident_day;

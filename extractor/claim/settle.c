@@ -1,6 +1,7 @@
 /* settle.c - whose figure a draft is: its subject and object as names, where the rule
  * matched a pronoun, a class word or nobody at all. */
 #include "claim/clauses.h"
+#include "claim/event.h"
 #include "claim/works.h"
 
 #include <string.h>
@@ -102,6 +103,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return false;
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
+    sift_incident_metric(scene, draft);
   } else if (sift_is_of_incidents(scene, draft->metric_id)) {
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id)) {
