@@ -4,11 +4,26 @@
 #include "tag/engine.h"
 #include "tag/figures.h"
 #include "tag/tag.h"
+#include "tag/tense.h"
 
 #include <string.h>
 
 /* Bytes between the two: what is farther off is not compared. */
 #define GAP_ROOM 80
+
+/* What the map `unit_lending` says of the word that ends right before the space at `end`;
+ * 0: nothing. */
+static char role_before(const sift_ruleset *rules, sift_text text, size_t start,
+                        size_t end)
+{
+  while (end > start && text.at[end - 1] == ' ')
+    end--;
+  size_t word = end;
+  while (word > start && sift_is_alpha(text.at[word - 1]))
+    word--;
+  sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
+  return role.at == NULL ? 0 : role.at[0];
+}
 
 /* How the words right before `place` join a figure to the one before it, with only words
  * of the map `unit_lending` between: '+' ("from") or '*' ("versus"), which compares;
@@ -29,6 +44,10 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
     sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
     if (role.at == NULL)
       return 0;
+    if (role.at[0] == '=' && role_before(rules, text, start, word) == '~')
+      return '*'; /* ", rising to 10 million" */
+    if (role.at[0] == '+' && role_before(rules, text, start, word) == ',')
+      return '*'; /* ", down from an average of 170" */
     if (role.at[0] == '=' &&
         sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) != SIZE_MAX)
       return 0;
@@ -37,7 +56,7 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
     if (role.at[0] == ',') {
       if (word >= start + 2 && text.at[word - 2] == ',')
         return '*';
-    } else if (role.at[0] != '.') {
+    } else if (role.at[0] != '.' && role.at[0] != '~') {
       return role.at[0];
     }
     is_known |= sift_text_eq_fold(sift_text_sub(text, word, end), SIFT_TEXT("the"));
@@ -167,14 +186,44 @@ static bool is_told_alike(sift_text text, const sift_mention *from, const sift_m
   return is_alike_told && m->span.start > 1 && text.at[m->span.start - 2] == ',';
 }
 
-/* "4,700 stores, 600 of them in Canada" */
+/* "4,700 stores, 600 of them in Canada"; "freed 27 hostages, of whom four are ill"; "and
+ * the remaining 41" */
 static bool is_part_of(sift_text text, const sift_mention *from, const sift_mention *m)
 {
   static const char *const parts[] = { " of them", " of which", " of whom" };
+  static const char *const leads[] = { ", of which ", ", of whom ", "the remaining ",
+                                       "the other " };
   sift_text rest = sift_text_sub(text, m->span.end, text.len);
-  return goes_on(rest, parts, sizeof parts / sizeof parts[0]) && m->span.start > 1 &&
-         text.at[m->span.start - 2] == ',' &&
-         sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
+  sift_text gap = sift_text_sub(text, from->span.end, m->span.start);
+  bool is_behind = m->span.start > 1 && text.at[m->span.start - 2] == ',' &&
+                   goes_on(rest, parts, sizeof parts / sizeof parts[0]);
+  for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
+    if (sift_text_ends(gap, sift_text_of(leads[i])))
+      return i > 1 || sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
+  return is_behind && sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
+}
+
+/* "sold 1,044 flats and built 96", "killed 12 people and wounding 30": the next verb has
+ * the same thing for its object. */
+static bool is_next_deed(const sift_ruleset *rules, sift_text text,
+                         const sift_mention *from, const sift_mention *m)
+{
+  enum { NOUN_ROOM = 24 };
+  sift_text gap = sift_text_sub(text, from->span.end, m->span.start);
+  sift_text rest = sift_text_sub(text, m->span.end, text.len);
+  sift_text joint = SIFT_TEXT(" and ");
+  size_t and_at = sift_text_find(gap, joint, 0);
+  bool is_end = rest.len == 0 || rest.at[0] == '.' || rest.at[0] == ',';
+  if (from->kind != SIFT_COUNT || !is_end || gap.len == 0 || and_at == SIZE_MAX ||
+      and_at > NOUN_ROOM || sift_text_find(gap, SIFT_TEXT(","), 0) != SIZE_MAX)
+    return false;
+  sift_text verb =
+      sift_text_trim(sift_text_sub(gap, and_at + joint.len, gap.len));
+  for (size_t i = 0; i < verb.len; i++)
+    if (!sift_is_alpha(verb.at[i]))
+      return false;
+  return verb.len > 0 &&
+         (sift_tense_of(rules, verb) < 0 || sift_text_ends(verb, SIFT_TEXT("ing")));
 }
 
 /* Where a name of a place follows the " in " in `t`. */
@@ -222,7 +271,8 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
                      ? '*'
                      : joint_of(tagger->rules, text, from->span.end, m->span.start);
     bool is_lent = joint != 0 && may_lend(text, from, m, joint) && fits(from, m, joint);
-    if (is_lent || is_part_of(text, from, m))
+    if (is_lent || is_part_of(text, from, m) ||
+        is_next_deed(tagger->rules, text, from, m))
       take_unit(tagger, m, from);
   }
 }

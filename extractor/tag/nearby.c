@@ -21,10 +21,19 @@ static bool is_preposition(const sift_value *value, const sift_hedge *hedge)
   return small && sift_hedge_is_place(hedge);
 }
 
+/* "Within 60 days" is at most so long; "within half a mile of it" is a distance, and
+ * exact. */
+static bool is_distance(const sift_value *value, const sift_hedge *hedge)
+{
+  return value->kind != SIFT_DURATION &&
+         sift_text_eq_fold(hedge->phrase, SIFT_TEXT("within"));
+}
+
 void sift_hedge_apply(sift_value *value, const sift_hedge *hedge)
 {
   value->exactly |= hedge->exactly;
-  if (value->bound == SIFT_RANGE || is_preposition(value, hedge))
+  if (value->bound == SIFT_RANGE || is_preposition(value, hedge) ||
+      is_distance(value, hedge))
     return;
   /* "about 300 or more", "nearly $8 billion-plus": an open bound is not taken back, and a
    * vague figure ("thousands") stays vague under "more than". */
