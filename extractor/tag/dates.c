@@ -248,10 +248,9 @@ static void share_fields(sift_date_form *form)
   }
 }
 
-static const char *const part_names[] = {
-  NULL,  "early",   "mid",   "late", "start",  "middle",
-  "end", "earlier", "later", "rest", "to_date"
-};
+static const char *const part_names[] = { NULL,    "early",  "mid",    "late",
+                                          "start", "middle", "end",    "earlier",
+                                          "later", "rest",   "to_date" };
 
 /* Days and months that no calendar has are no dates. */
 static bool is_sane(const sift_date_point *p)

@@ -217,8 +217,7 @@ static bool is_next_deed(const sift_ruleset *rules, sift_text text,
   if (from->kind != SIFT_COUNT || !is_end || gap.len == 0 || and_at == SIZE_MAX ||
       and_at > NOUN_ROOM || sift_text_find(gap, SIFT_TEXT(","), 0) != SIZE_MAX)
     return false;
-  sift_text verb =
-      sift_text_trim(sift_text_sub(gap, and_at + joint.len, gap.len));
+  sift_text verb = sift_text_trim(sift_text_sub(gap, and_at + joint.len, gap.len));
   for (size_t i = 0; i < verb.len; i++)
     if (!sift_is_alpha(verb.at[i]))
       return false;
