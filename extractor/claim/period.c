@@ -346,7 +346,7 @@ static bool is_over(const sift_scene *scene, const sift_draft *draft,
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
-  if (draft->no_period)
+  if (draft->no_period && !sift_shift_to_year_before(draft, claim))
     return;
   if (sift_tells_incident(scene, draft)) {
     set_incident_day(scene, draft, claim);

@@ -1,6 +1,7 @@
-/* prior.c - "SEK 1,120 million (1,064)": in a report that gives them all along, a bare
- * number in brackets behind a figure is the same a year earlier, in the same unit. */
+/* prior.c - the same a year earlier: "SEK 1,120 million (1,064)", in a report that gives
+ * bare numbers in brackets all along, and "$5 billion, up from $4 billion". */
 #include "claim/clauses.h"
+#include "claim/period.h"
 
 #define LEAST_PAIRS 3 /* of an article that writes so */
 
@@ -89,4 +90,16 @@ void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
   if (same.span.end < span.end)
     same.span.end = span.end;
   sift_draft_finish(scene, sentence, &same);
+}
+
+bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim)
+{
+  const sift_value *lent = draft->lent_period;
+  bool is_result = draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+                   !sift_is_move(draft->metric->id) && claim->modality == SIFT_ACTUAL;
+  if (!is_result || lent == NULL || draft->via_period == SIFT_VIA_DOCUMENT ||
+      lent->period.grain < SIFT_GRAIN_QUARTER || !sift_text_is(draft->cue, "up from"))
+    return false;
+  draft->shift = -1;
+  return true;
 }
