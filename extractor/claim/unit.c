@@ -141,6 +141,21 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Media" of "the media business", and no other object of the sentence. */
+static bool is_named_as_part(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
+  size_t at = draft->object.len > 0 ? sift_text_find(text, draft->object, 0) : SIZE_MAX;
+  if (at == SIZE_MAX)
+    return false;
+  size_t first = at + draft->object.len + 1, end = first;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  return first < end && sift_table_get(&scene->claimer->part_nouns,
+                                       sift_text_sub(text, first, end)) != NULL;
+}
+
 /* "The division": the part that its paragraph has told of last; empty: none. */
 static sift_text last_part(const sift_scene *scene, uint32_t sentence)
 {
@@ -149,7 +164,7 @@ static sift_text last_part(const sift_scene *scene, uint32_t sentence)
     const sift_draft *before = &scene->recent.at[i];
     if (all[before->sentence].block + 1 < all[sentence].block)
       break;
-    if (before->object.len > 0)
+    if (is_named_as_part(scene, before))
       return before->object;
   }
   return (sift_text){ 0 };
