@@ -300,6 +300,8 @@ static void finish_all(sift_scene *scene, const sift_scene_sentence *sentence,
       continue;
     if (carries && !sift_draft_carry(scene, done, draft))
       continue;
+    if (carries)
+      sift_draft_to_works(scene, draft);
     sift_draft_to_kin(scene, &sentence->typed, draft);
     sift_draft_finish(scene, sentence, draft);
     sift_draft_convert(scene, sentence, draft);
