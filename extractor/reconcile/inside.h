@@ -122,7 +122,7 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count);
 /* Gives a firm's short name in one article the full one that it has in another
  * (alias.c). */
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
-/* Gives a bare count the counted thing of the others in its article (unit.c). */
+/* Gives a bare count the counted thing of the others in its article (noun.c). */
 void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);

@@ -213,10 +213,13 @@ static sift_civil day_of_dateline(const sift_article *article, const sift_date_l
                                     : none;
 }
 
-/* "OSLO, Sept. 24 (Wire) -" with "-0- Halden Wire 2026" below the story. */
+/* "OSLO, Sept. 24 (Wire) -" with "-0- Halden Wire 2026" below the story; not of a page,
+ * whose "(c) 2026" is the year in which it was looked at. */
 static void date_by_end(sift_arena *arena, sift_article *article,
                         const sift_mentions *mentions)
 {
+  if (article->title_from.len > 0 && !sift_text_is(article->title_from, "text"))
+    return;
   for (size_t l = 0; l < article->date_line_count; l++)
     for (size_t i = 0; i < mentions->count; i++) {
       sift_civil day =

@@ -1,4 +1,4 @@
-/* unit.c - a count told without its noun is of what its article counts elsewhere under
+/* noun.c - a count told without its noun is of what its article counts elsewhere under
  * the same metric: "aims to build 50,000 trucks; it was targeting 56,000". */
 #include "reconcile/inside.h"
 
