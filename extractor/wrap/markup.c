@@ -18,6 +18,9 @@ struct parse {
   xmlParserCtxtPtr parser;
   xmlEntity entity; /* the last one asked for */
   char entity_text[5];
+  sift_raw_list raw; /* texts of scripts that libxml2 does not see */
+  size_t raw_next;
+  uint32_t raw_lines; /* in those passed */
   bool declares_entities, unknown_entity;
 };
 
@@ -53,9 +56,44 @@ static void ignore_fault(void *data, const char *format, ...)
   (void)format;
 }
 
+static uint32_t count_lines(sift_text t)
+{
+  uint32_t lines = 0;
+  for (size_t at = 0; (at = sift_text_find(t, SIFT_TEXT("\n"), at)) != SIZE_MAX; at++)
+    lines++;
+  return lines;
+}
+
 static uint32_t line_of(const struct parse *p)
 {
-  return p->parser->input != NULL ? (uint32_t)p->parser->input->line : 0;
+  return p->parser->input != NULL ? (uint32_t)p->parser->input->line + p->raw_lines : 0;
+}
+
+/* The raw text that stood behind the start tag that the parser is in; NULL: none did. */
+static const sift_raw_text *raw_behind_tag(struct parse *p)
+{
+  const xmlParserInput *in = p->parser->input;
+  size_t here = (size_t)in->consumed + (size_t)(in->cur - in->base);
+  const sift_raw_text *found = NULL;
+  for (; p->raw_next < p->raw.count && p->raw.at[p->raw_next].at <= here; p->raw_next++)
+    p->raw_lines += count_lines(p->raw.at[p->raw_next].text);
+  if (p->raw_next < p->raw.count)
+    found = &p->raw.at[p->raw_next];
+  bool in_tag = found != NULL && found->at - here <= (size_t)(in->end - in->cur) &&
+                memchr(in->cur, '<', found->at - here) == NULL;
+  return in_tag ? found : NULL;
+}
+
+static bool take_raw_text(struct parse *p)
+{
+  const sift_raw_text *raw = raw_behind_tag(p);
+  if (raw == NULL)
+    return true;
+  bool taken =
+      sift_grower_raw(p->grower, (unsigned)p->parser->nameNr, raw->text, line_of(p));
+  p->raw_lines += count_lines(raw->text);
+  p->raw_next++;
+  return taken;
 }
 
 /* libxml2 keeps a stack of open names and goes through it at many end tags: unlimited, a
@@ -78,8 +116,12 @@ static void on_html_start(void *data, const xmlChar *name, const xmlChar **attri
 {
   struct parse *p = data;
   limit_names(p);
-  if (!sift_grower_element(p->grower, (unsigned)p->parser->nameNr - 1, (const char *)name,
-                           (const char *const *)attributes, line_of(p)))
+  bool taken =
+      sift_grower_element(p->grower, (unsigned)p->parser->nameNr - 1, (const char *)name,
+                          (const char *const *)attributes, line_of(p));
+  bool raw = strcmp((const char *)name, "script") == 0 ||
+             strcmp((const char *)name, "style") == 0;
+  if (!taken || (raw && !take_raw_text(p)))
     xmlStopParser(p->parser);
 }
 
@@ -236,7 +278,7 @@ sift_status sift_html_parse(sift_arena *arena, sift_text bytes, sift_markup_limi
   struct parse *p = open_parse(arena, limits);
   *out = p->grower->root;
   sift_text cut = cut_bytes(bytes, limits);
-  sift_text whole = sift_markup_guard(arena, drop_nuls(arena, cut), true);
+  sift_text whole = sift_markup_guard(arena, drop_nuls(arena, cut), &p->raw);
   if (whole.len == 0)
     return SIFT_OK;
   p->parser = htmlCreateMemoryParserCtxt(whole.at, (int)whole.len);
@@ -269,7 +311,7 @@ sift_status sift_xml_parse(sift_arena *arena, sift_text bytes, sift_markup_limit
   struct parse *p = open_parse(arena, limits);
   *out = p->grower->root;
   sift_text cut = cut_bytes(bytes, limits);
-  sift_text whole = sift_markup_guard(arena, drop_nuls(arena, cut), false);
+  sift_text whole = sift_markup_guard(arena, drop_nuls(arena, cut), NULL);
   if (whole.len == 0)
     return SIFT_OK;
   p->parser = xmlCreateMemoryParserCtxt(whole.at, (int)whole.len);

@@ -8,8 +8,8 @@ enum { MAX_ATTRIBUTES = 256 };
 
 struct guard {
   sift_text in;
-  bool html;
-  size_t copied; /* bytes of `in` that are in `out` or dropped */
+  sift_raw_list *raw; /* NULL: this is XML */
+  size_t copied;      /* bytes of `in` that are in `out` or dropped */
   sift_buffer out;
 };
 
@@ -91,15 +91,30 @@ static size_t guard_attributes(struct guard *g, size_t i)
   return i;
 }
 
-/* Scripts and styles hold no tags; only their own end tag ends them. */
-static size_t skip_raw_text(const struct guard *g, size_t i, sift_text name)
+/* Scripts and styles hold no tags; only their own end tag, which is at the place given
+ * back, ends them. */
+static size_t find_raw_end(const struct guard *g, size_t i, sift_text name)
 {
-  for (;;) {
-    i = skip_past(g, i, SIFT_TEXT("</"));
-    sift_text end = sift_text_sub(g->in, i, i + name.len);
-    if (i >= g->in.len || sift_text_eq_fold(end, name))
+  for (;; i += 2) {
+    i = sift_text_find(g->in, SIFT_TEXT("</"), i);
+    if (i == SIZE_MAX)
+      return g->in.len;
+    if (sift_text_eq_fold(sift_text_sub(g->in, i + 2, i + 2 + name.len), name))
       return i;
   }
+}
+
+/* From the '>' of a tag to the end of its raw text, which is cut out. */
+static size_t cut_raw_text(struct guard *g, size_t tag_end, sift_text name)
+{
+  size_t start = tag_end < g->in.len ? tag_end + 1 : tag_end;
+  size_t end = find_raw_end(g, start, name);
+  if (end == start)
+    return end;
+  replace(g, start, end, SIFT_TEXT(""));
+  *SIFT_PUSH(g->out.arena, g->raw) =
+      (sift_raw_text){ g->out.len, sift_text_sub(g->in, start, end) };
+  return end;
 }
 
 static size_t guard_tag(struct guard *g, size_t i)
@@ -107,10 +122,10 @@ static size_t guard_tag(struct guard *g, size_t i)
   size_t end = skip_name(g, i + 1);
   sift_text name = sift_text_sub(g->in, i + 1, end);
   end = guard_attributes(g, end);
-  bool raw = g->html && byte_at(g, end - 1) != '/' &&
+  bool raw = g->raw != NULL && byte_at(g, end - 1) != '/' &&
              (sift_text_eq_fold(name, SIFT_TEXT("script")) ||
               sift_text_eq_fold(name, SIFT_TEXT("style")));
-  return raw ? skip_raw_text(g, end, name) : end;
+  return raw ? cut_raw_text(g, end, name) : end;
 }
 
 /* What begins with the '<' at `i`; the place to go on from. */
@@ -118,20 +133,21 @@ static size_t guard_markup(struct guard *g, size_t i)
 {
   int next = byte_at(g, i + 1);
   sift_text rest = sift_text_sub(g->in, i, i + 9);
-  if (sift_is_alpha(next) || (!g->html && is_name_byte(next)))
+  bool html = g->raw != NULL;
+  if (sift_is_alpha(next) || (!html && is_name_byte(next)))
     return guard_tag(g, i);
   if (sift_text_starts(rest, SIFT_TEXT("<!--")))
     return skip_past(g, i + 4, SIFT_TEXT("-->"));
-  if (!g->html && sift_text_is(rest, "<![CDATA["))
+  if (!html && sift_text_is(rest, "<![CDATA["))
     return skip_past(g, i + 9, SIFT_TEXT("]]>"));
-  if (g->html && next != '/' && next != '!' && next != '?')
+  if (html && next != '/' && next != '!' && next != '?')
     replace(g, i, i + 1, SIFT_TEXT("&lt;")); /* "<.5%" is no tag */
   return i + 1;
 }
 
-sift_text sift_markup_guard(sift_arena *arena, sift_text bytes, bool html)
+sift_text sift_markup_guard(sift_arena *arena, sift_text bytes, sift_raw_list *raw)
 {
-  struct guard g = { .in = bytes, .html = html, .out = { .arena = arena } };
+  struct guard g = { .in = bytes, .raw = raw, .out = { .arena = arena } };
   size_t i = 0;
   while (i < bytes.len) {
     const char *tag = memchr(bytes.at + i, '<', bytes.len - i);

@@ -171,6 +171,17 @@ bool sift_grower_text(sift_grower *g, unsigned depth, sift_text piece, uint32_t 
   return true;
 }
 
+bool sift_grower_raw(sift_grower *g, unsigned depth, sift_text text, uint32_t line)
+{
+  go_to_depth(g, depth);
+  if (is_stopped(g) || !may_take(g, sizeof(sift_node) + text.len))
+    return false;
+  sift_node *run = add_node(g);
+  run->text = sift_text_copy(g->arena, text);
+  run->line = line;
+  return !is_stopped(g);
+}
+
 bool sift_grower_end(sift_grower *g)
 {
   flush_text(g);

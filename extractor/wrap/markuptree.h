@@ -34,10 +34,23 @@ bool sift_grower_element(sift_grower *grower, unsigned depth, const char *name,
 /* Text in the element at `depth`. `line` is that of the piece's end. */
 bool sift_grower_text(sift_grower *grower, unsigned depth, sift_text piece,
                       uint32_t line);
+/* All of the text of a script or style at `depth`; `line` is that of its beginning. */
+bool sift_grower_raw(sift_grower *grower, unsigned depth, sift_text text, uint32_t line);
 bool sift_grower_end(sift_grower *grower);
 
+/* The text of a script or a style: where it was cut out of the guarded bytes, and what it
+ * is, in the bytes of the page. */
+typedef struct sift_raw_text {
+  size_t at;
+  sift_text text;
+} sift_raw_text;
+
+typedef SIFT_LIST(sift_raw_text) sift_raw_list;
+
 /* The bytes made harmless for libxml2, which can take time by the square for one tag; the
- * same bytes where there is nothing to do. In markupguard.c. */
-sift_text sift_markup_guard(sift_arena *arena, sift_text bytes, bool html);
+ * same bytes where there is nothing to do. The text of scripts and styles, most of many a
+ * page, goes into `raw` in its order: libxml2 would read it letter by letter. XML has
+ * none, and `raw` may be NULL. In markupguard.c. */
+sift_text sift_markup_guard(sift_arena *arena, sift_text bytes, sift_raw_list *raw);
 
 #endif
