@@ -50,9 +50,11 @@ sift_credit sift_credit_alone(sift_text t)
   enum { LONGEST_CUE = 30 };
   while (t.len > 0 && strchr(":— |", t.at[t.len - 1]) != NULL)
     t.len--;
+  char first = t.len > 0 ? sift_to_lower(t.at[0]) : '\0';
   for (size_t i = 0; t.len <= LONGEST_CUE && i < LENGTH(cues); i++)
     for (size_t k = 0; k < cues[i].count; k++)
-      if (sift_text_eq_fold(t, sift_text_of(cues[i].words[k])))
+      if (cues[i].words[k][0] == first &&
+          sift_text_eq_fold(t, sift_text_of(cues[i].words[k])))
         return cues[i].kind;
   return SIFT_CREDIT_NONE;
 }
@@ -82,8 +84,11 @@ static bool begins_large(sift_text name)
 
 sift_credit sift_credit_read(sift_text t, sift_text *name)
 {
+  char first = t.len > 0 ? sift_to_lower(t.at[0]) : '\0';
   for (size_t i = 0; i < LENGTH(cues); i++)
     for (size_t k = 0; k < cues[i].count; k++) {
+      if (cues[i].words[k][0] != first) /* nearly all */
+        continue;
       size_t len = cue_length(t, sift_text_of(cues[i].words[k]), cues[i].kind);
       *name = sift_text_trim(sift_text_sub(t, len, t.len));
       if (len > 0 && begins_large(*name))

@@ -40,33 +40,33 @@ static bool is_teaser(sift_arena *arena, const sift_part *part)
   return part->has_teaser || (holds && leads_twice(arena, part->node));
 }
 
-/* The first words of a part, in a line of their own; empty: it has no text. */
-static sift_text first_line(sift_arena *arena, const sift_node *part)
+/* The first text in a part; NULL: it has none. */
+static const sift_node *first_text(const sift_node *part)
 {
-  enum { SHORT_LINE = 90 };
   const sift_node *at = part->child;
   while (at != NULL && (at->name.len > 0 || sift_text_trim(at->text).len == 0))
     at = sift_node_after(at, part);
-  return at != NULL ? sift_node_text(arena, at->parent, SHORT_LINE) : (sift_text){ 0 };
+  return at;
 }
 
 /* A small box that says of itself that it was paid for, or that asks readers to sign up
  * and has the button for it. */
 static bool is_offer(sift_arena *arena, const sift_part *part)
 {
-  enum { LARGE = 400 };
+  enum { LARGE = 400, SHORT_LINE = 90 };
   static const char *const paid[] = { "sponsored",      "sponsored content",
                                       "sponsored post", "paid content",
                                       "paid post",      "promoted",
                                       "partner content" };
-  if (part->role != SIFT_TAG_BLOCK || part->has_title || part->letters >= LARGE ||
-      part->letters == 0)
+  if (part->role != SIFT_TAG_BLOCK || part->has_title || part->letters >= LARGE)
     return false;
-  sift_text line = first_line(arena, part->node);
-  for (size_t i = 0; i < sizeof paid / sizeof paid[0]; i++)
+  const sift_node *first = first_text(part->node);
+  sift_text line = first != NULL ? sift_text_trim(first->text) : (sift_text){ 0 };
+  for (size_t i = 0; line.len > 0 && i < sizeof paid / sizeof paid[0]; i++)
     if (sift_text_eq_fold(line, sift_text_of(paid[i])))
       return true;
-  return part->has_button && sift_is_furniture(line);
+  return first != NULL && part->has_button &&
+         sift_is_furniture(sift_node_text(arena, first->parent, SHORT_LINE));
 }
 
 static bool is_furniture(sift_arena *arena, const sift_part *part)
