@@ -196,7 +196,6 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     is_target |= i == 0 && sift_text_is(word, "to");
     if (is_target && i <= MOVED && sift_map_get(rules, "tense_moved", word).at != NULL)
       return TENSE_WAS_DUE; /* "was moved to April 10", "put off by a week to Friday" */
-    sift_text next = behind; /* "than in the autumn", not "than 5% by May" */
     behind = word;
     /* "for the first time since 2016": of that year only */
     if (i > 0 && at + word.len + 1 < sentence.end &&
@@ -205,7 +204,7 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (is_held_against(text, sentence, word, at))
       return -1;
     if (tense == 0 || is_compound(text, sentence.start, at) ||
-        (i > 1 && sift_text_is(word, "than") && !sift_text_is(next, "in")))
+        (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
       return is_denied(rules, text, sentence, at) ? -1 : 1;
