@@ -40,14 +40,11 @@ static bool covers(const sift_mention *m)
   return m->kind != SIFT_METRIC && m->kind != SIFT_REF;
 }
 
-/* The first covering mention that ends behind a place; NULL: none. Both cursors only go
+/* The first covering mention that ends behind a place; NULL: none. The cursor only goes
  * on: an article may hold a metric in every word. */
 static const sift_mention *covering_from(sift_suspects *s, size_t at)
 {
   const sift_mentions *all = s->mentions;
-  while (s->next < all->count && all->at[s->next].span.end <= at)
-    s->next++;
-  s->covering = s->covering < s->next ? s->next : s->covering;
   while (s->covering < all->count &&
          (all->at[s->covering].span.end <= at || !covers(&all->at[s->covering])))
     s->covering++;
@@ -57,21 +54,34 @@ static const sift_mention *covering_from(sift_suspects *s, size_t at)
 /* A curly apostrophe is of no ASCII and so no end of a word: "Talvane’s". */
 static size_t without_ending(sift_text text, size_t start, size_t end)
 {
-  while (start < end && (unsigned char)text.at[start] != 0xE2)
-    start++;
-  return start;
+  const char *ending = memchr(text.at + start, 0xE2, end - start);
+  return ending != NULL ? (size_t)(ending - text.at) : end;
+}
+
+/* The words that begin where no mention covers any, in between; the place behind. */
+static size_t visit_uncovered(sift_suspects *s, size_t from, size_t to,
+                              sift_word_visitor *visitor)
+{
+  sift_text text = s->tagger->article->text;
+  size_t i = from, end;
+  for (; i < to; i = end + 1) { /* where one ends none begins */
+    end = sift_word_end_at(text, i);
+    if (end > i)
+      visitor(s, i, without_ending(text, i, end));
+  }
+  return i;
 }
 
 void sift_words_visit(sift_suspects *s, sift_span span, sift_word_visitor *visitor)
 {
-  sift_text text = s->tagger->article->text;
-  for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
+  for (size_t i = span.start; i < span.end;) {
     const sift_mention *m = covering_from(s, i);
-    end = sift_word_end_at(text, i);
     if (m != NULL && m->span.start <= i)
-      end = m->span.end;
-    else if (end > i)
-      visitor(s, i, without_ending(text, i, end));
+      i = m->span.end;
+    else
+      i = visit_uncovered(
+          s, i, m != NULL && m->span.start < span.end ? m->span.start : span.end,
+          visitor);
   }
 }
 
@@ -229,6 +239,13 @@ static bool heads_about(sift_text text, size_t start)
          (start == length || text.at[start - length - 1] == '\n');
 }
 
+/* The cursor over mentions follows the few words that are somebody's. */
+static void come_to(sift_suspects *s, size_t place)
+{
+  while (s->next < s->mentions->count && s->mentions->at[s->next].span.end <= place)
+    s->next++;
+}
+
 static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t end)
 {
   static const char *const places[] = { "in",      "In",      "near",   "Near",
@@ -239,6 +256,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
   static const char *const articles[] = { "the", "The", "a", "A", "an", "An", NULL };
   sift_text text = s->tagger->article->text, before = sift_word_before(text, start);
   size_t whole = name_end(s, end);
+  come_to(s, start);
   c->total++;
   c->is_issuer = c->is_issuer || heads_about(text, start);
   c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';

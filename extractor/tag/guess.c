@@ -283,7 +283,7 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
   sift_lack lack = what_lacks(tagger, mentions);
   if (lack.sums == 0 || !is_english(tagger->article))
     return;
-  lack.spoken_of = lack.spoken_of || sift_is_release(tagger->article);
+  lack.spoken_of = lack.spoken_of || tagger->is_release;
   sift_suspects s = { .tagger = tagger, .mentions = mentions };
   s.by_word.arena = s.by_small.arena = s.by_leader.arena = s.by_last.arena =
       tagger->arena;

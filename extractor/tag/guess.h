@@ -39,8 +39,9 @@ typedef struct sift_suspects {
   uint64_t lengths[256]; /* of the words in these four, by their first bytes */
   sift_suspect all[SIFT_SUSPECTS];
   size_t count;
-  size_t next;       /* the first mention that ends behind where we are, */
-  size_t covering;   /* and the first of those that is no metric and no reference */
+  size_t next;       /* the first mention that ends behind a suspect's place */
+  size_t covering;   /* the first that ends behind where we are and is no metric, no
+                        reference */
   uint32_t named_to; /* the end of the last whole name */
   uint32_t sentence; /* where we are */
   bool in_heading;

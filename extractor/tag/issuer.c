@@ -52,7 +52,7 @@ sift_text sift_without_release_title(sift_text head)
 }
 
 /* What only stands in what a firm itself puts out. */
-bool sift_is_release(const sift_article *article)
+static bool opens_as_release(sift_text text)
 {
   static const char *const heads[] = { "for immediate release",
                                        "for release",
@@ -74,18 +74,27 @@ bool sift_is_release(const sift_article *article)
                                        "forward-looking",
                                        "notice of data",
                                        NULL };
+  char first = text.len > 0 ? sift_to_lower(text.at[0]) : '\0';
+  for (size_t i = 0; heads[i] != NULL; i++) {
+    if (heads[i][0] != first)
+      continue;
+    sift_text head = sift_text_of(heads[i]);
+    if (text.len >= head.len && sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_release(const sift_article *article)
+{
   for (size_t b = 0; b < article->block_count; b++) {
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
     if (b < HEAD_BLOCKS && text.len <= HEAD_BYTES &&
         sift_without_release_title(text).len < text.len)
       return true;
-    for (size_t i = 0; heads[i] != NULL; i++) {
-      sift_text head = sift_text_of(heads[i]);
-      if (text.len >= head.len &&
-          sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
-        return true;
-    }
+    if (opens_as_release(text))
+      return true;
   }
   return false;
 }
@@ -175,7 +184,7 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
   const sift_entity *issuer = issuer_of(article, mentions);
   bool is_about = issuer != NULL;
   if (!is_about)
-    issuer = firm_of_lead(tagger, mentions, sift_is_release(article));
+    issuer = firm_of_lead(tagger, mentions, tagger->is_release);
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)
     find_in_block(tagger, &found, article->blocks[b].span, issuer);

@@ -248,12 +248,12 @@ static bool is_issuer(const sift_article *article, const sift_mention *m)
 }
 
 /* A firm's own release may be published by the firm: then nobody is spoken of more. */
-static bool is_outranked(sift_arena *arena, const sift_article *article,
-                         const sift_mentions *mentions)
+static bool is_outranked(const sift_tagger *tagger, const sift_mentions *mentions)
 {
-  sift_table counts = { .arena = arena };
+  const sift_article *article = tagger->article;
+  sift_table counts = { .arena = tagger->arena };
   uintptr_t own = 0, most = 0;
-  if (sift_is_release(article))
+  if (tagger->is_release)
     return false;
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
@@ -339,7 +339,7 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions)
   drop_common_nouns(tagger, mentions);
   proof p = { .tagger = tagger, .article = tagger->article };
   bool any = prepare(&p, mentions);
-  bool foreign = is_outranked(tagger->arena, p.article, mentions);
+  bool foreign = is_outranked(tagger, mentions);
   if (any)
     count(&p);
   else if (!foreign)

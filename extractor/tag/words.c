@@ -1,6 +1,6 @@
 /* words.c - words around a name, for those who look for names in the article's own
  * text. */
-#include "tag/engine.h"
+#include "tag/idle.h"
 
 #include <string.h>
 
@@ -14,8 +14,25 @@ static bool is_word_byte(unsigned char c)
   return (word_bytes[c / 64] >> c % 64 & 1) != 0;
 }
 
+/* The highest bit of each of eight bytes that is of no word. */
+static uint64_t marks_of(uint64_t bytes)
+{
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t low = bytes & ~high;
+  uint64_t from_0 = low + ones * (0x80 - '0'), beyond_9 = low + ones * (0x7F - '9');
+  uint64_t lines = (low ^ ones * '_') + ones * 0x7F; /* but for '_' */
+  return sift_idle_others(bytes) & ~bytes & ~(from_0 & ~beyond_9) & lines & high;
+}
+
 size_t sift_word_end_at(sift_text t, size_t at)
 {
+  uint64_t bytes;
+  for (; at + sizeof bytes <= t.len; at += sizeof bytes) {
+    memcpy(&bytes, t.at + at, sizeof bytes);
+    uint64_t marks = marks_of(bytes);
+    if (marks != 0)
+      return at + (size_t)__builtin_ctzll(marks) / 8;
+  }
   while (at < t.len && is_word_byte((unsigned char)t.at[at]))
     at++;
   return at;
