@@ -236,6 +236,18 @@ static void report(const char *what, double seconds, size_t bytes, double ratio,
   printf("\n");
 }
 
+#define PASS_SCANS 60 /* plain scans that the automaton's pass may take */
+
+/* Of what stands on the automaton's pass also how often it is the plain scan: a pass that
+ * is faster than it need be makes every ratio to it worse. */
+static void report_on_pass(const char *what, double seconds, size_t bytes,
+                           double automaton, double digits, double limit)
+{
+  report(what, seconds, bytes, seconds / automaton, "the automaton's pass", limit);
+  printf("%-48s  %6.0f x %-22s (at most %g)\n", "", seconds / digits, "the plain scan",
+         limit * PASS_SCANS);
+}
+
 static void report_text(desk *d, const char *name)
 {
   double digits = measure(scan_digits, d), automaton = measure(scan_automaton, d);
@@ -245,10 +257,10 @@ static void report_text(desk *d, const char *name)
          name, d->articles.count, (double)bytes / 1048576, d->digits, d->hits,
          d->mentions, d->claims);
   report("plain scan for digits", digits, bytes, 0, NULL, 0);
-  report("automaton's pass", automaton, bytes, automaton / digits, "the plain scan", 60);
-  report("tagging", tagging, bytes, tagging / automaton, "the automaton's pass", 4);
-  report("tagging and claims", claiming, bytes, claiming / automaton,
-         "the automaton's pass", 6);
+  report("automaton's pass", automaton, bytes, automaton / digits, "the plain scan",
+         PASS_SCANS);
+  report_on_pass("tagging", tagging, bytes, automaton, digits, 4);
+  report_on_pass("tagging and claims", claiming, bytes, automaton, digits, 6);
 }
 
 static void report_pages(desk *d)

@@ -1,38 +1,41 @@
 /* words.c - words around a name, for those who look for names in the article's own
  * text. */
-#include "tag/idle.h"
+#include "tag/engine.h"
 
 #include <string.h>
 
-/* Digits, letters, '_', and all beyond ASCII, as bits. */
-static const uint64_t word_bytes[4] = { UINT64_C(0x3FF) << 48,
-                                        UINT64_C(0x07FFFFFE87FFFFFE), UINT64_MAX,
-                                        UINT64_MAX };
+/* Digits, letters, '_', and all beyond ASCII, by byte: most words are too short to gain
+ * by reading eight bytes at once. */
+#define ROW(first, to_9, to_a, to_e, last)                                             \
+  first, to_9, to_9, to_9, to_9, to_9, to_9, to_9, to_9, to_9, to_a, to_e, to_e, to_e, \
+      to_e, last
+#define ALL(is) ROW(is, is, is, is, is)
+static const bool word_bytes[256] = {
+  ALL(0),
+  ALL(0),
+  ALL(0),
+  ROW(1, 1, 0, 0, 0),
+  ROW(0, 1, 1, 1, 1),
+  ROW(1, 1, 1, 0, 1),
+  ROW(0, 1, 1, 1, 1),
+  ROW(1, 1, 1, 0, 0),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+  ALL(1),
+};
 
 static bool is_word_byte(unsigned char c)
 {
-  return (word_bytes[c / 64] >> c % 64 & 1) != 0;
-}
-
-/* The highest bit of each of eight bytes that is of no word. */
-static uint64_t marks_of(uint64_t bytes)
-{
-  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
-  uint64_t low = bytes & ~high;
-  uint64_t from_0 = low + ones * (0x80 - '0'), beyond_9 = low + ones * (0x7F - '9');
-  uint64_t lines = (low ^ ones * '_') + ones * 0x7F; /* but for '_' */
-  return sift_idle_others(bytes) & ~bytes & ~(from_0 & ~beyond_9) & lines & high;
+  return word_bytes[c];
 }
 
 size_t sift_word_end_at(sift_text t, size_t at)
 {
-  uint64_t bytes;
-  for (; at + sizeof bytes <= t.len; at += sizeof bytes) {
-    memcpy(&bytes, t.at + at, sizeof bytes);
-    uint64_t marks = marks_of(bytes);
-    if (marks != 0)
-      return at + (size_t)__builtin_ctzll(marks) / 8;
-  }
   while (at < t.len && is_word_byte((unsigned char)t.at[at]))
     at++;
   return at;
