@@ -2,19 +2,25 @@
  * spans, the nth of a unit. From one point to another: ranges.c. */
 #include "tag/place.h"
 
-/* "The rest of the year" begins with the reference, "year to date" ends with it. */
+/* "The rest of the year" begins with the reference, "year to date" ends with it, "earlier
+ * in the week" before it. */
 static sift_period beside_reference(sift_placing *at, sift_period whole,
                                     sift_date_part part)
 {
-  const sift_period *anchor = &at->frame->anchor;
+  const sift_period *day = &at->frame->day, *anchor = &at->frame->anchor;
   sift_period ref = anchor->grain == SIFT_GRAIN_DAY ? *anchor : SIFT_NOWHERE;
+  if (sift_period_known(*day) && day->first >= whole.first && day->first <= whole.last &&
+      part == SIFT_PART_EARLIER)
+    ref = *day;
   if (!sift_period_known(ref) || ref.first < whole.first || ref.first > whole.last)
     return whole;
   at->relative = true;
-  if (part == SIFT_PART_REST)
+  if (part == SIFT_PART_REST || part == SIFT_PART_LATER)
     whole.first = ref.first;
-  else
+  else if (part == SIFT_PART_TO_DATE)
     whole.last = ref.first;
+  else if (ref.first > whole.first)
+    whole.last = ref.first - 1;
   whole.grain = SIFT_GRAIN_DAY;
   return whole;
 }
@@ -29,7 +35,9 @@ sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part 
       part == SIFT_PART_START || part == SIFT_PART_MIDDLE || part == SIFT_PART_END;
   if (third && whole.grain == SIFT_GRAIN_WEEK)
     return sift_period_third(whole, part);
-  if (part == SIFT_PART_REST || part == SIFT_PART_TO_DATE)
+  bool beside = part == SIFT_PART_EARLIER || part == SIFT_PART_LATER;
+  if (part == SIFT_PART_REST || part == SIFT_PART_TO_DATE ||
+      (beside && whole.grain == SIFT_GRAIN_WEEK))
     return beside_reference(at, whole, part);
   return whole;
 }
