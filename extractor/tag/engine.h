@@ -35,17 +35,9 @@ sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size
 bool sift_sieve_run(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
 /* Whether a match may start here: at each character, but for those inside of a figure. */
 bool sift_match_starts(sift_text copy, size_t place);
-/* Over a text from its begin to its end: { 0 } at first. */
-typedef struct sift_sieve_walk {
-  size_t found;   /* the last such place where rules may match */
-  size_t place;   /* where it goes on, */
-  size_t doubted; /* place by place as far as here, then by several words at once: */
-  unsigned words; /* one for 0, twice as many for each 1 more */
-} sift_sieve_walk;
-/* Goes on to the next place where rules may match, with the set of them. False: there is
- * none. */
-bool sift_sieve_next(sift_sieve *sieve, sift_text text, sift_sieve_walk *walk,
-                     uint64_t *rules);
+/* The first such place, from this one on, where rules may match, with the set of them;
+ * the text's length: there is none. */
+size_t sift_sieve_next(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
 
 /* A place of the copy where a rule may match, and the ASCII around it. */
 typedef struct sift_try {

@@ -96,25 +96,13 @@ static inline bool sift_idle_read(sift_text text, size_t place, sift_idle_word *
   return length > 1 || !sift_is_digit(text.at[place]);
 }
 
-static inline size_t sift_idle_hash(const sift_idle_word *word)
+static inline sift_idle_word *sift_idle_slot(const sift_idle *idle,
+                                             const sift_idle_word *word)
 {
   uint64_t mixed =
       ((word->bytes[0] ^ word->from) * UINT64_C(0x9E3779B97F4A7C15) ^ word->bytes[1]) *
       UINT64_C(0xC2B2AE3D27D4EB4F);
-  return mixed >> 40;
-}
-
-/* Whether they are the same word, read from the same states. */
-static inline bool sift_idle_same(const sift_idle_word *a, const sift_idle_word *b)
-{
-  return ((a->bytes[0] ^ b->bytes[0]) | (a->bytes[1] ^ b->bytes[1]) |
-          (a->from ^ b->from)) == 0;
-}
-
-static inline sift_idle_word *sift_idle_slot(const sift_idle *idle,
-                                             const sift_idle_word *word)
-{
-  return &idle->words[sift_idle_hash(word) % SIFT_IDLE_WORDS];
+  return &idle->words[(mixed >> 40) % SIFT_IDLE_WORDS];
 }
 
 /* Where it is known where the word leads to from `from`: sets `to`, and returns what is
@@ -122,7 +110,8 @@ static inline sift_idle_word *sift_idle_slot(const sift_idle *idle,
 static inline sift_idle_word *sift_idle_know(const sift_idle *idle, sift_idle_word *word)
 {
   sift_idle_word *kept = sift_idle_slot(idle, word);
-  if (!sift_idle_same(kept, word))
+  if (((kept->bytes[0] ^ word->bytes[0]) | (kept->bytes[1] ^ word->bytes[1]) |
+       (kept->from ^ word->from)) != 0)
     return NULL;
   word->to = kept->to;
   return kept;

@@ -138,9 +138,10 @@ static void find_tries(sift_tagger *tagger)
 {
   sift_text copy = tagger->copy.text;
   sift_try one = { .ascii = ascii_from(copy, 0) };
-  sift_sieve_walk walk = { 0 };
-  while (sift_sieve_next(tagger->sieve, copy, &walk, tagger->sieved)) {
-    one.place = (uint32_t)walk.found;
+  size_t place = 0;
+  while ((place = sift_sieve_next(tagger->sieve, copy, place, tagger->sieved)) <
+         copy.len) {
+    one.place = (uint32_t)place++;
     while (one.ascii.end <= one.place)
       one.ascii = ascii_from(copy, one.ascii.end + 1);
     add_tries(tagger, one);

@@ -2,7 +2,7 @@
  * rule set's plan (ruleset/sieve.c), each state made when a text first leads to it
  * (states.c), reads the text from there until no rule is left in doubt: one short run
  * stands for a try of every rule. */
-#include "tag/sweep.h"
+#include "tag/idle.h"
 
 #include <string.h>
 
@@ -13,7 +13,6 @@ sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size
   for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
     sift_sieve_part_open(&s->parts[i], arena, plan, room, i == 1);
   s->idle = sift_idle_open(arena, s);
-  s->sweep = sift_sweep_open(arena, s);
   return s;
 }
 
@@ -50,7 +49,10 @@ static uint32_t follow_part(sift_sieve_part *p, run *r, uint32_t state, size_t p
   const uint8_t *classes = p->plan->classes;
   const unsigned char *bytes = (const unsigned char *)r->text.at;
   for (; place < stop && state != SIFT_SIEVE_NOTHING; place++) {
-    uint16_t way = sift_sieve_go(p, state, classes[bytes[place]]);
+    uint8_t class = classes[bytes[place]];
+    uint16_t way = sift_sieve_way(p, state, class);
+    if (way == 0)
+      way = sift_sieve_make_way(p, state, class);
     state = way >> 1;
     if ((way & 1) != 0) {
       add_found_rules(p, state, r->rules);
@@ -67,7 +69,6 @@ static void make_room(sift_sieve *s)
     if (sift_sieve_is_full(&s->parts[i])) {
       sift_sieve_forget(&s->parts[i]);
       sift_idle_forget(s->idle);
-      sift_sweep_forget(s->sweep);
     }
 }
 
@@ -140,16 +141,15 @@ static bool learn_words(sift_sieve *s, run *r, sift_sieve_states states, size_t 
   return states == SIFT_SIEVE_OVER ? r->any : finish_run(s, r, states, place);
 }
 
-/* From states at `place` on, word by word. Of known ones it is not known how much of them
- * has to be read. */
-static bool go_on_over_words(sift_sieve *s, run *r, sift_sieve_states states,
-                             size_t place)
+/* The same as sift_sieve_run, from word to word. Of known ones it is not known how much
+ * of them has to be read. */
+static bool run_over_words(sift_sieve *s, run *r)
 {
   sift_idle *idle = s->idle;
   sift_text text = r->text;
   sift_idle_word word, *known, *first = NULL;
-  size_t stop = stop_of(r);
-  word.from = states;
+  size_t place = r->start, stop = stop_of(r);
+  word.from = sift_idle_starts(idle, text, place);
   while (word.from != SIFT_SIEVE_OVER && sift_idle_read(text, place, &word) &&
          place + sift_idle_length(&word) <= stop &&
          (known = sift_idle_know(idle, &word)) != NULL) {
@@ -160,12 +160,6 @@ static bool go_on_over_words(sift_sieve *s, run *r, sift_sieve_states states,
   r->known = first;
   r->end = place;
   return word.from != SIFT_SIEVE_OVER && learn_words(s, r, word.from, place);
-}
-
-/* The same as sift_sieve_run, from word to word. */
-static bool run_over_words(sift_sieve *s, run *r)
-{
-  return go_on_over_words(s, r, sift_idle_starts(s->idle, r->text, r->start), r->start);
 }
 
 static bool is_digit_at(sift_text copy, size_t place)
@@ -219,62 +213,19 @@ static size_t pass_on(sift_sieve *s, const run *r, last_word *last)
   return sift_idle_pass(s->idle, r->text, last->start, last->word);
 }
 
-/* The next place before walk->doubted where rules may match. */
-static bool find_among_doubted(sift_sieve *s, sift_text text, sift_sieve_walk *walk,
-                               uint64_t *rules)
+size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
   last_word last = { NULL, 0 };
-  size_t place = walk->place;
-  while ((place = sift_idle_skip(s->idle, text, place)) < walk->doubted) {
-    walk->found = place++;
-    if (!sift_match_starts(text, walk->found))
+  empty_rules(s, rules);
+  while ((place = sift_idle_skip(s->idle, text, place)) < text.len) {
+    if (!sift_match_starts(text, place)) {
+      place++;
       continue;
-    run r = begin_run(s, text, walk->found, rules);
-    if (run_over_words(s, &r)) {
-      walk->place = place;
-      return true;
     }
+    run r = begin_run(s, text, place, rules);
+    if (run_over_words(s, &r))
+      return place;
     place = pass_on(s, &r, &last);
   }
-  walk->place = place;
-  return false;
-}
-
-/* Looked at place by place behind words in which something may match: figures stand
- * together. */
-#define DOUBTED_BYTES 24
-
-/* Whether nothing may match at any place of the next words, which are passed then. As
- * many are tried at once as lately held nothing. */
-static bool pass_words(sift_sieve *s, sift_text text, sift_sieve_walk *walk,
-                       uint64_t *rules)
-{
-  run r = begin_run(s, text, walk->place, rules);
-  sift_swept swept = sift_sweep_words(s->sweep, text, walk->place, 1u << walk->words);
-  bool idle = !swept.any && swept.end > walk->place &&
-              !go_on_over_words(s, &r, swept.states, swept.end);
-  if (idle) {
-    walk->place = swept.end;
-    walk->words += 1u << (walk->words + 1) <= SIFT_SWEEP_WORDS;
-  } else {
-    size_t doubted = swept.end + DOUBTED_BYTES;
-    walk->doubted = doubted < text.len ? doubted : text.len;
-    walk->words -= walk->words > 0;
-    empty_rules(s, rules);
-  }
-  return idle;
-}
-
-bool sift_sieve_next(sift_sieve *s, sift_text text, sift_sieve_walk *walk,
-                     uint64_t *rules)
-{
-  empty_rules(s, rules);
-  while (walk->place < text.len) {
-    if (walk->place < walk->doubted && find_among_doubted(s, text, walk, rules))
-      return true;
-    while (walk->place >= walk->doubted && walk->place < text.len &&
-           pass_words(s, text, walk, rules))
-      ;
-  }
-  return false;
+  return place;
 }

@@ -1,18 +1,14 @@
 /* states.c - makes the sieve's states: what the steps of the plan that a text can have
  * reached become with its next byte. */
-#include "tag/sweep.h"
+#include "tag/states.h"
 
 #include <assert.h>
 #include <string.h>
 
-#define JOINT_SHIFT 18 /* of a hash of 32 bits */
-#define JOINTS ((size_t)1 << (32 - JOINT_SHIFT))
 #define SLOTS ((size_t)1 << 16) /* more than twice SIFT_SIEVE_ROOM */
-/* States that may be made before it is asked again whether there is room: three for each
- * byte of words that are swept, one for each byte of a match and one for each that may
- * stand before it. */
-#define STATES_OF_A_SWEEP (3 * SIFT_SWEEP_WORDS * (SIFT_IDLE_LONGEST + 1))
-#define STATES_OF_A_RUN (STATES_OF_A_SWEEP + 2 * SIFT_MATCH_ROOM + 256)
+/* States that may be made before it is asked again whether there is room: one for each
+ * byte of a match and one for each that may stand before it. */
+#define STATES_OF_A_RUN (2 * SIFT_MATCH_ROOM + 256)
 
 /* ---------------------------------------------------------------- steps */
 
@@ -161,34 +157,6 @@ uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
   return p->ways[state * p->stride + class] = way;
 }
 
-static void reach_all(sift_sieve_part *p, uint32_t state)
-{
-  const sift_sieve_state *of = &p->states.at[state];
-  for (uint32_t i = 0; i < of->count; i++)
-    reach(p, p->spots.at[of->first + i]);
-}
-
-static uint32_t make_joint(sift_sieve_part *p, uint32_t a, uint32_t b)
-{
-  begin_state(p);
-  reach_all(p, a);
-  reach_all(p, b);
-  return intern(p);
-}
-
-uint32_t sift_sieve_join(sift_sieve_part *p, uint32_t a, uint32_t b)
-{
-  if (a == b || b == SIFT_SIEVE_NOTHING)
-    return a;
-  if (a == SIFT_SIEVE_NOTHING)
-    return b;
-  sift_sieve_joint *joint =
-      &p->joints[(a * UINT32_C(0x9E3779B1) ^ b * UINT32_C(0x85EBCA77)) >> JOINT_SHIFT];
-  if (joint->a != a || joint->b != b)
-    *joint = (sift_sieve_joint){ a, b, make_joint(p, a, b) };
-  return joint->of_both;
-}
-
 /* ---------------------------------------------------------------- all of them */
 
 void sift_sieve_forget(sift_sieve_part *p)
@@ -196,7 +164,6 @@ void sift_sieve_forget(sift_sieve_part *p)
   memset(p->ways, 0, p->states.count * p->stride * sizeof *p->ways);
   memset(p->slots, 0, SLOTS * sizeof *p->slots);
   memset(p->start, 0, sizeof p->start);
-  memset(p->joints, 0, JOINTS * sizeof *p->joints);
   p->states.count = p->spots.count = p->found.count = 0;
   *SIFT_PUSH(p->arena, &p->states) = (sift_sieve_state){ 0 };
   begin_state(p);
@@ -219,7 +186,6 @@ void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
   p->spots.room = SIFT_SIEVE_SPOT_ROOM + plan->step_count;
   p->spots.at = SIFT_ARRAY(arena, uint32_t, p->spots.room);
   p->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
-  p->joints = SIFT_ARRAY(arena, sift_sieve_joint, JOINTS);
   p->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->waiting = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->reached.at = SIFT_ARRAY(arena, uint32_t, plan->step_count);

@@ -14,11 +14,6 @@ typedef struct sift_sieve_state {
 
 #define SIFT_SIEVE_NOTHING 1 /* the state where nothing is left */
 
-/* The state of what either of two states waits for; 0: not known. */
-typedef struct sift_sieve_joint {
-  uint32_t a, b, of_both;
-} sift_sieve_joint;
-
 /* Rules that begin with any word are of one part, those that begin with some words or
  * with figures of another: together they would need a state for each beginning of one
  * joined with each of the other. */
@@ -36,9 +31,8 @@ typedef struct sift_sieve_part {
   size_t stride; /* of rows */
   SIFT_LIST(uint32_t) spots;
   SIFT_LIST(uint64_t) found;
-  uint32_t start[256];      /* states by the kind of the byte before; 0: not made */
-  uint32_t *slots;          /* states by hash of the spots */
-  sift_sieve_joint *joints; /* each where it falls, in place of another */
+  uint32_t start[256]; /* states by the kind of the byte before; 0: not made */
+  uint32_t *slots;     /* states by hash of the spots */
   /* of the state being made */
   uint32_t *marks; /* by step: the round in which it was reached */
   uint32_t round;
@@ -56,8 +50,7 @@ enum { SIFT_SIEVE_PARTS = 2 };
 struct sift_sieve {
   const sift_sieve_plan *plan;
   sift_sieve_part parts[SIFT_SIEVE_PARTS];
-  struct sift_idle *idle;   /* idle.c */
-  struct sift_sweep *sweep; /* sweep.c */
+  struct sift_idle *idle; /* idle.c */
 };
 
 void sift_sieve_part_open(sift_sieve_part *part, sift_arena *arena,
@@ -83,14 +76,6 @@ static inline uint16_t sift_sieve_way(const sift_sieve_part *part, uint32_t stat
 {
   return part->ways[state * part->stride + class];
 }
-/* The same, made where it is not yet. */
-static inline uint16_t sift_sieve_go(sift_sieve_part *p, uint32_t state, uint8_t class)
-{
-  uint16_t way = sift_sieve_way(p, state, class);
-  return way != 0 ? way : sift_sieve_make_way(p, state, class);
-}
-/* The state of what either of two waits for, neither of which has found a rule. */
-uint32_t sift_sieve_join(sift_sieve_part *part, uint32_t a, uint32_t b);
 /* The kind of the byte before a place; a text begins as a line does. */
 static inline uint8_t sift_sieve_behind(const sift_sieve_plan *plan, sift_text text,
                                         size_t place)
