@@ -29,6 +29,8 @@ typedef struct walk {
   int books;           /* the same, or else the one whose books were closed */
   int label;           /* and what it calls it: see sift_label_of_years */
   bool history;
+  uint32_t list; /* the list that the last item headed by a day is of, and its day */
+  sift_day list_day;
 } walk;
 
 static const sift_period nowhen = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
@@ -204,6 +206,43 @@ static bool is_year_of_books(const walk *w, const sift_mention *m)
   return w->books > 0 && w->books < 12 && sift_form_is_two_years(m->value.form, written);
 }
 
+/* The list of an item that a day heads: "24 February: customers are told"; 0: of none. */
+static uint32_t list_headed(const sift_article *article, const sift_mention *m)
+{
+  const sift_block *b = &article->blocks[article->sentences[m->sentence].block];
+  bool heads = b->kind == SIFT_ITEM && m->span.start == b->span.start &&
+               m->span.end < article->text.len && article->text.at[m->span.end] == ':';
+  return heads ? b->group : 0;
+}
+
+/* Of a timeline each day without its year is the next one behind the item before, in
+ * whatever tense it is told; false: the day is in none. */
+static bool place_in_timeline(const walk *w, const sift_mention *m, sift_period *out)
+{
+  const sift_date_point *p = &m->value.form->from;
+  bool open = p->year == 0 && p->month > 0 && p->day > 0 && !m->value.form->is_range;
+  if (!open || w->list == 0 || list_headed(w->article, m) != w->list)
+    return false;
+  int year = sift_civil_of(w->list_day).year;
+  for (int n = 0; n < 2; n++, year++)
+    if (sift_civil_is_valid(year, p->month, p->day) &&
+        sift_day_of(year, p->month, p->day) >= w->list_day) {
+      *out = sift_period_day(sift_day_of(year, p->month, p->day));
+      return true;
+    }
+  return false;
+}
+
+/* A day heads an item, and the next one goes on from it. */
+static void note_timeline(walk *w, const sift_mention *m)
+{
+  uint32_t list = list_headed(w->article, m);
+  if (list == 0 || m->value.period.first == SIFT_DAY_NONE)
+    return;
+  w->list = list;
+  w->list_day = m->value.period.first;
+}
+
 static void place_date(walk *w, size_t index)
 {
   sift_mention *mention = &w->mentions->at[index];
@@ -247,8 +286,11 @@ static void place_date(walk *w, size_t index)
   bool relative = false;
   sift_period placed;
   char room[SIFT_EDTF_ROOM];
-  bool is_placed = sift_date_place(form, &frame, &placed, &relative) &&
-                   !is_ahead(form, &frame, placed);
+  bool is_placed = place_in_timeline(w, mention, &placed);
+  relative = is_placed;
+  if (!is_placed)
+    is_placed = sift_date_place(form, &frame, &placed, &relative) &&
+                !is_ahead(form, &frame, placed);
   if (is_placed) {
     if (is_year_of_books(w, mention))
       placed = sift_period_fiscal(form->to.year, w->books, 0, 12, SIFT_GRAIN_YEAR);
@@ -262,6 +304,7 @@ static void place_date(walk *w, size_t index)
       w->day = placed;
     if (is_reported(w, form, placed))
       w->quarter = placed;
+    note_timeline(w, mention);
   }
   value->relative |= relative;
   sift_open_end_read(w->rules, w->article, mention);
