@@ -81,12 +81,33 @@ static size_t answers_of(const sift_board *b, size_t i, sift_text origin)
   return count;
 }
 
+static bool is_of_row(const sift_item *item)
+{
+  return item->claim->via_metric == SIFT_VIA_TABLE;
+}
+
+/* A row that answers one question twice has columns whose heads were not read: "Fine |
+ * 280 | 312". */
+static bool has_twin_in_row(const sift_board *b, size_t i, const sift_item *item)
+{
+  for (size_t j = 0; is_of_row(item) && j < b->count; j++)
+    for (size_t n = 0; sift_related(b, i, j) == SIFT_CONTRADICTION && n < b->at[j].count;
+         n++) {
+      const sift_item *twin = &b->at[j].items[n];
+      if (is_of_row(twin) && sift_text_eq(twin->origin, item->origin) &&
+          sift_text_eq(twin->claim->sentence, item->claim->sentence))
+        return true;
+    }
+  return false;
+}
+
 static sift_doubts find_doubts(const sift_board *b)
 {
   SIFT_LIST(sift_text) list = { 0 };
   for (size_t i = 0; i < b->count; i++)
     for (size_t n = 0; n < b->at[i].count && n < ITEM_LIMIT; n++)
-      if (answers_of(b, i, b->at[i].items[n].origin) > 2)
+      if (answers_of(b, i, b->at[i].items[n].origin) > 2 ||
+          has_twin_in_row(b, i, &b->at[i].items[n]))
         *SIFT_PUSH(b->out->arena, &list) = b->at[i].items[n].origin;
   return (sift_doubts){ list.at, list.count };
 }

@@ -152,8 +152,8 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
   const sift_item *x = a->items, *y = b->items;
   bool share = sift_statements_share(a, b);
   int32_t days = 0;
-  if (either_cue(a, b, SIFT_CUE_CORRECTED))
-    return SIFT_CORRECTION;
+  if (either_cue(a, b, SIFT_CUE_CORRECTED)) /* in whatever outlet it stands uncorrected */
+    return share || !sift_is_far(x, y, SIFT_FAR) ? SIFT_CORRECTION : SIFT_NOT_COMPARABLE;
   if (x->time == SIFT_COUNT_UP)
     return clash_of_tolls(a, b);
   if (x->metric != NULL && x->metric->total &&
