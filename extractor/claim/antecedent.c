@@ -2,11 +2,6 @@
  * "which" speaks of the name before its comma, whether a list knows it or not. */
 #include "claim/clauses.h"
 
-static const sift_mention *mention_of(const sift_scene *scene, const sift_word *word)
-{
-  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
-}
-
 /* "which" behind a comma, in whose clause the word stands; 0: it stands in none. */
 static size_t relative_before(const sift_typed *typed, size_t at)
 {
@@ -24,7 +19,7 @@ static size_t relative_before(const sift_typed *typed, size_t at)
 static bool is_place(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
   static const char *const leads[] = { "in", "near", "outside", "on", "of", NULL };
-  const sift_mention *m = mention_of(scene, &typed->words[at]);
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
   return (m != NULL && m->kind == SIFT_PLACE) ||
          (at > 0 && sift_text_is_any(typed->words[at - 1].text, leads));
 }
@@ -39,7 +34,7 @@ bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
   size_t at = relative - 2;
   if (sift_is_legal_form(typed->words[at].text) && at > 1)
     at--;
-  const sift_mention *named = mention_of(scene, &typed->words[at]);
+  const sift_mention *named = sift_mention_of(scene, &typed->words[at]);
   if (is_place(scene, typed, at))
     return true;
   if (named == NULL)

@@ -4,6 +4,13 @@
 
 #include "claim/parts.h"
 
+/* The mention that a word of the sentence stands for; NULL: it is a plain word. */
+static inline const sift_mention *sift_mention_of(const sift_scene *scene,
+                                                  const sift_word *word)
+{
+  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+}
+
 /* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
  * which is then `trunk`; false: it has none. */
 bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,

@@ -51,18 +51,6 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
          NULL;
 }
 
-/* The word that ends before `*at`, and *at moved to its start. */
-static sift_text word_before(const sift_scene *scene, uint32_t *at)
-{
-  sift_text text = scene->article->text;
-  while (*at > 0 && text.at[*at - 1] == ' ')
-    (*at)--;
-  uint32_t end = *at;
-  while (*at > 0 && sift_is_alpha(text.at[*at - 1]))
-    (*at)--;
-  return sift_text_lower(scene->arena, sift_text_sub(text, *at, end));
-}
-
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
 {
   static const char *const leads[] = { "in", "for", "during", "of", NULL };
@@ -71,15 +59,17 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
   };
   enum { HEDGES = 3 };
   uint32_t at = date->span.start;
-  if (!sift_text_is_any(word_before(scene, &at), leads) || date == scene->mentions->at)
+  if (!sift_text_is_any(sift_word_back(scene, 0, &at), leads) ||
+      date == scene->mentions->at)
     return false;
   const sift_mention *figure = date - 1;
   bool beside = (SIFT_NUMERIC & (1u << figure->kind)) != 0 && figure->span.end + 1 == at;
   at = figure->span.start;
   for (int n = 0; beside && n < HEDGES; n++) {
-    sift_text word = word_before(scene, &at);
+    sift_text word = sift_word_back(scene, 0, &at);
     if (sift_text_is_any(word, against) ||
-        (sift_text_is(word, "with") && sift_text_is(word_before(scene, &at), "compared")))
+        (sift_text_is(word, "with") &&
+         sift_text_is(sift_word_back(scene, 0, &at), "compared")))
       return true;
   }
   return false;

@@ -7,16 +7,11 @@ enum {
   LEAD = 3   /* "its downtown" */
 };
 
-static const sift_mention *mention_of(const sift_scene *scene, const sift_word *word)
-{
-  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
-}
-
 /* A word of a place's name or of another firm's: "Allenby", "Ohio"; no date. */
 static bool names_place(const sift_scene *scene, const sift_draft *draft,
                         const sift_word *word)
 {
-  const sift_mention *m = mention_of(scene, word);
+  const sift_mention *m = sift_mention_of(scene, word);
   bool another = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
   return m != NULL ? another || m->kind == SIFT_PLACE : word->upper;
 }
@@ -58,7 +53,7 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
     const sift_word *word = &typed->words[at];
     if (leads(word))
       return place_at(scene, typed, draft, at + 1);
-    const sift_mention *m = mention_of(scene, word);
+    const sift_mention *m = sift_mention_of(scene, word);
     bool goes_on = m != NULL ? m->kind == SIFT_METRIC : sift_is_alpha(word->text.at[0]);
     if (!goes_on)
       break;

@@ -4,9 +4,7 @@
 #include "claim/period.h"
 #include "tag/dates.h"
 
-/* The word that ends at `*end`, in lower case; *end is moved to its start. Empty at a
- * mark. */
-static sift_text word_before(const sift_scene *scene, uint32_t from, uint32_t *end)
+sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end)
 {
   const char *text = scene->article->text.at;
   while (*end > from && text[*end - 1] == ' ')
@@ -48,9 +46,9 @@ static bool is_telling(const sift_scene *scene, sift_text word)
 static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
-  sift_text word = word_before(scene, from, &at);
+  sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "in") || sift_text_is(word, "on"))
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   return is_telling(scene, word);
 }
 
@@ -65,7 +63,7 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
   uint32_t at = date->span.end;
   if (at < span.end && scene->article->text.at[at] == ',') {
     uint32_t before = date->span.start;
-    word_before(scene, span.start, &before);
+    sift_word_back(scene, span.start, &before);
     if (before > span.start)
       return false;
     at++;
@@ -86,9 +84,9 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
-  sift_text word = word_before(scene, from, &at);
+  sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "in") || sift_text_is(word, "on"))
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   return sift_table_get(&scene->claimer->sayings, word) != NULL;
 }
 
@@ -133,13 +131,13 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   static const char *const against[] = { "from", "versus", "vs", "than",
                                          "on",   "ahead",  NULL };
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
-  sift_text word = word_before(scene, from, &at);
+  sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "from") && at > from + 1 &&
       scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
     return true;
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
@@ -147,10 +145,10 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
                sift_text_has_fold(said, SIFT_TEXT("previous ")); /* "the previous one" */
   for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
     named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   }
   if (sift_text_is(word, "with") || sift_text_is(word, "to"))
-    return sift_text_is(word_before(scene, from, &at), "compared");
+    return sift_text_is(sift_word_back(scene, from, &at), "compared");
   if (sift_text_is(word, "on")) /* "on Friday" is when */
     return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
   return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
@@ -230,9 +228,9 @@ static bool ends_year(sift_day day)
 static bool is_deadline(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
-  sift_text word = word_before(scene, from, &at);
+  sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "the"))
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   return sift_text_is(word, "by") || sift_text_is(word, "until") ||
          sift_text_is(word, "before");
 }
@@ -257,7 +255,7 @@ static bool is_since(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
   for (int n = 0; n < SINCE_REACH; n++) {
-    sift_text word = word_before(scene, from, &at);
+    sift_text word = sift_word_back(scene, from, &at);
     if (word.len == 0 || sift_text_is(word, "since"))
       return word.len > 0;
   }
@@ -270,7 +268,7 @@ static bool is_open(const sift_scene *scene, const sift_mention *date)
   uint32_t before = date->span.start, behind = date->span.end;
   sift_span span = sentence_of(scene, date);
   sift_text next = word_after(scene, span.end, &behind);
-  return sift_text_is(word_before(scene, span.start, &before), "from") &&
+  return sift_text_is(sift_word_back(scene, span.start, &before), "from") &&
          !sift_text_is(next, "to") && !sift_text_is(next, "until") &&
          !sift_text_is(next, "through");
 }
@@ -288,9 +286,9 @@ static bool is_end(const sift_scene *scene, const sift_mention *date)
 static bool ends_period(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sentence_of(scene, date).start;
-  sift_text word = word_before(scene, from, &at);
+  sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "the"))
-    word = word_before(scene, from, &at);
+    word = sift_word_back(scene, from, &at);
   return sift_text_is(word, "ended") || sift_text_is(word, "ends") ||
          sift_text_is(word, "finished") || sift_text_is(word, "closed");
 }

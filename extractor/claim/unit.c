@@ -19,14 +19,9 @@ static bool is_in(const sift_table *table, const sift_word *word)
   return word->mention < 0 && sift_table_get(table, word->text) != NULL;
 }
 
-static const sift_mention *mention_of(const sift_scene *scene, const sift_word *word)
-{
-  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
-}
-
 static bool names_part(const sift_scene *scene, const sift_word *word)
 {
-  const sift_mention *m = mention_of(scene, word);
+  const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
     return m->kind == SIFT_PRODUCT;
   return sift_is_alpha(word->text.at[0]) && !is_in(&scene->claimer->light, word) &&
@@ -54,7 +49,7 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
   if (name < 2 || !sift_text_is(words[name - 1].text, "'s"))
     return false;
   out->begin = name - 2;
-  const sift_mention *owner = mention_of(scene, &words[name - 2]);
+  const sift_mention *owner = sift_mention_of(scene, &words[name - 2]);
   return owner != NULL && (owner->kind == SIFT_REF || owner->entity == draft->entity);
 }
 
@@ -66,7 +61,7 @@ static bool is_behind_metric(const sift_scene *scene, const sift_typed *typed,
   if (begin < 2 || !sift_text_is_any(typed->words[begin - 1].text, leads))
     return false;
   for (size_t i = begin - 1; i-- > 0 && begin - i <= REACH;) {
-    const sift_mention *m = mention_of(scene, &typed->words[i]);
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m != NULL && m->kind != SIFT_DATE)
       return m->kind == SIFT_METRIC;
   }
@@ -78,7 +73,7 @@ static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
                               const part *p)
 {
   const sift_word *next = &typed->words[p->noun + 1];
-  const sift_mention *m = mention_of(scene, next);
+  const sift_mention *m = sift_mention_of(scene, next);
   bool aside =
       p->begin > 0 && is_in(&scene->claimer->set_aside, &typed->words[p->begin - 1]);
   if (sift_text_is(next->text, "'s") || (m != NULL && m->kind == SIFT_METRIC))
@@ -96,7 +91,7 @@ static bool reaches(const sift_scene *scene, const sift_typed *typed,
                                     "down",     "or",     "from",    NULL };
   for (size_t i = from; i < to; i++) {
     const sift_word *word = &typed->words[i];
-    const sift_mention *m = mention_of(scene, word);
+    const sift_mention *m = sift_mention_of(scene, word);
     bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
     bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
                  is_in(&scene->claimer->wholes, word);
@@ -119,7 +114,7 @@ static bool is_of_accounts(const sift_draft *draft)
 static bool is_part(const sift_scene *scene, const sift_draft *draft,
                     const sift_word *word)
 {
-  const sift_mention *m = mention_of(scene, word);
+  const sift_mention *m = sift_mention_of(scene, word);
   sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
                        ? sift_reference_word(scene, m->span)
                        : word->text;

@@ -11,17 +11,17 @@
 /* Bytes between the two: what is farther off is not compared. */
 #define GAP_ROOM 80
 
-/* What the map `unit_lending` says of the word that ends right before the space at `end`;
- * 0: nothing. */
+/* What the map `unit_lending` says of the word that ends right before `end`, and where it
+ * begins; 0: nothing. */
 static char role_before(const sift_ruleset *rules, sift_text text, size_t start,
-                        size_t end)
+                        size_t end, size_t *word)
 {
   while (end > start && text.at[end - 1] == ' ')
     end--;
-  size_t word = end;
-  while (word > start && sift_is_alpha(text.at[word - 1]))
-    word--;
-  sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
+  *word = end;
+  while (*word > start && sift_is_alpha(text.at[*word - 1]))
+    --*word;
+  sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, *word, end));
   return role.at == NULL ? 0 : role.at[0];
 }
 
@@ -34,33 +34,27 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
                      size_t place)
 {
   bool is_known = false; /* "the 40" */
-  while (place > start) {
-    size_t end = place;
-    while (end > start && text.at[end - 1] == ' ')
-      end--;
-    size_t word = end;
-    while (word > start && sift_is_alpha(text.at[word - 1]))
-      word--;
-    sift_text role = sift_map_get(rules, "unit_lending", sift_text_sub(text, word, end));
-    if (role.at == NULL)
+  for (size_t word, before; place > start; place = word) {
+    char role = role_before(rules, text, start, place, &word);
+    if (role == 0)
       return 0;
-    if (role.at[0] == '=' && role_before(rules, text, start, word) == '~')
+    if (role == '=' && role_before(rules, text, start, word, &before) == '~')
       return '*'; /* ", rising to 10 million" */
-    if (role.at[0] == '+' && role_before(rules, text, start, word) == ',')
+    if (role == '+' && role_before(rules, text, start, word, &before) == ',')
       return '*'; /* ", down from an average of 170" */
-    if (role.at[0] == '=' &&
+    if (role == '=' &&
         sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) != SIZE_MAX)
       return 0;
-    if (role.at[0] == '^')
+    if (role == '^')
       return is_known ? '*' : 0;
-    if (role.at[0] == ',') {
+    if (role == ',') {
       if (word >= start + 2 && text.at[word - 2] == ',')
         return '*';
-    } else if (role.at[0] != '.' && role.at[0] != '~') {
-      return role.at[0];
+    } else if (role != '.' && role != '~') {
+      return role;
     }
-    is_known |= sift_text_eq_fold(sift_text_sub(text, word, end), SIFT_TEXT("the"));
-    place = word;
+    sift_text said = sift_text_trim(sift_text_sub(text, word, place));
+    is_known |= sift_text_eq_fold(said, SIFT_TEXT("the"));
   }
   return 0;
 }
