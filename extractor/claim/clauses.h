@@ -11,6 +11,10 @@ static inline const sift_mention *sift_mention_of(const sift_scene *scene,
   return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
 }
 
+/* segment.c: a word that no name, figure or date holds, and that is none of grammar or
+ * accounts: it may call a part of a firm. */
+bool sift_may_call_part(const sift_scene *scene, const sift_word *word);
+
 /* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
  * which is then `trunk`; false: it has none. */
 bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,

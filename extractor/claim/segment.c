@@ -1,12 +1,12 @@
 /* segment.c - of which part of its firm a figure is: all the words before its name,
  * "license and maintenance" of "license and maintenance revenue", where one of them is
  * known to call such a part. */
+#include "claim/clauses.h"
 #include "claim/match.h"
 
 #define SEGMENT_WORDS 5
 
-/* A word that no name, figure or date holds, and that is none of grammar or accounts. */
-static bool can_call_part(const sift_scene *scene, const sift_word *word)
+bool sift_may_call_part(const sift_scene *scene, const sift_word *word)
 {
   return word->mention < 0 && word->text.len > 1 && sift_is_alpha(word->text.at[0]) &&
          sift_table_get(&scene->claimer->light, word->text) == NULL &&
@@ -30,7 +30,7 @@ static bool calls_part(const sift_scene *scene, const sift_word *words, uint32_t
 {
   bool capital = sift_is_upper(scene->article->text.at[words[at].span.start]);
   bool pair = at > 1 && joins(&words[at - 1]) && is_segment(scene, &words[at - 2]);
-  return can_call_part(scene, &words[at]) &&
+  return sift_may_call_part(scene, &words[at]) &&
          (joined || capital || pair || is_segment(scene, &words[at]));
 }
 

@@ -22,10 +22,7 @@ static bool is_in(const sift_table *table, const sift_word *word)
 static bool names_part(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
-  if (m != NULL)
-    return m->kind == SIFT_PRODUCT;
-  return sift_is_alpha(word->text.at[0]) && !is_in(&scene->claimer->light, word) &&
-         !is_in(&scene->claimer->moves, word);
+  return m != NULL ? m->kind == SIFT_PRODUCT : sift_may_call_part(scene, word);
 }
 
 /* False where the noun at words[at] has nobody before it whose part it could be. */

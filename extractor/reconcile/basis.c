@@ -50,26 +50,31 @@ static void mark_doubts(sift_arena *arena, sift_item *items, size_t count)
                         sift_table_get(&topics, topic_of(arena, &items[i])) != NULL;
 }
 
+void sift_note_told(sift_table *told, sift_text key, const sift_text *said)
+{
+  static const sift_text several = { 0 };
+  void **place = sift_table_put(told, key);
+  const sift_text *first = *place;
+  if (first == NULL)
+    *place = (void *)(uintptr_t)said;
+  else if (!sift_text_eq(*first, *said))
+    *place = (void *)(uintptr_t)&several;
+}
+
+sift_text sift_only_told(const sift_table *told, sift_text key)
+{
+  const sift_text *said = sift_table_get(told, key);
+  return said != NULL ? *said : (sift_text){ 0 };
+}
+
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count)
 {
   mark_doubts(arena, items, count);
-  sift_table told = { .arena = arena }; /* statement -> the item that tells its basis */
-  static const sift_item two_bases = { 0 };
-  for (size_t i = 0; i < count; i++) {
-    if (items[i].basis.len == 0 || !can_adopt(&items[i]))
-      continue;
-    void **place = sift_table_put(&told, statement_of(arena, &items[i]));
-    const sift_item *first = *place;
-    if (first == NULL)
-      *place = &items[i];
-    else if (!sift_text_eq(first->basis, items[i].basis))
-      *place = (void *)&two_bases;
-  }
-  for (size_t i = 0; told.count > 0 && i < count; i++) {
-    if (items[i].basis.len > 0 || !can_adopt(&items[i]))
-      continue;
-    const sift_item *teller = sift_table_get(&told, statement_of(arena, &items[i]));
-    if (teller != NULL)
-      items[i].basis = teller->basis;
-  }
+  sift_table told = { .arena = arena }; /* statement -> the basis that it is told on */
+  for (size_t i = 0; i < count; i++)
+    if (items[i].basis.len > 0 && can_adopt(&items[i]))
+      sift_note_told(&told, statement_of(arena, &items[i]), &items[i].basis);
+  for (size_t i = 0; told.count > 0 && i < count; i++)
+    if (items[i].basis.len == 0 && can_adopt(&items[i]))
+      items[i].basis = sift_only_told(&told, statement_of(arena, &items[i]));
 }

@@ -122,6 +122,10 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count);
 /* Gives a firm's short name in one article the full one that it has in another
  * (alias.c). */
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
+/* Notes what is said under a key, which must stay where it is; and what all that was
+ * said there agrees on; empty: nothing, or two things. In basis.c. */
+void sift_note_told(sift_table *told, sift_text key, const sift_text *said);
+sift_text sift_only_told(const sift_table *told, sift_text key);
 /* Gives a bare count the counted thing of the others in its article (noun.c). */
 void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */

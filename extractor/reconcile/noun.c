@@ -17,22 +17,15 @@ static sift_text topic_of(sift_arena *arena, const sift_item *item)
 
 void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count)
 {
-  sift_table told = { .arena = arena }; /* topic -> an item with its noun */
-  static const sift_item two_nouns = { 0 };
-  for (size_t i = 0; i < count; i++) {
-    if (items[i].value.kind != SIFT_COUNT || is_bare(&items[i]))
-      continue;
-    void **place = sift_table_put(&told, topic_of(arena, &items[i]));
-    const sift_item *first = *place;
-    if (first == NULL)
-      *place = &items[i];
-    else if (!sift_text_eq(first->unit_key, items[i].unit_key))
-      *place = (void *)&two_nouns;
-  }
+  sift_table told = { .arena = arena }; /* topic -> the unit that its nouns give it */
+  for (size_t i = 0; i < count; i++)
+    if (items[i].value.kind == SIFT_COUNT && !is_bare(&items[i]))
+      sift_note_told(&told, topic_of(arena, &items[i]), &items[i].unit_key);
   for (size_t i = 0; told.count > 0 && i < count; i++) {
-    const sift_item *teller =
-        is_bare(&items[i]) ? sift_table_get(&told, topic_of(arena, &items[i])) : NULL;
-    if (teller != NULL && teller->unit_key.len > 0)
-      items[i].unit_key = teller->unit_key;
+    sift_text unit = is_bare(&items[i])
+                         ? sift_only_told(&told, topic_of(arena, &items[i]))
+                         : (sift_text){ 0 };
+    if (unit.len > 0)
+      items[i].unit_key = unit;
   }
 }

@@ -110,6 +110,8 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 bool sift_is_release(const sift_article *article);
 /* "VERLOW FOODS - NEWSROOM" -> "VERLOW FOODS -"; any other head as it is. */
 sift_text sift_without_release_title(sift_text head);
+/* "Press release, Oslo, 9 June": what stands behind the title; else the line. */
+sift_text sift_behind_release_title(sift_text line);
 /* A regulator, a newspaper, an exchange: in the article, but not what it tells of (the
  * map `bystander`, by any of its classes). */
 bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity);

@@ -38,10 +38,32 @@ bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity)
   return entity->bystander;
 }
 
+static const char *const titles[] = { "newsroom",      "press release", "news release",
+                                      "media release", "press office",  NULL };
+
+static const char *const openings[] = { "for immediate release",
+                                        "for release",
+                                        "media contact",
+                                        "press contact",
+                                        "media enquiries",
+                                        "media inquiries",
+                                        "press office",
+                                        "investor contact",
+                                        "contacts:",
+                                        "notes to editors",
+                                        "notice to our",
+                                        "dear customer",
+                                        "dear patient",
+                                        "dear member",
+                                        "dear client",
+                                        "dear shareholder",
+                                        "dear policyholder",
+                                        "forward-looking",
+                                        "notice of data",
+                                        NULL };
+
 sift_text sift_without_release_title(sift_text head)
 {
-  static const char *const titles[] = { "newsroom",      "press release", "news release",
-                                        "media release", "press office",  NULL };
   for (size_t i = 0; titles[i] != NULL; i++) {
     sift_text title = sift_text_of(titles[i]);
     size_t from = head.len > title.len ? head.len - title.len : 0;
@@ -51,34 +73,26 @@ sift_text sift_without_release_title(sift_text head)
   return head;
 }
 
+sift_text sift_behind_release_title(sift_text line)
+{
+  static const char *const *const all[] = { titles, openings };
+  for (size_t n = 0; n < sizeof all / sizeof all[0]; n++)
+    for (size_t i = 0; all[n][i] != NULL; i++) {
+      sift_text title = sift_text_of(all[n][i]);
+      if (sift_text_eq_fold(sift_text_sub(line, 0, title.len), title))
+        return sift_text_sub(line, title.len, line.len);
+    }
+  return line;
+}
+
 /* What only stands in what a firm itself puts out. */
 static bool opens_as_release(sift_text text)
 {
-  static const char *const heads[] = { "for immediate release",
-                                       "for release",
-                                       "media contact",
-                                       "press contact",
-                                       "media enquiries",
-                                       "media inquiries",
-                                       "press office",
-                                       "investor contact",
-                                       "contacts:",
-                                       "notes to editors",
-                                       "notice to our",
-                                       "dear customer",
-                                       "dear patient",
-                                       "dear member",
-                                       "dear client",
-                                       "dear shareholder",
-                                       "dear policyholder",
-                                       "forward-looking",
-                                       "notice of data",
-                                       NULL };
   char first = text.len > 0 ? sift_to_lower(text.at[0]) : '\0';
-  for (size_t i = 0; heads[i] != NULL; i++) {
-    if (heads[i][0] != first)
+  for (size_t i = 0; openings[i] != NULL; i++) {
+    if (openings[i][0] != first)
       continue;
-    sift_text head = sift_text_of(heads[i]);
+    sift_text head = sift_text_of(openings[i]);
     if (text.len >= head.len && sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
       return true;
   }

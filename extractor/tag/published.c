@@ -3,7 +3,7 @@
  * of is none. */
 #include "tag/calendar.h"
 #include "tag/dates.h"
-#include "tag/kinds.h"
+#include "tag/engine.h"
 
 #include <string.h>
 
@@ -31,19 +31,6 @@ static size_t count_words(sift_text t, size_t *small)
   return words;
 }
 
-/* Without "Press release," in front. */
-static sift_text without_label(sift_text t)
-{
-  static const char *const labels[] = { "press release", "news release", "media release",
-                                        "for immediate release" };
-  for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
-    sift_text label = sift_text_of(labels[i]);
-    if (sift_text_eq_fold(sift_text_sub(t, 0, label.len), label))
-      return sift_text_sub(t, label.len, t.len);
-  }
-  return t;
-}
-
 /* "Results for the year ended": the day is that of the books. */
 static bool ends_with_period(sift_text before)
 {
@@ -64,7 +51,7 @@ static bool is_short_line(sift_text before, sift_text after)
 {
   enum { MOST_WORDS = 6 };
   size_t small = 0, small_after = 0;
-  before = without_label(before);
+  before = sift_behind_release_title(before);
   if (ends_with_period(before))
     return false;
   size_t words = count_words(before, &small) + count_words(after, &small_after);
@@ -156,13 +143,12 @@ static size_t digits_at(sift_text t, size_t at, int *number)
  * and day; 0: it is not. */
 static int year_of_group(sift_text t, size_t at, sift_civil day)
 {
-  static const char names[] = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
   int clock, year;
   if (at + 14 > t.len || digits_at(t, at, &clock) != 6 || t.at[at + 6] != 'Z' ||
       clock / 10000 != day.day || digits_at(t, at + 12, &year) != 2)
     return 0;
-  sift_text month = sift_text_sub(t, at + 8, at + 11);
-  return memcmp(month.at, names + 3 * (day.month - 1), 3) == 0 ? 2000 + year : 0;
+  int month = sift_month_named(sift_text_sub(t, at + 8, at + 11));
+  return month == day.month ? 2000 + year : 0;
 }
 
 /* The only year that the line names; 0: none, or several. */
