@@ -7,15 +7,15 @@
 
 #include <string.h>
 
-/* A month or a day in full; 52 weeks are neither. */
+/* A month or a day in full; neither 52 weeks nor "January 2021 to June 2024". */
 static bool is_day(const sift_mention *m)
 {
-  bool one = m->value.period.grain != SIFT_GRAIN_DAY ||
-             m->value.period.first == m->value.period.last;
-  return one && m->kind == SIFT_DATE && m->value.edtf.at != NULL && !m->value.relative &&
-         (m->value.period.grain == SIFT_GRAIN_DAY ||
-          m->value.period.grain == SIFT_GRAIN_MONTH) &&
-         m->value.period.first != SIFT_DAY_NONE;
+  enum { MONTH_DAYS = 31 };
+  sift_period p = m->value.period;
+  sift_day most = p.grain == SIFT_GRAIN_DAY ? 1 : MONTH_DAYS;
+  return m->kind == SIFT_DATE && m->value.edtf.at != NULL && !m->value.relative &&
+         (p.grain == SIFT_GRAIN_DAY || p.grain == SIFT_GRAIN_MONTH) &&
+         p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE && p.last - p.first < most;
 }
 
 /* Words of `t`; *small: those that begin with no capital. */
