@@ -241,38 +241,6 @@ static bool lacks_object(const sift_scene *scene, sift_draft *draft)
   return false;
 }
 
-/* A word of the class "merged" behind which a firm stands: "the combined company". */
-static bool speaks_of_merged(const sift_scene *scene, uint32_t sentence, uint32_t end)
-{
-  sift_span span = scene->article->sentences[sentence].span;
-  sift_text text = scene->article->text;
-  for (uint32_t i = span.start, to; i < span.end && i < end; i = to + 1) {
-    for (to = i; to < span.end && sift_is_alpha((unsigned char)text.at[to]);)
-      to++;
-    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, i, to));
-    bool noun = to + 1 < span.end && text.at[to] == ' ' &&
-                sift_is_alpha((unsigned char)text.at[to + 1]);
-    if (noun && sift_table_get(&scene->claimer->mergeds, word) != NULL)
-      return true;
-  }
-  return false;
-}
-
-/* "The combined group would have sales of $18 billion. It would employ 91,000": of no
- * firm that is there. */
-static bool is_of_merged(const sift_scene *scene, const sift_draft *draft)
-{
-  const sift_sentence *all = scene->article->sentences;
-  uint32_t s = draft->sentence;
-  if (draft->metric == NULL || draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
-      draft->metric->time == SIFT_EVENT ||
-      sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")))
-    return false;
-  bool here = speaks_of_merged(scene, s, draft->value->span.start);
-  bool it = draft->pronoun != NULL && s > 0 && all[s - 1].block == all[s].block;
-  return here || (it && speaks_of_merged(scene, s - 1, all[s - 1].span.end));
-}
-
 static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts)
 {
@@ -281,7 +249,7 @@ static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
     if (!claims_day_of_saying(scene, &drafts->at[i]) &&
         sift_draft_subject(scene, sentence, &drafts->at[i]) &&
         !sift_cannot_be(scene, &drafts->at[i]) && !lacks_object(scene, &drafts->at[i]) &&
-        !is_of_merged(scene, &drafts->at[i]) &&
+        !sift_is_of_merged(scene, &drafts->at[i]) &&
         sift_follows_antecedent(scene, &sentence->typed, &drafts->at[i]) &&
         sift_draft_unit(scene, &sentence->typed, &drafts->at[i])) {
       sift_draft_to_works(scene, &drafts->at[i]);

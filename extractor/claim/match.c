@@ -111,6 +111,7 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
 {
   sift_text constant;
   sift_place place = sift_match_role_for(m, emit, "subject", &constant);
+  const sift_mention *said = sift_match_mention(m, place);
   sift_match_kinds(m, emit, draft);
   if (sift_text_is(constant, "article")) {
     draft->of_article = true;
@@ -119,8 +120,7 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
   } else if (constant.len > 0) {
     draft->subject = constant;
     draft->via_subject = SIFT_VIA_RULE;
-  } else if (place.is_set && place.mention >= 0) {
-    const sift_mention *said = sift_match_mention(m, place);
+  } else if (said != NULL && (said->entity != NULL || said->kind == SIFT_REF)) {
     draft->entity = said->entity;
     if (said->kind == SIFT_REF)
       draft->pronoun = said;
