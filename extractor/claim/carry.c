@@ -128,11 +128,31 @@ static const sift_mention *date_between(const sift_scene *scene, const sift_draf
   return found;
 }
 
+/* "In May it had said 700": of the same time as the figure that was told instead, and as
+ * much a plan as that one. */
+static void take_what_is_told_again(const sift_claim *claim, sift_draft *draft)
+{
+  draft->lent_modality = sift_text_of(sift_modality_name(claim->modality));
+  draft->no_period = claim->period.kind != SIFT_DATE;
+  if (!draft->no_period) {
+    draft->lent_period = &claim->period;
+    draft->via_period = claim->via_period;
+  }
+}
+
+static void take_metric(const sift_draft *lender, const sift_claim *claim,
+                        sift_draft *draft)
+{
+  draft->metric = lender->metric;
+  draft->metric_id = lender->metric_id;
+  if (sift_text_is(draft->modality, "carry") && draft->period == NULL)
+    take_what_is_told_again(claim, draft);
+}
+
 static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draft)
 {
   const sift_claim *claim = &scene->claims.at[lender->claim];
-  draft->metric = lender->metric;
-  draft->metric_id = lender->metric_id;
+  take_metric(lender, claim, draft);
   draft->via_metric = SIFT_VIA_SENTENCE;
   bool own_subject = draft->via_subject == SIFT_VIA_QUOTE;
   if (!own_subject) {
@@ -144,7 +164,7 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
     draft->object = claim->object;
     draft->via_object = claim->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
   }
-  if (draft->period == NULL)
+  if (draft->period == NULL && draft->lent_modality.len == 0)
     draft->period = date_between(scene, lender, draft);
   if (draft->period == NULL && claim->period.kind == SIFT_DATE) {
     bool guessed = claim->via_period == SIFT_VIA_DOCUMENT;
@@ -232,8 +252,7 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
     draft->object = (sift_text){ 0 };
     draft->via_object = SIFT_VIA_NONE;
   }
-  draft->metric = lender->metric;
-  draft->metric_id = lender->metric_id;
+  take_metric(lender, last, draft);
   draft->via_metric = SIFT_VIA_COREFERENCE;
   if (draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE) {
     draft->entity = lender->entity;
@@ -360,7 +379,7 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   }
   if (draft->metric != NULL)
     draft->metric_id = draft->metric->id;
-  if (draft->metric_id.len == 0)
+  if (draft->metric_id.len == 0 || draft->subject.len == 0)
     return false;
   if (draft->carries_growth)
     take_growth(scene, draft);

@@ -108,7 +108,7 @@ typedef struct sift_draft {
   bool no_period;
   bool is_told; /* as a fact, and no plan or forecast */
   int sign;     /* -1: "fell 4%" */
-  sift_text modality, basis, speaker, cue, bound;
+  sift_text modality, lent_modality, basis, speaker, cue, bound;
   sift_text rate; /* "quarter": the figure is one for each; empty: as it is written */
   sift_via via_subject, via_metric, via_period, via_object;
 } sift_draft;

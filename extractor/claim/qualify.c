@@ -318,9 +318,12 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   sift_clause c = sift_clause_of(scene, &sentence->typed, at);
-  sift_text modality = draft->modality;
+  bool lent = sift_text_is(draft->modality, "carry");
+  sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
+  if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))
+    modality = draft->lent_modality; /* "had" is said of plans, too */
   if (modality.len == 0)
     modality = modality_of_lead(scene, draft->sentence);
   if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))

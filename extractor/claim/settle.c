@@ -96,6 +96,21 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   return draft->entity;
 }
 
+/* "The regulator had asked for 9 million": whose the figure is says the one that it leans
+ * on, where its own sentence speaks of nobody else. */
+static bool waits_for_lender(const sift_scene *scene,
+                             const sift_scene_sentence *sentence, sift_draft *draft)
+{
+  if (!draft->carries || draft->pronoun != NULL || draft->subject.len > 0 ||
+      draft->of_article || sift_is_owned(&sentence->typed, draft) ||
+      sift_owner_is_stranger(scene, draft) ||
+      sift_begins_with_stranger(scene, sentence->index))
+    return false;
+  draft->entity = NULL;
+  draft->via_subject = SIFT_VIA_NONE;
+  return true;
+}
+
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
@@ -127,7 +142,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
            (draft->kinds & (1u << draft->entity->kind)) != 0;
   }
   if (draft->entity == NULL)
-    return false;
+    return waits_for_lender(scene, sentence, draft);
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;
 }
