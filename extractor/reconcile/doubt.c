@@ -98,15 +98,16 @@ static int64_t confidence_of(const sift_item *item)
 
 #define SURE_TOGETHER 150 /* two claims of two articles */
 #define SURE_ALONE 80     /* each of two claims of one article, */
-#define SURE_NAMED 75     /* and of two that name the same result of the same time */
+#define SURE_TOLD 75      /* and where their words tell that both are of one thing */
 
 static bool read_surely(const sift_item *a, const sift_item *b)
 {
   int64_t x = confidence_of(a), y = confidence_of(b);
   if (same_origin(a, b))
     return (x >= SURE_ALONE && y >= SURE_ALONE &&
-            (names_subject(a) || names_subject(b) || tells_both(a, b))) ||
-           (x >= SURE_NAMED && y >= SURE_NAMED && both_name_metric(a, b));
+            (names_subject(a) || names_subject(b))) ||
+           (x >= SURE_TOLD && y >= SURE_TOLD &&
+            (both_name_metric(a, b) || tells_both(a, b)));
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 
