@@ -158,6 +158,12 @@ void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
 /* "C2 Rack", "Trainium2 UltraServer": what is built of a chip is a product of its own. */
 void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- models.c ---- */
+
+/* "iPhone | 13 Pro Max": a product's name with what tells its models apart (the map
+ * `model_word`) is a product of its own. */
+void sift_models_name(sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- hedges.c ---- */
 
 /* Applies the hedges beside a mention, which still has its span of the copy. */

@@ -182,5 +182,6 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
     sift_chips_name(tagger, mentions);
   }
   sift_systems_name(tagger, mentions);
+  sift_models_name(tagger, mentions);
   sift_issuer_refer(tagger, mentions);
 }
