@@ -37,15 +37,15 @@ struct sift_claimer {
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
   sift_table askeds;                /* "polled", before "by" and who did so */
   sift_table attached, kin; /* "engineers", "rival X" behind a name: it does not do it */
-  sift_table titles;     /* "firm", "chipmaker": what "the firm" is said of */
-  sift_table readers;    /* "you": whose figures are nobody's */
-  sift_table others;     /* owners that are no firm: "industry", "we" */
-  sift_table beaten;     /* "topped": the forecast behind it is none of the figure's */
-  sift_table beginnings; /* "founded": the date behind it is no period */
-  sift_table tellings;   /* "foresaw": the date beside it is when it was told */
-  sift_table sayings;    /* "said": whatever it was about */
-  sift_table facilities; /* "plant", "bridge" -> its class, sift_words * */
-  sift_table incidents;  /* "blaze" -> its class, sift_words * */
+  sift_table titles;        /* "firm", "chipmaker": what "the firm" is said of */
+  sift_table readers;       /* "you": whose figures are nobody's */
+  sift_table others;        /* owners that are no firm: "industry", "we" */
+  sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
+  sift_table beginnings;    /* "founded": the date behind it is no period */
+  sift_table tellings;      /* "foresaw": the date beside it is when it was told */
+  sift_table sayings;       /* "said": whatever it was about */
+  sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
+  sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
   sift_table of_works;           /* metrics of a plant: "build_cost" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
@@ -132,8 +132,8 @@ typedef struct sift_site {
 
 /* A plant without a name: "a bakery outside Leicester". */
 typedef struct sift_described {
-  uint32_t at; /* byte of its word */
-  uint32_t sentence;
+  uint32_t at, sentence; /* byte of its word */
+  sift_text noun;        /* as it is said there */
   const sift_entity *entity, *builder;
   bool is_in_town; /* and not in a country or state */
 } sift_described;
@@ -152,6 +152,7 @@ typedef struct sift_scene {
   const sift_mention *incident_day;   /* and when; NULL: not said */
   const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
+  bool calls_it_plant;
   uint32_t matches;
   const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list drafts;  /* of the sentence that is read */

@@ -136,7 +136,8 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     if (draft->subject.len > 0)
       return true;
   } else if (draft->subject.len == 0) {
-    draft->entity = unsaid(scene, sentence, draft);
+    if (!sift_draft_of_works(scene, draft))
+      draft->entity = unsaid(scene, sentence, draft);
   } else {
     return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
            (draft->kinds & (1u << draft->entity->kind)) != 0;

@@ -5,7 +5,6 @@
  * "works_"; words of one class may mean one thing ("the ferry", "the ship"). */
 #include "claim/works.h"
 
-#define LEAD_SENTENCES 8
 #define CLASS_REACH 600 /* mentions looked at for what a class word means */
 #define DESCRIBED_LIMIT 40
 #define LINK_BYTES 9    /* " outside " */
@@ -13,8 +12,7 @@
 
 /* ---------------------------------------------------------------- words for works */
 
-/* The class of "plant" or "the wind farm"; NULL: no works. */
-static const sift_words *group_of(const sift_scene *scene, sift_text noun)
+const sift_words *sift_works_group(const sift_scene *scene, sift_text noun)
 {
   const sift_words *group = sift_table_get(&scene->claimer->facilities, noun);
   size_t last = noun.len;
@@ -25,8 +23,7 @@ static const sift_words *group_of(const sift_scene *scene, sift_text noun)
                                                      sift_text_sub(noun, last, noun.len));
 }
 
-/* "Site", "project": of anything that is built, as is a "phase" of it. */
-static bool means_any(sift_text noun)
+bool sift_works_any(sift_text noun)
 {
   static const char *const words[] = { "site",  "project", "facility", "complex", "phase",
                                        "stage", "hall",    "halls",    NULL };
@@ -41,13 +38,15 @@ static sift_text noun_of(const sift_entity *works)
 static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
 {
   return works != NULL &&
-         (means_any(noun) || group_of(scene, noun_of(works)) == group_of(scene, noun));
+         (sift_works_any(noun) ||
+          sift_works_group(scene, noun_of(works)) == sift_works_group(scene, noun));
 }
 
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
 {
   return entity != NULL && entity->local && entity->kind == SIFT_PRODUCT &&
-         entity->classes.count > 0 && group_of(scene, entity->classes.at[0]) != NULL;
+         entity->classes.count > 0 &&
+         sift_works_group(scene, entity->classes.at[0]) != NULL;
 }
 
 /* ---------------------------------------------------------------- described */
@@ -100,8 +99,17 @@ static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
   return before != NULL && before->kind == SIFT_ORG ? before : scene->main;
 }
 
-static const sift_entity *name_works(const sift_scene *scene, const sift_entity *builder,
-                                     const sift_mention *town, sift_text noun)
+/* "Plant" where the article calls one so: most outlets do, whatever else they call it. */
+static sift_text usual_noun(const sift_scene *scene, sift_text noun)
+{
+  const sift_text plant = SIFT_TEXT("plant");
+  bool may = scene->calls_it_plant &&
+             sift_works_group(scene, noun) == sift_works_group(scene, plant);
+  return may ? plant : noun;
+}
+
+const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
+                                   const sift_mention *town, sift_text noun)
 {
   sift_buffer name = { .arena = scene->arena };
   size_t space = sift_text_find(builder->name, SIFT_TEXT(" "), 0);
@@ -110,7 +118,7 @@ static const sift_entity *name_works(const sift_scene *scene, const sift_entity 
   sift_buffer_byte(&name, ' ');
   sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
   sift_buffer_byte(&name, ' ');
-  sift_buffer_add(&name, noun);
+  sift_buffer_add(&name, usual_noun(scene, noun));
   sift_entity *works = SIFT_NEW(scene->arena, sift_entity);
   works->name = works->id = sift_buffer_text(&name);
   works->kind = SIFT_PLACE;
@@ -126,12 +134,12 @@ static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
       town == NULL ? NULL : builder_of(scene, sentence, span, town);
   if (builder == NULL || scene->described.count == DESCRIBED_LIMIT)
     return;
-  const sift_entity *works = name_works(scene, builder, town, noun);
+  const sift_entity *works = sift_works_name(scene, builder, town, noun);
   for (size_t i = 0; i < scene->described.count; i++)
     if (sift_text_eq_fold(scene->described.at[i].entity->name, works->name))
       works = scene->described.at[i].entity;
   *SIFT_PUSH(scene->arena, &scene->described) =
-      (sift_described){ span.start, sentence, works, builder, sift_is_town(town) };
+      (sift_described){ span.start, sentence, noun, works, builder, sift_is_town(town) };
 }
 
 /* Words for works in small letters, each with its town. */
@@ -148,6 +156,16 @@ static void describe_all(sift_scene *scene, uint32_t sentence)
   }
 }
 
+/* "The plant", "its plant" */
+static bool calls_it_plant(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++)
+    if (scene->mentions->at[i].kind == SIFT_REF &&
+        sift_text_is(sift_reference_word(scene, scene->mentions->at[i].span), "plant"))
+      return true;
+  return false;
+}
+
 static bool has_place(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
@@ -158,87 +176,13 @@ static bool has_place(const sift_scene *scene, uint32_t sentence)
 
 void sift_works_find(sift_scene *scene)
 {
+  scene->calls_it_plant = calls_it_plant(scene);
   for (uint32_t s = 0; s < scene->article->sentence_count; s++)
     if (has_place(scene, s))
       describe_all(scene, s);
 }
 
-/* ---------------------------------------------------------------- the article's own */
-
-/* "plant" of "a chip plant here", below a dateline. */
-static sift_text facility_here(const sift_scene *scene, sift_span lead)
-{
-  sift_text text = sift_text_sub(scene->article->text, 0, lead.end);
-  size_t end = sift_text_find(text, SIFT_TEXT(" here"), lead.start), start = end;
-  if (end == SIZE_MAX)
-    return (sift_text){ 0 };
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
-  return sift_table_get(&scene->claimer->facilities, word) != NULL ? word
-                                                                   : (sift_text){ 0 };
-}
-
-/* The one plant that the article names ("Calder's Telford fab"); NULL: none, or several.
- */
-static const sift_entity *only_works(const sift_scene *scene)
-{
-  const sift_entity *only = NULL;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_entity *named = scene->mentions->at[i].entity;
-    if (!sift_is_works(scene, named) || named == only)
-      continue;
-    if (only != NULL)
-      return NULL;
-    only = named;
-  }
-  return only;
-}
-
-/* The town of a dateline above "a chip plant here". */
-static const sift_entity *works_here(const sift_scene *scene, uint32_t count)
-{
-  const sift_article *article = scene->article;
-  sift_span lead = { article->sentences[0].span.start,
-                     article->sentences[count - 1].span.end };
-  for (uint32_t i = 0; i < scene->first[count]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    size_t block = article->sentences[m->sentence].block;
-    if (!sift_is_town(m) || m->span.start != sift_block_at(scene, block)->span.start)
-      continue;
-    sift_text noun = facility_here(scene, lead);
-    if (noun.len > 0)
-      return name_works(scene, scene->main, m, noun);
-  }
-  return NULL;
-}
-
-void sift_home_site_find(sift_scene *scene)
-{
-  uint32_t count = scene->article->sentence_count < LEAD_SENTENCES
-                       ? (uint32_t)scene->article->sentence_count
-                       : LEAD_SENTENCES;
-  if (scene->main == NULL || count == 0)
-    return;
-  scene->home_site = works_here(scene, count);
-  for (size_t i = 0; i < scene->described.count && scene->home_site == NULL; i++) {
-    const sift_described *d = &scene->described.at[i];
-    if (d->sentence < count && d->is_in_town && d->builder == scene->main)
-      scene->home_site = d->entity;
-  }
-  if (scene->home_site == NULL)
-    scene->home_site = only_works(scene);
-}
-
 /* ---------------------------------------------------------------- "the plant" */
-
-/* By this very word: "the factory" beside "the plant" of the article is another one. */
-static bool is_called(const sift_entity *works, sift_text noun)
-{
-  sift_text name = works->name;
-  return name.len > noun.len && sift_text_ends(name, noun) &&
-         name.at[name.len - noun.len - 1] == ' ';
-}
 
 /* The last described one before it that it can mean; NULL: none. */
 static const sift_described *described_before(const sift_scene *scene, uint32_t at,
@@ -275,7 +219,7 @@ static const sift_entity *works_called(const sift_scene *scene, uint32_t at,
   const sift_described *described = described_before(scene, at, noun);
   const sift_mention *named = named_near(scene, at, noun);
   if (described != NULL && all[described->sentence].block == all[sentence].block &&
-      is_called(described->entity, noun) &&
+      sift_text_eq_fold(described->noun, noun) && /* beside "the plant" another one */
       (named == NULL || named->span.start < described->at))
     return described->entity;
   if (named != NULL)
@@ -286,24 +230,38 @@ static const sift_entity *works_called(const sift_scene *scene, uint32_t at,
   return lone ? scene->sites.at[0].entity : described != NULL ? described->entity : NULL;
 }
 
+/* The first word for works in a sentence: "the plant"; NULL: none. */
+static const sift_mention *works_said(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_REF &&
+        sift_works_group(scene, sift_reference_word(scene, m->span)) != NULL)
+      return m;
+  }
+  return NULL;
+}
+
+/* What a sentence is about, as the next one's "it" takes it; NULL: no works. */
+static const sift_entity *works_of_sentence(const sift_scene *scene, uint32_t s)
+{
+  const sift_mention *said = works_said(scene, s);
+  if (said != NULL &&
+      sift_scene_named_before(scene, s, said->span.start, SIFT_ANY_SUBJECT) == NULL)
+    return works_called(scene, said->span.end, s, sift_reference_word(scene, said->span));
+  const sift_entity *topic = sift_scene_topic(scene, s, SIFT_ANY_SUBJECT);
+  return sift_is_works(scene, topic) ? topic : NULL;
+}
+
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
-  if (group_of(scene, word) != NULL)
+  if (sift_works_group(scene, word) != NULL)
     return works_called(scene, pronoun->span.end, pronoun->sentence, word);
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
-  if (!sift_text_is(word, "it") || s == 0 || all[s - 1].block != all[s].block)
-    return NULL;
-  const sift_entity *topic = sift_scene_topic(scene, s - 1, SIFT_ANY_SUBJECT);
-  if (topic != NULL)
-    return sift_is_works(scene, topic) ? topic : NULL;
-  const sift_mention *named = sift_scene_in_span(scene, all[s - 1].span, 1u << SIFT_REF);
-  sift_text before =
-      named != NULL ? sift_reference_word(scene, named->span) : (sift_text){ 0 };
-  return group_of(scene, before) != NULL
-             ? works_called(scene, named->span.end, s - 1, before)
-             : NULL;
+  bool goes_on = s > 0 && sift_text_is(word, "it") && all[s - 1].block == all[s].block;
+  return goes_on ? works_of_sentence(scene, s - 1) : NULL;
 }
 
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
@@ -319,11 +277,71 @@ bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
   return true;
 }
 
+/* "It" and "the plant" before the figure, the last of them; NULL: none, or no works. */
+static const sift_entity *referred_before(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  const sift_entity *works = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start >= draft->value->span.start)
+      break;
+    if (m->kind == SIFT_REF)
+      works = sift_works_meant(scene, m);
+    else if (m->kind == SIFT_ORG)
+      works = NULL;
+  }
+  return works;
+}
+
+/* "Its chip plant in the east, one of many, would": a word for works of the article's
+ * own firm; NULL: there is none. */
+static const sift_entity *own_before(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  span.end = draft->value->span.start;
+  sift_span noun = sift_works_noun(scene, span);
+  const sift_entity *owner =
+      sift_scene_named_before(scene, draft->sentence, noun.start, 1u << SIFT_ORG);
+  bool own = noun.end > noun.start && (owner == NULL || owner == scene->main);
+  return own && scene->home_site != NULL
+             ? works_called(scene, noun.end, draft->sentence,
+                            sift_text_sub(scene->article->text, noun.start, noun.end))
+             : NULL;
+}
+
+bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
+{
+  if (sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL)
+    return false;
+  const sift_entity *works = referred_before(scene, draft);
+  works = works != NULL ? works : own_before(scene, draft);
+  if (works == NULL)
+    return false;
+  draft->entity = works;
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return true;
+}
+
+/* A plant that starts to produce opens. */
+static void rename_metric(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text name = sift_map_get(rules, "metric_of_works", draft->metric_id);
+  if (name.at == NULL || draft->entity == NULL || !draft->entity->local ||
+      sift_works_group(scene, noun_of(draft->entity)) == NULL)
+    return;
+  draft->metric_id = name;
+  draft->metric = sift_metric_find(rules, name);
+}
+
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
 {
-  if (draft->entity == NULL || draft->entity != scene->main || scene->home_site == NULL ||
-      sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL)
-    return;
-  draft->entity = scene->home_site;
-  draft->subject = scene->home_site->name;
+  if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
+      sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
+    draft->entity = scene->home_site;
+    draft->subject = scene->home_site->name;
+  }
+  rename_metric(scene, draft);
 }

@@ -6,6 +6,13 @@
 
 /* "the Lumacell plant", "the Orrick Bridge", as the tagger has named it. */
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
+/* The class of "plant" or "the wind farm"; NULL: no works. */
+const sift_words *sift_works_group(const sift_scene *scene, sift_text noun);
+/* "Site", "project": of anything that is built, as is a "phase" of it. */
+bool sift_works_any(sift_text noun);
+/* "Verlow Leicester bakery", of its builder, its town and what it is. */
+const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
+                                   const sift_mention *town, sift_text noun);
 /* Those that the article describes ("the bakery that it will build outside Leicester"). */
 void sift_works_find(sift_scene *scene);
 /* The plant that an article is about, by its firm and its town ("a chip plant in
@@ -13,10 +20,16 @@ void sift_works_find(sift_scene *scene);
 void sift_home_site_find(sift_scene *scene);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
+/* The first word for works in small letters, and for no works in particular only where
+ * none says more; empty: none. */
+sift_span sift_works_noun(const sift_scene *scene, sift_span span);
+/* What a plant's own figure is of, where "it" or "its plant" before it says so. */
+bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft);
 /* The works that the match has named with a word becomes the subject. False where the
  * article does not say which one it is. */
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft);
-/* What a plant costs, said of its builder, is the plant's. */
+/* What a plant costs, said of its builder, is the plant's; and a plant's own name for a
+ * metric (the map `metric_of_works`). */
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft);
 
 #endif

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-/* Ranks: an entity before a value rule before a metric before a reference. */
+/* Ranks: an entity before a value rule, but for a surname alone ("in Ellison, Missouri"),
+ * before a metric before a reference. */
 #define ENTITY_RANK 0
+#define SURNAME_RANK (UINT32_MAX - 3)
 #define METRIC_RANK (UINT32_MAX - 2)
 #define REF_RANK (UINT32_MAX - 1)
 
@@ -152,7 +154,10 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
     return;
   if (target->form == SIFT_ALIAS_TICKER && !is_ticker(copy, span, target->written))
     return;
-  sift_candidate_add(tagger, span, SIFT_HIT_ENTITY, target->index, ENTITY_RANK);
+  bool is_surname = entity->kind == SIFT_PERSON &&
+                    memchr(target->written.at, ' ', target->written.len) == NULL;
+  sift_candidate_add(tagger, span, SIFT_HIT_ENTITY, target->index,
+                     is_surname ? SURNAME_RANK : ENTITY_RANK);
 }
 
 /* ---------------------------------------------------------------- references */
