@@ -90,7 +90,14 @@ static const sift_entity *model_of(modeller *o, const sift_entity *base, sift_te
   return *place;
 }
 
-/* Up to the next mention: what is a figure or another name is no model. */
+/* "iPhone 13 | Pro Max": a name that begins with a word for models is the rest of one. */
+static bool is_rest(const modeller *o, const sift_mention *name, const sift_mention *next)
+{
+  return next->kind == SIFT_PRODUCT && next->entity->local &&
+         is_model_word(o, sift_word_first(next->value.text)) &&
+         next->span.start - name->span.end <= MODEL_DIGITS + 2;
+}
+
 static void extend(modeller *o, sift_mention *m, size_t limit)
 {
   size_t end = model_end(o, m->span.end, limit);
@@ -102,15 +109,24 @@ static void extend(modeller *o, sift_mention *m, size_t limit)
   m->value.text = sift_text_sub(o->text, m->span.start, end);
 }
 
+/* Up to the next mention: what is a figure or another name is no model. */
 void sift_models_name(sift_tagger *tagger, sift_mentions *mentions)
 {
   modeller o = { tagger->rules, tagger->arena, tagger->article->text, { 0 } };
   o.models.arena = tagger->arena;
-  for (size_t i = 0; i < mentions->count; i++) {
-    sift_mention *m = &mentions->at[i];
-    bool last = i + 1 == mentions->count;
-    size_t limit = last ? o.text.len : mentions->at[i + 1].span.start;
-    if ((m->kind == SIFT_PRODUCT || m->kind == SIFT_CHIP) && m->entity != NULL)
-      extend(&o, m, limit);
+  size_t kept = 0;
+  for (size_t i = 0, next; i < mentions->count; i = next) {
+    sift_mention *m = &mentions->at[kept++];
+    *m = mentions->at[i];
+    next = i + 1;
+    if ((m->kind != SIFT_PRODUCT && m->kind != SIFT_CHIP) || m->entity == NULL)
+      continue;
+    if (next < mentions->count && is_rest(&o, m, &mentions->at[next]))
+      next++;
+    bool last = next == mentions->count;
+    extend(&o, m, last ? o.text.len : mentions->at[next].span.start);
+    if (next > i + 1 && mentions->at[i + 1].span.start >= m->span.end)
+      next = i + 1; /* no part of it after all */
   }
+  mentions->count = kept;
 }
