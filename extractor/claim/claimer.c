@@ -52,6 +52,7 @@ static const struct {
   { "metrics_of_places", offsetof(sift_claimer, of_places) },
   { "other_bid", offsetof(sift_claimer, other_bids) },
   { "merged", offsetof(sift_claimer, mergeds) },
+  { "outsiders", offsetof(sift_claimer, outsiders) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 

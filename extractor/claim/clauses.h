@@ -20,6 +20,16 @@ bool sift_may_call_part(const sift_scene *scene, const sift_word *word);
 bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_scene_sentence *trunk, sift_draft_list *out);
 
+/* The comma that closes what the one at word `open` begins; 0: none does. */
+size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
+/* Types the words of `sentence` and adds what rules find in them. */
+void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
+                    sift_draft_list *drafts);
+/* recast.c: adds what rules find in the sentence when its relative clauses, passives,
+ * leading participles and quotations are put in the plain order. */
+void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
+                        sift_draft_list *out);
+
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */
 sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);

@@ -80,8 +80,7 @@ static bool is_in_list(const sift_typed *typed, size_t comma)
   return false;
 }
 
-/* The comma that closes what the one at `open` begins; 0: none does. */
-static size_t closing(const sift_scene *scene, const sift_typed *typed, size_t open)
+size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open)
 {
   for (size_t i = open + 3; i + 1 < typed->word_count && i - open <= CLAUSE_WORDS; i++) {
     if (is_mark(&typed->words[i], ";") || is_mark(&typed->words[i], ":"))
@@ -129,7 +128,7 @@ static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_
     return bracket;
   bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
                opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
-  return opens ? closing(scene, typed, i) : 0;
+  return opens ? sift_clause_closes(scene, typed, i) : 0;
 }
 
 /* The end of the first clause that stands before a figure; 0: none. */
@@ -166,8 +165,8 @@ static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
   return true;
 }
 
-static void find_drafts(sift_scene *scene, sift_scene_sentence *sentence,
-                        sift_draft_list *drafts)
+void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
+                    sift_draft_list *drafts)
 {
   sift_typed_make(scene->arena, scene->claimer->classes, scene->mentions,
                   sentence->typed.words, sentence->typed.word_count, &sentence->typed);
@@ -179,7 +178,7 @@ static void find_in_trunk(sift_scene *scene, sift_scene_sentence *trunk,
                           const uint32_t *back, sift_draft_list *drafts)
 {
   size_t first = drafts->count;
-  find_drafts(scene, trunk, drafts);
+  sift_drafts_in(scene, trunk, drafts);
   for (size_t i = first; i < drafts->count; i++) {
     drafts->at[i].first = back[drafts->at[i].first];
     drafts->at[i].last = back[drafts->at[i].last];
@@ -215,11 +214,13 @@ bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_scene_sentence *trunk, sift_draft_list *out)
 {
   uint32_t *back;
-  find_drafts(scene, sentence, out);
+  sift_drafts_in(scene, sentence, out);
   *trunk = (sift_scene_sentence){ .index = sentence->index };
-  if (!make_trunk(scene, &sentence->typed, trunk, &back))
-    return false;
-  drop_leaving(scene, &sentence->typed, out);
-  find_in_trunk(scene, trunk, back, out);
-  return true;
+  bool has_trunk = make_trunk(scene, &sentence->typed, trunk, &back);
+  if (has_trunk) {
+    drop_leaving(scene, &sentence->typed, out);
+    find_in_trunk(scene, trunk, back, out);
+  }
+  sift_drafts_recast(scene, sentence->index, &sentence->typed, out);
+  return has_trunk;
 }
