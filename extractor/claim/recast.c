@@ -93,7 +93,8 @@ static void find_in(sift_scene *scene, uint32_t index, const sift_typed *whole,
     }
     draft->first = low;
     draft->last = high;
-    draft->span = (sift_span){ whole->words[low].span.start, whole->words[high].span.end };
+    draft->span =
+        (sift_span){ whole->words[low].span.start, whole->words[high].span.end };
     draft->is_aside = draft->is_aside && draft->entity != told->actor;
   }
 }
@@ -121,10 +122,11 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
 
 static bool is_participle(const sift_word *word)
 {
-  static const char *const others[] = { "according", "including", "excluding", "counting",
-                                        "speaking",  "judging",   "beginning", "following",
-                                        "starting",  "during",    "nothing",   "everything",
-                                        "something", "anything",  "assuming",  NULL };
+  static const char *const others[] = {
+    "according", "including", "excluding", "counting", "speaking", "judging",
+    "beginning", "following", "starting",  "during",   "nothing",  "everything",
+    "something", "anything",  "assuming",  NULL
+  };
   return word->mention < 0 && sift_text_ends(word->text, SIFT_TEXT("ing")) &&
          !sift_text_is_any(word->text, others);
 }
@@ -133,20 +135,35 @@ static bool is_participle(const sift_word *word)
  * Milling"; 0: none, or it is only an owner. */
 static size_t name_behind(const sift_scene *scene, const sift_typed *typed, size_t comma)
 {
+  static const char *const telling[] = { "said", "says", "told", "according", NULL };
   for (size_t i = comma + 1; i < typed->word_count && i <= comma + 1 + TITLE_WORDS; i++) {
     if (is_actor(scene, &typed->words[i]))
       return i + 1 < typed->word_count && !is_word(&typed->words[i + 1], "'s") ? i : 0;
-    if (typed->words[i].mention >= 0 || !sift_is_alpha((unsigned char)typed->words[i].text.at[0]))
+    if (typed->words[i].mention >= 0 || is_any(&typed->words[i], telling) ||
+        !sift_is_alpha((unsigned char)typed->words[i].text.at[0]))
       return 0;
   }
   return 0;
 }
 
+/* "Restoring output could cost $5m": what looks like a participle is the subject. */
+static bool has_auxiliary(const sift_typed *typed, size_t first, size_t end)
+{
+  static const char *const auxiliary[] = { "is",    "was",    "are",   "were", "will",
+                                           "would", "can",    "could", "may",  "might",
+                                           "must",  "should", "has",   "have", "had",
+                                           "does",  "did",    NULL };
+  for (size_t i = first; i < end; i++)
+    if (is_any(&typed->words[i], auxiliary))
+      return true;
+  return false;
+}
+
 /* "Having sold 40 shops, Kroger", "After splashing out $5m, Kroger". */
 static bool read_participle(sift_scene *scene, const sift_typed *typed, reading *told)
 {
-  static const char *const leads[] = { "after", "despite", "by", "since", "while", "in",
-                                       NULL };
+  static const char *const leads[] = { "after", "despite", "by", "since",
+                                       "while", "in",      NULL };
   if (typed->word_count < 6)
     return false;
   size_t first = is_any(&typed->words[0], leads) ? 1 : 0;
@@ -156,7 +173,8 @@ static bool read_participle(sift_scene *scene, const sift_typed *typed, reading 
   while (comma < typed->word_count && !is_word(&typed->words[comma], ","))
     comma++;
   size_t name = comma < typed->word_count ? name_behind(scene, typed, comma) : 0;
-  if (name == 0 || !has_figure(scene, typed, first, comma))
+  if (name == 0 || has_auxiliary(typed, first, comma) ||
+      !has_figure(scene, typed, first, comma))
     return false;
   *told = open_reading(scene, typed);
   take(told, typed, name, name + 1);
@@ -167,20 +185,21 @@ static bool read_participle(sift_scene *scene, const sift_typed *typed, reading 
 static bool is_past(const sift_word *word)
 {
   static const char *const irregular[] = {
-    "set",  "paid", "made", "spent", "won",   "sold", "bought", "put",  "lent",  "given",
-    "built", "sunk", "taken", "held", "cut",  "lost", "sent",   "met",  "shed",  "laid",
-    "bid",   "cast", "run",   "hit",  "burnt", NULL
+    "set",   "paid",  "made", "spent", "won",  "sold", "bought", "put",  "lent",
+    "given", "built", "sunk", "taken", "held", "cut",  "lost",   "sent", "met",
+    "shed",  "laid",  "bid",  "cast",  "run",  "hit",  "burnt",  NULL
   };
-  return is_any(word, irregular) ||
-         (word->mention < 0 && word->text.len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")));
+  return is_any(word, irregular) || (word->mention < 0 && word->text.len > 4 &&
+                                     sift_text_ends(word->text, SIFT_TEXT("ed")));
 }
 
 /* The first of the auxiliaries that end with the "be" at word `be`. */
 static size_t first_auxiliary(const sift_typed *typed, size_t be)
 {
-  static const char *const auxiliary[] = { "is",   "was",  "are",    "were",  "has", "have",
-                                           "had",  "will", "would",  "could", "may", "might",
-                                           "must", "to",   "should", "been",  "be",  NULL };
+  static const char *const auxiliary[] = { "is",   "was",   "are",  "were",  "has",
+                                           "have", "had",   "will", "would", "could",
+                                           "may",  "might", "must", "to",    "should",
+                                           "been", "be",    NULL };
   while (be > 0 && is_any(&typed->words[be - 1], auxiliary))
     be--;
   return be;
@@ -199,13 +218,21 @@ static size_t agent_behind(const sift_scene *scene, const sift_typed *typed, siz
   return 0;
 }
 
+/* "Has 40 shops and was sold": the words before a passive hold a verb, or lead to one. */
+static bool is_subject(const sift_typed *typed, size_t start, size_t verb)
+{
+  static const char *const joints[] = { "and", "but", "that", "which", "who", NULL };
+  return verb > start && !is_any(&typed->words[verb - 1], joints) &&
+         !has_auxiliary(typed, start, verb);
+}
+
 /* "40 shops were sold last year by the grocer Kroger", where `be` is "were". */
 static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
                          reading *told)
 {
   static const char *const forms[] = { "is",   "was",   "are", "were",
                                        "been", "being", "be",  NULL };
-  static const char *const particles[] = { "aside", "up",  "out",  "off", "down",
+  static const char *const particles[] = { "aside", "up",   "out",  "off", "down",
                                            "back",  "away", "over", NULL };
   size_t by, past = be + 1;
   if (past + 2 >= typed->word_count || !is_any(&typed->words[be], forms) ||
@@ -214,9 +241,11 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   size_t name = agent_behind(scene, typed, past, &by);
   size_t verb = first_auxiliary(typed, be), start = verb;
   while (start > 0 && !is_word(&typed->words[start - 1], ",") &&
-         !is_word(&typed->words[start - 1], ";") && !is_word(&typed->words[start - 1], "\""))
+         !is_word(&typed->words[start - 1], ";") &&
+         !is_word(&typed->words[start - 1], "\""))
     start--;
-  if (name == 0 || !has_figure(scene, typed, start, verb))
+  if (name == 0 || !is_subject(typed, start, verb) ||
+      !has_figure(scene, typed, start, verb))
     return false;
   size_t rest = past + 1 + is_any(&typed->words[past + 1], particles);
   *told = open_reading(scene, typed);
