@@ -43,6 +43,8 @@ static const struct {
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
   { "metrics_of_machines", offsetof(sift_claimer, of_machines) },
   { "metrics_of_crowds", offsetof(sift_claimer, of_crowds) },
+  { "metrics_of_deeds", offsetof(sift_claimer, of_deeds) },
+  { "uncounted", offsetof(sift_claimer, uncounted) },
   { "systems", offsetof(sift_claimer, systems) },
   { "metrics_of_incidents", offsetof(sift_claimer, of_incidents) },
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },

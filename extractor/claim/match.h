@@ -28,6 +28,16 @@ sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
 /* measure.c: which metric the value is of. False where the match names none that fits. */
 bool sift_match_metric(const sift_match_view *m, const sift_emit *emit,
                        sift_draft *draft);
+/* counted.c: what is counted, for many and in small letters ("flights"): the head of the
+ * role `noun`, else the value's own unit, else the noun behind a name; empty: nobody
+ * says. */
+sift_text sift_match_counted(const sift_match_view *m);
+/* The metric that a count's noun means to somebody who has so many of it; none for what
+ * only a deed makes a figure ("posts" are none cut). */
+void sift_match_count(const sift_match_view *m, sift_draft *draft);
+/* The same, else a name made of the noun; none for a handful, nor for what prose counts
+ * ("reasons"). */
+void sift_match_count_of_own(const sift_match_view *m, sift_draft *draft);
 /* segment.c: the part of its firm that the words before the metric, a word of the
  * sentence, call the figure's; an object that the rule has named itself stays. */
 void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sentence,

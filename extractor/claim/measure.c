@@ -5,33 +5,6 @@
 
 /* ---------------------------------------------------------------- metric */
 
-/* "cancelled flights" -> "flights_cancelled": the head noun first, so that modifiers sort
- * behind what is counted. */
-static sift_text name_of_phrase(const sift_match_view *m, sift_place place)
-{
-  const sift_word *words = m->sentence->typed.words;
-  sift_buffer out = { .arena = m->scene->arena };
-  for (size_t k = 0; k <= place.last - place.first; k++) {
-    size_t i = k == 0 ? place.last : place.first + k - 1;
-    if (k > 0)
-      sift_buffer_byte(&out, '_');
-    for (size_t c = 0; c < words[i].text.len; c++) {
-      char letter = sift_to_lower(words[i].text.at[c]);
-      sift_buffer_byte(&out, letter == '-' || letter == ' ' ? '_' : letter);
-    }
-  }
-  return sift_buffer_text(&out);
-}
-
-static const sift_metric *metric_of_noun(const sift_match_view *m, sift_text noun)
-{
-  const sift_table *nouns = &m->scene->claimer->by_noun;
-  const sift_metric *metric = sift_table_get(nouns, noun);
-  if (metric == NULL && sift_text_ends(noun, SIFT_TEXT("s")))
-    metric = sift_table_get(nouns, sift_text_sub(noun, 0, noun.len - 1));
-  return metric;
-}
-
 /* The growth or share metric of a metric, by its row or by its name. */
 static sift_text derived(const sift_match_view *m, const sift_metric *of, sift_text own,
                          const char *ending)
@@ -39,63 +12,6 @@ static sift_text derived(const sift_match_view *m, const sift_metric *of, sift_t
   if (own.len > 0)
     return own;
   return sift_text_join(m->scene->arena, of->id, sift_text_of(ending));
-}
-
-/* "flight" -> "flights": metrics are named for many. */
-static sift_text many(sift_arena *arena, sift_text noun)
-{
-  if (sift_text_is(noun, "person"))
-    return SIFT_TEXT("people");
-  if (sift_text_ends(noun, SIFT_TEXT("s")) || sift_text_ends(noun, SIFT_TEXT("craft")) ||
-      sift_text_ends(noun, SIFT_TEXT("staff")) || noun.len < 2)
-    return noun;
-  char before = noun.at[noun.len - 2];
-  if (noun.at[noun.len - 1] == 'y' && strchr("aeiou", before) == NULL)
-    return sift_text_join(arena, sift_text_sub(noun, 0, noun.len - 1), SIFT_TEXT("ies"));
-  bool hisses = sift_text_ends(noun, SIFT_TEXT("x")) ||
-                sift_text_ends(noun, SIFT_TEXT("ch")) ||
-                sift_text_ends(noun, SIFT_TEXT("sh"));
-  return sift_text_join(arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
-}
-
-#define NOUN_REACH 4 /* words behind a count in which its noun stands */
-
-/* "212,000 WarmNest 300 heaters": the plural behind the name; NULL: none. */
-static const sift_word *noun_behind(const sift_match_view *m, const sift_mention *value)
-{
-  const sift_typed *typed = &m->sentence->typed;
-  uint32_t at = sift_typed_word(typed, value);
-  for (uint32_t i = at + 1; i < typed->word_count && i <= at + NOUN_REACH; i++) {
-    const sift_word *word = &typed->words[i];
-    if (word->mention >= 0 || word->upper)
-      continue;
-    bool plural = word->text.len > 3 && sift_text_ends(word->text, SIFT_TEXT("s"));
-    return i > at + 1 && plural ? word : NULL;
-  }
-  return NULL;
-}
-
-/* What is counted: the head of the role `noun`, else the value's own unit, else the noun
- * behind a name; empty: nobody says. */
-static sift_text counted(const sift_match_view *m)
-{
-  sift_place noun = sift_match_role(m, SIFT_TEXT("noun"));
-  const sift_mention *value =
-      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
-  const sift_word *head = noun.is_set ? &m->sentence->typed.words[noun.last] : NULL;
-  if (head == NULL && value != NULL && value->value.unit.len == 0)
-    head = noun_behind(m, value);
-  sift_text said = head != NULL    ? head->text
-                   : value != NULL ? value->value.unit
-                                   : (sift_text){ 0 };
-  if (head != NULL && head->upper)
-    return (sift_text){ 0 }; /* the first word of a name, and no noun */
-  said = sift_text_lower(m->scene->arena, many(m->scene->arena, said));
-  for (size_t i = 0; i < said.len; i++)
-    if (!sift_is_alpha((unsigned char)said.at[i]))
-      return (sift_text){ 0 };
-  sift_text other = sift_map_get(m->scene->claimer->rules, "noun_as", said);
-  return other.len > 0 ? other : said;
 }
 
 /* What the words of a role mean where their class says so ("shuts" is "closed"), else the
@@ -132,7 +48,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
                           const sift_metric *named)
 {
   if (sift_text_is(what, "unit"))
-    return counted(m);
+    return sift_match_counted(m);
   if (!sift_text_starts(what, SIFT_TEXT("metric")))
     return role_of(m, what);
   if (named == NULL)
@@ -172,40 +88,6 @@ static sift_text expand_metric(const sift_match_view *m, sift_text template,
 static bool unit_fits(const sift_metric *metric, sift_kind kind)
 {
   return metric->units == 0 || (metric->units & (1u << kind)) != 0;
-}
-
-/* The metric named in the two words behind a count. */
-static const sift_metric *metric_behind(const sift_match_view *m,
-                                        const sift_mention *value)
-{
-  const sift_typed *typed = &m->sentence->typed;
-  size_t i = 0;
-  while (i < typed->word_count && typed->words[i].span.start < value->span.end)
-    i++;
-  for (size_t n = 0; n < 2 && i + n < typed->word_count; n++) {
-    int32_t mention = typed->words[i + n].mention;
-    const sift_mention *said = mention < 0 ? NULL : &m->scene->mentions->at[mention];
-    if (said != NULL && said->kind == SIFT_METRIC)
-      return said->metric;
-  }
-  return NULL;
-}
-
-/* A count's noun: its metric in metrics.yaml ("employees") or its own name. */
-static void metric_of_count(const sift_match_view *m, sift_draft *draft)
-{
-  sift_place noun = sift_match_role(m, SIFT_TEXT("noun"));
-  if (noun.is_set) {
-    const sift_word *words = m->sentence->typed.words;
-    draft->metric = metric_of_noun(m, words[noun.last].text);
-    if (draft->metric == NULL)
-      draft->metric_id = name_of_phrase(m, noun);
-    return;
-  }
-  draft->metric =
-      metric_behind(m, draft->value); /* "weekly users" says more than "users" */
-  if (draft->metric == NULL && draft->value->value.unit.len > 0)
-    draft->metric = metric_of_noun(m, draft->value->value.unit);
 }
 
 /* Profit "of $1.38 a share" is earnings per share. */
@@ -306,13 +188,12 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
       draft->carries_only = (sift_text){ 0 };
     return true;
   } else if (sift_text_is(template, "noun")) {
-    metric_of_count(m, draft);
+    sift_match_count(m, draft);
   } else if (sift_text_is(template, "asked")) {
     draft->metric = metric_asked(m, kind);
     draft->via_metric = SIFT_VIA_HEADING;
-  } else if (sift_text_is(template, "{unit}") &&
-             metric_of_noun(m, draft->value->value.unit) != NULL) {
-    return false; /* it has a name of its own, and rules that know whose it is */
+  } else if (sift_text_is(template, "{unit}")) {
+    sift_match_count_of_own(m, draft);
   } else if (template.len == 0) {
     draft->metric = metric;
   } else {

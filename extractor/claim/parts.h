@@ -31,6 +31,7 @@ struct sift_claimer {
   sift_table of_things;     /* metrics of chips and products: "memory", "price" */
   sift_table of_machines, systems;  /* what no "operating system" has: "mass"; and */
   sift_table of_crowds;             /* counts that are no handful: "followers" */
+  sift_table of_deeds, uncounted;   /* "job_cuts", of no mere "posts"; "reasons" */
   sift_table light, segments;       /* words that own no figure: "the"; parts: "retail" */
   sift_table demonyms;              /* "swedish": written as a name, and none */
   sift_table reporters;             /* classes of those who tell of others: "newspaper" */
@@ -53,8 +54,7 @@ struct sift_claimer {
   sift_table other_bids;         /* "rival": the offer behind is somebody else's */
   sift_table mergeds, outsiders; /* "combined" before a firm; "analyst": of no firm */
   sift_table of_economies;       /* metrics of a country: "inflation" */
-  sift_table of_tolls;           /* of these, a place's only: "deaths"; a firm's only: */
-  sift_table of_failures;
+  sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's */
   sift_table of_incidents;          /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
