@@ -50,6 +50,7 @@ static const struct {
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
+  { "dealing", offsetof(sift_claimer, dealings) },
   { "metrics_of_two", offsetof(sift_claimer, of_two) },
   { "metrics_of_places", offsetof(sift_claimer, of_places) },
   { "other_bid", offsetof(sift_claimer, other_bids) },

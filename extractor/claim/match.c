@@ -1,5 +1,6 @@
 /* match.c - runs the claim rules over a typed sentence; each match gives drafts. */
 #include "claim/match.h"
+#include "claim/works.h"
 
 /* ---------------------------------------------------------------- roles of a match */
 
@@ -310,11 +311,13 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   sift_draft draft = { .rule = m->rule,
                        .sentence = m->sentence->index,
                        .match = m->scene->matches };
-  draft.value = sift_match_mention(m, sift_match_role(m, emit->value));
+  draft.value = sift_match_edge(
+      m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
       is_vague(draft.value, emit) || !sift_match_unit(emit, &draft.value->value) ||
       !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft) ||
-      only_describes(m, emit, &draft))
+      only_describes(m, emit, &draft) ||
+      !sift_draft_topic(m->scene, sift_emit_setting(emit, "topic"), &draft))
     return;
   const sift_mention *subject =
       sift_match_mention(m, sift_match_role(m, SIFT_TEXT("subject")));

@@ -25,6 +25,11 @@ sift_text sift_emit_setting(const sift_emit *emit, const char *key);
 sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
                                const char *key, sift_text *constant);
 
+/* edge.c: the date that a span of dates begins or ends with, where the rule asks for its
+ * `edge` ("first", "last"); NULL: it is no span. */
+const sift_mention *sift_match_edge(const sift_match_view *m, const sift_emit *emit,
+                                    const sift_mention *date);
+
 /* measure.c: which metric the value is of. False where the match names none that fits. */
 bool sift_match_metric(const sift_match_view *m, const sift_emit *emit,
                        sift_draft *draft);

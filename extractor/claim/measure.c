@@ -30,13 +30,16 @@ static sift_text meaning_of_role(const sift_match_view *m, sift_text name)
   return meaning.len > 0 ? meaning : name;
 }
 
-/* Of "deed|cancelled" the role that matched. */
-static sift_text role_of(const sift_match_view *m, sift_text names)
+/* Of "deed|cancelled|metric" the role that matched. */
+static sift_text role_of(const sift_match_view *m, sift_text names,
+                         const sift_metric *named)
 {
   for (size_t start = 0, end; start < names.len; start = end + 1) {
     end = sift_text_find(names, SIFT_TEXT("|"), start);
     end = end == SIZE_MAX ? names.len : end;
     sift_text name = sift_text_sub(names, start, end);
+    if (named != NULL && sift_text_is(name, "metric"))
+      return named->id;
     if (sift_match_role(m, name).is_set)
       return meaning_of_role(m, name);
   }
@@ -50,7 +53,7 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
   if (sift_text_is(what, "unit"))
     return sift_match_counted(m);
   if (!sift_text_starts(what, SIFT_TEXT("metric")))
-    return role_of(m, what);
+    return role_of(m, what, named);
   if (named == NULL)
     return (sift_text){ 0 };
   if (sift_text_is(what, "metric.growth"))

@@ -49,6 +49,7 @@ struct sift_claimer {
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
   sift_table of_works;           /* metrics of a plant: "build_cost" */
+  sift_table dealings;           /* words for buying firms: "takeover" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
   sift_table of_places;          /* metrics that a place has a part of: "employees" */
   sift_table other_bids;         /* "rival": the offer behind is somebody else's */

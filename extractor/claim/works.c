@@ -8,6 +8,7 @@
 #define CLASS_REACH 600 /* mentions looked at for what a class word means */
 #define DESCRIBED_LIMIT 40
 #define LINK_BYTES 9    /* " outside " */
+#define TOPIC_BYTES 2000 /* looked back for what an article speaks of */
 #define CLAUSE_BYTES 90 /* from the noun to its town, over "that Verlow will build" */
 
 /* ---------------------------------------------------------------- words for works */
@@ -334,6 +335,40 @@ static void rename_metric(const sift_scene *scene, sift_draft *draft)
     return;
   draft->metric_id = name;
   draft->metric = sift_metric_find(rules, name);
+}
+
+/* ---------------------------------------------------------------- works or a deal */
+
+/* The word that ends before `end`, letters only; empty at the text's beginning. */
+static sift_span word_before(sift_text text, uint32_t end)
+{
+  while (end > 0 && !sift_is_alpha((unsigned char)text.at[end - 1]))
+    end--;
+  uint32_t start = end;
+  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
+    start--;
+  return (sift_span){ start, end };
+}
+
+/* "Completion is expected in 2028": of what was spoken of last. */
+bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft)
+{
+  if (topic.len == 0)
+    return true;
+  sift_text text = scene->article->text;
+  uint32_t end = draft->value->span.start,
+           from = end > TOPIC_BYTES ? end - TOPIC_BYTES : 0;
+  for (sift_span at = word_before(text, end); at.start > from;
+       at = word_before(text, at.start)) {
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, at.start, at.end));
+    if (sift_table_get(&scene->claimer->dealings, word) != NULL)
+      return sift_text_is(topic, "deal");
+    if (sift_table_get(&scene->claimer->facilities, word) == NULL)
+      continue;
+    draft->site = at;
+    return sift_text_is(topic, "works");
+  }
+  return false;
 }
 
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)

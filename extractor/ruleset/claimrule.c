@@ -37,7 +37,7 @@ static const char *const settings[] = { "metric", "subject",  "object",  "period
                                         "basis",  "modality", "speaker", "cue",
                                         "bound",  "sign",     "kinds",   "value",
                                         "unit",   "per",      "least",   "most",
-                                        "rate",   NULL };
+                                        "rate",   "topic",    "edge",    NULL };
 
 static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
 {
