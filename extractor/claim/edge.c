@@ -25,8 +25,8 @@ static sift_period edge_of(sift_period span, bool first)
   if (months == 0)
     return first ? (sift_period){ span.first, span.first, SIFT_GRAIN_DAY }
                  : (sift_period){ span.last, span.last, SIFT_GRAIN_DAY };
-  return first ? (sift_period){ span.first,
-                                sift_day_add_months(span.first, months) - 1, span.grain }
+  return first ? (sift_period){ span.first, sift_day_add_months(span.first, months) - 1,
+                                span.grain }
                : (sift_period){ sift_day_add_months(span.last + 1, -months), span.last,
                                 span.grain };
 }
@@ -34,9 +34,10 @@ static sift_period edge_of(sift_period span, bool first)
 /* "March 2" of "March 2 to March 4", as far as it is written. */
 static sift_span words_of(sift_text text, sift_span span, bool first)
 {
-  static const char *const links[] = { " to ",     " until ", " through ", " and ",
-                                       " till ",   " - ",     "-",         "\xe2\x80\x93",
-                                       "\xe2\x80\x94", NULL };
+  static const char *const links[] = { " to ",  " until ",      " through ",
+                                       " and ", " till ",       " - ",
+                                       "-",     "\xe2\x80\x93", "\xe2\x80\x94",
+                                       NULL };
   sift_text said = sift_text_sub(text, span.start, span.end);
   for (size_t i = 0; links[i] != NULL; i++) {
     sift_text link = sift_text_of(links[i]);
@@ -56,7 +57,8 @@ const sift_mention *sift_match_edge(const sift_match_view *m, const sift_emit *e
     return date;
   sift_period span = date->value.period;
   bool first = sift_text_is(edge, "first");
-  if (date->kind != SIFT_DATE || span.first == SIFT_DAY_NONE || span.last == SIFT_DAY_NONE)
+  if (date->kind != SIFT_DATE || span.first == SIFT_DAY_NONE ||
+      span.last == SIFT_DAY_NONE)
     return NULL;
   sift_period one = edge_of(span, first);
   if (sift_period_equal(one, span))

@@ -7,9 +7,9 @@
 
 #define CLASS_REACH 600 /* mentions looked at for what a class word means */
 #define DESCRIBED_LIMIT 40
-#define LINK_BYTES 9    /* " outside " */
+#define LINK_BYTES 9     /* " outside " */
 #define TOPIC_BYTES 2000 /* looked back for what an article speaks of */
-#define CLAUSE_BYTES 90 /* from the noun to its town, over "that Verlow will build" */
+#define CLAUSE_BYTES 90  /* from the noun to its town, over "that Verlow will build" */
 
 /* ---------------------------------------------------------------- words for works */
 

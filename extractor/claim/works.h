@@ -29,8 +29,7 @@ bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft);
  * article does not say which one it is. */
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft);
 /* Whether the words before the figure speak last of what a rule asks for: `works`, whose
- * word becomes the draft's site, or a `deal` (class "dealing"); nothing asked always fits.
- */
+ * word becomes the draft's site, or a `deal` (class "dealing"). Nothing asked: true. */
 bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft);
 /* What a plant costs, said of its builder, is the plant's; and a plant's own name for a
  * metric (the map `metric_of_works`). */
