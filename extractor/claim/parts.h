@@ -48,8 +48,7 @@ struct sift_claimer {
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
-  sift_table of_works;           /* metrics of a plant: "build_cost" */
-  sift_table dealings;           /* words for buying firms: "takeover" */
+  sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
   sift_table of_places;          /* metrics that a place has a part of: "employees" */
   sift_table other_bids;         /* "rival": the offer behind is somebody else's */
@@ -391,8 +390,8 @@ void sift_labels_find(sift_scene *scene);
 void sift_claims_restate(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
 
-/* claim.c: a draft whose roles are all known becomes a claim. */
-/* Writes where a claim stands: span, quote, sentence, line, the article's own fields. */
+/* claim.c: a draft whose roles are all known becomes a claim; sift_claim_place
+ * writes where a claim stands: span, quote, sentence, line, the article's own fields. */
 void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span,
                       sift_claim *claim);
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
