@@ -56,6 +56,7 @@ static const struct {
   { "other_bid", offsetof(sift_claimer, other_bids) },
   { "merged", offsetof(sift_claimer, mergeds) },
   { "outsiders", offsetof(sift_claimer, outsiders) },
+  { "executives", offsetof(sift_claimer, executives) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 

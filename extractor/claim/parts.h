@@ -52,8 +52,8 @@ struct sift_claimer {
   sift_table of_two;             /* metrics without a meaning where the object is open */
   sift_table of_places;          /* metrics that a place has a part of: "employees" */
   sift_table other_bids;         /* "rival": the offer behind is somebody else's */
-  sift_table mergeds, outsiders; /* "combined" before a firm; "analyst": of no firm */
-  sift_table of_economies;       /* metrics of a country: "inflation" */
+  sift_table mergeds, outsiders, executives; /* "combined"; "analyst"; "chief" */
+  sift_table of_economies;                   /* metrics of a country: "inflation" */
   sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's */
   sift_table of_incidents;          /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;                /* words that begin a new clause: "while" */

@@ -257,27 +257,62 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   return true;
 }
 
-/* The one firm named outside of the quotation between these words; 0: none, or several,
- * or one who speaks is no firm's. */
-static size_t speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
-                         size_t close)
+/* "Chief executive" of "its chief executive, Ada Quill". */
+static bool is_executive(const sift_scene *scene, const sift_mention *said)
 {
-  size_t firm = 0;
+  if (said == NULL || said->kind != SIFT_PERSON || said->entity == NULL)
+    return false;
+  sift_text role = sift_text_lower(scene->arena, said->entity->role);
+  for (size_t i = 0, end; i < role.len; i = end + 1) {
+    end = sift_text_find(role, SIFT_TEXT(" "), i);
+    end = end == SIZE_MAX ? role.len : end;
+    if (sift_table_get(&scene->claimer->executives, sift_text_sub(role, i, end)) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* The firm that the article tells of, as it is first named. */
+static bool find_main(const sift_scene *scene, sift_word *firm)
+{
+  for (size_t i = 0; scene->main != NULL && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity != scene->main)
+      continue;
+    *firm = (sift_word){ .span = m->span,
+                         .mention = (int32_t)i,
+                         .text = sift_text_sub(scene->article->text, m->span.start,
+                                               m->span.end),
+                         .upper = true };
+    return true;
+  }
+  return false;
+}
+
+/* Whose "we" the quotation between these words holds: the one firm named beside it, else
+ * the article's, where an executive speaks. False: several are named, or one who speaks
+ * for none. */
+static bool speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
+                       size_t close, sift_word *firm)
+{
+  const sift_entity *named = NULL;
+  bool executive = false;
   for (size_t i = 0; i < typed->word_count; i++) {
     const sift_word *word = &typed->words[i];
     if (i >= open && i <= close)
       continue;
     if (word->mention < 0 &&
         sift_table_get(&scene->claimer->outsiders, word->text) != NULL)
-      return 0;
+      return false;
+    executive = executive || is_executive(scene, sift_mention_of(scene, word));
     if (!is_of_kinds(scene, word, 1u << SIFT_ORG) || !is_actor(scene, word))
       continue;
-    if (firm > 0 && sift_mention_of(scene, &typed->words[firm])->entity !=
-                        sift_mention_of(scene, word)->entity)
-      return 0;
-    firm = i;
+    if (named != NULL && named != sift_mention_of(scene, word)->entity)
+      return false;
+    named = sift_mention_of(scene, word)->entity;
+    *firm = *word;
   }
-  return firm;
+  return named != NULL || (executive && find_main(scene, firm));
 }
 
 /* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
@@ -286,8 +321,9 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
                            size_t close, reading *told)
 {
   static const char *const we[] = { "we", "us", "we're", "we've", "we'll", "we'd", NULL };
-  size_t firm = speaks_for(scene, typed, open, close);
-  if (firm == 0 || !has_figure(scene, typed, open, close))
+  sift_word firm = { 0 };
+  if (!has_figure(scene, typed, open, close) ||
+      !speaks_for(scene, typed, open, close, &firm))
     return false;
   bool speaks = false;
   *told = open_reading(scene, typed);
@@ -296,7 +332,7 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
     bool acts = is_any(&typed->words[i], we);
     speaks = speaks || owns || acts;
     if (owns || acts)
-      take_as(told, i, typed->words[firm]);
+      take_as(told, i, firm);
     if (owns)
       take_owner(told, typed, i);
     if (!owns && !acts)
