@@ -111,6 +111,18 @@ static bool waits_for_lender(const sift_scene *scene,
   return true;
 }
 
+/* Whom the article tells of, but "an analyst with Barclays" tells nothing of Barclays. */
+static const sift_entity *article_subject(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  uint32_t i = scene->first[draft->sentence], end = scene->first[draft->sentence + 1];
+  for (; i < end; i++)
+    if (scene->mentions->at[i].entity == scene->main &&
+        sift_scene_is_anothers(scene, &scene->mentions->at[i]))
+      return NULL;
+  return scene->main;
+}
+
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
@@ -127,7 +139,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     draft->subject = sift_scene_name(scene, draft->entity);
     return true;
   } else if (draft->of_article) {
-    draft->entity = scene->main;
+    draft->entity = article_subject(scene, draft);
     draft->via_subject = SIFT_VIA_COREFERENCE;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
