@@ -13,8 +13,9 @@ typedef struct reach {
 
 /* What one place of the match must be. */
 typedef struct need {
-  sift_tag_set tags;
-  reach behind; /* the need before it, or where the piece begins */
+  sift_tag_set *tags; /* changed by merge() only */
+  uint32_t common;    /* how common they are */
+  reach behind;       /* the need before it, or where the piece begins */
 } need;
 
 /* A way to match. */
@@ -112,8 +113,9 @@ static uint32_t how_common(const finder *f, const sift_tag_set *tags)
   enum { AS_OTHERS = 20 };
   int count = 0;
   for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    count += __builtin_popcountll(tags->bits[i]) +
-             AS_OTHERS * __builtin_popcountll(tags->bits[i] & f->common.bits[i]);
+    if (tags->bits[i] != 0) /* few are */
+      count += __builtin_popcountll(tags->bits[i]) +
+               AS_OTHERS * __builtin_popcountll(tags->bits[i] & f->common.bits[i]);
   return (uint32_t)count;
 }
 
@@ -130,21 +132,18 @@ static bool says_anything(const finder *f, const sift_tag_set *tags)
 }
 
 /* Here must one of the tags stand. */
-static void add_need(const finder *f, const sift_tag_set *tags, way *out)
-{
-  if (!says_anything(f, tags))
-    return;
-  *SIFT_PUSH(f->scratch, out) = (need){ *tags, out->rest };
-  out->rest = (reach){ 0, 0 };
-}
-
 static void need_token(const finder *f, const sift_shape *shape, way_list *out)
 {
-  sift_tag_set tags = { { 0 } };
+  sift_tag_set *tags = SIFT_NEW(f->scratch, sift_tag_set);
   for (size_t i = 0; i < shape->tag_count && !shape->without; i++)
-    sift_tag_add(&tags, shape->tags[i]);
-  for (size_t i = 0; i < out->count; i++)
-    add_need(f, &tags, &out->at[i]);
+    sift_tag_add(tags, shape->tags[i]);
+  if (!says_anything(f, tags))
+    return;
+  uint32_t common = how_common(f, tags);
+  for (size_t i = 0; i < out->count; i++) {
+    *SIFT_PUSH(f->scratch, &out->at[i]) = (need){ tags, common, out->at[i].rest };
+    out->at[i].rest = (reach){ 0, 0 };
+  }
 }
 
 static void move_on(reach by, way_list *out)
@@ -167,11 +166,11 @@ static void need_all(const finder *f, const sift_shape *shape, way_list *out)
 
 /* ---------------------------------------------------------------- choices */
 
-static size_t rarest_of(const finder *f, const way *w)
+static size_t rarest_of(const way *w)
 {
   size_t best = 0;
   for (size_t i = 1; i < w->count; i++)
-    if (how_common(f, &w->at[i].tags) < how_common(f, &w->at[best].tags))
+    if (w->at[i].common < w->at[best].common)
       best = i;
   return best;
 }
@@ -179,7 +178,7 @@ static size_t rarest_of(const finder *f, const way *w)
 /* Makes of both one that is met where either is: by the rarest need of each. */
 static void merge(const finder *f, way *all, const way *other)
 {
-  size_t best = rarest_of(f, other);
+  size_t best = rarest_of(other);
   reach to = { 0, 0 }, from = other->rest;
   for (size_t i = 0; i < other->count; i++)
     if (i <= best)
@@ -187,13 +186,14 @@ static void merge(const finder *f, way *all, const way *other)
     else
       from = sum(from, other->at[i].behind);
   if (all->count == 0) {
-    *SIFT_PUSH(f->scratch, all) = (need){ .behind = to };
+    *SIFT_PUSH(f->scratch, all) =
+        (need){ .tags = SIFT_NEW(f->scratch, sift_tag_set), .behind = to };
     all->rest = from;
   }
   widen(&all->at[0].behind, to);
   widen(&all->rest, from);
   for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    all->at[0].tags.bits[i] |= other->at[best].tags.bits[i];
+    all->at[0].tags->bits[i] |= other->at[best].tags->bits[i];
 }
 
 /* Those with one need are met by one need of any. */
@@ -206,8 +206,10 @@ static way_list merge_ways(const finder *f, const way_list *ways, size_t longest
       merge(f, &merged, &ways->at[i]);
     else
       *SIFT_PUSH(f->scratch, &out) = ways->at[i];
-  if (merged.count > 0)
+  if (merged.count > 0) {
+    merged.at[0].common = how_common(f, merged.at[0].tags);
     *SIFT_PUSH(f->scratch, &out) = merged;
+  }
   return out;
 }
 
@@ -329,7 +331,7 @@ static void keep_way(const finder *f, const way *w, sift_way *out)
 {
   sift_need *needs = SIFT_ARRAY(f->loader->arena, sift_need, w->count);
   for (size_t i = 0; i < w->count; i++)
-    needs[i] = (sift_need){ set_of(f, &w->at[i].tags), (uint16_t)w->at[i].behind.least,
+    needs[i] = (sift_need){ set_of(f, w->at[i].tags), (uint16_t)w->at[i].behind.least,
                             (uint16_t)w->at[i].behind.most };
   *out = (sift_way){ needs, w->count, w->from_start };
 }

@@ -15,9 +15,9 @@ sift_shape *sift_shape_token(sift_arena *arena, const sift_tag_set *tags, bool w
 {
   sift_shape *shape = sift_shape_make(arena, SIFT_SHAPE_TOKEN, NULL);
   SIFT_LIST(uint16_t) list = { 0 };
-  for (uint16_t tag = 0; tag < SIFT_TAG_LIMIT; tag++)
-    if ((tags->bits[tag / 64] >> tag % 64 & 1) != 0)
-      *SIFT_PUSH(arena, &list) = tag;
+  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
+    for (uint64_t bits = tags->bits[i]; bits != 0; bits &= bits - 1)
+      *SIFT_PUSH(arena, &list) = (uint16_t)(64 * i + (size_t)__builtin_ctzll(bits));
   shape->tags = list.at;
   shape->tag_count = list.count;
   shape->without = without;

@@ -69,6 +69,8 @@ sift_text sift_regex_factor(sift_arena *arena, sift_text source, bool caseless);
 /* How many characters on from its beginning a match, or a try that fails, may look;
  * SIFT_REGEX_MANY: no limit. In regexreach.c. */
 uint32_t sift_regex_reach(const sift_regex *tree);
+/* How many characters every match takes at least. */
+uint32_t sift_regex_least(const sift_regex *tree);
 
 /* ---- the sieve's plan, in sieve.c ---- */
 

@@ -1,4 +1,4 @@
-/* regexreach.c - how far on a pattern may look. */
+/* regexreach.c - how far on a pattern may look, and how much it takes at least. */
 #include "ruleset/regex.h"
 
 /* Characters taken at most, and looked at. */
@@ -54,4 +54,30 @@ static extent extent_of(const sift_regex *node)
 uint32_t sift_regex_reach(const sift_regex *tree)
 {
   return (uint32_t)extent_of(tree).seen;
+}
+
+uint32_t sift_regex_least(const sift_regex *tree)
+{
+  uint64_t all = 0;
+  const sift_regex *child = tree->child;
+  switch (tree->kind) {
+  case SIFT_REGEX_CHAR:
+    return 1;
+  case SIFT_REGEX_SEQUENCE:
+    for (; child != NULL; child = child->next)
+      all += sift_regex_least(child);
+    break;
+  case SIFT_REGEX_CHOICE:
+    for (all = SIFT_REGEX_MANY; child != NULL; child = child->next) {
+      uint32_t least = sift_regex_least(child);
+      all = least < all ? least : all;
+    }
+    break;
+  case SIFT_REGEX_REPEAT:
+    all = tree->low > 0 ? (uint64_t)tree->low * sift_regex_least(child) : 0;
+    break;
+  default:
+    break;
+  }
+  return (uint32_t)limited(all);
 }

@@ -11,6 +11,9 @@
  * word would make states of its own. */
 #define DIGIT_TIMES 8
 #define OTHER_TIMES 3
+/* Characters of a match behind which its rule counts as found: what stands there keeps
+ * one try in a thousand away, and is a third of all steps. */
+#define DEPTH 16
 
 /* Most characters of patterns are one of a few dozen: their sets are not made again. */
 #define KNOWN_SETS 256
@@ -29,6 +32,7 @@ struct sift_sieve_maker {
   sift_table set_index; /* the 32 bytes of a set -> its index + 1 */
   uint16_t rule;        /* being added, and the end of it */
   uint32_t end;
+  uint32_t depth; /* characters that stand in it before what is added, at least */
 };
 
 sift_sieve_maker *sift_sieve_begin(sift_arena *arena)
@@ -163,20 +167,31 @@ static uint32_t add_repeat(sift_sieve_maker *m, const sift_regex *node, uint32_t
   return next;
 }
 
+/* Part of a sequence, and the characters before it, at least. */
+typedef struct part {
+  const sift_regex *node;
+  uint32_t depth;
+} part;
+
 /* Written from the end, so that each part knows what follows. */
 static uint32_t add_sequence(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
-  enum { FEW = 64 };
-  size_t count = 0, i = 0;
-  for (const sift_regex *child = node->child; child != NULL; child = child->next)
-    count++;
-  const sift_regex *few[FEW];
-  const sift_regex **items =
-      count <= FEW ? few : SIFT_ARRAY(m->arena, const sift_regex *, count);
-  for (const sift_regex *child = node->child; child != NULL; child = child->next)
-    items[i++] = child;
-  while (i > 0)
-    next = add_node(m, items[--i], next);
+  part parts[DEPTH + 64];
+  size_t count = 0;
+  uint32_t outside = m->depth, depth = outside;
+  const sift_regex *child = node->child;
+  for (; child != NULL && depth < DEPTH && count < sizeof parts / sizeof parts[0];
+       child = child->next) {
+    parts[count++] = (part){ child, depth };
+    depth += sift_regex_least(child);
+  }
+  if (child != NULL)
+    next = m->end;
+  while (count > 0) {
+    m->depth = parts[--count].depth;
+    next = add_node(m, parts[count].node, next);
+  }
+  m->depth = outside;
   return next;
 }
 
@@ -298,6 +313,7 @@ void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
 {
   maker->rule = (uint16_t)maker->starts.count;
   maker->end = add_place(maker);
+  maker->depth = 0;
   uint32_t start = add_node(maker, tree, maker->end);
   *SIFT_PUSH(maker->arena, &maker->starts) = start;
 }
