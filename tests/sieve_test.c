@@ -10,11 +10,10 @@ static sift_sieve *sieve_of(sift_arena *arena, const char *const *patterns, size
 {
   sift_sieve_maker *maker = sift_sieve_begin(arena);
   for (size_t i = 0; i < count; i++) {
-    sift_regex *tree = NULL;
-    sift_text bounded;
-    CHECK(sift_regex_read(arena, sift_text_of(patterns[i]), true, &tree, &bounded,
-                          NULL) == SIFT_OK);
-    sift_sieve_add(maker, tree);
+    sift_regex_reading reading;
+    CHECK(sift_regex_read(arena, sift_text_of(patterns[i]), true, &reading, NULL) ==
+          SIFT_OK);
+    sift_sieve_add(maker, reading.tree);
   }
   return sift_sieve_open(arena, sift_sieve_end(maker), room);
 }

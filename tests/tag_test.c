@@ -169,6 +169,20 @@ static void check_three_ways(desk *d, sift_pattern *const *interpreted, sift_tex
   sift_arena_close(arena);
 }
 
+/* Groups and look-behinds are told by our own reader, before PCRE2 has read anything. */
+static void check_reading(const sift_value_rule *rule, const sift_pattern *pattern)
+{
+  const char *id = rule->id.at;
+  CHECK_CASE(id, rule->group_count == sift_pattern_name_count(pattern));
+  for (size_t i = 0; i < rule->group_count; i++) {
+    unsigned number = 0;
+    const char *name = sift_pattern_name(pattern, i, &number);
+    CHECK_CASE(id, name != NULL && strcmp(name, rule->groups[i].name) == 0 &&
+                       number == rule->groups[i].number);
+  }
+  CHECK_CASE(id, rule->behind >= sift_pattern_look_behind(pattern));
+}
+
 static sift_pattern **interpret(desk *d)
 {
   sift_pattern **out = SIFT_ARRAY(d->arena, sift_pattern *, d->rules->value_count);
@@ -176,6 +190,7 @@ static sift_pattern **interpret(desk *d)
     const sift_value_rule *rule = &d->rules->values[i];
     CHECK(sift_pattern_make(d->arena, rule->source, rule->flags | SIFT_PATTERN_NO_JIT,
                             &out[i], NULL) == SIFT_OK);
+    check_reading(rule, out[i]);
   }
   return out;
 }

@@ -90,6 +90,13 @@ static void say_fault(void *context, const sift_error *fault)
                   fault->message);
 }
 
+/* Those that came with the program are checked where it is built. */
+static bool are_ours(const char *folder)
+{
+  return strcmp(folder, SIFT_SOURCE_RULES) == 0 ||
+         strcmp(folder, SIFT_INSTALLED_RULES) == 0;
+}
+
 bool sift_engine_ready(sift_engine *engine, sift_result *result)
 {
   if (engine->rules != NULL)
@@ -101,7 +108,11 @@ bool sift_engine_ready(sift_engine *engine, sift_result *result)
     sift_result_fail(result, &err);
     return false;
   }
-  if (sift_ruleset_open(folder, say_fault, engine, &engine->rules, &err) == SIFT_OK)
+  sift_status status =
+      are_ours(folder)
+          ? sift_ruleset_open_checked(folder, say_fault, engine, &engine->rules, &err)
+          : sift_ruleset_open(folder, say_fault, engine, &engine->rules, &err);
+  if (status == SIFT_OK)
     return true;
   sift_result_fail(result, &err);
   return false;

@@ -53,8 +53,8 @@ static void add_name(sift_match_reader *r, sift_text name, tag_list *list)
 
 static tag_list read_names(sift_match_reader *r, sift_text names)
 {
-  tag_list list = { .kinds = { .arena = r->loader->arena },
-                    .classes = { .arena = r->loader->arena } };
+  tag_list list = { .kinds = { .arena = r->loader->scratch },
+                    .classes = { .arena = r->loader->scratch } };
   size_t start = 0;
   for (size_t i = 0; i <= names.len; i++)
     if (i == names.len || names.at[i] == '|') {
@@ -86,11 +86,13 @@ size_t sift_match_word_tag(sift_match_reader *r, sift_text word)
 {
   sift_table *literals = &r->loader->rules->literals;
   literals->arena = r->loader->arena;
-  word = sift_text_lower(r->loader->arena, word);
-  void **known = sift_table_put(literals, word);
-  if (*known == NULL)
-    *known = (void *)(uintptr_t)literals->count;
-  return SIFT_WORD_TAG + (uintptr_t)*known - 1;
+  word = sift_text_lower(r->loader->scratch, word);
+  uintptr_t known = (uintptr_t)sift_table_get(literals, word);
+  if (known == 0) {
+    known = literals->count + 1;
+    *sift_table_put(literals, sift_text_copy(r->loader->arena, word)) = (void *)known;
+  }
+  return SIFT_WORD_TAG + known - 1;
 }
 
 /* ---------------------------------------------------------------- tokens */
@@ -162,7 +164,7 @@ void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
 /* The kinds and classes of a barrier are of tokens, its marks are tokens of their own. */
 void sift_match_gap(sift_match_reader *r, sift_texts barrier)
 {
-  sift_buffer out = { .arena = r->loader->arena };
+  sift_buffer out = { .arena = r->loader->scratch };
   sift_tag_set tags = { { 0 } };
   for (size_t i = 0; i < barrier.count; i++) {
     sift_text name = barrier.at[i];

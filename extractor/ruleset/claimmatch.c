@@ -24,6 +24,19 @@ static bool take(sift_match_reader *r, const char *what)
   return true;
 }
 
+/* Opens a group: no others are captured. */
+static void begin_role(sift_match_reader *r, sift_text name)
+{
+  sift_claim_rule *rule = r->rule;
+  if (rule->role_count == SIFT_ROLE_LIMIT) {
+    sift_match_fault(r, "a role too many:", name);
+    return;
+  }
+  sift_buffer_print(&r->out, "(?<%.*s>", SIFT_SHOW(name));
+  rule->roles[rule->role_count] = (sift_role){ name, (unsigned)rule->role_count + 1 };
+  rule->role_count++;
+}
+
 /* <A|b:role> */
 static void read_angle(sift_match_reader *r, sift_shape **out)
 {
@@ -39,8 +52,7 @@ static void read_angle(sift_match_reader *r, sift_shape **out)
     return;
   }
   if (colon != SIZE_MAX)
-    sift_buffer_print(&r->out, "(?<%.*s>",
-                      SIFT_SHOW(sift_text_sub(r->match, colon + 1, r->at - 1)));
+    begin_role(r, sift_text_sub(r->match, colon + 1, r->at - 1));
   sift_text names = colon == SIZE_MAX ? inside : sift_text_sub(r->match, start, colon);
   sift_match_token(r, names, out);
   if (colon != SIZE_MAX)
@@ -67,7 +79,7 @@ static bool is_literal(int c)
  * `\(` is a bracket that stands in the text. */
 static void read_literal(sift_match_reader *r, sift_shape **out)
 {
-  sift_buffer word = { .arena = r->loader->arena };
+  sift_buffer word = { .arena = r->loader->scratch };
   sift_buffer_print(
       &r->out, "(?:" SIFT_MARKERS "*+(?:[\\x{%X}\\x{%X}](?:[^ ]*\\x{%X})?)?",
       SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF, SIFT_TYPED_JOIN);
@@ -141,7 +153,7 @@ static bool read_group_name(sift_match_reader *r)
   sift_text name = sift_text_sub(r->match, start, r->at);
   if (!take(r, ">"))
     sift_match_fault(r, "'(?<' without '>':", name);
-  sift_buffer_print(&r->out, "(?<%.*s>", SIFT_SHOW(name));
+  begin_role(r, name);
   return true;
 }
 
@@ -235,8 +247,11 @@ static void read_branches(sift_match_reader *r, sift_shape **out)
 bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier,
                            int line, sift_claim_rule *rule)
 {
-  sift_match_reader r = { .loader = loader, .match = match, .line = line };
-  r.out.arena = loader->arena;
+  sift_match_reader r = {
+    .loader = loader, .match = match, .line = line, .rule = rule
+  };
+  sift_arena_reset(loader->scratch);
+  r.out.arena = loader->scratch;
   sift_match_gap(&r, barrier);
   sift_shape *shape = NULL;
   sift_buffer_print(&r.out, "(?:^|(?<= ))(?:");

@@ -38,6 +38,7 @@ typedef struct sift_match_reader {
   int line, depth;
   bool failed;
   sift_buffer out;
+  sift_claim_rule *rule; /* gets the roles */
   sift_text gap; /* one token that a gap may take */
   sift_shape *gap_shape;
 } sift_match_reader;

@@ -345,7 +345,7 @@ static void mark_word(finder *f, sift_text word)
 
 void sift_needs_make(sift_loader *loader, sift_claim_rule *rule)
 {
-  finder f = { .loader = loader, .scratch = sift_arena_open(0) };
+  finder f = { .loader = loader, .scratch = loader->scratch };
   find_common(&f);
   mark_word(&f, SIFT_TEXT(","));
   mark_word(&f, SIFT_TEXT("."));
@@ -356,5 +356,4 @@ void sift_needs_make(sift_loader *loader, sift_claim_rule *rule)
   rule->way_count = ways.count;
   for (size_t i = 0; i < ways.count; i++)
     keep_way(&f, &ways.at[i], &rule->ways[i]);
-  sift_arena_close(f.scratch);
 }

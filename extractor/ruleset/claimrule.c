@@ -5,23 +5,7 @@
 
 #include <string.h>
 
-/* ---------------------------------------------------------------- roles */
-
-static void load_roles(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
-{
-  size_t count = sift_pattern_name_count(rule->pattern);
-  for (size_t i = 0; i < count; i++) {
-    unsigned group = 0;
-    const char *name = sift_pattern_name(rule->pattern, i, &group);
-    if (rule->role_count == SIFT_ROLE_LIMIT) {
-      sift_load_fault(loader, item->line, "more than %d roles", SIFT_ROLE_LIMIT);
-      return;
-    }
-    sift_role *role = &rule->roles[rule->role_count++];
-    role->name = sift_text_of(name);
-    role->group = group;
-  }
-}
+/* ---------------------------------------------------------------- emits */
 
 static bool has_role(const sift_claim_rule *rule, sift_text name)
 {
@@ -30,8 +14,6 @@ static bool has_role(const sift_claim_rule *rule, sift_text name)
       return true;
   return false;
 }
-
-/* ---------------------------------------------------------------- emits */
 
 static const char *const settings[] = { "metric", "subject",  "object",  "period",
                                         "basis",  "modality", "speaker", "cue",
@@ -121,8 +103,7 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule 
   if (!sift_claim_match_make(loader, source, barrier, line, rule))
     return;
   sift_error why;
-  if (sift_pattern_make(loader->arena, rule->source, SIFT_PATTERN_ANCHORED,
-                        &rule->pattern, &why) != SIFT_OK) {
+  if (sift_load_prove(loader, rule->source, SIFT_PATTERN_ANCHORED, &why) != SIFT_OK) {
     sift_load_fault(loader, line, "match: %s (%s) in %.*s", why.message, why.at,
                     rule->source.len < 300 ? (int)rule->source.len : 300,
                     rule->source.at);
@@ -132,7 +113,8 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule 
     sift_load_fault(loader, line,
                     "match needs no kind and no word class; name one, or set "
                     "slow: true");
-  load_roles(loader, item, rule);
+  rule->pattern =
+      sift_pattern_later(loader->arena, rule->source, SIFT_PATTERN_ANCHORED);
   load_emits(loader, item, rule);
 }
 

@@ -272,21 +272,36 @@ static sift_status finish(reading *r, sift_ruleset **out)
   return SIFT_RULE;
 }
 
+static sift_status read_folder(reading *r, sift_ruleset **out, sift_error *err)
+{
+  sift_status status = walk(r, "", 0, err);
+  if (status == SIFT_OK && r->files.count == 0)
+    status = sift_fail_at(err, SIFT_READ, r->loader.rules->folder,
+                          "no rule files (.yaml) in it");
+  if (status != SIFT_OK) {
+    sift_ruleset_close(r->loader.rules);
+    return status;
+  }
+  qsort(r->files.at, r->files.count, sizeof *r->files.at, by_name);
+  return finish(r, out);
+}
+
 sift_status sift_ruleset_open(const char *folder, sift_fault_sink *fault, void *context,
                               sift_ruleset **out, sift_error *err)
 {
   reading r = { .files = { 0 } };
   *out = NULL;
   begin(&r, folder, fault, context, err);
-  sift_status status = walk(&r, "", 0, err);
-  if (status == SIFT_OK && r.files.count == 0)
-    status = sift_fail_at(err, SIFT_READ, folder, "no rule files (.yaml) in it");
-  if (status != SIFT_OK) {
-    sift_ruleset_close(r.loader.rules);
-    return status;
-  }
-  qsort(r.files.at, r.files.count, sizeof *r.files.at, by_name);
-  return finish(&r, out);
+  return read_folder(&r, out, err);
+}
+
+sift_status sift_ruleset_open_checked(const char *folder, sift_fault_sink *fault,
+                                      void *context, sift_ruleset **out, sift_error *err)
+{
+  reading r = { .loader.checked = true };
+  *out = NULL;
+  begin(&r, folder, fault, context, err);
+  return read_folder(&r, out, err);
 }
 
 sift_status sift_ruleset_read(sift_text bytes, const char *name, sift_fault_sink *fault,

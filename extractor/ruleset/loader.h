@@ -23,7 +23,7 @@ typedef struct sift_entity_links {
 typedef struct sift_loader {
   sift_ruleset *rules;
   sift_arena *arena;     /* the rule set's */
-  sift_arena *scratch;   /* emptied before each pattern */
+  sift_arena *scratch;   /* emptied before each pattern and each match */
   sift_table fragments;  /* name -> sift_text *, maps' alternations included */
   sift_table word_index; /* class name -> sift_words * */
   sift_table ids;        /* every rule id seen */
@@ -32,6 +32,7 @@ typedef struct sift_loader {
   void *context;
   sift_error *err; /* the first fault */
   size_t faults;
+  bool checked; /* before: patterns are good */
   SIFT_LIST(sift_value_rule) values;
   struct sift_sieve_maker *sieve; /* holds their patterns */
   SIFT_LIST(sift_claim_rule) claims;
@@ -69,6 +70,10 @@ sift_text sift_load_alternation(sift_loader *loader, const sift_text *words,
                                 size_t count);
 /* The text as it would stand in the match copy, a new copy of it in the rule set. */
 sift_text sift_load_folded(sift_loader *loader, sift_text written);
+/* What is wrong with a pattern, by the library that will match it: not asked where rules
+ * were checked before. */
+sift_status sift_load_prove(sift_loader *loader, sift_text source, unsigned flags,
+                            sift_error *why);
 /* Strict access: these report a fault where the shape is wrong. */
 sift_text sift_load_text(sift_loader *loader, const sift_yaml *map, const char *key,
                          bool required);

@@ -22,6 +22,16 @@ void sift_load_fault(sift_loader *loader, int line, const char *format, ...)
     loader->fault(loader->context, &fault);
 }
 
+sift_status sift_load_prove(sift_loader *loader, sift_text source, unsigned flags,
+                            sift_error *why)
+{
+  sift_pattern *made;
+  if (loader->checked)
+    return SIFT_OK;
+  sift_arena_reset(loader->scratch);
+  return sift_pattern_make(loader->scratch, source, flags, &made, why);
+}
+
 void sift_load_keys(sift_loader *loader, const sift_yaml *map, const char *const *known)
 {
   if (map->kind != SIFT_YAML_MAP) {

@@ -48,12 +48,25 @@ static void add_last(const sift_regex *node, sift_regex *out)
   }
 }
 
+/* Behind a look-around: how far it, or one before, sees back. */
+static void see_behind(sift_regex_reader *r, uint32_t before, const sift_regex *inside)
+{
+  uint64_t back = r->behind;
+  if (inside != NULL)
+    back += sift_regex_reach(inside);
+  back = back < SIFT_REGEX_MANY ? back : SIFT_REGEX_MANY;
+  r->behind = back > before ? (uint32_t)back : before;
+}
+
 /* One character before or behind, that may not be there; or what may stand before. The
  * rest is read so that faults in it are found. */
 static sift_status read_look_around(sift_regex_reader *r, look where, sift_regex **out)
 {
   sift_regex *inside, before = { .kind = SIFT_REGEX_CHAR };
+  uint32_t behind = r->behind;
+  r->behind = 0;
   SIFT_TRY(read_choice(r, &inside));
+  see_behind(r, behind, where == LOOK_AHEAD || where == NOT_AHEAD ? NULL : inside);
   sift_regex *node = *out = sift_regex_make(r, SIFT_REGEX_EMPTY);
   node->ahead = where == LOOK_AHEAD ? inside : NULL;
   node->reach = sift_regex_reach(inside);
@@ -80,7 +93,7 @@ static sift_status read_flags(sift_regex_reader *r, bool *has_body)
 {
   bool on = true;
   for (int c; (c = sift_regex_peek(r, 0)) != -1 && c != ')' && c != ':'; r->at++) {
-    if (strchr("imsnJ-^", c) == NULL)
+    if (strchr("imsJ-^", c) == NULL)
       return sift_regex_refuse(r, "a kind of group that rules may not use");
     on = on && c != '-';
     if (c == 'i' || c == '^')
@@ -99,6 +112,16 @@ static void skip_name(sift_regex_reader *r, int closer)
   r->at++;
 }
 
+static sift_status read_named_group(sift_regex_reader *r, int closer, sift_regex **out)
+{
+  size_t start = r->at;
+  skip_name(r, closer);
+  sift_text name = sift_text_sub(r->source, start, r->at - 1);
+  *SIFT_PUSH(r->arena, &r->names) =
+      (sift_group){ sift_text_z(r->arena, name), name.len, ++r->group_count };
+  return read_choice(r, out);
+}
+
 /* (?(name)then|else): one of both. */
 static sift_status read_condition(sift_regex_reader *r, sift_regex **out)
 {
@@ -113,28 +136,26 @@ static sift_status read_condition(sift_regex_reader *r, sift_regex **out)
 
 static sift_status read_group_body(sift_regex_reader *r, sift_regex **out)
 {
-  if (!sift_regex_accept(r, "?"))
-    return sift_regex_peek(r, 0) == '*'
-               ? sift_regex_refuse(r, "verbs like (*SKIP) are not for rules")
-               : read_choice(r, out);
+  if (sift_regex_peek(r, 0) == '*')
+    return sift_regex_refuse(r, "verbs like (*SKIP) are not for rules");
+  if (!sift_regex_accept(r, "?")) {
+    r->group_count++;
+    return read_choice(r, out);
+  }
   static const char *const looks[] = {
     [LOOK_AHEAD] = "=", [LOOK_BEHIND] = "<=", [NOT_AHEAD] = "!", [NOT_BEHIND] = "<!"
   };
   for (look where = LOOK_AHEAD; where <= NOT_BEHIND; where++)
     if (sift_regex_accept(r, looks[where]))
       return read_look_around(r, where, out);
-  if (sift_regex_accept(r, ":") || sift_regex_accept(r, ">") || sift_regex_accept(r, "|"))
+  if (sift_regex_accept(r, ":") || sift_regex_accept(r, ">"))
     return read_choice(r, out);
   if (sift_regex_accept(r, "("))
     return read_condition(r, out);
-  if (sift_regex_accept(r, "<") || sift_regex_accept(r, "P<")) {
-    skip_name(r, '>');
-    return read_choice(r, out);
-  }
-  if (sift_regex_accept(r, "'")) {
-    skip_name(r, '\'');
-    return read_choice(r, out);
-  }
+  if (sift_regex_accept(r, "<") || sift_regex_accept(r, "P<"))
+    return read_named_group(r, '>', out);
+  if (sift_regex_accept(r, "'"))
+    return read_named_group(r, '\'', out);
   if (sift_regex_accept(r, "#"))
     skip_name(r, ')'), r->at--;
   bool has_body = false;
@@ -318,13 +339,16 @@ static sift_text edited(const sift_regex_reader *r)
 }
 
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
-                            sift_regex **out, sift_text *bounded, sift_error *err)
+                            sift_regex_reading *out, sift_error *err)
 {
   sift_regex_reader r = {
     .arena = arena, .source = source, .mode.caseless = caseless, .err = err
   };
-  SIFT_TRY(read_choice(&r, out));
-  *bounded = edited(&r);
+  SIFT_TRY(read_choice(&r, &out->tree));
+  out->bounded = edited(&r);
+  out->groups = r.names.at;
+  out->group_count = r.names.count;
+  out->behind = r.behind > 1 ? r.behind : 1; /* as \b and ^ do */
   return sift_regex_at_end(&r) ? SIFT_OK : sift_regex_refuse(&r, "a ) without its (");
 }
 

@@ -30,12 +30,22 @@ typedef struct sift_regex {
   struct sift_regex *child, *last, *next;
 } sift_regex;
 
-/* Reads a pattern that PCRE2 has accepted. *bounded is the pattern with limits where it
- * has repeats of one character without limit: a word or figure has an end. SIFT_RULE,
- * with err->at "byte N", for what the rule language does not take: \d (Thai digits match
- * it too), free spacing, recursion, \K ... */
+/* A pattern that was read. */
+typedef struct sift_regex_reading {
+  sift_regex *tree;
+  /* The pattern with limits where it has repeats of one character without limit: a word
+   * or figure has an end. */
+  sift_text bounded;
+  const sift_group *groups; /* the named ones, in order of number */
+  size_t group_count;
+  uint32_t behind; /* characters back from its beginning that a match may look */
+} sift_regex_reading;
+
+/* SIFT_RULE, with err->at "byte N", for what the rule language does not take: \d (Thai
+ * digits match it too), free spacing, recursion, \K ... Faults that PCRE2 finds are not
+ * all found. */
 sift_status sift_regex_read(sift_arena *arena, sift_text source, bool caseless,
-                            sift_regex **out, sift_text *bounded, sift_error *err);
+                            sift_regex_reading *out, sift_error *err);
 
 /* ---- sets of characters, in regexset.c ---- */
 

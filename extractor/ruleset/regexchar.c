@@ -23,7 +23,8 @@ int sift_regex_peek(const sift_regex_reader *r, size_t ahead)
 bool sift_regex_accept(sift_regex_reader *r, const char *word)
 {
   size_t len = strlen(word);
-  if (r->source.len - r->at < len || memcmp(r->source.at + r->at, word, len) != 0)
+  if (sift_regex_at_end(r) || r->source.len - r->at < len ||
+      memcmp(r->source.at + r->at, word, len) != 0)
     return false;
   r->at += len;
   return true;

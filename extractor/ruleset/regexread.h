@@ -19,6 +19,9 @@ typedef struct sift_regex_reader {
   sift_error *err;
   sift_regex_case mode;
   SIFT_LIST(sift_regex_edit) edits; /* in rising order */
+  SIFT_LIST(sift_group) names;      /* of groups */
+  unsigned group_count;             /* named or not */
+  uint32_t behind;                  /* characters back that look-behinds see */
 } sift_regex_reader;
 
 sift_status sift_regex_refuse(sift_regex_reader *r, const char *what);

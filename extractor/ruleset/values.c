@@ -140,52 +140,41 @@ static void bad_pattern(sift_loader *loader, const sift_value_rule *rule, int li
                   SIFT_SHOW(around(rule, why)));
 }
 
-static void load_groups(sift_loader *loader, sift_value_rule *rule)
+static void keep_groups(sift_loader *loader, sift_value_rule *rule,
+                        const sift_regex_reading *reading)
 {
-  size_t count = sift_pattern_name_count(rule->pattern);
-  rule->groups = SIFT_ARRAY(loader->arena, sift_group, count);
-  for (size_t i = 0; i < count; i++) {
-    rule->groups[i].name = sift_pattern_name(rule->pattern, i, &rule->groups[i].number);
-    rule->groups[i].length = strlen(rule->groups[i].name);
-    rule->names |= sift_name_bit(rule->groups[i].name, rule->groups[i].length);
+  rule->groups = SIFT_ARRAY(loader->arena, sift_group, reading->group_count);
+  for (size_t i = 0; i < reading->group_count; i++) {
+    sift_group group = reading->groups[i];
+    group.name = sift_text_z(loader->arena, (sift_text){ group.name, group.length });
+    rule->groups[i] = group;
+    rule->names |= sift_name_bit(group.name, group.length);
   }
-  rule->group_count = count;
+  rule->group_count = reading->group_count;
 }
 
 /* Adds the rule to the sieve; its source gets limits where it has none, and what its
  * words share is written once. */
-static bool analyse(sift_loader *loader, sift_value_rule *rule, int line)
+static void make_pattern(sift_loader *loader, sift_value_rule *rule, int line)
 {
   sift_error why = { 0 };
   sift_arena *scratch = loader->scratch;
-  sift_regex *tree = NULL;
-  sift_text bounded;
+  sift_regex_reading reading = { 0 };
   bool caseless = (rule->flags & SIFT_PATTERN_CASELESS) != 0;
   sift_arena_reset(scratch);
   sift_text source = sift_regex_factor(scratch, rule->source, caseless);
-  bool good =
-      sift_regex_read(scratch, source, caseless, &tree, &bounded, &why) == SIFT_OK;
-  if (!good)
+  if (sift_regex_read(scratch, source, caseless, &reading, &why) != SIFT_OK) {
     bad_pattern(loader, rule, line, &why);
-  else if (sift_regex_matches_empty(tree))
-    sift_load_fault(loader, line, "match can match no text at all");
-  if (good) {
-    sift_sieve_add(loader->sieve, tree);
-    rule->reach = sift_regex_reach(tree);
-    rule->source = sift_text_copy(loader->arena, bounded);
+    return;
   }
-  return good;
-}
-
-static bool make_pattern(sift_loader *loader, sift_value_rule *rule, int line)
-{
-  sift_error why = { 0 };
-  if (sift_pattern_make(loader->arena, rule->source, rule->flags, &rule->pattern, &why) ==
-      SIFT_OK)
-    return true;
-  bad_pattern(loader, rule, line, &why);
-  rule->pattern = NULL;
-  return false;
+  if (sift_regex_matches_empty(reading.tree))
+    sift_load_fault(loader, line, "match can match no text at all");
+  sift_sieve_add(loader->sieve, reading.tree);
+  keep_groups(loader, rule, &reading);
+  rule->reach = sift_regex_reach(reading.tree);
+  rule->behind = reading.behind;
+  rule->source = sift_text_copy(loader->arena, reading.bounded);
+  rule->pattern = sift_pattern_later(loader->arena, rule->source, rule->flags);
 }
 
 static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule *rule)
@@ -206,11 +195,11 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_value_rule 
   rule->flags = SIFT_PATTERN_ANCHORED;
   if (!sift_text_is(form, "exact"))
     rule->flags |= SIFT_PATTERN_CASELESS;
-  /* Compiled as written, so that what PCRE2 has to say is about that. */
-  if (!make_pattern(loader, rule, match->line) || !analyse(loader, rule, match->line))
-    return;
-  sift_pattern_replace(loader->arena, rule->pattern, rule->source);
-  load_groups(loader, rule);
+  sift_error why = { 0 }; /* about the pattern as it is written */
+  if (sift_load_prove(loader, rule->source, rule->flags, &why) == SIFT_OK)
+    make_pattern(loader, rule, match->line);
+  else
+    bad_pattern(loader, rule, match->line, &why);
 }
 
 void sift_load_value_rule(sift_loader *loader, const sift_yaml *item)

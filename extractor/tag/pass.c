@@ -42,11 +42,10 @@ bool sift_match_group_named(const sift_match *match, sift_text name, sift_text *
 /* ---------------------------------------------------------------- running a rule */
 
 /* Whether a try looks at ASCII only. */
-static bool sees_ascii(const sift_try *one, const sift_value_rule *rule,
-                       const sift_pattern *pattern)
+static bool sees_ascii(const sift_try *one, const sift_value_rule *rule)
 {
   return one->place >= one->ascii.start && one->place < one->ascii.end &&
-         one->place - one->ascii.start >= sift_pattern_look_behind(pattern) &&
+         (one->ascii.start == 0 || one->place - one->ascii.start >= rule->behind) &&
          rule->reach < one->ascii.end - one->place;
 }
 
@@ -58,7 +57,7 @@ static void try_rule(sift_tagger *tagger, const sift_try *one)
   const sift_pattern *pattern =
       tagger->patterns != NULL ? tagger->patterns[index] : rule->pattern;
   sift_text copy = tagger->copy.text;
-  sift_matcher_expect_ascii(tagger->matcher, sees_ascii(one, rule, pattern));
+  sift_matcher_expect_ascii(tagger->matcher, sees_ascii(one, rule));
   sift_match_result result =
       sift_pattern_match(pattern, tagger->matcher, copy, one->place, SIZE_MAX);
   if (result == SIFT_MATCH_LIMIT && tagger->limited == NULL)

@@ -66,11 +66,13 @@ uint32_t sift_sentence_at(const sift_article *article, sift_span span, uint32_t 
   return from;
 }
 
-/* Growing by doubling clears and copies more than the mentions themselves. */
+/* As many as are wanted, but half as many again at least: an article of many pieces
+ * would copy all that it has for each of them. */
 void sift_mention_list_reserve(sift_arena *arena, sift_mention_list *list, size_t more)
 {
   if (more <= list->room - list->count)
     return;
+  more = more > list->count / 2 ? more : list->count / 2;
   sift_mention *larger = SIFT_ARRAY(arena, sift_mention, list->count + more);
   if (list->count > 0)
     memcpy(larger, list->at, list->count * sizeof *larger);

@@ -31,6 +31,7 @@ typedef enum variant_state { OPEN, COMPILED, INTERPRETED, MISSING } variant_stat
 
 typedef struct variant {
   pcre2_code *code;
+  uint32_t groups;
   _Atomic variant_state state;
   _Atomic uint32_t tries; /* of the first ones */
 } variant;
@@ -96,11 +97,8 @@ static void list_names(sift_arena *arena, sift_pattern *pattern)
     qsort(pattern->names, pattern->name_count, sizeof *pattern->names, by_group);
 }
 
-sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
-                              sift_pattern **out, sift_error *err)
+sift_pattern *sift_pattern_later(sift_arena *arena, sift_text source, unsigned flags)
 {
-  int why;
-  PCRE2_SIZE at;
   uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C |
                      PCRE2_USE_OFFSET_LIMIT;
   if (flags & SIFT_PATTERN_CASELESS)
@@ -115,8 +113,17 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
   pattern->first = make_variant(arena);
   pattern->any = make_variant(arena);
   pattern->ascii = make_variant(arena);
+  return pattern;
+}
+
+sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
+                              sift_pattern **out, sift_error *err)
+{
+  int why;
+  PCRE2_SIZE at;
+  sift_pattern *pattern = sift_pattern_later(arena, source, flags);
   pattern->first->code = pcre2_compile((PCRE2_SPTR)(source.len > 0 ? source.at : ""),
-                                       source.len, options, &why, &at, NULL);
+                                       source.len, pattern->options, &why, &at, NULL);
   if (pattern->first->code == NULL) {
     PCRE2_UCHAR reason[160];
     char place[32];
@@ -132,12 +139,6 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
 uint32_t sift_pattern_look_behind(const sift_pattern *pattern)
 {
   return pattern->look_behind;
-}
-
-void sift_pattern_replace(sift_arena *arena, sift_pattern *pattern, sift_text source)
-{
-  pattern->source = source;
-  pattern->first = make_variant(arena); /* names stay with the one before */
 }
 
 size_t sift_pattern_group_count(const sift_pattern *pattern)
@@ -243,6 +244,7 @@ static variant_state complete(const sift_pattern *pattern, variant *v)
     v->code = make_code(pattern, v);
   if (v->code == NULL)
     return MISSING;
+  pcre2_pattern_info(v->code, PCRE2_INFO_CAPTURECOUNT, &v->groups);
   bool made = !pattern->interpreted && v != pattern->first &&
               pcre2_jit_compile(v->code, PCRE2_JIT_COMPLETE) == 0;
   return made ? COMPILED : INTERPRETED;
@@ -269,6 +271,8 @@ static int run_variant(const variant *v, variant_state state, sift_matcher *matc
                        sift_text subject, size_t from)
 {
   PCRE2_SPTR text = (PCRE2_SPTR)(subject.at != NULL ? subject.at : "");
+  if (!make_group_room(matcher, v->groups))
+    return PCRE2_ERROR_NOMEMORY;
   return state == COMPILED ? pcre2_jit_match(v->code, text, subject.len, from, 0,
                                              matcher->data, matcher->context)
                            : pcre2_match(v->code, text, subject.len, from,
@@ -323,7 +327,7 @@ sift_match_result sift_pattern_match(const sift_pattern *pattern, sift_matcher *
   matcher->found = 0;
   if (from > subject.len || last_start < from)
     return SIFT_MATCH_NONE;
-  if (subject.len > UINT32_MAX || !make_group_room(matcher, pattern->group_count))
+  if (subject.len > UINT32_MAX)
     return SIFT_MATCH_LIMIT;
   pcre2_set_offset_limit(matcher->context,
                          last_start == SIZE_MAX ? PCRE2_UNSET : (PCRE2_SIZE)last_start);

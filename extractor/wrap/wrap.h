@@ -24,9 +24,10 @@ typedef enum sift_pattern_flags {
  * `err->at` is "byte N" of the source, which is to live as long as the pattern. */
 sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flags,
                               sift_pattern **out, sift_error *err);
-/* From now on it is matched as `source`, which finds the same with the same groups: made
- * ready at the first match, as all that is costly. */
-void sift_pattern_replace(sift_arena *arena, sift_pattern *pattern, sift_text source);
+/* The same, but made ready by its first match, as that is costly and most patterns are
+ * never tried: for a source that is known to be good. A faulty one shows then, as
+ * SIFT_MATCH_LIMIT. What is asked below of its groups is not known. */
+sift_pattern *sift_pattern_later(sift_arena *arena, sift_text source, unsigned flags);
 /* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
  * name may stand for several groups ((?J) is on). */
 size_t sift_pattern_group_count(const sift_pattern *pattern); /* highest group number */
