@@ -44,6 +44,21 @@ static bool is_ours(const sift_scene *scene, const sift_word *word)
   return kind == SIFT_METRIC || ((1u << kind) & SIFT_ANY_SUBJECT) != 0;
 }
 
+/* "The Dunmore works", "its Dunmore site": a name that says where, and not who. */
+static bool names_site(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const leads[] = { "the", "its", "their", "a", NULL };
+  enum { WORDS = 3 }; /* of such a name, at most */
+  uint32_t first = at, last = at;
+  while (first > 0 && typed->words[first - 1].upper && at - first < WORDS &&
+         !sift_text_is_any(typed->words[first - 1].text, leads))
+    first--;
+  while (last + 1 < typed->word_count && typed->words[last].upper && last - at < WORDS)
+    last++;
+  return first > 0 && sift_text_is_any(typed->words[first - 1].text, leads) &&
+         sift_table_get(&scene->claimer->facilities, typed->words[last].text) != NULL;
+}
+
 /* "The catering industry", "Norland's", a name that no list knows. */
 static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
@@ -51,7 +66,7 @@ static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_
   if (word->mention >= 0)
     return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
            at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
-  return (at > 0 && word->upper) ||
+  return (at > 0 && word->upper && !names_site(scene, typed, at)) ||
          sift_table_get(&scene->claimer->others, word->text) != NULL;
 }
 
