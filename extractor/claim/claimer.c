@@ -22,6 +22,7 @@ static const struct {
   { "rise", offsetof(sift_claimer, moves) },
   { "fall", offsetof(sift_claimer, moves) },
   { "amount_verb", offsetof(sift_claimer, moves) },
+  { "going_on", offsetof(sift_claimer, moves) },
   { "light", offsetof(sift_claimer, light) },
   { "segment", offsetof(sift_claimer, segments) },
   { "demonyms", offsetof(sift_claimer, demonyms) },
