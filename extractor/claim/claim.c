@@ -284,6 +284,34 @@ static void remember(sift_scene *scene, const sift_draft *draft)
   *SIFT_PUSH(scene->arena, &scene->recent) = *draft;
 }
 
+/* Of the drafts of a sentence those that stand become claims. */
+static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
+                         sift_draft_list *drafts, sift_draft_list *done)
+{
+  drop_unfit(scene, sentence, drafts);
+  if (drafts->count == 0)
+    return;
+  sift_marks_find(scene, sentence);
+  done->room = drafts->count; /* they stay, for what is carried from them */
+  done->at = SIFT_ARRAY(scene->arena, sift_draft, done->room);
+  finish_all(scene, sentence, drafts, done, false);
+  finish_all(scene, sentence, drafts, done, true);
+  for (size_t i = 0; i < done->count; i++)
+    if (done->at[i].value->kind != SIFT_DATE)
+      remember(scene, &done->at[i]);
+}
+
+/* "3,600.", behind "How many jobs will go?": a figure that its own words make nothing of.
+ */
+static void read_answer(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft_list *done)
+{
+  sift_scene_sentence told;
+  sift_draft_list answered = { 0 };
+  if (sift_answer_read(scene, sentence, done, &told, &scene->drafts))
+    claim_drafts(scene, &told, &scene->drafts, &answered);
+}
+
 static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index }, trunk;
@@ -291,17 +319,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   sift_draft_list *drafts = &scene->drafts, done = { 0 };
   drafts->count = 0;
   sift_drafts_read(scene, &sentence, &trunk, drafts);
-  drop_unfit(scene, &sentence, drafts);
-  if (drafts->count == 0)
-    return;
-  sift_marks_find(scene, &sentence);
-  done.room = drafts->count; /* they stay, for what is carried from them */
-  done.at = SIFT_ARRAY(scene->arena, sift_draft, done.room);
-  finish_all(scene, &sentence, drafts, &done, false);
-  finish_all(scene, &sentence, drafts, &done, true);
-  for (size_t i = 0; i < done.count; i++)
-    if (done.at[i].value->kind != SIFT_DATE)
-      remember(scene, &done.at[i]);
+  claim_drafts(scene, &sentence, drafts, &done);
+  read_answer(scene, &sentence, &done);
 }
 
 static bool has_value(const sift_scene *scene, uint32_t sentence)

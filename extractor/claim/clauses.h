@@ -29,6 +29,12 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
  * leading participles and quotations are put in the plain order. */
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
+/* answers.c: what rules find in the words of the question before a sentence, with the
+ * figure that answers it in the place of what is asked for. `told` becomes those words.
+ * False: it answers none, or `done` has claimed its figure. */
+bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
+                      const sift_draft_list *done, sift_scene_sentence *told,
+                      sift_draft_list *drafts);
 
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */

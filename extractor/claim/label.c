@@ -32,7 +32,8 @@ static bool is_label(const sift_scene *scene, size_t block)
   if (block >= scene->article->block_count)
     return false;
   sift_text text = text_of(scene, block);
-  return text.len > 2 && text.len <= LABEL_BYTES && text.at[text.len - 1] != '.' &&
+  char last = text.len > 0 ? text.at[text.len - 1] : '.';
+  return text.len > 2 && text.len <= LABEL_BYTES && last != '.' && last != '?' &&
          sift_scene_in_block(scene, block, SIFT_NUMERIC) == NULL;
 }
 

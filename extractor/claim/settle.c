@@ -98,8 +98,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
 
 /* "The regulator had asked for 9 million": whose the figure is says the one that it leans
  * on, where its own sentence speaks of nobody else. */
-static bool waits_for_lender(const sift_scene *scene,
-                             const sift_scene_sentence *sentence, sift_draft *draft)
+static bool waits_for_lender(const sift_scene *scene, const sift_scene_sentence *sentence,
+                             sift_draft *draft)
 {
   if (!draft->carries || draft->pronoun != NULL || draft->subject.len > 0 ||
       draft->of_article || sift_is_owned(&sentence->typed, draft) ||
