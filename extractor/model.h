@@ -76,6 +76,7 @@ typedef struct sift_metric {
   sift_texts measured; /* how units of quantities that fit end: "watt"; none: any */
   sift_texts nouns;    /* of a count: "employee", "worker" */
   sift_texts heads;    /* what only heads of tables and lists call it: "planned cuts" */
+  sift_texts labels;   /* what a head or label that says nothing else calls it: "cost" */
   sift_text part_of;   /* metric that it is a part of; empty: none */
   sift_text growth;    /* id of its growth metric; empty: id + "_growth_yoy" */
   sift_text share;     /* id of its share metric; empty: id + "_share" */

@@ -235,7 +235,7 @@ void sift_head_read(sift_arena *arena, sift_article *article)
   size_t count = article->block_count < HEAD_BLOCKS ? article->block_count : HEAD_BLOCKS;
   for (size_t i = 0; i < count; i++) {
     sift_text line = text_of(article, i);
-    if (is_body(line))
+    if (is_body(line) || article->blocks[i].kind == SIFT_CELL)
       break;
     read_byline(arena, line, article);
     bool dated_below = i + 1 < count && sift_is_date_line(arena, text_of(article, i + 1));

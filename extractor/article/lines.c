@@ -95,8 +95,21 @@ static size_t cells_of(const sift_page_lines *p, const sift_line *line)
   return sift_line_cut(p, line).count;
 }
 
+/* A row of figures with as many cells as the heads, or with the rows' names one more. */
+static bool is_row_below(const sift_page_lines *p, size_t i, size_t cells)
+{
+  if (i >= p->lines.count)
+    return false;
+  const sift_line *line = &p->lines.at[i];
+  sift_text row = sift_text_sub(p->text, line->start, line->end);
+  size_t here = cells_of(p, line);
+  return here >= 2 && (here == cells || here == cells + 1) &&
+         sift_is_digit((unsigned char)row.at[row.len - 1]);
+}
+
 /* The rows from line i on that have as many cells as the first, give or take one (an
- * empty corner, a note). Returns the line after them. */
+ * empty corner, a note); below the heads one line may be blank. Returns the line after
+ * them. */
 static size_t table_end(const sift_page_lines *p, size_t i, size_t *rows)
 {
   size_t cells = cells_of(p, &p->lines.at[i]);
@@ -104,6 +117,9 @@ static size_t table_end(const sift_page_lines *p, size_t i, size_t *rows)
   for (; i < p->lines.count; i++) {
     if (*rows > 0 && p->lines.at[i].end > p->lines.at[i].start &&
         is_ruler(p, &p->lines.at[i]))
+      continue;
+    if (*rows == 1 && sift_line_is_blank(&p->lines.at[i]) &&
+        is_row_below(p, i + 1, cells))
       continue;
     size_t here = cells_of(p, &p->lines.at[i]);
     if (here < 2 || here + 1 < cells || here > cells + 1)
@@ -118,7 +134,7 @@ static void mark_rows(sift_page_lines *p, size_t first, size_t end)
   uint16_t row = 0;
   for (size_t i = first; i < end; i++) {
     sift_line *line = &p->lines.at[i];
-    line->is_rule = is_ruler(p, line);
+    line->is_rule = sift_line_is_blank(line) || is_ruler(p, line);
     line->is_cells = !line->is_rule;
     line->row = row;
     row = (uint16_t)(row + (line->is_cells && row < UINT16_MAX));

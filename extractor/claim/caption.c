@@ -158,6 +158,15 @@ static bool is_of_parts(const sift_scene *scene, size_t lead)
          sift_text_has(said, SIFT_TEXT(" by "));
 }
 
+/* What a title says of all the figures below it: "Guidance for 2026". */
+static sift_text modality_above(const sift_scene *scene, sift_span span)
+{
+  sift_column head = { .metric = NULL };
+  if (span.end - span.start < TITLE_BYTES)
+    sift_column_read(scene, span, &head);
+  return head.modality;
+}
+
 sift_above sift_above_read(const sift_scene *scene, size_t block)
 {
   sift_above a = { .metric = NULL };
@@ -168,6 +177,7 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
   sift_scale_read(scene, span, &a);
   const sift_metric *metric = metric_above(scene, lead);
   a.of_parts = is_of_parts(scene, lead);
+  a.modality = modality_above(scene, span);
   if (a.scale > 0 || a.of_parts)
     a.metric = metric;
   if (a.of_parts)

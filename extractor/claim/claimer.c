@@ -41,6 +41,8 @@ static const struct {
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "tier", offsetof(sift_claimer, tiers) },
+  { "takeovers", offsetof(sift_claimer, takeovers) },
+  { "holders", offsetof(sift_claimer, holders) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
   { "metrics_of_machines", offsetof(sift_claimer, of_machines) },
   { "metrics_of_crowds", offsetof(sift_claimer, of_crowds) },
@@ -95,6 +97,16 @@ static void put_titles(sift_claimer *claimer, const sift_ruleset *rules)
   }
 }
 
+static void put_labels(sift_claimer *claimer, const sift_metric *metric)
+{
+  for (size_t k = 0; k < metric->labels.count; k++) {
+    void **named = sift_table_put(&claimer->by_label, metric->labels.at[k]);
+    if (*named == NULL)
+      *named = SIFT_NEW(claimer->arena, sift_metric_list);
+    *SIFT_PUSH(claimer->arena, (sift_metric_list *)*named) = metric;
+  }
+}
+
 static void list_lengths(sift_claimer *claimer)
 {
   for (size_t i = 0; i < claimer->incidents.count; i++) {
@@ -128,6 +140,8 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
     for (size_t k = 0; k < rules->metrics[i].heads.count; k++)
       *sift_table_put(&claimer->by_head, rules->metrics[i].heads.at[k]) =
           &rules->metrics[i];
+  for (size_t i = 0; i < rules->metric_count; i++)
+    put_labels(claimer, &rules->metrics[i]);
   for (size_t i = 0; i < rules->literals.count && SIFT_WORD_TAG + i < SIFT_TAG_LIMIT; i++)
     sift_lexicon_tag(claimer->classes, rules->literals.at[i].key,
                      (uint16_t)(SIFT_WORD_TAG + i));
@@ -150,7 +164,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
   sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->by_head,
-                           &claimer->incidents, &claimer->titles };
+                           &claimer->by_label, &claimer->incidents, &claimer->titles };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

@@ -2,6 +2,7 @@
  * of. A flattened head ("Metric Q4 2025 YoY Change") and a glued one ("Company2024
  * Capex2025 Guidance") are cut where a date or a metric begins. */
 #include "claim/period.h"
+#include "claim/rows.h"
 
 #include <string.h>
 
@@ -105,7 +106,7 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
   size_t count = 0;
   sift_word *words = words_of(scene, span, &count);
   bool aside = false; /* "(NASDAQ: ZM)" */
-  *out = (sift_column){ 0 };
+  *out = (sift_column){ .said = span };
   for (size_t i = 0; i < count; i++) {
     if (words[i].mention >= 0) {
       note_mention(out, &scene->mentions->at[words[i].mention]);
@@ -142,27 +143,46 @@ static sift_column *new_column(sift_columns *out)
   return column;
 }
 
-/* "Second quarter 2026 2025": the second column is of that quarter a year before. */
-static void share_quarter(const sift_scene *scene, const sift_column *before,
-                          sift_column *column)
+/* The quarter or half in the year of another date; false where they are no such two. */
+static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
+                         const sift_mention *year_date, sift_column *column)
 {
-  if (before->date == NULL || column->date == NULL || column->metric != NULL)
-    return;
-  sift_period part = before->date->value.period, year = column->date->value.period;
+  if (part_date == NULL || year_date == NULL)
+    return false;
+  sift_period part = part_date->value.period, year = year_date->value.period;
   bool is_part = part.grain >= SIFT_GRAIN_MONTH && part.grain < SIFT_GRAIN_YEAR &&
                  part.last != SIFT_DAY_NONE;
   if (!is_part || year.grain != SIFT_GRAIN_YEAR || year.first == SIFT_DAY_NONE)
-    return;
+    return false;
   int years = sift_civil_of(year.last).year - sift_civil_of(part.last).year;
-  if (years == 0)
-    return;
   char room[SIFT_EDTF_ROOM];
   part.first = sift_day_add_months(part.first, 12 * years);
   part.last = sift_day_add_months(part.last + 1, 12 * years) - 1;
   column->year =
-      (sift_value){ .kind = SIFT_DATE, .period = part, .text = column->date->value.text };
+      (sift_value){ .kind = SIFT_DATE, .period = part, .text = year_date->value.text };
   column->year.edtf = sift_text_copy(scene->arena, sift_period_print(part, room));
   column->date = NULL;
+  return true;
+}
+
+/* "Second quarter 2026 2025": the second column is of that quarter a year before. */
+static void share_quarter(const sift_scene *scene, const sift_column *before,
+                          sift_column *column)
+{
+  if (column->metric == NULL)
+    part_of_year(scene, before->date, column->date, column);
+}
+
+void sift_column_join(const sift_scene *scene, const sift_column *above,
+                      sift_column *column)
+{
+  column->metric = column->metric != NULL ? column->metric : above->metric;
+  column->entity = column->entity != NULL ? column->entity : above->entity;
+  column->modality = column->modality.len > 0 ? column->modality : above->modality;
+  if (column->date == NULL)
+    column->date = above->date;
+  else if (!part_of_year(scene, above->date, column->date, column))
+    part_of_year(scene, column->date, above->date, column);
 }
 
 static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *out)

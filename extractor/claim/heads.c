@@ -1,7 +1,10 @@
 /* heads.c - what only the head of a table or of a list calls a metric ("The cuts by
  * region:"), and a head that stands in brackets above its rows: "Who goes, by region
  * (planned cuts, headcount at end of 2025, share)". */
-#include "claim/parts.h"
+#include "claim/match.h"
+#include "claim/rows.h"
+
+#include <string.h>
 
 #define HEAD_WORDS 4 /* of a name that only heads have */
 
@@ -45,6 +48,111 @@ const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
       return found;
   }
   return NULL;
+}
+
+/* ---------------------------------------------------------------- whole labels */
+
+/* "Cost (EUR m)", "Jobs, of which permanent": up to what only adds to it. */
+static sift_text name_in(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  size_t end = 0;
+  while (end < said.len && strchr("(,:;*\n", said.at[end]) == NULL)
+    end++;
+  said = sift_text_trim(sift_text_sub(said, 0, end));
+  return sift_text_lower(scene->arena, sift_text_squeeze(scene->arena, said));
+}
+
+/* A takeover is told of: by a word for one. */
+static bool tells_deal(const sift_scene *scene)
+{
+  sift_text text = scene->article->text;
+  for (size_t i = 0, to; i < text.len; i = to + 1) {
+    for (to = i; to < text.len && sift_is_alpha((unsigned char)text.at[to]);)
+      to++;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, i, to));
+    if (to > i && sift_table_get(&scene->claimer->takeovers, word) != NULL)
+      return true;
+  }
+  return false;
+}
+
+typedef enum fit { NEVER, ANYWHERE, HERE } fit;
+
+static fit where(bool is_told)
+{
+  return is_told ? HERE : NEVER;
+}
+
+/* "Cost" is a plant's where the article tells of one, "Start" an outage's. */
+static fit fits_article(const sift_scene *scene, const sift_metric *metric)
+{
+  const sift_claimer *claimer = scene->claimer;
+  if (sift_is_of_incidents(scene, metric->id))
+    return where(sift_scene_has_incident(scene, metric->id));
+  if (sift_table_get(&claimer->of_works, metric->id) != NULL)
+    return scene->home_site != NULL || scene->described.count > 0 ||
+                   scene->sites.count > 0
+               ? HERE
+           : sift_metric_takes(metric, SIFT_DATE) ? ANYWHERE /* "Opens: June 2027" */
+                                                  : NEVER;
+  if (sift_table_get(&claimer->of_things, metric->id) != NULL)
+    return where(scene->main_thing != NULL);
+  if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
+    return where(tells_deal(scene));
+  return ANYWHERE;
+}
+
+/* What one share or one thing costs. */
+static bool is_piece_price(const sift_scene *scene, const sift_metric *metric)
+{
+  return sift_text_has(metric->id, SIFT_TEXT("price")) ||
+         sift_table_get(&scene->claimer->of_things, metric->id) != NULL;
+}
+
+/* "Cost: $560" is no plant's, and "Raised: $250" no firm's. */
+static bool is_great(const sift_mention *m)
+{
+  const sift_decimal least = { 1, 4 };
+  return sift_decimal_compare(m->value.lo, least) >= 0;
+}
+
+static bool takes(const sift_scene *scene, const sift_above *above,
+                  const sift_metric *metric, const sift_mention *value)
+{
+  const sift_mention *m = sift_as_said_above(scene, above, metric, value);
+  return sift_metric_takes(metric, m->kind) && sift_metric_measures(metric, m) &&
+         (m->kind != SIFT_MONEY || is_piece_price(scene, metric) || is_great(m));
+}
+
+/* The first of those called so that is of what this article tells, else of anything. */
+static const sift_metric *called(const sift_scene *scene, sift_text name,
+                                 const sift_above *above, const sift_mention *value)
+{
+  const sift_metric_list *all = sift_table_get(&scene->claimer->by_label, name);
+  const sift_metric *other = NULL;
+  for (size_t i = 0; all != NULL && i < all->count; i++) {
+    const sift_metric *metric = all->at[i];
+    fit here = takes(scene, above, metric, value) ? fits_article(scene, metric) : NEVER;
+    if (here == HERE)
+      return metric;
+    other = other == NULL && here == ANYWHERE ? metric : other;
+  }
+  return other;
+}
+
+const sift_metric *sift_label_metric(const sift_scene *scene, sift_span span,
+                                     const sift_above *above, const sift_mention *value)
+{
+  sift_text name = name_in(scene, span);
+  for (;;) {
+    const sift_metric *found = called(scene, name, above, value);
+    size_t space = sift_text_find(name, SIFT_TEXT(" "), 0);
+    if (found != NULL || space == SIZE_MAX ||
+        sift_table_get(&scene->claimer->light, sift_text_sub(name, 0, space)) == NULL)
+      return found;
+    name = sift_text_sub(name, space + 1, name.len); /* "the cost", "estimated cost" */
+  }
 }
 
 const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,

@@ -13,6 +13,8 @@
   ((1u << SIFT_MONEY) | (1u << SIFT_PERCENT) | (1u << SIFT_COUNT) | \
    (1u << SIFT_MULTIPLE) | (1u << SIFT_QUANTITY) | (1u << SIFT_DURATION))
 
+typedef SIFT_LIST(const sift_metric *) sift_metric_list;
+
 struct sift_claimer {
   sift_arena *arena;
   const sift_ruleset *rules;
@@ -22,6 +24,9 @@ struct sift_claimer {
   sift_lexicon *qualifiers; /* of rules->qualifiers */
   sift_table by_noun;       /* "employee" -> sift_metric * */
   sift_table by_head;       /* what heads call one, in lower case -> sift_metric * */
+  sift_table by_label;      /* "cost" -> sift_metric_list *, in their order */
+  sift_table takeovers;     /* "suitor": words for a bid for a whole firm */
+  sift_table holders;       /* "shareholder": heads of those who have a stake */
   sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
@@ -145,7 +150,8 @@ typedef struct sift_scene {
   const sift_mentions *mentions;
   uint32_t *first;         /* of each sentence, its first mention; one more at the end */
   const sift_entity *main; /* the organisation it is mostly about; NULL */
-  bool is_of_one;          /* which publishes it and names no other */
+  bool is_alone;           /* the only one that it names, */
+  bool is_of_one;          /* and which publishes it */
   const sift_entity *main_thing;      /* the chip or product; NULL */
   const sift_entity *incident;        /* the fire or outage that it tells; NULL: none, */
   const sift_entity *incident_of;     /* the town or firm that it struck, */
@@ -334,45 +340,10 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
  * the finished drafts of the sentence. False where nothing fits. */
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft);
 
-/* columns.c: what the head of a table says of each column. */
-#define SIFT_COLUMN_LIMIT 24
-typedef struct sift_column {
-  const sift_metric *metric; /* NULL: said by the row, or by nobody */
-  const sift_mention *date;
-  sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
-  const sift_entity *entity;
-  sift_text modality;
-  int months;        /* "Nine months": up to the end of the column beside; 0: not said */
-  bool is_change;    /* "YoY", "Change": of the row's metric */
-  bool is_share;     /* "Share", "%": of the metric beside or above */
-  bool is_before;    /* "Year ago": of a period that the head does not name */
-  unsigned capitals; /* words with capitals that are no name, metric or date */
-} sift_column;
-typedef struct sift_columns {
-  sift_column at[SIFT_COLUMN_LIMIT];
-  sift_span heads[SIFT_COLUMN_LIMIT]; /* of cells; empty: none */
-  size_t count;
-} sift_columns;
-/* Of one cell. */
-void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out);
-/* Of a whole line, its cells run together with or without spaces. */
-void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
-
 /* heads.c: the metric that the head of a list or a table calls by a name that it has only
- * there, if it takes figures of the kind; NULL: none. A head in brackets, one part a
- * column behind that of the rows' names; false where it is none. */
+ * there, if it takes figures of the kind; NULL: none. */
 const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
                                     sift_kind kind);
-bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out);
-/* "Gross" in a table headed "Margin": the metric that the two name; NULL: none. */
-const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
-                                      sift_text label);
-/* The basis that a row's head tells of ("Operating, adjusted"); empty: none. */
-sift_text sift_head_basis(const sift_scene *scene, sift_text label);
-
-/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
- * change is that of the metric and the period to its left. */
-void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
 
 /* caption.c */
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);

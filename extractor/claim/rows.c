@@ -38,7 +38,10 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
   }
   if (column->is_change)
     return false;
-  const sift_metric *tried[] = { column->metric, r->metric, a->metric };
+  const sift_metric *tried[] = { sift_label_metric(scene, column->said, a, value),
+                                 column->metric,
+                                 sift_label_metric(scene, r->said, a, value), r->metric,
+                                 a->metric };
   for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
     draft->value = sift_as_said_above(scene, a, tried[i], value);
     if (!sift_metric_takes(tried[i], draft->value->kind))
@@ -50,55 +53,12 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
   return is_share_of(scene, column, metric, value, draft);
 }
 
-/* "Standard", "With ads": a plan of the service that the article tells of. */
-static bool is_tier(const sift_scene *scene, sift_text label)
+bool sift_row_takes(const sift_scene *scene, const sift_column *column, const sift_row *r,
+                    const sift_mention *date)
 {
-  sift_text said = sift_text_lower(scene->arena, label);
-  size_t start = 0;
-  for (size_t i = 0; i <= said.len; i++)
-    if (i == said.len || !sift_is_alpha((unsigned char)said.at[i])) {
-      if (sift_table_get(&scene->claimer->tiers, sift_text_sub(said, start, i)) != NULL)
-        return scene->main != NULL && scene->main->kind == SIFT_ORG;
-      start = i + 1;
-    }
-  return false;
-}
-
-static bool is_of_main(const sift_scene *scene, const sift_row *r, sift_draft *draft)
-{
-  draft->entity = scene->main;
-  draft->subject = sift_scene_name(scene, scene->main);
-  draft->object = r->label;
-  draft->via_object = SIFT_VIA_TABLE;
-  return true;
-}
-
-static bool find_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
-                         sift_draft *draft)
-{
-  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
-  bool of_incident = sift_is_of_incidents(scene, draft->metric_id);
-  draft->via_subject = SIFT_VIA_TABLE;
-  if (of_incident && !sift_scene_has_incident(scene, draft->metric_id))
-    return false;
-  if (of_incident)
-    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
-  else
-    draft->entity = r->entity != NULL ? r->entity : column->entity;
-  if (draft->entity == NULL && of_thing && r->metric == NULL && is_tier(scene, r->label))
-    return is_of_main(scene, r, draft);
-  if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
-    draft->subject = r->label; /* a camera among cameras, though no list knows it */
-    return true;
-  }
-  if (draft->entity == NULL)
-    draft->entity =
-        sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
-  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
-      (sift_is_guessed(scene, draft) && !scene->is_of_one))
-    return false;
-  draft->subject = sift_scene_name(scene, draft->entity);
-  return true;
+  const sift_above none = { .metric = NULL };
+  sift_draft probe = { .rule = NULL };
+  return sift_row_metric(scene, column, r, &none, date, &probe);
 }
 
 /* "Total", "Group total": the whole (the map `whole_name`), and no part. */
@@ -112,14 +72,28 @@ static bool is_total(const sift_scene *scene, sift_text label)
 }
 
 /* "Networking" in a table of a firm's revenue: a part of it. */
-static void name_part(const sift_scene *scene, const sift_row *r, sift_draft *draft)
+static void name_part(const sift_scene *scene, const sift_row *r, const sift_above *a,
+                      const sift_mention *value, sift_draft *draft)
 {
   bool total = is_total(scene, r->label);
   if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
-      draft->entity == NULL)
+      draft->entity == NULL || draft->object.len > 0 ||
+      draft->metric == sift_label_metric(scene, r->said, a, value))
     return;
   draft->object = r->label;
   draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
+}
+
+/* A bidder's terms in a table are for whom the article tells of. */
+static void name_target(const sift_scene *scene, sift_draft *draft)
+{
+  bool of_deal =
+      sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
+  if (!of_deal || draft->object.len > 0 || draft->via_subject != SIFT_VIA_TABLE ||
+      scene->main == NULL || draft->entity == scene->main)
+    return;
+  draft->object_entity = scene->main;
+  draft->via_object = SIFT_VIA_COREFERENCE;
 }
 
 /* "(9)", as books write what is below zero. */
@@ -140,11 +114,15 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
                        .sign = is_in_brackets(scene, value) ? -1 : 1,
                        .kinds = SIFT_ANY_SUBJECT };
   if (!sift_row_metric(scene, column, r, a, value, &draft) ||
-      !find_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
+      !sift_row_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
-  name_part(scene, r, &draft);
+  name_part(scene, r, a, value, &draft);
+  name_target(scene, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
   bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
+  bool is_date = value->kind == SIFT_DATE;
+  dated = dated && !is_date;
+  draft.no_period = is_date;
   draft.period = column->date != NULL ? column->date : dated ? r->date : NULL;
   if (draft.period == NULL && column->year.kind != SIFT_DATE)
     draft.period = a->date;
@@ -154,6 +132,7 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
   draft.modality = column->modality.len > 0 ? column->modality
                    : r->modality.len > 0    ? r->modality
+                   : a->modality.len > 0    ? a->modality
                                             : SIFT_TEXT("actual");
   draft.basis = r->basis;
   sift_scene_sentence sentence = { 0 };

@@ -1,17 +1,64 @@
-/* rows.h - a row of a table: what its head says, and how one of its figures becomes a
- * claim. */
+/* rows.h - tables: what the heads of columns and rows say, and how one of their figures
+ * becomes a claim. */
 #ifndef SIFT_CLAIM_ROWS_H
 #define SIFT_CLAIM_ROWS_H
 
 #include "claim/parts.h"
+
+/* columns.c: what the head of a table says of each column. */
+#define SIFT_COLUMN_LIMIT 24
+typedef struct sift_column {
+  const sift_metric *metric; /* NULL: said by the row, or by nobody */
+  const sift_mention *date;
+  sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
+  const sift_entity *entity;
+  sift_span said; /* its cell; empty: of a line */
+  sift_text modality;
+  int months;        /* "Nine months": up to the end of the column beside; 0: not said */
+  bool is_change;    /* "YoY", "Change": of the row's metric */
+  bool is_share;     /* "Share", "%": of the metric beside or above */
+  bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
+  bool is_before;    /* "Year ago": of a period that the head does not name */
+  unsigned capitals; /* words with capitals that are no name, metric or date */
+} sift_column;
+typedef struct sift_columns {
+  sift_column at[SIFT_COLUMN_LIMIT];
+  sift_span heads[SIFT_COLUMN_LIMIT]; /* of cells; empty: none */
+  size_t count;
+} sift_columns;
+/* Of one cell. */
+void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out);
+/* Of a whole line, its cells run together with or without spaces. */
+void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
+
+/* heads.c: a head in brackets, one part a column behind that of the rows' names; false
+ * where it is none. */
+bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out);
+/* "Gross" in a table headed "Margin": the metric that the two name; NULL: none. */
+const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
+                                      sift_text label);
+/* The basis that a row's head tells of ("Operating, adjusted"); empty: none. */
+sift_text sift_head_basis(const sift_scene *scene, sift_text label);
+
+/* "Second half" over "2025", "Revenue" over "2024": what the head above says and the one
+ * below leaves open. */
+void sift_column_join(const sift_scene *scene, const sift_column *above,
+                      sift_column *column);
+/* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
+ * change is that of the metric and the period to its left. */
+void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
+
+#define SIFT_FIGURES (SIFT_NUMERIC | (1u << SIFT_TIME)) /* "Start | 02:14" */
 
 /* What a row says of all its figures. */
 typedef struct sift_row {
   const sift_metric *metric;
   const sift_mention *date;
   const sift_entity *entity;
+  sift_span said;  /* its first cell, or what stands before the figures of a line */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
+  bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
 } sift_row;
 
 /* What is said above a table: of what its bare figures are, and in millions of which
@@ -21,8 +68,9 @@ typedef struct sift_above {
   int scale;       /* power of ten; 0: not said */
   int count_scale; /* the same of what is counted: "Output (million cells)" */
   bool in_percent;
-  bool in_pence; /* "EPS, pence" */
-  bool of_parts; /* "Revenue by region": of columns without a name of their own */
+  bool in_pence;      /* "EPS, pence" */
+  bool of_parts;      /* "Revenue by region": of columns without a name of their own */
+  sift_text modality; /* "Guidance for 2026" */
   sift_text currency;
   const sift_mention *date; /* "Revenue by region, year to March 2025" */
 } sift_above;
@@ -36,11 +84,35 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
                                        const sift_metric *metric, const sift_mention *m);
 
+/* top.c: the end of the row that begins at a block. "Weight:": what stands behind is of
+ * this label, not of the row's or the column's. A first row of one cell above wider ones
+ * is the table's title: "Talvane (TLVN)". */
+size_t sift_row_end(const sift_scene *scene, size_t first, size_t end);
+bool sift_is_label_cell(const sift_scene *scene, size_t block);
+bool sift_is_table_title(const sift_scene *scene, size_t block, size_t end);
+/* Heads of the table whose rows begin at `block`; returns where its body begins. */
+size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
+                      const sift_column *title, sift_columns *columns);
+
+/* heads.c: the metric that a head or a label which says nothing else calls so ("Cost
+ * (EUR m)"), if it takes the figure and is of what the article tells; NULL: none. */
+const sift_metric *sift_label_metric(const sift_scene *scene, sift_span span,
+                                     const sift_above *above, const sift_mention *value);
 /* Which metric this figure is of; false where column, row and table do not say. Sets
  * metric and value of the draft. */
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
                      sift_draft *draft);
+/* "June 2027" in a column or a row of what takes dates: "Opens", "Expected closing". */
+bool sift_row_takes(const sift_scene *scene, const sift_column *column, const sift_row *r,
+                    const sift_mention *date);
+/* whose.c: whose the figure of a draft is whose metric is known; false: nobody's that the
+ * table or the article says. */
+bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
+                      sift_draft *draft);
+/* top.c: whether a head is one of those words: "Company"; "Shareholder", "Investor". */
+bool sift_heads_firms(const sift_scene *scene, sift_span head);
+bool sift_heads_holders(const sift_scene *scene, sift_span head);
 /* The claim of a figure, if column, row and what is above name its metric and subject;
  * `span` is its quote. */
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,

@@ -180,12 +180,10 @@ static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
          head.end <= m->span.end + FORM;
 }
 
-/* The firm's own publication, which names no other: then nobody else can be meant. */
-static bool is_of_one(const sift_scene *scene)
+/* Whom the article tells of is the only firm in it. */
+static bool is_alone(const sift_scene *scene)
 {
-  if (scene->main == NULL ||
-      !(sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
-        is_at_head(scene, scene->main)))
+  if (scene->main == NULL)
     return false;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
@@ -195,6 +193,14 @@ static bool is_of_one(const sift_scene *scene)
       return false;
   }
   return true;
+}
+
+/* The firm's own publication, which names no other: then nobody else can be meant. */
+static bool is_of_one(const sift_scene *scene)
+{
+  return scene->is_alone &&
+         (sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
+          is_at_head(scene, scene->main));
 }
 
 /* ---------------------------------------------------------------- blocks */
@@ -274,6 +280,7 @@ void sift_scene_open(sift_scene *scene)
   index_sentences(scene);
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);
+  scene->is_alone = is_alone(scene);
   scene->is_of_one = is_of_one(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
   sift_sites_find(scene);

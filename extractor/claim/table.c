@@ -8,13 +8,12 @@
 #define ROW_LIMIT 400 /* rows of one table */
 #define HEAD_WORDS 24
 #define ROW_WORDS 25
+#define CELL_WORDS 5  /* of one behind the first that may name a metric */
 #define LABEL_WORDS 7 /* before a row's first figure */
-
-#define FIGURES (SIFT_NUMERIC | (1u << SIFT_TIME)) /* "Start | 02:14" */
 
 static bool is_figure(const sift_mention *m)
 {
-  return m->kind < 32 && (FIGURES & (1u << m->kind)) != 0;
+  return m->kind < 32 && (SIFT_FIGURES & (1u << m->kind)) != 0;
 }
 
 /* ---------------------------------------------------------------- a row's head */
@@ -24,7 +23,8 @@ static sift_row row_of(const sift_column *head)
   return (sift_row){ .metric = head->metric,
                      .date = head->date,
                      .entity = head->entity,
-                     .modality = head->modality };
+                     .modality = head->modality,
+                     .said = head->said };
 }
 
 /* ---------------------------------------------------------------- flattened tables */
@@ -49,7 +49,7 @@ static bool ends_sentence(const sift_scene *scene, sift_span span)
 
 static bool has_figure(const sift_scene *scene, size_t block)
 {
-  return sift_scene_in_block(scene, block, FIGURES) != NULL;
+  return sift_scene_in_block(scene, block, SIFT_FIGURES) != NULL;
 }
 
 /* A short line, soon at its first figure, no sentence. */
@@ -131,17 +131,6 @@ static size_t read_flattened(sift_scene *scene, size_t block)
 
 /* ---------------------------------------------------------------- cells */
 
-static const sift_block *cell_at(const sift_scene *scene, size_t first, size_t end,
-                                 unsigned row_number, unsigned column)
-{
-  for (size_t b = first; b < end; b++) {
-    const sift_block *cell = &scene->article->blocks[b];
-    if (cell->row == row_number && cell->column == column)
-      return cell;
-  }
-  return NULL;
-}
-
 /* A head that is no period, no scale and no share: "Cuts" under "Jobs by site". */
 static bool has_other_name(const sift_column *column, sift_span head,
                            const sift_above *table, const sift_above *own)
@@ -171,25 +160,37 @@ static void read_cell(sift_scene *scene, const sift_columns *columns, const sift
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
     scene->taken[m->sentence] = true;
-    if (!is_figure(m))
+    bool date = m->kind == SIFT_DATE && sift_row_takes(scene, column, r, m);
+    if (!is_figure(m) && !date)
       continue;
     sift_row_write(scene, column, r, &a, m, cell->span);
     return;
   }
 }
 
+/* A figure, or a date that column or row is of. */
+static bool is_value(const sift_scene *scene, const sift_columns *columns,
+                     const sift_row *r, size_t block)
+{
+  unsigned c = scene->article->blocks[block].column;
+  const sift_mention *date = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  return has_figure(scene, block) || (date != NULL && c < columns->count &&
+                                      sift_row_takes(scene, &columns->at[c], r, date));
+}
+
 /* What the cells before the first figure say: "Nvidia", "H100 SXM". */
-static size_t read_row_head(const sift_scene *scene, size_t first, size_t end,
-                            sift_row *r)
+static size_t read_row_head(const sift_scene *scene, const sift_columns *columns,
+                            size_t first, size_t end, sift_row *r)
 {
   size_t b = first;
-  for (; b < end && (b == first || !has_figure(scene, b)); b++) {
+  for (; b < end && (b == first || !is_value(scene, columns, r, b)); b++) {
     const sift_block *cell = &scene->article->blocks[b];
     if (b == first && cell->column > 0 && has_figure(scene, b))
       return b;
     sift_column head;
     sift_column_read(scene, cell->span, &head);
-    r->metric = head.metric != NULL ? head.metric : r->metric;
+    bool names = b == first || !has_more_words(scene, cell->span, CELL_WORDS);
+    r->metric = names && head.metric != NULL ? head.metric : r->metric;
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
     if (head.capitals >= 2 && head.entity != NULL && head.entity->kind == SIFT_ORG)
@@ -199,20 +200,13 @@ static size_t read_row_head(const sift_scene *scene, size_t first, size_t end,
     r->entity = sharper ? head.entity : r->entity;
     if (b > first)
       continue;
+    r->said = cell->span;
     r->label =
         sift_text_squeeze(scene->arena, sift_text_sub(scene->article->text,
                                                       cell->span.start, cell->span.end));
     r->basis = sift_head_basis(scene, r->label);
   }
   return b;
-}
-
-/* "Weight:": what stands behind is of this label, not of the row's or the column's. */
-static bool is_label(const sift_scene *scene, size_t block)
-{
-  sift_span span = sift_block_at(scene, block)->span;
-  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  return sift_text_ends(sift_text_trim(said), SIFT_TEXT(":"));
 }
 
 /* "Storage" may be a metric elsewhere; here it is one only if its first figure can be. */
@@ -235,25 +229,16 @@ static bool is_of_firm(const sift_row *r)
          r->date == NULL;
 }
 
-static size_t row_end(const sift_scene *scene, size_t first, size_t end)
-{
-  const sift_block *blocks = scene->article->blocks;
-  size_t last = first;
-  while (last < end && blocks[last].row == blocks[first].row)
-    last++;
-  return last;
-}
-
 /* A firm that heads several rows is told of by its parts there, as in a list of plants:
  * none of the figures is the whole's. Its key is in `seen` once, its value set when it
  * came again. */
-static void note_firms(const sift_scene *scene, size_t block, size_t end,
-                       sift_table *seen)
+static void note_firms(const sift_scene *scene, const sift_columns *columns, size_t block,
+                       size_t end, sift_table *seen)
 {
   static char again;
-  for (size_t first = block; first < end; first = row_end(scene, first, end)) {
+  for (size_t first = block; first < end; first = sift_row_end(scene, first, end)) {
     sift_row r = { .metric = NULL };
-    read_row_head(scene, first, row_end(scene, first, end), &r);
+    read_row_head(scene, columns, first, sift_row_end(scene, first, end), &r);
     if (!is_of_firm(&r))
       continue;
     size_t known = seen->count;
@@ -266,7 +251,7 @@ static void note_firms(const sift_scene *scene, size_t block, size_t end,
 /* What a name that only heads have means beside this figure: "Duration", "Start". */
 static const sift_metric *named_for(const sift_scene *scene, size_t block)
 {
-  const sift_mention *m = sift_scene_in_block(scene, block + 1, FIGURES);
+  const sift_mention *m = sift_scene_in_block(scene, block + 1, SIFT_FIGURES);
   return m == NULL ? NULL
                    : sift_head_metric(scene, sift_block_at(scene, block)->span, m->kind);
 }
@@ -274,8 +259,9 @@ static const sift_metric *named_for(const sift_scene *scene, size_t block)
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, size_t first, size_t end)
 {
-  sift_row r = { .metric = NULL };
-  size_t figures = read_row_head(scene, first, end, &r);
+  sift_row r = { .is_of_firms = sift_heads_firms(scene, columns->heads[0]),
+                 .is_of_holders = sift_heads_holders(scene, columns->heads[0]) };
+  size_t figures = read_row_head(scene, columns, first, end, &r);
   const sift_metric *named = sift_corner_metric(scene, columns->heads[0], r.label);
   r.metric = named != NULL ? named : r.metric;
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
@@ -285,72 +271,8 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
     drop_false_metric(scene, columns, a, figures, &r);
   sift_above own = *a;
   sift_head_scale_read(scene, scene->article->blocks[first].span, &own);
-  for (size_t b = figures; b < end && !part && !is_label(scene, b); b++)
+  for (size_t b = figures; b < end && !part && !sift_is_label_cell(scene, b); b++)
     read_cell(scene, columns, &r, &own, &scene->article->blocks[b]);
-}
-
-/* A table without a row of heads, whose columns the line above names in brackets. */
-static bool read_heads_above(const sift_scene *scene, size_t block, size_t body,
-                             sift_columns *columns)
-{
-  sift_span first = { sift_block_at(scene, block)->span.start,
-                      sift_block_at(scene, body - 1)->span.end };
-  return block > 0 && sift_scene_in_span(scene, first, SIFT_NUMERIC) != NULL &&
-         sift_columns_in_brackets(scene, sift_block_at(scene, block - 1)->span, columns);
-}
-
-static void read_heads(const sift_scene *scene, size_t block, size_t end,
-                       sift_columns *columns)
-{
-  columns->count = 0;
-  for (unsigned c = 0; c < SIFT_COLUMN_LIMIT; c++) {
-    const sift_block *head =
-        cell_at(scene, block, end, scene->article->blocks[block].row, c);
-    columns->at[c] = (sift_column){ 0 };
-    columns->heads[c] = (sift_span){ 0, 0 };
-    if (head == NULL)
-      continue;
-    sift_column_read(scene, head->span, &columns->at[c]);
-    columns->heads[c] = head->span;
-    columns->count = c + 1;
-  }
-  sift_columns_inherit(scene, columns);
-}
-
-/* Names and their figures in two columns, without a row of heads: "Start | 02:14". */
-static bool is_box(const sift_scene *scene, size_t block, size_t end)
-{
-  const sift_block *blocks = scene->article->blocks;
-  for (size_t b = block; b < end; b++)
-    if (blocks[b].column > 1)
-      return false;
-  return row_end(scene, block, end) == block + 2 && !has_figure(scene, block) &&
-         sift_scene_in_block(scene, block + 1, FIGURES) != NULL;
-}
-
-/* A first row of one cell above wider ones is the table's title: "Talvane (TLVN)". */
-static bool is_title(const sift_scene *scene, size_t block, size_t end)
-{
-  const sift_block *blocks = scene->article->blocks;
-  return row_end(scene, block, end) == block + 1 && blocks[block].column == 0 &&
-         block + 2 < end && row_end(scene, block + 1, end) > block + 2 &&
-         !has_figure(scene, block);
-}
-
-/* Heads of the table whose rows begin at `block`; returns where its body begins. */
-static size_t read_top(const sift_scene *scene, size_t block, size_t end,
-                       const sift_column *title, sift_columns *columns)
-{
-  size_t body = row_end(scene, block, end);
-  if (is_box(scene, block, end) || is_label(scene, block)) {
-    *columns = (sift_columns){ .count = 2 };
-    columns->at[1] = *title;
-    return block;
-  }
-  if (read_heads_above(scene, block, body, columns))
-    return block;
-  read_heads(scene, block, end, columns);
-  return body;
 }
 
 static size_t read_cells(sift_scene *scene, size_t block)
@@ -362,19 +284,19 @@ static size_t read_cells(sift_scene *scene, size_t block)
     end++;
   sift_above a = sift_above_read(scene, block);
   sift_column title = { 0 };
-  if (is_title(scene, block, end)) {
+  if (sift_is_table_title(scene, block, end)) {
     sift_column_read(scene, blocks[block].span, &title);
     sift_scale_read(scene, blocks[block].span, &a);
     top++;
   }
   sift_columns columns;
-  size_t body = read_top(scene, top, end, &title, &columns);
+  size_t body = sift_table_top(scene, top, end, &title, &columns);
   if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
   sift_table firms = { .arena = scene->arena };
-  note_firms(scene, body, end, &firms);
-  for (size_t first = body; first < end; first = row_end(scene, first, end))
-    read_row(scene, &columns, &a, &firms, first, row_end(scene, first, end));
+  note_firms(scene, &columns, body, end, &firms);
+  for (size_t first = body; first < end; first = sift_row_end(scene, first, end))
+    read_row(scene, &columns, &a, &firms, first, sift_row_end(scene, first, end));
   return end - 1;
 }
 

@@ -131,7 +131,7 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   static const char *const known[] = { "id",        "aliases",     "units",    "nouns",
                                        "time",      "part_of",     "growth",   "share",
                                        "total",     "merge",       "opposite", "heads",
-                                       "per_share", "measured_in", NULL };
+                                       "per_share", "measured_in", "labels",   NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -142,6 +142,7 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   metric.measured = sift_load_texts(loader, item, "measured_in");
   metric.nouns = sift_load_texts(loader, item, "nouns");
   metric.heads = sift_load_texts(loader, item, "heads");
+  metric.labels = sift_load_texts(loader, item, "labels");
   sift_text time = sift_load_text(loader, item, "time", true);
   if (time.len > 0 && !time_of(time, &metric.time))
     sift_load_fault(loader, item->line, "there is no kind of time '%.*s'",
