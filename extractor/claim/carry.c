@@ -10,6 +10,7 @@ static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
     return metric != NULL && metric->units != 0 &&
            !(metric->units & (1u << SIFT_PERCENT));
   return metric != NULL && sift_metric_takes_figure(metric, draft->value) &&
+         sift_metric_measures(metric, draft->value) &&
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
 }
 
