@@ -1,6 +1,7 @@
 /* carry.c - figures that lean on another: "compared with $50 billion a year earlier",
  * "more than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then
  * the claim before it, then the nearest metric named. */
+#include "claim/clauses.h"
 #include "claim/match.h"
 #include "claim/period.h"
 
@@ -346,6 +347,15 @@ static bool stands_before(const sift_draft *lender, const sift_draft *draft)
 {
   return lender != NULL && lender->sentence == draft->sentence &&
          lender->value->span.start < draft->value->span.start;
+}
+
+bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
+                          const sift_draft *draft)
+{
+  uint32_t before = draft->sentence == 0 ? 0 : draft->sentence - 1;
+  return draft->carries_only.len == 0 || find_lender(scene, done, draft) != NULL ||
+         (is_near(scene, draft) && may_lend(scene, draft, scene->last)) ||
+         metric_named(scene, draft, before) != NULL;
 }
 
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)

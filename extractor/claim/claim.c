@@ -284,6 +284,16 @@ static void remember(sift_scene *scene, const sift_draft *draft)
   *SIFT_PUSH(scene->arena, &scene->recent) = *draft;
 }
 
+static void drop_unborrowed(const sift_scene *scene, const sift_draft_list *done,
+                            sift_draft_list *drafts)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < drafts->count; i++)
+    if (!drafts->at[i].carries || sift_draft_can_carry(scene, done, &drafts->at[i]))
+      drafts->at[kept++] = drafts->at[i];
+  drafts->count = kept;
+}
+
 /* Of the drafts of a sentence those that stand become claims. */
 static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
                          sift_draft_list *drafts, sift_draft_list *done)
@@ -295,6 +305,7 @@ static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
   done->room = drafts->count; /* they stay, for what is carried from them */
   done->at = SIFT_ARRAY(scene->arena, sift_draft, done->room);
   finish_all(scene, sentence, drafts, done, false);
+  drop_unborrowed(scene, done, drafts);
   finish_all(scene, sentence, drafts, done, true);
   for (size_t i = 0; i < done->count; i++)
     if (done->at[i].value->kind != SIFT_DATE)

@@ -29,6 +29,11 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
  * leading participles and quotations are put in the plain order. */
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
+/* carry.c: false where the rule wants one metric only and no figure near by is of it:
+ * the draft then stands in no other's way. */
+bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
+                          const sift_draft *draft);
+
 /* answers.c: what rules find in the words of the question before a sentence, with the
  * figure that answers it in the place of what is asked for. `told` becomes those words.
  * False: it answers none, or `done` has claimed its figure. */

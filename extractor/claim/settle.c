@@ -123,6 +123,30 @@ static const sift_entity *article_subject(const sift_scene *scene,
   return scene->main;
 }
 
+/* "Headcount" and "employees" are compared as one. */
+static sift_text compared_as(const sift_draft *draft)
+{
+  const sift_metric *metric = draft->metric;
+  return metric != NULL && metric->merge.len > 0 ? metric->merge : draft->metric_id;
+}
+
+/* "An earlier version gave the workforce as 2,700": of whom the article has told it. */
+static bool takes_corrected(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->carries || !sift_text_is(draft->cue, "correction of"))
+    return false;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *told = &scene->recent.at[i];
+    if (!sift_text_eq(compared_as(told), compared_as(draft)))
+      continue;
+    draft->entity = told->entity;
+    draft->subject = told->subject;
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return true;
+  }
+  return false;
+}
+
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
@@ -155,7 +179,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
            (draft->kinds & (1u << draft->entity->kind)) != 0;
   }
   if (draft->entity == NULL)
-    return waits_for_lender(scene, sentence, draft);
+    return takes_corrected(scene, draft) || waits_for_lender(scene, sentence, draft);
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;
 }
