@@ -300,18 +300,18 @@ typedef struct sift_sieve_step {
   uint16_t set, rule;
 } sift_sieve_step;
 
-#define SIFT_SIEVE_FREE UINT16_MAX
 typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
   size_t step_count;
-  /* By step: the set of its byte; SIFT_SIEVE_FREE where it waits for none. Most steps of
-   * a state wait for another byte than comes, and an eighth of the memory tells. */
-  const uint16_t *waits;
   const uint32_t *starts; /* by value rule */
   const bool *wide;       /* whether it may begin with nearly any letter */
   size_t rule_count;
   const sift_byte_set *sets;
   size_t set_count;
+  /* By class: a bit for each set that has its bytes. Most steps of a state wait for
+   * another byte than comes, and the sets of one class are a few lines of the cache. */
+  const uint64_t *members;
+  size_t member_words;  /* of a class */
   uint8_t classes[256]; /* bytes of one class are in the same sets */
   uint8_t bytes[256];   /* one of each class */
   unsigned class_count;
@@ -319,6 +319,15 @@ typedef struct sift_sieve_plan {
   uint8_t kind_bytes[256]; /* one of each kind */
   unsigned kind_count;
 } sift_sieve_plan;
+
+static inline const uint64_t *sift_sets_with(const sift_sieve_plan *plan, uint8_t class)
+{
+  return plan->members + class * plan->member_words;
+}
+static inline bool sift_set_in(const uint64_t *sets, uint16_t set)
+{
+  return (sets[set / 64] >> set % 64 & 1) != 0;
+}
 
 /* ---------------------------------------------------------------- the rule set */
 

@@ -124,19 +124,21 @@ static void find_wide(sift_sieve_plan *plan, sift_arena *arena)
   plan->wide = wide;
 }
 
-static void list_waits(sift_sieve_plan *plan, sift_arena *arena)
+static void list_members(sift_sieve_plan *plan, sift_arena *arena)
 {
-  uint16_t *waits = SIFT_ARRAY(arena, uint16_t, plan->step_count);
-  for (size_t i = 0; i < plan->step_count; i++)
-    waits[i] =
-        plan->steps[i].kind == SIFT_SIEVE_BYTE ? plan->steps[i].set : SIFT_SIEVE_FREE;
-  plan->waits = waits;
+  plan->member_words = plan->set_count / 64 + 1;
+  uint64_t *members = SIFT_ARRAY(arena, uint64_t, plan->class_count * plan->member_words);
+  for (size_t class = 0; class < plan->class_count; class ++)
+    for (size_t set = 0; set < plan->set_count; set++)
+      if (sift_byte_in(&plan->sets[set], plan->bytes[class]))
+        members[class * plan->member_words + set / 64] |= UINT64_C(1) << set % 64;
+  plan->members = members;
 }
 
 void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan)
 {
-  list_waits(plan, arena);
   make_classes(plan);
+  list_members(plan, arena);
   make_kinds(plan);
   find_wide(plan, arena);
 }

@@ -12,38 +12,77 @@
 
 /* ---------------------------------------------------------------- steps */
 
+/* What a node waits for if it is no set of bytes: fewer sets than these there are. */
+enum {
+  NO_BYTE_FORK = UINT16_MAX,
+  NO_BYTE_BEHIND = UINT16_MAX - 1,
+  NO_BYTE_END = UINT16_MAX - 2
+};
+
+static sift_sieve_node node_of(const sift_sieve_step *step)
+{
+  sift_sieve_node node = { .next = step->next, .other = step->other, .rule = step->rule };
+  switch (step->kind) {
+  case SIFT_SIEVE_BYTE:
+    node.waits = step->set;
+    break;
+  case SIFT_SIEVE_FORK:
+    node.waits = NO_BYTE_FORK;
+    break;
+  case SIFT_SIEVE_BEHIND:
+    node.waits = NO_BYTE_BEHIND;
+    node.other = step->set;
+    break;
+  case SIFT_SIEVE_END:
+    node.waits = NO_BYTE_END;
+    break;
+  }
+  return node;
+}
+
+static sift_sieve_node *make_nodes(const sift_sieve_part *p, sift_arena *arena)
+{
+  const sift_sieve_plan *plan = p->plan;
+  sift_sieve_node *nodes = SIFT_ARRAY(arena, sift_sieve_node, plan->step_count);
+  for (size_t i = 0; i < plan->step_count; i++)
+    if (plan->wide[plan->steps[i].rule] == p->wide)
+      nodes[i] = node_of(&plan->steps[i]);
+  return nodes;
+}
+
 /* A step is followed once in a round, so that there is always room in both lists. */
 static void reach(sift_sieve_part *p, uint32_t step)
 {
-  if (p->marks[step] == p->round)
+  sift_sieve_node *node = &p->nodes[step];
+  if (node->round == p->round)
     return;
-  p->marks[step] = p->round;
-  if (p->plan->waits[step] != SIFT_SIEVE_FREE)
+  node->round = p->round;
+  if (node->waits < NO_BYTE_END)
     p->reached.at[p->reached.count++] = step;
   else
     p->waiting[p->waiting_count++] = step;
 }
 
-/* Follows what needs no byte from all that was reached; `behind`: the byte before. */
-static void follow(sift_sieve_part *p, uint8_t behind)
+/* Follows what needs no byte from all that was reached, behind one of these sets. */
+static void follow(sift_sieve_part *p, const uint64_t *sets)
 {
   while (p->waiting_count > 0) {
-    const sift_sieve_step *step = &p->plan->steps[p->waiting[--p->waiting_count]];
-    if (step->kind == SIFT_SIEVE_FORK) {
-      reach(p, step->other);
-      reach(p, step->next);
-    } else if (step->kind == SIFT_SIEVE_END) {
-      sift_rule_add(p->ended, step->rule);
+    const sift_sieve_node *node = &p->nodes[p->waiting[--p->waiting_count]];
+    if (node->waits == NO_BYTE_FORK) {
+      reach(p, node->other);
+      reach(p, node->next);
+    } else if (node->waits == NO_BYTE_END) {
+      sift_rule_add(p->ended, node->rule);
       p->any_ended = true;
-    } else if (sift_byte_in(&p->plan->sets[step->set], behind)) {
-      reach(p, step->next);
+    } else if (sift_set_in(sets, (uint16_t)node->other)) {
+      reach(p, node->next);
     }
   }
 }
 
 static bool has_ended(const sift_sieve_part *p, uint32_t step)
 {
-  uint16_t rule = p->plan->steps[step].rule;
+  uint16_t rule = p->nodes[step].rule;
   return (p->ended[rule / 64] >> rule % 64 & 1) != 0;
 }
 
@@ -80,7 +119,7 @@ static bool same_state(const sift_sieve_part *p, const sift_sieve_state *other)
     if (p->ended[i] != (other->found != 0 ? p->found.at[other->found - 1 + i] : 0))
       return false;
   for (size_t i = 0; i < other->count; i++)
-    if (p->marks[p->spots.at[other->first + i]] != p->round)
+    if (p->nodes[p->spots.at[other->first + i]].round != p->round)
       return false;
   return true;
 }
@@ -104,8 +143,10 @@ static uint32_t intern(sift_sieve_part *p)
       return p->slots[slot];
   sift_sieve_state made = { (uint32_t)p->spots.count, (uint32_t)p->reached.count,
                             add_found(p) };
-  for (size_t i = 0; i < p->reached.count; i++)
+  for (size_t i = 0; i < p->reached.count; i++) {
     *SIFT_PUSH(p->arena, &p->spots) = p->reached.at[i];
+    *SIFT_PUSH(p->arena, &p->waits) = p->nodes[p->reached.at[i]].waits;
+  }
   assert(p->states.count < p->states.room); /* rows are as many */
   p->slots[slot] = (uint32_t)p->states.count;
   *SIFT_PUSH(p->arena, &p->states) = made;
@@ -137,21 +178,21 @@ uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t kind)
   for (size_t i = 0; i < p->plan->rule_count; i++)
     if (p->plan->wide[i] == p->wide)
       reach(p, p->plan->starts[i]);
-  follow(p, p->plan->kind_bytes[kind]);
+  follow(p, sift_sets_with(p->plan, p->plan->classes[p->plan->kind_bytes[kind]]));
   return p->start[kind] = finish_state(p);
 }
 
 uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
 {
-  const sift_sieve_plan *plan = p->plan;
   const sift_sieve_state *from = &p->states.at[state];
   const uint32_t *spots = &p->spots.at[from->first];
-  uint8_t byte = plan->bytes[class];
+  const uint16_t *waits = &p->waits.at[from->first];
+  const uint64_t *sets = sift_sets_with(p->plan, class);
   begin_state(p);
   for (uint32_t i = 0; i < from->count; i++)
-    if (sift_byte_in(&plan->sets[plan->waits[spots[i]]], byte))
-      reach(p, plan->steps[spots[i]].next);
-  follow(p, byte);
+    if (sift_set_in(sets, waits[i]))
+      reach(p, p->nodes[spots[i]].next);
+  follow(p, sets);
   uint32_t to = finish_state(p);
   uint16_t way = (uint16_t)(to << 1 | (p->states.at[to].found != 0));
   return p->ways[state * p->stride + class] = way;
@@ -164,7 +205,7 @@ void sift_sieve_forget(sift_sieve_part *p)
   memset(p->ways, 0, p->states.count * p->stride * sizeof *p->ways);
   memset(p->slots, 0, SLOTS * sizeof *p->slots);
   memset(p->start, 0, sizeof p->start);
-  p->states.count = p->spots.count = p->found.count = 0;
+  p->states.count = p->spots.count = p->waits.count = p->found.count = 0;
   *SIFT_PUSH(p->arena, &p->states) = (sift_sieve_state){ 0 };
   begin_state(p);
   intern(p); /* nothing */
@@ -185,8 +226,10 @@ void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
   p->ways = make_rows(p, arena);
   p->spots.room = SIFT_SIEVE_SPOT_ROOM + plan->step_count;
   p->spots.at = SIFT_ARRAY(arena, uint32_t, p->spots.room);
+  p->waits.room = p->spots.room;
+  p->waits.at = SIFT_ARRAY(arena, uint16_t, p->waits.room);
   p->slots = SIFT_ARRAY(arena, uint32_t, SLOTS);
-  p->marks = SIFT_ARRAY(arena, uint32_t, plan->step_count);
+  p->nodes = make_nodes(p, arena);
   p->waiting = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->reached.at = SIFT_ARRAY(arena, uint32_t, plan->step_count);
   p->ended = SIFT_ARRAY(arena, uint64_t, p->words);

@@ -8,11 +8,20 @@
 /* A set of steps that wait for a byte, and the rules that are no longer in doubt when it
  * is reached. */
 typedef struct sift_sieve_state {
-  uint32_t first, count; /* in `spots` */
+  uint32_t first, count; /* in `spots` and `waits` */
   uint32_t found;        /* 0: no rule; else its words begin at found - 1 in `words` */
 } sift_sieve_state;
 
 #define SIFT_SIEVE_NOTHING 1 /* the state where nothing is left */
+
+/* A step of the plan, with all that is asked of it when a state is made: that takes as
+ * long as its lines of the cache take to come. */
+typedef struct sift_sieve_node {
+  uint32_t round; /* in which it was reached last */
+  uint32_t next, other;
+  uint16_t waits; /* for which set of bytes; or it waits for none (states.c) */
+  uint16_t rule;
+} sift_sieve_node;
 
 /* Rules that begin with any word are of one part, those that begin with some words or
  * with figures of another: together they would need a state for each beginning of one
@@ -28,13 +37,14 @@ typedef struct sift_sieve_part {
    * the next state's index, and 1 more where that one has found something. A row begins
    * with a line of the cache and has its most common classes there. */
   uint16_t *ways;
-  size_t stride; /* of rows */
-  SIFT_LIST(uint32_t) spots;
+  size_t stride;             /* of rows */
+  SIFT_LIST(uint32_t) spots; /* steps */
+  SIFT_LIST(uint16_t) waits; /* for which set of bytes each does */
   SIFT_LIST(uint64_t) found;
   uint32_t start[256]; /* states by the kind of the byte before; 0: not made */
   uint32_t *slots;     /* states by hash of the spots */
   /* of the state being made */
-  uint32_t *marks; /* by step: the round in which it was reached */
+  sift_sieve_node *nodes; /* by step; only those of the part's rules */
   uint32_t round;
   uint32_t *waiting; /* steps to follow */
   size_t waiting_count;
