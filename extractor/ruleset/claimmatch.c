@@ -247,9 +247,7 @@ static void read_branches(sift_match_reader *r, sift_shape **out)
 bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier,
                            int line, sift_claim_rule *rule)
 {
-  sift_match_reader r = {
-    .loader = loader, .match = match, .line = line, .rule = rule
-  };
+  sift_match_reader r = { .loader = loader, .match = match, .line = line, .rule = rule };
   sift_arena_reset(loader->scratch);
   r.out.arena = loader->scratch;
   sift_match_gap(&r, barrier);
@@ -261,7 +259,5 @@ bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barr
   sift_buffer_byte(&r.out, ')');
   rule->source = sift_text_copy(loader->arena, sift_buffer_text(&r.out));
   rule->shape = shape;
-  if (!r.failed)
-    sift_needs_make(loader, rule);
   return !r.failed;
 }

@@ -50,11 +50,6 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier);
 /* The tag of a word that rules write out. */
 size_t sift_match_word_tag(sift_match_reader *r, sift_text word);
 
-/* ---- claimneeds.c ---- */
-
-/* Fills in what the sentence must have for the rule's shape to match. */
-void sift_needs_make(sift_loader *loader, sift_claim_rule *rule);
-
 /* ---- claimmatch.c ---- */
 
 /* `barrier`: what no gap may cross, as in docs/rules.md. Faults are reported at `line`

@@ -343,17 +343,39 @@ static void mark_word(finder *f, sift_text word)
     sift_tag_add(&f->marks, SIFT_WORD_TAG + known - 1);
 }
 
-void sift_needs_make(sift_loader *loader, sift_claim_rule *rule)
+static bool needs_nothing(const sift_claim_rule *rule)
+{
+  for (size_t i = 0; i < rule->way_count; i++)
+    if (rule->ways[i].count == 0)
+      return true;
+  return false;
+}
+
+static void make_ways(const finder *f, sift_claim_rule *rule)
+{
+  way_list ways = { 0 };
+  SIFT_PUSH(f->scratch, &ways);
+  find_ways(f, rule->shape, &ways);
+  rule->ways = SIFT_ARRAY(f->loader->arena, sift_way, ways.count);
+  rule->way_count = ways.count;
+  for (size_t i = 0; i < ways.count; i++)
+    keep_way(f, &ways.at[i], &rule->ways[i]);
+}
+
+void sift_load_needs(sift_loader *loader)
 {
   finder f = { .loader = loader, .scratch = loader->scratch };
   find_common(&f);
   mark_word(&f, SIFT_TEXT(","));
   mark_word(&f, SIFT_TEXT("."));
-  way_list ways = { 0 };
-  SIFT_PUSH(f.scratch, &ways);
-  find_ways(&f, rule->shape, &ways);
-  rule->ways = SIFT_ARRAY(loader->arena, sift_way, ways.count);
-  rule->way_count = ways.count;
-  for (size_t i = 0; i < ways.count; i++)
-    keep_way(&f, &ways.at[i], &rule->ways[i]);
+  for (size_t i = 0; i < loader->claims.count; i++) {
+    sift_claim_rule *rule = &loader->claims.at[i];
+    sift_arena_reset(f.scratch);
+    make_ways(&f, rule);
+    loader->file = rule->origin.file;
+    if (needs_nothing(rule) && !rule->slow)
+      sift_load_fault(loader, rule->origin.line,
+                      "match needs no kind and no word class; name one, or set "
+                      "slow: true");
+  }
 }

@@ -77,14 +77,6 @@ static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_ru
 
 /* ---------------------------------------------------------------- the rule */
 
-static bool needs_nothing(const sift_claim_rule *rule)
-{
-  for (size_t i = 0; i < rule->way_count; i++)
-    if (rule->ways[i].count == 0)
-      return true;
-  return false;
-}
-
 static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
 {
   const sift_yaml *match = sift_yaml_get(item, "match");
@@ -109,10 +101,6 @@ static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule 
                     rule->source.at);
     return;
   }
-  if (needs_nothing(rule) && !rule->slow)
-    sift_load_fault(loader, line,
-                    "match needs no kind and no word class; name one, or set "
-                    "slow: true");
   rule->pattern =
       sift_pattern_later(loader->arena, rule->source, SIFT_PATTERN_ANCHORED);
   load_emits(loader, item, rule);

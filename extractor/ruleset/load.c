@@ -229,6 +229,7 @@ static void load_files(reading *r)
       if (r->files.at[i].body != NULL && r->files.at[i].body->kind == SIFT_YAML_MAP)
         read_sections(loader, r->files.at[i].body, pass);
     }
+  sift_load_needs(loader);
   sift_load_links(loader);
   publish(loader);
   sift_load_indexes(loader);

@@ -102,6 +102,9 @@ void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item); /* claimr
 void sift_load_qualifier(sift_loader *loader, const sift_yaml *item);  /* claimrule.c */
 void sift_load_check(sift_loader *loader, const sift_yaml *item);      /* check.c */
 
+/* Fills in what a sentence must have for the claim rules' shapes to match in it, when all
+ * are read: claimneeds.c. */
+void sift_load_needs(sift_loader *loader);
 /* When all is read: pointers between entities, indexes, faults that only the whole shows
  * (lint.c), and the automaton. */
 void sift_load_links(sift_loader *loader);
