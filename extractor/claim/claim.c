@@ -387,6 +387,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   for (uint32_t i = 0; i < article->sentence_count; i++)
     if (!scene.taken[i] && has_value(&scene, i))
       read_sentence(&scene, i);
+  sift_label_lines_find(&scene);
   sift_headings_restate(&scene);
   if (scene.claims.count > 1)
     qsort(scene.claims.at, scene.claims.count, sizeof scene.claims.at[0], by_place);

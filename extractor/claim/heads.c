@@ -3,6 +3,7 @@
  * (planned cuts, headcount at end of 2025, share)". */
 #include "claim/match.h"
 #include "claim/rows.h"
+#include "tag/tag.h"
 
 #include <string.h>
 
@@ -63,18 +64,25 @@ static sift_text name_in(const sift_scene *scene, sift_span span)
   return sift_text_lower(scene->arena, sift_text_squeeze(scene->arena, said));
 }
 
-/* A takeover is told of: by a word for one. */
-static bool tells_deal(const sift_scene *scene)
+/* A takeover, or works, are told of: by a word for one. */
+static bool tells_of(const sift_scene *scene, sift_text text, const sift_table *words)
 {
-  sift_text text = scene->article->text;
   for (size_t i = 0, to; i < text.len; i = to + 1) {
     for (to = i; to < text.len && sift_is_alpha((unsigned char)text.at[to]);)
       to++;
     sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, i, to));
-    if (to > i && sift_table_get(&scene->claimer->takeovers, word) != NULL)
+    if (to > i && sift_table_get(words, word) != NULL)
       return true;
   }
   return false;
+}
+
+/* What the article begins with. */
+static sift_text lead_of(const sift_scene *scene)
+{
+  uint32_t count = sift_lead_end(scene->article);
+  uint32_t end = count > 0 ? scene->article->sentences[count - 1].span.end : 0;
+  return sift_text_sub(scene->article->text, 0, end);
 }
 
 typedef enum fit { NEVER, ANYWHERE, HERE } fit;
@@ -91,15 +99,15 @@ static fit fits_article(const sift_scene *scene, const sift_metric *metric)
   if (sift_is_of_incidents(scene, metric->id))
     return where(sift_scene_has_incident(scene, metric->id));
   if (sift_table_get(&claimer->of_works, metric->id) != NULL)
-    return scene->home_site != NULL || scene->described.count > 0 ||
-                   scene->sites.count > 0
+    return scene->home_site != NULL ||
+                   tells_of(scene, lead_of(scene), &claimer->facilities)
                ? HERE
            : sift_metric_takes(metric, SIFT_DATE) ? ANYWHERE /* "Opens: June 2027" */
                                                   : NEVER;
   if (sift_table_get(&claimer->of_things, metric->id) != NULL)
     return where(scene->main_thing != NULL);
   if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
-    return where(tells_deal(scene));
+    return where(tells_of(scene, scene->article->text, &claimer->takeovers));
   return ANYWHERE;
 }
 

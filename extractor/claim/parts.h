@@ -356,6 +356,8 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
  * lone figure. Their sentences are marked in scene->taken. */
 void sift_tables_find(sift_scene *scene);
 void sift_labels_find(sift_scene *scene);
+/* labelline.c: lines like "Cost: $2 million" of which no rule has read the figure. */
+void sift_label_lines_find(sift_scene *scene);
 
 /* restate.c: what one claim says and another leaves open. */
 void sift_claims_restate(sift_scene *scene);

@@ -84,18 +84,6 @@ static void name_part(const sift_scene *scene, const sift_row *r, const sift_abo
   draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
 }
 
-/* A bidder's terms in a table are for whom the article tells of. */
-static void name_target(const sift_scene *scene, sift_draft *draft)
-{
-  bool of_deal =
-      sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
-  if (!of_deal || draft->object.len > 0 || draft->via_subject != SIFT_VIA_TABLE ||
-      scene->main == NULL || draft->entity == scene->main)
-    return;
-  draft->object_entity = scene->main;
-  draft->via_object = SIFT_VIA_COREFERENCE;
-}
-
 /* "(9)", as books write what is below zero. */
 static bool is_in_brackets(const sift_scene *scene, const sift_mention *value)
 {
@@ -117,12 +105,11 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
       !sift_row_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
   name_part(scene, r, a, value, &draft);
-  name_target(scene, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
   bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
   bool is_date = value->kind == SIFT_DATE;
   dated = dated && !is_date;
-  draft.no_period = is_date;
+  draft.no_period = is_date || r->no_period;
   draft.period = column->date != NULL ? column->date : dated ? r->date : NULL;
   if (draft.period == NULL && column->year.kind != SIFT_DATE)
     draft.period = a->date;

@@ -58,6 +58,7 @@ typedef struct sift_row {
   sift_span said;  /* its first cell, or what stands before the figures of a line */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
+  bool no_period; /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
 } sift_row;
 

@@ -105,6 +105,13 @@ static const sift_entity *owner_of(const sift_scene *scene, sift_draft *draft)
   return sift_is_guessed(scene, draft) && !scene->is_alone ? NULL : owner;
 }
 
+/* "Capacity: 65 litres", of a rucksack. */
+static bool is_no_works(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity->kind != SIFT_ORG && !sift_is_works(scene, draft->entity) &&
+         sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
+}
+
 bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
                       sift_draft *draft)
 {
@@ -129,7 +136,8 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
     return true;
   if (draft->entity == NULL)
     draft->entity = owner_of(scene, draft);
-  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG))
+  if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
+      is_no_works(scene, draft))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
   sift_draft_to_works(scene, draft);
