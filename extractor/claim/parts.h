@@ -244,6 +244,10 @@ bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 
+/* "The number of subscribers": no word before the metric says whose it is. */
+bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *metric);
+
 /* Memory of an operating system, seven followers. */
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */

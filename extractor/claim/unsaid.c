@@ -128,6 +128,29 @@ bool sift_is_owned(const sift_typed *typed, const sift_draft *draft)
           sift_text_is(typed->words[first - 1].text, "'"));
 }
 
+/* "Users of smartphones", "employees at the port". */
+static bool is_of_whom(const sift_typed *typed, uint32_t metric)
+{
+  static const char *const leads[] = {
+    "of", "at", "in", "for", "from", "with", "'s", NULL,
+  };
+  return metric + 1 < typed->word_count &&
+         sift_text_is_any(typed->words[metric + 1].text, leads);
+}
+
+bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *metric)
+{
+  for (uint32_t i = 0; i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    if (word->mention >= 0 && &scene->mentions->at[word->mention] == metric)
+      return !is_of_whom(typed, i);
+    if (!is_light(scene, word))
+      return false;
+  }
+  return false;
+}
+
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
