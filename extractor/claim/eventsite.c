@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SITE_WORDS 5 /* "St John's Wood High School" */
+#define NOUN_WORDS 2 /* "candle factory" */
 #define LINK_WORDS 6 /* "broke out in the roof of" */
 
 static bool ends_word(char c)
@@ -100,24 +101,45 @@ static sift_text name_behind(const sift_scene *scene, const sift_event *event,
   return sift_text_sub(text, start, stop);
 }
 
+static uint32_t word_start(sift_text text, uint32_t begin, uint32_t end)
+{
+  while (end > begin && !ends_word(text.at[end - 1]))
+    end--;
+  return end;
+}
+
+/* Past "candle factory" of "the Hanford candle factory fire": a word or two of what stands
+ * there, in small letters. */
+static uint32_t past_nouns(const sift_scene *scene, uint32_t begin, uint32_t start)
+{
+  sift_text text = scene->article->text;
+  for (int n = 0; n < NOUN_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
+    uint32_t at = word_start(text, begin, start - 1);
+    sift_text word = sift_text_sub(text, at, start - 1);
+    bool noun = word.len > 3 && word.at[0] >= 'a' && word.at[0] <= 'z' &&
+                sift_table_get(&scene->claimer->light, word) == NULL;
+    if (!noun)
+      break;
+    start = at;
+  }
+  return start;
+}
+
 /* "The Weller Hall fire"; a sentence's first word has its capital from there. */
 static sift_text name_before(const sift_scene *scene, const sift_event *event,
                              uint32_t sentence)
 {
   sift_text text = scene->article->text;
   uint32_t begin = scene->article->sentences[sentence].span.start;
-  uint32_t stop = event->at, start = event->at;
+  uint32_t start = past_nouns(scene, begin, event->at), named = start;
   for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
-    uint32_t end = start - 1, at = end;
-    while (at > begin && !ends_word(text.at[at - 1]))
-      at--;
-    if (at == begin || at == end ||
-        !may_name(scene, sentence, at, sift_text_sub(text, at, end)))
+    uint32_t at = word_start(text, begin, start - 1);
+    if (at == begin || at + 1 == start ||
+        !may_name(scene, sentence, at, sift_text_sub(text, at, start - 1)))
       break;
-    stop = n == 0 ? end : stop;
     start = at;
   }
-  return stop > start ? sift_text_sub(text, start, stop) : (sift_text){ 0 };
+  return start < named ? sift_text_sub(text, start, event->at - 1) : (sift_text){ 0 };
 }
 
 /* "Blast At Mill Kills Two": there a capital says nothing. */
