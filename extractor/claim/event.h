@@ -20,7 +20,13 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
 
-/* incident.c: renames a figure of the article's incident as all call it. */
+/* clock.c: the zone of a time that says none: of the article's stamp, of a time in it that
+ * says, of the place that its sentence or its lead tells of; empty: nobody knows. */
+sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence);
+
+/* incident.c: the recent day that the lead tells of, else that of publication; NONE. */
+sift_day sift_lead_day(const sift_scene *scene);
+/* Renames a figure of the article's incident as all call it. */
 void sift_incident_metric(const sift_scene *scene, sift_draft *draft);
 
 #endif

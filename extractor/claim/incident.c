@@ -318,23 +318,14 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out)
   return true;
 }
 
-static bool is_universal(sift_text clock)
+/* Of what is told as news: the recent day of its lead, else that of publication. */
+sift_day sift_lead_day(const sift_scene *scene)
 {
-  return sift_text_is(clock, "Z") || sift_text_is(clock, "+00:00") ||
-         sift_text_is(clock, "UTC");
-}
-
-/* The clock that the article goes by: of its stamp, else of the first time that says. A
- * stamp in universal time is the machine's, and gives way to what the text says. */
-static sift_text clock_of(const sift_scene *scene)
-{
-  sift_text stamp = scene->article->clock;
-  if (stamp.at != NULL && !is_universal(stamp))
-    return stamp;
-  for (size_t i = 0; i < scene->mentions->count; i++)
-    if (scene->mentions->at[i].value.zone.len > 0)
-      return scene->mentions->at[i].value.zone;
-  return stamp;
+  const sift_mention *day = day_of_lead(scene, lead_end(scene));
+  sift_period anchor = scene->article->anchor;
+  return day != NULL                      ? day->value.period.first
+         : anchor.grain == SIFT_GRAIN_DAY ? anchor.first
+                                          : SIFT_DAY_NONE;
 }
 
 static bool has_day(const sift_scene *scene, uint32_t sentence)
@@ -353,14 +344,24 @@ bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft)
           sift_is_of_incidents(scene, draft->metric_id));
 }
 
+/* Of a time that goes by no day of an incident: the clock on its own day. */
+static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
+{
+  value->zone = sift_scene_clock(scene, draft->sentence);
+  if (value->zone.len > 0 && value->edtf.len > 0)
+    sift_time_place(scene->arena, value, value->period.first);
+}
+
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
                         sift_value *value)
 {
   sift_value day = { .kind = SIFT_NO_KIND };
-  if (value->kind != SIFT_TIME || !sift_tells_incident(scene, draft))
+  if (value->kind != SIFT_TIME)
     return;
   if (value->zone.len == 0)
-    value->zone = clock_of(scene);
+    set_clock(scene, draft, value);
+  if (!sift_tells_incident(scene, draft))
+    return;
   if (has_day(scene, draft->sentence) || !sift_incident_day(scene, &day))
     day.period.first = value->edtf.len > 0 ? value->period.first : SIFT_DAY_NONE;
   if (day.period.first != SIFT_DAY_NONE)

@@ -19,12 +19,12 @@ static bool take_subject(const sift_scene *scene, sift_draft *draft)
   return true;
 }
 
-/* Found outside of the figure's own sentence, list and lender. A date's subject is what
- * the words before it say of a thing ("volume shipments begin"). */
+/* Found outside of the figure's own sentence, list and lender. A date's or a time's
+ * subject is what the words before it say of a thing ("volume shipments begin"). */
 static bool is_far(const sift_draft *draft)
 {
   return draft->via_subject != SIFT_VIA_SENTENCE && !draft->carries &&
-         draft->value->kind != SIFT_DATE;
+         draft->value->kind != SIFT_DATE && draft->value->kind != SIFT_TIME;
 }
 
 static void refer(sift_scene *scene, sift_draft *draft)

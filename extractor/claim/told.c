@@ -1,6 +1,7 @@
 /* told.c - dates that are not when a figure was: when somebody said it ("in August it had
  * guided to"), by when a thing is to be done, since when it goes on; and those of
  * another figure. */
+#include "claim/event.h"
 #include "claim/period.h"
 #include "tag/dates.h"
 
@@ -334,7 +335,7 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
 }
 
-/* The day that a sentence tells of, else the one before it in the paragraph. */
+/* The day that a sentence tells of, else the one before it in the paragraph or the lead. */
 static sift_day day_of(const sift_scene *scene, uint32_t sentence)
 {
   const sift_sentence *all = scene->article->sentences;
@@ -348,7 +349,7 @@ static sift_day day_of(const sift_scene *scene, uint32_t sentence)
     if (s == 0 || all[s - 1].block + 1 < all[s].block)
       break;
   }
-  return SIFT_DAY_NONE;
+  return sift_lead_day(scene);
 }
 
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
