@@ -67,6 +67,26 @@ static bool is_by_hackers(sift_text text, uint32_t at)
   return is_behind_any(text, at, words);
 }
 
+/* "A signal failure", "a power cut", but no "failure to agree" and no "tax cut". */
+static bool is_of_machines(sift_text text, uint32_t at)
+{
+  static const char *const words[] = {
+    "system ",   "systems ",  "power ",  "network ",    "signal ",    "signalling ",
+    "computer ", "software ", "server ", "IT ",         "technical ", "equipment ",
+    "hardware ", "data ",     "cable ",  "electrical ", "payment ",   "database ",
+    "cooling ",  "telecoms ", "mobile ", "internet ",   "broadband ", "booking ",
+    "radar ",    "wide ",     NULL
+  };
+  return is_behind_any(text, at, words);
+}
+
+static bool is_of_failing(sift_text word)
+{
+  static const char *const words[] = { "failure", "failures", "breakdown", "fault",
+                                       "cut",     "cuts",     "meltdown",  NULL };
+  return sift_text_is_any(word, words);
+}
+
 static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
 {
   if (sift_text_is(word, "leak"))
@@ -76,6 +96,8 @@ static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_te
     return true;
   if (sift_text_is(word, "attack"))
     return !is_by_hackers(text, at);
+  if (is_of_failing(word))
+    return !is_of_machines(text, at);
   return is_of_war(text, at) ||
          is_in_war(sift_text_sub(text, sentence.start, sentence.end));
 }

@@ -25,8 +25,10 @@ static sift_text meaning_of_role(const sift_match_view *m, sift_text name)
       sift_buffer_byte(&said, ' ');
     sift_buffer_add(&said, m->sentence->typed.words[i].text);
   }
-  sift_text meaning =
-      sift_map_find(m->scene->claimer->rules, name, sift_buffer_text(&said));
+  sift_text words = sift_buffer_text(&said);
+  if (sift_text_starts(words, SIFT_TEXT("the ")))
+    words = sift_text_sub(words, 4, words.len); /* "the service" is one token */
+  sift_text meaning = sift_map_find(m->scene->claimer->rules, name, words);
   return meaning.len > 0 ? meaning : name;
 }
 
