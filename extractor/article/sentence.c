@@ -255,6 +255,15 @@ static bool names_time(sift_text t, size_t at, size_t end)
   return false;
 }
 
+/* "6:47 a.m. Alarm sounds": nothing but the time, which heads the line of a timeline. */
+static bool is_bare_time(sift_text t, size_t start, size_t word)
+{
+  for (size_t i = start; i < word; i++)
+    if (!sift_is_digit(t.at[i]) && t.at[i] != ':' && t.at[i] != '.' && t.at[i] != ' ')
+      return false;
+  return word > start;
+}
+
 /* Whether the single full stop at `stop` belongs to the word before it. */
 static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
                             size_t end)
@@ -268,7 +277,8 @@ static bool is_abbreviation(sift_text t, size_t start, size_t stop, size_t next,
     return true;
   if (upper_letter && is_named_letter(t, start, stop - 1))
     return false;
-  if (holds(clocks, word) && names_time(t, next, end))
+  if (holds(clocks, word) &&
+      (names_time(t, next, end) || is_bare_time(t, start, stop - word.len)))
     return true;
   if (holds(never_last, word) || (holds(titles, word) && sift_is_upper(word.at[0])))
     return true;
