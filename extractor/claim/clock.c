@@ -1,5 +1,5 @@
-/* clock.c - the clock that an article's times go by: what its stamp or its text says, else
- * that of the place that it tells of. */
+/* clock.c - the clock that an article's times go by: what its stamp or its text says,
+ * else that of the place that it tells of. */
 #include "claim/event.h"
 
 #define LEAD_SENTENCES 8 /* headline, summary and lead: where it happened */

@@ -20,8 +20,8 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
 
-/* clock.c: the zone of a time that says none: of the article's stamp, of a time in it that
- * says, of the place that its sentence or its lead tells of; empty: nobody knows. */
+/* clock.c: the zone of a time that says none: of the article's stamp, of a time in it
+ * that says, of the place that its sentence or its lead tells of; empty: nobody knows. */
 sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence);
 
 /* incident.c: the recent day that the lead tells of, else that of publication; NONE. */

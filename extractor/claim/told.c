@@ -335,7 +335,7 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
 }
 
-/* The day that a sentence tells of, else the one before it in the paragraph or the lead. */
+/* The day that a sentence tells of, else the one before it in the paragraph, the lead. */
 static sift_day day_of(const sift_scene *scene, uint32_t sentence)
 {
   const sift_sentence *all = scene->article->sentences;
