@@ -143,6 +143,18 @@ static sift_column *new_column(sift_columns *out)
   return column;
 }
 
+/* Dates the column with a span, so many years later. */
+static void date_as(const sift_scene *scene, sift_period span, int years, sift_text text,
+                    sift_column *column)
+{
+  char room[SIFT_EDTF_ROOM];
+  span.first = sift_day_add_months(span.first, 12 * years);
+  span.last = sift_day_add_months(span.last + 1, 12 * years) - 1;
+  column->year = (sift_value){ .kind = SIFT_DATE, .period = span, .text = text };
+  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(span, room));
+  column->date = NULL;
+}
+
 /* The quarter or half in the year of another date; false where they are no such two. */
 static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
                          const sift_mention *year_date, sift_column *column)
@@ -155,13 +167,7 @@ static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
   if (!is_part || year.grain != SIFT_GRAIN_YEAR || year.first == SIFT_DAY_NONE)
     return false;
   int years = sift_civil_of(year.last).year - sift_civil_of(part.last).year;
-  char room[SIFT_EDTF_ROOM];
-  part.first = sift_day_add_months(part.first, 12 * years);
-  part.last = sift_day_add_months(part.last + 1, 12 * years) - 1;
-  column->year =
-      (sift_value){ .kind = SIFT_DATE, .period = part, .text = year_date->value.text };
-  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(part, room));
-  column->date = NULL;
+  date_as(scene, part, years, year_date->value.text, column);
   return true;
 }
 
@@ -333,8 +339,25 @@ static void share_end(const sift_scene *scene, sift_columns *columns, size_t at)
   column->year.text = column->year.edtf;
 }
 
+/* "2025" under a corner that says "Year to 31 March" is the year that ends so. */
+static void share_books(const sift_scene *scene, const sift_column *corner,
+                        sift_column *column)
+{
+  if (corner->date == NULL || column->date == NULL)
+    return;
+  sift_period books = corner->date->value.period, year = column->date->value.period;
+  if (books.grain != SIFT_GRAIN_YEAR || year.grain != SIFT_GRAIN_YEAR ||
+      books.last == SIFT_DAY_NONE || year.last == SIFT_DAY_NONE ||
+      sift_civil_of(books.last).month == 12 || sift_civil_of(year.last).month != 12)
+    return;
+  int years = sift_civil_of(year.last).year - sift_civil_of(books.last).year;
+  date_as(scene, books, years, column->date->value.text, column);
+}
+
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
 {
+  for (size_t i = 1; i < columns->count; i++)
+    share_books(scene, &columns->at[0], &columns->at[i]);
   for (size_t i = 1; i < columns->count; i++)
     share_end(scene, columns, i);
   for (size_t i = 1; i < columns->count; i++) {

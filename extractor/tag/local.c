@@ -167,6 +167,26 @@ static void search(sift_forms *l, const sift_mention_list *old, sift_mention_lis
     *SIFT_PUSH(l->arena, out) = old->at[next++];
 }
 
+/* "The retailer Kelvane": the name itself says whom the words before it stand for. */
+static bool is_title_of(sift_text text, const sift_mention *m, const sift_mention *name)
+{
+  sift_text said = sift_text_sub(text, m->span.start, m->span.end);
+  return m->kind == SIFT_REF && name->kind == SIFT_ORG &&
+         name->span.start == m->span.end + 1 && text.at[m->span.end] == ' ' &&
+         (sift_text_starts(said, SIFT_TEXT("the ")) ||
+          sift_text_starts(said, SIFT_TEXT("The ")));
+}
+
+static void drop_titles(const sift_tagger *tagger, sift_mentions *mentions)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < mentions->count; i++)
+    if (i + 1 == mentions->count ||
+        !is_title_of(tagger->article->text, &mentions->at[i], &mentions->at[i + 1]))
+      mentions->at[kept++] = mentions->at[i];
+  mentions->count = kept;
+}
+
 void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_forms forms;
@@ -184,4 +204,5 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
   sift_systems_name(tagger, mentions);
   sift_models_name(tagger, mentions);
   sift_issuer_refer(tagger, mentions);
+  drop_titles(tagger, mentions);
 }
