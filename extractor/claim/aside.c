@@ -1,5 +1,5 @@
 /* aside.c - which names a sentence is about, and which it only speaks of. */
-#include "claim/parts.h"
+#include "claim/clauses.h"
 
 /* The word before a byte, in lower case; empty at a sentence's start or after a mark. */
 static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t byte,
@@ -192,12 +192,33 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
     if (aside)
       return !of || !speaks_for(scene, start, at);
     titled = titled || (n == 0 && sift_table_get(&scene->claimer->titles, word) != NULL);
-    bool passes =
-        titled ? !sift_is_upper((unsigned char)text[at]) : is_modifier(scene, word, at);
+    bool small = !sift_is_upper((unsigned char)text[at]) ||
+                 sift_table_get(&scene->claimer->demonyms, word) != NULL;
+    bool passes = titled ? small : is_modifier(scene, word, at);
     if (!passes)
       return false;
     while (at > start && !sift_is_space(text[at - 1]))
       at--;
   }
   return false;
+}
+
+#define TITLE_WORDS 4 /* "the flour company Hobart" */
+
+size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
+{
+  static const char *const articles[] = { "the", "a", "an", NULL };
+  if (name == 0 || typed->words[name - 1].mention >= 0 ||
+      sift_mention_of(scene, &typed->words[name]) == NULL ||
+      sift_mention_of(scene, &typed->words[name])->kind != SIFT_ORG ||
+      sift_table_get(&scene->claimer->titles, typed->words[name - 1].text) == NULL)
+    return 0;
+  for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
+    const sift_word *word = &typed->words[name - n];
+    if (word->mention < 0 && sift_text_is_any(word->text, articles))
+      return n;
+    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
+      return 0;
+  }
+  return 0;
 }

@@ -167,6 +167,22 @@ static sift_text modality_above(const sift_scene *scene, sift_span span)
   return head.modality;
 }
 
+/* "The two offers compared" */
+static bool is_of_bids(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  said = said.len > TITLE_BYTES ? (sift_text){ 0 } : sift_text_lower(scene->arena, said);
+  size_t start = 0;
+  for (size_t i = 0; i <= said.len; i++)
+    if (i == said.len || !sift_is_alpha((unsigned char)said.at[i])) {
+      if (sift_table_get(&scene->claimer->bid_heads, sift_text_sub(said, start, i)) !=
+          NULL)
+        return true;
+      start = i + 1;
+    }
+  return false;
+}
+
 sift_above sift_above_read(const sift_scene *scene, size_t block)
 {
   sift_above a = { .metric = NULL };
@@ -178,6 +194,7 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
   const sift_metric *metric = metric_above(scene, lead);
   a.of_parts = is_of_parts(scene, lead);
   a.modality = modality_above(scene, span);
+  a.of_bids = is_of_bids(scene, span);
   if (a.scale > 0 || a.of_parts)
     a.metric = metric;
   if (a.of_parts)

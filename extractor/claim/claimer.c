@@ -60,6 +60,7 @@ static const struct {
   { "merged", offsetof(sift_claimer, mergeds) },
   { "outsiders", offsetof(sift_claimer, outsiders) },
   { "executives", offsetof(sift_claimer, executives) },
+  { "bid_heads", offsetof(sift_claimer, bid_heads) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
 };
 

@@ -65,6 +65,10 @@ bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
  * though nobody knows him. */
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
 
+/* aside.c: how many words before the name only say what it is ("the Danish grain
+ * trader"). */
+size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name);
+
 /* there.c: the place that a count of people stands with; empty: of all. */
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);

@@ -56,7 +56,7 @@ struct sift_claimer {
   sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
   sift_table of_two;             /* metrics without a meaning where the object is open */
   sift_table of_places;          /* metrics that a place has a part of: "employees" */
-  sift_table other_bids;         /* "rival": the offer behind is somebody else's */
+  sift_table other_bids, bid_heads; /* "rival": somebody else's offer; "offers" */
   sift_table mergeds, outsiders, executives; /* "combined"; "analyst"; "chief" */
   sift_table of_economies;                   /* metrics of a country: "inflation" */
   sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's */

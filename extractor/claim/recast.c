@@ -182,35 +182,17 @@ static bool read_participle(sift_scene *scene, const sift_typed *typed, reading 
   return true;
 }
 
-/* How many words before the name only say what it is: "the Danish grain trader". */
-static size_t title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
-{
-  static const char *const articles[] = { "the", "a", "an", NULL };
-  if (name == 0 || typed->words[name - 1].mention >= 0 ||
-      !is_of_kinds(scene, &typed->words[name], 1u << SIFT_ORG) ||
-      sift_table_get(&scene->claimer->titles, typed->words[name - 1].text) == NULL)
-    return 0;
-  for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
-    const sift_word *word = &typed->words[name - n];
-    if (is_any(word, articles))
-      return n;
-    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
-      return 0;
-  }
-  return 0;
-}
-
 /* "Fined the retailer Hobart $5m", without what Hobart is. */
 static bool read_untitled(sift_scene *scene, const sift_typed *typed, reading *told)
 {
   size_t next = 0, titled = 0;
   while (titled == 0 && next < typed->word_count)
-    titled = title_before(scene, typed, next++);
+    titled = sift_title_before(scene, typed, next++);
   if (titled == 0 || !has_figure(scene, typed, 0, typed->word_count))
     return false;
   *told = open_reading(scene, typed);
   for (size_t i = 0; i < typed->word_count; i++) {
-    told->count -= title_before(scene, typed, i);
+    told->count -= sift_title_before(scene, typed, i);
     take(told, typed, i, i + 1);
   }
   return true;

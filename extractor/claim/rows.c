@@ -46,8 +46,10 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     draft->value = sift_as_said_above(scene, a, tried[i], value);
     if (!sift_metric_takes(tried[i], draft->value->kind))
       continue;
-    draft->metric = tried[i];
-    draft->metric_id = tried[i]->id;
+    const sift_ruleset *rules = scene->claimer->rules;
+    sift_text bid = sift_map_get(rules, "metric_under_bids", tried[i]->id);
+    draft->metric_id = a->of_bids && bid.len > 0 ? bid : tried[i]->id;
+    draft->metric = sift_metric_find(rules, draft->metric_id);
     return true;
   }
   return is_share_of(scene, column, metric, value, draft);

@@ -69,8 +69,9 @@ typedef struct sift_above {
   int scale;       /* power of ten; 0: not said */
   int count_scale; /* the same of what is counted: "Output (million cells)" */
   bool in_percent;
-  bool in_pence;      /* "EPS, pence" */
-  bool of_parts;      /* "Revenue by region": of columns without a name of their own */
+  bool in_pence; /* "EPS, pence" */
+  bool of_bids;  /* \"The two offers compared\": what a share costs there is bid for it */
+  bool of_parts; /* "Revenue by region": of columns without a name of their own */
   sift_text modality; /* "Guidance for 2026" */
   sift_text currency;
   const sift_mention *date; /* "Revenue by region, year to March 2025" */

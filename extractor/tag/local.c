@@ -167,23 +167,31 @@ static void search(sift_forms *l, const sift_mention_list *old, sift_mention_lis
     *SIFT_PUSH(l->arena, out) = old->at[next++];
 }
 
-/* "The retailer Kelvane": the name itself says whom the words before it stand for. */
-static bool is_title_of(sift_text text, const sift_mention *m, const sift_mention *name)
+/* "The retailer Kelvane": the name itself says whom the words before it stand for, also
+ * one that nobody knows; `next` is the mention behind, NULL: none. */
+static bool is_title(sift_text text, const sift_mention *m, const sift_mention *next)
 {
   sift_text said = sift_text_sub(text, m->span.start, m->span.end);
-  return m->kind == SIFT_REF && name->kind == SIFT_ORG &&
-         name->span.start == m->span.end + 1 && text.at[m->span.end] == ' ' &&
-         (sift_text_starts(said, SIFT_TEXT("the ")) ||
-          sift_text_starts(said, SIFT_TEXT("The ")));
+  size_t behind = m->span.end + 1;
+  if (m->kind != SIFT_REF || behind + 1 >= text.len || text.at[m->span.end] != ' ' ||
+      !sift_is_upper(text.at[behind]) ||
+      !(sift_text_starts(said, SIFT_TEXT("the ")) ||
+        sift_text_starts(said, SIFT_TEXT("The "))))
+    return false;
+  if (next != NULL && next->span.start == behind)
+    return next->kind == SIFT_ORG;
+  return sift_is_alpha((unsigned char)text.at[behind + 1]) &&
+         !sift_is_upper(text.at[behind + 1]); /* not "the company CEO" */
 }
 
 static void drop_titles(const sift_tagger *tagger, sift_mentions *mentions)
 {
   size_t kept = 0;
-  for (size_t i = 0; i < mentions->count; i++)
-    if (i + 1 == mentions->count ||
-        !is_title_of(tagger->article->text, &mentions->at[i], &mentions->at[i + 1]))
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *next = i + 1 < mentions->count ? &mentions->at[i + 1] : NULL;
+    if (!is_title(tagger->article->text, &mentions->at[i], next))
       mentions->at[kept++] = mentions->at[i];
+  }
   mentions->count = kept;
 }
 
