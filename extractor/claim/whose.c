@@ -67,7 +67,7 @@ static bool is_of_label(const sift_scene *scene, const sift_column *column,
                         const sift_row *r, sift_draft *draft)
 {
   sift_text label = { 0 };
-  if (r->is_of_firms && r->entity == NULL && r->metric == NULL && r->date == NULL)
+  if (r->is_of_firms && r->entity == NULL && r->metric == NULL)
     label = r->label;
   else if (column->is_of_firms && column->entity == NULL)
     label = sift_text_trim(
@@ -116,7 +116,7 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
                       sift_draft *draft)
 {
   bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
-  bool of_incident = sift_is_of_incidents(scene, draft->metric_id);
+  bool of_incident = !r->is_of_firms && sift_is_of_incidents(scene, draft->metric_id);
   draft->via_subject = SIFT_VIA_TABLE;
   if (of_incident && !sift_scene_has_incident(scene, draft->metric_id))
     return false;
