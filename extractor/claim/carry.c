@@ -5,18 +5,12 @@
 #include "claim/match.h"
 #include "claim/period.h"
 
-/* What happens once and its day grow by nothing. */
-static bool grows(const sift_metric *metric)
-{
-  return metric != NULL && metric->units != 0 &&
-         !(metric->units & (1u << SIFT_PERCENT)) &&
-         (metric->growth.len > 0 || metric->time != SIFT_EVENT);
-}
-
 static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
 {
   if (draft->carries_growth)
-    return grows(metric);
+    return metric != NULL && metric->units != 0 &&
+           !(metric->units & (1u << SIFT_PERCENT)) &&
+           (metric->growth.len > 0 || metric->time != SIFT_EVENT); /* once is no growth */
   return metric != NULL && sift_metric_takes_figure(metric, draft->value) &&
          sift_metric_measures(metric, draft->value) &&
          (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
