@@ -29,6 +29,7 @@ static const struct {
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
   { "watchers", offsetof(sift_claimer, watchers) },
+  { "venues", offsetof(sift_claimer, venues) },
   { "estimating", offsetof(sift_claimer, estimatings) },
   { "beaten", offsetof(sift_claimer, beaten) },
   { "beginning", offsetof(sift_claimer, beginnings) },

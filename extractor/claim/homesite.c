@@ -57,7 +57,7 @@ static sift_text noun_here(const sift_scene *scene, sift_span lead)
     return (sift_text){ 0 };
   while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
     start--;
-  sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+  sift_text word = sift_text_sub(text, start, end);
   return sift_table_get(&scene->claimer->facilities, word) != NULL ? word
                                                                    : (sift_text){ 0 };
 }
@@ -170,10 +170,22 @@ static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
   return NULL;
 }
 
+/* "Carrow Flats: what slipped", above an article about works. */
+static const sift_entity *works_of_title(const sift_scene *scene, sift_span lead)
+{
+  const sift_mention *town =
+      sift_scene_in_span(scene, scene->article->title_span, 1u << SIFT_PLACE);
+  if (town == NULL || !sift_is_town(town) || !town->entity->local ||
+      is_seat(scene, town) || !is_about_works(scene))
+    return NULL;
+  sift_text noun = noun_within(scene, lead);
+  return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+}
+
 void sift_home_site_find(sift_scene *scene)
 {
   static const sift_entity *(*const ways[])(const sift_scene *, sift_span) = {
-    works_here, works_described, works_of_town, works_of_dateline
+    works_here, works_described, works_of_town, works_of_dateline, works_of_title
   };
   if (scene->main == NULL || scene->article->sentence_count == 0)
     return;

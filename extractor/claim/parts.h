@@ -41,7 +41,8 @@ struct sift_claimer {
   sift_table demonyms;              /* "swedish": written as a name, and none */
   sift_table reporters;             /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
-  sift_table askeds;                /* "polled", before "by" and who did so */
+  sift_table venues;        /* "stock exchange": where others' shares are traded */
+  sift_table askeds;        /* "polled", before "by" and who did so */
   sift_table attached, kin; /* "engineers", "rival X" behind a name: it does not do it */
   sift_table titles;        /* "firm", "chipmaker": what "the firm" is said of */
   sift_table readers;       /* "you": whose figures are nobody's */
@@ -158,7 +159,7 @@ typedef struct sift_scene {
   const sift_mention *incident_day;   /* and when; NULL: not said */
   const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
-  bool calls_it_plant;
+  sift_text usual_works; /* "plant", "campus": what the article calls such a thing, too */
   uint32_t matches;
   const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list drafts;  /* of the sentence that is read */

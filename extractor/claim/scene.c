@@ -144,13 +144,33 @@ static void cast_for_family(vote_list *votes)
 /* The one named most, beside figures counting for two and in the title for five; a unit's
  * votes are its owner's too. Entities are few: a list beats a table. Whom the article
  * names late, or among many, it does not tell of. */
+/* "Closed at $31 on the Nasdaq", "its Nasdaq debut": where shares are traded; but not
+ * "Nasdaq's revenue" and "Nasdaq said". */
+static bool is_venue(const sift_scene *scene, const sift_mention *m)
+{
+  if (!sift_is_of_classes(&scene->claimer->venues, m->entity))
+    return false;
+  sift_text text = scene->article->text;
+  size_t start = m->span.end + 1, end = start;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  bool acts =
+      m->span.end < text.len && text.at[m->span.end] == ' ' &&
+      (sift_table_get(&scene->claimer->tellings, sift_text_sub(text, start, end)) !=
+           NULL ||
+       sift_table_get(&scene->claimer->moves, sift_text_sub(text, start, end)) != NULL);
+  bool owns = m->span.end < text.len &&
+              (text.at[m->span.end] == '\'' || text.at[m->span.end] == '\xE2');
+  return !acts && !owns;
+}
+
 static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
 {
   vote_list votes = { 0 };
   unsigned all = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity))
+    if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
       continue;
     unsigned count = in_span(m->span, scene->article->title_span) ? 5 : 1;
     count += has_figure(scene, m->sentence);

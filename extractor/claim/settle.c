@@ -76,6 +76,13 @@ static bool is_of_other_works(const sift_scene *scene, const sift_draft *draft)
   return draft->site.end > draft->site.start && sift_is_works(scene, draft->entity);
 }
 
+/* "On the Nasdaq" of the title: what follows is not the exchange's. */
+static bool is_venue(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != scene->main &&
+         sift_is_of_classes(&scene->claimer->venues, draft->entity);
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -88,7 +95,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
                          draft->kinds, draft->far_kinds, &draft->via_subject);
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
-      sift_is_owned(&sentence->typed, draft) ||
+      is_venue(scene, draft) || sift_is_owned(&sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
       is_component(scene, draft) || is_of_other_works(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))

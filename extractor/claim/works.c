@@ -100,13 +100,20 @@ static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
   return before != NULL && before->kind == SIFT_ORG ? before : scene->main;
 }
 
-/* "Plant" where the article calls one so: most outlets do, whatever else they call it. */
+/* What the article also calls it, as most outlets do: "plant", "campus"; "data center"
+ * rather than "center". */
 static sift_text usual_noun(const sift_scene *scene, sift_text noun)
 {
-  const sift_text plant = SIFT_TEXT("plant");
-  bool may = scene->calls_it_plant &&
-             sift_works_group(scene, noun) == sift_works_group(scene, plant);
-  return may ? plant : noun;
+  bool may = scene->usual_works.len > 0 &&
+             sift_works_group(scene, noun) == sift_works_group(scene, scene->usual_works);
+  bool is_data =
+      sift_text_starts(noun, SIFT_TEXT("cent")) &&
+      sift_text_ends(sift_text_sub(scene->article->text, 0,
+                                   (size_t)(noun.at - scene->article->text.at)),
+                     SIFT_TEXT("data "));
+  return may       ? scene->usual_works
+         : is_data ? (sift_text){ noun.at - 5, noun.len + 5 }
+                   : noun;
 }
 
 const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
@@ -157,14 +164,21 @@ static void describe_all(sift_scene *scene, uint32_t sentence)
   }
 }
 
-/* "The plant", "its plant" */
-static bool calls_it_plant(const sift_scene *scene)
+/* "The plant", "its campus"; empty: neither. */
+static sift_text usual_works(const sift_scene *scene)
 {
-  for (size_t i = 0; i < scene->mentions->count; i++)
-    if (scene->mentions->at[i].kind == SIFT_REF &&
-        sift_text_is(sift_reference_word(scene, scene->mentions->at[i].span), "plant"))
-      return true;
-  return false;
+  const sift_text plant = SIFT_TEXT("plant"), campus = SIFT_TEXT("campus");
+  sift_text usual = { 0 };
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text word =
+        m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
+    if (sift_text_eq(word, plant))
+      return plant;
+    if (sift_text_eq(word, campus))
+      usual = campus;
+  }
+  return usual;
 }
 
 static bool has_place(const sift_scene *scene, uint32_t sentence)
@@ -177,7 +191,7 @@ static bool has_place(const sift_scene *scene, uint32_t sentence)
 
 void sift_works_find(sift_scene *scene)
 {
-  scene->calls_it_plant = calls_it_plant(scene);
+  scene->usual_works = usual_works(scene);
   for (uint32_t s = 0; s < scene->article->sentence_count; s++)
     if (has_place(scene, s))
       describe_all(scene, s);

@@ -159,6 +159,14 @@ static bool is_deed(const sift_suspects *s, size_t end)
           leads_to(s, end + 1, VERB_REACH, SIFT_MONEY, SIFT_PERCENT));
 }
 
+/* "To take Talvane public", "took Talvane private". */
+static bool is_listed(sift_text text, sift_text before, size_t end)
+{
+  static const char *const takes[] = { "take", "takes", "took", "taking", "taken", NULL };
+  return sift_text_is_any(before, takes) &&
+         (starts(text, end, " public") || starts(text, end, " private"));
+}
+
 /* ---------------------------------------------------------------- the count */
 
 /* Behind the further words of a name: "Talvane Cells". */
@@ -272,7 +280,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
   c->acts += has_verb(text, whole) || owner_end(text, whole) > 0 ||
              starts(text, whole, ", which ");
   c->acts += has_firm_does(s, whole);
-  c->deeds += is_deed(s, whole);
+  c->deeds += is_deed(s, whole) || is_listed(text, before, whole);
 }
 
 static void count_word(sift_suspects *s, size_t start, size_t end)

@@ -99,8 +99,44 @@ static bool opens_as_release(sift_text text)
   return false;
 }
 
+/* Where the legal form begins, " plc" of "Verlow Group plc"; the length: there is none. */
+static size_t form_begin(sift_text publisher)
+{
+  static const char *const forms[] = { " plc",  " PLC",  " Inc",  " Inc.",  " Ltd",
+                                       " Ltd.", " LLC",  " Corp", " Corp.", " AB",
+                                       " ASA",  " AS",   " A/S",  " AG",    " SE",
+                                       " GmbH", " N.V.", " NV",   " SA",    " S.A.",
+                                       " SpA",  " Oyj",  " Oy",   " AS",    NULL };
+  for (size_t i = 0; forms[i] != NULL; i++)
+    if (sift_text_ends(publisher, sift_text_of(forms[i])))
+      return publisher.len - strlen(forms[i]);
+  return publisher.len;
+}
+
+static unsigned count_we(sift_text text)
+{
+  static const char *const words[] = { " we ", " our ", "We ", "Our ", NULL };
+  unsigned count = 0;
+  for (size_t i = 0; words[i] != NULL && count < LEAST_WE; i++)
+    for (size_t at = 0;
+         (at = sift_text_find(text, sift_text_of(words[i]), at)) != SIZE_MAX &&
+         count < LEAST_WE;
+         at++)
+      count++;
+  return count;
+}
+
+/* A page that a firm puts out under its own name, and speaks of itself. */
+static bool is_own_page(const sift_article *article)
+{
+  sift_text publisher = sift_text_trim(article->publisher);
+  return form_begin(publisher) < publisher.len && count_we(article->text) >= LEAST_WE;
+}
+
 bool sift_is_release(const sift_article *article)
 {
+  if (is_own_page(article))
+    return true;
   for (size_t b = 0; b < article->block_count; b++) {
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
@@ -133,6 +169,26 @@ static const sift_entity *firm_of_lead(const sift_tagger *tagger,
     first = first != NULL || !leads ? first : m->entity;
   }
   return is_told ? first : NULL;
+}
+
+/* "Verlow Group" of "Verlow Group plc", whose page it is; as the text calls it where it
+ * does ("Nobody from Verlow"). */
+static const sift_entity *publishing_firm(const sift_tagger *tagger)
+{
+  const sift_article *article = tagger->article;
+  sift_text name = sift_text_trim(article->publisher);
+  name.len = form_begin(name);
+  sift_text group = SIFT_TEXT(" Group");
+  if (sift_text_ends(name, group) && !sift_text_has(article->text, name))
+    name.len -= group.len;
+  const sift_entity *known = sift_entity_find(tagger->rules, name);
+  if (known != NULL)
+    return known;
+  sift_entity *entity = SIFT_NEW(tagger->arena, sift_entity);
+  entity->kind = SIFT_ORG;
+  entity->name = entity->id = sift_text_copy(tagger->arena, name);
+  entity->local = true;
+  return entity;
 }
 
 /* Straight quotes open and close in turn, curly ones say which they do. */
@@ -199,6 +255,8 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
   bool is_about = issuer != NULL;
   if (!is_about)
     issuer = firm_of_lead(tagger, mentions, tagger->is_release);
+  if (issuer == NULL && is_own_page(article))
+    issuer = publishing_firm(tagger);
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)
     find_in_block(tagger, &found, article->blocks[b].span, issuer);

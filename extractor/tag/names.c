@@ -186,14 +186,18 @@ static bool is_determiner(sift_text word)
 
 bool sift_is_origin(sift_text word)
 {
-  static const char *const tails[] = { "ish", "ese", "ian", "can",
-                                       "ch",  "iss", "man", "eli" };
+  static const char *const words[] = { "French", "Dutch",   "Czech", "Swiss",
+                                       "German", "Israeli", NULL };
+  static const struct {
+    const char *tail;
+    size_t longest; /* "Scottish", but not "Lanternfish" */
+  } tails[] = { { "ish", 8 }, { "ese", 10 }, { "ian", 12 }, { "can", 10 } };
   if (word.len < 5 || !sift_is_upper((unsigned char)word.at[0]))
     return false;
   for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-    if (sift_text_ends(word, sift_text_of(tails[i])))
+    if (word.len <= tails[i].longest && sift_text_ends(word, sift_text_of(tails[i].tail)))
       return true;
-  return false;
+  return sift_text_is_any(word, words);
 }
 
 /* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. Other

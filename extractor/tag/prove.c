@@ -8,6 +8,7 @@
  *   chip    the name stands twice, and the article speaks of other chips
  *   person  the last word of the name stands alone somewhere
  *   works   no place of the name is known to the article
+ *   town    no firm of the name is
  * The publisher's own name, in a masthead or a footer, speaks of no story. */
 #include "tag/engine.h"
 
@@ -160,9 +161,19 @@ static bool is_known_firm(const proof *p, sift_text name)
          sift_table_get(&p->sure, sift_word_first(name)) != NULL;
 }
 
+/* "Teel said" of Marcus Teel. */
+static bool is_surname(const proof *p, const candidate *c)
+{
+  sift_text name = c->entity->name;
+  return c->led > 0 && sift_word_first(name).len == name.len &&
+         sift_table_get(&p->people, name) != NULL;
+}
+
 static bool firm_stands(const proof *p, const candidate *c)
 {
   sift_text name = c->entity->name;
+  if (is_surname(p, c))
+    return false;
   if (is_known_firm(p, name))
     return true;
   /* "Google Data": a known firm's something, or a known thing; but "Boston Dynamics" */
@@ -190,6 +201,8 @@ static bool stands(const proof *p, const sift_entity *entity)
     return false;
   if (sift_text_is(entity->proof, "works") || c == NULL)
     return true;
+  if (sift_text_is(entity->proof, "town"))
+    return !is_known_firm(p, entity->name);
   if (sift_text_is(entity->proof, "lone"))
     return stands_alone(p, c) || firm_stands(p, c);
   if (sift_text_is(entity->proof, "person"))
