@@ -175,8 +175,7 @@ static const sift_entity *works_of_title(const sift_scene *scene, sift_span lead
 {
   const sift_mention *town =
       sift_scene_in_span(scene, scene->article->title_span, 1u << SIFT_PLACE);
-  if (town == NULL || !sift_is_town(town) || !town->entity->local ||
-      is_seat(scene, town) || !is_about_works(scene))
+  if (town == NULL || !sift_is_town(town) || !town->entity->local || is_seat(scene, town))
     return NULL;
   sift_text noun = noun_within(scene, lead);
   return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;

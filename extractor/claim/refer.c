@@ -68,13 +68,67 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   return NULL;
 }
 
+/* ---------------------------------------------------------------- where it is from */
+
+/* The words with capitals in "the Minneapolis company", "the Dutch group"; empty: none. */
+static sift_text origin_said(const sift_scene *scene, sift_span reference)
+{
+  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
+  size_t first = sift_text_find(said, SIFT_TEXT(" "), 0);
+  if (first == SIZE_MAX || first + 1 >= said.len ||
+      !sift_is_upper((unsigned char)said.at[first + 1]))
+    return (sift_text){ 0 };
+  size_t last = said.len;
+  while (last > first && said.at[last - 1] != ' ')
+    last--;
+  return last > first + 1 ? sift_text_sub(said, first + 1, last - 1) : (sift_text){ 0 };
+}
+
+#define ORIGIN_BEFORE 48 /* bytes: "the Minneapolis-based maker of measuring gear X" */
+#define ORIGIN_BEHIND 32 /* "X, a group from Minneapolis" */
+
+static bool is_of_origin(const sift_scene *scene, const sift_mention *m, sift_text origin)
+{
+  sift_span sentence = scene->article->sentences[m->sentence].span;
+  uint32_t from = m->span.start > sentence.start + ORIGIN_BEFORE
+                      ? m->span.start - ORIGIN_BEFORE
+                      : sentence.start;
+  uint32_t to = m->span.end + ORIGIN_BEHIND < sentence.end ? m->span.end + ORIGIN_BEHIND
+                                                           : sentence.end;
+  sift_text text = scene->article->text;
+  sift_text before = sift_text_sub(text, from, m->span.start);
+  size_t at = sift_text_find(before, origin, 0);
+  bool leads = at != SIZE_MAX && sift_text_find(before, SIFT_TEXT(","), at) == SIZE_MAX;
+  return leads || sift_text_has(sift_text_sub(text, m->span.end, to), origin);
+}
+
+/* The one firm that the article says to be from there; NULL: none, or two. */
+static const sift_entity *firm_of_origin(const sift_scene *scene,
+                                         const sift_mention *pronoun)
+{
+  sift_text origin = origin_said(scene, pronoun->span);
+  const sift_entity *found = NULL;
+  for (size_t i = 0; i < scene->mentions->count && origin.len > 0; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || m->entity == found ||
+        m->sentence == pronoun->sentence || !is_of_origin(scene, m, origin))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = m->entity;
+  }
+  return found;
+}
+
 /* "The shopping assistant" before a figure: whom the article knows by that class. */
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds)
 {
-  const sift_entity *found = m->kind != SIFT_REF ? NULL
-                             : m->entity != NULL ? m->entity
-                                                 : by_class(scene, m);
+  const sift_entity *from_there = m->kind == SIFT_REF ? firm_of_origin(scene, m) : NULL;
+  const sift_entity *found = m->kind != SIFT_REF  ? NULL
+                             : m->entity != NULL  ? m->entity
+                             : from_there != NULL ? from_there
+                                                  : by_class(scene, m);
   return found != NULL && (kinds & (1u << found->kind)) != 0 ? found : NULL;
 }
 
@@ -183,13 +237,36 @@ bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronou
   return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
 }
 
+/* "The retailer Fenwold": the name right behind says who it is. */
+static const sift_entity *named_beside(const sift_scene *scene,
+                                       const sift_mention *pronoun)
+{
+  const sift_mention *next = pronoun + 1;
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  return next < scene->mentions->at + scene->mentions->count &&
+                 next->span.start == pronoun->span.end + 1 && next->entity != NULL &&
+                 next->kind == SIFT_ORG && sift_text_has(said, SIFT_TEXT(" "))
+             ? next->entity
+             : NULL;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  const sift_entity *beside = named_beside(scene, pronoun);
+  if (beside != NULL)
+    return (kinds & (1u << beside->kind)) != 0 ? beside : NULL;
   if (sift_refers_to_stranger(scene, pronoun))
     return NULL;
+  const sift_entity *from_there =
+      (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_origin(scene, pronoun) : NULL;
+  if (from_there != NULL)
+    return from_there;
+  if (scene->bidder != NULL && origin_said(scene, pronoun->span).len > 0)
+    return NULL; /* of two firms one, and which is not said */
   const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
                                  ? sift_works_meant(scene, pronoun)
                                  : NULL;

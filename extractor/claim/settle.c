@@ -83,9 +83,46 @@ static bool is_venue(const sift_scene *scene, const sift_draft *draft)
          sift_is_of_classes(&scene->claimer->venues, draft->entity);
 }
 
+/* "The shares fell 5%", in an article that told of others, too, in between. */
+static bool is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft)
+{
+  static const char *const shares[] = { "shares", "share", "stock", NULL };
+  return scene->main != NULL && typed->word_count > 1 &&
+         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
+         sift_text_is(typed->words[0].text, "the") &&
+         sift_text_is_any(typed->words[1].text, shares);
+}
+
+/* "The Energy Department approved a loan": to whom the article tells of. */
+static void to_receiver(const sift_scene *scene, sift_draft *draft)
+{
+  bool given = sift_table_get(&scene->claimer->of_receivers, draft->metric_id) != NULL;
+  if (!given || draft->entity == NULL || draft->entity == scene->main ||
+      scene->main == NULL || draft->entity->kind != SIFT_ORG ||
+      !sift_is_of_classes(&scene->claimer->givers, draft->entity))
+    return;
+  draft->entity = scene->main;
+  draft->subject = sift_scene_name(scene, scene->main);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+}
+
+/* "The Memphis works loses 180 jobs": the firm's jobs, of which these are there. */
+static bool is_site_of_main(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_PLACE &&
+         draft->entity->local && scene->main != NULL &&
+         sift_text_eq_fold(draft->object, draft->entity->name) &&
+         sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
+  if (is_of_the_shares(scene, &sentence->typed, draft)) {
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return scene->main;
+  }
   draft->via_subject = SIFT_VIA_SENTENCE;
   draft->entity = sift_owner_behind(scene, draft);
   if (draft->entity != NULL || sift_owner_is_stranger(scene, draft))
@@ -93,6 +130,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
+  if (is_site_of_main(scene, draft))
+    draft->entity = scene->main;
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
       is_venue(scene, draft) || sift_is_owned(&sentence->typed, draft) ||
@@ -182,6 +221,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     if (!sift_draft_of_works(scene, draft))
       draft->entity = unsaid(scene, sentence, draft);
   } else {
+    to_receiver(scene, draft);
     return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
            (draft->kinds & (1u << draft->entity->kind)) != 0;
   }

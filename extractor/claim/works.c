@@ -168,17 +168,15 @@ static void describe_all(sift_scene *scene, uint32_t sentence)
 static sift_text usual_works(const sift_scene *scene)
 {
   const sift_text plant = SIFT_TEXT("plant"), campus = SIFT_TEXT("campus");
-  sift_text usual = { 0 };
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     sift_text word =
         m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
     if (sift_text_eq(word, plant))
       return plant;
-    if (sift_text_eq(word, campus))
-      usual = campus;
   }
-  return usual;
+  return sift_text_has(scene->article->text, SIFT_TEXT(" campus")) ? campus
+                                                                   : (sift_text){ 0 };
 }
 
 static bool has_place(const sift_scene *scene, uint32_t sentence)

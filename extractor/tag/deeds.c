@@ -51,13 +51,6 @@ static const sift_mention *covering_from(sift_suspects *s, size_t at)
   return s->covering < all->count ? &all->at[s->covering] : NULL;
 }
 
-/* A curly apostrophe is of no ASCII and so no end of a word: "Talvane’s". */
-static size_t without_ending(sift_text text, size_t start, size_t end)
-{
-  const char *ending = memchr(text.at + start, 0xE2, end - start);
-  return ending != NULL ? (size_t)(ending - text.at) : end;
-}
-
 /* The words that begin where no mention covers any, in between; the place behind. */
 static size_t visit_uncovered(sift_suspects *s, size_t from, size_t to,
                               sift_word_visitor *visitor)
@@ -67,7 +60,7 @@ static size_t visit_uncovered(sift_suspects *s, size_t from, size_t to,
   for (; i < to; i = end + 1) { /* where one ends none begins */
     end = sift_word_end_at(text, i);
     if (end > i)
-      visitor(s, i, without_ending(text, i, end));
+      visitor(s, i, end);
   }
   return i;
 }

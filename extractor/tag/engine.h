@@ -121,7 +121,8 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- words.c ---- */
 
-/* The end of the word (letters, digits, anything beyond ASCII) that starts here. */
+/* The end of the word (letters, digits, what is beyond ASCII and no quote or dash) that
+ * starts here. */
 size_t sift_word_end_at(sift_text t, size_t at);
 /* Whether the word is a part of "ir@talvane.example" or "talvane.com/pumps". */
 bool sift_is_in_address(sift_text text, size_t start, size_t end);

@@ -99,14 +99,14 @@ static bool opens_as_release(sift_text text)
   return false;
 }
 
-/* Where the legal form begins, " plc" of "Verlow Group plc"; the length: there is none. */
+/* Where the legal form begins, " plc" of "Verlow Group plc"; the length: nowhere. */
 static size_t form_begin(sift_text publisher)
 {
-  static const char *const forms[] = { " plc",  " PLC",  " Inc",  " Inc.",  " Ltd",
-                                       " Ltd.", " LLC",  " Corp", " Corp.", " AB",
-                                       " ASA",  " AS",   " A/S",  " AG",    " SE",
-                                       " GmbH", " N.V.", " NV",   " SA",    " S.A.",
-                                       " SpA",  " Oyj",  " Oy",   " AS",    NULL };
+  static const char *const forms[] = { " plc",  " PLC", " Inc",  " Inc.",  " Ltd",
+                                       " Ltd.", " LLC", " Corp", " Corp.", " AB",
+                                       " ASA",  " A/S", " AG",   " SE",    " GmbH",
+                                       " N.V.", " NV",  " SA",   " S.A.",  " SpA",
+                                       " Oyj",  " Oy",  " AS",   NULL };
   for (size_t i = 0; forms[i] != NULL; i++)
     if (sift_text_ends(publisher, sift_text_of(forms[i])))
       return publisher.len - strlen(forms[i]);

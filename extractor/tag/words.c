@@ -34,9 +34,16 @@ static bool is_word_byte(unsigned char c)
   return word_bytes[c];
 }
 
+/* U+2000 to U+203F: curly quotes, dashes, dots; "Talvane" of "Talvane’s". */
+static bool is_mark(sift_text t, size_t at)
+{
+  return (unsigned char)t.at[at] == 0xE2 && at + 1 < t.len &&
+         (unsigned char)t.at[at + 1] == 0x80;
+}
+
 size_t sift_word_end_at(sift_text t, size_t at)
 {
-  while (at < t.len && is_word_byte((unsigned char)t.at[at]))
+  while (at < t.len && is_word_byte((unsigned char)t.at[at]) && !is_mark(t, at))
     at++;
   return at;
 }
