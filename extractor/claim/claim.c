@@ -173,9 +173,9 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);
   sift_draft_qualify(scene, sentence, draft, claim);
+  sift_moment_settle(scene, draft, claim);
   if (is_to_come(scene, draft, claim))
     claim->modality = SIFT_PLANNED;
-  sift_moment_settle(scene, draft, claim);
   draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);

@@ -11,9 +11,16 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
+static inline sift_span sift_date_sentence(const sift_scene *scene,
+                                           const sift_mention *date)
+{
+  return scene->article->sentences[date->sentence].span;
+}
 /* told.c: the word that ends at `*end`, in lower case; *end is moved to its start, which
  * is no place before `from`. Empty at a mark. */
 sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end);
+/* The one behind `*start`, which is moved to its end, no place behind `to`. */
+sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start);
 /* "said in February", "in August it had guided to": the date of what was said is
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
