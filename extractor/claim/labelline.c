@@ -1,6 +1,7 @@
 /* labelline.c - a line that is a label and its figure, in either order: "Cost: 640
  * million pounds including the rail link", "17: services down, out of 60". What the claim
  * rules have read of it stays theirs. */
+#include "claim/period.h"
 #include "claim/rows.h"
 
 enum { LONGEST_LABEL = 60, LONGEST_GAP = 12 /* bytes of ": about" */ };
@@ -73,6 +74,19 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
   row.label = sift_text_trim(sift_text_sub(scene->article->text, label.start, label.end));
   if (head.entity == NULL)
     sift_row_write(scene, &column, &row, &above, value, quote);
+}
+
+bool sift_is_labelled(const sift_scene *scene, const sift_mention *date)
+{
+  size_t block = scene->article->sentences[date->sentence].block;
+  sift_span label = { scene->article->blocks[block].span.start, date->span.start };
+  const char *text = scene->article->text.at;
+  while (label.end > label.start && sift_is_space((unsigned char)text[label.end - 1]))
+    label.end--;
+  if (label.end <= label.start || text[label.end - 1] != ':')
+    return false;
+  const sift_above above = { .metric = NULL };
+  return sift_label_metric(scene, label, &above, date) != NULL;
 }
 
 static void read_line(sift_scene *scene, sift_span sentence)

@@ -220,7 +220,8 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m))
+    if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m) &&
+        !sift_is_labelled(scene, m))
       return m;
   return NULL;
 }

@@ -16,6 +16,8 @@ static inline sift_span sift_date_sentence(const sift_scene *scene,
 {
   return scene->article->sentences[date->sentence].span;
 }
+/* labelline.c: "Opening: spring 2028" says when it opens, and dates nothing else. */
+bool sift_is_labelled(const sift_scene *scene, const sift_mention *date);
 /* told.c: the word that ends at `*end`, in lower case; *end is moved to its start, which
  * is no place before `from`. Empty at a mark. */
 sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end);
