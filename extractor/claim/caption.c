@@ -158,11 +158,19 @@ static bool is_of_parts(const sift_scene *scene, size_t lead)
          sift_text_has(said, SIFT_TEXT(" by "));
 }
 
+/* "Who goes (planned cuts, staff at the end of 2025)": of each column something else. */
+static bool lists_columns(sift_text said)
+{
+  size_t open = sift_text_find(said, SIFT_TEXT("("), 0);
+  return open != SIZE_MAX && sift_text_find(said, SIFT_TEXT(","), open) != SIZE_MAX;
+}
+
 /* What a title says of all the figures below it: "Guidance for 2026". */
 static sift_text modality_above(const sift_scene *scene, sift_span span)
 {
   sift_column head = { .metric = NULL };
-  if (span.end - span.start < TITLE_BYTES)
+  if (span.end - span.start < TITLE_BYTES &&
+      !lists_columns(sift_text_sub(scene->article->text, span.start, span.end)))
     sift_column_read(scene, span, &head);
   return head.modality;
 }

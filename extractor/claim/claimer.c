@@ -168,7 +168,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->starter = sift_starter_open(arena, rules);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *others[] = { &claimer->by_noun, &claimer->by_alias, &claimer->by_head,
+  sift_table *others[] = { &claimer->by_noun,  &claimer->by_alias,  &claimer->by_head,
                            &claimer->by_label, &claimer->incidents, &claimer->titles };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;

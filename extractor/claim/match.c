@@ -311,8 +311,8 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   sift_draft draft = { .rule = m->rule,
                        .sentence = m->sentence->index,
                        .match = m->scene->matches };
-  draft.value = sift_match_edge(
-      m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
+  draft.value =
+      sift_match_edge(m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
       is_vague(draft.value, emit) || !sift_match_unit(emit, &draft.value->value) ||
       !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft) ||

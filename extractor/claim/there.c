@@ -3,7 +3,7 @@
 #include "claim/clauses.h"
 
 enum {
-  REACH = 4, /* words between the counted and "in" or "at" */
+  REACH = 7, /* words between the counted and "in" or "at": "are set to go" */
   LEAD = 3   /* "its downtown" */
 };
 
