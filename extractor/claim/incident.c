@@ -290,13 +290,21 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
 
 /* Whoever counts them, an outage strikes customers and a breach people, so that two
  * outlets' figures meet. */
+/* Those whom a customer serves: an airline's passengers are no customers of its cloud. */
+static bool is_of_others(const sift_mention *value)
+{
+  static const char *const guests[] = { "passenger", "patient",   "pupil", "student",
+                                        "traveler",  "traveller", NULL };
+  return sift_text_is_any(value->value.unit, guests);
+}
+
 void sift_incident_metric(const sift_scene *scene, sift_draft *draft)
 {
   const sift_ruleset *rules = scene->claimer->rules;
   bool is_breach = scene->incident == scene->incident_of;
   sift_text name = sift_map_get(
       rules, is_breach ? "metric_of_breach" : "metric_of_outage", draft->metric_id);
-  if (name.at == NULL)
+  if (name.at == NULL || (!is_breach && is_of_others(draft->value)))
     return;
   draft->metric_id = name;
   draft->metric = sift_metric_find(rules, name);
