@@ -1,6 +1,7 @@
 /* antecedent.c - "... against 55% at Parlance, which let go 90 people": a clause with
  * "which" speaks of the name before its comma, whether a list knows it or not. */
 #include "claim/clauses.h"
+#include "tag/tag.h"
 
 /* "which" behind a comma, in whose clause the word stands; 0: it stands in none. */
 static size_t relative_before(const sift_typed *typed, size_t at)

@@ -25,20 +25,6 @@ static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
   return has_letter && i < last ? i + 1 : at;
 }
 
-bool sift_is_legal_form(sift_text word)
-{
-  static const char *const forms[] = {
-    "Inc", "Incorporated", "Corp", "Corporation", "Co",  "Company", "Ltd",  "Limited",
-    "LLC", "LLP",          "plc",  "AG",          "SE",  "NV",      "N.V",  "AB",
-    "ASA", "Oyj",          "A/S",  "SpA",         "S.A", "SA",      "GmbH", "KGaA",
-    "Bhd", "BV",           "B.V",  "KK",          NULL
-  };
-  for (size_t i = 0; forms[i] != NULL; i++)
-    if (sift_text_eq_fold(word, sift_text_of(forms[i])))
-      return true;
-  return false;
-}
-
 /* "Inc.", ", Inc.", "AG" behind a firm: where it ends; `at`: there is none. A period that
  * ends the sentence, too, stays. */
 static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)

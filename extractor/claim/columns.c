@@ -3,6 +3,7 @@
  * Capex2025 Guidance") are cut where a date or a metric begins. */
 #include "claim/period.h"
 #include "claim/rows.h"
+#include "tag/tag.h"
 
 #include <string.h>
 

@@ -101,15 +101,20 @@ static bool is_about_works(const sift_scene *scene)
   return said == REFERENCES;
 }
 
-/* A town that no list has, above an article about a plant. */
-static const sift_entity *works_of_dateline(const sift_scene *scene, sift_span lead)
+/* In a town that no list has; NULL: in none. */
+static const sift_entity *works_in(const sift_scene *scene, const sift_mention *town,
+                                   sift_span lead)
 {
-  const sift_mention *town = dateline_town(scene, lead);
-  if (town == NULL || !town->entity->local || is_seat(scene, town) ||
-      !is_about_works(scene))
+  if (town == NULL || !sift_is_town(town) || !town->entity->local || is_seat(scene, town))
     return NULL;
   sift_text noun = noun_within(scene, lead);
   return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+}
+
+/* The town above an article about a plant. */
+static const sift_entity *works_of_dateline(const sift_scene *scene, sift_span lead)
+{
+  return is_about_works(scene) ? works_in(scene, dateline_town(scene, lead), lead) : NULL;
 }
 
 static const sift_entity *works_here(const sift_scene *scene, sift_span lead)
@@ -173,12 +178,8 @@ static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
 /* "Carrow Flats: what slipped", above an article about works. */
 static const sift_entity *works_of_title(const sift_scene *scene, sift_span lead)
 {
-  const sift_mention *town =
-      sift_scene_in_span(scene, scene->article->title_span, 1u << SIFT_PLACE);
-  if (town == NULL || !sift_is_town(town) || !town->entity->local || is_seat(scene, town))
-    return NULL;
-  sift_text noun = noun_within(scene, lead);
-  return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+  sift_span title = scene->article->title_span;
+  return works_in(scene, sift_scene_in_span(scene, title, 1u << SIFT_PLACE), lead);
 }
 
 void sift_home_site_find(sift_scene *scene)

@@ -86,9 +86,7 @@ size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, siz
                            size_t i, size_t least, uint32_t *numbers, size_t room,
                            size_t *found);
 
-/* bracket.c: "Inc", "corporation", "plc", without a period behind. */
-bool sift_is_legal_form(sift_text word);
-/* Where the words go on behind a mention: not with a bracket that only says it
+/* bracket.c: where the words go on behind a mention: not with a bracket that only says it
  * again; `next` is the mention that follows, NULL: none. */
 uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
                           uint32_t end);

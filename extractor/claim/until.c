@@ -11,15 +11,19 @@ static bool ends_year(sift_day day)
   return civil.month == 12 && civil.day == 31;
 }
 
-/* "by the end of 2027": from the year of telling to that one. */
-static bool is_deadline(const sift_scene *scene, const sift_mention *date)
+/* "by" of "by the end of 2027". */
+static sift_text word_before(const sift_scene *scene, const sift_mention *date)
 {
   uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
   sift_text word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "the"))
-    word = sift_word_back(scene, from, &at);
-  return sift_text_is(word, "by") || sift_text_is(word, "until") ||
-         sift_text_is(word, "before");
+  return sift_text_is(word, "the") ? sift_word_back(scene, from, &at) : word;
+}
+
+/* "by the end of 2027": from the year of telling to that one. */
+static bool is_deadline(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const words[] = { "by", "until", "before", NULL };
+  return sift_text_is_any(word_before(scene, date), words);
 }
 
 bool sift_has_since(const sift_typed *typed, uint32_t figure)
@@ -72,12 +76,8 @@ static bool is_end(const sift_scene *scene, const sift_mention *date)
 /* "It ended the quarter with": of its last day. */
 static bool ends_period(const sift_scene *scene, const sift_mention *date)
 {
-  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
-  sift_text word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "the"))
-    word = sift_word_back(scene, from, &at);
-  return sift_text_is(word, "ended") || sift_text_is(word, "ends") ||
-         sift_text_is(word, "finished") || sift_text_is(word, "closed");
+  static const char *const words[] = { "ended", "ends", "finished", "closed", NULL };
+  return sift_text_is_any(word_before(scene, date), words);
 }
 
 static void set_period(const sift_scene *scene, sift_period p, sift_value *period)

@@ -99,18 +99,16 @@ static bool opens_as_release(sift_text text)
   return false;
 }
 
-/* Where the legal form begins, " plc" of "Verlow Group plc"; the length: nowhere. */
+/* Where the legal form begins, " plc" of "Verlow Group plc"; the length: nowhere. A paper
+ * may be put out by a "Company", too. */
 static size_t form_begin(sift_text publisher)
 {
-  static const char *const forms[] = { " plc",  " PLC", " Inc",  " Inc.",  " Ltd",
-                                       " Ltd.", " LLC", " Corp", " Corp.", " AB",
-                                       " ASA",  " A/S", " AG",   " SE",    " GmbH",
-                                       " N.V.", " NV",  " SA",   " S.A.",  " SpA",
-                                       " Oyj",  " Oy",  " AS",   NULL };
-  for (size_t i = 0; forms[i] != NULL; i++)
-    if (sift_text_ends(publisher, sift_text_of(forms[i])))
-      return publisher.len - strlen(forms[i]);
-  return publisher.len;
+  sift_text form = sift_word_last(publisher);
+  size_t begin = publisher.len - form.len;
+  form.len -= form.len > 0 && form.at[form.len - 1] == '.';
+  bool is_any = sift_text_eq_fold(form, SIFT_TEXT("Co")) ||
+                sift_text_eq_fold(form, SIFT_TEXT("Company"));
+  return begin > 0 && !is_any && sift_is_legal_form(form) ? begin - 1 : publisher.len;
 }
 
 static unsigned count_we(sift_text text)

@@ -59,4 +59,7 @@ sift_status sift_tag_plainly(sift_tagger *tagger, sift_arena *arena,
                              const sift_article *article, sift_mentions *out,
                              sift_error *err);
 
+/* "Inc", "corporation", "plc", without a period behind. */
+bool sift_is_legal_form(sift_text word);
+
 #endif

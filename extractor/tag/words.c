@@ -69,6 +69,20 @@ sift_text sift_word_last(sift_text t)
   return sift_text_sub(t, at, t.len);
 }
 
+bool sift_is_legal_form(sift_text word)
+{
+  static const char *const forms[] = {
+    "Inc", "Incorporated", "Corp", "Corporation", "Co",  "Company", "Ltd",  "Limited",
+    "LLC", "LLP",          "plc",  "AG",          "SE",  "NV",      "N.V",  "AB",
+    "ASA", "Oyj",          "A/S",  "SpA",         "S.A", "SA",      "GmbH", "KGaA",
+    "Bhd", "BV",           "B.V",  "KK",          "Oy",  NULL
+  };
+  for (size_t i = 0; forms[i] != NULL; i++)
+    if (sift_text_eq_fold(word, sift_text_of(forms[i])))
+      return true;
+  return false;
+}
+
 /* "On Tuesday", "In March": no part of the name behind. */
 static bool is_day(sift_text word)
 {
