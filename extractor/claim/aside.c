@@ -64,6 +64,8 @@ static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byt
   return (sift_text){ room, len };
 }
 
+#define EMPLOYER_TITLE 4 /* words: "at US investment banking giant Harrow" */
+
 /* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
 static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint32_t byte)
 {
@@ -72,11 +74,15 @@ static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint
                                           "economists", "strategist", "strategists",
                                           NULL };
   char room[24];
-  sift_text link = word_before(scene, start, byte, room);
-  if (!sift_text_is_any(link, links))
-    return false;
-  uint32_t at = byte - 1 - (uint32_t)link.len;
-  return sift_text_is_any(word_before(scene, start, at, room), analysts);
+  for (int n = 0; n <= EMPLOYER_TITLE; n++) {
+    sift_text word = word_before(scene, start, byte, room);
+    if (word.len == 0 || byte < start + 1 + word.len)
+      return false;
+    byte -= 1 + (uint32_t)word.len;
+    if (sift_text_is_any(word, links))
+      return sift_text_is_any(word_before(scene, start, byte, room), analysts);
+  }
+  return false;
 }
 
 /* "Goldman Sachs estimates that oil production will rise": what stands behind is of

@@ -54,6 +54,8 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   bool known =
       first < scene->first[sentence + 1] && scene->mentions->at[first].span.start < end;
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
+  if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
+    return true; /* "There, the rate is 34%": of the place spoken of last */
   return !known && sift_is_proper(scene, word) && !is_common(scene, word);
 }
 

@@ -193,6 +193,13 @@ static bool takes_corrected(const sift_scene *scene, sift_draft *draft)
   return false;
 }
 
+/* "Canada had a trade surplus with Mexico": the match itself says whose it is. */
+static bool names_place(const sift_draft *draft)
+{
+  return draft->subject.len > 0 && draft->entity != NULL &&
+         draft->entity->kind == SIFT_PLACE;
+}
+
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
@@ -203,7 +210,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     sift_incident_metric(scene, draft);
   } else if (sift_is_of_incidents(scene, draft->metric_id)) {
     return false;
-  } else if (sift_is_of_economies(scene, draft->metric_id)) {
+  } else if (sift_is_of_economies(scene, draft->metric_id) && !names_place(draft)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
   } else if (sift_draft_site(scene, draft)) {
     draft->subject = sift_scene_name(scene, draft->entity);
