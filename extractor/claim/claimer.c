@@ -55,6 +55,7 @@ static const struct {
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
   { "dealing", offsetof(sift_claimer, dealings) },
+  { "metrics_of_balances", offsetof(sift_claimer, of_balances) },
   { "metrics_of_shares", offsetof(sift_claimer, of_shares) },
   { "metrics_of_receivers", offsetof(sift_claimer, of_receivers) },
   { "givers", offsetof(sift_claimer, givers) },

@@ -49,7 +49,8 @@ struct sift_claimer {
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
   sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
-  sift_table of_shares; /* what "the shares" do, whose they may be: "stock_change" */
+  sift_table of_balances; /* "cash": stands in a balance sheet, at a period's end */
+  sift_table of_shares;   /* what "the shares" do, whose they may be: "stock_change" */
   sift_table of_receivers,
       givers;           /* "grant", which is not the ministry's that gives it */
   sift_table of_two;    /* metrics without a meaning where the object is open */

@@ -276,14 +276,6 @@ static const sift_mention *find_date(const sift_scene *scene,
   return date_in_block(scene, sift_scene_heading(scene, block), draft);
 }
 
-/* What was reported, or expected of it. */
-static bool is_told_result(const sift_draft *draft, const sift_claim *claim)
-{
-  return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
-         !sift_is_move(draft->metric->id);
-}
-
 /* What flows and says no period is of the year in which it was told; what moved on the
  * market did so that day. What stands at a time needs none. */
 static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
@@ -367,7 +359,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   }
   if (following != NULL || is_over(scene, draft, claim, date))
     date = NULL;
-  if (date == NULL && draft->lent_period == NULL && is_told_result(draft, claim)) {
+  if (date == NULL && draft->lent_period == NULL &&
+      sift_is_told_result(scene, draft, claim)) {
     date = sift_reported_period(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
   }

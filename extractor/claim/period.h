@@ -45,6 +45,8 @@ bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_
  * month, and what a share has gained "this year" it has up to now. */
 void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim);
+/* until.c: cash, debts and their like, which a balance sheet has at a period's end. */
+bool sift_is_balance(const sift_scene *scene, const sift_metric *metric);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim);
 /* A date that is claimed: what is planned comes after it was told ("the second-quarter
@@ -68,6 +70,9 @@ bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim);
 /* reported.c: the quarter, half or year whose results the article tells, where its lead
  * names one; NULL: none. */
 const sift_mention *sift_reported_period(const sift_scene *scene);
+/* What was reported, or expected of it: a flow, or what the balance sheet has. */
+bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
+                         const sift_claim *claim);
 /* Whether a block is a heading like "2026 outlook": what it heads is no result. */
 bool sift_heads_outlook(const sift_scene *scene, size_t block);
 /* Whether guidance is on a year that was over when it was told. */

@@ -99,6 +99,15 @@ const sift_mention *sift_reported_period(const sift_scene *scene)
   return quarter != NULL ? quarter : reported_year(scene);
 }
 
+bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
+                         const sift_claim *claim)
+{
+  return draft->metric != NULL &&
+         (draft->metric->time == SIFT_FLOW || sift_is_balance(scene, draft->metric)) &&
+         (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
+         !sift_is_move(draft->metric->id);
+}
+
 /* Where the article tells the months of the quarter that it reports on, "the third
  * quarter" of its company is those. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,

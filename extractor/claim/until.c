@@ -73,6 +73,12 @@ static bool is_end(const sift_scene *scene, const sift_mention *date)
          sift_text_starts(said, SIFT_TEXT("the end of "));
 }
 
+bool sift_is_balance(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric != NULL &&
+         sift_table_get(&scene->claimer->of_balances, metric->id) != NULL;
+}
+
 /* "It ended the quarter with": of its last day. */
 static bool ends_period(const sift_scene *scene, const sift_mention *date)
 {
@@ -89,13 +95,14 @@ static void set_period(const sift_scene *scene, sift_period p, sift_value *perio
 }
 
 static void narrow_stock(const sift_scene *scene, const sift_mention *date,
-                         sift_value *period)
+                         const sift_metric *metric, sift_value *period)
 {
   sift_period p = period->period;
   sift_civil last = sift_civil_of(p.last);
   if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
     return;
-  if (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH)
+  bool is_closing = p.grain >= SIFT_GRAIN_QUARTER && sift_is_balance(scene, metric);
+  if (is_closing || (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH))
     set_period(scene, (sift_period){ p.last, p.last, SIFT_GRAIN_DAY }, period);
   else if (is_end(scene, date) && p.last - p.first > 31)
     set_period(
@@ -112,7 +119,7 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   if (metric == NULL || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
     return;
   if (metric->time == SIFT_STOCK)
-    narrow_stock(scene, date, &claim->period);
+    narrow_stock(scene, date, metric, &claim->period);
   else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
            is_since(scene, date))
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
@@ -165,7 +172,7 @@ void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                               sift_day_add_months(p->last, months), p->grain },
                &claim->value);
   if (draft->value->kind == SIFT_DATE)
-    narrow_stock(scene, draft->value, &claim->value);
+    narrow_stock(scene, draft->value, NULL, &claim->value);
   sift_day day = claim->value.kind == SIFT_TIME && claim->value.edtf.len == 0
                      ? day_of(scene, draft->sentence)
                      : SIFT_DAY_NONE;
