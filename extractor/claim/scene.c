@@ -91,13 +91,23 @@ static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
 
 #define MAIN_SHARE 3 /* the part of all votes that makes one the article's: 1 in 3 */
 
+/* "The Talvane battery plant" names Talvane. */
+static bool is_named_by(const sift_entity *thing, const sift_entity *firm)
+{
+  return thing->local && thing->kind == SIFT_PRODUCT && firm->kind == SIFT_ORG &&
+         thing->name.len > firm->name.len && thing->name.at[firm->name.len] == ' ' &&
+         sift_text_starts(thing->name, firm->name);
+}
+
 /* Named in the title or the first sentences; those who tell of others in the title. */
 static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
 {
   uint32_t reach = is_reporter(scene, entity) ? 0 : sift_lead_end(scene->article);
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->entity != NULL && (m->entity == entity || m->entity->owner == entity) &&
+    if (m->entity != NULL &&
+        (m->entity == entity || m->entity->owner == entity ||
+         is_named_by(m->entity, entity)) &&
         (m->sentence < reach || in_span(m->span, scene->article->title_span)))
       return true;
   }
@@ -141,9 +151,6 @@ static void cast_for_family(vote_list *votes)
     }
 }
 
-/* The one named most, beside figures counting for two and in the title for five; a unit's
- * votes are its owner's too. Entities are few: a list beats a table. Whom the article
- * names late, or among many, it does not tell of. */
 /* "Closed at $31 on the Nasdaq", "its Nasdaq debut": where shares are traded; but not
  * "Nasdaq's revenue" and "Nasdaq said". */
 static bool is_venue(const sift_scene *scene, const sift_mention *m)
@@ -164,6 +171,9 @@ static bool is_venue(const sift_scene *scene, const sift_mention *m)
   return !acts && !owns;
 }
 
+/* The one named most, beside figures counting for two and in the title for five; a unit's
+ * votes are its owner's too. Entities are few: a list beats a table. Whom the article
+ * names late, or among many, it does not tell of. */
 static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
 {
   vote_list votes = { 0 };

@@ -169,6 +169,13 @@ static const sift_entity *article_subject(const sift_scene *scene,
   return scene->main;
 }
 
+/* "Rebuilding would take 20 months": the plant that the article is about. */
+static bool is_of_home_site(const sift_scene *scene, const sift_draft *draft)
+{
+  return scene->home_site != NULL &&
+         sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
+}
+
 /* "Headcount" and "employees" are compared as one. */
 static sift_text compared_as(const sift_draft *draft)
 {
@@ -216,7 +223,8 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     draft->subject = sift_scene_name(scene, draft->entity);
     return true;
   } else if (draft->of_article) {
-    draft->entity = article_subject(scene, draft);
+    draft->entity =
+        is_of_home_site(scene, draft) ? scene->home_site : article_subject(scene, draft);
     draft->via_subject = SIFT_VIA_COREFERENCE;
   } else if (draft->carries_subject) {
     return scene->last != NULL && take_subject(scene, draft);
