@@ -107,6 +107,12 @@ static bool is_head_line(sift_arena *arena, sift_text t)
   return sift_is_date_cue(t);
 }
 
+/* Of a word; what is beyond ASCII is a part of one ("Västerås"). */
+static bool is_letter(char c)
+{
+  return sift_is_alpha(c) || (unsigned char)c >= 0x80;
+}
+
 /* Words that begin with no capital and stand beside no date: "ran until". */
 static size_t prose_words(sift_text t)
 {
@@ -117,9 +123,9 @@ static size_t prose_words(sift_text t)
   size_t prose = 0;
   for (size_t at = 0; at < t.len;) {
     size_t end = at;
-    while (end < t.len && sift_is_alpha(t.at[end]))
+    while (end < t.len && is_letter(t.at[end]))
       end++;
-    bool known = end == at || sift_is_upper(t.at[at]);
+    bool known = end == at || (unsigned char)t.at[at] >= 0x80 || sift_is_upper(t.at[at]);
     for (size_t i = 0; !known && i < sizeof beside / sizeof beside[0]; i++)
       known = sift_text_is(sift_text_sub(t, at, end), beside[i]);
     prose += !known;

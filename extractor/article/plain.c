@@ -1,6 +1,6 @@
 /* plain.c - blocks of plain text and markdown. The text stays as it is, byte for byte,
- * but for line breaks inside a wrapped paragraph, which become spaces; blocks are spans
- * of it, markers left out. */
+ * but for line breaks inside a wrapped paragraph, which become one space each with what
+ * the next line is set in by; blocks are spans of it, markers left out. */
 #include "article/inner.h"
 
 #include "article/cues.h"
@@ -167,6 +167,7 @@ static void mark_headings(sift_page_lines *p)
 typedef struct writer {
   sift_page_lines *page;
   SIFT_LIST(sift_block) blocks;
+  SIFT_LIST(sift_span) gaps; /* of joined lines, behind their one space; in order */
   uint32_t group, groups;
 } writer;
 
@@ -182,13 +183,47 @@ static void add_block(writer *w, sift_block form, uint32_t start, uint32_t end)
 static size_t paragraph_end(writer *w, size_t i)
 {
   sift_page_lines *p = w->page;
-  while (p->lines.at[i].goes_on && i + 1 < p->lines.count) {
-    char *gap = p->bytes + p->lines.at[i].end;
-    for (; gap < p->bytes + p->lines.at[i + 1].start; gap++)
-      *gap = ' ';
-    i++;
+  for (; p->lines.at[i].goes_on && i + 1 < p->lines.count; i++) {
+    uint32_t gap = p->lines.at[i].end, next = p->lines.at[i + 1].start;
+    if (gap < next)
+      p->bytes[gap] = ' ';
+    if (gap + 1 < next)
+      *SIFT_PUSH(p->arena, &w->gaps) = (sift_span){ gap + 1, next };
   }
   return i;
+}
+
+/* Where a place is to be found when the gaps before it are closed; `next` goes on from
+ * call to call. */
+static uint32_t place_without_gaps(const writer *w, uint32_t place, size_t *next,
+                                   uint32_t *closed)
+{
+  for (; *next < w->gaps.count && w->gaps.at[*next].end <= place; ++*next)
+    *closed += w->gaps.at[*next].end - w->gaps.at[*next].start;
+  return place - *closed;
+}
+
+/* "third   quarter": what joined lines were set in by goes. The text that is left. */
+static sift_text close_gaps(writer *w)
+{
+  char *bytes = w->page->bytes;
+  size_t length = w->page->text.len, kept = w->gaps.count > 0 ? w->gaps.at[0].start : 0;
+  uint32_t closed = 0;
+  size_t next = 0;
+  if (w->gaps.count == 0)
+    return w->page->text;
+  for (size_t b = 0; b < w->blocks.count; b++) {
+    sift_span *span = &w->blocks.at[b].span;
+    span->start = place_without_gaps(w, span->start, &next, &closed);
+    span->end = place_without_gaps(w, span->end, &next, &closed);
+  }
+  for (size_t g = 0; g < w->gaps.count; g++) {
+    size_t from = w->gaps.at[g].end;
+    size_t to = g + 1 < w->gaps.count ? w->gaps.at[g + 1].start : length;
+    memmove(bytes + kept, bytes + from, to - from);
+    kept += to - from;
+  }
+  return (sift_text){ bytes, kept };
 }
 
 /* Heads of columns that all stand right of the rows' names: the corner is empty. */
@@ -321,7 +356,7 @@ void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
   sift_lines_join(&page);
   mark_headings(&page);
   write_blocks(&w);
-  out->text = copy;
+  out->text = close_gaps(&w);
   out->blocks = w.blocks.at;
   out->block_count = w.blocks.count;
   cut_tail(out);

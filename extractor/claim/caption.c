@@ -203,10 +203,10 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
   a.of_parts = is_of_parts(scene, lead);
   a.modality = modality_above(scene, span);
   a.of_bids = is_of_bids(scene, span);
-  if (a.scale > 0 || a.of_parts)
-    a.metric = metric;
-  if (a.of_parts)
-    a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
+  if (a.scale == 0 && !a.of_parts)
+    return a;
+  a.metric = metric;
+  a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
   if (a.scale > 0 && a.currency.len == 0 && sift_metric_takes(metric, SIFT_COUNT) &&
       !sift_metric_takes(metric, SIFT_MONEY))
     a.count_scale = a.scale;

@@ -144,6 +144,8 @@ static sift_column *new_column(sift_columns *out)
   return column;
 }
 
+#define YEAR_DAYS 364 /* less than any year has */
+
 /* Dates the column with a span, so many years later. */
 static void date_as(const sift_scene *scene, sift_period span, int years, sift_text text,
                     sift_column *column)
@@ -156,20 +158,27 @@ static void date_as(const sift_scene *scene, sift_period span, int years, sift_t
   column->date = NULL;
 }
 
-/* The quarter or half in the year of another date; false where they are no such two. */
+/* The quarter, half or months in the year of another date; false: no such two. */
 static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
                          const sift_mention *year_date, sift_column *column)
 {
   if (part_date == NULL || year_date == NULL)
     return false;
   sift_period part = part_date->value.period, year = year_date->value.period;
-  bool is_part = part.grain >= SIFT_GRAIN_MONTH && part.grain < SIFT_GRAIN_YEAR &&
-                 part.last != SIFT_DAY_NONE;
+  bool is_part = part.first != SIFT_DAY_NONE && part.last != SIFT_DAY_NONE &&
+                 part.grain != SIFT_GRAIN_DAY && part.last - part.first < YEAR_DAYS;
   if (!is_part || year.grain != SIFT_GRAIN_YEAR || year.first == SIFT_DAY_NONE)
     return false;
   int years = sift_civil_of(year.last).year - sift_civil_of(part.last).year;
   date_as(scene, part, years, year_date->value.text, column);
   return true;
+}
+
+void sift_columns_date(const sift_scene *scene, const sift_mention *above,
+                       sift_columns *columns)
+{
+  for (size_t i = 0; i < columns->count; i++)
+    part_of_year(scene, above, columns->at[i].date, &columns->at[i]);
 }
 
 /* "Second quarter 2026 2025": the second column is of that quarter a year before. */

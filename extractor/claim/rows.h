@@ -47,6 +47,9 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
+/* Columns of years below "January-June" are of these months. */
+void sift_columns_date(const sift_scene *scene, const sift_mention *above,
+                       sift_columns *columns);
 
 #define SIFT_FIGURES (SIFT_NUMERIC | (1u << SIFT_TIME)) /* "Start | 02:14" */
 

@@ -123,6 +123,7 @@ static size_t read_flattened(sift_scene *scene, size_t block)
     return block;
   sift_above a = sift_above_read(scene, block);
   sift_scale_read(scene, head->span, &a);
+  sift_columns_date(scene, a.date, &columns);
   size_t last = block;
   while (may_be_row(scene, last + 1) && last - block < ROW_LIMIT)
     read_line(scene, &columns, &a, ++last);
@@ -291,6 +292,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
   }
   sift_columns columns;
   size_t body = sift_table_top(scene, top, end, &title, &columns);
+  sift_columns_date(scene, a.date, &columns);
   if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
   sift_table firms = { .arena = scene->arena };

@@ -95,6 +95,9 @@ void sift_candidates_select(sift_tagger *tagger);
 
 /* ---- prove.c ---- */
 
+/* owner.c: whether X of "the X plant" (a name with the proof `owner`) is a firm or the
+ * town of it; the names become places or firms. */
+void sift_owners_tell(sift_tagger *tagger, sift_mentions *mentions);
 /* Takes out the local names that the article does not bear out, and its publisher's
  * own. */
 void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
@@ -127,6 +130,9 @@ size_t sift_word_end_at(sift_text t, size_t at);
 /* Whether the word is a part of "ir@talvane.example" or "talvane.com/pumps". */
 bool sift_is_in_address(sift_text text, size_t start, size_t end);
 sift_text sift_word_first(sift_text t);
+/* The same of a name: "Orrin-Vale" is one word, "Orrin-based" begins with one. */
+size_t sift_name_word_end_at(sift_text t, size_t at);
+sift_text sift_name_first(sift_text name);
 sift_text sift_word_last(sift_text t); /* behind the last space */
 /* The word of letters that ends before this place; empty: a mark stands there. */
 sift_text sift_word_before(sift_text text, size_t at);

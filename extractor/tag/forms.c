@@ -106,7 +106,7 @@ static void add_family(sift_forms *l, const sift_entity *chip)
 static void add_forms(sift_forms *l, const sift_mention *m)
 {
   const sift_entity *entity = m->entity;
-  sift_text first = sift_word_first(entity->name), last = sift_word_last(entity->name);
+  sift_text first = sift_name_first(entity->name), last = sift_word_last(entity->name);
   bool one_word = first.len == entity->name.len;
   if (entity->kind == SIFT_PERSON && !one_word)
     add_short(l, last, entity, true);
@@ -140,7 +140,7 @@ static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
     sift_text first =
-        is_local_firm(m) ? sift_word_first(m->entity->name) : (sift_text){ NULL, 0 };
+        is_local_firm(m) ? sift_name_first(m->entity->name) : (sift_text){ NULL, 0 };
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
     void **place = sift_table_put(&l->by_first, first);

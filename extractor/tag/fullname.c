@@ -28,7 +28,7 @@ static bool is_lone_firm(const sift_forms *forms, const sift_mention *m)
 {
   return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG &&
          m->entity->name.len >= 4 &&
-         sift_word_first(m->entity->name).len == m->entity->name.len &&
+         sift_name_first(m->entity->name).len == m->entity->name.len &&
          sift_table_get(&forms->by_first, m->entity->name) == NULL;
 }
 
@@ -127,7 +127,7 @@ static void read_block(full_names *f, sift_span span)
 {
   sift_text text = f->forms->article->text;
   for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
-    end = sift_word_end_at(text, i);
+    end = sift_name_word_end_at(text, i);
     lone_firm *firm = end > i && sift_is_upper((unsigned char)text.at[i])
                           ? sift_table_get(&f->firms, sift_text_sub(text, i, end))
                           : NULL;

@@ -199,6 +199,7 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_forms forms;
   sift_forms_begin(&forms, tagger);
+  sift_owners_tell(tagger, mentions);
   sift_locals_prove(tagger, mentions);
   sift_firm_guess(tagger, mentions);
   sift_cells_name(tagger, mentions);

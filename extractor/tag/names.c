@@ -319,6 +319,15 @@ static size_t origin_end(const sift_ruleset *rules, sift_text name)
   return is_country ? own + 3 : 0;
 }
 
+/* "Hale Mills" of "Orrin-Hale Mills": the end of a longer name. */
+static bool is_torn(sift_text copy, uint32_t start)
+{
+  if (start < 2 || copy.at[start - 1] != '-')
+    return false;
+  sift_span before = word_before(copy, start - 1);
+  return before.end > before.start && sift_is_upper((unsigned char)copy.at[before.start]);
+}
+
 bool sift_name_read(const sift_match *match, sift_mention *out)
 {
   sift_text name = sift_text_sub(match->copy, match->whole.start, match->whole.end);
@@ -330,6 +339,9 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
     name = sift_text_sub(name, from, name.len);
     out->span.start += (uint32_t)from;
   }
+  bool may_be_torn = match->rule->kind == SIFT_ORG || match->rule->kind == SIFT_PERSON;
+  if (may_be_torn && is_torn(match->copy, out->span.start))
+    return false;
   sift_text id;
   const sift_entity *known = NULL;
   if (sift_match_group(match, "id", &id, NULL))

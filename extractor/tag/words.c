@@ -61,6 +61,20 @@ sift_text sift_word_first(sift_text t)
   return sift_text_sub(t, 0, sift_word_end_at(t, 0));
 }
 
+size_t sift_name_word_end_at(sift_text t, size_t at)
+{
+  size_t end = sift_word_end_at(t, at);
+  while (end > at && end + 1 < t.len && t.at[end] == '-' &&
+         sift_is_upper((unsigned char)t.at[end + 1]))
+    end = sift_word_end_at(t, end + 1);
+  return end;
+}
+
+sift_text sift_name_first(sift_text name)
+{
+  return sift_text_sub(name, 0, sift_name_word_end_at(name, 0));
+}
+
 sift_text sift_word_last(sift_text t)
 {
   size_t at = t.len;

@@ -1,0 +1,84 @@
+/* owner.c - "the Talvane plant": Talvane is the firm that owns it, or the town in which
+ * it stands. What the rest of the article says of the name decides. */
+#include "tag/engine.h"
+
+typedef struct evidence {
+  unsigned in; /* places behind "in", "near" and the like, where no firm is */
+  unsigned at; /* behind "at" and "to", where firms are, too */
+  bool acts;   /* says something, or a surer rule knows a firm of the name */
+} evidence;
+
+static bool is_asked(const sift_mention *m)
+{
+  return m->kind == SIFT_ORG && m->entity != NULL && m->entity->local &&
+         sift_text_is(m->entity->proof, "owner");
+}
+
+static bool is_firm_of_name(const sift_mention *m, sift_text name)
+{
+  return m->kind == SIFT_ORG && m->entity != NULL && m->entity->proof.len == 0 &&
+         sift_text_eq(sift_name_first(m->entity->name), name);
+}
+
+static bool says(sift_text text, size_t end)
+{
+  return sift_text_starts(sift_text_sub(text, end, text.len), SIFT_TEXT(" said"));
+}
+
+static void look(sift_text text, size_t at, size_t end, evidence *e)
+{
+  static const char *const in[] = { "in",      "In",      "near",   "Near",   "outside",
+                                    "Outside", "around",  "across", "beside", "between",
+                                    "towards", "leaving", NULL };
+  static const char *const to[] = { "at", "At", "to", "from", NULL };
+  sift_text before = sift_word_before(text, at);
+  e->in += sift_text_is_any(before, in);
+  e->at += sift_text_is_any(before, to);
+  e->acts = e->acts || says(text, end);
+}
+
+static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
+                       sift_text name)
+{
+  evidence e = { 0 };
+  sift_text text = tagger->article->text;
+  for (size_t at = 0; (at = sift_text_find(text, name, at)) != SIZE_MAX; at += name.len)
+    if (sift_word_end_at(text, at) == at + name.len)
+      look(text, at, at + name.len, &e);
+  for (size_t i = 0; i < mentions->count && !e.acts; i++)
+    e.acts = is_firm_of_name(&mentions->at[i], name);
+  return e;
+}
+
+static bool is_town(const evidence *e)
+{
+  return !e->acts && (e->in > 0 || e->at > 0);
+}
+
+/* The same name as that of a place, or of a firm that needs no more proof. */
+static const sift_entity *judged(sift_tagger *tagger, const sift_mentions *mentions,
+                                 const sift_entity *asked)
+{
+  evidence e = gather(tagger, mentions, asked->name);
+  sift_entity *entity = SIFT_NEW(tagger->arena, sift_entity);
+  *entity = *asked;
+  entity->proof = (sift_text){ 0 };
+  if (is_town(&e))
+    entity->kind = SIFT_PLACE;
+  return entity;
+}
+
+void sift_owners_tell(sift_tagger *tagger, sift_mentions *mentions)
+{
+  sift_table known = { .arena = tagger->arena };
+  for (size_t i = 0; i < mentions->count; i++) {
+    sift_mention *m = &mentions->at[i];
+    if (!is_asked(m))
+      continue;
+    void **place = sift_table_put(&known, m->entity->name);
+    if (*place == NULL)
+      *place = (void *)(uintptr_t)judged(tagger, mentions, m->entity);
+    m->entity = *place;
+    m->kind = m->value.kind = m->entity->kind;
+  }
+}
