@@ -67,6 +67,7 @@ static const struct {
   { "executives", offsetof(sift_claimer, executives) },
   { "bid_heads", offsetof(sift_claimer, bid_heads) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
+  { "metrics_of_markets", offsetof(sift_claimer, of_markets) },
 };
 
 static sift_table *table_of(sift_claimer *claimer, size_t row)

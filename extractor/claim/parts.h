@@ -256,6 +256,8 @@ static inline bool sift_is_move(sift_text metric_id)
 {
   return sift_text_ends(metric_id, SIFT_TEXT("_change"));
 }
+/* until.c: "stock_change", "index_change": the market moved it, that day. */
+bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric);
 /* That, or "revenue_growth_yoy": falls with a minus. */
 static inline bool sift_is_signed(sift_text metric_id)
 {

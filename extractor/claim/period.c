@@ -285,7 +285,7 @@ static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
   if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME) ||
       anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
     return false;
-  if (sift_text_is(metric->id, "stock_change")) {
+  if (sift_is_of_a_day(scene, metric)) {
     *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }

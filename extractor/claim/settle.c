@@ -207,10 +207,17 @@ static bool names_place(const sift_draft *draft)
          draft->entity->kind == SIFT_PLACE;
 }
 
+/* "Oil prices fell 2%": nobody's, where the match does not say what is traded. */
+static bool is_of_a_market(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->subject.len == 0 &&
+         sift_table_get(&scene->claimer->of_markets, draft->metric_id) != NULL;
+}
+
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
-  if (sift_is_of_reader(scene, sentence, draft))
+  if (sift_is_of_reader(scene, sentence, draft) || is_of_a_market(scene, draft))
     return false;
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);

@@ -111,6 +111,13 @@ static void narrow_stock(const sift_scene *scene, const sift_mention *date,
         period);
 }
 
+bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric->time == SIFT_FLOW &&
+         sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
+                      "market");
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {
@@ -123,8 +130,8 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
            is_since(scene, date))
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
-  else if (sift_text_is(metric->id, "stock_change") && told != SIFT_DAY_NONE &&
-           p.first < told && told < p.last)
+  else if (sift_is_of_a_day(scene, metric) && told != SIFT_DAY_NONE && p.first < told &&
+           told < p.last)
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
 }
 
