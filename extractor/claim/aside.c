@@ -102,6 +102,25 @@ static bool only_estimates(const sift_scene *scene, const sift_mention *name)
   return !sift_text_is_any(word_behind(scene, end, at + 5, room), own);
 }
 
+/* "Adobe reported consumers using $67 billion": what these did is not what it did. */
+static bool tells_of_crowd(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const verbs[] = { "reported", "reports", "found", "says",  "said",
+                                       "noted",    "showed",  "shows", "found", NULL };
+  char room[24];
+  uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
+  sift_text word = word_behind(scene, end, at, room);
+  if (name->kind != SIFT_ORG ||
+      (!sift_text_is_any(word, verbs) &&
+       sift_table_get(&scene->claimer->estimatings, word) == NULL))
+    return false;
+  at += 1 + (uint32_t)word.len;
+  word = word_behind(scene, end, at, room);
+  if (sift_text_is(word, "that"))
+    word = word_behind(scene, end, at + 5, room);
+  return sift_table_get(&scene->claimer->crowds, word) != NULL;
+}
+
 /* Behind "'s" or a bare apostrophe; `end`: there is none. */
 static uint32_t behind_owner(const sift_scene *scene, uint32_t end, uint32_t byte)
 {
@@ -143,7 +162,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
   if (is_employer_of_analyst(scene, span.start, name->span.start) ||
-      only_estimates(scene, name))
+      only_estimates(scene, name) || tells_of_crowd(scene, name))
     return true;
   if (sift_text_is(before, "by")) {
     before = word_before(scene, span.start, name->span.start - 3, room);
@@ -153,6 +172,17 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
     return sift_text_is_any(before, somebodys);
   before = word_before(scene, span.start, name->span.start - 3, room);
   return sift_text_is(before, "according");
+}
+
+bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure)
+{
+  uint32_t end = scene->first[figure->sentence + 1];
+  for (uint32_t i = scene->first[figure->sentence]; i < end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end <= figure->span.start && tells_of_crowd(scene, m))
+      return true;
+  }
+  return false;
 }
 
 /* "The chief executive of Oracle said": speaks for it. */

@@ -58,6 +58,7 @@ struct sift_claimer {
   sift_table other_bids, bid_heads; /* "rival": somebody else's offer; "offers" */
   sift_table mergeds, outsiders, executives; /* "combined"; "analyst"; "chief" */
   sift_table of_economies;                   /* metrics of a country: "inflation" */
+  sift_table crowds;                         /* "consumers", "shoppers" */
   sift_table of_markets;                     /* and of what is traded: "oil price" */
   sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's */
   sift_table of_incidents;          /* metrics of a fire or an outage: "deaths" */

@@ -152,6 +152,8 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
 /* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
  * somebody's, who has to do with it; what follows is not said of the name itself. */
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
+/* Whether a name before the figure only tells what consumers, shoppers … do. */
+bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure);
 /* The nearest name before `byte` in the sentence that can be its subject; the first that
  * is not set aside. NULL: none. */
 const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,

@@ -133,6 +133,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   if (is_site_of_main(scene, draft))
     draft->entity = scene->main;
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
+      sift_scene_is_of_crowd(scene, draft->value) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
       is_venue(scene, draft) || sift_is_owned(&sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
@@ -210,7 +211,7 @@ static bool names_place(const sift_draft *draft)
 /* "Oil prices fell 2%": nobody's, where the match does not say what is traded. */
 static bool is_of_a_market(const sift_scene *scene, const sift_draft *draft)
 {
-  return draft->subject.len == 0 &&
+  return draft->subject.len == 0 && draft->pronoun == NULL &&
          sift_table_get(&scene->claimer->of_markets, draft->metric_id) != NULL;
 }
 
