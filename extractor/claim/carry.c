@@ -365,8 +365,9 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   if (!stands_before(lender, draft) && leans_on_unclaimed(scene, done, draft))
     return false;
   const sift_metric *headed = metric_of_lead(scene, draft);
-  if (draft->carries_here && (lender == NULL || lender->sentence != draft->sentence))
-    return false;
+  bool is_here = lender != NULL && lender->sentence == draft->sentence;
+  if (!is_here && (draft->carries_here || (draft->carries_growth && lender != NULL)))
+    return false; /* what grew stands beside its growth */
   if (headed != NULL) {
     draft->metric = headed;
     draft->via_metric = SIFT_VIA_LIST;
