@@ -4,6 +4,7 @@
  * town and what it is. The words are the class "facility" and those that begin with
  * "works_"; words of one class may mean one thing ("the ferry", "the ship"). */
 #include "claim/works.h"
+#include "tag/tag.h"
 
 #define CLASS_REACH 600 /* mentions looked at for what a class word means */
 #define DESCRIBED_LIMIT 40
@@ -120,9 +121,7 @@ const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *b
                                    const sift_mention *town, sift_text noun)
 {
   sift_buffer name = { .arena = scene->arena };
-  size_t space = sift_text_find(builder->name, SIFT_TEXT(" "), 0);
-  sift_buffer_add(&name, sift_text_sub(builder->name, 0,
-                                       space == SIZE_MAX ? builder->name.len : space));
+  sift_buffer_add(&name, sift_name_first(builder->name));
   sift_buffer_byte(&name, ' ');
   sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
   sift_buffer_byte(&name, ' ');

@@ -132,7 +132,8 @@ bool sift_is_in_address(sift_text text, size_t start, size_t end);
 sift_text sift_word_first(sift_text t);
 /* The same of a name: "Orrin-Vale" is one word, "Orrin-based" begins with one. */
 size_t sift_name_word_end_at(sift_text t, size_t at);
-sift_text sift_name_first(sift_text name);
+/* "Orrin" or "Vale" of "Orrin & Vale" -> the whole, unless one of them is known alone. */
+sift_span sift_with_partners(const sift_ruleset *rules, sift_text text, sift_span name);
 sift_text sift_word_last(sift_text t); /* behind the last space */
 /* The word of letters that ends before this place; empty: a mark stands there. */
 sift_text sift_word_before(sift_text text, size_t at);

@@ -261,11 +261,13 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
   m.span = (sift_span){ (uint32_t)c->first, (uint32_t)(c->first + c->word.len) };
   if (c->alone == 0)
     m.span = c->whole;
+  m.span = sift_with_partners(tagger->rules, tagger->article->text, m.span);
   m.value.kind = SIFT_ORG;
   m.value.text = sift_text_sub(tagger->article->text, m.span.start, m.span.end);
   entity->kind = SIFT_ORG;
-  entity->name = entity->id = c->alone == 0 ? sift_text_copy(arena, m.value.text)
-                                            : name_at_head(tagger, m.value.text);
+  bool is_word = sift_text_eq(m.value.text, c->word);
+  entity->name = entity->id =
+      is_word ? name_at_head(tagger, m.value.text) : sift_text_copy(arena, m.value.text);
   entity->local = true;
   m.sentence = sift_sentence_at(tagger->article, m.span, 0);
   size_t at = 0;

@@ -335,9 +335,9 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   if (sift_match_group(match, "name", &name, &span) && span.end > span.start)
     out->span = span;
   if (match->rule->kind == SIFT_ORG) {
-    size_t from = origin_end(match->rules, name);
-    name = sift_text_sub(name, from, name.len);
-    out->span.start += (uint32_t)from;
+    out->span.start += (uint32_t)origin_end(match->rules, name);
+    out->span = sift_with_partners(match->rules, match->copy, out->span);
+    name = sift_text_sub(match->copy, out->span.start, out->span.end);
   }
   bool may_be_torn = match->rule->kind == SIFT_ORG || match->rule->kind == SIFT_PERSON;
   if (may_be_torn && is_torn(match->copy, out->span.start))

@@ -151,7 +151,7 @@ static void name_owned_site(const namer *n, size_t i)
       !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
-  sift_text name = with_space(arena, sift_word_first(m->entity->name),
+  sift_text name = with_space(arena, sift_name_first(m->entity->name),
                               sift_text_sub(text, start, at + len));
   make_product(n, m, name, at + len);
 }
@@ -177,7 +177,7 @@ static void name_site(const namer *n, size_t i)
   if (len == 0 || !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
-  sift_text name = with_space(arena, sift_word_first(m->entity->name), n->town);
+  sift_text name = with_space(arena, sift_name_first(m->entity->name), n->town);
   name = with_space(arena, name, sift_text_sub(text, at, at + len));
   make_product(n, m, name, at + len);
 }

@@ -70,9 +70,49 @@ size_t sift_name_word_end_at(sift_text t, size_t at)
   return end;
 }
 
+#define AND " & "
+#define AND_BYTES (sizeof AND - 1)
+
+static bool is_and(sift_text text, size_t at)
+{
+  return at + AND_BYTES < text.len && memcmp(text.at + at, AND, AND_BYTES) == 0;
+}
+
 sift_text sift_name_first(sift_text name)
 {
-  return sift_text_sub(name, 0, sift_name_word_end_at(name, 0));
+  size_t end = sift_name_word_end_at(name, 0);
+  while (is_and(name, end))
+    end = sift_name_word_end_at(name, end + AND_BYTES);
+  return sift_text_sub(name, 0, end);
+}
+
+/* A name's word that stands here and is no known name of its own. */
+static bool is_partner(const sift_ruleset *rules, sift_text text, size_t start,
+                       size_t end)
+{
+  sift_text word = sift_text_sub(text, start, end);
+  return word.len >= 2 && sift_is_upper((unsigned char)word.at[0]) &&
+         sift_entity_find(rules, word) == NULL;
+}
+
+sift_span sift_with_partners(const sift_ruleset *rules, sift_text text, sift_span name)
+{
+  while (is_and(text, name.end)) {
+    size_t start = name.end + AND_BYTES, end = sift_name_word_end_at(text, start);
+    if (!is_partner(rules, text, start, end))
+      break;
+    name.end = (uint32_t)end;
+  }
+  while (name.start > AND_BYTES && is_and(text, name.start - AND_BYTES)) {
+    size_t end = name.start - AND_BYTES, start = end;
+    while (start > 0 &&
+           (is_word_byte((unsigned char)text.at[start - 1]) || text.at[start - 1] == '-'))
+      start--;
+    if (!is_partner(rules, text, start, end))
+      break;
+    name.start = (uint32_t)start;
+  }
+  return name;
 }
 
 sift_text sift_word_last(sift_text t)
