@@ -19,6 +19,9 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
  * Arcade". Empty: not said, or a name of something else. */
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
+/* "The Tarrick plant explosion", in the sentences before `end`: the town by whose name it
+ * is called; NULL: by none. */
+const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end);
 
 /* clock.c: the zone of a time that says none: of the article's stamp, of a time in it
  * that says, of the place that its sentence or its lead tells of; empty: nobody knows. */

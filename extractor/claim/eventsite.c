@@ -166,3 +166,27 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
   sift_text first = sift_text_sub(name, 0, end_of_word(name, 0, (uint32_t)name.len));
   return name.len > 0 && sift_is_proper(scene, first) ? name : (sift_text){ 0 };
 }
+
+static bool begins_with_name(sift_arena *arena, sift_text text, sift_text name)
+{
+  name = sift_name_proper(arena, name);
+  return sift_text_starts(text, name) &&
+         (text.len == name.len || text.at[name.len] == ' ');
+}
+
+/* "The Tarrick plant explosion", of the town that the article names elsewhere; NULL: it
+ * is called by no town's name. */
+const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    bool is_firms = event.words == NULL || event.is_firms;
+    sift_text name = is_firms ? (sift_text){ 0 } : sift_event_site(scene, &event, s);
+    for (size_t i = 0; name.len > 0 && i < scene->mentions->count; i++) {
+      const sift_mention *m = &scene->mentions->at[i];
+      if (sift_is_town(m) && begins_with_name(scene->arena, name, m->entity->name))
+        return m->entity;
+    }
+  }
+  return NULL;
+}

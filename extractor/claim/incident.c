@@ -199,30 +199,6 @@ static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
   return NULL;
 }
 
-static bool begins_with_name(sift_arena *arena, sift_text text, sift_text name)
-{
-  name = sift_name_proper(arena, name);
-  return sift_text_starts(text, name) &&
-         (text.len == name.len || text.at[name.len] == ' ');
-}
-
-/* "The Tolliver plant explosion", of the town that the article names elsewhere; NULL: it
- * is called by no town's name. */
-static const sift_entity *town_in_name(const sift_scene *scene, uint32_t end)
-{
-  for (uint32_t s = 0; s < end; s++) {
-    sift_event event = sift_event_in(scene, s);
-    bool may = event.words != NULL && !event.is_firms;
-    sift_text name = may ? sift_event_site(scene, &event, s) : (sift_text){ 0 };
-    for (size_t i = 0; name.len > 0 && i < scene->mentions->count; i++) {
-      const sift_mention *m = &scene->mentions->at[i];
-      if (sift_is_town(m) && begins_with_name(scene->arena, name, m->entity->name))
-        return m->entity;
-    }
-  }
-  return NULL;
-}
-
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -237,8 +213,8 @@ void sift_incident_find(sift_scene *scene)
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
-  const sift_entity *called = town_in_name(scene, end);
-  town = called != NULL ? called : town != NULL ? town : site_in_lead(scene, end);
+  const sift_entity *named = sift_event_town(scene, end);
+  town = named != NULL ? named : town != NULL ? town : site_in_lead(scene, end);
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;

@@ -3,9 +3,10 @@
 #include "tag/engine.h"
 
 typedef struct evidence {
-  unsigned in; /* places behind "in", "near" and the like, where no firm is */
-  unsigned at; /* behind "at" and "to", where firms are, too */
-  bool acts;   /* says something, or a surer rule knows a firm of the name */
+  unsigned in;   /* places behind "in", "near" and the like, where no firm is */
+  unsigned at;   /* behind "at" and "to", where firms are, too */
+  bool acts;     /* says something, or a surer rule knows a firm of the name */
+  bool is_place; /* of a dateline: "TALVANE, Ohio" */
 } evidence;
 
 static bool is_asked(const sift_mention *m)
@@ -18,6 +19,12 @@ static bool is_firm_of_name(const sift_mention *m, sift_text name)
 {
   return m->kind == SIFT_ORG && m->entity != NULL && m->entity->proof.len == 0 &&
          sift_text_eq(sift_name_first(m->entity->name), name);
+}
+
+static bool is_place_of_name(const sift_mention *m, sift_text name)
+{
+  return m->kind == SIFT_PLACE && m->entity != NULL &&
+         sift_text_eq_fold(m->entity->name, name);
 }
 
 static bool says(sift_text text, size_t end)
@@ -45,14 +52,16 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
   for (size_t at = 0; (at = sift_text_find(text, name, at)) != SIZE_MAX; at += name.len)
     if (sift_word_end_at(text, at) == at + name.len)
       look(text, at, at + name.len, &e);
-  for (size_t i = 0; i < mentions->count && !e.acts; i++)
+  for (size_t i = 0; i < mentions->count && !e.acts; i++) {
     e.acts = is_firm_of_name(&mentions->at[i], name);
+    e.is_place = e.is_place || is_place_of_name(&mentions->at[i], name);
+  }
   return e;
 }
 
 static bool is_town(const evidence *e)
 {
-  return !e->acts && (e->in > 0 || e->at > 0);
+  return !e->acts && (e->is_place || e->in > 0 || e->at > 0);
 }
 
 /* The same name as that of a place, or of a firm that needs no more proof. */

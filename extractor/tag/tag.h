@@ -62,8 +62,8 @@ sift_status sift_tag_plainly(sift_tagger *tagger, sift_arena *arena,
 /* "Inc", "corporation", "plc", without a period behind. */
 bool sift_is_legal_form(sift_text word);
 
-/* words.c: what a firm is called for short: "Talvane" of "Talvane Metering", "Orrin-Vale",
- * "Orrin & Vale". Part of `name`. */
+/* words.c: what a firm is called for short: "Talvane" of "Talvane Metering",
+ * "Orrin-Vale", "Orrin & Vale". Part of `name`. */
 sift_text sift_name_first(sift_text name);
 
 #endif
