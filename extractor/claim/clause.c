@@ -30,10 +30,18 @@ static bool begins_plan(const sift_typed *typed, uint32_t at)
           sift_text_is(typed->words[at + 1].text, "would"));
 }
 
+/* "Kroger, with sales of $150 billion, said it would raise pay": the pay is no sale. */
+static bool begins_told(const sift_typed *typed, uint32_t at)
+{
+  static const char *const told[] = { "said", "says", "announced", NULL };
+  return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, ",") &&
+         sift_text_is_any(typed->words[at + 1].text, told);
+}
+
 static bool parts(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   return breaks(scene, &typed->words[at]) || is_second_part(scene, typed, at) ||
-         begins_plan(typed, at);
+         begins_plan(typed, at) || begins_told(typed, at);
 }
 
 /* The words around word `at` up to the next ';', dash or "while". */

@@ -184,6 +184,9 @@ bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
 /* unsaid.c: what is said of "you": what a reader may spend, need or get is nobody's. */
 bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
                        const sift_draft *draft);
+/* "According to Gartner, cybercrime damages will reach": of something that no list knows. */
+bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft);
 /* False where the words before the match can name a subject of their own, so
  * that draft->entity, found elsewhere, is not meant. */
 bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);

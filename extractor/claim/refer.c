@@ -44,6 +44,17 @@ sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
   return said;
 }
 
+/* "Its platform" is no firm that is nobody's part. */
+static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
+                       const sift_entity *entity)
+{
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  return entity->kind != SIFT_ORG || entity->local || entity->owner != NULL ||
+         !(sift_text_starts(said, SIFT_TEXT("its ")) ||
+           sift_text_starts(said, SIFT_TEXT("Its ")));
+}
+
 static bool answers_to(const sift_entity *entity, sift_text word)
 {
   for (size_t i = 0; i < entity->classes.count; i++)
@@ -60,10 +71,12 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   sift_text word = sift_reference_word(scene, pronoun->span);
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
-    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word))
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity))
       return m->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
-    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word))
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity))
       return m->entity;
   return NULL;
 }

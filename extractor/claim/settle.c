@@ -134,6 +134,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
     draft->entity = scene->main;
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
       sift_scene_is_of_crowd(scene, draft->value) ||
+      sift_is_told_of_else(scene, &sentence->typed, draft) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
       is_venue(scene, draft) || sift_is_owned(&sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||

@@ -151,6 +151,21 @@ bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft)
+{
+  if (typed->word_count == 0 || !sift_text_is(typed->words[0].text, "according"))
+    return false;
+  uint32_t i = 1;
+  while (i < draft->first && !sift_text_is(typed->words[i].text, ","))
+    i++;
+  for (i++; i < draft->first; i++)
+    if (!is_light(scene, &typed->words[i]) && !is_ours(scene, &typed->words[i]) &&
+        !is_reference(scene, &typed->words[i]))
+      return true;
+  return false;
+}
+
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
