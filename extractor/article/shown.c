@@ -135,6 +135,8 @@ static void look_at_sentence(search *s, const sift_node *node, sift_text t)
 {
   enum { BEHIND = 60, MOST_DIGITS = 12 };
   static const char *const openings[] = { "originally published", "first published" };
+  if (!sift_text_has(t, SIFT_TEXT("published"))) /* nearly all */
+    return;
   for (size_t i = 0; i < LENGTH(openings); i++) {
     size_t at = sift_text_find(t, sift_text_of(openings[i]), 0);
     sift_text part =
@@ -163,11 +165,12 @@ static bool is_dateline(sift_text t)
  * a report, as news agencies and press offices write it. */
 static void look_at_dateline(search *s, const sift_node *node, sift_text t)
 {
-  enum { SHORTEST = 8, LONGEST = 60 };
+  enum { SHORTEST = 8, LONGEST = 60, LONGEST_END = 4 };
   static const char *const ends[] = { " –", " —", " - ", ")", ": ", " „", " “", " \"" };
   size_t end = t.len;
+  sift_text opening = sift_text_sub(t, 0, LONGEST + LONGEST_END);
   for (size_t i = 0; i < LENGTH(ends); i++) {
-    size_t at = sift_text_find(t, sift_text_of(ends[i]), SHORTEST);
+    size_t at = sift_text_find(opening, sift_text_of(ends[i]), SHORTEST);
     end = at < end ? at : end;
   }
   sift_text part = sift_text_sub(t, 0, end);

@@ -89,9 +89,11 @@ bool sift_text_has_fold(sift_text t, sift_text part)
 {
   if (part.len == 0)
     return true;
-  char first = sift_to_lower(part.at[0]);
+  /* Letters of either case have this bit; of other signs a few look alike with it. */
+  const int either = 0x20;
+  int first = part.at[0] | either;
   for (size_t i = 0; i + part.len <= t.len; i++)
-    if (sift_to_lower(t.at[i]) == first &&
+    if ((t.at[i] | either) == first &&
         sift_text_eq_fold((sift_text){ t.at + i, part.len }, part))
       return true;
   return false;
@@ -154,23 +156,38 @@ sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b)
   return (sift_text){ both, a.len + b.len };
 }
 
+/* The place behind the characters from here on that are no white space. */
+static const char *skip_word(const char *at, const char *end)
+{
+  while (at < end) {
+    const char *start = at;
+    if ((unsigned char)*at < 0x80) { /* nearly all, and without a call */
+      if (sift_is_space(*at))
+        return at;
+      at++;
+    } else if (sift_rune_is_space(sift_rune_next(&at, end))) {
+      return start;
+    }
+  }
+  return end;
+}
+
 sift_text sift_text_squeeze(sift_arena *arena, sift_text t)
 {
   char *out = sift_alloc(arena, t.len + 1);
   size_t len = 0;
-  bool space = false;
   const char *at = t.at, *end = t.len > 0 ? t.at + t.len : t.at;
   while (at < end) {
-    const char *start = at;
-    if (sift_rune_is_space(sift_rune_next(&at, end))) {
-      space = true;
+    const char *behind = skip_word(at, end);
+    if (behind == at) {
+      sift_rune_next(&at, end);
       continue;
     }
-    if (space && len > 0)
+    if (len > 0)
       out[len++] = ' ';
-    space = false;
-    memcpy(out + len, start, (size_t)(at - start));
-    len += (size_t)(at - start);
+    memcpy(out + len, at, (size_t)(behind - at));
+    len += (size_t)(behind - at);
+    at = behind;
   }
   return (sift_text){ out, len };
 }

@@ -73,18 +73,21 @@ size_t sift_rune_put(char out[4], uint32_t rune)
   return length;
 }
 
-/* Eight bytes without a high bit are ASCII. */
-static bool eight_ascii(const char *at)
+enum { STEP = 32 }; /* bytes that are looked at together */
+
+/* Bytes without a high bit are ASCII. */
+static bool step_is_ascii(const char *at)
 {
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return (word & UINT64_C(0x8080808080808080)) == 0;
+  uint64_t words[STEP / 8];
+  memcpy(words, at, sizeof words);
+  uint64_t any = words[0] | words[1] | words[2] | words[3];
+  return (any & UINT64_C(0x8080808080808080)) == 0;
 }
 
 size_t sift_beyond_ascii(sift_text t, size_t from)
 {
-  while (t.len - from >= 8 && eight_ascii(t.at + from))
-    from += 8;
+  while (t.len - from >= STEP && step_is_ascii(t.at + from))
+    from += STEP;
   while (from < t.len && (unsigned char)t.at[from] < 0x80)
     from++;
   return from;
@@ -94,12 +97,10 @@ size_t sift_utf8_fault(sift_text t)
 {
   if (t.len == 0)
     return SIZE_MAX;
-  const char *at = t.at, *end = t.at + t.len;
-  while (at < end) {
-    if (end - at >= 8 && eight_ascii(at)) {
-      at += 8;
-      continue;
-    }
+  const char *at, *end = t.at + t.len;
+  for (size_t place = 0; (place = sift_beyond_ascii(t, place)) < t.len;
+       place = (size_t)(at - t.at)) {
+    at = t.at + place;
     const char *start = at;
     /* U+FFFD itself is three bytes long, a fault moves by one. */
     if (sift_rune_next(&at, end) == SIFT_RUNE_BAD && at - start == 1)

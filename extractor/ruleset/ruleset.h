@@ -6,6 +6,7 @@
 #define SIFT_RULESET_H
 
 #include "model.h"
+#include "ruleset/sieveplan.h"
 #include "wrap/wrap.h"
 
 /* ---------------------------------------------------------------- pieces */
@@ -275,59 +276,6 @@ size_t sift_automaton_scan(const sift_automaton *automaton, sift_text text,
 const sift_target *const *sift_automaton_list(const sift_automaton *automaton,
                                               sift_hit hit, size_t *count);
 size_t sift_automaton_states(const sift_automaton *automaton);
-
-/* ---------------------------------------------------------------- the sieve's plan */
-
-/* All value rules as one non-deterministic automaton over bytes that takes all that their
- * patterns take, and more. */
-typedef struct sift_byte_set {
-  uint8_t bits[32];
-} sift_byte_set;
-static inline bool sift_byte_in(const sift_byte_set *set, unsigned byte)
-{
-  return (set->bits[byte / 8] >> byte % 8 & 1) != 0;
-}
-
-typedef enum sift_sieve_kind {
-  SIFT_SIEVE_BYTE,   /* a byte of the set, then `next` */
-  SIFT_SIEVE_FORK,   /* both `next` and `other`, at once */
-  SIFT_SIEVE_BEHIND, /* `next`, but only behind a byte of the set */
-  SIFT_SIEVE_END,    /* the rule may match */
-} sift_sieve_kind;
-typedef struct sift_sieve_step {
-  sift_sieve_kind kind;
-  uint32_t next, other;
-  uint16_t set, rule;
-} sift_sieve_step;
-
-typedef struct sift_sieve_plan {
-  const sift_sieve_step *steps;
-  size_t step_count;
-  const uint32_t *starts; /* by value rule */
-  const bool *wide;       /* whether it may begin with nearly any letter */
-  size_t rule_count;
-  const sift_byte_set *sets;
-  size_t set_count;
-  /* By class: a bit for each set that has its bytes. Most steps of a state wait for
-   * another byte than comes, and the sets of one class are a few lines of the cache. */
-  const uint64_t *members;
-  size_t member_words;  /* of a class */
-  uint8_t classes[256]; /* bytes of one class are in the same sets */
-  uint8_t bytes[256];   /* one of each class */
-  unsigned class_count;
-  uint8_t kinds[256];      /* behind bytes of one kind all rules begin alike */
-  uint8_t kind_bytes[256]; /* one of each kind */
-  unsigned kind_count;
-} sift_sieve_plan;
-
-static inline const uint64_t *sift_sets_with(const sift_sieve_plan *plan, uint8_t class)
-{
-  return plan->members + class * plan->member_words;
-}
-static inline bool sift_set_in(const uint64_t *sets, uint16_t set)
-{
-  return (sets[set / 64] >> set % 64 & 1) != 0;
-}
 
 /* ---------------------------------------------------------------- the rule set */
 

@@ -3,77 +3,23 @@
  * around for, what a back-reference repeats and how often a long repeat repeats is left
  * out. tag/sieve.c runs it, to ask PCRE2 only for rules that may match where they are
  * tried. */
-#include "ruleset/regex.h"
+#include "ruleset/sievesteps.h"
 
 #include <string.h>
 
 /* Repeats that are written out. Of digits the number tells much, but each length of a
  * word would make states of its own. */
 #define DIGIT_TIMES 8
-#define OTHER_TIMES 3
+#define OTHER_TIMES 1
 /* Characters of a match behind which its rule counts as found: what stands there keeps
  * one try in a thousand away, and is a third of all steps. */
 #define DEPTH 16
-
-/* Most characters of patterns are one of a few dozen: their sets are not made again. */
-#define KNOWN_SETS 256
-typedef struct known_set {
-  uint64_t may[2];
-  bool high, used;
-  uint16_t set;
-} known_set;
-
-struct sift_sieve_maker {
-  sift_arena *arena;
-  SIFT_LIST(sift_sieve_step) steps;
-  SIFT_LIST(uint32_t) starts;
-  SIFT_LIST(sift_byte_set) sets;
-  known_set known[KNOWN_SETS];
-  sift_table set_index; /* the 32 bytes of a set -> its index + 1 */
-  uint16_t rule;        /* being added, and the end of it */
-  uint32_t end;
-  uint32_t depth; /* characters that stand in it before what is added, at least */
-};
 
 sift_sieve_maker *sift_sieve_begin(sift_arena *arena)
 {
   sift_sieve_maker *maker = SIFT_NEW(arena, sift_sieve_maker);
   maker->arena = maker->set_index.arena = arena;
   return maker;
-}
-
-static uint32_t add_step(sift_sieve_maker *m, sift_sieve_step step)
-{
-  step.rule = m->rule;
-  *SIFT_PUSH(m->arena, &m->steps) = step;
-  return (uint32_t)m->steps.count - 1;
-}
-
-static uint32_t add_fork(sift_sieve_maker *m, uint32_t next, uint32_t other)
-{
-  return add_step(
-      m, (sift_sieve_step){ .kind = SIFT_SIEVE_FORK, .next = next, .other = other });
-}
-
-static uint16_t index_of_set(sift_sieve_maker *m, const sift_byte_set *set)
-{
-  sift_text key = { (const char *)set->bits, sizeof set->bits };
-  const uint16_t *index = sift_table_get(&m->set_index, key);
-  if (index != NULL)
-    return *index;
-  uint16_t *made = SIFT_NEW(m->arena, uint16_t);
-  *made = (uint16_t)m->sets.count;
-  *SIFT_PUSH(m->arena, &m->sets) = *set;
-  *sift_table_put(&m->set_index, sift_text_copy(m->arena, key)) = made;
-  return *made;
-}
-
-/* A byte of the set, then what stands at `next`. */
-static uint32_t add_byte(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
-{
-  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE,
-                                        .set = index_of_set(m, set),
-                                        .next = next });
 }
 
 static void allow(sift_byte_set *set, unsigned low, unsigned high)
@@ -92,12 +38,6 @@ static void allow_ascii(sift_byte_set *set, const uint64_t ascii[2])
       allow(set, c, c);
 }
 
-/* A place to be set when what it leads to is written; until then it may be anything. */
-static uint32_t add_place(sift_sieve_maker *m)
-{
-  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_END });
-}
-
 static uint32_t set_loop(sift_sieve_maker *m, uint32_t loop, uint32_t body, uint32_t next)
 {
   sift_sieve_step *step = &m->steps.at[loop];
@@ -110,8 +50,8 @@ static uint32_t set_loop(sift_sieve_maker *m, uint32_t loop, uint32_t body, uint
 /* Any number of bytes of the set, then what stands at `next`. */
 static uint32_t add_run(sift_sieve_maker *m, const sift_byte_set *set, uint32_t next)
 {
-  uint32_t loop = add_place(m);
-  return set_loop(m, loop, add_byte(m, set, loop), next);
+  uint32_t loop = sift_step_place(m);
+  return set_loop(m, loop, sift_step_byte(m, set, loop), next);
 }
 
 /* The first bytes of the characters of a node. */
@@ -128,7 +68,7 @@ static uint16_t first_bytes(sift_sieve_maker *m, const sift_regex *node)
   if (node->high)
     allow(&set, 0xC0, 0xFF);
   *known = (known_set){
-    { node->may[0], node->may[1] }, node->high, true, index_of_set(m, &set)
+    { node->may[0], node->may[1] }, node->high, true, sift_step_set(m, &set)
   };
   return known->set;
 }
@@ -141,9 +81,9 @@ static uint32_t add_char(sift_sieve_maker *m, const sift_regex *node, uint32_t n
     allow(&more, 0x80, 0xBF);
     next = add_run(m, &more, next);
   }
-  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE,
-                                        .set = first_bytes(m, node),
-                                        .next = next });
+  return sift_step_add(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BYTE,
+                                             .set = first_bytes(m, node),
+                                             .next = next });
 }
 
 static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next);
@@ -155,16 +95,28 @@ static uint32_t add_repeat(sift_sieve_maker *m, const sift_regex *node, uint32_t
   uint32_t most = word ? OTHER_TIMES : DIGIT_TIMES;
   uint32_t low = node->low, high = node->high_times;
   if (high > most) { /* at least so often: as many as are written out, then any number */
-    uint32_t loop = add_place(m);
+    uint32_t loop = sift_step_place(m);
     next = set_loop(m, loop, add_node(m, node->child, loop), next);
     low = low < most ? low : most;
     high = low;
   }
   for (uint32_t i = low; i < high; i++)
-    next = add_fork(m, add_node(m, node->child, next), next);
+    next = sift_step_fork(m, add_node(m, node->child, next), next);
   for (uint32_t i = 0; i < low; i++)
     next = add_node(m, node->child, next);
   return next;
+}
+
+static uint32_t add_choice(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  size_t first = m->ways.count;
+  for (const sift_regex *way = node->child; way != NULL; way = way->next) {
+    uint32_t start = add_node(m, way, next);
+    *SIFT_PUSH(m->arena, &m->ways) = start;
+  }
+  uint32_t all = sift_step_choice(m, first);
+  m->ways.count = first;
+  return all;
 }
 
 /* Part of a sequence, and the characters before it, at least. */
@@ -201,7 +153,7 @@ static uint32_t add_end(sift_sieve_maker *m, const uint64_t without[2])
   sift_byte_set set = { { 0 } };
   allow(&set, 128, 255);
   allow_ascii(&set, (uint64_t[2]){ ~without[0], ~without[1] });
-  return add_byte(m, &set, m->end);
+  return sift_step_byte(m, &set, m->end);
 }
 
 static uint32_t add_behind(sift_sieve_maker *m, const uint64_t set[2], bool high,
@@ -211,17 +163,17 @@ static uint32_t add_behind(sift_sieve_maker *m, const uint64_t set[2], bool high
   allow_ascii(&behind, set);
   if (high)
     allow(&behind, 128, 255);
-  return add_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BEHIND,
-                                        .set = index_of_set(m, &behind),
-                                        .next = next });
+  return sift_step_add(m, (sift_sieve_step){ .kind = SIFT_SIEVE_BEHIND,
+                                             .set = sift_step_set(m, &behind),
+                                             .next = next });
 }
 
 /* \b at the end of a match: no letter behind a letter, or one behind something else. */
 static uint32_t add_edge(sift_sieve_maker *m)
 {
   uint64_t other[2] = { ~word_bytes[0], ~word_bytes[1] };
-  return add_fork(m, add_behind(m, word_bytes, false, add_end(m, word_bytes)),
-                  add_behind(m, other, true, m->end));
+  return sift_step_fork(m, add_behind(m, word_bytes, false, add_end(m, word_bytes)),
+                        add_behind(m, other, true, m->end));
 }
 
 /* What a pattern's end wants to follow is read as if it were taken too. */
@@ -232,26 +184,6 @@ static uint32_t add_last(sift_sieve_maker *m, const sift_regex *node)
   if (node->edge)
     return add_edge(m);
   return (node->must[0] | node->must[1]) != 0 ? add_end(m, node->must) : m->end;
-}
-
-/* What stands at `from`, if it goes on with a byte of the set. Returns `from` itself
- * where that has too many ways on, or an end. */
-static uint32_t add_only(sift_sieve_maker *m, const sift_byte_set *set, uint32_t from,
-                         int *room)
-{
-  sift_sieve_step step = m->steps.at[from];
-  if (step.kind == SIFT_SIEVE_END || --*room < 0)
-    return from;
-  if (step.kind == SIFT_SIEVE_BYTE) {
-    sift_byte_set both = m->sets.at[step.set];
-    for (size_t i = 0; i < sizeof both.bits; i++)
-      both.bits[i] &= set->bits[i];
-    return add_byte(m, &both, step.next);
-  }
-  step.next = add_only(m, set, step.next, room);
-  if (step.kind == SIFT_SIEVE_FORK)
-    step.other = add_only(m, set, step.other, room);
-  return add_step(m, step);
 }
 
 /* \b before more of the pattern: a word byte behind another, or the other way round. */
@@ -266,11 +198,11 @@ static uint32_t add_inner_edge(sift_sieve_maker *m, uint32_t next)
   allow_ascii(&rest, other);
   allow(&rest, 128, 255);
   int room = ROOM;
-  uint32_t begins = add_only(m, &word, next, &room);
+  uint32_t begins = sift_step_only(m, &word, next, &room);
   room = ROOM;
-  uint32_t ends = add_only(m, &rest, next, &room);
-  return add_fork(m, add_behind(m, other, true, begins),
-                  add_behind(m, inner, true, ends));
+  uint32_t ends = sift_step_only(m, &rest, next, &room);
+  return sift_step_fork(m, add_behind(m, other, true, begins),
+                        add_behind(m, inner, true, ends));
 }
 
 static uint32_t add_empty(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
@@ -293,12 +225,8 @@ static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t n
     return add_sequence(m, node, next);
   case SIFT_REGEX_REPEAT:
     return add_repeat(m, node, next);
-  case SIFT_REGEX_CHOICE: {
-    uint32_t all = add_node(m, node->child, next);
-    for (const sift_regex *way = node->child->next; way != NULL; way = way->next)
-      all = add_fork(m, all, add_node(m, way, next));
-    return all;
-  }
+  case SIFT_REGEX_CHOICE:
+    return add_choice(m, node, next);
   case SIFT_REGEX_ANY: {
     sift_byte_set any = { { 0 } };
     allow(&any, 0, 255);
@@ -312,7 +240,7 @@ static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t n
 void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
 {
   maker->rule = (uint16_t)maker->starts.count;
-  maker->end = add_place(maker);
+  maker->end = sift_step_place(maker);
   maker->depth = 0;
   uint32_t start = add_node(maker, tree, maker->end);
   *SIFT_PUSH(maker->arena, &maker->starts) = start;
@@ -323,6 +251,7 @@ const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
   sift_sieve_plan *plan = SIFT_NEW(maker->arena, sift_sieve_plan);
   plan->steps = maker->steps.at;
   plan->step_count = maker->steps.count;
+  plan->branches = maker->branches.at;
   plan->starts = maker->starts.at;
   plan->rule_count = maker->starts.count;
   plan->sets = maker->sets.at;

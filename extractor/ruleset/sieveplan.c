@@ -64,7 +64,7 @@ static void mark_behind(const sift_sieve_plan *plan, uint32_t at, bool *met, boo
 {
   for (; !met[at]; at = plan->steps[at].next) {
     const sift_sieve_step *step = &plan->steps[at];
-    if (step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_END)
+    if (step->kind != SIFT_SIEVE_FORK && step->kind != SIFT_SIEVE_BEHIND)
       return;
     met[at] = true;
     if (step->kind == SIFT_SIEVE_FORK)
@@ -99,7 +99,8 @@ static void add_first(const sift_sieve_plan *plan, uint32_t at, sift_byte_set *o
     add_first(plan, step->other, out);
   if (step->kind == SIFT_SIEVE_BEHIND)
     add_first(plan, step->next, out);
-  for (size_t i = 0; step->kind == SIFT_SIEVE_BYTE && i < sizeof out->bits; i++)
+  bool waits = step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_CHOICE;
+  for (size_t i = 0; waits && i < sizeof out->bits; i++)
     out->bits[i] |= plan->sets[step->set].bits[i];
 }
 

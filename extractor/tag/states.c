@@ -24,6 +24,10 @@ static sift_sieve_node node_of(const sift_sieve_step *step)
   sift_sieve_node node = { .next = step->next, .other = step->other, .rule = step->rule };
   switch (step->kind) {
   case SIFT_SIEVE_BYTE:
+    node.other = 0;
+    node.waits = step->set;
+    break;
+  case SIFT_SIEVE_CHOICE:
     node.waits = step->set;
     break;
   case SIFT_SIEVE_FORK:
@@ -61,6 +65,20 @@ static void reach(sift_sieve_part *p, uint32_t step)
     p->reached.at[p->reached.count++] = step;
   else
     p->waiting[p->waiting_count++] = step;
+}
+
+/* Behind a byte that the node waited for. */
+static void pass_byte(sift_sieve_part *p, const sift_sieve_node *node,
+                      const uint64_t *sets)
+{
+  if (node->other == 0) {
+    reach(p, node->next);
+    return;
+  }
+  const sift_sieve_branch *branch = &p->plan->branches[node->next];
+  for (const sift_sieve_branch *end = branch + node->other; branch < end; branch++)
+    if (sift_set_in(sets, branch->set))
+      reach(p, branch->next);
 }
 
 /* Follows what needs no byte from all that was reached, behind one of these sets. */
@@ -191,7 +209,7 @@ uint16_t sift_sieve_make_way(sift_sieve_part *p, uint32_t state, uint8_t class)
   begin_state(p);
   for (uint32_t i = 0; i < from->count; i++)
     if (sift_set_in(sets, waits[i]))
-      reach(p, p->nodes[spots[i]].next);
+      pass_byte(p, &p->nodes[spots[i]], sets);
   follow(p, sets);
   uint32_t to = finish_state(p);
   uint16_t way = (uint16_t)(to << 1 | (p->states.at[to].found != 0));

@@ -17,9 +17,9 @@ typedef struct sift_sieve_state {
 /* A step of the plan, with all that is asked of it when a state is made: that takes as
  * long as its lines of the cache take to come. */
 typedef struct sift_sieve_node {
-  uint32_t round; /* in which it was reached last */
-  uint32_t next, other;
-  uint16_t waits; /* for which set of bytes; or it waits for none (states.c) */
+  uint32_t round;       /* in which it was reached last */
+  uint32_t next, other; /* of a byte, `other` is 0; of a choice, how many ways it has */
+  uint16_t waits;       /* for which set of bytes; or it waits for none (states.c) */
   uint16_t rule;
 } sift_sieve_node;
 
