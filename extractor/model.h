@@ -268,6 +268,7 @@ typedef struct sift_claim {
   sift_value period; /* a SIFT_DATE, text as written; kind SIFT_NO_KIND: none */
   sift_value value;
   sift_modality modality;
+  bool is_unqualified; /* nothing says that it is so: the modality is but assumed */
   sift_text speaker; /* canonical name; at NULL: the article itself */
   /* revision cue near it: "raised", "up from", "correction"; at NULL */
   sift_text cue;

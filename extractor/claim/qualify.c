@@ -332,6 +332,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
+  claim->is_unqualified = modality.len == 0;
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
   sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };

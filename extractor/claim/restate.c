@@ -1,6 +1,6 @@
 /* restate.c - a figure that an article has dated once stands undated afterwards ("the
- * $100B plan"). What had to be guessed of the later ones is taken from the one that says
- * it. */
+ * $100B plan"), and a headline leaves out that it is one. What had to be guessed of the
+ * others is taken from the one that says it. */
 #include "claim/parts.h"
 
 #define REACH 400 /* claims of one article that are compared with each other */
@@ -50,6 +50,15 @@ static bool is_unit_of(const sift_scene *scene, const sift_claim *claim,
          sift_text_eq(unit->owner->name, from->subject);
 }
 
+/* "One-off charge of $2 billion", which the text says will be booked. */
+static void take_modality(sift_claim *claim, const sift_claim *from)
+{
+  if (!claim->is_unqualified || from->is_unqualified || from->modality == SIFT_ACTUAL)
+    return;
+  claim->modality = from->modality;
+  claim->is_unqualified = false;
+}
+
 static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim *from)
 {
   if (!same_figure(claim, from))
@@ -70,6 +79,8 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
     same_metric = true;
     guessed = guessed || claim->period.kind != SIFT_DATE;
   }
+  if (same_metric)
+    take_modality(claim, from);
   if (same_metric && guessed && is_said(from->via_period) &&
       from->period.kind == SIFT_DATE)
     take_period(claim, from);
@@ -77,7 +88,7 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
 
 static bool lacks_something(const sift_claim *claim)
 {
-  return is_loose(claim) || is_guessed(claim->via_period);
+  return is_loose(claim) || is_guessed(claim->via_period) || claim->is_unqualified;
 }
 
 void sift_claims_restate(sift_scene *scene)
