@@ -44,6 +44,7 @@ static const struct {
   { "tier", offsetof(sift_claimer, tiers) },
   { "takeovers", offsetof(sift_claimer, takeovers) },
   { "holders", offsetof(sift_claimer, holders) },
+  { "ranks", offsetof(sift_claimer, ranks) },
   { "metrics_of_things", offsetof(sift_claimer, of_things) },
   { "metrics_of_machines", offsetof(sift_claimer, of_machines) },
   { "metrics_of_crowds", offsetof(sift_claimer, of_crowds) },

@@ -118,6 +118,8 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
 /* top.c: whether a head is one of those words: "Company"; "Shareholder", "Investor". */
 bool sift_heads_firms(const sift_scene *scene, sift_span head);
 bool sift_heads_holders(const sift_scene *scene, sift_span head);
+/* "#", "Rank": the column only numbers its rows. */
+bool sift_heads_ranks(const sift_scene *scene, sift_span head);
 /* The claim of a figure, if column, row and what is above name its metric and subject;
  * `span` is its quote. */
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,

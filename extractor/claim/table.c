@@ -179,6 +179,24 @@ static bool is_value(const sift_scene *scene, const sift_columns *columns,
                                       sift_row_takes(scene, &columns->at[c], r, date));
 }
 
+/* "Kelvane of Ohio" is not Kelvane. */
+static bool is_branch(const sift_scene *scene, sift_span cell)
+{
+  const sift_mention *m = sift_scene_in_span(scene, cell, 1u << SIFT_ORG);
+  return m != NULL &&
+         sift_text_starts(sift_text_sub(scene->article->text, m->span.end, cell.end),
+                          SIFT_TEXT(" of "));
+}
+
+/* The cell that names the row: the first, or the one behind that numbers it. */
+static size_t naming_cell(const sift_scene *scene, const sift_columns *columns,
+                          size_t first, size_t end)
+{
+  bool numbered = scene->article->blocks[first].column == 0 && first + 1 < end &&
+                  sift_heads_ranks(scene, columns->heads[0]);
+  return numbered ? first + 1 : first;
+}
+
 /* What the cells before the first figure say: "Nvidia", "H100 SXM". */
 static size_t read_row_head(const sift_scene *scene, const sift_columns *columns,
                             size_t first, size_t end, sift_row *r)
@@ -194,7 +212,8 @@ static size_t read_row_head(const sift_scene *scene, const sift_columns *columns
     r->metric = names && head.metric != NULL ? head.metric : r->metric;
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
-    if (head.capitals >= 2 && head.entity != NULL && head.entity->kind == SIFT_ORG)
+    bool is_firm = head.entity != NULL && head.entity->kind == SIFT_ORG;
+    if (is_firm && (head.capitals >= 2 || is_branch(scene, cell->span)))
       head.entity = NULL; /* "MIT School of Management" is not MIT */
     bool sharper =
         head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
@@ -239,7 +258,9 @@ static void note_firms(const sift_scene *scene, const sift_columns *columns, siz
   static char again;
   for (size_t first = block; first < end; first = sift_row_end(scene, first, end)) {
     sift_row r = { .metric = NULL };
-    read_row_head(scene, columns, first, sift_row_end(scene, first, end), &r);
+    size_t row_end = sift_row_end(scene, first, end);
+    read_row_head(scene, columns, naming_cell(scene, columns, first, row_end), row_end,
+                  &r);
     if (!is_of_firm(&r))
       continue;
     size_t known = seen->count;
@@ -260,10 +281,13 @@ static const sift_metric *named_for(const sift_scene *scene, size_t block)
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, size_t first, size_t end)
 {
-  sift_row r = { .is_of_firms = sift_heads_firms(scene, columns->heads[0]),
-                 .is_of_holders = sift_heads_holders(scene, columns->heads[0]) };
+  first = naming_cell(scene, columns, first, end);
+  unsigned lead = scene->article->blocks[first].column;
+  sift_span corner = lead < columns->count ? columns->heads[lead] : (sift_span){ 0 };
+  sift_row r = { .is_of_firms = sift_heads_firms(scene, corner),
+                 .is_of_holders = sift_heads_holders(scene, corner) };
   size_t figures = read_row_head(scene, columns, first, end, &r);
-  const sift_metric *named = sift_corner_metric(scene, columns->heads[0], r.label);
+  const sift_metric *named = sift_corner_metric(scene, corner, r.label);
   r.metric = named != NULL ? named : r.metric;
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
     r.metric = named_for(scene, first);

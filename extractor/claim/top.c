@@ -130,6 +130,11 @@ bool sift_heads_holders(const sift_scene *scene, sift_span head)
   return sift_table_get(&scene->claimer->holders, lower_of(scene, head)) != NULL;
 }
 
+bool sift_heads_ranks(const sift_scene *scene, sift_span head)
+{
+  return sift_table_get(&scene->claimer->ranks, lower_of(scene, head)) != NULL;
+}
+
 /* Beside a firm that heads a column, what says nothing else is a firm that no list
  * knows. */
 static void mark_firms(sift_columns *columns)

@@ -159,6 +159,8 @@ static const char *cut_mark(cutter *c, const char *at, const char *end, sift_spa
   size_t start = (size_t)(at - c->text.at), stop = (size_t)(next - c->text.at);
   if (rune == '.' && stop < whole.end)
     return next; /* of an abbreviation: a sentence ends but once */
+  if (rune == '~')
+    return next; /* "~40 vans": the figure's bound says it */
   bool tied = raw == '-' && stop - start == 1 && start > whole.start &&
               !sift_is_space(c->text.at[start - 1]) && stop < whole.end &&
               !sift_is_space(c->text.at[stop]);
