@@ -54,7 +54,8 @@ static bool is_of_other_noun(const sift_scene *scene, const sift_draft *draft,
 static bool may_lend(const sift_scene *scene, const sift_draft *draft,
                      const sift_draft *lender)
 {
-  if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender))
+  if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender) ||
+      sift_is_guided_move(scene, draft, lender->metric))
     return false;
   if (lender->metric == NULL)
     return !draft->carries_growth && draft->carries_only.len == 0 &&
@@ -62,8 +63,7 @@ static bool may_lend(const sift_scene *scene, const sift_draft *draft,
   return metric_fits(draft, lender->metric);
 }
 
-/* Figures of one size first; a claim behind the figure lends only where none before does.
- */
+/* Figures of one size first; a claim behind lends only where none before does. */
 static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
 {
   uint32_t a = lender->value->span.start, b = draft->value->span.start;

@@ -84,8 +84,9 @@ static bool is_done_by_another(const sift_scene *scene, const sift_typed *typed,
 {
   for (size_t i = draft->last + 1; i + 1 < typed->word_count; i++) {
     const sift_word *next = &typed->words[i + 1];
-    if (!sift_text_is(typed->words[i].text, "by") || next->mention < 0)
-      continue;
+    if (!sift_text_is(typed->words[i].text, "by") || next->mention < 0 ||
+        sift_table_get(&scene->claimer->askeds, typed->words[i - 1].text) != NULL)
+      continue; /* "compiled by LSEG": that is no doing */
     const sift_mention *agent = &scene->mentions->at[next->mention];
     if (agent->kind == SIFT_ORG && agent->entity != draft->entity &&
         !sift_only_reports(scene, agent->entity))

@@ -118,6 +118,14 @@ bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
                       "market");
 }
 
+/* Nobody guides to what his shares will do. */
+bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
+                         const sift_metric *metric)
+{
+  return metric != NULL && draft->modality.len > 0 &&
+         !sift_text_is(draft->modality, "actual") && sift_is_of_a_day(scene, metric);
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {

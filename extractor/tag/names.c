@@ -328,6 +328,20 @@ static bool is_torn(sift_text copy, uint32_t start)
   return before.end > before.start && sift_is_upper((unsigned char)copy.at[before.start]);
 }
 
+/* "Target": the lists know it as "Target Corp", so as not to take every target for it. */
+static const sift_entity *known_in_full(const sift_match *match, sift_text name)
+{
+  static const char *const forms[] = { " Corp", " Inc", " plc", " Co",  " SE",
+                                       " AG",   " SA",  " Ltd", " SpA", NULL };
+  for (size_t i = 0; forms[i] != NULL && match->rule->kind == SIFT_ORG; i++) {
+    const sift_entity *found = sift_entity_find(
+        match->rules, sift_text_join(match->arena, name, sift_text_of(forms[i])));
+    if (found != NULL && found->kind == SIFT_ORG)
+      return found;
+  }
+  return NULL;
+}
+
 bool sift_name_read(const sift_match *match, sift_mention *out)
 {
   sift_text name = sift_text_sub(match->copy, match->whole.start, match->whole.end);
@@ -348,6 +362,8 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
     known = sift_entity_find(match->rules, id);
   if (known == NULL)
     known = sift_entity_find(match->rules, name);
+  if (known == NULL)
+    known = known_in_full(match, name);
   if (known != NULL && known->kind == match->rule->kind) {
     out->entity = known;
     return !is_of_another(match->rules, known, match->copy, out->span);
