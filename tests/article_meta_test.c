@@ -359,6 +359,25 @@ static void test_a_plain_text_says_so_in_its_first_lines(void)
   sift_arena_close(arena);
 }
 
+/* A wire's own name for a story, and a town with the day, stand above its title. */
+static void test_what_stands_above_a_title_is_none(void)
+{
+  static const char *const above[] = {
+    "0305-8841 / OHIO-PLANT/BLAST (UPDATE 4, ADDS TOLL)",
+    "V\xC3\xA4ster\xC3\xA5s, 17 September 2026, 07:30 CEST",
+  };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof above / sizeof *above; i++) {
+    sift_buffer text = { .arena = arena };
+    sift_buffer_print(&text, "NORTHSEA WIRE\n%s\n\nThe mill at Halse burned down\n\n%s",
+                      above[i],
+                      "It burned on Tuesday, and nobody was there at the time.\n");
+    CHECK_TEXT(read_article(arena, "above.txt", sift_buffer_text(&text))->title,
+               "The mill at Halse burned down");
+  }
+  sift_arena_close(arena);
+}
+
 /* The second line of a plain text below its publisher's, and whom it is by. */
 static void test_plain_texts_are_signed(void)
 {
@@ -520,6 +539,7 @@ int main(void)
     CHECK_TEST(test_a_publisher_is_no_author_beside_a_person),
     CHECK_TEST(test_authors_are_all_named),
     CHECK_TEST(test_a_plain_text_says_so_in_its_first_lines),
+    CHECK_TEST(test_what_stands_above_a_title_is_none),
     CHECK_TEST(test_plain_texts_are_signed),
     CHECK_TEST(test_linked_data_is_read_even_when_broken),
     CHECK_TEST(test_days_are_read_as_pages_write_them),

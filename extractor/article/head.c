@@ -142,20 +142,6 @@ bool sift_is_date_line(sift_arena *arena, sift_text t)
          prose_words(t) <= 1 && sift_written_day(arena, t).len > 0;
 }
 
-static bool is_title(sift_arena *arena, sift_text t)
-{
-  bool ends = sift_text_ends(t, SIFT_TEXT(".")) || sift_text_ends(t, SIFT_TEXT(":"));
-  return t.len >= 12 && t.len <= 220 && !ends && sift_word_count(t) >= 3 &&
-         !is_head_line(arena, t) && !sift_is_date_line(arena, t);
-}
-
-static bool is_body(sift_text t)
-{
-  return t.len > 220 || (sift_text_ends(t, SIFT_TEXT(".")) && sift_word_count(t) >= 12);
-}
-
-/* ------------------------------------------------------------ byline and publisher */
-
 static bool is_all_large(sift_text t)
 {
   size_t large = 0;
@@ -166,6 +152,26 @@ static bool is_all_large(sift_text t)
   }
   return large >= 3;
 }
+
+/* "0305-88 / OHIO-PLANT/BLAST (UPDATE 4)": what a wire calls a story among its own. */
+static bool is_slug(sift_text t)
+{
+  return is_all_large(t) && digits_in(t) > 0 && sift_text_has(t, SIFT_TEXT("/"));
+}
+
+static bool is_title(sift_arena *arena, sift_text t)
+{
+  bool ends = sift_text_ends(t, SIFT_TEXT(".")) || sift_text_ends(t, SIFT_TEXT(":"));
+  return t.len >= 12 && t.len <= 220 && !ends && sift_word_count(t) >= 3 &&
+         !is_head_line(arena, t) && !sift_is_date_line(arena, t) && !is_slug(t);
+}
+
+static bool is_body(sift_text t)
+{
+  return t.len > 220 || (sift_text_ends(t, SIFT_TEXT(".")) && sift_word_count(t) >= 12);
+}
+
+/* ------------------------------------------------------------ byline and publisher */
 
 /* "By Ann Ode and Bo Dee", "Written by: Ann Ode": the names, parted. */
 static void read_byline(sift_arena *arena, sift_text line, sift_article *article)

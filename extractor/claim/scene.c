@@ -1,5 +1,6 @@
 /* scene.c - an article as its claims see it: which mentions a sentence holds, what heads
  * a block, whom it is mostly about. */
+#include "claim/event.h"
 #include "claim/works.h"
 #include "tag/tag.h"
 
@@ -210,6 +211,35 @@ static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
          head.end <= m->span.end + FORM;
 }
 
+/* The one firm that the article names; NULL: none, or several. */
+static const sift_entity *only_firm(const sift_scene *scene)
+{
+  const sift_entity *only = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_named(m, 1u << SIFT_ORG) || m->entity == only || m->entity->bystander ||
+        is_reporter(scene, m->entity) ||
+        sift_is_of_classes(&scene->claimer->watchers, m->entity))
+      continue;
+    if (only != NULL)
+      return NULL;
+    only = m->entity;
+  }
+  return only;
+}
+
+/* "An explosion tore through a resin plant": whose it is may be told further below. */
+static bool tells_of_incident(const sift_scene *scene)
+{
+  uint32_t lead = sift_lead_end(scene->article);
+  for (uint32_t s = 0; s < lead && s < scene->article->sentence_count; s++) {
+    sift_event event = sift_event_in(scene, s);
+    if (event.words != NULL && !event.is_firms)
+      return true;
+  }
+  return false;
+}
+
 /* Whom the article tells of is the only firm in it. */
 static bool is_alone(const sift_scene *scene)
 {
@@ -310,6 +340,8 @@ void sift_scene_open(sift_scene *scene)
   index_sentences(scene);
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);
+  if (scene->main == NULL && tells_of_incident(scene))
+    scene->main = only_firm(scene);
   scene->is_alone = is_alone(scene);
   scene->is_of_one = is_of_one(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
