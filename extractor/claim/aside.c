@@ -204,9 +204,25 @@ static bool speaks_for(const sift_scene *scene, uint32_t start, uint32_t of)
   return true;
 }
 
+/* "LONDON (Reuters) - Kroger will": who carries the story. */
+static bool is_agency(const sift_scene *scene, const sift_mention *name)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = name->span.start, end = name->span.end;
+  if (start < 2 || end + 2 >= text.len || text.at[start - 1] != '(' ||
+      text.at[end] != ')')
+    return false;
+  sift_text rest = sift_text_sub(text, end + 1, text.len);
+  return sift_text_starts(rest, SIFT_TEXT(" -")) ||
+         sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x93")) ||
+         sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x94"));
+}
+
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
+  if (is_agency(scene, name))
+    return true;
   name = first_of_list(scene, name);
   const char *text = scene->article->text.at;
   uint32_t start = scene->article->sentences[name->sentence].span.start;

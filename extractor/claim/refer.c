@@ -203,8 +203,10 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
 static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_span title = scene->article->title_span;
-  if (scene->main == NULL ||
-      !sift_text_is(sift_reference_word(scene, pronoun->span), "company") ||
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  bool is_young = scene->main != NULL && scene->main->local &&
+                  (sift_text_is(word, "startup") || sift_text_is(word, "start-up"));
+  if (scene->main == NULL || !(is_young || sift_text_is(word, "company")) ||
       sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
     return false;
   const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
@@ -288,6 +290,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   uint32_t can = sift_reference_kinds(scene, pronoun);
   if (can == 0) {
     const sift_entity *named = by_class(scene, pronoun);
+    if (named == NULL && (kinds & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+      return scene->main;
     if (named == NULL && sift_scene_site(scene, pronoun).len == 0)
       return unknown_firm(scene, pronoun, kinds);
     return named != NULL && (kinds & (1u << named->kind)) ? named : NULL;

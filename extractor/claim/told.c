@@ -202,10 +202,23 @@ static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
   return comma && other;
 }
 
+/* "It lost $3 billion over the past six years and owes $400 million": what stands at a
+ * time has no span. */
+static bool is_span_of_flow(const sift_typed *typed, const sift_draft *draft,
+                            uint32_t date)
+{
+  static const char *const leads[] = { "over", "throughout", NULL };
+  uint32_t before = date;
+  if (before > 0 && sift_text_is(typed->words[before - 1].text, "the"))
+    before--;
+  return draft->metric != NULL && draft->metric->time == SIFT_STOCK && before > 0 &&
+         sift_text_is_any(typed->words[before - 1].text, leads);
+}
+
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  return is_of_other(scene, typed, date, draft) ||
+  return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date);
 }

@@ -155,12 +155,13 @@ bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
-  if (typed->word_count == 0 || !sift_text_is(typed->words[0].text, "according"))
-    return false;
-  uint32_t i = 1;
-  while (i < draft->first && !sift_text_is(typed->words[i].text, ","))
+  bool is_told = typed->word_count > 0 && sift_text_is(typed->words[0].text, "according");
+  if (!is_told && !sift_text_is(draft->metric_id, "price_change"))
+    return false; /* "prescription prices rose" */
+  uint32_t i = 0;
+  while (is_told && i < draft->first && !sift_text_is(typed->words[i].text, ","))
     i++;
-  for (i++; i < draft->first; i++)
+  for (i += is_told ? 1 : 0; i < draft->first; i++)
     if (!is_light(scene, &typed->words[i]) && !is_ours(scene, &typed->words[i]) &&
         !is_reference(scene, &typed->words[i]))
       return true;
