@@ -1,7 +1,8 @@
 /* site.c - things that no list knows, by the fullest name that the article has for them:
  * plants that are called by a place ("the Memphis plant"), and chips and products that
  * stand behind their maker's name once ("the Corvex K5", then "the K5"). */
-#include "claim/parts.h"
+#include "claim/works.h"
+#include "tag/tag.h"
 
 #define TAIL_WORDS 3
 
@@ -130,12 +131,40 @@ static void note_plain_name(sift_scene *scene, const sift_mention *m)
   *plain = name;
 }
 
+/* A plant, a campus, but no bridge: named for where it stands and not for itself. */
+static bool is_named_for_town(const sift_scene *scene, const sift_entity *entity)
+{
+  static const char *const own[] = { "plant", "campus", "center", NULL };
+  bool is = false;
+  for (size_t i = 0; own[i] != NULL && sift_is_works(scene, entity) && !is; i++)
+    is = sift_works_group(scene, entity->classes.at[0]) ==
+         sift_works_group(scene, sift_text_of(own[i]));
+  return is && entity->vendor.len == 0;
+}
+
+/* "The Quarry Bend plant" is that of the firm that the article tells of. */
+static void note_works_name(sift_scene *scene, const sift_mention *m)
+{
+  if (scene->main == NULL || !is_named_for_town(scene, m->entity) ||
+      scene->full_names.count > NAME_LIMIT)
+    return;
+  void **full = sift_table_put(&scene->full_names, m->entity->name);
+  sift_text firm = sift_name_first(scene->main->name);
+  if (*full != NULL || sift_text_starts(m->entity->name, firm))
+    return;
+  sift_text *name = SIFT_NEW(scene->arena, sift_text);
+  *name = sift_text_join(scene->arena, sift_text_join(scene->arena, firm, SIFT_TEXT(" ")),
+                         m->entity->name);
+  *full = name;
+}
+
 void sift_full_names_find(sift_scene *scene)
 {
   scene->full_names.arena = scene->arena;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     note_plain_name(scene, m);
+    note_works_name(scene, m);
     if (!is_nameless(m->entity) || scene->full_names.count > NAME_LIMIT)
       continue;
     sift_text maker = maker_before(scene, m);

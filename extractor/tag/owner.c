@@ -18,7 +18,8 @@ static bool is_asked(const sift_mention *m)
 static bool is_firm_of_name(const sift_mention *m, sift_text name)
 {
   return m->kind == SIFT_ORG && m->entity != NULL && m->entity->proof.len == 0 &&
-         sift_text_eq(sift_name_first(m->entity->name), name);
+         (sift_text_eq(sift_name_first(m->entity->name), name) ||
+          sift_text_eq(m->entity->name, name));
 }
 
 static bool is_place_of_name(const sift_mention *m, sift_text name)
@@ -59,9 +60,12 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
   return e;
 }
 
-static bool is_town(const evidence *e)
+/* Firms that no list knows and that are known by one word are called so ("the Talvane
+ * plant"), those of more words rather have a plant ("Talvane Foods' plant"). */
+static bool is_town(const evidence *e, sift_text name)
 {
-  return !e->acts && (e->is_place || e->in > 0 || e->at > 0);
+  bool is_long = sift_text_has(name, SIFT_TEXT(" "));
+  return !e->acts && (e->is_place || e->in > 0 || e->at > 0 || is_long);
 }
 
 /* The same name as that of a place, or of a firm that needs no more proof. */
@@ -72,7 +76,7 @@ static const sift_entity *judged(sift_tagger *tagger, const sift_mentions *menti
   sift_entity *entity = SIFT_NEW(tagger->arena, sift_entity);
   *entity = *asked;
   entity->proof = (sift_text){ 0 };
-  if (is_town(&e))
+  if (is_town(&e, asked->name))
     entity->kind = SIFT_PLACE;
   return entity;
 }

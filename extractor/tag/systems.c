@@ -15,7 +15,9 @@ static const char *const systems[] = { "rack",        "server",   "pod",
 static const char *const sites[] = { "plant",    "factory", "works",     "mill",
                                      "refinery", "smelter", "warehouse", "foundry",
                                      "shipyard", "mine",    "fab",       "campus",
-                                     "complex",  "depot" };
+                                     "complex",  "depot",   "bakery",    "brewery",
+                                     "dairy",    "sawmill", "steelworks" };
+static const char *const halls[] = { "center", "centre" }; /* behind "data" */
 
 typedef struct namer {
   sift_tagger *tagger;
@@ -39,6 +41,16 @@ static size_t noun_at(sift_text text, size_t at, const char *const *nouns, size_
 }
 #define NOUN_AT(text, at, nouns) \
   noun_at((text), (at), (nouns), sizeof(nouns) / sizeof((nouns)[0]))
+
+/* The bytes of "plant", "data center" at this place; 0: no such word. */
+static size_t site_at(sift_text text, size_t at)
+{
+  enum { DATA = sizeof "data " - 1 };
+  size_t hall = sift_text_starts(sift_text_sub(text, at, text.len), SIFT_TEXT("data "))
+                    ? NOUN_AT(text, at + DATA, halls)
+                    : 0;
+  return hall > 0 ? DATA + hall : NOUN_AT(text, at, sites);
+}
 
 static bool is_free(const namer *n, size_t i, size_t end)
 {
@@ -156,7 +168,8 @@ static void name_owned_site(const namer *n, size_t i)
   make_product(n, m, name, at + len);
 }
 
-/* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Marrow Creek plant" */
+/* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Marrow Creek plant";
+ * "the Quarry Bend plant" keeps its town's name. */
 static void name_site(const namer *n, size_t i)
 {
   sift_text text = n->tagger->article->text;
@@ -168,16 +181,20 @@ static void name_site(const namer *n, size_t i)
   for (int words = 0; the && words <= TRADE_WORDS && len == 0; words++) {
     if (at >= text.len || text.at[at] < 'a' || text.at[at] > 'z')
       return;
-    len = NOUN_AT(text, at, sites);
+    len = site_at(text, at);
     size_t next = len > 0 ? at : sift_word_end_at(text, at);
     while (len == 0 && next < text.len && text.at[next] == '-')
       next = sift_word_end_at(text, next + 1);
     at = len > 0 ? at : next + 1;
   }
-  if (len == 0 || !m->entity->local || !is_free(n, i, at + len))
+  bool is_vague = m->kind == SIFT_PLACE && /* "the Quarry Bend works", a part of a firm */
+                  sift_text_is(sift_text_sub(text, at, at + len), "works");
+  if (len == 0 || is_vague || !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
-  sift_text name = with_space(arena, sift_name_first(m->entity->name), n->town);
+  sift_text name = m->kind == SIFT_PLACE
+                       ? proper(arena, m->entity->name)
+                       : with_space(arena, sift_name_first(m->entity->name), n->town);
   name = with_space(arena, name, sift_text_sub(text, at, at + len));
   make_product(n, m, name, at + len);
 }
@@ -196,7 +213,7 @@ void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions)
       name_owned_site(&n, i);
     else if (m->kind == SIFT_CHIP)
       name_system(&n, i);
-    else if (m->kind == SIFT_ORG)
+    else if (m->kind == SIFT_ORG || (m->kind == SIFT_PLACE && m->entity->local))
       name_site(&n, i);
   }
 }
