@@ -100,6 +100,29 @@ static void test_each_rule_has_its_own_answer(void)
   sift_arena_close(arena);
 }
 
+/* Rules that begin with any word are read as one until they part. */
+static void test_wide_rules_part_where_they_differ(void)
+{
+  static const char *const patterns[] = { "[a-z]+ inc\\b", "[a-z]+ (?:said|says)",
+                                          "(?:[a-z]+ )*group", "[a-z]+ [0-9]+%" };
+  static const struct {
+    const char *text;
+    uint64_t rules;
+  } texts[] = {
+    { "kelmoor inc;", 1 },       { "kelmoor says;", 2 },    { "kelmoor group;", 4 },
+    { "old kelmoor group;", 4 }, { "kelmoor 12%;", 8 },     { "kelmoor sat;", 0 },
+    { "kelmoor inches;", 0 },    { "kelm", 1 | 2 | 4 | 8 }, /* all in doubt */
+  };
+  sift_arena *arena = sift_arena_open(0);
+  sift_sieve *sieve = sieve_of(arena, patterns, 4, SIFT_SIEVE_ROOM);
+  for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    uint64_t rules[1] = { 0 };
+    sift_sieve_run(sieve, sift_text_of(texts[i].text), 0, rules);
+    CHECK_CASE(texts[i].text, rules[0] == texts[i].rules);
+  }
+  sift_arena_close(arena);
+}
+
 /* A sieve without room for what it has learnt says the same. */
 static void test_a_sieve_that_forgets_says_the_same(void)
 {
@@ -160,6 +183,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_rules_are_let_through_where_they_may_match),
     CHECK_TEST(test_each_rule_has_its_own_answer),
+    CHECK_TEST(test_wide_rules_part_where_they_differ),
     CHECK_TEST(test_a_sieve_that_forgets_says_the_same),
     CHECK_TEST(test_what_is_skipped_is_nothing),
   };

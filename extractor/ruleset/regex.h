@@ -88,7 +88,7 @@ typedef struct sift_sieve_maker sift_sieve_maker;
 sift_sieve_maker *sift_sieve_begin(sift_arena *arena);
 void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree); /* the next rule */
 const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker);
-/* Fills in classes and wide rules, in sieveplan.c. */
+/* Fills in classes and kinds, in sieveplan.c. */
 void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan);
 
 /* ---- the automaton's making, in automaton.c ---- */

@@ -249,11 +249,12 @@ void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
 const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
 {
   sift_sieve_plan *plan = SIFT_NEW(maker->arena, sift_sieve_plan);
+  plan->rule_count = maker->starts.count;
+  sift_sieve_find_wide(maker, plan);
+  sift_sieve_merge(maker, plan);
   plan->steps = maker->steps.at;
   plan->step_count = maker->steps.count;
   plan->branches = maker->branches.at;
-  plan->starts = maker->starts.at;
-  plan->rule_count = maker->starts.count;
   plan->sets = maker->sets.at;
   plan->set_count = maker->sets.count;
   sift_sieve_finish(maker->arena, plan);

@@ -1,7 +1,7 @@
 /* sieveplan.c - what a plan says of itself, so that the sieve runs fast: which bytes are
  * alike to all patterns, in them or before them, and which patterns begin with nearly any
  * word. */
-#include "ruleset/regex.h"
+#include "ruleset/sievesteps.h"
 
 #include <string.h>
 
@@ -80,8 +80,9 @@ static void make_kinds(sift_sieve_plan *plan)
   sift_arena *scratch = sift_arena_open(0);
   bool *met = SIFT_ARRAY(scratch, bool, plan->step_count + 1);
   bool *sets = SIFT_ARRAY(scratch, bool, plan->set_count + 1);
-  for (size_t i = 0; i < plan->rule_count; i++)
-    mark_behind(plan, plan->starts[i], met, sets);
+  for (size_t i = 0; i < 2; i++)
+    if (plan->begins[i] != SIFT_NO_STEP)
+      mark_behind(plan, plan->begins[i], met, sets);
   plan->kind_count = 1;
   for (size_t i = 0; i < plan->set_count; i++)
     if (sets[i])
@@ -92,23 +93,22 @@ static void make_kinds(sift_sieve_plan *plan)
 }
 
 /* The bytes that a step waits for, or those that follow it without one. */
-static void add_first(const sift_sieve_plan *plan, uint32_t at, sift_byte_set *out)
+static void add_first(const sift_sieve_maker *m, uint32_t at, sift_byte_set *out)
 {
-  const sift_sieve_step *step = &plan->steps[at];
-  for (; step->kind == SIFT_SIEVE_FORK; step = &plan->steps[step->next])
-    add_first(plan, step->other, out);
+  const sift_sieve_step *step = &m->steps.at[at];
+  for (; step->kind == SIFT_SIEVE_FORK; step = &m->steps.at[step->next])
+    add_first(m, step->other, out);
   if (step->kind == SIFT_SIEVE_BEHIND)
-    add_first(plan, step->next, out);
-  bool waits = step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_CHOICE;
-  for (size_t i = 0; waits && i < sizeof out->bits; i++)
-    out->bits[i] |= plan->sets[step->set].bits[i];
+    add_first(m, step->next, out);
+  if (step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_CHOICE)
+    sift_set_join(out, &m->sets.at[step->set]);
 }
 
-static bool is_wide(const sift_sieve_plan *plan, uint32_t start)
+static bool is_wide(const sift_sieve_maker *maker, uint32_t start)
 {
   enum { NEARLY_ALL = 20 };
   sift_byte_set first = { { 0 } };
-  add_first(plan, start, &first);
+  add_first(maker, start, &first);
   int small = 0, capital = 0;
   for (unsigned c = 'a'; c <= 'z'; c++) {
     small += sift_byte_in(&first, c);
@@ -117,11 +117,11 @@ static bool is_wide(const sift_sieve_plan *plan, uint32_t start)
   return small >= NEARLY_ALL || capital >= NEARLY_ALL;
 }
 
-static void find_wide(sift_sieve_plan *plan, sift_arena *arena)
+void sift_sieve_find_wide(sift_sieve_maker *maker, sift_sieve_plan *plan)
 {
-  bool *wide = SIFT_ARRAY(arena, bool, plan->rule_count);
+  bool *wide = SIFT_ARRAY(maker->arena, bool, plan->rule_count);
   for (size_t i = 0; i < plan->rule_count; i++)
-    wide[i] = is_wide(plan, plan->starts[i]);
+    wide[i] = is_wide(maker, maker->starts.at[i]);
   plan->wide = wide;
 }
 
@@ -141,5 +141,4 @@ void sift_sieve_finish(sift_arena *arena, sift_sieve_plan *plan)
   make_classes(plan);
   list_members(plan, arena);
   make_kinds(plan);
-  find_wide(plan, arena);
 }

@@ -35,12 +35,20 @@ typedef struct sift_sieve_branch {
   uint16_t set;
 } sift_sieve_branch;
 
+/* Words of a set of value rules: rule i is bit i % 64 of word i / 64. */
+#define SIFT_RULE_WORDS(rule_count) ((rule_count) / 64 + 1)
+
+#define SIFT_NO_STEP UINT32_MAX
+
 typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
   size_t step_count;
   const sift_sieve_branch *branches; /* of choices */
-  const uint32_t *starts;            /* by value rule */
-  const bool *wide;                  /* whether it may begin with nearly any letter */
+  uint32_t begins[2]; /* the first step of those rules that are not wide, and are */
+  /* Steps that several rules share are of a number above those of the rules: which ones
+   * they are of, SIFT_RULE_WORDS for each. */
+  const uint64_t *shared;
+  const bool *wide; /* by rule or number: whether it may begin with nearly any letter */
   size_t rule_count;
   const sift_byte_set *sets;
   size_t set_count;

@@ -60,7 +60,7 @@ uint32_t sift_step_place(sift_sieve_maker *m)
   return push_step(m, (sift_sieve_step){ .kind = SIFT_SIEVE_END });
 }
 
-static void join_set(sift_byte_set *set, const sift_byte_set *other)
+void sift_set_join(sift_byte_set *set, const sift_byte_set *other)
 {
   for (size_t i = 0; i < sizeof set->bits; i++)
     set->bits[i] |= other->bits[i];
@@ -80,9 +80,10 @@ static sift_byte_set add_branches(sift_sieve_maker *m, size_t first, uint32_t *r
       *SIFT_PUSH(m->arena, &m->branches) = branch;
     }
     if (step.kind == SIFT_SIEVE_BYTE || step.kind == SIFT_SIEVE_CHOICE)
-      join_set(&all, &m->sets.at[step.set]);
+      sift_set_join(&all, &m->sets.at[step.set]);
     else
-      *rest = *rest == NO_STEP ? m->ways.at[i] : sift_step_fork(m, m->ways.at[i], *rest);
+      *rest =
+          *rest == SIFT_NO_STEP ? m->ways.at[i] : sift_step_fork(m, m->ways.at[i], *rest);
   }
   return all;
 }
@@ -91,14 +92,14 @@ static sift_byte_set add_branches(sift_sieve_maker *m, size_t first, uint32_t *r
  * words would else hold a hundred steps, and the next byte leaves one of them. */
 uint32_t sift_step_choice(sift_sieve_maker *m, size_t first)
 {
-  uint32_t rest = NO_STEP, begin = (uint32_t)m->branches.count;
+  uint32_t rest = SIFT_NO_STEP, begin = (uint32_t)m->branches.count;
   sift_byte_set set = add_branches(m, first, &rest);
   uint32_t count = (uint32_t)m->branches.count - begin;
   if (count == 0)
     return rest;
   sift_sieve_step step = { SIFT_SIEVE_CHOICE, begin, count, sift_step_set(m, &set), 0 };
   uint32_t choice = sift_step_add(m, step);
-  return rest == NO_STEP ? choice : sift_step_fork(m, choice, rest);
+  return rest == SIFT_NO_STEP ? choice : sift_step_fork(m, choice, rest);
 }
 
 static sift_byte_set common_bytes(const sift_byte_set *a, const sift_byte_set *b)

@@ -17,8 +17,6 @@ typedef struct known_set {
  * mostly end alike. */
 #define RECENT_STEPS 8192
 
-#define NO_STEP UINT32_MAX
-
 struct sift_sieve_maker {
   sift_arena *arena;
   SIFT_LIST(sift_sieve_step) steps;
@@ -49,5 +47,11 @@ uint32_t sift_step_choice(sift_sieve_maker *maker, size_t first);
 uint32_t sift_step_only(sift_sieve_maker *maker, const sift_byte_set *set, uint32_t from,
                         int *room);
 uint16_t sift_step_set(sift_sieve_maker *maker, const sift_byte_set *set); /* its index */
+void sift_set_join(sift_byte_set *set, const sift_byte_set *other);
+
+/* Which rules are wide, in sieveplan.c. */
+void sift_sieve_find_wide(sift_sieve_maker *maker, sift_sieve_plan *plan);
+/* Makes one of what stands at the beginnings of several rules, in sievemerge.c. */
+void sift_sieve_merge(sift_sieve_maker *maker, sift_sieve_plan *plan);
 
 #endif

@@ -28,8 +28,6 @@ typedef struct sift_sieve sift_sieve; /* one a thread: it learns from what it re
 #define SIFT_SIEVE_ROOM 30000
 /* `room`: states that it keeps, at most SIFT_SIEVE_ROOM, before it begins anew. */
 sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room);
-/* Words of a set of value rules: rule i is bit i % 64 of word i / 64. */
-#define SIFT_RULE_WORDS(rule_count) ((rule_count) / 64 + 1)
 /* Sets `rules` to those that may match from `place` on; the others surely do not, or only
  * with more than SIFT_MATCH_ROOM bytes. False: none may. */
 bool sift_sieve_run(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);

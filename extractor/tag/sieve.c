@@ -23,12 +23,25 @@ static void add_found_rules(const sift_sieve_part *p, uint32_t state, uint64_t *
     rules[i] |= p->found.at[found - 1 + i];
 }
 
+/* The rule of a step, or the rules that share it. */
+static void add_rules_of(const sift_sieve_part *p, uint16_t rule, uint64_t *rules)
+{
+  const sift_sieve_plan *plan = p->plan;
+  if (rule < plan->rule_count) {
+    sift_rule_add(rules, rule);
+    return;
+  }
+  const uint64_t *shared = &plan->shared[(rule - plan->rule_count) * p->words];
+  for (size_t i = 0; i < p->words; i++)
+    rules[i] |= shared[i];
+}
+
 /* Those that are still in doubt where the text ends, or the run. */
 static bool add_open_rules(const sift_sieve_part *p, uint32_t state, uint64_t *rules)
 {
   const sift_sieve_state *last = &p->states.at[state];
   for (uint32_t i = 0; i < last->count; i++)
-    sift_rule_add(rules, p->plan->steps[p->spots.at[last->first + i]].rule);
+    add_rules_of(p, p->nodes[p->spots.at[last->first + i]].rule, rules);
   return last->count > 0;
 }
 

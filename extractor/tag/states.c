@@ -98,10 +98,11 @@ static void follow(sift_sieve_part *p, const uint64_t *sets)
   }
 }
 
+/* A step that rules share goes on for the others. */
 static bool has_ended(const sift_sieve_part *p, uint32_t step)
 {
   uint16_t rule = p->nodes[step].rule;
-  return (p->ended[rule / 64] >> rule % 64 & 1) != 0;
+  return rule < p->plan->rule_count && (p->ended[rule / 64] >> rule % 64 & 1) != 0;
 }
 
 /* ---------------------------------------------------------------- ways */
@@ -193,9 +194,8 @@ static void begin_state(sift_sieve_part *p)
 uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t kind)
 {
   begin_state(p);
-  for (size_t i = 0; i < p->plan->rule_count; i++)
-    if (p->plan->wide[i] == p->wide)
-      reach(p, p->plan->starts[i]);
+  if (p->plan->begins[p->wide] != SIFT_NO_STEP)
+    reach(p, p->plan->begins[p->wide]);
   follow(p, sift_sets_with(p->plan, p->plan->classes[p->plan->kind_bytes[kind]]));
   return p->start[kind] = finish_state(p);
 }
