@@ -123,6 +123,23 @@ static void test_wide_rules_part_where_they_differ(void)
   sift_arena_close(arena);
 }
 
+/* Whichever of them comes last. */
+static void test_wide_and_narrow_rules_stand_side_by_side(void)
+{
+  static const char *const orders[][3] = { { "12%", "34%", "[a-z]+ inc" },
+                                           { "[a-z]+ inc", "34%", "12%" },
+                                           { "12%", "[a-z]+ inc", "34%" } };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+    sift_sieve *sieve = sieve_of(arena, orders[i], 3, SIFT_SIEVE_ROOM);
+    uint64_t rules[1] = { 0 };
+    CHECK(sift_sieve_run(sieve, SIFT_TEXT("12%;"), 0, rules));
+    CHECK(sift_sieve_run(sieve, SIFT_TEXT("34%;"), 0, rules));
+    CHECK(sift_sieve_run(sieve, SIFT_TEXT("kelmoor inc;"), 0, rules));
+  }
+  sift_arena_close(arena);
+}
+
 /* A sieve without room for what it has learnt says the same. */
 static void test_a_sieve_that_forgets_says_the_same(void)
 {
@@ -184,6 +201,7 @@ int main(void)
     CHECK_TEST(test_rules_are_let_through_where_they_may_match),
     CHECK_TEST(test_each_rule_has_its_own_answer),
     CHECK_TEST(test_wide_rules_part_where_they_differ),
+    CHECK_TEST(test_wide_and_narrow_rules_stand_side_by_side),
     CHECK_TEST(test_a_sieve_that_forgets_says_the_same),
     CHECK_TEST(test_what_is_skipped_is_nothing),
   };

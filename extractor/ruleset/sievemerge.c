@@ -99,11 +99,14 @@ static uint32_t join(merger *g, uint32_t all, uint32_t step)
   return all == SIFT_NO_STEP ? step : sift_step_fork(g->maker, step, all);
 }
 
+/* Steps of one part. */
 static uint32_t join_all(merger *g, const step_list *steps)
 {
   uint32_t all = SIFT_NO_STEP;
-  for (size_t i = 0; i < steps->count; i++)
+  for (size_t i = 0; i < steps->count; i++) {
+    g->maker->rule = g->maker->steps.at[steps->at[i]].rule;
     all = join(g, all, steps->at[i]);
+  }
   return all;
 }
 
