@@ -96,6 +96,9 @@ static const char *const not_titles[] = {
   "http",    "source:",
   "contact", "for immediate release",
   "photo",   "image",
+  "rns num", "reference:",
+  "ref:",    "release no",
+  "embargo", "stock exchange",
 };
 
 static bool is_head_line(sift_arena *arena, sift_text t)

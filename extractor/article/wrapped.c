@@ -103,6 +103,8 @@ void sift_lines_join(sift_page_lines *p)
     if (sift_line_is_blank(line) || sift_line_is_blank(next) || next->is_item ||
         next->is_numbered || line->is_cells || next->is_cells || stands_alone(p, i + 1))
       continue;
+    if (begins_with_clock(p, line) && begins_with_clock(p, next))
+      continue;
     bool breaks = breaks_off(p, line, wide) && !begins_with_clock(p, next);
     line->goes_on = line->goes_on || breaks || is_full(p, line, next, wide);
   }

@@ -118,6 +118,7 @@ static void put_labels(sift_claimer *claimer, const sift_metric *metric)
 
 static void list_lengths(sift_claimer *claimer)
 {
+  claimer->incident_lengths['e' - 'a'] |= 1u << strlen("event"); /* "a service event" */
   for (size_t i = 0; i < claimer->incidents.count; i++) {
     sift_text word = claimer->incidents.at[i].key;
     if (word.len > 0 && word.len < 32 && sift_is_alpha(word.at[0]))

@@ -52,10 +52,18 @@ static bool is_of_data(sift_text sentence)
   return false;
 }
 
+/* "The service event of 9 June", "an operational event": so cloud firms call an outage. */
+static bool is_of_service(sift_text text, uint32_t at)
+{
+  static const char *const words[] = { "service ",     "Service ", "SERVICE ",
+                                       "operational ", "network ", NULL };
+  return is_behind_any(text, at, words);
+}
+
 static bool is_of_security(sift_text text, uint32_t at)
 {
-  static const char *const words[] = { "security ", "Security ", "cyber ", "data ",
-                                       NULL };
+  static const char *const words[] = { "security ", "Security ", "cyber ", "Cyber ",
+                                       "data ",     "CYBER ",    NULL };
   return is_behind_any(text, at, words);
 }
 
@@ -71,11 +79,16 @@ static bool is_by_hackers(sift_text text, uint32_t at)
 static bool is_of_machines(sift_text text, uint32_t at)
 {
   static const char *const words[] = {
-    "system ",   "systems ",  "power ",  "network ",    "signal ",    "signalling ",
-    "computer ", "software ", "server ", "IT ",         "technical ", "equipment ",
-    "hardware ", "data ",     "cable ",  "electrical ", "payment ",   "database ",
-    "cooling ",  "telecoms ", "mobile ", "internet ",   "broadband ", "booking ",
-    "radar ",    "wide ",     NULL
+    "system ",         "systems ",    "power ",         "network ", "signal ",
+    "signalling ",     "computer ",   "software ",      "server ",  "IT ",
+    "technical ",      "equipment ",  "hardware ",      "data ",    "cable ",
+    "electrical ",     "payment ",    "database ",      "cooling ", "telecoms ",
+    "mobile ",         "internet ",   "broadband ",     "booking ", "radar ",
+    "wide ",           "networking ", "cloud ",         "routing ", "telephone ",
+    "phone ",          "website ",    "storage ",       "service ", "satellite ",
+    "communications ", "telecom ",    "DNS ",           "wifi ",    "Wi-Fi ",
+    "fiber ",          "fibre ",      "electricity ",   "grid ",    "platform ",
+    "checkout ",       "control ",    "configuration ", "digital ", NULL
   };
   return is_behind_any(text, at, words);
 }
@@ -106,8 +119,10 @@ static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_te
 static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_text word)
 {
   const sift_table *incidents = &scene->claimer->incidents;
-  bool by_hackers =
-      sift_text_is(word, "incident") && is_of_security(scene->article->text, at);
+  sift_text text = scene->article->text;
+  if (sift_text_is(word, "event") && is_of_service(text, at))
+    return sift_table_get(incidents, SIFT_TEXT("outage"));
+  bool by_hackers = sift_text_is(word, "incident") && is_of_security(text, at);
   return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }
 

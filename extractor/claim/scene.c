@@ -263,6 +263,24 @@ static bool is_of_one(const sift_scene *scene)
           is_at_head(scene, scene->main));
 }
 
+const sift_entity *sift_only_firm(const sift_scene *scene)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  const sift_entity *firm = NULL;
+  unsigned count = 0;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || sift_is_bystander(rules, m->entity) ||
+        sift_only_reports(scene, m->entity))
+      continue;
+    if (firm != NULL && m->entity != firm)
+      return NULL;
+    firm = m->entity;
+    count++;
+  }
+  return count > 1 ? firm : NULL;
+}
+
 /* ---------------------------------------------------------------- blocks */
 
 /* For every block what heads it, in one pass. */

@@ -201,9 +201,7 @@ static sift_text without_title(sift_text head)
   return sift_without_release_title(head);
 }
 
-/* "LARKMOOR CARE GROUP" -> "Larkmoor Care Group"; as it is where small letters are in it.
- */
-static sift_text without_capitals(sift_arena *arena, sift_text head)
+sift_text sift_without_capitals(sift_arena *arena, sift_text head)
 {
   char *out = sift_alloc(arena, head.len + 1);
   for (size_t i = 0; i < head.len; i++) {
@@ -246,7 +244,7 @@ static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
         is_headline(tagger->arena, head))
       continue;
-    sift_text name = without_capitals(tagger->arena, head);
+    sift_text name = sift_without_capitals(tagger->arena, head);
     return name.at != head.at ? name : word;
   }
   return word;

@@ -131,6 +131,15 @@ static bool is_own_page(const sift_article *article)
   return form_begin(publisher) < publisher.len && count_we(article->text) >= LEAST_WE;
 }
 
+/* "VERLOW & HALE PLC": a line of nothing but its name heads a firm's own paper. */
+static bool is_letterhead(sift_text line)
+{
+  for (size_t i = 0; i < line.len; i++)
+    if (line.at[i] >= 'a' && line.at[i] <= 'z')
+      return false;
+  return form_begin(line) < line.len;
+}
+
 bool sift_is_release(const sift_article *article)
 {
   if (is_own_page(article))
@@ -139,7 +148,7 @@ bool sift_is_release(const sift_article *article)
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
     if (b < HEAD_BLOCKS && text.len <= HEAD_BYTES &&
-        sift_without_release_title(text).len < text.len)
+        (sift_without_release_title(text).len < text.len || is_letterhead(text)))
       return true;
     if (opens_as_release(text))
       return true;

@@ -342,6 +342,13 @@ static const sift_entity *known_in_full(const sift_match *match, sift_text name)
   return NULL;
 }
 
+/* "HARROW & VANE PLC", heading what calls it "Harrow & Vane". */
+static sift_text as_text_has_it(const sift_match *match, sift_text name)
+{
+  sift_text proper = sift_without_capitals(match->arena, name);
+  return sift_text_has(match->copy, proper) ? proper : name;
+}
+
 bool sift_name_read(const sift_match *match, sift_mention *out)
 {
   sift_text name = sift_text_sub(match->copy, match->whole.start, match->whole.end);
@@ -370,7 +377,7 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   }
   sift_entity *entity = SIFT_NEW(match->arena, sift_entity);
   entity->kind = match->rule->kind;
-  entity->name = sift_text_squeeze(match->arena, name);
+  entity->name = sift_text_squeeze(match->arena, as_text_has_it(match, name));
   entity->id = entity->name;
   entity->local = true;
   sift_match_group(match, "vendor", &entity->vendor, NULL);

@@ -186,6 +186,12 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
   if (p->weekday == 0 ||
       (sift_period_known(best) && distance(best, ref) < DAYS_FOR_WEEKDAY))
     return best;
+  if (tense != 0) { /* the weekday tells the year more surely than the verb beside it */
+    sift_date_frame any = *at->frame;
+    any.tense = 0;
+    sift_placing either = { .frame = &any, .relative = true };
+    return nearest_year(&either, p);
+  }
   sift_date_point without = *p; /* no such weekday: the writer erred in it */
   without.weekday = 0;
   return nearest_year(at, &without);

@@ -62,6 +62,10 @@ sift_status sift_tag_plainly(sift_tagger *tagger, sift_arena *arena,
 /* "Inc", "corporation", "plc", without a period behind. */
 bool sift_is_legal_form(sift_text word);
 
+/* issuer.c: a regulator, a newspaper, an exchange: in the article, but not what it tells
+ * of (the map `bystander`, by any of its classes). */
+bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity);
+
 /* words.c: what a firm is called for short: "Talvane" of "Talvane Metering",
  * "Orrin-Vale", "Orrin & Vale". Part of `name`. */
 sift_text sift_name_first(sift_text name);
