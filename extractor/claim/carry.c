@@ -108,7 +108,7 @@ static const sift_metric *metric_named(const sift_scene *scene, const sift_draft
   for (uint32_t i = scene->first[draft->sentence + 1]; i-- > scene->first[first];) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_METRIC && m->span.start < draft->value->span.start &&
-        metric_fits(draft, m->metric))
+        metric_fits(draft, m->metric) && !sift_is_guided_move(scene, draft, m->metric))
       return m->metric;
   }
   return NULL;

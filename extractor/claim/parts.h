@@ -267,6 +267,8 @@ static inline bool sift_is_move(sift_text metric_id)
 }
 /* until.c: "stock_change", "index_change": the market moved it, that day. */
 bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric);
+bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date);
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
                          const sift_metric *metric);
 /* That, or "revenue_growth_yoy": falls with a minus. */

@@ -261,7 +261,7 @@ static const sift_mention *find_date(const sift_scene *scene,
   if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
                              at)) != NULL ||
       (found = date_in_words(scene, typed, whole, draft, at)) != NULL)
-    return found;
+    return sift_is_of_results(scene, draft, found) ? NULL : found;
   if (draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME)
     return NULL; /* job cuts are of their own year, and not of that of the sales before */
   *via = SIFT_VIA_LIST;

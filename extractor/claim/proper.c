@@ -44,6 +44,20 @@ static bool is_common(const sift_scene *scene, sift_text word)
          sift_table_get(&scene->claimer->facilities, lower) != NULL;
 }
 
+/* "Converse, which Nike bought for $309 million, saw": what is bought has a name. */
+static bool is_bought(const sift_scene *scene, sift_text word, uint32_t end)
+{
+  enum { REACH = 60 };
+  sift_text text = scene->article->text;
+  sift_text rest =
+      sift_text_sub(text, end, end + REACH < text.len ? end + REACH : text.len);
+  return word.len > 2 && sift_is_upper(word.at[0]) &&
+         sift_text_starts(rest, SIFT_TEXT(", which ")) &&
+         (sift_text_has(rest, SIFT_TEXT(" bought ")) ||
+          sift_text_has(rest, SIFT_TEXT(" acquired ")) ||
+          sift_text_has(rest, SIFT_TEXT(" owns ")));
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -56,7 +70,8 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
-  return !known && sift_is_proper(scene, word) && !is_common(scene, word);
+  return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
+                    is_bought(scene, word, end));
 }
 
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)

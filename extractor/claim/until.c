@@ -118,12 +118,23 @@ bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
                       "market");
 }
 
-/* Nobody guides to what his shares will do. */
+/* Nobody guides to what his shares will do, and what oil costs is nobody's. */
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
                          const sift_metric *metric)
 {
-  return metric != NULL && draft->modality.len > 0 &&
-         !sift_text_is(draft->modality, "actual") && sift_is_of_a_day(scene, metric);
+  if (metric == NULL || sift_table_get(&scene->claimer->of_markets, metric->id) != NULL)
+    return metric != NULL;
+  return draft->modality.len > 0 && !sift_text_is(draft->modality, "actual") &&
+         sift_is_of_a_day(scene, metric);
+}
+
+/* "Reported first-quarter sales, sending its shares down 4.6%": that day. */
+bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date)
+{
+  sift_granularity grain = date->value.period.grain;
+  return draft->metric != NULL && sift_is_of_a_day(scene, draft->metric) &&
+         (grain == SIFT_GRAIN_QUARTER || grain == SIFT_GRAIN_HALF);
 }
 
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
