@@ -8,6 +8,13 @@ static bool is_relative(sift_text word)
   return sift_text_is_any(word, words);
 }
 
+/* "The hub, owned by France's Ardian, would fund": behind its comma as good as "which". */
+static bool is_participle(sift_text word, sift_text behind)
+{
+  static const char *const words[] = { "owned", "backed", "controlled", "led", NULL };
+  return sift_text_is_any(word, words) && sift_text_starts(behind, SIFT_TEXT(" by "));
+}
+
 /* "said that": tells on, and embeds nothing. */
 static bool is_told(const sift_scene *scene, uint32_t start, uint32_t at)
 {
@@ -39,8 +46,10 @@ static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32
     uint32_t start = end;
     while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
       start--;
-    if (is_relative(sift_text_sub(scene->article->text, start, end)) &&
-        !is_told(scene, sentence.start, start))
+    sift_text word = sift_text_sub(scene->article->text, start, end),
+              behind = sift_text_sub(scene->article->text, end, sentence.end);
+    if ((is_relative(word) && !is_told(scene, sentence.start, start)) ||
+        is_participle(word, behind))
       return start;
     end = start < end ? start : end - 1;
     if (is_comma(text, end) || text[end] == ';')
