@@ -50,10 +50,14 @@ static bool is_unit_of(const sift_scene *scene, const sift_claim *claim,
          sift_text_eq(unit->owner->name, from->subject);
 }
 
-/* "One-off charge of $2 billion", which the text says will be booked. */
-static void take_modality(sift_claim *claim, const sift_claim *from)
+/* "One-off charge of $2 billion", which the text says will be booked; but a sum to date
+ * that was committed ("Oracle's $8 billion bet on Cohere") is one. */
+static void take_modality(const sift_scene *scene, sift_claim *claim,
+                          const sift_claim *from)
 {
-  if (!claim->is_unqualified || from->is_unqualified || from->modality == SIFT_ACTUAL)
+  const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
+  if (!claim->is_unqualified || from->is_unqualified || from->modality == SIFT_ACTUAL ||
+      (metric != NULL && metric->total))
     return;
   claim->modality = from->modality;
   claim->is_unqualified = false;
@@ -80,7 +84,7 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
     guessed = guessed || claim->period.kind != SIFT_DATE;
   }
   if (same_metric)
-    take_modality(claim, from);
+    take_modality(scene, claim, from);
   if (same_metric && guessed && is_said(from->via_period) &&
       from->period.kind == SIFT_DATE)
     take_period(claim, from);
