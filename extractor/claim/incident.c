@@ -221,8 +221,6 @@ void sift_incident_find(sift_scene *scene)
   scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
   scene->incident_of = whose;
   scene->incident_day = is_slow(&event) ? NULL : day_of_lead(scene, end);
-  if (scene->main == NULL && !event.is_firms)
-    scene->main = sift_only_firm(scene);
 }
 
 /* ---------------------------------------------------------------- of a sentence */

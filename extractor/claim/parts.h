@@ -218,10 +218,6 @@ void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
-/* Of an article whose lead names no firm, the one that is named more than once below it
- * and is no watchdog or paper; NULL: none, or several. */
-const sift_entity *sift_only_firm(const sift_scene *scene);
-
 /* incident.c: "MARROW CREEK" of a dateline as running text writes it; a town, neither a
  * country nor a state. */
 sift_text sift_name_proper(sift_arena *arena, sift_text name);

@@ -183,8 +183,10 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
       continue;
-    unsigned count = in_span(m->span, scene->article->title_span) ? 5 : 1;
-    count += has_figure(scene, m->sentence);
+    /* who broke in, or a watchdog, is named but rarely told of */
+    bool acts = !m->entity->bystander;
+    unsigned count = acts && in_span(m->span, scene->article->title_span) ? 5 : 1;
+    count += acts && has_figure(scene, m->sentence);
     count *= is_of_main(scene, m->entity) ? 2 : 1;
     all += count;
     cast(scene, &votes, m->entity, count);
@@ -261,24 +263,6 @@ static bool is_of_one(const sift_scene *scene)
   return scene->is_alone &&
          (sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
           is_at_head(scene, scene->main));
-}
-
-const sift_entity *sift_only_firm(const sift_scene *scene)
-{
-  const sift_ruleset *rules = scene->claimer->rules;
-  const sift_entity *firm = NULL;
-  unsigned count = 0;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind != SIFT_ORG || m->entity == NULL || sift_is_bystander(rules, m->entity) ||
-        sift_only_reports(scene, m->entity))
-      continue;
-    if (firm != NULL && m->entity != firm)
-      return NULL;
-    firm = m->entity;
-    count++;
-  }
-  return count > 1 ? firm : NULL;
 }
 
 /* ---------------------------------------------------------------- blocks */

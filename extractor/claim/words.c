@@ -147,10 +147,19 @@ static const char *cut_word(cutter *c, const char *at, const char *end)
   return at;
 }
 
+/* "Talvane Holdings' shares": behind a tagged span, the owner's mark too. */
+static bool is_plural_owner(const cutter *c, size_t start, size_t stop)
+{
+  return start > 0 && c->text.at[start - 1] == 's' && stop + 1 < c->text.len &&
+         c->text.at[stop] == ' ' && sift_is_alpha((unsigned char)c->text.at[stop + 1]) &&
+         !sift_is_upper((unsigned char)c->text.at[stop + 1]);
+}
+
 /* A mark of punctuation; a run of dashes is one. A hyphen that ties a word to a tagged
  * span
  * ("400,000-chip") says nothing and is left out. */
-static const char *cut_mark(cutter *c, const char *at, const char *end, sift_span whole)
+static const char *cut_mark(cutter *c, const char *at, const char *end, uint32_t from,
+                            sift_span whole)
 {
   const char *next = at;
   uint32_t raw = sift_rune_next(&next, end), rune = plain(raw);
@@ -178,8 +187,9 @@ static const char *cut_mark(cutter *c, const char *at, const char *end, sift_spa
   }
   size_t begin = c->written.len;
   sift_buffer_rune(&c->written, rune);
-  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, written_from(c, begin),
-            false);
+  bool owns = rune == '\'' && start == from && is_plural_owner(c, start, stop);
+  sift_text written = owns ? SIFT_TEXT("'s") : written_from(c, begin);
+  push_word(c, (sift_span){ (uint32_t)start, (uint32_t)stop }, written, false);
   return next;
 }
 
@@ -194,7 +204,7 @@ static void cut_run(cutter *c, uint32_t from, uint32_t to, sift_span whole)
     else if (is_letter(rune))
       at = cut_word(c, at, end);
     else
-      at = cut_mark(c, at, end, whole);
+      at = cut_mark(c, at, end, from, whole);
   }
 }
 

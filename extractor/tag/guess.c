@@ -104,6 +104,9 @@ static bool is_named_otherwise(const sift_suspects *s, sift_text word)
         (sift_text_eq(sift_word_last(m->entity->name), word) ||
          sift_text_eq(sift_word_first(m->entity->name), word)))
       return true;
+    if (m->kind == SIFT_ORG && m->entity->local && m->entity->bystander &&
+        sift_text_eq(m->entity->name, word))
+      return true;
   }
   return sift_entity_find(s->tagger->rules, word) != NULL ||
          is_of_place(s->tagger->rules, word) ||
