@@ -58,7 +58,13 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
     "from", "than", "versus", "vs", "against", NULL
   };
   enum { HEDGES = 3 };
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   uint32_t at = date->span.start;
+  if (sift_text_ends(said,
+                     SIFT_TEXT(" ago")) && /* "as much as a rack of five years ago" */
+      sift_text_is(sift_word_back(scene, 0, &at), "of"))
+    return true;
+  at = date->span.start;
   if (!sift_text_is_any(sift_word_back(scene, 0, &at), leads) ||
       date == scene->mentions->at)
     return false;

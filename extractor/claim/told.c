@@ -215,10 +215,47 @@ static bool is_span_of_flow(const sift_typed *typed, const sift_draft *draft,
          sift_text_is_any(typed->words[before - 1].text, leads);
 }
 
+/* Who does something of his own, right behind the joint of two clauses. */
+static bool begins_with_somebody(const sift_scene *scene, const sift_typed *typed,
+                                 uint32_t at)
+{
+  static const char *const joints[] = {
+    "but", "and", "while", "though", "although", NULL
+  };
+  static const char *const persons[] = { "it", "he", "she", "they", NULL };
+  if (at + 3 >= typed->word_count || !sift_text_is(typed->words[at].text, ",") ||
+      !sift_text_is_any(typed->words[at + 1].text, joints))
+    return false;
+  const sift_word *who = &typed->words[at + 2], *verb = &typed->words[at + 3];
+  sift_kind kind = who->mention < 0 ? SIFT_DATE : scene->mentions->at[who->mention].kind;
+  bool named = kind == SIFT_ORG || kind == SIFT_PERSON || kind == SIFT_REF;
+  return (named || sift_text_is_any(who->text, persons)) && verb->mention < 0 &&
+         sift_is_alpha((unsigned char)verb->text.at[0]);
+}
+
+/* "Employs 900 people, and it plans to hire more by next summer", "sales rose 9%, but Ned
+ * Orrick said orders were put off into next year": what stands so, or is over, is not of
+ * the date of the next clause. */
+static bool is_in_next_clause(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  const sift_mention *m = &scene->mentions->at[typed->words[date].mention];
+  sift_day told = scene->article->anchor.last;
+  bool ahead = told != SIFT_DAY_NONE && m->value.period.first != SIFT_DAY_NONE &&
+               m->value.period.first > told;
+  if (!draft->is_told || !ahead)
+    return false;
+  for (uint32_t i = figure + 1; i < date; i++)
+    if (begins_with_somebody(scene, typed, i))
+      return true;
+  return false;
+}
+
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
-         is_past_a_figure(scene, typed, draft, figure, date);
+         is_past_a_figure(scene, typed, draft, figure, date) ||
+         is_in_next_clause(scene, typed, draft, figure, date);
 }

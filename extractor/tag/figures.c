@@ -108,7 +108,30 @@ static bool share_peer(const sift_match *match, sift_value *value, sift_number *
   return true;
 }
 
-/* Groups sign, amount, scale, high_sign, high, high_scale, plus; constant bound. */
+/* "$5.1 billion, plus or minus 2%", "58%, plus or minus 50 basis points": a range. */
+static bool spread_out(const sift_match *match, sift_value *value)
+{
+  sift_number by;
+  sift_text t;
+  if (!sift_figure_group(match, "spread", &t))
+    return true;
+  if (!read_end(match, "spread", "spread_scale", "spread_sign", &by))
+    return false;
+  sift_decimal gap = by.value;
+  if (sift_figure_group(match, "spread_percent", &t) &&
+      !sift_decimal_multiply(value->lo, gap, &gap))
+    return false;
+  if (sift_figure_group(match, "spread_percent", &t) ||
+      sift_figure_group(match, "spread_points", &t))
+    gap.exponent -= 2;
+  value->bound = SIFT_RANGE;
+  value->pad = false;
+  return gap.digits > 0 && sift_decimal_compare(gap, value->lo) < 0 &&
+         sift_decimal_add(value->hi, gap, &value->hi) &&
+         sift_decimal_subtract(value->lo, gap, &value->lo);
+}
+
+/* Groups sign, amount, scale, spread, high_sign, high, high_scale, plus; constant bound. */
 bool sift_figure_read(const sift_match *match, sift_value *value)
 {
   sift_number low, high;
@@ -129,6 +152,8 @@ bool sift_figure_read(const sift_match *match, sift_value *value)
   }
   set_number(value, &low, &high);
   if (!is_range && !share_peer(match, value, &low))
+    return false;
+  if (!spread_out(match, value))
     return false;
   if (sift_figure_group(match, "plus", &t) && !is_range)
     value->bound = SIFT_AT_LEAST;

@@ -141,5 +141,5 @@ bool sift_form_is_fiscal(const sift_date_form *form)
 {
   const sift_date_point *p = &form->from, *q = &form->to;
   return p->quarter > 0 || p->half > 0 || p->unit == SIFT_UNIT_QUARTER || p->fiscal ||
-         p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal;
+         p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal || q->full_year;
 }

@@ -197,6 +197,16 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
   return nearest_year(at, &without);
 }
 
+int sift_place_years_to(const sift_date_frame *frame, const sift_date_point *p,
+                        sift_period from)
+{
+  int end = sift_frame_year_end(frame);
+  sift_civil first = sift_civil_of(from.first);
+  if (!p->fiscal)
+    return p->year - first.year;
+  return p->year + frame->label - first.year - (first.month > end);
+}
+
 /* "full year", "the fiscal year": the one just closed in the weeks after its end, else
  * the running one. */
 static sift_period running_year(sift_placing *at)

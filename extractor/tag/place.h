@@ -20,6 +20,9 @@ int sift_frame_year_end(const sift_date_frame *frame); /* 1-12 */
 /* Whether the point names a month, quarter, season, holiday: what recurs every year. */
 bool sift_point_in_year(const sift_date_point *p);
 /* What the point names, in that year; grain NONE where there is no such day. */
+/* The years from a span to the year that a point names, fiscal or the calendar's. */
+int sift_place_years_to(const sift_date_frame *frame, const sift_date_point *p,
+                        sift_period from);
 sift_period sift_place_in_year(const sift_date_point *p, int year, int year_end);
 /* "early", "the end of", "later in" a period. */
 sift_period sift_place_part(sift_placing *at, sift_period whole, sift_date_part part);

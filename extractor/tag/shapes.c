@@ -111,7 +111,7 @@ static sift_period offset(sift_placing *at, const sift_date_form *form)
     return SIFT_NOWHERE;
   bool day = base.grain == SIFT_GRAIN_DAY, to_day = form->has_base || form->is_limit;
   if (form->from.year > 0) /* "the same quarter of 2011" */
-    n = form->from.year - sift_civil_of(base.first).year;
+    n = sift_place_years_to(at->frame, &form->from, base);
   if (form->from.weekday > 0)
     return day ? sift_weekday_offset(base.first, form->from.weekday, n) : SIFT_NOWHERE;
   if (form->more_days > 0)
@@ -283,8 +283,8 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   sift_date_frame past = *at->frame;
   sift_placing shifted = { .frame = &past, .relative = at->relative };
   /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
-  if (past.tense <= 0)
-    past.tense = form->direction > 0 ? 0 : -1;
+  if (past.tense <= 0 || form->from.unit == SIFT_UNIT_QUARTER)
+    past.tense = form->direction > 0 || past.tense > 0 ? 0 : -1;
   past.alone = false;
   sift_period last = sift_place_point(&shifted, &month);
   at->relative |= shifted.relative;
