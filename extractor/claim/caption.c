@@ -100,6 +100,23 @@ static bool says_pence(sift_text text)
   return sift_text_has(text, SIFT_TEXT("pence")) || sift_text_has(text, SIFT_TEXT("(p)"));
 }
 
+/* "EPS, $", "Dividend (in euros)": of what shares earn, no scale. */
+static sift_text currency_alone(sift_text text)
+{
+  size_t at = text.len;
+  while (at > 0 && text.at[at - 1] != ',' && text.at[at - 1] != '(')
+    at--;
+  sift_text said = sift_text_trim(sift_text_sub(text, at, text.len));
+  if (sift_text_ends(said, SIFT_TEXT(")")))
+    said = sift_text_sub(said, 0, said.len - 1);
+  if (sift_text_starts(said, SIFT_TEXT("in ")))
+    said = sift_text_sub(said, 3, said.len);
+  for (size_t i = 0; at > 0 && i < sizeof currencies / sizeof currencies[0]; i++)
+    if (sift_text_is(said, currencies[i].sign))
+      return sift_text_of(currencies[i].unit);
+  return (sift_text){ 0 };
+}
+
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
 {
   static const struct {
@@ -129,6 +146,9 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
     if (!sift_is_alpha((unsigned char)currencies[i].sign[0]) &&
         sift_text_has(text, sift_text_of(currencies[i].sign)))
       out->currency = sift_text_of(currencies[i].unit);
+  sift_text alone = currency_alone(text);
+  if (out->scale == 0 && alone.len > 0)
+    out->currency = alone;
 }
 
 void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
