@@ -211,6 +211,14 @@ static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *
   return (sift_text){ 0 };
 }
 
+static sift_text speaker_in(sift_scene *scene, uint32_t index)
+{
+  sift_scene_sentence other = { .index = index };
+  sift_scene_words(scene, index, &other);
+  sift_marks_find(scene, &other);
+  return speaker_of(scene, &other, other.typed.word_count);
+}
+
 /* A toll goes on being told by whom the sentence before names: "Sheriff Quill said seven
  * had died. Twenty were injured." */
 static sift_text told_before(sift_scene *scene, const sift_draft *draft)
@@ -220,10 +228,48 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
   bool toll = sift_tells_incident(scene, draft);
   if (!toll || s == 0 || all[s - 1].block != all[s].block)
     return (sift_text){ 0 };
-  sift_scene_sentence before = { .index = s - 1 };
-  sift_scene_words(scene, s - 1, &before);
-  sift_marks_find(scene, &before);
-  return speaker_of(scene, &before, before.typed.word_count);
+  return speaker_in(scene, s - 1);
+}
+
+#define QUOTED_BYTES 1500 /* of a block up to what is quoted in it, at most */
+
+/* Whether quotation marks opened in the block are not closed before a byte of it. */
+static bool is_quoted(const sift_scene *scene, size_t block, uint32_t byte)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = scene->article->blocks[block].span.start;
+  bool open = false;
+  if (byte - start > QUOTED_BYTES)
+    return false;
+  for (uint32_t i = start; i < byte; i++) {
+    sift_text rest = sift_text_sub(text, i, byte);
+    if (text.at[i] == '"')
+      open = !open;
+    else if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9C")))
+      open = true;
+    else if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9D")))
+      open = false;
+  }
+  return open;
+}
+
+/* "'Power is all,' said Ned Orrick. 'Orders came to $3 billion.'", and "'Orders came to $3
+ * billion. We are glad,' said Ned Orrick": who is quoted, said in the sentence beside. */
+static sift_text quoted_beside(sift_scene *scene, const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = draft->sentence, count = (uint32_t)scene->article->sentence_count;
+  size_t block = all[s].block;
+  sift_text found = { 0 };
+  if (!is_quoted(scene, block, draft->value->span.start))
+    return found;
+  bool goes_on =
+      s > 0 && all[s - 1].block == block && !is_quoted(scene, block, all[s - 1].span.end);
+  if (goes_on)
+    found = speaker_in(scene, s - 1);
+  bool ends_behind = s + 1 < count && all[s + 1].block == block &&
+                     is_quoted(scene, block, all[s + 1].span.start);
+  return found.len > 0 || !ends_behind ? found : speaker_in(scene, s + 1);
 }
 
 sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed)
@@ -236,5 +282,7 @@ sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *senten
 {
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   sift_text found = speaker_of(scene, sentence, at);
-  return found.len > 0 ? found : told_before(scene, draft);
+  if (found.len == 0)
+    found = told_before(scene, draft);
+  return found.len > 0 ? found : quoted_beside(scene, draft);
 }
