@@ -131,7 +131,8 @@ static bool spread_out(const sift_match *match, sift_value *value)
          sift_decimal_subtract(value->lo, gap, &value->lo);
 }
 
-/* Groups sign, amount, scale, spread, high_sign, high, high_scale, plus; constant bound. */
+/* Groups sign, amount, scale, spread,
+ * high_sign, high, high_scale, plus; constant bound. */
 bool sift_figure_read(const sift_match *match, sift_value *value)
 {
   sift_number low, high;
