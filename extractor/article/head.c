@@ -107,7 +107,7 @@ static bool is_head_line(sift_arena *arena, sift_text t)
   for (size_t i = 0; i < sizeof not_titles / sizeof not_titles[0]; i++)
     if (sift_text_starts(low, sift_text_of(not_titles[i])))
       return true;
-  return sift_is_date_cue(t);
+  return sift_is_date_cue(t) || sift_text_has(low, SIFT_TEXT("for immediate release"));
 }
 
 /* Of a word; what is beyond ASCII is a part of one ("Västerås"). */

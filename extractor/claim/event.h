@@ -22,6 +22,13 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
 /* "The Tarrick plant explosion", in the sentences before `end`: the town by whose name it
  * is called; NULL: by none. */
 const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end);
+/* The same: the town behind "its plant in"; NULL: none. */
+const sift_entity *sift_event_works_town(const sift_scene *scene, uint32_t end);
+
+/* eventday.c: the recent day that the sentences before `end` tell of; or one of long ago
+ * beside the word for it ("the explosion of August 14, 2023"). NULL: none. */
+const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end);
+const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end);
 
 /* clock.c: the zone of a time that says none: of the article's stamp, of a time in it
  * that says, of the place that its sentence or its lead tells of; empty: nobody knows. */

@@ -190,3 +190,29 @@ const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end)
   }
   return NULL;
 }
+
+/* "Its plant in Port Ansley": where what an article tells of stands. */
+static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
+{
+  static const char *const links[] = { " in ", " near ", " outside ", NULL };
+  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
+  for (size_t i = 0; links[i] != NULL; i++) {
+    sift_text link = sift_text_of(links[i]);
+    if (!sift_text_ends(before, link))
+      continue;
+    uint32_t end = town->span.start - (uint32_t)link.len;
+    sift_text word = sift_text_sub(before, word_start(before, 0, end), end);
+    return sift_table_get(&scene->claimer->facilities, word) != NULL;
+  }
+  return false;
+}
+
+const sift_entity *sift_event_works_town(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t i = 0; i < scene->first[end]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && is_behind_works(scene, m))
+      return m->entity;
+  }
+  return NULL;
+}

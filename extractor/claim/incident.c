@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define LEAD_SENTENCES 8 /* headline, summary and lead: what an article is about */
-#define DAYS_BACK 10     /* what is told as news is not older */
 
 /* ---------------------------------------------------------------- where and when */
 
@@ -37,12 +36,16 @@ bool sift_is_town(const sift_mention *m)
   return true;
 }
 
-/* "Kelvane, based in Oslo": where a firm sits, not what happened. */
+/* "Kelvane, based in Oslo", "Kelvane Corp., of Oslo": where a firm sits, not what
+ * happened. */
 static bool is_seat(const sift_scene *scene, const sift_mention *town)
 {
+  static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  return sift_text_ends(before, SIFT_TEXT("based in ")) ||
-         sift_text_ends(before, SIFT_TEXT("headquartered in "));
+  bool is = false;
+  for (size_t i = 0; ways[i] != NULL && !is; i++)
+    is = sift_text_ends(before, sift_text_of(ways[i]));
+  return is;
 }
 
 static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
@@ -69,13 +72,25 @@ static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
   return says_little ? firm->name : first;
 }
 
+/* What blew up and did not burn: an explosion, which reconciling takes for the fire of
+ * another outlet. */
+static sift_text noun_of(const sift_scene *scene, const sift_event *event)
+{
+  static const char *const fires[] = { "fire",   "blaze", "flames", "inferno",
+                                       "burned", "burnt", NULL };
+  bool burned = !sift_text_is(event->noun, "fire");
+  for (size_t i = 0; fires[i] != NULL && !burned; i++)
+    burned = sift_text_has_fold(scene->article->text, sift_text_of(fires[i]));
+  return burned ? event->noun : SIFT_TEXT("explosion");
+}
+
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          const sift_event *event)
 {
   sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
                                              : spoken_name(scene, whose);
   return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
-                        event->noun);
+                        noun_of(scene, event));
 }
 
 static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
@@ -88,58 +103,7 @@ static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
   return made;
 }
 
-/* "the sheriff said on Wednesday": when it was told, not when it was. */
-static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
-{
-  sift_text text = sift_text_sub(scene->article->text, 0, date->span.start);
-  static const char *const tellings[] = { "said on ", "said ", "told reporters on ",
-                                          NULL };
-  for (size_t i = 0; tellings[i] != NULL; i++)
-    if (sift_text_ends(text, sift_text_of(tellings[i])))
-      return true;
-  return false;
-}
-
-static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
-{
-  sift_day told = scene->article->anchor.last;
-  sift_period day = m->value.period;
-  return m->kind == SIFT_DATE && day.grain == SIFT_GRAIN_DAY && told != SIFT_DAY_NONE &&
-         day.last <= told && told - day.last <= DAYS_BACK && m->value.relative &&
-         !is_of_telling(scene, m);
-}
-
-/* The recent day that stands nearest to the word; NULL: none. */
-static const sift_mention *day_near(const sift_scene *scene, uint32_t sentence,
-                                    uint32_t at)
-{
-  const sift_mention *best = NULL;
-  uint32_t nearest = UINT32_MAX;
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    uint32_t apart = m->span.start < at ? at - m->span.start : m->span.start - at;
-    if (!is_recent_day(scene, m) || apart >= nearest)
-      continue;
-    nearest = apart;
-    best = m;
-  }
-  return best;
-}
-
 /* ---------------------------------------------------------------- the article's own */
-
-/* Of a sentence that speaks of it, else of any. */
-static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end)
-{
-  const sift_mention *day = NULL;
-  for (uint32_t s = 0; s < end && day == NULL; s++) {
-    sift_event event = sift_event_in(scene, s);
-    day = event.words != NULL ? day_near(scene, s, event.at) : NULL;
-  }
-  for (uint32_t s = 0; s < end && day == NULL; s++)
-    day = day_near(scene, s, scene->article->sentences[s].span.start);
-  return day;
-}
 
 /* Intruders stay for weeks: the day that a lead names is one of telling. And what they
  * do is told of the firm: it has no name of its own. */
@@ -214,13 +178,14 @@ void sift_incident_find(sift_scene *scene)
     of_firm = event_behind(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
   const sift_entity *named = sift_event_town(scene, end);
+  named = named != NULL ? named : sift_event_works_town(scene, end);
   town = named != NULL ? named : town != NULL ? town : site_in_lead(scene, end);
   const sift_entity *whose = event.is_firms ? scene->main : town;
   if (event.words == NULL || whose == NULL)
     return;
   scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
   scene->incident_of = whose;
-  scene->incident_day = is_slow(&event) ? NULL : day_of_lead(scene, end);
+  scene->incident_day = is_slow(&event) ? NULL : sift_event_day(scene, end);
 }
 
 /* ---------------------------------------------------------------- of a sentence */
@@ -231,9 +196,12 @@ static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
   sift_day told = scene->article->anchor.first;
   bool is_breach = scene->incident == scene->incident_of;
   int32_t reach = is_breach ? 400 : 60;
+  const sift_mention *own = scene->incident_day;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+    bool is_own = own != NULL && m->value.period.first <= own->value.period.last &&
+                  own->value.period.first <= m->value.period.last;
+    if (m->kind == SIFT_DATE && told != SIFT_DAY_NONE && !is_own &&
         m->value.period.last != SIFT_DAY_NONE && told - m->value.period.last > reach)
       return true;
   }
@@ -330,7 +298,7 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out)
 /* Of what is told as news: the recent day of its lead, else that of publication. */
 sift_day sift_lead_day(const sift_scene *scene)
 {
-  const sift_mention *day = day_of_lead(scene, lead_end(scene));
+  const sift_mention *day = sift_event_news_day(scene, lead_end(scene));
   sift_period anchor = scene->article->anchor;
   return day != NULL                      ? day->value.period.first
          : anchor.grain == SIFT_GRAIN_DAY ? anchor.first

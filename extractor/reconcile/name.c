@@ -2,16 +2,21 @@
  * claims are reconciled in. */
 #include "reconcile/inside.h"
 
-/* "The Dunmore fab" of one outlet is the Dunmore plant of the next. */
-static sift_text one_word_for_plant(sift_arena *arena, sift_text folded)
+/* "The Dunmore fab" of one outlet is the Dunmore plant of the next, and its explosion the
+ * Dunmore fire. */
+static sift_text one_word_for_each(sift_arena *arena, sift_text folded)
 {
-  static const char *const nouns[] = { " factory", " fab", " gigafactory", " works",
-                                       NULL };
-  for (size_t i = 0; nouns[i] != NULL; i++) {
-    sift_text noun = sift_text_of(nouns[i]);
+  static const struct {
+    const char *noun, *as;
+  } nouns[] = {
+    { " factory", " plant" }, { " fab", " plant" },      { " gigafactory", " plant" },
+    { " works", " plant" },   { " explosion", " fire" },
+  };
+  for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
+    sift_text noun = sift_text_of(nouns[i].noun);
     if (sift_text_ends(folded, noun))
       return sift_text_join(arena, sift_text_sub(folded, 0, folded.len - noun.len),
-                            SIFT_TEXT(" plant"));
+                            sift_text_of(nouns[i].as));
   }
   return folded;
 }
@@ -21,7 +26,7 @@ sift_text sift_name_fold(sift_arena *arena, sift_text name)
   sift_text folded = sift_text_lower(arena, sift_text_squeeze(arena, name));
   if (sift_text_starts(folded, SIFT_TEXT("the ")))
     folded = sift_text_sub(folded, 4, folded.len);
-  return one_word_for_plant(arena, folded);
+  return one_word_for_each(arena, folded);
 }
 
 sift_text sift_name_key(sift_arena *arena, const sift_ruleset *rules, sift_text name,

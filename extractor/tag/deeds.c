@@ -58,7 +58,7 @@ static size_t visit_uncovered(sift_suspects *s, size_t from, size_t to,
   sift_text text = s->tagger->article->text;
   size_t i = from, end;
   for (; i < to; i = end + 1) { /* where one ends none begins */
-    end = sift_word_end_at(text, i);
+    end = sift_name_word_end_at(text, i);
     if (end > i)
       visitor(s, i, end);
   }
