@@ -24,3 +24,11 @@ endif()
 if(SIFT_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
+
+# The floors that read articles call each other for every word, so they are optimized as
+# one when the program is linked. Their objects hold machine code too: tests and other
+# programs link them as ever, and at once.
+if(SIFT_WHOLE_PROGRAM AND CMAKE_C_COMPILER_ID STREQUAL "GNU")
+  set(SIFT_WHOLE_FLOORS base wrap article tag claim)
+  add_link_options($<IF:$<BOOL:$<TARGET_PROPERTY:SIFT_WHOLE>>,-flto=auto,-fno-lto>)
+endif()

@@ -72,5 +72,6 @@ if(bench_sources)
   target_compile_definitions(factsift_bench PRIVATE ${SIFT_TEST_PLACES}
                              SIFT_PROSE_DIR="${PROJECT_SOURCE_DIR}/bench/prose")
   target_link_libraries(factsift_bench PRIVATE factsift_lib ${SIFT_LIBRARIES})
+  set_target_properties(factsift_bench PROPERTIES SIFT_WHOLE ON)
   add_custom_target(bench COMMAND factsift_bench DEPENDS factsift_bench USES_TERMINAL)
 endif()
