@@ -208,6 +208,13 @@ static void cut_run(cutter *c, uint32_t from, uint32_t to, sift_span whole)
   }
 }
 
+/* "Several weeks" are no figure that a claim could be about. */
+static bool is_loose(const sift_mention *m)
+{
+  return m->kind == SIFT_DURATION && m->value.bound == SIFT_ABOUT &&
+         sift_decimal_compare(m->value.lo, m->value.hi) != 0;
+}
+
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,
                             size_t *count)
@@ -217,7 +224,8 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
   uint32_t at = span.start;
   for (size_t i = first; i < end; i++) {
     const sift_mention *m = &mentions->at[i];
-    if (m->kind == SIFT_NO_KIND || m->value.recurring || m->span.start < at)
+    if (m->kind == SIFT_NO_KIND || m->value.recurring || is_loose(m) ||
+        m->span.start < at)
       continue; /* "every year" is no period: its words stand for themselves */
     cut_run(&c, at, m->span.start, span);
     sift_word *word = SIFT_PUSH(arena, &c.words);

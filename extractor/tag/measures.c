@@ -119,7 +119,8 @@ sift_text sift_duration_iso(sift_arena *arena, const sift_value *value)
       !sift_decimal_multiply(value->lo, sift_decimal_of(unit->times), &amount))
     return (sift_text){ NULL, 0 };
   sift_buffer b = { .arena = arena };
-  sift_text number = sift_decimal_print(amount, room);
+  bool is_vague = sift_decimal_compare(value->lo, value->hi) != 0; /* "several weeks" */
+  sift_text number = is_vague ? SIFT_TEXT("X") : sift_decimal_print(amount, room);
   sift_buffer_print(&b, "P%s%.*s%c", unit->is_time ? "T" : "", SIFT_SHOW(number),
                     unit->letter);
   return sift_buffer_text(&b);
