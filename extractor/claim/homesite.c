@@ -48,18 +48,17 @@ static sift_span lead_of(const sift_scene *scene)
 
 /* ---------------------------------------------------------------- the dateline's town */
 
-/* "plant" of "a chip plant here". */
+/* "plant" of "a chip plant here", "the plant that Kroger is building here". */
 static sift_text noun_here(const sift_scene *scene, sift_span lead)
 {
   sift_text text = sift_text_sub(scene->article->text, 0, lead.end);
-  size_t end = sift_text_find(text, SIFT_TEXT(" here"), lead.start), start = end;
+  size_t end = sift_text_find(text, SIFT_TEXT(" here"), lead.start);
+  const sift_sentence *said = scene->article->sentences;
   if (end == SIZE_MAX)
     return (sift_text){ 0 };
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  sift_text word = sift_text_sub(text, start, end);
-  return sift_table_get(&scene->claimer->facilities, word) != NULL ? word
-                                                                   : (sift_text){ 0 };
+  while (said->span.end <= end)
+    said++;
+  return noun_within(scene, (sift_span){ said->span.start, (uint32_t)end });
 }
 
 static const sift_mention *dateline_town(const sift_scene *scene, sift_span lead)
