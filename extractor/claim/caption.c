@@ -47,6 +47,15 @@ static bool leads_scale(sift_text before)
   return false;
 }
 
+/* "cells" of "Weekly output, thousand cells": one word in small letters, the last. */
+static bool names_thing(sift_text behind)
+{
+  size_t i = 0;
+  while (i < behind.len && behind.at[i] >= 'a' && behind.at[i] <= 'z')
+    i++;
+  return i == behind.len;
+}
+
 /* "in millions", "$ million", "NOK m", "(billions of euros)": the word with what may stand
  * before and behind. */
 static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text *currency)
@@ -60,7 +69,8 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
     if (behind.len > 0 && sift_is_alpha((unsigned char)behind.at[0]))
       continue;
     behind = sift_text_trim(behind);
-    if (sift_text_ends(before, SIFT_TEXT(","))) /* "Euros, million" */
+    bool comma = sift_text_ends(before, SIFT_TEXT(","));
+    if (comma) /* "Euros, million" */
       before = sift_text_sub(before, 0, before.len - 1);
     *currency = currency_at(before, true);
     if (currency->len > 0)
@@ -69,6 +79,8 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
       *currency = currency_at(behind, false);
       return true;
     }
+    if (!is_short && comma && names_thing(behind)) /* "Output, thousand cells" */
+      return true;
     if (!is_short && leads_scale(before)) {
       bool of = sift_text_starts(behind, SIFT_TEXT("of "));
       *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);

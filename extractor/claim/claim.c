@@ -34,6 +34,7 @@ static sift_value value_of(const sift_draft *draft)
   if (falls && value.kind == SIFT_PERCENT && sift_is_signed(draft->metric_id) &&
       sift_decimal_sign(value.lo) > 0)
     negate(&value);
+  sift_loss_write(draft->metric, &value);
   bool round = sift_decimal_trim(value.lo).digits < 10;
   if (sift_text_is(draft->bound, "milestone"))
     value.bound = value.bound == SIFT_EXACT && round ? SIFT_AT_LEAST : value.bound;

@@ -83,6 +83,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
 /* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
 void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft);
+/* kin.c: a loss of -2,910 in a table is one of 2,910: its name says the sign. */
+void sift_loss_write(const sift_metric *metric, sift_value *value);
 /* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);

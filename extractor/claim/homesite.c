@@ -141,11 +141,24 @@ static const sift_entity *only_works(const sift_scene *scene)
   return only;
 }
 
+/* "A second factory, in Dunmore": the article's own is the first. */
+static bool is_further(sift_text text, uint32_t noun)
+{
+  static const char *const words[] = { " second ", " third ", " another ", " other ",
+                                       NULL };
+  sift_text before = sift_text_sub(text, 0, noun);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
 static const sift_entity *works_described(const sift_scene *scene, sift_span lead)
 {
   for (size_t i = 0; i < scene->described.count; i++) {
     const sift_described *d = &scene->described.at[i];
-    if (d->at < lead.end && d->is_in_town && d->builder == scene->main)
+    if (d->at < lead.end && d->is_in_town && d->builder == scene->main &&
+        !is_further(scene->article->text, d->at))
       return d->entity;
   }
   return NULL;

@@ -69,3 +69,13 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
   draft->metric = kin;
   draft->metric_id = kin->id;
 }
+
+void sift_loss_write(const sift_metric *metric, sift_value *value)
+{
+  bool below = sift_decimal_sign(value->lo) < 0 && sift_decimal_sign(value->hi) < 0;
+  if (!is_result(metric) || !is_loss(metric) || !below)
+    return;
+  sift_decimal lo = value->lo;
+  value->lo = sift_decimal_negate(value->hi);
+  value->hi = sift_decimal_negate(lo);
+}

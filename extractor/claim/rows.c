@@ -1,6 +1,7 @@
 /* rows.c - one figure of a table: its metric, period and subject come from the head of
  * its column and that of its row. */
 #include "claim/rows.h"
+#include "claim/period.h"
 
 #include <string.h>
 
@@ -73,6 +74,35 @@ static bool is_total(const sift_scene *scene, sift_text label)
          sift_map_get(rules, "whole_name", first).at != NULL;
 }
 
+/* "Phase one" of "Wafer starts a month, phase one"; empty: the whole is meant. */
+static sift_text phase_of(const sift_scene *scene, sift_text label)
+{
+  static const char *const begins[] = { "phase ",       "stage ",      "first phase",
+                                        "first stage",  "at first",    "initial",
+                                        "second phase", "final phase", NULL };
+  size_t at = sift_text_find(label, SIFT_TEXT(", "), 0);
+  at = at != SIZE_MAX ? at : sift_text_find(label, SIFT_TEXT(" ("), 0);
+  if (at == SIZE_MAX)
+    return (sift_text){ 0 };
+  sift_text tail = sift_text_sub(label, at + 2, label.len);
+  if (sift_text_ends(tail, SIFT_TEXT(")")))
+    tail = sift_text_sub(tail, 0, tail.len - 1);
+  sift_text small = sift_text_lower(scene->arena, tail);
+  for (size_t i = 0; begins[i] != NULL; i++)
+    if (sift_text_starts(small, sift_text_of(begins[i])))
+      return tail;
+  return (sift_text){ 0 };
+}
+
+static void name_phase(const sift_scene *scene, const sift_row *r, sift_draft *draft)
+{
+  sift_text phase = phase_of(scene, r->label);
+  if (phase.len == 0 || draft->object.len > 0)
+    return;
+  draft->object = phase;
+  draft->via_object = SIFT_VIA_TABLE;
+}
+
 /* "Networking" in a table of a firm's revenue: a part of it. */
 static void name_part(const sift_scene *scene, const sift_row *r, const sift_above *a,
                       const sift_mention *value, sift_draft *draft)
@@ -94,6 +124,62 @@ static bool is_in_brackets(const sift_scene *scene, const sift_mention *value)
          text.at[value->span.start - 1] == '(' && text.at[value->span.end] == ')';
 }
 
+/* The same day or month of another year; NULL: it has no such one. */
+static const sift_value *in_year_of(const sift_scene *scene, const sift_mention *date,
+                                    const sift_value *year)
+{
+  sift_period span = date->value.period, in = year->period;
+  if (span.first == SIFT_DAY_NONE || span.last == SIFT_DAY_NONE ||
+      in.last == SIFT_DAY_NONE)
+    return NULL;
+  int months = 12 * (sift_civil_of(in.last).year - sift_civil_of(span.last).year);
+  char room[SIFT_EDTF_ROOM];
+  span.first = sift_day_add_months(span.first, months);
+  span.last = sift_day_add_months(span.last + 1, months) - 1;
+  if (span.first > in.last || span.last < in.first)
+    return NULL;
+  sift_value *own = SIFT_NEW(scene->arena, sift_value);
+  *own = (sift_value){ .kind = SIFT_DATE, .period = span, .text = date->value.text };
+  own->edtf = sift_text_copy(scene->arena, sift_period_print(span, room));
+  return own;
+}
+
+/* "Employees, 30 June" under "2025" is of that day of the column's year, "January" below
+ * "Month (2026)" of the corner's; NULL: no such two. */
+static const sift_value *date_of_two(const sift_scene *scene, const sift_column *column,
+                                     const sift_mention *row, const sift_mention *corner)
+{
+  bool year_above = corner != NULL && corner->value.period.grain == SIFT_GRAIN_YEAR;
+  if (row == NULL)
+    return NULL;
+  if (row->value.period.grain == SIFT_GRAIN_DAY && column->date != NULL)
+    return in_year_of(scene, row, &column->date->value);
+  if (row->value.period.grain == SIFT_GRAIN_DAY && column->year.kind == SIFT_DATE)
+    return in_year_of(scene, row, &column->year);
+  return year_above && row->value.period.grain <= SIFT_GRAIN_MONTH
+             ? in_year_of(scene, row, &corner->value)
+             : NULL;
+}
+
+/* When a cell's figure is of: its column's date, or its row's, or what is said above. The
+ * month in "Plan of Dec. 2025" tells when the plan was made. */
+static void date_cell(const sift_scene *scene, const sift_column *column,
+                      const sift_mention *row, const sift_row *r, const sift_above *a,
+                      sift_draft *draft)
+{
+  bool plan_day = row != NULL && column->date != NULL && column->modality.len > 0 &&
+                  row->value.period.grain == SIFT_GRAIN_MONTH &&
+                  column->date->value.period.grain <= SIFT_GRAIN_MONTH;
+  draft->lent_period = date_of_two(scene, column, row, r->year);
+  if (draft->lent_period != NULL)
+    return;
+  draft->period = column->date != NULL && !plan_day ? column->date : row;
+  if (draft->period == NULL && column->year.kind != SIFT_DATE)
+    draft->period = a->date;
+  if (draft->period == NULL && column->year.kind == SIFT_DATE)
+    draft->lent_period = &column->year;
+}
+
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,
                     const sift_above *a, const sift_mention *value, sift_span span)
 {
@@ -107,16 +193,13 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
       !sift_row_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
   name_part(scene, r, a, value, &draft);
+  name_phase(scene, r, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
   bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
   bool is_date = value->kind == SIFT_DATE;
   dated = dated && !is_date;
   draft.no_period = is_date || r->no_period;
-  draft.period = column->date != NULL ? column->date : dated ? r->date : NULL;
-  if (draft.period == NULL && column->year.kind != SIFT_DATE)
-    draft.period = a->date;
-  if (draft.period == NULL && column->year.kind == SIFT_DATE)
-    draft.lent_period = &column->year;
+  date_cell(scene, column, dated ? r->date : NULL, r, a, &draft);
   draft.via_period =
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
   draft.modality = column->modality.len > 0 ? column->modality

@@ -57,11 +57,12 @@ void sift_columns_date(const sift_scene *scene, const sift_mention *above,
 typedef struct sift_row {
   const sift_metric *metric;
   const sift_mention *date;
+  const sift_mention *year; /* of its date, as the corner tells: "Month (2026)" */
   const sift_entity *entity;
   sift_span said;  /* its first cell, or what stands before the figures of a line */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
-  bool no_period; /* none but what it says itself */
+  bool no_period;                  /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
 } sift_row;
 

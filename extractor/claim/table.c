@@ -287,6 +287,7 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   sift_row r = { .is_of_firms = sift_heads_firms(scene, corner),
                  .is_of_holders = sift_heads_holders(scene, corner) };
   size_t figures = read_row_head(scene, columns, first, end, &r);
+  r.year = sift_scene_in_span(scene, corner, 1u << SIFT_DATE);
   const sift_metric *named = sift_corner_metric(scene, corner, r.label);
   r.metric = named != NULL ? named : r.metric;
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)

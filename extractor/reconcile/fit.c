@@ -154,10 +154,12 @@ static bool stock_fits(const sift_item *a, const sift_item *b)
     return sift_same_span(a->period, b->period) || same_month(a->period, b->period);
   if (!dated_a && !dated_b)
     return undated_fit(a, b, STOCK_DAYS);
-  if (dated_a ? dates_back(a, b) : dates_back(b, a))
+  const sift_item *dated = dated_a ? a : b, *undated = dated_a ? b : a;
+  if (dates_back(dated, undated))
     return false;
-  return dated_a ? sift_days_apart(a->period, b->published) <= STOCK_DAYS
-                 : sift_days_apart(b->period, a->published) <= STOCK_DAYS;
+  /* a balance of June 30 is no count of today's */
+  int32_t most = dated->period.grain == SIFT_GRAIN_DAY ? MONTH_DAYS : STOCK_DAYS;
+  return sift_days_apart(dated->period, undated->published) <= most;
 }
 
 static bool is_recent(const sift_item *dated, const sift_item *undated)
