@@ -1,6 +1,6 @@
-/* bidder.c - the terms of a takeover (the map `of_deal`) are its bidder's: where the
- * article has named both, a term that names the target alone is put down under the
- * bidder. */
+/* bidder.c - the terms of a takeover (the map `of_deal`) are its bidder's and about its
+ * target: where the article has named both, a term that names one of them alone gets the
+ * other; but a fee that falls due (the map `contingent`) stays with who would owe it. */
 #include "claim/clauses.h"
 
 static bool is_firm(const sift_entity *entity)
@@ -29,6 +29,7 @@ void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft
     scene->target = other;
   }
   if (scene->bidder == NULL || one != scene->target || draft->object.len > 0 ||
+      sift_map_get(scene->claimer->rules, "contingent", draft->metric_id).at != NULL ||
       is_of_another_bid(scene, typed, draft))
     return;
   draft->entity = scene->bidder;
@@ -36,4 +37,51 @@ void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft
   draft->object_entity = scene->target;
   draft->object = sift_scene_name(scene, scene->target);
   draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
+}
+
+/* ---------------------------------------------------------------- at the end */
+
+static bool is_in(const sift_scene *scene, const char *map, const sift_claim *claim)
+{
+  return sift_map_get(scene->claimer->rules, map, claim->metric).at != NULL;
+}
+
+static bool same_figure(const sift_claim *a, const sift_claim *b)
+{
+  return sift_decimal_compare(a->value.lo, b->value.lo) == 0 &&
+         sift_decimal_compare(a->value.hi, b->value.hi) == 0 &&
+         sift_text_eq(a->value.edtf, b->value.edtf);
+}
+
+/* Told once only: of two prices one may be of an earlier offer. */
+static bool is_only_answer(const sift_scene *scene, const sift_claim *claim)
+{
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    const sift_claim *other = &scene->claims.at[i];
+    if (sift_text_eq(other->metric, claim->metric) &&
+        sift_text_eq(other->subject, claim->subject) &&
+        sift_text_eq(other->value.unit, claim->value.unit) && !same_figure(other, claim))
+      return false;
+  }
+  return true;
+}
+
+/* What a label or a sentence above the bid's own told of its terms, completed. */
+void sift_terms_complete(sift_scene *scene)
+{
+  if (scene->bidder == NULL)
+    return;
+  sift_text bidder = sift_scene_name(scene, scene->bidder);
+  sift_text target = sift_scene_name(scene, scene->target);
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    sift_claim *claim = &scene->claims.at[i];
+    bool of_bidder = sift_text_eq(claim->subject, bidder);
+    bool of_target = sift_text_eq(claim->subject, target);
+    if (!is_in(scene, "of_deal", claim) || claim->object.len > 0 ||
+        !(of_bidder || (of_target && is_in(scene, "contingent", claim))) ||
+        !is_only_answer(scene, claim))
+      continue;
+    claim->object = of_bidder ? target : bidder;
+    claim->via_object = SIFT_VIA_COREFERENCE;
+  }
 }

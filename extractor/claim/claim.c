@@ -228,16 +228,17 @@ static bool claims_day_of_saying(const sift_scene *scene, const sift_draft *draf
   return draft->value->kind == SIFT_DATE && sift_is_when_said(scene, draft->value);
 }
 
-/* A stake in nobody: it is in whom the article tells of, unless he is its holder. */
+/* A stake in nobody: in the target of a bid, or in whom the article tells of. */
 static bool lacks_object(const sift_scene *scene, sift_draft *draft)
 {
   if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
       draft->object_pronoun != NULL ||
       sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL)
     return false;
-  if (scene->main == NULL || draft->entity == scene->main)
+  const sift_entity *held = scene->target != NULL ? scene->target : scene->main;
+  if (held == NULL || draft->entity == held)
     return true;
-  draft->object_entity = scene->main;
+  draft->object_entity = held;
   draft->via_object = SIFT_VIA_COREFERENCE;
   return false;
 }
@@ -389,6 +390,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
     if (!scene.taken[i] && has_value(&scene, i))
       read_sentence(&scene, i);
   sift_label_lines_find(&scene);
+  sift_terms_complete(&scene);
   sift_headings_restate(&scene);
   if (scene.claims.count > 1)
     qsort(scene.claims.at, scene.claims.count, sizeof scene.claims.at[0], by_place);

@@ -209,6 +209,14 @@ static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
   return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
 }
 
+/* "A promise until 2029", above what stands today: how long something lasts. */
+static bool is_limit(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
+  return sift_text_ends(before, SIFT_TEXT(" until ")) ||
+         sift_text_ends(before, SIFT_TEXT(" by "));
+}
+
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
                                          const sift_draft *draft)
 {
@@ -221,7 +229,7 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
     if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m) &&
-        !sift_is_labelled(scene, m))
+        !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)))
       return m;
   return NULL;
 }

@@ -65,6 +65,18 @@ static bool answers_to(const sift_entity *entity, sift_text word)
 
 #define CLASS_REACH 600 /* mentions looked at for whom a class word means */
 
+/* "The AI lab", behind a firm that no list knows and that the article tells of: one that
+ * is named later only is not meant. */
+static bool has_told_of_main(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_mention *m = scene->mentions->at;
+  if (scene->main == NULL || !scene->main->local || scene->main->kind != SIFT_ORG)
+    return false;
+  while (m < pronoun && m->entity != scene->main)
+    m++;
+  return m < pronoun;
+}
+
 /* The nearest name before the reference that has its class; else the next one behind. */
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
@@ -77,7 +89,7 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity))
-      return m->entity;
+      return m->kind == SIFT_ORG && has_told_of_main(scene, pronoun) ? NULL : m->entity;
   return NULL;
 }
 

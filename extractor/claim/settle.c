@@ -116,12 +116,33 @@ static bool is_site_of_main(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
 }
 
+static bool is_named_in(const sift_scene *scene, uint32_t sentence,
+                        const sift_entity *entity)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == entity)
+      return true;
+  return false;
+}
+
+/* "The shares" of an article on a bid are the target's, unless the bidder alone was just
+ * spoken of; else those of whom the article tells. */
+static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t before = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  if (scene->target == NULL)
+    return scene->main;
+  bool of_bidder = is_named_in(scene, before, scene->bidder) &&
+                   !is_named_in(scene, before, scene->target);
+  return of_bidder ? scene->bidder : scene->target;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
   if (is_of_the_shares(scene, &sentence->typed, draft)) {
     draft->via_subject = SIFT_VIA_COREFERENCE;
-    return scene->main;
+    return whose_shares(scene, draft);
   }
   draft->via_subject = SIFT_VIA_SENTENCE;
   draft->entity = sift_owner_behind(scene, draft);

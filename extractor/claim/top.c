@@ -90,6 +90,15 @@ static void read_second(const sift_scene *scene, size_t block, size_t end,
   }
 }
 
+/* "Founded | 2019": a date that its label asks for, and no head of years. */
+static bool is_dated_row(const sift_scene *scene, size_t block)
+{
+  const sift_mention *date = sift_scene_in_block(scene, block + 1, 1u << SIFT_DATE);
+  sift_span label = sift_block_at(scene, block)->span;
+  sift_above nothing = { 0 };
+  return date != NULL && sift_label_metric(scene, label, &nothing, date) != NULL;
+}
+
 /* Names and their figures in two columns, without a row of heads: "Start | 02:14". */
 static bool is_box(const sift_scene *scene, size_t block, size_t end)
 {
@@ -99,7 +108,8 @@ static bool is_box(const sift_scene *scene, size_t block, size_t end)
       return false;
   return sift_row_end(scene, block, end) == block + 2 &&
          sift_scene_in_block(scene, block, SIFT_FIGURES) == NULL &&
-         sift_scene_in_block(scene, block + 1, SIFT_FIGURES) != NULL;
+         (sift_scene_in_block(scene, block + 1, SIFT_FIGURES) != NULL ||
+          is_dated_row(scene, block));
 }
 
 bool sift_is_table_title(const sift_scene *scene, size_t block, size_t end)

@@ -76,6 +76,20 @@ static bool names(const sift_scene *scene, uint32_t sentence, const sift_entity 
   return false;
 }
 
+/* "Merova closed a plant.", and a new paragraph: "It employs 9,400". In an article on two
+ * firms "it" goes on with the one that the sentence before begins with. */
+static const sift_entity *goes_on_with(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  if (scene->bidder == NULL || sentence == 0 ||
+      !sift_text_starts(sift_text_sub(scene->article->text, all[sentence].span.start,
+                                      all[sentence].span.end),
+                        SIFT_TEXT("It ")))
+    return NULL;
+  const sift_entity *topic = sift_scene_topic(scene, sentence - 1, 1u << SIFT_ORG);
+  return topic == scene->bidder || topic == scene->target ? topic : NULL;
+}
+
 /* Topics of the sentences before, in running text of the same section. Beyond the
  * paragraph the article's main organisation is meant rather than whoever came last. */
 static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentence,
@@ -305,6 +319,8 @@ const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence
   if (listed && (found = from_list(scene, sentence, kinds)) != NULL)
     return found;
   *via = SIFT_VIA_COREFERENCE;
+  if ((far_kinds & (1u << SIFT_ORG)) && (found = goes_on_with(scene, sentence)) != NULL)
+    return found;
   if (!listed && (found = topic_before(scene, sentence, far_kinds)) != NULL)
     return found;
   return sift_scene_owner(scene, sentence, listed ? kinds : far_kinds, via);

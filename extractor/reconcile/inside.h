@@ -89,7 +89,8 @@ typedef struct sift_item {
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;
-  bool of_deal;   /* its subject is the deal, whichever of the two firms is named */
+  bool of_deal;   /* its subject is the deal, whichever of the two firms is named, */
+  bool of_payer;  /* but each of the two would owe its own */
   bool of_market; /* another day has another figure, */
   bool by_act;    /* and here somebody has made it */
   bool factor;    /* compares as a factor where the other's kind differs */

@@ -227,8 +227,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   }
   item.time = item.metric != NULL ? item.metric->time : SIFT_FLOW;
   item.base = base_of(claim->modality);
-  if (claim->modality == SIFT_CONDITIONAL &&
-      sift_map_get(rules, "contingent", item.metric_id).at != NULL)
+  item.of_payer = sift_map_get(rules, "contingent", item.metric_id).at != NULL;
+  if (claim->modality == SIFT_CONDITIONAL && item.of_payer)
     item.base = SIFT_STATED;
   item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
   item.cue = cue_of(claim->cue);

@@ -38,6 +38,14 @@ static bool is_of_namesake(const sift_form *f, sift_text text, size_t at)
   return names && !sift_text_eq(word, sift_word_first(f->entity->name));
 }
 
+/* "The Quill family": more than the one. */
+static bool is_of_family(const sift_form *f, sift_text text, size_t end)
+{
+  sift_text behind = sift_text_sub(text, end, text.len);
+  return f->is_surname && sift_text_starts(behind, SIFT_TEXT(" family")) &&
+         sift_word_end_at(text, end + 1) == end + sizeof " family" - 1;
+}
+
 static bool fits(const sift_form *f, sift_text text, size_t at)
 {
   size_t end = at + f->text.len;
@@ -50,7 +58,7 @@ static bool fits(const sift_form *f, sift_text text, size_t at)
   if (!f->is_short)
     return true;
   return !capital_follows(text, end) && !is_of_namesake(f, text, at) &&
-         (f->is_surname || !sift_capital_before(text, at));
+         !is_of_family(f, text, end) && (f->is_surname || !sift_capital_before(text, at));
 }
 
 /* A code of the same letters and as many digits, or the code with more letters behind
