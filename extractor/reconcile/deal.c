@@ -98,10 +98,11 @@ static const pair_note *deal_of(const deals *d, const sift_item *item)
   return apart <= DEAL_DAYS || apart == INT32_MAX ? known : NULL;
 }
 
-/* A break fee is of the one who would owe it, to the other. */
+/* A break fee that names both is of the one who would owe it, to the other. */
 static void key_by_pair(sift_item *item, const pair_note *pair)
 {
-  bool of_high = item->of_payer && sift_text_eq(pair->high, item->subject_key);
+  bool of_high = item->of_payer && item->object_key.len > 0 &&
+                 sift_text_eq(pair->high, item->subject_key);
   item->subject_key = of_high ? pair->high : pair->low;
   item->object_key = of_high ? pair->low : pair->high;
   item->object = NULL;
