@@ -235,12 +235,9 @@ static bool lacks_object(const sift_scene *scene, sift_draft *draft)
       draft->object_pronoun != NULL ||
       sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL)
     return false;
-  const sift_entity *held = scene->target != NULL ? scene->target : scene->main;
-  if (held == NULL || draft->entity == held)
-    return true;
-  draft->object_entity = held;
+  draft->object_entity = scene->target != NULL ? scene->target : scene->main;
   draft->via_object = SIFT_VIA_COREFERENCE;
-  return false;
+  return draft->object_entity == NULL || draft->object_entity == draft->entity;
 }
 
 static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
