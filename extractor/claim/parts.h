@@ -218,7 +218,7 @@ void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
-/* incident.c: "MARROW CREEK" of a dateline as running text writes it; a town, neither a
+/* incident.c: "QUARRY BEND" of a dateline as running text writes it; a town, neither a
  * country nor a state. */
 sift_text sift_name_proper(sift_arena *arena, sift_text name);
 bool sift_is_town(const sift_mention *m);

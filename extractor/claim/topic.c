@@ -76,7 +76,7 @@ static bool names(const sift_scene *scene, uint32_t sentence, const sift_entity 
   return false;
 }
 
-/* "Merova closed a plant.", and a new paragraph: "It employs 9,400". In an article on two
+/* "Talvane closed a plant.", and a new paragraph: "It employs 9,400". In an article on two
  * firms "it" goes on with the one that the sentence before begins with. */
 static const sift_entity *goes_on_with(const sift_scene *scene, uint32_t sentence)
 {

@@ -4,7 +4,7 @@
 
 #include "claim/parts.h"
 
-/* "the Lumacell plant", "the Orrick Bridge", as the tagger has named it. */
+/* "the Talvane plant", "the Orrick Bridge", as the tagger has named it. */
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
 /* The class of "plant" or "the wind farm"; NULL: no works. */
 const sift_words *sift_works_group(const sift_scene *scene, sift_text noun);

@@ -95,7 +95,7 @@ static void name_system(const namer *n, size_t i)
 
 /* ---------------------------------------------------------------- where firms work */
 
-/* "MARROW CREEK" of a dateline -> "Marrow Creek" */
+/* "QUARRY BEND" of a dateline -> "Quarry Bend" */
 static sift_text proper(sift_arena *arena, sift_text name)
 {
   char *at = SIFT_ARRAY(arena, char, name.len + 1);
@@ -108,7 +108,7 @@ static sift_text proper(sift_arena *arena, sift_text name)
   return (sift_text){ at, name.len };
 }
 
-/* "a factory in Marrow Creek", "MARROW CREEK, Ohio -- " */
+/* "a factory in Quarry Bend", "QUARRY BEND, Ohio -- " */
 static bool says_town(sift_text text, const sift_mention *m)
 {
   static const char *const links[] = { "plant in ",    "factory in ", "works in ",
@@ -148,7 +148,7 @@ static size_t possessive_end(sift_text text, size_t at)
   return sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s ")) ? at + 5 : at;
 }
 
-/* "Talvane's Marrow Creek plant" */
+/* "Talvane's Quarry Bend plant" */
 static void name_owned_site(const namer *n, size_t i)
 {
   sift_text text = n->tagger->article->text;
@@ -168,7 +168,7 @@ static void name_owned_site(const namer *n, size_t i)
   make_product(n, m, name, at + len);
 }
 
-/* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Marrow Creek plant";
+/* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Quarry Bend plant";
  * "the Quarry Bend plant" keeps its town's name. */
 static void name_site(const namer *n, size_t i)
 {
