@@ -105,8 +105,8 @@ static bool only_estimates(const sift_scene *scene, const sift_mention *name)
 /* "Adobe reported consumers using $67 billion": what these did is not what it did. */
 static bool tells_of_crowd(const sift_scene *scene, const sift_mention *name)
 {
-  static const char *const verbs[] = { "reported", "reports", "found", "says",  "said",
-                                       "noted",    "showed",  "shows", "found", NULL };
+  static const char *const verbs[] = { "reported", "reports", "found", "says", "said",
+                                       "noted",    "showed",  "shows", NULL };
   char room[24];
   uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
   sift_text word = word_behind(scene, end, at, room);

@@ -2,6 +2,7 @@
  * Hall", "after Weller Hall collapsed". Its words begin with capitals. */
 #include "claim/clauses.h"
 #include "claim/event.h"
+#include "tag/tag.h"
 
 #include <string.h>
 
@@ -191,7 +192,7 @@ const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end)
   return NULL;
 }
 
-/* "Its plant in Port Ansley": where what an article tells of stands. */
+/* "Its plant in Port Tarrick": where what an article tells of stands. */
 static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
 {
   static const char *const links[] = { " in ", " near ", " outside ", NULL };

@@ -2,6 +2,7 @@
  * its firm, its town, what it is. The town is said beside the plant ("a chip plant in
  * Dunmore", "the Dunmore project"), or the dateline is where it stands. */
 #include "claim/works.h"
+#include "tag/tag.h"
 
 #define LEAD_SENTENCES 8
 #define REFERENCES 2 /* of "the plant": fewer, and the article is about something else */

@@ -4,25 +4,13 @@
  * firm's outage. The words are the classes "incident_at_fire", "incident_of_outage". */
 #include "claim/event.h"
 #include "tag/dates.h"
+#include "tag/tag.h"
 
 #include <string.h>
 
 #define LEAD_SENTENCES 8 /* headline, summary and lead: what an article is about */
 
 /* ---------------------------------------------------------------- where and when */
-
-sift_text sift_name_proper(sift_arena *arena, sift_text name)
-{
-  char *out = sift_alloc(arena, name.len + 1);
-  bool shouts = true, inside = false;
-  for (size_t i = 0; i < name.len; i++)
-    shouts = shouts && !(name.at[i] >= 'a' && name.at[i] <= 'z');
-  for (size_t i = 0; i < name.len; i++) {
-    out[i] = shouts && inside ? sift_to_lower(name.at[i]) : name.at[i];
-    inside = sift_is_alpha((unsigned char)name.at[i]);
-  }
-  return (sift_text){ out, name.len };
-}
 
 bool sift_is_town(const sift_mention *m)
 {

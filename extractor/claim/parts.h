@@ -218,9 +218,7 @@ void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
 
-/* incident.c: "QUARRY BEND" of a dateline as running text writes it; a town, neither a
- * country nor a state. */
-sift_text sift_name_proper(sift_arena *arena, sift_text name);
+/* incident.c: a town, neither a country nor a state. */
 bool sift_is_town(const sift_mention *m);
 
 /* The article's incident; whether a metric is of it; whose figure one of a

@@ -114,9 +114,6 @@ sift_text sift_without_release_title(sift_text head);
 /* "Press release, Oslo, 9 June": what stands behind the title; else the line. */
 sift_text sift_behind_release_title(sift_text line);
 
-/* "LARKMOOR CARE GROUP" -> "Larkmoor Care Group"; with small letters in it as it is. */
-sift_text sift_without_capitals(sift_arena *arena, sift_text head);
-
 /* Makes references of the "we" and "our" of a firm's own release. */
 void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
 

@@ -204,19 +204,6 @@ static sift_text without_title(sift_text head)
   return sift_without_release_title(head);
 }
 
-sift_text sift_without_capitals(sift_arena *arena, sift_text head)
-{
-  char *out = sift_alloc(arena, head.len + 1);
-  for (size_t i = 0; i < head.len; i++) {
-    char c = head.at[i];
-    if (c >= 'a' && c <= 'z')
-      return head;
-    bool first = i == 0 || !sift_is_alpha((unsigned char)head.at[i - 1]);
-    out[i] = first ? c : sift_to_lower(c);
-  }
-  return (sift_text){ out, head.len };
-}
-
 /* "VERLOW BETS ON 2030": a headline, and no name. */
 static bool is_headline(sift_arena *arena, sift_text head)
 {
@@ -247,7 +234,7 @@ static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
         is_headline(tagger->arena, head))
       continue;
-    sift_text name = sift_without_capitals(tagger->arena, head);
+    sift_text name = sift_name_proper(tagger->arena, head);
     return name.at != head.at ? name : word;
   }
   return word;

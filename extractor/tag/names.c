@@ -345,7 +345,7 @@ static const sift_entity *known_in_full(const sift_match *match, sift_text name)
 /* "ORRIN & VALE PLC", heading what calls it "Orrin & Vale". */
 static sift_text as_text_has_it(const sift_match *match, sift_text name)
 {
-  sift_text proper = sift_without_capitals(match->arena, name);
+  sift_text proper = sift_name_proper(match->arena, name);
   return sift_text_has(match->copy, proper) ? proper : name;
 }
 

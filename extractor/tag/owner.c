@@ -3,10 +3,8 @@
 #include "tag/engine.h"
 
 typedef struct evidence {
-  unsigned in;   /* places behind "in", "near" and the like, where no firm is */
-  unsigned at;   /* behind "at" and "to", where firms are, too */
   bool acts;     /* says something, or a surer rule knows a firm of the name */
-  bool is_place; /* of a dateline: "TALVANE, Ohio" */
+  bool is_place; /* of a dateline: "TALVANE, Ohio"; or behind "in", "at" */
 } evidence;
 
 static bool is_asked(const sift_mention *m)
@@ -35,13 +33,12 @@ static bool says(sift_text text, size_t end)
 
 static void look(sift_text text, size_t at, size_t end, evidence *e)
 {
-  static const char *const in[] = { "in",      "In",      "near",   "Near",   "outside",
-                                    "Outside", "around",  "across", "beside", "between",
-                                    "towards", "leaving", NULL };
-  static const char *const to[] = { "at", "At", "to", "from", NULL };
-  sift_text before = sift_word_before(text, at);
-  e->in += sift_text_is_any(before, in);
-  e->at += sift_text_is_any(before, to);
+  static const char *const before[] = { "in",      "In",      "near",    "Near",
+                                        "outside", "Outside", "around",  "across",
+                                        "beside",  "between", "towards", "leaving",
+                                        "at",      "At",      "to",      "from",
+                                        NULL };
+  e->is_place = e->is_place || sift_text_is_any(sift_word_before(text, at), before);
   e->acts = e->acts || says(text, end);
 }
 
@@ -65,7 +62,7 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
 static bool is_town(const evidence *e, sift_text name)
 {
   bool is_long = sift_text_has(name, SIFT_TEXT(" "));
-  return !e->acts && (e->is_place || e->in > 0 || e->at > 0 || is_long);
+  return !e->acts && (e->is_place || is_long);
 }
 
 /* The same name as that of a place, or of a firm that needs no more proof. */

@@ -95,19 +95,6 @@ static void name_system(const namer *n, size_t i)
 
 /* ---------------------------------------------------------------- where firms work */
 
-/* "QUARRY BEND" of a dateline -> "Quarry Bend" */
-static sift_text proper(sift_arena *arena, sift_text name)
-{
-  char *at = SIFT_ARRAY(arena, char, name.len + 1);
-  bool shouted = true;
-  for (size_t i = 0; i < name.len; i++)
-    shouted &= name.at[i] < 'a' || name.at[i] > 'z';
-  for (size_t i = 0; i < name.len; i++)
-    at[i] = shouted && i > 0 && name.at[i - 1] != ' ' ? sift_to_lower(name.at[i])
-                                                      : name.at[i];
-  return (sift_text){ at, name.len };
-}
-
 /* "a factory in Quarry Bend", "QUARRY BEND, Ohio -- " */
 static bool says_town(sift_text text, const sift_mention *m)
 {
@@ -135,7 +122,7 @@ static void find_town(namer *n)
     const sift_mention *m = &n->mentions->at[i];
     if (m->kind == SIFT_PLACE && m->entity != NULL && m->entity->local &&
         says_town(n->tagger->article->text, m))
-      n->town = proper(n->tagger->arena, m->entity->name);
+      n->town = sift_name_proper(n->tagger->arena, m->entity->name);
   }
 }
 
@@ -193,7 +180,7 @@ static void name_site(const namer *n, size_t i)
     return;
   sift_arena *arena = n->tagger->arena;
   sift_text name = m->kind == SIFT_PLACE
-                       ? proper(arena, m->entity->name)
+                       ? sift_name_proper(arena, m->entity->name)
                        : with_space(arena, sift_name_first(m->entity->name), n->town);
   name = with_space(arena, name, sift_text_sub(text, at, at + len));
   make_product(n, m, name, at + len);

@@ -115,6 +115,19 @@ sift_span sift_with_partners(const sift_ruleset *rules, sift_text text, sift_spa
   return name;
 }
 
+sift_text sift_name_proper(sift_arena *arena, sift_text name)
+{
+  char *out = sift_alloc(arena, name.len + 1);
+  for (size_t i = 0; i < name.len; i++) {
+    char c = name.at[i];
+    if (c >= 'a' && c <= 'z')
+      return name;
+    bool first = i == 0 || !sift_is_alpha((unsigned char)name.at[i - 1]);
+    out[i] = first ? c : sift_to_lower(c);
+  }
+  return (sift_text){ out, name.len };
+}
+
 sift_text sift_word_last(sift_text t)
 {
   size_t at = t.len;
