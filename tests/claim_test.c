@@ -379,14 +379,15 @@ static bool claim_is(const sift_claim *claim, sift_text line)
          field_is(next_field(&line), claim->speaker, none);
 }
 
-static void check_line(const sift_claims *claims, sift_text line, size_t number)
+static void check_line(const sift_claims *claims, const char *file, sift_text line,
+                       size_t number)
 {
   bool wanted = !sift_text_starts(line, SIFT_TEXT("not "));
   sift_text asked = wanted ? line : sift_text_sub(line, 4, line.len);
   bool found = false;
   for (size_t i = 0; i < claims->count; i++)
     found = found || claim_is(&claims->at[i], asked);
-  if (CHECK_CASE("cases/claims.txt", found == wanted))
+  if (CHECK_CASE(file, found == wanted))
     return;
   fprintf(stderr, "  line %zu: %.*s\n", number, SIFT_SHOW(line));
   for (size_t i = 0; i < claims->count; i++) {
@@ -399,10 +400,10 @@ static void check_line(const sift_claims *claims, sift_text line, size_t number)
 }
 
 /* Cases: a text, a line of "--", its claims, an empty line and "==". */
-static void test_context_fills_what_is_missing(void)
+static void check_cases(const char *file)
 {
   desk d = open_desk(SIFT_RULES_DIR);
-  sift_text all = read_tests_file(d.arena, "cases/claims.txt"), line;
+  sift_text all = read_tests_file(d.arena, file), line;
   sift_buffer text = { .arena = d.arena };
   sift_claims claims = { 0 };
   bool in_text = false;
@@ -412,7 +413,7 @@ static void test_context_fills_what_is_missing(void)
     line = sift_text_sub(all, at, end == SIZE_MAX ? all.len : end);
     number++;
     if (sift_text_starts(line, SIFT_TEXT("=="))) {
-      if (!CHECK_CASE("cases/claims.txt", !in_text && asked > 0))
+      if (!CHECK_CASE(file, !in_text && asked > 0))
         fprintf(stderr, "  line %zu: the case before asks nothing\n", number);
       in_text = true;
       text.len = asked = 0;
@@ -426,12 +427,22 @@ static void test_context_fills_what_is_missing(void)
       sift_buffer_add(&text, line);
       sift_buffer_byte(&text, '\n');
     } else if (line.len > 0 && line.at[0] != '#') {
-      check_line(&claims, line, number);
+      check_line(&claims, file, line, number);
       asked++;
     }
   }
   CHECK(cases > 10 && asked > 0);
   close_desk(&d);
+}
+
+static void test_context_fills_what_is_missing(void)
+{
+  check_cases("cases/claims.txt");
+}
+
+static void test_tables_and_lists_tell_what_their_heads_say(void)
+{
+  check_cases("cases/tables.txt");
 }
 
 static void test_a_time_in_an_article_of_no_day_has_none(void)
@@ -481,6 +492,7 @@ int main(void)
     CHECK_TEST(test_rules_are_tried_where_their_needs_are_met),
     CHECK_TEST(test_every_word_of_the_rules_has_a_tag),
     CHECK_TEST(test_context_fills_what_is_missing),
+    CHECK_TEST(test_tables_and_lists_tell_what_their_heads_say),
     CHECK_TEST(test_a_time_in_an_article_of_no_day_has_none),
     CHECK_TEST(test_ids_depend_on_what_is_claimed),
   };

@@ -2,6 +2,8 @@
  * bare figures. */
 #include "claim/rows.h"
 
+#include <string.h>
+
 #define CAPTION_BYTES 200 /* of what is read for "in millions" */
 #define TITLE_BYTES 100   /* of "Revenue by region" */
 
@@ -109,7 +111,8 @@ static bool says_percent(sift_text text)
 /* "EPS, pence", "Dividend (pence)", "Earnings per share (p)" */
 static bool says_pence(sift_text text)
 {
-  return sift_text_has(text, SIFT_TEXT("pence")) || sift_text_has(text, SIFT_TEXT("(p)"));
+  return sift_text_has(text, SIFT_TEXT("pence")) ||
+         sift_text_has(text, SIFT_TEXT("(p)")) || sift_text_ends(text, SIFT_TEXT(", p"));
 }
 
 /* "EPS, $", "Dividend (in euros)": of what shares earn, no scale. */
@@ -138,7 +141,8 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   } scales[] = {
     { "thousand", 3, false }, { "million", 6, false }, { "billion", 9, false },
     { "m", 6, true },         { "mn", 6, true },       { "mln", 6, true },
-    { "bn", 9, true },        { "b", 9, true },
+    { "bn", 9, true },        { "b", 9, true },        { "'000", 3, true },
+    { "000", 3, true }, /* "£000", "$'000" */
   };
   sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
   if (text.len > CAPTION_BYTES)
@@ -170,6 +174,7 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
   if (own.scale > 0 && own.currency.len == 0)
     out->count_scale = own.scale;
   sift_scale_read(scene, span, out);
+  sift_head_unit_read(scene, span, out);
 }
 
 /* What the line is named for: a metric, or what only heads call one. */
@@ -179,6 +184,13 @@ static const sift_metric *metric_above(const sift_scene *scene, size_t lead)
   return m != NULL
              ? m->metric
              : sift_head_metric(scene, scene->article->blocks[lead].span, SIFT_COUNT);
+}
+
+static bool is_sentence(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  said = sift_text_trim(said);
+  return said.len > 0 && strchr(".?!", said.at[said.len - 1]) != NULL;
 }
 
 /* "Revenue by region, year to March 2025", and no sentence. */
@@ -201,7 +213,7 @@ static bool lists_columns(sift_text said)
 static sift_text modality_above(const sift_scene *scene, sift_span span)
 {
   sift_column head = { .metric = NULL };
-  if (span.end - span.start < TITLE_BYTES &&
+  if (span.end - span.start < TITLE_BYTES && !is_sentence(scene, span) &&
       !lists_columns(sift_text_sub(scene->article->text, span.start, span.end)))
     sift_column_read(scene, span, &head);
   return head.modality;
@@ -233,9 +245,13 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
   sift_scale_read(scene, span, &a);
   const sift_metric *metric = metric_above(scene, lead);
   a.of_parts = is_of_parts(scene, lead);
+  if (!is_sentence(scene, span))
+    sift_head_unit_read(scene, span, &a);
+  if (a.unit_kind == SIFT_NO_KIND)
+    a.count_scale = 0; /* "in thousands", of money */
   a.modality = modality_above(scene, span);
   a.of_bids = is_of_bids(scene, span);
-  if (a.scale == 0 && !a.of_parts)
+  if (a.scale == 0 && !a.of_parts && a.unit_kind == SIFT_NO_KIND)
     return a;
   a.metric = metric;
   a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
@@ -243,150 +259,4 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
       !sift_metric_takes(metric, SIFT_MONEY))
     a.count_scale = a.scale;
   return a;
-}
-
-/* ---------------------------------------------------------------- figures */
-
-bool sift_metric_takes(const sift_metric *metric, sift_kind kind)
-{
-  return metric != NULL && metric->units != 0 && (metric->units & (1u << kind)) != 0;
-}
-
-/* "$9,871" under "in millions": a sum that says no scale of its own. */
-static bool is_unscaled(const sift_mention *m)
-{
-  if (m->kind != SIFT_MONEY || m->value.per.len > 0)
-    return false;
-  sift_text text = m->value.text;
-  for (size_t i = 0; i < text.len; i++)
-    if (text.at[i] >= 'a' && text.at[i] <= 'z')
-      return false;
-  return true;
-}
-
-/* "in millions, except per share": what a share earns, pays or costs. */
-static bool is_per_share(const sift_metric *metric)
-{
-  static const char *const parts[] = { "eps", "per_share", "dividend", "price", NULL };
-  for (size_t i = 0; parts[i] != NULL; i++)
-    if (sift_text_has(metric->id, sift_text_of(parts[i])))
-      return true;
-  return false;
-}
-
-/* A copy of the mention, of another kind. */
-static sift_mention *as_kind(const sift_scene *scene, const sift_mention *m,
-                             sift_kind kind)
-{
-  sift_mention *out = SIFT_NEW(scene->arena, sift_mention);
-  *out = *m;
-  out->kind = out->value.kind = kind;
-  return out;
-}
-
-/* "Crowns, million", "in millions": the money of the article's first sum. */
-static sift_text currency_of_article(const sift_scene *scene)
-{
-  for (size_t i = 0; i < scene->mentions->count; i++)
-    if (scene->mentions->at[i].kind == SIFT_MONEY)
-      return scene->mentions->at[i].value.unit;
-  return SIFT_TEXT("USD");
-}
-
-static sift_mention *scaled(const sift_scene *scene, const sift_mention *m,
-                            sift_kind kind, int scale)
-{
-  sift_mention *out = as_kind(scene, m, kind);
-  out->value.lo.exponent += scale;
-  out->value.hi.exponent += scale;
-  out->value.step.exponent += scale;
-  return out;
-}
-
-/* A bare figure of what a share earns or pays: pence where the head says so, else whole
- * units of the table's money, but for pounds, whose shares earn either. */
-static const sift_mention *each_share(const sift_scene *scene, const sift_above *a,
-                                      const sift_mention *m)
-{
-  enum { PENNY = -2 };
-  bool pounds = a->currency.len == 0 || sift_text_is(a->currency, "GBP");
-  if (!a->in_pence && pounds)
-    return m;
-  sift_mention *money = scaled(scene, m, SIFT_MONEY, a->in_pence ? PENNY : 0);
-  money->value.unit = a->in_pence ? SIFT_TEXT("GBP") : a->currency;
-  return money;
-}
-
-const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
-                                       const sift_metric *metric, const sift_mention *m)
-{
-  bool bare = m->kind == SIFT_COUNT && m->value.unit.len == 0;
-  if (a->count_scale > 0 && bare && sift_metric_takes(metric, SIFT_COUNT) &&
-      !sift_metric_takes(metric, SIFT_MONEY))
-    return scaled(scene, m, SIFT_COUNT, a->count_scale);
-  if (a->in_percent && bare && sift_metric_takes(metric, SIFT_PERCENT) &&
-      !sift_metric_takes(metric, SIFT_COUNT)) {
-    sift_mention *rate = as_kind(scene, m, SIFT_PERCENT);
-    rate->value.unit = SIFT_TEXT("%");
-    return rate;
-  }
-  if (bare && sift_metric_takes(metric, SIFT_MONEY) && is_per_share(metric))
-    return each_share(scene, a, m);
-  if (a->scale == 0 || !(bare || is_unscaled(m)) ||
-      !sift_metric_takes(metric, SIFT_MONEY) || is_per_share(metric) ||
-      (sift_metric_takes(metric, SIFT_COUNT) && a->currency.len == 0))
-    return m;
-  sift_mention *money = scaled(scene, m, SIFT_MONEY, a->scale);
-  if (bare)
-    money->value.unit = a->currency.len > 0 ? a->currency : currency_of_article(scene);
-  return money;
-}
-
-/* The article's first sum, if all are of one currency; NULL: not so. */
-static const sift_mention *money_of_article(const sift_scene *scene)
-{
-  const sift_mention *first = NULL;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind != SIFT_MONEY)
-      continue;
-    if (first != NULL && !sift_text_eq(m->value.unit, first->value.unit))
-      return NULL;
-    first = first == NULL ? m : first;
-  }
-  return first;
-}
-
-/* The nearest sum of money before the figure, in its sentence or the one before it in the
- * paragraph; NULL: none. */
-static const sift_mention *money_before(const sift_scene *scene, const sift_mention *m)
-{
-  const sift_sentence *all = scene->article->sentences;
-  for (const sift_mention *at = m;
-       at > scene->mentions->at && at[-1].sentence + 1 >= m->sentence &&
-       all[at[-1].sentence].block == all[m->sentence].block;
-       at--)
-    if (at[-1].kind == SIFT_MONEY && at[-1].value.per.len == 0)
-      return &at[-1];
-  return NULL;
-}
-
-const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
-                                      const sift_mention *m)
-{
-  const sift_mention *all = scene->mentions->at;
-  bool bare = sift_is_bare_sum(m) && sift_metric_takes(metric, SIFT_MONEY);
-  const sift_mention *sum = bare ? money_before(scene, m) : NULL;
-  if (bare && sum == NULL && !sift_metric_takes(metric, SIFT_COUNT))
-    sum = money_of_article(scene);
-  if (sum == NULL || m < all || m >= all + scene->mentions->count)
-    return NULL;
-  if (scene->as_money == NULL)
-    scene->as_money = SIFT_ARRAY(scene->arena, sift_mention *, scene->mentions->count);
-  sift_mention **kept = &scene->as_money[m - all];
-  if (*kept == NULL) {
-    *kept = as_kind(scene, m, SIFT_MONEY);
-    (*kept)->value.unit = sum->value.unit;
-  }
-  return *kept;
 }

@@ -1,7 +1,6 @@
 /* columns.c - the head of a table: which metric, which period, which company a column is
  * of. A flattened head ("Metric Q4 2025 YoY Change") and a glued one ("Company2024
  * Capex2025 Guidance") are cut where a date or a metric begins. */
-#include "claim/period.h"
 #include "claim/rows.h"
 #include "tag/tag.h"
 
@@ -16,15 +15,22 @@ static bool says_yoy(const sift_word *words, size_t i, size_t count)
          sift_text_is(words[i + 1].text, "/") && sift_text_is(words[i + 2].text, "y");
 }
 
+/* Against when, if the word says so. */
+static sift_text pace_of(sift_text word)
+{
+  static const char *const years[] = { "yoy", "year-over-year", "year-on-year", NULL };
+  static const char *const quarters[] = { "qoq", "quarter-over-quarter",
+                                          "quarter-on-quarter", "sequential", NULL };
+  return sift_text_is_any(word, years)      ? SIFT_TEXT("_yoy")
+         : sift_text_is_any(word, quarters) ? SIFT_TEXT("_qoq")
+                                            : (sift_text){ 0 };
+}
+
 static bool says_change(sift_text word)
 {
-  static const char *const words[] = { "yoy",          "change",
-                                       "growth",       "year-over-year",
-                                       "year-on-year", NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_is(word, words[i]))
-      return true;
-  return false;
+  static const char *const words[] = { "change",    "growth",   "chg", "chg.",
+                                       "variation", "increase", NULL };
+  return sift_text_is_any(word, words) || pace_of(word).len > 0;
 }
 
 static sift_text modality_of(sift_text word)
@@ -34,7 +40,8 @@ static sift_text modality_of(sift_text word)
     { "projected", "projected" }, { "planned", "planned" },    { "plan", "planned" },
     { "estimate", "estimate" },   { "estimated", "estimate" }, { "target", "target" },
     { "expected", "projected" },  { "consensus", "estimate" }, { "street", "estimate" },
-    { "estimates", "estimate" },  { "analysts", "estimate" },
+    { "estimates", "estimate" },  { "analysts", "estimate" },  { "reported", "actual" },
+    { "actual", "actual" },       { "actuals", "actual" },
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
     if (sift_text_is(word, rows[i][0]))
@@ -45,7 +52,9 @@ static sift_text modality_of(sift_text word)
 /* "Year ago", "Prior year": of a period that the head does not name. */
 static bool says_before(sift_text word)
 {
-  static const char *const words[] = { "ago", "earlier", "prior", "previous", NULL };
+  static const char *const words[] = {
+    "ago", "earlier", "prior", "previous", "old", NULL
+  };
   return sift_text_is_any(word, words);
 }
 
@@ -60,7 +69,9 @@ static void note_word(sift_column *column, sift_text word)
   column->is_share = column->is_share || says_share(word);
   column->is_before = column->is_before || says_before(word);
   column->is_change = column->is_change || says_change(word);
-  sift_text modality = modality_of(word);
+  sift_text pace = pace_of(word), modality = modality_of(word);
+  if (pace.len > 0)
+    column->pace = pace;
   if (modality.len > 0)
     column->modality = modality;
 }
@@ -114,11 +125,21 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
       continue;
     }
     note_word(out, words[i].text);
-    out->is_change = out->is_change || says_yoy(words, i, count);
+    if (says_yoy(words, i, count)) {
+      out->is_change = true;
+      out->pace = SIFT_TEXT("_yoy");
+    }
     aside =
         sift_text_is(words[i].text, "(") || (aside && !sift_text_is(words[i].text, ")"));
     out->capitals += !aside && is_capital(&words[i]);
   }
+}
+
+bool sift_head_says_change(const sift_scene *scene, sift_span span)
+{
+  sift_column column;
+  sift_column_read(scene, span, &column);
+  return column.is_change;
 }
 
 /* ---------------------------------------------------------------- a flattened head */
@@ -142,63 +163,6 @@ static sift_column *new_column(sift_columns *out)
   sift_column *column = &out->at[out->count++];
   *column = (sift_column){ 0 };
   return column;
-}
-
-#define YEAR_DAYS 364 /* less than any year has */
-
-/* Dates the column with a span, so many years later. */
-static void date_as(const sift_scene *scene, sift_period span, int years, sift_text text,
-                    sift_column *column)
-{
-  char room[SIFT_EDTF_ROOM];
-  span.first = sift_day_add_months(span.first, 12 * years);
-  span.last = sift_day_add_months(span.last + 1, 12 * years) - 1;
-  column->year = (sift_value){ .kind = SIFT_DATE, .period = span, .text = text };
-  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(span, room));
-  column->date = NULL;
-}
-
-/* The quarter, half or months in the year of another date; false: no such two. */
-static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
-                         const sift_mention *year_date, sift_column *column)
-{
-  if (part_date == NULL || year_date == NULL)
-    return false;
-  sift_period part = part_date->value.period, year = year_date->value.period;
-  bool is_part = part.first != SIFT_DAY_NONE && part.last != SIFT_DAY_NONE &&
-                 part.grain != SIFT_GRAIN_DAY && part.last - part.first < YEAR_DAYS;
-  if (!is_part || year.grain != SIFT_GRAIN_YEAR || year.first == SIFT_DAY_NONE)
-    return false;
-  int years = sift_civil_of(year.last).year - sift_civil_of(part.last).year;
-  date_as(scene, part, years, year_date->value.text, column);
-  return true;
-}
-
-void sift_columns_date(const sift_scene *scene, const sift_mention *above,
-                       sift_columns *columns)
-{
-  for (size_t i = 0; i < columns->count; i++)
-    part_of_year(scene, above, columns->at[i].date, &columns->at[i]);
-}
-
-/* "Second quarter 2026 2025": the second column is of that quarter a year before. */
-static void share_quarter(const sift_scene *scene, const sift_column *before,
-                          sift_column *column)
-{
-  if (column->metric == NULL)
-    part_of_year(scene, before->date, column->date, column);
-}
-
-void sift_column_join(const sift_scene *scene, const sift_column *above,
-                      sift_column *column)
-{
-  column->metric = column->metric != NULL ? column->metric : above->metric;
-  column->entity = column->entity != NULL ? column->entity : above->entity;
-  column->modality = column->modality.len > 0 ? column->modality : above->modality;
-  if (column->date == NULL)
-    column->date = above->date;
-  else if (!part_of_year(scene, above->date, column->date, column))
-    part_of_year(scene, column->date, above->date, column);
 }
 
 static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *out)
@@ -225,7 +189,7 @@ static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *o
     }
   }
   for (size_t i = 1; i < out->count; i++)
-    share_quarter(scene, &out->at[i - 1], &out->at[i]);
+    sift_column_share_quarter(scene, &out->at[i - 1], &out->at[i]);
 }
 
 /* ---------------------------------------------------------------- a glued head */
@@ -314,78 +278,6 @@ static bool is_glued(const sift_scene *scene, sift_span span)
     if (is_seam(text[i - 1], text[i]) && text[i - 1] != ')' && sift_is_digit(text[i]))
       return true;
   return false;
-}
-
-static sift_day last_day(const sift_column *column)
-{
-  if (column->date != NULL)
-    return column->date->value.period.last;
-  return column->year.kind == SIFT_DATE ? column->year.period.last : SIFT_DAY_NONE;
-}
-
-/* Of "Q3 2025 | Q3 2024 | Change" the change is that of the later one. */
-static const sift_column *latest_before(const sift_columns *columns, size_t at)
-{
-  const sift_column *latest = &columns->at[at - 1];
-  for (size_t i = at; i-- > 0;)
-    if (last_day(&columns->at[i]) > last_day(latest))
-      latest = &columns->at[i];
-  return latest;
-}
-
-/* "Nine months" beside quarters: up to the end of the latest. */
-static void share_end(const sift_scene *scene, sift_columns *columns, size_t at)
-{
-  sift_column *column = &columns->at[at];
-  const sift_column *latest = latest_before(columns, at);
-  sift_day end = last_day(latest);
-  if (column->months == 0 || column->date != NULL || end == SIFT_DAY_NONE)
-    return;
-  char room[SIFT_EDTF_ROOM];
-  sift_period span = { sift_day_add_months(end + 1, -column->months), end,
-                       SIFT_GRAIN_MONTH };
-  column->year = (sift_value){ .kind = SIFT_DATE, .period = span };
-  column->year.edtf = sift_text_copy(scene->arena, sift_period_print(span, room));
-  column->year.text = column->year.edtf;
-}
-
-/* "2025" under a corner that says "Year to 31 March" is the year that ends so. */
-static void share_books(const sift_scene *scene, const sift_column *corner,
-                        sift_column *column)
-{
-  if (corner->date == NULL || column->date == NULL)
-    return;
-  sift_period books = corner->date->value.period, year = column->date->value.period;
-  if (books.grain != SIFT_GRAIN_YEAR || year.grain != SIFT_GRAIN_YEAR ||
-      books.last == SIFT_DAY_NONE || year.last == SIFT_DAY_NONE ||
-      sift_civil_of(books.last).month == 12 || sift_civil_of(year.last).month != 12)
-    return;
-  int years = sift_civil_of(year.last).year - sift_civil_of(books.last).year;
-  date_as(scene, books, years, column->date->value.text, column);
-}
-
-void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
-{
-  for (size_t i = 1; i < columns->count; i++)
-    share_books(scene, &columns->at[0], &columns->at[i]);
-  for (size_t i = 1; i < columns->count; i++)
-    share_end(scene, columns, i);
-  for (size_t i = 1; i < columns->count; i++) {
-    sift_column *column = &columns->at[i];
-    if (column->is_change && column->date != NULL &&
-        sift_only_compares(scene, column->date))
-      column->date = NULL; /* "Change from a year earlier" */
-    bool dated = column->date != NULL || column->year.kind == SIFT_DATE;
-    if (column->metric == NULL && !column->is_change && dated)
-      column->metric = columns->at[i - 1].metric;
-    if (column->is_change && column->metric == NULL)
-      column->metric = columns->at[i - 1].metric;
-    if (column->is_change && !dated) {
-      const sift_column *latest = latest_before(columns, i);
-      column->date = latest->date;
-      column->year = latest->year;
-    }
-  }
 }
 
 void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out)

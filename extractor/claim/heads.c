@@ -93,7 +93,8 @@ static fit where(bool is_told)
 }
 
 /* "Cost" is a plant's where the article tells of one, "Start" an outage's. */
-static fit fits_article(const sift_scene *scene, const sift_metric *metric)
+static fit fits_article(const sift_scene *scene, const sift_above *above,
+                        const sift_metric *metric)
 {
   const sift_claimer *claimer = scene->claimer;
   if (sift_is_of_incidents(scene, metric->id))
@@ -105,7 +106,9 @@ static fit fits_article(const sift_scene *scene, const sift_metric *metric)
            : sift_metric_takes(metric, SIFT_DATE) ? ANYWHERE /* "Opens: June 2027" */
                                                   : NEVER;
   if (sift_table_get(&claimer->of_things, metric->id) != NULL)
-    return where(scene->main_thing != NULL);
+    return where(above->of_things || scene->main_thing != NULL);
+  if (sift_text_is(metric->id, "stake_value"))
+    return where(above->of_holders); /* "Value" may be of anything */
   if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
     return where(tells_of(scene, scene->article->text, &claimer->takeovers));
   return ANYWHERE;
@@ -130,7 +133,16 @@ static bool takes(const sift_scene *scene, const sift_above *above,
 {
   const sift_mention *m = sift_as_said_above(scene, above, metric, value);
   return sift_metric_takes(metric, m->kind) && sift_metric_measures(metric, m) &&
+         !sift_lacks_unit(metric, m) &&
          (m->kind != SIFT_MONEY || is_piece_price(scene, metric) || is_great(m));
+}
+
+/* "Capacity (MW)" is of power, though other works have a capacity too. */
+static bool is_measured_so(const sift_scene *scene, const sift_above *above,
+                           const sift_metric *metric, const sift_mention *value)
+{
+  const sift_mention *m = sift_as_said_above(scene, above, metric, value);
+  return metric->measured.count > 0 && m->kind == SIFT_QUANTITY && m->value.per.len == 0;
 }
 
 /* The first of those called so that is of what this article tells, else of anything. */
@@ -141,8 +153,9 @@ static const sift_metric *called(const sift_scene *scene, sift_text name,
   const sift_metric *other = NULL;
   for (size_t i = 0; all != NULL && i < all->count; i++) {
     const sift_metric *metric = all->at[i];
-    fit here = takes(scene, above, metric, value) ? fits_article(scene, metric) : NEVER;
-    if (here == HERE)
+    fit here =
+        takes(scene, above, metric, value) ? fits_article(scene, above, metric) : NEVER;
+    if (here == HERE || (here != NEVER && is_measured_so(scene, above, metric, value)))
       return metric;
     other = other == NULL && here == ANYWHERE ? metric : other;
   }

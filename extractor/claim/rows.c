@@ -22,6 +22,33 @@ static bool is_share_of(const sift_scene *scene, const sift_column *column,
   return true;
 }
 
+/* "Total", "Group total": the whole (the map `whole_name`), and no part. */
+bool sift_is_total(const sift_scene *scene, sift_text label)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  size_t space = sift_text_find(label, SIFT_TEXT(" "), 0);
+  sift_text first = sift_text_sub(label, 0, space == SIZE_MAX ? label.len : space);
+  return sift_map_get(rules, "whole_name", label).at != NULL ||
+         sift_map_get(rules, "whole_name", first).at != NULL;
+}
+
+/* "revenue_growth_qoq" of a change from the quarter before; empty: it is of a time that
+ * has no name. */
+static sift_text growth_of(const sift_scene *scene, const sift_column *column,
+                           const sift_metric *metric)
+{
+  const sift_text yoy = SIFT_TEXT("_yoy");
+  sift_text id = metric->growth.len > 0
+                     ? metric->growth
+                     : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_growth_yoy"));
+  if (column->pace.len == 0 || sift_text_eq(column->pace, yoy))
+    return id;
+  if (!sift_text_ends(id, yoy) || sift_text_is(column->pace, "?"))
+    return (sift_text){ 0 };
+  return sift_text_join(scene->arena, sift_text_sub(id, 0, id.len - yoy.len),
+                        column->pace);
+}
+
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
                      sift_draft *draft)
@@ -29,23 +56,26 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
   const sift_metric *metric = column->metric != NULL ? column->metric : r->metric;
   if (metric == NULL)
     metric = a->metric;
+  if (column->is_change && column->is_share)
+    draft->value = value = sift_as_rate(scene, value); /* "% change" */
   if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
       !sift_metric_takes(metric, SIFT_PERCENT)) {
-    draft->metric_id = metric->growth.len > 0 ? metric->growth
-                                              : sift_text_join(scene->arena, metric->id,
-                                                               SIFT_TEXT("_growth_yoy"));
+    draft->metric_id = growth_of(scene, column, metric);
     draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
-    return true;
+    return draft->metric_id.len > 0;
   }
   if (column->is_change)
     return false;
   const sift_metric *tried[] = { sift_label_metric(scene, column->said, a, value),
+                                 sift_label_metric(scene, column->over, a, value),
                                  column->metric,
-                                 sift_label_metric(scene, r->said, a, value), r->metric,
+                                 sift_label_metric(scene, r->said, a, value),
+                                 r->metric,
                                  a->metric };
   for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
     draft->value = sift_as_said_above(scene, a, tried[i], value);
-    if (!sift_metric_takes(tried[i], draft->value->kind))
+    if (!sift_metric_takes(tried[i], draft->value->kind) ||
+        sift_lacks_unit(tried[i], draft->value))
       continue;
     const sift_ruleset *rules = scene->claimer->rules;
     sift_text bid = sift_map_get(rules, "metric_under_bids", tried[i]->id);
@@ -53,7 +83,8 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     draft->metric = sift_metric_find(rules, draft->metric_id);
     return true;
   }
-  return is_share_of(scene, column, metric, value, draft);
+  return !sift_is_total(scene, r->label) && /* "100%" */
+         is_share_of(scene, column, metric, value, draft);
 }
 
 bool sift_row_takes(const sift_scene *scene, const sift_column *column, const sift_row *r,
@@ -64,14 +95,18 @@ bool sift_row_takes(const sift_scene *scene, const sift_column *column, const si
   return sift_row_metric(scene, column, r, &none, date, &probe);
 }
 
-/* "Total", "Group total": the whole (the map `whole_name`), and no part. */
-static bool is_total(const sift_scene *scene, sift_text label)
+/* "Of which Denmark", "o/w services": a part of the row above. */
+static sift_text without_of_which(const sift_scene *scene, sift_text label)
 {
-  const sift_ruleset *rules = scene->claimer->rules;
-  size_t space = sift_text_find(label, SIFT_TEXT(" "), 0);
-  sift_text first = sift_text_sub(label, 0, space == SIZE_MAX ? label.len : space);
-  return sift_map_get(rules, "whole_name", label).at != NULL ||
-         sift_map_get(rules, "whole_name", first).at != NULL;
+  static const char *const begins[] = { "of which ", "o/w ",       "thereof ",
+                                        "incl. ",    "including ", NULL };
+  label = sift_text_starts(label, SIFT_TEXT("- ")) ? sift_text_sub(label, 2, label.len)
+                                                   : label;
+  sift_text small = sift_text_lower(scene->arena, label);
+  for (size_t i = 0; begins[i] != NULL; i++)
+    if (sift_text_starts(small, sift_text_of(begins[i])))
+      return sift_text_trim(sift_text_sub(label, strlen(begins[i]), label.len));
+  return label;
 }
 
 /* "Phase one" of "Wafer starts a month, phase one"; empty: the whole is meant. */
@@ -107,12 +142,12 @@ static void name_phase(const sift_scene *scene, const sift_row *r, sift_draft *d
 static void name_part(const sift_scene *scene, const sift_row *r, const sift_above *a,
                       const sift_mention *value, sift_draft *draft)
 {
-  bool total = is_total(scene, r->label);
+  bool total = sift_is_total(scene, r->label);
   if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
       draft->entity == NULL || draft->object.len > 0 ||
       draft->metric == sift_label_metric(scene, r->said, a, value))
     return;
-  draft->object = r->label;
+  draft->object = without_of_which(scene, r->label);
   draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
 }
 
@@ -180,6 +215,20 @@ static void date_cell(const sift_scene *scene, const sift_column *column,
     draft->lent_period = &column->year;
 }
 
+static sift_text modality_of(const sift_column *column, const sift_row *r,
+                             const sift_above *a)
+{
+  return column->modality.len > 0 ? column->modality
+         : r->modality.len > 0    ? r->modality
+         : a->modality.len > 0    ? a->modality
+                                  : SIFT_TEXT("actual");
+}
+
+bool sift_is_forward(const sift_column *column, const sift_row *r, const sift_above *a)
+{
+  return !sift_text_is(modality_of(column, r, a), "actual");
+}
+
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,
                     const sift_above *a, const sift_mention *value, sift_span span)
 {
@@ -202,10 +251,9 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   date_cell(scene, column, dated ? r->date : NULL, r, a, &draft);
   draft.via_period =
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
-  draft.modality = column->modality.len > 0 ? column->modality
-                   : r->modality.len > 0    ? r->modality
-                   : a->modality.len > 0    ? a->modality
-                                            : SIFT_TEXT("actual");
+  draft.modality = modality_of(column, r, a);
+  if (column->is_before && sift_is_forward(column, r, a))
+    draft.cue = SIFT_TEXT("previously"); /* "Old guidance" */
   draft.basis = r->basis;
   sift_scene_sentence sentence = { 0 };
   sift_scene_words(scene, value->sentence, &sentence);

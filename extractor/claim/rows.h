@@ -13,8 +13,10 @@ typedef struct sift_column {
   sift_value year; /* read from a glued head; kind SIFT_NO_KIND: none */
   const sift_entity *entity;
   sift_span said; /* its cell; empty: of a line */
+  sift_span over; /* the head above that one; empty: none */
   sift_text modality;
   int months;        /* "Nine months": up to the end of the column beside; 0: not said */
+  sift_text pace;    /* of a change: "_yoy", "_qoq", "_mom"; "?": of another time */
   bool is_change;    /* "YoY", "Change": of the row's metric */
   bool is_share;     /* "Share", "%": of the metric beside or above */
   bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
@@ -28,6 +30,8 @@ typedef struct sift_columns {
 } sift_columns;
 /* Of one cell. */
 void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out);
+/* "Change", "% chg", "YoY". */
+bool sift_head_says_change(const sift_scene *scene, sift_span span);
 /* Of a whole line, its cells run together with or without spaces. */
 void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *out);
 
@@ -40,6 +44,9 @@ const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
 /* The basis that a row's head tells of ("Operating, adjusted"); empty: none. */
 sift_text sift_head_basis(const sift_scene *scene, sift_text label);
 
+/* columndates.c: "Second quarter 2026 2025" in a line. */
+void sift_column_share_quarter(const sift_scene *scene, const sift_column *before,
+                               sift_column *column);
 /* "Second half" over "2025", "Revenue" over "2024": what the head above says and the one
  * below leaves open. */
 void sift_column_join(const sift_scene *scene, const sift_column *above,
@@ -60,6 +67,7 @@ typedef struct sift_row {
   const sift_mention *year; /* of its date, as the corner tells: "Month (2026)" */
   const sift_entity *entity;
   sift_span said;  /* its first cell, or what stands before the figures of a line */
+  bool is_of_many; /* other rows are firms: a total is nobody's */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
   bool no_period;                  /* none but what it says itself */
@@ -75,9 +83,13 @@ typedef struct sift_above {
   bool in_percent;
   bool in_pence; /* "EPS, pence" */
   bool of_bids;  /* \"The two offers compared\": what a share costs there is bid for it */
-  bool of_parts; /* "Revenue by region": of columns without a name of their own */
+  bool of_holders;    /* its rows are shareholders */
+  bool of_things;     /* its row or its column is a chip or a product */
+  bool of_parts;      /* "Revenue by region": of columns without a name of their own */
   sift_text modality; /* "Guidance for 2026" */
   sift_text currency;
+  sift_text unit, per; /* "Capacity (GW/year)", "Inventory, days": kind NO_KIND: none */
+  sift_kind unit_kind;
   const sift_mention *date; /* "Revenue by region, year to March 2025" */
 } sift_above;
 /* caption.c: of the block above; of a span that may say "in millions". */
@@ -85,6 +97,12 @@ sift_above sift_above_read(const sift_scene *scene, size_t block);
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
 /* The same of a head, whose scale without a currency is one of counts too. */
 void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* headunit.c: the unit and the thousands that a head tells of what is no money. */
+void sift_head_unit_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* measured.c: "300" of what is told in megawatts, and no head says so. */
+bool sift_lacks_unit(const sift_metric *metric, const sift_mention *m);
+/* A bare "15.7" below "% change" as a percentage. */
+const sift_mention *sift_as_rate(const sift_scene *scene, const sift_mention *m);
 /* A bare "2,910" under "$ in millions" as money, "58.7" under "% of revenue" as a
  * percentage, if the metric is; else `m` itself. */
 const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above *a,
@@ -109,6 +127,8 @@ const sift_metric *sift_label_metric(const sift_scene *scene, sift_span span,
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
                      sift_draft *draft);
+/* "Total", "Group total": the whole (the map `whole_name`), and no part. */
+bool sift_is_total(const sift_scene *scene, sift_text label);
 /* "June 2027" in a column or a row of what takes dates: "Opens", "Expected closing". */
 bool sift_row_takes(const sift_scene *scene, const sift_column *column, const sift_row *r,
                     const sift_mention *date);
@@ -121,6 +141,8 @@ bool sift_heads_firms(const sift_scene *scene, sift_span head);
 bool sift_heads_holders(const sift_scene *scene, sift_span head);
 /* "#", "Rank": the column only numbers its rows. */
 bool sift_heads_ranks(const sift_scene *scene, sift_span head);
+/* Whether its figures are no facts: "Guidance", "Target". */
+bool sift_is_forward(const sift_column *column, const sift_row *r, const sift_above *a);
 /* The claim of a figure, if column, row and what is above name its metric and subject;
  * `span` is its quote. */
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,

@@ -142,16 +142,25 @@ static bool has_other_name(const sift_column *column, sift_span head,
          !column->is_share && !column->is_change && !scale;
 }
 
+static bool is_thing(const sift_entity *entity)
+{
+  return entity != NULL && (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
+}
+
 static void read_cell(sift_scene *scene, const sift_columns *columns, const sift_row *r,
                       const sift_above *table, const sift_block *cell)
 {
   if (cell->column >= columns->count)
     return;
   const sift_column *column = &columns->at[cell->column];
-  if (column->is_before && column->date == NULL && column->year.kind != SIFT_DATE &&
-      r->date == NULL)
-    return; /* of a year that nothing here names */
   sift_above a = *table;
+  if (column->is_before && column->date == NULL && column->year.kind != SIFT_DATE &&
+      r->date == NULL && !sift_is_forward(column, r, &a))
+    return; /* of a year that nothing here names */
+  a.of_holders = r->is_of_holders;
+  a.of_things = is_thing(column->entity) || is_thing(r->entity);
+  if (column->over.end > 0)
+    sift_head_scale_read(scene, column->over, &a);
   if (columns->heads[cell->column].end > 0)
     sift_head_scale_read(scene, columns->heads[cell->column], &a);
   if (a.of_parts && has_other_name(column, columns->heads[cell->column], table, &a))
@@ -197,6 +206,16 @@ static size_t naming_cell(const sift_scene *scene, const sift_columns *columns,
   return numbered ? first + 1 : first;
 }
 
+/* "820" below "2024": a figure of the first column, where rows have no names. */
+static bool is_figure_of(const sift_scene *scene, const sift_columns *columns,
+                         const sift_block *cell)
+{
+  const sift_mention *m = sift_scene_in_span(scene, cell->span, SIFT_FIGURES);
+  return columns->count > 1 && columns->at[0].date != NULL &&
+         columns->at[1].date != NULL && m != NULL &&
+         m->span.start - cell->span.start <= 3 && cell->span.end - m->span.end <= 3;
+}
+
 /* What the cells before the first figure say: "Nvidia", "H100 SXM". */
 static size_t read_row_head(const sift_scene *scene, const sift_columns *columns,
                             size_t first, size_t end, sift_row *r)
@@ -204,7 +223,8 @@ static size_t read_row_head(const sift_scene *scene, const sift_columns *columns
   size_t b = first;
   for (; b < end && (b == first || !is_value(scene, columns, r, b)); b++) {
     const sift_block *cell = &scene->article->blocks[b];
-    if (b == first && cell->column > 0 && has_figure(scene, b))
+    if (b == first && has_figure(scene, b) &&
+        (cell->column > 0 || is_figure_of(scene, columns, cell)))
       return b;
     sift_column head;
     sift_column_read(scene, cell->span, &head);
@@ -285,7 +305,8 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   unsigned lead = scene->article->blocks[first].column;
   sift_span corner = lead < columns->count ? columns->heads[lead] : (sift_span){ 0 };
   sift_row r = { .is_of_firms = sift_heads_firms(scene, corner),
-                 .is_of_holders = sift_heads_holders(scene, corner) };
+                 .is_of_holders = sift_heads_holders(scene, corner),
+                 .is_of_many = firms->count > 1 };
   size_t figures = read_row_head(scene, columns, first, end, &r);
   r.year = sift_scene_in_span(scene, corner, 1u << SIFT_DATE);
   const sift_metric *named = sift_corner_metric(scene, corner, r.label);
@@ -318,6 +339,10 @@ static size_t read_cells(sift_scene *scene, size_t block)
   sift_columns columns;
   size_t body = sift_table_top(scene, top, end, &title, &columns);
   sift_columns_date(scene, a.date, &columns);
+  if (columns.at[0].modality.len > 0)
+    a.modality = columns.at[0].modality; /* "2026 guidance" in the corner */
+  if (columns.at[0].date != NULL && body > top)
+    a.date = columns.at[0].date;
   if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
   sift_table firms = { .arena = scene->arena };

@@ -118,6 +118,8 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
   bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   bool of_incident = !r->is_of_firms && sift_is_of_incidents(scene, draft->metric_id);
   draft->via_subject = SIFT_VIA_TABLE;
+  if ((r->is_of_firms || r->is_of_many) && sift_is_total(scene, r->label))
+    return false;
   if (of_incident && !sift_scene_has_incident(scene, draft->metric_id))
     return false;
   if (is_of_holder(scene, r, draft))
