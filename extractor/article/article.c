@@ -194,7 +194,8 @@ static void split_sentences(sift_arena *arena, sift_article *article)
   article->sentence_count = list.count;
 }
 
-/* Where the title stands in the text, near its beginning. */
+/* Where the title stands in the text, near its beginning. One of two lines is as much a
+ * heading as one of one. */
 static void find_title(sift_article *article)
 {
   enum { NEAR_THE_TOP = 12 };
@@ -204,6 +205,10 @@ static void find_title(sift_article *article)
         sift_text_eq_fold(sift_text_sub(article->text, span.start, span.end),
                           article->title)) {
       article->title_span = span;
+      if (article->blocks[i].kind == SIFT_PARAGRAPH) {
+        article->blocks[i].kind = SIFT_HEADING;
+        article->blocks[i].level = 1;
+      }
       return;
     }
   }

@@ -161,7 +161,7 @@ static bool is_held_against(sift_text text, sift_span sentence, sift_text word, 
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
-  enum { WORDS = 14, MOVED = 4 };
+  enum { WORDS = 20, MOVED = 4 };
   bool is_target = false, is_behind = false,
        starts = is_starting(rules, text, sentence, at);
   if (is_to_be(rules, text, sentence, at))
