@@ -57,9 +57,12 @@ static bool may_lend(const sift_scene *scene, const sift_draft *draft,
   if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender) ||
       sift_is_guided_move(scene, draft, lender->metric))
     return false;
+  if (lender->metric == NULL && draft->carries_growth)
+    return lender->sentence == draft->sentence && lender->value->kind == SIFT_COUNT &&
+           lender->value->span.start <
+               draft->value->span.start; /* "50,000 vans, up 5%" */
   if (lender->metric == NULL)
-    return !draft->carries_growth && draft->carries_only.len == 0 &&
-           lender->value->kind == draft->value->kind;
+    return draft->carries_only.len == 0 && lender->value->kind == draft->value->kind;
   return metric_fits(draft, lender->metric);
 }
 
@@ -270,13 +273,23 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
   }
 }
 
+/* "vans" of "vans_sold" */
+static sift_text without_deed(sift_text id)
+{
+  size_t end = id.len;
+  while (end > 0 && id.at[end - 1] != '_')
+    end--;
+  return end > 1 ? sift_text_sub(id, 0, end - 1) : id;
+}
+
 /* ", up 16%" behind a figure of revenue. */
 static void take_growth(const sift_scene *scene, sift_draft *draft)
 {
   const sift_metric *of = draft->metric;
-  draft->metric_id = of->growth.len > 0
+  sift_text id = of != NULL ? of->id : without_deed(draft->metric_id);
+  draft->metric_id = of != NULL && of->growth.len > 0
                          ? of->growth
-                         : sift_text_join(scene->arena, of->id, SIFT_TEXT("_growth_yoy"));
+                         : sift_text_join(scene->arena, id, SIFT_TEXT("_growth_yoy"));
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
 }
 

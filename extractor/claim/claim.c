@@ -4,7 +4,6 @@
 #include "claim/period.h"
 #include "claim/works.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---------------------------------------------------------------- value */
@@ -357,19 +356,6 @@ static void write_points(sift_scene *scene)
   }
 }
 
-static int by_place(const void *left, const void *right)
-{
-  const sift_claim *a = left, *b = right;
-  if (a->span.start != b->span.start)
-    return a->span.start < b->span.start ? -1 : 1;
-  if (a->span.end != b->span.end)
-    return a->span.end < b->span.end ? -1 : 1;
-  if (a->value.text.at != b->value.text.at)
-    return a->value.text.at < b->value.text.at ? -1 : 1;
-  int metrics = sift_text_compare(a->metric, b->metric);
-  return metrics != 0 ? metrics : sift_text_compare(a->subject, b->subject);
-}
-
 sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
                              const sift_article *article, const sift_mentions *mentions,
                              sift_claims *out, sift_error *err)
@@ -389,9 +375,10 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_label_lines_find(&scene);
   sift_terms_complete(&scene);
   sift_headings_restate(&scene);
-  if (scene.claims.count > 1)
-    qsort(scene.claims.at, scene.claims.count, sizeof scene.claims.at[0], by_place);
+  sift_claims_sort(&scene);
   sift_claims_restate(&scene);
+  sift_corrections_complete(&scene);
+  sift_claims_sort(&scene);
   write_points(&scene);
   *out = (sift_claims){ scene.claims.at, scene.claims.count };
   return scene.status;

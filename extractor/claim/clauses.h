@@ -77,6 +77,8 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
 /* ... and about its target, once all sentences are read. */
 void sift_terms_complete(sift_scene *scene);
+/* corrected.c: both figures of a correction, once all sentences are read. */
+void sift_corrections_complete(sift_scene *scene);
 /* merged.c: whether the figure is of what two firms will be, which has no name. */
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);
 /* unit.c: the part of its firm that the figure is of becomes its object. False where it

@@ -318,6 +318,8 @@ void sift_label_lines_find(sift_scene *scene);
 
 /* restate.c: what one claim says and another leaves open. */
 void sift_claims_restate(sift_scene *scene);
+/* Claims in the order of their places. */
+void sift_claims_sort(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
 
 /* claim.c: a draft whose roles are all known becomes a claim; sift_claim_place

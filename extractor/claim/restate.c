@@ -3,7 +3,32 @@
  * others is taken from the one that says it. */
 #include "claim/parts.h"
 
+#include <stdlib.h>
+
 #define REACH 400 /* claims of one article that are compared with each other */
+
+/* ---------------------------------------------------------------- order */
+
+static int by_place(const void *left, const void *right)
+{
+  const sift_claim *a = left, *b = right;
+  if (a->span.start != b->span.start)
+    return a->span.start < b->span.start ? -1 : 1;
+  if (a->span.end != b->span.end)
+    return a->span.end < b->span.end ? -1 : 1;
+  if (a->value.text.at != b->value.text.at)
+    return a->value.text.at < b->value.text.at ? -1 : 1;
+  int metrics = sift_text_compare(a->metric, b->metric);
+  return metrics != 0 ? metrics : sift_text_compare(a->subject, b->subject);
+}
+
+void sift_claims_sort(sift_scene *scene)
+{
+  if (scene->claims.count > 1)
+    qsort(scene->claims.at, scene->claims.count, sizeof scene->claims.at[0], by_place);
+}
+
+/* ---------------------------------------------------------------- figures */
 
 static bool is_guessed(sift_via via)
 {

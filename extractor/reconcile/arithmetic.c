@@ -63,6 +63,29 @@ static sift_text explain(sift_findings *all, const sift_check_form *form,
   return sift_buffer_text(&out);
 }
 
+static bool is_among(const sift_claim *claim, const sift_finding *f)
+{
+  for (size_t side = 0; side < f->side_count; side++)
+    for (size_t i = 0; i < f->sides[side].claim_count; i++)
+      if (f->sides[side].claims[i] == claim)
+        return true;
+  return false;
+}
+
+/* Another check has failed over these figures, and maybe one more: the same fault. */
+static bool is_told(const sift_findings *out, const sift_side *sides, size_t count)
+{
+  for (size_t k = 0; k < out->list.count; k++) {
+    const sift_finding *f = &out->list.at[k];
+    size_t common = 0;
+    for (size_t i = 0; f->relation == SIFT_ARITHMETIC && i < count; i++)
+      common += is_among(sides[i].lead, f);
+    if (common > 1 && (common == count || common == f->side_count))
+      return true;
+  }
+  return false;
+}
+
 static void report(sift_findings *out, const sift_check *check, const sift_stage *stage,
                    const sift_cast *played, sift_interval left)
 {
@@ -82,6 +105,8 @@ static void report(sift_findings *out, const sift_check *check, const sift_stage
       sides[count++] = sift_side_make(out->arena, same, same_count);
     }
   const sift_item *anchor = played[0].at[0];
+  if (is_told(out, sides, count))
+    return;
   sift_finding_add(out, SIFT_ARITHMETIC, anchor, &anchor->claim->period, sides, count,
                    check->id, explain(out, form, played, left));
 }
@@ -101,7 +126,7 @@ static bool asked_before(const sift_check *check, const sift_stage *stage, size_
 static bool one_of_parts(const sift_check_role *role, const sift_stage *stage, size_t nth)
 {
   const sift_item *item = stage->subject[nth];
-  for (size_t i = 0; i < nth && (role->each_object || role->each_period); i++) {
+  for (size_t i = 0; i < nth && sift_is_each(role); i++) {
     const sift_item *other = stage->subject[i];
     bool same_time = other->dated == item->dated &&
                      (!item->dated || sift_same_span(other->period, item->period));

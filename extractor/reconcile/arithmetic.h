@@ -15,6 +15,11 @@ typedef struct sift_cast {
   size_t count;
 } sift_cast;
 
+static inline bool sift_is_each(const sift_check_role *role)
+{
+  return role->each_object || role->each_period || role->each_metric;
+}
+
 /* The claims of one article, and of it those of one subject. */
 typedef struct sift_stage {
   const sift_ruleset *rules;

@@ -1,6 +1,8 @@
 /* cast.c - which claims of an article can play which role of a check. */
 #include "reconcile/arithmetic.h"
 
+#include <string.h>
+
 /* ---------------------------------------------------------------- metric */
 
 /* "*_category_share" fits every metric that ends so. */
@@ -36,6 +38,25 @@ static bool is_growth_of(const sift_item *item, const sift_item *anchor)
          sift_text_ends(id, tail);
 }
 
+/* "output_growth", "revenue_growth_qoq", "revenue_growth_multiple"; and "vans_growth_yoy"
+ * of "vans_sold" */
+static bool is_change_of(const sift_item *item, const sift_item *anchor)
+{
+  sift_text id = item->metric_id, base = anchor->metric_id;
+  size_t at = sift_text_find(id, SIFT_TEXT("_growth"), 0);
+  at = at == SIZE_MAX && sift_text_ends(id, SIFT_TEXT("_multiple"))
+           ? id.len - strlen("_multiple")
+           : at;
+  if (at == SIZE_MAX || is_growth_of(item, anchor))
+    return at != SIZE_MAX;
+  sift_text stem = sift_text_sub(id, 0, at);
+  size_t deed = stem.len + 1; /* one word more, if that is all */
+  return sift_text_eq(stem, base) ||
+         (anchor->metric == NULL && sift_text_starts(base, stem) && deed < base.len &&
+          base.at[stem.len] == '_' &&
+          sift_text_find(base, SIFT_TEXT("_"), deed) == SIZE_MAX);
+}
+
 static bool metric_fits(const sift_check_role *role, const sift_item *item,
                         const sift_item *anchor)
 {
@@ -46,6 +67,8 @@ static bool metric_fits(const sift_check_role *role, const sift_item *item,
     return sift_text_eq(item->metric_id, anchor->metric_id);
   case SIFT_LINK_GROWTH:
     return is_growth_of(item, anchor);
+  case SIFT_LINK_CHANGE:
+    return is_change_of(item, anchor);
   case SIFT_LINK_PART:
     return item->metric != NULL && item->metric->part_of.len > 0 &&
            is_named(anchor, item->metric->part_of);
@@ -62,6 +85,9 @@ static bool subject_fits(const sift_check_role *role, const sift_item *item,
   if (role->subject == SIFT_LINK_OBJECT)
     return anchor->object_key.len > 0 &&
            sift_text_eq(item->subject_key, anchor->object_key);
+  if (role->subject == SIFT_LINK_EITHER && anchor->object_key.len > 0 &&
+      sift_text_eq(item->subject_key, anchor->object_key))
+    return true;
   if (role->subject == SIFT_LINK_OWNED)
     return item->subject != NULL && item->subject->owner != NULL &&
            item->subject->owner == anchor->subject;
@@ -105,6 +131,17 @@ static bool is_short(const sift_item *item)
          item->period.last - item->period.first <= QUARTER_DAYS;
 }
 
+/* "From 40,000 in January": told as the figure of before, by its date or in words. */
+static bool is_earlier(const sift_item *item, const sift_item *anchor)
+{
+  if (item->dated && anchor->dated)
+    return item->period.last != SIFT_DAY_NONE && item->period.last < anchor->period.first;
+  sift_text cue = item->claim->cue;
+  return anchor->cue != SIFT_CUE_REPLACED && item != anchor &&
+         (sift_text_has(cue, SIFT_TEXT("from")) ||
+          sift_text_has(cue, SIFT_TEXT("previous")));
+}
+
 static bool period_fits(const sift_check_role *role, const sift_item *item,
                         const sift_item *anchor)
 {
@@ -112,6 +149,8 @@ static bool period_fits(const sift_check_role *role, const sift_item *item,
     return true;
   if (role->period == SIFT_LINK_NONE || role->period == SIFT_LINK_SOME)
     return is_short(item) == (role->period == SIFT_LINK_SOME);
+  if (role->period == SIFT_LINK_EARLIER)
+    return is_earlier(item, anchor);
   if (role->period == SIFT_LINK_BEFORE)
     return item->dated && anchor->dated &&
            sift_same_span(item->period, year_before(anchor->period));
@@ -132,12 +171,52 @@ static bool from_table(const sift_claim *claim)
          claim->via_subject == SIFT_VIA_TABLE || claim->via_period == SIFT_VIA_TABLE;
 }
 
+/* ---------------------------------------------------------------- place */
+
+#define NEAR_SPAN 400 /* letters: the sentences about one */
+
+static bool is_near(const sift_claim *a, const sift_claim *b)
+{
+  return (a->start > b->start ? a->start - b->start : b->start - a->start) <= NEAR_SPAN;
+}
+
+static bool place_fits(const sift_check_role *role, const sift_item *item,
+                       const sift_item *anchor)
+{
+  const sift_claim *a = item->claim, *b = anchor->claim;
+  return (!role->sentence || sift_text_eq(a->sentence, b->sentence)) &&
+         (!role->near || is_near(a, b));
+}
+
+/* "2,000 jobs: 1,200 in Leeds and 800 in Hull", not "including 1,200 in Leeds": the
+ * sentence says that it lists all. */
+static bool lists_all(const sift_stage *stage, sift_text sentence)
+{
+  bool all = false;
+  for (size_t i = 0, end; i < sentence.len; i = end + 1) {
+    for (end = i; end < sentence.len && sentence.at[end] != ' ';)
+      end++;
+    sift_text word = sift_text_sub(sentence, i, end);
+    bool colon = word.len > 1 && word.at[word.len - 1] == ':';
+    sift_text bare = sift_text_sub(
+        word, 0, word.len - (colon || sift_text_ends(word, SIFT_TEXT(","))));
+    if (sift_map_get(stage->rules, "lists_some", bare).at != NULL)
+      return false;
+    all |= colon || sift_map_get(stage->rules, "lists_all", bare).at != NULL;
+  }
+  return all;
+}
+
+/* ---------------------------------------------------------------- one role */
+
 static bool plays_alone(const sift_check_role *role, const sift_item *item)
 {
   return item->base != SIFT_ASIDE &&
          (role->kinds == 0 || (role->kinds >> item->value.kind & 1u) != 0) &&
          (sift_text_is(role->per, "any") ||
           sift_text_eq_fold(item->value.per, role->per)) &&
+         (role->unit.len == 0 || sift_text_eq(role->unit, item->value.unit)) &&
+         (!role->no_basis || item->basis.len == 0) &&
          (!role->table || from_table(item->claim));
 }
 
@@ -147,6 +226,7 @@ static bool plays(const sift_check_form *form, const sift_check_role *role,
   return plays_alone(role, item) && metric_fits(role, item, anchor) &&
          subject_fits(role, item, anchor) && object_fits(role, item, anchor) &&
          period_fits(role, item, anchor) && basis_fits(item, anchor) &&
+         place_fits(role, item, anchor) &&
          (!form->sentence ||
           sift_text_eq(item->claim->sentence, anchor->claim->sentence));
 }
@@ -163,6 +243,8 @@ static bool same_figure(const sift_item *a, const sift_item *b)
 /* "data centers" is within "AWS data centers": one part, told twice. */
 static bool same_part(const sift_check_role *role, const sift_item *a, const sift_item *b)
 {
+  if (role->each_metric)
+    return sift_text_eq(a->metric_id, b->metric_id);
   if (role->each_period)
     return a->dated == b->dated && (!a->dated || sift_same_span(a->period, b->period));
   return sift_text_has(a->object_key, b->object_key) ||
@@ -196,8 +278,9 @@ static bool cast_role(const sift_stage *stage, const sift_check_form *form, size
                       const sift_item *anchor, sift_cast *cast)
 {
   const sift_check_role *role = &form->roles[nth];
-  bool wide = role->subject != SIFT_LINK_SAME,
-       each = role->each_object || role->each_period;
+  bool wide = role->subject != SIFT_LINK_SAME, each = sift_is_each(role);
+  if (role->listed && !lists_all(stage, anchor->claim->sentence))
+    return false;
   const sift_item *const *items = wide ? stage->article : stage->subject;
   size_t count = wide ? stage->article_count : stage->subject_count;
   for (size_t i = 0; i < count; i++) {

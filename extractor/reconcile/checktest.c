@@ -13,12 +13,18 @@ static sift_text text_of(const sift_yaml *map, const char *key)
                                                           : (sift_text){ 0 };
 }
 
-/* "4.82e9 USD", "16 %", "40000 chip", "2025-04" */
+/* "4.82e9 USD", "16 %", "40000 chip", "2025-04", "2025-04-03T08:30Z" */
 static bool read_value(sift_text written, sift_value *out)
 {
-  size_t space = sift_text_find(written, SIFT_TEXT(" "), 0);
+  size_t space = sift_text_find(written, SIFT_TEXT(" "), 0), day = 10;
   size_t end = space == SIZE_MAX ? written.len : space;
   out->text = written;
+  if (written.len > day && written.at[day] == 'T' &&
+      sift_period_parse(sift_text_sub(written, 0, day), &out->period)) {
+    out->kind = SIFT_TIME;
+    out->edtf = written;
+    return true;
+  }
   if (space == SIZE_MAX && sift_period_parse(written, &out->period)) {
     out->kind = SIFT_DATE;
     out->edtf = written;
@@ -35,7 +41,9 @@ static bool read_value(sift_text written, sift_value *out)
   out->kind = sift_text_is(out->unit, "%")   ? SIFT_PERCENT
               : sift_text_is(out->unit, "x") ? SIFT_MULTIPLE
               : code                         ? SIFT_MONEY
-                                             : SIFT_COUNT;
+              : sift_text_is(out->unit, "minute") || sift_text_is(out->unit, "day")
+                  ? SIFT_DURATION
+                  : SIFT_COUNT;
   return true;
 }
 

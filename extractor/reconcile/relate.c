@@ -210,8 +210,9 @@ static bool is_one_forecaster(const sift_item *a, const sift_item *b)
   bool changed = a->cue != SIFT_NO_CUE || b->cue != SIFT_NO_CUE;
   bool together = sift_text_eq(a->article, b->article) && a->claim->sentence.len > 0 &&
                   sift_text_eq(a->claim->sentence, b->claim->sentence);
+  bool corrected = a->cue == SIFT_CUE_CORRECTED && b->cue == SIFT_CUE_CORRECTED;
   return same_speaker(a, b) &&
-         (a->claim->speaker.len > 0 || counted || (changed && together));
+         (a->claim->speaker.len > 0 || counted || corrected || (changed && together));
 }
 
 /* An estimate of a thing that is there ("an estimated 1,800 residents") is a rough

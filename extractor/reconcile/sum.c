@@ -25,15 +25,20 @@ static sift_interval negated(sift_interval a)
   return sift_interval_subtract(zero, a);
 }
 
+/* How far from its figure a claim may be. */
+enum reach { AS_WRITTEN, CORE, HALO };
+
 /* What a figure may stand for; of an open bound everything it allows. */
-static sift_interval interval_of(const sift_item *item, bool halo)
+static sift_interval interval_of(const sift_item *item, enum reach reach)
 {
   const sift_value *v = &item->value;
   if (v->kind == SIFT_DATE || v->kind == SIFT_TIME)
     return moment_interval(v);
   const sift_meant *meant = &item->meant;
-  sift_interval out = halo ? meant->halo : meant->core;
-  if (meant->is_open) {
+  sift_interval out = reach == HALO   ? meant->halo
+                      : reach == CORE ? meant->core
+                                      : sift_interval_of(v->lo, v->hi);
+  if (meant->is_open && reach != AS_WRITTEN) {
     out.open_lo |= meant->ray.open_lo;
     out.open_hi |= meant->ray.open_hi;
   }
@@ -46,24 +51,20 @@ struct sum {
   const sift_check_form *form;
   const sift_cast *cast;
   size_t choice[SIFT_CHECK_ROLE_LIMIT];
-  bool halo, failed;
+  enum reach reach;
+  bool failed;
 };
-
-static bool is_each(const sift_check_role *role)
-{
-  return role->each_object || role->each_period;
-}
 
 /* A table is exact to its last digit that is not zero: no halo. */
 static sift_interval role_interval(struct sum *s, size_t role)
 {
   const sift_cast *cast = &s->cast[role];
-  bool halo = s->halo && !s->form->roles[role].table;
-  if (!is_each(&s->form->roles[role]))
-    return interval_of(cast->at[s->choice[role]], halo);
-  sift_interval sum = interval_of(cast->at[0], halo);
+  enum reach reach = s->reach == HALO && s->form->roles[role].table ? CORE : s->reach;
+  if (!sift_is_each(&s->form->roles[role]))
+    return interval_of(cast->at[s->choice[role]], reach);
+  sift_interval sum = interval_of(cast->at[0], reach);
   for (size_t i = 1; i < cast->count; i++)
-    sum = sift_interval_add(sum, interval_of(cast->at[i], halo));
+    sum = sift_interval_add(sum, interval_of(cast->at[i], reach));
   return sum;
 }
 
@@ -108,7 +109,7 @@ static bool within(sift_interval a, sift_interval b, int percent)
 
 static const sift_item *player(const struct sum *s, size_t role, size_t part)
 {
-  return s->cast[role].at[is_each(&s->form->roles[role]) ? part : s->choice[role]];
+  return s->cast[role].at[sift_is_each(&s->form->roles[role]) ? part : s->choice[role]];
 }
 
 /* Pounds and dollars make no sum. */
@@ -130,25 +131,25 @@ static bool one_currency(const struct sum *s)
 static bool holds(struct sum *s, sift_interval *left)
 {
   const sift_equation *e = &s->form->equation;
-  s->halo = true;
+  s->reach = HALO;
   sift_interval left_halo = evaluate(s, e->left), right_halo = evaluate(s, e->right);
-  s->halo = false;
-  sift_interval right = evaluate(s, e->right);
+  s->reach = CORE;
+  sift_interval left_core = evaluate(s, e->left), right_core = evaluate(s, e->right);
+  s->reach = AS_WRITTEN;
   *left = evaluate(s, e->left);
-  if (s->failed)
+  if (s->failed || !within(left_core, right_core, s->form->within_percent))
     return true;
   if (e->at_most)
     return !above(left_halo, right_halo);
-  return sift_interval_meets(*left, right_halo) ||
-         sift_interval_meets(left_halo, right) ||
-         !within(*left, right, s->form->within_percent);
+  return sift_interval_meets(left_core, right_halo) ||
+         sift_interval_meets(left_halo, right_core);
 }
 
 /* The next choice of players; false after the last. */
 static bool next_choice(struct sum *s)
 {
   for (size_t role = 0; role < s->form->role_count; role++) {
-    if (is_each(&s->form->roles[role]))
+    if (sift_is_each(&s->form->roles[role]))
       continue;
     if (++s->choice[role] < s->cast[role].count)
       return true;
@@ -163,7 +164,7 @@ static void note_players(const struct sum *s, sift_cast played[SIFT_CHECK_ROLE_L
 {
   for (size_t role = 0; role < s->form->role_count; role++) {
     played[role] = s->cast[role];
-    if (is_each(&s->form->roles[role]))
+    if (sift_is_each(&s->form->roles[role]))
       continue;
     played[role].at[0] = player(s, role, 0);
     played[role].count = 1;

@@ -10,6 +10,7 @@ struct word {
 
 static const struct word subject_words[] = { { "same", SIFT_LINK_SAME },
                                              { "object", SIFT_LINK_OBJECT },
+                                             { "either", SIFT_LINK_EITHER },
                                              { "owned", SIFT_LINK_OWNED },
                                              { NULL, SIFT_LINK_SAME } };
 static const struct word object_words[] = { { "same", SIFT_LINK_SAME },
@@ -17,16 +18,16 @@ static const struct word object_words[] = { { "same", SIFT_LINK_SAME },
                                             { "some", SIFT_LINK_SOME },
                                             { "any", SIFT_LINK_ANY },
                                             { NULL, SIFT_LINK_SAME } };
-static const struct word period_words[] = { { "same", SIFT_LINK_SAME },
-                                            { "any", SIFT_LINK_ANY },
-                                            { "none", SIFT_LINK_NONE },
-                                            { "year before", SIFT_LINK_BEFORE },
-                                            { NULL, SIFT_LINK_SAME } };
-static const struct word metric_words[] = { { "same", SIFT_LINK_SAME },
-                                            { "any", SIFT_LINK_ANY },
-                                            { "growth", SIFT_LINK_GROWTH },
-                                            { "part", SIFT_LINK_PART },
-                                            { NULL, SIFT_LINK_LIST } };
+static const struct word period_words[] = {
+  { "same", SIFT_LINK_SAME },       { "any", SIFT_LINK_ANY },
+  { "none", SIFT_LINK_NONE },       { "year before", SIFT_LINK_BEFORE },
+  { "earlier", SIFT_LINK_EARLIER }, { NULL, SIFT_LINK_SAME }
+};
+static const struct word metric_words[] = {
+  { "same", SIFT_LINK_SAME },     { "any", SIFT_LINK_ANY },
+  { "growth", SIFT_LINK_GROWTH }, { "change", SIFT_LINK_CHANGE },
+  { "part", SIFT_LINK_PART },     { NULL, SIFT_LINK_LIST }
+};
 
 /* The link that a word stands for; without the key the first of the table. */
 static sift_link read_link(sift_loader *loader, const sift_yaml *map, const char *key,
@@ -59,7 +60,8 @@ static void read_each(sift_loader *loader, const sift_yaml *map, sift_check_role
   sift_text each = sift_load_text(loader, map, "each", false);
   role->each_object = sift_text_is(each, "object");
   role->each_period = sift_text_is(each, "period");
-  if (each.len > 0 && !role->each_object && !role->each_period)
+  role->each_metric = sift_text_is(each, "metric");
+  if (each.len > 0 && !role->each_object && !role->each_period && !role->each_metric)
     sift_load_fault(loader, map->line, "each cannot be '%.*s'", SIFT_SHOW(each));
   if (role->each_object)
     role->object = SIFT_LINK_SOME;
@@ -67,10 +69,23 @@ static void read_each(sift_loader *loader, const sift_yaml *map, sift_check_role
     role->period = SIFT_LINK_SOME;
 }
 
+/* Where in the article a claim of the role may stand. */
+static void read_place(sift_loader *loader, const sift_yaml *map, sift_check_role *role)
+{
+  sift_text from = sift_load_text(loader, map, "from", false);
+  role->table = sift_text_is(from, "table");
+  role->listed = sift_text_is(from, "list");
+  role->sentence = role->listed || sift_text_is(from, "sentence");
+  role->near = sift_text_is(from, "near");
+  if (from.len > 0 && !role->table && !role->sentence && !role->near)
+    sift_load_fault(loader, map->line, "from cannot be '%.*s'", SIFT_SHOW(from));
+}
+
 static void read_role(sift_loader *loader, const sift_yaml *map, sift_check_role *role)
 {
-  static const char *const known[] = { "metric", "kind",  "subject", "object", "period",
-                                       "per",    "table", "each",    NULL };
+  static const char *const known[] = { "metric", "kind", "subject", "object",
+                                       "period", "per",  "unit",    "basis",
+                                       "each",   "from", NULL };
   role->name = map->key;
   sift_load_keys(loader, map, known);
   if (map->kind != SIFT_YAML_MAP)
@@ -82,7 +97,9 @@ static void read_role(sift_loader *loader, const sift_yaml *map, sift_check_role
   role->object = read_link(loader, map, "object", object_words);
   role->period = read_link(loader, map, "period", period_words);
   role->per = sift_load_text(loader, map, "per", false);
-  role->table = sift_load_flag(loader, map, "table");
+  role->unit = sift_load_text(loader, map, "unit", false);
+  read_place(loader, map, role);
+  role->no_basis = sift_text_is(sift_load_text(loader, map, "basis", false), "none");
   read_kinds(loader, map, role);
   read_each(loader, map, role);
 }

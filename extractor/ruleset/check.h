@@ -19,14 +19,17 @@
 typedef enum sift_link {
   SIFT_LINK_SAME,
   SIFT_LINK_ANY,
-  SIFT_LINK_NONE,   /* object: there is none; period: none, or longer than a quarter */
-  SIFT_LINK_SOME,   /* object: there is one; period: one of at most a quarter */
-  SIFT_LINK_OBJECT, /* subject: the anchor's object */
-  SIFT_LINK_OWNED,  /* subject: owned by the anchor's */
-  SIFT_LINK_BEFORE, /* period: the year before */
-  SIFT_LINK_GROWTH, /* metric: the growth metric of the anchor's */
-  SIFT_LINK_PART,   /* metric: one that is part of the anchor's */
-  SIFT_LINK_LIST,   /* metric: one of the role's list */
+  SIFT_LINK_NONE,    /* object: there is none; period: none, or longer than a quarter */
+  SIFT_LINK_SOME,    /* object: there is one; period: one of at most a quarter */
+  SIFT_LINK_OBJECT,  /* subject: the anchor's object */
+  SIFT_LINK_EITHER,  /* subject: the anchor's, or its object */
+  SIFT_LINK_OWNED,   /* subject: owned by the anchor's */
+  SIFT_LINK_BEFORE,  /* period: the year before */
+  SIFT_LINK_EARLIER, /* period: one that ends before the anchor's begins */
+  SIFT_LINK_GROWTH,  /* metric: the growth metric of the anchor's */
+  SIFT_LINK_CHANGE,  /* metric: the same, or growth over any other time, or a multiple */
+  SIFT_LINK_PART,    /* metric: one that is part of the anchor's */
+  SIFT_LINK_LIST,    /* metric: one of the role's list */
 } sift_link;
 
 typedef struct sift_check_role {
@@ -37,7 +40,13 @@ typedef struct sift_check_role {
   sift_text per;      /* rate: "quarter", "any"; empty: none */
   bool each_object;   /* all claims with objects of their own, summed up */
   bool each_period;   /* all claims with periods of their own, summed up */
+  bool each_metric;   /* all claims with metrics of their own, summed up */
   bool table;         /* from a table only */
+  bool sentence;      /* from the anchor's sentence only */
+  bool near;          /* from its sentence or those about it only */
+  bool listed;        /* the anchor's sentence lists all parts that there are */
+  bool no_basis;      /* told on no basis */
+  sift_text unit;     /* base unit: "minute"; empty: any */
 } sift_check_role;
 
 typedef enum sift_operator {

@@ -192,12 +192,28 @@ static bool is_title(sift_text text, const sift_mention *m, const sift_mention *
          !sift_is_upper(text.at[behind + 1]); /* not "the company CEO" */
 }
 
+/* "The chips unit" is no chip. */
+static bool names_part(const sift_tagger *tagger, const sift_mention *m)
+{
+  sift_text text = tagger->article->text;
+  sift_text said = sift_text_sub(text, m->span.start, m->span.end);
+  size_t from = m->span.end + 1, to = from;
+  if (m->kind != SIFT_REF || from >= text.len || text.at[m->span.end] != ' ' ||
+      !sift_text_starts(said, SIFT_TEXT("the ")))
+    return false;
+  while (to < text.len && sift_is_alpha((unsigned char)text.at[to]))
+    to++;
+  sift_text word = sift_text_sub(text, from, to);
+  return sift_map_get(tagger->rules, "part_of_firm", word).at != NULL;
+}
+
 static void drop_titles(const sift_tagger *tagger, sift_mentions *mentions)
 {
   size_t kept = 0;
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *next = i + 1 < mentions->count ? &mentions->at[i + 1] : NULL;
-    if (!is_title(tagger->article->text, &mentions->at[i], next))
+    if (!is_title(tagger->article->text, &mentions->at[i], next) &&
+        !names_part(tagger, &mentions->at[i]))
       mentions->at[kept++] = mentions->at[i];
   }
   mentions->count = kept;

@@ -1,0 +1,263 @@
+/* corrected.c - "An earlier version misstated how many had left. It was 3,400, not 4,300":
+ * what a correction takes back and puts in its place, where its own words do not say what
+ * the figures are of. Then the article says so elsewhere of the right one. */
+#include "claim/clauses.h"
+
+#define REACH 400     /* claims of one article that are looked at */
+#define BETWEEN 32    /* bytes from the one figure to the other: ", and not the" */
+#define HEAD_ROOM 60  /* bytes of "Correction, 21 April, 09:10:" */
+#define SIDES_LIMIT 6 /* figures of one sentence; more are no correction's */
+
+static const sift_claim_rule corrected_rule = { .id = { "correction.figure", 17 } };
+
+typedef struct correction {
+  const sift_mention *right, *wrong;
+} correction;
+
+/* ---------------------------------------------------------------- its sentences */
+
+static sift_text words_of(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  return sift_text_sub(scene->article->text, span.start, span.end);
+}
+
+static bool takes_back(const sift_scene *scene, sift_text sentence)
+{
+  const sift_map *phrases =
+      sift_table_get(&scene->claimer->rules->maps, SIFT_TEXT("takes_back"));
+  for (size_t i = 0; phrases != NULL && i < phrases->entries.count; i++)
+    if (sift_text_has_fold(sentence, phrases->entries.at[i].key))
+      return true;
+  return false;
+}
+
+/* "It is $190.", "The correct figure is 95 million." */
+static bool puts_right(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const begins[] = { "It ",        "They ",   "That ", "The correct ",
+                                        "The right ", "In fact", NULL };
+  sift_text words = words_of(scene, sentence);
+  for (size_t i = 0; begins[i] != NULL; i++)
+    if (sift_text_starts(words, sift_text_of(begins[i])))
+      return true;
+  return false;
+}
+
+/* ---------------------------------------------------------------- its figures */
+
+static bool is_figure(const sift_mention *m)
+{
+  return m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME;
+}
+
+/* Where the text begins behind "Correction, 21 April:". */
+static size_t behind_head(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text words = words_of(scene, sentence);
+  size_t colon = sift_text_find(words, SIFT_TEXT(": "), 0);
+  return span.start + (colon != SIZE_MAX && colon < HEAD_ROOM ? colon : 0);
+}
+
+static size_t figures_of(const sift_scene *scene, uint32_t sentence,
+                         const sift_mention *out[SIDES_LIMIT])
+{
+  size_t count = 0, from = behind_head(scene, sentence);
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!is_figure(m) || m->span.start < from)
+      continue;
+    if (count == SIDES_LIMIT)
+      return 0;
+    out[count++] = m;
+  }
+  return count;
+}
+
+static bool are_two(const sift_mention *a, const sift_mention *b)
+{
+  bool same = sift_decimal_equal(a->value.lo, b->value.lo) &&
+              sift_decimal_equal(a->value.hi, b->value.hi) &&
+              sift_text_eq(a->value.edtf, b->value.edtf) &&
+              sift_text_eq(a->value.time, b->value.time);
+  return a->kind == b->kind && !same;
+}
+
+/* "B, not A", "B rather than A", "to B from A", "from A to B" */
+static bool read_pair(const sift_scene *scene, const sift_mention *a,
+                      const sift_mention *b, correction *out)
+{
+  if (!are_two(a, b) || b->span.start < a->span.end ||
+      b->span.start - a->span.end > BETWEEN)
+    return false;
+  sift_text text = scene->article->text;
+  sift_text between = sift_text_sub(text, a->span.end, b->span.start);
+  sift_text before = sift_text_sub(text, 0, a->span.start);
+  bool not =
+      sift_text_has(between, SIFT_TEXT(" not ")) ||
+      sift_text_has(between, SIFT_TEXT("rather than")) ||
+      sift_text_has(between, SIFT_TEXT("instead of")) ||
+      (sift_text_is(between, " from ") && sift_text_ends(before, SIFT_TEXT("to ")));
+  bool from = sift_text_is(between, " to ") && sift_text_ends(before, SIFT_TEXT("from "));
+  *out = not ? (correction){ a, b } : (correction){ b, a };
+  return not || from;
+}
+
+static bool read_within(const sift_scene *scene, uint32_t sentence, correction *out)
+{
+  const sift_mention *at[SIDES_LIMIT];
+  size_t count = figures_of(scene, sentence, at);
+  for (size_t i = 0; i + 1 < count; i++)
+    if (read_pair(scene, at[i], at[i + 1], out))
+      return true;
+  return false;
+}
+
+/* The only figure of its kind in the sentence; NULL: none, or several. */
+static const sift_mention *alone_of(const sift_scene *scene, uint32_t sentence,
+                                    sift_kind kind)
+{
+  const sift_mention *at[SIDES_LIMIT], *found = NULL;
+  size_t count = figures_of(scene, sentence, at);
+  for (size_t i = 0; i < count; i++)
+    if (at[i]->kind == kind && found != NULL)
+      return NULL;
+    else if (at[i]->kind == kind)
+      found = at[i];
+  return found;
+}
+
+/* "An earlier version gave it as A. It is B." */
+static bool read_across(const sift_scene *scene, uint32_t sentence, correction *out)
+{
+  const sift_mention *at[SIDES_LIMIT];
+  size_t count = figures_of(scene, sentence + 1, at);
+  if (count != 1)
+    return false;
+  const sift_mention *wrong = alone_of(scene, sentence, at[0]->kind);
+  *out = (correction){ at[0], wrong };
+  return wrong != NULL && are_two(at[0], wrong);
+}
+
+static bool read_correction(const sift_scene *scene, uint32_t sentence, correction *out)
+{
+  if (!takes_back(scene, words_of(scene, sentence)))
+    return false;
+  bool more =
+      sentence + 1 < scene->article->sentence_count && puts_right(scene, sentence + 1);
+  return read_within(scene, sentence, out) ||
+         (more &&
+          (read_within(scene, sentence + 1, out) || read_across(scene, sentence, out)));
+}
+
+/* ---------------------------------------------------------------- what they are of */
+
+static sift_claim *claim_on(sift_scene *scene, const sift_mention *m)
+{
+  for (size_t i = 0; i < scene->claims.count; i++)
+    if (scene->claims.at[i].value.text.at == m->value.text.at)
+      return &scene->claims.at[i];
+  return NULL;
+}
+
+static bool says(const sift_claim *claim, const sift_mention *m)
+{
+  const sift_value *v = &claim->value;
+  bool moment = m->kind == SIFT_DATE || m->kind == SIFT_TIME;
+  if (v->kind != m->kind)
+    return false;
+  if (moment)
+    return m->value.edtf.len > 0 && sift_text_eq(v->edtf, m->value.edtf);
+  bool unit = m->kind == SIFT_COUNT || sift_text_eq(v->unit, m->value.unit);
+  return unit && sift_decimal_equal(v->lo, m->value.lo) &&
+         sift_decimal_equal(v->hi, m->value.hi);
+}
+
+/* The one question that the figure answers elsewhere in the article; NULL: none, or more
+ * than one. */
+static const sift_claim *told_elsewhere(const sift_scene *scene, const sift_mention *m,
+                                        const sift_claim *here)
+{
+  const sift_claim *found = NULL;
+  for (size_t i = 0; i < scene->claims.count && i < REACH; i++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (claim == here || !says(claim, m))
+      continue;
+    if (found != NULL && (!sift_text_eq(found->metric, claim->metric) ||
+                          !sift_text_eq(found->subject, claim->subject)))
+      return NULL;
+    found = found == NULL ? claim : found;
+  }
+  return found;
+}
+
+static void add_claim(sift_scene *scene, const sift_mention *m, const sift_claim *like,
+                      const char *cue)
+{
+  sift_claim copy = *like;
+  sift_text unit = copy.value.unit;
+  copy.value = m->value;
+  copy.value.kind = m->kind;
+  if (m->kind == SIFT_COUNT && copy.value.unit.len == 0)
+    copy.value.unit = unit;
+  copy.cue = sift_text_of(cue);
+  copy.rule = corrected_rule.id;
+  copy.via_subject = copy.via_metric = SIFT_VIA_COREFERENCE;
+  copy.confidence = (sift_decimal){ 80, -2 };
+  sift_claim_place(scene, m->sentence, m->span, &copy);
+  *SIFT_PUSH(scene->arena, &scene->claims) = copy;
+}
+
+/* What the figure is of, as the one says who is surer of it. */
+static void take_question(sift_claim *claim, const sift_claim *from)
+{
+  claim->metric = from->metric;
+  claim->subject = from->subject;
+  claim->object = from->object;
+  claim->period = from->period;
+  claim->via_period = from->via_period;
+}
+
+static bool is_vague(const sift_claim *claim)
+{
+  return claim == NULL || claim->via_metric == SIFT_VIA_COREFERENCE ||
+         claim->via_metric == SIFT_VIA_SENTENCE;
+}
+
+/* Both figures become claims of what the one is known to be of. */
+static void write_correction(sift_scene *scene, const correction *c)
+{
+  sift_claim *right = claim_on(scene, c->right), *wrong = claim_on(scene, c->wrong);
+  const sift_claim *like = !is_vague(right) ? right : !is_vague(wrong) ? wrong : NULL;
+  if (like == NULL)
+    like = told_elsewhere(scene, c->right, right);
+  if (like == NULL)
+    like = right != NULL ? right : wrong;
+  if (like == NULL)
+    like = told_elsewhere(scene, c->wrong, NULL);
+  if (like == NULL || (!is_vague(wrong) && !sift_text_eq(like->metric, wrong->metric)))
+    return;
+  const sift_claim known = *like;
+  if (wrong != NULL) {
+    take_question(wrong, &known);
+    wrong->cue = SIFT_TEXT("correction of");
+  }
+  if (right != NULL) {
+    take_question(right, &known);
+    right->cue = right->cue.len == 0 ? SIFT_TEXT("correction") : right->cue;
+  }
+  if (wrong == NULL)
+    add_claim(scene, c->wrong, &known, "correction of");
+  if (right == NULL)
+    add_claim(scene, c->right, &known, "correction");
+}
+
+void sift_corrections_complete(sift_scene *scene)
+{
+  for (uint32_t i = 0; i < scene->article->sentence_count; i++) {
+    correction found;
+    if (read_correction(scene, i, &found))
+      write_correction(scene, &found);
+  }
+}
