@@ -273,26 +273,6 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
   }
 }
 
-/* "vans" of "vans_sold" */
-static sift_text without_deed(sift_text id)
-{
-  size_t end = id.len;
-  while (end > 0 && id.at[end - 1] != '_')
-    end--;
-  return end > 1 ? sift_text_sub(id, 0, end - 1) : id;
-}
-
-/* ", up 16%" behind a figure of revenue. */
-static void take_growth(const sift_scene *scene, sift_draft *draft)
-{
-  const sift_metric *of = draft->metric;
-  sift_text id = of != NULL ? of->id : without_deed(draft->metric_id);
-  draft->metric_id = of != NULL && of->growth.len > 0
-                         ? of->growth
-                         : sift_text_join(scene->arena, id, SIFT_TEXT("_growth_yoy"));
-  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
-}
-
 /* "The cuts by region:" above the items of a list. */
 static const sift_metric *metric_of_lead(const sift_scene *scene, const sift_draft *draft)
 {
@@ -408,6 +388,6 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   if (draft->metric_id.len == 0 || draft->subject.len == 0)
     return false;
   if (draft->carries_growth)
-    take_growth(scene, draft);
+    sift_draft_take_growth(scene, draft);
   return sift_draft_to_percent(scene, draft) && sift_draft_to_money(scene, draft);
 }

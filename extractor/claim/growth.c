@@ -201,3 +201,25 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
   draft->period = NULL;
   draft->lent_period = sift_value_of_period(scene->arena, found.over);
 }
+
+/* ---------------------------------------------------------------- whose growth */
+
+/* "vans" of "vans_sold" */
+static sift_text without_deed(sift_text id)
+{
+  size_t end = id.len;
+  for (; end > 0 && id.at[end - 1] != '_';)
+    end--;
+  return end > 1 ? sift_text_sub(id, 0, end - 1) : id;
+}
+
+/* ", up 16%" behind a figure of revenue. */
+void sift_draft_take_growth(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_metric *of = draft->metric;
+  sift_text id = of != NULL ? of->id : without_deed(draft->metric_id);
+  bool named = of != NULL && of->growth.len > 0;
+  draft->metric_id =
+      named ? of->growth : sift_text_join(scene->arena, id, SIFT_TEXT("_growth_yoy"));
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+}

@@ -11,6 +11,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
+/* growth.c: the metric that is carried becomes its growth. */
+void sift_draft_take_growth(const sift_scene *scene, sift_draft *draft);
 static inline sift_span sift_date_sentence(const sift_scene *scene,
                                            const sift_mention *date)
 {
