@@ -109,7 +109,14 @@ static const struct {
   { "The news is good.\nAbout Talvane Holdings\nIt makes pumps.", "Talvane Holdings",
     "Talvane Holdings = Talvane Holdings" },
   /* a suspicion needs a second place */
-  { "Talvane expects revenue of $4 billion.", NULL, "" },
+  { "It ordered Talvane to pay $4 million.", NULL, "" },
+  { "It ordered Talvane to pay $4 million. Few knew of Talvane.", NULL,
+    "Talvane = Talvane; Talvane = Talvane" },
+  /* but none where what it does is done by firms alone, and nothing speaks against it */
+  { "Talvane expects revenue of $4 billion.", NULL, "Talvane = Talvane" },
+  { "Talvane expects revenue of $4 billion. It rained in Talvane.", NULL, "" },
+  { "Talvane expects revenue of $4 billion. Few knew Nora Talvane.", NULL, "" },
+  { "Nora Quill expects revenue of $4 billion, says Talvane, who fears less.", NULL, "" },
   { "Talvane expects revenue of $4 billion. Few knew of Talvane.", NULL,
     "Talvane = Talvane; Talvane = Talvane" },
   { "Fishers expects revenue of $4 billion. All fishers know of Fishers.", NULL, "" },

@@ -71,6 +71,35 @@ struct sift_tagger {
   const sift_value_rule *limited;   /* the first rule whose match limit was hit */
 };
 
+/* ---- bare.c ---- */
+
+bool sift_is_given_name(const sift_ruleset *rules, sift_text word); /* "Nora" */
+/* "Nora Quill": begins with a given name, and not as firms do. */
+bool sift_is_persons_name(const sift_ruleset *rules, sift_text name);
+/* What the words around a name make of it. */
+typedef enum sift_place_of_name {
+  SIFT_OF_ANY,
+  SIFT_OF_PERSON, /* "Nora", "president" before, ", who" behind */
+  SIFT_OF_TOWN    /* "in", "near", where nobody has a stake in it */
+} sift_place_of_name;
+sift_place_of_name sift_place_of(const sift_ruleset *rules, sift_text text, size_t at,
+                                 size_t end);
+
+/* ---- headname.c ---- */
+
+/* The whole name in capitals over a text that calls the firm by its first word; else the
+ * word. */
+sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
+                            sift_text word);
+
+/* ---- publisher.c ---- */
+
+/* Whether a firm that the article brings in is who publishes it. */
+bool sift_is_publisher(const sift_article *article, const sift_mention *m);
+/* Others are spoken of as often as the publisher, or it is named but once or twice. */
+bool sift_publisher_is_outranked(const sift_tagger *tagger,
+                                 const sift_mentions *mentions);
+
 /* ---- names.c ---- */
 
 /* Whether a word may begin, end, at this place of the copy: no letter or digit goes on

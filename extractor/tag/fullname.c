@@ -139,9 +139,21 @@ static void read_block(full_names *f, sift_span span)
   }
 }
 
-/* Brought in whole, and then called by its first word. */
-static void introduce(sift_forms *forms, const lone_firm *firm)
+/* "KELVANE VEHICLES -- NEWSROOM" over a firm's own release. */
+static void take_from_head(sift_forms *forms, lone_firm *firm)
 {
+  sift_text word = firm->entity->name;
+  if (firm->seen > firm->alone)
+    return;
+  sift_text name = sift_name_at_head(forms->arena, forms->article, word);
+  if (name.len > word.len && sift_is_release(forms->article))
+    firm->whole = name;
+}
+
+/* Brought in whole, and then called by its first word. */
+static void introduce(sift_forms *forms, lone_firm *firm)
+{
+  take_from_head(forms, firm);
   unsigned whole = firm->seen - firm->alone;
   if (firm->whole.len == 0 || firm->is_several || (whole > OFTEN && whole > firm->alone))
     return;
@@ -160,6 +172,6 @@ void sift_full_names_note(sift_forms *forms, const sift_mention_list *mentions)
   for (size_t b = 0; b < article->block_count && f.firms.count > 0; b++)
     if (article->blocks[b].kind != SIFT_HEADING && article->blocks[b].kind != SIFT_CELL)
       read_block(&f, article->blocks[b].span);
-  for (const lone_firm *firm = f.first; firm != NULL; firm = firm->next)
+  for (lone_firm *firm = f.first; firm != NULL; firm = firm->next)
     introduce(forms, firm);
 }

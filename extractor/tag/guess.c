@@ -189,57 +189,6 @@ static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack
 
 /* ---------------------------------------------------------------- all of it */
 
-#define HEAD_BLOCKS 4 /* in which a firm's own paper has its name */
-#define HEAD_BYTES 60
-
-/* "LARKMOOR CARE GROUP -- NEWS RELEASE" -> "LARKMOOR CARE GROUP". */
-static sift_text without_title(sift_text head)
-{
-  static const char *const marks[] = { " -", " \xE2\x80", " |", ":", " /", NULL };
-  for (size_t i = 0; marks[i] != NULL; i++) {
-    size_t mark = sift_text_find(head, sift_text_of(marks[i]), 0);
-    if (mark != SIZE_MAX)
-      head.len = mark;
-  }
-  return sift_without_release_title(head);
-}
-
-/* "VERLOW BETS ON 2030": a headline, and no name. */
-static bool is_headline(sift_arena *arena, sift_text head)
-{
-  static const char *const words[] = { "on",  "in",    "to",   "for",  "at",
-                                       "as",  "by",    "with", "from", "is",
-                                       "its", "after", "over", "amid", NULL };
-  sift_text lower = sift_text_lower(arena, head);
-  for (size_t at = 0, end; at < lower.len; at = end + 1) {
-    end = sift_text_find(lower, SIFT_TEXT(" "), at);
-    end = end == SIZE_MAX ? lower.len : end;
-    if (sift_is_digit((unsigned char)lower.at[at]) ||
-        sift_text_is_any(sift_text_sub(lower, at, end), words))
-      return true;
-  }
-  return false;
-}
-
-/* The whole name in capitals over a text that calls the firm by its first word; else the
- * word. */
-static sift_text name_at_head(const sift_tagger *tagger, sift_text word)
-{
-  const sift_article *article = tagger->article;
-  for (size_t b = 0; b < article->block_count && b < HEAD_BLOCKS; b++) {
-    sift_span span = article->blocks[b].span;
-    sift_text head =
-        without_title(sift_text_trim(sift_text_sub(article->text, span.start, span.end)));
-    if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
-        !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
-        is_headline(tagger->arena, head))
-      continue;
-    sift_text name = sift_name_proper(tagger->arena, head);
-    return name.at != head.at ? name : word;
-  }
-  return word;
-}
-
 static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
                         const sift_suspect *c)
 {
@@ -255,7 +204,8 @@ static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
   entity->kind = SIFT_ORG;
   bool is_word = sift_text_eq(m.value.text, c->word);
   entity->name = entity->id =
-      is_word ? name_at_head(tagger, m.value.text) : sift_text_copy(arena, m.value.text);
+      is_word ? sift_name_at_head(arena, tagger->article, m.value.text)
+              : sift_text_copy(arena, m.value.text);
   entity->local = true;
   m.sentence = sift_sentence_at(tagger->article, m.span, 0);
   size_t at = 0;

@@ -57,11 +57,13 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
   return e;
 }
 
-/* Firms that no list knows and that are known by one word are called so ("the Talvane
- * plant"), those of more words rather have a plant ("Talvane Foods' plant"). */
+/* Firms that no list knows and that are known by one word, or by two partners, are called
+ * so ("the Talvane plant"), those of more words rather have a plant ("Talvane Foods'
+ * plant"). */
 static bool is_town(const evidence *e, sift_text name)
 {
-  bool is_long = sift_text_has(name, SIFT_TEXT(" "));
+  bool is_long =
+      sift_text_has(name, SIFT_TEXT(" ")) && !sift_text_has(name, SIFT_TEXT(" & "));
   return !e->acts && (e->is_place || is_long);
 }
 

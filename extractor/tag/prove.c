@@ -5,22 +5,25 @@
  *           of "Talvane Marsh") as only firms are; or a surer rule has found it as well
  *   lone    nothing speaks against it: the name is no place, surname or common word, and
  *           never the tail of another name
+ *   bare    the same, and nothing is in or near it, and no given name begins it
  *   chip    the name stands twice, and the article speaks of other chips
  *   person  the last word of the name stands alone somewhere
  *   works   no place of the name is known to the article
  *   town    no firm of the name is
- * The publisher's own name, in a masthead or a footer, speaks of no story. */
+ * The publisher's own name speaks of no story (publisher.c). */
 #include "tag/engine.h"
 
 #include <string.h>
 
-enum { NAMES_OF_A_WORD = 8, OUTRANKED = 2 };
+enum { NAMES_OF_A_WORD = 8 };
 
 typedef struct candidate {
   const sift_entity *entity;
   unsigned total;  /* places of the whole name */
   unsigned inside; /* of these, where a word in small letters stands before */
   unsigned led;    /* of these, where another capital stands before: "Tom Marlbury" */
+  unsigned placed; /* behind "in" and the like */
+  unsigned person; /* behind "president" and the like */
   unsigned alone;  /* places of the last word that are not places of the name */
   unsigned cut;    /* places of the first word alone */
   bool is_common;  /* the first word stands in small letters too */
@@ -37,6 +40,7 @@ typedef struct proof {
   sift_table sure;     /* name or first word of what a sure rule has found -> entity */
   sift_table places;   /* names of places -> mention */
   sift_table people;   /* last words of names of people -> mention */
+  bool in_heading;     /* now */
   bool has_chips;      /* a chip that is not on trial */
 } proof;
 
@@ -65,7 +69,8 @@ static void add_candidate(proof *p, const sift_entity *entity)
     return;
   c->next = *place;
   *place = c;
-  *sift_table_put(&p->by_last, sift_word_last(entity->name)) = c;
+  if (first.len < entity->name.len)
+    *sift_table_put(&p->by_last, sift_word_last(entity->name)) = c;
   *sift_table_put(&p->by_small, sift_text_lower(arena, first)) = c;
 }
 
@@ -107,25 +112,49 @@ static bool ends_name(sift_text text, size_t end, sift_text name)
   return end >= name.len && memcmp(text.at + end - name.len, name.at, name.len) == 0;
 }
 
+static bool is_whole_at(sift_text text, size_t at, sift_text name)
+{
+  return at + name.len <= text.len && memcmp(text.at + at, name.at, name.len) == 0 &&
+         sift_word_end_at(text, at + name.len) == at + name.len;
+}
+
+/* Headings write capitals of their own and prove nothing but who is a person. */
+static void count_whole(const proof *p, candidate *c, size_t at)
+{
+  sift_text text = p->article->text;
+  sift_place_of_name place =
+      sift_place_of(p->tagger->rules, text, at, at + c->entity->name.len);
+  c->person += place == SIFT_OF_PERSON;
+  if (p->in_heading)
+    return;
+  c->placed += place == SIFT_OF_TOWN;
+  c->total++;
+  c->inside += small_before(text, at);
+  c->led += sift_capital_before(text, at);
+}
+
 static void count_name(proof *p, size_t at, size_t end)
 {
   sift_text text = p->article->text, word = sift_text_sub(text, at, end);
   candidate *c = sift_table_get(&p->by_word, word);
   for (; c != NULL; c = c->next) {
-    sift_text name = c->entity->name;
-    if (at + name.len > text.len || memcmp(text.at + at, name.at, name.len) != 0 ||
-        sift_word_end_at(text, at + name.len) != at + name.len) {
+    if (is_whole_at(text, at, c->entity->name))
+      count_whole(p, c, at);
+    else if (!p->in_heading)
       c->cut += !capital_behind(text, end) && !sift_capital_before(text, at);
-      continue;
-    }
-    c->total++;
-    c->inside += small_before(text, at);
-    c->led += sift_capital_before(text, at);
   }
   c = sift_table_get(&p->by_last, word);
-  if (c != NULL && !ends_name(text, end, c->entity->name) &&
+  if (c != NULL && !p->in_heading && !ends_name(text, end, c->entity->name) &&
       !sift_capital_before(text, at))
     c->alone++;
+}
+
+static void note_small(proof *p, size_t at, size_t end)
+{
+  sift_text text = p->article->text;
+  candidate *c = sift_table_get(&p->by_small, sift_text_sub(text, at, end));
+  if (c != NULL && !p->in_heading && !sift_is_in_address(text, at, end))
+    c->is_common = true;
 }
 
 static void count_block(proof *p, sift_span span)
@@ -133,24 +162,19 @@ static void count_block(proof *p, sift_span span)
   sift_text text = p->article->text;
   for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
     end = sift_word_end_at(text, i);
-    if (end == i)
-      continue;
-    if (sift_is_upper((unsigned char)text.at[i]))
+    if (end > i && sift_is_upper((unsigned char)text.at[i]))
       count_name(p, i, end);
-    else {
-      candidate *c = sift_table_get(&p->by_small, sift_text_sub(text, i, end));
-      if (c != NULL && !sift_is_in_address(text, i, end))
-        c->is_common = true;
-    }
+    else if (end > i)
+      note_small(p, i, end);
   }
 }
 
-/* Headings write capitals of their own and prove nothing. */
 static void count(proof *p)
 {
-  for (size_t i = 0; i < p->article->block_count; i++)
-    if (p->article->blocks[i].kind != SIFT_HEADING)
-      count_block(p, p->article->blocks[i].span);
+  for (size_t i = 0; i < p->article->block_count; i++) {
+    p->in_heading = p->article->blocks[i].kind == SIFT_HEADING;
+    count_block(p, p->article->blocks[i].span);
+  }
 }
 
 /* ---------------------------------------------------------------- the judgement */
@@ -194,6 +218,21 @@ static bool stands_alone(const proof *p, const candidate *c)
          sift_entity_find(p->tagger->rules, sift_word_first(name)) == NULL;
 }
 
+/* A town of the lists may begin a firm's name ("Boston Bread"), but be none. */
+static bool bare_stands(const proof *p, const candidate *c)
+{
+  const sift_ruleset *rules = p->tagger->rules;
+  sift_text name = c->entity->name, first = sift_word_first(name);
+  const sift_entity *known = sift_entity_find(rules, first);
+  bool is_of_town = known != NULL && known->kind == SIFT_PLACE && first.len < name.len;
+  if (c->person > 0 || c->led > 0 || sift_is_persons_name(rules, name) ||
+      sift_map_get(rules, "begins_no_name", first).at != NULL)
+    return false;
+  return (c->placed * 4 <= c->total && firm_stands(p, c)) ||
+         (c->placed == 0 && !c->is_common && (known == NULL || is_of_town) &&
+          sift_table_get(&p->people, sift_word_last(name)) == NULL);
+}
+
 static bool stands(const proof *p, const sift_entity *entity)
 {
   const candidate *c = sift_table_get(&p->by_name, entity->name);
@@ -205,85 +244,13 @@ static bool stands(const proof *p, const sift_entity *entity)
     return !is_known_firm(p, entity->name);
   if (sift_text_is(entity->proof, "lone"))
     return stands_alone(p, c) || firm_stands(p, c);
+  if (sift_text_is(entity->proof, "bare"))
+    return bare_stands(p, c);
   if (sift_text_is(entity->proof, "person"))
     return c->alone > 0 && !c->is_common;
   if (sift_text_is(entity->proof, "chip"))
     return p->has_chips && c->total >= 2;
   return firm_stands(p, c);
-}
-
-/* ---------------------------------------------------------------- the publisher */
-
-static sift_text without_article(sift_text name)
-{
-  return name.len > 4 && sift_text_eq_fold(sift_text_sub(name, 0, 4), SIFT_TEXT("the "))
-             ? sift_text_sub(name, 4, name.len)
-             : name;
-}
-
-static bool is_publisher(const sift_article *article, const sift_mention *m)
-{
-  sift_text publisher = without_article(sift_text_trim(article->publisher));
-  if (publisher.len == 0 || m->kind != SIFT_ORG || m->entity == NULL || !m->entity->local)
-    return false;
-  sift_text name = m->entity->name;
-  return name.len <= publisher.len &&
-         sift_text_eq_fold(name, sift_text_sub(publisher, 0, name.len)) &&
-         (name.len == publisher.len || publisher.at[name.len] == ' ');
-}
-
-/* "(NYSE: TLV)", soon behind a name. */
-static bool has_letters(sift_text text, size_t end)
-{
-  enum { FORM_BYTES = 14 }; /* " Incorporated " */
-  size_t at = end;
-  while (at < text.len && at < end + FORM_BYTES && text.at[at] != '(' &&
-         text.at[at] != '\n')
-    at++;
-  if (at >= text.len || text.at[at] != '(')
-    return false;
-  size_t stop = at + 1;
-  while (stop < text.len && sift_is_alpha((unsigned char)text.at[stop]))
-    stop++;
-  return stop > at + 1 && stop + 2 < text.len && text.at[stop] == ':' &&
-         text.at[stop + 1] == ' ' && sift_is_upper((unsigned char)text.at[stop + 2]);
-}
-
-/* "Talvane Pumps (NYSE: TLV)", "About Talvane Pumps": so firms speak in their own
- * releases. */
-static bool is_issuer(const sift_article *article, const sift_mention *m)
-{
-  sift_span block = article->blocks[article->sentences[m->sentence].block].span;
-  return has_letters(article->text, m->span.end) ||
-         (m->span.start > block.start &&
-          sift_text_eq_fold(sift_text_sub(article->text, block.start, m->span.start),
-                            SIFT_TEXT("About ")));
-}
-
-/* A firm's own release may be published by the firm: then nobody is spoken of more. */
-static bool is_outranked(const sift_tagger *tagger, const sift_mentions *mentions)
-{
-  const sift_article *article = tagger->article;
-  sift_table counts = { .arena = tagger->arena };
-  uintptr_t own = 0, most = 0;
-  if (tagger->is_release)
-    return false;
-  for (size_t i = 0; i < mentions->count; i++) {
-    const sift_mention *m = &mentions->at[i];
-    if (m->entity == NULL || m->kind != SIFT_ORG)
-      continue;
-    if (is_publisher(article, m)) {
-      if (is_issuer(article, m))
-        return false;
-      own++;
-      continue;
-    }
-    void **place = sift_table_put(&counts, sift_word_first(m->entity->name));
-    uintptr_t now = (uintptr_t)*place + 1;
-    *place = (void *)now;
-    most = now > most ? now : most;
-  }
-  return own > 0 && (most >= own || own <= OUTRANKED);
 }
 
 /* ---------------------------------------------------------------- common words */
@@ -352,7 +319,7 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions)
   drop_common_nouns(tagger, mentions);
   proof p = { .tagger = tagger, .article = tagger->article };
   bool any = prepare(&p, mentions);
-  bool foreign = is_outranked(tagger, mentions);
+  bool foreign = sift_publisher_is_outranked(tagger, mentions);
   if (any)
     count(&p);
   else if (!foreign)
@@ -361,7 +328,7 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions)
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
     if ((is_on_trial(m) && !stands(&p, m->entity)) ||
-        (foreign && is_publisher(p.article, m)))
+        (foreign && sift_is_publisher(p.article, m)))
       continue;
     mentions->at[kept++] = *m;
   }
