@@ -27,10 +27,45 @@ static const sift_value *compared_with(const sift_check_form *form,
   return &played[role].at[0]->value;
 }
 
+static int64_t whole(sift_decimal d)
+{
+  int64_t n = d.digits;
+  for (int i = 0; i < d.exponent; i++)
+    n *= 10;
+  for (int i = 0; i > d.exponent; i--)
+    n /= 10;
+  return n;
+}
+
+static void say_count(sift_buffer *out, int64_t n, const char *what)
+{
+  sift_buffer_print(out, "%lld %s%s", (long long)n, what, n == 1 ? "" : "s");
+}
+
+/* "7 hours and 45 minutes", "10 days" */
+static void say_minutes(sift_buffer *out, sift_interval left)
+{
+  int64_t low = whole(left.lo), high = whole(left.hi), middle = (low + high) / 2;
+  if (high - low >= 1440) {
+    say_count(out, (middle + 720) / 1440, "day");
+    return;
+  }
+  if (middle >= 60)
+    say_count(out, middle / 60, "hour");
+  if (middle >= 60 && middle % 60 > 0)
+    sift_buffer_add(out, SIFT_TEXT(" and "));
+  if (middle < 60 || middle % 60 > 0)
+    say_count(out, middle % 60, "minute");
+}
+
 static void say_result(sift_buffer *out, sift_interval left, const sift_value *value)
 {
   if (value->kind == SIFT_DATE || value->kind == SIFT_TIME)
     return;
+  if (value->kind == SIFT_DURATION && sift_text_is(value->unit, "minute")) {
+    say_minutes(out, left);
+    return;
+  }
   sift_decimal middle = left.lo;
   int significant = value->kind == SIFT_MONEY ? 4 : 3;
   sift_decimal_divide(sift_plus(left.lo, left.hi), sift_decimal_of(2), significant,
@@ -44,6 +79,8 @@ static sift_text explain(sift_findings *all, const sift_check_form *form,
 {
   sift_buffer out = { .arena = all->arena };
   sift_text say = form->say;
+  sift_say_question(all, &out, played[0].at[0]);
+  sift_buffer_add(&out, SIFT_TEXT(": "));
   for (size_t i = 0; i < say.len; i++) {
     size_t end = say.at[i] == '{' ? sift_text_find(say, SIFT_TEXT("}"), i) : SIZE_MAX;
     if (end == SIZE_MAX) {

@@ -89,6 +89,8 @@ static int by_weight(const void *a, const void *b)
 static int by_day(const void *a, const void *b)
 {
   const struct answer *x = a, *y = b;
+  if ((x->turn < 0) != (y->turn < 0)) /* told today, what it was "previously" */
+    return x->turn < 0 ? -1 : 1;
   if (x->day != y->day)
     return x->day < y->day ? -1 : 1;
   if (x->turn != y->turn)

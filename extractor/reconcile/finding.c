@@ -115,8 +115,9 @@ static void measure_gap(sift_finding *f)
 static int base_severity(sift_relation relation)
 {
   switch (relation) {
-  case SIFT_INTERNAL_CONTRADICTION:
   case SIFT_ARITHMETIC:
+    return 70;
+  case SIFT_INTERNAL_CONTRADICTION:
     return 60;
   case SIFT_CONTRADICTION:
     return 55;
@@ -167,7 +168,7 @@ void sift_finding_add(sift_findings *out, sift_relation relation, const sift_ite
   f.period = *period;
   f.rule = rule;
   f.explanation = explanation;
-  if (side_count > 1)
+  if (side_count > 1 && relation != SIFT_ARITHMETIC) /* its sides are parts of a sum */
     measure_gap(&f);
   f.severity = severity_of(&f, frame);
   f.shard = sift_shard_of(out->rules, out->arena, frame->claim->subject);

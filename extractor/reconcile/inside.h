@@ -217,10 +217,17 @@ sift_text sift_explain_relation(sift_findings *out, sift_relation relation,
                                 size_t count);
 sift_text sift_metric_words(sift_arena *arena, const sift_ruleset *rules,
                             sift_text metric);
+/* "AWS's revenue growth in 2024" */
+void sift_say_question(sift_findings *all, sift_buffer *out, const sift_item *frame);
+
+/* ---------------------------------------------------------------- words (say.c) */
+
 /* "northgate (2025-02-07)". */
 void sift_say_source(sift_buffer *out, const sift_claim *claim);
-/* "over $4 billion": the figure with its hedge. */
+/* "over $4 billion": the figure with its hedge; "the fourth quarter (of 2026)". */
 void sift_say_value(sift_buffer *out, const sift_value *value);
 void sift_say_number(sift_buffer *out, sift_decimal d, sift_text unit);
+/* " in the third quarter of 2026", " on 5 March 2026", " from 2029 on" */
+void sift_say_period(sift_buffer *out, const sift_value *value);
 
 #endif

@@ -47,6 +47,15 @@ static bool either_cue(const sift_statement *a, const sift_statement *b, sift_cu
   return has_cue(a, cue) || has_cue(b, cue);
 }
 
+/* What a correction takes back. */
+static bool is_withdrawn(const sift_statement *a)
+{
+  for (size_t i = 0; i < a->count; i++)
+    if (sift_text_is(a->items[i].claim->cue, "correction of"))
+      return true;
+  return false;
+}
+
 /* The first day on which a statement was made; SIFT_DAY_NONE: unknown. */
 sift_day sift_statement_day(const sift_statement *a)
 {
@@ -152,16 +161,20 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
   const sift_item *x = a->items, *y = b->items;
   bool share = sift_statements_share(a, b);
   int32_t days = 0;
-  if (either_cue(a, b, SIFT_CUE_CORRECTED)) /* in whatever outlet it stands uncorrected */
-    return share || !sift_is_far(x, y, SIFT_FAR) ? SIFT_CORRECTION : SIFT_NOT_COMPARABLE;
+  bool replaced = either_cue(a, b, SIFT_CUE_REPLACED);
+  if (share && replaced && (is_withdrawn(a) || is_withdrawn(b)))
+    return SIFT_NOT_COMPARABLE; /* "from $165": what was before puts nothing right */
+  if (either_cue(a, b, SIFT_CUE_CORRECTED) && !(share && replaced))
+    return share || !sift_is_far(x, y, SIFT_FAR) /* wherever it stands uncorrected */
+               ? SIFT_CORRECTION
+               : SIFT_NOT_COMPARABLE;
   if (x->time == SIFT_COUNT_UP)
     return clash_of_tolls(a, b);
   if (x->metric != NULL && x->metric->total &&
       (a->superseded || b->superseded || total_grew(a, b)))
     return SIFT_NOT_COMPARABLE;
   bool ahead = x->base == SIFT_AHEAD && y->base == SIFT_AHEAD;
-  bool moved = either_cue(a, b, SIFT_CUE_MOVED),
-       replaced = either_cue(a, b, SIFT_CUE_REPLACED);
+  bool moved = either_cue(a, b, SIFT_CUE_MOVED);
   bool new_terms = moved && x->of_deal && y->of_deal;
   if ((ahead && moved) || (replaced && !moves_by_itself(x)) || new_terms)
     return sift_is_far(x, y, SIFT_FAR) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
