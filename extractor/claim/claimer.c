@@ -26,6 +26,7 @@ static const struct {
   { "light", offsetof(sift_claimer, light) },
   { "segment", offsetof(sift_claimer, segments) },
   { "demonyms", offsetof(sift_claimer, demonyms) },
+  { "of_courts", offsetof(sift_claimer, of_courts) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
   { "watchers", offsetof(sift_claimer, watchers) },

@@ -46,6 +46,7 @@ struct sift_claimer {
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
   sift_table sayings;       /* "said": whatever it was about */
+  sift_table of_courts;     /* "judge", "pleaded" */
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */

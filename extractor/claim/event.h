@@ -19,11 +19,15 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
  * Arcade". Empty: not said, or a name of something else. */
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
-/* "The Tarrick plant explosion", in the sentences before `end`: the town by whose name it
- * is called; NULL: by none. */
-const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end);
-/* The same: the town behind "its plant in"; NULL: none. */
-const sift_entity *sift_event_works_town(const sift_scene *scene, uint32_t end);
+/* eventtown.c: the first town in a sentence that is no firm's seat; NULL: none. */
+const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence);
+/* Where an incident was that the sentences before `end` tell of, of which `town` is the
+ * first; NULL: not said. */
+const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
+                                    const sift_entity *town);
+
+/* Whether the sentences before `end` speak of a court (class "of_courts"). */
+bool sift_tells_of_court(const sift_scene *scene, uint32_t end);
 
 /* eventday.c: the recent day that the sentences before `end` tell of; or one of long ago
  * beside the word for it ("the explosion of August 14, 2023"). NULL: none. */

@@ -80,6 +80,26 @@ static const sift_mention *old_day_near(const sift_scene *scene, uint32_t senten
   return best;
 }
 
+/* "When Unit 4 blew up on the morning of August 14, 2023": the verb alone tells of it, and
+ * a day that is written out. */
+static const sift_mention *day_of_deed(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const deeds[] = { " exploded",    " blew up",    " burned",
+                                       " caught fire", " burst",      " collapsed",
+                                       " were killed", " was killed", NULL };
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  for (size_t i = 0; deeds[i] != NULL; i++) {
+    size_t at = sift_text_find(said, sift_text_of(deeds[i]), 0);
+    const sift_mention *day =
+        at == SIZE_MAX ? NULL
+                       : old_day_near(scene, sentence, span.start + (uint32_t)at + 1);
+    if (day != NULL && day->value.period.grain == SIFT_GRAIN_DAY)
+      return day;
+  }
+  return NULL;
+}
+
 /* "Pleaded guilty today over the explosion of August 14, 2023": the nearer one. */
 static const sift_mention *old_day_of_lead(const sift_scene *scene, uint32_t end,
                                            const sift_mention *news)
@@ -101,5 +121,7 @@ const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end)
 {
   const sift_mention *news = sift_event_news_day(scene, end);
   const sift_mention *old = old_day_of_lead(scene, end, news);
+  for (uint32_t s = 0; s < end && old == NULL && news == NULL; s++)
+    old = day_of_deed(scene, s);
   return old != NULL ? old : news;
 }

@@ -6,9 +6,10 @@
 
 #include <string.h>
 
-#define SITE_WORDS 5 /* "St John's Wood High School" */
-#define NOUN_WORDS 2 /* "candle factory" */
-#define LINK_WORDS 6 /* "broke out in the roof of" */
+#define SITE_WORDS 5   /* "St John's Wood High School" */
+#define NOUN_WORDS 2   /* "candle factory" */
+#define LINK_WORDS 6   /* "broke out in the roof of" */
+#define CLAUSE_WORDS 9 /* "that killed three workers and a guard at its" */
 
 static bool ends_word(char c)
 {
@@ -64,11 +65,18 @@ static bool is_link(sift_text word)
   return sift_text_is_any(word, links);
 }
 
+/* "At the", "at its", "at a". */
+static bool is_before_name(sift_text word)
+{
+  static const char *const words[] = { "the", "its", "their", "a", "an", NULL };
+  return sift_text_is_any(word, words);
+}
+
 /* Past "at the", "broke out in": where a name may begin; 0: nowhere near. */
-static uint32_t past_link(sift_text text, uint32_t at, uint32_t end)
+static uint32_t past_link(sift_text text, uint32_t at, uint32_t end, int words)
 {
   bool linked = false;
-  for (int n = 0; n < LINK_WORDS; n++) {
+  for (int n = 0; n < words; n++) {
     at = past_space(text, at, end);
     uint32_t stop = end_of_word(text, at, end);
     sift_text word = sift_text_sub(text, at, stop);
@@ -76,19 +84,17 @@ static uint32_t past_link(sift_text text, uint32_t at, uint32_t end)
       return 0;
     if (linked && has_capital(word))
       return at;
-    linked = is_link(word) || (linked && sift_text_is(word, "the"));
+    linked = is_link(word) || (linked && is_before_name(word));
     at = stop;
   }
   return 0;
 }
 
-/* "The fire at Weller Hall in Leeds". */
-static sift_text name_behind(const sift_scene *scene, const sift_event *event,
-                             uint32_t sentence)
+/* The end of the name that begins here; `start` itself: no name of a place. */
+static uint32_t name_end(const sift_scene *scene, uint32_t sentence, uint32_t start,
+                         uint32_t end)
 {
   sift_text text = scene->article->text;
-  uint32_t end = scene->article->sentences[sentence].span.end;
-  uint32_t start = past_link(text, end_of_word(text, event->at, end), end);
   uint32_t stop = start, at = start;
   for (int n = 0; at > 0 && n < SITE_WORDS && at < end; n++) {
     uint32_t next = end_of_word(text, at, end);
@@ -99,7 +105,34 @@ static sift_text name_behind(const sift_scene *scene, const sift_event *event,
     if (at == next)
       break;
   }
-  return sift_text_sub(text, start, stop);
+  return stop;
+}
+
+/* Behind the date of "the fire of April 14, 2026, that killed two at its Dunmore mill"; 0:
+ * no date begins here. */
+static uint32_t past_date(const sift_scene *scene, uint32_t start)
+{
+  size_t i = sift_scene_first(scene, start);
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  bool is_date = m != NULL && start > 0 && m->span.start == start && m->kind == SIFT_DATE;
+  sift_text rest = sift_text_sub(scene->article->text, is_date ? m->span.end : 0,
+                                 scene->article->text.len);
+  return !is_date                                  ? 0
+         : sift_text_starts(rest, SIFT_TEXT(", ")) ? m->span.end + 2
+                                                   : m->span.end;
+}
+
+/* "The fire at Weller Hall in Leeds". */
+static sift_text name_behind(const sift_scene *scene, const sift_event *event,
+                             uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  uint32_t end = scene->article->sentences[sentence].span.end;
+  uint32_t start = past_link(text, end_of_word(text, event->at, end), end, LINK_WORDS);
+  uint32_t behind = past_date(scene, start);
+  if (behind > 0)
+    start = past_link(text, behind, end, CLAUSE_WORDS);
+  return sift_text_sub(text, start, name_end(scene, sentence, start, end));
 }
 
 static uint32_t word_start(sift_text text, uint32_t begin, uint32_t end)
@@ -166,54 +199,4 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
     name = name_before(scene, event, sentence);
   sift_text first = sift_text_sub(name, 0, end_of_word(name, 0, (uint32_t)name.len));
   return name.len > 0 && sift_is_proper(scene, first) ? name : (sift_text){ 0 };
-}
-
-static bool begins_with_name(sift_arena *arena, sift_text text, sift_text name)
-{
-  name = sift_name_proper(arena, name);
-  return sift_text_starts(text, name) &&
-         (text.len == name.len || text.at[name.len] == ' ');
-}
-
-/* "The Tarrick plant explosion", of the town that the article names elsewhere; NULL: it
- * is called by no town's name. */
-const sift_entity *sift_event_town(const sift_scene *scene, uint32_t end)
-{
-  for (uint32_t s = 0; s < end; s++) {
-    sift_event event = sift_event_in(scene, s);
-    bool is_firms = event.words == NULL || event.is_firms;
-    sift_text name = is_firms ? (sift_text){ 0 } : sift_event_site(scene, &event, s);
-    for (size_t i = 0; name.len > 0 && i < scene->mentions->count; i++) {
-      const sift_mention *m = &scene->mentions->at[i];
-      if (sift_is_town(m) && begins_with_name(scene->arena, name, m->entity->name))
-        return m->entity;
-    }
-  }
-  return NULL;
-}
-
-/* "Its plant in Port Tarrick": where what an article tells of stands. */
-static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
-{
-  static const char *const links[] = { " in ", " near ", " outside ", NULL };
-  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  for (size_t i = 0; links[i] != NULL; i++) {
-    sift_text link = sift_text_of(links[i]);
-    if (!sift_text_ends(before, link))
-      continue;
-    uint32_t end = town->span.start - (uint32_t)link.len;
-    sift_text word = sift_text_sub(before, word_start(before, 0, end), end);
-    return sift_table_get(&scene->claimer->facilities, word) != NULL;
-  }
-  return false;
-}
-
-const sift_entity *sift_event_works_town(const sift_scene *scene, uint32_t end)
-{
-  for (uint32_t i = 0; i < scene->first[end]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && is_behind_works(scene, m))
-      return m->entity;
-  }
-  return NULL;
 }

@@ -24,28 +24,6 @@ bool sift_is_town(const sift_mention *m)
   return true;
 }
 
-/* "Kelvane, based in Oslo", "Kelvane Corp., of Oslo": where a firm sits, not what
- * happened. */
-static bool is_seat(const sift_scene *scene, const sift_mention *town)
-{
-  static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
-  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  bool is = false;
-  for (size_t i = 0; ways[i] != NULL && !is; i++)
-    is = sift_text_ends(before, sift_text_of(ways[i]));
-  return is;
-}
-
-static const sift_entity *town_in(const sift_scene *scene, uint32_t sentence)
-{
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && !is_seat(scene, m))
-      return m->entity;
-  }
-  return NULL;
-}
-
 /* "The Talvane outage" of Talvane Payments, in whatever form an article first names the
  * firm; but not "the National breach". */
 static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
@@ -132,25 +110,6 @@ static bool gives_way(const sift_event *first, const sift_event *of_firm,
           (town == NULL || sift_text_is(first->noun, "collapse")));
 }
 
-/* The place of the event where no town is named, by what the lead calls it. */
-static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
-{
-  for (uint32_t s = 0; s < end; s++) {
-    sift_event event = sift_event_in(scene, s);
-    if (event.words == NULL || event.is_firms)
-      continue;
-    sift_text name = sift_event_site(scene, &event, s);
-    if (name.len == 0)
-      continue;
-    sift_entity *site = SIFT_NEW(scene->arena, sift_entity);
-    site->name = site->id = name;
-    site->kind = SIFT_PLACE;
-    site->local = true;
-    return site;
-  }
-  return NULL;
-}
-
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -160,15 +119,13 @@ void sift_incident_find(sift_scene *scene)
     sift_event event = sift_event_in(scene, s);
     first = first.words == NULL ? event : first;
     of_firm = of_firm.words == NULL && event.is_firms ? event : of_firm;
-    town = town != NULL ? town : town_in(scene, s);
+    town = town != NULL ? town : sift_event_town_in(scene, s);
   }
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
-  const sift_entity *named = sift_event_town(scene, end);
-  named = named != NULL ? named : sift_event_works_town(scene, end);
-  town = named != NULL ? named : town != NULL ? town : site_in_lead(scene, end);
-  const sift_entity *whose = event.is_firms ? scene->main : town;
+  const sift_entity *whose =
+      event.is_firms ? scene->main : sift_event_place(scene, end, town);
   if (event.words == NULL || whose == NULL)
     return;
   scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
@@ -240,7 +197,7 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
     return NULL;
   if (!is_long_ago(scene, sentence))
     return scene->incident;
-  const sift_entity *town = town_in(scene, sentence);
+  const sift_entity *town = sift_event_town_in(scene, sentence);
   bool other = event.words != NULL && town != NULL && town != scene->incident_of;
   return other ? make(scene, town, &event) : NULL;
 }
@@ -271,9 +228,10 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out)
 {
   const sift_mention *day = scene->incident_day;
   sift_period anchor = scene->article->anchor;
-  /* a fire is told on its day, a breach months after */
-  bool is_firms = scene->incident_of != NULL && scene->incident_of->kind == SIFT_ORG;
-  if (day == NULL && (is_firms || anchor.grain != SIFT_GRAIN_DAY))
+  /* a fire is told on its day, a breach months after, and courts come years later */
+  bool is_late = scene->incident_of != NULL && scene->incident_of->kind == SIFT_ORG;
+  if (day == NULL && (is_late || anchor.grain != SIFT_GRAIN_DAY ||
+                      sift_tells_of_court(scene, lead_end(scene))))
     return false;
   *out = day != NULL
              ? day->value

@@ -126,13 +126,17 @@ static void find_town(namer *n)
   }
 }
 
-/* The end of "'s " behind a name; `at` itself: none. */
+/* The end of "'s " behind a name, or of "' " behind one that ends in s; `at` itself:
+ * none. */
 static size_t possessive_end(sift_text text, size_t at)
 {
+  static const char *const ends[] = { "'s ", "\xE2\x80\x99s ", "' ", "\xE2\x80\x99 " };
   sift_text rest = sift_text_sub(text, at, text.len);
-  if (sift_text_starts(rest, SIFT_TEXT("'s ")))
-    return at + 3;
-  return sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s ")) ? at + 5 : at;
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (sift_text_starts(rest, sift_text_of(ends[i])) &&
+        (i < 2 || (at > 0 && text.at[at - 1] == 's')))
+      return at + strlen(ends[i]);
+  return at;
 }
 
 /* "Talvane's Quarry Bend plant" */
@@ -146,7 +150,7 @@ static void name_owned_site(const namer *n, size_t i)
       break;
     at = sift_word_end_at(text, at) + 1;
   }
-  if (at == start || at >= text.len || (len = NOUN_AT(text, at, sites)) == 0 ||
+  if (at == start || at >= text.len || (len = site_at(text, at)) == 0 ||
       !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
@@ -155,17 +159,51 @@ static void name_owned_site(const namer *n, size_t i)
   make_product(n, m, name, at + len);
 }
 
+/* The firm right before a town: "Talvane's Quarry Bend plant"; NULL: none. */
+static const sift_entity *owner_before(const namer *n, size_t i)
+{
+  const sift_mention *m = &n->mentions->at[i];
+  if (i == 0 || m->kind != SIFT_PLACE || m[-1].kind != SIFT_ORG || m[-1].entity == NULL)
+    return NULL;
+  size_t end = m[-1].span.end;
+  size_t start = possessive_end(n->tagger->article->text, end);
+  return start > end && start == m->span.start ? m[-1].entity : NULL;
+}
+
+/* "The Talvane plant", "its Quarry Bend plant". */
+static bool is_led(const namer *n, size_t i)
+{
+  const sift_mention *m = &n->mentions->at[i];
+  sift_text before = sift_text_sub(n->tagger->article->text, 0, m->span.start);
+  sift_text word = sift_word_before(before, before.len);
+  bool ours = sift_text_eq_fold(word, SIFT_TEXT("its")) ||
+              sift_text_eq_fold(word, SIFT_TEXT("their"));
+  return sift_text_ends(before, SIFT_TEXT(" ")) &&
+         (sift_text_eq_fold(word, SIFT_TEXT("the")) || (ours && m->kind == SIFT_PLACE));
+}
+
+/* "Talvane Quarry Bend" of "the Talvane plant", "Quarry Bend" of "the Quarry Bend
+ * plant". */
+static sift_text site_head(const namer *n, const sift_mention *m,
+                           const sift_entity *owner)
+{
+  sift_arena *arena = n->tagger->arena;
+  sift_text place =
+      m->kind == SIFT_PLACE ? sift_name_proper(arena, m->entity->name) : n->town;
+  const sift_entity *firm = m->kind == SIFT_ORG ? m->entity : owner;
+  return firm == NULL ? place : with_space(arena, sift_name_first(firm->name), place);
+}
+
 /* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Quarry Bend plant";
  * "the Quarry Bend plant" keeps its town's name. */
 static void name_site(const namer *n, size_t i)
 {
   sift_text text = n->tagger->article->text;
   sift_mention *m = &n->mentions->at[i];
+  const sift_entity *owner = owner_before(n, i);
   size_t at = m->span.end + 1, len = 0;
-  bool the = m->span.start >= 4 &&
-             sift_text_eq_fold(sift_text_sub(text, m->span.start - 4, m->span.start),
-                               SIFT_TEXT("the "));
-  for (int words = 0; the && words <= TRADE_WORDS && len == 0; words++) {
+  bool led = owner != NULL || is_led(n, i);
+  for (int words = 0; led && words <= TRADE_WORDS && len == 0; words++) {
     if (at >= text.len || text.at[at] < 'a' || text.at[at] > 'z')
       return;
     len = site_at(text, at);
@@ -178,11 +216,8 @@ static void name_site(const namer *n, size_t i)
                   sift_text_is(sift_text_sub(text, at, at + len), "works");
   if (len == 0 || is_vague || !m->entity->local || !is_free(n, i, at + len))
     return;
-  sift_arena *arena = n->tagger->arena;
-  sift_text name = m->kind == SIFT_PLACE
-                       ? sift_name_proper(arena, m->entity->name)
-                       : with_space(arena, sift_name_first(m->entity->name), n->town);
-  name = with_space(arena, name, sift_text_sub(text, at, at + len));
+  sift_text name = with_space(n->tagger->arena, site_head(n, m, owner),
+                              sift_text_sub(text, at, at + len));
   make_product(n, m, name, at + len);
 }
 
