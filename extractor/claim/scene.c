@@ -352,6 +352,7 @@ void sift_scene_open(sift_scene *scene)
   sift_incident_find(scene);
   sift_works_find(scene);
   sift_home_site_find(scene);
+  sift_numbered_find(scene);
 }
 
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,

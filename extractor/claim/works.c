@@ -32,6 +32,12 @@ bool sift_works_any(sift_text noun)
   return sift_text_is_any(noun, words);
 }
 
+bool sift_is_compound(sift_text noun)
+{
+  static const char *const words[] = { "campus", "complex", "cluster", NULL };
+  return sift_text_is_any(noun, words);
+}
+
 static sift_text noun_of(const sift_entity *works)
 {
   return works->classes.count > 0 ? works->classes.at[0] : works->name;
@@ -39,7 +45,7 @@ static sift_text noun_of(const sift_entity *works)
 
 static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
 {
-  return works != NULL &&
+  return works != NULL && !(sift_is_compound(noun) && sift_is_numbered(works)) &&
          (sift_works_any(noun) ||
           sift_works_group(scene, noun_of(works)) == sift_works_group(scene, noun));
 }
@@ -387,7 +393,7 @@ void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
   if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
       sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
     draft->entity = scene->home_site;
-    draft->subject = scene->home_site->name;
+    draft->subject = sift_scene_name(scene, scene->home_site);
   }
   rename_metric(scene, draft);
 }

@@ -18,6 +18,11 @@ void sift_works_find(sift_scene *scene);
 /* The plant that an article is about, by its firm and its town ("a chip plant in
  * Dunmore"), where nothing in it has a fuller name; NULL: none. */
 void sift_home_site_find(sift_scene *scene);
+/* "Fab 1" (numbered.c): works that their firm counts; what "the fab" then means. */
+bool sift_is_numbered(const sift_entity *works);
+void sift_numbered_find(sift_scene *scene);
+/* "Campus", "complex": what more than one plant stands on. */
+bool sift_is_compound(sift_text noun);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
 /* The first word for works in small letters, and for no works in particular only where

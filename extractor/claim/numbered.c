@@ -1,0 +1,105 @@
+/* numbered.c - "Fab 1", "Mill 2": works that their firm counts. They stand where the
+ * article's own plant does ("Quarry Bend Fab 1"), and the one that is spoken of most is
+ * what "the fab" means where none is named before. */
+#include "claim/works.h"
+#include "tag/tag.h"
+
+static sift_text last_word(sift_text name)
+{
+  size_t at = name.len;
+  while (at > 0 && name.at[at - 1] != ' ')
+    at--;
+  return sift_text_sub(name, at, name.len);
+}
+
+bool sift_is_numbered(const sift_entity *works)
+{
+  sift_text last = last_word(works->name);
+  bool roman = last.len > 0 && (last.at[0] == 'I' || last.at[0] == 'V');
+  return works->local && works->kind == SIFT_PRODUCT && last.len < works->name.len &&
+         (roman || sift_is_digit((unsigned char)last.at[0]));
+}
+
+/* "Verlow's Fab 3", in an article about another firm. */
+static bool is_of_other(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mention *before = m > scene->mentions->at ? m - 1 : NULL;
+  return before != NULL && before->kind == SIFT_ORG && before->entity != scene->main &&
+         m->span.start - before->span.end <= sizeof "\xE2\x80\x99s " - 1;
+}
+
+/* The numbered works that the article names most; NULL: none of its firm. */
+static const sift_entity *most_named(const sift_scene *scene)
+{
+  const sift_entity *best = NULL;
+  sift_table counts = { .arena = scene->arena };
+  uintptr_t most = 0;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_works(scene, m->entity) || !sift_is_numbered(m->entity) ||
+        is_of_other(scene, m))
+      continue;
+    void **place = sift_table_put(&counts, m->entity->name);
+    uintptr_t now = (uintptr_t)*place + 1;
+    *place = (void *)now;
+    best = now > most ? m->entity : best;
+    most = now > most ? now : most;
+  }
+  return best;
+}
+
+/* "Quarry Bend" of "Verlow Quarry Bend data center"; empty: it has no town. */
+static sift_text town_of(const sift_scene *scene, const sift_entity *works)
+{
+  sift_text name = works->name, firm = sift_name_first(scene->main->name);
+  if (works->kind != SIFT_PLACE || !sift_text_starts(name, firm))
+    return (sift_text){ 0 };
+  name = sift_text_sub(name, firm.len, name.len);
+  for (sift_text word = last_word(name);
+       word.len > 0 && word.len < name.len && word.at[0] >= 'a' && word.at[0] <= 'z';
+       word = last_word(name))
+    name = sift_text_sub(name, 0, name.len - word.len - 1);
+  return name.len > 1 ? sift_text_sub(name, 1, name.len) : (sift_text){ 0 };
+}
+
+static void name_all(sift_scene *scene, sift_text head)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_works(scene, m->entity) || !sift_is_numbered(m->entity) ||
+        is_of_other(scene, m))
+      continue;
+    sift_text *name = SIFT_NEW(scene->arena, sift_text);
+    *name =
+        sift_text_join(scene->arena, sift_text_join(scene->arena, head, SIFT_TEXT(" ")),
+                       m->entity->name);
+    *sift_table_put(&scene->full_names, m->entity->name) = name;
+  }
+}
+
+/* A plant "in Quarry Bend" is no other than the counted one of that town; but the campus
+ * there is more. */
+static void join_described(sift_scene *scene, const sift_entity *home,
+                           const sift_entity *numbered)
+{
+  for (size_t i = 0; i < scene->described.count; i++) {
+    sift_described *d = &scene->described.at[i];
+    if (sift_text_eq_fold(d->entity->name, home->name) && !sift_is_compound(d->noun))
+      d->entity = numbered;
+  }
+}
+
+void sift_numbered_find(sift_scene *scene)
+{
+  const sift_entity *numbered = scene->main != NULL ? most_named(scene) : NULL,
+                    *home = scene->home_site;
+  if (numbered == NULL)
+    return;
+  sift_text town = home != NULL ? town_of(scene, home) : (sift_text){ 0 };
+  name_all(scene, town.len > 0 ? town : sift_name_first(scene->main->name));
+  if (home != NULL && town.len == 0 && home != numbered)
+    return;
+  if (home != NULL)
+    join_described(scene, home, numbered);
+  scene->home_site = numbered;
+}
