@@ -375,6 +375,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_label_lines_find(&scene);
   sift_terms_complete(&scene);
   sift_headings_restate(&scene);
+  sift_works_unite(&scene);
   sift_claims_sort(&scene);
   sift_claims_restate(&scene);
   sift_corrections_complete(&scene);

@@ -6,7 +6,7 @@
 
 /* "Kelvane, based in Oslo", "Kelvane Corp., of Oslo": where a firm sits, not what
  * happened. */
-static bool is_seat(const sift_scene *scene, const sift_mention *town)
+bool sift_is_seat(const sift_scene *scene, const sift_mention *town)
 {
   static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
@@ -20,7 +20,7 @@ const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && !is_seat(scene, m))
+    if (sift_is_town(m) && !sift_is_seat(scene, m))
       return m->entity;
   }
   return NULL;
@@ -146,7 +146,7 @@ static const sift_entity *town_of_no_court(const sift_scene *scene, uint32_t end
   size_t count = 0;
   for (uint32_t i = 0; i < scene->first[end]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    bool told = !sift_is_town(m) || is_seat(scene, m);
+    bool told = !sift_is_town(m) || sift_is_seat(scene, m);
     if (!told && is_of_court(scene, m) && count < sizeof courts / sizeof courts[0])
       courts[count++] = m->entity;
     for (size_t k = 0; k < count && !told; k++)

@@ -220,6 +220,8 @@ const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *pla
 
 /* incident.c: a town, neither a country nor a state. */
 bool sift_is_town(const sift_mention *m);
+/* eventtown.c: "Kelvane, based in Oslo": where a firm sits. */
+bool sift_is_seat(const sift_scene *scene, const sift_mention *town);
 
 /* The article's incident; whether a metric is of it; whose figure one of a
  * sentence is (NULL: of one long ago that has no name); its day, false where unknown. */

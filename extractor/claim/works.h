@@ -23,6 +23,8 @@ bool sift_is_numbered(const sift_entity *works);
 void sift_numbered_find(sift_scene *scene);
 /* "Campus", "complex": what more than one plant stands on. */
 bool sift_is_compound(sift_text noun);
+/* oneworks.c: all names that the claims have for one plant become its fullest. */
+void sift_works_unite(sift_scene *scene);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
 /* The first word for works in small letters, and for no works in particular only where
