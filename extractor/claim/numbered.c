@@ -20,12 +20,26 @@ bool sift_is_numbered(const sift_entity *works)
          (roman || sift_is_digit((unsigned char)last.at[0]));
 }
 
-/* "Verlow's Fab 3", in an article about another firm. */
-static bool is_of_other(const sift_scene *scene, const sift_mention *m)
+/* "Verlow" of "Verlow's Fab 3", in an article about another firm; empty: the article's
+ * own. */
+static sift_text other_owner(const sift_scene *scene, const sift_mention *m)
 {
-  const sift_mention *before = m > scene->mentions->at ? m - 1 : NULL;
-  return before != NULL && before->kind == SIFT_ORG && before->entity != scene->main &&
-         m->span.start - before->span.end <= sizeof "\xE2\x80\x99s " - 1;
+  sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
+  size_t mark = sift_text_ends(before, SIFT_TEXT("'s "))              ? 3
+                : sift_text_ends(before, SIFT_TEXT("\xE2\x80\x99s ")) ? 5
+                : sift_text_ends(before, SIFT_TEXT(" "))              ? 1
+                                                                      : 0;
+  size_t end = before.len - mark, start = end;
+  while (mark > 0 && start > 0 && sift_is_alpha((unsigned char)before.at[start - 1]))
+    start--;
+  sift_text owner = sift_text_sub(before, start, end);
+  const sift_mention *named = m > scene->mentions->at ? m - 1 : NULL;
+  bool is_firm = mark > 1 || (named != NULL && named->kind == SIFT_ORG &&
+                              named->span.end == (uint32_t)end);
+  return is_firm && owner.len > 0 && sift_is_upper((unsigned char)owner.at[0]) &&
+                 !sift_text_has(scene->main->name, owner)
+             ? owner
+             : (sift_text){ 0 };
 }
 
 /* The numbered works that the article names most; NULL: none of its firm. */
@@ -37,7 +51,7 @@ static const sift_entity *most_named(const sift_scene *scene)
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_works(scene, m->entity) || !sift_is_numbered(m->entity) ||
-        is_of_other(scene, m))
+        other_owner(scene, m).len > 0)
       continue;
     void **place = sift_table_put(&counts, m->entity->name);
     uintptr_t now = (uintptr_t)*place + 1;
@@ -66,13 +80,14 @@ static void name_all(sift_scene *scene, sift_text head)
 {
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_works(scene, m->entity) || !sift_is_numbered(m->entity) ||
-        is_of_other(scene, m))
+    if (!sift_is_works(scene, m->entity) || !sift_is_numbered(m->entity))
       continue;
+    sift_text owner = other_owner(scene, m);
     sift_text *name = SIFT_NEW(scene->arena, sift_text);
-    *name =
-        sift_text_join(scene->arena, sift_text_join(scene->arena, head, SIFT_TEXT(" ")),
-                       m->entity->name);
+    *name = sift_text_join(
+        scene->arena,
+        sift_text_join(scene->arena, owner.len > 0 ? owner : head, SIFT_TEXT(" ")),
+        m->entity->name);
     *sift_table_put(&scene->full_names, m->entity->name) = name;
   }
 }

@@ -101,32 +101,25 @@ static void gather(const sift_scene *scene, works_names *names)
 
 /* ---------------------------------------------------------------- what it is */
 
+/* "Making" of "factory" by the map `works_kind`; a word that it does not have is of
+ * itself alone. */
+static sift_text kind_of(const sift_scene *scene, sift_text noun)
+{
+  sift_text kind = sift_map_get(scene->claimer->rules, "works_kind", noun);
+  return kind.at != NULL ? kind : noun;
+}
+
 /* "Site": of anything; the others say what stands there. */
-static bool is_vague(sift_text noun)
+static bool is_vague(const sift_scene *scene, sift_text noun)
 {
-  static const char *const words[] = { "site", "facility", "project", "complex", NULL };
-  return sift_text_is_any(noun, words);
-}
-
-static bool is_of_making(sift_text noun)
-{
-  static const char *const words[] = { "plant", "factory", "fab",         "works",
-                                       "mill",  "foundry", "gigafactory", NULL };
-  return sift_text_is_any(noun, words);
-}
-
-static bool is_of_data(sift_text noun)
-{
-  static const char *const words[] = { "data center", "data centre", "campus",
-                                       "data center campus", NULL };
-  return sift_text_is_any(noun, words);
+  return sift_text_is(kind_of(scene, noun), "any");
 }
 
 /* One thing may be called both. */
-static bool may_be_one(sift_text a, sift_text b)
+static bool may_be_one(const sift_scene *scene, sift_text a, sift_text b)
 {
-  return sift_text_eq(a, b) || is_vague(a) || is_vague(b) ||
-         (is_of_making(a) && is_of_making(b)) || (is_of_data(a) && is_of_data(b));
+  return is_vague(scene, a) || is_vague(scene, b) ||
+         sift_text_eq(kind_of(scene, a), kind_of(scene, b));
 }
 
 /* ---------------------------------------------------------------- firm and town */
@@ -139,7 +132,8 @@ static void lend_firm(const sift_scene *scene, works_names *names, works_name *n
   for (size_t i = 0; i < names->count && name->firm.len == 0; i++) {
     const works_name *other = &names->at[i];
     if (other->firm.len > 0 && sift_text_eq(other->firm, main) &&
-        sift_text_eq_fold(other->town, name->town) && may_be_one(other->noun, name->noun))
+        sift_text_eq_fold(other->town, name->town) &&
+        may_be_one(scene, other->noun, name->noun))
       name->firm = other->firm;
   }
 }
@@ -157,7 +151,7 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
     if (town.len > 0 && !sift_text_eq_fold(town, other->town))
       return (sift_text){ 0 };
     town = other->town;
-    if (!may_be_one(other->noun, name->noun))
+    if (!may_be_one(scene, other->noun, name->noun))
       return (sift_text){ 0 };
   }
   bool struck = town.len == 0 && scene->incident_of != NULL && scene->main != NULL &&
@@ -214,7 +208,8 @@ static void complete(const sift_scene *scene, works_names *names)
 
 /* What most of its claims call it, in the clearest word; `name` itself where two things
  * in one place have words that are not of one. */
-static sift_text noun_of(const works_names *names, const works_name *name)
+static sift_text noun_of(const sift_scene *scene, const works_names *names,
+                         const works_name *name)
 {
   const works_name *best = name;
   for (size_t i = 0; i < names->count; i++) {
@@ -225,11 +220,11 @@ static sift_text noun_of(const works_names *names, const works_name *name)
     for (size_t k = 0; k < names->count; k++)
       if (sift_text_eq(names->at[k].firm, name->firm) &&
           sift_text_eq_fold(names->at[k].town, name->town) &&
-          !may_be_one(names->at[k].noun, other->noun))
+          !may_be_one(scene, names->at[k].noun, other->noun))
         return name->noun;
-    bool clearer = is_vague(best->noun) && !is_vague(other->noun);
+    bool clearer = is_vague(scene, best->noun) && !is_vague(scene, other->noun);
     bool more =
-        is_vague(best->noun) == is_vague(other->noun) &&
+        is_vague(scene, best->noun) == is_vague(scene, other->noun) &&
         (other->claims > best->claims || (other->claims == best->claims && other < best));
     best = clearer || more ? other : best;
   }
@@ -253,6 +248,6 @@ void sift_works_unite(sift_scene *scene)
     const works_name *name = find(&names, claim->subject);
     if (name != NULL && (name->firm.len > 0 || name->town.len > 0))
       claim->subject = join(scene->arena, join(scene->arena, name->firm, name->town),
-                            noun_of(&names, name));
+                            noun_of(scene, &names, name));
   }
 }

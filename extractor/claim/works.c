@@ -8,9 +8,8 @@
 
 #define CLASS_REACH 600 /* mentions looked at for what a class word means */
 #define DESCRIBED_LIMIT 40
-#define LINK_BYTES 9     /* " outside " */
-#define TOPIC_BYTES 2000 /* looked back for what an article speaks of */
-#define CLAUSE_BYTES 90  /* from the noun to its town, over "that Verlow will build" */
+#define LINK_BYTES 9    /* " outside " */
+#define CLAUSE_BYTES 90 /* from the noun to its town, over "that Verlow will build" */
 
 /* ---------------------------------------------------------------- words for works */
 
@@ -38,7 +37,7 @@ bool sift_is_compound(sift_text noun)
   return sift_text_is_any(noun, words);
 }
 
-static sift_text noun_of(const sift_entity *works)
+sift_text sift_works_word(const sift_entity *works)
 {
   return works->classes.count > 0 ? works->classes.at[0] : works->name;
 }
@@ -46,8 +45,8 @@ static sift_text noun_of(const sift_entity *works)
 static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
 {
   return works != NULL && !(sift_is_compound(noun) && sift_is_numbered(works)) &&
-         (sift_works_any(noun) ||
-          sift_works_group(scene, noun_of(works)) == sift_works_group(scene, noun));
+         (sift_works_any(noun) || sift_works_group(scene, sift_works_word(works)) ==
+                                      sift_works_group(scene, noun));
 }
 
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
@@ -228,10 +227,8 @@ static const sift_mention *named_near(const sift_scene *scene, uint32_t at,
   return NULL;
 }
 
-/* What a word for works means here: the one described in its own paragraph, by the same
- * word; one that has a name; the article's own. NULL: nothing that has a name. */
-static const sift_entity *works_called(const sift_scene *scene, uint32_t at,
-                                       uint32_t sentence, sift_text noun)
+const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
+                                     uint32_t sentence, sift_text noun)
 {
   const sift_sentence *all = scene->article->sentences;
   const sift_described *described = described_before(scene, at, noun);
@@ -266,7 +263,8 @@ static const sift_entity *works_of_sentence(const sift_scene *scene, uint32_t s)
   const sift_mention *said = works_said(scene, s);
   if (said != NULL &&
       sift_scene_named_before(scene, s, said->span.start, SIFT_ANY_SUBJECT) == NULL)
-    return works_called(scene, said->span.end, s, sift_reference_word(scene, said->span));
+    return sift_works_called(scene, said->span.end, s,
+                             sift_reference_word(scene, said->span));
   const sift_entity *topic = sift_scene_topic(scene, s, SIFT_ANY_SUBJECT);
   return sift_is_works(scene, topic) ? topic : NULL;
 }
@@ -275,7 +273,7 @@ const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention 
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
   if (sift_works_group(scene, word) != NULL)
-    return works_called(scene, pronoun->span.end, pronoun->sentence, word);
+    return sift_works_called(scene, pronoun->span.end, pronoun->sentence, word);
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
   bool goes_on = s > 0 && sift_text_is(word, "it") && all[s - 1].block == all[s].block;
@@ -286,114 +284,11 @@ bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
 {
   if (draft->site.end == draft->site.start)
     return false;
-  const sift_entity *works = works_called(scene, draft->site.end, draft->sentence,
-                                          sift_reference_word(scene, draft->site));
+  const sift_entity *works = sift_works_called(scene, draft->site.end, draft->sentence,
+                                               sift_reference_word(scene, draft->site));
   if (works == NULL)
     return false;
   draft->entity = works;
   draft->via_subject = SIFT_VIA_SENTENCE;
   return true;
-}
-
-/* "It" and "the plant" before the figure, the last of them; NULL: none, or no works. */
-static const sift_entity *referred_before(const sift_scene *scene,
-                                          const sift_draft *draft)
-{
-  const sift_entity *works = NULL;
-  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->span.start >= draft->value->span.start)
-      break;
-    if (m->kind == SIFT_REF)
-      works = sift_works_meant(scene, m);
-    else if (m->kind == SIFT_ORG)
-      works = NULL;
-  }
-  return works;
-}
-
-/* "Its chip plant in the east, one of many, would": a word for works of the article's
- * own firm; NULL: there is none. */
-static const sift_entity *own_before(const sift_scene *scene, const sift_draft *draft)
-{
-  sift_span span = scene->article->sentences[draft->sentence].span;
-  span.end = draft->value->span.start;
-  sift_span noun = sift_works_noun(scene, span);
-  const sift_entity *owner =
-      sift_scene_named_before(scene, draft->sentence, noun.start, 1u << SIFT_ORG);
-  bool own = noun.end > noun.start && (owner == NULL || owner == scene->main);
-  return own && scene->home_site != NULL
-             ? works_called(scene, noun.end, draft->sentence,
-                            sift_text_sub(scene->article->text, noun.start, noun.end))
-             : NULL;
-}
-
-bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
-{
-  if (sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL)
-    return false;
-  const sift_entity *works = referred_before(scene, draft);
-  works = works != NULL ? works : own_before(scene, draft);
-  if (works == NULL)
-    return false;
-  draft->entity = works;
-  draft->via_subject = SIFT_VIA_SENTENCE;
-  return true;
-}
-
-/* A plant that starts to produce opens. */
-static void rename_metric(const sift_scene *scene, sift_draft *draft)
-{
-  const sift_ruleset *rules = scene->claimer->rules;
-  sift_text name = sift_map_get(rules, "metric_of_works", draft->metric_id);
-  if (name.at == NULL || draft->entity == NULL || !draft->entity->local ||
-      sift_works_group(scene, noun_of(draft->entity)) == NULL)
-    return;
-  draft->metric_id = name;
-  draft->metric = sift_metric_find(rules, name);
-}
-
-/* ---------------------------------------------------------------- works or a deal */
-
-/* The word that ends before `end`, letters only; empty at the text's beginning. */
-static sift_span word_before(sift_text text, uint32_t end)
-{
-  while (end > 0 && !sift_is_alpha((unsigned char)text.at[end - 1]))
-    end--;
-  uint32_t start = end;
-  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
-    start--;
-  return (sift_span){ start, end };
-}
-
-/* "Completion is expected in 2028": of what was spoken of last. */
-bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft)
-{
-  if (topic.len == 0)
-    return true;
-  sift_text text = scene->article->text;
-  uint32_t end = draft->value->span.start,
-           from = end > TOPIC_BYTES ? end - TOPIC_BYTES : 0;
-  for (sift_span at = word_before(text, end); at.start > from;
-       at = word_before(text, at.start)) {
-    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, at.start, at.end));
-    if (sift_table_get(&scene->claimer->dealings, word) != NULL)
-      return sift_text_is(topic, "deal");
-    if (sift_table_get(&scene->claimer->facilities, word) == NULL)
-      continue;
-    draft->site = at;
-    return sift_text_is(topic, "works");
-  }
-  return false;
-}
-
-void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
-{
-  if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
-      sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
-    draft->entity = scene->home_site;
-    draft->subject = sift_scene_name(scene, scene->home_site);
-  }
-  rename_metric(scene, draft);
 }

@@ -27,6 +27,12 @@ bool sift_is_compound(sift_text noun);
 void sift_works_unite(sift_scene *scene);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
+/* What a word for works means at a place: the one described in its own paragraph, by the
+ * same word; one that has a name; the article's own. NULL: nothing that has a name. */
+const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
+                                     uint32_t sentence, sift_text noun);
+/* "Plant": what it is. */
+sift_text sift_works_word(const sift_entity *works);
 /* The first word for works in small letters, and for no works in particular only where
  * none says more; empty: none. */
 sift_span sift_works_noun(const sift_scene *scene, sift_span span);

@@ -123,6 +123,9 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count);
 /* Gives a firm's short name in one article the full one that it has in another
  * (alias.c). */
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count);
+/* Gives one plant that outlets call by several names one of them (sites.c). */
+void sift_items_join_sites(sift_arena *arena, const sift_ruleset *rules, sift_item *items,
+                           size_t count);
 /* Notes what is said under a key, which must stay where it is; and what all that was
  * said there agrees on; empty: nothing, or two things. In basis.c. */
 void sift_note_told(sift_table *told, sift_text key, const sift_text *said);

@@ -336,6 +336,7 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   for (size_t i = 0; i < count; i++)
     all.at[i] = item_of(arena, rules, &claims[i]);
   sift_items_join_names(arena, all.at, count);
+  sift_items_join_sites(arena, rules, all.at, count);
   sift_items_join_deals(arena, all.at, count);
   sift_items_adopt_unit(arena, all.at, count);
   sift_items_adopt_basis(arena, all.at, count);
