@@ -126,8 +126,8 @@ static const sift_entity *works_here(const sift_scene *scene, sift_span lead)
 
 /* ---------------------------------------------------------------- named or described */
 
-/* The one plant that the article names ("Calder's Telford fab"); NULL: none, or several.
- */
+/* The one plant that the article names ("Calder's Telford fab", "its Telford factory"), by
+ * its longest name; NULL: none, or several. */
 static const sift_entity *only_works(const sift_scene *scene)
 {
   const sift_entity *only = NULL;
@@ -135,9 +135,10 @@ static const sift_entity *only_works(const sift_scene *scene)
     const sift_entity *named = scene->mentions->at[i].entity;
     if (!sift_is_works(scene, named) || named == only)
       continue;
-    if (only != NULL)
+    bool same = only != NULL && sift_works_same(scene, only->name, named->name);
+    if (only != NULL && !same)
       return NULL;
-    only = named;
+    only = same && only->name.len >= named->name.len ? only : named;
   }
   return only;
 }

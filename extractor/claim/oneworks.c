@@ -122,6 +122,17 @@ static bool may_be_one(const sift_scene *scene, sift_text a, sift_text b)
          sift_text_eq(kind_of(scene, a), kind_of(scene, b));
 }
 
+bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b)
+{
+  works_name one, other;
+  if (!read_name(scene, a, &one) || !read_name(scene, b, &other))
+    return false;
+  bool one_firm =
+      one.firm.len == 0 || other.firm.len == 0 || sift_text_eq(one.firm, other.firm);
+  return one_firm && one.town.len > 0 && sift_text_eq_fold(one.town, other.town) &&
+         may_be_one(scene, one.noun, other.noun);
+}
+
 /* ---------------------------------------------------------------- firm and town */
 
 /* The firm that the article tells of, where it calls the plant by its name elsewhere. */

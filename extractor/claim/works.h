@@ -25,6 +25,8 @@ void sift_numbered_find(sift_scene *scene);
 bool sift_is_compound(sift_text noun);
 /* oneworks.c: all names that the claims have for one plant become its fullest. */
 void sift_works_unite(sift_scene *scene);
+/* Two names of one plant: one town, words that may be of one thing, and no two firms. */
+bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
 /* What a word for works means at a place: the one described in its own paragraph, by the
