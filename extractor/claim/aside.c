@@ -28,12 +28,30 @@ static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before
   return before > 0 && scene->article->text.at[before - 1] == '-';
 }
 
+/* "And sister company": says what the next name of a list is. */
+static bool is_joined_title(const sift_scene *scene, sift_text between)
+{
+  size_t last = between.len, spaces = 0;
+  for (size_t i = 0; i < between.len; i++) {
+    spaces += between.at[i] == ' ';
+    if (between.at[i] != ' ' && (between.at[i] < 'a' || between.at[i] > 'z'))
+      return false;
+  }
+  while (last > 0 && between.at[last - 1] != ' ')
+    last--;
+  return sift_text_starts(between, SIFT_TEXT("and ")) && spaces <= 2 &&
+         sift_table_get(&scene->claimer->titles,
+                        sift_text_sub(between, last, between.len)) != NULL;
+}
+
 /* "Claude, Llama and Titan": the names of a list stand or fall with the first. */
 static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
                             const sift_mention *name)
 {
   sift_text between = sift_text_trim(
       sift_text_sub(scene->article->text, before->span.end, name->span.start));
+  if (is_joined_title(scene, between))
+    return true;
   return sift_text_is(between, ",") || sift_text_is(between, "and") ||
          sift_text_is(between, ", and") || sift_text_is(between, "or") ||
          sift_text_is(between, "&");
@@ -151,6 +169,42 @@ static bool leads_to_kin(const sift_scene *scene, const sift_mention *name)
   return false;
 }
 
+/* "The Anders Orrick Fan Club", "Windows Mixed Reality headsets": a longer name. */
+static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  sift_text text = scene->article->text;
+  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  if ((name->kind != SIFT_PERSON && name->kind != SIFT_PRODUCT) ||
+      name->span.end + 1 >= end || text.at[name->span.end] != ' ' ||
+      !sift_is_upper((unsigned char)text.at[name->span.end + 1]))
+    return false;
+  size_t next = sift_scene_first(scene, name->span.end);
+  if (next < scene->mentions->count &&
+      scene->mentions->at[next].span.start == name->span.end + 1)
+    return false;
+  return sift_is_proper(scene, word_behind(scene, end, name->span.end, room));
+}
+
+/* "Is part of Oracle and has 260 shops": so has the part. */
+static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
+{
+  static const char *const parts[] = { "part", "unit",   "subsidiary", "division",
+                                       "arm",  "member", NULL };
+  char room[24];
+  sift_text word = word_before(scene, start, byte, room);
+  if (sift_text_is(word, "the"))
+    word = word_before(scene, start, byte -= 4, room);
+  if (!sift_text_is(word, "of"))
+    return false;
+  byte -= 3;
+  if (!sift_text_is_any(word_before(scene, start, byte, room), parts))
+    return false;
+  byte -= 1 + (uint32_t)word_before(scene, start, byte, room).len;
+  return sift_text_is_any(word_before(scene, start, byte, room),
+                          (const char *const[]){ "is", "a", "now", "was", NULL });
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
@@ -158,7 +212,8 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
   if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
-      leads_to_kin(scene, name))
+      leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
+      is_whole(scene, span.start, name->span.start))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
   if (is_employer_of_analyst(scene, span.start, name->span.start) ||

@@ -33,6 +33,7 @@ static const struct {
   { "venues", offsetof(sift_claimer, venues) },
   { "estimating", offsetof(sift_claimer, estimatings) },
   { "beaten", offsetof(sift_claimer, beaten) },
+  { "demanding", offsetof(sift_claimer, demanding) },
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },
   { "reader", offsetof(sift_claimer, readers) },

@@ -42,6 +42,7 @@ struct sift_claimer {
   sift_table titles;        /* "firm", "chipmaker": what "the firm" is said of */
   sift_table readers;       /* "you": whose figures are nobody's */
   sift_table others;        /* owners that are no firm: "industry", "we" */
+  sift_table demanding;     /* "minimum": a head of what is asked for, and not had */
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */

@@ -99,6 +99,11 @@ bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft);
 
+/* verb.c: a word that qualifies is said of another verb than that of the figure at word
+ * `at`: "is valued at $40 million and is expected to close in May". */
+bool sift_is_of_other_verb(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           const sift_mark *mark, uint32_t at);
+
 /* speaker.c: "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
  */
 sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);

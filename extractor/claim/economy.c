@@ -17,6 +17,18 @@ static bool is_economy(const sift_mention *m)
   return false;
 }
 
+/* "Exports to Canada": of whoever sends them. */
+static bool is_other_side(const sift_scene *scene, const sift_mention *m)
+{
+  static const char *const trades[] = { "xports to ", "hipments to ", "mports from ",
+                                        NULL };
+  sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
+  for (size_t i = 0; trades[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(trades[i])))
+      return true;
+  return false;
+}
+
 /* The only one that a span names; NULL: none, or several. */
 static const sift_entity *only_one(const sift_scene *scene, sift_span span)
 {
@@ -24,7 +36,7 @@ static const sift_entity *only_one(const sift_scene *scene, sift_span span)
   for (size_t i = sift_scene_first(scene, span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_economy(m) || m->entity == found)
+    if (!is_economy(m) || is_other_side(scene, m) || m->entity == found)
       continue;
     if (found != NULL)
       return NULL;

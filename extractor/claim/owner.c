@@ -126,8 +126,30 @@ const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *
   return owner_of_figure(scene, draft);
 }
 
+/* "15 million viewers of theTent videos": somebody's, and whose is said. */
+static bool is_crowd_of_another(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const ours[] = {
+    "the", "its", "our", "their", "this", "these", NULL
+  };
+  uint32_t end = scene->article->sentences[draft->sentence].span.end;
+  size_t next = sift_scene_first(scene, draft->value->span.end);
+  if (next >= scene->mentions->count || scene->mentions->at[next].kind != SIFT_METRIC ||
+      scene->mentions->at[next].metric != draft->metric ||
+      sift_table_get(&scene->claimer->of_crowds, draft->metric_id) == NULL)
+    return false;
+  uint32_t at = scene->mentions->at[next].span.end;
+  if (!sift_text_is(word_at(scene, at, end), "of"))
+    return false;
+  at += (uint32_t)SIFT_TEXT(" of").len;
+  return !sift_text_is_any(word_at(scene, at, end), ours) &&
+         sift_scene_in_span(scene, (sift_span){ at + 1, at + 2 }, UINT32_MAX) == NULL;
+}
+
 bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft)
 {
+  if (is_crowd_of_another(scene, draft))
+    return true;
   uint32_t end = scene->article->sentences[draft->sentence].span.end;
   uint32_t at = behind_at(scene, draft->value->span.end, end);
   const char *text = scene->article->text.at;

@@ -121,42 +121,6 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
          (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
 }
 
-/* "Profit rises 8% as grocer plans 60 shops", "fell 3% after it said that it would close":
- * of the other clause; "8%, as expected" is of the figure. */
-static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark *mark,
-                           uint32_t at)
-{
-  static const char *const words[] = { "as", "after", "because", "when", NULL };
-  const sift_word *all = sentence->typed.words;
-  for (uint32_t i = at + 1; i + 1 < mark->first; i++)
-    if (all[i].mention < 0 && sift_text_is_any(all[i].text, words))
-      return true;
-  return false;
-}
-
-/* "499 kroner a month, a price that will rise", "double what analysts expected": of
- * another verb. */
-static bool is_relative(const sift_scene_sentence *sentence, const sift_mark *mark,
-                        uint32_t at)
-{
-  static const char *const words[] = { "that", "which", "who", "what", "than", NULL };
-  if (mark->first <= at + 1)
-    return false;
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_is(sentence->typed.words[mark->first - 1].text, words[i]))
-      return true;
-  return is_subordinate(sentence, mark, at);
-}
-
-/* "The airline, which lost $64 million, will return": of another clause. */
-static bool is_apart(const sift_scene *scene, const sift_scene_sentence *sentence,
-                     const sift_mark *mark, uint32_t at)
-{
-  const sift_word *words = sentence->typed.words;
-  return sift_is_in_other_clause(scene, sentence->index, words[mark->first].span.start,
-                                 words[at].span);
-}
-
 /* The nearest phrase of this qualifier in the clause; empty: none. */
 static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const char *name, sift_clause c, uint32_t at)
@@ -169,7 +133,7 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
         is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i) ||
         (sift_text_is(q->name, "modality") &&
-         (is_relative(sentence, mark, at) || is_apart(scene, sentence, mark, at))))
+         sift_is_of_other_verb(scene, sentence, mark, at)))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);

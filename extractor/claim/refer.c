@@ -278,11 +278,54 @@ static const sift_entity *named_beside(const sift_scene *scene,
              : NULL;
 }
 
+/* "With start-ups like Oracle raising money, valuing the company at": the one that stands
+ * for its like. */
+static const sift_entity *firm_of_like(const sift_scene *scene,
+                                       const sift_mention *pronoun)
+{
+  static const char *const words[] = { "company", "firm", "startup", "start-up", NULL };
+  const sift_mention *m = pronoun;
+  if (!sift_text_is_any(sift_reference_word(scene, pronoun->span), words))
+    return NULL;
+  while (m > scene->mentions->at && m[-1].sentence == pronoun->sentence) {
+    m--;
+    if (m->kind != SIFT_ORG)
+      continue;
+    sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
+    return sift_text_ends(before, SIFT_TEXT("s like ")) ||
+                   sift_text_ends(before, SIFT_TEXT("s such as "))
+               ? m->entity
+               : NULL;
+  }
+  return NULL;
+}
+
+/* "The same happened to the C2 when it came out": the name right before. */
+static const sift_entity *named_when(const sift_scene *scene, const sift_mention *pronoun)
+{
+  static const char *const joins[] = { " when ", " before ", " after ",
+                                       " once ", " until ",  NULL };
+  const sift_mention *last = pronoun - 1;
+  if (pronoun == scene->mentions->at || !is_it(scene, pronoun) ||
+      !sift_is_named(last, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)))
+    return NULL;
+  sift_text between =
+      sift_text_sub(scene->article->text, last->span.end, pronoun->span.start);
+  return sift_text_is_any(between, joins) ? last->entity : NULL;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  const sift_entity *when = named_when(scene, pronoun);
+  if (when != NULL && (kinds & (1u << when->kind)) != 0)
+    return when;
+  const sift_entity *like =
+      (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_like(scene, pronoun) : NULL;
+  if (like != NULL)
+    return like;
   const sift_entity *beside = named_beside(scene, pronoun);
   if (beside != NULL)
     return (kinds & (1u << beside->kind)) != 0 ? beside : NULL;

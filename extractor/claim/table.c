@@ -147,12 +147,33 @@ static bool is_thing(const sift_entity *entity)
   return entity != NULL && (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
 }
 
+/* "Minimum followers": what somebody else must have. */
+static bool is_demand(const sift_scene *scene, const sift_column *column, sift_span head)
+{
+  if (column->metric == NULL ||
+      sift_table_get(&scene->claimer->of_crowds, column->metric->id) == NULL)
+    return false;
+  sift_text said = sift_text_sub(scene->article->text, head.start, head.end);
+  for (size_t at = 0; at < said.len; at++) {
+    size_t end = at;
+    while (end < said.len && sift_is_alpha((unsigned char)said.at[end]))
+      end++;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(said, at, end));
+    if (end > at && sift_table_get(&scene->claimer->demanding, word) != NULL)
+      return true;
+    at = end;
+  }
+  return false;
+}
+
 static void read_cell(sift_scene *scene, const sift_columns *columns, const sift_row *r,
                       const sift_above *table, const sift_block *cell)
 {
   if (cell->column >= columns->count)
     return;
   const sift_column *column = &columns->at[cell->column];
+  if (is_demand(scene, column, columns->heads[cell->column]))
+    return;
   sift_above a = *table;
   if (column->is_before && column->date == NULL && column->year.kind != SIFT_DATE &&
       r->date == NULL && !sift_is_forward(column, r, &a))

@@ -249,11 +249,23 @@ static const sift_entity *named_after(const sift_scene *scene, uint32_t sentence
 
 #define LABEL_BYTES 60
 
+/* "To learn more, read our full review of Oracle.": it only stands before the heading. */
+static bool is_sentence(const sift_scene *scene, sift_span span)
+{
+  enum { WORDS = 6 }; /* "Oracle Cloud Inc." is none */
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  size_t spaces = 0;
+  for (size_t i = 0; i < said.len; i++)
+    spaces += said.at[i] == ' ';
+  return spaces >= WORDS && sift_text_ends(sift_text_trim(said), SIFT_TEXT("."));
+}
+
 static bool is_label(const sift_scene *scene, size_t block)
 {
   const sift_block *b = sift_block_at(scene, block);
   return b->kind == SIFT_HEADING ||
-         (b->kind == SIFT_PARAGRAPH && b->span.end - b->span.start <= LABEL_BYTES);
+         (b->kind == SIFT_PARAGRAPH && b->span.end - b->span.start <= LABEL_BYTES &&
+          !is_sentence(scene, b->span));
 }
 
 /* "Rufus: from chatbot to agent": a heading that begins with a name is about it. */

@@ -115,6 +115,10 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
     return true;
   if (!sift_metric_measures(draft->metric, draft->value))
     return true;
+  const sift_decimal billion = { 1, 9 };
+  if (sift_text_is(draft->metric_id, "price") && draft->value->kind == SIFT_MONEY &&
+      sift_decimal_compare(draft->value->value.lo, billion) >= 0)
+    return true; /* the price of a firm is no product's */
   return draft->entity != NULL &&
          sift_is_of_classes(&scene->claimer->systems, draft->entity) &&
          sift_table_get(&scene->claimer->of_machines, draft->metric_id) != NULL;

@@ -241,11 +241,12 @@ static bool bases_fit(const sift_item *a, const sift_item *b)
   return false;
 }
 
-/* What has happened by December cannot be planned for the year after it. */
+/* What has happened by December cannot be planned for the year after it; "originally
+ * expected in March" is no plan any more. */
 static bool past_and_planned(const sift_item *stated, const sift_item *ahead)
 {
-  return sift_text_is(stated->unit_key, "moment") && stated->value.edtf.at != NULL &&
-         ahead->published.first != SIFT_DAY_NONE &&
+  return ahead->cue != SIFT_CUE_REPLACED && sift_text_is(stated->unit_key, "moment") &&
+         stated->value.edtf.at != NULL && ahead->published.first != SIFT_DAY_NONE &&
          stated->value.period.last != SIFT_DAY_NONE &&
          stated->value.period.last < ahead->published.first &&
          ahead->published.first - stated->value.period.last <= PLAN_DAYS;
