@@ -17,12 +17,20 @@ static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
+/* "On Monday, 13 July 2026, payments failed": written out, and yet told of. */
+static bool is_told_of(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
+  return date->value.relative || sift_text_ends(before, SIFT_TEXT(" on ")) ||
+         sift_text_ends(before, SIFT_TEXT("On "));
+}
+
 static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
 {
   sift_day told = scene->article->anchor.last;
   sift_period day = m->value.period;
   return m->kind == SIFT_DATE && day.grain == SIFT_GRAIN_DAY && told != SIFT_DAY_NONE &&
-         day.last <= told && told - day.last <= DAYS_BACK && m->value.relative &&
+         day.last <= told && told - day.last <= DAYS_BACK && is_told_of(scene, m) &&
          !is_of_telling(scene, m);
 }
 

@@ -34,6 +34,14 @@ static bool is_headline(sift_arena *arena, sift_text head)
   return false;
 }
 
+/* "LARKMOOR GROUP" of "LARKMOOR GROUP PLC". */
+static sift_text without_form(sift_text head)
+{
+  sift_text form = sift_word_last(head);
+  bool is_tail = form.len + 1 < head.len && sift_is_legal_form(form);
+  return is_tail ? sift_text_sub(head, 0, head.len - form.len - 1) : head;
+}
+
 /* The whole name in capitals over a text that calls the firm by its first word; else the
  * word. */
 sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
@@ -41,8 +49,8 @@ sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
 {
   for (size_t b = 0; b < article->block_count && b < HEAD_BLOCKS; b++) {
     sift_span span = article->blocks[b].span;
-    sift_text head =
-        without_title(sift_text_trim(sift_text_sub(article->text, span.start, span.end)));
+    sift_text line = sift_text_sub(article->text, span.start, span.end);
+    sift_text head = without_form(without_title(sift_text_trim(line)));
     if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
         is_headline(arena, head))
