@@ -49,6 +49,10 @@ sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t 
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure);
 
+/* heeded.c: whether the sentence's phrase `i` speaks of the figure at word `at`. */
+bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         size_t i, uint32_t at);
+
 /* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);

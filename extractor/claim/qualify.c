@@ -88,39 +88,6 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   return follows ? apart : 2 * apart + 3;
 }
 
-/* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
-static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *sentence,
-                      const sift_mark *mark)
-{
-  const sift_word *words = sentence->typed.words;
-  if (sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
-    return false;
-  for (uint32_t n = 1; n <= 5 && n <= mark->first; n++)
-    if (sift_table_get(&scene->claimer->beaten, words[mark->first - n].text) != NULL)
-      return true;
-  return false;
-}
-
-/* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend"
- * and "cost $2 million to build". */
-static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence,
-                    size_t i)
-{
-  const sift_mark *mark = &sentence->marks[i];
-  if (!sift_text_is(sentence->typed.words[mark->first].text, "to"))
-    return false;
-  for (size_t k = 0; k < i; k++) {
-    const sift_mark *before = &sentence->marks[k];
-    if (before->last + 1 >= mark->first && before->first < mark->first &&
-        sift_text_eq(sift_mark_says(scene, before)->name,
-                     sift_mark_says(scene, mark)->name))
-      return true;
-  }
-  int32_t named = mark->first > 0 ? sentence->typed.words[mark->first - 1].mention : -1;
-  return mark->first > 0 &&
-         (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
-}
-
 /* The nearest phrase of this qualifier in the clause; empty: none. */
 static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const char *name, sift_clause c, uint32_t at)
@@ -131,9 +98,7 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
-        is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i) ||
-        (sift_text_is(q->name, "modality") &&
-         sift_is_of_other_verb(scene, sentence, mark, at)))
+        !sift_mark_is_heeded(scene, sentence, i, at))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);

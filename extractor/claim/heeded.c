@@ -1,0 +1,100 @@
+/* heeded.c - which phrases speak of a figure: not each that stands in its clause is said of
+ * it. */
+#include "claim/clauses.h"
+
+/* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
+static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_mark *mark)
+{
+  const sift_word *words = sentence->typed.words;
+  if (sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
+    return false;
+  for (uint32_t n = 1; n <= 5 && n <= mark->first; n++)
+    if (sift_table_get(&scene->claimer->beaten, words[mark->first - n].text) != NULL)
+      return true;
+  return false;
+}
+
+/* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend"
+ * and "cost $2 million to build". */
+static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence,
+                    size_t i)
+{
+  const sift_mark *mark = &sentence->marks[i];
+  if (!sift_text_is(sentence->typed.words[mark->first].text, "to"))
+    return false;
+  for (size_t k = 0; k < i; k++) {
+    const sift_mark *before = &sentence->marks[k];
+    if (before->last + 1 >= mark->first && before->first < mark->first &&
+        sift_text_eq(sift_mark_says(scene, before)->name,
+                     sift_mark_says(scene, mark)->name))
+      return true;
+  }
+  int32_t named = mark->first > 0 ? sentence->typed.words[mark->first - 1].mention : -1;
+  return mark->first > 0 &&
+         (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
+}
+
+/* "Would shed 900", "to be sold", "could have raised": a form that is no fact without the
+ * words before it, which speak for themselves. */
+static bool is_infinitive(const sift_scene *scene, const sift_scene_sentence *sentence,
+                          const sift_mark *mark)
+{
+  static const char *const passed[] = { "be",   "been", "have", "not",   "now",
+                                        "also", "only", "then", "never", NULL };
+  static const char *const modals[] = { "to",  "will",  "would", "could", "can",    "might",
+                                        "may", "shall", "must",  "should", "cannot", NULL };
+  const sift_word *words = sentence->typed.words;
+  if (!sift_text_is(sift_mark_says(scene, mark)->value, "actual"))
+    return false;
+  uint32_t at = mark->first;
+  while (at > 0 && words[at - 1].mention < 0 &&
+         (sift_text_is_any(words[at - 1].text, passed) ||
+          sift_text_ends(words[at - 1].text, SIFT_TEXT("ly"))))
+    at--;
+  return at > 0 && words[at - 1].mention < 0 &&
+         sift_text_is_any(words[at - 1].text, modals);
+}
+
+/* "Booked $18 million in March and said it would add": a verb before the figure has told
+ * what became of it, and one behind "and" tells something else. */
+static bool is_of_next_verb(const sift_scene_sentence *sentence, const sift_mark *mark,
+                            uint32_t at)
+{
+  static const char *const joints[] = { "and", "but", "or", NULL };
+  const sift_word *words = sentence->typed.words;
+  bool joined = false, told = false;
+  for (uint32_t i = at + 1; i < mark->first; i++)
+    joined = joined || (words[i].mention < 0 && sift_text_is_any(words[i].text, joints));
+  for (uint32_t i = 0; joined && i < at; i++)
+    told = told || (words[i].mention < 0 && words[i].text.len > 4 &&
+                    sift_text_ends(words[i].text, SIFT_TEXT("ed")));
+  return told;
+}
+
+/* "With revenue of $9 billion in nine months, the firm expects": what leads a sentence in
+ * has no verb, and takes none from behind its comma. */
+static bool is_behind_lead(const sift_scene_sentence *sentence, const sift_mark *mark,
+                           uint32_t at)
+{
+  static const char *const leads[] = { "with", "after", "following", "despite", NULL };
+  const sift_word *words = sentence->typed.words;
+  if (words[0].mention >= 0 || !sift_text_is_any(words[0].text, leads))
+    return false;
+  for (uint32_t i = at + 1; i < mark->first; i++)
+    if (sift_text_is(words[i].text, ","))
+      return true;
+  return false;
+}
+
+bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         size_t i, uint32_t at)
+{
+  const sift_mark *mark = &sentence->marks[i];
+  if (is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
+    return false;
+  if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
+    return true;
+  return !is_infinitive(scene, sentence, mark) && !is_of_next_verb(sentence, mark, at) &&
+         !is_behind_lead(sentence, mark, at) && !sift_is_of_other_verb(scene, sentence, mark, at);
+}
