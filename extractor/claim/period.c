@@ -356,7 +356,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   const sift_mention *date = draft->period;
   bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
                                             draft->metric->time == SIFT_PROJECT);
-  if (date == NULL && timeless)
+  if (date == NULL && timeless &&
+      (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)
     return;
   if (date == NULL && draft->lent_period == NULL)
     date = find_date(scene, sentence, draft, &draft->via_period);

@@ -66,6 +66,12 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 
+/* happened.c: the date of what happens once, where the figure's own clause tells it:
+ * "fined it $48,000 in 2023"; of what is to be, since when: "a year from 2027". NULL: it
+ * does not. */
+const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
+                                     const sift_draft *draft, const sift_claim *claim);
+
 /* prior.c: "revenue of $5 billion in 2024, up from $4 billion": what a result is up from,
  * where nothing says when it was, is that of the year before. False: it is not known. */
 bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim);
