@@ -76,9 +76,21 @@ static bool is_behind_comma(const sift_scene *scene, uint32_t at)
   return at > 1 && scene->article->text.at[at - 2] == ',';
 }
 
+/* "Employs 5,200, some of them in Leeds, where it opened a mill in 2023": a clause that
+ * ends the sentence, and tells of nothing before it. */
+static bool is_in_last_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                              sift_span figure)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  uint32_t start = clause_start(scene, span, at);
+  return start != UINT32_MAX && start > figure.end && is_behind_comma(scene, start);
+}
+
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure)
 {
+  if (is_in_last_clause(scene, sentence, at, figure))
+    return true;
   sift_span around = sift_embedded_at(scene, sentence, at),
             own = sift_embedded_at(scene, sentence, figure.start);
   bool inside = around.end > around.start && is_behind_comma(scene, around.start) &&

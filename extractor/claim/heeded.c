@@ -42,8 +42,9 @@ static bool is_infinitive(const sift_scene *scene, const sift_scene_sentence *se
 {
   static const char *const passed[] = { "be",   "been", "have", "not",   "now",
                                         "also", "only", "then", "never", NULL };
-  static const char *const modals[] = { "to",  "will",  "would", "could", "can",    "might",
-                                        "may", "shall", "must",  "should", "cannot", NULL };
+  static const char *const modals[] = { "to",   "will",   "would",  "could",
+                                        "can",  "might",  "may",    "shall",
+                                        "must", "should", "cannot", NULL };
   const sift_word *words = sentence->typed.words;
   if (!sift_text_is(sift_mark_says(scene, mark)->value, "actual"))
     return false;

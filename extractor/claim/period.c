@@ -59,36 +59,11 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   }
 }
 
-#define BEGINNING_REACH 5 /* words of "founded in New York City in" */
-
-/* "Founded in Korea in 1988": when it began, and not when what is told of it was. Names
- * of places and what leads to them may stand between. */
-static bool is_of_beginning(const sift_scene *scene, const sift_mention *date)
-{
-  static const char *const leads[] = { "in", "at", "near", "on", "by", "back", NULL };
-  sift_text text = scene->article->text;
-  size_t end = date->span.start, start;
-  for (int n = 0; n < BEGINNING_REACH; n++) {
-    while (end > 0 && text.at[end - 1] == ' ')
-      end--;
-    for (start = end; start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]);)
-      start--;
-    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
-    if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
-      return true;
-    if (n > 0 && !sift_text_is_any(word, leads) &&
-        !(start < end && sift_is_upper((unsigned char)text.at[start])))
-      return false;
-    end = start;
-  }
-  return false;
-}
-
 static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
   return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
-         !is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
+         !sift_is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
          !sift_is_measured_from(scene, date);
 }
 

@@ -34,6 +34,9 @@ bool sift_has_since(const sift_typed *typed, uint32_t figure);
 /* "said on Thursday": no date of what was said, whatever it tells of. */
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
+/* "Founded in Korea in 1988": when it began, and not when what is told of it was. Names
+ * of places and what leads to them may stand between. */
+bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date);
 /* "from the same quarter in 2023": what the figure is only measured from. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
 /* The date at word `date` belongs to another figure than that at word `figure`. */

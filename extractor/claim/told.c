@@ -113,6 +113,29 @@ sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
   return scene->article->anchor.first;
 }
 
+#define BEGINNING_REACH 5 /* words of "founded in New York City in" */
+
+bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const leads[] = { "in", "at", "near", "on", "by", "back", NULL };
+  sift_text text = scene->article->text;
+  size_t end = date->span.start, start;
+  for (int n = 0; n < BEGINNING_REACH; n++) {
+    while (end > 0 && text.at[end - 1] == ' ')
+      end--;
+    for (start = end; start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]);)
+      start--;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+    if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
+      return true;
+    if (n > 0 && !sift_text_is_any(word, leads) &&
+        !(start < end && sift_is_upper((unsigned char)text.at[start])))
+      return false;
+    end = start;
+  }
+  return false;
+}
+
 /* ---------------------------------------------------------------- of another figure */
 
 /* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
@@ -251,11 +274,28 @@ static bool is_in_next_clause(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Employs 5,200 people and will open 12 shops in 2027": of what is to be done. */
+static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_t figure,
+                       uint32_t date)
+{
+  static const char *const joints[] = { "and", "but", NULL };
+  static const char *const plans[] = { "will",  "would", "plans",   "aims",  "expects",
+                                       "means", "hopes", "intends", "wants", NULL };
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK)
+    return false;
+  for (uint32_t i = figure + 1; i + 1 < date; i++)
+    if (sift_text_is_any(typed->words[i].text, joints) &&
+        sift_text_is_any(typed->words[i + 1].text, plans))
+      return true;
+  return false;
+}
+
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date) ||
+         is_of_plan(typed, draft, figure, date) ||
          is_in_next_clause(scene, typed, draft, figure, date);
 }

@@ -13,8 +13,7 @@ bool sift_anchor_tells(const sift_date_frame *frame, sift_date_unit unit)
   return frame->anchor.grain == SIFT_GRAIN_YEAR && unit >= SIFT_UNIT_YEAR;
 }
 
-/* Of a time long ago the published date is no guide, but the date spoken of last is. */
-static bool is_history(const sift_date_frame *frame)
+bool sift_frame_is_history(const sift_date_frame *frame)
 {
   return sift_period_known(frame->context) &&
          (frame->history || !sift_period_known(frame->anchor));
@@ -23,7 +22,7 @@ static bool is_history(const sift_date_frame *frame)
 sift_period sift_place_reference(sift_placing *at, sift_date_unit unit)
 {
   at->relative = true;
-  if (is_history(at->frame))
+  if (sift_frame_is_history(at->frame))
     return at->frame->context;
   return sift_anchor_tells(at->frame, unit) ? at->frame->anchor : SIFT_NOWHERE;
 }
@@ -157,12 +156,12 @@ static sift_period nearest_year(sift_placing *at, const sift_date_point *p)
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
   int year = sift_civil_of(ref.first).year, tense = at->frame->tense;
-  if (is_history(at->frame))
+  if (sift_frame_is_history(at->frame))
     tense = 0;
   else if (tense == 0 && is_accounting(p) && !at->frame->alone && !at->frame->nearest)
     tense = -1;
   if (tense == 0 && p->season > 0 && !p->has_relation && !at->frame->alone &&
-      !at->frame->nearest && !is_history(at->frame))
+      !at->frame->nearest && !sift_frame_is_history(at->frame))
     return SIFT_NOWHERE; /* "cooler in summer": of any year */
   for (int y = year - LEAP_YEARS_APART; y <= year + LEAP_YEARS_APART; y++) {
     sift_period candidate = sift_place_in_year(p, y, sift_frame_year_end(at->frame));
@@ -224,63 +223,6 @@ static sift_period running_year(sift_placing *at)
   return sift_period_fiscal(year - 1, end, 0, 12, SIFT_GRAIN_YEAR);
 }
 
-/* "March of next year", "Tuesday of last week", "the 20th of this month" */
-static sift_period inside(const sift_date_point *p, sift_period whole, int year_end)
-{
-  if (whole.grain == SIFT_GRAIN_WEEK && p->weekday > 0)
-    return sift_period_day(whole.first + p->weekday - 1);
-  if (whole.grain == SIFT_GRAIN_YEAR && sift_point_in_year(p))
-    return sift_place_in_year(p, sift_civil_of(whole.last).year, year_end);
-  if (whole.grain == SIFT_GRAIN_MONTH && p->day > 0 &&
-      p->day <= whole.last - whole.first + 1)
-    return sift_period_day(whole.first + p->day - 1);
-  return whole;
-}
-
-static sift_period container(sift_placing *at, const sift_date_point *p)
-{
-  if (p->unit == SIFT_UNIT_QUARTER && p->anaphoric && p->relation == 0 &&
-      sift_period_known(at->frame->quarter)) {
-    at->relative = true;
-    return at->frame->quarter;
-  }
-  /* "later that month" waits for a date that tells it */
-  if (p->pointing && p->unit >= SIFT_UNIT_WEEK &&
-      !sift_period_known(at->frame->context)) {
-    at->relative = true;
-    return SIFT_NOWHERE;
-  }
-  sift_period ref =
-      p->anaphoric ? sift_place_spoken(at, p->unit) : sift_place_reference(at, p->unit);
-  if (!sift_period_known(ref))
-    return SIFT_NOWHERE;
-  /* "at month's end" in a history is of the month spoken of */
-  bool told = p->current && is_history(at->frame);
-  if (!p->anaphoric && !told && sift_anchor_tells(at->frame, p->unit))
-    ref = at->frame->anchor;
-  if (p->unit < SIFT_UNIT_MONTH && ref.grain != SIFT_GRAIN_DAY &&
-      ref.grain != SIFT_GRAIN_WEEK)
-    return SIFT_NOWHERE;
-  /* "the next day" after a span is the one behind its end */
-  sift_day from = p->relation > 0 ? ref.last : ref.first;
-  if (p->unit == SIFT_UNIT_QUARTER)
-    return sift_period_quarter(from, p->relation, sift_frame_year_end(at->frame));
-  /* "the new year": the one that has begun, or is near */
-  enum { APRIL = 4, OCTOBER = 10 };
-  int nearing = at->frame->tense > 0 ? APRIL : OCTOBER;
-  if (p->fresh)
-    return sift_period_around(p->unit, from, sift_civil_of(from).month >= nearing);
-  sift_period out = sift_period_around(p->unit, from, p->relation);
-  sift_period near = sift_period_around(p->unit, from, 0);
-  if (p->unit == SIFT_UNIT_WEEKEND && p->coming && near.first > from)
-    return near; /* "this coming weekend" */
-  /* what happened "over the weekend" did so over the last one */
-  if (p->unit == SIFT_UNIT_WEEKEND && p->current && at->frame->tense < 0 &&
-      out.first > from)
-    return sift_period_around(p->unit, from, -1);
-  return out;
-}
-
 /* "that October", "the following January": of the year spoken of, or the one beside
  * it. */
 static sift_period month_from_spoken(const sift_placing *at, const sift_date_point *p)
@@ -339,7 +281,7 @@ static sift_period related(sift_placing *at, const sift_date_point *p)
   }
   if (p->unit == SIFT_UNIT_QUARTER && p->relation == 0 && p->anaphoric &&
       sift_period_known(at->frame->quarter))
-    return container(at, p);
+    return sift_place_container(at, p);
   if (p->unit == SIFT_UNIT_QUARTER && p->relation == 0 && at->frame->tense <= 0 &&
       !p->current && !at->frame->alone && sift_anchor_tells(at->frame, SIFT_UNIT_MONTH)) {
     /* "this quarter" in a report of results is the one just closed */
@@ -352,7 +294,8 @@ static sift_period related(sift_placing *at, const sift_date_point *p)
                : running;
   }
   if (p->unit != SIFT_UNIT_NONE)
-    return inside(p, container(at, p), sift_frame_year_end(at->frame));
+    return sift_place_inside(p, sift_place_container(at, p),
+                             sift_frame_year_end(at->frame));
   if (p->weekday > 0 && p->month == 0 && p->day == 0)
     return sift_weekday_related(at, p);
   return name_related(at, p);
