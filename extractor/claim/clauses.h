@@ -53,6 +53,12 @@ bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
                          size_t i, uint32_t at);
 
+/* "22% of its 6,300 employees", "its holding of 24%": what there is already, whatever is
+ * planned in the same words; `at` is the figure's word. */
+bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "Announced 1,600 job cuts": what was made known, and is not done yet. */
+bool sift_is_announced(const sift_typed *typed, uint32_t at);
+
 /* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);

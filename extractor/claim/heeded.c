@@ -1,5 +1,5 @@
-/* heeded.c - which phrases speak of a figure: not each that stands in its clause is said of
- * it. */
+/* heeded.c - which phrases speak of a figure: not each that stands in its clause is said
+ * of it. */
 #include "claim/clauses.h"
 
 /* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
@@ -88,6 +88,19 @@ static bool is_behind_lead(const sift_scene_sentence *sentence, const sift_mark 
   return false;
 }
 
+/* "Did not declare it out until 6:15": it did so then. */
+static bool is_until(const sift_scene *scene, const sift_scene_sentence *sentence,
+                     const sift_mark *mark, uint32_t at)
+{
+  const sift_word *words = sentence->typed.words;
+  if (!sift_text_is(sift_mark_says(scene, mark)->value, "denied"))
+    return false;
+  for (uint32_t i = mark->last + 1; i <= at; i++)
+    if (words[i].mention < 0 && sift_text_is(words[i].text, "until"))
+      return true;
+  return false;
+}
+
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
                          size_t i, uint32_t at)
 {
@@ -97,5 +110,45 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !is_infinitive(scene, sentence, mark) && !is_of_next_verb(sentence, mark, at) &&
-         !is_behind_lead(sentence, mark, at) && !sift_is_of_other_verb(scene, sentence, mark, at);
+         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
+         !sift_is_of_other_verb(scene, sentence, mark, at);
+}
+
+/* ---------------------------------------------------------------- of the figure itself
+ */
+
+static bool is_plain(const sift_word *word, const char *const *list)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, list);
+}
+
+bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 4 };
+  static const char *const owners[] = { "its", "their", "his", "her", "our", "'s", NULL };
+  static const char *const ofs[] = { "of", NULL };
+  if (at >= 2 && sift_text_is_any(typed->words[at - 1].text, owners) &&
+      is_plain(&typed->words[at - 2], ofs))
+    return true;
+  if (at < 2 || !is_plain(&typed->words[at - 1], ofs))
+    return false;
+  bool is_named = false;
+  for (uint32_t n = 2; n <= REACH && n <= at; n++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[at - n]);
+    if (sift_text_is_any(typed->words[at - n].text, owners))
+      return is_named;
+    is_named = is_named || (m != NULL && m->kind == SIFT_METRIC);
+  }
+  return false;
+}
+
+bool sift_is_announced(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 6 };
+  static const char *const words[] = { "announced", "announces", "announcing", "unveiled",
+                                       "outlined",  "include",   "including",  NULL };
+  for (uint32_t n = 1; n <= REACH && n <= at; n++)
+    if (is_plain(&typed->words[at - n], words))
+      return true;
+  return false;
 }

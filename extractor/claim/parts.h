@@ -263,6 +263,8 @@ static inline bool sift_is_move(sift_text metric_id)
 }
 /* until.c: "stock_change", "index_change": the market moved it, that day. */
 bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric);
+/* What a share, or all of them, is worth: that stands, and is of a day all the same. */
+bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric);
 bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
                         const sift_mention *date);
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,

@@ -133,6 +133,20 @@ static bool is_of_time_to_come(const sift_scene *scene, const sift_draft *draft,
          period.grain <= SIFT_GRAIN_QUARTER && day > told;
 }
 
+/* The day below the headline: when it was told, and nothing else. */
+static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
+{
+  sift_period day = date->value.period;
+  return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
+}
+
+/* Staff, shops and the like: of the day on which they are told they need no day. */
+static bool stands_today(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric != NULL && metric->time == SIFT_STOCK &&
+         sift_map_get(scene->claimer->rules, "of_a_day", metric->id).at == NULL;
+}
+
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -152,6 +166,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !(draft->is_told && is_of_outlook(scene, m)) &&
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
+        !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
         !sift_is_bracketed(scene, typed, at, i) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
@@ -176,13 +191,6 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
 }
 
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
-
-/* The day below the headline: when it was told, and nothing else. */
-static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
-{
-  sift_period day = date->value.period;
-  return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
-}
 
 /* "A promise until 2029", above what stands today: how long something lasts. */
 static bool is_limit(const sift_scene *scene, const sift_mention *date)
@@ -262,13 +270,14 @@ static const sift_mention *find_date(const sift_scene *scene,
 /* What flows and says no period is of the year in which it was told; what moved on the
  * market did so that day. What stands at a time needs none. */
 static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
-                            const sift_metric *metric, sift_value *out)
+                            const sift_metric *metric, bool is_actual, sift_value *out)
 {
   sift_period anchor = scene->article->anchor;
-  if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME) ||
+  bool is_price = is_actual && sift_is_share_price(scene, metric);
+  if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME && !is_price) ||
       anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
     return false;
-  if (sift_is_of_a_day(scene, metric)) {
+  if (is_price || sift_is_of_a_day(scene, metric)) {
     *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
@@ -363,7 +372,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     sift_period_narrow(scene, date, draft->metric, claim);
   } else {
     if (draft->metric == NULL ||
-        !time_of_article(scene, draft->value, draft->metric, &claim->period))
+        !time_of_article(scene, draft->value, draft->metric,
+                         claim->modality == SIFT_ACTUAL, &claim->period))
       return;
     draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);

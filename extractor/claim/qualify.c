@@ -242,6 +242,35 @@ static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text met
   return only.len == 0 || sift_text_starts(metric, only);
 }
 
+/* A claim before this one in the article tells the same as a plan. */
+static bool is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
+{
+  for (size_t i = scene->claims.count; i-- > 0;)
+    if (sift_text_eq(scene->claims.at[i].metric, metric->id))
+      return scene->claims.at[i].modality == SIFT_PLANNED;
+  return false;
+}
+
+/* What the metric says of its modality, where the words around the figure leave it open
+ * or speak of something else. */
+static sift_modality modality_of_metric(const sift_scene *scene, const sift_typed *typed,
+                                        const sift_draft *draft, const sift_claim *claim,
+                                        uint32_t at)
+{
+  const sift_metric *metric = draft->metric;
+  bool ahead = claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE;
+  if (metric == NULL)
+    return claim->modality;
+  if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
+      (sift_is_announced(typed, at) || is_known_as_plan(scene, metric)))
+    return SIFT_PLANNED;
+  if (ahead && metric->time == SIFT_STOCK && sift_is_possession(scene, typed, at))
+    return SIFT_ACTUAL;
+  if (ahead && draft->modality.len == 0 && sift_is_share_price(scene, metric))
+    return SIFT_ACTUAL; /* nobody plans what the market does */
+  return claim->modality;
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -262,6 +291,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
   claim->is_unqualified = modality.len == 0;
+  claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
   sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };

@@ -118,6 +118,14 @@ bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
                       "market");
 }
 
+bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric)
+{
+  static const char *const prices[] = { "share_price", "market_cap", NULL };
+  return sift_text_is_any(metric->id, prices) &&
+         sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
+                      "market");
+}
+
 /* Nobody guides to what his shares will do, and what oil costs is nobody's. */
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
                          const sift_metric *metric)

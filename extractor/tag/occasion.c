@@ -12,14 +12,40 @@ static sift_text word_behind(sift_text text, sift_span sentence, size_t *at)
   return *at == from + 1 + word.len ? word : (sift_text){ NULL, 0 };
 }
 
+/* Behind the "'s" of "Friday's close", too. */
+static size_t behind_possessive(sift_text text, size_t at)
+{
+  sift_text rest = sift_text_sub(text, at, text.len);
+  if (sift_text_starts(rest, SIFT_TEXT("'s")))
+    return at + 2;
+  return sift_text_starts(rest, SIFT_TEXT("\xe2\x80\x99s")) ? at + 4 : at;
+}
+
+/* "By Friday's close". */
+static bool is_awaited(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  static const char *const words[] = { "by", "until", "before", NULL };
+  size_t at = mention->span.start;
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_eq_fold(word, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
 /* "the Oct. 7 attack", "December wheat futures": -1 past, SIFT_TENSE_NEAREST, 0 none. */
 static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span sentence,
                           const sift_mention *mention)
 {
-  size_t at = mention->span.end;
+  size_t at = behind_possessive(text, mention->span.end);
+  bool at_possessive = at > mention->span.end;
   sift_text event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
+  if (event.at != NULL && event.at[0] == '=') /* a verb, but behind "'s" */
+    return at_possessive && !is_awaited(text, sentence, mention) ? -1 : 0;
+  if (event.at != NULL && event.at[0] == '-')
+    return -1;
   if (event.at != NULL)
-    return event.at[0] == '-' ? -1 : SIFT_TENSE_NEAREST;
+    return SIFT_TENSE_NEAREST;
   event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
   return event.at != NULL && event.at[0] == '?' ? SIFT_TENSE_NEAREST : 0;
 }
