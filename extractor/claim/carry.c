@@ -72,7 +72,9 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
   uint32_t a = lender->value->span.start, b = draft->value->span.start;
   unsigned x = magnitude(lender->value), y = magnitude(draft->value);
   unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
-  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0);
+  uint32_t base =
+      draft->carries_growth && lender->carries ? 1000 : 0; /* what it grew from */
+  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
 }
 
 #define NOT_HERE 1000 /* bytes that a sentence before counts for more */

@@ -25,6 +25,21 @@ static bool is_of_two(const sift_scene *scene, const sift_draft *draft)
   return sift_table_get(&scene->claimer->of_two, draft->metric_id) != NULL;
 }
 
+/* "9,400 at Cohere": whose it is stands right behind it. */
+static bool is_named_behind(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_text text = scene->article->text;
+  sift_text behind = sift_text_sub(text, draft->value->span.end, text.len);
+  static const char *const owning[] = { " at ", " from ", " for ", NULL };
+  for (size_t i = 0; owning[i] != NULL; i++) {
+    sift_text word = sift_text_of(owning[i]);
+    if (sift_text_starts(behind, word))
+      return sift_text_starts(sift_text_sub(behind, word.len, behind.len),
+                              draft->subject);
+  }
+  return false;
+}
+
 /* "The combined group would have sales of $18 billion. It would employ 91,000": of no
  * firm that is there. */
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
@@ -33,7 +48,8 @@ bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
   uint32_t s = draft->sentence;
   if (draft->metric == NULL || draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
       draft->metric->time == SIFT_EVENT || is_of_two(scene, draft) ||
-      sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")))
+      sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")) ||
+      is_named_behind(scene, draft))
     return false;
   bool here = speaks_of_merged(scene, s, draft->value->span.start);
   bool it = draft->pronoun != NULL && s > 0 && all[s - 1].block == all[s].block;

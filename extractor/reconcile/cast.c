@@ -85,6 +85,8 @@ static bool subject_fits(const sift_check_role *role, const sift_item *item,
   if (role->subject == SIFT_LINK_OBJECT)
     return anchor->object_key.len > 0 &&
            sift_text_eq(item->subject_key, anchor->object_key);
+  if (role->subject == SIFT_LINK_ANY)
+    return true;
   if (role->subject == SIFT_LINK_EITHER && anchor->object_key.len > 0 &&
       sift_text_eq(item->subject_key, anchor->object_key))
     return true;
@@ -184,7 +186,9 @@ static bool place_fits(const sift_check_role *role, const sift_item *item,
                        const sift_item *anchor)
 {
   const sift_claim *a = item->claim, *b = anchor->claim;
-  return (!role->sentence || sift_text_eq(a->sentence, b->sentence)) &&
+  bool follows = role->listed && sift_text_ends(b->sentence, SIFT_TEXT(":")) &&
+                 a->start > b->start && is_near(a, b); /* items of the list below */
+  return (!role->sentence || follows || sift_text_eq(a->sentence, b->sentence)) &&
          (!role->near || is_near(a, b));
 }
 
@@ -192,17 +196,23 @@ static bool place_fits(const sift_check_role *role, const sift_item *item,
  * sentence says that it lists all. */
 static bool lists_all(const sift_stage *stage, sift_text sentence)
 {
-  bool all = false;
+  bool all = false, dash = false;
   for (size_t i = 0, end; i < sentence.len; i = end + 1) {
     for (end = i; end < sentence.len && sentence.at[end] != ' ';)
       end++;
     sift_text word = sift_text_sub(sentence, i, end);
-    bool colon = word.len > 1 && word.at[word.len - 1] == ':';
-    sift_text bare = sift_text_sub(
-        word, 0, word.len - (colon || sift_text_ends(word, SIFT_TEXT(","))));
+    bool colon = sift_text_ends(word, SIFT_TEXT(":")) && word.len > 1;
+    bool figure = word.len > 0 && sift_is_digit((unsigned char)word.at[0]);
+    bool bracket =
+        word.len > 1 && word.at[0] == '(' && sift_is_digit((unsigned char)word.at[1]);
+    size_t mark = colon || sift_text_ends(word, SIFT_TEXT(","));
+    sift_text bare = sift_text_sub(word, 0, word.len - mark);
     if (sift_map_get(stage->rules, "lists_some", bare).at != NULL)
       return false;
-    all |= colon || sift_map_get(stage->rules, "lists_all", bare).at != NULL;
+    all |= colon || bracket || (dash && figure) ||
+           sift_map_get(stage->rules, "lists_all", bare).at != NULL;
+    dash = sift_text_is(word, "-") || sift_text_is(word, "\xE2\x80\x93") ||
+           sift_text_is(word, "\xE2\x80\x94");
   }
   return all;
 }
@@ -245,6 +255,8 @@ static bool same_part(const sift_check_role *role, const sift_item *a, const sif
 {
   if (role->each_metric)
     return sift_text_eq(a->metric_id, b->metric_id);
+  if (role->each_subject)
+    return sift_text_eq(a->subject_key, b->subject_key);
   if (role->each_period)
     return a->dated == b->dated && (!a->dated || sift_same_span(a->period, b->period));
   return sift_text_has(a->object_key, b->object_key) ||
@@ -286,6 +298,8 @@ static bool cast_role(const sift_stage *stage, const sift_check_form *form, size
   for (size_t i = 0; i < count; i++) {
     if (!plays(form, role, items[i], anchor))
       continue;
+    if (each && items[i]->cue == SIFT_CUE_REPLACED)
+      continue; /* what it was before is no part of what it is */
     if (nth == 0 && !each && !sift_same_anchor(items[i], anchor))
       continue;
     if (each ? !add_part(role, cast, items[i]) : !add_choice(cast, items[i]))

@@ -114,7 +114,8 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
   d.of_article.arena = d.of_party.arena = d.answers.arena = arena;
   for (size_t i = 0; i < count; i++)
     if (items[i].of_deal) {
-      note_answer(&d, &items[i]);
+      if (items[i].cue != SIFT_CUE_REPLACED) /* what was offered before is told beside */
+        note_answer(&d, &items[i]);
       if (!names_both(&items[i]))
         continue;
       note_pair(&d, &d.of_article, items[i].article, pair_of(&items[i]));

@@ -47,7 +47,9 @@ static void say_plural(sift_buffer *out, sift_text unit)
 {
   static const struct {
     const char *one, *many;
-  } odd[] = { { "person", "people" }, { "foot", "feet" }, { "hertz", "hertz" } };
+  } odd[] = { { "person", "people" },  { "foot", "feet" },        { "hertz", "hertz" },
+              { "loaf", "loaves" },    { "woman", "women" },      { "man", "men" },
+              { "child", "children" }, { "aircraft", "aircraft" } };
   size_t slash = sift_text_find(unit, SIFT_TEXT("/"), 0);
   sift_text head = sift_text_sub(unit, 0, slash == SIZE_MAX ? unit.len : slash);
   sift_text rest = sift_text_sub(unit, head.len, unit.len);

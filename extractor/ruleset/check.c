@@ -8,11 +8,11 @@ struct word {
   sift_link link;
 };
 
-static const struct word subject_words[] = { { "same", SIFT_LINK_SAME },
-                                             { "object", SIFT_LINK_OBJECT },
-                                             { "either", SIFT_LINK_EITHER },
-                                             { "owned", SIFT_LINK_OWNED },
-                                             { NULL, SIFT_LINK_SAME } };
+static const struct word subject_words[] = {
+  { "same", SIFT_LINK_SAME },     { "object", SIFT_LINK_OBJECT },
+  { "either", SIFT_LINK_EITHER }, { "any", SIFT_LINK_ANY },
+  { "owned", SIFT_LINK_OWNED },   { NULL, SIFT_LINK_SAME }
+};
 static const struct word object_words[] = { { "same", SIFT_LINK_SAME },
                                             { "none", SIFT_LINK_NONE },
                                             { "some", SIFT_LINK_SOME },
@@ -61,12 +61,17 @@ static void read_each(sift_loader *loader, const sift_yaml *map, sift_check_role
   role->each_object = sift_text_is(each, "object");
   role->each_period = sift_text_is(each, "period");
   role->each_metric = sift_text_is(each, "metric");
-  if (each.len > 0 && !role->each_object && !role->each_period && !role->each_metric)
+  role->each_subject = sift_text_is(each, "subject");
+  bool known =
+      role->each_object || role->each_period || role->each_metric || role->each_subject;
+  if (each.len > 0 && !known)
     sift_load_fault(loader, map->line, "each cannot be '%.*s'", SIFT_SHOW(each));
   if (role->each_object)
     role->object = SIFT_LINK_SOME;
   if (role->each_period)
     role->period = SIFT_LINK_SOME;
+  if (role->each_subject)
+    role->subject = SIFT_LINK_ANY;
 }
 
 /* Where in the article a claim of the role may stand. */
