@@ -194,42 +194,6 @@ static bool is_near(const sift_scene *scene, const sift_draft *draft)
          block - before <= 8;
 }
 
-/* What an item of a list puts before a colon: "Kroger" of "Kroger: sales up 5.9%"; empty:
- * nothing. */
-static sift_text label_of(const sift_scene *scene, uint32_t sentence)
-{
-  const sift_sentence *s = &scene->article->sentences[sentence];
-  sift_text said = sift_text_sub(scene->article->text, s->span.start, s->span.end);
-  size_t colon = sift_block_at(scene, s->block)->kind == SIFT_ITEM
-                     ? sift_text_find(said, SIFT_TEXT(":"), 0)
-                     : SIZE_MAX;
-  return sift_text_trim(sift_text_sub(said, 0, colon == SIZE_MAX ? 0 : colon));
-}
-
-/* Whether the item's label is the name of whom its claim is of. */
-static bool is_labelled_by_subject(const sift_scene *scene, const sift_draft *draft)
-{
-  sift_text label = label_of(scene, draft->sentence);
-  const sift_sentence *s = &scene->article->sentences[draft->sentence];
-  const sift_mention *m =
-      sift_scene_in_span(scene, s->span, 1u << SIFT_ORG | 1u << SIFT_PRODUCT);
-  if (label.len == 0)
-    return false;
-  return sift_text_eq_fold(label, scene->claims.at[draft->claim].subject) ||
-         (m != NULL && draft->entity != NULL && m->entity == draft->entity &&
-          m->span.start == s->span.start);
-}
-
-/* "Bramwell's: up 1.2%" below "Kroger: sales up 5.9%": in a list whose items are labelled
- * by those whom they tell of, a label is a subject and no part of the one above. */
-static bool names_subject(const sift_scene *scene, const sift_draft *lender,
-                          const sift_draft *draft)
-{
-  bool has_object = draft->object.len > 0 || draft->object_entity != NULL;
-  return has_object && label_of(scene, draft->sentence).len > 0 &&
-         is_labelled_by_subject(scene, lender);
-}
-
 /* An item's figure is of the period of what leads its list in, or of the item above. */
 static void take_period_of_list(const sift_scene *scene, const sift_draft *lender,
                                 sift_draft *draft)
@@ -240,8 +204,8 @@ static void take_period_of_list(const sift_scene *scene, const sift_draft *lende
   size_t above = all[lender->sentence].block;
   bool of_list =
       lead != SIZE_MAX && (above == lead || sift_scene_lead(scene, above) == lead);
-  if (of_list && label_of(scene, draft->sentence).len > 0 && draft->period == NULL &&
-      last->period.kind == SIFT_DATE) {
+  if (of_list && sift_item_label(scene, draft->sentence).len > 0 &&
+      draft->period == NULL && last->period.kind == SIFT_DATE) {
     draft->lent_period = &last->period;
     draft->via_period = SIFT_VIA_LIST;
   }
@@ -252,7 +216,7 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
 {
   const sift_claim *last = &scene->claims.at[lender->claim];
   take_period_of_list(scene, lender, draft);
-  if (names_subject(scene, lender, draft)) {
+  if (sift_label_names_subject(scene, lender, draft)) {
     draft->entity = draft->object_entity;
     draft->subject = draft->entity != NULL ? draft->entity->name : draft->object;
     draft->via_subject = SIFT_VIA_QUOTE;
@@ -357,7 +321,9 @@ bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
   const sift_draft *lender = find_lender(scene, done, draft);
-  if (!stands_before(lender, draft) && leans_on_unclaimed(scene, done, draft))
+  const sift_draft *from = lender != NULL ? lender : scene->last;
+  if ((!stands_before(lender, draft) && leans_on_unclaimed(scene, done, draft)) ||
+      (from != NULL && sift_label_is_other(scene, from, draft)))
     return false;
   const sift_metric *headed = metric_of_lead(scene, draft);
   bool is_here = lender != NULL && lender->sentence == draft->sentence;

@@ -29,6 +29,15 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
  * leading participles and quotations are put in the plain order. */
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
+/* itemlabel.c: what an item of a list puts before a colon; empty: nothing. */
+sift_text sift_item_label(const sift_scene *scene, uint32_t sentence);
+/* Whether that is the subject, as the labels of the items above are. */
+bool sift_label_names_subject(const sift_scene *scene, const sift_draft *lender,
+                              const sift_draft *draft);
+/* "Hospitals: 14" below "People affected: 1.3 million" is no part of these, as "Germany:
+ * 14" would be. */
+bool sift_label_is_other(const sift_scene *scene, const sift_draft *lender,
+                         const sift_draft *draft);
 /* carry.c: false where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */
 bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,

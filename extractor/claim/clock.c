@@ -2,6 +2,8 @@
  * else that of the place that it tells of. */
 #include "claim/event.h"
 
+#include <string.h>
+
 #define LEAD_SENTENCES 8 /* headline, summary and lead: where it happened */
 
 static bool is_universal(sift_text clock)
@@ -45,9 +47,38 @@ static sift_text zone_written(const sift_scene *scene)
   return (sift_text){ 0 };
 }
 
+/* "Timeline (all times UTC)", "All times are in GMT": of the text before the sentence, the
+ * last one; empty: it says none. */
+static sift_text zone_declared(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const links[] = {
+    "are ", "in ", "given ", "shown ", "listed ", NULL
+  };
+  sift_text text = scene->article->text, zone = { 0 };
+  uint32_t end = scene->article->sentences[sentence].span.start;
+  const sift_text said = SIFT_TEXT("times ");
+  for (size_t at = sift_text_find(text, said, 0); at != SIZE_MAX && at < end;
+       at = sift_text_find(text, said, at + 1)) {
+    sift_text rest = sift_text_sub(text, at + said.len, end);
+    for (size_t i = 0; links[i] != NULL; i++)
+      if (sift_text_starts(rest, sift_text_of(links[i])))
+        rest = sift_text_sub(rest, strlen(links[i]), rest.len);
+    size_t word = 0;
+    while (word < rest.len && sift_is_upper((unsigned char)rest.at[word]))
+      word++;
+    sift_text found =
+        sift_map_get(scene->claimer->rules, "zone", sift_text_sub(rest, 0, word));
+    zone = word > 1 && found.len > 0 ? found : zone;
+  }
+  return zone;
+}
+
 /* A stamp in universal time is the machine's, and gives way to what the text says. */
 sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence)
 {
+  sift_text declared = zone_declared(scene, sentence);
+  if (declared.len > 0)
+    return declared;
   sift_text stamp = scene->article->clock;
   if (stamp.at != NULL && !is_universal(stamp))
     return stamp;

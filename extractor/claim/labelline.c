@@ -4,6 +4,8 @@
 #include "claim/period.h"
 #include "claim/rows.h"
 
+#include <string.h>
+
 enum { LONGEST_LABEL = 60, LONGEST_GAP = 12 /* bytes of ": about" */ };
 
 static bool is_claimed(const sift_scene *scene, const sift_mention *value)
@@ -65,13 +67,19 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
                        sift_span quote)
 {
   const sift_column column = { .metric = NULL };
-  const sift_above above = { .metric = NULL };
+  sift_above above = { .metric = NULL };
   sift_column head;
+  sift_head_scale_read(scene, label, &above); /* "Revenue (2025, EUR m)" */
   sift_column_read(scene, label, &head);
   sift_row row = { .said = label, .modality = head.modality };
   row.no_period = sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
+  row.date = head.date;
   row.metric = begins_with_metric(scene, label) ? head.metric : NULL;
   row.label = sift_text_trim(sift_text_sub(scene->article->text, label.start, label.end));
+  bool is_phase = row.metric == NULL && value->kind == SIFT_MONEY &&
+                  scene->home_site != NULL && sift_is_phase(scene, row.label);
+  if (is_phase) /* "Phase one: 240 million pounds", of the works told of */
+    row.metric = sift_metric_find(scene->claimer->rules, SIFT_TEXT("build_cost"));
   if (head.entity == NULL)
     sift_row_write(scene, &column, &row, &above, value, quote);
 }
@@ -89,12 +97,60 @@ bool sift_is_labelled(const sift_scene *scene, const sift_mention *date)
   return sift_label_metric(scene, label, &above, date) != NULL;
 }
 
+/* "Founded in Turin", "Ground broken in Asti": what is behind is where. */
+static sift_span without_place(const sift_scene *scene, sift_span said)
+{
+  sift_text text = sift_text_sub(scene->article->text, said.start, said.end);
+  size_t in = sift_text_find(text, SIFT_TEXT(" in "), 0);
+  sift_span name = { said.start, said.start + (uint32_t)(in == SIZE_MAX ? 0 : in) };
+  sift_text small = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, name.start, name.end));
+  small = sift_text_trim(small);
+  return sift_text_is(small, "founded") || sift_text_is(small, "ground broken") ||
+                 sift_text_is(small, "ground is broken")
+             ? name
+             : said;
+}
+
+void sift_dated_line_write(sift_scene *scene, const sift_mention *date, sift_span behind)
+{
+  sift_span said = label_behind(scene, behind.start, behind.end);
+  write_line(scene, without_place(scene, said), date,
+             (sift_span){ date->span.start, behind.end });
+}
+
+/* "March 2024 - ground broken": where what happened begins; 0: it is no such line. */
+static uint32_t behind_dash(const sift_scene *scene, sift_span sentence)
+{
+  static const char *const dashes[] = { " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL };
+  const sift_mention *date = first_value(scene, sentence);
+  if (date == NULL || date->kind != SIFT_DATE || date->span.start != sentence.start)
+    return 0;
+  sift_text rest = sift_text_sub(scene->article->text, date->span.end, sentence.end);
+  for (size_t i = 0; dashes[i] != NULL; i++)
+    if (sift_text_starts(rest, sift_text_of(dashes[i])))
+      return date->span.end + (uint32_t)strlen(dashes[i]);
+  return 0;
+}
+
 static void read_line(sift_scene *scene, sift_span sentence)
 {
+  uint32_t dash = behind_dash(scene, sentence);
+  if (dash > 0) {
+    const sift_mention *date = first_value(scene, sentence);
+    if (!is_claimed(scene, date))
+      sift_dated_line_write(scene, date, (sift_span){ dash, sentence.end });
+    return;
+  }
   uint32_t colon = colon_in(scene, sentence);
   if (colon == sentence.end)
     return;
+  if (sift_owner_line_read(scene, (sift_span){ sentence.start, colon }, sentence))
+    return;
   const sift_mention *value = first_value(scene, sentence);
+  if (value != NULL && value->span.start > sentence.start && value->span.end <= colon)
+    value =
+        first_value(scene, (sift_span){ colon, sentence.end }); /* "Revenue (2025):" */
   if (value == NULL || is_claimed(scene, value))
     return;
   bool behind = value->span.start > colon && value->span.start - colon <= LONGEST_GAP;
@@ -103,6 +159,8 @@ static void read_line(sift_scene *scene, sift_span sentence)
   if (behind)
     write_line(scene, (sift_span){ sentence.start, colon }, value,
                (sift_span){ sentence.start, value->span.end });
+  else if (before && value->kind == SIFT_DATE)
+    sift_dated_line_write(scene, value, (sift_span){ colon + 1, sentence.end });
   else if (before)
     write_line(scene, label_behind(scene, colon + 1, sentence.end), value, sentence);
 }

@@ -109,24 +109,30 @@ static sift_text without_of_which(const sift_scene *scene, sift_text label)
   return label;
 }
 
+bool sift_is_phase(const sift_scene *scene, sift_text label)
+{
+  static const char *const begins[] = {
+    "phase ",  "stage ",       "first phase", "first stage", "at first",
+    "initial", "second phase", "final phase", "third phase", NULL
+  };
+  sift_text small = sift_text_lower(scene->arena, label);
+  for (size_t i = 0; begins[i] != NULL; i++)
+    if (sift_text_starts(small, sift_text_of(begins[i])))
+      return true;
+  return false;
+}
+
 /* "Phase one" of "Wafer starts a month, phase one"; empty: the whole is meant. */
 static sift_text phase_of(const sift_scene *scene, sift_text label)
 {
-  static const char *const begins[] = { "phase ",       "stage ",      "first phase",
-                                        "first stage",  "at first",    "initial",
-                                        "second phase", "final phase", NULL };
   size_t at = sift_text_find(label, SIFT_TEXT(", "), 0);
   at = at != SIZE_MAX ? at : sift_text_find(label, SIFT_TEXT(" ("), 0);
   if (at == SIZE_MAX)
-    return (sift_text){ 0 };
+    return sift_is_phase(scene, label) ? label : (sift_text){ 0 };
   sift_text tail = sift_text_sub(label, at + 2, label.len);
   if (sift_text_ends(tail, SIFT_TEXT(")")))
     tail = sift_text_sub(tail, 0, tail.len - 1);
-  sift_text small = sift_text_lower(scene->arena, tail);
-  for (size_t i = 0; begins[i] != NULL; i++)
-    if (sift_text_starts(small, sift_text_of(begins[i])))
-      return tail;
-  return (sift_text){ 0 };
+  return sift_is_phase(scene, tail) ? tail : (sift_text){ 0 };
 }
 
 static void name_phase(const sift_scene *scene, const sift_row *r, sift_draft *draft)
@@ -138,6 +144,19 @@ static void name_phase(const sift_scene *scene, const sift_row *r, sift_draft *d
   draft->via_object = SIFT_VIA_TABLE;
 }
 
+/* Whether the row's label itself says what the figure is: also where works call it
+ * otherwise, as they do "First production". */
+static bool is_said_by_label(const sift_scene *scene, const sift_row *r,
+                             const sift_above *a, const sift_mention *value,
+                             const sift_draft *draft)
+{
+  const sift_metric *said = sift_label_metric(scene, r->said, a, value);
+  return draft->metric == said ||
+         (said != NULL &&
+          sift_text_eq(draft->metric_id,
+                       sift_map_get(scene->claimer->rules, "metric_of_works", said->id)));
+}
+
 /* "Networking" in a table of a firm's revenue: a part of it. */
 static void name_part(const sift_scene *scene, const sift_row *r, const sift_above *a,
                       const sift_mention *value, sift_draft *draft)
@@ -145,7 +164,7 @@ static void name_part(const sift_scene *scene, const sift_row *r, const sift_abo
   bool total = sift_is_total(scene, r->label);
   if (r->entity != NULL || r->metric != NULL || r->date != NULL || total ||
       draft->entity == NULL || draft->object.len > 0 ||
-      draft->metric == sift_label_metric(scene, r->said, a, value))
+      is_said_by_label(scene, r, a, value, draft))
     return;
   draft->object = without_of_which(scene, r->label);
   draft->via_object = r->label.len > 0 ? SIFT_VIA_TABLE : SIFT_VIA_NONE;

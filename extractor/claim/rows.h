@@ -136,6 +136,12 @@ bool sift_row_takes(const sift_scene *scene, const sift_column *column, const si
  * table or the article says. */
 bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
                       sift_draft *draft);
+/* rows.c: "Phase one", "First stage". */
+bool sift_is_phase(const sift_scene *scene, sift_text label);
+/* labelline.c: "March 2024" and what happened then: "ground broken". */
+void sift_dated_line_write(sift_scene *scene, const sift_mention *date, sift_span behind);
+/* ownerline.c: the shares that a line lists behind "Owners:"; false: it is no such. */
+bool sift_owner_line_read(sift_scene *scene, sift_span label, sift_span sentence);
 /* top.c: whether a head is one of those words: "Company"; "Shareholder", "Investor". */
 bool sift_heads_firms(const sift_scene *scene, sift_span head);
 bool sift_heads_holders(const sift_scene *scene, sift_span head);

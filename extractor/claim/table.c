@@ -319,6 +319,19 @@ static const sift_metric *named_for(const sift_scene *scene, size_t block)
                    : sift_head_metric(scene, sift_block_at(scene, block)->span, m->kind);
 }
 
+/* "March 2024 | Ground broken": a row of two cells, a day and what happened then. */
+static void read_event(sift_scene *scene, size_t first, size_t end)
+{
+  const sift_block *cells = &scene->article->blocks[first];
+  const sift_mention *date = sift_scene_in_span(scene, cells[0].span, 1u << SIFT_DATE);
+  if (end != first + 2 || cells[1].column != 1 || date == NULL ||
+      date->span.start != cells[0].span.start || cells[0].span.end - date->span.end > 1 ||
+      has_figure(scene, first + 1) ||
+      sift_scene_in_span(scene, cells[1].span, 1u << SIFT_DATE) != NULL)
+    return;
+  sift_dated_line_write(scene, date, cells[1].span);
+}
+
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, size_t first, size_t end)
 {
@@ -366,6 +379,8 @@ static size_t read_cells(sift_scene *scene, size_t block)
     a.date = columns.at[0].date;
   if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
+  for (size_t first = top; first < end; first = sift_row_end(scene, first, end))
+    read_event(scene, first, sift_row_end(scene, first, end));
   sift_table firms = { .arena = scene->arena };
   note_firms(scene, &columns, body, end, &firms);
   for (size_t first = body; first < end; first = sift_row_end(scene, first, end))
