@@ -108,6 +108,17 @@ static const struct {
     "Talvane Holdings = Talvane Holdings; Talvane = Talvane Holdings" },
   { "The news is good.\nAbout Talvane Holdings\nIt makes pumps.", "Talvane Holdings",
     "Talvane Holdings = Talvane Holdings" },
+  /* a firm of the same first word that comes late is another */
+  { "Talvane's shares fell. Talvane makes pumps. Talvane is old. Talvane is big.\n"
+    "Talvane Tyres Inc. is not hit.",
+    NULL,
+    "Talvane = Talvane; Talvane = Talvane; Talvane = Talvane; Talvane = Talvane; "
+    "Talvane Tyres = Talvane Tyres" },
+  { "Talvane's shares fell. Talvane makes pumps. Talvane is old. Talvane is big.\n"
+    "About Talvane Pumps Inc.",
+    NULL,
+    "Talvane = Talvane Pumps; Talvane = Talvane Pumps; Talvane = Talvane Pumps; "
+    "Talvane = Talvane Pumps; Talvane Pumps = Talvane Pumps" },
   /* a suspicion needs a second place */
   { "It ordered Talvane to pay $4 million.", NULL, "" },
   { "It ordered Talvane to pay $4 million. Few knew of Talvane.", NULL,

@@ -2,7 +2,8 @@
  * to the first word or to the surname, in capitals, as the letters in brackets. */
 #include "tag/forms.h"
 
-#define FORM_ROOM 400 /* forms of one article */
+#define FORM_ROOM 400       /* forms of one article */
+#define MOST_FIRST_WORDS 50 /* of which the article is searched for */
 
 static sift_form *form_of(sift_forms *l, sift_text text)
 {
@@ -135,6 +136,62 @@ static bool is_local_firm(const sift_mention *m)
   return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG;
 }
 
+/* Of headlines and tables nothing is told for the first time. */
+static bool is_prose(const sift_article *article, size_t block)
+{
+  sift_block_kind kind = article->blocks[block].kind;
+  return kind != SIFT_HEADING && kind != SIFT_CELL;
+}
+
+/* "Vellmar said", but not "Vellmar Tyres". */
+static bool stands_alone(sift_text text, size_t start, size_t end)
+{
+  bool goes_on = end + 1 < text.len && text.at[end] == ' ' &&
+                 sift_is_upper((unsigned char)text.at[end + 1]);
+  return sift_word_end_at(text, start) == end && !goes_on &&
+         !sift_capital_before(text, start);
+}
+
+/* How often the word stands alone in running text before `end`, as far as is asked. */
+static unsigned count_alone(const sift_article *article, sift_text word, size_t end)
+{
+  unsigned count = 0;
+  for (size_t b = 0; b < article->block_count && count <= INTRODUCTIONS; b++) {
+    sift_span span = article->blocks[b].span;
+    if (!is_prose(article, b) || span.start >= end)
+      continue;
+    sift_text text = sift_text_sub(article->text, 0, span.end < end ? span.end : end);
+    for (size_t at = span.start; (at = sift_text_find(text, word, at)) != SIZE_MAX;
+         at += word.len)
+      count += stands_alone(text, at, at + word.len);
+  }
+  return count;
+}
+
+/* The firm that goes by the one word, where a rule has found it; NULL: none. */
+static const sift_entity *firm_of_word(const sift_mention_list *mentions, sift_text word)
+{
+  for (size_t i = 0; i < mentions->count; i++)
+    if (is_local_firm(&mentions->at[i]) &&
+        sift_text_eq(mentions->at[i].entity->name, word))
+      return mentions->at[i].entity;
+  return NULL;
+}
+
+/* "Talvane Tyres, in which the group holds 46%", of which an article on Talvane speaks
+ * late, is another firm, but not that of "About Talvane Tyres: ...". The firm of the one
+ * word beside such a one; NULL: the longer name is that firm's. */
+static const sift_entity *firm_beside(sift_forms *l, const sift_mention_list *mentions,
+                                      const sift_mention *longer, sift_text first)
+{
+  sift_text before = sift_text_sub(l->article->text, 0, longer->span.start);
+  if (l->first_words++ >= MOST_FIRST_WORDS ||
+      sift_text_ends(before, SIFT_TEXT("About ")) ||
+      count_alone(l->article, first, longer->span.start) <= INTRODUCTIONS)
+    return NULL;
+  return firm_of_word(mentions, first);
+}
+
 static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
@@ -143,9 +200,16 @@ static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
         is_local_firm(m) ? sift_name_first(m->entity->name) : (sift_text){ NULL, 0 };
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
-    void **place = sift_table_put(&l->by_first, first);
-    if (*place == NULL)
-      *place = (void *)(uintptr_t)m->entity;
+    if (sift_table_get(&l->by_first, first) != NULL ||
+        sift_table_get(&l->by_name, first) != NULL)
+      continue;
+    const sift_entity *lone = firm_beside(l, mentions, m, first);
+    if (lone != NULL) {
+      *sift_table_put(&l->by_name, lone->name) = (void *)(uintptr_t)lone;
+      sift_form_add(l, lone->name, lone);
+    } else {
+      *sift_table_put(&l->by_first, first) = (void *)(uintptr_t)m->entity;
+    }
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include "tag/engine.h"
 
+#define INTRODUCTIONS 3 /* places of a firm's word: one of the first has the whole name */
+
 typedef struct sift_form {
   sift_text text;
   const sift_entity *entity; /* of several with one short form, the story's first */
@@ -28,6 +30,7 @@ typedef struct sift_forms {
   sift_table by_works;   /* "Pampa Roja" -> the Pampa Roja mine */
   sift_table by_letters; /* letters of a local chip's code -> that chip */
   size_t count;
+  unsigned first_words; /* looked at: see note_first_words */
 } sift_forms;
 
 /* Begins the forms of the tagger's article. */

@@ -3,7 +3,6 @@
  * the first word. */
 #include "tag/forms.h"
 
-#define INTRODUCTIONS 3 /* places of the word: one of the first has the whole name */
 #define NAME_WORDS 2    /* behind the first */
 #define OFTEN 2         /* a product's name is written whole more often than that */
 
