@@ -186,6 +186,20 @@ static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
   return sift_is_proper(scene, word_behind(scene, end, name->span.end, room));
 }
 
+/* "Tarn News' Nora Quill writes: Oracle will": only tells. */
+static bool is_who_writes(const sift_scene *scene, const sift_mention *name)
+{
+  enum { REACH = 48 };
+  static const char *const verbs[] = { "writes", "wrote", "reports", "notes", NULL };
+  sift_span span = scene->article->sentences[name->sentence].span;
+  sift_text text = scene->article->text;
+  char room[24];
+  for (uint32_t at = name->span.end; at < span.end && at < name->span.end + REACH; at++)
+    if (text.at[at] == ':')
+      return sift_text_is_any(word_before(scene, span.start, at, room), verbs);
+  return false;
+}
+
 /* "Is part of Oracle and has 260 shops": so has the part. */
 static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
 {
@@ -213,7 +227,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
   if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
       leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
-      is_whole(scene, span.start, name->span.start))
+      is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
   if (is_employer_of_analyst(scene, span.start, name->span.start) ||

@@ -19,9 +19,22 @@ static bool is_of_another_bid(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Agreed to acquire 100% of the shares in Orrin". */
+static bool takes_whole(const sift_draft *draft)
+{
+  const sift_decimal all = { 1, 2 };
+  return sift_text_is(draft->metric_id, "stake") && is_firm(draft->entity) &&
+         is_firm(draft->object_entity) && draft->entity != draft->object_entity &&
+         sift_decimal_compare(draft->value->value.lo, all) == 0;
+}
+
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   const sift_entity *one = draft->entity, *other = draft->object_entity;
+  if (scene->bidder == NULL && takes_whole(draft)) {
+    scene->bidder = one;
+    scene->target = other;
+  }
   if (sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL)
     return;
   if (is_firm(one) && is_firm(other) && one != other && scene->bidder == NULL) {

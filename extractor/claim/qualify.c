@@ -294,6 +294,9 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
+  if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
+      sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)
+    claim->modality = SIFT_CONDITIONAL; /* "a fine of up to $50,000" is none yet */
   sift_clause near_by = { draft->first > 6 ? draft->first - 6 : 0, draft->last + 3 };
   claim->basis = draft->basis.len > 0
                      ? draft->basis

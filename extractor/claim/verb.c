@@ -55,6 +55,15 @@ static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sent
          is_subordinate(sentence, mark, at);
 }
 
+/* "Could have raised $40 million": it did not. */
+static bool is_unreal(const sift_scene_sentence *sentence, const sift_mark *mark)
+{
+  static const char *const modals[] = { "could", "might", "may", NULL };
+  const sift_word *all = sentence->typed.words;
+  return mark->first > 1 && sift_text_is(all[mark->first - 1].text, "have") &&
+         sift_text_is_any(all[mark->first - 2].text, modals);
+}
+
 /* "Lifted off as scheduled": it did. */
 static bool is_fulfilled(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
@@ -89,5 +98,6 @@ bool sift_is_of_other_verb(const sift_scene *scene, const sift_scene_sentence *s
                            const sift_mark *mark, uint32_t at)
 {
   return is_relative(scene, sentence, mark, at) || is_apart(scene, sentence, mark, at) ||
-         is_fulfilled(sentence, mark) || is_of_next_figure(scene, sentence, mark, at);
+         is_fulfilled(sentence, mark) || is_unreal(sentence, mark) ||
+         is_of_next_figure(scene, sentence, mark, at);
 }
