@@ -242,9 +242,11 @@ static bool is_vague(const sift_mention *value, const sift_emit *emit)
   sift_text metric = sift_emit_setting(emit, "metric"), text = value->value.text;
   bool general = metric.len == 0 || sift_text_has(metric, SIFT_TEXT("{")) ||
                  sift_text_is(metric, "noun");
-  bool sum =
-      value->kind == SIFT_MONEY && (sift_text_starts(text, SIFT_TEXT("billions ")) ||
-                                    sift_text_starts(text, SIFT_TEXT("millions ")));
+  static const char *const vague[] = { "billions ", "millions ", "tens of ",
+                                       "hundreds of ", NULL };
+  bool sum = false;
+  for (size_t i = 0; value->kind == SIFT_MONEY && vague[i] != NULL; i++)
+    sum = sum || sift_text_starts(text, sift_text_of(vague[i]));
   return general &&
          (sum || (value->kind == SIFT_COUNT && sift_text_ends(text, SIFT_TEXT("s"))));
 }
@@ -348,7 +350,6 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
     push_draft(m, draft, out);
 }
 
-/* A try of the rule at one token. */
 static void try_rule(sift_match_view *m, size_t token, sift_draft_list *out)
 {
   sift_scene *scene = m->scene;

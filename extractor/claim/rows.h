@@ -72,6 +72,7 @@ typedef struct sift_row {
   sift_text modality, basis;
   bool no_period;                  /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
+  bool is_of_plans;                /* ... below "Plan": a service has several */
 } sift_row;
 
 /* What is said above a table: of what its bare figures are, and in millions of which
@@ -144,6 +145,7 @@ void sift_dated_line_write(sift_scene *scene, const sift_mention *date, sift_spa
 bool sift_owner_line_read(sift_scene *scene, sift_span label, sift_span sentence);
 /* top.c: whether a head is one of those words: "Company"; "Shareholder", "Investor". */
 bool sift_heads_firms(const sift_scene *scene, sift_span head);
+bool sift_heads_plans(const sift_scene *scene, sift_span head);
 bool sift_heads_holders(const sift_scene *scene, sift_span head);
 /* "#", "Rank": the column only numbers its rows. */
 bool sift_heads_ranks(const sift_scene *scene, sift_span head);

@@ -339,6 +339,7 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   unsigned lead = scene->article->blocks[first].column;
   sift_span corner = lead < columns->count ? columns->heads[lead] : (sift_span){ 0 };
   sift_row r = { .is_of_firms = sift_heads_firms(scene, corner),
+                 .is_of_plans = sift_heads_plans(scene, corner),
                  .is_of_holders = sift_heads_holders(scene, corner),
                  .is_of_many = firms->count > 1 };
   size_t figures = read_row_head(scene, columns, first, end, &r);

@@ -199,6 +199,13 @@ bool sift_heads_firms(const sift_scene *scene, sift_span head)
          sift_table_get(&scene->claimer->titles, said) != NULL;
 }
 
+bool sift_heads_plans(const sift_scene *scene, sift_span head)
+{
+  static const char *const plans[] = { "plan",    "plans",        "tier",      "tiers",
+                                       "package", "subscription", "plan name", NULL };
+  return sift_text_is_any(lower_of(scene, head), plans);
+}
+
 bool sift_heads_holders(const sift_scene *scene, sift_span head)
 {
   return sift_table_get(&scene->claimer->holders, lower_of(scene, head)) != NULL;

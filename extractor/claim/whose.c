@@ -128,9 +128,12 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
   else
     draft->entity = r->entity != NULL ? r->entity : column->entity;
-  if (draft->entity == NULL && of_thing && r->metric == NULL && is_tier(scene, r->label))
+  bool bare = draft->entity == NULL && of_thing && r->metric == NULL;
+  if (bare && is_tier(scene, r->label))
     return is_of_main(scene, r, draft);
-  if (draft->entity == NULL && of_thing && r->metric == NULL && r->label.len > 0) {
+  if (bare && r->is_of_plans)
+    return false; /* of a service that nobody knows */
+  if (bare && r->label.len > 0) {
     draft->subject = r->label; /* a camera among cameras, though no list knows it */
     return true;
   }
