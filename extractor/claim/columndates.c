@@ -54,6 +54,10 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
   column->metric = column->metric != NULL ? column->metric : above->metric;
   column->entity = column->entity != NULL ? column->entity : above->entity;
   column->modality = column->modality.len > 0 ? column->modality : above->modality;
+  column->is_change = column->is_change || above->is_change;
+  column->is_share = column->is_share || (above->is_change && above->is_share);
+  column->is_before = column->is_before || above->is_before;
+  column->pace = column->pace.len > 0 ? column->pace : above->pace;
   if (column->date == NULL)
     column->date = above->date;
   else if (!part_of_year(scene, above->date, column->date, column))
@@ -83,6 +87,16 @@ static void share_end(const sift_scene *scene, sift_columns *columns, size_t at)
   sift_column *column = &columns->at[at];
   const sift_column *latest = latest_before(columns, at);
   sift_day end = last_day(latest);
+  if (column->is_to_date && column->date != NULL && end != SIFT_DAY_NONE &&
+      column->date->value.period.grain == SIFT_GRAIN_YEAR) {
+    int months = sift_civil_of(end).month, /* "YTD 2026" beside "June 2026" */
+        year = sift_civil_of(column->date->value.period.last).year;
+    sift_period to_date = { sift_day_add_months(end + 1, -months), end,
+                            SIFT_GRAIN_MONTH };
+    date_as(scene, to_date, year - sift_civil_of(end).year, column->date->value.text,
+            column);
+    return;
+  }
   if (column->months == 0 || column->date != NULL || end == SIFT_DAY_NONE)
     return;
   char room[SIFT_EDTF_ROOM];

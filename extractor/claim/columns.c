@@ -69,6 +69,7 @@ static void note_word(sift_column *column, sift_text word)
   column->is_share = column->is_share || says_share(word);
   column->is_before = column->is_before || says_before(word);
   column->is_change = column->is_change || says_change(word);
+  column->is_to_date = column->is_to_date || sift_text_is(word, "ytd");
   sift_text pace = pace_of(word), modality = modality_of(word);
   if (pace.len > 0)
     column->pace = pace;

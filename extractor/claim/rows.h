@@ -20,6 +20,7 @@ typedef struct sift_column {
   bool is_change;    /* "YoY", "Change": of the row's metric */
   bool is_share;     /* "Share", "%": of the metric beside or above */
   bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
+  bool is_to_date;   /* "YTD": up to the end of the latest column */
   bool is_before;    /* "Year ago": of a period that the head does not name */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;

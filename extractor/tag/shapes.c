@@ -273,6 +273,7 @@ static sift_period nth(const sift_date_point *p, sift_period in)
 static sift_period months_to(sift_placing *at, const sift_date_form *form)
 {
   int many = form->from.unit == SIFT_UNIT_YEAR      ? 12
+             : form->from.unit == SIFT_UNIT_HALF    ? 6
              : form->from.unit == SIFT_UNIT_QUARTER ? 3
                                                     : form->from.amount;
   bool weeks = form->from.unit == SIFT_UNIT_WEEK || form->from.unit == SIFT_UNIT_DAY;
