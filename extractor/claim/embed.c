@@ -76,6 +76,20 @@ static bool is_behind_comma(const sift_scene *scene, uint32_t at)
   return at > 1 && scene->article->text.at[at - 2] == ',';
 }
 
+/* "To hire 150 at a plant that is to open in May": of the plant. */
+static bool is_of_noun(const sift_scene *scene, uint32_t start, uint32_t to)
+{
+  static const char *const verbs[] = { "is",    "are",    "was",   "were",   "will",
+                                       "would", "opened", "opens", "closed", NULL };
+  sift_text text = scene->article->text;
+  uint32_t end = start, verb;
+  while (end < to && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  for (verb = end + 1; verb < to && sift_is_alpha((unsigned char)text.at[verb]);)
+    verb++;
+  return end + 1 < verb && sift_text_is_any(sift_text_sub(text, end + 1, verb), verbs);
+}
+
 /* "Employs 5,200, some of them in Leeds, where it opened a mill in 2023": a clause that
  * ends the sentence, and tells of nothing before it. */
 static bool is_in_last_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
@@ -83,7 +97,8 @@ static bool is_in_last_clause(const sift_scene *scene, uint32_t sentence, uint32
 {
   sift_span span = scene->article->sentences[sentence].span;
   uint32_t start = clause_start(scene, span, at);
-  return start != UINT32_MAX && start > figure.end && is_behind_comma(scene, start);
+  return start != UINT32_MAX && start > figure.end &&
+         (is_behind_comma(scene, start) || is_of_noun(scene, start, span.end));
 }
 
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,

@@ -56,6 +56,12 @@ static bool can_be(const sift_scene *scene, const sift_mention *m,
          !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
 }
 
+static bool is_over(const sift_scene *scene, sift_day first)
+{
+  sift_period told = scene->article->anchor;
+  return told.grain == SIFT_GRAIN_NONE || first <= told.first;
+}
+
 const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
                                      const sift_draft *draft, const sift_claim *claim)
 {
@@ -73,8 +79,7 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
       if (near && tells_since_when(typed, i))
         return m;
     } else if (!draft->metric->total && tells_when(scene, typed, i) &&
-               m->value.period.first <= scene->article->anchor.first &&
-               (near || leads(typed, at, i))) {
+               is_over(scene, m->value.period.first) && (near || leads(typed, at, i))) {
       return m;
     }
   }

@@ -7,6 +7,11 @@
 /* period.c: the period of a draft's figure, put down in its claim. */
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim);
+/* dating.c: the date of the article that a draft's figure is of, and how it is told;
+ * NULL: none. */
+const sift_mention *sift_date_find(const sift_scene *scene,
+                                   const sift_scene_sentence *sentence,
+                                   const sift_draft *draft, sift_via *via);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,

@@ -193,11 +193,14 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
   return false;
 }
 
-/* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales. */
+/* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales; "will cut 640
+ * jobs, at a cost of $45 million in the second quarter": of the cost. */
 static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK)
+  bool counts = draft->metric != NULL && draft->value->kind == SIFT_COUNT &&
+                draft->metric->time == SIFT_PROGRAMME;
+  if (draft->metric == NULL || (draft->metric->time != SIFT_STOCK && !counts))
     return false;
   for (uint32_t i = figure + 1; i < date; i++) {
     int32_t mention = typed->words[i].mention;
