@@ -134,6 +134,11 @@ void sift_locals_prove(sift_tagger *tagger, sift_mentions *mentions);
 /* Adds the firm that the article calls "the company", where nothing else knows one. */
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- only.c ---- */
+
+/* Adds the one name of a few sentences as the firm that they are about. */
+void sift_only_name(sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- issuer.c ---- */
 
 /* Whether a firm itself speaks: "For immediate release", "Dear customers". */

@@ -23,8 +23,8 @@ static bool is_in_lead(const sift_article *article, uint32_t lead, const sift_me
 
 /* "The company", "the battery maker", "the Bristol startup": nothing but a firm is called
  * so. */
-static bool is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
-                              sift_text said)
+bool sift_is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
+                            sift_text said)
 {
   if (sift_text_is(m->rule, "en.ref.firm-of-place"))
     return true;
@@ -71,14 +71,14 @@ static sift_lack what_lacks(const sift_tagger *tagger, const sift_mentions *ment
           !sift_is_bystander(tagger->rules, m->entity);
     out.sums += m->kind == SIFT_MONEY;
     if (m->kind == SIFT_REF && m->entity == NULL && !out.spoken_of)
-      out.spoken_of = is_class_of_firms(
+      out.spoken_of = sift_is_class_of_firms(
           tagger->rules, m, sift_text_sub(article->text, m->span.start, m->span.end));
   }
   return out;
 }
 
 /* Other languages write capitals elsewhere: "Die Nachfrage". */
-static bool is_english(const sift_article *article)
+bool sift_is_english(const sift_article *article)
 {
   return article->language.len == 0 ||
          sift_text_has_fold(article->language, SIFT_TEXT("en"));
@@ -87,7 +87,7 @@ static bool is_english(const sift_article *article)
 /* ---------------------------------------------------------------- who may be meant */
 
 /* "Venezuelan": of a place that the lists know. */
-static bool is_of_place(const sift_ruleset *rules, sift_text word)
+bool sift_is_of_place(const sift_ruleset *rules, sift_text word)
 {
   const sift_entity *place =
       sift_text_ends(word, SIFT_TEXT("n"))
@@ -109,7 +109,7 @@ static bool is_named_otherwise(const sift_suspects *s, sift_text word)
       return true;
   }
   return sift_entity_find(s->tagger->rules, word) != NULL ||
-         is_of_place(s->tagger->rules, word) ||
+         sift_is_of_place(s->tagger->rules, word) ||
          sift_map_get(s->tagger->rules, "behind_firm", word).at != NULL;
 }
 
@@ -189,39 +189,56 @@ static const sift_suspect *best_of(const sift_suspects *s, const sift_lack *lack
 
 /* ---------------------------------------------------------------- all of it */
 
-static void put_mention(sift_tagger *tagger, sift_mentions *mentions,
-                        const sift_suspect *c)
+/* Parts of the name are no metric and no reference any more. */
+static size_t copy_others(const sift_mentions *from, sift_span name, sift_mention *to)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < from->count; i++)
+    if (from->at[i].span.end <= name.start || from->at[i].span.start >= name.end)
+      to[count++] = from->at[i];
+  return count;
+}
+
+void sift_firm_put(sift_tagger *tagger, sift_mentions *mentions, sift_span span,
+                   sift_text name)
 {
   sift_arena *arena = tagger->arena;
   sift_entity *entity = SIFT_NEW(arena, sift_entity);
   sift_mention m = { .kind = SIFT_ORG, .entity = entity, .rule = SIFT_TEXT("guess") };
-  m.span = (sift_span){ (uint32_t)c->first, (uint32_t)(c->first + c->word.len) };
-  if (c->alone == 0)
-    m.span = c->whole;
-  m.span = sift_with_partners(tagger->rules, tagger->article->text, m.span);
-  m.value.kind = SIFT_ORG;
-  m.value.text = sift_text_sub(tagger->article->text, m.span.start, m.span.end);
-  entity->kind = SIFT_ORG;
-  bool is_word = sift_text_eq(m.value.text, c->word);
-  entity->name = entity->id =
-      is_word ? sift_name_at_head(arena, tagger->article, m.value.text)
-              : sift_text_copy(arena, m.value.text);
+  m.span = span;
+  m.value.kind = entity->kind = SIFT_ORG;
+  m.value.text = sift_text_sub(tagger->article->text, span.start, span.end);
+  m.sentence = sift_sentence_at(tagger->article, span, 0);
+  entity->name = entity->id = name;
   entity->local = true;
-  m.sentence = sift_sentence_at(tagger->article, m.span, 0);
-  size_t at = 0;
-  while (at < mentions->count && mentions->at[at].span.start < m.span.start)
-    at++;
   sift_mention *all = SIFT_ARRAY(arena, sift_mention, mentions->count + 1);
-  memcpy(all, mentions->at, at * sizeof *all);
+  size_t count = copy_others(mentions, span, all), at = count;
+  while (at > 0 && all[at - 1].span.start > span.start)
+    at--;
+  memmove(all + at + 1, all + at, (count - at) * sizeof *all);
   all[at] = m;
-  memcpy(all + at + 1, mentions->at + at, (mentions->count - at) * sizeof *all);
-  *mentions = (sift_mentions){ all, mentions->count + 1 };
+  *mentions = (sift_mentions){ all, count + 1 };
+}
+
+static void put_suspect(sift_tagger *tagger, sift_mentions *mentions,
+                        const sift_suspect *c)
+{
+  sift_text text = tagger->article->text;
+  sift_span span = { (uint32_t)c->first, (uint32_t)(c->first + c->word.len) };
+  if (c->alone == 0)
+    span = c->whole;
+  span = sift_with_partners(tagger->rules, text, span);
+  sift_text name = sift_text_sub(text, span.start, span.end);
+  sift_firm_put(tagger, mentions, span,
+                sift_text_eq(name, c->word)
+                    ? sift_name_at_head(tagger->arena, tagger->article, name)
+                    : sift_text_copy(tagger->arena, name));
 }
 
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
 {
   sift_lack lack = what_lacks(tagger, mentions);
-  if (lack.sums == 0 || !is_english(tagger->article))
+  if (lack.sums == 0 || !sift_is_english(tagger->article))
     return;
   lack.spoken_of = lack.spoken_of || tagger->is_release;
   sift_suspects s = { .tagger = tagger, .mentions = mentions };
@@ -232,5 +249,5 @@ void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
     sift_deeds_count(&s);
   const sift_suspect *firm = best_of(&s, &lack);
   if (firm != NULL)
-    put_mention(tagger, mentions, firm);
+    put_suspect(tagger, mentions, firm);
 }

@@ -59,6 +59,17 @@ bool sift_may_name_firm(sift_text word);
 typedef void sift_word_visitor(sift_suspects *s, size_t start, size_t end);
 void sift_words_visit(sift_suspects *s, sift_span span, sift_word_visitor *visitor);
 
+/* ---- guess.c ---- */
+
+/* "The company", "the battery maker": nothing but a firm is called so. */
+bool sift_is_class_of_firms(const sift_ruleset *rules, const sift_mention *m,
+                            sift_text said);
+bool sift_is_english(const sift_article *article);
+bool sift_is_of_place(const sift_ruleset *rules, sift_text word); /* "Venezuelan" */
+/* Puts a firm of this name among the mentions. */
+void sift_firm_put(sift_tagger *tagger, sift_mentions *mentions, sift_span span,
+                   sift_text name);
+
 /* Counts what the whole article says of the suspects. */
 void sift_deeds_count(sift_suspects *s);
 

@@ -55,6 +55,10 @@ sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
         is_headline(arena, head))
       continue;
+    while (sift_is_legal_form(sift_word_last(head)))
+      head = sift_text_trim(sift_text_sub(head, 0, head.len - sift_word_last(head).len));
+    if (head.len <= word.len)
+      return word;
     sift_text name = sift_name_proper(arena, head);
     return name.at != head.at ? name : word;
   }

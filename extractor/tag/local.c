@@ -226,6 +226,7 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
   sift_owners_tell(tagger, mentions);
   sift_locals_prove(tagger, mentions);
   sift_firm_guess(tagger, mentions);
+  sift_only_name(tagger, mentions);
   sift_cells_name(tagger, mentions);
   sift_mention_list old = { mentions->at, mentions->count, mentions->count }, out = { 0 };
   sift_forms_gather(&forms, &old);
