@@ -181,6 +181,14 @@ static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
   return length;
 }
 
+/* "2.1 million of them": of no money. */
+static bool is_of_them(const sift_word *words, size_t count, size_t at)
+{
+  static const char *const many[] = { "them", "those", "these", "whom", NULL };
+  return at + 2 < count && sift_text_is(words[at + 1].text, "of") &&
+         sift_text_is_any(words[at + 2].text, many);
+}
+
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                      const sift_mentions *mentions, sift_word *words, size_t count,
                      sift_typed *out)
@@ -194,8 +202,11 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
     *token = (sift_token){ .first = (uint32_t)i,
                            .cell = (uint32_t)out->cell_count,
                            .kind = -1 };
+    size_t mention = (size_t)words[i].mention;
     if (words[i].mention >= 0)
-      put_mention(&w, token, kind_read(mentions, (size_t)words[i].mention),
+      put_mention(&w, token,
+                  is_of_them(words, count, i) ? mentions->at[mention].kind
+                                              : kind_read(mentions, mention),
                   words[i].text);
     else
       length = put_plain(&w, token, words, count, i);

@@ -73,13 +73,22 @@ static void say_result(sift_buffer *out, sift_interval left, const sift_value *v
   sift_say_number(out, middle, value->unit);
 }
 
+/* Whose question it is: the anchor's, or that of the figure of now. */
+static const sift_item *frame_of(const sift_check_form *form, const sift_cast *played)
+{
+  for (size_t i = 0; i < form->role_count; i++)
+    if (sift_text_is(form->roles[i].name, "now"))
+      return played[i].at[0];
+  return played[0].at[0];
+}
+
 /* `{role}` is the figure of a role, `{=}` what the left side comes to. */
 static sift_text explain(sift_findings *all, const sift_check_form *form,
                          const sift_cast *played, sift_interval left)
 {
   sift_buffer out = { .arena = all->arena };
   sift_text say = form->say;
-  sift_say_question(all, &out, played[0].at[0]);
+  sift_say_question(all, &out, frame_of(form, played));
   sift_buffer_add(&out, SIFT_TEXT(": "));
   for (size_t i = 0; i < say.len; i++) {
     size_t end = say.at[i] == '{' ? sift_text_find(say, SIFT_TEXT("}"), i) : SIZE_MAX;
@@ -141,7 +150,7 @@ static void report(sift_findings *out, const sift_check *check, const sift_stage
           same[same_count++] = stage->article[k];
       sides[count++] = sift_side_make(out->arena, same, same_count);
     }
-  const sift_item *anchor = played[0].at[0];
+  const sift_item *anchor = frame_of(form, played);
   if (is_told(out, sides, count))
     return;
   sift_finding_add(out, SIFT_ARITHMETIC, anchor, &anchor->claim->period, sides, count,

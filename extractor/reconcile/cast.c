@@ -27,34 +27,37 @@ static bool is_named(const sift_item *item, sift_text name)
   return sift_text_eq(item->metric_id, name) || sift_text_eq(item->claim->metric, name);
 }
 
+/* "vans", of "vans_sold" and "vans_growth": one word more, of no metric that is known. */
+static bool is_stem(sift_text stem, const sift_item *anchor)
+{
+  sift_text base = anchor->metric_id;
+  size_t deed = stem.len + 1;
+  return sift_text_eq(stem, base) ||
+         (anchor->metric == NULL && sift_text_starts(base, stem) && deed < base.len &&
+          base.at[stem.len] == '_' &&
+          sift_text_find(base, SIFT_TEXT("_"), deed) == SIZE_MAX);
+}
+
 /* The growth metric of "revenue": as the metric says, else revenue_growth_yoy. */
 static bool is_growth_of(const sift_item *item, const sift_item *anchor)
 {
   if (anchor->metric != NULL && anchor->metric->growth.len > 0)
     return is_named(item, anchor->metric->growth);
-  static const sift_text tail = { "_growth_yoy", sizeof "_growth_yoy" - 1 };
-  sift_text id = item->metric_id, base = anchor->metric_id;
-  return id.len == base.len + tail.len && sift_text_starts(id, base) &&
-         sift_text_ends(id, tail);
+  sift_text id = item->metric_id, tail = SIFT_TEXT("_growth_yoy");
+  return sift_text_ends(id, tail) &&
+         is_stem(sift_text_sub(id, 0, id.len - tail.len), anchor);
 }
 
-/* "output_growth", "revenue_growth_qoq", "revenue_growth_multiple"; and "vans_growth_yoy"
- * of "vans_sold" */
+/* "output_growth", "revenue_growth_qoq", "revenue_growth_multiple"; of a year's growth the
+ * base is that of the year before, and told as such. */
 static bool is_change_of(const sift_item *item, const sift_item *anchor)
 {
-  sift_text id = item->metric_id, base = anchor->metric_id;
+  sift_text id = item->metric_id;
   size_t at = sift_text_find(id, SIFT_TEXT("_growth"), 0);
-  at = at == SIZE_MAX && sift_text_ends(id, SIFT_TEXT("_multiple"))
-           ? id.len - strlen("_multiple")
-           : at;
-  if (at == SIZE_MAX || is_growth_of(item, anchor))
-    return at != SIZE_MAX;
-  sift_text stem = sift_text_sub(id, 0, at);
-  size_t deed = stem.len + 1; /* one word more, if that is all */
-  return sift_text_eq(stem, base) ||
-         (anchor->metric == NULL && sift_text_starts(base, stem) && deed < base.len &&
-          base.at[stem.len] == '_' &&
-          sift_text_find(base, SIFT_TEXT("_"), deed) == SIZE_MAX);
+  if (at == SIZE_MAX && sift_text_ends(id, SIFT_TEXT("_multiple")))
+    at = id.len - strlen("_multiple");
+  return at != SIZE_MAX && !sift_text_ends(id, SIFT_TEXT("_yoy")) &&
+         (is_growth_of(item, anchor) || is_stem(sift_text_sub(id, 0, at), anchor));
 }
 
 static bool metric_fits(const sift_check_role *role, const sift_item *item,
@@ -151,8 +154,8 @@ static bool period_fits(const sift_check_role *role, const sift_item *item,
     return true;
   if (role->period == SIFT_LINK_NONE || role->period == SIFT_LINK_SOME)
     return is_short(item) == (role->period == SIFT_LINK_SOME);
-  if (role->period == SIFT_LINK_EARLIER)
-    return is_earlier(item, anchor);
+  if (role->period == SIFT_LINK_LATER)
+    return is_earlier(anchor, item);
   if (role->period == SIFT_LINK_BEFORE)
     return item->dated && anchor->dated &&
            sift_same_span(item->period, year_before(anchor->period));
@@ -163,8 +166,7 @@ static bool period_fits(const sift_check_role *role, const sift_item *item,
 
 static bool basis_fits(const sift_item *item, const sift_item *anchor)
 {
-  sift_text a = item->basis, b = anchor->basis;
-  return a.len == 0 || b.len == 0 || sift_text_eq_fold(a, b);
+  return sift_text_eq_fold(item->basis, anchor->basis);
 }
 
 static bool from_table(const sift_claim *claim)
@@ -182,6 +184,20 @@ static bool is_near(const sift_claim *a, const sift_claim *b)
   return (a->start > b->start ? a->start - b->start : b->start - a->start) <= NEAR_SPAN;
 }
 
+#define BESIDE_SPAN 14 /* letters of "up 50% from about" */
+
+/* "61,000 in January, an increase of 61%", "up 50% from 4 million"; not "rose 12% to $560
+ * million from". */
+static bool is_beside(const sift_claim *rate, const sift_claim *base)
+{
+  size_t a = sift_text_find(rate->sentence, rate->value.text, 0);
+  size_t b = sift_text_find(rate->sentence, base->value.text, 0);
+  if (a == SIZE_MAX || b == SIZE_MAX)
+    return rate->value.text.len == 0 ||
+           rate->sentence.len == 0; /* claims without words */
+  return a > b || b - a <= rate->value.text.len + BESIDE_SPAN;
+}
+
 static bool place_fits(const sift_check_role *role, const sift_item *item,
                        const sift_item *anchor)
 {
@@ -189,7 +205,7 @@ static bool place_fits(const sift_check_role *role, const sift_item *item,
   bool follows = role->listed && sift_text_ends(b->sentence, SIFT_TEXT(":")) &&
                  a->start > b->start && is_near(a, b); /* items of the list below */
   return (!role->sentence || follows || sift_text_eq(a->sentence, b->sentence)) &&
-         (!role->near || is_near(a, b));
+         (!role->near || is_near(a, b)) && (!role->beside || is_beside(a, b));
 }
 
 /* "2,000 jobs: 1,200 in Leeds and 800 in Hull", not "including 1,200 in Leeds": the
@@ -267,8 +283,16 @@ static bool same_part(const sift_check_role *role, const sift_item *a, const sif
 static bool add_part(const sift_check_role *role, sift_cast *cast, const sift_item *item)
 {
   for (size_t i = 0; i < cast->count; i++)
-    if (same_part(role, cast->at[i], item))
-      return same_figure(cast->at[i], item);
+    if (same_part(role, cast->at[i], item)) {
+      if (same_figure(cast->at[i], item))
+        return true;
+      const sift_claim *known = cast->at[i]->claim, *other = item->claim;
+      if (!role->listed || sift_text_eq(known->sentence, other->sentence))
+        return false;
+      if (other->start < known->start) /* what comes behind the list is not of it */
+        cast->at[i] = item;
+      return true;
+    }
   if (cast->count == SIFT_PART_LIMIT)
     return false;
   cast->at[cast->count++] = item;

@@ -19,9 +19,9 @@ static const struct word object_words[] = { { "same", SIFT_LINK_SAME },
                                             { "any", SIFT_LINK_ANY },
                                             { NULL, SIFT_LINK_SAME } };
 static const struct word period_words[] = {
-  { "same", SIFT_LINK_SAME },       { "any", SIFT_LINK_ANY },
-  { "none", SIFT_LINK_NONE },       { "year before", SIFT_LINK_BEFORE },
-  { "earlier", SIFT_LINK_EARLIER }, { NULL, SIFT_LINK_SAME }
+  { "same", SIFT_LINK_SAME },   { "any", SIFT_LINK_ANY },
+  { "none", SIFT_LINK_NONE },   { "year before", SIFT_LINK_BEFORE },
+  { "later", SIFT_LINK_LATER }, { NULL, SIFT_LINK_SAME }
 };
 static const struct word metric_words[] = {
   { "same", SIFT_LINK_SAME },     { "any", SIFT_LINK_ANY },
@@ -80,7 +80,8 @@ static void read_place(sift_loader *loader, const sift_yaml *map, sift_check_rol
   sift_text from = sift_load_text(loader, map, "from", false);
   role->table = sift_text_is(from, "table");
   role->listed = sift_text_is(from, "list");
-  role->sentence = role->listed || sift_text_is(from, "sentence");
+  role->beside = sift_text_is(from, "beside");
+  role->sentence = role->listed || role->beside || sift_text_is(from, "sentence");
   role->near = sift_text_is(from, "near");
   if (from.len > 0 && !role->table && !role->sentence && !role->near)
     sift_load_fault(loader, map->line, "from cannot be '%.*s'", SIFT_SHOW(from));

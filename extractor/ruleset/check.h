@@ -19,17 +19,17 @@
 typedef enum sift_link {
   SIFT_LINK_SAME,
   SIFT_LINK_ANY,
-  SIFT_LINK_NONE,    /* object: there is none; period: none, or longer than a quarter */
-  SIFT_LINK_SOME,    /* object: there is one; period: one of at most a quarter */
-  SIFT_LINK_OBJECT,  /* subject: the anchor's object */
-  SIFT_LINK_EITHER,  /* subject: the anchor's, or its object */
-  SIFT_LINK_OWNED,   /* subject: owned by the anchor's */
-  SIFT_LINK_BEFORE,  /* period: the year before */
-  SIFT_LINK_EARLIER, /* period: one that ends before the anchor's begins */
-  SIFT_LINK_GROWTH,  /* metric: the growth metric of the anchor's */
-  SIFT_LINK_CHANGE,  /* metric: the same, or growth over any other time, or a multiple */
-  SIFT_LINK_PART,    /* metric: one that is part of the anchor's */
-  SIFT_LINK_LIST,    /* metric: one of the role's list */
+  SIFT_LINK_NONE,   /* object: there is none; period: none, or longer than a quarter */
+  SIFT_LINK_SOME,   /* object: there is one; period: one of at most a quarter */
+  SIFT_LINK_OBJECT, /* subject: the anchor's object */
+  SIFT_LINK_EITHER, /* subject: the anchor's, or its object */
+  SIFT_LINK_OWNED,  /* subject: owned by the anchor's */
+  SIFT_LINK_BEFORE, /* period: the year before */
+  SIFT_LINK_LATER,  /* period: one that begins behind the anchor's end */
+  SIFT_LINK_GROWTH, /* metric: the growth metric of the anchor's */
+  SIFT_LINK_CHANGE, /* metric: growth over another time than a year, or a multiple */
+  SIFT_LINK_PART,   /* metric: one that is part of the anchor's */
+  SIFT_LINK_LIST,   /* metric: one of the role's list */
 } sift_link;
 
 typedef struct sift_check_role {
@@ -45,6 +45,7 @@ typedef struct sift_check_role {
   bool table;         /* from a table only */
   bool sentence;      /* from the anchor's sentence only */
   bool near;          /* from its sentence or those about it only */
+  bool beside;        /* from its sentence, behind it or right before */
   bool listed;        /* the anchor's sentence lists all parts that there are */
   bool no_basis;      /* told on no basis */
   sift_text unit;     /* base unit: "minute"; empty: any */
