@@ -101,12 +101,30 @@ static bool is_until(const sift_scene *scene, const sift_scene_sentence *sentenc
   return false;
 }
 
+/* "850 W at most, 720 W typical": of the nearer figure; not "up to $3 billion from $2
+ * billion, leaving out fuel". */
+static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_mark *mark, uint32_t at)
+{
+  static const char *const joints[] = { ",", "and", "or", NULL };
+  const sift_word *words = sentence->typed.words;
+  const sift_mention *own = sift_mention_of(scene, &words[at]);
+  for (uint32_t i = at + 2; own != NULL && i < mark->first; i++) {
+    const sift_mention *m = sift_mention_of(scene, &words[i]);
+    if (m != NULL && m->kind == own->kind && sift_text_is_any(words[i - 1].text, joints))
+      return true;
+  }
+  return false;
+}
+
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
                          size_t i, uint32_t at)
 {
   const sift_mark *mark = &sentence->marks[i];
   if (is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
     return false;
+  if (sift_text_is(sift_mark_says(scene, mark)->name, "basis"))
+    return !is_of_nearer(scene, sentence, mark, at);
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !is_infinitive(scene, sentence, mark) && !is_of_next_verb(sentence, mark, at) &&
