@@ -110,13 +110,37 @@ static bool gives_way(const sift_event *first, const sift_event *of_firm,
           (town == NULL || sift_text_is(first->noun, "collapse")));
 }
 
+/* "An earlier outage", "an explosion at another mine": not the one that is told of. */
+static bool is_other(const sift_scene *scene, const sift_event *event, uint32_t sentence)
+{
+  static const char *const before[] = { " another ", " earlier ",   " previous ",
+                                        " similar ", " unrelated ", NULL };
+  enum { BEHIND = 30 }; /* "explosion at another mine" */
+  sift_text text = scene->article->text;
+  sift_text head = sift_text_sub(text, 0, event->at);
+  bool is = false;
+  for (size_t i = 0; before[i] != NULL && !is; i++)
+    is = sift_text_ends(head, sift_text_of(before[i]));
+  uint32_t end = scene->article->sentences[sentence].span.end,
+           stop = event->at + BEHIND < end ? event->at + BEHIND : end;
+  return is ||
+         sift_text_has(sift_text_sub(text, event->at, stop), SIFT_TEXT(" another "));
+}
+
+static sift_event own_event(const sift_scene *scene, uint32_t sentence)
+{
+  sift_event event = sift_event_in(scene, sentence);
+  return event.words != NULL && is_other(scene, &event, sentence) ? (sift_event){ 0 }
+                                                                  : event;
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
   const sift_entity *town = NULL;
   uint32_t end = lead_end(scene);
   for (uint32_t s = 0; s < end; s++) {
-    sift_event event = sift_event_in(scene, s);
+    sift_event event = own_event(scene, s);
     first = first.words == NULL ? event : first;
     of_firm = of_firm.words == NULL && event.is_firms ? event : of_firm;
     town = town != NULL ? town : sift_event_town_in(scene, s);

@@ -45,17 +45,21 @@ static bool begins_with(sift_text name, sift_text firm)
          (name.len == firm.len || name.at[firm.len] == ' ');
 }
 
-/* The firm whose short name it begins with; empty: none of the article. */
-static sift_text firm_of(const sift_scene *scene, sift_text head)
+/* The firm that it begins with, by its whole name or its short one, and how much of it is
+ * the firm's; 0: none of the article. */
+static size_t firm_of(const sift_scene *scene, sift_text head, sift_text *firm)
 {
-  sift_text found = { 0 };
+  size_t found = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind != SIFT_ORG || m->entity == NULL)
       continue;
-    sift_text firm = sift_name_first(m->entity->name);
-    if (firm.len > found.len && begins_with(head, firm))
-      found = firm;
+    sift_text whole = m->entity->name, first = sift_name_first(whole);
+    size_t len = begins_with(head, whole)   ? whole.len
+                 : begins_with(head, first) ? first.len
+                                            : 0;
+    *firm = len > found ? first : *firm;
+    found = len > found ? len : found;
   }
   return found;
 }
@@ -72,8 +76,9 @@ static bool read_name(const sift_scene *scene, sift_text name, works_name *out)
   if (start == 0 || start == name.len ||
       !is_plant_word(scene, sift_text_sub(name, start, name.len)))
     return false;
-  sift_text head = sift_text_sub(name, 0, start - 1), firm = firm_of(scene, head);
-  size_t town = firm.len == 0 ? 0 : firm.len < head.len ? firm.len + 1 : head.len;
+  sift_text head = sift_text_sub(name, 0, start - 1), firm = { 0 };
+  size_t own = firm_of(scene, head, &firm);
+  size_t town = own == 0 ? 0 : own < head.len ? own + 1 : head.len;
   *out = (works_name){ name, firm, sift_text_sub(head, town, head.len),
                        sift_text_sub(name, start, name.len), 1 };
   return true;
@@ -149,8 +154,18 @@ static void lend_firm(const sift_scene *scene, works_names *names, works_name *n
   }
 }
 
-/* The only town in which it may stand: that of the firm's other names, else of what
- * happened there; empty: none, or several. */
+/* Where the article's own plant stands, if it is that. */
+static sift_text town_of_home(const sift_scene *scene, const works_name *name)
+{
+  works_name home;
+  bool is = scene->home_site != NULL && read_name(scene, scene->home_site->name, &home) &&
+            sift_text_eq(home.firm, name->firm) &&
+            may_be_one(scene, home.noun, name->noun);
+  return is ? home.town : (sift_text){ 0 };
+}
+
+/* The only town in which it may stand: that of the firm's other names, of the article's
+ * own plant, or of what happened there; empty: none, or several. */
 static sift_text only_town(const sift_scene *scene, const works_names *names,
                            const works_name *name)
 {
@@ -165,6 +180,7 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
     if (!may_be_one(scene, other->noun, name->noun))
       return (sift_text){ 0 };
   }
+  town = town.len > 0 ? town : town_of_home(scene, name);
   bool struck = town.len == 0 && scene->incident_of != NULL && scene->main != NULL &&
                 scene->incident_of->kind == SIFT_PLACE &&
                 sift_text_eq(name->firm, sift_name_first(scene->main->name));

@@ -2,6 +2,7 @@
  * before, or has one of its own that no list knows. Of whom the article tells, all is
  * said that nobody else can own; of others only what begins with its metric. */
 #include "claim/clauses.h"
+#include "claim/event.h"
 #include "claim/match.h"
 
 /* What may stand before a figure's metric without being its owner: "For the full year,
@@ -106,8 +107,27 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
   return false;
 }
 
+/* "An outage that hit 1.1 million customers": not all that the firm has. */
+static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const held[] = { "customers", "users", "subscribers", "sellers",
+                                      NULL };
+  static const char *const verbs[] = { " hit ",       " affected ", " struck ",
+                                       " affecting ", " hitting ",  NULL };
+  enum { REACH = 30 }; /* " affected an estimated " */
+  uint32_t at = draft->value->span.start;
+  sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
+  bool struck = false;
+  for (size_t i = 0; verbs[i] != NULL && !struck; i++)
+    struck = sift_text_has(before, sift_text_of(verbs[i]));
+  return struck && sift_text_is_any(draft->metric_id, held) &&
+         sift_event_in(scene, draft->sentence).words != NULL;
+}
+
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
+  if (is_of_the_struck(scene, draft))
+    return true;
   const sift_decimal hundred = { 1, 2 };
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
              sift_decimal_compare(draft->value->value.hi, hundred) < 0;

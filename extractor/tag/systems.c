@@ -95,7 +95,7 @@ static void name_system(const namer *n, size_t i)
 
 /* ---------------------------------------------------------------- where firms work */
 
-/* "a factory in Quarry Bend", "QUARRY BEND, Ohio -- " */
+/* "a factory in Quarry Bend", "QUARRY BEND, Ohio -- ", "QUARRY BEND - " */
 static bool says_town(sift_text text, const sift_mention *m)
 {
   static const char *const links[] = { "plant in ",    "factory in ", "works in ",
@@ -111,9 +111,13 @@ static bool says_town(sift_text text, const sift_mention *m)
   size_t end = sift_text_find(after, SIFT_TEXT("\n"), 0);
   after = sift_text_sub(after, 0, end == SIZE_MAX ? after.len : end);
   bool opens = m->span.start == 0 || text.at[m->span.start - 1] == '\n';
-  return opens && after.len > 0 && after.at[0] == ',' &&
-         (sift_text_has(after, SIFT_TEXT(" -")) ||
-          sift_text_has(after, SIFT_TEXT("\xE2\x80\x94")));
+  bool dashed = sift_text_starts(after, SIFT_TEXT(" -")) ||
+                sift_text_starts(after, SIFT_TEXT(" \xE2\x80\x94")) ||
+                sift_text_starts(after, SIFT_TEXT(" \xE2\x80\x93"));
+  bool of_state = sift_text_starts(after, SIFT_TEXT(",")) &&
+                  (sift_text_has(after, SIFT_TEXT(" -")) ||
+                   sift_text_has(after, SIFT_TEXT("\xE2\x80\x94")));
+  return opens && (dashed || of_state);
 }
 
 static void find_town(namer *n)
