@@ -15,7 +15,7 @@ typedef struct aliases {
   sift_arena *arena;
   sift_item *items;
   size_t count;
-  sift_table by_first; /* first word, folded -> long_name */
+  sift_table by_first; /* first word, or first two, folded -> long_name */
   sift_table told;     /* what articles of a long name tell of: name, mark, other thing */
   sift_table held;     /* article, mark, short name: it is the long one there */
 } aliases;
@@ -32,10 +32,22 @@ bool sift_is_firm_name(sift_text name)
   return name.len > 0;
 }
 
+/* The first words of the name, so many; the whole where it has no more. */
+static sift_text first_words(sift_text key, int count)
+{
+  size_t end = 0;
+  for (int n = 0; n < count; n++) {
+    size_t space = sift_text_find(key, SIFT_TEXT(" "), n == 0 ? 0 : end + 1);
+    if (space == SIZE_MAX)
+      return key;
+    end = space;
+  }
+  return sift_text_sub(key, 0, end);
+}
+
 static sift_text first_word(sift_text key)
 {
-  size_t space = sift_text_find(key, SIFT_TEXT(" "), 0);
-  return space == SIZE_MAX ? key : sift_text_sub(key, 0, space);
+  return first_words(key, 1);
 }
 
 static sift_text pair(sift_arena *arena, sift_text a, sift_text b)
@@ -45,18 +57,19 @@ static sift_text pair(sift_arena *arena, sift_text a, sift_text b)
 
 /* ---------------------------------------------------------------- long names */
 
-static bool is_long(sift_text key, sift_text name)
+#define SHORT_WORDS 2 /* a short name has one word or two: "Hollins Vale" */
+
+static bool is_long(sift_text key, sift_text name, sift_text shorter)
 {
-  sift_text first = first_word(key);
-  return first.len >= 4 && first.len < key.len && sift_is_firm_name(name);
+  return shorter.len >= 4 && shorter.len < key.len && sift_is_firm_name(name);
 }
 
 /* The shortest of those that begin so, whatever their order. */
-static void add_long(aliases *a, sift_text key, sift_text name)
+static void add_as(aliases *a, sift_text key, sift_text name, sift_text first)
 {
-  if (!is_long(key, name))
+  if (!is_long(key, name, first))
     return;
-  void **place = sift_table_put(&a->by_first, first_word(key));
+  void **place = sift_table_put(&a->by_first, first);
   long_name *known = *place;
   if (known == NULL)
     *place = known = SIFT_NEW(a->arena, long_name);
@@ -66,14 +79,23 @@ static void add_long(aliases *a, sift_text key, sift_text name)
     *known = (long_name){ key, name, false };
 }
 
+static void add_long(aliases *a, sift_text key, sift_text name)
+{
+  for (int words = 1; words <= SHORT_WORDS; words++)
+    add_as(a, key, name, first_words(key, words));
+}
+
 /* "Hollins Stores" is what "Hollins Stores Europe" begins with; "Hollins Rail" is a firm
  * of its own. */
 static void check_long(aliases *a, sift_text key, sift_text name)
 {
-  long_name *known =
-      is_long(key, name) ? sift_table_get(&a->by_first, first_word(key)) : NULL;
-  if (known != NULL && !sift_text_starts(key, known->key))
-    known->is_several = true;
+  for (int words = 1; words <= SHORT_WORDS; words++) {
+    sift_text first = first_words(key, words);
+    long_name *known =
+        is_long(key, name, first) ? sift_table_get(&a->by_first, first) : NULL;
+    if (known != NULL && !sift_text_starts(key, known->key))
+      known->is_several = true;
+  }
 }
 
 /* All subjects and objects that no entity file knows. */

@@ -121,6 +121,9 @@ static void add_forms(sift_forms *l, const sift_mention *m)
   if (entity->kind == SIFT_ORG && !one_word && first.len >= 4) {
     add_short(l, first, entity, false);
     add_shouted(l, first, entity);
+    sift_text two = sift_name_without_trade(l->rules, entity->name);
+    if (two.len > 0 && sift_table_get(&l->by_first, two) == entity)
+      add_short(l, two, entity, false);
   }
   if (entity->kind == SIFT_CHIP)
     add_family(l, entity);
@@ -192,6 +195,13 @@ static const sift_entity *firm_beside(sift_forms *l, const sift_mention_list *me
   return firm_of_word(mentions, first);
 }
 
+static void note_short(sift_forms *l, sift_text name, const sift_entity *entity)
+{
+  void **place = name.len > 0 ? sift_table_put(&l->by_first, name) : NULL;
+  if (place != NULL && *place == NULL)
+    *place = (void *)(uintptr_t)entity;
+}
+
 static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
@@ -200,6 +210,7 @@ static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
         is_local_firm(m) ? sift_name_first(m->entity->name) : (sift_text){ NULL, 0 };
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
+    note_short(l, sift_name_without_trade(l->rules, m->entity->name), m->entity);
     if (sift_table_get(&l->by_first, first) != NULL ||
         sift_table_get(&l->by_name, first) != NULL)
       continue;
@@ -213,8 +224,19 @@ static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
   }
 }
 
-/* The same local name is one entity, and a firm of one word the one whose longer name
- * begins with it; a known one keeps its own. */
+/* "Talvane" -> "Talvane Marsh" -> "Talvane Marsh Metering"; NULL: no longer one. */
+static const sift_entity *longest(const sift_forms *l, const sift_mention *m)
+{
+  const sift_entity *found = NULL, *next = is_local_firm(m) ? m->entity : NULL;
+  while (next != NULL) {
+    next = sift_table_get(&l->by_first, next->name);
+    found = next != NULL ? next : found;
+  }
+  return found;
+}
+
+/* The same local name is one entity, and a firm of one word or two the one whose longer
+ * name begins with it; a known one keeps its own. */
 static void unify(sift_forms *l, sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
@@ -222,8 +244,7 @@ static void unify(sift_forms *l, sift_mention_list *mentions)
     if (m->entity == NULL || (!m->entity->local && m->kind != SIFT_PERSON))
       continue;
     sift_works_take(&l->by_works, m);
-    const sift_entity *longer =
-        is_local_firm(m) ? sift_table_get(&l->by_first, m->entity->name) : NULL;
+    const sift_entity *longer = longest(l, m);
     if (longer != NULL)
       m->entity = longer;
     if (m->entity->local) {

@@ -1,6 +1,6 @@
-/* fullname.c - a firm that rules know by one word ("Talvane, which employs 6,200") has a
- * longer name where the article brings it in: "Talvane Metering", and from then on but
- * the first word. */
+/* fullname.c - a firm that rules know by one word ("Talvane, which employs 6,200") or two
+ * has a longer name where the article brings it in: "Talvane Metering", and from then on
+ * but the first word. */
 #include "tag/forms.h"
 
 #define NAME_WORDS 2    /* behind the first */
@@ -23,11 +23,20 @@ typedef struct full_names {
   lone_firm *first;
 } full_names;
 
+/* "Talvane Marsh". */
+static bool is_two_words(sift_text name)
+{
+  size_t first = sift_name_first(name).len;
+  return first > 0 && first + 1 < name.len && name.at[first] == ' ' &&
+         sift_name_word_end_at(name, first + 1) == name.len;
+}
+
 static bool is_lone_firm(const sift_forms *forms, const sift_mention *m)
 {
   return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG &&
          m->entity->name.len >= 4 &&
-         sift_name_first(m->entity->name).len == m->entity->name.len &&
+         (sift_name_first(m->entity->name).len == m->entity->name.len ||
+          is_two_words(m->entity->name)) &&
          sift_table_get(&forms->by_first, m->entity->name) == NULL;
 }
 
@@ -122,17 +131,35 @@ static void note(full_names *f, lone_firm *firm, size_t start, size_t end, size_
     firm->is_several = firm->is_several || !sift_text_eq(name, firm->whole);
 }
 
+/* The firm whose one word ends at `end`, or whose two words begin with it. */
+static lone_firm *firm_at(const full_names *f, size_t start, size_t *end)
+{
+  sift_text text = f->forms->article->text;
+  if (*end + 1 < text.len && text.at[*end] == ' ' &&
+      sift_is_upper((unsigned char)text.at[*end + 1])) {
+    size_t next = sift_name_word_end_at(text, *end + 1);
+    lone_firm *firm = sift_table_get(&f->firms, sift_text_sub(text, start, next));
+    if (firm != NULL) {
+      *end = next;
+      return firm;
+    }
+  }
+  return sift_table_get(&f->firms, sift_text_sub(text, start, *end));
+}
+
 static void read_block(full_names *f, sift_span span)
 {
   sift_text text = f->forms->article->text;
   for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
     end = sift_name_word_end_at(text, i);
-    lone_firm *firm = end > i && sift_is_upper((unsigned char)text.at[i])
-                          ? sift_table_get(&f->firms, sift_text_sub(text, i, end))
-                          : NULL;
+    lone_firm *firm =
+        end > i && sift_is_upper((unsigned char)text.at[i]) ? firm_at(f, i, &end) : NULL;
     if (firm == NULL || sift_capital_before(text, i))
       continue;
     size_t whole = name_end(f, end);
+    if (is_two_words(firm->entity->name) &&
+        sift_name_without_trade(f->forms->rules, sift_text_sub(text, i, whole)).len == 0)
+      whole = end;
     note(f, firm, i, end, whole);
     end = whole;
   }

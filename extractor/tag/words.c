@@ -86,6 +86,23 @@ sift_text sift_name_first(sift_text name)
   return sift_text_sub(name, 0, end);
 }
 
+static bool is_trade(const sift_ruleset *rules, sift_text word)
+{
+  return sift_map_get(rules, "trade_word", word).at != NULL;
+}
+
+sift_text sift_name_without_trade(const sift_ruleset *rules, sift_text name)
+{
+  size_t one = sift_name_first(name).len;
+  size_t two = one < name.len ? sift_name_word_end_at(name, one + 1) : one;
+  bool is_three = two > one + 1 && two + 1 < name.len && name.at[two] == ' ' &&
+                  sift_name_word_end_at(name, two + 1) == name.len;
+  return is_three && is_trade(rules, sift_text_sub(name, two + 1, name.len)) &&
+                 !is_trade(rules, sift_text_sub(name, one + 1, two))
+             ? sift_text_sub(name, 0, two)
+             : (sift_text){ 0 };
+}
+
 /* A name's word that stands here and is no known name of its own. */
 static bool is_partner(const sift_ruleset *rules, sift_text text, size_t start,
                        size_t end)
