@@ -23,12 +23,13 @@ typedef struct full_names {
   lone_firm *first;
 } full_names;
 
-/* "Talvane Marsh". */
-static bool is_two_words(sift_text name)
+/* "Talvane Marsh"; "Talvane Group" tells its trade already. */
+static bool is_two_words(const sift_ruleset *rules, sift_text name)
 {
   size_t first = sift_name_first(name).len;
   return first > 0 && first + 1 < name.len && name.at[first] == ' ' &&
-         sift_name_word_end_at(name, first + 1) == name.len;
+         sift_name_word_end_at(name, first + 1) == name.len &&
+         sift_map_get(rules, "trade_word", sift_word_last(name)).at == NULL;
 }
 
 static bool is_lone_firm(const sift_forms *forms, const sift_mention *m)
@@ -36,7 +37,7 @@ static bool is_lone_firm(const sift_forms *forms, const sift_mention *m)
   return m->entity != NULL && m->entity->local && m->entity->kind == SIFT_ORG &&
          m->entity->name.len >= 4 &&
          (sift_name_first(m->entity->name).len == m->entity->name.len ||
-          is_two_words(m->entity->name)) &&
+          is_two_words(forms->rules, m->entity->name)) &&
          sift_table_get(&forms->by_first, m->entity->name) == NULL;
 }
 
@@ -157,7 +158,7 @@ static void read_block(full_names *f, sift_span span)
     if (firm == NULL || sift_capital_before(text, i))
       continue;
     size_t whole = name_end(f, end);
-    if (is_two_words(firm->entity->name) &&
+    if (is_two_words(f->forms->rules, firm->entity->name) &&
         sift_name_without_trade(f->forms->rules, sift_text_sub(text, i, whole)).len == 0)
       whole = end;
     note(f, firm, i, end, whole);
@@ -179,7 +180,8 @@ static void take_from_head(sift_forms *forms, lone_firm *firm)
 /* Brought in whole, and then called by its first word. */
 static void introduce(sift_forms *forms, lone_firm *firm)
 {
-  take_from_head(forms, firm);
+  if (!is_two_words(forms->rules, firm->entity->name))
+    take_from_head(forms, firm);
   unsigned whole = firm->seen - firm->alone;
   if (firm->whole.len == 0 || firm->is_several || (whole > OFTEN && whole > firm->alone))
     return;
