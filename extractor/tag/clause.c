@@ -67,6 +67,19 @@ bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
   return false;
 }
 
+/* The word at `at` is the end of an adjective, "much-needed", "U.S.-backed", not of
+ * "re-opened". */
+bool sift_is_compound(sift_text text, size_t from, size_t at)
+{
+  enum { PREFIX = 3 };
+  if (at <= from || text.at[at - 1] != '-')
+    return false;
+  size_t start = at - 1;
+  while (start > from && sift_is_clause_byte(text.at[start - 1]))
+    start--;
+  return at - 1 - start > PREFIX || at - 1 == start;
+}
+
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
 void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
                         sift_mention *mention)

@@ -15,19 +15,6 @@ int sift_tense_of(const sift_ruleset *rules, sift_text word)
   return word.len > 4 && sift_text_ends(word, SIFT_TEXT("ed")) ? -1 : 0;
 }
 
-/* The word at `at` is the end of an adjective, "much-needed", "U.S.-backed", not of
- * "re-opened". */
-static bool is_compound(sift_text text, size_t from, size_t at)
-{
-  enum { PREFIX = 3 };
-  if (at <= from || text.at[at - 1] != '-')
-    return false;
-  size_t start = at - 1;
-  while (start > from && sift_is_clause_byte(text.at[start - 1]))
-    start--;
-  return at - 1 - start > PREFIX || at - 1 == start;
-}
-
 /* "a plan", "its target", "Saturday's launch", "40 ships": nouns. */
 static bool is_noun(const sift_ruleset *rules, sift_text text, sift_text word,
                     sift_text before)
@@ -156,12 +143,24 @@ static bool is_held_against(sift_text text, sift_span sentence, sift_text word, 
           (unsigned char)text.at[behind] >= 0x80);
 }
 
+/* "will sell the car, priced from $1,500, on May 3": the participle behind a comma is of
+ * an aside that another comma ends. */
+static bool is_set_off(sift_text text, sift_text word, size_t at, size_t end)
+{
+  if (at < 2 || text.at[at - 1] != ' ' || text.at[at - 2] != ',' ||
+      !sift_text_ends(word, SIFT_TEXT("ed")))
+    return false;
+  size_t comma = sift_text_find(text, SIFT_TEXT(", "), at);
+  return comma + 1 < end;
+}
+
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
                         size_t at)
 {
   enum { WORDS = 20, MOVED = 4 };
+  size_t date = at;
   bool is_target = false, is_behind = false,
        starts = is_starting(rules, text, sentence, at);
   if (is_to_be(rules, text, sentence, at))
@@ -203,7 +202,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       continue;
     if (is_held_against(text, sentence, word, at))
       return -1;
-    if (tense == 0 || is_compound(text, sentence.start, at) ||
+    if (tense == 0 || sift_is_compound(text, sentence.start, at) ||
+        (tense < 0 && is_set_off(text, word, at, date)) ||
         (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
@@ -256,7 +256,7 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
         tense_of_to(sift_map_get(rules, "tense_to", before)) > 0)
       return 1; /* "sales are seen at $3 billion" */
     if (tense != 0 && !is_noun(rules, text, word, before) && !is_state &&
-        !is_compound(text, sentence.start, at - word.len))
+        !sift_is_compound(text, sentence.start, at - word.len))
       return tense;
     before = word;
   }
