@@ -247,6 +247,17 @@ static const sift_mention *date_before(const sift_scene *scene, const sift_draft
   return NULL;
 }
 
+/* "Verlow lifts 2025 capex to $62 billion": the year is of that figure alone. */
+static bool is_told_in_title(const sift_scene *scene, size_t heading)
+{
+  sift_span title = scene->article->title_span;
+  if (heading == SIZE_MAX || title.end == title.start ||
+      scene->article->blocks[heading].span.start != title.start)
+    return false;
+  return sift_scene_in_span(scene, title, 1u << SIFT_MONEY) != NULL ||
+         sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
+}
+
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via)
@@ -279,5 +290,6 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   if (!is_of_now && (found = date_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
-  return date_in_block(scene, sift_scene_heading(scene, block), draft);
+  size_t heading = sift_scene_heading(scene, block);
+  return is_told_in_title(scene, heading) ? NULL : date_in_block(scene, heading, draft);
 }

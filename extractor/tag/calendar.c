@@ -170,9 +170,3 @@ sift_period sift_weekday_offset(sift_day from, int weekday, int n)
   sift_day next = from + (ahead == 0 ? 7 : ahead), last = from - (7 - ahead);
   return sift_period_day(n > 0 ? next + 7 * (n - 1) : last + 7 * (n + 1));
 }
-
-/* Northern seasons by the months of meteorologists; winter runs on into the next year. */
-sift_period sift_period_season(int year, int season)
-{
-  return sift_period_months(year, season * 3, 3, SIFT_GRAIN_QUARTER);
-}

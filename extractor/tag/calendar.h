@@ -11,7 +11,6 @@ bool sift_period_known(sift_period p);
 
 /* `count` months from the first of a month on. */
 sift_period sift_period_months(int year, int month, int count, sift_granularity grain);
-sift_period sift_period_season(int year, int season);
 sift_period sift_period_day(sift_day day);
 sift_period sift_period_week(sift_day day); /* Monday to Sunday, around the day */
 /* The unit that holds `day`, `shift` units on. */

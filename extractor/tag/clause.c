@@ -69,7 +69,7 @@ bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
 
 /* The word at `at` is the end of an adjective, "much-needed", "U.S.-backed", not of
  * "re-opened". */
-bool sift_is_compound(sift_text text, size_t from, size_t at)
+bool sift_ends_adjective(sift_text text, size_t from, size_t at)
 {
   enum { PREFIX = 3 };
   if (at <= from || text.at[at - 1] != '-')

@@ -202,7 +202,7 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       continue;
     if (is_held_against(text, sentence, word, at))
       return -1;
-    if (tense == 0 || sift_is_compound(text, sentence.start, at) ||
+    if (tense == 0 || sift_ends_adjective(text, sentence.start, at) ||
         (tense < 0 && is_set_off(text, word, at, date)) ||
         (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
@@ -256,7 +256,7 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
         tense_of_to(sift_map_get(rules, "tense_to", before)) > 0)
       return 1; /* "sales are seen at $3 billion" */
     if (tense != 0 && !is_noun(rules, text, word, before) && !is_state &&
-        !sift_is_compound(text, sentence.start, at - word.len))
+        !sift_ends_adjective(text, sentence.start, at - word.len))
       return tense;
     before = word;
   }

@@ -13,7 +13,7 @@ sift_text sift_clause_word_after(sift_text text, size_t to, size_t *start);
 /* The sentence of a mention; the whole text where sentences are not known. */
 sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention);
 /* Whether the word from `at` on ends an adjective: "much-needed". */
-bool sift_is_compound(sift_text text, size_t from, size_t at);
+bool sift_ends_adjective(sift_text text, size_t from, size_t at);
 /* What had been to come and may have come since: the nearest one is meant. */
 enum { SIFT_TENSE_NEAREST = 2 };
 /* "will report third-quarter results": of one that is over when they come. */
