@@ -28,7 +28,8 @@ void sift_shape_bar(sift_arena *arena, sift_shape *token, size_t tag);
 
 /* ---- claimlook.c ---- */
 
-#define SIFT_MARKERS "[\\x{F0000}-\\x{F01FF}]"
+#define SIFT_MARKERS "[\\x{F0000}-\\x{F03FF}]"
+_Static_assert(SIFT_WORD_TAG <= 0x400, "each word class has a marker");
 
 /* Reading a match. */
 typedef struct sift_match_reader {
