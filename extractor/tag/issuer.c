@@ -124,11 +124,43 @@ static unsigned count_we(sift_text text)
   return count;
 }
 
-/* A page that a firm puts out under its own name, and speaks of itself. */
+/* "37 of our 112 services", "our Dublin region": what a firm has and no paper. */
+static bool has_own_business(sift_text text)
+{
+  enum { WORDS = 3, LEAST = 2 };
+  static const char *const things[] = {
+    "customers", "services",   "service",   "systems",   "engineers", "network",
+    "region",    "regions",    "employees", "platform",  "plants",    "servers",
+    "products",  "customer",   "operators", "factories", "patients",  "policyholders",
+    "stores",    "passengers", NULL
+  };
+  unsigned count = 0;
+  static const char *const ours[] = { " our ", "Our ", NULL };
+  for (size_t n = 0; ours[n] != NULL; n++) {
+    sift_text our = sift_text_of(ours[n]);
+    for (size_t at = 0; (at = sift_text_find(text, our, at)) != SIZE_MAX; at++) {
+      size_t next = at + our.len;
+      for (int k = 0; k < WORDS; k++) {
+        size_t end = sift_word_end_at(text, next);
+        if (end == next)
+          break;
+        count += sift_text_is_any(sift_text_sub(text, next, end), things);
+        next = end + (end < text.len && text.at[end] == ' ');
+      }
+    }
+  }
+  return count >= LEAST;
+}
+
+/* A page that a firm puts out under its own name, and speaks of itself: by its legal
+ * form, or by what it says is its own. */
 static bool is_own_page(const sift_article *article)
 {
   sift_text publisher = sift_text_trim(article->publisher);
-  return form_begin(publisher) < publisher.len && count_we(article->text) >= LEAST_WE;
+  if (publisher.len == 0 || count_we(article->text) < LEAST_WE)
+    return false;
+  return form_begin(publisher) < publisher.len ||
+         (sift_text_has(article->text, publisher) && has_own_business(article->text));
 }
 
 /* "VERLOW & HALE PLC": a line of nothing but its name heads a firm's own paper. */
