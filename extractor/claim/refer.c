@@ -314,11 +314,37 @@ static const sift_entity *named_when(const sift_scene *scene, const sift_mention
   return sift_text_is_any(between, joins) ? last->entity : NULL;
 }
 
+/* "The commission fined it": whoever does something to "it" is not meant by it (principle
+ * B of binding; Chomsky, Lectures on Government and Binding, 1981). */
+static const sift_entity *who_acts_on(const sift_scene *scene,
+                                      const sift_mention *pronoun)
+{
+  const sift_mention *last = pronoun - 1;
+  if (pronoun == scene->mentions->at || last->sentence != pronoun->sentence ||
+      last->kind != SIFT_ORG ||
+      !sift_text_is(sift_reference_word(scene, pronoun->span), "it"))
+    return NULL;
+  sift_text verb = sift_text_trim(
+      sift_text_sub(scene->article->text, last->span.end, pronoun->span.start));
+  bool is_one = sift_text_find(verb, SIFT_TEXT(" "), 0) == SIZE_MAX &&
+                sift_table_get(&scene->claimer->tellings, verb) == NULL &&
+                sift_table_get(&scene->claimer->sayings, verb) == NULL &&
+                !sift_text_is(verb, "reported"); /* "reported it had" */
+  return is_one && verb.len > 4 && sift_text_ends(verb, SIFT_TEXT("ed")) ? last->entity
+                                                                         : NULL;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  const sift_entity *actor = who_acts_on(scene, pronoun);
+  if (actor != NULL) {
+    const sift_entity *main = scene->main;
+    bool is_main = main != NULL && main != actor && (kinds & (1u << main->kind)) != 0;
+    return is_main ? main : NULL;
+  }
   const sift_entity *when = named_when(scene, pronoun);
   if (when != NULL && (kinds & (1u << when->kind)) != 0)
     return when;
