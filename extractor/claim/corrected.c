@@ -22,13 +22,42 @@ static sift_text words_of(const sift_scene *scene, uint32_t sentence)
   return sift_text_sub(scene->article->text, span.start, span.end);
 }
 
-static bool takes_back(const sift_scene *scene, sift_text sentence)
+/* The phrases of a correction (map `takes_back`), and with which bytes they begin: only
+ * words that do are looked at further. */
+typedef struct taking_back {
+  const sift_map *phrases;
+  bool begins[256];
+} taking_back;
+
+static taking_back phrases_of(const sift_scene *scene)
 {
-  const sift_map *phrases =
-      sift_table_get(&scene->claimer->rules->maps, SIFT_TEXT("takes_back"));
-  for (size_t i = 0; phrases != NULL && i < phrases->entries.count; i++)
-    if (sift_text_has_fold(sentence, phrases->entries.at[i].key))
+  taking_back t = { .phrases = sift_table_get(&scene->claimer->rules->maps,
+                                              SIFT_TEXT("takes_back")) };
+  for (size_t i = 0; t.phrases != NULL && i < t.phrases->entries.count; i++)
+    t.begins[(unsigned char)t.phrases->entries.at[i].key.at[0]] = true;
+  return t;
+}
+
+static bool begins_phrase(const taking_back *t, sift_text rest)
+{
+  for (size_t i = 0; i < t->phrases->entries.count; i++) {
+    sift_text phrase = t->phrases->entries.at[i].key;
+    if (sift_text_eq_fold(sift_text_sub(rest, 0, phrase.len), phrase))
       return true;
+  }
+  return false;
+}
+
+static bool takes_back(const taking_back *t, sift_text sentence)
+{
+  bool inside = false;
+  for (size_t i = 0; i < sentence.len; i++) {
+    unsigned char byte = (unsigned char)sentence.at[i];
+    if (!inside && t->begins[(unsigned char)sift_to_lower((char)byte)] &&
+        begins_phrase(t, sift_text_sub(sentence, i, sentence.len)))
+      return true;
+    inside = sift_is_alpha(byte);
+  }
   return false;
 }
 
@@ -140,9 +169,22 @@ static bool read_across(const sift_scene *scene, uint32_t sentence, correction *
   return wrong != NULL && are_two(at[0], wrong);
 }
 
-static bool read_correction(const sift_scene *scene, uint32_t sentence, correction *out)
+/* In it or in the next one: without a figure nothing is put right. */
+static bool has_figures(const sift_scene *scene, uint32_t sentence)
 {
-  if (!takes_back(scene, words_of(scene, sentence)))
+  uint32_t end = sentence + 2 < scene->article->sentence_count
+                     ? sentence + 2
+                     : (uint32_t)scene->article->sentence_count;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[end]; i++)
+    if (is_figure(&scene->mentions->at[i]))
+      return true;
+  return false;
+}
+
+static bool read_correction(const sift_scene *scene, const taking_back *t,
+                            uint32_t sentence, correction *out)
+{
+  if (!has_figures(scene, sentence) || !takes_back(t, words_of(scene, sentence)))
     return false;
   bool more =
       sentence + 1 < scene->article->sentence_count && puts_right(scene, sentence + 1);
@@ -255,9 +297,10 @@ static void write_correction(sift_scene *scene, const correction *c)
 
 void sift_corrections_complete(sift_scene *scene)
 {
+  const taking_back t = phrases_of(scene);
   for (uint32_t i = 0; i < scene->article->sentence_count; i++) {
     correction found;
-    if (read_correction(scene, i, &found))
+    if (read_correction(scene, &t, i, &found))
       write_correction(scene, &found);
   }
 }
