@@ -154,9 +154,7 @@ static sift_text without_account(sift_text t)
 static sift_text without_stop(sift_text t)
 {
   enum { LONGEST_SHORT = 4 };
-  size_t word = t.len;
-  while (word > 0 && t.at[word - 1] != ' ')
-    word--;
+  size_t word = sift_text_word_start(t, t.len);
   bool ends = sift_text_ends(t, SIFT_TEXT(".")) && t.len - word > LONGEST_SHORT &&
               sift_text_find(t, SIFT_TEXT("."), word) == t.len - 1;
   return ends ? sift_text_sub(t, 0, t.len - 1) : t;

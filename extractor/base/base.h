@@ -49,11 +49,11 @@ sift_status sift_fail_at(sift_error *err, sift_status status, const char *at,
 /* "limit", "decode", "json", "read", "rule" ... as written in error records. */
 const char *sift_status_name(sift_status status);
 
-#define SIFT_TRY(call)                         \
-  do {                                         \
-    sift_status sift_try_status = (call);      \
-    if (sift_try_status != SIFT_OK)            \
-      return sift_try_status;                  \
+#define SIFT_TRY(call)                    \
+  do {                                    \
+    sift_status sift_try_status = (call); \
+    if (sift_try_status != SIFT_OK)       \
+      return sift_try_status;             \
   } while (0)
 
 /* ---------------------------------------------------------------- memory */
@@ -98,11 +98,11 @@ void sift_defer(sift_arena *arena, void (*close)(void *), void *handle);
     type *at;           \
     size_t count, room; \
   }
-#define SIFT_PUSH(arena, list)                                                    \
-  ((list)->count < (list)->room                                                   \
-       ? (void)0                                                                  \
-       : (void)((list)->at = sift_grow((arena), (list)->at, (list)->count,        \
-                                       &(list)->room, sizeof *(list)->at)),       \
+#define SIFT_PUSH(arena, list)                                              \
+  ((list)->count < (list)->room                                             \
+       ? (void)0                                                            \
+       : (void)((list)->at = sift_grow((arena), (list)->at, (list)->count,  \
+                                       &(list)->room, sizeof *(list)->at)), \
    &(list)->at[(list)->count++])
 /* Room for one item more; used through SIFT_PUSH. */
 void *sift_grow(sift_arena *arena, void *items, size_t count, size_t *room, size_t size);
@@ -151,19 +151,33 @@ bool sift_text_has_fold(sift_text t, sift_text part); /* ASCII letters of either
 size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: not there */
 /* An ASCII control character, which could add lines to the head of a message. */
 bool sift_text_has_control(sift_text t);
-sift_text sift_text_trim(sift_text t);                           /* ASCII white space */
+sift_text sift_text_trim(sift_text t); /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);
-sift_text sift_text_copy(sift_arena *arena, sift_text t); /* NUL after the end */
-const char *sift_text_z(sift_arena *arena, sift_text t);  /* NUL-terminated copy */
+size_t sift_text_word_start(sift_text t, size_t end); /* behind the last ' ' before it */
+sift_text sift_text_last_word(sift_text t);           /* behind its last ' ' */
+sift_text sift_text_copy(sift_arena *arena, sift_text t);  /* NUL after the end */
+const char *sift_text_z(sift_arena *arena, sift_text t);   /* NUL-terminated copy */
 sift_text sift_text_lower(sift_arena *arena, sift_text t); /* ASCII only */
 sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b);
 /* Spaces of any kind run together to one space, none at the ends. */
 sift_text sift_text_squeeze(sift_arena *arena, sift_text t);
 
-static inline bool sift_is_digit(int c) { return c >= '0' && c <= '9'; }
-static inline bool sift_is_alpha(int c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
-static inline bool sift_is_upper(int c) { return c >= 'A' && c <= 'Z'; }
-static inline bool sift_is_space(int c) { return c == ' ' || (c >= 9 && c <= 13); }
+static inline bool sift_is_digit(int c)
+{
+  return c >= '0' && c <= '9';
+}
+static inline bool sift_is_alpha(int c)
+{
+  return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+static inline bool sift_is_upper(int c)
+{
+  return c >= 'A' && c <= 'Z';
+}
+static inline bool sift_is_space(int c)
+{
+  return c == ' ' || (c >= 9 && c <= 13);
+}
 static inline char sift_to_lower(char c)
 {
   return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -190,12 +204,12 @@ sift_text sift_buffer_text(const sift_buffer *b);
 /* The code point at *at, and *at moved behind it; SIFT_RUNE_BAD and one byte where the
  * bytes are no UTF-8 (surrogates, overlong forms and > U+10FFFF included). *at < end. */
 uint32_t sift_rune_next(const char **at, const char *end);
-size_t sift_rune_put(char out[4], uint32_t rune);  /* bytes written */
-size_t sift_utf8_fault(sift_text t);               /* first faulty byte, or SIZE_MAX */
-size_t sift_utf8_count(sift_text t);               /* code points of valid UTF-8 */
+size_t sift_rune_put(char out[4], uint32_t rune); /* bytes written */
+size_t sift_utf8_fault(sift_text t);              /* first faulty byte, or SIZE_MAX */
+size_t sift_utf8_count(sift_text t);              /* code points of valid UTF-8 */
 /* The first byte from `from` on that is not ASCII; the length where all are. */
 size_t sift_beyond_ascii(sift_text t, size_t from);
-bool sift_rune_is_space(uint32_t rune);            /* Unicode White_Space */
+bool sift_rune_is_space(uint32_t rune); /* Unicode White_Space */
 /* rough: Latin, Greek, Cyrillic, CJK ... */
 bool sift_rune_is_letter(uint32_t rune);
 
@@ -252,7 +266,7 @@ bool sift_civil_is_valid(int year, int month, int day);
 sift_day sift_day_of(int year, int month, int day);
 sift_civil sift_civil_of(sift_day day);
 int sift_month_length(int year, int month);
-int sift_weekday(sift_day day); /* 0 Monday .. 6 Sunday */
+int sift_weekday(sift_day day);                         /* 0 Monday .. 6 Sunday */
 sift_day sift_day_add_months(sift_day day, int months); /* clamps to the month's end */
 /* 1-12 of a month's name in English, whole or cut, or in the other languages that feeds
  * and pages are met in; 0: none. */

@@ -116,6 +116,18 @@ sift_text sift_text_trim(sift_text t)
   return t;
 }
 
+size_t sift_text_word_start(sift_text t, size_t end)
+{
+  while (end > 0 && t.at[end - 1] != ' ')
+    end--;
+  return end;
+}
+
+sift_text sift_text_last_word(sift_text t)
+{
+  return sift_text_sub(t, sift_text_word_start(t, t.len), t.len);
+}
+
 sift_text sift_text_sub(sift_text t, size_t start, size_t end)
 {
   if (end > t.len)

@@ -31,17 +31,14 @@ static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before
 /* "And sister company": says what the next name of a list is. */
 static bool is_joined_title(const sift_scene *scene, sift_text between)
 {
-  size_t last = between.len, spaces = 0;
+  size_t spaces = 0;
   for (size_t i = 0; i < between.len; i++) {
     spaces += between.at[i] == ' ';
     if (between.at[i] != ' ' && (between.at[i] < 'a' || between.at[i] > 'z'))
       return false;
   }
-  while (last > 0 && between.at[last - 1] != ' ')
-    last--;
   return sift_text_starts(between, SIFT_TEXT("and ")) && spaces <= 2 &&
-         sift_table_get(&scene->claimer->titles,
-                        sift_text_sub(between, last, between.len)) != NULL;
+         sift_table_get(&scene->claimer->titles, sift_text_last_word(between)) != NULL;
 }
 
 /* "Claude, Llama and Titan": the names of a list stand or fall with the first. */

@@ -268,14 +268,6 @@ static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *do
   return near != NULL;
 }
 
-static bool is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
-{
-  for (size_t i = scene->recent.count; i-- > 0;)
-    if (scene->recent.at[i].metric == metric)
-      return !scene->recent.at[i].is_told;
-  return false;
-}
-
 static bool is_claimed(const sift_draft_list *done, const sift_mention *m)
 {
   for (size_t i = 0; i < done->count; i++)
@@ -332,7 +324,7 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   if (headed != NULL) {
     draft->metric = headed;
     draft->via_metric = SIFT_VIA_LIST;
-    if (draft->modality.len == 0 && is_known_as_plan(scene, headed))
+    if (draft->modality.len == 0 && sift_is_known_as_plan(scene, headed))
       draft->modality = SIFT_TEXT("planned"); /* parts of a plan are planned */
   } else if (lender != NULL && lender->sentence == draft->sentence) {
     borrow(scene, lender, draft);

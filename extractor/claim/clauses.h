@@ -65,7 +65,9 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
 /* "22% of its 6,300 employees", "its holding of 24%": what there is already, whatever is
  * planned in the same words; `at` is the figure's word. */
 bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at);
-/* "Announced 1,600 job cuts": what was made known, and is not done yet. */
+/* qualify.c: the claim on the metric before this one in the article is a plan. */
+bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric);
+/* heeded.c: "Announced 1,600 job cuts": what was made known, and is not done yet. */
 bool sift_is_announced(const sift_typed *typed, uint32_t at);
 
 /* owner.c: whose the draft's metric is by a name behind it ("sales at Kroger") or behind
@@ -117,11 +119,6 @@ bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
 /* prior.c: "(1,064)" behind the draft's figure is the same a year earlier. */
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft);
-
-/* verb.c: a word that qualifies is said of another verb than that of the figure at word
- * `at`: "is valued at $40 million and is expected to close in May". */
-bool sift_is_of_other_verb(const sift_scene *scene, const sift_scene_sentence *sentence,
-                           const sift_mark *mark, uint32_t at);
 
 /* speaker.c: "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
  */

@@ -4,17 +4,9 @@
 #include "claim/works.h"
 #include "tag/tag.h"
 
-static sift_text last_word(sift_text name)
-{
-  size_t at = name.len;
-  while (at > 0 && name.at[at - 1] != ' ')
-    at--;
-  return sift_text_sub(name, at, name.len);
-}
-
 bool sift_is_numbered(const sift_entity *works)
 {
-  sift_text last = last_word(works->name);
+  sift_text last = sift_text_last_word(works->name);
   bool roman = last.len > 0 && (last.at[0] == 'I' || last.at[0] == 'V');
   return works->local && works->kind == SIFT_PRODUCT && last.len < works->name.len &&
          (roman || sift_is_digit((unsigned char)last.at[0]));
@@ -69,9 +61,9 @@ static sift_text town_of(const sift_scene *scene, const sift_entity *works)
   if (works->kind != SIFT_PLACE || !sift_text_starts(name, firm))
     return (sift_text){ 0 };
   name = sift_text_sub(name, firm.len, name.len);
-  for (sift_text word = last_word(name);
+  for (sift_text word = sift_text_last_word(name);
        word.len > 0 && word.len < name.len && word.at[0] >= 'a' && word.at[0] <= 'z';
-       word = last_word(name))
+       word = sift_text_last_word(name))
     name = sift_text_sub(name, 0, name.len - word.len - 1);
   return name.len > 1 ? sift_text_sub(name, 1, name.len) : (sift_text){ 0 };
 }

@@ -19,19 +19,12 @@ typedef struct works_names {
 
 /* ---------------------------------------------------------------- parts of a name */
 
-static size_t word_start(sift_text name, size_t end)
-{
-  while (end > 0 && name.at[end - 1] != ' ')
-    end--;
-  return end;
-}
-
 /* Where the words in small letters begin with which it ends: "resin plant". */
 static size_t noun_start(sift_text name)
 {
   size_t start = name.len;
   while (start > 0) {
-    size_t at = word_start(name, start - (start < name.len));
+    size_t at = sift_text_word_start(name, start - (start < name.len));
     if (at == start || name.at[at] < 'a' || name.at[at] > 'z')
       break;
     start = at;

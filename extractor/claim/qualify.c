@@ -48,10 +48,7 @@ static sift_word *words_of_phrases(const sift_scene *scene, const sift_typed *ty
     sift_kind kind = scene->mentions->at[words[i].mention].kind;
     if (kind != SIFT_METRIC && kind != SIFT_REF)
       continue;
-    size_t last = name.len;
-    while (last > 0 && name.at[last - 1] != ' ')
-      last--;
-    words[i].text = sift_text_lower(scene->arena, sift_text_sub(name, last, name.len));
+    words[i].text = sift_text_lower(scene->arena, sift_text_last_word(name));
     words[i].mention = -1;
   }
   return words;
@@ -242,8 +239,7 @@ static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text met
   return only.len == 0 || sift_text_starts(metric, only);
 }
 
-/* A claim before this one in the article tells the same as a plan. */
-static bool is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
+bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
 {
   for (size_t i = scene->claims.count; i-- > 0;)
     if (sift_text_eq(scene->claims.at[i].metric, metric->id))
@@ -262,7 +258,7 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (metric == NULL)
     return claim->modality;
   if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
-      (sift_is_announced(typed, at) || is_known_as_plan(scene, metric)))
+      (sift_is_announced(typed, at) || sift_is_known_as_plan(scene, metric)))
     return SIFT_PLANNED;
   if (ahead && metric->time == SIFT_STOCK && sift_is_possession(scene, typed, at))
     return SIFT_ACTUAL;

@@ -12,20 +12,12 @@ static bool is_class(const sift_ruleset *rules, sift_text said)
   return false;
 }
 
-static sift_text last_word(sift_text said)
-{
-  size_t last = said.len;
-  while (last > 0 && said.at[last - 1] != ' ')
-    last--;
-  return sift_text_sub(said, last, said.len);
-}
-
 /* "The Bristol company" -> "the company"; a plant of a town keeps its town. */
 static sift_text said_by(const sift_scene *scene, sift_span reference)
 {
   sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
   said = sift_text_lower(scene->arena, said);
-  sift_text last = last_word(said);
+  sift_text last = sift_text_last_word(said);
   if (!sift_text_starts(said, SIFT_TEXT("the ")) ||
       is_class(scene->claimer->rules, said) ||
       sift_table_get(&scene->claimer->facilities, last) != NULL)
@@ -166,7 +158,7 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
   size_t start = sift_text_find(said, SIFT_TEXT(" "), 0);
   if (start == SIZE_MAX || start + 1 >= said.len || !sift_is_upper(said.at[start + 1]))
     return (sift_text){ 0 };
-  sift_text head = sift_text_lower(scene->arena, last_word(said));
+  sift_text head = sift_text_lower(scene->arena, sift_text_last_word(said));
   if (sift_table_get(&scene->claimer->facilities, head) == NULL)
     return (sift_text){ 0 };
   return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));

@@ -30,13 +30,6 @@ typedef struct places {
 
 /* ---------------------------------------------------------------- parts of a name */
 
-static size_t word_start(sift_text name, size_t end)
-{
-  while (end > 0 && name.at[end - 1] != ' ')
-    end--;
-  return end;
-}
-
 static sift_text first_word(sift_text name)
 {
   size_t end = sift_text_find(name, SIFT_TEXT(" "), 0);
@@ -51,10 +44,10 @@ static sift_text kind_of(const places *p, sift_text noun)
 /* "1" of "Marlow Fab 1", with the word before it as what it is. */
 static bool read_numbered(const places *p, sift_text name, place *out)
 {
-  size_t at = word_start(name, name.len);
+  size_t at = sift_text_word_start(name, name.len);
   if (at < 2 || !sift_is_digit((unsigned char)name.at[at]))
     return false;
-  size_t noun = word_start(name, at - 1);
+  size_t noun = sift_text_word_start(name, at - 1);
   out->number = sift_text_sub(name, at, name.len);
   out->noun = sift_text_lower(p->arena, sift_text_sub(name, noun, at - 1));
   out->head = noun > 0 ? sift_text_sub(name, 0, noun - 1) : (sift_text){ 0 };
@@ -66,7 +59,7 @@ static bool read_plain(sift_text name, place *out)
 {
   size_t start = name.len;
   while (start > 0) {
-    size_t at = word_start(name, start == name.len ? start : start - 1);
+    size_t at = sift_text_word_start(name, start == name.len ? start : start - 1);
     if (name.at[at] < 'a' || name.at[at] > 'z')
       break;
     start = at;
@@ -239,7 +232,7 @@ static void join(place *a, place *b)
 
 static sift_text last_word(sift_text head)
 {
-  return sift_text_sub(head, word_start(head, head.len), head.len);
+  return sift_text_sub(head, sift_text_word_start(head, head.len), head.len);
 }
 
 static int compare(const void *left, const void *right, sift_text (*word)(sift_text))

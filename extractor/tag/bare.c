@@ -10,7 +10,7 @@ bool sift_is_given_name(const sift_ruleset *rules, sift_text word)
 /* "Nora Quill", but neither "Mitchell Partners" nor "Russell & Crane". */
 bool sift_is_persons_name(const sift_ruleset *rules, sift_text name)
 {
-  sift_text last = sift_word_last(name);
+  sift_text last = sift_text_last_word(name);
   return sift_is_given_name(rules, sift_word_first(name)) &&
          !sift_text_has(name, SIFT_TEXT("&")) &&
          sift_map_get(rules, "trade_word", last).at == NULL;

@@ -35,7 +35,7 @@ static bool is_code(sift_text t)
 {
   if (t.len < 2 || t.len > CELL_ROOM || !sift_is_upper((unsigned char)t.at[0]))
     return false;
-  sift_text last = sift_word_last(t);
+  sift_text last = sift_text_last_word(t);
   size_t first = t.len - last.len, spaces = 0, digits = 0;
   for (size_t i = 0; i < t.len; i++) {
     spaces += t.at[i] == ' ';

@@ -94,12 +94,11 @@ static size_t owner_end(sift_text text, size_t end)
   return starts(text, end, "\xE2\x80\x99s ") ? end + 5 : 0;
 }
 
-/* A word in small letters that is no preposition: mostly a verb. */
-static bool has_verb(sift_text text, size_t end)
+bool sift_verb_follows(sift_text text, size_t end)
 {
-  static const char *const links[] = { "in",   "at",  "on",   "of",  "for", "to",
-                                       "from", "by",  "with", "and", "or",  "but",
-                                       "near", "who", "as",   NULL };
+  static const char *const links[] = { "in",   "at",  "on",   "of",   "for", "to",
+                                       "from", "by",  "with", "and",  "or",  "but",
+                                       "near", "who", "as",   "that", NULL };
   if (end + 2 >= text.len || text.at[end] != ' ' || text.at[end + 1] < 'a' ||
       text.at[end + 1] > 'z')
     return false;
@@ -148,7 +147,7 @@ static bool is_deed(const sift_suspects *s, size_t end)
   if (owned > 0)
     return leads_to(s, owned, OWNED_REACH, SIFT_METRIC, SIFT_METRIC);
   return starts(text, end, ", which ") ||
-         (has_verb(text, end) &&
+         (sift_verb_follows(text, end) &&
           leads_to(s, end + 1, VERB_REACH, SIFT_MONEY, SIFT_PERCENT));
 }
 
@@ -223,7 +222,7 @@ static void count_led(sift_suspects *s, sift_suspect *c, size_t start)
 static void note_whole(sift_suspects *s, sift_suspect *c, sift_span whole)
 {
   sift_text name = sift_text_sub(s->tagger->article->text, whole.start, whole.end);
-  sift_text last = sift_word_last(name);
+  sift_text last = sift_text_last_word(name);
   s->named_to = whole.end;
   if (c->whole.end == 0)
     c->whole = whole;
@@ -270,7 +269,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
     note_whole(s, c, (sift_span){ (uint32_t)start, (uint32_t)whole });
   }
   c->alone += whole == end;
-  c->acts += has_verb(text, whole) || owner_end(text, whole) > 0 ||
+  c->acts += sift_verb_follows(text, whole) || owner_end(text, whole) > 0 ||
              starts(text, whole, ", which ");
   c->acts += has_firm_does(s, whole);
   c->deeds += is_deed(s, whole) || is_listed(text, before, whole);

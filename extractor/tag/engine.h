@@ -163,7 +163,6 @@ sift_text sift_word_first(sift_text t);
 size_t sift_name_word_end_at(sift_text t, size_t at);
 /* "Orrin" or "Vale" of "Orrin & Vale" -> the whole, unless one of them is known alone. */
 sift_span sift_with_partners(const sift_ruleset *rules, sift_text text, sift_span name);
-sift_text sift_word_last(sift_text t); /* behind the last space */
 /* The word of letters that ends before this place; empty: a mark stands there. */
 sift_text sift_word_before(sift_text text, size_t at);
 /* "The" or "In" before a name is no part of it: whether a word with a capital, that

@@ -107,7 +107,8 @@ static void add_family(sift_forms *l, const sift_entity *chip)
 static void add_forms(sift_forms *l, const sift_mention *m)
 {
   const sift_entity *entity = m->entity;
-  sift_text first = sift_name_first(entity->name), last = sift_word_last(entity->name);
+  sift_text first = sift_name_first(entity->name),
+            last = sift_text_last_word(entity->name);
   bool one_word = first.len == entity->name.len;
   if (entity->kind == SIFT_PERSON && !one_word)
     add_short(l, last, entity, true);

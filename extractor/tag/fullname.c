@@ -3,8 +3,8 @@
  * but the first word. */
 #include "tag/forms.h"
 
-#define NAME_WORDS 2    /* behind the first */
-#define OFTEN 2         /* a product's name is written whole more often than that */
+#define NAME_WORDS 2 /* behind the first */
+#define OFTEN 2      /* a product's name is written whole more often than that */
 
 typedef struct lone_firm {
   const sift_entity *entity;
@@ -29,7 +29,7 @@ static bool is_two_words(const sift_ruleset *rules, sift_text name)
   size_t first = sift_name_first(name).len;
   return first > 0 && first + 1 < name.len && name.at[first] == ' ' &&
          sift_name_word_end_at(name, first + 1) == name.len &&
-         sift_map_get(rules, "trade_word", sift_word_last(name)).at == NULL;
+         sift_map_get(rules, "trade_word", sift_text_last_word(name)).at == NULL;
 }
 
 static bool is_lone_firm(const sift_forms *forms, const sift_mention *m)

@@ -101,7 +101,7 @@ static bool is_named_otherwise(const sift_suspects *s, sift_text word)
   for (size_t i = 0; i < s->mentions->count; i++) {
     const sift_mention *m = &s->mentions->at[i];
     if (m->entity != NULL && m->kind == SIFT_PERSON &&
-        (sift_text_eq(sift_word_last(m->entity->name), word) ||
+        (sift_text_eq(sift_text_last_word(m->entity->name), word) ||
          sift_text_eq(sift_word_first(m->entity->name), word)))
       return true;
     if (m->kind == SIFT_ORG && m->entity->local && m->entity->bystander &&

@@ -51,6 +51,10 @@ typedef struct sift_suspects {
 void sift_suspect_put(sift_suspects *s, sift_table *table, sift_text word,
                       sift_suspect *suspect);
 
+/* "Talvane sells", but not "Builders at": a word in small letters behind byte `end` that
+ * is no preposition is mostly a verb. */
+bool sift_verb_follows(sift_text text, size_t end);
+
 /* "Talvane", but not "TALVANE", "I" or "Swedish". */
 bool sift_may_name_firm(sift_text word);
 

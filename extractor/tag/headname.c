@@ -37,7 +37,7 @@ static bool is_headline(sift_arena *arena, sift_text head)
 /* "LARKMOOR GROUP" of "LARKMOOR GROUP PLC". */
 static sift_text without_form(sift_text head)
 {
-  sift_text form = sift_word_last(head);
+  sift_text form = sift_text_last_word(head);
   bool is_tail = form.len + 1 < head.len && sift_is_legal_form(form);
   return is_tail ? sift_text_sub(head, 0, head.len - form.len - 1) : head;
 }
@@ -55,8 +55,9 @@ sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
         is_headline(arena, head))
       continue;
-    while (sift_is_legal_form(sift_word_last(head)))
-      head = sift_text_trim(sift_text_sub(head, 0, head.len - sift_word_last(head).len));
+    while (sift_is_legal_form(sift_text_last_word(head)))
+      head = sift_text_trim(
+          sift_text_sub(head, 0, head.len - sift_text_last_word(head).len));
     if (head.len <= word.len)
       return word;
     sift_text name = sift_name_proper(arena, head);

@@ -103,7 +103,7 @@ static bool opens_as_release(sift_text text)
  * may be put out by a "Company", too. */
 static size_t form_begin(sift_text publisher)
 {
-  sift_text form = sift_word_last(publisher);
+  sift_text form = sift_text_last_word(publisher);
   size_t begin = publisher.len - form.len;
   form.len -= form.len > 0 && form.at[form.len - 1] == '.';
   bool is_any = sift_text_eq_fold(form, SIFT_TEXT("Co")) ||

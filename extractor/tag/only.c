@@ -146,19 +146,6 @@ static unsigned run_of(const only *o, size_t *end)
   return count;
 }
 
-/* "Talvane sells", but not "Builders at". */
-static bool is_before_verb(sift_text text, size_t end)
-{
-  static const char *const links[] = { "in",   "at", "on",   "of",   "for", "to",
-                                       "from", "by", "with", "and",  "or",  "but",
-                                       "near", "as", "who",  "that", NULL };
-  if (end + 2 >= text.len || text.at[end] != ' ' || text.at[end + 1] < 'a' ||
-      text.at[end + 1] > 'z')
-    return false;
-  size_t stop = sift_word_end_at(text, end + 1);
-  return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
-}
-
 /* One word behind "the" is a thing, behind "at" or "of" may be a town. */
 static bool is_thing(const only *o, sift_text before)
 {
@@ -200,7 +187,7 @@ static bool may_be_firm(const only *o, const run *r)
       is_thing(o, r->begins ? (sift_text){ 0 } : sift_word_before(text, r->span.start)))
     return false;
   return !r->begins ||
-         (is_before_verb(text, r->span.end) && !ends_like_plain_word(name) &&
+         (sift_verb_follows(text, r->span.end) && !ends_like_plain_word(name) &&
           mention_at(o, r->span.start) == NULL);
 }
 
@@ -215,7 +202,7 @@ static bool is_same_firm(const only *o, sift_span span)
 
 static void suspect(only *o, const run *r)
 {
-  bool acts = r->begins && is_before_verb(o->tagger->article->text, r->span.end);
+  bool acts = r->begins && sift_verb_follows(o->tagger->article->text, r->span.end);
   o->is_lost = o->is_lost || r->words > MOST_WORDS;
   if (o->known != SIZE_MAX && (!acts || o->known < r->span.end))
     return;

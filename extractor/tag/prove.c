@@ -70,7 +70,7 @@ static void add_candidate(proof *p, const sift_entity *entity)
   c->next = *place;
   *place = c;
   if (first.len < entity->name.len)
-    *sift_table_put(&p->by_last, sift_word_last(entity->name)) = c;
+    *sift_table_put(&p->by_last, sift_text_last_word(entity->name)) = c;
   *sift_table_put(&p->by_small, sift_text_lower(arena, first)) = c;
 }
 
@@ -80,7 +80,7 @@ static void note_sure(proof *p, const sift_mention *m)
   if (m->kind == SIFT_PLACE)
     *sift_table_put(&p->places, entity->name) = (void *)(uintptr_t)m;
   if (m->kind == SIFT_PERSON)
-    *sift_table_put(&p->people, sift_word_last(entity->name)) = (void *)(uintptr_t)m;
+    *sift_table_put(&p->people, sift_text_last_word(entity->name)) = (void *)(uintptr_t)m;
   p->has_chips |= m->kind == SIFT_CHIP;
   if (!entity->local)
     return;
@@ -214,7 +214,7 @@ static bool stands_alone(const proof *p, const candidate *c)
 {
   sift_text name = c->entity->name;
   return !c->is_common && c->led == 0 &&
-         sift_table_get(&p->people, sift_word_last(name)) == NULL &&
+         sift_table_get(&p->people, sift_text_last_word(name)) == NULL &&
          sift_entity_find(p->tagger->rules, sift_word_first(name)) == NULL;
 }
 
@@ -230,7 +230,7 @@ static bool bare_stands(const proof *p, const candidate *c)
     return false;
   return (c->placed * 4 <= c->total && firm_stands(p, c)) ||
          (c->placed == 0 && !c->is_common && (known == NULL || is_of_town) &&
-          sift_table_get(&p->people, sift_word_last(name)) == NULL);
+          sift_table_get(&p->people, sift_text_last_word(name)) == NULL);
 }
 
 static bool stands(const proof *p, const sift_entity *entity)

@@ -65,7 +65,7 @@ static void make_product(const namer *n, sift_mention *m, sift_text name, size_t
   product->name = product->id = name;
   product->vendor = m->kind == SIFT_ORG ? m->entity->name : m->entity->vendor;
   product->local = true;
-  sift_entity_answers_to(arena, product, sift_word_last(name));
+  sift_entity_answers_to(arena, product, sift_text_last_word(name));
   m->entity = product;
   m->kind = m->value.kind = SIFT_PRODUCT;
   m->span.end = (uint32_t)end;

@@ -145,14 +145,6 @@ sift_text sift_name_proper(sift_arena *arena, sift_text name)
   return (sift_text){ out, name.len };
 }
 
-sift_text sift_word_last(sift_text t)
-{
-  size_t at = t.len;
-  while (at > 0 && t.at[at - 1] != ' ')
-    at--;
-  return sift_text_sub(t, at, t.len);
-}
-
 bool sift_is_legal_form(sift_text word)
 {
   static const char *const forms[] = {
