@@ -169,28 +169,17 @@ static bool read_across(const sift_scene *scene, uint32_t sentence, correction *
   return wrong != NULL && are_two(at[0], wrong);
 }
 
-/* In it or in the next one: without a figure nothing is put right. */
-static bool has_figures(const sift_scene *scene, uint32_t sentence)
-{
-  uint32_t end = sentence + 2 < scene->article->sentence_count
-                     ? sentence + 2
-                     : (uint32_t)scene->article->sentence_count;
-  for (uint32_t i = scene->first[sentence]; i < scene->first[end]; i++)
-    if (is_figure(&scene->mentions->at[i]))
-      return true;
-  return false;
-}
-
+/* The figures are looked for first: few sentences have two that one could be, and the
+ * phrases are looked for letter by letter. */
 static bool read_correction(const sift_scene *scene, const taking_back *t,
                             uint32_t sentence, correction *out)
 {
-  if (!has_figures(scene, sentence) || !takes_back(t, words_of(scene, sentence)))
-    return false;
-  bool more =
-      sentence + 1 < scene->article->sentence_count && puts_right(scene, sentence + 1);
-  return read_within(scene, sentence, out) ||
-         (more &&
-          (read_within(scene, sentence + 1, out) || read_across(scene, sentence, out)));
+  bool more = sentence + 1 < scene->article->sentence_count;
+  bool found = read_within(scene, sentence, out) ||
+               (more && puts_right(scene, sentence + 1) &&
+                (read_within(scene, sentence + 1, out) ||
+                 read_across(scene, sentence, out)));
+  return found && takes_back(t, words_of(scene, sentence));
 }
 
 /* ---------------------------------------------------------------- what they are of */
