@@ -119,6 +119,13 @@ static const struct {
     NULL,
     "Talvane = Talvane Pumps; Talvane = Talvane Pumps; Talvane = Talvane Pumps; "
     "Talvane = Talvane Pumps; Talvane Pumps = Talvane Pumps" },
+  /* or that the article calls a part of it */
+  { "Talvane's shares fell. Talvane Lending LLC, the Ohio arm, pays.", NULL,
+    "Talvane = Talvane; Talvane Lending = Talvane Lending" },
+  { "Talvane's shares fell. Talvane Lending LLC, a unit of Talvane, pays.", NULL,
+    "Talvane = Talvane; Talvane Lending = Talvane Lending; Talvane = Talvane" },
+  { "Talvane's shares fell. Talvane Lending LLC, a unit of Orrin Mills, pays.", NULL,
+    "Talvane = Talvane Lending; Talvane Lending = Talvane Lending" },
   /* a suspicion needs a second place */
   { "It ordered Talvane to pay $4 million.", NULL, "" },
   { "It ordered Talvane to pay $4 million. Few knew of Talvane.", NULL,

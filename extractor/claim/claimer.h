@@ -48,6 +48,7 @@ struct sift_claimer {
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
   sift_table sayings;       /* "said": whatever it was about */
   sift_table of_courts;     /* "judge", "pleaded" */
+  sift_table of_cases;      /* "fined", "refunds": what an article on a case leads with */
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint32_t incident_lengths[26]; /* of those words, by their first letter, as bits */
@@ -55,9 +56,10 @@ struct sift_claimer {
   sift_table of_balances; /* "cash": stands in a balance sheet, at a period's end */
   sift_table of_shares;   /* what "the shares" do, whose they may be: "stock_change" */
   sift_table of_receivers,
-      givers;           /* "grant", which is not the ministry's that gives it */
-  sift_table of_two;    /* metrics without a meaning where the object is open */
-  sift_table of_places; /* metrics that a place has a part of: "employees" */
+      givers;              /* "grant", which is not the ministry's that gives it */
+  sift_table of_offenders; /* "fine": not of the office that imposes it */
+  sift_table of_two;       /* metrics without a meaning where the object is open */
+  sift_table of_places;    /* metrics that a place has a part of: "employees" */
   sift_table other_bids, bid_heads; /* "rival": somebody else's offer; "offers" */
   sift_table mergeds, outsiders, executives; /* "combined"; "analyst"; "chief" */
   sift_table of_economies;                   /* metrics of a country: "inflation" */

@@ -82,7 +82,8 @@ static void rename_metric(const sift_scene *scene, sift_draft *draft)
   draft->metric = sift_metric_find(rules, name);
 }
 
-/* ---------------------------------------------------------------- works or a deal */
+/* ---------------------------------------------------------------- works, a deal, a case
+ */
 
 /* The word that ends before `end`, letters only; empty at the text's beginning. */
 static sift_span word_before(sift_text text, uint32_t end)
@@ -95,11 +96,30 @@ static sift_span word_before(sift_text text, uint32_t end)
   return (sift_span){ start, end };
 }
 
+/* "Lender fined over late fees": what the article is about. */
+static bool leads_with_case(const sift_scene *scene)
+{
+  uint32_t lead = sift_lead_end(scene->article);
+  size_t end = lead > 0 ? scene->article->sentences[lead - 1].span.end : 0;
+  sift_text text = sift_text_sub(scene->article->text, 0, end);
+  for (size_t i = 0, stop; i < end; i = stop + 1) {
+    for (stop = i; stop < end && sift_is_alpha((unsigned char)text.at[stop]);)
+      stop++;
+    if (stop > i &&
+        sift_table_get(&scene->claimer->of_cases,
+                       sift_text_lower(scene->arena, sift_text_sub(text, i, stop))))
+      return true;
+  }
+  return false;
+}
+
 /* "Completion is expected in 2028": of what was spoken of last. */
 bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft)
 {
   if (topic.len == 0)
     return true;
+  if (sift_text_is(topic, "case"))
+    return draft->of_case = leads_with_case(scene);
   sift_text text = scene->article->text;
   uint32_t end = draft->value->span.start,
            from = end > TOPIC_BYTES ? end - TOPIC_BYTES : 0;

@@ -47,6 +47,7 @@ typedef struct sift_draft {
   uint32_t far_kinds;          /* and when another sentence must name it */
   bool carries_subject;        /* subject and object are those of the claim before */
   bool of_article;             /* the subject is whom the article tells of */
+  bool of_case;                /* which leads with a case against somebody */
   sift_span site;              /* the words for works that the match named; empty: none */
   sift_text object;
   const sift_entity *object_entity;

@@ -137,6 +137,13 @@ static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft
   return of_bidder ? scene->bidder : scene->target;
 }
 
+/* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
+static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity->bystander && draft->entity != scene->main &&
+         sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -157,7 +164,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_scene_is_of_crowd(scene, draft->value) ||
       sift_is_told_of_else(scene, &sentence->typed, draft) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
-      is_venue(scene, draft) || sift_is_owned(&sentence->typed, draft) ||
+      is_of_its_judge(scene, draft) || is_venue(scene, draft) ||
+      sift_is_owned(&sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
       is_component(scene, draft) || is_of_other_works(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
@@ -245,7 +253,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
     sift_incident_metric(scene, draft);
-  } else if (sift_is_of_incidents(scene, draft->metric_id)) {
+  } else if (sift_is_of_incidents(scene, draft->metric_id) && !draft->of_case) {
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id) && !names_place(draft)) {
     draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);

@@ -182,16 +182,53 @@ static const sift_entity *firm_of_word(const sift_mention_list *mentions, sift_t
   return NULL;
 }
 
+/* Behind the name and its legal form: "Talvane Lending LLC, the Ohio arm". */
+static size_t behind_form(sift_text text, size_t end)
+{
+  if (end + 1 >= text.len || text.at[end] != ' ' ||
+      !sift_is_upper((unsigned char)text.at[end + 1]))
+    return end;
+  size_t word = sift_word_end_at(text, end + 1);
+  return word < text.len && text.at[word] == '.' ? word + 1 : word;
+}
+
+/* "Talvane Lending, its Ohio arm,", "Talvane Lending, a unit of Talvane", but not "a unit
+ * of Orrin Mills". */
+static bool is_called_part(const sift_forms *l, const sift_mention *longer,
+                           sift_text first)
+{
+  enum { WORDS = 4 };
+  sift_text text = l->article->text;
+  size_t at = behind_form(text, longer->span.end);
+  if (!sift_text_starts(sift_text_sub(text, at, text.len), SIFT_TEXT(", ")))
+    return false;
+  at += 2;
+  for (int n = 0; n < WORDS; n++) {
+    size_t end = sift_word_end_at(text, at);
+    sift_text word = sift_text_sub(text, at, end);
+    if (n > 0 && sift_map_get(l->rules, "firm_of_firm", word).at != NULL) {
+      sift_text behind = sift_text_sub(text, end, text.len);
+      return !sift_text_starts(behind, SIFT_TEXT(" of ")) ||
+             sift_text_starts(sift_text_sub(behind, 4, behind.len), first);
+    }
+    if (end == at || end >= text.len || text.at[end] != ' ')
+      return false;
+    at = end + 1;
+  }
+  return false;
+}
+
 /* "Talvane Tyres, in which the group holds 46%", of which an article on Talvane speaks
- * late, is another firm, but not that of "About Talvane Tyres: ...". The firm of the one
- * word beside such a one; NULL: the longer name is that firm's. */
+ * late or as a part of it, is another firm, but not that of "About Talvane Tyres: ...".
+ * The firm of the one word beside such a one; NULL: the longer name is that firm's. */
 static const sift_entity *firm_beside(sift_forms *l, const sift_mention_list *mentions,
                                       const sift_mention *longer, sift_text first)
 {
   sift_text before = sift_text_sub(l->article->text, 0, longer->span.start);
   if (l->first_words++ >= MOST_FIRST_WORDS ||
       sift_text_ends(before, SIFT_TEXT("About ")) ||
-      count_alone(l->article, first, longer->span.start) <= INTRODUCTIONS)
+      count_alone(l->article, first, longer->span.start) <=
+          (is_called_part(l, longer, first) ? 0 : INTRODUCTIONS))
     return NULL;
   return firm_of_word(mentions, first);
 }

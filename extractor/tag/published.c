@@ -88,6 +88,37 @@ static bool is_dateline(sift_text before, sift_text after)
   return false;
 }
 
+/* The number of the block that the line is, or begins. */
+static size_t block_of(const sift_article *article, const sift_date_line *line)
+{
+  size_t b = 0;
+  while (b < article->block_count && article->blocks[b].span.start != line->span.start)
+    b++;
+  return b;
+}
+
+/* "The payments briefing | Wednesday 23 September 2026", at the very head. */
+static bool is_masthead(const sift_article *article, const sift_date_line *line,
+                        sift_text before, sift_text after)
+{
+  enum { HEAD = 3 };
+  size_t bar = before.len;
+  while (bar > 0 && before.at[bar - 1] != '|')
+    bar--;
+  return bar > 0 && block_of(article, line) < HEAD &&
+         is_short_line(sift_text_sub(before, bar, before.len), after);
+}
+
+/* "31 March: the rest", a line of a timetable; not "3 March 2026 | 9 MIN". */
+static bool is_of_timetable(const sift_article *article, const sift_date_line *line,
+                            sift_text after)
+{
+  size_t b = block_of(article, line), small = 0;
+  count_words(after, &small);
+  return small > 0 && sift_text_starts(sift_text_trim(after), SIFT_TEXT(":")) &&
+         b < article->block_count && article->blocks[b].kind == SIFT_ITEM;
+}
+
 static bool is_in(const sift_mention *m, const sift_date_line *line)
 {
   return m->span.start >= line->span.start && m->span.end <= line->span.end;
@@ -104,7 +135,9 @@ static bool says_day(const sift_article *article, const sift_date_line *line,
   case SIFT_LINE_SAYS:
     return true;
   case SIFT_LINE_SHORT:
-    return is_short_line(before, after) || is_dateline(before, after);
+    return !is_of_timetable(article, line, after) &&
+           (is_short_line(before, after) || is_masthead(article, line, before, after) ||
+            is_dateline(before, after));
   case SIFT_LINE_BEGINNING:
     return is_dateline(before, after);
   }
