@@ -166,12 +166,27 @@ static bool leads_to_kin(const sift_scene *scene, const sift_mention *name)
   return false;
 }
 
+/* "Oracle Shuts Its Hub": most of its words have a capital, as those of a title have. */
+static bool is_in_title_case(const sift_scene *scene, sift_span sentence)
+{
+  sift_text said = sift_text_sub(scene->article->text, sentence.start, sentence.end);
+  size_t large = 0, words = 0;
+  for (size_t i = 0; i < said.len; i++) {
+    if (!sift_is_alpha((unsigned char)said.at[i]) || (i > 0 && said.at[i - 1] != ' '))
+      continue;
+    words++;
+    large += sift_is_upper((unsigned char)said.at[i]);
+  }
+  return 2 * large >= words;
+}
+
 /* "The Anders Orrick Fan Club", "Windows Mixed Reality headsets": a longer name. */
 static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
   sift_text text = scene->article->text;
-  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  sift_span sentence = scene->article->sentences[name->sentence].span;
+  uint32_t end = sentence.end;
   if ((name->kind != SIFT_PERSON && name->kind != SIFT_PRODUCT) ||
       name->span.end + 1 >= end || text.at[name->span.end] != ' ' ||
       !sift_is_upper((unsigned char)text.at[name->span.end + 1]))
@@ -180,7 +195,9 @@ static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
   if (next < scene->mentions->count &&
       scene->mentions->at[next].span.start == name->span.end + 1)
     return false;
-  return sift_is_proper(scene, word_behind(scene, end, name->span.end, room));
+  sift_text word = word_behind(scene, end, name->span.end, room);
+  bool small = word.len > 2 && !sift_is_upper((unsigned char)word.at[1]);
+  return sift_is_proper(scene, word) || (small && !is_in_title_case(scene, sentence));
 }
 
 /* "Tarn News' Nora Quill writes: Oracle will": only tells. */
@@ -222,6 +239,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   char room[24];
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
+  behind = sift_text_lower(scene->arena, behind);
   if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
       leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))

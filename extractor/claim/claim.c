@@ -178,6 +178,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->modality = SIFT_PLANNED;
   draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
+  sift_hour_settle(claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);
   claim->via_subject = draft->via_subject;
   claim->via_metric = draft->via_metric;
@@ -246,7 +247,9 @@ static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
   for (size_t i = 0; i < drafts->count; i++)
     if (!claims_day_of_saying(scene, &drafts->at[i]) &&
         sift_draft_subject(scene, sentence, &drafts->at[i]) &&
-        !sift_cannot_be(scene, &drafts->at[i]) && !lacks_object(scene, &drafts->at[i]) &&
+        !sift_cannot_be(scene, &drafts->at[i]) &&
+        !sift_is_of_nobody(scene, &sentence->typed, &drafts->at[i]) &&
+        !lacks_object(scene, &drafts->at[i]) &&
         !sift_is_of_merged(scene, &drafts->at[i]) &&
         sift_follows_antecedent(scene, &sentence->typed, &drafts->at[i]) &&
         sift_draft_unit(scene, &sentence->typed, &drafts->at[i])) {
@@ -321,6 +324,16 @@ static void read_answer(sift_scene *scene, const sift_scene_sentence *sentence,
     claim_drafts(scene, &told, &scene->drafts, &answered);
 }
 
+/* "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */
+static bool is_question(const sift_scene *scene, uint32_t index)
+{
+  sift_span span = scene->article->sentences[index].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  size_t block = scene->article->sentences[index].block;
+  return scene->article->blocks[block].kind != SIFT_HEADING &&
+         sift_text_ends(sift_text_trim(said), SIFT_TEXT("?"));
+}
+
 static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index }, trunk;
@@ -370,7 +383,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_tables_find(&scene);
   sift_labels_find(&scene);
   for (uint32_t i = 0; i < article->sentence_count; i++)
-    if (!scene.taken[i] && has_value(&scene, i))
+    if (!scene.taken[i] && has_value(&scene, i) && !is_question(&scene, i))
       read_sentence(&scene, i);
   sift_label_lines_find(&scene);
   sift_terms_complete(&scene);

@@ -50,6 +50,12 @@ static sift_text many(sift_arena *arena, sift_text noun)
 
 #define NOUN_REACH 4 /* words behind a count in which its noun stands */
 
+/* "Economics" of "18 economics courses", no plural. */
+static bool is_of_study(const sift_word *word)
+{
+  return word->mention < 0 && sift_text_ends(word->text, SIFT_TEXT("ics"));
+}
+
 /* "212,000 WarmNest 300 heaters": the plural behind the name; NULL: none. */
 static const sift_word *noun_behind(const sift_match_view *m, const sift_mention *value)
 {
@@ -57,12 +63,20 @@ static const sift_word *noun_behind(const sift_match_view *m, const sift_mention
   uint32_t at = sift_typed_word(typed, value);
   for (uint32_t i = at + 1; i < typed->word_count && i <= at + NOUN_REACH; i++) {
     const sift_word *word = &typed->words[i];
-    if (word->mention >= 0 || word->upper)
+    if (word->mention >= 0 || word->upper || is_of_study(word))
       continue;
     bool plural = word->text.len > 3 && sift_text_ends(word->text, SIFT_TEXT("s"));
     return i > at + 1 && plural ? word : NULL;
   }
   return NULL;
+}
+
+static bool counts_by_study(const sift_match_view *m, const sift_mention *value)
+{
+  const sift_typed *typed = &m->sentence->typed;
+  uint32_t next = sift_typed_word(typed, value) + 1;
+  return next < typed->word_count && is_of_study(&typed->words[next]) &&
+         noun_behind(m, value) != NULL;
 }
 
 sift_text sift_match_counted(const sift_match_view *m)
@@ -71,7 +85,8 @@ sift_text sift_match_counted(const sift_match_view *m)
   const sift_mention *value =
       sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value")));
   const sift_word *head = noun.is_set ? &m->sentence->typed.words[noun.last] : NULL;
-  if (head == NULL && value != NULL && value->value.unit.len == 0)
+  if (head == NULL && value != NULL &&
+      (value->value.unit.len == 0 || counts_by_study(m, value)))
     head = noun_behind(m, value);
   sift_text said = head != NULL    ? head->text
                    : value != NULL ? value->value.unit

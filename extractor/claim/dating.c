@@ -215,6 +215,22 @@ static bool is_limit(const sift_scene *scene, const sift_mention *date)
          sift_text_ends(before, SIFT_TEXT(" by "));
 }
 
+/* "2021-2023 Model S": of what is built, and not of when a figure was. */
+static bool is_of_models(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text rest =
+      sift_text_sub(scene->article->text, date->span.end, scene->article->text.len);
+  return sift_text_starts(rest, SIFT_TEXT(" Model ")) ||
+         sift_text_starts(rest, SIFT_TEXT(" model"));
+}
+
+/* "A decade ago" tells how long something has lasted. */
+static bool is_long_ago(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  return date->value.relative && sift_text_ends(said, SIFT_TEXT(" ago"));
+}
+
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
                                          const sift_draft *draft)
 {
@@ -227,7 +243,8 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
     if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m) &&
-        !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)))
+        !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)) &&
+        !is_of_models(scene, m) && !is_long_ago(scene, m))
       return m;
   return NULL;
 }

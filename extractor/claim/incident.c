@@ -291,10 +291,23 @@ bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft)
           sift_is_of_incidents(scene, draft->metric_id));
 }
 
+/* "At 8:51 p.m. (1451 GMT)": a clock that is not the one of the other times. */
+static bool is_told_elsewhere_too(const sift_scene *scene, const sift_mention *time)
+{
+  const sift_mention *next = time + 1;
+  return next < scene->mentions->at + scene->mentions->count && next->kind == SIFT_TIME &&
+         next->value.zone.len > 0 && next->span.start <= time->span.end + 2 &&
+         sift_text_has(
+             sift_text_sub(scene->article->text, time->span.end, next->span.start),
+             SIFT_TEXT("("));
+}
+
 /* Of a time that goes by no day of an incident: the clock on its own day. */
 static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
 {
-  value->zone = sift_scene_clock(scene, draft->sentence);
+  value->zone = is_told_elsewhere_too(scene, draft->value)
+                    ? (sift_text){ 0 }
+                    : sift_scene_clock(scene, draft->sentence);
   if (value->zone.len > 0 && value->edtf.len > 0)
     sift_time_place(scene->arena, value, value->period.first);
 }

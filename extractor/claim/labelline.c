@@ -60,7 +60,11 @@ static bool begins_with_metric(const sift_scene *scene, sift_span label)
   uint32_t start = label.start;
   while (start < label.end && sift_is_space((unsigned char)text[start]))
     start++;
-  return m != NULL && m->span.start == start;
+  sift_text rest = m == NULL
+                       ? (sift_text){ 0 }
+                       : sift_text_sub(scene->article->text, m->span.end, label.end);
+  return m != NULL && m->span.start == start &&
+         !sift_text_starts(rest, SIFT_TEXT(" and ")); /* "Profit and taxes" */
 }
 
 static void write_line(sift_scene *scene, sift_span label, const sift_mention *value,

@@ -321,10 +321,9 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
       only_describes(m, emit, &draft) ||
       !sift_draft_topic(m->scene, sift_emit_setting(emit, "topic"), &draft))
     return;
-  const sift_mention *subject =
-      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("subject")));
-  if (subject != NULL && subject->span.start < draft.value->span.start &&
-      sift_scene_is_anothers(m->scene, subject))
+  sift_place place = sift_match_role(m, SIFT_TEXT("subject"));
+  if (sift_is_not_meant(m->scene, &m->sentence->typed, sift_match_mention(m, place),
+                        draft.value))
     return;
   read_span(m, &draft);
   read_subject(m, emit, &draft);

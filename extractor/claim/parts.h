@@ -153,6 +153,11 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
 /* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
  * somebody's, who has to do with it; what follows is not said of the name itself. */
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
+
+/* Whether a match only speaks of the name before its figure (may be NULL): it is set
+ * aside, or a clause of somebody else begins between the two. */
+bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
+                       const sift_mention *name, const sift_mention *figure);
 /* Whether a name before the figure only tells what consumers, shoppers … do. */
 bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure);
 /* The nearest name before `byte` in the sentence that can be its subject; the first that
@@ -200,6 +205,10 @@ bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
 
 /* Memory of an operating system, seven followers. */
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
+
+/* What is said of all of a sort ("firms with 50 employees") or of a place alone. */
+bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft);
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
 /* Whether one of its classes stands in a table of words: "regulator". */
@@ -297,6 +306,9 @@ sift_text sift_qualifier_near(const sift_scene *scene,
                               uint32_t at);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
+
+/* "Was down 13% this year" is of no hour of a day. */
+void sift_hour_settle(sift_claim *claim);
 
 /* carry.c: takes metric, and what else is missing, from the claims around it. `done` are
  * the finished drafts of the sentence. False where nothing fits. */

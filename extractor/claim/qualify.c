@@ -161,6 +161,25 @@ static sift_text modality_near(const sift_scene *scene,
   return found;
 }
 
+/* "He expects Oracle to earn $3": somebody else does so, and Oracle guides to nothing. */
+static bool is_expected_of(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           const sift_draft *draft)
+{
+  const sift_word *words = sentence->typed.words;
+  uint32_t at = draft->first;
+  if (draft->via_subject != SIFT_VIA_QUOTE || words[at].mention < 0 ||
+      scene->mentions->at[words[at].mention].entity != draft->entity ||
+      at + 1 >= sentence->typed.word_count || !sift_text_is(words[at + 1].text, "to"))
+    return false;
+  while (at > 0 && sift_text_is(words[at - 1].text, "the"))
+    at--;
+  for (size_t i = 0; i < sentence->mark_count; i++)
+    if (sentence->marks[i].last + 1 == at &&
+        sift_text_is(sift_mark_says(scene, &sentence->marks[i])->value, "guidance"))
+      return true;
+  return false;
+}
+
 static sift_modality modality_named(sift_text name)
 {
   for (int i = SIFT_ACTUAL; i <= SIFT_RUMOURED; i++)
@@ -254,6 +273,10 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
                                         uint32_t at)
 {
   const sift_metric *metric = draft->metric;
+  sift_day told = scene->article->anchor.first;
+  if (sift_map_get(scene->claimer->rules, "told_as_done", draft->metric_id).at != NULL &&
+      (told == SIFT_DAY_NONE || claim->value.period.last < told))
+    return SIFT_ACTUAL;
   bool ahead = claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE;
   if (metric == NULL)
     return claim->modality;
@@ -267,6 +290,13 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   return claim->modality;
 }
 
+void sift_hour_settle(sift_claim *claim)
+{
+  if (sift_text_is(claim->basis, "intraday") &&
+      claim->period.period.grain > SIFT_GRAIN_DAY)
+    claim->basis = (sift_text){ 0 };
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -276,6 +306,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
+  if (sift_text_is(modality, "guidance") && is_expected_of(scene, sentence, draft))
+    modality = SIFT_TEXT("estimate");
   if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))
     modality = draft->lent_modality; /* "had" is said of plans, too */
   if (modality.len == 0)

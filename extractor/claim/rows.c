@@ -49,6 +49,24 @@ static sift_text growth_of(const sift_scene *scene, const sift_column *column,
                         column->pace);
 }
 
+/* "Job growth rate" in a table of wages: what grows is said, and is no wage. */
+static bool says_what_grows(const sift_scene *scene, const sift_column *column)
+{
+  static const char *const plain[] = { "year",  "annual", "quarter",  "sequential",
+                                       "month", "total",  "overall",  "average",
+                                       "avg",   "avg.",   "one",      "yearly",
+                                       "net",   "actual", "expected", NULL };
+  sift_text head =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text,
+                                                  column->said.start, column->said.end));
+  size_t at = sift_text_find(head, SIFT_TEXT(" growth"), 0);
+  sift_text first = sift_text_trim(sift_text_sub(head, 0, at == SIZE_MAX ? 0 : at));
+  for (size_t i = 0; i < first.len; i++)
+    if (!sift_is_alpha((unsigned char)first.at[i]))
+      return false;
+  return column->metric == NULL && first.len > 0 && !sift_text_is_any(first, plain);
+}
+
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
                      sift_draft *draft)
@@ -58,6 +76,8 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     metric = a->metric;
   if (column->is_change && column->is_share)
     draft->value = value = sift_as_rate(scene, value); /* "% change" */
+  if (column->is_change && says_what_grows(scene, column))
+    return false;
   if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
       !sift_metric_takes(metric, SIFT_PERCENT)) {
     draft->metric_id = growth_of(scene, column, metric);
@@ -270,7 +290,10 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   date_cell(scene, column, dated ? r->date : NULL, r, a, &draft);
   draft.via_period =
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
-  draft.modality = modality_of(column, r, a);
+  sift_row named = *r;
+  if (draft.subject.at == r->label.at)
+    named.modality = (sift_text){ 0 }; /* "Arden Health Plan" plans nothing */
+  draft.modality = modality_of(column, &named, a);
   if (column->is_before && sift_is_forward(column, r, a))
     draft.cue = SIFT_TEXT("previously"); /* "Old guidance" */
   draft.basis = r->basis;

@@ -63,12 +63,18 @@ static const sift_mention *holder_of_role(const sift_scene *scene,
 }
 
 /* "it says", "the company said": who is meant. */
+static const char *const no_firms[] = { "union", "unions", "council",   "court",
+                                        "judge", "police", "brokerage", NULL };
+
 static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed *typed,
                                        uint32_t at)
 {
   int32_t mention = at < typed->word_count ? typed->words[at].mention : -1;
   const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
-  return m == NULL || m->kind != SIFT_REF ? NULL
+  if (m == NULL || m->kind != SIFT_REF)
+    return NULL;
+  sift_text word = sift_reference_word(scene, m->span);
+  return sift_text_is_any(word, no_firms) ? NULL
                                           : sift_scene_refer(scene, m, 1u << SIFT_ORG);
 }
 

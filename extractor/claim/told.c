@@ -138,6 +138,18 @@ bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
 
 /* ---------------------------------------------------------------- of another figure */
 
+/* "Compared to, for example, 2009": "to"; where `word` stands otherwise, itself. */
+static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
+                                      uint32_t *at, sift_text word)
+{
+  uint32_t end = *at;
+  if (!sift_text_is(sift_word_back(scene, from, &end), "for") || end < from + 2 ||
+      scene->article->text.at[end - 2] != ',')
+    return word;
+  *at = end - 2;
+  return sift_word_back(scene, from, at);
+}
+
 /* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
  * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
@@ -152,6 +164,8 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   if (sift_text_is(word, "from") && at > from + 1 &&
       scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
     return true;
+  if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
+    word = word_before_instance(scene, from, &at, word);
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
     word = sift_word_back(scene, from, &at);

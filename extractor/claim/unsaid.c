@@ -124,6 +124,44 @@ static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
          sift_event_in(scene, draft->sentence).words != NULL;
 }
 
+/* "Creators with 750 to 10,000 followers can apply", "firms with over 50 employees must":
+ * of all such, and of nobody named. */
+static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  static const char *const hedges[] = { "more",  "than",  "fewer",   "less",
+                                        "at",    "least", "about",   "over",
+                                        "under", "up",    "to",      "around",
+                                        "only",  "most",  "between", NULL };
+  static const char *const had[] = { "followers", "employees",   "customers", "users",
+                                     "headcount", "subscribers", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  if (draft->via_subject == SIFT_VIA_QUOTE || !sift_text_is_any(draft->metric_id, had))
+    return false;
+  while (at > 0 && sift_text_is_any(typed->words[at - 1].text, hedges))
+    at--;
+  if (at < 2 || !sift_text_is(typed->words[at - 1].text, "with"))
+    return false;
+  const sift_word *sort = &typed->words[at - 2];
+  sift_text text = scene->article->text;
+  return (sort->mention < 0 || scene->mentions->at[sort->mention].kind == SIFT_METRIC) &&
+         sift_text_ends(sort->text, SIFT_TEXT("s")) && sort->text.len > 4 &&
+         !sift_is_upper((unsigned char)text.at[sort->span.start]);
+}
+
+/* "Lindi has a population of 864,652": of the place, and not of its council. */
+static bool is_of_place_only(const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         sift_text_starts(draft->metric_id, SIFT_TEXT("population"));
+}
+
+bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft)
+{
+  return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft);
+}
+
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
   if (is_of_the_struck(scene, draft))
@@ -161,6 +199,14 @@ static bool is_of_whom(const sift_typed *typed, uint32_t metric)
   };
   return metric + 1 < typed->word_count &&
          sift_text_is_any(typed->words[metric + 1].text, leads);
+}
+
+/* "Click-through rates for such results have fallen". */
+static bool is_for_some(const sift_typed *typed, uint32_t metric)
+{
+  return metric + 2 < typed->word_count && typed->words[metric + 2].mention < 0 &&
+         sift_text_is(typed->words[metric + 1].text, "for") &&
+         !sift_text_is(typed->words[metric + 2].text, "the");
 }
 
 bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
@@ -205,13 +251,13 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
       const sift_mention *said = &scene->mentions->at[typed->words[i].mention];
       return !sift_refers_to_stranger(scene, said) &&
              (is_main || draft->entity->kind != SIFT_ORG ||
-              sift_scene_refer(scene, said, draft->kinds) != NULL);
+              sift_scene_refer(scene, said, draft->kinds) == draft->entity);
     }
   if (is_done_by_another(scene, typed, draft))
     return false;
   for (uint32_t i = first; i < draft->first; i++) {
     if (is_ours(scene, &typed->words[i]))
-      return true;
+      return is_main || !is_for_some(typed, i);
     if (is_main ? is_another(scene, typed, i) || is_person(scene, typed, i)
                 : !is_light(scene, &typed->words[i]))
       return false;

@@ -255,8 +255,8 @@ static void date_by_end(sift_arena *arena, sift_article *article,
     }
 }
 
-void sift_article_date(sift_arena *arena, sift_article *article,
-                       const sift_mentions *mentions)
+static void find_date(sift_arena *arena, sift_article *article,
+                      const sift_mentions *mentions)
 {
   bool by_change = sift_text_eq(article->published_from, SIFT_TEXT("modified"));
   if (article->published.at != NULL && !by_change)
@@ -273,4 +273,12 @@ void sift_article_date(sift_arena *arena, sift_article *article,
     }
   if (article->published.at == NULL)
     date_by_end(arena, article, mentions);
+}
+
+void sift_article_date(sift_arena *arena, sift_article *article,
+                       const sift_mentions *mentions)
+{
+  find_date(arena, article, mentions);
+  if (article->anchor.grain == SIFT_GRAIN_NONE) /* of no day, and not of the first one */
+    article->anchor = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
 }
