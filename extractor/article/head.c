@@ -245,6 +245,49 @@ sift_head_days sift_head_days_find(sift_arena *arena, const sift_article *articl
   return days;
 }
 
+/* "PACIFIC BUSINESS WIRE", "SENTINEL NEWS SERVICE": large, and last what outlets are. */
+static bool is_outlet_line(sift_text t)
+{
+  static const char *const outlets[] = {
+    "agency",    "bulletin", "chronicle", "courier",  "daily",    "dispatch",
+    "gazette",   "herald",   "journal",   "ledger",   "magazine", "network",
+    "news",      "newsline", "record",    "newsroom", "newswire", "observer",
+    "post",      "press",    "report",    "review",   "service",  "standard",
+    "telegraph", "times",    "tribune",   "weekly",   "wire",     "newspaper",
+  };
+  size_t word = t.len;
+  while (word > 0 && sift_is_alpha(t.at[word - 1]))
+    word--;
+  sift_text last = sift_text_sub(t, word, t.len);
+  for (size_t i = 0; i < sizeof outlets / sizeof outlets[0]; i++)
+    if (sift_text_eq_fold(last, sift_text_of(outlets[i])))
+      return word > 0 && is_all_large(t) && digits_in(t) == 0 && sift_word_count(t) <= 5;
+  return false;
+}
+
+/* A title stands in one of the next lines, above the first paragraph. */
+static bool is_title_below(sift_arena *arena, const sift_article *article)
+{
+  for (size_t i = 1; i < article->block_count && i <= 3; i++) {
+    sift_text line = text_of(article, i);
+    if (is_body(line))
+      return false;
+    if (is_title(arena, line))
+      return true;
+  }
+  return false;
+}
+
+/* The line above all others is the outlet's where a date or the title stands below. */
+static bool is_outlet_above(sift_arena *arena, const sift_article *article,
+                            sift_text line)
+{
+  if (article->block_count < 2 || !is_all_large(line) || sift_word_count(line) > 6)
+    return false;
+  return sift_is_date_line(arena, text_of(article, 1)) ||
+         (is_outlet_line(line) && is_title_below(arena, article));
+}
+
 void sift_head_read(sift_arena *arena, sift_article *article)
 {
   size_t count = article->block_count < HEAD_BLOCKS ? article->block_count : HEAD_BLOCKS;
@@ -253,8 +296,7 @@ void sift_head_read(sift_arena *arena, sift_article *article)
     if (is_body(line) || article->blocks[i].kind == SIFT_CELL)
       break;
     read_byline(arena, line, article);
-    bool dated_below = i + 1 < count && sift_is_date_line(arena, text_of(article, i + 1));
-    if (i == 0 && dated_below && is_all_large(line) && sift_word_count(line) <= 6) {
+    if (i == 0 && is_outlet_above(arena, article, line)) {
       if (article->publisher.len == 0)
         article->publisher = line;
     } else if (article->title.len == 0 && article->block_count > 1 &&

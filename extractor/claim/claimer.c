@@ -43,6 +43,7 @@ static const struct {
   { "kin", offsetof(sift_claimer, kin) },
   { "asked_by", offsetof(sift_claimer, askeds) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
+  { "quarter_before", offsetof(sift_claimer, quarter_before) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "tier", offsetof(sift_claimer, tiers) },
   { "takeovers", offsetof(sift_claimer, takeovers) },

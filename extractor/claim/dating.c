@@ -147,6 +147,13 @@ static bool stands_today(const sift_scene *scene, const sift_metric *metric)
          sift_map_get(scene->claimer->rules, "of_a_day", metric->id).at == NULL;
 }
 
+/* "$4 million in the prior quarter". */
+static bool is_right_behind(const sift_typed *typed, uint32_t figure, uint32_t date)
+{
+  static const char *const leads[] = { "in", "for", "during", "of", NULL };
+  return date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads);
+}
+
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -168,6 +175,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
         !sift_is_bracketed(scene, typed, at, i) &&
+        (!sift_is_quarter_before(scene, m) || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
@@ -199,7 +207,8 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
                         const sift_mention *date)
 {
   return can_be_period(scene, draft->metric, date, draft->value) &&
-         !sift_is_of_base(scene, date) && !is_told_itself(scene, date) &&
+         !sift_is_quarter_before(scene, date) && !sift_is_of_base(scene, date) &&
+         !is_told_itself(scene, date) &&
          (!is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
@@ -308,5 +317,7 @@ const sift_mention *sift_date_find(const sift_scene *scene,
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
   size_t heading = sift_scene_heading(scene, block);
-  return is_told_in_title(scene, heading) ? NULL : date_in_block(scene, heading, draft);
+  bool other = is_told_in_title(scene, heading) ||
+               (draft->is_told && sift_heads_outlook(scene, heading));
+  return other ? NULL : date_in_block(scene, heading, draft);
 }

@@ -51,6 +51,13 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
          NULL;
 }
 
+bool sift_is_quarter_before(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  return sift_table_get(&scene->claimer->quarter_before,
+                        sift_text_lower(scene->arena, said)) != NULL;
+}
+
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
 {
   static const char *const leads[] = { "in", "for", "during", "of", NULL };

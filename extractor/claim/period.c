@@ -78,6 +78,20 @@ static bool is_stretch(const sift_claim *claim)
          claim->period.period.last - claim->period.period.first > YEAR;
 }
 
+/* "$1.6 billion in the prior quarter", where the article tells of whose results. */
+static void set_quarter_before(const sift_scene *scene, const sift_mention *date,
+                               sift_claim *claim)
+{
+  const sift_mention *told =
+      sift_is_quarter_before(scene, date) ? sift_reported_period(scene) : NULL;
+  if (told == NULL)
+    return;
+  sift_period p = told->value.period;
+  claim->period.period =
+      (sift_period){ sift_day_add_months(p.first, -3), p.first - 1, SIFT_GRAIN_QUARTER };
+  write_edtf(scene->arena, &claim->period);
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -113,6 +127,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->period = date->value;
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
+    set_quarter_before(scene, date, claim);
     if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
     if (sift_is_outlook_on_past(scene, claim)) {

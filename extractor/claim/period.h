@@ -74,6 +74,10 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 
+/* "The prior quarter": the one before that whose results are told, and what those are
+ * held against. */
+bool sift_is_quarter_before(const sift_scene *scene, const sift_mention *date);
+
 /* happened.c: the date of what happens once, where the figure's own clause tells it:
  * "fined it $48,000 in 2023"; of what is to be, since when: "a year from 2027". NULL: it
  * does not. */

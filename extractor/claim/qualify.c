@@ -85,9 +85,20 @@ static uint32_t distance(const sift_qualifier *q, const sift_mark *mark, uint32_
   return follows ? apart : 2 * apart + 3;
 }
 
-/* The nearest phrase of this qualifier in the clause; empty: none. */
-static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
-                         const char *name, sift_clause c, uint32_t at)
+/* "Dense" is said of petaflops, and not of the memory beside them (map `basis_of`). */
+static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text metric)
+{
+  if (basis.len == 0)
+    return true;
+  sift_text only = sift_map_get(scene->claimer->rules, "basis_of", basis);
+  return only.len == 0 || sift_text_starts(metric, only);
+}
+
+/* The nearest phrase of this qualifier in the clause that is said of such a metric; empty:
+ * none. */
+static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const char *name, sift_text metric, sift_clause c,
+                            uint32_t at)
 {
   sift_text best = { 0 };
   uint32_t best_distance = UINT32_MAX;
@@ -95,7 +106,8 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     const sift_mark *mark = &sentence->marks[i];
     const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
-        !sift_mark_is_heeded(scene, sentence, i, at))
+        !sift_mark_is_heeded(scene, sentence, i, at) ||
+        (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;
     if (distance(q, mark, at) < best_distance) {
       best_distance = distance(q, mark, at);
@@ -103,6 +115,12 @@ static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sen
     }
   }
   return best;
+}
+
+static sift_text nearest(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const char *name, sift_clause c, uint32_t at)
+{
+  return nearest_of(scene, sentence, name, (sift_text){ 0 }, c, at);
 }
 
 sift_text sift_qualifier_near(const sift_scene *scene,
@@ -246,16 +264,7 @@ static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *
   sift_text hour = { 0 };
   if (moves)
     hour = nearest(scene, sentence, "hour", c, at);
-  return hour.len > 0 ? hour : nearest(scene, sentence, "basis", c, at);
-}
-
-/* "Dense" is said of petaflops, and not of the memory beside them (map `basis_of`). */
-static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text metric)
-{
-  if (basis.len == 0)
-    return true;
-  sift_text only = sift_map_get(scene->claimer->rules, "basis_of", basis);
-  return only.len == 0 || sift_text_starts(metric, only);
+  return hour.len > 0 ? hour : nearest_of(scene, sentence, "basis", metric, c, at);
 }
 
 bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)

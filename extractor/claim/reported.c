@@ -108,6 +108,23 @@ bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
          !sift_is_move(draft->metric->id);
 }
 
+/* "At quarter end", "the end of the quarter": of that whose results are told. */
+static bool is_quarter_end(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const said[] = { "quarter-end",
+                                      "quarter end",
+                                      "quarter's end",
+                                      "the quarter's end",
+                                      "the end of the quarter",
+                                      "the quarter end",
+                                      "end of the quarter",
+                                      NULL };
+  return sift_text_is_any(
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
+                                                  date->span.end)),
+      said);
+}
+
 /* Where the article tells the months of the quarter that it reports on, "the third
  * quarter" of its company is those. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
@@ -118,15 +135,28 @@ const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *dr
       !is_only_counted(scene, date))
     return date;
   const sift_mention *told = reported_quarter(scene);
+  if (told != NULL && is_quarter_end(scene, date))
+    return told;
   bool same = told != NULL && !is_only_counted(scene, told) &&
               told->value.period.first <= date->value.period.last &&
               date->value.period.first <= told->value.period.last;
   return same ? told : date;
 }
 
+/* Whether a word of a block is one of a date: "the second quarter of fiscal 2027". */
+static bool is_in_date(const sift_scene *scene, size_t block, size_t at)
+{
+  const sift_mention *m = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  const sift_mention *end = scene->mentions->at + scene->mentions->count;
+  for (; m != NULL && m < end && m->span.start <= at; m++)
+    if (m->kind == SIFT_DATE && at < m->span.end)
+      return true;
+  return false;
+}
+
 bool sift_heads_outlook(const sift_scene *scene, size_t block)
 {
-  enum { MOST_WORDS = 4 };
+  enum { MOST_WORDS = 4 }; /* but for those of dates */
   const sift_block *b = block == SIZE_MAX ? NULL : &scene->article->blocks[block];
   if (b == NULL || b->kind != SIFT_HEADING || b->level < 2)
     return false; /* a title tells who has changed his outlook */
@@ -137,7 +167,7 @@ bool sift_heads_outlook(const sift_scene *scene, size_t block)
   for (size_t at = 0, end; at < head.len; at = end + 1) {
     end = sift_text_find(head, SIFT_TEXT(" "), at);
     end = end == SIZE_MAX ? head.len : end;
-    words += end > at;
+    words += end > at && !is_in_date(scene, block, b->span.start + at);
     found = found || sift_table_get(&scene->claimer->outlooks,
                                     sift_text_sub(head, at, end)) != NULL;
   }

@@ -172,8 +172,10 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  bool named = sift_text_has_fold(said, SIFT_TEXT("same ")) ||   /* "the same quarter" */
-               sift_text_has_fold(said, SIFT_TEXT("previous ")); /* "the previous one" */
+  bool named =
+      sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
+      sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
+      sift_is_quarter_before(scene, date);
   for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
     named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
     word = sift_word_back(scene, from, &at);
