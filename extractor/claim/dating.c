@@ -147,11 +147,12 @@ static bool stands_today(const sift_scene *scene, const sift_metric *metric)
          sift_map_get(scene->claimer->rules, "of_a_day", metric->id).at == NULL;
 }
 
-/* "$4 million in the prior quarter". */
+/* "$4 million in the prior quarter", "$4 million a quarter earlier". */
 static bool is_right_behind(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
   static const char *const leads[] = { "in", "for", "during", "of", NULL };
-  return date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads);
+  return date == figure + 1 ||
+         (date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads));
 }
 
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,

@@ -94,8 +94,8 @@ static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text met
   return only.len == 0 || sift_text_starts(metric, only);
 }
 
-/* The nearest phrase of this qualifier in the clause that is said of such a metric; empty:
- * none. */
+/* The nearest phrase of this qualifier in the clause that is said of such a metric;
+ * empty: none. */
 static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *sentence,
                             const char *name, sift_text metric, sift_clause c,
                             uint32_t at)

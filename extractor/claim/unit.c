@@ -162,12 +162,42 @@ static sift_text last_part(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
+/* "Sales there rose 4%": of a place that was just spoken of, or of another part. */
+static bool is_of_there(const sift_scene *scene, const sift_typed *typed,
+                        const sift_draft *draft)
+{
+  for (size_t i = sift_typed_word(typed, draft->value); i-- > 0;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_METRIC)
+      return sift_text_is(typed->words[i + 1].text, "there");
+  }
+  return false;
+}
+
+/* The place named last before the figure, in its sentence or the one before. */
+static sift_text last_place(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t first = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  for (const sift_mention *m = draft->value; m > scene->mentions->at; m--)
+    if (m[-1].sentence < first)
+      break;
+    else if (m[-1].kind == SIFT_PLACE)
+      return sift_text_sub(scene->article->text, m[-1].span.start, m[-1].span.end);
+  return (sift_text){ 0 };
+}
+
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   part found;
   if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
-      draft->object_pronoun != NULL || !is_of_accounts(draft) ||
-      !find_part(scene, typed, draft, &found))
+      draft->object_pronoun != NULL || !is_of_accounts(draft))
+    return true;
+  if (is_of_there(scene, typed, draft)) {
+    draft->object = last_place(scene, draft);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+    return draft->object.len > 0;
+  }
+  if (!find_part(scene, typed, draft, &found))
     return true;
   if (found.name == found.noun) {
     draft->object = last_part(scene, draft->sentence);
