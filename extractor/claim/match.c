@@ -100,10 +100,10 @@ static bool is_head(const sift_match_view *m, sift_place place)
 static const sift_entity *site_in(const sift_match_view *m, sift_place place)
 {
   const sift_word *words = m->sentence->typed.words;
+  const sift_mention *all = m->scene->mentions->at;
   for (size_t i = place.first; i <= place.last; i++)
-    if (words[i].mention >= 0 &&
-        m->scene->mentions->at[words[i].mention].kind == SIFT_PLACE)
-      return sift_site_at(m->scene, &m->scene->mentions->at[words[i].mention]);
+    if (words[i].mention >= 0 && all[words[i].mention].kind == SIFT_PLACE)
+      return sift_site_at(m->scene, &all[words[i].mention]);
   return NULL;
 }
 
@@ -123,12 +123,13 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
     draft->via_subject = SIFT_VIA_RULE;
   } else if (said != NULL && (said->entity != NULL || said->kind == SIFT_REF)) {
     draft->entity = said->entity;
-    if (said->kind == SIFT_REF)
-      draft->pronoun = said;
-    else if (said->entity != NULL)
+    draft->pronoun = said->kind == SIFT_REF ? said : NULL;
+    if (draft->pronoun == NULL)
       draft->subject = sift_scene_name(m->scene, said->entity);
-    draft->is_aside = said->kind != SIFT_REF && !is_head(m, place) &&
-                      sift_scene_is_aside(m->scene, said);
+    draft->is_aside =
+        said->kind != SIFT_REF && !is_head(m, place) &&
+        !sift_table_get(&m->scene->claimer->of_offenders, draft->metric_id) &&
+        sift_scene_is_aside(m->scene, said); /* "a fine on Talvane" is its */
     draft->via_subject = SIFT_VIA_QUOTE;
   } else if (place.is_set) {
     draft->entity = site_in(m, place);

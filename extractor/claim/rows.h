@@ -157,4 +157,15 @@ bool sift_is_forward(const sift_column *column, const sift_row *r, const sift_ab
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,
                     const sift_above *a, const sift_mention *value, sift_span span);
 
+/* tablewhole.c: what the rows so far are parts of (the map `total_of`). */
+typedef struct sift_whole {
+  sift_text metric; /* "settlement_total" */
+  unsigned parts;
+  bool is_mixed; /* a row was something else, or nobody knows what */
+} sift_whole;
+/* Reads one more row, whose first figure stands in the block `figures`: what its label
+ * means beside the others, and what a total below them is of. */
+void sift_whole_read(const sift_scene *scene, sift_whole *whole, const sift_above *a,
+                     size_t figures, sift_row *r);
+
 #endif

@@ -333,7 +333,7 @@ static void read_event(sift_scene *scene, size_t first, size_t end)
 }
 
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
-                     const sift_table *firms, size_t first, size_t end)
+                     const sift_table *firms, sift_whole *whole, size_t first, size_t end)
 {
   first = naming_cell(scene, columns, first, end);
   unsigned lead = scene->article->blocks[first].column;
@@ -349,8 +349,10 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
     r.metric = named_for(scene, first);
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
-  if (figures < end)
+  if (figures < end) {
     drop_false_metric(scene, columns, a, figures, &r);
+    sift_whole_read(scene, whole, a, figures, &r);
+  }
   sift_above own = *a;
   sift_head_scale_read(scene, scene->article->blocks[first].span, &own);
   for (size_t b = figures; b < end && !part && !sift_is_label_cell(scene, b); b++)
@@ -384,8 +386,9 @@ static size_t read_cells(sift_scene *scene, size_t block)
     read_event(scene, first, sift_row_end(scene, first, end));
   sift_table firms = { .arena = scene->arena };
   note_firms(scene, &columns, body, end, &firms);
+  sift_whole whole = { .parts = 0 };
   for (size_t first = body; first < end; first = sift_row_end(scene, first, end))
-    read_row(scene, &columns, &a, &firms, first, sift_row_end(scene, first, end));
+    read_row(scene, &columns, &a, &firms, &whole, first, sift_row_end(scene, first, end));
   return end - 1;
 }
 

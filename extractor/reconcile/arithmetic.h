@@ -18,7 +18,7 @@ typedef struct sift_cast {
 static inline bool sift_is_each(const sift_check_role *role)
 {
   return role->each_object || role->each_period || role->each_metric ||
-         role->each_subject;
+         role->each_subject || role->each_row;
 }
 
 /* The claims of one article, and of it those of one subject. */

@@ -164,12 +164,13 @@ static bool period_fits(const sift_check_role *role, const sift_item *item,
   return item->dated == anchor->dated || is_timeless(item) || is_timeless(anchor);
 }
 
-/* "An annualized $26 billion a quarter": how it was reckoned, and nothing that is left
- * out of it. */
+/* "An annualized $26 billion a quarter", "$110 million in all": how it was reckoned, and
+ * nothing that is left out of it. */
 static sift_text basis_of(const sift_item *item)
 {
-  bool is_rate = item->basis.len > 0 && sift_text_is(item->basis, "annualized");
-  return is_rate ? (sift_text){ 0 } : item->basis;
+  bool leaves_out = item->basis.len > 0 && !sift_text_is(item->basis, "annualized") &&
+                    !sift_text_is(item->basis, "total");
+  return leaves_out ? item->basis : (sift_text){ 0 };
 }
 
 static bool basis_fits(const sift_item *item, const sift_item *anchor)
@@ -277,6 +278,8 @@ static bool same_figure(const sift_item *a, const sift_item *b)
 /* "data centers" is within "AWS data centers": one part, told twice. */
 static bool same_part(const sift_check_role *role, const sift_item *a, const sift_item *b)
 {
+  if (role->each_row)
+    return false;
   if (role->each_metric)
     return sift_text_eq(a->metric_id, b->metric_id);
   if (role->each_subject)

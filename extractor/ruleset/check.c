@@ -62,8 +62,9 @@ static void read_each(sift_loader *loader, const sift_yaml *map, sift_check_role
   role->each_period = sift_text_is(each, "period");
   role->each_metric = sift_text_is(each, "metric");
   role->each_subject = sift_text_is(each, "subject");
-  bool known =
-      role->each_object || role->each_period || role->each_metric || role->each_subject;
+  role->each_row = sift_text_is(each, "row");
+  bool known = role->each_object || role->each_period || role->each_metric ||
+               role->each_subject || role->each_row;
   if (each.len > 0 && !known)
     sift_load_fault(loader, map->line, "each cannot be '%.*s'", SIFT_SHOW(each));
   if (role->each_object)
