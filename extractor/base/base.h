@@ -137,8 +137,9 @@ static inline bool sift_text_is(sift_text a, const char *string)
 /* One of these words; NULL ends them. */
 static inline bool sift_text_is_any(sift_text a, const char *const *words)
 {
+  const char first = a.len > 0 ? a.at[0] : '\0'; /* most words differ in it */
   for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_is(a, words[i]))
+    if (words[i][0] == first && sift_text_is(a, words[i]))
       return true;
   return false;
 }

@@ -348,8 +348,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
 static bool has_value(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    sift_kind kind = scene->mentions->at[i].kind;
-    if (kind >= SIFT_MONEY && kind <= SIFT_TIME)
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME && sift_is_tagged(m))
       return true;
   }
   return false;

@@ -100,11 +100,15 @@ static void put_classes(sift_table *table, const sift_ruleset *rules, const char
         *sift_table_put(table, rules->words[i].phrases.at[k]) = &rules->words[i];
 }
 
-/* "firm", of all that "the firm" and its like say of an organisation. */
-static void put_titles(sift_claimer *claimer, const sift_ruleset *rules)
+/* What class words can stand for; and "firm", of all that "the firm" and its like say of
+ * an organisation. */
+static void put_class_words(sift_claimer *claimer, const sift_ruleset *rules)
 {
   for (size_t i = 0; i < rules->class_count; i++) {
     sift_text phrase = rules->classes[i].phrase;
+    void **kinds =
+        sift_table_put(&claimer->class_kinds, sift_text_lower(claimer->arena, phrase));
+    *kinds = (void *)((uintptr_t)*kinds | (uintptr_t)1 << rules->classes[i].kind);
     if (rules->classes[i].kind == SIFT_ORG && sift_text_starts(phrase, SIFT_TEXT("the ")))
       *sift_table_put(&claimer->titles, sift_text_sub(phrase, 4, phrase.len)) =
           (void *)&rules->classes[i];
@@ -165,7 +169,7 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
   list_lengths(claimer);
-  put_titles(claimer, rules);
+  put_class_words(claimer, rules);
   put_classes(&claimer->facilities, rules, "works_");
 }
 
@@ -178,8 +182,9 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->starter = sift_starter_open(arena, rules);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *others[] = { &claimer->by_noun,  &claimer->by_alias,  &claimer->by_head,
-                           &claimer->by_label, &claimer->incidents, &claimer->titles };
+  sift_table *others[] = { &claimer->by_noun,    &claimer->by_alias,  &claimer->by_head,
+                           &claimer->by_label,   &claimer->incidents, &claimer->titles,
+                           &claimer->class_kinds };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

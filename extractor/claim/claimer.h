@@ -22,6 +22,7 @@ struct sift_claimer {
   sift_table takeovers;      /* "suitor": words for a bid for a whole firm */
   sift_table holders;        /* "shareholder": heads of those who have a stake */
   sift_table ranks;          /* "#": heads of a column that numbers its rows */
+  sift_table class_kinds;    /* "the company" -> kinds that it can stand for, as bits */
   sift_table by_alias;       /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;      /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;       /* dates that only compare: "a year earlier" */

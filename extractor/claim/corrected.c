@@ -92,10 +92,13 @@ static size_t behind_head(const sift_scene *scene, uint32_t sentence)
 static size_t figures_of(const sift_scene *scene, uint32_t sentence,
                          const sift_mention *out[SIDES_LIMIT])
 {
-  size_t count = 0, from = behind_head(scene, sentence);
+  size_t count = 0, from = SIZE_MAX;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_figure(m) || m->span.start < from)
+    if (!is_figure(m))
+      continue;
+    from = from == SIZE_MAX ? behind_head(scene, sentence) : from;
+    if (m->span.start < from)
       continue;
     if (count == SIDES_LIMIT)
       return 0;
@@ -175,10 +178,11 @@ static bool read_correction(const sift_scene *scene, const taking_back *t,
                             uint32_t sentence, correction *out)
 {
   bool more = sentence + 1 < scene->article->sentence_count;
-  bool found = read_within(scene, sentence, out) ||
-               (more && puts_right(scene, sentence + 1) &&
-                (read_within(scene, sentence + 1, out) ||
-                 read_across(scene, sentence, out)));
+  bool found =
+      read_within(scene, sentence, out) ||
+      (more &&
+       (read_within(scene, sentence + 1, out) || read_across(scene, sentence, out)) &&
+       puts_right(scene, sentence + 1));
   return found && takes_back(t, words_of(scene, sentence));
 }
 

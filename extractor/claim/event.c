@@ -132,7 +132,7 @@ static bool may_mean_one(const sift_scene *scene, char first, size_t len)
   return (scene->claimer->incident_lengths[sift_to_lower(first) - 'a'] >> len & 1) != 0;
 }
 
-sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
+static sift_event find_event(const sift_scene *scene, uint32_t sentence)
 {
   sift_text text = scene->article->text;
   sift_span span = scene->article->sentences[sentence].span;
@@ -151,4 +151,15 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
       return event_named(words, i);
   }
   return (sift_event){ 0 };
+}
+
+/* Each sentence is looked through once. */
+sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
+{
+  if (scene->events[sentence] == NULL) {
+    sift_event *found = SIFT_NEW(scene->arena, sift_event);
+    *found = find_event(scene, sentence);
+    scene->events[sentence] = found;
+  }
+  return *scene->events[sentence];
 }

@@ -148,9 +148,11 @@ void sift_incident_find(sift_scene *scene)
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
+  if (event.words == NULL)
+    return;
   const sift_entity *whose =
       event.is_firms ? scene->main : sift_event_place(scene, end, town);
-  if (event.words == NULL || whose == NULL)
+  if (whose == NULL)
     return;
   scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
   scene->incident_of = whose;

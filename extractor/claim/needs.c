@@ -7,9 +7,9 @@
 
 /* A way of a rule under a tag of its rarest need. */
 typedef struct candidate {
-  uint32_t other; /* set of the need that is the rarest but for that */
-  uint32_t rule;
-  const sift_way *way;
+  uint32_t kinds[2]; /* of each of them one must be tagged, as bits */
+  uint32_t other;    /* set of the need that is the rarest but for that */
+  uint32_t rule, way;
 } candidate;
 
 /* The tags of a need, and the tokens that meet it. */
@@ -32,6 +32,7 @@ struct sift_needs {
   /* of the sentence: */
   uint64_t tokens[SIFT_TAG_LIMIT]; /* that have the tag */
   index_list tags;                 /* that there are */
+  uint32_t kinds;                  /* of them the kinds, as bits */
   uint64_t *found;                 /* rules, as bits */
   uint32_t grain;                  /* tokens that are one bit */
   uint32_t round;
@@ -51,18 +52,48 @@ static uint32_t rarest_of(const sift_ruleset *rules, const sift_way *way, uint32
   return best;
 }
 
-static void index_way(sift_needs *n, uint32_t rule, const sift_way *way)
+/* The kinds that meet a need, as bits; all: not only kinds do. */
+static uint32_t kinds_of(const sift_need_set *need)
 {
+  for (size_t k = 1; k < SIFT_TAG_LIMIT / 64; k++)
+    if (need->tags.bits[k] != 0)
+      return UINT32_MAX;
+  return need->tags.bits[0] >> SIFT_KIND_COUNT == 0 ? (uint32_t)need->tags.bits[0]
+                                                    : UINT32_MAX;
+}
+
+/* Of the needs that only kinds meet, the two that fewest do: most sentences have but few
+ * kinds of figures and names. */
+static void list_kinds(const sift_ruleset *rules, const sift_way *way, uint32_t out[2])
+{
+  out[0] = out[1] = UINT32_MAX;
+  for (size_t i = 0; i < way->count; i++) {
+    uint32_t kinds = kinds_of(&rules->needs[way->needs[i].set]);
+    for (size_t k = 0; k < 2; k++)
+      if (__builtin_popcount(kinds) < __builtin_popcount(out[k])) {
+        uint32_t wider = out[k];
+        out[k] = kinds;
+        kinds = wider;
+      }
+  }
+}
+
+static void index_way(sift_needs *n, uint32_t rule, uint32_t index)
+{
+  const sift_way *way = &n->rules->claims[rule].ways[index];
   uint32_t rarest = rarest_of(n->rules, way, UINT32_MAX);
   if (rarest == UINT32_MAX) {
     *SIFT_PUSH(n->arena, &n->always) = rule;
     return;
   }
   uint32_t other = rarest_of(n->rules, way, rarest);
+  candidate made = { .other = other == UINT32_MAX ? rarest : other,
+                     .rule = rule,
+                     .way = index };
+  list_kinds(n->rules, way, made.kinds);
   const need_set *set = &n->sets[rarest];
   for (uint32_t i = 0; i < set->count; i++)
-    *SIFT_PUSH(n->arena, &n->ways[set->tags[i]]) =
-        (candidate){ other == UINT32_MAX ? rarest : other, rule, way };
+    *SIFT_PUSH(n->arena, &n->ways[set->tags[i]]) = made;
 }
 
 static void list_tags(sift_needs *n, uint32_t index)
@@ -85,7 +116,7 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
     list_tags(n, (uint32_t)i);
   for (size_t i = 0; i < rules->claim_count; i++)
     for (size_t k = 0; k < rules->claims[i].way_count; k++)
-      index_way(n, (uint32_t)i, &rules->claims[i].ways[k]);
+      index_way(n, (uint32_t)i, (uint32_t)k);
   return n;
 }
 
@@ -96,6 +127,7 @@ static void place_tags(sift_needs *n, const sift_typed *typed)
   for (size_t i = 0; i < n->tags.count; i++)
     n->tokens[n->tags.at[i]] = 0;
   n->tags.count = 0;
+  n->kinds = 0;
   n->grain = (uint32_t)(typed->token_count / 64 + 1);
   for (size_t i = 0; i < typed->tagged.count; i++) {
     const sift_tagged *tagged = &typed->tagged.at[i];
@@ -107,6 +139,8 @@ static void place_tags(sift_needs *n, const sift_typed *typed)
       n->tokens[tag] |= bit;
     }
   }
+  for (uint32_t kind = 0; kind < SIFT_KIND_COUNT; kind++)
+    n->kinds |= n->tokens[kind] != 0 ? 1u << kind : 0;
 }
 
 /* The tokens that meet the need; none: it is not met. */
@@ -165,7 +199,9 @@ static void try_ways(sift_needs *n, const candidate_list *list)
 {
   for (size_t i = 0; i < list->count; i++) {
     const candidate *c = &list->at[i];
-    if (places_of(n, c->other) != 0 && is_met(n, c->way))
+    bool may = (c->kinds[0] & n->kinds) != 0 && (c->kinds[1] & n->kinds) != 0;
+    if (may && places_of(n, c->other) != 0 &&
+        is_met(n, &n->rules->claims[c->rule].ways[c->way]))
       add_rule(n, c->rule);
   }
 }

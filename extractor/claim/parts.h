@@ -103,16 +103,16 @@ typedef struct sift_scene {
   const sift_mention *incident_day;   /* and when; NULL: not said */
   const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
-  sift_text usual_works; /* "plant", "campus": what the article calls such a thing, too */
   uint32_t matches;
   const sift_draft *last;  /* the claim before, for carried metrics; NULL: none yet */
   sift_draft_list drafts;  /* of the sentence that is read */
   sift_draft_list recent;  /* the claims of the last sentences, to carry from */
   sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
   bool *taken;             /* sentences that a table has read */
-  uint8_t *strangers;      /* of sentences, what proper.c has found of their begins */
-  uint32_t *heading;       /* of each block, the heading above; UINT32_MAX: none */
-  uint32_t *lead;          /* of each block, what introduces its list or table */
+  const struct sift_event **events; /* of sentences, what event.c has found in them */
+  uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
+  uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;     /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
   sift_table full_names; /* of local names: "K5" -> sift_text * "Corvex K5" */

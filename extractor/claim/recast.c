@@ -105,7 +105,7 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
 {
   static const char *const relative[] = { "which", "who", "whose", NULL };
   if (comma == 0 || comma + 3 >= typed->word_count ||
-      !is_word(&typed->words[comma], ",") || !is_actor(scene, &typed->words[comma - 1]) ||
+      !is_actor(scene, &typed->words[comma - 1]) ||
       !is_any(&typed->words[comma + 1], relative))
     return false;
   size_t end = sift_clause_closes(scene, typed, comma);
@@ -378,7 +378,9 @@ void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typ
 {
   reading told;
   for (size_t i = 0; i < typed->word_count; i++)
-    if (read_relative(scene, typed, i, &told) || read_passive(scene, typed, i, &told)) {
+    if (typed->words[i].mention < 0 &&
+        (is_word(&typed->words[i], ",") ? read_relative(scene, typed, i, &told)
+                                        : read_passive(scene, typed, i, &told))) {
       told.actor = sift_mention_of(scene, &told.words[0])->entity;
       find_in(scene, index, typed, &told, out);
     }

@@ -4,12 +4,10 @@
 
 /* ---------------------------------------------------------------- class words */
 
-static bool is_class(const sift_ruleset *rules, sift_text said)
+/* The kinds that words in small letters can stand for, as bits. */
+static uint32_t kinds_of(const sift_scene *scene, sift_text said)
 {
-  for (size_t i = 0; i < rules->class_count; i++)
-    if (sift_text_eq_fold(rules->classes[i].phrase, said))
-      return true;
-  return false;
+  return (uint32_t)(uintptr_t)sift_table_get(&scene->claimer->class_kinds, said);
 }
 
 /* "The Bristol company" -> "the company"; a plant of a town keeps its town. */
@@ -18,12 +16,11 @@ static sift_text said_by(const sift_scene *scene, sift_span reference)
   sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
   said = sift_text_lower(scene->arena, said);
   sift_text last = sift_text_last_word(said);
-  if (!sift_text_starts(said, SIFT_TEXT("the ")) ||
-      is_class(scene->claimer->rules, said) ||
+  if (!sift_text_starts(said, SIFT_TEXT("the ")) || kinds_of(scene, said) != 0 ||
       sift_table_get(&scene->claimer->facilities, last) != NULL)
     return said;
   sift_text plain = sift_text_join(scene->arena, SIFT_TEXT("the "), last);
-  return is_class(scene->claimer->rules, plain) ? plain : said;
+  return kinds_of(scene, plain) != 0 ? plain : said;
 }
 
 sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
@@ -166,13 +163,7 @@ sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
 
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun)
 {
-  const sift_ruleset *rules = scene->claimer->rules;
-  sift_text said = said_by(scene, pronoun->span);
-  uint32_t kinds = 0;
-  for (size_t i = 0; i < rules->class_count; i++)
-    if (sift_text_eq_fold(rules->classes[i].phrase, said))
-      kinds |= 1u << rules->classes[i].kind;
-  return kinds;
+  return kinds_of(scene, said_by(scene, pronoun->span));
 }
 
 /* "A bid by Ardent after the buyout firm": the last one named in the sentence. */

@@ -339,6 +339,8 @@ void sift_scene_open(sift_scene *scene)
   scene->taken = SIFT_ARRAY(scene->arena, bool, scene->article->sentence_count + 1);
   scene->strangers =
       SIFT_ARRAY(scene->arena, uint8_t, scene->article->sentence_count + 1);
+  scene->events =
+      SIFT_ARRAY(scene->arena, const sift_event *, scene->article->sentence_count + 1);
   index_sentences(scene);
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);

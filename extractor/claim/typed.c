@@ -195,6 +195,8 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
 {
   *out = (sift_typed){ .words = words, .word_count = count };
   out->tokens = SIFT_ARRAY(arena, sift_token, count + 1);
+  out->tagged.room = 2 * count + 2;
+  out->tagged.at = SIFT_ARRAY(arena, sift_tagged, out->tagged.room);
   writer w = { arena, classes, out };
   for (size_t i = 0; i < count;) {
     size_t length = 1;

@@ -60,8 +60,10 @@ typedef struct sift_lexicon sift_lexicon;
 /* All that begins with one word. */
 typedef struct sift_lexeme {
   struct sift_phrase *phrases;
-  const uint32_t *alone; /* the numbers of the word alone, in rising order, */
-  const uint16_t *tags;  /* and its tags: its own, if it has one, before those classes */
+  struct sift_phrase *alone_phrases; /* of them those of one word */
+  uint64_t seconds;                  /* of the others the second words, by bit_of */
+  const uint32_t *alone;             /* the numbers of the word alone, in rising order, */
+  const uint16_t *tags; /* and its tags: its own, if it has one, before those classes */
   uint32_t alone_count, tag_count;
   uint16_t tag; /* its own; 0: none */
 } sift_lexeme;
@@ -94,6 +96,8 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
 /* typed.c: "22 million", without a noun: a sum of money whose currency is not said again,
  * where one stands before it. */
 bool sift_is_bare_sum(const sift_mention *m);
+/* Whether a mention is one word of its sentence. */
+bool sift_is_tagged(const sift_mention *m);
 /* The words of a span of the article. `mentions[first .. end)` lie in it. */
 sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
                             const sift_mentions *mentions, size_t first, size_t end,

@@ -106,20 +106,34 @@ static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
   return before != NULL && before->kind == SIFT_ORG ? before : scene->main;
 }
 
+/* "The plant", "its campus"; empty: neither. */
+static sift_text usual_works(const sift_scene *scene)
+{
+  const sift_text plant = SIFT_TEXT("plant"), campus = SIFT_TEXT("campus");
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text word =
+        m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
+    if (sift_text_eq(word, plant))
+      return plant;
+  }
+  return sift_text_has(scene->article->text, SIFT_TEXT(" campus")) ? campus
+                                                                   : (sift_text){ 0 };
+}
+
 /* What the article also calls it, as most outlets do: "plant", "campus"; "data center"
  * rather than "center". */
 static sift_text usual_noun(const sift_scene *scene, sift_text noun)
 {
-  bool may = scene->usual_works.len > 0 &&
-             sift_works_group(scene, noun) == sift_works_group(scene, scene->usual_works);
+  sift_text usual = usual_works(scene);
+  bool may =
+      usual.len > 0 && sift_works_group(scene, noun) == sift_works_group(scene, usual);
   bool is_data =
       sift_text_starts(noun, SIFT_TEXT("cent")) &&
       sift_text_ends(sift_text_sub(scene->article->text, 0,
                                    (size_t)(noun.at - scene->article->text.at)),
                      SIFT_TEXT("data "));
-  return may       ? scene->usual_works
-         : is_data ? (sift_text){ noun.at - 5, noun.len + 5 }
-                   : noun;
+  return may ? usual : is_data ? (sift_text){ noun.at - 5, noun.len + 5 } : noun;
 }
 
 const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
@@ -168,21 +182,6 @@ static void describe_all(sift_scene *scene, uint32_t sentence)
   }
 }
 
-/* "The plant", "its campus"; empty: neither. */
-static sift_text usual_works(const sift_scene *scene)
-{
-  const sift_text plant = SIFT_TEXT("plant"), campus = SIFT_TEXT("campus");
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    sift_text word =
-        m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
-    if (sift_text_eq(word, plant))
-      return plant;
-  }
-  return sift_text_has(scene->article->text, SIFT_TEXT(" campus")) ? campus
-                                                                   : (sift_text){ 0 };
-}
-
 static bool has_place(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
@@ -193,7 +192,6 @@ static bool has_place(const sift_scene *scene, uint32_t sentence)
 
 void sift_works_find(sift_scene *scene)
 {
-  scene->usual_works = usual_works(scene);
   for (uint32_t s = 0; s < scene->article->sentence_count; s++)
     if (has_place(scene, s))
       describe_all(scene, s);

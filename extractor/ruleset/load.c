@@ -334,12 +334,14 @@ sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text writ
   char lower[128];
   if (found == NULL || written.len > sizeof lower)
     return (sift_text){ NULL, 0 };
-  const sift_text *meaning = sift_table_get(&found->entries, written);
   for (size_t i = 0; i < written.len; i++)
     lower[i] = sift_to_lower(written.at[i]);
-  if (meaning == NULL)
-    meaning = sift_table_get(&found->folded, (sift_text){ lower, written.len });
-  return meaning == NULL ? (sift_text){ NULL, 0 } : *meaning;
+  const sift_text *folded =
+      sift_table_get(&found->folded, (sift_text){ lower, written.len });
+  if (folded == NULL)
+    return (sift_text){ NULL, 0 };
+  const sift_text *meaning = sift_table_get(&found->entries, written);
+  return meaning != NULL ? *meaning : *folded;
 }
 
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id)
