@@ -187,90 +187,22 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   draft->claim = scene->claims.count - 1;
 }
 
-/* ---------------------------------------------------------------- choosing */
-
-static bool same_value(const sift_draft *a, const sift_draft *b)
-{
-  return a->value->span.start == b->value->span.start;
-}
-
-/* More roles named, then a tighter quote, then the earlier rule. */
-static bool is_better(const sift_draft *a, const sift_draft *b)
-{
-  if (a->carries != b->carries)
-    return b->carries;
-  if (a->is_aside != b->is_aside)
-    return b->is_aside;
-  if (a->roles != b->roles)
-    return a->roles > b->roles;
-  if (a->rule->order != b->rule->order)
-    return a->rule->order < b->rule->order;
-  return a->last - a->first < b->last - b->first;
-}
-
-/* One match may say several things of one figure; two matches may not. */
-static bool is_beaten(const sift_draft_list *drafts, size_t i)
-{
-  const sift_draft *draft = &drafts->at[i];
-  for (size_t k = 0; k < drafts->count; k++) {
-    const sift_draft *other = &drafts->at[k];
-    if (k == i || !same_value(draft, other) || other->match == draft->match)
-      continue;
-    if (is_better(other, draft) || (!is_better(draft, other) && k < i))
-      return true;
-  }
-  return false;
-}
-
-/* "before they were found, the company said on Thursday": not when they were found. */
-static bool claims_day_of_saying(const sift_scene *scene, const sift_draft *draft)
-{
-  return draft->value->kind == SIFT_DATE && sift_is_when_said(scene, draft->value);
-}
-
-/* A stake in nobody: in the target of a bid, or in whom the article tells of. */
-static bool lacks_object(const sift_scene *scene, sift_draft *draft)
-{
-  if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
-      draft->object_pronoun != NULL ||
-      sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL)
-    return false;
-  draft->object_entity = scene->target != NULL ? scene->target : scene->main;
-  draft->via_object = SIFT_VIA_COREFERENCE;
-  return draft->object_entity == NULL || draft->object_entity == draft->entity;
-}
-
-static void drop_unfit(sift_scene *scene, const sift_scene_sentence *sentence,
-                       sift_draft_list *drafts)
-{
-  size_t kept = 0;
-  for (size_t i = 0; i < drafts->count; i++)
-    if (!claims_day_of_saying(scene, &drafts->at[i]) &&
-        sift_draft_subject(scene, sentence, &drafts->at[i]) &&
-        !sift_cannot_be(scene, &drafts->at[i]) &&
-        !sift_is_of_nobody(scene, &sentence->typed, &drafts->at[i]) &&
-        !lacks_object(scene, &drafts->at[i]) &&
-        !sift_is_of_merged(scene, &drafts->at[i]) &&
-        sift_follows_antecedent(scene, &sentence->typed, &drafts->at[i]) &&
-        sift_draft_unit(scene, &sentence->typed, &drafts->at[i])) {
-      sift_draft_to_works(scene, &drafts->at[i]);
-      drafts->at[kept++] = drafts->at[i];
-    }
-  drafts->count = kept;
-}
+/* ---------------------------------------------------------------- a sentence */
 
 /* Those that name their metric come first; the others carry it from them. */
-static void finish_all(sift_scene *scene, const sift_scene_sentence *sentence,
+static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
                        sift_draft_list *drafts, sift_draft_list *done, bool carries)
 {
   for (size_t i = 0; i < drafts->count; i++) {
     sift_draft *draft = &drafts->at[i];
-    if (draft->carries != carries || is_beaten(drafts, i))
+    if (draft->carries != carries || !sift_draft_stands(scene, sentence, drafts, draft))
       continue;
     if (carries && !sift_draft_carry(scene, done, draft))
       continue;
     if (carries)
       sift_draft_to_works(scene, draft);
+    if (done->count == 0)
+      sift_marks_find(scene, sentence);
     sift_draft_to_kin(scene, &sentence->typed, draft);
     sift_draft_finish(scene, sentence, draft);
     sift_draft_convert(scene, sentence, draft);
@@ -285,28 +217,26 @@ static void remember(sift_scene *scene, const sift_draft *draft)
   *SIFT_PUSH(scene->arena, &scene->recent) = *draft;
 }
 
-static void drop_unborrowed(const sift_scene *scene, const sift_draft_list *done,
-                            sift_draft_list *drafts)
+/* Those that find no figure to carry from beat no other. */
+static void drop_unborrowed(sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_draft_list *done, sift_draft_list *drafts)
 {
-  size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++)
-    if (!drafts->at[i].carries || sift_draft_can_carry(scene, done, &drafts->at[i]))
-      drafts->at[kept++] = drafts->at[i];
-  drafts->count = kept;
+    if (drafts->at[i].carries && sift_draft_is_fit(scene, sentence, &drafts->at[i]) &&
+        !sift_draft_can_carry(scene, done, &drafts->at[i]))
+      drafts->at[i].fit = SIFT_UNFIT;
 }
 
 /* Of the drafts of a sentence those that stand become claims. */
 static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
                          sift_draft_list *drafts, sift_draft_list *done)
 {
-  drop_unfit(scene, sentence, drafts);
   if (drafts->count == 0)
     return;
-  sift_marks_find(scene, sentence);
   done->room = drafts->count; /* they stay, for what is carried from them */
   done->at = SIFT_ARRAY(scene->arena, sift_draft, done->room);
   finish_all(scene, sentence, drafts, done, false);
-  drop_unborrowed(scene, done, drafts);
+  drop_unborrowed(scene, sentence, done, drafts);
   finish_all(scene, sentence, drafts, done, true);
   for (size_t i = 0; i < done->count; i++)
     if (done->at[i].value->kind != SIFT_DATE)

@@ -24,9 +24,13 @@ typedef struct sift_place {
   int32_t mention;    /* of a role that is one tagged span; -1 */
 } sift_place;
 
+/* Whether a draft can be a claim: asked only of those that no better one beats. */
+typedef enum sift_fit { SIFT_FIT_UNKNOWN, SIFT_FIT, SIFT_UNFIT } sift_fit;
+
 typedef struct sift_draft {
   const sift_claim_rule *rule;
   uint32_t sentence;
+  sift_fit fit;
   uint32_t match;       /* number of the match within the article */
   sift_span span;       /* bytes, from the leftmost to the rightmost role */
   uint32_t first, last; /* the same in words of the sentence */
@@ -178,6 +182,13 @@ sift_text sift_reference_word(const sift_scene *scene, sift_span reference);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
+
+/* choose.c: whether all that the match left open is found, which may change the draft;
+ * and whether it is also beaten by no other of the sentence. */
+bool sift_draft_is_fit(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft);
+bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft_list *drafts, sift_draft *draft);
 
 /* settle.c: fills subject and object from the scene. False where nobody fits. */
 bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
