@@ -1,6 +1,7 @@
-/* numbered.c - "Fab 1", "Mill 2": works that their firm counts. They stand where the
- * article's own plant does ("Quarry Bend Fab 1"), and the one that is spoken of most is
- * what "the fab" means where none is named before. */
+/* numbered.c - "Fab 1", "Mill 2": works that their firm counts. They are called by it
+ * where the article does so ("Verlow's Fab 1"), else by where the article's own plant
+ * stands ("Quarry Bend Fab 1"), and the one that is spoken of most is what "the fab"
+ * means where none is named before. */
 #include "claim/works.h"
 #include "tag/tag.h"
 
@@ -12,9 +13,8 @@ bool sift_is_numbered(const sift_entity *works)
          (roman || sift_is_digit((unsigned char)last.at[0]));
 }
 
-/* "Verlow" of "Verlow's Fab 3", in an article about another firm; empty: the article's
- * own. */
-static sift_text other_owner(const sift_scene *scene, const sift_mention *m)
+/* "Verlow" of "Verlow's Fab 3"; empty: nobody is named before it. */
+static sift_text owner_before(const sift_scene *scene, const sift_mention *m)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
   size_t mark = sift_text_ends(before, SIFT_TEXT("'s "))              ? 3
@@ -28,10 +28,28 @@ static sift_text other_owner(const sift_scene *scene, const sift_mention *m)
   const sift_mention *named = m > scene->mentions->at ? m - 1 : NULL;
   bool is_firm = mark > 1 || (named != NULL && named->kind == SIFT_ORG &&
                               named->span.end == (uint32_t)end);
-  return is_firm && owner.len > 0 && sift_is_upper((unsigned char)owner.at[0]) &&
-                 !sift_text_has(scene->main->name, owner)
+  return is_firm && owner.len > 0 && sift_is_upper((unsigned char)owner.at[0])
              ? owner
              : (sift_text){ 0 };
+}
+
+/* In an article about another firm; empty: the article's own. */
+static sift_text other_owner(const sift_scene *scene, const sift_mention *m)
+{
+  sift_text owner = owner_before(scene, m);
+  return sift_text_has(scene->main->name, owner) ? (sift_text){ 0 } : owner;
+}
+
+/* "Verlow's Fab 1", somewhere in an article about Verlow. */
+static bool is_called_by_firm(const sift_scene *scene)
+{
+  bool is = false;
+  for (size_t i = 0; i < scene->mentions->count && !is; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    is = sift_is_works(scene, m->entity) && sift_is_numbered(m->entity) &&
+         owner_before(scene, m).len > 0 && other_owner(scene, m).len == 0;
+  }
+  return is;
 }
 
 /* The numbered works that the article names most; NULL: none of its firm. */
@@ -103,7 +121,8 @@ void sift_numbered_find(sift_scene *scene)
   if (numbered == NULL)
     return;
   sift_text town = home != NULL ? town_of(scene, home) : (sift_text){ 0 };
-  name_all(scene, town.len > 0 ? town : sift_name_first(scene->main->name));
+  bool by_town = town.len > 0 && !sift_is_county(town) && !is_called_by_firm(scene);
+  name_all(scene, by_town ? town : sift_name_first(scene->main->name));
   if (home != NULL && town.len == 0 && home != numbered)
     return;
   if (home != NULL)

@@ -180,7 +180,7 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
   return struck ? sift_name_proper(scene->arena, scene->incident_of->name) : town;
 }
 
-static bool is_county(sift_text town)
+bool sift_is_county(sift_text town)
 {
   static const char *const tails[] = { " County", " Parish", " Province", NULL };
   for (size_t i = 0; tails[i] != NULL; i++)
@@ -197,7 +197,7 @@ static sift_text town_in_county(const sift_scene *scene)
     const sift_mention *m = &scene->mentions->at[i];
     size_t block = scene->article->sentences[m->sentence].block;
     bool opens = m->span.start == sift_block_at(scene, block)->span.start;
-    if (!sift_is_town(m) || !m->entity->local || is_county(m->entity->name))
+    if (!sift_is_town(m) || !m->entity->local || sift_is_county(m->entity->name))
       continue;
     if (above != NULL && m->entity == above && !opens && !sift_is_seat(scene, m))
       return sift_name_proper(scene->arena, above->name);
@@ -217,7 +217,7 @@ static void complete(const sift_scene *scene, works_names *names)
       names->at[i].town = only_town(scene, names, &names->at[i]);
   for (size_t i = 1; i < names->count; i++)
     several = several || !sift_text_eq_fold(names->at[i].town, names->at[0].town);
-  if (names->count == 0 || several || !is_county(names->at[0].town))
+  if (names->count == 0 || several || !sift_is_county(names->at[0].town))
     return;
   sift_text town = town_in_county(scene);
   for (size_t i = 0; i < names->count && town.len > 0; i++)

@@ -225,6 +225,16 @@ static const sift_mention *named_near(const sift_scene *scene, uint32_t at,
   return NULL;
 }
 
+/* "Its Fab 7" of another paragraph is not "the fab" of an article about Fab 9. */
+static bool is_passing(const sift_scene *scene, const sift_mention *named,
+                       uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return scene->home_site != NULL && named->entity != scene->home_site &&
+         sift_is_numbered(scene->home_site) && sift_is_numbered(named->entity) &&
+         all[named->sentence].block != all[sentence].block;
+}
+
 const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
                                      uint32_t sentence, sift_text noun)
 {
@@ -235,7 +245,7 @@ const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
       sift_text_eq_fold(described->noun, noun) && /* beside "the plant" another one */
       (named == NULL || named->span.start < described->at))
     return described->entity;
-  if (named != NULL)
+  if (named != NULL && !is_passing(scene, named, sentence))
     return named->entity;
   if (answers(scene, scene->home_site, noun))
     return scene->home_site;

@@ -23,6 +23,8 @@ bool sift_is_numbered(const sift_entity *works);
 void sift_numbered_find(sift_scene *scene);
 /* "Campus", "complex": what more than one plant stands on. */
 bool sift_is_compound(sift_text noun);
+/* "Ketter County": named beside a plant, it says no more than about where. */
+bool sift_is_county(sift_text place);
 /* oneworks.c: all names that the claims have for one plant become its fullest. */
 void sift_works_unite(sift_scene *scene);
 /* Two names of one plant: one town, words that may be of one thing, and no two firms. */

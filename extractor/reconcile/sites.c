@@ -9,6 +9,7 @@
 #define ALIKE 24 /* names of one word that are compared with each other; of more, none */
 #define PAIRS 100000 /* claims of two names, each with each; of more, none */
 #define ENOUGH 2     /* figures of two names that must be the same */
+#define PLENTY 3     /* of two that have but their number in common */
 
 typedef struct place {
   sift_text key, name;  /* folded; as it is written */
@@ -180,6 +181,12 @@ static bool same_number(const place *a, const place *b)
   return a->number.len == 0 || b->number.len == 0 || sift_text_eq(a->number, b->number);
 }
 
+/* "Verlow Fab 1" and "Quarry Bend Fab 1": by the firm and by the town. */
+static bool both_numbered(const place *a, const place *b)
+{
+  return a->number.len > 0 && b->number.len > 0;
+}
+
 static bool are_one(const places *p, const place *a, const place *b)
 {
   if (a->count * b->count > PAIRS || !same_number(a, b) || in_one_article(p, a, b))
@@ -187,7 +194,10 @@ static bool are_one(const places *p, const place *a, const place *b)
   bool same_head = sift_text_eq(a->head, b->head);
   if (same_head && same_kind(p, a, b) && a->number.len == b->number.len)
     return true;
-  return (same_head || may_be_where(a->head, b->head)) && shared(p, a, b) >= ENOUGH;
+  if (same_head || may_be_where(a->head, b->head))
+    return shared(p, a, b) >= ENOUGH;
+  return both_numbered(a, b) && sift_text_eq(a->noun, b->noun) &&
+         shared(p, a, b) >= PLENTY;
 }
 
 /* ---------------------------------------------------------------- joining */
@@ -230,26 +240,42 @@ static void join(place *a, place *b)
     a->same = b;
 }
 
-static sift_text last_word(sift_text head)
+static sift_text head_begins(const place *at)
 {
-  return sift_text_sub(head, sift_text_word_start(head, head.len), head.len);
+  return first_word(at->head);
 }
 
-static int compare(const void *left, const void *right, sift_text (*word)(sift_text))
+static sift_text head_ends(const place *at)
+{
+  return sift_text_sub(at->head, sift_text_word_start(at->head, at->head.len),
+                       at->head.len);
+}
+
+static sift_text number_of(const place *at)
+{
+  return at->number;
+}
+
+static int compare(const void *left, const void *right, sift_text (*word)(const place *))
 {
   const place *const *a = left, *const *b = right;
-  int c = sift_text_compare(word((*a)->head), word((*b)->head));
+  int c = sift_text_compare(word(*a), word(*b));
   return c != 0 ? c : sift_text_compare((*a)->key, (*b)->key);
 }
 
 static int by_last(const void *left, const void *right)
 {
-  return compare(left, right, last_word);
+  return compare(left, right, head_ends);
 }
 
 static int by_first(const void *left, const void *right)
 {
-  return compare(left, right, first_word);
+  return compare(left, right, head_begins);
+}
+
+static int by_number(const void *left, const void *right)
+{
+  return compare(left, right, number_of);
 }
 
 static void join_all(const places *p, place *const *all, size_t count)
@@ -261,15 +287,15 @@ static void join_all(const places *p, place *const *all, size_t count)
         join(all[i], all[k]);
 }
 
-/* Those whose heads have one word in common, the last or the first. */
+/* Those whose heads have one word in common, the last or the first, or that have one
+ * number. */
 static void join_alike(const places *p, int (*order)(const void *, const void *),
-                       sift_text (*word)(sift_text))
+                       sift_text (*word)(const place *))
 {
   place **all = p->list.at;
   qsort(all, p->list.count, sizeof all[0], order);
   for (size_t i = 0, end; i < p->list.count; i = end) {
-    for (end = i + 1;
-         end < p->list.count && sift_text_eq(word(all[i]->head), word(all[end]->head));)
+    for (end = i + 1; end < p->list.count && sift_text_eq(word(all[i]), word(all[end]));)
       end++;
     join_all(p, all + i, end - i);
   }
@@ -285,8 +311,9 @@ void sift_items_join_sites(sift_arena *arena, const sift_ruleset *rules, sift_it
     note(&p, i);
   if (p.list.count < 2)
     return;
-  join_alike(&p, by_last, last_word);
-  join_alike(&p, by_first, first_word);
+  join_alike(&p, by_last, head_ends);
+  join_alike(&p, by_first, head_begins);
+  join_alike(&p, by_number, number_of);
   for (size_t i = 0; i < p.list.count; i++) {
     const place *at = p.list.at[i], *same = root(p.list.at[i]);
     for (size_t k = at->first; k != SIZE_MAX && same != at; k = p.next[k]) {
