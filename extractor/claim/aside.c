@@ -320,6 +320,8 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
         name > scene->mentions->at && /* "Nvidia's H100" */
         name[-1].sentence == name->sentence && at - name[-1].span.end <= 6)
       return sift_scene_is_aside(scene, name - 1);
+    if (n == 0 && sift_text_is(word, "them")) /* "chips, most of them Nvidia's" */
+      return true;
     bool of = sift_text_is(word, "of"),
          aside = sift_table_get(&scene->claimer->set_aside, word) != NULL;
     while (at > start && sift_is_space(text[at - 1]))

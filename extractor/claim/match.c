@@ -143,8 +143,9 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
 static void read_site(const sift_match_view *m, sift_draft *draft)
 {
   sift_place place = sift_match_role(m, SIFT_TEXT("site"));
-  if (place.is_set)
-    draft->site = m->sentence->typed.words[place.last].span;
+  if (place.is_set || draft->of_article) /* the topic was only asked for */
+    draft->site =
+        place.is_set ? m->sentence->typed.words[place.last].span : (sift_span){ 0, 0 };
 }
 
 /* Of "analyst: estimate, else: guidance" what belongs to the first role that matched. */
@@ -311,9 +312,8 @@ static bool only_describes(const sift_match_view *m, const sift_emit *emit,
 static void emit_draft(const sift_match_view *m, const sift_emit *emit,
                        sift_draft_list *out)
 {
-  sift_draft draft = { .rule = m->rule,
-                       .sentence = m->sentence->index,
-                       .match = m->scene->matches };
+  sift_draft draft = { .rule = m->rule, .sentence = m->sentence->index };
+  draft.match = m->scene->matches;
   draft.value =
       sift_match_edge(m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||

@@ -66,6 +66,14 @@ static bool has_told_of_main(const sift_scene *scene, const sift_mention *pronou
   return m < pronoun;
 }
 
+/* "In competition with Amazon's Kuiper" is no "constellation" of the article's firm. */
+static bool is_beside_main(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_entity *owner = m->entity->owner, *main = scene->main;
+  return main != NULL && main->kind == SIFT_ORG && main->local && owner != NULL &&
+         m->kind == SIFT_PRODUCT && owner != main && sift_scene_is_aside(scene, m);
+}
+
 /* The nearest name before the reference that has its class; else the next one behind. */
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
@@ -73,7 +81,7 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
-        can_be_had(scene, pronoun, m->entity))
+        can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
       return m->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&

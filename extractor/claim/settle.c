@@ -207,6 +207,26 @@ static bool is_of_home_site(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
 }
 
+/* "Traffic will be bad when all 3,200 construction workers are on the job": of what is
+ * built, whoever the sentence is about, but no other firm that it names. */
+static bool falls_to_home_site(const sift_scene *scene, sift_draft *draft)
+{
+  static const char *const own[] = { "construction_workers", "cleanroom_area",
+                                     "wafer_capacity", "shell_completion_date", NULL };
+  bool is = scene->home_site != NULL && sift_text_is_any(draft->metric_id, own);
+  for (uint32_t i = scene->first[draft->sentence];
+       is && i < scene->first[draft->sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    is = m->kind != SIFT_ORG || m->entity == scene->main;
+  }
+  if (!is)
+    return false;
+  draft->entity = scene->home_site;
+  draft->subject = sift_scene_name(scene, draft->entity);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  return true;
+}
+
 /* "Headcount" and "employees" are compared as one. */
 static sift_text compared_as(const sift_draft *draft)
 {
@@ -279,7 +299,8 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
            (draft->kinds & (1u << draft->entity->kind)) != 0;
   }
   if (draft->entity == NULL)
-    return takes_corrected(scene, draft) || waits_for_lender(scene, sentence, draft);
+    return takes_corrected(scene, draft) || falls_to_home_site(scene, draft) ||
+           waits_for_lender(scene, sentence, draft);
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;
 }

@@ -295,6 +295,22 @@ static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
   return false;
 }
 
+/* "Most of it goes to Orrin's rival", a heading of an article that Talvane heads: whoever
+ * only owns something there is not what comes below. */
+static bool is_passing(const sift_scene *scene, size_t block, const sift_entity *found)
+{
+  enum { FEW = 4 };
+  const sift_mention *m = sift_scene_in_block(scene, block, 1u << SIFT_ORG);
+  if (m == NULL || m->entity != found || scene->main == NULL || found == scene->main ||
+      !is_in_title(scene, scene->main) ||
+      m->span.start <= sift_block_at(scene, block)->span.start + FEW)
+    return false;
+  sift_text text = scene->article->text;
+  sift_text behind = sift_text_sub(text, m->span.end, text.len);
+  return sift_text_starts(behind, SIFT_TEXT("'s ")) ||
+         sift_text_starts(behind, SIFT_TEXT("\xE2\x80\x99s "));
+}
+
 const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds, sift_via *via)
 {
@@ -304,7 +320,7 @@ const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
   for (int n = 0; n < 3 && block != SIZE_MAX; n++) {
     const sift_entity *found = entity_in_block(scene, block, kinds);
     found = found != NULL ? found : leads_block(scene, block);
-    if (found != NULL)
+    if (found != NULL && !is_passing(scene, block, found))
       return found;
     block = block > 0 && is_label(scene, block - 1) ? block - 1 : SIZE_MAX;
   }

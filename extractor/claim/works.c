@@ -277,15 +277,36 @@ static const sift_entity *works_of_sentence(const sift_scene *scene, uint32_t s)
   return sift_is_works(scene, topic) ? topic : NULL;
 }
 
+/* "The plant will draw so much, and it will need": the works that the pronoun's own
+ * sentence begins with, nobody being named between; NULL: none. */
+static const sift_entity *works_begun_with(const sift_scene *scene,
+                                           const sift_mention *pronoun)
+{
+  enum { HEAD = 4 }; /* bytes of "The " */
+  const sift_mention *first = works_said(scene, pronoun->sentence);
+  uint32_t start = scene->article->sentences[pronoun->sentence].span.start;
+  if (first == NULL || first >= pronoun || first->span.start > start + HEAD)
+    return NULL;
+  for (const sift_mention *m = first + 1; m < pronoun; m++)
+    if ((m->kind == SIFT_REF || sift_is_named(m, SIFT_ANY_SUBJECT)) &&
+        !sift_scene_is_aside(scene, m))
+      return NULL;
+  return sift_works_called(scene, first->span.end, pronoun->sentence,
+                           sift_reference_word(scene, first->span));
+}
+
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
   if (sift_works_group(scene, word) != NULL)
     return sift_works_called(scene, pronoun->span.end, pronoun->sentence, word);
+  if (!sift_text_is(word, "it"))
+    return NULL;
+  const sift_entity *begun = works_begun_with(scene, pronoun);
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
-  bool goes_on = s > 0 && sift_text_is(word, "it") && all[s - 1].block == all[s].block;
-  return goes_on ? works_of_sentence(scene, s - 1) : NULL;
+  bool goes_on = begun == NULL && s > 0 && all[s - 1].block == all[s].block;
+  return goes_on ? works_of_sentence(scene, s - 1) : begun;
 }
 
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
