@@ -19,6 +19,7 @@ static inline size_t sift_idle_length(const sift_idle_word *word)
   return word->bytes[1] >> 56;
 }
 
+#define SIFT_IDLE_TRIPLES 8192
 #define SIFT_IDLE_WORDS 16384 /* kept: each where it falls, in place of another */
 #define SIFT_IDLE_LONGEST 14  /* letters */
 
@@ -29,6 +30,9 @@ typedef struct sift_idle {
    * and the classes of second bytes behind which nothing is. */
   bool *alone;
   sift_byte_set *pairs;
+  /* Three bytes that leave nothing, with the kind of the byte before: each where it
+   * falls, in place of another. */
+  uint32_t *triples;
   sift_idle_word *words;
 } sift_idle;
 
@@ -41,8 +45,8 @@ static inline sift_sieve_states sift_idle_starts(sift_idle *idle, sift_text text
   uint8_t kind = sift_sieve_behind(idle->sieve->plan, text, place);
   return idle->starts[kind] != 0 ? idle->starts[kind] : sift_idle_make_starts(idle, kind);
 }
-/* The first place, from this one on, of which two bytes do not say that no rule may match
- * there. */
+/* The first place, from this one on, of which a few bytes do not say that no rule may
+ * match there. */
 size_t sift_idle_skip(const sift_idle *idle, sift_text text, size_t place);
 /* To be told that no rule may match here, and that so many bytes said so. */
 void sift_idle_note(sift_idle *idle, sift_text text, size_t place, size_t read);

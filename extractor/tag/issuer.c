@@ -294,7 +294,7 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
   bool is_about = issuer != NULL;
   if (!is_about)
     issuer = firm_of_lead(tagger, mentions, tagger->is_release);
-  if (issuer == NULL && is_own_page(article))
+  if (issuer == NULL && tagger->is_release && is_own_page(article))
     issuer = publishing_firm(tagger);
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)

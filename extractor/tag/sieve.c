@@ -129,7 +129,7 @@ static void cross_word(sift_sieve *s, run *r, sift_idle_word *word, size_t place
     word->to |= follow_part(&s->parts[i], r, sift_sieve_state_of(word->from, i), place,
                             place + sift_idle_length(word))
                 << 16 * i;
-  if (!r->any && (word->to != SIFT_SIEVE_OVER || r->end - r->start > 2))
+  if (!r->any && (word->to != SIFT_SIEVE_OVER || r->end - r->start > 3))
     sift_idle_keep(s->idle, word);
 }
 

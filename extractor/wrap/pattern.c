@@ -12,7 +12,7 @@ enum {
   MATCH_LIMIT = 100000,    /* steps from one start; a sentence needs a few thousand */
   DEPTH_LIMIT = 100000,    /* of the interpreter */
   HEAP_LIMIT = 64 * 1024,  /* of the interpreter, in KiB */
-  FIRST_TRIES = 128,        /* of a pattern, before machine code pays */
+  FIRST_TRIES = 128,       /* of a variant, before its machine code pays */
   FIRST_HEAP = 1024,       /* of the interpreter for these, in KiB: JIT's last stack */
   FIRST_STACK = 32 * 1024, /* of JIT code */
   LAST_STACK = 1024 * 1024,
@@ -33,7 +33,7 @@ typedef struct variant {
   pcre2_code *code;
   uint32_t groups;
   _Atomic variant_state state;
-  _Atomic uint32_t tries; /* of the first ones */
+  _Atomic uint32_t tries; /* that the interpreter served */
 } variant;
 
 struct sift_pattern {
@@ -280,9 +280,9 @@ static int run_variant(const variant *v, variant_state state, sift_matcher *matc
                                          matcher->context);
 }
 
-static bool is_new(const sift_pattern *pattern)
+static bool is_new(const sift_pattern *pattern, variant *v)
 {
-  _Atomic uint32_t *tries = &pattern->first->tries;
+  _Atomic uint32_t *tries = &v->tries;
   if (pattern->interpreted || pattern->at_once ||
       atomic_load_explicit(tries, memory_order_relaxed) >= FIRST_TRIES)
     return false;
@@ -308,9 +308,9 @@ static int run(const sift_pattern *pattern, sift_matcher *matcher, sift_text sub
                size_t from)
 {
   int found;
-  if (is_new(pattern) && run_first(pattern, matcher, subject, from, &found))
-    return found;
   variant *v = matcher->ascii ? pattern->ascii : pattern->any;
+  if (is_new(pattern, v) && run_first(pattern, matcher, subject, from, &found))
+    return found;
   variant_state state = state_of(pattern, v);
   if (state == MISSING) {
     v = pattern->any;
