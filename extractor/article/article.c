@@ -217,6 +217,7 @@ static void find_title(sift_article *article)
 static sift_article *begin(sift_arena *arena, const sift_raw *raw)
 {
   sift_article *article = SIFT_NEW(arena, sift_article);
+  article->anchor = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
   article->id = sift_article_id(arena, raw);
   article->source = raw->source;
   article->url = raw->url;

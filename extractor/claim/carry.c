@@ -148,19 +148,51 @@ static void take_what_is_told_again(const sift_claim *claim, sift_draft *draft)
   }
 }
 
-static void take_metric(const sift_draft *lender, const sift_claim *claim,
-                        sift_draft *draft)
+/* "In April it had forecast $5 billion": nothing but the day on which it was told. */
+static bool names_only_past(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_day told = scene->article->anchor.first;
+  bool found = false;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_DATE || m->value.recurring)
+      continue;
+    if (told == SIFT_DAY_NONE || m->value.period.last == SIFT_DAY_NONE ||
+        m->value.period.last >= told || m->value.period.grain > SIFT_GRAIN_QUARTER ||
+        m->span.start > draft->value->span.start)
+      return false;
+    found = true;
+  }
+  return found;
+}
+
+/* A plan of before is for the time of the plan that it is held against. */
+static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
+                              const sift_claim *claim)
+{
+  return sift_text_is(draft->cue, "previously") && draft->period == NULL &&
+         claim->period.kind == SIFT_DATE && claim->modality != SIFT_ACTUAL &&
+         names_only_past(scene, draft);
+}
+
+static void take_metric(const sift_scene *scene, const sift_draft *lender,
+                        const sift_claim *claim, sift_draft *draft)
 {
   draft->metric = lender->metric;
   draft->metric_id = lender->metric_id;
   if (sift_text_is(draft->modality, "carry") && draft->period == NULL)
     take_what_is_told_again(claim, draft);
+  if (is_plan_of_before(scene, draft, claim)) {
+    draft->lent_period = &claim->period;
+    draft->via_period = SIFT_VIA_COREFERENCE;
+  }
 }
 
 static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draft)
 {
   const sift_claim *claim = &scene->claims.at[lender->claim];
-  take_metric(lender, claim, draft);
+  take_metric(scene, lender, claim, draft);
   draft->via_metric = SIFT_VIA_SENTENCE;
   bool own_subject = draft->via_subject == SIFT_VIA_QUOTE;
   if (!own_subject) {
@@ -224,7 +256,7 @@ static void follow(const sift_scene *scene, const sift_draft *lender, sift_draft
     draft->object = (sift_text){ 0 };
     draft->via_object = SIFT_VIA_NONE;
   }
-  take_metric(lender, last, draft);
+  take_metric(scene, lender, last, draft);
   draft->via_metric = SIFT_VIA_COREFERENCE;
   if (draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE) {
     draft->entity = lender->entity;

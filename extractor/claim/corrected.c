@@ -126,11 +126,11 @@ static bool read_pair(const sift_scene *scene, const sift_mention *a,
   sift_text text = scene->article->text;
   sift_text between = sift_text_sub(text, a->span.end, b->span.start);
   sift_text before = sift_text_sub(text, 0, a->span.start);
-  bool not =
-      sift_text_has(between, SIFT_TEXT(" not ")) ||
-      sift_text_has(between, SIFT_TEXT("rather than")) ||
-      sift_text_has(between, SIFT_TEXT("instead of")) ||
-      (sift_text_is(between, " from ") && sift_text_ends(before, SIFT_TEXT("to ")));
+  bool not = sift_text_has(between, SIFT_TEXT(" not ")) ||
+             sift_text_has(between, SIFT_TEXT("rather than")) ||
+             sift_text_has(between, SIFT_TEXT("instead of")) ||
+             ((sift_text_is(between, " from ") || sift_text_is(between, ", from ")) &&
+              sift_text_ends(before, SIFT_TEXT("to ")));
   bool from = sift_text_is(between, " to ") && sift_text_ends(before, SIFT_TEXT("from "));
   *out = not ? (correction){ a, b } : (correction){ b, a };
   return not || from;
@@ -160,6 +160,26 @@ static const sift_mention *alone_of(const sift_scene *scene, uint32_t sentence,
   return found;
 }
 
+/* "It was 42." of "said that it lasted 52 days": the one figure there lends its unit,
+ * where it has no scale of its own. */
+static const sift_mention *with_unit_of(const sift_scene *scene, uint32_t sentence,
+                                        const sift_mention *bare)
+{
+  uint32_t scaleless = 1u << SIFT_DURATION | 1u << SIFT_QUANTITY | 1u << SIFT_PERCENT;
+  const sift_mention *at[SIDES_LIMIT];
+  bool alone = figures_of(scene, sentence, at) == 1;
+  if (!alone || bare->kind != SIFT_COUNT || bare->value.unit.len > 0 ||
+      (scaleless >> at[0]->kind & 1u) == 0)
+    return NULL;
+  sift_mention *out = SIFT_NEW(scene->arena, sift_mention);
+  *out = *bare;
+  out->kind = at[0]->kind;
+  out->value.kind = at[0]->value.kind;
+  out->value.unit = at[0]->value.unit;
+  out->value.per = at[0]->value.per;
+  return out;
+}
+
 /* "An earlier version gave it as A. It is B." */
 static bool read_across(const sift_scene *scene, uint32_t sentence, correction *out)
 {
@@ -168,6 +188,8 @@ static bool read_across(const sift_scene *scene, uint32_t sentence, correction *
   if (count != 1)
     return false;
   const sift_mention *wrong = alone_of(scene, sentence, at[0]->kind);
+  if (wrong == NULL && (at[0] = with_unit_of(scene, sentence, at[0])) != NULL)
+    wrong = alone_of(scene, sentence, at[0]->kind);
   *out = (correction){ at[0], wrong };
   return wrong != NULL && are_two(at[0], wrong);
 }

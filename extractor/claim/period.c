@@ -128,7 +128,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
     set_quarter_before(scene, date, claim);
-    if (claim->modality != SIFT_ACTUAL && draft->value->kind != SIFT_DATE)
+    if (draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
     if (sift_is_outlook_on_past(scene, claim)) {
       shift_years(&claim->period, 1);

@@ -1,7 +1,8 @@
 /* alias.c - one firm by its short name in one article and its full name in another:
  * "Hollins" is "Hollins Stores". Only where one full name alone begins so, and where the
  * article of the short one speaks of something else that an article of the full one
- * speaks of too: another name that no entity file knows, or the very same figure. */
+ * speaks of too: another name that no entity file knows, or the very same figure. Names
+ * that one article keeps apart, a firm and its product, are never joined. */
 #include "reconcile/inside.h"
 
 #include <stdlib.h>
@@ -111,9 +112,9 @@ static void each_name(aliases *a, void (*take)(aliases *, sift_text, sift_text))
 }
 
 /* The long name that alone begins with this one; NULL: none, or it is not a short one. */
-static const long_name *longer(const aliases *a, sift_text key)
+static long_name *longer(const aliases *a, sift_text key)
 {
-  const long_name *found = sift_table_get(&a->by_first, key);
+  long_name *found = sift_table_get(&a->by_first, key);
   return found != NULL && !found->is_several ? found : NULL;
 }
 
@@ -161,6 +162,15 @@ typedef struct story {
   size_t count;
 } story;
 
+/* "Hollins" beside "Hollins Go": it would have been read as one name there. */
+static bool has_short(const story *s, const long_name *name)
+{
+  for (size_t i = 0; i < s->count && i < ITEMS_OF_ARTICLE; i++)
+    if (sift_text_eq(s->items[i]->subject_key, first_word(name->key)))
+      return true;
+  return false;
+}
+
 static void tell(aliases *a, const story *s, const long_name *name)
 {
   for (size_t i = 0; i < s->count && i < ITEMS_OF_ARTICLE; i++) {
@@ -194,7 +204,7 @@ static void read_story(aliases *a, const story *s, bool longs)
   for (size_t i = 0; i < 2 * s->count && count < NAMES_OF_ARTICLE; i++) {
     const sift_item *item = s->items[i / 2];
     sift_text key = i % 2 == 0 ? item->subject_key : item->object_key;
-    const long_name *name = key.len > 0 ? longer(a, first_word(key)) : NULL;
+    long_name *name = key.len > 0 ? longer(a, first_word(key)) : NULL;
     bool wanted = name != NULL &&
                   (longs ? sift_text_eq(key, name->key) : first_word(key).len == key.len);
     for (size_t k = 0; k < count && wanted; k++)
@@ -202,7 +212,9 @@ static void read_story(aliases *a, const story *s, bool longs)
     if (!wanted)
       continue;
     done[count++] = key;
-    if (longs)
+    if (longs && has_short(s, name))
+      name->is_several = true;
+    else if (longs)
       tell(a, s, name);
     else
       hold(a, s, name, key);

@@ -9,22 +9,36 @@
 
 /* ---------------------------------------------------------------- one check */
 
+static int by_place(const void *a, const void *b)
+{
+  const sift_item *x = *(const sift_item *const *)a, *y = *(const sift_item *const *)b;
+  return (x->claim->start > y->claim->start) - (x->claim->start < y->claim->start);
+}
+
+/* The parts in the order in which the article has them. */
 static void say_role(sift_buffer *out, const sift_cast *cast)
 {
+  const sift_item *at[SIFT_PART_LIMIT];
+  for (size_t i = 0; i < cast->count; i++)
+    at[i] = cast->at[i];
+  qsort(at, cast->count, sizeof at[0], by_place);
   for (size_t i = 0; i < cast->count; i++) {
     if (i > 0)
       sift_buffer_add(out, SIFT_TEXT(" + "));
-    sift_say_value(out, &cast->at[i]->claim->value);
+    sift_say_value(out, &at[i]->claim->value);
   }
 }
 
-/* The result is of the unit of what it is compared with. */
-static const sift_value *compared_with(const sift_check_form *form,
-                                       const sift_cast *played)
+/* The result is of the unit of what it is compared with: of "jobs" where these are
+ * counted, and not of people. */
+static sift_value compared_with(const sift_check_form *form, const sift_cast *played)
 {
   const sift_equation_node *right = &form->equation.nodes[form->equation.right];
-  size_t role = right->op == SIFT_OP_ROLE ? right->role : 0;
-  return &played[role].at[0]->value;
+  const sift_item *item = played[right->op == SIFT_OP_ROLE ? right->role : 0].at[0];
+  sift_value value = item->value;
+  if (value.kind == SIFT_COUNT)
+    value.unit = item->claim->value.unit;
+  return value;
 }
 
 static int64_t whole(sift_decimal d)
@@ -97,8 +111,9 @@ static sift_text explain(sift_findings *all, const sift_check_form *form,
       continue;
     }
     sift_text name = sift_text_sub(say, i + 1, end);
+    sift_value other = compared_with(form, played);
     if (sift_text_is(name, "="))
-      say_result(&out, left, compared_with(form, played));
+      say_result(&out, left, &other);
     else if (sift_text_is(name, "source"))
       sift_say_source(&out, played[0].at[0]->claim);
     for (size_t role = 0; role < form->role_count; role++)

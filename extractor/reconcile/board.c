@@ -25,7 +25,8 @@ void sift_join(size_t *parent, size_t i, size_t j)
 
 static bool adds_up(const sift_item *item)
 {
-  return item->time == SIFT_COUNT_UP || (item->metric != NULL && item->metric->total);
+  bool total = item->metric != NULL && item->metric->total && item->base == SIFT_STATED;
+  return item->time == SIFT_COUNT_UP || total;
 }
 
 static void mark_superseded(sift_board *b)
@@ -144,6 +145,53 @@ static bool is_misread(const sift_board *b, size_t i, size_t j, const sift_doubt
           !sift_statements_may_clash(&b->at[i], &b->at[j], doubts, false));
 }
 
+static bool is_corrected(const sift_board *b, size_t i)
+{
+  return sift_statement_is_cued(&b->at[i], SIFT_CUE_CORRECTED);
+}
+
+/* An article that says what was wrong and what is right puts nothing else right: its
+ * third figure is of something else. */
+static bool is_third(const sift_board *b, size_t i, size_t j)
+{
+  if (is_corrected(b, i) || !is_corrected(b, j) ||
+      !sift_statements_share(&b->at[i], &b->at[j]))
+    return false;
+  for (size_t k = 0; k < b->count; k++)
+    if (k != j && is_corrected(b, k) && sift_related(b, j, k) == SIFT_CORRECTION &&
+        sift_statements_share(&b->at[j], &b->at[k]))
+      return true;
+  return false;
+}
+
+/* "4,500 jobs", and "will have 2,300": where an article of the one tells the figure of
+ * the other too, and does not mind, the two are of two things. */
+static bool is_apart_elsewhere(const sift_board *b, size_t i, size_t j)
+{
+  const sift_value *y = &b->at[j].items->value;
+  if (b->at[i].items->base == b->at[j].items->base || y->edtf.len > 0)
+    return false;
+  for (size_t k = 0; k < b->count; k++)
+    if (k != i && k != j && sift_related(b, i, k) == SIFT_NOT_COMPARABLE &&
+        same_number(&b->at[k].items->value, y) &&
+        sift_statements_share(&b->at[k], &b->at[i]) &&
+        sift_related(b, k, j) != SIFT_NOT_COMPARABLE)
+      return true;
+  return false;
+}
+
+static void drop_apart(sift_board *b)
+{
+  for (size_t i = 0; i < b->count; i++)
+    for (size_t j = 0; j < b->count; j++)
+      if ((sift_related(b, i, j) == SIFT_CORRECTION &&
+           (is_third(b, i, j) || is_third(b, j, i))) ||
+          (sift_related(b, i, j) == SIFT_CONTRADICTION &&
+           (is_apart_elsewhere(b, i, j) || is_apart_elsewhere(b, j, i))))
+        b->relation[i * b->count + j] = b->relation[j * b->count + i] =
+            SIFT_NOT_COMPARABLE;
+}
+
 static void drop_misread(sift_board *b)
 {
   sift_doubts doubts = find_doubts(b);
@@ -170,6 +218,7 @@ static void fill(sift_board *b)
     for (size_t j = i + 1; j < n; j++)
       link_agreeing(b, i, j);
   drop_misread(b);
+  drop_apart(b);
 }
 
 bool sift_board_fill(sift_board *b, sift_item *items, size_t count)

@@ -184,6 +184,11 @@ static bool from_table(const sift_claim *claim)
          claim->via_subject == SIFT_VIA_TABLE || claim->via_period == SIFT_VIA_TABLE;
 }
 
+static bool from_list(const sift_claim *claim)
+{
+  return claim->via_metric == SIFT_VIA_LIST || claim->via_object == SIFT_VIA_LIST;
+}
+
 /* ---------------------------------------------------------------- place */
 
 #define NEAR_SPAN 400 /* letters: the sentences about one */
@@ -252,7 +257,8 @@ static bool plays_alone(const sift_check_role *role, const sift_item *item)
           sift_text_eq_fold(item->value.per, role->per)) &&
          (role->unit.len == 0 || sift_text_eq(role->unit, item->value.unit)) &&
          (!role->no_basis || item->basis.len == 0) &&
-         (!role->table || from_table(item->claim));
+         (!role->table || from_table(item->claim)) &&
+         (!role->items || from_list(item->claim));
 }
 
 static bool plays(const sift_check_form *form, const sift_check_role *role,

@@ -55,8 +55,9 @@ static bool read_claim(const sift_yaml *map, sift_claim *out)
   out->metric = text_of(map, "metric");
   out->object = text_of(map, "object");
   out->sentence = text_of(map, "sentence");
-  out->via_object =
-      sift_text_is(text_of(map, "from"), "table") ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
+  out->via_object = sift_text_is(text_of(map, "from"), "table")  ? SIFT_VIA_TABLE
+                    : sift_text_is(text_of(map, "from"), "list") ? SIFT_VIA_LIST
+                                                                 : SIFT_VIA_NONE;
   sift_text period = text_of(map, "period");
   if (period.len > 0 && sift_period_parse(period, &out->period.period)) {
     out->period.kind = SIFT_DATE;

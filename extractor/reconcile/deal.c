@@ -2,7 +2,9 @@
  * price, premium and dates are compared under both. Who takes over whom is known from
  * claims that name both; a claim that names one is of that deal where its article tells
  * of no other, or else where no article of those months does of that firm. The metrics
- * are the map `of_deal`. */
+ * are the map `of_deal`. Each of the two may owe the other a fee: one told of a single
+ * firm is the fee of whoever alone owes one, else of whom has the very same, else that
+ * firm's own. */
 #include "reconcile/inside.h"
 
 typedef struct pair_note {
@@ -19,11 +21,18 @@ typedef struct answer_note {
   bool is_several;
 } answer_note;
 
+typedef struct payer_note {
+  sift_text payer;
+  bool is_several;
+} payer_note;
+
 typedef struct deals {
   sift_arena *arena;
   sift_table of_article; /* article -> pair_note */
   sift_table of_party;   /* key -> pair_note */
   sift_table answers;    /* article, mark, metric -> answer_note */
+  sift_table payers;     /* keys of the two -> payer_note */
+  sift_table fees;       /* keys of the two, figure -> payer_note */
 } deals;
 
 static bool names_both(const sift_item *item)
@@ -98,11 +107,48 @@ static const pair_note *deal_of(const deals *d, const sift_item *item)
   return apart <= DEAL_DAYS || apart == INT32_MAX ? known : NULL;
 }
 
-/* A break fee that names both is of the one who would owe it, to the other. */
-static void key_by_pair(sift_item *item, const pair_note *pair)
+/* ---------------------------------------------------------------- who owes a fee */
+
+static sift_text fee_key(const deals *d, const pair_note *pair, const sift_item *item)
 {
-  bool of_high = item->of_payer && item->object_key.len > 0 &&
-                 sift_text_eq(pair->high, item->subject_key);
+  char room[SIFT_DECIMAL_ROOM];
+  sift_buffer out = { .arena = d->arena };
+  sift_buffer_print(&out, "%.*s\x1f%.*s", SIFT_SHOW(pair->low), SIFT_SHOW(pair->high));
+  if (item != NULL) {
+    sift_buffer_byte(&out, '\x1f');
+    sift_buffer_add(&out, sift_decimal_print(item->value.lo, room));
+  }
+  return sift_buffer_text(&out);
+}
+
+static void note_payer(const deals *d, sift_table *table, sift_text key, sift_text payer)
+{
+  void **place = sift_table_put(table, key);
+  payer_note *known = *place;
+  if (known == NULL) {
+    *place = known = SIFT_NEW(d->arena, payer_note);
+    known->payer = payer;
+  }
+  known->is_several = known->is_several || !sift_text_eq(known->payer, payer);
+}
+
+/* A fee that names both is of the one who would owe it, to the other. */
+static sift_text payer_of(const deals *d, const sift_item *item, const pair_note *pair)
+{
+  if (item->object_key.len > 0)
+    return item->subject_key;
+  const payer_note *alone = sift_table_get(&d->payers, fee_key(d, pair, NULL));
+  const payer_note *same = sift_table_get(&d->fees, fee_key(d, pair, item));
+  if (alone == NULL)
+    return pair->low;
+  if (!alone->is_several)
+    return alone->payer;
+  return same != NULL && !same->is_several ? same->payer : item->subject_key;
+}
+
+static void key_by_pair(const deals *d, sift_item *item, const pair_note *pair)
+{
+  bool of_high = item->of_payer && sift_text_eq(pair->high, payer_of(d, item, pair));
   item->subject_key = of_high ? pair->high : pair->low;
   item->object_key = of_high ? pair->low : pair->high;
   item->object = NULL;
@@ -112,6 +158,7 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
 {
   deals d = { .arena = arena };
   d.of_article.arena = d.of_party.arena = d.answers.arena = arena;
+  d.payers.arena = d.fees.arena = arena;
   for (size_t i = 0; i < count; i++)
     if (items[i].of_deal) {
       if (items[i].cue != SIFT_CUE_REPLACED) /* what was offered before is told beside */
@@ -121,6 +168,11 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
       note_pair(&d, &d.of_article, items[i].article, pair_of(&items[i]));
       note_pair(&d, &d.of_party, items[i].object_key, pair_of(&items[i]));
       note_pair(&d, &d.of_party, items[i].subject_key, pair_of(&items[i]));
+      pair_note pair = pair_of(&items[i]);
+      if (items[i].of_payer) {
+        note_payer(&d, &d.payers, fee_key(&d, &pair, NULL), items[i].subject_key);
+        note_payer(&d, &d.fees, fee_key(&d, &pair, &items[i]), items[i].subject_key);
+      }
     }
   for (size_t i = 0; i < count; i++) {
     if (!items[i].of_deal)
@@ -128,6 +180,6 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
     pair_note both = names_both(&items[i]) ? pair_of(&items[i]) : (pair_note){ 0 };
     const pair_note *pair = both.low.len > 0 ? &both : deal_of(&d, &items[i]);
     if (pair != NULL)
-      key_by_pair(&items[i], pair);
+      key_by_pair(&d, &items[i], pair);
   }
 }

@@ -77,12 +77,24 @@ static bool both_name_metric(const sift_item *a, const sift_item *b)
          names_metric(a) && names_metric(b);
 }
 
+#define LEAN_SPAN 400 /* letters: the sentences about it */
+
+/* "It had forecast $52 billion" leans on the figure before it: of the same, whosever. */
+static bool leans_on(const sift_item *old, const sift_item *now)
+{
+  sift_via via = old->claim->via_metric;
+  return old->cue == SIFT_CUE_REPLACED && same_origin(old, now) &&
+         (via == SIFT_VIA_COREFERENCE || via == SIFT_VIA_SENTENCE) &&
+         old->claim->start > now->claim->start &&
+         old->claim->start - now->claim->start <= LEAN_SPAN;
+}
+
 /* "Lifted her target to $165 from $140": whosever it is, it is the same one's. */
 static bool tells_both(const sift_item *a, const sift_item *b)
 {
   bool moved = a->cue == SIFT_CUE_MOVED || a->cue == SIFT_CUE_REPLACED ||
                b->cue == SIFT_CUE_MOVED || b->cue == SIFT_CUE_REPLACED;
-  return moved && shares_sentence(a, b);
+  return (moved && shares_sentence(a, b)) || leans_on(a, b) || leans_on(b, a);
 }
 
 /* In hundredths; a foreign claim that says nothing of it is taken at its word. */

@@ -164,6 +164,10 @@ static bool stock_fits(const sift_item *a, const sift_item *b)
 
 static bool is_recent(const sift_item *dated, const sift_item *undated)
 {
+  if (dated->taken_in &&
+      (dates_back(dated, undated) ||
+       sift_days_apart(dated->period, undated->published) > MONTH_DAYS))
+    return false; /* the round of last year is another one */
   int32_t apart = sift_days_apart(dated->period, undated->published);
   return same_article(dated, undated) || apart == INT32_MAX || apart <= YEAR_DAYS;
 }

@@ -91,6 +91,7 @@ typedef struct sift_item {
   sift_meant meant;
   bool of_deal;   /* its subject is the deal, whichever of the two firms is named, */
   bool of_payer;  /* but each of the two would owe its own */
+  bool taken_in;  /* money that comes in, and will again: a round */
   bool of_market; /* another day has another figure, */
   bool by_act;    /* and here somebody has made it */
   bool factor;    /* compares as a factor where the other's kind differs */
@@ -132,6 +133,9 @@ void sift_note_told(sift_table *told, sift_text key, const sift_text *said);
 sift_text sift_only_told(const sift_table *told, sift_text key);
 /* Gives a bare count the counted thing of the others in its article (noun.c). */
 void sift_items_adopt_unit(sift_arena *arena, sift_item *items, size_t count);
+/* Gives an order told without its thing the only thing that is told of it (object.c). */
+void sift_items_adopt_object(sift_arena *arena, const sift_ruleset *rules,
+                             sift_item *items, size_t count);
 /* Fills in the basis where another claim of the same figure tells it (basis.c). */
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count);
 /* Gives the copies of one story one source and one origin (copies.c). */

@@ -24,9 +24,11 @@ static sift_base base_of(sift_modality modality)
   }
 }
 
-static sift_cue cue_of(sift_text cue)
+/* "Raised $40 million" of a round says what was done, not that a figure has grown. */
+static sift_cue cue_of(const sift_item *item)
 {
-  if (cue.at == NULL || cue.len == 0)
+  sift_text cue = item->claim->cue;
+  if (cue.at == NULL || cue.len == 0 || (item->taken_in && sift_text_is(cue, "raised")))
     return SIFT_NO_CUE;
   if (sift_text_has(cue, SIFT_TEXT("correct")))
     return SIFT_CUE_CORRECTED;
@@ -84,6 +86,12 @@ static bool is_named_for(const sift_ruleset *rules, sift_arena *arena, sift_text
          (other.len > 0 && sift_text_starts(metric, other));
 }
 
+/* Counts of one thing alone, which its name says: customers, whatever they are called. */
+static bool is_of_one_noun(const sift_metric *metric)
+{
+  return metric != NULL && metric->units == 1u << SIFT_COUNT && metric->nouns.count > 0;
+}
+
 /* The metric's own counted thing, or one that is said for it: "workers" of headcount. A
  * toll is one whether people, workers or nobody in particular is counted, and so is the
  * size of one thing: "2,940 adults", "2,490 participants" of a trial. */
@@ -93,7 +101,8 @@ static bool counts_metric(const sift_ruleset *rules, sift_arena *arena,
   const sift_texts *nouns = item->metric != NULL ? &item->metric->nouns : NULL;
   sift_text unit = item->claim->value.unit;
   if (item->value.kind == SIFT_COUNT &&
-      (item->time == SIFT_COUNT_UP || item->time == SIFT_PROJECT))
+      (item->time == SIFT_COUNT_UP || item->time == SIFT_PROJECT ||
+       is_of_one_noun(item->metric)))
     return true;
   if (item->value.kind == SIFT_COUNT && item->metric == NULL)
     return unit.len == 0 || is_named_for(rules, arena, item->metric_id, unit);
@@ -228,10 +237,11 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.time = item.metric != NULL ? item.metric->time : SIFT_FLOW;
   item.base = base_of(claim->modality);
   item.of_payer = sift_map_get(rules, "contingent", item.metric_id).at != NULL;
-  if (claim->modality == SIFT_CONDITIONAL && item.of_payer)
+  if (item.of_payer && (claim->modality == SIFT_CONDITIONAL || item.base == SIFT_AHEAD))
     item.base = SIFT_STATED;
   item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
-  item.cue = cue_of(claim->cue);
+  item.taken_in = sift_map_get(rules, "taken_in", item.metric_id).at != NULL;
+  item.cue = cue_of(&item);
   into_base_unit(rules, &item.value);
   item.meant = sift_value_meant(&item.value);
   item.unit_key = unit_key(rules, arena, &item);
@@ -339,6 +349,7 @@ sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
   sift_items_join_sites(arena, rules, all.at, count);
   sift_items_join_deals(arena, all.at, count);
   sift_items_adopt_unit(arena, all.at, count);
+  sift_items_adopt_object(arena, rules, all.at, count);
   sift_items_adopt_basis(arena, all.at, count);
   for (size_t i = 0; i < count; i++)
     all.at[i].key = key_of(arena, rules, &all.at[i]);

@@ -34,7 +34,7 @@ bool sift_statements_share(const sift_statement *a, const sift_statement *b)
   return any_pair(a, b, same_origin);
 }
 
-static bool has_cue(const sift_statement *a, sift_cue cue)
+bool sift_statement_is_cued(const sift_statement *a, sift_cue cue)
 {
   for (size_t i = 0; i < a->count; i++)
     if (a->items[i].cue == cue)
@@ -44,7 +44,7 @@ static bool has_cue(const sift_statement *a, sift_cue cue)
 
 static bool either_cue(const sift_statement *a, const sift_statement *b, sift_cue cue)
 {
-  return has_cue(a, cue) || has_cue(b, cue);
+  return sift_statement_is_cued(a, cue) || sift_statement_is_cued(b, cue);
 }
 
 /* What a correction takes back. */
@@ -170,7 +170,7 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
                : SIFT_NOT_COMPARABLE;
   if (x->time == SIFT_COUNT_UP)
     return clash_of_tolls(a, b);
-  if (x->metric != NULL && x->metric->total &&
+  if (x->metric != NULL && x->metric->total && x->base == SIFT_STATED &&
       (a->superseded || b->superseded || total_grew(a, b)))
     return SIFT_NOT_COMPARABLE;
   bool ahead = x->base == SIFT_AHEAD && y->base == SIFT_AHEAD;
@@ -273,13 +273,36 @@ static bool outcome_fits(const sift_item *a, const sift_item *b)
          (a->base == SIFT_AHEAD && b->base == SIFT_STATED);
 }
 
+static bool happens_once(const sift_item *item)
+{
+  return item->time == SIFT_EVENT || item->time == SIFT_PROJECT;
+}
+
+/* What a thing is now, and what it is to be by a date: two figures. */
+static bool is_of_two_times(const sift_item *a, const sift_item *b)
+{
+  return a->time == SIFT_PROJECT && (a->dated || b->dated);
+}
+
 /* "Will cut 3,200 jobs" and "a cull of 3,200 posts" of one week: one plan in two tenses. */
 static bool told_at_once(const sift_statement *a, const sift_statement *b)
 {
   int32_t days;
-  return a->items->time == SIFT_EVENT && b->items->time == SIFT_EVENT &&
+  return happens_once(a->items) && happens_once(b->items) &&
+         !is_of_two_times(a->items, b->items) &&
          !sift_text_is(a->items->unit_key, "moment") && days_between(a, b, &days) &&
          abs(days) <= UPDATE_DAYS / 4 && !sift_statements_share(a, b);
+}
+
+/* "A preliminary award of up to $1.6 billion", of the $1.45 billion that it became. */
+static bool is_plan_replaced(const sift_statement *a, const sift_statement *b)
+{
+  const sift_item *ahead = a->items->base == SIFT_AHEAD ? a->items : b->items;
+  return ahead->cue == SIFT_CUE_REPLACED && happens_once(ahead) && ahead->meant.known &&
+         ahead->claim->modality == SIFT_PLANNED && /* what was expected has its outcome */
+         !sift_text_is(ahead->unit_key, "moment") && sift_statements_share(a, b) &&
+         !sift_decimal_equal(a->items->value.lo, b->items->value.lo) &&
+         !sift_is_far(a->items, b->items, SIFT_FAR);
 }
 
 static bool new_range(const sift_statement *a, const sift_statement *b)
@@ -298,9 +321,25 @@ static bool is_told_as_moved(const sift_statement *a, const sift_statement *b)
          y->bound == SIFT_EXACT && !sift_decimal_equal(x->lo, y->lo);
 }
 
+/* "Up to $676 million" and "up to $576 million" of one offering: two ceilings of one
+ * thing are two answers, although less would be within both. */
+static bool are_two_ceilings(const sift_statement *a, const sift_statement *b)
+{
+  const sift_item *x = a->items, *y = b->items;
+  if (x->value.bound != SIFT_AT_MOST || y->value.bound != SIFT_AT_MOST ||
+      !happens_once(x) || sift_statements_share(a, b))
+    return false;
+  sift_value one = x->value, other = y->value;
+  one.bound = other.bound = SIFT_EXACT;
+  sift_meant m = sift_value_meant(&one), n = sift_value_meant(&other);
+  return sift_meant_compare(&one, &m, &other, &n) == SIFT_CONTRADICTION;
+}
+
 static sift_relation relate_figures(const sift_statement *a, const sift_statement *b)
 {
   const sift_item *x = a->items, *y = b->items;
+  if (are_two_ceilings(a, b))
+    return clash_of(a, b);
   sift_relation figures = compare_figures(x, y);
   if (figures == SIFT_NOT_COMPARABLE || figures == SIFT_AGREE)
     return figures;
@@ -320,6 +359,8 @@ sift_relation sift_statements_relate(const sift_statement *a, const sift_stateme
   if (!sift_objects_join(x, y) || !sift_metrics_join(x, y) ||
       !any_pair(a, b, sift_periods_fit))
     return SIFT_NOT_COMPARABLE;
+  if (outcome_fits(x, y) && is_plan_replaced(a, b))
+    return one_metric ? SIFT_REVISION : SIFT_NOT_COMPARABLE;
   if (outcome_fits(x, y) && !told_at_once(a, b))
     return one_metric ? outcome_of(a, b) : SIFT_NOT_COMPARABLE;
   if (!any_pair(a, b, bases_fit) && !outcome_fits(x, y))

@@ -29,6 +29,7 @@ bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
 /* So many times the other and more, and no slip of the decimal point. */
 bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times);
 bool sift_statements_share(const sift_statement *a, const sift_statement *b);
+bool sift_statement_is_cued(const sift_statement *a, sift_cue cue);
 sift_day sift_statement_day(const sift_statement *a);
 
 /* ---------------------------------------------------------------- the board (board.c) */

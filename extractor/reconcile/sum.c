@@ -55,11 +55,12 @@ struct sum {
   bool failed;
 };
 
-/* A table is exact to its last digit that is not zero: no halo. */
+/* A table or a list is exact to its last digit that is not zero: no halo. */
 static sift_interval role_interval(struct sum *s, size_t role)
 {
   const sift_cast *cast = &s->cast[role];
-  enum reach reach = s->reach == HALO && s->form->roles[role].table ? CORE : s->reach;
+  const sift_check_role *form = &s->form->roles[role];
+  enum reach reach = s->reach == HALO && (form->table || form->items) ? CORE : s->reach;
   if (!sift_is_each(&s->form->roles[role]))
     return interval_of(cast->at[s->choice[role]], reach);
   sift_interval sum = interval_of(cast->at[0], reach);
@@ -96,15 +97,19 @@ static bool above(sift_interval a, sift_interval b)
   return !a.open_lo && !b.open_hi && sift_decimal_compare(a.lo, b.hi) > 0;
 }
 
+static sift_decimal gap_between(sift_interval a, sift_interval b)
+{
+  return above(a, b) ? sift_minus(a.lo, b.hi) : sift_minus(b.lo, a.hi);
+}
+
 /* The gap between two intervals is at most so many per cent of the larger. */
 static bool within(sift_interval a, sift_interval b, int percent)
 {
   if (percent == 0)
     return true;
-  sift_interval low = above(a, b) ? b : a, high = above(a, b) ? a : b;
-  sift_decimal gap = sift_minus(high.lo, low.hi);
+  sift_interval high = above(a, b) ? a : b;
   sift_decimal most = sift_times(high.lo, (sift_decimal){ percent, -2 });
-  return sift_decimal_compare(gap, most) <= 0;
+  return sift_decimal_compare(gap_between(a, b), most) <= 0;
 }
 
 static const sift_item *player(const struct sum *s, size_t role, size_t part)
@@ -128,7 +133,7 @@ static bool one_currency(const struct sum *s)
   return true;
 }
 
-static bool holds(struct sum *s, sift_interval *left)
+static bool holds(struct sum *s, sift_interval *left, sift_decimal *gap)
 {
   const sift_equation *e = &s->form->equation;
   s->reach = HALO;
@@ -137,6 +142,7 @@ static bool holds(struct sum *s, sift_interval *left)
   sift_interval left_core = evaluate(s, e->left), right_core = evaluate(s, e->right);
   s->reach = AS_WRITTEN;
   *left = evaluate(s, e->left);
+  *gap = gap_between(left_core, right_core);
   if (s->failed || !within(left_core, right_core, s->form->within_percent))
     return true;
   if (e->at_most)
@@ -177,17 +183,20 @@ bool sift_equation_fails(const sift_check_form *form,
 {
   struct sum s = { .form = form, .cast = cast };
   int tried = 0, failed = 0;
+  sift_decimal least = { 0 };
   do {
     sift_interval here;
+    sift_decimal gap;
     if (++tried > CHOICES_LIMIT)
       return false;
     if (!one_currency(&s))
       continue;
-    if (holds(&s, &here))
+    if (holds(&s, &here, &gap))
       return false;
-    if (failed++ > 0)
-      continue;
+    if (failed++ > 0 && sift_decimal_compare(gap, least) >= 0)
+      continue; /* told of the figures that are nearest to making it hold */
     *left = here;
+    least = gap;
     note_players(&s, played);
   } while (next_choice(&s));
   return failed > 0;

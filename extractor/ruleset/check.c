@@ -80,11 +80,12 @@ static void read_place(sift_loader *loader, const sift_yaml *map, sift_check_rol
 {
   sift_text from = sift_load_text(loader, map, "from", false);
   role->table = sift_text_is(from, "table");
+  role->items = sift_text_is(from, "items");
   role->listed = sift_text_is(from, "list");
   role->beside = sift_text_is(from, "beside");
   role->sentence = role->listed || role->beside || sift_text_is(from, "sentence");
   role->near = sift_text_is(from, "near");
-  if (from.len > 0 && !role->table && !role->sentence && !role->near)
+  if (from.len > 0 && !role->table && !role->items && !role->sentence && !role->near)
     sift_load_fault(loader, map->line, "from cannot be '%.*s'", SIFT_SHOW(from));
 }
 

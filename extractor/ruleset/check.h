@@ -44,6 +44,7 @@ typedef struct sift_check_role {
   bool each_subject;  /* all claims with subjects of their own, summed up */
   bool each_row;      /* all claims, each a part of its own, summed up */
   bool table;         /* from a table only */
+  bool items;         /* from the items of a list only */
   bool sentence;      /* from the anchor's sentence only */
   bool near;          /* from its sentence or those about it only */
   bool beside;        /* from its sentence, behind it or right before */
