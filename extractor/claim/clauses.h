@@ -84,6 +84,11 @@ bool sift_is_proper(const sift_scene *scene, sift_text word);
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
 /* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
  * though nobody knows him. */
+/* gender.c: of "he" and "she" the one found, or the nearest before whose given name does
+ * not speak against it; NULL: nobody. */
+const sift_entity *sift_person_called(const sift_scene *scene,
+                                      const sift_mention *pronoun,
+                                      const sift_entity *found);
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
 
 /* aside.c: how many words before the name only say what it is ("the Danish grain

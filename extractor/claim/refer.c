@@ -379,12 +379,14 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
           ? NULL
           : sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
   if (topic != NULL && before != NULL)
-    return topic;
+    return sift_person_called(scene, pronoun, topic);
   const sift_entity *found =
       can == 0 ? NULL
                : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
                                     can, can, &via);
   bool fits = found != NULL && (kinds & (1u << found->kind)) != 0 &&
               !sift_only_reports(scene, found);
-  return fits && is_in_reach(scene, pronoun, found) ? found : NULL;
+  return fits && is_in_reach(scene, pronoun, found)
+             ? sift_person_called(scene, pronoun, found)
+             : NULL;
 }
