@@ -42,6 +42,13 @@ static bool ends_in_question(const sift_scene *scene, uint32_t sentence)
   return sift_text_ends(sift_text_trim(said), SIFT_TEXT("?"));
 }
 
+bool sift_is_question(const sift_scene *scene, uint32_t sentence)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  return scene->article->blocks[block].kind != SIFT_HEADING &&
+         ends_in_question(scene, sentence);
+}
+
 /* In the paragraph of the answer, or in the line right above it. */
 static bool read_question(const sift_scene *scene, uint32_t answer, question *out)
 {

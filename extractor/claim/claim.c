@@ -243,36 +243,25 @@ static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
       remember(scene, &done->at[i]);
 }
 
-/* "3,600.", behind "How many jobs will go?": a figure that its own words make nothing of.
- */
-static void read_answer(sift_scene *scene, const sift_scene_sentence *sentence,
-                        const sift_draft_list *done)
+/* What the rules find in words that are told elsewhere: a question, a line's time. */
+static void claim_told(sift_scene *scene, sift_scene_sentence *told)
 {
-  sift_scene_sentence told;
-  sift_draft_list answered = { 0 };
-  if (sift_answer_read(scene, sentence, done, &told, &scene->drafts))
-    claim_drafts(scene, &told, &scene->drafts, &answered);
-}
-
-/* "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */
-static bool is_question(const sift_scene *scene, uint32_t index)
-{
-  sift_span span = scene->article->sentences[index].span;
-  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  size_t block = scene->article->sentences[index].block;
-  return scene->article->blocks[block].kind != SIFT_HEADING &&
-         sift_text_ends(sift_text_trim(said), SIFT_TEXT("?"));
+  sift_draft_list done = { 0 };
+  claim_drafts(scene, told, &scene->drafts, &done);
 }
 
 static void read_sentence(sift_scene *scene, uint32_t index)
 {
-  sift_scene_sentence sentence = { .index = index }, trunk;
+  sift_scene_sentence sentence = { .index = index }, trunk, told;
   sift_scene_words(scene, index, &sentence);
   sift_draft_list *drafts = &scene->drafts, done = { 0 };
   drafts->count = 0;
   sift_drafts_read(scene, &sentence, &trunk, drafts);
   claim_drafts(scene, &sentence, drafts, &done);
-  read_answer(scene, &sentence, &done);
+  if (sift_answer_read(scene, &sentence, &done, &told, &scene->drafts))
+    claim_told(scene, &told);
+  if (done.count == 0 && sift_timeline_read(scene, &sentence, &told, &scene->drafts))
+    claim_told(scene, &told);
 }
 
 static bool has_value(const sift_scene *scene, uint32_t sentence)
@@ -283,6 +272,14 @@ static bool has_value(const sift_scene *scene, uint32_t sentence)
       return true;
   }
   return false;
+}
+
+static void read_further_lines(sift_scene *scene)
+{
+  sift_scene_sentence told;
+  for (uint32_t i = 0; i < scene->article->sentence_count; i++)
+    if (has_value(scene, i) && sift_line_goes_on(scene, i, &told, &scene->drafts))
+      claim_told(scene, &told);
 }
 
 /* ---------------------------------------------------------------- all of it */
@@ -313,9 +310,10 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_tables_find(&scene);
   sift_labels_find(&scene);
   for (uint32_t i = 0; i < article->sentence_count; i++)
-    if (!scene.taken[i] && has_value(&scene, i) && !is_question(&scene, i))
+    if (!scene.taken[i] && has_value(&scene, i) && !sift_is_question(&scene, i))
       read_sentence(&scene, i);
   sift_label_lines_find(&scene);
+  read_further_lines(&scene);
   sift_terms_complete(&scene);
   sift_headings_restate(&scene);
   sift_works_unite(&scene);

@@ -58,6 +58,7 @@ static const struct {
   { "metrics_of_incidents", offsetof(sift_claimer, of_incidents) },
   { "metrics_of_tolls", offsetof(sift_claimer, of_tolls) },
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
+  { "metrics_of_breaches", offsetof(sift_claimer, of_breaches) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
   { "dealing", offsetof(sift_claimer, dealings) },
   { "metrics_of_balances", offsetof(sift_claimer, of_balances) },

@@ -67,7 +67,8 @@ struct sift_claimer {
   sift_table of_economies;                   /* metrics of a country: "inflation" */
   sift_table crowds;                         /* "consumers", "shoppers" */
   sift_table of_markets;                     /* and of what is traded: "oil price" */
-  sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's */
+  sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's; */
+  sift_table of_breaches;           /* of a firm's, a break-in's only */
   sift_table of_incidents;          /* metrics of a fire or an outage: "deaths" */
   sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */

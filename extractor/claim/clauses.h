@@ -43,12 +43,24 @@ bool sift_label_is_other(const sift_scene *scene, const sift_draft *lender,
 bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
                           const sift_draft *draft);
 
-/* answers.c: what rules find in the words of the question before a sentence, with the
+/* answers.c: "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */
+bool sift_is_question(const sift_scene *scene, uint32_t sentence);
+/* What rules find in the words of the question before a sentence, with the
  * figure that answers it in the place of what is asked for. `told` becomes those words.
  * False: it answers none, or `done` has claimed its figure. */
 bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
                       const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts);
+
+/* timeline.c: what rules find where a time stands alone and the next cell or line says
+ * what happened then. `told` becomes the line of both. False: nothing. */
+bool sift_timeline_read(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_scene_sentence *told, sift_draft_list *drafts);
+
+/* "June 30: Public disclosure. The shop goes dark.": the same of a line's time and all its
+ * sentences but this first one. */
+bool sift_line_goes_on(sift_scene *scene, uint32_t sentence, sift_scene_sentence *told,
+                       sift_draft_list *drafts);
 
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */

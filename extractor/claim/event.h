@@ -26,6 +26,17 @@ const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence
 const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
                                     const sift_entity *town);
 
+/* eventother.c: whether the sentence tells of a day too far back to be the article's. */
+bool sift_event_is_old(const sift_scene *scene, uint32_t sentence);
+/* Where something of a firm failed, in this sentence; empty: not said. */
+sift_text sift_event_branch(const sift_scene *scene, uint32_t sentence);
+/* "Leeds" of "Halvern Leeds data center"; empty: it is named for no town. */
+sift_text sift_event_works_town(const sift_scene *scene, const sift_entity *works);
+/* The same of the article's own outage, where it tells of an older one elsewhere. */
+sift_text sift_event_own_branch(const sift_scene *scene, uint32_t end);
+/* The other firm that the sentence is about; NULL: none. */
+const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence);
+
 /* Whether the sentences before `end` speak of a court (class "of_courts"). */
 bool sift_tells_of_court(const sift_scene *scene, uint32_t end);
 
@@ -40,6 +51,8 @@ sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence);
 
 /* incident.c: the recent day that the lead tells of, else that of publication; NONE. */
 sift_day sift_lead_day(const sift_scene *scene);
+/* Whose a figure of incidents is: the article's, another, or one whom it struck. */
+const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft);
 /* Renames a figure of the article's incident as all call it. */
 void sift_incident_metric(const sift_scene *scene, sift_draft *draft);
 

@@ -2,6 +2,7 @@
  * which the plant stands, one of the lead, or what else the lead calls it by. Courts and
  * inspectors sit elsewhere: their town is not the one of what they come back to. */
 #include "claim/event.h"
+#include "claim/works.h"
 #include "tag/tag.h"
 
 /* "Kelvane, based in Oslo", "Kelvane Corp., of Oslo": where a firm sits, not what
@@ -95,6 +96,15 @@ static bool is_wide(const sift_scene *scene, sift_text name)
          scene->article->text.at + m->span.start == name.at;
 }
 
+static const sift_entity *local_place(const sift_scene *scene, sift_text name)
+{
+  sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
+  made->name = made->id = name;
+  made->kind = SIFT_PLACE;
+  made->local = true;
+  return made;
+}
+
 /* The place of the event where no town is named, by what the lead calls it. */
 static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
 {
@@ -105,11 +115,7 @@ static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
     sift_text name = sift_event_site(scene, &event, s);
     if (name.len == 0 || is_wide(scene, name))
       continue;
-    sift_entity *site = SIFT_NEW(scene->arena, sift_entity);
-    site->name = site->id = name;
-    site->kind = SIFT_PLACE;
-    site->local = true;
-    return site;
+    return local_place(scene, name);
   }
   return NULL;
 }
@@ -157,6 +163,35 @@ static const sift_entity *town_of_no_court(const sift_scene *scene, uint32_t end
   return NULL;
 }
 
+/* "The explosion ripped through the Orrin Foods plant". */
+static bool strikes_works(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    sift_span noun = sift_works_noun(scene, scene->article->sentences[s].span);
+    if (event.words != NULL && !event.is_firms && noun.end > noun.start)
+      return true;
+  }
+  return false;
+}
+
+/* "The Leeds plant", where the lead of a local paper need not say where it stands: the
+ * first town by whose name the article calls works; NULL: none. */
+static const sift_entity *town_of_site(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && sift_site_at(scene, m) != NULL)
+      return m->entity;
+    sift_text town = sift_is_works(scene, m->entity)
+                         ? sift_event_works_town(scene, m->entity)
+                         : (sift_text){ 0 };
+    if (town.len > 0)
+      return local_place(scene, town);
+  }
+  return NULL;
+}
+
 const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
                                     const sift_entity *town)
 {
@@ -168,5 +203,7 @@ const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
   if (town != NULL && !court)
     return town;
   const sift_entity *site = site_in_lead(scene, end);
+  if (site == NULL && !court && strikes_works(scene, end))
+    site = town_of_site(scene);
   return site != NULL || !court ? site : town_of_no_court(scene, end);
 }

@@ -50,20 +50,27 @@ static sift_text noun_of(const sift_scene *scene, const sift_event *event)
   return burned ? event->noun : SIFT_TEXT("explosion");
 }
 
+static sift_text with_space(const sift_scene *scene, sift_text a, sift_text b)
+{
+  return sift_text_join(scene->arena, sift_text_join(scene->arena, a, SIFT_TEXT(" ")), b);
+}
+
+/* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
-                         const sift_event *event)
+                         sift_text branch, sift_text noun)
 {
   sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
                                              : spoken_name(scene, whose);
-  return sift_text_join(scene->arena, sift_text_join(scene->arena, name, SIFT_TEXT(" ")),
-                        noun_of(scene, event));
+  if (branch.len > 0)
+    name = with_space(scene, name, branch);
+  return with_space(scene, name, noun);
 }
 
 static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
-                         const sift_event *event)
+                         sift_text branch, sift_text noun)
 {
   sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
-  made->name = made->id = name_of(scene, whose, event);
+  made->name = made->id = name_of(scene, whose, branch, noun);
   made->kind = SIFT_PLACE;
   made->local = true;
   return made;
@@ -154,30 +161,17 @@ void sift_incident_find(sift_scene *scene)
       event.is_firms ? scene->main : sift_event_place(scene, end, town);
   if (whose == NULL)
     return;
-  scene->incident = is_slow(&event) ? whose : make(scene, whose, &event);
+  bool is_slow_one = is_slow(&event);
   scene->incident_of = whose;
-  scene->incident_day = is_slow(&event) ? NULL : sift_event_day(scene, end);
+  scene->incident_day = is_slow_one ? NULL : sift_event_day(scene, end);
+  if (event.is_firms && !is_slow_one)
+    scene->incident_branch = sift_event_own_branch(scene, end);
+  scene->incident =
+      is_slow_one ? whose
+                  : make(scene, whose, scene->incident_branch, noun_of(scene, &event));
 }
 
 /* ---------------------------------------------------------------- of a sentence */
-
-/* A fire of months ago is another one; hackers may stay in a network for as long. */
-static bool is_long_ago(const sift_scene *scene, uint32_t sentence)
-{
-  sift_day told = scene->article->anchor.first;
-  bool is_breach = scene->incident == scene->incident_of;
-  int32_t reach = is_breach ? 400 : 60;
-  const sift_mention *own = scene->incident_day;
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    bool is_own = own != NULL && m->value.period.first <= own->value.period.last &&
-                  own->value.period.first <= m->value.period.last;
-    if (m->kind == SIFT_DATE && told != SIFT_DAY_NONE && !is_own &&
-        m->value.period.last != SIFT_DAY_NONE && told - m->value.period.last > reach)
-      return true;
-  }
-  return false;
-}
 
 /* "Talvane, which had 640,000 records stolen in 2023": another firm's of another year. */
 static bool is_of_rival(const sift_scene *scene, uint32_t sentence)
@@ -203,15 +197,41 @@ bool sift_is_of_incidents(const sift_scene *scene, sift_text metric)
   return sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
 }
 
-/* Nobody dies of a breach, and no fire is found out weeks later. */
+/* Nobody dies of a breach, no fire is found out weeks later, and nobody stays in an
+ * outage. */
 bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
 {
+  const sift_claimer *claimer = scene->claimer;
   if (scene->incident == NULL || !sift_is_of_incidents(scene, metric))
     return false;
   bool is_firms = scene->incident_of->kind == SIFT_ORG;
-  const sift_table *others =
-      is_firms ? &scene->claimer->of_tolls : &scene->claimer->of_failures;
-  return sift_table_get(others, metric) == NULL;
+  const sift_table *others = is_firms ? &claimer->of_tolls : &claimer->of_failures;
+  return sift_table_get(others, metric) == NULL &&
+         (scene->incident == scene->incident_of ||
+          sift_table_get(&claimer->of_breaches, metric) == NULL);
+}
+
+/* "The Leeds fire of 2021", "the Halvern Leeds outage", "the Talvane outage": another one
+ * than the article tells of; NULL: it has no name. */
+static const sift_entity *other_incident(const sift_scene *scene, uint32_t sentence,
+                                         const sift_event *event)
+{
+  const sift_entity *town = sift_event_town_in(scene, sentence);
+  if (scene->incident_of->kind == SIFT_PLACE)
+    return event->words != NULL && town != NULL && town != scene->incident_of
+               ? make(scene, town, (sift_text){ 0 }, noun_of(scene, event))
+               : NULL;
+  const sift_entity *rival = sift_event_rival(scene, sentence);
+  sift_text branch = sift_event_branch(scene, sentence);
+  if (scene->incident == scene->incident_of)
+    return NULL; /* a breach has no name */
+  if (rival != NULL)
+    return event->words != NULL && event->is_firms && !is_slow(event)
+               ? make(scene, rival, (sift_text){ 0 }, event->noun)
+               : NULL;
+  return branch.len > 0 && !sift_text_eq(branch, scene->incident_branch)
+             ? make(scene, scene->incident_of, branch, SIFT_TEXT("outage"))
+             : NULL;
 }
 
 const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
@@ -219,13 +239,41 @@ const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentenc
 {
   sift_event event = sift_event_in(scene, sentence);
   *via = event.words != NULL ? SIFT_VIA_QUOTE : SIFT_VIA_COREFERENCE;
-  if (is_of_rival(scene, sentence))
-    return NULL;
-  if (!is_long_ago(scene, sentence))
-    return scene->incident;
-  const sift_entity *town = sift_event_town_in(scene, sentence);
-  bool other = event.words != NULL && town != NULL && town != scene->incident_of;
-  return other ? make(scene, town, &event) : NULL;
+  bool is_another = is_of_rival(scene, sentence) || sift_event_is_old(scene, sentence) ||
+                    (event.words != NULL && is_other(scene, &event, sentence));
+  return is_another ? other_incident(scene, sentence, &event) : scene->incident;
+}
+
+/* "Orrin Bank said 1.3 million customers could not use its app": a customer's customers. */
+static bool is_owned_behind(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span said = scene->article->sentences[draft->sentence].span;
+  sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
+  return sift_text_has(rest, SIFT_TEXT(" its ")) ||
+         sift_text_has(rest, SIFT_TEXT(" their "));
+}
+
+static bool names_struck(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == scene->incident_of)
+      return true;
+  return false;
+}
+
+const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft)
+{
+  uint32_t s = draft->sentence;
+  bool counts = sift_text_is(draft->metric_id, "customers_affected") &&
+                scene->incident != scene->incident_of;
+  const sift_entity *customer =
+      counts && scene->incident_of->kind == SIFT_ORG && is_owned_behind(scene, draft)
+          ? sift_event_rival(scene, s)
+          : NULL;
+  if (customer == NULL || names_struck(scene, s))
+    return sift_scene_incident(scene, s, &draft->via_subject);
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return customer;
 }
 
 /* Those whom a customer serves: an airline's passengers are no customers of its cloud. */

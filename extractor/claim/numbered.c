@@ -75,7 +75,8 @@ static const sift_entity *most_named(const sift_scene *scene)
 /* "Quarry Bend" of "Verlow Quarry Bend data center"; empty: it has no town. */
 static sift_text town_of(const sift_scene *scene, const sift_entity *works)
 {
-  sift_text name = works->name, firm = sift_name_first(scene->main->name);
+  sift_text name = works->name,
+            firm = sift_name_called(scene->claimer->rules, scene->main->name);
   if (works->kind != SIFT_PLACE || !sift_text_starts(name, firm))
     return (sift_text){ 0 };
   name = sift_text_sub(name, firm.len, name.len);
@@ -122,7 +123,8 @@ void sift_numbered_find(sift_scene *scene)
     return;
   sift_text town = home != NULL ? town_of(scene, home) : (sift_text){ 0 };
   bool by_town = town.len > 0 && !sift_is_county(town) && !is_called_by_firm(scene);
-  name_all(scene, by_town ? town : sift_name_first(scene->main->name));
+  name_all(scene,
+           by_town ? town : sift_name_called(scene->claimer->rules, scene->main->name));
   if (home != NULL && town.len == 0 && home != numbered)
     return;
   if (home != NULL)

@@ -47,7 +47,8 @@ static size_t firm_of(const sift_scene *scene, sift_text head, sift_text *firm)
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind != SIFT_ORG || m->entity == NULL)
       continue;
-    sift_text whole = m->entity->name, first = sift_name_first(whole);
+    sift_text whole = m->entity->name,
+              first = sift_name_called(scene->claimer->rules, whole);
     size_t len = begins_with(head, whole)   ? whole.len
                  : begins_with(head, first) ? first.len
                                             : 0;
@@ -136,8 +137,9 @@ bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b)
 /* The firm that the article tells of, where it calls the plant by its name elsewhere. */
 static void lend_firm(const sift_scene *scene, works_names *names, works_name *name)
 {
-  sift_text main =
-      scene->main != NULL ? sift_name_first(scene->main->name) : (sift_text){ 0 };
+  sift_text main = scene->main != NULL
+                       ? sift_name_called(scene->claimer->rules, scene->main->name)
+                       : (sift_text){ 0 };
   for (size_t i = 0; i < names->count && name->firm.len == 0; i++) {
     const works_name *other = &names->at[i];
     if (other->firm.len > 0 && sift_text_eq(other->firm, main) &&
@@ -176,7 +178,8 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
   town = town.len > 0 ? town : town_of_home(scene, name);
   bool struck = town.len == 0 && scene->incident_of != NULL && scene->main != NULL &&
                 scene->incident_of->kind == SIFT_PLACE &&
-                sift_text_eq(name->firm, sift_name_first(scene->main->name));
+                sift_text_eq(name->firm,
+                             sift_name_called(scene->claimer->rules, scene->main->name));
   return struck ? sift_name_proper(scene->arena, scene->incident_of->name) : town;
 }
 

@@ -101,9 +101,10 @@ typedef struct sift_scene {
   const sift_entity *main; /* the organisation it is mostly about; NULL */
   bool is_alone;           /* the only one that it names, */
   bool is_of_one;          /* and which publishes it */
-  const sift_entity *main_thing;      /* the chip or product; NULL */
-  const sift_entity *incident;        /* the fire or outage that it tells; NULL: none, */
-  const sift_entity *incident_of;     /* the town or firm that it struck, */
+  const sift_entity *main_thing;  /* the chip or product; NULL */
+  const sift_entity *incident;    /* the fire or outage that it tells; NULL: none, */
+  const sift_entity *incident_of; /* the town or firm that it struck, */
+  sift_text incident_branch;      /* at which of its places, where that tells it apart */
   const sift_mention *incident_day;   /* and when; NULL: not said */
   const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */

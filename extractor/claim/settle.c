@@ -271,7 +271,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
   if (sift_is_of_reader(scene, sentence, draft) || is_of_a_market(scene, draft))
     return false;
   if (sift_scene_has_incident(scene, draft->metric_id)) {
-    draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
+    draft->entity = sift_draft_incident(scene, draft);
     sift_incident_metric(scene, draft);
   } else if (sift_is_of_incidents(scene, draft->metric_id) && !draft->of_case) {
     return false;

@@ -149,7 +149,7 @@ static void note_works_name(sift_scene *scene, const sift_mention *m)
       scene->full_names.count > NAME_LIMIT)
     return;
   void **full = sift_table_put(&scene->full_names, m->entity->name);
-  sift_text firm = sift_name_first(scene->main->name);
+  sift_text firm = sift_name_called(scene->claimer->rules, scene->main->name);
   if (*full != NULL || sift_text_starts(m->entity->name, firm))
     return;
   sift_text *name = SIFT_NEW(scene->arena, sift_text);

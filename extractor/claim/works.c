@@ -140,7 +140,7 @@ const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *b
                                    const sift_mention *town, sift_text noun)
 {
   sift_buffer name = { .arena = scene->arena };
-  sift_buffer_add(&name, sift_name_first(builder->name));
+  sift_buffer_add(&name, sift_name_called(scene->claimer->rules, builder->name));
   sift_buffer_byte(&name, ' ');
   sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
   sift_buffer_byte(&name, ' ');

@@ -1,5 +1,6 @@
 /* sites.c - one plant by the names that several outlets have for it: with its firm or
- * without, by its county or its town, "campus" or "data center", "plant" or "Fab 1".
+ * without, by its county or its town, "campus" or "data center", "plant" or "Fab 1"; and
+ * one outage, with the place that some tell it apart by and without.
  * Names that differ in no more than the word for it are one; the others must be borne out
  * by what is told of both. Names that one article keeps apart are never joined. */
 #include "reconcile/inside.h"
@@ -37,9 +38,11 @@ static sift_text first_word(sift_text name)
   return end == SIZE_MAX ? name : sift_text_sub(name, 0, end);
 }
 
+/* Of an outage its own: "the Halvern outage" may be what others call the Halvern Leeds
+ * outage. */
 static sift_text kind_of(const places *p, sift_text noun)
 {
-  return sift_map_get(p->rules, "works_kind", noun);
+  return sift_text_is(noun, "outage") ? noun : sift_map_get(p->rules, "works_kind", noun);
 }
 
 /* "1" of "Marlow Fab 1", with the word before it as what it is. */
@@ -105,8 +108,17 @@ static void note(places *p, size_t i)
 
 /* ---------------------------------------------------------------- what is told */
 
+/* "10.12am" there is "09:12 UTC". */
+static bool same_moment(const sift_value *a, const sift_value *b)
+{
+  return a->kind == SIFT_TIME && b->kind == SIFT_TIME && a->edtf.len > 0 &&
+         b->edtf.len > 0 && sift_moment_compare(a, b) == SIFT_AGREE;
+}
+
 static bool same_figure(const sift_item *a, const sift_item *b)
 {
+  if (sift_text_eq(a->metric_id, b->metric_id) && same_moment(&a->value, &b->value))
+    return true;
   return sift_text_eq(a->metric_id, b->metric_id) && a->value.kind == b->value.kind &&
          sift_decimal_equal(a->value.lo, b->value.lo) &&
          sift_decimal_equal(a->value.hi, b->value.hi) &&

@@ -158,7 +158,7 @@ static void name_owned_site(const namer *n, size_t i)
       !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
-  sift_text name = with_space(arena, sift_name_first(m->entity->name),
+  sift_text name = with_space(arena, sift_name_called(n->tagger->rules, m->entity->name),
                               sift_text_sub(text, start, at + len));
   make_product(n, m, name, at + len);
 }
@@ -195,7 +195,9 @@ static sift_text site_head(const namer *n, const sift_mention *m,
   sift_text place =
       m->kind == SIFT_PLACE ? sift_name_proper(arena, m->entity->name) : n->town;
   const sift_entity *firm = m->kind == SIFT_ORG ? m->entity : owner;
-  return firm == NULL ? place : with_space(arena, sift_name_first(firm->name), place);
+  return firm == NULL
+             ? place
+             : with_space(arena, sift_name_called(n->tagger->rules, firm->name), place);
 }
 
 /* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Quarry Bend plant";

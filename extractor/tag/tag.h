@@ -72,6 +72,9 @@ sift_text sift_name_first(sift_text name);
 /* "Talvane Marsh" of "Talvane Marsh Foods", whose third word says what the firm does (the
  * map `trade_word`); empty: it is no such name. */
 sift_text sift_name_without_trade(const sift_ruleset *rules, sift_text name);
+/* What its plants are called by: "Orrin Kessler" of "Orrin Kessler Foods", else its first
+ * word. */
+sift_text sift_name_called(const sift_ruleset *rules, sift_text name);
 /* "QUARRY BEND" of a dateline or a letterhead -> "Quarry Bend", in the arena; a name with
  * small letters in it as it is. */
 sift_text sift_name_proper(sift_arena *arena, sift_text name);

@@ -103,6 +103,12 @@ sift_text sift_name_without_trade(const sift_ruleset *rules, sift_text name)
              : (sift_text){ 0 };
 }
 
+sift_text sift_name_called(const sift_ruleset *rules, sift_text name)
+{
+  sift_text two = sift_name_without_trade(rules, name);
+  return two.len > 0 ? two : sift_name_first(name);
+}
+
 /* A name's word that stands here and is no known name of its own. */
 static bool is_partner(const sift_ruleset *rules, sift_text text, size_t start,
                        size_t end)
