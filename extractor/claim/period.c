@@ -92,6 +92,18 @@ static void set_quarter_before(const sift_scene *scene, const sift_mention *date
   write_edtf(scene->arena, &claim->period);
 }
 
+/* "For the August 2023 explosion": the day of what it is for. */
+static bool is_of_event(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t at = date->span.end + 1, end = at;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  return at < text.len && text.at[at - 1] == ' ' &&
+         sift_text_ends(sift_text_sub(text, 0, date->span.start), SIFT_TEXT("the ")) &&
+         sift_table_get(&scene->claimer->incidents, sift_text_sub(text, at, end)) != NULL;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -102,6 +114,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   }
   const sift_mention *date = draft->period;
+  if (date != NULL && is_of_event(scene, date))
+    date = draft->period = NULL;
   bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
                                             draft->metric->time == SIFT_PROJECT);
   if (date == NULL && timeless &&
