@@ -1,6 +1,6 @@
 /* claimer.c - what is made of a rule set once, for all articles of a thread: phrases by
  * their first word, metrics by noun and alias. */
-#include "claim/parts.h"
+#include "claim/event.h"
 
 /* Word classes that the program itself reads, and where each is kept. */
 static const struct {
@@ -126,14 +126,17 @@ static void put_labels(sift_claimer *claimer, const sift_metric *metric)
   }
 }
 
-static void list_lengths(sift_claimer *claimer)
+static void add_form(sift_claimer *claimer, sift_text word)
 {
-  claimer->incident_lengths['e' - 'a'] |= 1u << strlen("event"); /* "a service event" */
-  for (size_t i = 0; i < claimer->incidents.count; i++) {
-    sift_text word = claimer->incidents.at[i].key;
-    if (word.len > 0 && word.len < 32 && sift_is_alpha(word.at[0]))
-      claimer->incident_lengths[sift_to_lower(word.at[0]) - 'a'] |= 1u << word.len;
-  }
+  if (word.len > 0 && sift_is_alpha(word.at[0]))
+    claimer->incident_forms[sift_to_lower(word.at[0]) - 'a'] |= sift_event_form(word);
+}
+
+static void list_forms(sift_claimer *claimer)
+{
+  add_form(claimer, SIFT_TEXT("event")); /* "a service event" */
+  for (size_t i = 0; i < claimer->incidents.count; i++)
+    add_form(claimer, claimer->incidents.at[i].key);
 }
 
 static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
@@ -169,7 +172,7 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)
     put_words(table_of(claimer, i), rules, kept[i].name);
   put_classes(&claimer->incidents, rules, "incident_");
-  list_lengths(claimer);
+  list_forms(claimer);
   put_class_words(claimer, rules);
   put_classes(&claimer->facilities, rules, "works_");
 }

@@ -9,10 +9,12 @@ static bool is_relative(sift_text word)
 }
 
 /* "The hub, owned by France's Ardian, would fund": behind its comma as good as "which". */
-static bool is_participle(sift_text word, sift_text behind)
+static bool is_participle(sift_text word, const char *behind, const char *end)
 {
   static const char *const words[] = { "owned", "backed", "controlled", "led", NULL };
-  return sift_text_is_any(word, words) && sift_text_starts(behind, SIFT_TEXT(" by "));
+  return sift_text_is_any(word, words) &&
+         sift_text_starts((sift_text){ behind, (size_t)(end - behind) },
+                          SIFT_TEXT(" by "));
 }
 
 /* "said that": tells on, and embeds nothing. */
@@ -46,10 +48,9 @@ static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32
     uint32_t start = end;
     while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
       start--;
-    sift_text word = sift_text_sub(scene->article->text, start, end),
-              behind = sift_text_sub(scene->article->text, end, sentence.end);
+    sift_text word = { text + start, end - start };
     if ((is_relative(word) && !is_told(scene, sentence.start, start)) ||
-        is_participle(word, behind))
+        is_participle(word, text + end, text + sentence.end))
       return start;
     end = start < end ? start : end - 1;
     if (is_comma(text, end) || text[end] == ';')
@@ -58,16 +59,23 @@ static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32
   return UINT32_MAX;
 }
 
-sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at)
+/* From its relative word to the comma behind `at`; empty: there is none of them. */
+static sift_span clause_around(const sift_scene *scene, sift_span span, uint32_t start,
+                               uint32_t at)
 {
-  sift_span span = scene->article->sentences[sentence].span;
-  uint32_t start = clause_start(scene, span, at), end = at;
+  uint32_t end = at;
   while (start != UINT32_MAX && end < span.end)
     if (is_comma(scene->article->text.at, end))
       return (sift_span){ start, end };
     else
       end++;
   return (sift_span){ at, at };
+}
+
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  return clause_around(scene, span, clause_start(scene, span, at), at);
 }
 
 /* ", which"; not "in the quarter that ended in May". */
@@ -92,11 +100,9 @@ static bool is_of_noun(const sift_scene *scene, uint32_t start, uint32_t to)
 
 /* "Employs 5,200, some of them in Leeds, where it opened a mill in 2023": a clause that
  * ends the sentence, and tells of nothing before it. */
-static bool is_in_last_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
-                              sift_span figure)
+static bool is_last_clause(const sift_scene *scene, sift_span span, uint32_t start,
+                           sift_span figure)
 {
-  sift_span span = scene->article->sentences[sentence].span;
-  uint32_t start = clause_start(scene, span, at);
   return start != UINT32_MAX && start > figure.end &&
          (is_behind_comma(scene, start) || is_of_noun(scene, start, span.end));
 }
@@ -104,9 +110,11 @@ static bool is_in_last_clause(const sift_scene *scene, uint32_t sentence, uint32
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure)
 {
-  if (is_in_last_clause(scene, sentence, at, figure))
+  sift_span span = scene->article->sentences[sentence].span;
+  uint32_t start = clause_start(scene, span, at);
+  if (is_last_clause(scene, span, start, figure))
     return true;
-  sift_span around = sift_embedded_at(scene, sentence, at),
+  sift_span around = clause_around(scene, span, start, at),
             own = sift_embedded_at(scene, sentence, figure.start);
   bool inside = around.end > around.start && is_behind_comma(scene, around.start) &&
                 (figure.start >= around.end || figure.end <= around.start);

@@ -126,10 +126,18 @@ static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_tex
   return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }
 
-/* Most words begin with a letter, or have a length, that none of them has. */
-static bool may_mean_one(const sift_scene *scene, char first, size_t len)
+uint64_t sift_event_form(sift_text word)
 {
-  return (scene->claimer->incident_lengths[sift_to_lower(first) - 'a'] >> len & 1) != 0;
+  size_t last = (size_t)(sift_to_lower(word.at[word.len - 1]) - 'a');
+  return UINT64_C(1) << ((word.len + 3 * last) & 63);
+}
+
+/* Most words begin with a letter, or end with one or have a length, that none of them has
+ * with it. */
+static bool may_mean_one(const sift_scene *scene, sift_text word)
+{
+  int first = sift_to_lower(word.at[0]) - 'a';
+  return (scene->claimer->incident_forms[first] & sift_event_form(word)) != 0;
 }
 
 static sift_event find_event(const sift_scene *scene, uint32_t sentence)
@@ -141,7 +149,8 @@ static sift_event find_event(const sift_scene *scene, uint32_t sentence)
       end++;
     char room[24];
     size_t len = end - i;
-    if (len == 0 || len >= sizeof room || !may_mean_one(scene, text.at[i], len))
+    if (len == 0 || len >= sizeof room ||
+        !may_mean_one(scene, (sift_text){ text.at + i, len }))
       continue;
     for (size_t k = 0; k < len; k++)
       room[k] = sift_to_lower(text.at[i + k]);

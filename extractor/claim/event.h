@@ -12,6 +12,8 @@ typedef struct sift_event {
   uint32_t at; /* byte of the word */
 } sift_event;
 
+/* One of 64 forms of words by their end and length, as a bit. */
+uint64_t sift_event_form(sift_text word);
 /* The first word of a sentence that means an incident. */
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 

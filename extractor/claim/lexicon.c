@@ -83,6 +83,10 @@ static void settle(sift_arena *arena, sift_lexeme *entry)
   numbers.count = sift_numbers_sort(numbers.at, numbers.count);
   for (size_t i = 0; i < numbers.count; i++)
     *SIFT_PUSH(arena, &tags) = (uint16_t)(SIFT_KIND_COUNT + numbers.at[i]);
+  sift_buffer marks = { .arena = arena };
+  for (size_t i = 0; i < numbers.count; i++)
+    sift_buffer_rune(&marks, SIFT_TYPED_CLASS + numbers.at[i]);
+  entry->marks = sift_buffer_text(&marks);
   entry->alone = numbers.at;
   entry->alone_count = (uint32_t)numbers.count;
   entry->tags = tags.at;

@@ -248,10 +248,12 @@ static bool is_quoted(const sift_scene *scene, size_t block, uint32_t byte)
   if (byte - start > QUOTED_BYTES)
     return false;
   for (uint32_t i = start; i < byte; i++) {
-    sift_text rest = sift_text_sub(text, i, byte);
     if (text.at[i] == '"')
       open = !open;
-    else if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9C")))
+    if (text.at[i] != '\xE2') /* with which the others begin */
+      continue;
+    sift_text rest = sift_text_sub(text, i, byte);
+    if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9C")))
       open = true;
     else if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9D")))
       open = false;

@@ -171,6 +171,7 @@ static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
     put_classes(w, token, found, class_count);
     tag_words(w, token->cell, entry, words + i, length);
   } else if (entry != NULL) {
+    token->marks = entry->marks;
     token->classes = entry->alone;
     token->class_count = entry->alone_count;
     add_tags(w, entry->tags, entry->tag_count, token->cell);
@@ -222,7 +223,9 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
 static void write_token(sift_token *token, sift_buffer *out)
 {
   token->at = (uint32_t)out->len;
-  for (uint32_t i = 0; i < token->class_count; i++)
+  if (token->marks.at != NULL)
+    sift_buffer_add(out, token->marks);
+  for (uint32_t i = 0; token->marks.at == NULL && i < token->class_count; i++)
     sift_buffer_rune(out, SIFT_TYPED_CLASS + token->classes[i]);
   if (token->kind >= 0)
     sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)token->kind);

@@ -22,6 +22,7 @@ typedef struct sift_token {
   const sift_word *words; /* that its text keeps: none of most tagged spans */
   uint32_t word_count;
   int32_t kind;            /* of the tagged span; -1: words */
+  sift_text marks;         /* its classes as they are written; NULL: not yet written */
   const uint32_t *classes; /* in rising order, each once */
   uint32_t class_count;
 } sift_token;
@@ -63,6 +64,7 @@ typedef struct sift_lexeme {
   struct sift_phrase *alone_phrases; /* of them those of one word */
   uint64_t seconds;                  /* of the others the second words, by bit_of */
   const uint32_t *alone;             /* the numbers of the word alone, in rising order, */
+  sift_text marks;                   /* those written as classes, */
   const uint16_t *tags; /* and its tags: its own, if it has one, before those classes */
   uint32_t alone_count, tag_count;
   uint16_t tag; /* its own; 0: none */
