@@ -29,16 +29,43 @@ static void say_role(sift_buffer *out, const sift_cast *cast)
   }
 }
 
-/* The result is of the unit of what it is compared with: of "jobs" where these are
- * counted, and not of people. */
+/* Whether all that is counted is called so, where it is called at all. */
+static bool is_called(const sift_check_form *form, const sift_cast *played,
+                      sift_text unit)
+{
+  for (size_t role = 0; role < form->role_count; role++)
+    for (size_t i = 0; i < played[role].count; i++) {
+      sift_text other = played[role].at[i]->claim->value.unit;
+      if (other.len > 0 && !sift_text_eq(other, unit))
+        return false;
+    }
+  return true;
+}
+
+/* What the result is compared with, as its writer has it: of "jobs" where these are
+ * counted, of megawatts and not of watts. */
 static sift_value compared_with(const sift_check_form *form, const sift_cast *played)
 {
   const sift_equation_node *right = &form->equation.nodes[form->equation.right];
   const sift_item *item = played[right->op == SIFT_OP_ROLE ? right->role : 0].at[0];
   sift_value value = item->value;
-  if (value.kind == SIFT_COUNT)
-    value.unit = item->claim->value.unit;
+  sift_text written = item->claim->value.unit;
+  if ((value.kind == SIFT_COUNT && is_called(form, played, written)) ||
+      value.kind == SIFT_QUANTITY)
+    value.unit = written;
   return value;
+}
+
+/* 1.3 billion watts, beside a figure in megawatts, as 1,300. */
+static sift_decimal as_written(const sift_check_form *form, const sift_cast *played,
+                               sift_decimal d)
+{
+  const sift_equation_node *right = &form->equation.nodes[form->equation.right];
+  const sift_item *item = played[right->op == SIFT_OP_ROLE ? right->role : 0].at[0];
+  sift_decimal out = d;
+  if (item->value.kind == SIFT_QUANTITY && sift_decimal_sign(item->value.lo) > 0)
+    sift_decimal_divide(sift_times(d, item->claim->value.lo), item->value.lo, 3, &out);
+  return out;
 }
 
 static int64_t whole(sift_decimal d)
@@ -112,8 +139,10 @@ static sift_text explain(sift_findings *all, const sift_check_form *form,
     }
     sift_text name = sift_text_sub(say, i + 1, end);
     sift_value other = compared_with(form, played);
+    sift_interval result = { .lo = as_written(form, played, left.lo),
+                             .hi = as_written(form, played, left.hi) };
     if (sift_text_is(name, "="))
-      say_result(&out, left, &other);
+      say_result(&out, result, &other);
     else if (sift_text_is(name, "source"))
       sift_say_source(&out, played[0].at[0]->claim);
     for (size_t role = 0; role < form->role_count; role++)

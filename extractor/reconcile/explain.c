@@ -1,6 +1,8 @@
 /* explain.c - findings in plain sentences: who says what, and why both cannot be so. */
 #include "reconcile/inside.h"
 
+#include <string.h>
+
 sift_text sift_metric_words(sift_arena *arena, const sift_ruleset *rules,
                             sift_text metric)
 {
@@ -49,10 +51,14 @@ static bool is_number(const sift_value *v)
   return v->kind != SIFT_DATE && v->kind != SIFT_TIME && v->kind != SIFT_NO_KIND;
 }
 
+/* "154 satellites", to the last one, however many there are. */
 static bool is_sharp(const sift_value *value)
 {
   sift_meant meant = sift_value_meant(value);
-  return sift_decimal_equal(meant.halo.lo, meant.halo.hi);
+  sift_decimal reach = sift_minus(meant.halo.hi, meant.halo.lo);
+  bool counted = value->kind == SIFT_COUNT && value->bound == SIFT_EXACT &&
+                 sift_decimal_compare(reach, sift_decimal_of(1)) <= 0;
+  return counted || sift_decimal_equal(meant.halo.lo, meant.halo.hi);
 }
 
 /* "17% can stand for 16.5% to 17.5%" */
@@ -91,6 +97,10 @@ static void say_why_not(sift_buffer *out, const sift_item *frame, const sift_sid
     sift_buffer_add(out, SIFT_TEXT(" The two do not meet."));
     return;
   }
+  if (a->bound == SIFT_AT_MOST && b->bound == SIFT_AT_MOST) {
+    sift_buffer_add(out, SIFT_TEXT(" Each is given as the most that there can be."));
+    return;
+  }
   if (frame->metric != NULL && frame->metric->total &&
       (a->bound != SIFT_EXACT || b->bound != SIFT_EXACT)) {
     sift_buffer_add(out,
@@ -116,6 +126,12 @@ static void say_why_not(sift_buffer *out, const sift_item *frame, const sift_sid
   sift_buffer_byte(out, '.');
 }
 
+static bool same_article(const sift_claim *a, const sift_claim *b)
+{
+  return a->article.len > 0 ? sift_text_eq(a->article, b->article)
+                            : sift_text_eq(a->source, b->source);
+}
+
 /* "at 2:48 a.m." has its point already. */
 static void end_sentence(sift_buffer *out)
 {
@@ -123,26 +139,28 @@ static void end_sentence(sift_buffer *out)
     sift_buffer_byte(out, '.');
 }
 
+static void say_who(sift_buffer *out, const sift_claim *claim)
+{
+  sift_say_source(out, claim);
+  bool withdrawn = sift_text_is(claim->cue, "correction of");
+  sift_buffer_add(out, sift_text_of(withdrawn ? " had said " : " says "));
+}
+
+/* Of a revision that one article tells ("$110; then $120") it is named once. */
 static void say_sides(sift_buffer *out, const sift_side *sides, size_t count,
                       const char *between)
 {
+  bool then = strcmp(between, "; then ") == 0;
   for (size_t i = 0; i < count; i++) {
     if (i > 0)
       sift_buffer_add(out, sift_text_of(between));
-    sift_say_source(out, sides[i].lead);
-    bool withdrawn = sift_text_is(sides[i].lead->cue, "correction of");
-    sift_buffer_add(out, sift_text_of(withdrawn ? " had said " : " says "));
+    if (i == 0 || !then || !same_article(sides[i - 1].lead, sides[i].lead))
+      say_who(out, sides[i].lead);
     sift_say_value(out, &sides[i].lead->value);
     if (sides[i].sources > 1)
       sift_buffer_print(out, " (with %u more)", (unsigned)(sides[i].sources - 1));
   }
   end_sentence(out);
-}
-
-static bool same_article(const sift_claim *a, const sift_claim *b)
-{
-  return a->article.len > 0 ? sift_text_eq(a->article, b->article)
-                            : sift_text_eq(a->source, b->source);
 }
 
 /* What the article of `claim` says on a side; NULL: nothing. */
