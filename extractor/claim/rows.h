@@ -52,6 +52,8 @@ void sift_column_share_quarter(const sift_scene *scene, const sift_column *befor
  * below leaves open. */
 void sift_column_join(const sift_scene *scene, const sift_column *above,
                       sift_column *column);
+/* versions.c: "Block 1 | Block 2" are things of the article's firm. */
+void sift_columns_version(const sift_scene *scene, sift_columns *columns);
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);

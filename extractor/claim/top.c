@@ -250,6 +250,7 @@ size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
     read_second(scene, body, end, columns);
     body = sift_row_end(scene, body, end);
   }
+  sift_columns_version(scene, columns);
   mark_firms(columns);
   sift_columns_inherit(scene, columns);
   return body;

@@ -77,7 +77,9 @@ static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentenc
   sift_text rest = sift_text_sub(scene->article->text, end, scene->article->text.len);
   bool clause = sift_text_starts(rest, SIFT_TEXT(" that ")) ||
                 sift_text_starts(rest, SIFT_TEXT(" which ")) ||
-                sift_text_starts(rest, SIFT_TEXT(" it "));
+                sift_text_starts(rest, SIFT_TEXT(" it ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" the company ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" the firm "));
   uint32_t reach = end + (clause ? CLAUSE_BYTES : LINK_BYTES);
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];

@@ -13,6 +13,7 @@ enum {
   OWN_REACH = 24, /* bytes before a code where "its" may stand */
   TOGETHER = 100, /* weights of a vote */
   IN_ROW = 50,
+  SUPPLIED = 30, /* "from chip designer Orrin" */
   OWN = 20,
   IN_SENTENCE = 1,
   OF_THE_STORY = 2,
@@ -160,13 +161,30 @@ static void enter(coding *c, const sift_mention *m, const sift_mention *before)
     c->of_row = m;
 }
 
+/* "60,000 K4 processors from chip designer Orrin": whose they are. */
+static bool is_supplied_by(sift_text text, const sift_mention *chip,
+                           const sift_mention *firm)
+{
+  enum { APART = 60 };
+  if (chip == NULL || firm->kind != SIFT_ORG || firm->entity == NULL ||
+      chip->sentence != firm->sentence || firm->span.start - chip->span.end > APART)
+    return false;
+  sift_text between = sift_text_sub(text, chip->span.end, firm->span.start);
+  size_t from = sift_text_find(between, SIFT_TEXT(" from "), 0);
+  return from != SIZE_MAX && sift_text_find(between, SIFT_TEXT(","), 0) == SIZE_MAX;
+}
+
 static void count_votes(coding *c)
 {
+  const sift_mention *chip = NULL;
   for (size_t i = 0; i < c->mentions->count; i++) {
     const sift_mention *m = &c->mentions->at[i];
     enter(c, m, i > 0 ? m - 1 : NULL);
     if (is_coded(m))
       count_chip(c, m);
+    if (is_supplied_by(c->tagger->article->text, chip, m))
+      add_vote(c, family_of(c, chip->entity), m, SUPPLIED);
+    chip = is_coded(m) ? m : chip;
   }
 }
 
