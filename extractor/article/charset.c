@@ -67,7 +67,7 @@ static const char *guess(sift_arena *arena, sift_text bytes)
 /* Valid UTF-8 goes before a declaration of a single-byte charset: text of another charset
  * does not pass for UTF-8 by accident, but pages do declare what they are not. */
 static const char *choose(sift_arena *arena, sift_text bytes, sift_text declared,
-                          bool is_html)
+                          bool is_html, bool is_utf8)
 {
   const char *charset = sift_charset_of_label(declared);
   if (charset == NULL && is_html)
@@ -79,7 +79,7 @@ static const char *choose(sift_arena *arena, sift_text bytes, sift_text declared
     return charset;
   if (charset == NULL && (charset = charset_of_zeros(bytes)) != NULL)
     return charset;
-  if (sift_utf8_fault(bytes) == SIZE_MAX)
+  if (is_utf8)
     return "utf-8";
   return charset != NULL ? charset : guess(arena, bytes);
 }
@@ -122,10 +122,10 @@ static size_t count_controls(sift_text t)
 }
 
 /* Copies into `out`: CR LF and CR become LF, NUL and what is no UTF-8 become U+FFFD. */
-static cleaned clean(sift_text t, sift_buffer *out)
+static cleaned clean(sift_text t, bool is_utf8, sift_buffer *out)
 {
   cleaned seen = { 0 };
-  if (t.len > 0 && sift_utf8_fault(t) == SIZE_MAX && memchr(t.at, '\0', t.len) == NULL) {
+  if (t.len > 0 && is_utf8 && memchr(t.at, '\0', t.len) == NULL) {
     seen.controls = count_controls(t);
     unify_line_ends(t, out);
     return seen;
@@ -159,8 +159,6 @@ static cleaned clean(sift_text t, sift_buffer *out)
  * But many faults say that the declaration was wrong. */
 static bool is_hopeless_utf8(sift_text bytes)
 {
-  if (sift_utf8_fault(bytes) == SIZE_MAX)
-    return false;
   size_t good = 0, bad = 0;
   const char *at = bytes.at, *end = bytes.at + bytes.len;
   while ((at = bytes.at + sift_beyond_ascii(bytes, (size_t)(at - bytes.at))) < end) {
@@ -176,16 +174,19 @@ sift_status sift_decode(sift_arena *arena, sift_text bytes, sift_text declared,
 {
   *out = (sift_decoded){ 0 };
   const char *charset = charset_of_mark(&bytes);
+  bool is_utf8 = sift_utf8_fault(bytes) == SIZE_MAX;
   if (charset == NULL)
-    charset = choose(arena, bytes, declared, is_html);
-  if (strcmp(charset, "utf-8") == 0 && is_hopeless_utf8(bytes))
+    charset = choose(arena, bytes, declared, is_html, is_utf8);
+  if (strcmp(charset, "utf-8") == 0 && !is_utf8 && is_hopeless_utf8(bytes))
     charset = guess(arena, bytes);
   sift_text utf8 = bytes;
-  if (strcmp(charset, "utf-8") != 0)
+  if (strcmp(charset, "utf-8") != 0) {
     SIFT_TRY(sift_charset_decode(arena, bytes, charset, &utf8, &out->faults, err));
+    is_utf8 = sift_utf8_fault(utf8) == SIZE_MAX;
+  }
   sift_buffer text = { .arena = arena };
   sift_buffer_reserve(&text, utf8.len);
-  cleaned seen = clean(utf8, &text);
+  cleaned seen = clean(utf8, is_utf8, &text);
   out->faults += seen.faults;
   out->charset = sift_text_of(charset);
   out->text = sift_mojibake_repair(arena, sift_buffer_text(&text), &out->repaired);
