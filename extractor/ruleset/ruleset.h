@@ -116,7 +116,7 @@ typedef struct sift_emit {
  * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
  * rules are tried where they need not be. */
 #define SIFT_WORD_TAG 640
-#define SIFT_TAG_LIMIT 4736
+#define SIFT_TAG_LIMIT 5248
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
