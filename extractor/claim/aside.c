@@ -200,6 +200,27 @@ static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
   return sift_is_proper(scene, word) || (small && !is_in_title_case(scene, sentence));
 }
 
+/* "SAP agreed to an investment in Oracle, building on its past ones": so does SAP. */
+static bool is_before_participle(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  sift_text text = scene->article->text;
+  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  if (name->span.end + 2 >= end || text.at[name->span.end] != ',')
+    return false;
+  sift_text word = word_behind(scene, end, name->span.end + 1, room);
+  if (word.len < 6 || !sift_text_ends(word, SIFT_TEXT("ing")) ||
+      !sift_is_alpha((unsigned char)word.at[0]) ||
+      sift_is_upper((unsigned char)word.at[0]))
+    return false;
+  for (const sift_mention *m = name; m-- > scene->mentions->at;)
+    if (m->sentence != name->sentence)
+      return false;
+    else if (m->kind == SIFT_ORG || m->kind == SIFT_REF)
+      return true;
+  return false;
+}
+
 /* "Tarn News' Nora Quill writes: Oracle will": only tells. */
 static bool is_who_writes(const sift_scene *scene, const sift_mention *name)
 {
@@ -242,6 +263,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   behind = sift_text_lower(scene->arena, behind);
   if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
       leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
+      is_before_participle(scene, name) ||
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);

@@ -45,11 +45,35 @@ static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
   return stop - (dotted && stop == end);
 }
 
+/* " TMUBMUSD10Y, 0.673%" behind what it is the price of, as pages put it there: where it
+ * ends; `at`: there is none. */
+static uint32_t behind_quote(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { LEAST = 3 };
+  uint32_t i = at + 1, letters = 0;
+  if (at + LEAST >= end || text.at[at] != ' ')
+    return at;
+  for (; i < end && (sift_is_upper((unsigned char)text.at[i]) ||
+                     sift_is_digit(text.at[i]) || text.at[i] == ':');
+       i++)
+    letters += sift_is_upper((unsigned char)text.at[i]);
+  if (letters < LEAST || i + 2 >= end || text.at[i] != ',' || text.at[i + 1] != ' ')
+    return at;
+  uint32_t figure = i += 2;
+  while (i < end && (sift_is_digit(text.at[i]) || strchr("+-.", text.at[i]) != NULL))
+    i++;
+  return i > figure && i + 1 < end && text.at[i] == '%' && text.at[i + 1] == ' ' ? i + 1
+                                                                                 : at;
+}
+
 uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
                           uint32_t end)
 {
   if (next != NULL && next->span.end < end && sift_is_converted(text, m, next))
     return next->span.end + 1;
+  uint32_t quoted = behind_quote(text, m->span.end, end);
+  if (quoted > m->span.end && (m->kind == SIFT_ORG || m->kind == SIFT_METRIC))
+    return quoted;
   return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
                              : m->span.end;
 }

@@ -94,6 +94,9 @@ bool sift_is_proper(const sift_scene *scene, sift_text word);
 
 /* proper.c: whether a sentence begins with a name that nobody knows. */
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
+/* A name that only owns whom a stranger is said to do something with, right before. */
+bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronoun,
+                             const sift_mention *m);
 /* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
  * though nobody knows him. */
 /* gender.c: of "he" and "she" the one found, or the nearest before whose given name does

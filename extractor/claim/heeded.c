@@ -80,7 +80,8 @@ static bool is_of_second_verb(const sift_scene *scene,
 static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_mark *mark, uint32_t at)
 {
-  static const char *const words[] = { "that", "which", "who", "what", "than", NULL };
+  static const char *const words[] = { "that", "which",   "who",    "what",
+                                       "than", "against", "versus", NULL };
   if (mark->first <= at + 1)
     return false;
   for (size_t i = 0; words[i] != NULL; i++)
@@ -205,6 +206,19 @@ static bool is_until(const sift_scene *scene, const sift_scene_sentence *sentenc
   return false;
 }
 
+/* "Grew 1.1%, bringing growth to an annualized rate of 3.8%": of the figure behind it. */
+static bool is_of_next_rate(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_mark *mark, const sift_mention *own)
+{
+  const sift_typed *typed = &sentence->typed;
+  size_t of = mark->last + 2;
+  const sift_mention *next =
+      of + 1 < typed->word_count && sift_text_is(typed->words[of].text, "of")
+          ? sift_mention_of(scene, &typed->words[of + 1])
+          : NULL;
+  return next != NULL && next->kind == own->kind;
+}
+
 /* "850 W at most, 720 W typical": of the nearer figure; not "up to $3 billion from $2
  * billion, leaving out fuel". */
 static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -213,12 +227,28 @@ static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sen
   static const char *const joints[] = { ",", "and", "or", NULL };
   const sift_word *words = sentence->typed.words;
   const sift_mention *own = sift_mention_of(scene, &words[at]);
+  if (own != NULL && mark->first > at && is_of_next_rate(scene, sentence, mark, own))
+    return true;
   for (uint32_t i = at + 2; own != NULL && i < mark->first; i++) {
     const sift_mention *m = sift_mention_of(scene, &words[i]);
     if (m != NULL && m->kind == own->kind && sift_text_is_any(words[i - 1].text, joints))
       return true;
   }
   return false;
+}
+
+/* "To secure medical plans, options and cover": things, which nobody means to do. */
+static bool is_noun(const sift_scene_sentence *sentence, const sift_mark *mark,
+                    uint32_t at)
+{
+  static const char *const behind[] = { ",", ".", "and", "or", ";", ":", NULL };
+  const sift_word *words = sentence->typed.words;
+  size_t next = mark->last + 1;
+  return mark->first > at + 1 && mark->first == mark->last &&
+         sift_text_is(words[mark->first].text, "plans") &&
+         words[mark->first - 1].mention < 0 &&
+         (next >= sentence->typed.word_count ||
+          sift_text_is_any(words[next].text, behind));
 }
 
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -231,8 +261,9 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
     return !is_of_nearer(scene, sentence, mark, at);
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
-  return !is_infinitive(scene, sentence, mark) && !is_of_next_verb(sentence, mark, at) &&
-         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
+  return !is_infinitive(scene, sentence, mark) && !is_noun(sentence, mark, at) &&
+         !is_of_next_verb(sentence, mark, at) && !is_behind_lead(sentence, mark, at) &&
+         !is_until(scene, sentence, mark, at) &&
          !is_of_other_verb(scene, sentence, mark, at);
 }
 

@@ -67,6 +67,26 @@ static bool begins_with_metric(const sift_scene *scene, sift_span label)
          !sift_text_starts(rest, SIFT_TEXT(" and ")); /* "Profit and taxes" */
 }
 
+/* "Founded: 2001", below another "Founded" of the same section: another firm has begun,
+ * whose name is not found. */
+static bool is_repeated(const sift_scene *scene, sift_span label,
+                        const sift_mention *value)
+{
+  enum { LOOKED_AT = 60 };
+  const sift_article *article = scene->article;
+  sift_text said = sift_text_sub(article->text, label.start, label.end);
+  size_t heading = sift_scene_heading(scene, article->sentences[value->sentence].block);
+  uint32_t from = heading == SIZE_MAX ? 0 : article->blocks[heading].span.end;
+  for (size_t i = scene->claims.count, n = 0; i-- > 0 && n < LOOKED_AT; n++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (sift_text_is(claim->rule, "table.row") && claim->span.start >= from &&
+        claim->span.start < label.start && sift_text_starts(claim->quote, said) &&
+        claim->quote.len > said.len && claim->quote.at[said.len] == ':')
+      return true;
+  }
+  return false;
+}
+
 static void write_line(sift_scene *scene, sift_span label, const sift_mention *value,
                        sift_span quote)
 {
@@ -84,7 +104,7 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
                   scene->home_site != NULL && sift_is_phase(scene, row.label);
   if (is_phase) /* "Phase one: 240 million pounds", of the works told of */
     row.metric = sift_metric_find(scene->claimer->rules, SIFT_TEXT("build_cost"));
-  if (head.entity == NULL)
+  if (head.entity == NULL && !is_repeated(scene, label, value))
     sift_row_write(scene, &column, &row, &above, value, quote);
 }
 

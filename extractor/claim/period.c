@@ -14,6 +14,19 @@ static sift_value year_of_day(sift_day day)
 
 /* What flows and says no period is of the year in which it was told; what moved on the
  * market did so that day. What stands at a time needs none. */
+/* "In the first eight months of the Iranian year": a span that is said, though not of
+ * which days it is. */
+static bool tells_span(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DURATION && (sift_text_has(m->value.text, SIFT_TEXT("month")) ||
+                                     sift_text_has(m->value.text, SIFT_TEXT("week"))))
+      return true;
+  }
+  return false;
+}
+
 static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
                             const sift_metric *metric, bool is_actual, sift_value *out)
 {
@@ -26,6 +39,8 @@ static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
     *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
+  if (metric->time == SIFT_FLOW && tells_span(scene, figure->sentence))
+    return false;
   *out = year_of_day(sift_told_on(scene, figure));
   return true;
 }

@@ -82,3 +82,15 @@ bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
     *known = begins_with_stranger(scene, sentence) ? YES : NO;
   return *known == YES;
 }
+
+/* "Tarn hired Ned Orrick, Kroger's buyer. The grocer": not Kroger, but a stranger. */
+bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronoun,
+                             const sift_mention *m)
+{
+  sift_text rest =
+      sift_text_sub(scene->article->text, m->span.end, scene->article->text.len);
+  return (sift_text_starts(rest, SIFT_TEXT("'s ")) ||
+          sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "))) &&
+         m->entity != scene->main && m->sentence + 1 == pronoun->sentence &&
+         sift_begins_with_stranger(scene, m->sentence);
+}

@@ -82,7 +82,7 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
-      return m->entity;
+      return sift_is_beside_stranger(scene, pronoun, m) ? NULL : m->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity))

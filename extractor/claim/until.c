@@ -150,7 +150,15 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
 {
   sift_day told = scene->article->anchor.last;
   sift_period p = claim->period.period;
-  if (metric == NULL || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+  if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return;
+  bool flows = metric == NULL || metric->time == SIFT_FLOW;
+  if (flows && claim->modality == SIFT_ACTUAL && told != SIFT_DAY_NONE &&
+      p.first < told && sift_text_is(word_before(scene, date), "since")) {
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+    return;
+  }
+  if (metric == NULL)
     return;
   if (metric->time == SIFT_STOCK)
     narrow_stock(scene, date, metric, &claim->period);

@@ -105,6 +105,29 @@ static const sift_entity *owner_of(const sift_scene *scene, sift_draft *draft)
   return sift_is_guessed(scene, draft) && !scene->is_alone ? NULL : owner;
 }
 
+/* "Weight: 4.8 lbs" under "Oracle Tarn 16 (2023)": of what the heading names behind its
+ * maker, if that is known; nobody's, if it is not. */
+static const sift_entity *model_of(const sift_scene *scene, const sift_draft *draft)
+{
+  size_t block =
+      sift_scene_heading(scene, scene->article->sentences[draft->sentence].block);
+  if (draft->entity == NULL || draft->entity->kind != SIFT_ORG || block == SIZE_MAX ||
+      draft->via_subject != SIFT_VIA_HEADING || draft->value->kind != SIFT_QUANTITY)
+    return draft->entity;
+  const sift_mention *maker = sift_scene_in_block(scene, block, 1u << SIFT_ORG);
+  sift_text text = scene->article->text;
+  if (maker == NULL || maker->entity != draft->entity ||
+      maker->span.end + 1 >= scene->article->blocks[block].span.end ||
+      text.at[maker->span.end] != ' ' ||
+      !sift_is_upper((unsigned char)text.at[maker->span.end + 1]))
+    return draft->entity;
+  const sift_mention *model = maker + 1;
+  bool known = model < scene->mentions->at + scene->mentions->count &&
+               model->span.start == maker->span.end + 1 &&
+               (model->kind == SIFT_PRODUCT || model->kind == SIFT_CHIP);
+  return known ? model->entity : draft->entity == scene->main ? draft->entity : NULL;
+}
+
 /* "Capacity: 65 litres", of a rucksack. */
 static bool is_no_works(const sift_scene *scene, const sift_draft *draft)
 {
@@ -141,6 +164,7 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
     return true;
   if (draft->entity == NULL)
     draft->entity = owner_of(scene, draft);
+  draft->entity = model_of(scene, draft);
   if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
       is_no_works(scene, draft))
     return false;
