@@ -114,12 +114,30 @@ static sift_text town_within(sift_text said)
   return is_named ? sift_text_sub(said, from + 1, to) : (sift_text){ 0 };
 }
 
+/* "Halvern Cloud" and "Halvern" are no two firms. */
+static bool same_house(const sift_entity *a, const sift_entity *b)
+{
+  return a == b || a->owner == b || b->owner == a ||
+         sift_text_eq(sift_name_first(a->name), sift_name_first(b->name));
+}
+
+/* "A Talvane data centre in Leeds": the place where another firm's works failed. */
+static bool is_of_other_firm(const sift_scene *scene, const sift_mention *place)
+{
+  enum { NEAR = 24 }; /* bytes between them: "data centres outside" */
+  const sift_mention *firm = place - 1;
+  return place > scene->mentions->at && firm->sentence == place->sentence &&
+         firm->kind == SIFT_ORG && firm->entity != NULL && !firm->entity->bystander &&
+         place->span.start - firm->span.end < NEAR &&
+         !same_house(firm->entity, scene->incident_of);
+}
+
 /* Where the mention says that it failed; empty: it does not. */
 static sift_text branch_named(const sift_scene *scene, const sift_mention *m)
 {
   if (m->kind == SIFT_REF)
     return town_within(sift_text_sub(scene->article->text, m->span.start, m->span.end));
-  if (m->entity == NULL)
+  if (m->entity == NULL || is_of_other_firm(scene, m))
     return (sift_text){ 0 };
   if (sift_is_works(scene, m->entity))
     return sift_event_works_town(scene, m->entity);
@@ -138,13 +156,6 @@ sift_text sift_event_branch(const sift_scene *scene, uint32_t sentence)
 }
 
 /* ---------------------------------------------------------------- whose it is */
-
-/* "Halvern Cloud" and "Halvern" are no two firms. */
-static bool same_house(const sift_entity *a, const sift_entity *b)
-{
-  return a == b || a->owner == b || b->owner == a ||
-         sift_text_eq(sift_name_first(a->name), sift_name_first(b->name));
-}
 
 const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence)
 {
