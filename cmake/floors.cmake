@@ -3,7 +3,7 @@
 set(SIFT_FLOORS base wrap record source article ruleset tag claim reconcile store report fetch notify)
 
 foreach(floor ${SIFT_FLOORS})
-  file(GLOB sources CONFIGURE_DEPENDS extractor/${floor}/*.c)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS extractor/${floor}/*.c)
   if(sources)
     add_library(sift_${floor} STATIC ${sources})
     target_include_directories(sift_${floor} PUBLIC ${PROJECT_SOURCE_DIR}/extractor)

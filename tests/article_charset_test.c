@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "article/article.h"
-#include "article/codepages.h"
+#include "article/bytes/codepages.h"
 #include "cases.h"
 
 /* ---------------------------------------------------------------- mojibake */

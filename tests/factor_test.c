@@ -1,7 +1,7 @@
 /* factor_test.c - lists of words in patterns are written as trees that match the same. */
 #include "check.h"
 
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 static const struct {
   const char *source;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "cases.h"
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 /* ---------------------------------------------------------------- faults */
 

@@ -2,7 +2,7 @@
  * it off where it surely does not. */
 #include "check.h"
 
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 #include "tag/engine.h"
 
 static sift_sieve *sieve_of(sift_arena *arena, const char *const *patterns, size_t count,

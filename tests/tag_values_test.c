@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "article/article.h"
-#include "tag/calendar.h"
-#include "tag/number.h"
+#include "tag/dates/calendar.h"
+#include "tag/figures/number.h"
 
 static sift_ruleset *rules;
 

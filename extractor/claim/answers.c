@@ -1,7 +1,8 @@
 /* answers.c - "How many jobs will go? The company's figure is 3,600.": an answer says no
  * more than its figure. It is read in the words of its question, where it takes the place
  * of what is asked for: "3,600 jobs will go". */
-#include "claim/clauses.h"
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
 
 enum {
   LEAD = 6,     /* words of an answer before its figure: "The company's figure is" */

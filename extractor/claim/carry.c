@@ -1,9 +1,10 @@
 /* carry.c - figures that lean on another: "compared with $50 billion a year earlier",
  * "more than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then
  * the claim before it, then the nearest metric named. */
-#include "claim/clauses.h"
-#include "claim/match.h"
-#include "claim/period.h"
+#include "claim/match/match.h"
+#include "claim/parts.h"
+#include "claim/table/rows.h"
+#include "claim/when/period.h"
 
 static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
 {

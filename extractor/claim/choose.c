@@ -1,8 +1,10 @@
 /* choose.c - which drafts of a sentence become claims: of those on one figure the best,
  * if all that its match left open can be found. */
-#include "claim/clauses.h"
-#include "claim/period.h"
-#include "claim/works.h"
+#include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
 
 static bool same_value(const sift_draft *a, const sift_draft *b)
 {

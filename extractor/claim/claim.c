@@ -1,8 +1,13 @@
 /* claim.c - sentence by sentence: type it, match it, choose among the drafts, fill what
  * is missing from the scene, and write the claims. */
-#include "claim/clauses.h"
-#include "claim/period.h"
-#include "claim/works.h"
+#include "claim/incident/event.h"
+#include "claim/metric/metric.h"
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+#include "claim/table/rows.h"
+#include "claim/when/period.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
 
 #include <string.h>
 

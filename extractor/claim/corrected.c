@@ -1,7 +1,7 @@
 /* corrected.c - "An earlier version misstated how many had left. It was 3,400, not 4,300":
  * what a correction takes back and puts in its place, where its own words do not say what
  * the figures are of. Then the article says so elsewhere of the right one. */
-#include "claim/clauses.h"
+#include "claim/parts.h"
 
 #define REACH 400     /* claims of one article that are looked at */
 #define BETWEEN 32    /* bytes from the one figure to the other: ", and not the" */

@@ -4,7 +4,7 @@
 #ifndef SIFT_CLAIM_PARTS_H
 #define SIFT_CLAIM_PARTS_H
 
-#include "claim/claimer.h"
+#include "claim/match/claimer.h"
 
 #define SIFT_ANY_SUBJECT ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP))
 #define SIFT_NUMERIC                                                \
@@ -132,57 +132,24 @@ static inline const sift_block *sift_block_at(const sift_scene *scene, size_t bl
 {
   return &scene->article->blocks[block];
 }
+
 /* A name of one of these kinds, and no mere reference. */
 static inline bool sift_is_named(const sift_mention *m, uint32_t kinds)
 {
   return m->entity != NULL && m->kind != SIFT_REF && (kinds & (1u << m->kind)) != 0;
 }
+
 /* The first mention of a span that is of these kinds; NULL: none. */
 const sift_mention *sift_scene_in_span(const sift_scene *scene, sift_span span,
                                        uint32_t kinds);
+
 /* The block that heads this one: a heading, for list items a lead-in; SIZE_MAX: none. */
 size_t sift_scene_heading(const sift_scene *scene, size_t block);
 size_t sift_scene_lead(const sift_scene *scene, size_t block);
+
 /* The first mention of the block in order that is of these kinds; NULL: none. */
 const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
                                         uint32_t kinds);
-/* Who is meant where the sentence does not say. */
-const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,
-                                      sift_kind kind, sift_span value, uint32_t kinds,
-                                      uint32_t far_kinds, sift_via *via);
-/* Who heads the section, or the article's main organisation: for tables. */
-const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
-                                    uint32_t kinds, sift_via *via);
-/* A name behind "with", "than", "in" is spoken of, but not what the sentence is about. */
-bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
-/* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
- * somebody's, who has to do with it; what follows is not said of the name itself. */
-bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
-
-/* Whether a match only speaks of the name before its figure (may be NULL): it is set
- * aside, or a clause of somebody else begins between the two. */
-bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
-                       const sift_mention *name, const sift_mention *figure);
-/* Whether a name before the figure only tells what consumers, shoppers … do. */
-bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure);
-/* The nearest name before `byte` in the sentence that can be its subject; the first that
- * is not set aside. NULL: none. */
-const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
-                                           uint32_t byte, uint32_t kinds);
-const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
-                                    uint32_t kinds);
-
-/* refer.c: whom the article knows by a class word ("the shopping assistant"); NULL:
- * nobody, or `m` is no reference. */
-const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
-                                       uint32_t kinds);
-/* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
-uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
-/* "shopping assistant" of "the shopping assistant", in small letters. */
-sift_text sift_reference_word(const sift_scene *scene, sift_span reference);
-/* Who "the company" or "it" is. */
-const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
-                                    uint32_t kinds);
 
 /* choose.c: whether all that the match left open is found, which may change the draft;
  * and whether it is also beaten by no other of the sentence. */
@@ -191,115 +158,35 @@ bool sift_draft_is_fit(sift_scene *scene, const sift_scene_sentence *sentence,
 bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts, sift_draft *draft);
 
-/* settle.c: fills subject and object from the scene. False where nobody fits. */
-bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
-                        sift_draft *draft);
-void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
-/* Told of often, but the title is about something else: what names nobody is then about
- * anybody. */
-bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
-
-/* unsaid.c: what is said of "you": what a reader may spend, need or get is nobody's. */
-bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
-                       const sift_draft *draft);
-/* "According to Gartner, cybercrime damages will reach": of something that no list knows. */
-bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
-                          const sift_draft *draft);
-/* False where the words before the match can name a subject of their own, so
- * that draft->entity, found elsewhere, is not meant. */
-bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
-bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
-                         const sift_draft *draft);
-
-/* "The number of subscribers": no word before the metric says whose it is. */
-bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
-                             const sift_mention *metric);
-
-/* Memory of an operating system, seven followers. */
-bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
-
-/* What is said of all of a sort ("firms with 50 employees") or of a place alone. */
-bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
-                       const sift_draft *draft);
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
+
 /* Whether one of its classes stands in a table of words: "regulator". */
 bool sift_is_of_classes(const sift_table *words, const sift_entity *entity);
 
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);
+
 /* The words of a span, for context that has no sentence of its own. */
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,
                       sift_scene_sentence *out);
-
-/* "the Memphis plant", which no list knows: its own words; empty where it has no name. */
-sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
-
-/* site.c */
-void sift_sites_find(sift_scene *scene);
-/* The site that a place's name begins; NULL: it is but a place. */
-const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
-
-/* incident.c: a town, neither a country nor a state. */
-bool sift_is_town(const sift_mention *m);
-/* eventtown.c: "Kelvane, based in Oslo": where a firm sits. */
-bool sift_is_seat(const sift_scene *scene, const sift_mention *town);
-
-/* The article's incident; whether a metric is of it; whose figure one of a
- * sentence is (NULL: of one long ago that has no name); its day, false where unknown. */
-void sift_incident_find(sift_scene *scene);
-/* Whom one struck and when it began: dropped where the article tells of none. */
-bool sift_is_of_incidents(const sift_scene *scene, sift_text metric);
-bool sift_scene_has_incident(const sift_scene *scene, sift_text metric);
-const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
-                                       sift_via *via);
-/* Whether the draft is of the incident; a firm's breach has only what breaches have. */
-bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft);
-/* A clock time of the incident stands on its day, and on the clock of the article. */
-void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
-                        sift_value *value);
-bool sift_incident_day(const sift_scene *scene, sift_value *out);
-
-/* economy.c: whether a metric is a country's or a region's, and whose such a figure is;
- * NULL: nobody's that the sentence, its paragraph or the title says. */
-bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
-const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
-                                      sift_via *via);
-
-void sift_full_names_find(sift_scene *scene);
-/* What the article calls an entity in full. */
-sift_text sift_scene_name(const sift_scene *scene, const sift_entity *entity);
-
-/* match.c: all drafts of one sentence. */
-void sift_drafts_find(sift_scene *scene, sift_scene_sentence *sentence,
-                      sift_draft_list *out);
 
 /* Words of a sentence, both inclusive. */
 typedef struct sift_clause {
   uint32_t first, last;
 } sift_clause;
+
 /* "stock_change": moves from day to day, and is of one, or since one. */
 static inline bool sift_is_move(sift_text metric_id)
 {
   return sift_text_ends(metric_id, SIFT_TEXT("_change"));
 }
-/* until.c: "stock_change", "index_change": the market moved it, that day. */
-bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric);
-/* What a share, or all of them, is worth: that stands, and is of a day all the same. */
-bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric);
-bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
-                        const sift_mention *date);
-bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
-                         const sift_metric *metric);
+
 /* That, or "revenue_growth_yoy": falls with a minus. */
 static inline bool sift_is_signed(sift_text metric_id)
 {
   return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id);
 }
-/* clause.c: the words around word `at` up to the next ';', dash or "while". */
-sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
-/* The word that a mention is. */
-uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
 
 /* qualify.c: modality, speaker, basis, cue and period of a draft. */
 void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence);
@@ -308,9 +195,11 @@ static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
 {
   return &scene->claimer->rules->qualifiers[mark->qualifier];
 }
+
 /* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft);
+
 /* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
  * there is none. */
 sift_text sift_qualifier_near(const sift_scene *scene,
@@ -326,27 +215,9 @@ void sift_hour_settle(sift_claim *claim);
  * the finished drafts of the sentence. False where nothing fits. */
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft);
 
-/* heads.c: the metric that the head of a list or a table calls by a name that it has only
- * there, if it takes figures of the kind; NULL: none. */
-const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
-                                    sift_kind kind);
-
-/* caption.c */
-bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
-/* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
- * the one before it; NULL: it is no money. */
-const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
-                                      const sift_mention *m);
-
-/* table.c: rows of tables, also flattened ones; label.c: label lines above or below a
- * lone figure. Their sentences are marked in scene->taken. */
-void sift_tables_find(sift_scene *scene);
-void sift_labels_find(sift_scene *scene);
-/* labelline.c: lines like "Cost: $2 million" of which no rule has read the figure. */
-void sift_label_lines_find(sift_scene *scene);
-
 /* restate.c: what one claim says and another leaves open. */
 void sift_claims_restate(sift_scene *scene);
+
 /* Claims in the order of their places. */
 void sift_claims_sort(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
@@ -357,5 +228,29 @@ void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span
                       sift_claim *claim);
 void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
+
+/* "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */
+bool sift_is_question(const sift_scene *scene, uint32_t sentence);
+/* What rules find in the words of the question before a sentence, with the
+ * figure that answers it in the place of what is asked for. `told` becomes those words.
+ * False: it answers none, or `done` has claimed its figure. */
+bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
+                      const sift_draft_list *done, sift_scene_sentence *told,
+                      sift_draft_list *drafts);
+
+/* False where the rule wants one metric only and no figure near by is of it:
+ * the draft then stands in no other's way. */
+bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
+                          const sift_draft *draft);
+
+/* Both figures of a correction, once all sentences are read. */
+void sift_corrections_complete(sift_scene *scene);
+
+/* The claim on the metric before this one in the article is a plan. */
+bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric);
+
+/* "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
+ */
+sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);
 
 #endif

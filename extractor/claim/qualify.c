@@ -1,7 +1,9 @@
 /* qualify.c - what the words around a claim say of it: modality, basis and revision cue,
  * by the phrases of qualifiers.yaml. */
-#include "claim/clauses.h"
-#include "claim/period.h"
+#include "claim/metric/metric.h"
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 
 #include <string.h>
 

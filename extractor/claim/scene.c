@@ -1,7 +1,8 @@
 /* scene.c - an article as its claims see it: which mentions a sentence holds, what heads
  * a block, whom it is mostly about. */
-#include "claim/event.h"
-#include "claim/works.h"
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
 #include "tag/tag.h"
 
 /* ---------------------------------------------------------------- the article as a whole

@@ -1,6 +1,10 @@
 /* speaker.c - who says what a sentence tells: "X said", "said X", "X, its finance chief,
  * said", "according to the sheriff's office", "analysts at X". */
-#include "claim/clauses.h"
+#include "claim/incident/event.h"
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
 
 static const sift_mention *speaker_near(const sift_scene *scene, const sift_typed *typed,
                                         uint32_t from, int step, unsigned reach)

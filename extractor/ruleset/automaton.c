@@ -9,7 +9,7 @@
  * A row takes as much room as twenty states with one or two ways on, which nearly all
  * are. Those are thin: they name these ways, and the state that knows all others. A
  * literal's thin states lie side by side. */
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* lint.c - what can only be done when all files are read: links between entities,
  * indexes, faults of the whole, and the automaton. */
 #include "ruleset/loader.h"
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 #include <string.h>
 

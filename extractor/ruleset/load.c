@@ -1,7 +1,7 @@
 /* load.c - from a folder of rule files to a rule set: the walk, the table of sections,
  * and the two passes (what others refer to by name is read from all files first). */
 #include "ruleset/loader.h"
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 #include <dirent.h>
 #include <stdlib.h>

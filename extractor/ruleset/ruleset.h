@@ -6,7 +6,7 @@
 #define SIFT_RULESET_H
 
 #include "model.h"
-#include "ruleset/sieveplan.h"
+#include "ruleset/sieve/sieveplan.h"
 #include "wrap/wrap.h"
 
 /* ---------------------------------------------------------------- pieces */

@@ -1,6 +1,6 @@
 /* values.c - the sections that make values: fragments, maps, value rules, hedges. */
 #include "ruleset/loader.h"
-#include "ruleset/regex.h"
+#include "ruleset/regex/regex.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* kinds.c - the table of kinds. A new kind is one row here and one reader. */
 #include "tag/kinds.h"
-#include "tag/dates.h"
-#include "tag/figures.h"
+#include "tag/dates/dates.h"
+#include "tag/figures/figures.h"
 
 /* Whom it stands for is seen when the whole article is read. */
 static bool read_reference(const sift_match *match, sift_mention *out)

@@ -1,0 +1,89 @@
+/* clock.c - the clock that an article's times go by: what its stamp or its text says,
+ * else that of the place that it tells of. */
+#include "claim/incident/event.h"
+
+#include <string.h>
+
+#define LEAD_SENTENCES 8 /* headline, summary and lead: where it happened */
+
+static bool is_universal(sift_text clock)
+{
+  return sift_text_is(clock, "Z") || sift_text_is(clock, "+00:00") ||
+         sift_text_is(clock, "UTC");
+}
+
+static sift_text zone_of(const sift_scene *scene, const sift_entity *place)
+{
+  sift_text name = sift_text_lower(scene->arena, place->name);
+  return sift_map_get(scene->claimer->rules, "zone_at", name);
+}
+
+/* Of the first place between two sentences whose clock is known; empty: of none. */
+static sift_text zone_between(const sift_scene *scene, uint32_t from, uint32_t to)
+{
+  sift_text zone = { 0 };
+  for (uint32_t i = scene->first[from]; i < scene->first[to] && zone.len == 0; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_PLACE && m->entity != NULL)
+      zone = zone_of(scene, m->entity);
+  }
+  return zone;
+}
+
+/* Of the sentence's own place, else of the lead's. */
+static sift_text zone_of_place(const sift_scene *scene, uint32_t sentence)
+{
+  size_t count = scene->article->sentence_count;
+  uint32_t lead = count < LEAD_SENTENCES ? (uint32_t)count : LEAD_SENTENCES;
+  sift_text zone = zone_between(scene, sentence, sentence + 1);
+  return zone.len > 0 ? zone : zone_between(scene, 0, lead);
+}
+
+static sift_text zone_written(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++)
+    if (scene->mentions->at[i].value.zone.len > 0)
+      return scene->mentions->at[i].value.zone;
+  return (sift_text){ 0 };
+}
+
+/* "Timeline (all times UTC)", "All times are in GMT": of the text before the sentence, the
+ * last one; empty: it says none. */
+static sift_text zone_declared(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const links[] = {
+    "are ", "in ", "given ", "shown ", "listed ", NULL
+  };
+  sift_text text = scene->article->text, zone = { 0 };
+  uint32_t end = scene->article->sentences[sentence].span.start;
+  const sift_text said = SIFT_TEXT("times ");
+  for (size_t at = sift_text_find(text, said, 0); at != SIZE_MAX && at < end;
+       at = sift_text_find(text, said, at + 1)) {
+    sift_text rest = sift_text_sub(text, at + said.len, end);
+    for (size_t i = 0; links[i] != NULL; i++)
+      if (sift_text_starts(rest, sift_text_of(links[i])))
+        rest = sift_text_sub(rest, strlen(links[i]), rest.len);
+    size_t word = 0;
+    while (word < rest.len && sift_is_upper((unsigned char)rest.at[word]))
+      word++;
+    sift_text found =
+        sift_map_get(scene->claimer->rules, "zone", sift_text_sub(rest, 0, word));
+    zone = word > 1 && found.len > 0 ? found : zone;
+  }
+  return zone;
+}
+
+/* A stamp in universal time is the machine's, and gives way to what the text says. */
+sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence)
+{
+  sift_text declared = zone_declared(scene, sentence);
+  if (declared.len > 0)
+    return declared;
+  sift_text stamp = scene->article->clock;
+  if (stamp.at != NULL && !is_universal(stamp))
+    return stamp;
+  sift_text zone = zone_written(scene);
+  if (zone.len == 0)
+    zone = zone_of_place(scene, sentence);
+  return zone.len > 0 ? zone : stamp;
+}

@@ -1,0 +1,135 @@
+/* eventday.c - when an incident was: the recent day that the lead tells of, or, where
+ * courts and inspectors come back to it, the day or month beside the word for it. */
+#include "claim/incident/event.h"
+
+#define DAYS_BACK 10     /* what is told as news is not older */
+#define OLD_DAY_REACH 60 /* bytes from the word for it to its day of long ago */
+
+/* "the sheriff said on Wednesday": when it was told, not when it was. */
+static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = sift_text_sub(scene->article->text, 0, date->span.start);
+  static const char *const tellings[] = { "said on ", "said ", "told reporters on ",
+                                          NULL };
+  for (size_t i = 0; tellings[i] != NULL; i++)
+    if (sift_text_ends(text, sift_text_of(tellings[i])))
+      return true;
+  return false;
+}
+
+/* "On Monday, 13 July 2026, payments failed": written out, and yet told of. */
+static bool is_told_of(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
+  return date->value.relative || sift_text_ends(before, SIFT_TEXT(" on ")) ||
+         sift_text_ends(before, SIFT_TEXT("On "));
+}
+
+static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
+{
+  sift_day told = scene->article->anchor.last;
+  sift_period day = m->value.period;
+  return m->kind == SIFT_DATE && day.grain == SIFT_GRAIN_DAY && told != SIFT_DAY_NONE &&
+         day.last <= told && told - day.last <= DAYS_BACK && is_told_of(scene, m) &&
+         !is_of_telling(scene, m);
+}
+
+/* Bytes between a date and the word at a place. */
+static uint32_t apart(const sift_mention *date, uint32_t at)
+{
+  return date->span.start < at ? at - date->span.end : date->span.start - at;
+}
+
+/* The recent day that stands nearest to the word; NULL: none. */
+static const sift_mention *day_near(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t at)
+{
+  const sift_mention *best = NULL;
+  uint32_t nearest = UINT32_MAX;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!is_recent_day(scene, m) || apart(m, at) >= nearest)
+      continue;
+    nearest = apart(m, at);
+    best = m;
+  }
+  return best;
+}
+
+/* Of a sentence that speaks of it, else of any. */
+const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end)
+{
+  const sift_mention *day = NULL;
+  for (uint32_t s = 0; s < end && day == NULL; s++) {
+    sift_event event = sift_event_in(scene, s);
+    day = event.words != NULL ? day_near(scene, s, event.at) : NULL;
+  }
+  for (uint32_t s = 0; s < end && day == NULL; s++)
+    day = day_near(scene, s, scene->article->sentences[s].span.start);
+  return day;
+}
+
+/* "The explosion of August 14, 2023": of what courts and inspectors come back to. */
+static const sift_mention *old_day_near(const sift_scene *scene, uint32_t sentence,
+                                        uint32_t at)
+{
+  const sift_mention *best = NULL;
+  sift_day told = scene->article->anchor.first;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_period p = m->value.period;
+    bool fits = m->kind == SIFT_DATE && p.grain >= SIFT_GRAIN_DAY &&
+                p.grain <= SIFT_GRAIN_MONTH && told != SIFT_DAY_NONE &&
+                p.last != SIFT_DAY_NONE && told - p.last > DAYS_BACK &&
+                apart(m, at) <= OLD_DAY_REACH;
+    if (fits && (best == NULL || p.grain < best->value.period.grain))
+      best = m;
+  }
+  return best;
+}
+
+/* "When Unit 4 blew up on the morning of August 14, 2023": the verb alone tells of it, and
+ * a day that is written out. */
+static const sift_mention *day_of_deed(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const deeds[] = { " exploded",    " blew up",    " burned",
+                                       " caught fire", " burst",      " collapsed",
+                                       " were killed", " was killed", NULL };
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  for (size_t i = 0; deeds[i] != NULL; i++) {
+    size_t at = sift_text_find(said, sift_text_of(deeds[i]), 0);
+    const sift_mention *day =
+        at == SIZE_MAX ? NULL
+                       : old_day_near(scene, sentence, span.start + (uint32_t)at + 1);
+    if (day != NULL && day->value.period.grain == SIFT_GRAIN_DAY)
+      return day;
+  }
+  return NULL;
+}
+
+/* "Pleaded guilty today over the explosion of August 14, 2023": the nearer one. */
+static const sift_mention *old_day_of_lead(const sift_scene *scene, uint32_t end,
+                                           const sift_mention *news)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    const sift_mention *day =
+        event.words != NULL ? old_day_near(scene, s, event.at) : NULL;
+    bool rival =
+        day != NULL && news != NULL && apart(news, event.at) < apart(day, event.at);
+    bool beside = news == NULL || (day != NULL && news->sentence == s && !rival);
+    if (day != NULL && beside)
+      return day;
+  }
+  return NULL;
+}
+
+const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end)
+{
+  const sift_mention *news = sift_event_news_day(scene, end);
+  const sift_mention *old = old_day_of_lead(scene, end, news);
+  for (uint32_t s = 0; s < end && old == NULL && news == NULL; s++)
+    old = day_of_deed(scene, s);
+  return old != NULL ? old : news;
+}

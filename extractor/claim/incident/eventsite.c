@@ -1,0 +1,202 @@
+/* eventsite.c - where an incident was, when no list knows the place: "the blast at Weller
+ * Hall", "after Weller Hall collapsed". Its words begin with capitals. */
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "tag/tag.h"
+
+#include <string.h>
+
+#define SITE_WORDS 5   /* "St John's Wood High School" */
+#define NOUN_WORDS 2   /* "candle factory" */
+#define LINK_WORDS 6   /* "broke out in the roof of" */
+#define CLAUSE_WORDS 9 /* "that killed three workers and a guard at its" */
+
+static bool ends_word(char c)
+{
+  return sift_is_space(c) || strchr(",.;:!?()\"", c) != NULL;
+}
+
+static uint32_t end_of_word(sift_text text, uint32_t at, uint32_t end)
+{
+  while (at < end && !ends_word(text.at[at]))
+    at++;
+  return at;
+}
+
+static uint32_t past_space(sift_text text, uint32_t at, uint32_t end)
+{
+  while (at < end && text.at[at] == ' ')
+    at++;
+  return at;
+}
+
+/* A firm's, a person's or a day's name. */
+static bool is_other_name(const sift_scene *scene, uint32_t sentence, uint32_t at)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (at >= m->span.start && at < m->span.end)
+      return m->kind != SIFT_PLACE && m->kind != SIFT_PRODUCT;
+  }
+  return false;
+}
+
+/* Letters that UTF-8 begins with these bytes are Latin, and few English words begin with
+ * a small one of them: "Łódź". */
+static bool has_capital(sift_text word)
+{
+  unsigned char first = (unsigned char)word.at[0];
+  return sift_is_upper(first) || (first >= 0xC3 && first <= 0xC5);
+}
+
+static bool may_name(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                     sift_text word)
+{
+  sift_text lower = sift_text_lower(scene->arena, word);
+  return word.len > 1 && has_capital(word) && !sift_text_has(word, SIFT_TEXT("-")) &&
+         !is_other_name(scene, sentence, at) &&
+         sift_table_get(&scene->claimer->demonyms, lower) == NULL;
+}
+
+static bool is_link(sift_text word)
+{
+  static const char *const links[] = { "at",   "in",      "aboard", "inside",
+                                       "near", "outside", "of",     NULL };
+  return sift_text_is_any(word, links);
+}
+
+/* "At the", "at its", "at a". */
+static bool is_before_name(sift_text word)
+{
+  static const char *const words[] = { "the", "its", "their", "a", "an", NULL };
+  return sift_text_is_any(word, words);
+}
+
+/* Past "at the", "broke out in": where a name may begin; 0: nowhere near. */
+static uint32_t past_link(sift_text text, uint32_t at, uint32_t end, int words)
+{
+  bool linked = false;
+  for (int n = 0; n < words; n++) {
+    at = past_space(text, at, end);
+    uint32_t stop = end_of_word(text, at, end);
+    sift_text word = sift_text_sub(text, at, stop);
+    if (word.len == 0)
+      return 0;
+    if (linked && has_capital(word))
+      return at;
+    linked = is_link(word) || (linked && is_before_name(word));
+    at = stop;
+  }
+  return 0;
+}
+
+/* The end of the name that begins here; `start` itself: no name of a place. */
+static uint32_t name_end(const sift_scene *scene, uint32_t sentence, uint32_t start,
+                         uint32_t end)
+{
+  sift_text text = scene->article->text;
+  uint32_t stop = start, at = start;
+  for (int n = 0; at > 0 && n < SITE_WORDS && at < end; n++) {
+    uint32_t next = end_of_word(text, at, end);
+    if (!may_name(scene, sentence, at, sift_text_sub(text, at, next)))
+      break;
+    stop = next;
+    at = past_space(text, next, end);
+    if (at == next)
+      break;
+  }
+  return stop;
+}
+
+/* Behind the date of "the fire of April 14, 2026, that killed two at its Dunmore mill"; 0:
+ * no date begins here. */
+static uint32_t past_date(const sift_scene *scene, uint32_t start)
+{
+  size_t i = sift_scene_first(scene, start);
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  bool is_date = m != NULL && start > 0 && m->span.start == start && m->kind == SIFT_DATE;
+  sift_text rest = sift_text_sub(scene->article->text, is_date ? m->span.end : 0,
+                                 scene->article->text.len);
+  return !is_date                                  ? 0
+         : sift_text_starts(rest, SIFT_TEXT(", ")) ? m->span.end + 2
+                                                   : m->span.end;
+}
+
+/* "The fire at Weller Hall in Leeds". */
+static sift_text name_behind(const sift_scene *scene, const sift_event *event,
+                             uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  uint32_t end = scene->article->sentences[sentence].span.end;
+  uint32_t start = past_link(text, end_of_word(text, event->at, end), end, LINK_WORDS);
+  uint32_t behind = past_date(scene, start);
+  if (behind > 0)
+    start = past_link(text, behind, end, CLAUSE_WORDS);
+  return sift_text_sub(text, start, name_end(scene, sentence, start, end));
+}
+
+static uint32_t word_start(sift_text text, uint32_t begin, uint32_t end)
+{
+  while (end > begin && !ends_word(text.at[end - 1]))
+    end--;
+  return end;
+}
+
+/* Past "candle factory" of "the Hanford candle factory fire": a word or two of what stands
+ * there, in small letters. */
+static uint32_t past_nouns(const sift_scene *scene, uint32_t begin, uint32_t start)
+{
+  sift_text text = scene->article->text;
+  for (int n = 0; n < NOUN_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
+    uint32_t at = word_start(text, begin, start - 1);
+    sift_text word = sift_text_sub(text, at, start - 1);
+    bool noun = word.len > 3 && word.at[0] >= 'a' && word.at[0] <= 'z' &&
+                sift_table_get(&scene->claimer->light, word) == NULL;
+    if (!noun)
+      break;
+    start = at;
+  }
+  return start;
+}
+
+/* "The Weller Hall fire"; a sentence's first word has its capital from there. */
+static sift_text name_before(const sift_scene *scene, const sift_event *event,
+                             uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  uint32_t begin = scene->article->sentences[sentence].span.start;
+  uint32_t start = past_nouns(scene, begin, event->at), named = start;
+  for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
+    uint32_t at = word_start(text, begin, start - 1);
+    if (at == begin || at + 1 == start ||
+        !may_name(scene, sentence, at, sift_text_sub(text, at, start - 1)))
+      break;
+    start = at;
+  }
+  return start < named ? sift_text_sub(text, start, event->at - 1) : (sift_text){ 0 };
+}
+
+/* "Blast At Mill Kills Two": there a capital says nothing. */
+static bool is_in_title_case(const sift_scene *scene, uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  sift_span span = scene->article->sentences[sentence].span;
+  for (uint32_t at = span.start, next; at < span.end; at = next + 1) {
+    next = end_of_word(text, at, span.end);
+    if (next > at + 3 && text.at[at] >= 'a' && text.at[at] <= 'z')
+      return false;
+  }
+  return true;
+}
+
+sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
+                          uint32_t sentence)
+{
+  if (is_in_title_case(scene, sentence))
+    return (sift_text){ 0 };
+  sift_text name = name_behind(scene, event, sentence);
+  if (name.len == 0)
+    name = name_before(scene, event, sentence);
+  sift_text first = sift_text_sub(name, 0, end_of_word(name, 0, (uint32_t)name.len));
+  return name.len > 0 && sift_is_proper(scene, first) ? name : (sift_text){ 0 };
+}

@@ -1,0 +1,209 @@
+/* eventtown.c - the place of an incident: the town by whose name it is called, the one in
+ * which the plant stands, one of the lead, or what else the lead calls it by. Courts and
+ * inspectors sit elsewhere: their town is not the one of what they come back to. */
+#include "claim/incident/event.h"
+#include "claim/works/works.h"
+#include "tag/tag.h"
+
+/* "Kelvane, based in Oslo", "Kelvane Corp., of Oslo": where a firm sits, not what
+ * happened. */
+bool sift_is_seat(const sift_scene *scene, const sift_mention *town)
+{
+  static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
+  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
+  bool is = false;
+  for (size_t i = 0; ways[i] != NULL && !is; i++)
+    is = sift_text_ends(before, sift_text_of(ways[i]));
+  return is;
+}
+
+const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && !sift_is_seat(scene, m))
+      return m->entity;
+  }
+  return NULL;
+}
+
+/* ---------------------------------------------------------------- named beside it */
+
+static uint32_t word_start(sift_text text, uint32_t end)
+{
+  while (end > 0 && sift_is_alpha((unsigned char)text.at[end - 1]))
+    end--;
+  return end;
+}
+
+static bool begins_with_name(sift_arena *arena, sift_text text, sift_text name)
+{
+  name = sift_name_proper(arena, name);
+  return sift_text_starts(text, name) &&
+         (text.len == name.len || text.at[name.len] == ' ');
+}
+
+/* "The Tarrick plant explosion", of the town that the article names elsewhere; NULL: it
+ * is called by no town's name. */
+static const sift_entity *town_called(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    bool is_firms = event.words == NULL || event.is_firms;
+    sift_text name = is_firms ? (sift_text){ 0 } : sift_event_site(scene, &event, s);
+    for (size_t i = 0; name.len > 0 && i < scene->mentions->count; i++) {
+      const sift_mention *m = &scene->mentions->at[i];
+      if (sift_is_town(m) && begins_with_name(scene->arena, name, m->entity->name))
+        return m->entity;
+    }
+  }
+  return NULL;
+}
+
+/* "Its plant in Port Tarrick": where what an article tells of stands. */
+static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
+{
+  static const char *const links[] = { " in ", " near ", " outside ", NULL };
+  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
+  for (size_t i = 0; links[i] != NULL; i++) {
+    sift_text link = sift_text_of(links[i]);
+    if (!sift_text_ends(before, link))
+      continue;
+    uint32_t end = town->span.start - (uint32_t)link.len;
+    sift_text word = sift_text_sub(before, word_start(before, end), end);
+    return sift_table_get(&scene->claimer->facilities, word) != NULL;
+  }
+  return false;
+}
+
+static const sift_entity *town_of_works(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t i = 0; i < scene->first[end]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && is_behind_works(scene, m))
+      return m->entity;
+  }
+  return NULL;
+}
+
+/* "The Maine fire": of no place in particular. */
+static bool is_wide(const sift_scene *scene, sift_text name)
+{
+  size_t i = sift_scene_first(scene, (uint32_t)(name.at - scene->article->text.at));
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  return m != NULL && m->kind == SIFT_PLACE && m->entity != NULL && !sift_is_town(m) &&
+         m->span.end - m->span.start == name.len &&
+         scene->article->text.at + m->span.start == name.at;
+}
+
+static const sift_entity *local_place(const sift_scene *scene, sift_text name)
+{
+  sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
+  made->name = made->id = name;
+  made->kind = SIFT_PLACE;
+  made->local = true;
+  return made;
+}
+
+/* The place of the event where no town is named, by what the lead calls it. */
+static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    if (event.words == NULL || event.is_firms)
+      continue;
+    sift_text name = sift_event_site(scene, &event, s);
+    if (name.len == 0 || is_wide(scene, name))
+      continue;
+    return local_place(scene, name);
+  }
+  return NULL;
+}
+
+/* ---------------------------------------------------------------- courts */
+
+bool sift_tells_of_court(const sift_scene *scene, uint32_t end)
+{
+  sift_text text = scene->article->text;
+  uint32_t last = end > 0 ? scene->article->sentences[end - 1].span.end : 0;
+  for (uint32_t i = 0, stop; i < last; i = stop + 1) {
+    for (stop = i; stop < last && sift_is_alpha((unsigned char)text.at[stop]);)
+      stop++;
+    if (stop > i &&
+        sift_table_get(&scene->claimer->of_courts, sift_text_sub(text, i, stop)) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* Above its story, or behind "federal court in". */
+static bool is_of_court(const sift_scene *scene, const sift_mention *town)
+{
+  size_t block = scene->article->sentences[town->sentence].block;
+  sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
+  return town->span.start == scene->article->blocks[block].span.start ||
+         sift_text_ends(before, SIFT_TEXT(" court in "));
+}
+
+/* A town of the lead in which no court sits; NULL: none. */
+static const sift_entity *town_of_no_court(const sift_scene *scene, uint32_t end)
+{
+  const sift_entity *courts[8];
+  size_t count = 0;
+  for (uint32_t i = 0; i < scene->first[end]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    bool told = !sift_is_town(m) || sift_is_seat(scene, m);
+    if (!told && is_of_court(scene, m) && count < sizeof courts / sizeof courts[0])
+      courts[count++] = m->entity;
+    for (size_t k = 0; k < count && !told; k++)
+      told = courts[k] == m->entity;
+    if (!told)
+      return m->entity;
+  }
+  return NULL;
+}
+
+/* "The explosion ripped through the Orrin Foods plant". */
+static bool strikes_works(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    sift_span noun = sift_works_noun(scene, scene->article->sentences[s].span);
+    if (event.words != NULL && !event.is_firms && noun.end > noun.start)
+      return true;
+  }
+  return false;
+}
+
+/* "The Leeds plant", where the lead of a local paper need not say where it stands: the
+ * first town by whose name the article calls works; NULL: none. */
+static const sift_entity *town_of_site(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && sift_site_at(scene, m) != NULL)
+      return m->entity;
+    sift_text town = sift_is_works(scene, m->entity)
+                         ? sift_event_works_town(scene, m->entity)
+                         : (sift_text){ 0 };
+    if (town.len > 0)
+      return local_place(scene, town);
+  }
+  return NULL;
+}
+
+const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
+                                    const sift_entity *town)
+{
+  const sift_entity *named = town_called(scene, end);
+  named = named != NULL ? named : town_of_works(scene, end);
+  if (named != NULL)
+    return named;
+  bool court = sift_tells_of_court(scene, end);
+  if (town != NULL && !court)
+    return town;
+  const sift_entity *site = site_in_lead(scene, end);
+  if (site == NULL && !court && strikes_works(scene, end))
+    site = town_of_site(scene);
+  return site != NULL || !court ? site : town_of_no_court(scene, end);
+}

@@ -1,0 +1,380 @@
+/* incident.c - a fire, an outage, a breach as the subject of its own figures: how many
+ * died in it, when it began. News gives it no name, so it gets one that two outlets
+ * share: what burned down at a place is the place's fire, what failed at a firm is the
+ * firm's outage. The words are the classes "incident_at_fire", "incident_of_outage". */
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "tag/dates/dates.h"
+#include "tag/tag.h"
+
+#include <string.h>
+
+#define LEAD_SENTENCES 8 /* headline, summary and lead: what an article is about */
+
+/* ---------------------------------------------------------------- where and when */
+
+bool sift_is_town(const sift_mention *m)
+{
+  static const char *const wide[] = { "country", "state", "region", "bloc", NULL };
+  if (m->kind != SIFT_PLACE || m->entity == NULL)
+    return false;
+  for (size_t i = 0; i < m->entity->classes.count; i++)
+    for (size_t k = 0; wide[k] != NULL; k++)
+      if (sift_text_is(m->entity->classes.at[i], wide[k]))
+        return false;
+  return true;
+}
+
+/* "The Talvane outage" of Talvane Payments, in whatever form an article first names the
+ * firm; but not "the National breach". */
+static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  size_t space = sift_text_find(firm->name, SIFT_TEXT(" "), 0);
+  if (space == SIZE_MAX || space < 5 || !firm->local)
+    return firm->name;
+  sift_text first = sift_text_sub(firm->name, 0, space);
+  bool says_little = sift_entity_find(rules, first) != NULL ||
+                     sift_map_get(rules, "common_begin", first).at != NULL;
+  return says_little ? firm->name : first;
+}
+
+/* What blew up and did not burn: an explosion, which reconciling takes for the fire of
+ * another outlet. */
+static sift_text noun_of(const sift_scene *scene, const sift_event *event)
+{
+  static const char *const fires[] = { "fire",   "blaze", "flames", "inferno",
+                                       "burned", "burnt", NULL };
+  bool burned = !sift_text_is(event->noun, "fire");
+  for (size_t i = 0; fires[i] != NULL && !burned; i++)
+    burned = sift_text_has_fold(scene->article->text, sift_text_of(fires[i]));
+  return burned ? event->noun : SIFT_TEXT("explosion");
+}
+
+static sift_text with_space(const sift_scene *scene, sift_text a, sift_text b)
+{
+  return sift_text_join(scene->arena, sift_text_join(scene->arena, a, SIFT_TEXT(" ")), b);
+}
+
+/* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
+static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
+                         sift_text branch, sift_text noun)
+{
+  sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
+                                             : spoken_name(scene, whose);
+  if (branch.len > 0)
+    name = with_space(scene, name, branch);
+  return with_space(scene, name, noun);
+}
+
+static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
+                         sift_text branch, sift_text noun)
+{
+  sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
+  made->name = made->id = name_of(scene, whose, branch, noun);
+  made->kind = SIFT_PLACE;
+  made->local = true;
+  return made;
+}
+
+/* ---------------------------------------------------------------- the article's own */
+
+/* Intruders stay for weeks: the day that a lead names is one of telling. And what they
+ * do is told of the firm: it has no name of its own. */
+static bool is_slow(const sift_event *event)
+{
+  return sift_text_is(event->noun, "breach");
+}
+
+static uint32_t lead_end(const sift_scene *scene)
+{
+  size_t count = scene->article->sentence_count;
+  return count < LEAD_SENTENCES ? (uint32_t)count : LEAD_SENTENCES;
+}
+
+/* A firm's own account may begin with what failed and call it an outage late, but then
+ * it does so again. */
+static sift_event event_behind(const sift_scene *scene, uint32_t end)
+{
+  sift_event found = { 0 };
+  for (uint32_t s = end; s < scene->article->sentence_count; s++) {
+    sift_event event = sift_event_in(scene, s);
+    if (event.words == NULL || !event.is_firms || is_slow(&event))
+      continue;
+    if (found.words != NULL)
+      return found;
+    found = event;
+  }
+  return (sift_event){ 0 };
+}
+
+/* "Network collapse leaves millions without service" tells of an outage, as does a crash
+ * at no place; a fire at a place is one, whatever else it brought down. */
+static bool gives_way(const sift_event *first, const sift_event *of_firm,
+                      const sift_entity *town)
+{
+  return first->words == NULL ||
+         (!first->is_firms && of_firm->words != NULL &&
+          (town == NULL || sift_text_is(first->noun, "collapse")));
+}
+
+/* "An earlier outage", "an explosion at another mine": not the one that is told of. */
+static bool is_other(const sift_scene *scene, const sift_event *event, uint32_t sentence)
+{
+  static const char *const before[] = { " another ", " earlier ",   " previous ",
+                                        " similar ", " unrelated ", NULL };
+  enum { BEHIND = 30 }; /* "explosion at another mine" */
+  sift_text text = scene->article->text;
+  sift_text head = sift_text_sub(text, 0, event->at);
+  bool is = false;
+  for (size_t i = 0; before[i] != NULL && !is; i++)
+    is = sift_text_ends(head, sift_text_of(before[i]));
+  uint32_t end = scene->article->sentences[sentence].span.end,
+           stop = event->at + BEHIND < end ? event->at + BEHIND : end;
+  return is ||
+         sift_text_has(sift_text_sub(text, event->at, stop), SIFT_TEXT(" another "));
+}
+
+static sift_event own_event(const sift_scene *scene, uint32_t sentence)
+{
+  sift_event event = sift_event_in(scene, sentence);
+  return event.words != NULL && is_other(scene, &event, sentence) ? (sift_event){ 0 }
+                                                                  : event;
+}
+
+void sift_incident_find(sift_scene *scene)
+{
+  sift_event first = { 0 }, of_firm = { 0 };
+  const sift_entity *town = NULL;
+  uint32_t end = lead_end(scene);
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = own_event(scene, s);
+    first = first.words == NULL ? event : first;
+    of_firm = of_firm.words == NULL && event.is_firms ? event : of_firm;
+    town = town != NULL ? town : sift_event_town_in(scene, s);
+  }
+  if (first.words == NULL)
+    of_firm = event_behind(scene, end);
+  sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
+  if (event.words == NULL)
+    return;
+  const sift_entity *whose =
+      event.is_firms ? scene->main : sift_event_place(scene, end, town);
+  if (whose == NULL)
+    return;
+  bool is_slow_one = is_slow(&event);
+  scene->incident_of = whose;
+  scene->incident_day = is_slow_one ? NULL : sift_event_day(scene, end);
+  if (event.is_firms && !is_slow_one)
+    scene->incident_branch = sift_event_own_branch(scene, end);
+  scene->incident =
+      is_slow_one ? whose
+                  : make(scene, whose, scene->incident_branch, noun_of(scene, &event));
+}
+
+/* ---------------------------------------------------------------- of a sentence */
+
+/* "Talvane, which had 640,000 records stolen in 2023": another firm's of another year. */
+static bool is_of_rival(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_entity *topic = sift_scene_topic(scene, sentence, 1u << SIFT_ORG);
+  int32_t told = scene->article->anchor.first;
+  if (topic == NULL || topic == scene->incident_of || topic->bystander ||
+      scene->incident_of->kind != SIFT_ORG || told == SIFT_DAY_NONE)
+    return false;
+  int year = sift_civil_of(told).year;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_YEAR &&
+        m->value.period.last != SIFT_DAY_NONE &&
+        sift_civil_of(m->value.period.last).year < year)
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_of_incidents(const sift_scene *scene, sift_text metric)
+{
+  return sift_table_get(&scene->claimer->of_incidents, metric) != NULL;
+}
+
+/* Nobody dies of a breach, no fire is found out weeks later, and nobody stays in an
+ * outage. */
+bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
+{
+  const sift_claimer *claimer = scene->claimer;
+  if (scene->incident == NULL || !sift_is_of_incidents(scene, metric))
+    return false;
+  bool is_firms = scene->incident_of->kind == SIFT_ORG;
+  const sift_table *others = is_firms ? &claimer->of_tolls : &claimer->of_failures;
+  return sift_table_get(others, metric) == NULL &&
+         (scene->incident == scene->incident_of ||
+          sift_table_get(&claimer->of_breaches, metric) == NULL);
+}
+
+/* "The Leeds fire of 2021", "the Halvern Leeds outage", "the Talvane outage": another one
+ * than the article tells of; NULL: it has no name. */
+static const sift_entity *other_incident(const sift_scene *scene, uint32_t sentence,
+                                         const sift_event *event)
+{
+  const sift_entity *town = sift_event_town_in(scene, sentence);
+  if (scene->incident_of->kind == SIFT_PLACE)
+    return event->words != NULL && town != NULL && town != scene->incident_of
+               ? make(scene, town, (sift_text){ 0 }, noun_of(scene, event))
+               : NULL;
+  const sift_entity *rival = sift_event_rival(scene, sentence);
+  sift_text branch = sift_event_branch(scene, sentence);
+  if (scene->incident == scene->incident_of)
+    return NULL; /* a breach has no name */
+  if (rival != NULL)
+    return event->words != NULL && event->is_firms && !is_slow(event)
+               ? make(scene, rival, (sift_text){ 0 }, event->noun)
+               : NULL;
+  return branch.len > 0 && !sift_text_eq(branch, scene->incident_branch)
+             ? make(scene, scene->incident_of, branch, SIFT_TEXT("outage"))
+             : NULL;
+}
+
+const sift_entity *sift_scene_incident(const sift_scene *scene, uint32_t sentence,
+                                       sift_via *via)
+{
+  sift_event event = sift_event_in(scene, sentence);
+  *via = event.words != NULL ? SIFT_VIA_QUOTE : SIFT_VIA_COREFERENCE;
+  bool is_another = is_of_rival(scene, sentence) || sift_event_is_old(scene, sentence) ||
+                    (event.words != NULL && is_other(scene, &event, sentence));
+  return is_another ? other_incident(scene, sentence, &event) : scene->incident;
+}
+
+/* "Orrin Bank said 1.3 million customers could not use its app": a customer's customers. */
+static bool is_owned_behind(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span said = scene->article->sentences[draft->sentence].span;
+  sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
+  return sift_text_has(rest, SIFT_TEXT(" its ")) ||
+         sift_text_has(rest, SIFT_TEXT(" their "));
+}
+
+static bool names_struck(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == scene->incident_of)
+      return true;
+  return false;
+}
+
+const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft)
+{
+  uint32_t s = draft->sentence;
+  bool counts = sift_text_is(draft->metric_id, "customers_affected") &&
+                scene->incident != scene->incident_of;
+  const sift_entity *customer =
+      counts && scene->incident_of->kind == SIFT_ORG && is_owned_behind(scene, draft)
+          ? sift_event_rival(scene, s)
+          : NULL;
+  if (customer == NULL || names_struck(scene, s))
+    return sift_scene_incident(scene, s, &draft->via_subject);
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return customer;
+}
+
+/* Those whom a customer serves: an airline's passengers are no customers of its cloud. */
+static bool is_of_others(const sift_mention *value)
+{
+  static const char *const guests[] = { "passenger", "patient",   "pupil", "student",
+                                        "traveler",  "traveller", NULL };
+  return sift_text_is_any(value->value.unit, guests);
+}
+
+/* Whoever counts them, an outage strikes customers and a breach people, so that two
+ * outlets' figures meet. */
+void sift_incident_metric(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  bool is_breach = scene->incident == scene->incident_of;
+  sift_text name = sift_map_get(
+      rules, is_breach ? "metric_of_breach" : "metric_of_outage", draft->metric_id);
+  if (name.at == NULL || (!is_breach && is_of_others(draft->value)))
+    return;
+  draft->metric_id = name;
+  draft->metric = sift_metric_find(rules, name);
+}
+
+bool sift_incident_day(const sift_scene *scene, sift_value *out)
+{
+  const sift_mention *day = scene->incident_day;
+  sift_period anchor = scene->article->anchor;
+  /* a fire is told on its day, a breach months after, and courts come years later */
+  bool is_late = scene->incident_of != NULL && scene->incident_of->kind == SIFT_ORG;
+  if (day == NULL && (is_late || anchor.grain != SIFT_GRAIN_DAY ||
+                      sift_tells_of_court(scene, lead_end(scene))))
+    return false;
+  *out = day != NULL
+             ? day->value
+             : (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
+  if (day != NULL)
+    out->text = sift_text_sub(scene->article->text, day->span.start, day->span.end);
+  return true;
+}
+
+/* Of what is told as news: the recent day of its lead, else that of publication. */
+sift_day sift_lead_day(const sift_scene *scene)
+{
+  const sift_mention *day = sift_event_news_day(scene, lead_end(scene));
+  sift_period anchor = scene->article->anchor;
+  return day != NULL                      ? day->value.period.first
+         : anchor.grain == SIFT_GRAIN_DAY ? anchor.first
+                                          : SIFT_DAY_NONE;
+}
+
+static bool has_day(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].kind == SIFT_DATE &&
+        scene->mentions->at[i].value.period.grain == SIFT_GRAIN_DAY)
+      return true;
+  return false;
+}
+
+bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity == scene->incident &&
+         (scene->incident != scene->incident_of ||
+          sift_is_of_incidents(scene, draft->metric_id));
+}
+
+/* "At 8:51 p.m. (1451 GMT)": a clock that is not the one of the other times. */
+static bool is_told_elsewhere_too(const sift_scene *scene, const sift_mention *time)
+{
+  const sift_mention *next = time + 1;
+  return next < scene->mentions->at + scene->mentions->count && next->kind == SIFT_TIME &&
+         next->value.zone.len > 0 && next->span.start <= time->span.end + 2 &&
+         sift_text_has(
+             sift_text_sub(scene->article->text, time->span.end, next->span.start),
+             SIFT_TEXT("("));
+}
+
+/* Of a time that goes by no day of an incident: the clock on its own day. */
+static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
+{
+  value->zone = is_told_elsewhere_too(scene, draft->value)
+                    ? (sift_text){ 0 }
+                    : sift_scene_clock(scene, draft->sentence);
+  if (value->zone.len > 0 && value->edtf.len > 0)
+    sift_time_place(scene->arena, value, value->period.first);
+}
+
+void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
+                        sift_value *value)
+{
+  sift_value day = { .kind = SIFT_NO_KIND };
+  if (value->kind != SIFT_TIME)
+    return;
+  if (value->zone.len == 0)
+    set_clock(scene, draft, value);
+  if (!sift_tells_incident(scene, draft))
+    return;
+  if (has_day(scene, draft->sentence) || !sift_incident_day(scene, &day))
+    day.period.first = value->edtf.len > 0 ? value->period.first : SIFT_DAY_NONE;
+  if (day.period.first != SIFT_DAY_NONE)
+    sift_time_place(scene->arena, value, day.period.first);
+}

@@ -1,0 +1,152 @@
+/* timeline.c - "09:12" in one cell of a table and "First requests fail" in the next, or
+ * each on a line of its own: read as the line "09:12: First requests fail". */
+#include "claim/incident/event.h"
+#include "claim/sentence/clauses.h"
+
+enum {
+  BESIDE = 8,   /* bytes beside the time in its block: "ca. ", " (UTC)" */
+  LONGEST = 50, /* words of what happened then */
+  ACROSS = 2    /* cells from the time to what happened: a date may stand between */
+};
+
+/* The block's only time or date, where it holds nothing else; NULL otherwise. */
+static const sift_mention *lone_moment(const sift_scene *scene, uint32_t block)
+{
+  const uint32_t moments = 1u << SIFT_TIME | 1u << SIFT_DATE;
+  sift_span span = scene->article->blocks[block].span;
+  const sift_mention *m = sift_scene_in_block(scene, block, 1u << SIFT_TIME);
+  m = m != NULL ? m : sift_scene_in_block(scene, block, moments);
+  return m != NULL && span.end - span.start <= m->span.end - m->span.start + BESIDE
+             ? m
+             : NULL;
+}
+
+static bool follows_in_row(const sift_block *time, const sift_block *next)
+{
+  return next->kind == SIFT_CELL && next->group == time->group &&
+         next->row == time->row && next->column > time->column && !next->header;
+}
+
+/* The block that says what happened then; 0: none does. */
+static uint32_t event_behind(const sift_scene *scene, uint32_t block)
+{
+  const sift_article *article = scene->article;
+  const sift_block *time = &article->blocks[block];
+  bool is_cell = time->kind == SIFT_CELL;
+  for (uint32_t i = block + 1; i < article->block_count && i <= block + ACROSS; i++) {
+    const sift_block *next = &article->blocks[i];
+    if (is_cell ? !follows_in_row(time, next)
+                : next->kind == SIFT_HEADING || next->kind == SIFT_CELL)
+      return 0;
+    if (lone_moment(scene, i) == NULL)
+      return i;
+    if (!is_cell)
+      return 0;
+  }
+  return 0;
+}
+
+static void add_words(const sift_scene *scene, uint32_t sentence, sift_typed *out)
+{
+  sift_scene_sentence said;
+  sift_scene_words(scene, sentence, &said);
+  for (size_t i = 0; i < said.typed.word_count && out->word_count < LONGEST; i++)
+    out->words[out->word_count++] = said.typed.words[i];
+}
+
+static void add_colon(const sift_mention *time, sift_typed *out)
+{
+  out->words[out->word_count++] = (sift_word){ .span = { time->span.end, time->span.end },
+                                               .mention = -1,
+                                               .text = SIFT_TEXT(":") };
+}
+
+/* What the rules make of that line's time. */
+static void keep_of(const sift_mention *time, sift_draft_list *drafts)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < drafts->count; i++) {
+    drafts->at[i].span = time->span; /* the other words stand elsewhere */
+    if (drafts->at[i].value == time)
+      drafts->at[kept++] = drafts->at[i];
+  }
+  drafts->count = kept;
+}
+
+/* "June 30: Public disclosure. The shop goes dark.": the time that a line begins with,
+ * before a colon or a dash, is that of its other sentences too; NULL: it has none. */
+static const sift_mention *moment_of_line(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_article *article = scene->article;
+  const sift_block *block = &article->blocks[article->sentences[sentence].block];
+  const sift_mention *m = sift_scene_in_span(scene, article->sentences[sentence].span,
+                                             1u << SIFT_TIME | 1u << SIFT_DATE);
+  if (m == NULL || m->span.start != block->span.start)
+    return NULL;
+  sift_text rest =
+      sift_text_trim(sift_text_sub(article->text, m->span.end, block->span.end));
+  return sift_text_starts(rest, SIFT_TEXT(":")) ||
+                 sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x93")) ||
+                 sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x94"))
+             ? m
+             : NULL;
+}
+
+/* The words of `time` and those of the sentences of a block behind this one. */
+static void tell(const sift_scene *scene, const sift_mention *time, uint32_t sentence,
+                 uint32_t block, sift_scene_sentence *told)
+{
+  const sift_article *article = scene->article;
+  size_t count = 0;
+  *told = (sift_scene_sentence){ .index = sentence };
+  told->typed.words = SIFT_ARRAY(scene->arena, sift_word, LONGEST + 1);
+  const sift_word *of_time =
+      sift_words_split(scene->arena, article->text, time->span, scene->mentions,
+                       (size_t)(time - scene->mentions->at),
+                       (size_t)(time - scene->mentions->at) + 1, &count);
+  for (size_t i = 0; i < count; i++)
+    told->typed.words[told->typed.word_count++] = of_time[i];
+  add_colon(time, &told->typed);
+  for (uint32_t s = sentence + 1;
+       s < article->sentence_count && article->sentences[s].block <= block; s++)
+    if (article->sentences[s].block == block)
+      add_words(scene, s, &told->typed);
+}
+
+/* What the rules find in that line of its time. */
+static bool read(sift_scene *scene, const sift_mention *time, sift_scene_sentence *told,
+                 sift_draft_list *drafts)
+{
+  const size_t least = 3; /* a time, a colon, a word */
+  drafts->count = 0;
+  if (told->typed.word_count < least)
+    return false;
+  sift_drafts_in(scene, told, drafts);
+  keep_of(time, drafts);
+  return drafts->count > 0;
+}
+
+bool sift_timeline_read(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_scene_sentence *told, sift_draft_list *drafts)
+{
+  uint32_t block = scene->article->sentences[sentence->index].block;
+  const sift_mention *time = lone_moment(scene, block);
+  uint32_t event = time == NULL ? 0 : event_behind(scene, block);
+  if (event == 0)
+    return false;
+  tell(scene, time, sentence->index, event, told);
+  return read(scene, time, told, drafts);
+}
+
+bool sift_line_goes_on(sift_scene *scene, uint32_t sentence, sift_scene_sentence *told,
+                       sift_draft_list *drafts)
+{
+  const sift_sentence *all = scene->article->sentences;
+  bool ends = sentence + 1 >= scene->article->sentence_count ||
+              all[sentence + 1].block != all[sentence].block;
+  const sift_mention *time = ends ? NULL : moment_of_line(scene, sentence);
+  if (time == NULL)
+    return false;
+  tell(scene, time, sentence, all[sentence].block, told);
+  return read(scene, time, told, drafts);
+}

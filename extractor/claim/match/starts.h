@@ -1,0 +1,52 @@
+/* starts.h - inside of claim/: which claim rules may match in a sentence, and at which of
+ * its tokens, so that their patterns are tried there and nowhere else. */
+#ifndef SIFT_STARTS_H
+#define SIFT_STARTS_H
+
+#include "claim/sentence/typed.h"
+
+/* ---- needs.c: which rules have all that they need ---- */
+
+typedef struct sift_needs sift_needs; /* one a thread */
+sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules);
+void sift_needs_find(sift_needs *needs, const sift_typed *typed);
+/* The next rule, from this one on, that has; the number of rules: there is none. */
+size_t sift_needs_next(const sift_needs *needs, size_t rule);
+
+/* ---- starts.c ---- */
+
+typedef struct sift_starter sift_starter; /* one a thread */
+sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules);
+/* Begins a sentence; false where it has too many cells: then each token may start a
+ * match of the rules that it has all needs of. */
+bool sift_starter_begin(sift_starter *starter, const sift_typed *typed);
+/* The needs of the sentence's rules. */
+const sift_needs *sift_starter_needs(const sift_starter *starter);
+/* The first cells of tokens where its match may start; false: there are none. */
+bool sift_starter_find(sift_starter *starter, size_t rule, sift_cells *out);
+
+/* ---- steps.c: the rules' shapes as a compact program ---- */
+
+typedef struct sift_step {
+  uint8_t kind;       /* sift_shape_kind */
+  uint16_t low, high; /* of a repeat */
+  uint32_t child;     /* its first child's index, or its question; 0: no child */
+  uint32_t next;      /* the next child of the same step; 0: none */
+} sift_step;
+
+/* What a cell can be asked. The same question stands in many rules, and is answered for
+ * all cells of a sentence at once. */
+typedef struct sift_question {
+  const sift_shape *shape; /* of a token, a word, or what stands ahead: */
+  uint32_t ahead;          /* its step */
+} sift_question;
+
+typedef struct sift_steps {
+  SIFT_LIST(sift_step) steps; /* the first one is nobody */
+  SIFT_LIST(sift_question) questions;
+  uint32_t *first; /* step, by rule */
+} sift_steps;
+
+void sift_steps_make(sift_arena *arena, const sift_ruleset *rules, sift_steps *out);
+
+#endif

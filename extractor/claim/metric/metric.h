@@ -1,0 +1,36 @@
+/* metric.h - inside of claim/: what a figure measures, and of which part. */
+#ifndef SIFT_CLAIM_METRIC_H
+#define SIFT_CLAIM_METRIC_H
+
+#include "claim/parts.h"
+
+/* Whether the sentence's phrase `i` speaks of the figure at word `at`. */
+bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         size_t i, uint32_t at);
+/* "22% of its 6,300 employees", "its holding of 24%": what there is already, whatever is
+ * planned in the same words; `at` is the figure's word. */
+bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "Announced 1,600 job cuts": what was made known, and is not done yet. */
+bool sift_is_announced(const sift_typed *typed, uint32_t at);
+
+/* A loss of -2,910 in a table is one of 2,910: its name says the sign. */
+void sift_loss_write(const sift_metric *metric, sift_value *value);
+/* A bare "loss" that an operating profit is held against is an operating loss. */
+void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
+                       sift_draft *draft);
+
+bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
+/* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
+ * the one before it; NULL: it is no money. */
+const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
+                                      const sift_mention *m);
+
+/* A word that no name, figure or date holds, and that is none of grammar or
+ * accounts: it may call a part of a firm. */
+bool sift_may_call_part(const sift_scene *scene, const sift_word *word);
+
+/* The part of its firm that the figure is of becomes its object. False where it
+ * is of a part that nobody has named. */
+bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+
+#endif

@@ -1,0 +1,214 @@
+/* unit.c - the part of its firm that a figure is of: "Kroger's pharmacy unit reported
+ * revenue of", "profit at the pharmacy unit". It becomes the claim's object, for the part
+ * is not the whole. */
+#include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+enum {
+  NAME_WORDS = 3, /* of a part's name: "specialty glass" */
+  REACH = 5       /* words from the metric's name to "at the pharmacy unit" */
+};
+
+/* "the pharmacy unit": the words of its name, its noun, and where the phrase begins, with
+ * "Kroger's" or "the". */
+typedef struct part {
+  size_t begin, name, noun; /* words; name == noun: it has none */
+} part;
+
+static bool is_in(const sift_table *table, const sift_word *word)
+{
+  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+
+static bool names_part(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL ? m->kind == SIFT_PRODUCT : sift_may_call_part(scene, word);
+}
+
+/* False where the noun at words[at] has nobody before it whose part it could be. */
+static bool read_part(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, size_t at, part *out)
+{
+  static const char *const owners[] = { "the", "its", "their", NULL };
+  const sift_word *words = typed->words;
+  size_t name = at;
+  *out = (part){ at, at, at };
+  if (words[at].mention >= 0)
+    return true;
+  while (name > 0 && at - name < NAME_WORDS && names_part(scene, &words[name - 1]))
+    name--;
+  *out = (part){ name, name, at };
+  if (name == 0)
+    return name < at;
+  out->begin = name - 1;
+  if (sift_text_is_any(words[name - 1].text, owners))
+    return true;
+  if (name < 2 || !sift_text_is(words[name - 1].text, "'s"))
+    return false;
+  out->begin = name - 2;
+  const sift_mention *owner = sift_mention_of(scene, &words[name - 2]);
+  return owner != NULL && (owner->kind == SIFT_REF || owner->entity == draft->entity);
+}
+
+/* "Sales (in the third quarter) at | the pharmacy unit". */
+static bool is_behind_metric(const sift_scene *scene, const sift_typed *typed,
+                             size_t begin)
+{
+  static const char *const leads[] = { "of", "at", "in", "from", "for", NULL };
+  if (begin < 2 || !sift_text_is_any(typed->words[begin - 1].text, leads))
+    return false;
+  for (size_t i = begin - 1; i-- > 0 && begin - i <= REACH;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind != SIFT_DATE)
+      return m->kind == SIFT_METRIC;
+  }
+  return false;
+}
+
+/* "The pharmacy unit | had", "the unit | 's", "pharmacy unit | sales". */
+static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
+                              const part *p)
+{
+  const sift_word *next = &typed->words[p->noun + 1];
+  const sift_mention *m = sift_mention_of(scene, next);
+  bool aside =
+      p->begin > 0 && is_in(&scene->claimer->set_aside, &typed->words[p->begin - 1]);
+  if (sift_text_is(next->text, "'s") || (m != NULL && m->kind == SIFT_METRIC))
+    return true;
+  return !aside &&
+         (is_in(&scene->claimer->part_does, next) || is_in(&scene->claimer->moves, next));
+}
+
+/* No other owner between the part and the figure; "compared with a profit of" is still of
+ * the part. */
+static bool reaches(const sift_scene *scene, const sift_typed *typed,
+                    const sift_draft *draft, size_t from, size_t to)
+{
+  static const char *const on[] = { "compared", "versus", "against", "up",
+                                    "down",     "or",     "from",    NULL };
+  for (size_t i = from; i < to; i++) {
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m = sift_mention_of(scene, word);
+    bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
+    bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
+                 is_in(&scene->claimer->wholes, word);
+    bool breaks =
+        sift_text_is(word->text, ",") && !sift_text_is_any(typed->words[i + 1].text, on);
+    if (other || stops || breaks)
+      return false;
+  }
+  return true;
+}
+
+static bool is_of_accounts(const sift_draft *draft)
+{
+  sift_kind kind = draft->value->kind;
+  return (kind == SIFT_MONEY || kind == SIFT_PERCENT) && draft->metric != NULL &&
+         draft->metric->time == SIFT_FLOW;
+}
+
+/* "division"; "the division", a reference that names nobody and is not the subject. */
+static bool is_part(const sift_scene *scene, const sift_draft *draft,
+                    const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
+                       ? sift_reference_word(scene, m->span)
+                       : word->text;
+  return (m == NULL || (m->kind == SIFT_REF && m != draft->pronoun)) &&
+         sift_table_get(&scene->claimer->part_nouns, noun) != NULL;
+}
+
+/* The part that the figure is of; false: none. */
+static bool find_part(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, part *out)
+{
+  size_t value = sift_typed_word(typed, draft->value);
+  for (size_t i = value; i-- > 0;)
+    if (is_part(scene, draft, &typed->words[i]))
+      return read_part(scene, typed, draft, i, out) &&
+             (owns_what_follows(scene, typed, out) ||
+              is_behind_metric(scene, typed, out->begin)) &&
+             reaches(scene, typed, draft, i + 1, value);
+  return false;
+}
+
+/* "Media" of "the media business", and no other object of the sentence. */
+static bool is_named_as_part(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
+  size_t at = draft->object.len > 0 ? sift_text_find(text, draft->object, 0) : SIZE_MAX;
+  if (at == SIZE_MAX)
+    return false;
+  size_t first = at + draft->object.len + 1, end = first;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  return first < end && sift_table_get(&scene->claimer->part_nouns,
+                                       sift_text_sub(text, first, end)) != NULL;
+}
+
+/* "The division": the part that its paragraph has told of last; empty: none. */
+static sift_text last_part(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *before = &scene->recent.at[i];
+    if (all[before->sentence].block + 1 < all[sentence].block)
+      break;
+    if (is_named_as_part(scene, before))
+      return before->object;
+  }
+  return (sift_text){ 0 };
+}
+
+/* "Sales there rose 4%": of a place that was just spoken of, or of another part. */
+static bool is_of_there(const sift_scene *scene, const sift_typed *typed,
+                        const sift_draft *draft)
+{
+  for (size_t i = sift_typed_word(typed, draft->value); i-- > 0;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_METRIC)
+      return sift_text_is(typed->words[i + 1].text, "there");
+  }
+  return false;
+}
+
+/* The place named last before the figure, in its sentence or the one before. */
+static sift_text last_place(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t first = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  for (const sift_mention *m = draft->value; m > scene->mentions->at; m--)
+    if (m[-1].sentence < first)
+      break;
+    else if (m[-1].kind == SIFT_PLACE)
+      return sift_text_sub(scene->article->text, m[-1].span.start, m[-1].span.end);
+  return (sift_text){ 0 };
+}
+
+bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
+{
+  part found;
+  if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
+      draft->object_pronoun != NULL || !is_of_accounts(draft))
+    return true;
+  if (is_of_there(scene, typed, draft)) {
+    draft->object = last_place(scene, draft);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+    return draft->object.len > 0;
+  }
+  if (!find_part(scene, typed, draft, &found))
+    return true;
+  if (found.name == found.noun) {
+    draft->object = last_part(scene, draft->sentence);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+    return draft->object.len > 0;
+  }
+  const sift_word *words = typed->words;
+  draft->object = sift_text_sub(scene->article->text, words[found.name].span.start,
+                                words[found.noun - 1].span.end);
+  draft->via_object = SIFT_VIA_SENTENCE;
+  return true;
+}

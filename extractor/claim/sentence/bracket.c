@@ -1,0 +1,125 @@
+/* bracket.c - what only says again what stands before it: a firm's legal form, and in
+ * brackets its letters on the market or a sum in another currency. The sentence is read
+ * without it. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+#include "tag/tag.h"
+
+#include <string.h>
+
+/* "(NYSE: MRW)", "(MRW.O)", "(MTA)" behind a firm: the end of the bracket; `at`: none. */
+static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { CODE_BYTES = 24 };
+  static const char signs[] = " .:-&";
+  uint32_t i = at + 2, last = i + CODE_BYTES < end ? i + CODE_BYTES : end;
+  if (at + 3 >= end || text.at[at] != ' ' || text.at[at + 1] != '(')
+    return at;
+  bool has_letter = false;
+  for (; i < last && text.at[i] != ')'; i++) {
+    bool letter = sift_is_upper((unsigned char)text.at[i]);
+    has_letter = has_letter || letter;
+    if (!letter && !sift_is_digit(text.at[i]) && strchr(signs, text.at[i]) == NULL)
+      return at;
+  }
+  return has_letter && i < last ? i + 1 : at;
+}
+
+/* "Inc.", ", Inc.", "AG" behind a firm: where it ends; `at`: there is none. A period that
+ * ends the sentence, too, stays. */
+static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
+{
+  uint32_t from = at;
+  from += from < end && text.at[from] == ',';
+  if (from >= end || text.at[from] != ' ')
+    return at;
+  uint32_t stop = ++from;
+  while (stop < end && strchr(" ,;:()", text.at[stop]) == NULL)
+    stop++;
+  sift_text form = sift_text_sub(text, from, stop);
+  bool dotted = form.len > 0 && form.at[form.len - 1] == '.';
+  form.len -= dotted;
+  bool capital = form.len > 0 && sift_is_upper((unsigned char)form.at[0]);
+  if (!sift_is_legal_form(form) || !(capital || sift_text_is(form, "plc")))
+    return at;
+  return stop - (dotted && stop == end);
+}
+
+/* " TMUBMUSD10Y, 0.673%" behind what it is the price of, as pages put it there: where it
+ * ends; `at`: there is none. */
+static uint32_t behind_quote(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { LEAST = 3 };
+  uint32_t i = at + 1, letters = 0;
+  if (at + LEAST >= end || text.at[at] != ' ')
+    return at;
+  for (; i < end && (sift_is_upper((unsigned char)text.at[i]) ||
+                     sift_is_digit(text.at[i]) || text.at[i] == ':');
+       i++)
+    letters += sift_is_upper((unsigned char)text.at[i]);
+  if (letters < LEAST || i + 2 >= end || text.at[i] != ',' || text.at[i + 1] != ' ')
+    return at;
+  uint32_t figure = i += 2;
+  while (i < end && (sift_is_digit(text.at[i]) || strchr("+-.", text.at[i]) != NULL))
+    i++;
+  return i > figure && i + 1 < end && text.at[i] == '%' && text.at[i + 1] == ' ' ? i + 1
+                                                                                 : at;
+}
+
+uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
+                          uint32_t end)
+{
+  if (next != NULL && next->span.end < end && sift_is_converted(text, m, next))
+    return next->span.end + 1;
+  uint32_t quoted = behind_quote(text, m->span.end, end);
+  if (quoted > m->span.end && (m->kind == SIFT_ORG || m->kind == SIFT_METRIC))
+    return quoted;
+  return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
+                             : m->span.end;
+}
+
+/* "£612m (H1 2025: £589m)": the date in brackets is of the figure that they hold, too. */
+bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date)
+{
+  enum { WORDS = 6 };
+  uint32_t open = date, close = date;
+  bool holds = false;
+  while (open > 0 && date - open < WORDS && !sift_text_is(typed->words[open].text, "("))
+    open--;
+  for (; close < typed->word_count && close - date < WORDS &&
+         !sift_text_is(typed->words[close].text, ")");
+       close++) {
+    int32_t mention = typed->words[close].mention;
+    holds = holds || (mention >= 0 &&
+                      (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0);
+  }
+  return holds && sift_text_is(typed->words[open].text, "(") &&
+         (figure < open || figure > close);
+}
+
+/* The mention behind the draft's figure; NULL: none, or the figure is a bare one that was
+ * read as money and stands in no list. */
+static const sift_mention *mention_behind(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mentions *all = scene->mentions;
+  size_t next = sift_scene_first(scene, m->span.end);
+  bool listed = next > 0 && next < all->count && &all->at[next - 1] == m;
+  return listed ? &all->at[next] : NULL;
+}
+
+/* What was claimed of a sum is claimed of the same in the other currency, at whatever
+ * rate the writer took. */
+void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft *draft)
+{
+  const sift_mention *next = mention_behind(scene, draft->value);
+  if (next == NULL || !sift_is_converted(scene->article->text, draft->value, next))
+    return;
+  sift_draft same = *draft;
+  same.value = next;
+  same.basis = SIFT_TEXT("converted");
+  if (same.span.end < next->span.end)
+    same.span.end = next->span.end;
+  sift_draft_finish(scene, sentence, &same);
+}

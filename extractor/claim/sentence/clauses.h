@@ -1,0 +1,58 @@
+/* clauses.h - inside of claim/: what stands inside of a sentence or behind a name. */
+#ifndef SIFT_CLAUSES_H
+#define SIFT_CLAUSES_H
+
+#include "claim/parts.h"
+
+/* The mention that a word of the sentence stands for; NULL: it is a plain word. */
+static inline const sift_mention *sift_mention_of(const sift_scene *scene,
+                                                  const sift_word *word)
+{
+  return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+}
+
+/* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
+ * which is then `trunk`; false: it has none. */
+bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
+                      sift_scene_sentence *trunk, sift_draft_list *out);
+
+/* The comma that closes what the one at word `open` begins; 0: none does. */
+size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
+
+/* Types the words of `sentence` and adds what rules find in them. */
+void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
+                    sift_draft_list *drafts);
+
+/* recast.c: adds what rules find in the sentence when its relative clauses, passives,
+ * leading participles and quotations are put in the plain order. */
+void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
+                        sift_draft_list *out);
+
+/* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
+ * comma closes; empty: none. */
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);
+
+/* "Oracle, which employs 2,300, was shut in April", "Oracle, which grew in 2019, employs
+ * 2,300": what stands at this byte is of another clause than the figure. */
+bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                             sift_span figure);
+
+/* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
+void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft *draft);
+
+/* antecedent.c: false where the figure's clause speaks of another firm. */
+bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft);
+
+/* Whether a match only speaks of the name before its figure (may be NULL): it is set
+ * aside, or a clause of somebody else begins between the two. */
+bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
+                       const sift_mention *name, const sift_mention *figure);
+
+/* The words around word `at` up to the next ';', dash or "while". */
+sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* The word that a mention is. */
+uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention);
+
+#endif

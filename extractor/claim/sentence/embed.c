@@ -1,0 +1,122 @@
+/* embed.c - clauses inside of a sentence: "Oracle, which owns Cohere, said sales rose".
+ * Whoever is named in one, and its dates, are not those of the words around it. */
+#include "claim/sentence/clauses.h"
+
+static bool is_relative(sift_text word)
+{
+  static const char *const words[] = { "which", "who", "whose", "that", "where", NULL };
+  return sift_text_is_any(word, words);
+}
+
+/* "The hub, owned by France's Ardian, would fund": behind its comma as good as "which". */
+static bool is_participle(sift_text word, const char *behind, const char *end)
+{
+  static const char *const words[] = { "owned", "backed", "controlled", "led", NULL };
+  return sift_text_is_any(word, words) &&
+         sift_text_starts((sift_text){ behind, (size_t)(end - behind) },
+                          SIFT_TEXT(" by "));
+}
+
+/* "said that": tells on, and embeds nothing. */
+static bool is_told(const sift_scene *scene, uint32_t start, uint32_t at)
+{
+  const char *text = scene->article->text.at;
+  uint32_t end = at;
+  while (end > start && text[end - 1] == ' ')
+    end--;
+  uint32_t first = end;
+  while (first > start && sift_is_alpha((unsigned char)text[first - 1]))
+    first--;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, first, end));
+  return sift_table_get(&scene->claimer->tellings, word) != NULL ||
+         sift_text_is(word, "added") || sift_text_is(word, "so");
+}
+
+/* A comma, and none of "1,200". */
+static bool is_comma(const char *text, uint32_t at)
+{
+  return text[at] == ',' && !sift_is_digit((unsigned char)text[at + 1]);
+}
+
+/* Where its relative word begins; UINT32_MAX: none stands before in its part. */
+static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32_t at)
+{
+  const char *text = scene->article->text.at;
+  uint32_t end = at;
+  while (end > sentence.start) {
+    uint32_t start = end;
+    while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
+      start--;
+    sift_text word = { text + start, end - start };
+    if ((is_relative(word) && !is_told(scene, sentence.start, start)) ||
+        is_participle(word, text + end, text + sentence.end))
+      return start;
+    end = start < end ? start : end - 1;
+    if (is_comma(text, end) || text[end] == ';')
+      break;
+  }
+  return UINT32_MAX;
+}
+
+/* From its relative word to the comma behind `at`; empty: there is none of them. */
+static sift_span clause_around(const sift_scene *scene, sift_span span, uint32_t start,
+                               uint32_t at)
+{
+  uint32_t end = at;
+  while (start != UINT32_MAX && end < span.end)
+    if (is_comma(scene->article->text.at, end))
+      return (sift_span){ start, end };
+    else
+      end++;
+  return (sift_span){ at, at };
+}
+
+sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  return clause_around(scene, span, clause_start(scene, span, at), at);
+}
+
+/* ", which"; not "in the quarter that ended in May". */
+static bool is_behind_comma(const sift_scene *scene, uint32_t at)
+{
+  return at > 1 && scene->article->text.at[at - 2] == ',';
+}
+
+/* "To hire 150 at a plant that is to open in May": of the plant. */
+static bool is_of_noun(const sift_scene *scene, uint32_t start, uint32_t to)
+{
+  static const char *const verbs[] = { "is",    "are",    "was",   "were",   "will",
+                                       "would", "opened", "opens", "closed", NULL };
+  sift_text text = scene->article->text;
+  uint32_t end = start, verb;
+  while (end < to && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  for (verb = end + 1; verb < to && sift_is_alpha((unsigned char)text.at[verb]);)
+    verb++;
+  return end + 1 < verb && sift_text_is_any(sift_text_sub(text, end + 1, verb), verbs);
+}
+
+/* "Employs 5,200, some of them in Leeds, where it opened a mill in 2023": a clause that
+ * ends the sentence, and tells of nothing before it. */
+static bool is_last_clause(const sift_scene *scene, sift_span span, uint32_t start,
+                           sift_span figure)
+{
+  return start != UINT32_MAX && start > figure.end &&
+         (is_behind_comma(scene, start) || is_of_noun(scene, start, span.end));
+}
+
+bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                             sift_span figure)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  uint32_t start = clause_start(scene, span, at);
+  if (is_last_clause(scene, span, start, figure))
+    return true;
+  sift_span around = clause_around(scene, span, start, at),
+            own = sift_embedded_at(scene, sentence, figure.start);
+  bool inside = around.end > around.start && is_behind_comma(scene, around.start) &&
+                (figure.start >= around.end || figure.end <= around.start);
+  return inside || (own.end > own.start && at > own.end);
+}

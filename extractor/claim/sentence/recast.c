@@ -1,0 +1,395 @@
+/* recast.c - English says one thing in several orders: "Kroger, which employs 2,300
+ * people, closed", "Having sold 40 shops, Kroger closed", "40 shops were sold by Kroger"
+ * and "'We sold 40 shops,' said Ned Orrick of Kroger". Here such a sentence is read once
+ * more in the plain order, "Kroger sold 40 shops", so that a rule for that order finds
+ * them all. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+#define AGENT_WORDS 6 /* "set aside last year by the Danish brewer Tuborg" */
+#define TITLE_WORDS 4 /* "Having lost $5m, the flour company Hobart Milling will" */
+
+/* Words of the sentence in another order. */
+typedef struct reading {
+  sift_word *words;
+  uint32_t *from; /* of each, which word of the whole it is */
+  size_t count;
+  const sift_entity *actor;
+} reading;
+
+static reading open_reading(const sift_scene *scene, const sift_typed *typed)
+{
+  return (reading){ .words = SIFT_ARRAY(scene->arena, sift_word, 3 * typed->word_count),
+                    .from = SIFT_ARRAY(scene->arena, uint32_t, 3 * typed->word_count) };
+}
+
+static void take(reading *told, const sift_typed *typed, size_t first, size_t end)
+{
+  for (size_t i = first; i < end; i++) {
+    told->from[told->count] = (uint32_t)i;
+    told->words[told->count++] = typed->words[i];
+  }
+}
+
+/* A word that the sentence does not have, in place of its word `at`. */
+static void take_as(reading *told, size_t at, sift_word word)
+{
+  told->from[told->count] = (uint32_t)at;
+  told->words[told->count++] = word;
+}
+
+static void take_owner(reading *told, const sift_typed *typed, size_t at)
+{
+  sift_word mark = typed->words[at];
+  mark.text = SIFT_TEXT("'s");
+  mark.upper = false;
+  take_as(told, at, mark);
+}
+
+static bool is_word(const sift_word *word, const char *text)
+{
+  return word->mention < 0 && sift_text_is(word->text, text);
+}
+
+static bool is_any(const sift_word *word, const char *const *texts)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, texts);
+}
+
+static bool is_of_kinds(const sift_scene *scene, const sift_word *word, uint32_t kinds)
+{
+  const sift_mention *said = sift_mention_of(scene, word);
+  return said != NULL && (kinds & (1u << said->kind)) != 0;
+}
+
+static bool is_actor(const sift_scene *scene, const sift_word *word)
+{
+  return is_of_kinds(scene, word, SIFT_ANY_SUBJECT) &&
+         sift_mention_of(scene, word)->entity != NULL;
+}
+
+static bool has_figure(const sift_scene *scene, const sift_typed *typed, size_t first,
+                       size_t end)
+{
+  for (size_t i = first; i < end; i++)
+    if (is_of_kinds(scene, &typed->words[i], (1u << (SIFT_TIME + 1)) - 1))
+      return true;
+  return false;
+}
+
+/* What rules find in the reading, at its words of the whole. */
+static void find_in(sift_scene *scene, uint32_t index, const sift_typed *whole,
+                    reading *told, sift_draft_list *drafts)
+{
+  sift_scene_sentence sentence = { .index = index };
+  sentence.typed = (sift_typed){ .words = told->words, .word_count = told->count };
+  size_t found = drafts->count;
+  sift_drafts_in(scene, &sentence, drafts);
+  for (size_t i = found; i < drafts->count; i++) {
+    sift_draft *draft = &drafts->at[i];
+    uint32_t low = told->from[draft->first], high = low;
+    for (size_t k = draft->first; k <= draft->last; k++) {
+      low = told->from[k] < low ? told->from[k] : low;
+      high = told->from[k] > high ? told->from[k] : high;
+    }
+    draft->first = low;
+    draft->last = high;
+    draft->span =
+        (sift_span){ whole->words[low].span.start, whole->words[high].span.end };
+    draft->is_aside = draft->is_aside && draft->entity != told->actor;
+  }
+}
+
+/* ", which employs 2,300," behind a name at word `comma` - 1. */
+static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t comma,
+                          reading *told)
+{
+  static const char *const relative[] = { "which", "who", "whose", NULL };
+  if (comma == 0 || comma + 3 >= typed->word_count ||
+      !is_actor(scene, &typed->words[comma - 1]) ||
+      !is_any(&typed->words[comma + 1], relative))
+    return false;
+  size_t end = sift_clause_closes(scene, typed, comma);
+  end = end == 0 ? typed->word_count : end;
+  if (!has_figure(scene, typed, comma + 2, end))
+    return false;
+  *told = open_reading(scene, typed);
+  take(told, typed, comma - 1, comma);
+  if (is_word(&typed->words[comma + 1], "whose"))
+    take_owner(told, typed, comma + 1);
+  take(told, typed, comma + 2, end);
+  return true;
+}
+
+static bool is_participle(const sift_word *word)
+{
+  static const char *const others[] = {
+    "according", "including", "excluding", "counting", "speaking", "judging",
+    "beginning", "following", "starting",  "during",   "nothing",  "everything",
+    "something", "anything",  "assuming",  NULL
+  };
+  return word->mention < 0 && sift_text_ends(word->text, SIFT_TEXT("ing")) &&
+         !sift_text_is_any(word->text, others);
+}
+
+/* The name that the words behind the comma begin with: "the flour company Hobart
+ * Milling"; 0: none, or it is only an owner. */
+static size_t name_behind(const sift_scene *scene, const sift_typed *typed, size_t comma)
+{
+  static const char *const telling[] = { "said", "says", "told", "according", NULL };
+  for (size_t i = comma + 1; i < typed->word_count && i <= comma + 1 + TITLE_WORDS; i++) {
+    if (is_actor(scene, &typed->words[i]))
+      return i + 1 < typed->word_count && !is_word(&typed->words[i + 1], "'s") ? i : 0;
+    if (typed->words[i].mention >= 0 || is_any(&typed->words[i], telling) ||
+        !sift_is_alpha((unsigned char)typed->words[i].text.at[0]))
+      return 0;
+  }
+  return 0;
+}
+
+/* "Restoring output could cost $5m": what looks like a participle is the subject. */
+static bool has_auxiliary(const sift_typed *typed, size_t first, size_t end)
+{
+  static const char *const auxiliary[] = { "is",    "was",    "are",   "were", "will",
+                                           "would", "can",    "could", "may",  "might",
+                                           "must",  "should", "has",   "have", "had",
+                                           "does",  "did",    NULL };
+  for (size_t i = first; i < end; i++)
+    if (is_any(&typed->words[i], auxiliary))
+      return true;
+  return false;
+}
+
+/* "Having sold 40 shops, Kroger", "After splashing out $5m, Kroger". */
+static bool read_participle(sift_scene *scene, const sift_typed *typed, reading *told)
+{
+  static const char *const leads[] = { "after", "despite", "by", "since",
+                                       "while", "in",      NULL };
+  if (typed->word_count < 6)
+    return false;
+  size_t first = is_any(&typed->words[0], leads) ? 1 : 0;
+  if (!is_participle(&typed->words[first]))
+    return false;
+  size_t comma = first;
+  while (comma < typed->word_count && !is_word(&typed->words[comma], ","))
+    comma++;
+  size_t name = comma < typed->word_count ? name_behind(scene, typed, comma) : 0;
+  if (name == 0 || has_auxiliary(typed, first, comma) ||
+      !has_figure(scene, typed, first, comma))
+    return false;
+  *told = open_reading(scene, typed);
+  take(told, typed, name, name + 1);
+  take(told, typed, first + is_word(&typed->words[first], "having"), comma);
+  return true;
+}
+
+/* "Fined the retailer Hobart $5m", without what Hobart is. */
+static bool read_untitled(sift_scene *scene, const sift_typed *typed, reading *told)
+{
+  size_t next = 0, titled = 0;
+  while (titled == 0 && next < typed->word_count)
+    titled = sift_title_before(scene, typed, next++);
+  if (titled == 0 || !has_figure(scene, typed, 0, typed->word_count))
+    return false;
+  *told = open_reading(scene, typed);
+  for (size_t i = 0; i < typed->word_count; i++) {
+    told->count -= sift_title_before(scene, typed, i);
+    take(told, typed, i, i + 1);
+  }
+  return true;
+}
+
+static bool is_past(const sift_word *word)
+{
+  static const char *const irregular[] = {
+    "set",   "paid",  "made", "spent", "won",  "sold", "bought", "put",  "lent",
+    "given", "built", "sunk", "taken", "held", "cut",  "lost",   "sent", "met",
+    "shed",  "laid",  "bid",  "cast",  "run",  "hit",  "burnt",  NULL
+  };
+  return is_any(word, irregular) || (word->mention < 0 && word->text.len > 4 &&
+                                     sift_text_ends(word->text, SIFT_TEXT("ed")));
+}
+
+/* The first of the auxiliaries that end with the "be" at word `be`. */
+static size_t first_auxiliary(const sift_typed *typed, size_t be)
+{
+  static const char *const auxiliary[] = { "is",   "was",   "are",  "were",  "has",
+                                           "have", "had",   "will", "would", "could",
+                                           "may",  "might", "must", "to",    "should",
+                                           "been", "be",    NULL };
+  while (be > 0 && is_any(&typed->words[be - 1], auxiliary))
+    be--;
+  return be;
+}
+
+/* The actor behind "by" that follows the participle; 0: none. */
+static size_t agent_behind(const sift_scene *scene, const sift_typed *typed, size_t past,
+                           size_t *by)
+{
+  for (*by = past + 1; *by < typed->word_count && *by <= past + AGENT_WORDS; ++*by) {
+    if (is_word(&typed->words[*by], "by"))
+      return name_behind(scene, typed, *by);
+    if (is_word(&typed->words[*by], ",") || is_word(&typed->words[*by], "."))
+      return 0;
+  }
+  return 0;
+}
+
+/* "Has 40 shops and was sold": the words before a passive hold a verb, or lead to one. */
+static bool is_subject(const sift_typed *typed, size_t start, size_t verb)
+{
+  static const char *const joints[] = { "and", "but", "that", "which", "who", NULL };
+  return verb > start && !is_any(&typed->words[verb - 1], joints) &&
+         !has_auxiliary(typed, start, verb);
+}
+
+/* "40 shops were sold last year by the grocer Kroger", where `be` is "were". */
+static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
+                         reading *told)
+{
+  static const char *const forms[] = { "is",   "was",   "are", "were",
+                                       "been", "being", "be",  NULL };
+  static const char *const particles[] = { "aside", "up",   "out",  "off", "down",
+                                           "back",  "away", "over", NULL };
+  size_t by, past = be + 1;
+  if (past + 2 >= typed->word_count || !is_any(&typed->words[be], forms) ||
+      !is_past(&typed->words[past]))
+    return false;
+  size_t name = agent_behind(scene, typed, past, &by);
+  size_t verb = first_auxiliary(typed, be), start = verb;
+  while (start > 0 && !is_word(&typed->words[start - 1], ",") &&
+         !is_word(&typed->words[start - 1], ";") &&
+         !is_word(&typed->words[start - 1], "\""))
+    start--;
+  if (name == 0 || !is_subject(typed, start, verb) ||
+      !has_figure(scene, typed, start, verb))
+    return false;
+  size_t rest = past + 1 + is_any(&typed->words[past + 1], particles);
+  *told = open_reading(scene, typed);
+  take(told, typed, name, name + 1);
+  take(told, typed, past, rest);
+  take(told, typed, start, verb);
+  take(told, typed, rest, by);
+  take(told, typed, name + 1, typed->word_count);
+  return true;
+}
+
+/* "Chief executive" of "its chief executive, Ada Quill". */
+static bool is_executive(const sift_scene *scene, const sift_mention *said)
+{
+  if (said == NULL || said->kind != SIFT_PERSON || said->entity == NULL)
+    return false;
+  sift_text role = sift_text_lower(scene->arena, said->entity->role);
+  for (size_t i = 0, end; i < role.len; i = end + 1) {
+    end = sift_text_find(role, SIFT_TEXT(" "), i);
+    end = end == SIZE_MAX ? role.len : end;
+    if (sift_table_get(&scene->claimer->executives, sift_text_sub(role, i, end)) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* The firm that the article tells of, as it is first named. */
+static bool find_main(const sift_scene *scene, sift_word *firm)
+{
+  for (size_t i = 0; scene->main != NULL && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity != scene->main)
+      continue;
+    *firm = (sift_word){ .span = m->span,
+                         .mention = (int32_t)i,
+                         .text = sift_text_sub(scene->article->text, m->span.start,
+                                               m->span.end),
+                         .upper = true };
+    return true;
+  }
+  return false;
+}
+
+/* Whose "we" the quotation between these words holds: the one firm named beside it, else
+ * the article's, where an executive speaks. False: several are named, or one who speaks
+ * for none. */
+static bool speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
+                       size_t close, sift_word *firm)
+{
+  const sift_entity *named = NULL;
+  bool executive = false;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    if (i >= open && i <= close)
+      continue;
+    if (word->mention < 0 &&
+        sift_table_get(&scene->claimer->outsiders, word->text) != NULL)
+      return false;
+    executive = executive || is_executive(scene, sift_mention_of(scene, word));
+    if (!is_of_kinds(scene, word, 1u << SIFT_ORG) || !is_actor(scene, word))
+      continue;
+    if (named != NULL && named != sift_mention_of(scene, word)->entity)
+      return false;
+    named = sift_mention_of(scene, word)->entity;
+    *firm = *word;
+  }
+  return named != NULL || (executive && find_main(scene, firm));
+}
+
+/* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
+ * "we" and "our". */
+static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t open,
+                           size_t close, reading *told)
+{
+  static const char *const we[] = { "we", "us", "we're", "we've", "we'll", "we'd", NULL };
+  sift_word firm = { 0 };
+  if (!has_figure(scene, typed, open, close) ||
+      !speaks_for(scene, typed, open, close, &firm))
+    return false;
+  bool speaks = false;
+  *told = open_reading(scene, typed);
+  for (size_t i = open + 1; i < close; i++) {
+    bool owns = is_word(&typed->words[i], "our");
+    bool acts = is_any(&typed->words[i], we);
+    speaks = speaks || owns || acts;
+    if (owns || acts)
+      take_as(told, i, firm);
+    if (owns)
+      take_owner(told, typed, i);
+    if (!owns && !acts)
+      take(told, typed, i, i + 1);
+  }
+  return speaks;
+}
+
+static void recast_quotations(sift_scene *scene, uint32_t index, const sift_typed *typed,
+                              sift_draft_list *out)
+{
+  for (size_t open = 0; open < typed->word_count; open++) {
+    if (!is_word(&typed->words[open], "\""))
+      continue;
+    size_t close = open + 1;
+    while (close < typed->word_count && !is_word(&typed->words[close], "\""))
+      close++;
+    reading told;
+    if (close < typed->word_count && read_quotation(scene, typed, open, close, &told))
+      find_in(scene, index, typed, &told, out);
+    open = close;
+  }
+}
+
+void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
+                        sift_draft_list *out)
+{
+  reading told;
+  for (size_t i = 0; i < typed->word_count; i++)
+    if (typed->words[i].mention < 0 &&
+        (is_word(&typed->words[i], ",") ? read_relative(scene, typed, i, &told)
+                                        : read_passive(scene, typed, i, &told))) {
+      told.actor = sift_mention_of(scene, &told.words[0])->entity;
+      find_in(scene, index, typed, &told, out);
+    }
+  if (read_participle(scene, typed, &told)) {
+    told.actor = sift_mention_of(scene, &told.words[0])->entity;
+    find_in(scene, index, typed, &told, out);
+  }
+  if (read_untitled(scene, typed, &told))
+    find_in(scene, index, typed, &told, out);
+  recast_quotations(scene, index, typed, out);
+}

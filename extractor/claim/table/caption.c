@@ -1,0 +1,263 @@
+/* caption.c - "Revenue by segment ($ in millions)": what is said above a table of all its
+ * bare figures. */
+#include "claim/metric/metric.h"
+#include "claim/table/rows.h"
+
+#include <string.h>
+
+#define CAPTION_BYTES 200 /* of what is read for "in millions" */
+#define TITLE_BYTES 100   /* of "Revenue by region" */
+
+static const struct {
+  const char *sign, *unit;
+} currencies[] = {
+  { "$", "USD" },      { "usd", "USD" },      { "\xE2\x82\xAC", "EUR" }, { "eur", "EUR" },
+  { "euro", "EUR" },   { "euros", "EUR" },    { "\xC2\xA3", "GBP" },     { "gbp", "GBP" },
+  { "pounds", "GBP" }, { "\xC2\xA5", "JPY" }, { "jpy", "JPY" },          { "yen", "JPY" },
+  { "sek", "SEK" },    { "nok", "NOK" },      { "dkk", "DKK" },          { "chf", "CHF" },
+  { "cny", "CNY" },    { "rmb", "CNY" },      { "inr", "INR" },          { "krw", "KRW" },
+  { "aud", "AUD" },    { "cad", "CAD" },      { "hk$", "HKD" },          { "nt$", "TWD" },
+  { "us$", "USD" },    { "dollars", "USD" },
+};
+
+/* The currency that a text in small letters ends or begins with; empty: none. */
+static sift_text currency_at(sift_text text, bool at_end)
+{
+  sift_text unit = { 0 };
+  size_t longest = 0;
+  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
+    sift_text sign = sift_text_of(currencies[i].sign);
+    bool here = at_end ? sift_text_ends(text, sign) : sift_text_starts(text, sign);
+    size_t beside = at_end ? text.len - sign.len - 1 : sign.len;
+    bool in_word = here && sift_is_alpha((unsigned char)sign.at[0]) &&
+                   text.len > sign.len && sift_is_alpha((unsigned char)text.at[beside]);
+    if (here && !in_word && sign.len > longest) {
+      unit = sift_text_of(currencies[i].unit);
+      longest = sign.len;
+    }
+  }
+  return unit;
+}
+
+/* "(in", "kronor": what a scale stands behind, and the currency is said elsewhere. */
+static bool leads_scale(sift_text before)
+{
+  static const char *const leads[] = { " in",    "(in",    "(",      "crowns",
+                                       "kronor", "kroner", "francs", NULL };
+  for (size_t i = 0; leads[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(leads[i])))
+      return true;
+  return false;
+}
+
+/* "cells" of "Weekly output, thousand cells": one word in small letters, the last. */
+static bool names_thing(sift_text behind)
+{
+  size_t i = 0;
+  while (i < behind.len && behind.at[i] >= 'a' && behind.at[i] <= 'z')
+    i++;
+  return i == behind.len;
+}
+
+/* "in millions", "$ million", "NOK m", "(billions of euros)": the word with what may stand
+ * before and behind. */
+static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text *currency)
+{
+  for (size_t at = sift_text_find(text, word, 0); at != SIZE_MAX;
+       at = sift_text_find(text, word, at + 1)) {
+    sift_text before = sift_text_trim(sift_text_sub(text, 0, at));
+    sift_text behind = sift_text_sub(text, at + word.len, text.len);
+    if (sift_text_starts(behind, SIFT_TEXT("s")))
+      behind = sift_text_sub(behind, 1, behind.len);
+    if (behind.len > 0 && sift_is_alpha((unsigned char)behind.at[0]))
+      continue;
+    behind = sift_text_trim(behind);
+    bool comma = sift_text_ends(before, SIFT_TEXT(","));
+    if (comma) /* "Euros, million" */
+      before = sift_text_sub(before, 0, before.len - 1);
+    *currency = currency_at(before, true);
+    if (currency->len > 0)
+      return true;
+    if (!is_short && before.len == 0) { /* "Million euros", at the head */
+      *currency = currency_at(behind, false);
+      return true;
+    }
+    if (!is_short && comma && names_thing(behind)) /* "Output, thousand cells" */
+      return true;
+    if (!is_short && leads_scale(before)) {
+      bool of = sift_text_starts(behind, SIFT_TEXT("of "));
+      *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "% of revenue", "(%)", "in per cent" */
+static bool says_percent(sift_text text)
+{
+  static const char *const ways[] = { "(%)",         "% of ",        "in %",
+                                      "in per cent", "in percent",   "(per cent)",
+                                      "(percent)",   "per cent of ", "percent of ",
+                                      NULL };
+  for (size_t i = 0; ways[i] != NULL; i++) {
+    size_t at = sift_text_find(text, sift_text_of(ways[i]), 0);
+    if (at == 0 || (at != SIZE_MAX && !sift_is_digit((unsigned char)text.at[at - 1]) &&
+                    (at < 2 || !sift_is_digit((unsigned char)text.at[at - 2]))))
+      return true;
+  }
+  return sift_text_ends(text, SIFT_TEXT(", %")) || sift_text_is(text, "%");
+}
+
+/* "EPS, pence", "Dividend (pence)", "Earnings per share (p)" */
+static bool says_pence(sift_text text)
+{
+  return sift_text_has(text, SIFT_TEXT("pence")) ||
+         sift_text_has(text, SIFT_TEXT("(p)")) || sift_text_ends(text, SIFT_TEXT(", p"));
+}
+
+/* "EPS, $", "Dividend (in euros)": of what shares earn, no scale. */
+static sift_text currency_alone(sift_text text)
+{
+  size_t at = text.len;
+  while (at > 0 && text.at[at - 1] != ',' && text.at[at - 1] != '(')
+    at--;
+  sift_text said = sift_text_trim(sift_text_sub(text, at, text.len));
+  if (sift_text_ends(said, SIFT_TEXT(")")))
+    said = sift_text_sub(said, 0, said.len - 1);
+  if (sift_text_starts(said, SIFT_TEXT("in ")))
+    said = sift_text_sub(said, 3, said.len);
+  for (size_t i = 0; at > 0 && i < sizeof currencies / sizeof currencies[0]; i++)
+    if (sift_text_is(said, currencies[i].sign))
+      return sift_text_of(currencies[i].unit);
+  return (sift_text){ 0 };
+}
+
+void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
+{
+  static const struct {
+    const char *word;
+    int scale;
+    bool is_short; /* says it only behind a currency */
+  } scales[] = {
+    { "thousand", 3, false }, { "million", 6, false }, { "billion", 9, false },
+    { "m", 6, true },         { "mn", 6, true },       { "mln", 6, true },
+    { "bn", 9, true },        { "b", 9, true },        { "'000", 3, true },
+    { "000", 3, true }, /* "£000", "$'000" */
+  };
+  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
+  if (text.len > CAPTION_BYTES)
+    return;
+  text = sift_text_lower(scene->arena, text);
+  out->in_percent = out->in_percent || says_percent(text);
+  out->in_pence = out->in_pence || says_pence(text);
+  sift_text currency = { 0 };
+  for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+    if (says_scale(text, sift_text_of(scales[i].word), scales[i].is_short, &currency)) {
+      out->scale = scales[i].scale;
+      out->currency = currency.len > 0 ? currency : out->currency;
+    }
+  for (size_t i = 0; out->scale > 0 && out->currency.len == 0 &&
+                     i < sizeof currencies / sizeof currencies[0];
+       i++)
+    if (!sift_is_alpha((unsigned char)currencies[i].sign[0]) &&
+        sift_text_has(text, sift_text_of(currencies[i].sign)))
+      out->currency = sift_text_of(currencies[i].unit);
+  sift_text alone = currency_alone(text);
+  if (out->scale == 0 && alone.len > 0)
+    out->currency = alone;
+}
+
+void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
+{
+  sift_above own = { .metric = NULL };
+  sift_scale_read(scene, span, &own);
+  if (own.scale > 0 && own.currency.len == 0)
+    out->count_scale = own.scale;
+  sift_scale_read(scene, span, out);
+  sift_head_unit_read(scene, span, out);
+}
+
+/* What the line is named for: a metric, or what only heads call one. */
+static const sift_metric *metric_above(const sift_scene *scene, size_t lead)
+{
+  const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
+  return m != NULL
+             ? m->metric
+             : sift_head_metric(scene, scene->article->blocks[lead].span, SIFT_COUNT);
+}
+
+static bool is_sentence(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  said = sift_text_trim(said);
+  return said.len > 0 && strchr(".?!", said.at[said.len - 1]) != NULL;
+}
+
+/* "Revenue by region, year to March 2025", and no sentence. */
+static bool is_of_parts(const sift_scene *scene, size_t lead)
+{
+  sift_span span = scene->article->blocks[lead].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return said.len > 0 && said.len < TITLE_BYTES && said.at[said.len - 1] != '.' &&
+         sift_text_has(said, SIFT_TEXT(" by "));
+}
+
+/* "Who goes (planned cuts, staff at the end of 2025)": of each column something else. */
+static bool lists_columns(sift_text said)
+{
+  size_t open = sift_text_find(said, SIFT_TEXT("("), 0);
+  return open != SIZE_MAX && sift_text_find(said, SIFT_TEXT(","), open) != SIZE_MAX;
+}
+
+/* What a title says of all the figures below it: "Guidance for 2026". */
+static sift_text modality_above(const sift_scene *scene, sift_span span)
+{
+  sift_column head = { .metric = NULL };
+  if (span.end - span.start < TITLE_BYTES && !is_sentence(scene, span) &&
+      !lists_columns(sift_text_sub(scene->article->text, span.start, span.end)))
+    sift_column_read(scene, span, &head);
+  return head.modality;
+}
+
+/* "The two offers compared" */
+static bool is_of_bids(const sift_scene *scene, sift_span span)
+{
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  said = said.len > TITLE_BYTES ? (sift_text){ 0 } : sift_text_lower(scene->arena, said);
+  size_t start = 0;
+  for (size_t i = 0; i <= said.len; i++)
+    if (i == said.len || !sift_is_alpha((unsigned char)said.at[i])) {
+      if (sift_table_get(&scene->claimer->bid_heads, sift_text_sub(said, start, i)) !=
+          NULL)
+        return true;
+      start = i + 1;
+    }
+  return false;
+}
+
+sift_above sift_above_read(const sift_scene *scene, size_t block)
+{
+  sift_above a = { .metric = NULL };
+  size_t lead = block > 0 ? block - 1 : SIZE_MAX;
+  if (lead == SIZE_MAX)
+    return a;
+  sift_span span = scene->article->blocks[lead].span;
+  sift_scale_read(scene, span, &a);
+  const sift_metric *metric = metric_above(scene, lead);
+  a.of_parts = is_of_parts(scene, lead);
+  if (!is_sentence(scene, span))
+    sift_head_unit_read(scene, span, &a);
+  if (a.unit_kind == SIFT_NO_KIND)
+    a.count_scale = 0; /* "in thousands", of money */
+  a.modality = modality_above(scene, span);
+  a.of_bids = is_of_bids(scene, span);
+  if (a.scale == 0 && !a.of_parts && a.unit_kind == SIFT_NO_KIND)
+    return a;
+  a.metric = metric;
+  a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
+  if (a.scale > 0 && a.currency.len == 0 && sift_metric_takes(metric, SIFT_COUNT) &&
+      !sift_metric_takes(metric, SIFT_MONEY))
+    a.count_scale = a.scale;
+  return a;
+}

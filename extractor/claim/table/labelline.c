@@ -1,0 +1,202 @@
+/* labelline.c - a line that is a label and its figure, in either order: "Cost: 640
+ * million pounds including the rail link", "17: services down, out of 60". What the claim
+ * rules have read of it stays theirs. */
+#include "claim/table/rows.h"
+#include "claim/when/period.h"
+
+#include <string.h>
+
+enum { LONGEST_LABEL = 60, LONGEST_GAP = 12 /* bytes of ": about" */ };
+
+static bool is_claimed(const sift_scene *scene, const sift_mention *value)
+{
+  const char *at = value->value.text.at;
+  for (size_t i = scene->claims.count; i-- > 0;)
+    if (scene->claims.at[i].value.text.at == at)
+      return true;
+  return false;
+}
+
+static bool is_value(const sift_mention *m)
+{
+  return ((SIFT_FIGURES | (1u << SIFT_DATE)) & (1u << m->kind)) != 0;
+}
+
+/* The first colon of a short label that begins the sentence; its end: none. */
+static uint32_t colon_in(const sift_scene *scene, sift_span sentence)
+{
+  const char *text = scene->article->text.at;
+  for (uint32_t i = sentence.start;
+       i + 1 < sentence.end && i - sentence.start <= LONGEST_LABEL; i++)
+    if (text[i] == ':' && sift_is_space((unsigned char)text[i + 1]))
+      return i;
+  return sentence.end;
+}
+
+static const sift_mention *first_value(const sift_scene *scene, sift_span span)
+{
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++)
+    if (is_value(&scene->mentions->at[i]))
+      return &scene->mentions->at[i];
+  return NULL;
+}
+
+/* What stands before the next comma or the end. */
+static sift_span label_behind(const sift_scene *scene, uint32_t start, uint32_t end)
+{
+  const char *text = scene->article->text.at;
+  uint32_t stop = start;
+  while (stop < end && text[stop] != ',' && text[stop] != ';' && text[stop] != '.')
+    stop++;
+  return (sift_span){ start, stop };
+}
+
+/* "Share buyback", and no "Potential audience". */
+static bool begins_with_metric(const sift_scene *scene, sift_span label)
+{
+  const sift_mention *m = sift_scene_in_span(scene, label, 1u << SIFT_METRIC);
+  const char *text = scene->article->text.at;
+  uint32_t start = label.start;
+  while (start < label.end && sift_is_space((unsigned char)text[start]))
+    start++;
+  sift_text rest = m == NULL
+                       ? (sift_text){ 0 }
+                       : sift_text_sub(scene->article->text, m->span.end, label.end);
+  return m != NULL && m->span.start == start &&
+         !sift_text_starts(rest, SIFT_TEXT(" and ")); /* "Profit and taxes" */
+}
+
+/* "Founded: 2001", below another "Founded" of the same section: another firm has begun,
+ * whose name is not found. */
+static bool is_repeated(const sift_scene *scene, sift_span label,
+                        const sift_mention *value)
+{
+  enum { LOOKED_AT = 60 };
+  const sift_article *article = scene->article;
+  sift_text said = sift_text_sub(article->text, label.start, label.end);
+  size_t heading = sift_scene_heading(scene, article->sentences[value->sentence].block);
+  uint32_t from = heading == SIZE_MAX ? 0 : article->blocks[heading].span.end;
+  for (size_t i = scene->claims.count, n = 0; i-- > 0 && n < LOOKED_AT; n++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (sift_text_is(claim->rule, "table.row") && claim->span.start >= from &&
+        claim->span.start < label.start && sift_text_starts(claim->quote, said) &&
+        claim->quote.len > said.len && claim->quote.at[said.len] == ':')
+      return true;
+  }
+  return false;
+}
+
+static void write_line(sift_scene *scene, sift_span label, const sift_mention *value,
+                       sift_span quote)
+{
+  const sift_column column = { .metric = NULL };
+  sift_above above = { .metric = NULL };
+  sift_column head;
+  sift_head_scale_read(scene, label, &above); /* "Revenue (2025, EUR m)" */
+  sift_column_read(scene, label, &head);
+  sift_row row = { .said = label, .modality = head.modality };
+  row.no_period = sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
+  row.date = head.date;
+  row.metric = begins_with_metric(scene, label) ? head.metric : NULL;
+  row.label = sift_text_trim(sift_text_sub(scene->article->text, label.start, label.end));
+  bool is_phase = row.metric == NULL && value->kind == SIFT_MONEY &&
+                  scene->home_site != NULL && sift_is_phase(scene, row.label);
+  if (is_phase) /* "Phase one: 240 million pounds", of the works told of */
+    row.metric = sift_metric_find(scene->claimer->rules, SIFT_TEXT("build_cost"));
+  if (head.entity == NULL && !is_repeated(scene, label, value))
+    sift_row_write(scene, &column, &row, &above, value, quote);
+}
+
+bool sift_is_labelled(const sift_scene *scene, const sift_mention *date)
+{
+  size_t block = scene->article->sentences[date->sentence].block;
+  sift_span label = { scene->article->blocks[block].span.start, date->span.start };
+  const char *text = scene->article->text.at;
+  while (label.end > label.start && sift_is_space((unsigned char)text[label.end - 1]))
+    label.end--;
+  if (label.end <= label.start || text[label.end - 1] != ':')
+    return false;
+  const sift_above above = { .metric = NULL };
+  return sift_label_metric(scene, label, &above, date) != NULL;
+}
+
+/* "Founded in Turin", "Ground broken in Asti": what is behind is where. */
+static sift_span without_place(const sift_scene *scene, sift_span said)
+{
+  sift_text text = sift_text_sub(scene->article->text, said.start, said.end);
+  size_t in = sift_text_find(text, SIFT_TEXT(" in "), 0);
+  sift_span name = { said.start, said.start + (uint32_t)(in == SIZE_MAX ? 0 : in) };
+  sift_text small = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, name.start, name.end));
+  small = sift_text_trim(small);
+  return sift_text_is(small, "founded") || sift_text_is(small, "ground broken") ||
+                 sift_text_is(small, "ground is broken")
+             ? name
+             : said;
+}
+
+void sift_dated_line_write(sift_scene *scene, const sift_mention *date, sift_span behind)
+{
+  sift_span said = label_behind(scene, behind.start, behind.end);
+  write_line(scene, without_place(scene, said), date,
+             (sift_span){ date->span.start, behind.end });
+}
+
+/* "March 2024 - ground broken": where what happened begins; 0: it is no such line. */
+static uint32_t behind_dash(const sift_scene *scene, sift_span sentence)
+{
+  static const char *const dashes[] = { " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL };
+  const sift_mention *date = first_value(scene, sentence);
+  if (date == NULL || date->kind != SIFT_DATE || date->span.start != sentence.start)
+    return 0;
+  sift_text rest = sift_text_sub(scene->article->text, date->span.end, sentence.end);
+  for (size_t i = 0; dashes[i] != NULL; i++)
+    if (sift_text_starts(rest, sift_text_of(dashes[i])))
+      return date->span.end + (uint32_t)strlen(dashes[i]);
+  return 0;
+}
+
+static void read_line(sift_scene *scene, sift_span sentence)
+{
+  uint32_t dash = behind_dash(scene, sentence);
+  if (dash > 0) {
+    const sift_mention *date = first_value(scene, sentence);
+    if (!is_claimed(scene, date))
+      sift_dated_line_write(scene, date, (sift_span){ dash, sentence.end });
+    return;
+  }
+  uint32_t colon = colon_in(scene, sentence);
+  if (colon == sentence.end)
+    return;
+  if (sift_owner_line_read(scene, (sift_span){ sentence.start, colon }, sentence))
+    return;
+  const sift_mention *value = first_value(scene, sentence);
+  if (value != NULL && value->span.start > sentence.start && value->span.end <= colon)
+    value =
+        first_value(scene, (sift_span){ colon, sentence.end }); /* "Revenue (2025):" */
+  if (value == NULL || is_claimed(scene, value))
+    return;
+  bool behind = value->span.start > colon && value->span.start - colon <= LONGEST_GAP;
+  bool before = value->span.start == sentence.start && value->span.end <= colon + 1 &&
+                colon - value->span.end <= 1;
+  if (behind)
+    write_line(scene, (sift_span){ sentence.start, colon }, value,
+               (sift_span){ sentence.start, value->span.end });
+  else if (before && value->kind == SIFT_DATE)
+    sift_dated_line_write(scene, value, (sift_span){ colon + 1, sentence.end });
+  else if (before)
+    write_line(scene, label_behind(scene, colon + 1, sentence.end), value, sentence);
+}
+
+void sift_label_lines_find(sift_scene *scene)
+{
+  const sift_article *article = scene->article;
+  for (uint32_t i = 0; i < article->sentence_count; i++) {
+    const sift_sentence *s = &article->sentences[i];
+    const sift_block *block = &article->blocks[s->block];
+    bool first = i == 0 || article->sentences[i - 1].block != s->block;
+    if (!scene->taken[i] && first && block->kind != SIFT_CELL)
+      read_line(scene, s->span);
+  }
+}

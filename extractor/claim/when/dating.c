@@ -1,0 +1,324 @@
+/* dating.c - which of an article's dates a figure is of: one of its own words, of its
+ * sentence, of the list, the sentences or the heading above it. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+#define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
+
+/* "Revenue fell last year", "cut 1,600 jobs a year ago", but not "compared with $3 billion
+ * last year". */
+static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
+                         uint32_t figure, uint32_t at)
+{
+  static const char *const against[] = { "compared", "from", "versus",
+                                         "vs",       "than", "against" };
+  const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  bool ago = sift_text_eq_fold(said, SIFT_TEXT("a year ago"));
+  if (!ago && !sift_text_eq_fold(said, SIFT_TEXT("last year")))
+    return false;
+  if (ago && (at < figure || at - figure > YEAR_AGO_REACH))
+    return false;
+  for (uint32_t i = figure + 1; ago && i < at; i++)
+    if (typed->words[i].mention >= 0 &&
+        (SIFT_NUMERIC & (1u << scene->mentions->at[typed->words[i].mention].kind)) != 0)
+      return false;
+  for (uint32_t i = at; i-- > 0 && at - i <= 8;)
+    for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
+      if (sift_text_is(typed->words[i].text, against[k]))
+        return false;
+  return true;
+}
+
+/* "at the end of May": when something stood so, not while something went on. */
+static bool is_moment(const sift_value *date)
+{
+  static const char *const parts[] = { "start", "middle", "end", NULL };
+  return date->period.grain == SIFT_GRAIN_MONTH && sift_text_is_any(date->part, parts);
+}
+
+/* A metric's kind of time says which dates can be its period. */
+static bool fits_metric(const sift_metric *metric, const sift_mention *date,
+                        const sift_mention *value)
+{
+  if (date->kind != SIFT_DATE || date == value || date->value.recurring)
+    return false;
+  sift_granularity grain = date->value.period.grain;
+  bool coarse = grain >= SIFT_GRAIN_MONTH && !is_moment(&date->value);
+  if (metric == NULL)
+    return coarse;
+  switch (metric->time) {
+  case SIFT_EVENT:
+  case SIFT_PROJECT:
+    return false;
+  case SIFT_PROGRAMME:
+  case SIFT_FLOW:
+    return coarse || sift_is_move(metric->id);
+  default:
+    return true;
+  }
+}
+
+static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
+                          const sift_mention *date, const sift_mention *value)
+{
+  return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
+         !sift_is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
+         !sift_is_measured_from(scene, date);
+}
+
+static sift_text word_behind(sift_text text, size_t start)
+{
+  size_t end;
+  while (start < text.len && text.at[start] == ' ')
+    start++;
+  for (end = start; end < text.len && sift_is_alpha((unsigned char)text.at[end]);)
+    end++;
+  return sift_text_sub(text, start, end);
+}
+
+/* "lifts full-year forecast", "cuts full-year profit outlook": the year of the forecast,
+ * not of the figures told. */
+static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
+{
+  enum { WORDS = 3 };
+  const sift_mentions *all = scene->mentions;
+  sift_text text = scene->article->text;
+  size_t at = date->span.end;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_text_lower(scene->arena, word_behind(text, at));
+    if (sift_table_get(&scene->claimer->outlooks, word) != NULL)
+      return true;
+    size_t next = sift_scene_first(scene, (uint32_t)at + 1);
+    bool is_metric = next < all->count && all->at[next].kind == SIFT_METRIC &&
+                     all->at[next].span.start == at + 1;
+    if (!is_metric &&
+        (word.len == 0 || sift_table_get(&scene->claimer->light, word) == NULL))
+      return false;
+    at = is_metric ? all->at[next].span.end : at + 1 + word.len;
+  }
+  return false;
+}
+
+/* "Were up 7% at 140 pence, having gained 22% this year", "fell 6% after cutting its
+ * forecast for the second time this year": of what else the sentence tells. */
+static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  enum { REACH = 8 };
+  bool is_move =
+      draft->metric != NULL &&
+      (sift_is_move(draft->metric->id) || sift_text_is(draft->metric->id, "share_price"));
+  const sift_mention *when = &scene->mentions->at[typed->words[date].mention];
+  bool parted = false;
+  if (is_move && date > figure + REACH && when->value.period.grain >= SIFT_GRAIN_MONTH)
+    return true;
+  for (uint32_t i = figure + 1; is_move && i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    parted = parted || sift_text_is(typed->words[i].text, ",");
+    if (parted && mention >= 0 &&
+        (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0)
+      return true;
+  }
+  return false;
+}
+
+/* "Adds 2 million users, will raise prices in November": no fact is of times to come. */
+static bool is_of_time_to_come(const sift_scene *scene, const sift_draft *draft,
+                               sift_period period, sift_day day)
+{
+  sift_day told = scene->article->anchor.last;
+  bool flows = draft->metric == NULL || draft->metric->time == SIFT_FLOW;
+  return draft->is_told && flows && told != SIFT_DAY_NONE && day != SIFT_DAY_NONE &&
+         period.grain <= SIFT_GRAIN_QUARTER && day > told;
+}
+
+/* The day below the headline: when it was told, and nothing else. */
+static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
+{
+  sift_period day = date->value.period;
+  return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
+}
+
+/* Staff, shops and the like: of the day on which they are told they need no day. */
+static bool stands_today(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric != NULL && metric->time == SIFT_STOCK &&
+         sift_map_get(scene->claimer->rules, "of_a_day", metric->id).at == NULL;
+}
+
+/* "$4 million in the prior quarter", "$4 million a quarter earlier". */
+static bool is_right_behind(const sift_typed *typed, uint32_t figure, uint32_t date)
+{
+  static const char *const leads[] = { "in", "for", "during", "of", NULL };
+  return date == figure + 1 ||
+         (date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads));
+}
+
+static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
+                                         sift_clause c, const sift_draft *draft,
+                                         uint32_t at)
+{
+  const sift_mention *best = NULL;
+  uint32_t best_distance = UINT32_MAX;
+  for (uint32_t i = c.first; i <= c.last && i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m =
+        word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
+    uint32_t apart = i < at ? at - i : i - at;
+    bool fits =
+        m != NULL &&
+        (can_be_period(scene, draft->metric, m, draft->value) ||
+         (fits_metric(draft->metric, m, draft->value) &&
+          is_last_year(scene, typed, at, i))) &&
+        !(draft->is_told && is_of_outlook(scene, m)) &&
+        !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
+        !sift_is_of_other(scene, typed, draft, at, i) &&
+        !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
+        !sift_is_bracketed(scene, typed, at, i) &&
+        (!sift_is_quarter_before(scene, m) || is_right_behind(typed, at, i)) &&
+        !is_of_later_move(scene, typed, draft, at, i) &&
+        !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
+    if (fits && apart < best_distance) {
+      best = m;
+      best_distance = apart;
+    }
+  }
+  return best;
+}
+
+/* "Aims to break even in 2028": what is claimed of the date itself is no figure's time.
+ */
+static bool is_told_itself(const sift_scene *scene, const sift_mention *date)
+{
+  enum { LOOKED_AT = 12 };
+  size_t count = scene->claims.count, n = 0;
+  for (size_t i = count; i-- > 0 && n < LOOKED_AT; n++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (claim->value.kind == SIFT_DATE && claim->span.start <= date->span.start &&
+        claim->span.end >= date->span.end)
+      return true;
+  }
+  return false;
+}
+
+/* A date that a figure elsewhere may take: not one of a forecast, but that of "2026
+ * outlook" where it heads the figure. */
+static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date)
+{
+  return can_be_period(scene, draft->metric, date, draft->value) &&
+         !sift_is_quarter_before(scene, date) && !sift_is_of_base(scene, date) &&
+         !is_told_itself(scene, date) &&
+         (!is_of_outlook(scene, date) ||
+          sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
+         !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
+}
+
+#define DATES_REACH 100 /* mentions of a block looked at for its date */
+
+/* "A promise until 2029", above what stands today: how long something lasts. */
+static bool is_limit(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
+  return sift_text_ends(before, SIFT_TEXT(" until ")) ||
+         sift_text_ends(before, SIFT_TEXT(" by "));
+}
+
+/* "2021-2023 Model S": of what is built, and not of when a figure was. */
+static bool is_of_models(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text rest =
+      sift_text_sub(scene->article->text, date->span.end, scene->article->text.len);
+  return sift_text_starts(rest, SIFT_TEXT(" Model ")) ||
+         sift_text_starts(rest, SIFT_TEXT(" model"));
+}
+
+/* "A decade ago" tells how long something has lasted. */
+static bool is_long_ago(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  return date->value.relative && sift_text_ends(said, SIFT_TEXT(" ago"));
+}
+
+static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
+                                         const sift_draft *draft)
+{
+  if (block == SIZE_MAX)
+    return NULL;
+  sift_span span = scene->article->blocks[block].span;
+  const sift_mention *first = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  for (const sift_mention *m = first;
+       m != NULL && m < scene->mentions->at + scene->mentions->count &&
+       m->span.start < span.end && m - first < DATES_REACH;
+       m++)
+    if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m) &&
+        !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)) &&
+        !is_of_models(scene, m) && !is_long_ago(scene, m))
+      return m;
+  return NULL;
+}
+
+/* The last date of the sentences before, in the same block; two sentences back at most.
+ */
+static const sift_mention *date_before(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (uint32_t s = draft->sentence, n = 0; s-- > 0 && n < 2; n++) {
+    if (all[s].block != all[draft->sentence].block)
+      return NULL;
+    for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
+      if (can_be_lent(scene, draft, &scene->mentions->at[i]))
+        return &scene->mentions->at[i];
+  }
+  return NULL;
+}
+
+/* "Verlow lifts 2025 capex to $62 billion": the year is of that figure alone. */
+static bool is_told_in_title(const sift_scene *scene, size_t heading)
+{
+  sift_span title = scene->article->title_span;
+  if (heading == SIZE_MAX || title.end == title.start ||
+      scene->article->blocks[heading].span.start != title.start)
+    return false;
+  return sift_scene_in_span(scene, title, 1u << SIFT_MONEY) != NULL ||
+         sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
+}
+
+const sift_mention *sift_date_find(const sift_scene *scene,
+                                   const sift_scene_sentence *sentence,
+                                   const sift_draft *draft, sift_via *via)
+{
+  const sift_typed *typed = &sentence->typed;
+  uint32_t at = sift_typed_word(typed, draft->value);
+  size_t block = scene->article->sentences[draft->sentence].block;
+  sift_clause own = { draft->first, draft->last },
+              whole = { 0, (uint32_t)typed->word_count };
+  const sift_mention *found = NULL;
+  *via = SIFT_VIA_QUOTE;
+  if ((found = date_in_words(scene, typed, own, draft, at)) != NULL)
+    return found;
+  if (sift_has_since(typed, at) &&
+      (draft->metric == NULL || !sift_is_move(draft->metric->id)))
+    return NULL;
+  *via = SIFT_VIA_SENTENCE;
+  if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
+                             at)) != NULL ||
+      (found = date_in_words(scene, typed, whole, draft, at)) != NULL)
+    return sift_is_of_results(scene, draft, found) ? NULL : found;
+  if (draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME)
+    return NULL; /* job cuts are of their own year, and not of that of the sales before */
+  *via = SIFT_VIA_LIST;
+  if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
+    return found;
+  *via = SIFT_VIA_COREFERENCE;
+  bool is_of_now = draft->metric != NULL &&
+                   (draft->metric->time == SIFT_STOCK || sift_is_move(draft->metric->id));
+  if (!is_of_now && (found = date_before(scene, draft)) != NULL)
+    return found; /* "It employs 410", "Shares closed up 2%" */
+  *via = SIFT_VIA_HEADING;
+  size_t heading = sift_scene_heading(scene, block);
+  bool other = is_told_in_title(scene, heading) ||
+               (draft->is_told && sift_heads_outlook(scene, heading));
+  return other ? NULL : date_in_block(scene, heading, draft);
+}

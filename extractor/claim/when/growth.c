@@ -1,0 +1,228 @@
+/* growth.c - what a growth is measured from: mostly the year before, but also the quarter
+ * or the month before ("rose 5% on the previous quarter"), or years long past ("has grown
+ * 40% since 2010"). Growths of different bases are different metrics. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+#define QUARTER_AGO_DAYS 270 /* a quarter that was over longer ago is last year's */
+#define MONTH_AGO_DAYS 100
+#define LONG_DAYS 500 /* more than the growth of a year spans */
+
+static const sift_text yearly = { "_yoy", sizeof "_yoy" - 1 };
+
+static bool is_growth(sift_text metric)
+{
+  return sift_text_ends(metric, SIFT_TEXT("_growth_yoy")) ||
+         sift_text_ends(metric, SIFT_TEXT("_growth"));
+}
+
+/* ---------------------------------------------------------------- where it is said */
+
+static const sift_mention *mention_at(const sift_scene *scene, const sift_typed *typed,
+                                      uint32_t word)
+{
+  int32_t mention = typed->words[word].mention;
+  return mention < 0 ? NULL : &scene->mentions->at[mention];
+}
+
+#define SINCE_REACH 3 /* words of "since early 2010" */
+
+/* "Since" begins a clause, but "40% since 2010" is one. */
+static sift_clause with_since(const sift_typed *typed, sift_clause c, sift_clause whole)
+{
+  if (c.last == whole.last && c.last + 1 < typed->word_count &&
+      sift_text_is(typed->words[c.last + 1].text, "since"))
+    for (int n = 0; n < SINCE_REACH && c.last + 1 < typed->word_count; n++)
+      c.last++;
+  return c;
+}
+
+/* The words behind the growth that are its own: up to the next percentage. */
+static sift_clause words_behind(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t at)
+{
+  sift_clause whole = sift_clause_of(scene, typed, at), c = { at + 1, at };
+  while (c.last < whole.last) {
+    const sift_mention *m = mention_at(scene, typed, c.last + 1);
+    if (m != NULL && m->kind == SIFT_PERCENT)
+      break;
+    c.last++;
+  }
+  return with_since(typed, c, whole);
+}
+
+typedef enum preposition { NONE, AGAINST, SINCE, OVER } preposition;
+
+/* "from 2019 levels", "since 2010", "over the past five years" */
+static preposition preposition_before(const sift_typed *typed, uint32_t date)
+{
+  static const char *const against[] = { "from", "than", "versus",  "vs",
+                                         "on",   "with", "against", NULL };
+  static const char *const over[] = { "over", "in", "within", "during", "between", NULL };
+  uint32_t at = date;
+  if (sift_text_has_fold(typed->words[date].text, SIFT_TEXT("since ")))
+    return SINCE;
+  if (at > 0 && sift_text_is(typed->words[at - 1].text, "the"))
+    at--;
+  if (at == 0)
+    return NONE;
+  sift_text word = typed->words[at - 1].text;
+  if (sift_text_is(word, "since"))
+    return SINCE;
+  return sift_text_is_any(word, against) ? AGAINST
+         : sift_text_is_any(word, over)  ? OVER
+                                         : NONE;
+}
+
+/* ---------------------------------------------------------------- what it says */
+
+typedef struct base {
+  const char *ending; /* in place of "_yoy"; NULL: the year before it is */
+  sift_period over;   /* what it is the growth of, where the base says so; else no
+                         days */
+} base;
+
+static sift_period up_to(const sift_scene *scene, sift_day first)
+{
+  return (sift_period){ first, scene->article->anchor.last, SIFT_GRAIN_NONE };
+}
+
+/* "from the third quarter": it grew in the fourth. "The previous quarter" is the one
+ * before that which the article reports on, whichever that is. */
+static sift_period next_after(const sift_mention *date)
+{
+  if (date->value.relative)
+    return (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  return sift_span_after(date->value.period);
+}
+
+/* A date that the growth is held against, by its grain and by how long it is past. */
+static base base_against(const sift_scene *scene, const sift_mention *date)
+{
+  sift_period p = date->value.period;
+  if (p.last == SIFT_DAY_NONE)
+    return (base){ 0 };
+  sift_day ago = scene->article->anchor.first - p.last;
+  if (p.grain == SIFT_GRAIN_QUARTER && ago < QUARTER_AGO_DAYS)
+    return (base){ "_qoq", next_after(date) };
+  if (p.grain == SIFT_GRAIN_MONTH && ago < MONTH_AGO_DAYS)
+    return (base){ "_mom", next_after(date) };
+  if (p.grain == SIFT_GRAIN_YEAR && ago > 2 * LONG_DAYS)
+    return (base){ "", up_to(scene, p.first) };
+  return (base){ 0 };
+}
+
+static base base_of_date(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_mention *m = mention_at(scene, typed, at);
+  sift_period p = m->value.period;
+  if (scene->article->anchor.first == SIFT_DAY_NONE || p.first == SIFT_DAY_NONE ||
+      sift_only_compares(scene, m) || m->value.recurring)
+    return (base){ 0 };
+  preposition said = preposition_before(typed, at);
+  if (said == AGAINST && sift_is_quarter_before(scene, m))
+    return (base){ "_qoq", next_after(m) };
+  if (said == SINCE && p.first < scene->article->anchor.first)
+    return (base){ "", up_to(scene, p.first) };
+  if (said == AGAINST)
+    return base_against(scene, m);
+  if (said == OVER && p.last != SIFT_DAY_NONE && p.last - p.first > LONG_DAYS)
+    return (base){ "", p };
+  return (base){ 0 };
+}
+
+/* "in a decade", "over five years" */
+static base base_of_duration(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t at)
+{
+  static const sift_decimal most = { 100, 0 };
+  const sift_value *value = &mention_at(scene, typed, at)->value;
+  sift_day told = scene->article->anchor.first;
+  sift_decimal years = sift_decimal_trim(value->lo);
+  if (preposition_before(typed, at) != OVER || told == SIFT_DAY_NONE ||
+      !sift_text_is(value->unit, "year") || years.exponent < 0 || years.digits < 2 ||
+      sift_decimal_compare(years, most) >= 0)
+    return (base){ 0 };
+  int months = years.exponent == 0 ? (int)years.digits * 12 : (int)years.digits * 120;
+  return (base){ "", up_to(scene, sift_day_add_months(told, -months)) };
+}
+
+/* "8% a year until 2028" is a growth of each year, however many there are. */
+static bool is_of_each_year(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            uint32_t at)
+{
+  return sift_text_is(sift_qualifier_near(scene, sentence, "pace", at), "yearly");
+}
+
+static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence,
+                    uint32_t at)
+{
+  const sift_typed *typed = &sentence->typed;
+  static const sift_period unsaid = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
+  sift_text pace = sift_qualifier_near(scene, sentence, "pace", at);
+  if (sift_text_is(pace, "quarterly"))
+    return (base){ "_qoq", unsaid };
+  if (sift_text_is(pace, "monthly"))
+    return (base){ "_mom", unsaid };
+  sift_clause behind = words_behind(scene, typed, at);
+  for (uint32_t i = behind.first; i <= behind.last; i++) {
+    const sift_mention *m = mention_at(scene, typed, i);
+    base found = { 0 };
+    if (m != NULL && m->kind == SIFT_DATE)
+      found = base_of_date(scene, typed, i);
+    else if (m != NULL && m->kind == SIFT_DURATION)
+      found = base_of_duration(scene, typed, i);
+    if (found.ending != NULL)
+      return found;
+  }
+  return (base){ 0 };
+}
+
+/* ---------------------------------------------------------------- the draft */
+
+static void with_ending(const sift_scene *scene, sift_draft *draft, const char *ending)
+{
+  sift_text stem = sift_text_sub(draft->metric_id, 0, draft->metric_id.len - yearly.len);
+  draft->metric_id = sift_text_join(scene->arena, stem, sift_text_of(ending));
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+}
+
+void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft)
+{
+  if (draft->value->kind != SIFT_PERCENT || !is_growth(draft->metric_id))
+    return;
+  uint32_t at = sift_typed_word(&sentence->typed, draft->value);
+  base found = base_in(scene, sentence, at);
+  bool over_years = found.ending != NULL && found.ending[0] == '\0';
+  if (found.ending == NULL || (over_years && is_of_each_year(scene, sentence, at)))
+    return;
+  if (sift_text_ends(draft->metric_id, yearly))
+    with_ending(scene, draft, found.ending);
+  if (found.over.first == SIFT_DAY_NONE || found.over.last == SIFT_DAY_NONE)
+    return;
+  draft->period = NULL;
+  draft->lent_period = sift_value_of_period(scene->arena, found.over);
+}
+
+/* ---------------------------------------------------------------- whose growth */
+
+/* "vans" of "vans_sold" */
+static sift_text without_deed(sift_text id)
+{
+  size_t end = id.len;
+  for (; end > 0 && id.at[end - 1] != '_';)
+    end--;
+  return end > 1 ? sift_text_sub(id, 0, end - 1) : id;
+}
+
+/* ", up 16%" behind a figure of revenue. */
+void sift_draft_take_growth(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_metric *of = draft->metric;
+  sift_text id = of != NULL ? of->id : without_deed(draft->metric_id);
+  bool named = of != NULL && of->growth.len > 0;
+  draft->metric_id =
+      named ? of->growth : sift_text_join(scene->arena, id, SIFT_TEXT("_growth_yoy"));
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+}

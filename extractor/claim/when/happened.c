@@ -1,0 +1,87 @@
+/* happened.c - when something that happens once did: "fined it $48,000 in 2023", "in May
+ * it was cited for six violations". */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+#define REACH 6 /* words between a figure and its date */
+
+static bool is_word(const sift_typed *typed, uint32_t at, const char *word)
+{
+  return typed->words[at].mention < 0 && sift_text_is(typed->words[at].text, word);
+}
+
+/* "In 2023", "last September", "earlier this year". */
+static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_mention *date = sift_mention_of(scene, &typed->words[at]);
+  sift_text said =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
+                                                  date->span.end));
+  return (at > 0 && is_word(typed, at - 1, "in")) ||
+         sift_text_starts(said, SIFT_TEXT("last ")) ||
+         sift_text_starts(said, SIFT_TEXT("earlier "));
+}
+
+/* "A year from 2027", "with full effect from the second half": when it begins. */
+static bool tells_since_when(const sift_typed *typed, uint32_t at)
+{
+  return at > 0 && is_word(typed, at - 1, "from");
+}
+
+/* Nothing else that has a date of its own stands between. */
+static bool is_next_to(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date)
+{
+  for (uint32_t i = figure + 1; i < date; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
+      return false;
+  }
+  return date > figure && date - figure <= REACH;
+}
+
+/* "In 2023 inspectors fined it": of all that the clause tells. */
+static bool leads(const sift_typed *typed, uint32_t figure, uint32_t date)
+{
+  return date == 1 && figure > date && is_word(typed, 0, "in");
+}
+
+static bool can_be(const sift_scene *scene, const sift_mention *m,
+                   const sift_draft *draft)
+{
+  const sift_period p = m->value.period;
+  return m->kind == SIFT_DATE && m != draft->value && !m->value.recurring &&
+         p.grain >= SIFT_GRAIN_MONTH && p.first != SIFT_DAY_NONE &&
+         !sift_only_compares(scene, m) && !sift_is_when_told(scene, m) &&
+         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
+}
+
+static bool is_over(const sift_scene *scene, sift_day first)
+{
+  sift_period told = scene->article->anchor;
+  return told.grain == SIFT_GRAIN_NONE || first <= told.first;
+}
+
+const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
+                                     const sift_draft *draft, const sift_claim *claim)
+{
+  uint32_t at = sift_typed_word(typed, draft->value);
+  sift_clause c = sift_clause_of(scene, typed, at);
+  if (draft->metric == NULL || draft->metric->time != SIFT_EVENT ||
+      draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME)
+    return NULL;
+  for (uint32_t i = c.first; i <= c.last && i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m == NULL || !can_be(scene, m, draft))
+      continue;
+    bool near = is_next_to(scene, typed, at, i);
+    if (claim->modality != SIFT_ACTUAL) {
+      if (near && tells_since_when(typed, i))
+        return m;
+    } else if (!draft->metric->total && tells_when(scene, typed, i) &&
+               is_over(scene, m->value.period.first) && (near || leads(typed, at, i))) {
+      return m;
+    }
+  }
+  return NULL;
+}

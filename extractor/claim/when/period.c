@@ -1,0 +1,182 @@
+/* period.c - the period that a figure is of: what its dates, the results that are told,
+ * the incident or the day of the article make of it. */
+#include "claim/when/period.h"
+#include "claim/incident/event.h"
+
+static sift_value year_of_day(sift_day day)
+{
+  int year = sift_civil_of(day).year;
+  return (sift_value){ .kind = SIFT_DATE,
+                       .period = { sift_day_of(year, 1, 1), sift_day_of(year, 12, 31),
+                                   SIFT_GRAIN_YEAR },
+                       .relative = true };
+}
+
+/* What flows and says no period is of the year in which it was told; what moved on the
+ * market did so that day. What stands at a time needs none. */
+/* "In the first eight months of the Iranian year": a span that is said, though not of
+ * which days it is. */
+static bool tells_span(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DURATION && (sift_text_has(m->value.text, SIFT_TEXT("month")) ||
+                                     sift_text_has(m->value.text, SIFT_TEXT("week"))))
+      return true;
+  }
+  return false;
+}
+
+static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
+                            const sift_metric *metric, bool is_actual, sift_value *out)
+{
+  sift_period anchor = scene->article->anchor;
+  bool is_price = is_actual && sift_is_share_price(scene, metric);
+  if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME && !is_price) ||
+      anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
+    return false;
+  if (is_price || sift_is_of_a_day(scene, metric)) {
+    *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
+    return true;
+  }
+  if (metric->time == SIFT_FLOW && tells_span(scene, figure->sentence))
+    return false;
+  *out = year_of_day(sift_told_on(scene, figure));
+  return true;
+}
+
+static void shift_years(sift_value *period, int years)
+{
+  if (period->period.first != SIFT_DAY_NONE)
+    period->period.first = sift_day_add_months(period->period.first, 12 * years);
+  if (period->period.last != SIFT_DAY_NONE)
+    period->period.last = sift_day_add_months(period->period.last, 12 * years);
+}
+
+static void write_edtf(sift_arena *arena, sift_value *period)
+{
+  char room[SIFT_EDTF_ROOM];
+  if (period->period.first == SIFT_DAY_NONE && period->period.last == SIFT_DAY_NONE)
+    return; /* "three months earlier" than no day: it stays as it is written */
+  period->edtf = sift_text_copy(arena, sift_period_print(period->period, room));
+  if (period->text.len == 0)
+    period->text = period->edtf;
+}
+
+/* When it began needs no period, how many it struck does. */
+static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *claim)
+{
+  bool is_moment = draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME;
+  if (is_moment || !sift_incident_day(scene, &claim->period))
+    return;
+  write_edtf(scene->arena, &claim->period);
+  claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
+}
+
+/* Job cuts that are planned are not of the year whose results were just told. */
+static bool is_over(const sift_scene *scene, const sift_draft *draft,
+                    const sift_claim *claim, const sift_mention *date)
+{
+  sift_day told = scene->article->anchor.first;
+  return date != NULL && draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME &&
+         claim->modality != SIFT_ACTUAL && draft->via_period != SIFT_VIA_QUOTE &&
+         told != SIFT_DAY_NONE && date->value.period.last != SIFT_DAY_NONE &&
+         date->value.period.last < told;
+}
+
+/* "To reach $9 billion by 2030, from $1.2 billion last year": a year before the years of a
+ * plan is the one before it was told. */
+static bool is_stretch(const sift_claim *claim)
+{
+  enum { YEAR = 366 };
+  return claim->modality == SIFT_ACTUAL && claim->period.period.last != SIFT_DAY_NONE &&
+         claim->period.period.last - claim->period.period.first > YEAR;
+}
+
+/* "$1.6 billion in the prior quarter", where the article tells of whose results. */
+static void set_quarter_before(const sift_scene *scene, const sift_mention *date,
+                               sift_claim *claim)
+{
+  const sift_mention *told =
+      sift_is_quarter_before(scene, date) ? sift_reported_period(scene) : NULL;
+  if (told == NULL)
+    return;
+  sift_period p = told->value.period;
+  claim->period.period =
+      (sift_period){ sift_day_add_months(p.first, -3), p.first - 1, SIFT_GRAIN_QUARTER };
+  write_edtf(scene->arena, &claim->period);
+}
+
+/* "For the August 2023 explosion": the day of what it is for. */
+static bool is_of_event(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t at = date->span.end + 1, end = at;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  return at < text.len && text.at[at - 1] == ' ' &&
+         sift_text_ends(sift_text_sub(text, 0, date->span.start), SIFT_TEXT("the ")) &&
+         sift_table_get(&scene->claimer->incidents, sift_text_sub(text, at, end)) != NULL;
+}
+
+void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft, sift_claim *claim)
+{
+  if (draft->no_period && !sift_shift_to_year_before(draft, claim))
+    return;
+  if (sift_tells_incident(scene, draft)) {
+    set_incident_day(scene, draft, claim);
+    return;
+  }
+  const sift_mention *date = draft->period;
+  if (date != NULL && is_of_event(scene, date))
+    date = draft->period = NULL;
+  bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
+                                            draft->metric->time == SIFT_PROJECT);
+  if (date == NULL && timeless &&
+      (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)
+    return;
+  if (date == NULL && draft->lent_period == NULL)
+    date = sift_date_find(scene, sentence, draft, &draft->via_period);
+  const sift_value *following = sift_period_following(scene, draft);
+  if (following != NULL) {
+    draft->lent_period = following;
+    draft->via_period = SIFT_VIA_SENTENCE;
+  }
+  if (following != NULL || is_over(scene, draft, claim, date))
+    date = NULL;
+  if (date == NULL && draft->lent_period == NULL &&
+      sift_is_told_result(scene, draft, claim)) {
+    date = sift_reported_period(scene);
+    draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
+  }
+  if (date == NULL && draft->lent_period != NULL) {
+    claim->period = *draft->lent_period;
+  } else if ((date = sift_by_months(scene, draft, date)) != NULL) {
+    claim->period = date->value;
+    claim->period.text =
+        sift_text_sub(scene->article->text, date->span.start, date->span.end);
+    set_quarter_before(scene, date, claim);
+    if (draft->value->kind != SIFT_DATE)
+      sift_period_stretch(scene, date, claim);
+    if (sift_is_outlook_on_past(scene, claim)) {
+      shift_years(&claim->period, 1);
+      write_edtf(scene->arena, &claim->period);
+    }
+    sift_period_narrow(scene, date, draft->metric, claim);
+  } else {
+    if (draft->metric == NULL ||
+        !time_of_article(scene, draft->value, draft->metric,
+                         claim->modality == SIFT_ACTUAL, &claim->period))
+      return;
+    draft->via_period = SIFT_VIA_DOCUMENT;
+    write_edtf(scene->arena, &claim->period);
+  }
+  if (draft->shift != 0) {
+    if (is_stretch(claim) && scene->article->anchor.first != SIFT_DAY_NONE)
+      claim->period = year_of_day(scene->article->anchor.first);
+    shift_years(&claim->period, draft->shift);
+    write_edtf(scene->arena, &claim->period);
+  }
+  claim->via_period = draft->via_period;
+}

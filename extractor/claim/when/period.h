@@ -1,0 +1,117 @@
+/* period.h - inside of claim/: which of an article's dates a figure is of. */
+#ifndef SIFT_CLAIM_PERIOD_H
+#define SIFT_CLAIM_PERIOD_H
+
+#include "claim/parts.h"
+
+/* period.c: the period of a draft's figure, put down in its claim. */
+void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
+                       sift_draft *draft, sift_claim *claim);
+/* dating.c: the date of the article that a draft's figure is of, and how it is told;
+ * NULL: none. */
+const sift_mention *sift_date_find(const sift_scene *scene,
+                                   const sift_scene_sentence *sentence,
+                                   const sift_draft *draft, sift_via *via);
+/* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
+ * another name, and of years its period. */
+void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft);
+/* growth.c: the metric that is carried becomes its growth. */
+void sift_draft_take_growth(const sift_scene *scene, sift_draft *draft);
+static inline sift_span sift_date_sentence(const sift_scene *scene,
+                                           const sift_mention *date)
+{
+  return scene->article->sentences[date->sentence].span;
+}
+/* labelline.c: "Opening: spring 2028" says when it opens, and dates nothing else. */
+bool sift_is_labelled(const sift_scene *scene, const sift_mention *date);
+/* told.c: the word that ends at `*end`, in lower case; *end is moved to its start, which
+ * is no place before `from`. Empty at a mark. */
+sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end);
+/* The one behind `*start`, which is moved to its end, no place behind `to`. */
+sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start);
+/* "said in February", "in August it had guided to": the date of what was said is
+ * no period of what it was about. When a figure was told: such a date, or
+ * the article's. */
+bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+/* "cut 800 jobs since January": of the time since then, and of no other date. */
+bool sift_has_since(const sift_typed *typed, uint32_t figure);
+/* "said on Thursday": no date of what was said, whatever it tells of. */
+bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
+sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
+/* "Founded in Korea in 1988": when it began, and not when what is told of it was. Names
+ * of places and what leads to them may stand between. */
+bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date);
+/* "from the same quarter in 2023": what the figure is only measured from. */
+bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
+/* The date at word `date` belongs to another figure than that at word `figure`. */
+bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t figure, uint32_t date);
+/* bracket.c: the date at word `date` stands in brackets with a figure of its own. */
+bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date);
+/* A period to come, by its preposition: "by the end of 2027" begins with the year of
+ * telling, "from 2027" does not end; what stands "at the end of 2025" stands in its last
+ * month, and what a share has gained "this year" it has up to now. */
+void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
+                         sift_claim *claim);
+/* until.c: cash, debts and their like, which a balance sheet has at a period's end. */
+bool sift_is_balance(const sift_scene *scene, const sift_metric *metric);
+void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
+                        const sift_metric *metric, sift_claim *claim);
+/* A date that is claimed: what is planned comes after it was told ("the second-quarter
+ * date it gave in October"), "the end of 2026" is its last month. */
+void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
+                        sift_claim *claim);
+
+/* follow.c: the year, quarter or month behind a span; a period as a value. What a figure
+ * is of that says only when the one before it was; NULL: its own sentence tells, or the
+ * draft has none. "from $141 million in 2024": whether a date is of such a figure. */
+sift_period sift_span_after(sift_period p);
+const sift_value *sift_value_of_period(sift_arena *arena, sift_period period);
+const sift_value *sift_period_following(const sift_scene *scene, const sift_draft *draft);
+bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
+/* "a year earlier": what the figure is held against, not when it is of. */
+bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
+
+/* "The prior quarter": the one before that whose results are told, and what those are
+ * held against. */
+bool sift_is_quarter_before(const sift_scene *scene, const sift_mention *date);
+
+/* happened.c: the date of what happens once, where the figure's own clause tells it:
+ * "fined it $48,000 in 2023"; of what is to be, since when: "a year from 2027". NULL: it
+ * does not. */
+const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
+                                     const sift_draft *draft, const sift_claim *claim);
+
+/* prior.c: "revenue of $5 billion in 2024, up from $4 billion": what a result is up from,
+ * where nothing says when it was, is that of the year before. False: it is not known. */
+bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim);
+/* reported.c: the quarter, half or year whose results the article tells, where its lead
+ * names one; NULL: none. */
+const sift_mention *sift_reported_period(const sift_scene *scene);
+/* What was reported, or expected of it: a flow, or what the balance sheet has. */
+bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
+                         const sift_claim *claim);
+/* Whether a block is a heading like "2026 outlook": what it heads is no result. */
+bool sift_heads_outlook(const sift_scene *scene, size_t block);
+/* Whether guidance is on a year that was over when it was told. */
+bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim);
+/* "The third quarter" as the months by which the article calls it; else the date. */
+const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
+                                   const sift_mention *date);
+
+/* "(1,064)" behind the draft's figure is the same a year earlier. */
+void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_draft *draft);
+
+/* "stock_change", "index_change": the market moved it, that day. */
+bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric);
+/* What a share, or all of them, is worth: that stands, and is of a day all the same. */
+bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric);
+bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date);
+bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
+                         const sift_metric *metric);
+
+#endif

@@ -1,0 +1,104 @@
+/* prior.c - the same a year earlier: "SEK 1,120 million (1,064)", in a report that gives
+ * bare numbers in brackets all along, and "$5 billion, up from $4 billion". */
+#include "claim/when/period.h"
+
+#define LEAST_PAIRS 3 /* of an article that writes so */
+
+/* The number from `at` on, without its commas; where it ends. */
+static size_t read_number(const sift_scene *scene, size_t at, sift_decimal *out)
+{
+  sift_text text = scene->article->text;
+  sift_buffer digits = { .arena = scene->arena };
+  size_t i = at;
+  for (; i < text.len && (sift_is_digit(text.at[i]) || text.at[i] == '.' ||
+                          text.at[i] == ',' || (i == at && text.at[i] == '-'));
+       i++)
+    if (text.at[i] != ',')
+      sift_buffer_byte(&digits, text.at[i]);
+  return sift_decimal_parse(sift_buffer_text(&digits), out) ? i : at;
+}
+
+/* " (1,064)" behind the figure: the span of the number; empty where there is none. */
+static sift_span number_behind(const sift_scene *scene, const sift_mention *m,
+                               sift_decimal *out)
+{
+  sift_text text = scene->article->text;
+  size_t at = m->span.end, end;
+  if (at + 3 >= text.len || text.at[at] != ' ' || text.at[at + 1] != '(')
+    return (sift_span){ 0, 0 };
+  end = read_number(scene, at + 2, out);
+  return end < text.len && text.at[end] == ')'
+             ? (sift_span){ (uint32_t)at + 2, (uint32_t)end }
+             : (sift_span){ 0, 0 };
+}
+
+/* The figure as its digits have it: "1,120" of "SEK 1,120 million". */
+static bool written(const sift_scene *scene, const sift_mention *m, sift_decimal *out)
+{
+  size_t at = m->span.start;
+  while (at < m->span.end && !sift_is_digit(scene->article->text.at[at]))
+    at++;
+  return at < m->span.end && read_number(scene, at, out) > at &&
+         sift_decimal_sign(*out) != 0;
+}
+
+/* Figures of two years are of one size: a footnote or a year is not. */
+static bool is_alike(sift_decimal now, sift_decimal before)
+{
+  sift_decimal three = sift_decimal_of(3), most, least;
+  now = sift_decimal_absolute(now);
+  before = sift_decimal_absolute(before);
+  return sift_decimal_multiply(now, three, &most) &&
+         sift_decimal_multiply(before, three, &least) &&
+         sift_decimal_compare(before, most) <= 0 && sift_decimal_compare(now, least) <= 0;
+}
+
+static bool writes_so(const sift_scene *scene)
+{
+  unsigned pairs = 0;
+  for (size_t i = 0; i < scene->mentions->count && pairs < LEAST_PAIRS; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_decimal now, before;
+    pairs += (SIFT_NUMERIC & (1u << m->kind)) != 0 &&
+             number_behind(scene, m, &before).end > 0 && written(scene, m, &now) &&
+             is_alike(now, before);
+  }
+  return pairs == LEAST_PAIRS;
+}
+
+void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_draft *draft)
+{
+  const sift_mention *m = draft->value;
+  sift_decimal now, before, scale, value;
+  if ((SIFT_NUMERIC & (1u << m->kind)) == 0 || m->value.bound == SIFT_RANGE)
+    return;
+  sift_span span = number_behind(scene, m, &before);
+  if (span.end == 0 || !written(scene, m, &now) || !is_alike(now, before) ||
+      !writes_so(scene) || !sift_decimal_divide(m->value.lo, now, 17, &scale) ||
+      !sift_decimal_multiply(before, scale, &value))
+    return;
+  sift_mention *prior = SIFT_NEW(scene->arena, sift_mention);
+  *prior = *m;
+  prior->span = span;
+  prior->value.text = sift_text_sub(scene->article->text, span.start, span.end);
+  prior->value.lo = prior->value.hi = value;
+  sift_draft same = *draft;
+  same.value = prior;
+  same.shift -= 1;
+  if (same.span.end < span.end)
+    same.span.end = span.end;
+  sift_draft_finish(scene, sentence, &same);
+}
+
+bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim)
+{
+  const sift_value *lent = draft->lent_period;
+  bool is_result = draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+                   !sift_is_move(draft->metric->id) && claim->modality == SIFT_ACTUAL;
+  if (!is_result || lent == NULL || draft->via_period == SIFT_VIA_DOCUMENT ||
+      lent->period.grain < SIFT_GRAIN_QUARTER || !sift_text_is(draft->cue, "up from"))
+    return false;
+  draft->shift = -1;
+  return true;
+}

@@ -1,0 +1,187 @@
+/* reported.c - the quarter or half whose results an article tells, what "the third
+ * quarter" of its company is, and which lists are of what is to come. */
+#include "claim/metric/metric.h"
+#include "claim/when/period.h"
+#include "tag/dates/dates.h"
+
+#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
+#define LEAD_SENTENCES 6    /* headline, byline and lead: what an article is about */
+#define REPORT_SENTENCES 14 /* in which a report has told of what quarter it is */
+
+/* "The third quarter", where "the three months to October" would say which. */
+static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter)
+{
+  sift_text said =
+      sift_text_sub(scene->article->text, quarter->span.start, quarter->span.end);
+  return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
+}
+
+/* Three months or six. */
+static bool is_reported_span(sift_period period)
+{
+  sift_day days = period.first == SIFT_DAY_NONE || period.last == SIFT_DAY_NONE
+                      ? 0
+                      : period.last - period.first + 1;
+  return period.grain == SIFT_GRAIN_QUARTER || (days >= 88 && days <= 93) ||
+         (days >= 180 && days <= 185);
+}
+
+/* "Revenue in the third quarter rose", in the sentence of the date. */
+static bool tells_result(const sift_scene *scene, const sift_mention *date)
+{
+  for (uint32_t i = scene->first[date->sentence]; i < scene->first[date->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_METRIC && m->metric->time == SIFT_FLOW &&
+        sift_metric_takes(m->metric, SIFT_MONEY))
+      return true;
+  }
+  return false;
+}
+
+/* The quarter or half whose results the article tells: the first one named that was just
+ * over, but rather by its months than by its number, for firms count quarters each in its
+ * own way. Behind the lead only one that a result is told of: a portrait of a firm is no
+ * report of its results. */
+static const sift_mention *reported_quarter(const sift_scene *scene)
+{
+  sift_day told = scene->article->anchor.first;
+  const sift_mention *first = NULL;
+  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_period period = m->value.period;
+    if (m->sentence >= REPORT_SENTENCES)
+      break;
+    if (m->sentence >= LEAD_SENTENCES && (first != NULL || !tells_result(scene, m)))
+      continue;
+    if (m->kind != SIFT_DATE || !is_reported_span(period) ||
+        period.last == SIFT_DAY_NONE || period.last >= told ||
+        told - period.last > REPORT_DAYS || sift_only_compares(scene, m))
+      continue;
+    if (!is_only_counted(scene, m))
+      return first == NULL || period.first <= first->value.period.last ? m : first;
+    first = first == NULL ? m : first;
+  }
+  return first;
+}
+
+/* "The 52 weeks to Feb. 28", "the year ended 31 March": told by its end, and not as "2025"
+ * or "the full year". */
+static bool is_year_by_its_end(const sift_mention *m)
+{
+  enum { YEAR_DAYS = 364, LONG_YEAR_DAYS = 371 };
+  sift_period period = m->value.period;
+  if (m->kind != SIFT_DATE || m->value.form == NULL ||
+      m->value.form->shape != SIFT_SHAPE_MONTHS_TO || period.first == SIFT_DAY_NONE ||
+      period.last == SIFT_DAY_NONE)
+    return false;
+  sift_day days = period.last - period.first + 1;
+  return days >= YEAR_DAYS && days <= LONG_YEAR_DAYS;
+}
+
+static const sift_mention *reported_year(const sift_scene *scene)
+{
+  enum { BEGINNING = 2 * LEAD_SENTENCES }; /* a release lists its highlights first */
+  sift_day told = scene->article->anchor.first;
+  for (size_t i = 0; told != SIFT_DAY_NONE && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->sentence >= BEGINNING)
+      break;
+    if (is_year_by_its_end(m) && m->value.period.last < told &&
+        told - m->value.period.last <= REPORT_DAYS)
+      return m;
+  }
+  return NULL;
+}
+
+const sift_mention *sift_reported_period(const sift_scene *scene)
+{
+  const sift_mention *quarter = reported_quarter(scene);
+  return quarter != NULL ? quarter : reported_year(scene);
+}
+
+bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
+                         const sift_claim *claim)
+{
+  return draft->metric != NULL &&
+         (draft->metric->time == SIFT_FLOW || sift_is_balance(scene, draft->metric)) &&
+         (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
+         !sift_is_move(draft->metric->id);
+}
+
+/* "At quarter end", "the end of the quarter": of that whose results are told. */
+static bool is_quarter_end(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const said[] = { "quarter-end",
+                                      "quarter end",
+                                      "quarter's end",
+                                      "the quarter's end",
+                                      "the end of the quarter",
+                                      "the quarter end",
+                                      "end of the quarter",
+                                      NULL };
+  return sift_text_is_any(
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
+                                                  date->span.end)),
+      said);
+}
+
+/* Where the article tells the months of the quarter that it reports on, "the third
+ * quarter" of its company is those. */
+const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
+                                   const sift_mention *date)
+{
+  if (date == NULL || !date->value.relative || draft->entity == NULL ||
+      draft->entity->kind != SIFT_ORG || date->value.period.grain != SIFT_GRAIN_QUARTER ||
+      !is_only_counted(scene, date))
+    return date;
+  const sift_mention *told = reported_quarter(scene);
+  if (told != NULL && is_quarter_end(scene, date))
+    return told;
+  bool same = told != NULL && !is_only_counted(scene, told) &&
+              told->value.period.first <= date->value.period.last &&
+              date->value.period.first <= told->value.period.last;
+  return same ? told : date;
+}
+
+/* Whether a word of a block is one of a date: "the second quarter of fiscal 2027". */
+static bool is_in_date(const sift_scene *scene, size_t block, size_t at)
+{
+  const sift_mention *m = sift_scene_in_block(scene, block, 1u << SIFT_DATE);
+  const sift_mention *end = scene->mentions->at + scene->mentions->count;
+  for (; m != NULL && m < end && m->span.start <= at; m++)
+    if (m->kind == SIFT_DATE && at < m->span.end)
+      return true;
+  return false;
+}
+
+bool sift_heads_outlook(const sift_scene *scene, size_t block)
+{
+  enum { MOST_WORDS = 4 }; /* but for those of dates */
+  const sift_block *b = block == SIZE_MAX ? NULL : &scene->article->blocks[block];
+  if (b == NULL || b->kind != SIFT_HEADING || b->level < 2)
+    return false; /* a title tells who has changed his outlook */
+  sift_text head = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, b->span.start, b->span.end));
+  size_t words = 0;
+  bool found = false;
+  for (size_t at = 0, end; at < head.len; at = end + 1) {
+    end = sift_text_find(head, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? head.len : end;
+    words += end > at && !is_in_date(scene, block, b->span.start + at);
+    found = found || sift_table_get(&scene->claimer->outlooks,
+                                    sift_text_sub(head, at, end)) != NULL;
+  }
+  return found && words <= MOST_WORDS;
+}
+
+/* "Trimmed its full-year forecast" in February: of the year that has begun. */
+bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
+{
+  const sift_value *period = &claim->period;
+  return claim->modality == SIFT_GUIDANCE && period->relative &&
+         period->period.grain == SIFT_GRAIN_YEAR &&
+         period->period.last != SIFT_DAY_NONE &&
+         scene->article->anchor.first != SIFT_DAY_NONE &&
+         period->period.last < scene->article->anchor.first;
+}

@@ -1,0 +1,320 @@
+/* told.c - dates that are not when a figure was: when somebody said it ("in August it had
+ * guided to"), and those of another figure. */
+#include "claim/when/period.h"
+#include "tag/dates/dates.h"
+
+sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end)
+{
+  const char *text = scene->article->text.at;
+  while (*end > from && text[*end - 1] == ' ')
+    (*end)--;
+  uint32_t start = *end;
+  while (start > from && sift_is_alpha((unsigned char)text[start - 1]))
+    start--;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, *end));
+  *end = start;
+  return word;
+}
+
+sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start)
+{
+  const char *text = scene->article->text.at;
+  while (*start < to && text[*start] == ' ')
+    (*start)++;
+  uint32_t end = *start;
+  while (end < to && sift_is_alpha((unsigned char)text[end]))
+    end++;
+  sift_text word =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, *start, end));
+  *start = end;
+  return word;
+}
+
+static bool is_telling(const sift_scene *scene, sift_text word)
+{
+  return sift_table_get(&scene->claimer->tellings, word) != NULL;
+}
+
+/* "said in February", "said last month". */
+static bool is_told_before(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
+    word = sift_word_back(scene, from, &at);
+  return is_telling(scene, word);
+}
+
+/* "in August it had guided"; "In August, it said", but not "in August, it said". */
+static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const between[] = { "it",    "he",   "she",     "they",  "had",
+                                         "has",   "the",  "company", "firm",  "group",
+                                         "a",     "that", "also",    "first", "was",
+                                         "still", NULL };
+  sift_span span = sift_date_sentence(scene, date);
+  uint32_t at = date->span.end;
+  if (at < span.end && scene->article->text.at[at] == ',') {
+    uint32_t before = date->span.start;
+    sift_word_back(scene, span.start, &before);
+    if (before > span.start)
+      return false;
+    at++;
+  }
+  for (int n = 0; n < 4; n++) {
+    sift_text word = sift_word_ahead(scene, span.end, &at);
+    if (is_telling(scene, word))
+      return true;
+    bool passes = false;
+    for (size_t i = 0; between[i] != NULL && !passes; i++)
+      passes = sift_text_is(word, between[i]);
+    if (!passes)
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
+    word = sift_word_back(scene, from, &at);
+  return sift_table_get(&scene->claimer->sayings, word) != NULL;
+}
+
+bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
+{
+  return is_told_before(scene, date) || is_told_behind(scene, date);
+}
+
+/* A ';' parts what was told then from what is told now. */
+static bool is_parted(const sift_scene *scene, sift_span a, sift_span b)
+{
+  uint32_t from = a.end < b.end ? a.end : b.end,
+           to = a.start > b.start ? a.start : b.start;
+  for (uint32_t i = from; i < to; i++)
+    if (scene->article->text.at[i] == ';')
+      return true;
+  return false;
+}
+
+sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
+{
+  uint32_t sentence = figure->sentence;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->value.period.first != SIFT_DAY_NONE &&
+        !m->value.recurring && sift_is_when_told(scene, m) &&
+        !is_parted(scene, m->span, figure->span))
+      return m->value.period.first;
+  }
+  return scene->article->anchor.first;
+}
+
+#define BEGINNING_REACH 5 /* words of "founded in New York City in" */
+
+bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const leads[] = { "in", "at", "near", "on", "by", "back", NULL };
+  sift_text text = scene->article->text;
+  size_t end = date->span.start, start;
+  for (int n = 0; n < BEGINNING_REACH; n++) {
+    while (end > 0 && text.at[end - 1] == ' ')
+      end--;
+    for (start = end; start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]);)
+      start--;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+    if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
+      return true;
+    if (n > 0 && !sift_text_is_any(word, leads) &&
+        !(start < end && sift_is_upper((unsigned char)text.at[start])))
+      return false;
+    end = start;
+  }
+  return false;
+}
+
+/* ---------------------------------------------------------------- of another figure */
+
+/* "Compared to, for example, 2009": "to"; where `word` stands otherwise, itself. */
+static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
+                                      uint32_t *at, sift_text word)
+{
+  uint32_t end = *at;
+  if (!sift_text_is(sift_word_back(scene, from, &end), "for") || end < from + 2 ||
+      scene->article->text.at[end - 2] != ',')
+    return word;
+  *at = end - 2;
+  return sift_word_back(scene, from, at);
+}
+
+/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
+ * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
+bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
+                                        "comparable", "quarter", "period",        "month",
+                                        "week",       "half",    "year",          NULL };
+  static const char *const against[] = { "from", "versus", "vs", "than",
+                                         "on",   "ahead",  NULL };
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "from") && at > from + 1 &&
+      scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
+    return true;
+  if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
+    word = word_before_instance(scene, from, &at, word);
+  bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
+  if (inside)
+    word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
+    return in;
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  bool named =
+      sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
+      sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
+      sift_is_quarter_before(scene, date);
+  for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
+    named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
+    word = sift_word_back(scene, from, &at);
+  }
+  if (sift_text_is(word, "with") || sift_text_is(word, "to"))
+    return sift_text_is(sift_word_back(scene, from, &at), "compared");
+  if (sift_text_is(word, "on")) /* "on Friday" is when */
+    return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
+  return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
+}
+
+/* "up from 400 in February": the date of what the figure is held against, not its own. */
+static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
+                        const sift_draft *draft)
+{
+  static const char *const words[] = { "from", "versus",   "vs", "against",
+                                       "than", "compared", NULL };
+  uint32_t at = date;
+  for (int n = 0; n < 7 && at > 0; n++, at--) {
+    int32_t mention = typed->words[at - 1].mention;
+    const sift_mention *m = mention < 0 ? NULL : &scene->mentions->at[mention];
+    if (m == NULL || !(SIFT_NUMERIC & (1u << m->kind)))
+      continue;
+    if (m == draft->value)
+      return false;
+    for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 5; back++)
+      if (sift_text_is_any(typed->words[k].text, words))
+        return true;
+    return false;
+  }
+  return false;
+}
+
+/* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales; "will cut 640
+ * jobs, at a cost of $45 million in the second quarter": of the cost. */
+static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  bool counts = draft->metric != NULL && draft->value->kind == SIFT_COUNT &&
+                draft->metric->time == SIFT_PROGRAMME;
+  if (draft->metric == NULL || (draft->metric->time != SIFT_STOCK && !counts))
+    return false;
+  for (uint32_t i = figure + 1; i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    if (mention >= 0 && scene->mentions->at[mention].kind == SIFT_MONEY)
+      return true;
+  }
+  return false;
+}
+
+/* "Hopes to save $60 million by 2029, partly by closing one of five plants": what stands
+ * at a time is not of the date of the figure before the comma. */
+static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date >= figure)
+    return false;
+  bool comma = false, other = false;
+  for (uint32_t i = date + 1; i < figure; i++)
+    comma = comma || sift_text_is(typed->words[i].text, ",");
+  for (uint32_t i = 0; i < date; i++) {
+    int32_t mention = typed->words[i].mention;
+    other = other || (mention >= 0 &&
+                      (SIFT_NUMERIC & (1u << scene->mentions->at[mention].kind)) != 0);
+  }
+  return comma && other;
+}
+
+/* "It lost $3 billion over the past six years and owes $400 million": what stands at a
+ * time has no span. */
+static bool is_span_of_flow(const sift_typed *typed, const sift_draft *draft,
+                            uint32_t date)
+{
+  static const char *const leads[] = { "over", "throughout", NULL };
+  uint32_t before = date;
+  if (before > 0 && sift_text_is(typed->words[before - 1].text, "the"))
+    before--;
+  return draft->metric != NULL && draft->metric->time == SIFT_STOCK && before > 0 &&
+         sift_text_is_any(typed->words[before - 1].text, leads);
+}
+
+/* Who does something of his own, right behind the joint of two clauses. */
+static bool begins_with_somebody(const sift_scene *scene, const sift_typed *typed,
+                                 uint32_t at)
+{
+  static const char *const joints[] = {
+    "but", "and", "while", "though", "although", NULL
+  };
+  static const char *const persons[] = { "it", "he", "she", "they", NULL };
+  if (at + 3 >= typed->word_count || !sift_text_is(typed->words[at].text, ",") ||
+      !sift_text_is_any(typed->words[at + 1].text, joints))
+    return false;
+  const sift_word *who = &typed->words[at + 2], *verb = &typed->words[at + 3];
+  sift_kind kind = who->mention < 0 ? SIFT_DATE : scene->mentions->at[who->mention].kind;
+  bool named = kind == SIFT_ORG || kind == SIFT_PERSON || kind == SIFT_REF;
+  return (named || sift_text_is_any(who->text, persons)) && verb->mention < 0 &&
+         sift_is_alpha((unsigned char)verb->text.at[0]);
+}
+
+/* "Employs 900 people, and it plans to hire more by next summer", "sales rose 9%, but Ned
+ * Orrick said orders were put off into next year": what stands so, or is over, is not of
+ * the date of the next clause. */
+static bool is_in_next_clause(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  const sift_mention *m = &scene->mentions->at[typed->words[date].mention];
+  sift_day told = scene->article->anchor.last;
+  bool ahead = told != SIFT_DAY_NONE && m->value.period.first != SIFT_DAY_NONE &&
+               m->value.period.first > told;
+  if (!draft->is_told || !ahead)
+    return false;
+  for (uint32_t i = figure + 1; i < date; i++)
+    if (begins_with_somebody(scene, typed, i))
+      return true;
+  return false;
+}
+
+/* "Employs 5,200 people and will open 12 shops in 2027": of what is to be done. */
+static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_t figure,
+                       uint32_t date)
+{
+  static const char *const joints[] = { "and", "but", NULL };
+  static const char *const plans[] = { "will",  "would", "plans",   "aims",  "expects",
+                                       "means", "hopes", "intends", "wants", NULL };
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK)
+    return false;
+  for (uint32_t i = figure + 1; i + 1 < date; i++)
+    if (sift_text_is_any(typed->words[i].text, joints) &&
+        sift_text_is_any(typed->words[i + 1].text, plans))
+      return true;
+  return false;
+}
+
+bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
+         is_before_a_comma(scene, typed, draft, figure, date) ||
+         is_past_a_figure(scene, typed, draft, figure, date) ||
+         is_of_plan(typed, draft, figure, date) ||
+         is_in_next_clause(scene, typed, draft, figure, date);
+}

@@ -1,0 +1,247 @@
+/* until.c - dates by when a thing is to be done, since when it goes on, at whose end it
+ * stands: the span that a figure has of them; and plans and deeds on their side of the
+ * day on which they are told. */
+#include "claim/incident/event.h"
+#include "claim/when/period.h"
+#include "tag/dates/dates.h"
+
+static bool ends_year(sift_day day)
+{
+  sift_civil civil = sift_civil_of(day);
+  return civil.month == 12 && civil.day == 31;
+}
+
+/* "by" of "by the end of 2027". */
+static sift_text word_before(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_back(scene, from, &at);
+  return sift_text_is(word, "the") ? sift_word_back(scene, from, &at) : word;
+}
+
+/* "by the end of 2027": from the year of telling to that one. */
+static bool is_deadline(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const words[] = { "by", "until", "before", NULL };
+  return sift_text_is_any(word_before(scene, date), words);
+}
+
+bool sift_has_since(const sift_typed *typed, uint32_t figure)
+{
+  enum { REACH = 8 };
+  for (uint32_t i = figure + 1; i < typed->word_count && i <= figure + REACH; i++) {
+    if (sift_text_is(typed->words[i].text, ",") ||
+        sift_text_is(typed->words[i].text, ";"))
+      return false;
+    if (sift_text_is(typed->words[i].text, "since"))
+      return true;
+  }
+  return false;
+}
+
+#define SINCE_REACH 8 /* words between "since" and its date */
+
+/* "since March 12", "since the breach was disclosed on March 12". */
+static bool is_since(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  for (int n = 0; n < SINCE_REACH; n++) {
+    sift_text word = sift_word_back(scene, from, &at);
+    if (word.len == 0 || sift_text_is(word, "since"))
+      return word.len > 0;
+  }
+  return false;
+}
+
+/* "from 2027", but not "from 2027 to 2029". */
+static bool is_open(const sift_scene *scene, const sift_mention *date)
+{
+  uint32_t before = date->span.start, behind = date->span.end;
+  sift_span span = sift_date_sentence(scene, date);
+  sift_text next = sift_word_ahead(scene, span.end, &behind);
+  return sift_text_is(sift_word_back(scene, span.start, &before), "from") &&
+         !sift_text_is(next, "to") && !sift_text_is(next, "until") &&
+         !sift_text_is(next, "through");
+}
+
+/* "at the end of 2025", of what stands at a time: the last month. */
+static bool is_end(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  said = sift_text_lower(scene->arena, said);
+  return sift_text_starts(said, SIFT_TEXT("end of ")) ||
+         sift_text_starts(said, SIFT_TEXT("the end of "));
+}
+
+bool sift_is_balance(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric != NULL &&
+         sift_table_get(&scene->claimer->of_balances, metric->id) != NULL;
+}
+
+/* "It ended the quarter with": of its last day. */
+static bool ends_period(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const words[] = { "ended", "ends", "finished", "closed", NULL };
+  return sift_text_is_any(word_before(scene, date), words);
+}
+
+static void set_period(const sift_scene *scene, sift_period p, sift_value *period)
+{
+  char room[SIFT_EDTF_ROOM];
+  period->period = p;
+  period->part = (sift_text){ 0 };
+  period->edtf = sift_text_copy(scene->arena, sift_period_print(p, room));
+}
+
+static void narrow_stock(const sift_scene *scene, const sift_mention *date,
+                         const sift_metric *metric, sift_value *period)
+{
+  sift_period p = period->period;
+  sift_civil last = sift_civil_of(p.last);
+  if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return;
+  bool is_closing = p.grain >= SIFT_GRAIN_QUARTER && sift_is_balance(scene, metric);
+  if (is_closing || (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH))
+    set_period(scene, (sift_period){ p.last, p.last, SIFT_GRAIN_DAY }, period);
+  else if (is_end(scene, date) && p.last - p.first > 31)
+    set_period(
+        scene,
+        (sift_period){ sift_day_of(last.year, last.month, 1), p.last, SIFT_GRAIN_MONTH },
+        period);
+}
+
+bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
+{
+  return metric->time == SIFT_FLOW &&
+         sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
+                      "market");
+}
+
+bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric)
+{
+  static const char *const prices[] = { "share_price", "market_cap", NULL };
+  return sift_text_is_any(metric->id, prices) &&
+         sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
+                      "market");
+}
+
+/* Nobody guides to what his shares will do, and what oil costs is nobody's. */
+bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
+                         const sift_metric *metric)
+{
+  if (metric == NULL || sift_table_get(&scene->claimer->of_markets, metric->id) != NULL)
+    return metric != NULL;
+  return draft->modality.len > 0 && !sift_text_is(draft->modality, "actual") &&
+         sift_is_of_a_day(scene, metric);
+}
+
+/* "Reported first-quarter sales, sending its shares down 4.6%": that day. */
+bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
+                        const sift_mention *date)
+{
+  sift_granularity grain = date->value.period.grain;
+  return draft->metric != NULL && sift_is_of_a_day(scene, draft->metric) &&
+         (grain == SIFT_GRAIN_QUARTER || grain == SIFT_GRAIN_HALF);
+}
+
+void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
+                        const sift_metric *metric, sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.last;
+  sift_period p = claim->period.period;
+  if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return;
+  bool flows = metric == NULL || metric->time == SIFT_FLOW;
+  if (flows && claim->modality == SIFT_ACTUAL && told != SIFT_DAY_NONE &&
+      p.first < told && sift_text_is(word_before(scene, date), "since")) {
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+    return;
+  }
+  if (metric == NULL)
+    return;
+  if (metric->time == SIFT_STOCK)
+    narrow_stock(scene, date, metric, &claim->period);
+  else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
+           is_since(scene, date))
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+  else if (sift_is_of_a_day(scene, metric) && told != SIFT_DAY_NONE && p.first < told &&
+           told < p.last)
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+}
+
+/* The day that a sentence tells of, else the one before it in the paragraph, the lead. */
+static sift_day day_of(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (uint32_t s = sentence, n = 0; n < 2; n++, s--) {
+    for (uint32_t i = scene->first[s]; i < scene->first[s + 1]; i++) {
+      const sift_mention *m = &scene->mentions->at[i];
+      if (m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_DAY &&
+          !sift_is_when_told(scene, m))
+        return m->value.period.first;
+    }
+    if (s == 0 || all[s - 1].block + 1 < all[s].block)
+      break;
+  }
+  return sift_lead_day(scene);
+}
+
+/* A plan lies ahead of when it was told, and what has happened behind the article: the
+ * months to move a date without a year by. */
+static int months_off(const sift_scene *scene, const sift_draft *draft,
+                      const sift_claim *claim)
+{
+  sift_period p = claim->value.period;
+  sift_day told = sift_told_on(scene, draft->value), now = scene->article->anchor.last;
+  if (draft->value->kind != SIFT_DATE || !draft->value->value.relative ||
+      p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
+    return 0;
+  if (claim->modality == SIFT_PLANNED && told != SIFT_DAY_NONE && p.last < told)
+    return 12;
+  bool happened = sift_text_is(draft->modality, "actual") && now != SIFT_DAY_NONE;
+  return happened && p.first > now ? -12 : 0;
+}
+
+void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
+                        sift_claim *claim)
+{
+  sift_period *p = &claim->value.period;
+  int months = months_off(scene, draft, claim);
+  if (months != 0)
+    set_period(scene,
+               (sift_period){ sift_day_add_months(p->first, months),
+                              sift_day_add_months(p->last, months), p->grain },
+               &claim->value);
+  if (draft->value->kind == SIFT_DATE)
+    narrow_stock(scene, draft->value, NULL, &claim->value);
+  sift_day day = claim->value.kind == SIFT_TIME && claim->value.edtf.len == 0
+                     ? day_of(scene, draft->sentence)
+                     : SIFT_DAY_NONE;
+  if (day != SIFT_DAY_NONE)
+    sift_time_place(scene->arena, &claim->value, day);
+}
+
+/* A rate is not done by a time, but reached: "$7 billion a year by 2032". */
+static bool is_rate(const sift_claim *claim)
+{
+  return claim->value.per.len > 0 ||
+         sift_text_starts(claim->metric, SIFT_TEXT("annual_"));
+}
+
+void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
+                         sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.first;
+  sift_period p = claim->period.period;
+  if (told == SIFT_DAY_NONE || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE ||
+      p.last < told)
+    return;
+  if (is_deadline(scene, date) && ends_year(p.last) && !is_rate(claim))
+    set_period(scene,
+               (sift_period){ sift_day_of(sift_civil_of(told).year, 1, 1), p.last,
+                              SIFT_GRAIN_YEAR },
+               &claim->period);
+  else if (is_open(scene, date) && p.first > told)
+    set_period(scene, (sift_period){ p.first, SIFT_DAY_NONE, p.grain }, &claim->period);
+}

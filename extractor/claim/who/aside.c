@@ -1,0 +1,385 @@
+/* aside.c - which names a sentence is about, and which it only speaks of. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+/* The word before a byte, in lower case; empty at a sentence's start or after a mark. */
+static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t byte,
+                             char room[24])
+{
+  const char *text = scene->article->text.at;
+  while (byte > start && sift_is_space(text[byte - 1]))
+    byte--;
+  uint32_t end = byte;
+  while (byte > start && sift_is_alpha(text[byte - 1]) && end - byte < 23)
+    byte--;
+  for (uint32_t i = byte; i < end; i++)
+    room[i - byte] = sift_to_lower(text[i]);
+  return (sift_text){ room, end - byte };
+}
+
+/* "the", "existing", "first-generation": may stand between "of" and a name. */
+static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
+{
+  static const char *const words[] = { "the",      "a",       "its",      "their",
+                                       "existing", "current", "previous", "rival",
+                                       "older",    "own",     NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_is(word, words[i]))
+      return true;
+  return before > 0 && scene->article->text.at[before - 1] == '-';
+}
+
+/* "And sister company": says what the next name of a list is. */
+static bool is_joined_title(const sift_scene *scene, sift_text between)
+{
+  size_t spaces = 0;
+  for (size_t i = 0; i < between.len; i++) {
+    spaces += between.at[i] == ' ';
+    if (between.at[i] != ' ' && (between.at[i] < 'a' || between.at[i] > 'z'))
+      return false;
+  }
+  return sift_text_starts(between, SIFT_TEXT("and ")) && spaces <= 2 &&
+         sift_table_get(&scene->claimer->titles, sift_text_last_word(between)) != NULL;
+}
+
+/* "Claude, Llama and Titan": the names of a list stand or fall with the first. */
+static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
+                            const sift_mention *name)
+{
+  sift_text between = sift_text_trim(
+      sift_text_sub(scene->article->text, before->span.end, name->span.start));
+  if (is_joined_title(scene, between))
+    return true;
+  return sift_text_is(between, ",") || sift_text_is(between, "and") ||
+         sift_text_is(between, ", and") || sift_text_is(between, "or") ||
+         sift_text_is(between, "&");
+}
+
+static const sift_mention *first_of_list(const sift_scene *scene,
+                                         const sift_mention *name)
+{
+  for (int n = 0; n < 12 && name > scene->mentions->at; n++, name--)
+    if (name[-1].sentence != name->sentence || name[-1].kind < SIFT_CHIP ||
+        name[-1].kind > SIFT_PLACE || name[-1].span.end > name->span.start ||
+        !follows_in_list(scene, name - 1, name))
+      break;
+  return name;
+}
+
+static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byte,
+                             char room[24])
+{
+  const char *text = scene->article->text.at;
+  size_t len = 0;
+  while (byte < end && text[byte] == ' ')
+    byte++;
+  while (byte + len < end && sift_is_alpha(text[byte + len]) && len < 23) {
+    room[len] = text[byte + len];
+    len++;
+  }
+  return (sift_text){ room, len };
+}
+
+#define EMPLOYER_TITLE 4 /* words: "at US investment banking giant Harrow" */
+
+/* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
+static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint32_t byte)
+{
+  static const char *const links[] = { "with", "at", "from", NULL };
+  static const char *const analysts[] = { "analyst",    "analysts",   "economist",
+                                          "economists", "strategist", "strategists",
+                                          NULL };
+  char room[24];
+  for (int n = 0; n <= EMPLOYER_TITLE; n++) {
+    sift_text word = word_before(scene, start, byte, room);
+    if (word.len == 0 || byte < start + 1 + word.len)
+      return false;
+    byte -= 1 + (uint32_t)word.len;
+    if (sift_text_is_any(word, links))
+      return sift_text_is_any(word_before(scene, start, byte, room), analysts);
+  }
+  return false;
+}
+
+/* "Goldman Sachs estimates that oil production will rise": what stands behind is of
+ * whom it looks at, unless it goes on with "it" or is told of in the article. */
+static bool only_estimates(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const own[] = { "it", "its", NULL };
+  char room[24];
+  uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
+  sift_text word = word_behind(scene, end, at, room);
+  if (name->kind != SIFT_ORG || name->entity == scene->main ||
+      sift_table_get(&scene->claimer->estimatings, word) == NULL)
+    return false;
+  at += 1 + (uint32_t)word.len;
+  if (!sift_text_is(word_behind(scene, end, at, room), "that"))
+    return false;
+  return !sift_text_is_any(word_behind(scene, end, at + 5, room), own);
+}
+
+/* "Adobe reported consumers using $67 billion": what these did is not what it did. */
+static bool tells_of_crowd(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const verbs[] = { "reported", "reports", "found", "says", "said",
+                                       "noted",    "showed",  "shows", NULL };
+  char room[24];
+  uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
+  sift_text word = word_behind(scene, end, at, room);
+  if (name->kind != SIFT_ORG ||
+      (!sift_text_is_any(word, verbs) &&
+       sift_table_get(&scene->claimer->estimatings, word) == NULL))
+    return false;
+  at += 1 + (uint32_t)word.len;
+  word = word_behind(scene, end, at, room);
+  if (sift_text_is(word, "that"))
+    word = word_behind(scene, end, at + 5, room);
+  return sift_table_get(&scene->claimer->crowds, word) != NULL;
+}
+
+/* Behind "'s" or a bare apostrophe; `end`: there is none. */
+static uint32_t behind_owner(const sift_scene *scene, uint32_t end, uint32_t byte)
+{
+  static const char *const marks[] = { "'s ", "\xE2\x80\x99s ", "' ", "\xE2\x80\x99 " };
+  sift_text rest = sift_text_sub(scene->article->text, byte, end);
+  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    if (sift_text_starts(rest, sift_text_of(marks[i])))
+      return byte + (uint32_t)sift_text_of(marks[i]).len;
+  return end;
+}
+
+/* "At Heineken's Irish rival Oracle": only says who Oracle is. */
+static bool leads_to_kin(const sift_scene *scene, const sift_mention *name)
+{
+  enum { WORDS = 3 };
+  char room[24];
+  const char *text = scene->article->text.at;
+  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  uint32_t at = behind_owner(scene, end, name->span.end);
+  for (int n = 0; n < WORDS && at < end; n++) {
+    sift_text word = word_behind(scene, end, at, room);
+    at += (uint32_t)word.len + 1;
+    if (word.len == 0 || at >= end || text[at - 1] != ' ')
+      return false;
+    if (sift_table_get(&scene->claimer->kin, word) != NULL)
+      return sift_is_upper((unsigned char)text[at]);
+  }
+  return false;
+}
+
+/* "Oracle Shuts Its Hub": most of its words have a capital, as those of a title have. */
+static bool is_in_title_case(const sift_scene *scene, sift_span sentence)
+{
+  sift_text said = sift_text_sub(scene->article->text, sentence.start, sentence.end);
+  size_t large = 0, words = 0;
+  for (size_t i = 0; i < said.len; i++) {
+    if (!sift_is_alpha((unsigned char)said.at[i]) || (i > 0 && said.at[i - 1] != ' '))
+      continue;
+    words++;
+    large += sift_is_upper((unsigned char)said.at[i]);
+  }
+  return 2 * large >= words;
+}
+
+/* "The Anders Orrick Fan Club", "Windows Mixed Reality headsets": a longer name. */
+static bool is_in_longer_name(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  sift_text text = scene->article->text;
+  sift_span sentence = scene->article->sentences[name->sentence].span;
+  uint32_t end = sentence.end;
+  if ((name->kind != SIFT_PERSON && name->kind != SIFT_PRODUCT) ||
+      name->span.end + 1 >= end || text.at[name->span.end] != ' ' ||
+      !sift_is_upper((unsigned char)text.at[name->span.end + 1]))
+    return false;
+  size_t next = sift_scene_first(scene, name->span.end);
+  if (next < scene->mentions->count &&
+      scene->mentions->at[next].span.start == name->span.end + 1)
+    return false;
+  sift_text word = word_behind(scene, end, name->span.end, room);
+  bool small = word.len > 2 && !sift_is_upper((unsigned char)word.at[1]);
+  return sift_is_proper(scene, word) || (small && !is_in_title_case(scene, sentence));
+}
+
+/* "SAP agreed to an investment in Oracle, building on its past ones": so does SAP. */
+static bool is_before_participle(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  sift_text text = scene->article->text;
+  uint32_t end = scene->article->sentences[name->sentence].span.end;
+  if (name->span.end + 2 >= end || text.at[name->span.end] != ',')
+    return false;
+  sift_text word = word_behind(scene, end, name->span.end + 1, room);
+  if (word.len < 6 || !sift_text_ends(word, SIFT_TEXT("ing")) ||
+      !sift_is_alpha((unsigned char)word.at[0]) ||
+      sift_is_upper((unsigned char)word.at[0]))
+    return false;
+  for (const sift_mention *m = name; m-- > scene->mentions->at;)
+    if (m->sentence != name->sentence)
+      return false;
+    else if (m->kind == SIFT_ORG || m->kind == SIFT_REF)
+      return true;
+  return false;
+}
+
+/* "Tarn News' Nora Quill writes: Oracle will": only tells. */
+static bool is_who_writes(const sift_scene *scene, const sift_mention *name)
+{
+  enum { REACH = 48 };
+  static const char *const verbs[] = { "writes", "wrote", "reports", "notes", NULL };
+  sift_span span = scene->article->sentences[name->sentence].span;
+  sift_text text = scene->article->text;
+  char room[24];
+  for (uint32_t at = name->span.end; at < span.end && at < name->span.end + REACH; at++)
+    if (text.at[at] == ':')
+      return sift_text_is_any(word_before(scene, span.start, at, room), verbs);
+  return false;
+}
+
+/* "Is part of Oracle and has 260 shops": so has the part. */
+static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
+{
+  static const char *const parts[] = { "part", "unit",   "subsidiary", "division",
+                                       "arm",  "member", NULL };
+  char room[24];
+  sift_text word = word_before(scene, start, byte, room);
+  if (sift_text_is(word, "the"))
+    word = word_before(scene, start, byte -= 4, room);
+  if (!sift_text_is(word, "of"))
+    return false;
+  byte -= 3;
+  if (!sift_text_is_any(word_before(scene, start, byte, room), parts))
+    return false;
+  byte -= 1 + (uint32_t)word_before(scene, start, byte, room).len;
+  return sift_text_is_any(word_before(scene, start, byte, room),
+                          (const char *const[]){ "is", "a", "now", "was", NULL });
+}
+
+bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
+  char room[24];
+  sift_span span = scene->article->sentences[name->sentence].span;
+  sift_text behind = word_behind(scene, span.end, name->span.end, room);
+  behind = sift_text_lower(scene->arena, behind);
+  if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
+      leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
+      is_before_participle(scene, name) ||
+      is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
+    return true;
+  sift_text before = word_before(scene, span.start, name->span.start, room);
+  if (is_employer_of_analyst(scene, span.start, name->span.start) ||
+      only_estimates(scene, name) || tells_of_crowd(scene, name))
+    return true;
+  if (sift_text_is(before, "by")) {
+    before = word_before(scene, span.start, name->span.start - 3, room);
+    return sift_table_get(&scene->claimer->askeds, before) != NULL;
+  }
+  if (!sift_text_is(before, "to"))
+    return sift_text_is_any(before, somebodys);
+  before = word_before(scene, span.start, name->span.start - 3, room);
+  return sift_text_is(before, "according");
+}
+
+bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure)
+{
+  uint32_t end = scene->first[figure->sentence + 1];
+  for (uint32_t i = scene->first[figure->sentence]; i < end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end <= figure->span.start && tells_of_crowd(scene, m))
+      return true;
+  }
+  return false;
+}
+
+/* "The chief executive of Oracle said": speaks for it. */
+static bool speaks_for(const sift_scene *scene, uint32_t start, uint32_t of)
+{
+  static const char *const roles[] = {
+    "executive", "officer",   "chief",    "ceo",         "cfo",  "chairman", "chairwoman",
+    "president", "spokesman", "director", "spokeswoman", "head", NULL
+  };
+  char room[24];
+  for (int n = 0; n < 3; n++) { /* "chief executive officer" */
+    sift_text word = word_before(scene, start, of, room);
+    if (!sift_text_is_any(word, roles))
+      return n > 0 && !sift_text_is(word, "former");
+    while (of > start && sift_is_space(scene->article->text.at[of - 1]))
+      of--;
+    of -= (uint32_t)word.len;
+  }
+  return true;
+}
+
+/* "LONDON (Reuters) - Kroger will": who carries the story. */
+static bool is_agency(const sift_scene *scene, const sift_mention *name)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = name->span.start, end = name->span.end;
+  if (start < 2 || end + 2 >= text.len || text.at[start - 1] != '(' ||
+      text.at[end] != ')')
+    return false;
+  sift_text rest = sift_text_sub(text, end + 1, text.len);
+  return sift_text_starts(rest, SIFT_TEXT(" -")) ||
+         sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x93")) ||
+         sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x94"));
+}
+
+bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  if (is_agency(scene, name))
+    return true;
+  name = first_of_list(scene, name);
+  const char *text = scene->article->text.at;
+  uint32_t start = scene->article->sentences[name->sentence].span.start;
+  uint32_t at = name->span.start;
+  bool titled = false; /* "the data firm Tolland": its title's words may stand between */
+  for (int n = 0; n < (titled ? 6 : 3); n++) {
+    sift_text word = word_before(scene, start, at, room);
+    if (word.len == 0)
+      return false;
+    if (word.len == 1 && room[0] == 's' &&
+        name > scene->mentions->at && /* "Nvidia's H100" */
+        name[-1].sentence == name->sentence && at - name[-1].span.end <= 6)
+      return sift_scene_is_aside(scene, name - 1);
+    if (n == 0 && sift_text_is(word, "them")) /* "chips, most of them Nvidia's" */
+      return true;
+    bool of = sift_text_is(word, "of"),
+         aside = sift_table_get(&scene->claimer->set_aside, word) != NULL;
+    while (at > start && sift_is_space(text[at - 1]))
+      at--;
+    at -= (uint32_t)word.len;
+    if (aside)
+      return !of || !speaks_for(scene, start, at);
+    titled = titled || (n == 0 && sift_table_get(&scene->claimer->titles, word) != NULL);
+    bool small = !sift_is_upper((unsigned char)text[at]) ||
+                 sift_table_get(&scene->claimer->demonyms, word) != NULL;
+    bool passes = titled ? small : is_modifier(scene, word, at);
+    if (!passes)
+      return false;
+    while (at > start && !sift_is_space(text[at - 1]))
+      at--;
+  }
+  return false;
+}
+
+#define TITLE_WORDS 4 /* "the flour company Hobart" */
+
+size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
+{
+  static const char *const articles[] = { "the", "a", "an", NULL };
+  if (name == 0 || typed->words[name - 1].mention >= 0 ||
+      sift_mention_of(scene, &typed->words[name]) == NULL ||
+      sift_mention_of(scene, &typed->words[name])->kind != SIFT_ORG ||
+      sift_table_get(&scene->claimer->titles, typed->words[name - 1].text) == NULL)
+    return 0;
+  for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
+    const sift_word *word = &typed->words[name - n];
+    if (word->mention < 0 && sift_text_is_any(word->text, articles))
+      return n;
+    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
+      return 0;
+  }
+  return 0;
+}

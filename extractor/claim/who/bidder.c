@@ -1,0 +1,102 @@
+/* bidder.c - the terms of a takeover (the map `of_deal`) are its bidder's and about its
+ * target: where the article has named both, a term that names one of them alone gets the
+ * other; but a fee that falls due (the map `contingent`) stays with who would owe it. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+
+static bool is_firm(const sift_entity *entity)
+{
+  return entity != NULL && entity->kind == SIFT_ORG;
+}
+
+/* "Turned down a rival offer of 38 euros": somebody else's. */
+static bool is_of_another_bid(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft)
+{
+  uint32_t value = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i < value; i++)
+    if (sift_table_get(&scene->claimer->other_bids, typed->words[i].text) != NULL)
+      return true;
+  return false;
+}
+
+/* "Agreed to acquire 100% of the shares in Orrin". */
+static bool takes_whole(const sift_draft *draft)
+{
+  const sift_decimal all = { 1, 2 };
+  return sift_text_is(draft->metric_id, "stake") && is_firm(draft->entity) &&
+         is_firm(draft->object_entity) && draft->entity != draft->object_entity &&
+         sift_decimal_compare(draft->value->value.lo, all) == 0;
+}
+
+void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
+{
+  const sift_entity *one = draft->entity, *other = draft->object_entity;
+  if (scene->bidder == NULL && takes_whole(draft)) {
+    scene->bidder = one;
+    scene->target = other;
+  }
+  if (sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL)
+    return;
+  if (is_firm(one) && is_firm(other) && one != other && scene->bidder == NULL) {
+    scene->bidder = one;
+    scene->target = other;
+  }
+  if (scene->bidder == NULL || one != scene->target || draft->object.len > 0 ||
+      sift_map_get(scene->claimer->rules, "contingent", draft->metric_id).at != NULL ||
+      is_of_another_bid(scene, typed, draft))
+    return;
+  draft->entity = scene->bidder;
+  draft->subject = sift_scene_name(scene, scene->bidder);
+  draft->object_entity = scene->target;
+  draft->object = sift_scene_name(scene, scene->target);
+  draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
+}
+
+/* ---------------------------------------------------------------- at the end */
+
+static bool is_in(const sift_scene *scene, const char *map, const sift_claim *claim)
+{
+  return sift_map_get(scene->claimer->rules, map, claim->metric).at != NULL;
+}
+
+static bool same_figure(const sift_claim *a, const sift_claim *b)
+{
+  return sift_decimal_compare(a->value.lo, b->value.lo) == 0 &&
+         sift_decimal_compare(a->value.hi, b->value.hi) == 0 &&
+         sift_text_eq(a->value.edtf, b->value.edtf);
+}
+
+/* Told once only: of two prices one may be of an earlier offer. */
+static bool is_only_answer(const sift_scene *scene, const sift_claim *claim)
+{
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    const sift_claim *other = &scene->claims.at[i];
+    if (sift_text_eq(other->metric, claim->metric) &&
+        sift_text_eq(other->subject, claim->subject) &&
+        sift_text_eq(other->value.unit, claim->value.unit) && !same_figure(other, claim))
+      return false;
+  }
+  return true;
+}
+
+/* What a label or a sentence above the bid's own told of its terms, completed. */
+void sift_terms_complete(sift_scene *scene)
+{
+  if (scene->bidder == NULL)
+    return;
+  sift_text bidder = sift_scene_name(scene, scene->bidder);
+  sift_text target = sift_scene_name(scene, scene->target);
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    sift_claim *claim = &scene->claims.at[i];
+    bool of_bidder = sift_text_eq(claim->subject, bidder);
+    bool of_target = sift_text_eq(claim->subject, target);
+    if (!is_in(scene, "of_deal", claim) || claim->object.len > 0 ||
+        !(of_bidder || (of_target && is_in(scene, "contingent", claim))) ||
+        !is_only_answer(scene, claim))
+      continue;
+    claim->object = of_bidder ? target : bidder;
+    claim->via_object = SIFT_VIA_COREFERENCE;
+  }
+}

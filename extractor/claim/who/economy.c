@@ -1,0 +1,79 @@
+/* economy.c - whose inflation, output or trade a figure is: a country's or a region's,
+ * and never that of the bank or the statistics office that tells it. */
+#include "claim/parts.h"
+#include "claim/who/who.h"
+
+#define BACK_LIMIT 3 /* sentences of the paragraph that a country is carried over */
+
+/* A country, a state, a region; a town has no output of its own that news tells. */
+static bool is_economy(const sift_mention *m)
+{
+  static const char *const classes[] = { "country", "bloc",     "state",
+                                         "region",  "province", NULL };
+  if (m->kind != SIFT_PLACE || m->entity == NULL || m->entity->classes.count == 0)
+    return false;
+  for (size_t i = 0; classes[i] != NULL; i++)
+    if (sift_text_eq_fold(m->entity->classes.at[0], sift_text_of(classes[i])))
+      return true;
+  return false;
+}
+
+/* "Exports to Canada": of whoever sends them. */
+static bool is_other_side(const sift_scene *scene, const sift_mention *m)
+{
+  static const char *const trades[] = { "xports to ", "hipments to ", "mports from ",
+                                        NULL };
+  sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
+  for (size_t i = 0; trades[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(trades[i])))
+      return true;
+  return false;
+}
+
+/* The only one that a span names; NULL: none, or several. */
+static const sift_entity *only_one(const sift_scene *scene, sift_span span)
+{
+  const sift_entity *found = NULL;
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!is_economy(m) || is_other_side(scene, m) || m->entity == found)
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = m->entity;
+  }
+  return found;
+}
+
+static bool names_any(const sift_scene *scene, sift_span span)
+{
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++)
+    if (is_economy(&scene->mentions->at[i]))
+      return true;
+  return false;
+}
+
+bool sift_is_of_economies(const sift_scene *scene, sift_text metric)
+{
+  return sift_table_get(&scene->claimer->of_economies, metric) != NULL;
+}
+
+const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
+                                      sift_via *via)
+{
+  const sift_sentence *all = scene->article->sentences;
+  *via = SIFT_VIA_SENTENCE;
+  if (names_any(scene, all[sentence].span))
+    return only_one(scene, all[sentence].span);
+  *via = SIFT_VIA_COREFERENCE;
+  for (uint32_t s = sentence, n = 0; s-- > 0 && n < BACK_LIMIT; n++) {
+    if (all[s].block != all[sentence].block)
+      break;
+    if (names_any(scene, all[s].span))
+      return only_one(scene, all[s].span);
+  }
+  *via = SIFT_VIA_TITLE;
+  return only_one(scene, scene->article->title_span);
+}

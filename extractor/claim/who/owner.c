@@ -1,0 +1,163 @@
+/* owner.c - whose a metric is where the name stands behind it: "Sales at Kroger rose 4%",
+ * "Profit of Kroger, the grocer, fell", or behind its figure: "Sales rose 4% at Kroger". */
+#include "claim/who/who.h"
+
+/* The metric's name nearest before the figure; NULL: it is not named there. */
+static const sift_mention *metric_before(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_mention *found = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start >= draft->value->span.start)
+      break;
+    if (m->kind == SIFT_METRIC)
+      found = m;
+  }
+  return found != NULL && draft->metric != NULL &&
+                 (found->metric == draft->metric ||
+                  sift_text_starts(draft->metric_id, found->metric->id))
+             ? found
+             : NULL;
+}
+
+/* The word that begins at a byte, behind spaces; empty: a mark. */
+static sift_text word_at(const sift_scene *scene, uint32_t at, uint32_t end)
+{
+  const char *text = scene->article->text.at;
+  while (at < end && text[at] == ' ')
+    at++;
+  uint32_t last = at;
+  while (last < end && sift_is_alpha((unsigned char)text[last]))
+    last++;
+  return sift_text_sub(scene->article->text, at, last);
+}
+
+/* What the name does, and no noun that it only says more of ("sales of Oracle licences").
+ */
+static bool goes_on(const sift_scene *scene, const sift_mention *name)
+{
+  sift_span span = scene->article->sentences[name->sentence].span;
+  uint32_t behind = sift_bracket_end(scene->article->text, name, NULL, span.end);
+  sift_text word = word_at(scene, behind, span.end);
+  return word.len == 0 || sift_table_get(&scene->claimer->moves, word) != NULL ||
+         sift_table_get(&scene->claimer->light, word) != NULL;
+}
+
+static bool is_behind(const sift_scene *scene, const sift_mention *name, const char *word)
+{
+  sift_text before = sift_text_sub(scene->article->text, 0, name->span.start);
+  sift_text the = sift_text_join(scene->arena, sift_text_of(word), SIFT_TEXT("the "));
+  return sift_text_ends(before, sift_text_of(word)) || sift_text_ends(before, the);
+}
+
+/* Figures and dates that go on with the figure: "to 2.61% from 2.84% in May". */
+static const sift_mention *goes_with_figure(const sift_scene *scene, uint32_t at)
+{
+  size_t i = sift_scene_first(scene, at);
+  if (i >= scene->mentions->count || scene->mentions->at[i].span.start != at)
+    return NULL;
+  const sift_mention *m = &scene->mentions->at[i];
+  return m->kind == SIFT_DATE || (SIFT_NUMERIC & (1u << m->kind)) != 0 ? m : NULL;
+}
+
+/* Where the " at " ends that stands right behind the figure and what goes on with it;
+ * `end`: none does. */
+static uint32_t behind_at(const sift_scene *scene, uint32_t at, uint32_t end)
+{
+  enum { WORDS = 8 };
+  const char *text = scene->article->text.at;
+  for (int n = 0; n < WORDS && at < end; n++) {
+    while (at < end && text[at] == ' ')
+      at++;
+    const sift_mention *m = goes_with_figure(scene, at);
+    sift_text word = word_at(scene, at, end);
+    if (m == NULL && sift_text_is(word, "at"))
+      return at + (uint32_t)word.len;
+    if (m == NULL && sift_table_get(&scene->claimer->light, word) == NULL)
+      return end;
+    at = m != NULL ? m->span.end : at + (uint32_t)word.len;
+  }
+  return end;
+}
+
+/* "5% at the solar tracker firm Oracle": words alone lead to the name. */
+static bool is_led_to(sift_text between)
+{
+  enum { BYTES = 60 };
+  for (size_t i = 0; i < between.len; i++)
+    if (sift_is_digit(between.at[i]) || between.at[i] == ',' || between.at[i] == '(')
+      return false;
+  return between.len <= BYTES;
+}
+
+/* The firm at which the figure is: "narrowed to 8.3% at Oracle, whose warehouses". */
+static const sift_entity *owner_of_figure(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  uint32_t end = scene->article->sentences[draft->sentence].span.end;
+  uint32_t at = behind_at(scene, draft->value->span.end, end);
+  const sift_mention *last = scene->mentions->at + scene->first[draft->sentence + 1];
+  for (const sift_mention *m = scene->mentions->at + sift_scene_first(scene, at);
+       m < last; m++) {
+    if (!is_led_to(sift_text_sub(scene->article->text, at, m->span.start)))
+      break;
+    if (sift_is_named(m, draft->kinds & (1u << SIFT_ORG)) &&
+        !sift_scene_is_anothers(scene, m))
+      return goes_on(scene, m) ? m->entity : NULL;
+  }
+  return NULL;
+}
+
+const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_mention *metric = metric_before(scene, draft);
+  if (metric == NULL || draft->carries)
+    return NULL;
+  const sift_mention *end = scene->mentions->at + scene->first[draft->sentence + 1];
+  for (const sift_mention *m = metric + 1; m < end; m++) {
+    if (m->span.start >= draft->value->span.start || (SIFT_NUMERIC & (1u << m->kind)))
+      break;
+    bool owns = is_behind(scene, m, " at ") || is_behind(scene, m, " of ") ||
+                (is_behind(scene, m, " by ") && m->span.start == metric->span.end + 4);
+    if (sift_is_named(m, draft->kinds & (1u << SIFT_ORG)) && owns && goes_on(scene, m))
+      return m->entity;
+  }
+  return owner_of_figure(scene, draft);
+}
+
+/* "15 million viewers of theTent videos": somebody's, and whose is said. */
+static bool is_crowd_of_another(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const ours[] = {
+    "the", "its", "our", "their", "this", "these", NULL
+  };
+  uint32_t end = scene->article->sentences[draft->sentence].span.end;
+  size_t next = sift_scene_first(scene, draft->value->span.end);
+  if (next >= scene->mentions->count || scene->mentions->at[next].kind != SIFT_METRIC ||
+      scene->mentions->at[next].metric != draft->metric ||
+      sift_table_get(&scene->claimer->of_crowds, draft->metric_id) == NULL)
+    return false;
+  uint32_t at = scene->mentions->at[next].span.end;
+  if (!sift_text_is(word_at(scene, at, end), "of"))
+    return false;
+  at += (uint32_t)SIFT_TEXT(" of").len;
+  return !sift_text_is_any(word_at(scene, at, end), ours) &&
+         sift_scene_in_span(scene, (sift_span){ at + 1, at + 2 }, UINT32_MAX) == NULL;
+}
+
+bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft)
+{
+  if (is_crowd_of_another(scene, draft))
+    return true;
+  uint32_t end = scene->article->sentences[draft->sentence].span.end;
+  uint32_t at = behind_at(scene, draft->value->span.end, end);
+  const char *text = scene->article->text.at;
+  if (sift_text_is(word_at(scene, at, end), "the"))
+    at += (uint32_t)SIFT_TEXT(" the").len;
+  while (at < end && text[at] == ' ')
+    at++;
+  size_t i = sift_scene_first(scene, at);
+  bool is_known = i < scene->mentions->count && scene->mentions->at[i].span.start == at;
+  return at < end && sift_is_upper((unsigned char)text[at]) && !is_known;
+}

@@ -1,0 +1,96 @@
+/* proper.c - names that no list and no rule knows, told by how the article writes them:
+ * a word that also stands with a capital in the middle of a sentence and nowhere in small
+ * letters is one, so that what follows it is not said of whom the article tells. */
+#include "claim/who/who.h"
+
+#define TEXT_LOOKED_AT 65536 /* bytes of an article in which a word is looked for */
+
+static bool is_letter(char c)
+{
+  return sift_is_alpha((unsigned char)c) || sift_is_digit((unsigned char)c);
+}
+
+/* Whether the word stands in the text, anywhere or within a sentence. */
+static bool stands(sift_text text, sift_text word, bool within)
+{
+  for (size_t at = sift_text_find(text, word, 0); at != SIZE_MAX;
+       at = sift_text_find(text, word, at + 1)) {
+    bool whole = (at == 0 || !is_letter(text.at[at - 1])) &&
+                 (at + word.len == text.len || !is_letter(text.at[at + word.len]));
+    bool inside =
+        at > 1 && text.at[at - 1] == ' ' &&
+        ((text.at[at - 2] >= 'a' && text.at[at - 2] <= 'z') || text.at[at - 2] == ',');
+    if (whole && (inside || !within))
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_proper(const sift_scene *scene, sift_text word)
+{
+  sift_text all = scene->article->text;
+  sift_text text =
+      sift_text_sub(all, 0, all.len < TEXT_LOOKED_AT ? all.len : TEXT_LOOKED_AT);
+  return word.len > 2 && sift_is_upper(word.at[0]) && stands(text, word, true) &&
+         !stands(text, sift_text_lower(scene->arena, word), false);
+}
+
+/* "Swedish", "GAAP", "Fab": with a capital wherever they stand, and yet nobody's name. */
+static bool is_common(const sift_scene *scene, sift_text word)
+{
+  sift_text lower = sift_text_lower(scene->arena, word);
+  return word.at[1] != lower.at[1] ||
+         sift_table_get(&scene->claimer->demonyms, lower) != NULL ||
+         sift_table_get(&scene->claimer->facilities, lower) != NULL;
+}
+
+/* "Converse, which Nike bought for $309 million, saw": what is bought has a name. */
+static bool is_bought(const sift_scene *scene, sift_text word, uint32_t end)
+{
+  enum { REACH = 60 };
+  sift_text text = scene->article->text;
+  sift_text rest =
+      sift_text_sub(text, end, end + REACH < text.len ? end + REACH : text.len);
+  return word.len > 2 && sift_is_upper(word.at[0]) &&
+         sift_text_starts(rest, SIFT_TEXT(", which ")) &&
+         (sift_text_has(rest, SIFT_TEXT(" bought ")) ||
+          sift_text_has(rest, SIFT_TEXT(" acquired ")) ||
+          sift_text_has(rest, SIFT_TEXT(" owns ")));
+}
+
+static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  const char *text = scene->article->text.at;
+  uint32_t end = span.start, first = scene->first[sentence];
+  while (end < span.end && is_letter(text[end]))
+    end++;
+  bool known =
+      first < scene->first[sentence + 1] && scene->mentions->at[first].span.start < end;
+  sift_text word = sift_text_sub(scene->article->text, span.start, end);
+  if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
+    return true; /* "There, the rate is 34%": of the place spoken of last */
+  return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
+                    is_bought(scene, word, end));
+}
+
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
+{
+  enum { UNASKED, NO, YES }; /* asked for each draft, looked for once */
+  uint8_t *known = &scene->strangers[sentence];
+  if (*known == UNASKED)
+    *known = begins_with_stranger(scene, sentence) ? YES : NO;
+  return *known == YES;
+}
+
+/* "Tarn hired Ned Orrick, Kroger's buyer. The grocer": not Kroger, but a stranger. */
+bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronoun,
+                             const sift_mention *m)
+{
+  sift_text rest =
+      sift_text_sub(scene->article->text, m->span.end, scene->article->text.len);
+  return (sift_text_starts(rest, SIFT_TEXT("'s ")) ||
+          sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "))) &&
+         m->entity != scene->main && m->sentence + 1 == pronoun->sentence &&
+         sift_begins_with_stranger(scene, m->sentence);
+}

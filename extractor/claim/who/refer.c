@@ -1,0 +1,392 @@
+/* refer.c - whom "the company", "it" and "the cloud unit" mean. */
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+
+/* ---------------------------------------------------------------- class words */
+
+/* The kinds that words in small letters can stand for, as bits. */
+static uint32_t kinds_of(const sift_scene *scene, sift_text said)
+{
+  return (uint32_t)(uintptr_t)sift_table_get(&scene->claimer->class_kinds, said);
+}
+
+/* "The Bristol company" -> "the company"; a plant of a town keeps its town. */
+static sift_text said_by(const sift_scene *scene, sift_span reference)
+{
+  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
+  said = sift_text_lower(scene->arena, said);
+  sift_text last = sift_text_last_word(said);
+  if (!sift_text_starts(said, SIFT_TEXT("the ")) || kinds_of(scene, said) != 0 ||
+      sift_table_get(&scene->claimer->facilities, last) != NULL)
+    return said;
+  sift_text plain = sift_text_join(scene->arena, SIFT_TEXT("the "), last);
+  return kinds_of(scene, plain) != 0 ? plain : said;
+}
+
+sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
+{
+  static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
+  sift_text said = said_by(scene, reference);
+  for (size_t i = 0; heads[i] != NULL; i++)
+    if (sift_text_starts(said, sift_text_of(heads[i])))
+      return sift_text_sub(said, sift_text_of(heads[i]).len, said.len);
+  return said;
+}
+
+/* "Its platform" is no firm that is nobody's part. */
+static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
+                       const sift_entity *entity)
+{
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  return entity->kind != SIFT_ORG || entity->local || entity->owner != NULL ||
+         !(sift_text_starts(said, SIFT_TEXT("its ")) ||
+           sift_text_starts(said, SIFT_TEXT("Its ")));
+}
+
+static bool answers_to(const sift_entity *entity, sift_text word)
+{
+  for (size_t i = 0; i < entity->classes.count; i++)
+    if (sift_text_eq_fold(entity->classes.at[i], word))
+      return true;
+  return false;
+}
+
+#define CLASS_REACH 600 /* mentions looked at for whom a class word means */
+
+/* "The AI lab", behind a firm that no list knows and that the article tells of: one that
+ * is named later only is not meant. */
+static bool has_told_of_main(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_mention *m = scene->mentions->at;
+  if (scene->main == NULL || !scene->main->local || scene->main->kind != SIFT_ORG)
+    return false;
+  while (m < pronoun && m->entity != scene->main)
+    m++;
+  return m < pronoun;
+}
+
+/* "In competition with Amazon's Kuiper" is no "constellation" of the article's firm. */
+static bool is_beside_main(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_entity *owner = m->entity->owner, *main = scene->main;
+  return main != NULL && main->kind == SIFT_ORG && main->local && owner != NULL &&
+         m->kind == SIFT_PRODUCT && owner != main && sift_scene_is_aside(scene, m);
+}
+
+/* The nearest name before the reference that has its class; else the next one behind. */
+static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
+  for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
+      return sift_is_beside_stranger(scene, pronoun, m) ? NULL : m->entity;
+  for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
+    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity))
+      return m->kind == SIFT_ORG && has_told_of_main(scene, pronoun) ? NULL : m->entity;
+  return NULL;
+}
+
+/* ---------------------------------------------------------------- where it is from */
+
+/* The words with capitals in "the Minneapolis company", "the Dutch group"; empty: none. */
+static sift_text origin_said(const sift_scene *scene, sift_span reference)
+{
+  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
+  size_t first = sift_text_find(said, SIFT_TEXT(" "), 0);
+  if (first == SIZE_MAX || first + 1 >= said.len ||
+      !sift_is_upper((unsigned char)said.at[first + 1]))
+    return (sift_text){ 0 };
+  size_t last = said.len;
+  while (last > first && said.at[last - 1] != ' ')
+    last--;
+  return last > first + 1 ? sift_text_sub(said, first + 1, last - 1) : (sift_text){ 0 };
+}
+
+#define ORIGIN_BEFORE 48 /* bytes: "the Minneapolis-based maker of measuring gear X" */
+#define ORIGIN_BEHIND 32 /* "X, a group from Minneapolis" */
+
+static bool is_of_origin(const sift_scene *scene, const sift_mention *m, sift_text origin)
+{
+  sift_span sentence = scene->article->sentences[m->sentence].span;
+  uint32_t from = m->span.start > sentence.start + ORIGIN_BEFORE
+                      ? m->span.start - ORIGIN_BEFORE
+                      : sentence.start;
+  uint32_t to = m->span.end + ORIGIN_BEHIND < sentence.end ? m->span.end + ORIGIN_BEHIND
+                                                           : sentence.end;
+  sift_text text = scene->article->text;
+  sift_text before = sift_text_sub(text, from, m->span.start);
+  size_t at = sift_text_find(before, origin, 0);
+  bool leads = at != SIZE_MAX && sift_text_find(before, SIFT_TEXT(","), at) == SIZE_MAX;
+  return leads || sift_text_has(sift_text_sub(text, m->span.end, to), origin);
+}
+
+/* The one firm that the article says to be from there; NULL: none, or two. */
+static const sift_entity *firm_of_origin(const sift_scene *scene,
+                                         const sift_mention *pronoun)
+{
+  sift_text origin = origin_said(scene, pronoun->span);
+  const sift_entity *found = NULL;
+  for (size_t i = 0; i < scene->mentions->count && origin.len > 0; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || m->entity == found ||
+        m->sentence == pronoun->sentence || !is_of_origin(scene, m, origin))
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = m->entity;
+  }
+  return found;
+}
+
+/* "The shopping assistant" before a figure: whom the article knows by that class. */
+const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
+                                       uint32_t kinds)
+{
+  const sift_entity *from_there = m->kind == SIFT_REF ? firm_of_origin(scene, m) : NULL;
+  const sift_entity *found = m->kind != SIFT_REF  ? NULL
+                             : m->entity != NULL  ? m->entity
+                             : from_there != NULL ? from_there
+                                                  : by_class(scene, m);
+  return found != NULL && (kinds & (1u << found->kind)) != 0 ? found : NULL;
+}
+
+/* ---------------------------------------------------------------- "the company", "it" */
+
+sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  size_t start = sift_text_find(said, SIFT_TEXT(" "), 0);
+  if (start == SIZE_MAX || start + 1 >= said.len || !sift_is_upper(said.at[start + 1]))
+    return (sift_text){ 0 };
+  sift_text head = sift_text_lower(scene->arena, sift_text_last_word(said));
+  if (sift_table_get(&scene->claimer->facilities, head) == NULL)
+    return (sift_text){ 0 };
+  return sift_text_squeeze(scene->arena, sift_text_sub(said, start + 1, said.len));
+}
+
+uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun)
+{
+  return kinds_of(scene, said_by(scene, pronoun->span));
+}
+
+/* "A bid by Ardent after the buyout firm": the last one named in the sentence. */
+static const sift_entity *firm_right_before(const sift_scene *scene,
+                                            const sift_mention *pronoun)
+{
+  const sift_mention *first = scene->mentions->at;
+  for (const sift_mention *m = pronoun; m-- > first && m->sentence == pronoun->sentence;)
+    if (m->kind == SIFT_ORG && m->entity != NULL)
+      return m->entity;
+  return NULL;
+}
+
+/* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
+ * of, if it is one that no list knows. */
+static const sift_entity *unknown_firm(const sift_scene *scene,
+                                       const sift_mention *pronoun, uint32_t kinds)
+{
+  sift_via via;
+  uint32_t org = kinds & (1u << SIFT_ORG);
+  const sift_entity *near_by = org == 0 ? NULL : firm_right_before(scene, pronoun);
+  const sift_entity *found =
+      org == 0          ? NULL
+      : near_by != NULL ? near_by
+                        : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
+                                             pronoun->span, org, org, &via);
+  return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
+}
+
+/* "The company" of an article that has one firm in its title is that one, unless its own
+ * sentence begins with another; "it" is whoever was spoken of last. */
+static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_span title = scene->article->title_span;
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  bool is_young = scene->main != NULL && scene->main->local &&
+                  (sift_text_is(word, "startup") || sift_text_is(word, "start-up"));
+  if (scene->main == NULL || !(is_young || sift_text_is(word, "company")) ||
+      sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
+    return false;
+  const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
+  return titled != NULL && titled->entity == scene->main;
+}
+
+static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  return sift_text_is(word, "it") || sift_text_is(word, "its");
+}
+
+/* "It" is a firm where firms do such things ("it sold 3,000"), else a thing ("it weighs
+ * three kilograms"). */
+static uint32_t kinds_meant(const sift_scene *scene, const sift_mention *pronoun,
+                            uint32_t can, uint32_t kinds)
+{
+  uint32_t things = (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT);
+  return (can & kinds) == 0 && is_it(scene, pronoun) ? kinds & things : can & kinds;
+}
+
+/* "It" reaches back a sentence; to whom the article tells of, farther, if that is a firm.
+ */
+static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
+                        const sift_entity *found)
+{
+  if (found == scene->main || !is_it(scene, pronoun))
+    return true;
+  uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
+  for (uint32_t i = scene->first[first]; i < scene->first[last + 1]; i++)
+    if (scene->mentions->at[i].entity == found)
+      return true;
+  return false;
+}
+
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
+      !sift_begins_with_stranger(scene, s - 1))
+    return false;
+  return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
+}
+
+/* "The retailer Fenwold": the name right behind says who it is. */
+static const sift_entity *named_beside(const sift_scene *scene,
+                                       const sift_mention *pronoun)
+{
+  const sift_mention *next = pronoun + 1;
+  sift_text said =
+      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
+  return next < scene->mentions->at + scene->mentions->count &&
+                 next->span.start == pronoun->span.end + 1 && next->entity != NULL &&
+                 next->kind == SIFT_ORG && sift_text_has(said, SIFT_TEXT(" "))
+             ? next->entity
+             : NULL;
+}
+
+/* "With start-ups like Oracle raising money, valuing the company at": the one that stands
+ * for its like. */
+static const sift_entity *firm_of_like(const sift_scene *scene,
+                                       const sift_mention *pronoun)
+{
+  static const char *const words[] = { "company", "firm", "startup", "start-up", NULL };
+  const sift_mention *m = pronoun;
+  if (!sift_text_is_any(sift_reference_word(scene, pronoun->span), words))
+    return NULL;
+  while (m > scene->mentions->at && m[-1].sentence == pronoun->sentence) {
+    m--;
+    if (m->kind != SIFT_ORG)
+      continue;
+    sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
+    return sift_text_ends(before, SIFT_TEXT("s like ")) ||
+                   sift_text_ends(before, SIFT_TEXT("s such as "))
+               ? m->entity
+               : NULL;
+  }
+  return NULL;
+}
+
+/* "The same happened to the C2 when it came out": the name right before. */
+static const sift_entity *named_when(const sift_scene *scene, const sift_mention *pronoun)
+{
+  static const char *const joins[] = { " when ", " before ", " after ",
+                                       " once ", " until ",  NULL };
+  const sift_mention *last = pronoun - 1;
+  if (pronoun == scene->mentions->at || !is_it(scene, pronoun) ||
+      !sift_is_named(last, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)))
+    return NULL;
+  sift_text between =
+      sift_text_sub(scene->article->text, last->span.end, pronoun->span.start);
+  return sift_text_is_any(between, joins) ? last->entity : NULL;
+}
+
+/* "The commission fined it": whoever does something to "it" is not meant by it (principle
+ * B of binding; Chomsky, Lectures on Government and Binding, 1981). */
+static const sift_entity *who_acts_on(const sift_scene *scene,
+                                      const sift_mention *pronoun)
+{
+  const sift_mention *last = pronoun - 1;
+  if (pronoun == scene->mentions->at || last->sentence != pronoun->sentence ||
+      last->kind != SIFT_ORG ||
+      !sift_text_is(sift_reference_word(scene, pronoun->span), "it"))
+    return NULL;
+  sift_text verb = sift_text_trim(
+      sift_text_sub(scene->article->text, last->span.end, pronoun->span.start));
+  bool is_one = sift_text_find(verb, SIFT_TEXT(" "), 0) == SIZE_MAX &&
+                sift_table_get(&scene->claimer->tellings, verb) == NULL &&
+                sift_table_get(&scene->claimer->sayings, verb) == NULL &&
+                !sift_text_is(verb, "reported"); /* "reported it had" */
+  return is_one && verb.len > 4 && sift_text_ends(verb, SIFT_TEXT("ed")) ? last->entity
+                                                                         : NULL;
+}
+
+const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
+                                    uint32_t kinds)
+{
+  if (pronoun->entity != NULL)
+    return pronoun->entity;
+  const sift_entity *actor = who_acts_on(scene, pronoun);
+  if (actor != NULL) {
+    const sift_entity *main = scene->main;
+    bool is_main = main != NULL && main != actor && (kinds & (1u << main->kind)) != 0;
+    return is_main ? main : NULL;
+  }
+  const sift_entity *when = named_when(scene, pronoun);
+  if (when != NULL && (kinds & (1u << when->kind)) != 0)
+    return when;
+  const sift_entity *like =
+      (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_like(scene, pronoun) : NULL;
+  if (like != NULL)
+    return like;
+  const sift_entity *beside = named_beside(scene, pronoun);
+  if (beside != NULL)
+    return (kinds & (1u << beside->kind)) != 0 ? beside : NULL;
+  if (sift_refers_to_stranger(scene, pronoun))
+    return NULL;
+  const sift_entity *from_there =
+      (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_origin(scene, pronoun) : NULL;
+  if (from_there != NULL)
+    return from_there;
+  if (scene->bidder != NULL && origin_said(scene, pronoun->span).len > 0)
+    return NULL; /* of two firms one, and which is not said */
+  const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
+                                 ? sift_works_meant(scene, pronoun)
+                                 : NULL;
+  if (works != NULL)
+    return works;
+  uint32_t can = sift_reference_kinds(scene, pronoun);
+  if (can == 0) {
+    const sift_entity *named = by_class(scene, pronoun);
+    if (named == NULL && (kinds & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+      return scene->main;
+    if (named == NULL && sift_scene_site(scene, pronoun).len == 0)
+      return unknown_firm(scene, pronoun, kinds);
+    return named != NULL && (kinds & (1u << named->kind)) ? named : NULL;
+  }
+  sift_via via;
+  can = kinds_meant(scene, pronoun, can, kinds);
+  if ((can & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+    return scene->main;
+  const sift_entity *topic =
+      can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
+  const sift_entity *before =
+      can == 0
+          ? NULL
+          : sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
+  if (topic != NULL && before != NULL)
+    return sift_person_called(scene, pronoun, topic);
+  const sift_entity *found =
+      can == 0 ? NULL
+               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
+                                    can, can, &via);
+  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0 &&
+              !sift_only_reports(scene, found);
+  return fits && is_in_reach(scene, pronoun, found)
+             ? sift_person_called(scene, pronoun, found)
+             : NULL;
+}

@@ -1,0 +1,354 @@
+/* settle.c - whose figure a draft is: its subject and object as names, where the rule
+ * matched a pronoun, a class word or nobody at all. */
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+
+#include <string.h>
+
+/* Subject and object of the claim before. */
+static bool take_subject(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_claim *last = &scene->claims.at[scene->last->claim];
+  if (last->object.len == 0)
+    return false;
+  draft->entity = scene->last->entity;
+  draft->subject = last->subject;
+  draft->object = last->object;
+  draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
+  return true;
+}
+
+/* Found outside of the figure's own sentence, list and lender. A date's or a time's
+ * subject is what the words before it say of a thing ("volume shipments begin"). */
+static bool is_far(const sift_draft *draft)
+{
+  return draft->via_subject != SIFT_VIA_SENTENCE && !draft->carries &&
+         draft->value->kind != SIFT_DATE && draft->value->kind != SIFT_TIME;
+}
+
+static void refer(sift_scene *scene, sift_draft *draft)
+{
+  draft->entity = sift_scene_refer(scene, draft->pronoun, draft->kinds);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  if (draft->entity == NULL && draft->pronoun->entity == NULL &&
+      (draft->kinds & (1u << SIFT_ORG)))
+    draft->subject = sift_scene_site(scene, draft->pronoun);
+}
+
+bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->via_subject == SIFT_VIA_DOCUMENT && !draft->carries &&
+         scene->article->title.len > 0;
+}
+
+/* "Price: $750" under a heading that names but the maker. */
+static bool is_of_its_maker(const sift_draft *draft)
+{
+  return draft->kinds != 0 && draft->entity->kind == SIFT_ORG &&
+         !((draft->kinds | draft->far_kinds) & (1u << SIFT_ORG));
+}
+
+/* "An M3 (8 cores), 24GB memory": a chip beside other parts of a machine, whose the
+ * figures behind it are. */
+static bool is_component(const sift_scene *scene, const sift_draft *draft)
+{
+  bool compares =
+      draft->value->kind == SIFT_PERCENT || draft->value->kind == SIFT_MULTIPLE;
+  if (compares || draft->entity->kind != SIFT_CHIP ||
+      draft->via_subject != SIFT_VIA_SENTENCE || draft->carries || draft->entity->local ||
+      (scene->main_thing != NULL && scene->main_thing->kind == SIFT_CHIP))
+    return false; /* in an article on chips they have figures of their own */
+  const sift_mention *chip =
+      scene->mentions->at + sift_scene_first(scene, draft->value->span.start);
+  while (chip > scene->mentions->at && chip->entity != draft->entity)
+    chip--;
+  for (uint32_t i = chip->span.end; i < draft->value->span.start; i++)
+    if (strchr(",;(|", scene->article->text.at[i]) != NULL)
+      return true;
+  return false;
+}
+
+/* "A tunnel would have cost": whose it is is not said, and it is no other works that the
+ * article names. */
+static bool is_of_other_works(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->site.end > draft->site.start && sift_is_works(scene, draft->entity);
+}
+
+/* "On the Nasdaq" of the title: what follows is not the exchange's. */
+static bool is_venue(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != scene->main &&
+         sift_is_of_classes(&scene->claimer->venues, draft->entity);
+}
+
+/* "The shares fell 5%", in an article that told of others, too, in between. */
+static bool is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft)
+{
+  static const char *const shares[] = { "shares", "share", "stock", NULL };
+  return scene->main != NULL && typed->word_count > 1 &&
+         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
+         sift_text_is(typed->words[0].text, "the") &&
+         sift_text_is_any(typed->words[1].text, shares);
+}
+
+/* "The Energy Department approved a loan": to whom the article tells of. */
+static void to_receiver(const sift_scene *scene, sift_draft *draft)
+{
+  bool given = sift_table_get(&scene->claimer->of_receivers, draft->metric_id) != NULL;
+  if (!given || draft->entity == NULL || draft->entity == scene->main ||
+      scene->main == NULL || draft->entity->kind != SIFT_ORG ||
+      !sift_is_of_classes(&scene->claimer->givers, draft->entity))
+    return;
+  draft->entity = scene->main;
+  draft->subject = sift_scene_name(scene, scene->main);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+}
+
+/* "The Memphis works loses 180 jobs": the firm's jobs, of which these are there. */
+static bool is_site_of_main(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_PLACE &&
+         draft->entity->local && scene->main != NULL &&
+         sift_text_eq_fold(draft->object, draft->entity->name) &&
+         sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
+}
+
+static bool is_named_in(const sift_scene *scene, uint32_t sentence,
+                        const sift_entity *entity)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == entity)
+      return true;
+  return false;
+}
+
+/* "The shares" of an article on a bid are the target's, unless the bidder alone was just
+ * spoken of; else those of whom the article tells. */
+static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t before = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  if (scene->target == NULL)
+    return scene->main;
+  bool of_bidder = is_named_in(scene, before, scene->bidder) &&
+                   !is_named_in(scene, before, scene->target);
+  return of_bidder ? scene->bidder : scene->target;
+}
+
+/* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
+static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity->bystander && draft->entity != scene->main &&
+         sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
+}
+
+static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
+                                 sift_draft *draft)
+{
+  if (is_of_the_shares(scene, &sentence->typed, draft)) {
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return whose_shares(scene, draft);
+  }
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  draft->entity = sift_owner_behind(scene, draft);
+  if (draft->entity != NULL || sift_owner_is_stranger(scene, draft))
+    return draft->entity;
+  draft->entity =
+      sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
+                         draft->kinds, draft->far_kinds, &draft->via_subject);
+  if (is_site_of_main(scene, draft))
+    draft->entity = scene->main;
+  if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
+      sift_scene_is_of_crowd(scene, draft->value) ||
+      sift_is_told_of_else(scene, &sentence->typed, draft) ||
+      sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
+      is_of_its_judge(scene, draft) || is_venue(scene, draft) ||
+      sift_is_owned(&sentence->typed, draft) ||
+      (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
+      is_component(scene, draft) || is_of_other_works(scene, draft) ||
+      (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
+    return NULL;
+  return draft->entity;
+}
+
+/* "The regulator had asked for 9 million": whose the figure is says the one that it leans
+ * on, where its own sentence speaks of nobody else. */
+static bool waits_for_lender(const sift_scene *scene, const sift_scene_sentence *sentence,
+                             sift_draft *draft)
+{
+  if (!draft->carries || draft->pronoun != NULL || draft->subject.len > 0 ||
+      draft->of_article || sift_is_owned(&sentence->typed, draft) ||
+      sift_owner_is_stranger(scene, draft) ||
+      sift_begins_with_stranger(scene, sentence->index))
+    return false;
+  draft->entity = NULL;
+  draft->via_subject = SIFT_VIA_NONE;
+  return true;
+}
+
+/* Whom the article tells of, but "an analyst with Barclays" tells nothing of Barclays. */
+static const sift_entity *article_subject(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  uint32_t i = scene->first[draft->sentence], end = scene->first[draft->sentence + 1];
+  for (; i < end; i++)
+    if (scene->mentions->at[i].entity == scene->main &&
+        sift_scene_is_anothers(scene, &scene->mentions->at[i]))
+      return NULL;
+  return scene->main;
+}
+
+/* "Rebuilding would take 20 months": the plant that the article is about. */
+static bool is_of_home_site(const sift_scene *scene, const sift_draft *draft)
+{
+  return scene->home_site != NULL &&
+         sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
+}
+
+/* "Traffic will be bad when all 3,200 construction workers are on the job": of what is
+ * built, whoever the sentence is about, but no other firm that it names. */
+static bool falls_to_home_site(const sift_scene *scene, sift_draft *draft)
+{
+  static const char *const own[] = { "construction_workers", "cleanroom_area",
+                                     "wafer_capacity", "shell_completion_date", NULL };
+  bool is = scene->home_site != NULL && sift_text_is_any(draft->metric_id, own);
+  for (uint32_t i = scene->first[draft->sentence];
+       is && i < scene->first[draft->sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    is = m->kind != SIFT_ORG || m->entity == scene->main;
+  }
+  if (!is)
+    return false;
+  draft->entity = scene->home_site;
+  draft->subject = sift_scene_name(scene, draft->entity);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  return true;
+}
+
+/* "Headcount" and "employees" are compared as one. */
+static sift_text compared_as(const sift_draft *draft)
+{
+  const sift_metric *metric = draft->metric;
+  return metric != NULL && metric->merge.len > 0 ? metric->merge : draft->metric_id;
+}
+
+/* "An earlier version gave the workforce as 2,700": of whom the article has told it. */
+static bool takes_corrected(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->carries || !sift_text_is(draft->cue, "correction of"))
+    return false;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *told = &scene->recent.at[i];
+    if (!sift_text_eq(compared_as(told), compared_as(draft)))
+      continue;
+    draft->entity = told->entity;
+    draft->subject = told->subject;
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return true;
+  }
+  return false;
+}
+
+/* "Canada had a trade surplus with Mexico": the match itself says whose it is. */
+static bool names_place(const sift_draft *draft)
+{
+  return draft->subject.len > 0 && draft->entity != NULL &&
+         draft->entity->kind == SIFT_PLACE;
+}
+
+/* "Oil prices fell 2%": nobody's, where the match does not say what is traded. */
+static bool is_of_a_market(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->subject.len == 0 && draft->pronoun == NULL &&
+         sift_table_get(&scene->claimer->of_markets, draft->metric_id) != NULL;
+}
+
+bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft)
+{
+  if (sift_is_of_reader(scene, sentence, draft) || is_of_a_market(scene, draft))
+    return false;
+  if (sift_scene_has_incident(scene, draft->metric_id)) {
+    draft->entity = sift_draft_incident(scene, draft);
+    sift_incident_metric(scene, draft);
+  } else if (sift_is_of_incidents(scene, draft->metric_id) && !draft->of_case) {
+    return false;
+  } else if (sift_is_of_economies(scene, draft->metric_id) && !names_place(draft)) {
+    draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
+  } else if (sift_draft_site(scene, draft)) {
+    draft->subject = sift_scene_name(scene, draft->entity);
+    return true;
+  } else if (draft->of_article) {
+    draft->entity =
+        is_of_home_site(scene, draft) ? scene->home_site : article_subject(scene, draft);
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+  } else if (draft->carries_subject) {
+    return scene->last != NULL && take_subject(scene, draft);
+  } else if (draft->pronoun != NULL) {
+    refer(scene, draft);
+    if (draft->subject.len > 0)
+      return true;
+  } else if (draft->subject.len == 0) {
+    if (!sift_draft_of_works(scene, draft))
+      draft->entity = unsaid(scene, sentence, draft);
+  } else {
+    to_receiver(scene, draft);
+    return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
+           (draft->kinds & (1u << draft->entity->kind)) != 0;
+  }
+  if (draft->entity == NULL)
+    return takes_corrected(scene, draft) || falls_to_home_site(scene, draft) ||
+           waits_for_lender(scene, sentence, draft);
+  draft->subject = sift_scene_name(scene, draft->entity);
+  return true;
+}
+
+/* "A C2 Rack has 72 chips": of the chip that the machine is named for. */
+static const sift_entity *chip_within(const sift_scene *scene, const sift_draft *draft)
+{
+  bool counts = sift_text_is(draft->metric_id, "chip_count") && draft->entity != NULL &&
+                draft->entity->kind == SIFT_PRODUCT;
+  for (size_t i = 0; counts && i < scene->mentions->count; i++) {
+    const sift_entity *chip = scene->mentions->at[i].entity;
+    if (chip != NULL && chip->kind == SIFT_CHIP &&
+        draft->entity->name.len > chip->name.len &&
+        draft->entity->name.at[chip->name.len] == ' ' &&
+        sift_text_starts(draft->entity->name, chip->name))
+      return chip;
+  }
+  return NULL;
+}
+
+/* "It will take 40,000 chips": of those that the article is about. */
+static const sift_entity *chip_of_article(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  bool takes = sift_text_starts(draft->metric_id, SIFT_TEXT("commitment")) &&
+               sift_text_is(draft->value->value.unit, "chip");
+  const sift_entity *chip = takes ? scene->main_thing : NULL;
+  return chip != NULL && chip->kind == SIFT_CHIP ? chip : NULL;
+}
+
+void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
+{
+  if (draft->object_pronoun != NULL) {
+    uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
+    draft->object_entity = sift_scene_refer(scene, draft->object_pronoun, any);
+    draft->via_object = SIFT_VIA_COREFERENCE;
+  }
+  if (draft->object.len == 0 && draft->object_entity == NULL) {
+    const sift_entity *within = chip_within(scene, draft);
+    draft->object_entity = within != NULL ? within : chip_of_article(scene, draft);
+    draft->via_object = within != NULL ? SIFT_VIA_SENTENCE : SIFT_VIA_COREFERENCE;
+  }
+  if (draft->object_entity != NULL)
+    draft->object = sift_scene_name(scene, draft->object_entity);
+  if (sift_text_eq(draft->object, draft->subject))
+    draft->object = (sift_text){ 0 };
+  if (draft->object.len == 0) {
+    draft->object = sift_only_there(scene, typed, draft);
+    draft->via_object = draft->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
+  }
+}

@@ -1,0 +1,63 @@
+/* there.c - counts that are of one place only: "cut 240 jobs in Allenby", "employs 900 at
+ * its Quarry Bend works". No list need know the place: its words begin with capitals. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+enum {
+  REACH = 7, /* words between the counted and "in" or "at": "are set to go" */
+  LEAD = 3   /* "its downtown" */
+};
+
+/* A word of a place's name or of another firm's: "Allenby", "Ohio"; no date. */
+static bool names_place(const sift_scene *scene, const sift_draft *draft,
+                        const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  bool another = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
+  return m != NULL ? another || m->kind == SIFT_PLACE : word->upper;
+}
+
+/* The name that begins within LEAD words of words[at], with the building that it has. */
+static sift_text place_at(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft, size_t at)
+{
+  const sift_word *words = typed->words;
+  size_t count = typed->word_count, first = at;
+  while (first < count && first < at + LEAD &&
+         !names_place(scene, draft, &words[first]) &&
+         sift_is_alpha(words[first].text.at[0]))
+    first++;
+  size_t end = first;
+  while (end < count && names_place(scene, draft, &words[end]))
+    end++;
+  if (end == first)
+    return (sift_text){ 0 };
+  if (end < count && sift_table_get(&scene->claimer->facilities, words[end].text) != NULL)
+    end++;
+  return sift_text_squeeze(scene->arena,
+                           sift_text_sub(scene->article->text, words[first].span.start,
+                                         words[end - 1].span.end));
+}
+
+static bool leads(const sift_word *word)
+{
+  return sift_text_is(word->text, "in") || sift_text_is(word->text, "at");
+}
+
+sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft)
+{
+  if (sift_table_get(&scene->claimer->of_places, draft->metric_id) == NULL)
+    return (sift_text){ 0 };
+  size_t at = sift_typed_word(typed, draft->value) + 1;
+  for (size_t n = 0; n < REACH && at < typed->word_count; n++, at++) {
+    const sift_word *word = &typed->words[at];
+    if (leads(word))
+      return place_at(scene, typed, draft, at + 1);
+    const sift_mention *m = sift_mention_of(scene, word);
+    bool goes_on = m != NULL ? m->kind == SIFT_METRIC : sift_is_alpha(word->text.at[0]);
+    if (!goes_on)
+      break;
+  }
+  return (sift_text){ 0 };
+}

@@ -1,0 +1,267 @@
+/* unsaid.c - whether a sentence that names nobody leaves its subject to the sentences
+ * before, or has one of its own that no list knows. Of whom the article tells, all is
+ * said that nobody else can own; of others only what begins with its metric. */
+#include "claim/incident/event.h"
+#include "claim/match/match.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+/* What may stand before a figure's metric without being its owner: "For the full year,
+ * its adjusted". */
+static bool is_light(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention >= 0)
+    return scene->mentions->at[word->mention].kind <= SIFT_TIME;
+  return !sift_is_alpha(word->text.at[0]) ||
+         sift_text_ends(word->text, SIFT_TEXT("ly")) ||
+         sift_table_get(&scene->claimer->light, word->text) != NULL;
+}
+
+/* "it", "the company"; not "he". */
+static bool is_reference(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention < 0 || scene->mentions->at[word->mention].kind != SIFT_REF)
+    return false;
+  uint32_t kinds = sift_reference_kinds(scene, &scene->mentions->at[word->mention]);
+  return kinds == 0 || (kinds & SIFT_ANY_SUBJECT) != 0;
+}
+
+/* "he", but for "he said". */
+static bool is_person(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_word *word = &typed->words[at];
+  if (word->mention < 0 || scene->mentions->at[word->mention].kind != SIFT_REF ||
+      is_reference(scene, word))
+    return false;
+  return at + 1 == typed->word_count ||
+         sift_table_get(&scene->claimer->tellings, typed->words[at + 1].text) == NULL;
+}
+
+/* A metric or a name: what follows is said of it. */
+static bool is_ours(const sift_scene *scene, const sift_word *word)
+{
+  if (word->mention < 0)
+    return false;
+  sift_kind kind = scene->mentions->at[word->mention].kind;
+  return kind == SIFT_METRIC || ((1u << kind) & SIFT_ANY_SUBJECT) != 0;
+}
+
+/* "The Dunmore works", "its Dunmore site": a name that says where, and not who. */
+static bool names_site(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const leads[] = { "the", "its", "their", "a", NULL };
+  enum { WORDS = 3 }; /* of such a name, at most */
+  uint32_t first = at, last = at;
+  while (first > 0 && typed->words[first - 1].upper && at - first < WORDS &&
+         !sift_text_is_any(typed->words[first - 1].text, leads))
+    first--;
+  while (last + 1 < typed->word_count && typed->words[last].upper && last - at < WORDS)
+    last++;
+  return first > 0 && sift_text_is_any(typed->words[first - 1].text, leads) &&
+         sift_table_get(&scene->claimer->facilities, typed->words[last].text) != NULL;
+}
+
+/* "The catering industry", "Norland's", a name that no list knows. */
+static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_word *word = &typed->words[at];
+  if (word->mention >= 0)
+    return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
+           at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
+  return (at > 0 && word->upper && !names_site(scene, typed, at)) ||
+         sift_table_get(&scene->claimer->others, word->text) != NULL;
+}
+
+/* Behind a label's colon. */
+static uint32_t first_word(const sift_typed *typed, uint32_t before)
+{
+  while (before > 0 && !sift_text_is(typed->words[before - 1].text, ":"))
+    before--;
+  return before;
+}
+
+/* "5,000 jobs will be added by Stellantis": whose doing it is stands behind. */
+static bool is_done_by_another(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft)
+{
+  for (size_t i = draft->last + 1; i + 1 < typed->word_count; i++) {
+    const sift_word *next = &typed->words[i + 1];
+    if (!sift_text_is(typed->words[i].text, "by") || next->mention < 0 ||
+        sift_table_get(&scene->claimer->askeds, typed->words[i - 1].text) != NULL)
+      continue; /* "compiled by LSEG": that is no doing */
+    const sift_mention *agent = &scene->mentions->at[next->mention];
+    if (agent->kind == SIFT_ORG && agent->entity != draft->entity &&
+        !sift_only_reports(scene, agent->entity))
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
+                       const sift_draft *draft)
+{
+  const sift_typed *typed = &sentence->typed;
+  bool said = draft->via_subject == SIFT_VIA_QUOTE;
+  for (uint32_t i = said ? draft->first : 0; i <= draft->last; i++)
+    if (sift_table_get(&scene->claimer->readers, typed->words[i].text) != NULL)
+      return true;
+  return false;
+}
+
+/* "An outage that hit 1.1 million customers": not all that the firm has. */
+static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const held[] = { "customers", "users", "subscribers", "sellers",
+                                      NULL };
+  static const char *const verbs[] = { " hit ",       " affected ", " struck ",
+                                       " affecting ", " hitting ",  NULL };
+  enum { REACH = 30 }; /* " affected an estimated " */
+  uint32_t at = draft->value->span.start;
+  sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
+  bool struck = false;
+  for (size_t i = 0; verbs[i] != NULL && !struck; i++)
+    struck = sift_text_has(before, sift_text_of(verbs[i]));
+  return struck && sift_text_is_any(draft->metric_id, held) &&
+         sift_event_in(scene, draft->sentence).words != NULL;
+}
+
+/* "Creators with 750 to 10,000 followers can apply", "firms with over 50 employees must":
+ * of all such, and of nobody named. */
+static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  static const char *const hedges[] = { "more",  "than",  "fewer",   "less",
+                                        "at",    "least", "about",   "over",
+                                        "under", "up",    "to",      "around",
+                                        "only",  "most",  "between", NULL };
+  static const char *const had[] = { "followers", "employees",   "customers", "users",
+                                     "headcount", "subscribers", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  if (draft->via_subject == SIFT_VIA_QUOTE || !sift_text_is_any(draft->metric_id, had))
+    return false;
+  while (at > 0 && sift_text_is_any(typed->words[at - 1].text, hedges))
+    at--;
+  if (at < 2 || !sift_text_is(typed->words[at - 1].text, "with"))
+    return false;
+  const sift_word *sort = &typed->words[at - 2];
+  sift_text text = scene->article->text;
+  return (sort->mention < 0 || scene->mentions->at[sort->mention].kind == SIFT_METRIC) &&
+         sift_text_ends(sort->text, SIFT_TEXT("s")) && sort->text.len > 4 &&
+         !sift_is_upper((unsigned char)text.at[sort->span.start]);
+}
+
+/* "Lindi has a population of 864,652": of the place, and not of its council. */
+static bool is_of_place_only(const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         sift_text_starts(draft->metric_id, SIFT_TEXT("population"));
+}
+
+bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft)
+{
+  return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft);
+}
+
+bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
+{
+  if (is_of_the_struck(scene, draft))
+    return true;
+  const sift_decimal hundred = { 1, 2 };
+  bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
+             sift_decimal_compare(draft->value->value.hi, hundred) < 0;
+  if (few && sift_table_get(&scene->claimer->of_crowds, draft->metric_id) != NULL)
+    return true;
+  if (!sift_metric_measures(draft->metric, draft->value))
+    return true;
+  const sift_decimal billion = { 1, 9 };
+  if (sift_text_is(draft->metric_id, "price") && draft->value->kind == SIFT_MONEY &&
+      sift_decimal_compare(draft->value->value.lo, billion) >= 0)
+    return true; /* the price of a firm is no product's */
+  return draft->entity != NULL &&
+         sift_is_of_classes(&scene->claimer->systems, draft->entity) &&
+         sift_table_get(&scene->claimer->of_machines, draft->metric_id) != NULL;
+}
+
+/* "The founding family's stake": whose it is is said, though nobody knows him. */
+bool sift_is_owned(const sift_typed *typed, const sift_draft *draft)
+{
+  uint32_t first = draft->first;
+  return first > 1 && typed->words[first - 2].mention < 0 &&
+         (sift_text_is(typed->words[first - 1].text, "'s") ||
+          sift_text_is(typed->words[first - 1].text, "'"));
+}
+
+/* "Users of smartphones", "employees at the port". */
+static bool is_of_whom(const sift_typed *typed, uint32_t metric)
+{
+  static const char *const leads[] = {
+    "of", "at", "in", "for", "from", "with", "'s", NULL,
+  };
+  return metric + 1 < typed->word_count &&
+         sift_text_is_any(typed->words[metric + 1].text, leads);
+}
+
+/* "Click-through rates for such results have fallen". */
+static bool is_for_some(const sift_typed *typed, uint32_t metric)
+{
+  return metric + 2 < typed->word_count && typed->words[metric + 2].mention < 0 &&
+         sift_text_is(typed->words[metric + 1].text, "for") &&
+         !sift_text_is(typed->words[metric + 2].text, "the");
+}
+
+bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *metric)
+{
+  for (uint32_t i = 0; i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    if (word->mention >= 0 && &scene->mentions->at[word->mention] == metric)
+      return !is_of_whom(typed, i);
+    if (!is_light(scene, word))
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft)
+{
+  bool is_told = typed->word_count > 0 && sift_text_is(typed->words[0].text, "according");
+  if (!is_told && !sift_text_is(draft->metric_id, "price_change"))
+    return false; /* "prescription prices rose" */
+  uint32_t i = 0;
+  while (is_told && i < draft->first && !sift_text_is(typed->words[i].text, ","))
+    i++;
+  for (i += is_told ? 1 : 0; i < draft->first; i++)
+    if (!is_light(scene, &typed->words[i]) && !is_ours(scene, &typed->words[i]) &&
+        !is_reference(scene, &typed->words[i]))
+      return true;
+  return false;
+}
+
+bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft)
+{
+  const sift_typed *typed = &sentence->typed;
+  bool is_main = draft->entity == scene->main || draft->entity == scene->main_thing;
+  if (sift_begins_with_stranger(scene, sentence->index))
+    return false;
+  uint32_t first = first_word(typed, draft->first);
+  for (uint32_t i = first; i < draft->first; i++)
+    if (is_reference(scene, &typed->words[i])) {
+      const sift_mention *said = &scene->mentions->at[typed->words[i].mention];
+      return !sift_refers_to_stranger(scene, said) &&
+             (is_main || draft->entity->kind != SIFT_ORG ||
+              sift_scene_refer(scene, said, draft->kinds) == draft->entity);
+    }
+  if (is_done_by_another(scene, typed, draft))
+    return false;
+  for (uint32_t i = first; i < draft->first; i++) {
+    if (is_ours(scene, &typed->words[i]))
+      return is_main || !is_for_some(typed, i);
+    if (is_main ? is_another(scene, typed, i) || is_person(scene, typed, i)
+                : !is_light(scene, &typed->words[i]))
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,117 @@
+/* who.h - inside of claim/: whose a figure is: who is named, meant or left unsaid. */
+#ifndef SIFT_CLAIM_WHO_H
+#define SIFT_CLAIM_WHO_H
+
+#include "claim/parts.h"
+
+/* A name behind "with", "than", "in" is spoken of, but not what the sentence is about. */
+bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
+/* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
+ * somebody's, who has to do with it; what follows is not said of the name itself. */
+bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
+/* Whether a name before the figure only tells what consumers, shoppers … do. */
+bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure);
+/* How many words before the name only say what it is ("the Danish grain
+ * trader"). */
+size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name);
+
+/* The terms of a takeover are its bidder's, also where its target alone is
+ * named. */
+void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* ... and about its target, once all sentences are read. */
+void sift_terms_complete(sift_scene *scene);
+
+/* Whether a metric is a country's or a region's, and whose such a figure is;
+ * NULL: nobody's that the sentence, its paragraph or the title says. */
+bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
+const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
+                                      sift_via *via);
+
+/* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
+ * though nobody knows him. */
+/* gender.c: of "he" and "she" the one found, or the nearest before whose given name does
+ * not speak against it; NULL: nobody. */
+const sift_entity *sift_person_called(const sift_scene *scene,
+                                      const sift_mention *pronoun,
+                                      const sift_entity *found);
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
+
+/* Whether the figure is of what two firms will be, which has no name. */
+bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);
+
+/* Whose the draft's metric is by a name behind it ("sales at Kroger") or behind
+ * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
+const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);
+/* "Rose 4% at Pellworm", whom nobody knows: of no other. */
+bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft);
+
+/* A word that the article writes with a capital in the middle of a sentence, and never
+ * in small letters. */
+bool sift_is_proper(const sift_scene *scene, sift_text word);
+/* Whether a sentence begins with a name that nobody knows. */
+bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence);
+/* A name that only owns whom a stranger is said to do something with, right before. */
+bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronoun,
+                             const sift_mention *m);
+
+/* Whom the article knows by a class word ("the shopping assistant"); NULL:
+ * nobody, or `m` is no reference. */
+const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
+                                       uint32_t kinds);
+/* The kinds that a bare class word or pronoun can stand for; 0: it is none. */
+uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
+/* "shopping assistant" of "the shopping assistant", in small letters. */
+sift_text sift_reference_word(const sift_scene *scene, sift_span reference);
+/* Who "the company" or "it" is. */
+const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
+                                    uint32_t kinds);
+/* "the Memphis plant", which no list knows: its own words; empty where it has no name. */
+sift_text sift_scene_site(const sift_scene *scene, const sift_mention *pronoun);
+
+/* Fills subject and object from the scene. False where nobody fits. */
+bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft);
+void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* Told of often, but the title is about something else: what names nobody is then about
+ * anybody. */
+bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
+
+/* The place that a count of people stands with; empty: of all. */
+sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft);
+
+/* Who is meant where the sentence does not say. */
+const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence,
+                                      sift_kind kind, sift_span value, uint32_t kinds,
+                                      uint32_t far_kinds, sift_via *via);
+/* Who heads the section, or the article's main organisation: for tables. */
+const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds, sift_via *via);
+/* The nearest name before `byte` in the sentence that can be its subject; the first that
+ * is not set aside. NULL: none. */
+const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sentence,
+                                           uint32_t byte, uint32_t kinds);
+const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
+                                    uint32_t kinds);
+
+/* What is said of "you": what a reader may spend, need or get is nobody's. */
+bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
+                       const sift_draft *draft);
+/* "According to Gartner, cybercrime damages will reach": of something that no list knows. */
+bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft);
+/* False where the words before the match can name a subject of their own, so
+ * that draft->entity, found elsewhere, is not meant. */
+bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
+bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft);
+/* "The number of subscribers": no word before the metric says whose it is. */
+bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *metric);
+/* Memory of an operating system, seven followers. */
+bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
+/* What is said of all of a sort ("firms with 50 employees") or of a place alone. */
+bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft);
+
+#endif

@@ -1,0 +1,213 @@
+/* homesite.c - the plant that an article is about where nothing in it has a fuller name:
+ * its firm, its town, what it is. The town is said beside the plant ("a chip plant in
+ * Dunmore", "the Dunmore project"), or the dateline is where it stands. */
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+#include "tag/tag.h"
+
+#define LEAD_SENTENCES 8
+#define REFERENCES 2 /* of "the plant": fewer, and the article is about something else */
+
+static sift_text word_from(sift_text text, size_t at, size_t end)
+{
+  size_t stop = at;
+  while (stop < end && sift_is_alpha((unsigned char)text.at[stop]))
+    stop++;
+  return sift_text_sub(text, at, stop);
+}
+
+sift_span sift_works_noun(const sift_scene *scene, sift_span span)
+{
+  sift_span vague = { span.start, span.start };
+  for (uint32_t i = span.start; i < span.end;) {
+    sift_text word = word_from(scene->article->text, i, span.end);
+    uint32_t end = i + (uint32_t)word.len;
+    bool small = word.len > 0 && word.at[0] >= 'a';
+    if (small && sift_table_get(&scene->claimer->facilities, word) != NULL) {
+      if (!sift_works_any(word))
+        return (sift_span){ i, end };
+      vague = vague.end > vague.start ? vague : (sift_span){ i, end };
+    }
+    i = end > i ? end : i + 1;
+  }
+  return vague;
+}
+
+static sift_text noun_within(const sift_scene *scene, sift_span span)
+{
+  sift_span noun = sift_works_noun(scene, span);
+  return sift_text_sub(scene->article->text, noun.start, noun.end);
+}
+
+static sift_span lead_of(const sift_scene *scene)
+{
+  const sift_article *article = scene->article;
+  size_t count =
+      article->sentence_count < LEAD_SENTENCES ? article->sentence_count : LEAD_SENTENCES;
+  return (sift_span){ article->sentences[0].span.start,
+                      article->sentences[count - 1].span.end };
+}
+
+/* ---------------------------------------------------------------- the dateline's town */
+
+/* "plant" of "a chip plant here", "the plant that Kroger is building here". */
+static sift_text noun_here(const sift_scene *scene, sift_span lead)
+{
+  sift_text text = sift_text_sub(scene->article->text, 0, lead.end);
+  size_t end = sift_text_find(text, SIFT_TEXT(" here"), lead.start);
+  const sift_sentence *said = scene->article->sentences;
+  if (end == SIZE_MAX)
+    return (sift_text){ 0 };
+  while (said->span.end <= end)
+    said++;
+  return noun_within(scene, (sift_span){ said->span.start, (uint32_t)end });
+}
+
+static const sift_mention *dateline_town(const sift_scene *scene, sift_span lead)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start >= lead.end)
+      break;
+    size_t block = scene->article->sentences[m->sentence].block;
+    if (sift_is_town(m) && m->span.start == sift_block_at(scene, block)->span.start)
+      return m;
+  }
+  return NULL;
+}
+
+/* "Dunmore-based", "based in Dunmore": the firm's seat need not be where the plant is. */
+static bool is_seat(const sift_scene *scene, const sift_mention *town)
+{
+  static const char *const before[] = { "based in ", "headquartered in ",
+                                        "headquarters in ", "offices in ", NULL };
+  sift_text text = scene->article->text;
+  sift_text name = sift_name_proper(scene->arena, town->entity->name);
+  sift_text based = sift_text_join(scene->arena, name, SIFT_TEXT("-based"));
+  bool is = sift_text_find(text, based, 0) != SIZE_MAX;
+  for (size_t i = 0; before[i] != NULL && !is; i++)
+    is = sift_text_find(text, sift_text_join(scene->arena, sift_text_of(before[i]), name),
+                        0) != SIZE_MAX;
+  return is;
+}
+
+static bool is_about_works(const sift_scene *scene)
+{
+  unsigned said = 0;
+  for (size_t i = 0; i < scene->mentions->count && said < REFERENCES; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    said += m->kind == SIFT_REF &&
+            sift_works_group(scene, sift_reference_word(scene, m->span)) != NULL;
+  }
+  return said == REFERENCES;
+}
+
+/* In a town that no list has; NULL: in none. */
+static const sift_entity *works_in(const sift_scene *scene, const sift_mention *town,
+                                   sift_span lead)
+{
+  if (town == NULL || !sift_is_town(town) || !town->entity->local || is_seat(scene, town))
+    return NULL;
+  sift_text noun = noun_within(scene, lead);
+  return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+}
+
+/* The town above an article about a plant. */
+static const sift_entity *works_of_dateline(const sift_scene *scene, sift_span lead)
+{
+  return is_about_works(scene) ? works_in(scene, dateline_town(scene, lead), lead) : NULL;
+}
+
+static const sift_entity *works_here(const sift_scene *scene, sift_span lead)
+{
+  const sift_mention *town = dateline_town(scene, lead);
+  sift_text noun = town != NULL ? noun_here(scene, lead) : (sift_text){ 0 };
+  return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+}
+
+/* ---------------------------------------------------------------- named or described */
+
+/* The one plant that the article names ("Calder's Telford fab", "its Telford factory"), by
+ * its longest name; NULL: none, or several. */
+static const sift_entity *only_works(const sift_scene *scene)
+{
+  const sift_entity *only = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_entity *named = scene->mentions->at[i].entity;
+    if (!sift_is_works(scene, named) || named == only)
+      continue;
+    bool same = only != NULL && sift_works_same(scene, only->name, named->name);
+    if (only != NULL && !same)
+      return NULL;
+    only = same && only->name.len >= named->name.len ? only : named;
+  }
+  return only;
+}
+
+/* "A second factory, in Dunmore": the article's own is the first. */
+static bool is_further(sift_text text, uint32_t noun)
+{
+  static const char *const words[] = { " second ", " third ", " another ", " other ",
+                                       NULL };
+  sift_text before = sift_text_sub(text, 0, noun);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+static const sift_entity *works_described(const sift_scene *scene, sift_span lead)
+{
+  for (size_t i = 0; i < scene->described.count; i++) {
+    const sift_described *d = &scene->described.at[i];
+    if (d->at < lead.end && d->is_in_town && d->builder == scene->main &&
+        !is_further(scene->article->text, d->at))
+      return d->entity;
+  }
+  return NULL;
+}
+
+/* "The Dunmore project", "Dunmore site": one town's, and nobody else's ("TSMC's Dunmore
+ * site"). */
+static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
+{
+  sift_text text = scene->article->text;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_town(m) || m->span.end + 1 >= text.len || text.at[m->span.end] != ' ')
+      continue;
+    sift_text noun = word_from(text, m->span.end + 1, text.len);
+    bool owned = sift_text_ends(sift_text_sub(text, 0, m->span.start), SIFT_TEXT("s "));
+    bool is_works = sift_text_is(noun, "project") ||
+                    sift_table_get(&scene->claimer->facilities, noun) != NULL;
+    if (!is_works || owned)
+      continue;
+    noun = sift_works_any(noun) ? noun_within(scene, lead) : noun;
+    return noun.len > 0 && is_about_works(scene)
+               ? sift_works_name(scene, scene->main, m, noun)
+               : NULL;
+  }
+  return NULL;
+}
+
+/* "Carrow Flats: what slipped", above an article about works. */
+static const sift_entity *works_of_title(const sift_scene *scene, sift_span lead)
+{
+  sift_span title = scene->article->title_span;
+  return works_in(scene, sift_scene_in_span(scene, title, 1u << SIFT_PLACE), lead);
+}
+
+void sift_home_site_find(sift_scene *scene)
+{
+  static const sift_entity *(*const ways[])(const sift_scene *, sift_span) = {
+    works_here, works_described, works_of_town, works_of_dateline, works_of_title
+  };
+  if (scene->main == NULL || scene->article->sentence_count == 0)
+    return;
+  sift_span lead = lead_of(scene);
+  for (size_t i = 0; i < sizeof ways / sizeof ways[0] && scene->home_site == NULL; i++)
+    scene->home_site = ways[i](scene, lead);
+  if (scene->home_site == NULL)
+    scene->home_site = only_works(scene);
+}

@@ -1,0 +1,149 @@
+/* ofworks.c - figures that are a plant's own, though "it" or its firm is what the
+ * sentence is about: what it costs, when it opens, whom it will employ. */
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+#include "tag/tag.h"
+
+#define TOPIC_BYTES 2000 /* looked back for what an article speaks of */
+
+/* "Fab 2", "it", "the plant" before the figure, the last of them; NULL: none, or no
+ * works. */
+static const sift_entity *referred_before(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  const sift_entity *works = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start >= draft->value->span.start)
+      break;
+    if (sift_is_works(scene, m->entity))
+      works = m->entity;
+    else if (m->kind == SIFT_REF)
+      works = sift_works_meant(scene, m);
+    else if (m->kind == SIFT_ORG)
+      works = NULL;
+  }
+  return works;
+}
+
+/* "Its chip plant in the east, one of many, would": a word for works of the article's
+ * own firm; NULL: there is none. */
+static const sift_entity *own_before(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  span.end = draft->value->span.start;
+  sift_span noun = sift_works_noun(scene, span);
+  const sift_entity *owner =
+      sift_scene_named_before(scene, draft->sentence, noun.start, 1u << SIFT_ORG);
+  bool own = noun.end > noun.start && (owner == NULL || owner == scene->main);
+  return own && scene->home_site != NULL
+             ? sift_works_called(
+                   scene, noun.end, draft->sentence,
+                   sift_text_sub(scene->article->text, noun.start, noun.end))
+             : NULL;
+}
+
+/* "It promised the state to create 2,100 jobs": what a firm owes is its own. */
+static bool is_promised(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const words[] = { "promised ", "pledged ", "guaranteed ", NULL };
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  sift_text before =
+      sift_text_sub(scene->article->text, span.start, draft->value->span.start);
+  bool is = false;
+  for (size_t i = 0; words[i] != NULL && !is; i++)
+    is = sift_text_has(before, sift_text_of(words[i]));
+  return is && sift_text_starts(draft->metric_id, SIFT_TEXT("jobs"));
+}
+
+bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
+{
+  if (sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL ||
+      is_promised(scene, draft))
+    return false;
+  const sift_entity *works = referred_before(scene, draft);
+  works = works != NULL ? works : own_before(scene, draft);
+  if (works == NULL)
+    return false;
+  draft->entity = works;
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return true;
+}
+
+/* A plant that starts to produce opens. */
+static void rename_metric(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text name = sift_map_get(rules, "metric_of_works", draft->metric_id);
+  if (name.at == NULL || draft->entity == NULL || !draft->entity->local ||
+      sift_works_group(scene, sift_works_word(draft->entity)) == NULL)
+    return;
+  draft->metric_id = name;
+  draft->metric = sift_metric_find(rules, name);
+}
+
+/* ---------------------------------------------------------------- works, a deal, a case
+ */
+
+/* The word that ends before `end`, letters only; empty at the text's beginning. */
+static sift_span word_before(sift_text text, uint32_t end)
+{
+  while (end > 0 && !sift_is_alpha((unsigned char)text.at[end - 1]))
+    end--;
+  uint32_t start = end;
+  while (start > 0 && sift_is_alpha((unsigned char)text.at[start - 1]))
+    start--;
+  return (sift_span){ start, end };
+}
+
+/* "Lender fined over late fees": what the article is about. */
+static bool leads_with_case(const sift_scene *scene)
+{
+  uint32_t lead = sift_lead_end(scene->article);
+  size_t end = lead > 0 ? scene->article->sentences[lead - 1].span.end : 0;
+  sift_text text = sift_text_sub(scene->article->text, 0, end);
+  for (size_t i = 0, stop; i < end; i = stop + 1) {
+    for (stop = i; stop < end && sift_is_alpha((unsigned char)text.at[stop]);)
+      stop++;
+    if (stop > i &&
+        sift_table_get(&scene->claimer->of_cases,
+                       sift_text_lower(scene->arena, sift_text_sub(text, i, stop))))
+      return true;
+  }
+  return false;
+}
+
+/* "Completion is expected in 2028": of what was spoken of last. */
+bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft)
+{
+  if (topic.len == 0)
+    return true;
+  if (sift_text_is(topic, "case"))
+    return draft->of_case = leads_with_case(scene);
+  sift_text text = scene->article->text;
+  uint32_t end = draft->value->span.start,
+           from = end > TOPIC_BYTES ? end - TOPIC_BYTES : 0;
+  for (sift_span at = word_before(text, end); at.start > from;
+       at = word_before(text, at.start)) {
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, at.start, at.end));
+    if (sift_table_get(&scene->claimer->dealings, word) != NULL)
+      return sift_text_is(topic, "deal");
+    if (sift_table_get(&scene->claimer->facilities, word) == NULL)
+      continue;
+    draft->site = at;
+    return sift_text_is(topic, "works");
+  }
+  return false;
+}
+
+void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
+      !is_promised(scene, draft) &&
+      sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
+    draft->entity = scene->home_site;
+    draft->subject = sift_scene_name(scene, scene->home_site);
+  }
+  rename_metric(scene, draft);
+}

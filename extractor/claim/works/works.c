@@ -1,0 +1,327 @@
+/* works.c - plants, bridges, mines and ships as subjects of their own figures: those that
+ * have a name ("the Orrick Bridge"), and those that news describes ("the bakery that
+ * Verlow will build outside Leicester"), which get one that two outlets share: builder,
+ * town and what it is. The words are the class "facility" and those that begin with
+ * "works_"; words of one class may mean one thing ("the ferry", "the ship"). */
+#include "claim/works/works.h"
+#include "claim/incident/event.h"
+#include "claim/who/who.h"
+#include "tag/tag.h"
+
+#define CLASS_REACH 600 /* mentions looked at for what a class word means */
+#define DESCRIBED_LIMIT 40
+#define LINK_BYTES 9    /* " outside " */
+#define CLAUSE_BYTES 90 /* from the noun to its town, over "that Verlow will build" */
+
+/* ---------------------------------------------------------------- words for works */
+
+const sift_words *sift_works_group(const sift_scene *scene, sift_text noun)
+{
+  const sift_words *group = sift_table_get(&scene->claimer->facilities, noun);
+  size_t last = noun.len;
+  while (group == NULL && last > 0 && noun.at[last - 1] != ' ')
+    last--;
+  return group != NULL || last == 0 ? group
+                                    : sift_table_get(&scene->claimer->facilities,
+                                                     sift_text_sub(noun, last, noun.len));
+}
+
+bool sift_works_any(sift_text noun)
+{
+  static const char *const words[] = { "site",  "project", "facility", "complex", "phase",
+                                       "stage", "hall",    "halls",    NULL };
+  return sift_text_is_any(noun, words);
+}
+
+bool sift_is_compound(sift_text noun)
+{
+  static const char *const words[] = { "campus", "complex", "cluster", NULL };
+  return sift_text_is_any(noun, words);
+}
+
+sift_text sift_works_word(const sift_entity *works)
+{
+  return works->classes.count > 0 ? works->classes.at[0] : works->name;
+}
+
+static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
+{
+  return works != NULL && !(sift_is_compound(noun) && sift_is_numbered(works)) &&
+         (sift_works_any(noun) || sift_works_group(scene, sift_works_word(works)) ==
+                                      sift_works_group(scene, noun));
+}
+
+bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity != NULL && entity->local && entity->kind == SIFT_PRODUCT &&
+         entity->classes.count > 0 &&
+         sift_works_group(scene, entity->classes.at[0]) != NULL;
+}
+
+/* ---------------------------------------------------------------- described */
+
+/* A town behind "outside": "bakery outside Leicester". */
+static bool is_placed(sift_text text, const sift_mention *m)
+{
+  static const char *const links[] = { " in ", " near ", " outside ",
+                                       " at ", " off ",  NULL };
+  sift_text before = sift_text_sub(text, 0, m->span.start);
+  for (size_t i = 0; links[i] != NULL && m->kind == SIFT_PLACE && m->entity != NULL; i++)
+    if (sift_text_ends(before, sift_text_of(links[i])))
+      return true;
+  return false;
+}
+
+/* "Leicester" behind "bakery", right behind or in its own clause; NULL: not said. */
+static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentence,
+                                       uint32_t end)
+{
+  sift_text rest = sift_text_sub(scene->article->text, end, scene->article->text.len);
+  bool clause = sift_text_starts(rest, SIFT_TEXT(" that ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" which ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" it ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" the company ")) ||
+                sift_text_starts(rest, SIFT_TEXT(" the firm "));
+  uint32_t reach = end + (clause ? CLAUSE_BYTES : LINK_BYTES);
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start < end)
+      continue;
+    if (m->span.start > reach || (SIFT_NUMERIC & (1u << m->kind)))
+      return NULL;
+    if (is_placed(scene->article->text, m))
+      return m;
+  }
+  return NULL;
+}
+
+/* Who builds: named between noun and town, else before the noun, else the article's. */
+static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
+                                     sift_span noun, const sift_mention *town)
+{
+  for (const sift_mention *m = town; m-- > scene->mentions->at;) {
+    if (m->span.start < noun.end)
+      break;
+    if (m->kind == SIFT_ORG && m->entity != NULL)
+      return m->entity;
+  }
+  const sift_entity *before =
+      sift_scene_named_before(scene, sentence, noun.start, 1u << SIFT_ORG);
+  return before != NULL && before->kind == SIFT_ORG ? before : scene->main;
+}
+
+/* "The plant", "its campus"; empty: neither. */
+static sift_text usual_works(const sift_scene *scene)
+{
+  const sift_text plant = SIFT_TEXT("plant"), campus = SIFT_TEXT("campus");
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text word =
+        m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
+    if (sift_text_eq(word, plant))
+      return plant;
+  }
+  return sift_text_has(scene->article->text, SIFT_TEXT(" campus")) ? campus
+                                                                   : (sift_text){ 0 };
+}
+
+/* What the article also calls it, as most outlets do: "plant", "campus"; "data center"
+ * rather than "center". */
+static sift_text usual_noun(const sift_scene *scene, sift_text noun)
+{
+  sift_text usual = usual_works(scene);
+  bool may =
+      usual.len > 0 && sift_works_group(scene, noun) == sift_works_group(scene, usual);
+  bool is_data =
+      sift_text_starts(noun, SIFT_TEXT("cent")) &&
+      sift_text_ends(sift_text_sub(scene->article->text, 0,
+                                   (size_t)(noun.at - scene->article->text.at)),
+                     SIFT_TEXT("data "));
+  return may ? usual : is_data ? (sift_text){ noun.at - 5, noun.len + 5 } : noun;
+}
+
+const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
+                                   const sift_mention *town, sift_text noun)
+{
+  sift_buffer name = { .arena = scene->arena };
+  sift_buffer_add(&name, sift_name_called(scene->claimer->rules, builder->name));
+  sift_buffer_byte(&name, ' ');
+  sift_buffer_add(&name, sift_name_proper(scene->arena, town->entity->name));
+  sift_buffer_byte(&name, ' ');
+  sift_buffer_add(&name, usual_noun(scene, noun));
+  sift_entity *works = SIFT_NEW(scene->arena, sift_entity);
+  works->name = works->id = sift_buffer_text(&name);
+  works->kind = SIFT_PLACE;
+  works->local = true;
+  return works;
+}
+
+static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
+{
+  sift_text noun = sift_text_sub(scene->article->text, span.start, span.end);
+  const sift_mention *town = town_behind(scene, sentence, span.end);
+  const sift_entity *builder =
+      town == NULL ? NULL : builder_of(scene, sentence, span, town);
+  if (builder == NULL || scene->described.count == DESCRIBED_LIMIT)
+    return;
+  const sift_entity *works = sift_works_name(scene, builder, town, noun);
+  for (size_t i = 0; i < scene->described.count; i++)
+    if (sift_text_eq_fold(scene->described.at[i].entity->name, works->name))
+      works = scene->described.at[i].entity;
+  *SIFT_PUSH(scene->arena, &scene->described) =
+      (sift_described){ span.start, sentence, noun, works, builder, sift_is_town(town) };
+}
+
+/* Words for works in small letters, each with its town. */
+static void describe_all(sift_scene *scene, uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  sift_span span = scene->article->sentences[sentence].span;
+  for (uint32_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
+    for (end = i; end < span.end && sift_is_alpha((unsigned char)text.at[end]);)
+      end++;
+    if (end > i && text.at[i] >= 'a' &&
+        sift_table_get(&scene->claimer->facilities, sift_text_sub(text, i, end)) != NULL)
+      describe(scene, sentence, (sift_span){ i, end });
+  }
+}
+
+static bool has_place(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].kind == SIFT_PLACE)
+      return true;
+  return false;
+}
+
+void sift_works_find(sift_scene *scene)
+{
+  for (uint32_t s = 0; s < scene->article->sentence_count; s++)
+    if (has_place(scene, s))
+      describe_all(scene, s);
+}
+
+/* ---------------------------------------------------------------- "the plant" */
+
+/* The last described one before it that it can mean; NULL: none. */
+static const sift_described *described_before(const sift_scene *scene, uint32_t at,
+                                              sift_text noun)
+{
+  for (size_t i = scene->described.count; i-- > 0;)
+    if (scene->described.at[i].at < at &&
+        answers(scene, scene->described.at[i].entity, noun))
+      return &scene->described.at[i];
+  return NULL;
+}
+
+/* Named in the text: the last before, else the first behind. */
+static const sift_mention *named_near(const sift_scene *scene, uint32_t at,
+                                      sift_text noun)
+{
+  const sift_mention *all = scene->mentions->at;
+  size_t from = sift_scene_first(scene, at), count = scene->mentions->count;
+  for (size_t i = from; i-- > 0 && from - i < CLASS_REACH;)
+    if (sift_is_works(scene, all[i].entity) && answers(scene, all[i].entity, noun))
+      return &all[i];
+  for (size_t i = from; i < count && i - from < CLASS_REACH; i++)
+    if (sift_is_works(scene, all[i].entity) && answers(scene, all[i].entity, noun))
+      return &all[i];
+  return NULL;
+}
+
+/* "Its Fab 7" of another paragraph is not "the fab" of an article about Fab 9. */
+static bool is_passing(const sift_scene *scene, const sift_mention *named,
+                       uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return scene->home_site != NULL && named->entity != scene->home_site &&
+         sift_is_numbered(scene->home_site) && sift_is_numbered(named->entity) &&
+         all[named->sentence].block != all[sentence].block;
+}
+
+const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
+                                     uint32_t sentence, sift_text noun)
+{
+  const sift_sentence *all = scene->article->sentences;
+  const sift_described *described = described_before(scene, at, noun);
+  const sift_mention *named = named_near(scene, at, noun);
+  if (described != NULL && all[described->sentence].block == all[sentence].block &&
+      sift_text_eq_fold(described->noun, noun) && /* beside "the plant" another one */
+      (named == NULL || named->span.start < described->at))
+    return described->entity;
+  if (named != NULL && !is_passing(scene, named, sentence))
+    return named->entity;
+  if (answers(scene, scene->home_site, noun))
+    return scene->home_site;
+  bool lone = scene->sites.count == 1 && answers(scene, scene->sites.at[0].entity, noun);
+  return lone ? scene->sites.at[0].entity : described != NULL ? described->entity : NULL;
+}
+
+/* The first word for works in a sentence: "the plant"; NULL: none. */
+static const sift_mention *works_said(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_REF &&
+        sift_works_group(scene, sift_reference_word(scene, m->span)) != NULL)
+      return m;
+  }
+  return NULL;
+}
+
+/* What a sentence is about, as the next one's "it" takes it; NULL: no works. */
+static const sift_entity *works_of_sentence(const sift_scene *scene, uint32_t s)
+{
+  const sift_mention *said = works_said(scene, s);
+  if (said != NULL &&
+      sift_scene_named_before(scene, s, said->span.start, SIFT_ANY_SUBJECT) == NULL)
+    return sift_works_called(scene, said->span.end, s,
+                             sift_reference_word(scene, said->span));
+  const sift_entity *topic = sift_scene_topic(scene, s, SIFT_ANY_SUBJECT);
+  return sift_is_works(scene, topic) ? topic : NULL;
+}
+
+/* "The plant will draw so much, and it will need": the works that the pronoun's own
+ * sentence begins with, nobody being named between; NULL: none. */
+static const sift_entity *works_begun_with(const sift_scene *scene,
+                                           const sift_mention *pronoun)
+{
+  enum { HEAD = 4 }; /* bytes of "The " */
+  const sift_mention *first = works_said(scene, pronoun->sentence);
+  uint32_t start = scene->article->sentences[pronoun->sentence].span.start;
+  if (first == NULL || first >= pronoun || first->span.start > start + HEAD)
+    return NULL;
+  for (const sift_mention *m = first + 1; m < pronoun; m++)
+    if ((m->kind == SIFT_REF || sift_is_named(m, SIFT_ANY_SUBJECT)) &&
+        !sift_scene_is_aside(scene, m))
+      return NULL;
+  return sift_works_called(scene, first->span.end, pronoun->sentence,
+                           sift_reference_word(scene, first->span));
+}
+
+const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  if (sift_works_group(scene, word) != NULL)
+    return sift_works_called(scene, pronoun->span.end, pronoun->sentence, word);
+  if (!sift_text_is(word, "it"))
+    return NULL;
+  const sift_entity *begun = works_begun_with(scene, pronoun);
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  bool goes_on = begun == NULL && s > 0 && all[s - 1].block == all[s].block;
+  return goes_on ? works_of_sentence(scene, s - 1) : begun;
+}
+
+bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->site.end == draft->site.start)
+    return false;
+  const sift_entity *works = sift_works_called(scene, draft->site.end, draft->sentence,
+                                               sift_reference_word(scene, draft->site));
+  if (works == NULL)
+    return false;
+  draft->entity = works;
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return true;
+}

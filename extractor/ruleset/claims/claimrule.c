@@ -1,0 +1,160 @@
+/* claimrule.c - loads claim rules and qualifiers: a rule's `match` becomes a pattern over
+ * the typed sentence (claimmatch.c), its `set` and `emit` the claims that a match gives.
+ */
+#include "ruleset/claims/claimmatch.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- emits */
+
+static bool has_role(const sift_claim_rule *rule, sift_text name)
+{
+  for (size_t i = 0; i < rule->role_count; i++)
+    if (sift_text_eq(rule->roles[i].name, name))
+      return true;
+  return false;
+}
+
+static const char *const settings[] = { "metric", "subject",  "object",  "period",
+                                        "basis",  "modality", "speaker", "cue",
+                                        "bound",  "sign",     "kinds",   "value",
+                                        "unit",   "per",      "least",   "most",
+                                        "rate",   "topic",    "edge",    NULL };
+
+static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
+{
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_eq(pairs[i].key, key))
+      return true;
+  return false;
+}
+
+/* The emit's own settings, then those of `set` that it does not say otherwise. */
+static void merge(sift_loader *loader, sift_emit *emit, const sift_pair *set,
+                  size_t count)
+{
+  sift_pair *all = SIFT_ARRAY(loader->arena, sift_pair, emit->set_count + count);
+  size_t n = 0;
+  for (size_t i = 0; i < emit->set_count; i++) {
+    if (sift_text_is(emit->set[i].key, "value"))
+      emit->value = emit->set[i].value;
+    else
+      all[n++] = emit->set[i];
+  }
+  for (size_t i = 0; i < count; i++)
+    if (!has_key(emit->set, emit->set_count, set[i].key))
+      all[n++] = set[i];
+  emit->set = all;
+  emit->set_count = n;
+}
+
+static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
+{
+  size_t set_count = 0;
+  const sift_yaml *set_map = sift_yaml_get(item, "set"),
+                  *list = sift_yaml_get(item, "emit");
+  if (set_map != NULL)
+    sift_load_keys(loader, set_map, settings);
+  sift_pair *set = set_map == NULL ? NULL : sift_load_pairs(loader, set_map, &set_count);
+  rule->emit_count = list == NULL ? 1 : list->count;
+  rule->emits = SIFT_ARRAY(loader->arena, sift_emit, rule->emit_count);
+  size_t i = 0;
+  for (const sift_yaml *one = list == NULL ? NULL : list->child; one != NULL;
+       one = one->next) {
+    sift_load_keys(loader, one, settings);
+    rule->emits[i].set = sift_load_pairs(loader, one, &rule->emits[i].set_count);
+    i++;
+  }
+  for (i = 0; i < rule->emit_count; i++) {
+    sift_emit *emit = &rule->emits[i];
+    emit->value = SIFT_TEXT("value");
+    merge(loader, emit, set, set_count);
+    if (!has_role(rule, emit->value))
+      sift_load_fault(loader, item->line, "no role '%.*s' in the match",
+                      SIFT_SHOW(emit->value));
+  }
+}
+
+/* ---------------------------------------------------------------- the rule */
+
+static void compile(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
+{
+  const sift_yaml *match = sift_yaml_get(item, "match");
+  if (match != NULL && match->plain)
+    sift_load_fault(loader, match->line, "match must be quoted or a block");
+  sift_text source = sift_load_text(loader, item, "match", true);
+  if (source.len == 0)
+    return;
+  int line = match->line;
+  sift_texts barrier = sift_load_texts(loader, item, "barrier");
+  if (sift_yaml_get(item, "barrier") == NULL) {
+    static sift_text semicolon = { ";", 1 };
+    barrier = (sift_texts){ &semicolon, 1 };
+  }
+  source = sift_load_expand(loader, source, line);
+  if (!sift_claim_match_make(loader, source, barrier, line, rule))
+    return;
+  sift_error why;
+  if (sift_load_prove(loader, rule->source, SIFT_PATTERN_ANCHORED, &why) != SIFT_OK) {
+    sift_load_fault(loader, line, "match: %s (%s) in %.*s", why.message, why.at,
+                    rule->source.len < 300 ? (int)rule->source.len : 300,
+                    rule->source.at);
+    return;
+  }
+  rule->pattern = sift_pattern_later(loader->arena, rule->source, SIFT_PATTERN_ANCHORED);
+  load_emits(loader, item, rule);
+}
+
+static bool load_flag(sift_loader *loader, const sift_yaml *item, const char *key)
+{
+  sift_text value = sift_load_text(loader, item, key, false);
+  if (value.len > 0 && !sift_text_is(value, "true") && !sift_text_is(value, "false"))
+    sift_load_fault(loader, item->line, "%s is true or false", key);
+  return sift_text_is(value, "true");
+}
+
+void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
+{
+  static const char *const known[] = { "id",   "description", "match", "barrier", "set",
+                                       "emit", "each",        "slow",  "tests",   NULL };
+  sift_load_keys(loader, item, known);
+  size_t before = loader->faults;
+  sift_claim_rule rule = { .origin = { loader->file, item->line } };
+  rule.id = sift_load_text(loader, item, "id", true);
+  rule.description = sift_load_text(loader, item, "description", false);
+  rule.each = load_flag(loader, item, "each");
+  rule.slow = load_flag(loader, item, "slow");
+  rule.tests = sift_load_tests(loader, item, &rule.test_count);
+  if (rule.id.len > 0) {
+    void **seen = sift_table_put(&loader->ids, rule.id);
+    if (*seen != NULL)
+      sift_load_fault(loader, item->line, "id '%.*s' is taken", SIFT_SHOW(rule.id));
+    *seen = (void *)rule.id.at;
+  }
+  compile(loader, item, &rule);
+  if (loader->faults != before)
+    return;
+  rule.order = (uint32_t)loader->claims.count;
+  *SIFT_PUSH(loader->arena, &loader->claims) = rule;
+}
+
+/* ---------------------------------------------------------------- qualifiers */
+
+void sift_load_qualifier(sift_loader *loader, const sift_yaml *item)
+{
+  static const char *const known[] = { "name", "value", "phrases", NULL };
+  static const char *const names[] = { "modality", "basis", "cue", "correction",
+                                       "speaker",  "pace",  "hour" };
+  sift_load_keys(loader, item, known);
+  sift_qualifier qualifier = { .origin = { loader->file, item->line } };
+  qualifier.name = sift_load_text(loader, item, "name", true);
+  qualifier.value = sift_load_text(loader, item, "value", true);
+  qualifier.phrases = sift_load_texts(loader, item, "phrases");
+  bool is_known = false;
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    is_known = is_known || sift_text_is(qualifier.name, names[i]);
+  if (!is_known)
+    sift_load_fault(loader, item->line, "no such qualifier: %.*s",
+                    SIFT_SHOW(qualifier.name));
+  *SIFT_PUSH(loader->arena, &loader->qualifiers) = qualifier;
+}

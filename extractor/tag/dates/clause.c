@@ -1,0 +1,99 @@
+/* clause.c - the words of the clause around a date, and what they say of it beside the
+ * tense: that it comes every year, that one side of it is open. */
+#include "tag/dates/dates.h"
+#include "tag/dates/tense.h"
+
+bool sift_is_clause_byte(char c)
+{
+  return sift_is_alpha(c) || c == '\'';
+}
+
+sift_text sift_clause_word_before(sift_text text, size_t from, size_t *end)
+{
+  size_t stop = *end;
+  while (stop > from && !sift_is_clause_byte(text.at[stop - 1])) {
+    if (text.at[stop - 1] == ';')
+      return (sift_text){ NULL, 0 }; /* another clause */
+    stop--;
+  }
+  size_t start = stop;
+  while (start > from && sift_is_clause_byte(text.at[start - 1]))
+    start--;
+  *end = start;
+  return sift_text_sub(text, start, stop);
+}
+
+sift_text sift_clause_word_after(sift_text text, size_t to, size_t *start)
+{
+  size_t from = *start;
+  while (from < to && !sift_is_clause_byte(text.at[from])) {
+    if (text.at[from] == ';')
+      return (sift_text){ NULL, 0 };
+    from++;
+  }
+  size_t stop = from;
+  while (stop < to && sift_is_clause_byte(text.at[stop]))
+    stop++;
+  *start = stop;
+  return sift_text_sub(text, from, stop);
+}
+
+sift_span sift_sentence_span(const sift_article *article, const sift_mention *mention)
+{
+  if (mention->sentence < article->sentence_count)
+    return article->sentences[mention->sentence].span;
+  return (sift_span){ 0, (uint32_t)article->text.len };
+}
+
+/* "is usually held in May": of every year. */
+bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention *mention)
+{
+  enum { WORDS = 4 };
+  const sift_date_form *form = mention->value.form;
+  const sift_date_point *p = &form->from;
+  size_t at = mention->span.start;
+  if (p->year > 0 || p->has_relation || form->shape != SIFT_SHAPE_CALENDAR ||
+      (p->month == 0 && p->season == 0 && p->holiday.at == NULL))
+    return false;
+  sift_span sentence = sift_sentence_span(article, mention);
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = sift_clause_word_before(article->text, sentence.start, &at);
+    if (word.len == 0)
+      return false;
+    if (sift_map_get(rules, "tense_habit", word).at != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* The word at `at` is the end of an adjective, "much-needed", "U.S.-backed", not of
+ * "re-opened". */
+bool sift_ends_adjective(sift_text text, size_t from, size_t at)
+{
+  enum { PREFIX = 3 };
+  if (at <= from || text.at[at - 1] != '-')
+    return false;
+  size_t start = at - 1;
+  while (start > from && sift_is_clause_byte(text.at[start - 1]))
+    start--;
+  return at - 1 - start > PREFIX || at - 1 == start;
+}
+
+/* "since 2019", "by March": which side stays open, kept in the bound of the date. */
+void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
+                        sift_mention *mention)
+{
+  sift_span sentence = sift_sentence_span(article, mention);
+  size_t at = mention->span.start;
+  for (int i = 0; i < 3 && at > sentence.start; i++) {
+    sift_text word = sift_clause_word_before(article->text, sentence.start, &at);
+    sift_text side = sift_map_get(rules, "date_open", word);
+    if (side.at != NULL) {
+      mention->value.bound = side.at[0] == '+' ? SIFT_AT_LEAST : SIFT_AT_MOST;
+      return;
+    }
+    if (!sift_text_eq_fold(word, SIFT_TEXT("the")))
+      return;
+  }
+}

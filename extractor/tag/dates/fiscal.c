@@ -1,0 +1,145 @@
+/* fiscal.c - by whose year the quarters of an article are counted. */
+#include "tag/dates/calendar.h"
+#include "tag/dates/tense.h"
+#include "tag/engine.h"
+
+/* Whether the mention may be of the firm whose quarter is spoken of: a ministry or a
+ * regulator tells of quarters of the calendar unless it calls them fiscal. */
+static bool may_count(const sift_ruleset *rules, const sift_mention *m, bool fiscal)
+{
+  return m != NULL && m->kind == SIFT_ORG && m->entity != NULL &&
+         (fiscal || !sift_is_bystander(rules, m->entity));
+}
+
+/* "GDP rose in the third quarter", "the economy shrank": told by the calendar, whichever
+ * firm's economist says so. */
+static bool is_of_economy(const sift_ruleset *rules, const sift_article *article,
+                          const sift_mention *date)
+{
+  sift_span sentence = sift_sentence_span(article, date);
+  size_t at = sentence.start;
+  sift_text before = { NULL, 0 };
+  while (at < sentence.end) {
+    sift_text word = sift_clause_word_after(article->text, sentence.end, &at);
+    if (sift_text_is(word, "GDP") ||
+        (sift_text_is(before, "economy") &&
+         sift_map_get(rules, "change_word", word).at != NULL))
+      return true;
+    if (word.len == 0)
+      at++; /* over a semicolon */
+    before = word;
+  }
+  return false;
+}
+
+/* The company nearest to the date in its sentence; one before it is whose year it is,
+ * known or not. */
+int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mentions *mentions, size_t index)
+{
+  const sift_mention *date = &mentions->at[index];
+  bool fiscal = date->value.form != NULL && date->value.form->from.fiscal;
+  if (!fiscal && is_of_economy(rules, article, date))
+    return 12;
+  for (size_t d = 1; d <= mentions->count; d++) {
+    const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
+    const sift_mention *after =
+        index + d < mentions->count ? &mentions->at[index + d] : NULL;
+    if (before != NULL && before->sentence != date->sentence)
+      before = NULL;
+    if (after != NULL && after->sentence != date->sentence)
+      after = NULL;
+    if (before == NULL && after == NULL)
+      return 0;
+    if (may_count(rules, before, fiscal))
+      return before->entity->year_end;
+    if (may_count(rules, after, fiscal) && after->entity->year_end > 0)
+      return after->entity->year_end;
+  }
+  return 0;
+}
+
+/* "The 52 weeks to Feb. 28", "the year ended 31 March": the month in which books of a
+ * whole year were closed; 0: no such year. What statistics call "the year to May" names
+ * no day, and "the year ending June 30" may be a plan. */
+static int month_of_closing(const sift_value *date)
+{
+  const sift_date_form *form = date->form;
+  int amount = form->from.amount, month = form->to.month;
+  bool weeks = form->from.unit == SIFT_UNIT_WEEK && (amount == 52 || amount == 53);
+  bool months = form->from.unit == SIFT_UNIT_YEAR ||
+                (form->from.unit == SIFT_UNIT_MONTH && amount == 12);
+  if (form->shape != SIFT_SHAPE_MONTHS_TO || form->to.day == 0 || !(weeks || months) ||
+      sift_text_has_fold(date->text, SIFT_TEXT(" ending ")))
+    return 0;
+  return form->to.day > SIFT_SPILL_DAYS ? month : month > 1 ? month - 1 : 12;
+}
+
+int sift_year_closed(const sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    bool is_date = m->kind == SIFT_DATE && m->value.form != NULL;
+    int month = is_date ? month_of_closing(&m->value) : 0;
+    if (month > 0)
+      return month;
+  }
+  return 0;
+}
+
+/* What the article says itself ("the third quarter, which ended Oct. 31"). */
+int sift_year_end_told(const sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->ended_month == 0)
+      continue;
+    int quarter = form->from.quarter;
+    int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
+    return (end - 1) % 12 + 1;
+  }
+  return 0;
+}
+
+/* "2025/26" */
+bool sift_form_is_two_years(const sift_date_form *form, sift_text written)
+{
+  const sift_date_point *p = &form->from, *q = &form->to;
+  return form->is_range && p->year > 0 && q->year == p->year + 1 && p->month == 0 &&
+         q->month == 0 && p->quarter == 0 && q->quarter == 0 &&
+         (sift_text_has(written, SIFT_TEXT("/")) ||
+          sift_text_has(written, SIFT_TEXT("-")));
+}
+
+#define REPORT_DAYS 120 /* results are told this long after their quarter at the latest */
+#define YEAR_DAYS 365
+
+/* A year that ends in January is "fiscal 2027" at one firm and "2026" at the next. The
+ * quarter whose results are told was just over: where only the second reading says so,
+ * it is meant. The years from the name to the year's end. */
+int sift_label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor)
+{
+  bool a_year_old = false;
+  if (year_end == 0 || year_end == 12 || anchor.first == SIFT_DAY_NONE)
+    return 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL || form->from.quarter == 0 ||
+        form->from.year == 0)
+      continue;
+    sift_period named = sift_period_fiscal(
+        form->from.year, year_end, 3 * (form->from.quarter - 1), 3, SIFT_GRAIN_QUARTER);
+    int32_t past = anchor.first - named.last;
+    if (past >= 0 && past <= REPORT_DAYS)
+      return 0;
+    a_year_old = a_year_old || (past > YEAR_DAYS && past <= YEAR_DAYS + REPORT_DAYS);
+  }
+  return a_year_old ? 1 : 0;
+}
+
+bool sift_form_is_fiscal(const sift_date_form *form)
+{
+  const sift_date_point *p = &form->from, *q = &form->to;
+  return p->quarter > 0 || p->half > 0 || p->unit == SIFT_UNIT_QUARTER || p->fiscal ||
+         p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal || q->full_year;
+}

@@ -1,0 +1,107 @@
+/* occasion.c - dates that name an occasion: "the June 12 show", "its October meeting",
+ * "the December contract", "third-quarter results". What is told of one says little of
+ * when it is. */
+#include "tag/dates/dates.h"
+#include "tag/dates/tense.h"
+
+/* The word right behind the mention, with one space between; empty: none. */
+static sift_text word_behind(sift_text text, sift_span sentence, size_t *at)
+{
+  size_t from = *at;
+  sift_text word = sift_clause_word_after(text, sentence.end, at);
+  return *at == from + 1 + word.len ? word : (sift_text){ NULL, 0 };
+}
+
+/* Behind the "'s" of "Friday's close", too. */
+static size_t behind_possessive(sift_text text, size_t at)
+{
+  sift_text rest = sift_text_sub(text, at, text.len);
+  if (sift_text_starts(rest, SIFT_TEXT("'s")))
+    return at + 2;
+  return sift_text_starts(rest, SIFT_TEXT("\xe2\x80\x99s")) ? at + 4 : at;
+}
+
+/* "By Friday's close". */
+static bool is_awaited(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  static const char *const words[] = { "by", "until", "before", NULL };
+  size_t at = mention->span.start;
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_eq_fold(word, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
+/* "the Oct. 7 attack", "December wheat futures": -1 past, SIFT_TENSE_NEAREST, 0 none. */
+static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                          const sift_mention *mention)
+{
+  size_t at = behind_possessive(text, mention->span.end);
+  bool at_possessive = at > mention->span.end;
+  sift_text event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
+  if (event.at != NULL && event.at[0] == '=') /* a verb, but behind "'s" */
+    return at_possessive && !is_awaited(text, sentence, mention) ? -1 : 0;
+  if (event.at != NULL && event.at[0] == '-')
+    return -1;
+  if (event.at != NULL)
+    return SIFT_TENSE_NEAREST;
+  event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
+  return event.at != NULL && event.at[0] == '?' ? SIFT_TENSE_NEAREST : 0;
+}
+
+/* "will report its third-quarter results": of a quarter that is over. */
+static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
+                              sift_span sentence, const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start;
+  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
+    return false;
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  if (sift_map_get(rules, "determiner", word).at != NULL)
+    word = sift_clause_word_before(text, sentence.start, &at);
+  return sift_map_get(rules, "tense_report", word).at != NULL;
+}
+
+/* "Tickets for the June 12 show sold out": a day that names a thing may be ahead of what
+ * is told of it, or behind it. */
+static bool is_name_of_day(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                           const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start, behind = mention->span.end;
+  if (form == NULL || form->from.month == 0 || form->from.day == 0)
+    return false;
+  sift_text before = sift_clause_word_before(text, sentence.start, &at);
+  sift_text after = word_behind(text, sentence, &behind);
+  return sift_text_eq_fold(before, SIFT_TEXT("the")) && after.len > 0 &&
+         mention->span.start == at + before.len + 1 &&
+         sift_map_get(rules, "behind_day", after).at == NULL &&
+         sift_tense_of(rules, after) == 0;
+}
+
+bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
+                               sift_span sentence, const sift_mention *mention)
+{
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start, behind = mention->span.end;
+  if (form == NULL || form->from.month == 0 || form->from.day > 0 ||
+      form->from.has_relation || form->is_range)
+    return false;
+  sift_text before = sift_clause_word_before(text, sentence.start, &at);
+  sift_text after = word_behind(text, sentence, &behind);
+  return sift_map_get(rules, "determiner", before).at != NULL && after.len > 0 &&
+         sift_map_get(rules, "behind_day", after).at == NULL;
+}
+
+int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                           const sift_mention *mention)
+{
+  int event = tense_of_event(rules, text, sentence, mention);
+  if (event != 0)
+    return event;
+  if (is_to_be_reported(rules, text, sentence, mention))
+    return SIFT_TENSE_REPORTED;
+  return is_name_of_day(rules, text, sentence, mention) ? SIFT_TENSE_NEAREST : 0;
+}
