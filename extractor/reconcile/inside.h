@@ -89,12 +89,13 @@ typedef struct sift_item {
   sift_time_kind time;
   sift_value value; /* in the base unit of its kind */
   sift_meant meant;
-  bool of_deal;   /* its subject is the deal, whichever of the two firms is named, */
-  bool of_payer;  /* but each of the two would owe its own */
-  bool taken_in;  /* money that comes in, and will again: a round */
-  bool of_market; /* another day has another figure, */
-  bool by_act;    /* and here somebody has made it */
-  bool factor;    /* compares as a factor where the other's kind differs */
+  bool of_deal;     /* its subject is the deal, whichever of the two firms is named, */
+  bool of_payer;    /* but each of the two would owe its own */
+  bool asked_first; /* before it is decided: "the office proposed a fine of" */
+  bool taken_in;    /* money that comes in, and will again: a round */
+  bool of_market;   /* another day has another figure, */
+  bool by_act;      /* and here somebody has made it */
+  bool factor;      /* compares as a factor where the other's kind differs */
   sift_base base;
   sift_cue cue;
   sift_text key;    /* subject, whole metric, root of object, basis, per, unit */

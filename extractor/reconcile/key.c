@@ -240,6 +240,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   if (item.of_payer && (claim->modality == SIFT_CONDITIONAL || item.base == SIFT_AHEAD))
     item.base = SIFT_STATED;
   item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
+  item.asked_first = sift_map_get(rules, "asked_first", item.metric_id).at != NULL;
   item.taken_in = sift_map_get(rules, "taken_in", item.metric_id).at != NULL;
   item.cue = cue_of(&item);
   into_base_unit(rules, &item.value);

@@ -284,12 +284,13 @@ static bool is_of_two_times(const sift_item *a, const sift_item *b)
   return a->time == SIFT_PROJECT && (a->dated || b->dated);
 }
 
-/* "Will cut 3,200 jobs" and "a cull of 3,200 posts" of one week: one plan in two tenses. */
+/* "Will cut 3,200 jobs" and "a cull of 3,200 posts" of one week: one plan in two tenses;
+ * but no fine that was proposed, and the one that was imposed. */
 static bool told_at_once(const sift_statement *a, const sift_statement *b)
 {
   int32_t days;
   return happens_once(a->items) && happens_once(b->items) &&
-         !is_of_two_times(a->items, b->items) &&
+         !is_of_two_times(a->items, b->items) && !a->items->asked_first &&
          !sift_text_is(a->items->unit_key, "moment") && days_between(a, b, &days) &&
          abs(days) <= UPDATE_DAYS / 4 && !sift_statements_share(a, b);
 }
