@@ -160,6 +160,8 @@ sift_text sift_text_copy(sift_arena *arena, sift_text t);  /* NUL after the end 
 const char *sift_text_z(sift_arena *arena, sift_text t);   /* NUL-terminated copy */
 sift_text sift_text_lower(sift_arena *arena, sift_text t); /* ASCII only */
 sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b);
+/* With a space between; of an empty one only the other, as it stands. */
+sift_text sift_text_spaced(sift_arena *arena, sift_text a, sift_text b);
 /* Spaces of any kind run together to one space, none at the ends. */
 sift_text sift_text_squeeze(sift_arena *arena, sift_text t);
 

@@ -168,6 +168,13 @@ sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b)
   return (sift_text){ both, a.len + b.len };
 }
 
+sift_text sift_text_spaced(sift_arena *arena, sift_text a, sift_text b)
+{
+  if (a.len == 0 || b.len == 0)
+    return a.len == 0 ? b : a;
+  return sift_text_join(arena, sift_text_join(arena, a, SIFT_TEXT(" ")), b);
+}
+
 /* The place behind the characters from here on that are no white space. */
 static const char *skip_word(const char *at, const char *end)
 {

@@ -38,8 +38,7 @@ void sift_author_add(sift_arena *arena, sift_text written, sift_author_list *aut
     add_one(arena, written, (sift_text){ 0 }, authors);
     return;
   }
-  sift_text name = sift_text_join(arena, first, SIFT_TEXT(" "));
-  name = sift_text_join(arena, name, sift_text_sub(written, 0, comma));
+  sift_text name = sift_text_spaced(arena, first, sift_text_sub(written, 0, comma));
   add_one(arena, name, (sift_text){ 0 }, authors);
 }
 

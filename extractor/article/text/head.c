@@ -255,13 +255,11 @@ static bool is_outlet_line(sift_text t)
     "post",      "press",    "report",    "review",   "service",  "standard",
     "telegraph", "times",    "tribune",   "weekly",   "wire",     "newspaper",
   };
-  size_t word = t.len;
-  while (word > 0 && sift_is_alpha(t.at[word - 1]))
-    word--;
-  sift_text last = sift_text_sub(t, word, t.len);
+  sift_text last = sift_text_last_word(t);
   for (size_t i = 0; i < sizeof outlets / sizeof outlets[0]; i++)
     if (sift_text_eq_fold(last, sift_text_of(outlets[i])))
-      return word > 0 && is_all_large(t) && digits_in(t) == 0 && sift_word_count(t) <= 5;
+      return last.len < t.len && is_all_large(t) && digits_in(t) == 0 &&
+             sift_word_count(t) <= 5;
   return false;
 }
 

@@ -51,20 +51,14 @@ static sift_text noun_of(const sift_scene *scene, const sift_event *event)
   return burned ? event->noun : SIFT_TEXT("explosion");
 }
 
-static sift_text with_space(const sift_scene *scene, sift_text a, sift_text b)
-{
-  return sift_text_join(scene->arena, sift_text_join(scene->arena, a, SIFT_TEXT(" ")), b);
-}
-
 /* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          sift_text branch, sift_text noun)
 {
   sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
                                              : spoken_name(scene, whose);
-  if (branch.len > 0)
-    name = with_space(scene, name, branch);
-  return with_space(scene, name, noun);
+  name = sift_text_spaced(scene->arena, name, branch);
+  return sift_text_spaced(scene->arena, name, noun);
 }
 
 static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
@@ -177,10 +171,8 @@ void sift_incident_find(sift_scene *scene)
 /* "Talvane, which had 640,000 records stolen in 2023": another firm's of another year. */
 static bool is_of_rival(const sift_scene *scene, uint32_t sentence)
 {
-  const sift_entity *topic = sift_scene_topic(scene, sentence, 1u << SIFT_ORG);
   int32_t told = scene->article->anchor.first;
-  if (topic == NULL || topic == scene->incident_of || topic->bystander ||
-      scene->incident_of->kind != SIFT_ORG || told == SIFT_DAY_NONE)
+  if (told == SIFT_DAY_NONE || sift_event_rival(scene, sentence) == NULL)
     return false;
   int year = sift_civil_of(told).year;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {

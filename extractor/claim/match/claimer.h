@@ -53,7 +53,9 @@ struct sift_claimer {
   sift_table of_cases;      /* "fined", "refunds": what an article on a case leads with */
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
-  uint64_t incident_forms[26];   /* of those words, by their first letter (event.h) */
+  uint64_t incident_forms[26]; /* of those words, by their first letter (event.h) */
+  sift_table of_sites;         /* what nothing but works has: "cleanroom_area" */
+  sift_table of_sorts;         /* what "firms with 50 employees" have, and nobody named */
   sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
   sift_table of_balances; /* "cash": stands in a balance sheet, at a period's end */
   sift_table of_shares;   /* what "the shares" do, whose they may be: "stock_change" */

@@ -187,8 +187,7 @@ const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
   sift_text kind = sift_text_sub(label, 0, comma == SIZE_MAX ? label.len : comma);
   if (noun.len == 0 || kind.len == 0)
     return NULL;
-  sift_text name = sift_text_join(
-      scene->arena, sift_text_join(scene->arena, kind, SIFT_TEXT(" ")), noun);
+  sift_text name = sift_text_spaced(scene->arena, kind, noun);
   return sift_table_get(&scene->claimer->by_alias, sift_text_lower(scene->arena, name));
 }
 

@@ -44,9 +44,8 @@ static const sift_entity *version_named(const sift_scene *scene, sift_text head)
 {
   sift_text maker = sift_name_first(scene->main->name);
   sift_entity *version = SIFT_NEW(scene->arena, sift_entity);
-  sift_text named = sift_text_join(scene->arena, maker, SIFT_TEXT(" "));
   version->name = version->id =
-      sift_text_starts(head, maker) ? head : sift_text_join(scene->arena, named, head);
+      sift_text_starts(head, maker) ? head : sift_text_spaced(scene->arena, maker, head);
   version->kind = SIFT_PRODUCT;
   version->local = true;
   return version;

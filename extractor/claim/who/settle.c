@@ -211,9 +211,8 @@ static bool is_of_home_site(const sift_scene *scene, const sift_draft *draft)
  * built, whoever the sentence is about, but no other firm that it names. */
 static bool falls_to_home_site(const sift_scene *scene, sift_draft *draft)
 {
-  static const char *const own[] = { "construction_workers", "cleanroom_area",
-                                     "wafer_capacity", "shell_completion_date", NULL };
-  bool is = scene->home_site != NULL && sift_text_is_any(draft->metric_id, own);
+  bool is = scene->home_site != NULL &&
+            sift_table_get(&scene->claimer->of_sites, draft->metric_id) != NULL;
   for (uint32_t i = scene->first[draft->sentence];
        is && i < scene->first[draft->sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];

@@ -134,10 +134,9 @@ static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
                                         "at",    "least", "about",   "over",
                                         "under", "up",    "to",      "around",
                                         "only",  "most",  "between", NULL };
-  static const char *const had[] = { "followers", "employees",   "customers", "users",
-                                     "headcount", "subscribers", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
-  if (draft->via_subject == SIFT_VIA_QUOTE || !sift_text_is_any(draft->metric_id, had))
+  if (draft->via_subject == SIFT_VIA_QUOTE ||
+      sift_table_get(&scene->claimer->of_sorts, draft->metric_id) == NULL)
     return false;
   while (at > 0 && sift_text_is_any(typed->words[at - 1].text, hedges))
     at--;

@@ -95,10 +95,7 @@ static void name_all(sift_scene *scene, sift_text head)
       continue;
     sift_text owner = other_owner(scene, m);
     sift_text *name = SIFT_NEW(scene->arena, sift_text);
-    *name = sift_text_join(
-        scene->arena,
-        sift_text_join(scene->arena, owner.len > 0 ? owner : head, SIFT_TEXT(" ")),
-        m->entity->name);
+    *name = sift_text_spaced(scene->arena, owner.len > 0 ? owner : head, m->entity->name);
     *sift_table_put(&scene->full_names, m->entity->name) = name;
   }
 }

@@ -255,13 +255,6 @@ static sift_text noun_of(const sift_scene *scene, const works_names *names,
   return best->noun;
 }
 
-static sift_text join(sift_arena *arena, sift_text a, sift_text b)
-{
-  return a.len == 0 || b.len == 0
-             ? (a.len == 0 ? b : a)
-             : sift_text_join(arena, sift_text_join(arena, a, SIFT_TEXT(" ")), b);
-}
-
 void sift_works_unite(sift_scene *scene)
 {
   works_names names = { .count = 0 };
@@ -271,7 +264,8 @@ void sift_works_unite(sift_scene *scene)
     sift_claim *claim = &scene->claims.at[i];
     const works_name *name = find(&names, claim->subject);
     if (name != NULL && (name->firm.len > 0 || name->town.len > 0))
-      claim->subject = join(scene->arena, join(scene->arena, name->firm, name->town),
-                            noun_of(scene, &names, name));
+      claim->subject = sift_text_spaced(
+          scene->arena, sift_text_spaced(scene->arena, name->firm, name->town),
+          noun_of(scene, &names, name));
   }
 }

@@ -153,8 +153,7 @@ static void note_works_name(sift_scene *scene, const sift_mention *m)
   if (*full != NULL || sift_text_starts(m->entity->name, firm))
     return;
   sift_text *name = SIFT_NEW(scene->arena, sift_text);
-  *name = sift_text_join(scene->arena, sift_text_join(scene->arena, firm, SIFT_TEXT(" ")),
-                         m->entity->name);
+  *name = sift_text_spaced(scene->arena, firm, m->entity->name);
   *full = name;
 }
 
@@ -174,9 +173,7 @@ void sift_full_names_find(sift_scene *scene)
     if (*full != NULL)
       continue;
     sift_text *name = SIFT_NEW(scene->arena, sift_text);
-    *name =
-        sift_text_join(scene->arena, sift_text_join(scene->arena, maker, SIFT_TEXT(" ")),
-                       m->entity->name);
+    *name = sift_text_spaced(scene->arena, maker, m->entity->name);
     *full = name;
   }
 }

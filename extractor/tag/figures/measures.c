@@ -31,9 +31,8 @@ static bool add_part(const sift_match *match, const char *amount, const char *na
       !sift_number_read(match->rules, t, &more))
     return false;
   unit = unit_of(match, unit);
-  sift_text pair = sift_text_join(match->arena, value->unit, SIFT_TEXT(" "));
-  sift_text ratio =
-      sift_map_get(match->rules, "unit_parts", sift_text_join(match->arena, pair, unit));
+  sift_text pair = sift_text_spaced(match->arena, value->unit, unit);
+  sift_text ratio = sift_map_get(match->rules, "unit_parts", pair);
   if (ratio.at == NULL || !sift_decimal_parse(ratio, &times) ||
       !sift_decimal_multiply(value->lo, times, &whole) ||
       !sift_decimal_add(whole, more.value, &value->lo))

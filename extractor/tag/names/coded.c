@@ -236,8 +236,7 @@ static const sift_entity *with_maker(sift_arena *arena, const sift_entity *chip,
   named->vendor = maker->name;
   if (sift_text_starts(chip->name, short_name))
     return named;
-  sift_text head = sift_text_join(arena, short_name, SIFT_TEXT(" "));
-  named->name = named->id = sift_text_join(arena, head, chip->name);
+  named->name = named->id = sift_text_spaced(arena, short_name, chip->name);
   return named;
 }
 

@@ -75,8 +75,7 @@ static size_t model_end(const modeller *o, size_t end, size_t limit)
 
 static const sift_entity *model_of(modeller *o, const sift_entity *base, sift_text model)
 {
-  sift_text head = sift_text_join(o->arena, base->name, SIFT_TEXT(" "));
-  sift_text name = sift_text_join(o->arena, head, model);
+  sift_text name = sift_text_spaced(o->arena, base->name, model);
   const sift_entity *known = sift_entity_find(o->rules, name);
   if (known != NULL)
     return known;

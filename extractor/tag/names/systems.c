@@ -72,13 +72,6 @@ static void make_product(const namer *n, sift_mention *m, sift_text name, size_t
   m->value.text = sift_text_sub(n->tagger->article->text, m->span.start, end);
 }
 
-static sift_text with_space(sift_arena *arena, sift_text head, sift_text tail)
-{
-  return tail.len == 0
-             ? head
-             : sift_text_join(arena, sift_text_join(arena, head, SIFT_TEXT(" ")), tail);
-}
-
 /* ---------------------------------------------------------------- built of chips */
 
 static void name_system(const namer *n, size_t i)
@@ -90,7 +83,7 @@ static void name_system(const namer *n, size_t i)
       !(sift_is_upper((unsigned char)text.at[at]) || m->entity->local))
     return;
   sift_text word = sift_text_sub(text, at, at + len);
-  make_product(n, m, with_space(n->tagger->arena, m->entity->name, word), at + len);
+  make_product(n, m, sift_text_spaced(n->tagger->arena, m->entity->name, word), at + len);
 }
 
 /* ---------------------------------------------------------------- where firms work */
@@ -158,8 +151,9 @@ static void name_owned_site(const namer *n, size_t i)
       !m->entity->local || !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
-  sift_text name = with_space(arena, sift_name_called(n->tagger->rules, m->entity->name),
-                              sift_text_sub(text, start, at + len));
+  sift_text name =
+      sift_text_spaced(arena, sift_name_called(n->tagger->rules, m->entity->name),
+                       sift_text_sub(text, start, at + len));
   make_product(n, m, name, at + len);
 }
 
@@ -195,9 +189,9 @@ static sift_text site_head(const namer *n, const sift_mention *m,
   sift_text place =
       m->kind == SIFT_PLACE ? sift_name_proper(arena, m->entity->name) : n->town;
   const sift_entity *firm = m->kind == SIFT_ORG ? m->entity : owner;
-  return firm == NULL
-             ? place
-             : with_space(arena, sift_name_called(n->tagger->rules, firm->name), place);
+  return firm == NULL ? place
+                      : sift_text_spaced(
+                            arena, sift_name_called(n->tagger->rules, firm->name), place);
 }
 
 /* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Quarry Bend plant";
@@ -222,8 +216,8 @@ static void name_site(const namer *n, size_t i)
                   sift_text_is(sift_text_sub(text, at, at + len), "works");
   if (len == 0 || is_vague || !m->entity->local || !is_free(n, i, at + len))
     return;
-  sift_text name = with_space(n->tagger->arena, site_head(n, m, owner),
-                              sift_text_sub(text, at, at + len));
+  sift_text name = sift_text_spaced(n->tagger->arena, site_head(n, m, owner),
+                                    sift_text_sub(text, at, at + len));
   make_product(n, m, name, at + len);
 }
 

@@ -60,6 +60,6 @@ void sift_works_complete(sift_arena *arena, sift_entity *entity)
 {
   if (!has_own_name(entity) || sift_works_own_name(entity).len > 0)
     return;
-  sift_text head = sift_text_join(arena, entity->name, SIFT_TEXT(" "));
-  entity->name = entity->id = sift_text_join(arena, head, entity->classes.at[0]);
+  entity->name = entity->id =
+      sift_text_spaced(arena, entity->name, entity->classes.at[0]);
 }
