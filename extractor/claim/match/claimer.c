@@ -44,6 +44,8 @@ static const struct {
   { "asked_by", offsetof(sift_claimer, askeds) },
   { "year_ago", offsetof(sift_claimer, year_ago) },
   { "quarter_before", offsetof(sift_claimer, quarter_before) },
+  { "month_before", offsetof(sift_claimer, month_before) },
+  { "half_before", offsetof(sift_claimer, half_before) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "tier", offsetof(sift_claimer, tiers) },
   { "takeovers", offsetof(sift_claimer, takeovers) },

@@ -26,7 +26,8 @@ struct sift_claimer {
   sift_table by_alias;       /* metric's alias in lower case -> sift_metric * */
   sift_table set_aside;      /* words after which a name is no subject: "with", "than" */
   sift_table year_ago;       /* dates that only compare: "a year earlier" */
-  sift_table quarter_before; /* "the prior quarter": before the one that is told of */
+  sift_table month_before, quarter_before, half_before; /* "the prior quarter": the one
+                                                           before that is told of */
   sift_table moves;          /* "rose", "was": what is said of a metric */
   sift_table outlooks;       /* "forecast": the date before it is not of what was */
   sift_table tiers;          /* words of plans: "standard", "ads" */

@@ -176,7 +176,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
         !sift_is_bracketed(scene, typed, at, i) &&
-        (!sift_is_quarter_before(scene, m) || is_right_behind(typed, at, i)) &&
+        (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
@@ -208,7 +208,7 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
                         const sift_mention *date)
 {
   return can_be_period(scene, draft->metric, date, draft->value) &&
-         !sift_is_quarter_before(scene, date) && !sift_is_of_base(scene, date) &&
+         sift_months_before(scene, date) == 0 && !sift_is_of_base(scene, date) &&
          !is_told_itself(scene, date) &&
          (!is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&

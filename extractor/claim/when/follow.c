@@ -1,5 +1,6 @@
 /* follow.c - dates of what a figure is held against: "a year earlier"; and "narrowed to
  * $96 million from $141 million in 2024", of the year that followed. */
+#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
 #define LONG_AGO_DAYS 800 /* from the span that followed to the day of telling, at most */
@@ -51,11 +52,64 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
          NULL;
 }
 
-bool sift_is_quarter_before(const sift_scene *scene, const sift_mention *date)
+int sift_months_before(const sift_scene *scene, const sift_mention *date)
 {
+  const sift_claimer *claimer = scene->claimer;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  return sift_table_get(&scene->claimer->quarter_before,
-                        sift_text_lower(scene->arena, said)) != NULL;
+  sift_text key = sift_text_lower(scene->arena, said);
+  return sift_table_get(&claimer->quarter_before, key) != NULL ? 3
+         : sift_table_get(&claimer->month_before, key) != NULL ? 1
+         : sift_table_get(&claimer->half_before, key) != NULL  ? 6
+                                                               : 0;
+}
+
+/* Of one sentence the last month, quarter or half before a word that is of itself. */
+static const sift_mention *span_told(const sift_scene *scene, const sift_typed *typed,
+                                     uint32_t at, int months)
+{
+  while (at-- > 0) {
+    int32_t i = typed->words[at].mention;
+    const sift_mention *m = i < 0 ? NULL : &scene->mentions->at[i];
+    if (m != NULL && m->kind == SIFT_DATE && m->value.period.first != SIFT_DAY_NONE &&
+        m->value.period.last != SIFT_DAY_NONE && months_of(m->value.period) == months &&
+        m->value.period.grain >= SIFT_GRAIN_MONTH && sift_months_before(scene, m) == 0 &&
+        !sift_only_compares(scene, m) && !sift_is_when_told(scene, m) &&
+        !sift_is_of_base(scene, m))
+      return m;
+  }
+  return NULL;
+}
+
+sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *date)
+{
+  int months = sift_months_before(scene, date);
+  const sift_mention *told =
+      months == 0 ? NULL : span_told(scene, typed, sift_typed_word(typed, date), months);
+  if (told == NULL && months == 3)
+    told = sift_reported_period(scene);
+  if (told == NULL)
+    return date->value.period;
+  sift_period p = told->value.period;
+  return (sift_period){ sift_day_add_months(p.first, -months), p.first - 1, p.grain };
+}
+
+const sift_mention *sift_span_told_behind(const sift_scene *scene,
+                                          const sift_typed *typed,
+                                          const sift_draft *draft)
+{
+  static const char *const leads[] = { "in", "for", "during", "of", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value) + 1;
+  bool led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
+  at += led;
+  int32_t i = at < typed->word_count ? typed->words[at].mention : -1;
+  const sift_mention *date = i < 0 ? NULL : &scene->mentions->at[i];
+  if (date == NULL || date->kind != SIFT_DATE)
+    return NULL;
+  bool own = led && draft->shift != 0 && date->value.period.grain >= SIFT_GRAIN_MONTH &&
+             date->value.period.first != SIFT_DAY_NONE && !date->value.recurring &&
+             !sift_only_compares(scene, date);
+  return own || sift_months_before(scene, date) != 0 ? date : NULL;
 }
 
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)

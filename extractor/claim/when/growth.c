@@ -120,7 +120,7 @@ static base base_of_date(const sift_scene *scene, const sift_typed *typed, uint3
       sift_only_compares(scene, m) || m->value.recurring)
     return (base){ 0 };
   preposition said = preposition_before(typed, at);
-  if (said == AGAINST && sift_is_quarter_before(scene, m))
+  if (said == AGAINST && sift_months_before(scene, m) == 3)
     return (base){ "_qoq", next_after(m) };
   if (said == SINCE && p.first < scene->article->anchor.first)
     return (base){ "", up_to(scene, p.first) };

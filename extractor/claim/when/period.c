@@ -93,17 +93,13 @@ static bool is_stretch(const sift_claim *claim)
          claim->period.period.last - claim->period.period.first > YEAR;
 }
 
-/* "$1.6 billion in the prior quarter", where the article tells of whose results. */
-static void set_quarter_before(const sift_scene *scene, const sift_mention *date,
-                               sift_claim *claim)
+/* "$1.6 billion in the prior quarter", "from 14.8% a month earlier". */
+static void set_span_before(const sift_scene *scene, const sift_typed *typed,
+                            const sift_mention *date, sift_claim *claim)
 {
-  const sift_mention *told =
-      sift_is_quarter_before(scene, date) ? sift_reported_period(scene) : NULL;
-  if (told == NULL)
+  if (sift_months_before(scene, date) == 0)
     return;
-  sift_period p = told->value.period;
-  claim->period.period =
-      (sift_period){ sift_day_add_months(p.first, -3), p.first - 1, SIFT_GRAIN_QUARTER };
+  claim->period.period = sift_span_before(scene, typed, date);
   write_edtf(scene->arena, &claim->period);
 }
 
@@ -122,8 +118,14 @@ static bool is_of_event(const sift_scene *scene, const sift_mention *date)
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
-  if (draft->no_period && !sift_shift_to_year_before(draft, claim))
+  const sift_mention *before = sift_span_told_behind(scene, &sentence->typed, draft);
+  if (before != NULL) {
+    draft->period = before; /* whatever else its rule says: no year before */
+    draft->via_period = SIFT_VIA_QUOTE;
+    draft->shift = 0;
+  } else if (draft->no_period && !sift_shift_to_year_before(draft, claim)) {
     return;
+  }
   if (sift_tells_incident(scene, draft)) {
     set_incident_day(scene, draft, claim);
     return;
@@ -156,7 +158,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->period = date->value;
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
-    set_quarter_before(scene, date, claim);
+    set_span_before(scene, &sentence->typed, date, claim);
     if (draft->value->kind != SIFT_DATE)
       sift_period_stretch(scene, date, claim);
     if (sift_is_outlook_on_past(scene, claim)) {

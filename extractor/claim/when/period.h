@@ -74,9 +74,19 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 
-/* "The prior quarter": the one before that whose results are told, and what those are
- * held against. */
-bool sift_is_quarter_before(const sift_scene *scene, const sift_mention *date);
+/* "The prior quarter", "a month earlier": how many months long is what a date so told
+ * goes back; 0: it does not. */
+int sift_months_before(const sift_scene *scene, const sift_mention *date);
+/* The span of such a date: before the one that its sentence tells, else before the
+ * quarter whose results the article tells, else as the date itself is read. */
+sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *date);
+/* The date right behind a draft's figure that tells when it was, whatever its rule says:
+ * "from $4.8 billion in the previous quarter", of what a rule takes to be the year before
+ * also "in the first"; NULL: none stands there. */
+const sift_mention *sift_span_told_behind(const sift_scene *scene,
+                                          const sift_typed *typed,
+                                          const sift_draft *draft);
 
 /* happened.c: the date of what happens once, where the figure's own clause tells it:
  * "fined it $48,000 in 2023"; of what is to be, since when: "a year from 2027". NULL: it

@@ -175,7 +175,7 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   bool named =
       sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
       sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
-      sift_is_quarter_before(scene, date);
+      sift_months_before(scene, date) != 0;
   for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
     named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
     word = sift_word_back(scene, from, &at);

@@ -136,7 +136,8 @@ static void read_relation(const sift_match *match, bool second, sift_date_point 
   p->recent = sift_text_ends(t, SIFT_TEXT("past"));
   p->coming = sift_text_ends(t, SIFT_TEXT("coming"));
   p->preceding = sift_text_ends(t, SIFT_TEXT("previous")) ||
-                 sift_text_ends(t, SIFT_TEXT("preceding"));
+                 sift_text_ends(t, SIFT_TEXT("preceding")) ||
+                 sift_text_ends(t, SIFT_TEXT("prior"));
 }
 
 static void read_names(const sift_match *match, bool second, sift_date_point *p)

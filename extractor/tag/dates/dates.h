@@ -96,11 +96,12 @@ typedef struct sift_date_form {
 } sift_date_form;
 
 /* The last month of the fiscal year of the company nearest to the date in its sentence;
- * the one that the article says itself ("the third quarter, which ended Oct. 31"); 0: not
- * known. The years from a fiscal year's name to the one it ends in: 0 or 1. */
+ * the one that the article says itself ("the third quarter, which ended Oct. 31", or a
+ * third quarter in its lead beside "the three months to October"); 0: not known.
+ * The years from a fiscal year's name to the one it ends in: 0 or 1. */
 int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index);
-int sift_year_end_told(const sift_mentions *mentions);
+int sift_year_end_told(const sift_mentions *mentions, sift_period anchor);
 /* The last month of the year whose books an article says were closed ("the 52 weeks to
  * Feb. 28"); 0: none. It counts fiscal and full years, not quarters. */
 int sift_year_closed(const sift_mentions *mentions);

@@ -87,8 +87,43 @@ int sift_year_closed(const sift_mentions *mentions)
   return 0;
 }
 
-/* What the article says itself ("the third quarter, which ended Oct. 31"). */
-int sift_year_end_told(const sift_mentions *mentions)
+/* "The three months to the end of October", "the quarter ended Oct. 31", "the 13 weeks to
+ * Nov. 1": the month in which a quarter ended; 0: no such date. */
+static int month_of_quarter(const sift_date_form *form)
+{
+  int amount = form->from.amount, month = form->to.month;
+  bool quarter = (form->from.unit == SIFT_UNIT_MONTH && amount == 3) ||
+                 (form->from.unit == SIFT_UNIT_WEEK && amount == 13) ||
+                 form->from.unit == SIFT_UNIT_QUARTER;
+  if (form->shape != SIFT_SHAPE_MONTHS_TO || !quarter || month == 0)
+    return 0;
+  return form->to.day == 0 || form->to.day > SIFT_SPILL_DAYS ? month
+         : month > 1                                         ? month - 1
+                                                             : 12;
+}
+
+/* "Third-quarter profit rose", and a sentence on "in the three months to October": what
+ * was just over is the quarter that the lead names. */
+static int year_end_reported(const sift_mentions *mentions, sift_period anchor)
+{
+  enum { LEAD = 6, LATE = 3 }; /* sentences, months */
+  int quarter = 0, month = 0;
+  for (size_t i = 0; i < mentions->count && mentions->at[i].sentence < LEAD; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL)
+      continue;
+    if (month == 0)
+      month = month_of_quarter(form);
+    if (quarter == 0 && form->shape == SIFT_SHAPE_CALENDAR && !form->is_range)
+      quarter = form->from.quarter;
+  }
+  if (quarter == 0 || month == 0 || anchor.first == SIFT_DAY_NONE ||
+      (sift_civil_of(anchor.first).month - month + 12) % 12 > LATE)
+    return 0;
+  return (month + 3 * (4 - quarter) - 1) % 12 + 1;
+}
+
+int sift_year_end_told(const sift_mentions *mentions, sift_period anchor)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_date_form *form = mentions->at[i].value.form;
@@ -98,7 +133,7 @@ int sift_year_end_told(const sift_mentions *mentions)
     int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
     return (end - 1) % 12 + 1;
   }
-  return 0;
+  return year_end_reported(mentions, anchor);
 }
 
 /* "2025/26" */
