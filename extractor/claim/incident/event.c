@@ -172,3 +172,40 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
   }
   return *scene->events[sentence];
 }
+
+/* "A fire", but no "fire departments". */
+static bool speaks_of_fire(const sift_scene *scene)
+{
+  static const char *const crews[] = { " department", " brigade", " service", " chief",
+                                       " marshal",    " crew",    " truck",   " engine",
+                                       " official",   " station", " alarm",   " code",
+                                       " safety",     NULL };
+  sift_text text = scene->article->text, fire = SIFT_TEXT("fire");
+  for (size_t at = 0; at + fire.len < text.len; at++) {
+    sift_text rest = sift_text_sub(text, at, text.len);
+    if (sift_to_lower(text.at[at]) != 'f' ||
+        (at > 0 && sift_is_alpha((unsigned char)text.at[at - 1])) ||
+        !sift_text_eq_fold(sift_text_sub(rest, 0, fire.len), fire) ||
+        sift_is_alpha((unsigned char)rest.at[fire.len]))
+      continue;
+    bool of_crew = false;
+    rest = sift_text_lower(scene->arena, sift_text_sub(rest, fire.len, fire.len + 12));
+    for (size_t i = 0; crews[i] != NULL && !of_crew; i++)
+      of_crew = sift_text_starts(rest, sift_text_of(crews[i]));
+    if (!of_crew)
+      return true;
+  }
+  return false;
+}
+
+/* What blew up and did not burn: an explosion, which reconciling takes for the fire of
+ * another outlet. */
+sift_text sift_event_noun(const sift_scene *scene, const sift_event *event)
+{
+  static const char *const fires[] = { "blaze",  "flames", "inferno",
+                                       "burned", "burnt",  NULL };
+  bool burned = !sift_text_is(event->noun, "fire") || speaks_of_fire(scene);
+  for (size_t i = 0; fires[i] != NULL && !burned; i++)
+    burned = sift_text_has_fold(scene->article->text, sift_text_of(fires[i]));
+  return burned ? event->noun : SIFT_TEXT("explosion");
+}

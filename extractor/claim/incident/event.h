@@ -17,6 +17,9 @@ uint64_t sift_event_form(sift_text word);
 /* The first word of a sentence that means an incident. */
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 
+/* What it is called: "fire", or "explosion" of what did not burn. */
+sift_text sift_event_noun(const sift_scene *scene, const sift_event *event);
+
 /* Where it was, by a name that no list knows: "Wexford Arcade" of "the fire at Wexford
  * Arcade". Empty: not said, or a name of something else. */
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
@@ -46,6 +49,9 @@ bool sift_tells_of_court(const sift_scene *scene, uint32_t end);
  * beside the word for it ("the explosion of August 14, 2023"). NULL: none. */
 const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end);
 const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end);
+/* The day that a sentence of any place in the article gives "the explosion"; NULL: none.
+ */
+const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentence);
 
 /* clock.c: the zone of a time that says none: of the article's stamp, of a time in it
  * that says, of the place that its sentence or its lead tells of; empty: nobody knows. */

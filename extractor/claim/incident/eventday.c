@@ -1,6 +1,7 @@
 /* eventday.c - when an incident was: the recent day that the lead tells of, or, where
  * courts and inspectors come back to it, the day or month beside the word for it. */
 #include "claim/incident/event.h"
+#include "claim/when/period.h"
 
 #define DAYS_BACK 10     /* what is told as news is not older */
 #define OLD_DAY_REACH 60 /* bytes from the word for it to its day of long ago */
@@ -125,10 +126,42 @@ static const sift_mention *old_day_of_lead(const sift_scene *scene, uint32_t end
   return NULL;
 }
 
+/* "The blast on March 3, 2024, killed six", "the explosion happened at 10:52 a.m. on
+ * March 3, 2024": the one that all know of, wherever an article says when it was. */
+const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const links[] = { "on", "of", NULL };
+  sift_event event = sift_event_in(scene, sentence);
+  sift_text text = scene->article->text;
+  sift_text before = sift_text_sub(text, 0, event.at);
+  if (event.words == NULL || event.is_firms ||
+      !(sift_text_ends(before, SIFT_TEXT("the ")) ||
+        sift_text_ends(before, SIFT_TEXT("The "))))
+    return NULL;
+  const sift_mention *day = old_day_near(scene, sentence, event.at);
+  if (day == NULL || day->value.period.grain != SIFT_GRAIN_DAY ||
+      day->span.start < event.at)
+    return NULL;
+  uint32_t at = day->span.start;
+  for (uint32_t i = event.at; i < at; i++)
+    if (text.at[i] == ',' || text.at[i] == ';')
+      return NULL;
+  return sift_text_is_any(sift_word_back(scene, 0, &at), links) ? day : NULL;
+}
+
+/* Whether the recent day stands in a sentence that speaks of what happened. */
+static bool is_of_news(const sift_scene *scene, const sift_mention *news)
+{
+  return news != NULL && sift_event_in(scene, news->sentence).words != NULL;
+}
+
 const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end)
 {
   const sift_mention *news = sift_event_news_day(scene, end);
   const sift_mention *old = old_day_of_lead(scene, end, news);
+  uint32_t all = (uint32_t)scene->article->sentence_count;
+  for (uint32_t s = 0; s < all && old == NULL && !is_of_news(scene, news); s++)
+    old = sift_event_old_day(scene, s);
   for (uint32_t s = 0; s < end && old == NULL && news == NULL; s++)
     old = day_of_deed(scene, s);
   return old != NULL ? old : news;

@@ -192,11 +192,29 @@ static const sift_entity *town_of_site(const sift_scene *scene)
   return NULL;
 }
 
+/* "Leeds families react to the plea": whose people the lead tells of; NULL: none. */
+static const sift_entity *town_of_people(const sift_scene *scene, uint32_t end)
+{
+  static const char *const people[] = { " families",  " residents",  " victims",
+                                        " relatives", " survivors",  " widows",
+                                        " neighbors", " neighbours", NULL };
+  sift_text text = scene->article->text;
+  for (uint32_t i = 0; i < scene->first[end]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text behind = sift_text_sub(text, m->span.end, text.len);
+    for (size_t k = 0; sift_is_town(m) && people[k] != NULL; k++)
+      if (sift_text_starts(behind, sift_text_of(people[k])))
+        return m->entity;
+  }
+  return NULL;
+}
+
 const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,
                                     const sift_entity *town)
 {
   const sift_entity *named = town_called(scene, end);
   named = named != NULL ? named : town_of_works(scene, end);
+  named = named != NULL ? named : town_of_people(scene, end);
   if (named != NULL)
     return named;
   bool court = sift_tells_of_court(scene, end);

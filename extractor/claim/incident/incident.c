@@ -39,18 +39,6 @@ static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
   return says_little ? firm->name : first;
 }
 
-/* What blew up and did not burn: an explosion, which reconciling takes for the fire of
- * another outlet. */
-static sift_text noun_of(const sift_scene *scene, const sift_event *event)
-{
-  static const char *const fires[] = { "fire",   "blaze", "flames", "inferno",
-                                       "burned", "burnt", NULL };
-  bool burned = !sift_text_is(event->noun, "fire");
-  for (size_t i = 0; fires[i] != NULL && !burned; i++)
-    burned = sift_text_has_fold(scene->article->text, sift_text_of(fires[i]));
-  return burned ? event->noun : SIFT_TEXT("explosion");
-}
-
 /* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
 static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
                          sift_text branch, sift_text noun)
@@ -136,6 +124,16 @@ static sift_event own_event(const sift_scene *scene, uint32_t sentence)
                                                                   : event;
 }
 
+/* "The explosion happened on March 3, 2024": so a local paper comes back to it, whose
+ * readers know. */
+static sift_event event_of_old(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t s = end; s < scene->article->sentence_count; s++)
+    if (sift_event_old_day(scene, s) != NULL)
+      return sift_event_in(scene, s);
+  return (sift_event){ 0 };
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -149,6 +147,8 @@ void sift_incident_find(sift_scene *scene)
   }
   if (first.words == NULL)
     of_firm = event_behind(scene, end);
+  if (first.words == NULL && of_firm.words == NULL)
+    first = event_of_old(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
   if (event.words == NULL)
     return;
@@ -161,9 +161,9 @@ void sift_incident_find(sift_scene *scene)
   scene->incident_day = is_slow_one ? NULL : sift_event_day(scene, end);
   if (event.is_firms && !is_slow_one)
     scene->incident_branch = sift_event_own_branch(scene, end);
-  scene->incident =
-      is_slow_one ? whose
-                  : make(scene, whose, scene->incident_branch, noun_of(scene, &event));
+  scene->incident = is_slow_one ? whose
+                                : make(scene, whose, scene->incident_branch,
+                                       sift_event_noun(scene, &event));
 }
 
 /* ---------------------------------------------------------------- of a sentence */
@@ -212,7 +212,7 @@ static const sift_entity *other_incident(const sift_scene *scene, uint32_t sente
   const sift_entity *town = sift_event_town_in(scene, sentence);
   if (scene->incident_of->kind == SIFT_PLACE)
     return event->words != NULL && town != NULL && town != scene->incident_of
-               ? make(scene, town, (sift_text){ 0 }, noun_of(scene, event))
+               ? make(scene, town, (sift_text){ 0 }, sift_event_noun(scene, event))
                : NULL;
   const sift_entity *rival = sift_event_rival(scene, sentence);
   sift_text branch = sift_event_branch(scene, sentence);
@@ -254,9 +254,24 @@ static bool names_struck(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+/* "Five workers died that day": of those that died in the end. */
+static bool is_of_first_day(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const days[] = { " died that day", " killed that day",
+                                      " died the same day", NULL };
+  sift_span said = scene->article->sentences[draft->sentence].span;
+  sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
+  bool is = false;
+  for (size_t i = 0; days[i] != NULL && !is; i++)
+    is = sift_text_has(rest, sift_text_of(days[i]));
+  return is && sift_text_is(draft->metric_id, "deaths");
+}
+
 const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft)
 {
   uint32_t s = draft->sentence;
+  if (is_of_first_day(scene, draft))
+    return NULL;
   bool counts = sift_text_is(draft->metric_id, "customers_affected") &&
                 scene->incident != scene->incident_of;
   const sift_entity *customer =

@@ -131,6 +131,14 @@ static const char *write_plain_letters(cutter *c, const char *at, const char *en
   return at;
 }
 
+/* "Per watt.1": the mark of a note behind a sentence's last word. */
+static bool is_note(uint32_t rune, const char *start, const char *at, const char *end)
+{
+  enum { SHORTEST = 3 };
+  return rune == '.' && at - start >= SHORTEST && at + 1 < end && sift_is_digit(at[1]) &&
+         at[-1] >= 'a' && at[-1] <= 'z';
+}
+
 static const char *cut_word(cutter *c, const char *at, const char *end)
 {
   const char *start = at;
@@ -140,7 +148,8 @@ static const char *cut_word(cutter *c, const char *at, const char *end)
     const char *next = at;
     uint32_t raw = take_rune(&next, end), rune = plain(raw);
     if (rune != 0 && !is_letter(rune) &&
-        !(may_join(raw, rune) && is_letter(peek_plain(next, end)) &&
+        !(may_join(raw, rune) && !is_note(rune, start, at, end) &&
+          is_letter(peek_plain(next, end)) &&
           !(rune == ',' && !sift_is_digit(*(next - 2)))))
       break;
     if (rune != 0)

@@ -137,6 +137,16 @@ static bool is_no_works(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
 }
 
+/* "Safety Board civil penalty | $2 million": imposed by it, and not its own. */
+static bool is_of_its_office(const sift_scene *scene, const sift_row *r,
+                             const sift_draft *draft)
+{
+  bool is_office =
+      r->entity->bystander || sift_is_of_classes(&scene->claimer->watchers, r->entity);
+  return is_office && !r->is_of_firms && r->entity != scene->main &&
+         sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
+}
+
 bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
                       sift_draft *draft)
 {
@@ -152,7 +162,9 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
   if (of_incident)
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
   else
-    draft->entity = r->entity != NULL ? r->entity : column->entity;
+    draft->entity = r->entity != NULL && !is_of_its_office(scene, r, draft)
+                        ? r->entity
+                        : column->entity;
   bool bare = draft->entity == NULL && of_thing && r->metric == NULL;
   if (bare && is_tier(scene, r->label))
     return is_of_main(scene, r, draft);

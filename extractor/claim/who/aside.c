@@ -325,6 +325,24 @@ static bool is_agency(const sift_scene *scene, const sift_mention *name)
          sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x94"));
 }
 
+/* "Compared with its predecessor, the C1, it": where the name is to be looked at is where
+ * the words begin that it only says again. */
+static uint32_t start_of_apposition(const sift_scene *scene, const sift_mention *name,
+                                    uint32_t start)
+{
+  char room[24];
+  const char *text = scene->article->text.at;
+  uint32_t at = name->span.start;
+  if (sift_text_is(word_before(scene, start, at, room), "the"))
+    at -= 4;
+  if (at < start + 2 || text[at - 2] != ',')
+    return name->span.start;
+  sift_text kin = word_before(scene, start, at - 2, room);
+  return kin.len > 0 && sift_table_get(&scene->claimer->kin, kin) != NULL
+             ? at - 2 - (uint32_t)kin.len
+             : name->span.start;
+}
+
 bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
@@ -333,7 +351,7 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
   name = first_of_list(scene, name);
   const char *text = scene->article->text.at;
   uint32_t start = scene->article->sentences[name->sentence].span.start;
-  uint32_t at = name->span.start;
+  uint32_t at = start_of_apposition(scene, name, start);
   bool titled = false; /* "the data firm Tolland": its title's words may stand between */
   for (int n = 0; n < (titled ? 6 : 3); n++) {
     sift_text word = word_before(scene, start, at, room);
@@ -362,24 +380,4 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
       at--;
   }
   return false;
-}
-
-#define TITLE_WORDS 4 /* "the flour company Hobart" */
-
-size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
-{
-  static const char *const articles[] = { "the", "a", "an", NULL };
-  if (name == 0 || typed->words[name - 1].mention >= 0 ||
-      sift_mention_of(scene, &typed->words[name]) == NULL ||
-      sift_mention_of(scene, &typed->words[name])->kind != SIFT_ORG ||
-      sift_table_get(&scene->claimer->titles, typed->words[name - 1].text) == NULL)
-    return 0;
-  for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
-    const sift_word *word = &typed->words[name - n];
-    if (word->mention < 0 && sift_text_is_any(word->text, articles))
-      return n;
-    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
-      return 0;
-  }
-  return 0;
 }

@@ -1,6 +1,7 @@
 /* proper.c - names that no list and no rule knows, told by how the article writes them:
  * a word that also stands with a capital in the middle of a sentence and nowhere in small
  * letters is one, so that what follows it is not said of whom the article tells. */
+#include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
 #define TEXT_LOOKED_AT 65536 /* bytes of an article in which a word is looked for */
@@ -93,4 +94,24 @@ bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronou
           sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "))) &&
          m->entity != scene->main && m->sentence + 1 == pronoun->sentence &&
          sift_begins_with_stranger(scene, m->sentence);
+}
+
+#define TITLE_WORDS 4 /* "the flour company Hobart" */
+
+size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
+{
+  static const char *const articles[] = { "the", "a", "an", NULL };
+  if (name == 0 || typed->words[name - 1].mention >= 0 ||
+      sift_mention_of(scene, &typed->words[name]) == NULL ||
+      sift_mention_of(scene, &typed->words[name])->kind != SIFT_ORG ||
+      sift_table_get(&scene->claimer->titles, typed->words[name - 1].text) == NULL)
+    return 0;
+  for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
+    const sift_word *word = &typed->words[name - n];
+    if (word->mention < 0 && sift_text_is_any(word->text, articles))
+      return n;
+    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
+      return 0;
+  }
+  return 0;
 }

@@ -46,6 +46,9 @@ static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
 
 static bool answers_to(const sift_entity *entity, sift_text word)
 {
+  static const char *const chips[] = { "chip", "accelerator", "processor", NULL };
+  if (entity->kind == SIFT_CHIP && entity->local && sift_text_is_any(word, chips))
+    return true;
   for (size_t i = 0; i < entity->classes.count; i++)
     if (sift_text_eq_fold(entity->classes.at[i], word))
       return true;
@@ -90,63 +93,12 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   return NULL;
 }
 
-/* ---------------------------------------------------------------- where it is from */
-
-/* The words with capitals in "the Minneapolis company", "the Dutch group"; empty: none. */
-static sift_text origin_said(const sift_scene *scene, sift_span reference)
-{
-  sift_text said = sift_text_sub(scene->article->text, reference.start, reference.end);
-  size_t first = sift_text_find(said, SIFT_TEXT(" "), 0);
-  if (first == SIZE_MAX || first + 1 >= said.len ||
-      !sift_is_upper((unsigned char)said.at[first + 1]))
-    return (sift_text){ 0 };
-  size_t last = said.len;
-  while (last > first && said.at[last - 1] != ' ')
-    last--;
-  return last > first + 1 ? sift_text_sub(said, first + 1, last - 1) : (sift_text){ 0 };
-}
-
-#define ORIGIN_BEFORE 48 /* bytes: "the Minneapolis-based maker of measuring gear X" */
-#define ORIGIN_BEHIND 32 /* "X, a group from Minneapolis" */
-
-static bool is_of_origin(const sift_scene *scene, const sift_mention *m, sift_text origin)
-{
-  sift_span sentence = scene->article->sentences[m->sentence].span;
-  uint32_t from = m->span.start > sentence.start + ORIGIN_BEFORE
-                      ? m->span.start - ORIGIN_BEFORE
-                      : sentence.start;
-  uint32_t to = m->span.end + ORIGIN_BEHIND < sentence.end ? m->span.end + ORIGIN_BEHIND
-                                                           : sentence.end;
-  sift_text text = scene->article->text;
-  sift_text before = sift_text_sub(text, from, m->span.start);
-  size_t at = sift_text_find(before, origin, 0);
-  bool leads = at != SIZE_MAX && sift_text_find(before, SIFT_TEXT(","), at) == SIZE_MAX;
-  return leads || sift_text_has(sift_text_sub(text, m->span.end, to), origin);
-}
-
-/* The one firm that the article says to be from there; NULL: none, or two. */
-static const sift_entity *firm_of_origin(const sift_scene *scene,
-                                         const sift_mention *pronoun)
-{
-  sift_text origin = origin_said(scene, pronoun->span);
-  const sift_entity *found = NULL;
-  for (size_t i = 0; i < scene->mentions->count && origin.len > 0; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind != SIFT_ORG || m->entity == NULL || m->entity == found ||
-        m->sentence == pronoun->sentence || !is_of_origin(scene, m, origin))
-      continue;
-    if (found != NULL)
-      return NULL;
-    found = m->entity;
-  }
-  return found;
-}
-
 /* "The shopping assistant" before a figure: whom the article knows by that class. */
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds)
 {
-  const sift_entity *from_there = m->kind == SIFT_REF ? firm_of_origin(scene, m) : NULL;
+  const sift_entity *from_there =
+      m->kind == SIFT_REF ? sift_firm_of_origin(scene, m) : NULL;
   const sift_entity *found = m->kind != SIFT_REF  ? NULL
                              : m->entity != NULL  ? m->entity
                              : from_there != NULL ? from_there
@@ -231,14 +183,21 @@ static uint32_t kinds_meant(const sift_scene *scene, const sift_mention *pronoun
   return (can & kinds) == 0 && is_it(scene, pronoun) ? kinds & things : can & kinds;
 }
 
-/* "It" reaches back a sentence; to whom the article tells of, farther, if that is a firm.
- */
+/* "It" reaches back a sentence; to a thing two more of its paragraph, to whom or what the
+ * article tells of, farther. */
 static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
+  enum { SENTENCES = 3 };
+  const sift_sentence *all = scene->article->sentences;
   if (found == scene->main || !is_it(scene, pronoun))
     return true;
+  bool is_thing = (found->kind == SIFT_CHIP || found->kind == SIFT_PRODUCT) &&
+                  (found->local || found == scene->main_thing);
   uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
+  while (is_thing && first > 0 && last - first < SENTENCES &&
+         all[first - 1].block == all[last].block)
+    first--;
   for (uint32_t i = scene->first[first]; i < scene->first[last + 1]; i++)
     if (scene->mentions->at[i].entity == found)
       return true;
@@ -349,10 +308,14 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   if (sift_refers_to_stranger(scene, pronoun))
     return NULL;
   const sift_entity *from_there =
-      (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_origin(scene, pronoun) : NULL;
+      (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_of_origin(scene, pronoun) : NULL;
   if (from_there != NULL)
     return from_there;
-  if (scene->bidder != NULL && origin_said(scene, pronoun->span).len > 0)
+  const sift_entity *elsewhere =
+      (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_from_elsewhere(scene, pronoun) : NULL;
+  if (elsewhere != NULL)
+    return elsewhere;
+  if (scene->bidder != NULL && sift_origin_said(scene, pronoun->span).len > 0)
     return NULL; /* of two firms one, and which is not said */
   const sift_entity *works = kinds & ((1u << SIFT_ORG) | (1u << SIFT_PRODUCT))
                                  ? sift_works_meant(scene, pronoun)

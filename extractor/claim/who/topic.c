@@ -78,17 +78,30 @@ static bool names(const sift_scene *scene, uint32_t sentence, const sift_entity 
   return false;
 }
 
+/* "The Dutch group" that a sentence begins with; NULL: it does not. */
+static const sift_entity *leading_firm(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_mention *first = &scene->mentions->at[scene->first[sentence]];
+  bool leads = scene->first[sentence] < scene->first[sentence + 1] &&
+               first->kind == SIFT_REF &&
+               first->span.start == scene->article->sentences[sentence].span.start;
+  return leads ? sift_firm_of_origin(scene, first) : NULL;
+}
+
 /* "Talvane closed a plant.", and a new paragraph: "It employs 9,400". In an article on two
  * firms "it" goes on with the one that the sentence before begins with. */
 static const sift_entity *goes_on_with(const sift_scene *scene, uint32_t sentence)
 {
   const sift_sentence *all = scene->article->sentences;
-  if (scene->bidder == NULL || sentence == 0 ||
-      !sift_text_starts(sift_text_sub(scene->article->text, all[sentence].span.start,
-                                      all[sentence].span.end),
-                        SIFT_TEXT("It ")))
+  sift_text said = sift_text_sub(scene->article->text, all[sentence].span.start,
+                                 all[sentence].span.end);
+  bool goes_on = sift_text_starts(said, SIFT_TEXT("It ")) ||
+                 sift_text_starts(said, SIFT_TEXT("Its "));
+  if (scene->bidder == NULL || sentence == 0 || !goes_on)
     return NULL;
-  const sift_entity *topic = sift_scene_topic(scene, sentence - 1, 1u << SIFT_ORG);
+  const sift_entity *topic = leading_firm(scene, sentence - 1);
+  if (topic == NULL)
+    topic = sift_scene_topic(scene, sentence - 1, 1u << SIFT_ORG);
   return topic == scene->bidder || topic == scene->target ? topic : NULL;
 }
 

@@ -102,8 +102,11 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 {
   const sift_typed *typed = &sentence->typed;
   bool said = draft->via_subject == SIFT_VIA_QUOTE;
+  bool is_price = sift_text_is(draft->metric_id, "price");
   for (uint32_t i = said ? draft->first : 0; i <= draft->last; i++)
-    if (sift_table_get(&scene->claimer->readers, typed->words[i].text) != NULL)
+    if (!(is_price &&
+          i >= draft->first) && /* "you can have one for $300": all pay that */
+        sift_table_get(&scene->claimer->readers, typed->words[i].text) != NULL)
       return true;
   return false;
 }

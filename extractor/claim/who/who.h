@@ -62,6 +62,15 @@ const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_menti
 uint32_t sift_reference_kinds(const sift_scene *scene, const sift_mention *pronoun);
 /* "shopping assistant" of "the shopping assistant", in small letters. */
 sift_text sift_reference_word(const sift_scene *scene, sift_span reference);
+/* origin.c: the words with capitals in "the Minneapolis company", "the Dutch group";
+ * empty: there are none. */
+sift_text sift_origin_said(const sift_scene *scene, sift_span reference);
+/* The one firm that the article says to be from there; NULL: none, or two. */
+const sift_entity *sift_firm_of_origin(const sift_scene *scene,
+                                       const sift_mention *pronoun);
+/* Else the other firm of the sentence before; NULL: none. */
+const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
+                                            const sift_mention *pronoun);
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);

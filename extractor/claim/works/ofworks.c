@@ -137,10 +137,17 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
   return false;
 }
 
+/* "It has spent $38 million" of an article on a plea over what happened at a plant: on
+ * whatever it has to. */
+static bool is_spent_on_case(const sift_scene *scene, const sift_draft *draft)
+{
+  return sift_text_is(draft->metric_id, "spent_to_date") && leads_with_case(scene);
+}
+
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
 {
   if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
-      !is_promised(scene, draft) &&
+      !is_promised(scene, draft) && !is_spent_on_case(scene, draft) &&
       sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
     draft->entity = scene->home_site;
     draft->subject = sift_scene_name(scene, scene->home_site);
