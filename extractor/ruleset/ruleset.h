@@ -98,7 +98,7 @@ typedef struct sift_hedge {
 #define SIFT_TYPED_JOIN 0xE0FFu
 #define SIFT_TYPED_CLASS 0xF0000u
 
-#define SIFT_ROLE_LIMIT 16
+#define SIFT_ROLE_LIMIT 24
 typedef struct sift_role {
   sift_text name; /* "subject", "metric", "value", "value2", "period", "object" ... */
   unsigned group;

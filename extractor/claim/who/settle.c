@@ -287,6 +287,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return scene->last != NULL && take_subject(scene, draft);
   } else if (draft->pronoun != NULL) {
     refer(scene, draft);
+    to_receiver(scene, draft);
     if (draft->subject.len > 0)
       return true;
   } else if (draft->subject.len == 0) {
