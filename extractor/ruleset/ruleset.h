@@ -115,8 +115,8 @@ typedef struct sift_emit {
 /* What a token is: a kind, of a word class (SIFT_KIND_COUNT + its index), or a rule's own
  * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
  * rules are tried where they need not be. */
-#define SIFT_WORD_TAG 640
-#define SIFT_TAG_LIMIT 5248
+#define SIFT_WORD_TAG 896
+#define SIFT_TAG_LIMIT 5760
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
