@@ -98,7 +98,7 @@ const sift_mention *sift_span_told_behind(const sift_scene *scene,
                                           const sift_typed *typed,
                                           const sift_draft *draft)
 {
-  static const char *const leads[] = { "in", "for", "during", "of", NULL };
+  static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
   uint32_t at = sift_typed_word(typed, draft->value) + 1;
   bool led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
   at += led;

@@ -11,6 +11,8 @@
 /* "The third quarter", where "the three months to October" would say which. */
 static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter)
 {
+  if (quarter->value.form != NULL && quarter->value.form->shape == SIFT_SHAPE_MONTHS_TO)
+    return false; /* "the quarter ended Oct. 31" */
   sift_text said =
       sift_text_sub(scene->article->text, quarter->span.start, quarter->span.end);
   return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
@@ -56,7 +58,8 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
       continue;
     if (m->kind != SIFT_DATE || !is_reported_span(period) ||
         period.last == SIFT_DAY_NONE || period.last >= told ||
-        told - period.last > REPORT_DAYS || sift_only_compares(scene, m))
+        told - period.last > REPORT_DAYS || sift_only_compares(scene, m) ||
+        sift_months_before(scene, m) != 0)
       continue;
     if (!is_only_counted(scene, m))
       return first == NULL || period.first <= first->value.period.last ? m : first;

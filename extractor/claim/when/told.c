@@ -209,6 +209,25 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
   return false;
 }
 
+/* "Was $120 million, against $110 million a year earlier and $130 million in the second
+ * quarter": the date right behind the last figure of those that this one is held against.
+ */
+static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t figure, uint32_t date)
+{
+  static const char *const against[] = { "compared", "against", "versus", "vs", NULL };
+  static const char *const leads[] = { "in", "for", "during", "at", NULL };
+  if (date < figure + 3 || !sift_text_is_any(typed->words[date - 1].text, leads))
+    return false;
+  int32_t before = typed->words[date - 2].mention;
+  if (before < 0 || !(SIFT_NUMERIC & (1u << scene->mentions->at[before].kind)))
+    return false;
+  for (uint32_t i = figure + 1; i + 2 < date; i++)
+    if (sift_text_is_any(typed->words[i].text, against))
+      return true;
+  return false;
+}
+
 /* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales; "will cut 640
  * jobs, at a cost of $45 million in the second quarter": of the cost. */
 static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
@@ -313,6 +332,7 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
+         is_of_compared(scene, typed, figure, date) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date) ||
          is_of_plan(typed, draft, figure, date) ||

@@ -103,10 +103,10 @@ static int month_of_quarter(const sift_date_form *form)
 }
 
 /* "Third-quarter profit rose", and a sentence on "in the three months to October": what
- * was just over is the quarter that the lead names. */
+ * was just over is the quarter that the article first names. */
 static int year_end_reported(const sift_mentions *mentions, sift_period anchor)
 {
-  enum { LEAD = 6, LATE = 3 }; /* sentences, months */
+  enum { FIRST = 2, LEAD = 6, LATE = 3 }; /* sentences, sentences, months */
   int quarter = 0, month = 0;
   for (size_t i = 0; i < mentions->count && mentions->at[i].sentence < LEAD; i++) {
     const sift_date_form *form = mentions->at[i].value.form;
@@ -114,7 +114,8 @@ static int year_end_reported(const sift_mentions *mentions, sift_period anchor)
       continue;
     if (month == 0)
       month = month_of_quarter(form);
-    if (quarter == 0 && form->shape == SIFT_SHAPE_CALENDAR && !form->is_range)
+    if (quarter == 0 && mentions->at[i].sentence < FIRST &&
+        form->shape == SIFT_SHAPE_CALENDAR && !form->is_range)
       quarter = form->from.quarter;
   }
   if (quarter == 0 || month == 0 || anchor.first == SIFT_DAY_NONE ||

@@ -105,3 +105,11 @@ int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span 
     return SIFT_TENSE_REPORTED;
   return is_name_of_day(rules, text, sentence, mention) ? SIFT_TENSE_NEAREST : 0;
 }
+
+bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
+                             sift_span sentence, const sift_mention *mention)
+{
+  size_t at = mention->span.end;
+  sift_text word = word_behind(text, sentence, &at);
+  return word.len > 0 && sift_map_get(rules, "tense_finite", word).at != NULL;
+}

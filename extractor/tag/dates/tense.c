@@ -376,6 +376,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
     return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
   if (is_said_to_be(rules, article->text, sentence, mention))
     tense = 1;
+  else if (tense == 1 && sift_is_subject_of_past(rules, article->text, sentence, mention))
+    tense = -1;
   if (tense == 0 && !is_season_of_any_year(sentence, mention))
     tense = tense_behind(rules, article->text, sentence, mention);
   if (tense == 0 && is_weekday(mention))

@@ -31,6 +31,10 @@ int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span 
 /* "the minutes of its October meeting are due": the nearer one, what ever is to come. */
 bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
                                sift_span sentence, const sift_mention *mention);
+/* "Plans cuts after sales in the third quarter fell": the date is one of the words before
+ * a verb in the past (map `tense_finite`). */
+bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
+                             sift_span sentence, const sift_mention *mention);
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
