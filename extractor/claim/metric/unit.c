@@ -27,6 +27,18 @@ static bool names_part(const sift_scene *scene, const sift_word *word)
   return m != NULL ? m->kind == SIFT_PRODUCT : sift_may_call_part(scene, word);
 }
 
+/* "The service", where "business" stands behind it. */
+static bool is_in_reference(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && m->kind == SIFT_REF && m->entity == NULL &&
+         m->span.end > m->span.start + sizeof "the " &&
+         sift_text_starts(
+             sift_text_lower(scene->arena, sift_text_sub(scene->article->text,
+                                                         m->span.start, m->span.end)),
+             SIFT_TEXT("the "));
+}
+
 /* False where the noun at words[at] has nobody before it whose part it could be. */
 static bool read_part(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, size_t at, part *out)
@@ -40,6 +52,10 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
   while (name > 0 && at - name < NAME_WORDS && names_part(scene, &words[name - 1]))
     name--;
   *out = (part){ name, name, at };
+  if (name == at && at > 0 && is_in_reference(scene, &words[at - 1])) {
+    out->begin = out->name = at - 1; /* "the service | business" */
+    return true;
+  }
   if (name == 0)
     return name < at;
   out->begin = name - 1;
@@ -81,6 +97,26 @@ static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
          (is_in(&scene->claimer->part_does, next) || is_in(&scene->claimer->moves, next));
 }
 
+/* "group revenue": the metric's name says that it is of all of the firm. */
+static bool is_of_whole(const sift_scene *scene, const sift_mention *m)
+{
+  sift_text text = scene->article->text;
+  size_t end = m->span.start;
+  while (end < m->span.end && text.at[end] != ' ')
+    end++;
+  sift_text first = sift_text_sub(text, m->span.start, end);
+  return m->kind == SIFT_METRIC &&
+         sift_table_get(&scene->claimer->wholes, sift_text_lower(scene->arena, first)) !=
+             NULL;
+}
+
+/* "€402mn, | 6 per cent fewer than last year". */
+static bool is_figure(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+}
+
 /* No other owner between the part and the figure; "compared with a profit of" is still of
  * the part. */
 static bool reaches(const sift_scene *scene, const sift_typed *typed,
@@ -93,9 +129,11 @@ static bool reaches(const sift_scene *scene, const sift_typed *typed,
     const sift_mention *m = sift_mention_of(scene, word);
     bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
     bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
-                 is_in(&scene->claimer->wholes, word);
-    bool breaks =
-        sift_text_is(word->text, ",") && !sift_text_is_any(typed->words[i + 1].text, on);
+                 is_in(&scene->claimer->wholes, word) ||
+                 (m != NULL && is_of_whole(scene, m));
+    bool breaks = sift_text_is(word->text, ",") &&
+                  !sift_text_is_any(typed->words[i + 1].text, on) &&
+                  !is_figure(scene, &typed->words[i + 1]);
     if (other || stops || breaks)
       return false;
   }
@@ -109,29 +147,112 @@ static bool is_of_accounts(const sift_draft *draft)
          draft->metric->time == SIFT_FLOW;
 }
 
-/* "division"; "the division", a reference that names nobody and is not the subject. */
+/* "division"; "the division", a reference that names nobody and is not the subject, or
+ * that tells what a name is: "Automation, the division that". */
 static bool is_part(const sift_scene *scene, const sift_draft *draft,
-                    const sift_word *word)
+                    const sift_word *word, bool behind_comma)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
                        ? sift_reference_word(scene, m->span)
                        : word->text;
-  return (m == NULL || (m->kind == SIFT_REF && m != draft->pronoun)) &&
+  return (m == NULL || (m->kind == SIFT_REF && (m != draft->pronoun || behind_comma))) &&
          sift_table_get(&scene->claimer->part_nouns, noun) != NULL;
+}
+
+/* Whether a clause begins with words[at]. */
+static bool begins_clause(const sift_typed *typed, size_t at)
+{
+  static const char *const joints[] = {
+    ",", ";", "-", "and", "but", "while", "as", NULL
+  };
+  return at == 0 || sift_text_is_any(typed->words[at - 1].text, joints);
+}
+
+/* "In its cloud segment, | revenue": what follows is of it. */
+static bool leads_clause(const sift_typed *typed, const part *p)
+{
+  static const char *const leads[] = { "in", "at", "for", "within", NULL };
+  return p->begin > 0 && sift_text_is_any(typed->words[p->begin - 1].text, leads) &&
+         begins_clause(typed, p->begin - 1) &&
+         sift_text_is(typed->words[p->noun + 1].text, ",");
+}
+
+/* "Automation, the division that equips car plants, | took in": the name stands before the
+ * first comma. Where what is said of it begins; 0: it is no such clause. */
+static size_t behind_apposition(const sift_scene *scene, const sift_typed *typed, part *p)
+{
+  size_t comma = p->begin, end = p->noun + 1, name;
+  if (comma == 0 || !sift_text_is(typed->words[--comma].text, ","))
+    return 0;
+  while (end + 1 < typed->word_count && !sift_text_is(typed->words[end].text, ","))
+    end++;
+  for (name = comma; name > 0 && comma - name < NAME_WORDS &&
+                     names_part(scene, &typed->words[name - 1]);)
+    name--;
+  if (name == comma || !begins_clause(typed, name) || end + 1 >= typed->word_count)
+    return 0;
+  *p = (part){ name, name, comma };
+  return end + 1;
 }
 
 /* The part that the figure is of; false: none. */
 static bool find_part(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, part *out)
 {
-  size_t value = sift_typed_word(typed, draft->value);
+  size_t value = sift_typed_word(typed, draft->value), from;
   for (size_t i = value; i-- > 0;)
-    if (is_part(scene, draft, &typed->words[i]))
-      return read_part(scene, typed, draft, i, out) &&
-             (owns_what_follows(scene, typed, out) ||
+    if (is_part(scene, draft, &typed->words[i],
+                i > 0 && sift_text_is(typed->words[i - 1].text, ","))) {
+      if (!read_part(scene, typed, draft, i, out))
+        return false;
+      if (leads_clause(typed, out))
+        return reaches(scene, typed, draft, i + 2, value);
+      if ((from = behind_apposition(scene, typed, out)) > 0)
+        return from < value && reaches(scene, typed, draft, from, value);
+      return (owns_what_follows(scene, typed, out) ||
               is_behind_metric(scene, typed, out->begin)) &&
              reaches(scene, typed, draft, i + 1, value);
+    }
+  return false;
+}
+
+static bool is_capital(const sift_scene *scene, const sift_word *word)
+{
+  return sift_is_upper((unsigned char)scene->article->text.at[word->span.start]) &&
+         names_part(scene, word);
+}
+
+/* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
+ * licences climbed": a part without its noun, by its capital, or behind "from" before a
+ * verb. */
+static bool find_bare_part(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, part *out)
+{
+  static const char *const leads[] = { "in", "at", "from", NULL };
+  static const char *const wholes[] = { "continuing", "operations", "operating",
+                                        "ongoing",    "all",        NULL };
+  size_t value = sift_typed_word(typed, draft->value);
+  for (size_t i = 0; i + 2 < value; i++) {
+    const sift_word *words = typed->words;
+    const sift_mention *m = i > 0 ? sift_mention_of(scene, &words[i - 1]) : NULL;
+    bool behind = m != NULL && m->kind == SIFT_METRIC, from = behind;
+    if (!sift_text_is_any(words[i].text, leads) ||
+        (!behind && !begins_clause(typed, i)) ||
+        sift_text_is_any(words[i + 1].text, wholes))
+      continue;
+    size_t end = i + 1;
+    from = behind && sift_text_is(words[i].text, "from");
+    while (end < value && end - i <= NAME_WORDS &&
+           (from ? names_part(scene, &words[end]) : is_capital(scene, &words[end])))
+      end++;
+    bool verb = end < value && is_in(&scene->claimer->moves, &words[end]);
+    bool comma = end < value && sift_text_is(words[end].text, ",");
+    *out = (part){ i, i + 1, end };
+    if (end > i + 1 && (behind ? verb : comma) &&
+        reaches(scene, typed, draft, end + !behind, value))
+      return true;
+  }
   return false;
 }
 
@@ -199,7 +320,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }
-  if (!find_part(scene, typed, draft, &found))
+  if (!find_part(scene, typed, draft, &found) &&
+      !find_bare_part(scene, typed, draft, &found))
     return true;
   if (found.name == found.noun) {
     draft->object = last_part(scene, draft->sentence);
@@ -209,6 +331,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
   const sift_word *words = typed->words;
   draft->object = sift_text_sub(scene->article->text, words[found.name].span.start,
                                 words[found.noun - 1].span.end);
+  if (words[found.name].mention >= 0 && is_in_reference(scene, &words[found.name]))
+    draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
   draft->via_object = SIFT_VIA_SENTENCE;
   return true;
 }

@@ -202,6 +202,15 @@ static bool is_told_itself(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
+/* "(Q3 2025: €187 million)": of what stands in the bracket. */
+static bool opens_bracket(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  uint32_t end = date->span.end;
+  return date->span.start > 0 && text.at[date->span.start - 1] == '(' && end < text.len &&
+         text.at[end] == ':';
+}
+
 /* A date that a figure elsewhere may take: not one of a forecast, but that of "2026
  * outlook" where it heads the figure. */
 static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
@@ -209,7 +218,7 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
 {
   return can_be_period(scene, draft->metric, date, draft->value) &&
          sift_months_before(scene, date) == 0 && !sift_is_of_base(scene, date) &&
-         !is_told_itself(scene, date) &&
+         !opens_bracket(scene, date) && !is_told_itself(scene, date) &&
          (!is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);

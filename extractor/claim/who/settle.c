@@ -165,7 +165,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_is_told_of_else(scene, &sentence->typed, draft) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
       is_of_its_judge(scene, draft) || is_venue(scene, draft) ||
-      sift_is_owned(&sentence->typed, draft) ||
+      sift_is_owned(scene, &sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
       is_component(scene, draft) || is_of_other_works(scene, draft) ||
       (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
@@ -179,7 +179,7 @@ static bool waits_for_lender(const sift_scene *scene, const sift_scene_sentence 
                              sift_draft *draft)
 {
   if (!draft->carries || draft->pronoun != NULL || draft->subject.len > 0 ||
-      draft->of_article || sift_is_owned(&sentence->typed, draft) ||
+      draft->of_article || sift_is_owned(scene, &sentence->typed, draft) ||
       sift_owner_is_stranger(scene, draft) ||
       sift_begins_with_stranger(scene, sentence->index))
     return false;

@@ -3,6 +3,7 @@
  * said that nobody else can own; of others only what begins with its metric. */
 #include "claim/incident/event.h"
 #include "claim/match/match.h"
+#include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
@@ -61,6 +62,20 @@ static bool names_site(const sift_scene *scene, const sift_typed *typed, uint32_
          sift_table_get(&scene->claimer->facilities, typed->words[last].text) != NULL;
 }
 
+/* "The drives division": a part of whom the article tells of. */
+static bool is_own_part(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { WORDS = 3 }; /* of a part's name, at most */
+  static const char *const owners[] = { "the", "its", NULL };
+  uint32_t name = at;
+  if (sift_table_get(&scene->claimer->part_nouns, typed->words[at].text) == NULL)
+    return false;
+  while (name > 0 && at - name < WORDS &&
+         sift_may_call_part(scene, &typed->words[name - 1]))
+    name--;
+  return name < at && name > 0 && sift_text_is_any(typed->words[name - 1].text, owners);
+}
+
 /* "The catering industry", "Norland's", a name that no list knows. */
 static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
@@ -69,7 +84,8 @@ static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_
     return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
            at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
   return (at > 0 && word->upper && !names_site(scene, typed, at)) ||
-         sift_table_get(&scene->claimer->others, word->text) != NULL;
+         (sift_table_get(&scene->claimer->others, word->text) != NULL &&
+          !is_own_part(scene, typed, at));
 }
 
 /* Behind a label's colon. */
@@ -186,10 +202,12 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 }
 
 /* "The founding family's stake": whose it is is said, though nobody knows him. */
-bool sift_is_owned(const sift_typed *typed, const sift_draft *draft)
+bool sift_is_owned(const sift_scene *scene, const sift_typed *typed,
+                   const sift_draft *draft)
 {
   uint32_t first = draft->first;
   return first > 1 && typed->words[first - 2].mention < 0 &&
+         !is_own_part(scene, typed, first - 2) &&
          (sift_text_is(typed->words[first - 1].text, "'s") ||
           sift_text_is(typed->words[first - 1].text, "'"));
 }

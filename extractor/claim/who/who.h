@@ -111,7 +111,8 @@ bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);
 /* False where the words before the match can name a subject of their own, so
  * that draft->entity, found elsewhere, is not meant. */
-bool sift_is_owned(const sift_typed *typed, const sift_draft *draft);
+bool sift_is_owned(const sift_scene *scene, const sift_typed *typed,
+                   const sift_draft *draft);
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 /* "The number of subscribers": no word before the metric says whose it is. */
