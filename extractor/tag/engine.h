@@ -189,6 +189,15 @@ sift_text sift_code_letters(sift_text name);
 /* Puts their maker's name before the codes of chips that only the article knows. */
 void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
 
+/* ---- sorts.c ---- */
+
+/* The code of a thing that the article calls by its maker's word and a code; empty: none. */
+sift_text sift_code_behind_maker(const sift_entity *thing);
+/* The known thing whose code ends a name that a rule has found; NULL: none. */
+const sift_entity *sift_known_by_code(const sift_match *match, sift_text name);
+/* Makes chips of the things with a code, where the article speaks of chips. */
+void sift_codes_sort(sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- systems.c ---- */
 
 /* "C2 Rack", "Trainium2 UltraServer": what is built of a chip is a product of its own. */

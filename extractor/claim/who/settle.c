@@ -137,10 +137,14 @@ static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft
   return of_bidder ? scene->bidder : scene->target;
 }
 
-/* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
+/* "The Grain Price Office found 40 violations": not its own, unless the article is on it;
+ * and nobody fines a camera. */
 static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
 {
-  return draft->entity->bystander && draft->entity != scene->main &&
+  bool judges = draft->entity->bystander && draft->entity != scene->main;
+  bool is_made = draft->entity->kind == SIFT_CHIP ||
+                 (draft->entity->kind == SIFT_PRODUCT && draft->entity->vendor.len > 0);
+  return (judges || is_made) &&
          sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
 }
 

@@ -98,7 +98,8 @@ static void add_abbreviation(sift_forms *l, const sift_mention *m)
  * "C2L". */
 static void add_family(sift_forms *l, const sift_entity *chip)
 {
-  sift_text letters = sift_code_letters(chip->name);
+  sift_text code = sift_code_behind_maker(chip);
+  sift_text letters = sift_code_letters(code.len > 0 ? code : chip->name);
   void **place = letters.len > 0 ? sift_table_put(&l->by_letters, letters) : NULL;
   if (place != NULL && *place == NULL)
     *place = (void *)(uintptr_t)chip;
@@ -126,7 +127,9 @@ static void add_forms(sift_forms *l, const sift_mention *m)
     if (two.len > 0 && sift_table_get(&l->by_first, two) == entity)
       add_short(l, two, entity, false);
   }
-  if (entity->kind == SIFT_CHIP)
+  if (sift_code_behind_maker(entity).len > 0)
+    sift_form_add(l, sift_code_behind_maker(entity), entity);
+  if (entity->kind == SIFT_CHIP || sift_code_behind_maker(entity).len > 0)
     add_family(l, entity);
   if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
     add_short(l, last, entity, false);

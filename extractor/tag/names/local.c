@@ -73,6 +73,12 @@ static bool is_relative(sift_text known, sift_text code)
   return k == c && code.len <= k + 2;
 }
 
+static sift_text code_of(const sift_entity *chip)
+{
+  sift_text code = sift_code_behind_maker(chip);
+  return code.len > 0 ? code : chip->name;
+}
+
 /* A chip that no rule has found, by the code of one that was. */
 static const sift_form *relative_at(sift_forms *l, size_t at, size_t end)
 {
@@ -82,12 +88,16 @@ static const sift_form *relative_at(sift_forms *l, size_t at, size_t end)
   sift_text letters = sift_code_letters(code);
   const sift_entity *chip =
       letters.len > 0 ? sift_table_get(&l->by_letters, letters) : NULL;
-  if (chip == NULL || !is_relative(chip->name, code) ||
+  if (chip == NULL || !is_relative(code_of(chip), code) ||
       sift_entity_find(l->rules, code) != NULL)
     return NULL;
   sift_entity *relative = SIFT_NEW(l->arena, sift_entity);
-  relative->kind = SIFT_CHIP;
-  relative->name = relative->id = code;
+  relative->kind = chip->kind;
+  relative->vendor =
+      sift_code_behind_maker(chip).len > 0 ? chip->vendor : (sift_text){ 0 };
+  relative->name = relative->id = relative->vendor.len > 0
+                                      ? sift_text_spaced(l->arena, relative->vendor, code)
+                                      : code;
   relative->local = true;
   return sift_form_add(l, code, relative);
 }
@@ -225,6 +235,7 @@ void sift_locals_carry(sift_tagger *tagger, sift_mentions *mentions)
   sift_forms_begin(&forms, tagger);
   sift_owners_tell(tagger, mentions);
   sift_locals_prove(tagger, mentions);
+  sift_codes_sort(tagger, mentions);
   sift_firm_guess(tagger, mentions);
   sift_only_name(tagger, mentions);
   sift_cells_name(tagger, mentions);

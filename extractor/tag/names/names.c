@@ -370,8 +370,13 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   if (known == NULL)
     known = sift_entity_find(match->rules, name);
   if (known == NULL)
+    known = sift_known_by_code(match, name);
+  if (known == NULL)
     known = known_in_full(match, name);
-  if (known != NULL && known->kind == match->rule->kind) {
+  bool is_thing =
+      match->rule->kind == SIFT_PRODUCT && known != NULL && known->kind == SIFT_CHIP;
+  if (known != NULL && (known->kind == match->rule->kind || is_thing)) {
+    out->kind = known->kind;
     out->entity = known;
     return !is_of_another(match->rules, known, match->copy, out->span);
   }
