@@ -191,7 +191,7 @@ void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- sorts.c ---- */
 
-/* The code of a thing that the article calls by its maker's word and a code; empty: none. */
+/* The code of a thing that goes by its maker's word and a code; empty: none. */
 sift_text sift_code_behind_maker(const sift_entity *thing);
 /* The known thing whose code ends a name that a rule has found; NULL: none. */
 const sift_entity *sift_known_by_code(const sift_match *match, sift_text name);

@@ -128,6 +128,7 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
       draft->subject = sift_scene_name(m->scene, said->entity);
     draft->is_aside =
         said->kind != SIFT_REF && !is_head(m, place) &&
+        !sift_text_is(sift_emit_setting(emit, "aside"), "meant") &&
         !sift_table_get(&m->scene->claimer->of_offenders, draft->metric_id) &&
         sift_scene_is_aside(m->scene, said); /* "a fine on Talvane" is its */
     draft->via_subject = SIFT_VIA_QUOTE;

@@ -255,6 +255,15 @@ static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
                           (const char *const[]){ "is", "a", "now", "was", NULL });
 }
 
+/* "The Talvane Glide headset": that is what it is. */
+static bool is_its_sort(const sift_mention *name, sift_text behind)
+{
+  static const char *const sorts[] = { "headset", "headsets", "laptop", "laptops",
+                                       "game",    "app",      NULL };
+  return name->kind == SIFT_PRODUCT && name->entity != NULL && name->entity->local &&
+         sift_text_is_any(behind, sorts);
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
@@ -262,8 +271,9 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
   behind = sift_text_lower(scene->arena, behind);
-  if (sift_table_get(&scene->claimer->attached, behind) != NULL ||
-      leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
+  bool attached = sift_table_get(&scene->claimer->attached, behind) != NULL &&
+                  !is_its_sort(name, behind);
+  if (attached || leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
       is_before_participle(scene, name) ||
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;

@@ -137,14 +137,10 @@ static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft
   return of_bidder ? scene->bidder : scene->target;
 }
 
-/* "The Grain Price Office found 40 violations": not its own, unless the article is on it;
- * and nobody fines a camera. */
+/* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
 static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
 {
-  bool judges = draft->entity->bystander && draft->entity != scene->main;
-  bool is_made = draft->entity->kind == SIFT_CHIP ||
-                 (draft->entity->kind == SIFT_PRODUCT && draft->entity->vendor.len > 0);
-  return (judges || is_made) &&
+  return draft->entity->bystander && draft->entity != scene->main &&
          sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
 }
 

@@ -181,9 +181,20 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
   return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft);
 }
 
+/* Nobody fines a camera. */
+static bool is_fine_on_thing(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_entity *entity = draft->entity;
+  bool is_made =
+      entity != NULL && (entity->kind == SIFT_CHIP ||
+                         (entity->kind == SIFT_PRODUCT && entity->vendor.len > 0));
+  return is_made &&
+         sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
+}
+
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
-  if (is_of_the_struck(scene, draft))
+  if (is_of_the_struck(scene, draft) || is_fine_on_thing(scene, draft))
     return true;
   const sift_decimal hundred = { 1, 2 };
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&

@@ -5,7 +5,7 @@
 
 enum { LONGEST_WORD = 14 };
 
-/* The code of "Tolland V5", behind its maker's name; empty: the name is made otherwise. */
+/* The code of "Tolland V5", behind its maker's name; empty: none. */
 sift_text sift_code_behind_maker(const sift_entity *thing)
 {
   sift_text name = thing->name, maker = thing->vendor;
