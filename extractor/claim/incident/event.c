@@ -4,12 +4,13 @@
 
 #define AT SIFT_TEXT("incident_at_")
 #define OF SIFT_TEXT("incident_of_")
+#define BY SIFT_TEXT("incident_by_") /* how things are while it lasts: "went dark" */
 
 static sift_event event_named(const sift_words *words, uint32_t at)
 {
-  bool of = sift_text_starts(words->name, OF);
-  size_t head = of ? OF.len : AT.len;
-  return (sift_event){ words, sift_text_sub(words->name, head, words->name.len), of, at };
+  bool of = !sift_text_starts(words->name, AT);
+  return (sift_event){ words, sift_text_sub(words->name, AT.len, words->name.len), of,
+                       at };
 }
 
 static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
@@ -100,6 +101,40 @@ static bool is_of_failing(sift_text word)
   return sift_text_is_any(word, words);
 }
 
+/* "A breakdown at Talvane Telecom", but no "breakdown of talks". */
+static bool is_at_firm(sift_text text, uint32_t at, sift_text word)
+{
+  size_t from = at + word.len + sizeof " at " - 1;
+  return (sift_text_is(word, "breakdown") || sift_text_is(word, "meltdown")) &&
+         sift_text_starts(sift_text_sub(text, at + word.len, text.len),
+                          SIFT_TEXT(" at ")) &&
+         from < text.len && sift_is_upper((unsigned char)text.at[from]);
+}
+
+/* "Went dark", "the network was down", but no "shares went down". */
+static bool is_state(sift_text text, uint32_t at, sift_text word)
+{
+  static const char *const into_dark[] = { "went ", "goes ", "gone ", "going ", NULL };
+  static const char *const verbs[] = { "went ",   "was ",      "were ", "gone ",
+                                       "going ",  "is ",       "are ",  "been ",
+                                       "goes ",   "knocked ",  "fell ", "dropped ",
+                                       "stayed ", "remained ", NULL };
+  static const char *const machines[] = {
+    "network ", "networks ", "website ",  "websites ",   "site ",        "app ",
+    "apps ",    "service ",  "services ", "system ",     "systems ",     "server ",
+    "servers ", "platform ", "internet ", "connection ", "connections ", "page ",
+    "pages ",   "lines ",    NULL
+  };
+  if (sift_text_is(word, "dark"))
+    return is_behind_any(text, at, into_dark);
+  if (!is_behind_any(text, at, verbs))
+    return false;
+  uint32_t verb = at - 1;
+  while (verb > 0 && text.at[verb - 1] != ' ')
+    verb--;
+  return sift_text_is(word, "offline") || is_behind_any(text, verb, machines);
+}
+
 static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
 {
   if (sift_text_is(word, "leak"))
@@ -110,7 +145,10 @@ static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_te
   if (sift_text_is(word, "attack"))
     return !is_by_hackers(text, at);
   if (is_of_failing(word))
-    return !is_of_machines(text, at);
+    return !is_of_machines(text, at) && !is_at_firm(text, at, word);
+  if (sift_text_is(word, "dark") || sift_text_is(word, "offline") ||
+      sift_text_is(word, "down"))
+    return !is_state(text, at, word);
   return is_of_war(text, at) ||
          is_in_war(sift_text_sub(text, sentence.start, sentence.end));
 }

@@ -162,6 +162,7 @@ const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence)
 {
   const sift_entity *topic = sift_scene_topic(scene, sentence, 1u << SIFT_ORG);
   bool other = topic != NULL && !topic->bystander &&
+               !sift_is_of_classes(&scene->claimer->watchers, topic) &&
                scene->incident_of->kind == SIFT_ORG &&
                !same_house(topic, scene->incident_of);
   return other ? topic : NULL;

@@ -121,6 +121,8 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
     return true;
   if (sift_text_is(topic, "case"))
     return draft->of_case = leads_with_case(scene);
+  if (sift_text_is(topic, "said"))
+    return draft->of_case = true;
   sift_text text = scene->article->text;
   uint32_t end = draft->value->span.start,
            from = end > TOPIC_BYTES ? end - TOPIC_BYTES : 0;
