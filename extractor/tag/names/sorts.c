@@ -77,10 +77,39 @@ static void take_longer(sift_tagger *tagger, const sift_mentions *mentions)
   }
 }
 
+/* "The Talvane K9" of an article on Talvane Silicon is that firm's K9, as "its K9" is:
+ * the code alone is the name, and whose it is coded.c finds. */
+static void leave_to_firms(sift_tagger *tagger, sift_mentions *mentions)
+{
+  sift_table firms = { .arena = tagger->arena };
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if (m->kind == SIFT_ORG && m->entity != NULL && m->entity->local)
+      *sift_table_put(&firms, sift_name_first(m->entity->name)) =
+          (void *)(uintptr_t)m->entity;
+  }
+  for (size_t i = 0; i < mentions->count && firms.count > 0; i++) {
+    sift_mention *m = &mentions->at[i];
+    sift_text code = m->kind == SIFT_PRODUCT && m->entity != NULL
+                         ? sift_code_behind_maker(m->entity)
+                         : (sift_text){ 0 };
+    if (code.len == 0 || sift_table_get(&firms, m->entity->vendor) == NULL)
+      continue;
+    sift_entity *thing = SIFT_NEW(tagger->arena, sift_entity);
+    *thing = *m->entity;
+    thing->name = thing->id = code;
+    thing->vendor = (sift_text){ 0 };
+    m->entity = thing;
+    m->span.start = m->span.end - (uint32_t)code.len;
+    m->value.text = sift_text_sub(tagger->article->text, m->span.start, m->span.end);
+  }
+}
+
 void sift_codes_sort(sift_tagger *tagger, sift_mentions *mentions)
 {
   bool known = false, chips = false;
   take_longer(tagger, mentions);
+  leave_to_firms(tagger, mentions);
   for (size_t i = 0; i < mentions->count; i++) {
     sift_mention *m = &mentions->at[i];
     if (!has_code(m))
