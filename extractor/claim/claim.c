@@ -49,7 +49,18 @@ static sift_value value_of(const sift_draft *draft)
 
 /* ---------------------------------------------------------------- a claim */
 
-static sift_decimal confidence_of(const sift_draft *draft)
+/* What is not compared, and where shares closed on the day that it is told. */
+static bool is_no_guess(const sift_scene *scene, const sift_draft *draft,
+                        const sift_claim *claim)
+{
+  const sift_metric *metric = draft->metric;
+  return metric != NULL &&
+         (metric->time == SIFT_PROGRAMME ||
+          (sift_text_is(claim->basis, "close") && sift_is_of_a_day(scene, metric)));
+}
+
+static sift_decimal confidence_of(const sift_scene *scene, const sift_draft *draft,
+                                  const sift_claim *claim)
 {
   static const int by_via[] = {
     [SIFT_VIA_NONE] = 95,        [SIFT_VIA_QUOTE] = 95,   [SIFT_VIA_SENTENCE] = 90,
@@ -60,8 +71,8 @@ static sift_decimal confidence_of(const sift_draft *draft)
   int least = by_via[draft->via_subject];
   if (by_via[draft->via_metric] < least)
     least = by_via[draft->via_metric];
-  bool counts = draft->metric == NULL || draft->metric->time != SIFT_PROGRAMME ||
-                draft->via_period != SIFT_VIA_DOCUMENT; /* a guess that is not compared */
+  bool counts =
+      draft->via_period != SIFT_VIA_DOCUMENT || !is_no_guess(scene, draft, claim);
   if (counts && by_via[draft->via_period] + 10 < least)
     least = by_via[draft->via_period] + 10;
   return (sift_decimal){ least, -2 };
@@ -188,7 +199,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->via_subject = draft->via_subject;
   claim->via_metric = draft->via_metric;
   claim->via_object = draft->via_object;
-  claim->confidence = confidence_of(draft);
+  claim->confidence = confidence_of(scene, draft, claim);
   draft->claim = scene->claims.count - 1;
 }
 

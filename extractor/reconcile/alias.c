@@ -51,6 +51,13 @@ static sift_text first_word(sift_text key)
   return first_words(key, 1);
 }
 
+/* "Hollins" of "Hollins outage", which is whatever Hollins is; a firm is its own. */
+static sift_text firm_of(sift_text key)
+{
+  sift_text tail = SIFT_TEXT(" outage");
+  return sift_text_ends(key, tail) ? sift_text_sub(key, 0, key.len - tail.len) : key;
+}
+
 static sift_text pair(sift_arena *arena, sift_text a, sift_text b)
 {
   return sift_text_join(arena, sift_text_join(arena, a, SIFT_TEXT("\x1f")), b);
@@ -145,8 +152,8 @@ static sift_text stranger(const sift_entity *entity, sift_text key, sift_text na
 static void others(const aliases *a, const sift_item *item, sift_text name,
                    sift_text out[3])
 {
-  bool own =
-      sift_text_eq(item->subject_key, name) || sift_text_eq(item->object_key, name);
+  bool own = sift_text_eq(firm_of(item->subject_key), name) ||
+             sift_text_eq(item->object_key, name);
   out[0] = stranger(item->subject, item->subject_key, name);
   out[1] = stranger(item->object, item->object_key, name);
   out[2] = own ? figure_of(a, item) : (sift_text){ 0 };
@@ -203,7 +210,7 @@ static void read_story(aliases *a, const story *s, bool longs)
   size_t count = 0;
   for (size_t i = 0; i < 2 * s->count && count < NAMES_OF_ARTICLE; i++) {
     const sift_item *item = s->items[i / 2];
-    sift_text key = i % 2 == 0 ? item->subject_key : item->object_key;
+    sift_text key = i % 2 == 0 ? firm_of(item->subject_key) : item->object_key;
     long_name *name = key.len > 0 ? longer(a, first_word(key)) : NULL;
     bool wanted = name != NULL &&
                   (longs ? sift_text_eq(key, name->key) : first_word(key).len == key.len);
@@ -248,18 +255,23 @@ static const long_name *held_as(const aliases *a, const sift_item *item, sift_te
                       : sift_table_get(&a->held, pair(a->arena, item->article, key));
 }
 
-static void rename_item(const aliases *a, sift_item *item)
+static void rename_subject(const aliases *a, sift_item *item)
 {
-  const long_name *subject =
-      item->subject == NULL ? held_as(a, item, item->subject_key) : NULL;
-  const long_name *object =
+  sift_text key = item->subject_key, firm = firm_of(key);
+  const long_name *held = item->subject == NULL ? held_as(a, item, firm) : NULL;
+  if (held == NULL)
+    return;
+  sift_text tail = sift_text_sub(key, firm.len, key.len);
+  item->subject_key = sift_text_join(a->arena, held->key, tail);
+  item->subject_name = sift_text_join(a->arena, held->name, tail);
+}
+
+static void rename_object(const aliases *a, sift_item *item)
+{
+  const long_name *held =
       item->object == NULL ? held_as(a, item, item->object_key) : NULL;
-  if (subject != NULL) {
-    item->subject_key = subject->key;
-    item->subject_name = subject->name;
-  }
-  if (object != NULL)
-    item->object_key = object->key;
+  if (held != NULL)
+    item->object_key = held->key;
 }
 
 void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count)
@@ -276,6 +288,8 @@ void sift_items_join_names(sift_arena *arena, sift_item *items, size_t count)
   qsort(sorted, count, sizeof *sorted, by_article);
   read_stories(&a, sorted, true);
   read_stories(&a, sorted, false);
-  for (size_t i = 0; i < count; i++)
-    rename_item(&a, &items[i]);
+  for (size_t i = 0; i < count; i++) {
+    rename_subject(&a, &items[i]);
+    rename_object(&a, &items[i]);
+  }
 }

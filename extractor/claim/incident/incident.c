@@ -25,18 +25,15 @@ bool sift_is_town(const sift_mention *m)
   return true;
 }
 
-/* "The Talvane outage" of Talvane Payments, in whatever form an article first names the
- * firm; but not "the National breach". */
+/* "The Talvane Payments outage", as all other figures call the firm; but "the Talvane
+ * outage" of Talvane Group and Talvane Holdings. */
 static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
 {
-  const sift_ruleset *rules = scene->claimer->rules;
-  size_t space = sift_text_find(firm->name, SIFT_TEXT(" "), 0);
-  if (space == SIZE_MAX || space < 5 || !firm->local)
-    return firm->name;
-  sift_text first = sift_text_sub(firm->name, 0, space);
-  bool says_little = sift_entity_find(rules, first) != NULL ||
-                     sift_map_get(rules, "common_begin", first).at != NULL;
-  return says_little ? firm->name : first;
+  sift_text name = firm->name, last = sift_text_last_word(name);
+  bool says_little = sift_map_get(scene->claimer->rules, "house_word", last).at != NULL;
+  return firm->local && says_little && last.len < name.len
+             ? sift_text_sub(name, 0, name.len - last.len - 1)
+             : name;
 }
 
 /* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
