@@ -211,6 +211,18 @@ static bool opens_bracket(const sift_scene *scene, const sift_mention *date)
          text.at[end] == ':';
 }
 
+/* "The same months of 2025": of what another figure is held against. */
+static bool is_same_of_year(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const same[] = { "same ", "corresponding ", "comparable ",
+                                      "equivalent ", NULL };
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  for (size_t i = 0; same[i] != NULL; i++)
+    if (sift_text_has_fold(said, sift_text_of(same[i])))
+      return date->value.period.grain >= SIFT_GRAIN_MONTH;
+  return false;
+}
+
 /* A date that a figure elsewhere may take: not one of a forecast, but that of "2026
  * outlook" where it heads the figure. */
 static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
@@ -219,6 +231,7 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
   return can_be_period(scene, draft->metric, date, draft->value) &&
          sift_months_before(scene, date) == 0 && !sift_is_of_base(scene, date) &&
          !opens_bracket(scene, date) && !is_told_itself(scene, date) &&
+         !is_same_of_year(scene, date) &&
          (!is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);

@@ -115,10 +115,9 @@ const sift_mention *sift_span_told_behind(const sift_scene *scene,
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
 {
   static const char *const leads[] = { "in", "for", "during", "of", NULL };
-  static const char *const against[] = {
-    "from", "than", "versus", "vs", "against", NULL
-  };
-  enum { HEDGES = 3 };
+  static const char *const against[] = { "from",    "than",  "versus", "vs",
+                                         "against", "after", NULL };
+  enum { HEDGES = 5 }; /* "after a net profit of" */
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   uint32_t at = date->span.start;
   if (sift_text_ends(said,
