@@ -3,6 +3,8 @@
  * the figures are of. Then the article says so elsewhere of the right one. */
 #include "claim/parts.h"
 
+#include <string.h>
+
 #define REACH 400     /* claims of one article that are looked at */
 #define BETWEEN 32    /* bytes from the one figure to the other: ", and not the" */
 #define HEAD_ROOM 60  /* bytes of "Correction, 21 April, 09:10:" */
@@ -61,6 +63,19 @@ static bool takes_back(const taking_back *t, sift_text sentence)
   return false;
 }
 
+/* "The credit is 25%.": a few words, and the figure. */
+static bool is_plain(sift_text words)
+{
+  static const char *const verbs[] = { " is ", " was ", " are ", " were ", NULL };
+  enum { SHORT = 48 };
+  if (!sift_text_starts(words, SIFT_TEXT("The ")) || words.len > SHORT)
+    return false;
+  for (size_t i = 0; verbs[i] != NULL; i++)
+    if (sift_text_has(words, sift_text_of(verbs[i])))
+      return true;
+  return false;
+}
+
 /* "It is $190.", "The correct figure is 95 million." */
 static bool puts_right(const sift_scene *scene, uint32_t sentence)
 {
@@ -70,7 +85,7 @@ static bool puts_right(const sift_scene *scene, uint32_t sentence)
   for (size_t i = 0; begins[i] != NULL; i++)
     if (sift_text_starts(words, sift_text_of(begins[i])))
       return true;
-  return false;
+  return is_plain(words);
 }
 
 /* ---------------------------------------------------------------- its figures */
@@ -282,6 +297,38 @@ static bool is_vague(const sift_claim *claim)
          claim->via_metric == SIFT_VIA_SENTENCE;
 }
 
+/* Whether the paragraph of the correction names what the claim carries from before it. */
+static bool is_named_beside(const sift_scene *scene, const sift_claim *claim,
+                            const sift_mention *figure)
+{
+  const sift_article *article = scene->article;
+  sift_span block = article->blocks[article->sentences[figure->sentence].block].span;
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    const sift_claim *other = &scene->claims.at[i];
+    if (!is_vague(other) && sift_text_eq(other->metric, claim->metric) &&
+        other->span.start >= block.start && other->span.end <= block.end)
+      return true;
+  }
+  for (size_t i = sift_scene_first(scene, block.start); i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start >= block.end)
+      return false;
+    if (m->kind == SIFT_METRIC && sift_text_eq(m->metric->id, claim->metric))
+      return true;
+  }
+  return false;
+}
+
+static void forget(sift_scene *scene, const sift_mention *m)
+{
+  sift_claim *claim = claim_on(scene, m);
+  if (claim == NULL || !is_vague(claim))
+    return;
+  size_t at = (size_t)(claim - scene->claims.at);
+  memmove(claim, claim + 1, (scene->claims.count - at - 1) * sizeof *claim);
+  scene->claims.count--;
+}
+
 /* Both figures become claims of what the one is known to be of. */
 static void write_correction(sift_scene *scene, const correction *c)
 {
@@ -289,13 +336,22 @@ static void write_correction(sift_scene *scene, const correction *c)
   const sift_claim *like = !is_vague(right) ? right : !is_vague(wrong) ? wrong : NULL;
   if (like == NULL)
     like = told_elsewhere(scene, c->right, right);
-  if (like == NULL)
+  if (like == NULL && wrong != NULL) /* else the right one carries from something else */
     like = right != NULL ? right : wrong;
   if (like == NULL)
     like = told_elsewhere(scene, c->wrong, NULL);
+  if (like != NULL && like == (right != NULL ? right : wrong) && is_vague(like) &&
+      !is_named_beside(scene, like, c->wrong)) {
+    forget(scene, c->wrong);
+    forget(scene, c->right);
+    return;
+  }
   if (like == NULL || (!is_vague(wrong) && !sift_text_eq(like->metric, wrong->metric)))
     return;
-  const sift_claim known = *like;
+  sift_claim known = *like;
+  if (known.object.len == 0 && wrong != NULL && like == right &&
+      sift_text_eq(wrong->metric, right->metric))
+    known.object = wrong->object; /* "Premier customers ... The credit is 25%" */
   if (wrong != NULL) {
     take_question(wrong, &known);
     wrong->cue = SIFT_TEXT("correction of");

@@ -179,12 +179,13 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
 }
 
 /* What the line is named for: a metric, or what only heads call one. */
-static const sift_metric *metric_above(const sift_scene *scene, size_t lead)
+static const sift_metric *metric_above(const sift_scene *scene, size_t lead,
+                                       bool is_of_money)
 {
   const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
-  return m != NULL
-             ? m->metric
-             : sift_head_metric(scene, scene->article->blocks[lead].span, SIFT_COUNT);
+  return m != NULL ? m->metric
+                   : sift_head_metric(scene, scene->article->blocks[lead].span,
+                                      is_of_money ? SIFT_MONEY : SIFT_COUNT);
 }
 
 static bool is_sentence(const sift_scene *scene, sift_span span)
@@ -244,7 +245,7 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
     return a;
   sift_span span = scene->article->blocks[lead].span;
   sift_scale_read(scene, span, &a);
-  const sift_metric *metric = metric_above(scene, lead);
+  const sift_metric *metric = metric_above(scene, lead, a.currency.len > 0);
   a.of_parts = is_of_parts(scene, lead);
   if (!is_sentence(scene, span))
     sift_head_unit_read(scene, span, &a);

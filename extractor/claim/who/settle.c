@@ -269,9 +269,10 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   if (sift_is_of_reader(scene, sentence, draft) || is_of_a_market(scene, draft))
     return false;
+  if (scene->incident != NULL && scene->incident_of->kind == SIFT_ORG)
+    sift_incident_metric(scene, draft);
   if (sift_scene_has_incident(scene, draft->metric_id)) {
     draft->entity = sift_draft_incident(scene, draft);
-    sift_incident_metric(scene, draft);
   } else if (sift_is_of_incidents(scene, draft->metric_id) && !draft->of_case) {
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id) && !names_place(draft)) {
