@@ -120,23 +120,6 @@ static const sift_metric *metric_named(const sift_scene *scene, const sift_draft
   return NULL;
 }
 
-/* "$3 billion for the quarter, and its full-year outlook to $12 billion": a date on the
- * way is of the figure behind it. */
-static const sift_mention *date_between(const sift_scene *scene, const sift_draft *lender,
-                                        const sift_draft *draft)
-{
-  const sift_mention *found = NULL;
-  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind == SIFT_DATE && m->span.start > lender->span.end &&
-        m->span.end <= draft->value->span.start &&
-        m->value.period.grain >= SIFT_GRAIN_QUARTER && !sift_only_compares(scene, m))
-      found = m;
-  }
-  return found;
-}
-
 /* "In May it had said 700": of the same time as the figure that was told instead, and as
  * much a plan as that one. */
 static void take_what_is_told_again(const sift_claim *claim, sift_draft *draft)
@@ -206,7 +189,7 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
     draft->via_object = claim->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
   }
   if (draft->period == NULL && draft->lent_modality.len == 0)
-    draft->period = date_between(scene, lender, draft);
+    draft->period = sift_date_between(scene, lender, draft);
   if (draft->period == NULL && claim->period.kind == SIFT_DATE) {
     bool guessed = claim->via_period == SIFT_VIA_DOCUMENT;
     draft->lent_period = &claim->period;
@@ -221,10 +204,9 @@ static bool is_near(const sift_scene *scene, const sift_draft *draft)
     return false;
   const sift_sentence *all = scene->article->sentences;
   size_t block = all[draft->sentence].block, before = all[scene->last->sentence].block;
-  if (draft->sentence - scene->last->sentence <= 2)
-    return true;
-  return draft->carries_only.len > 0 && scene->article->blocks[block].kind == SIFT_ITEM &&
-         block - before <= 8;
+  bool of_list = draft->carries_only.len > 0 && block - before <= 8 &&
+                 scene->article->blocks[block].kind == SIFT_ITEM;
+  return of_list || draft->sentence - scene->last->sentence <= 2;
 }
 
 /* An item's figure is of the period of what leads its list in, or of the item above. */
@@ -328,6 +310,23 @@ static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *d
   return unclaimed;
 }
 
+/* "Spending rose 1.6%. The index was up 2.6%. Economists had expected 1.8%": a figure that
+ * no rule has read stands between, and it may be of that. */
+static bool leans_past_unread(const sift_scene *scene, const sift_draft *lender,
+                              const sift_draft *draft)
+{
+  for (size_t i = sift_scene_first(scene, lender->value->span.end);
+       i < scene->first[draft->sentence]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    bool read = m->kind != draft->value->kind;
+    for (size_t k = scene->recent.count; !read && k-- > 0;)
+      read = scene->recent.at[k].value->span.start == m->span.start;
+    if (!read)
+      return true;
+  }
+  return false;
+}
+
 static bool stands_before(const sift_draft *lender, const sift_draft *draft)
 {
   return lender != NULL && lender->sentence == draft->sentence &&
@@ -367,10 +366,11 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     draft->via_metric = SIFT_VIA_SENTENCE;
   } else if (leans_on_stranger(scene, done, draft)) {
     return false;
-  } else if (lender != NULL) {
-    follow(scene, lender, draft);
-  } else if (is_near(scene, draft) && may_lend(scene, draft, scene->last)) {
-    follow(scene, scene->last, draft);
+  } else if (lender != NULL ||
+             (is_near(scene, draft) && may_lend(scene, draft, scene->last))) {
+    if (leans_past_unread(scene, from, draft))
+      return false;
+    follow(scene, from, draft);
   } else {
     draft->metric =
         metric_named(scene, draft, draft->sentence == 0 ? 0 : draft->sentence - 1);

@@ -14,30 +14,31 @@ struct sift_claimer {
   const sift_ruleset *rules;
   sift_matcher *matcher;
   sift_starter *starter;
-  sift_lexicon *classes;     /* of rules->words; words that rules write out, with tags */
-  sift_lexicon *qualifiers;  /* of rules->qualifiers */
-  sift_table by_noun;        /* "employee" -> sift_metric * */
-  sift_table by_head;        /* what heads call one, in lower case -> sift_metric * */
-  sift_table by_label;       /* "cost" -> sift_metric_list *, in their order */
-  sift_table takeovers;      /* "suitor": words for a bid for a whole firm */
-  sift_table holders;        /* "shareholder": heads of those who have a stake */
-  sift_table ranks;          /* "#": heads of a column that numbers its rows */
-  sift_table class_kinds;    /* "the company" -> kinds that it can stand for, as bits */
-  sift_table by_alias;       /* metric's alias in lower case -> sift_metric * */
-  sift_table set_aside;      /* words after which a name is no subject: "with", "than" */
-  sift_table year_ago;       /* dates that only compare: "a year earlier" */
+  sift_lexicon *classes;    /* of rules->words; words that rules write out, with tags */
+  sift_lexicon *qualifiers; /* of rules->qualifiers */
+  sift_table by_noun;       /* "employee" -> sift_metric * */
+  sift_table by_head;       /* what heads call one, in lower case -> sift_metric * */
+  sift_table by_label;      /* "cost" -> sift_metric_list *, in their order */
+  sift_table takeovers;     /* "suitor": words for a bid for a whole firm */
+  sift_table holders;       /* "shareholder": heads of those who have a stake */
+  sift_table ranks;         /* "#": heads of a column that numbers its rows */
+  sift_table class_kinds;   /* "the company" -> kinds that it can stand for, as bits */
+  sift_table by_alias;      /* metric's alias in lower case -> sift_metric * */
+  sift_table set_aside;     /* words after which a name is no subject: "with", "than" */
+  sift_table year_ago;      /* dates that only compare: "a year earlier" */
   sift_table month_before, quarter_before, half_before; /* "the prior quarter": the one
                                                            before that is told of */
-  sift_table moves;          /* "rose", "was": what is said of a metric */
-  sift_table outlooks;       /* "forecast": the date before it is not of what was */
-  sift_table tiers;          /* words of plans: "standard", "ads" */
-  sift_table of_things;      /* metrics of chips and products: "memory", "price" */
-  sift_table of_machines, systems;  /* what no "operating system" has: "mass"; and */
-  sift_table of_crowds;             /* counts that are no handful: "followers" */
-  sift_table of_deeds, uncounted;   /* "job_cuts", of no mere "posts"; "reasons" */
-  sift_table light, segments;       /* words that own no figure: "the"; parts: "retail" */
-  sift_table demonyms;              /* "swedish": written as a name, and none */
-  sift_table reporters;             /* classes of those who tell of others: "newspaper" */
+  sift_table by_month;             /* metrics that are told each month: "inflation" */
+  sift_table moves;                /* "rose", "was": what is said of a metric */
+  sift_table outlooks;             /* "forecast": the date before it is not of what was */
+  sift_table tiers;                /* words of plans: "standard", "ads" */
+  sift_table of_things;            /* metrics of chips and products: "memory", "price" */
+  sift_table of_machines, systems; /* what no "operating system" has: "mass"; and */
+  sift_table of_crowds;            /* counts that are no handful: "followers" */
+  sift_table of_deeds, uncounted;  /* "job_cuts", of no mere "posts"; "reasons" */
+  sift_table light, segments;      /* words that own no figure: "the"; parts: "retail" */
+  sift_table demonyms;             /* "swedish": written as a name, and none */
+  sift_table reporters;            /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
   sift_table venues;        /* "stock exchange": where others' shares are traded */
   sift_table askeds;        /* "polled", before "by" and who did so */

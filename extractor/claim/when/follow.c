@@ -94,22 +94,39 @@ sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
   return (sift_period){ sift_day_add_months(p.first, -months), p.first - 1, p.grain };
 }
 
+/* The date right behind a draft's figure, and whether "in" or the like leads to it. */
+static const sift_mention *date_behind(const sift_scene *scene, const sift_typed *typed,
+                                       const sift_draft *draft, bool *led)
+{
+  static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value) + 1;
+  *led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
+  at += *led;
+  const sift_mention *m =
+      at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
+  return m != NULL && m->kind == SIFT_DATE ? m : NULL;
+}
+
 const sift_mention *sift_span_told_behind(const sift_scene *scene,
                                           const sift_typed *typed,
                                           const sift_draft *draft)
 {
-  static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
-  uint32_t at = sift_typed_word(typed, draft->value) + 1;
-  bool led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
-  at += led;
-  int32_t i = at < typed->word_count ? typed->words[at].mention : -1;
-  const sift_mention *date = i < 0 ? NULL : &scene->mentions->at[i];
-  if (date == NULL || date->kind != SIFT_DATE)
+  bool led;
+  const sift_mention *date = date_behind(scene, typed, draft, &led);
+  if (date == NULL)
     return NULL;
   bool own = led && draft->shift != 0 && date->value.period.grain >= SIFT_GRAIN_MONTH &&
              date->value.period.first != SIFT_DAY_NONE && !date->value.recurring &&
              !sift_only_compares(scene, date);
   return own || sift_months_before(scene, date) != 0 ? date : NULL;
+}
+
+bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft)
+{
+  bool led;
+  const sift_mention *date = date_behind(scene, typed, draft, &led);
+  return date != NULL && sift_only_compares(scene, date);
 }
 
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
@@ -139,4 +156,19 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
       return true;
   }
   return false;
+}
+
+const sift_mention *sift_date_between(const sift_scene *scene, const sift_draft *lender,
+                                      const sift_draft *draft)
+{
+  const sift_mention *found = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && m->span.start > lender->span.end &&
+        m->span.end <= draft->value->span.start &&
+        m->value.period.grain >= SIFT_GRAIN_QUARTER && !sift_only_compares(scene, m))
+      found = m;
+  }
+  return found;
 }

@@ -103,6 +103,25 @@ static void set_span_before(const sift_scene *scene, const sift_typed *typed,
   write_edtf(scene->arena, &claim->period);
 }
 
+/* The period of what a figure is up from: a year before, but of what is told each month
+ * the month before, unless "a year earlier" stands there. */
+static void shift_back(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, sift_claim *claim)
+{
+  sift_period *p = &claim->period.period;
+  bool by_month = p->grain == SIFT_GRAIN_MONTH && p->first != SIFT_DAY_NONE &&
+                  sift_table_get(&scene->claimer->by_month, draft->metric_id) != NULL &&
+                  !sift_is_year_ago_behind(scene, typed, draft);
+  if (by_month) {
+    *p = (sift_period){ sift_day_add_months(p->first, -1), p->first - 1, p->grain };
+  } else {
+    if (is_stretch(claim) && scene->article->anchor.first != SIFT_DAY_NONE)
+      claim->period = year_of_day(scene->article->anchor.first);
+    shift_years(&claim->period, draft->shift);
+  }
+  write_edtf(scene->arena, &claim->period);
+}
+
 /* "For the August 2023 explosion": the day of what it is for. */
 static bool is_of_event(const sift_scene *scene, const sift_mention *date)
 {
@@ -174,11 +193,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);
   }
-  if (draft->shift != 0) {
-    if (is_stretch(claim) && scene->article->anchor.first != SIFT_DAY_NONE)
-      claim->period = year_of_day(scene->article->anchor.first);
-    shift_years(&claim->period, draft->shift);
-    write_edtf(scene->arena, &claim->period);
-  }
+  if (draft->shift != 0)
+    shift_back(scene, &sentence->typed, draft, claim);
   claim->via_period = draft->via_period;
 }

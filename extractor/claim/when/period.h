@@ -71,6 +71,13 @@ sift_period sift_span_after(sift_period p);
 const sift_value *sift_value_of_period(sift_arena *arena, sift_period period);
 const sift_value *sift_period_following(const sift_scene *scene, const sift_draft *draft);
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
+/* "$3 billion for the quarter, and its full-year outlook to $12 billion": a date on the
+ * way from a figure to the one that leans on it is of the one behind; NULL: none. */
+const sift_mention *sift_date_between(const sift_scene *scene, const sift_draft *lender,
+                                      const sift_draft *draft);
+/* "$4.8 billion a year earlier": whether such words stand right behind the figure. */
+bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 

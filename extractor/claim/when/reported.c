@@ -13,6 +13,8 @@ static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter
 {
   if (quarter->value.form != NULL && quarter->value.form->shape == SIFT_SHAPE_MONTHS_TO)
     return false; /* "the quarter ended Oct. 31" */
+  if (quarter->value.form != NULL && quarter->value.form->from.quarter > 0)
+    return true; /* also "in the first" */
   sift_text said =
       sift_text_sub(scene->article->text, quarter->span.start, quarter->span.end);
   return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));

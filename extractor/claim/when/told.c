@@ -215,7 +215,8 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
 static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
                            uint32_t figure, uint32_t date)
 {
-  static const char *const against[] = { "compared", "against", "versus", "vs", NULL };
+  static const char *const against[] = { "compared", "against",   "versus", "vs",
+                                         "after",    "following", NULL };
   static const char *const leads[] = { "in", "for", "during", "at", NULL };
   if (date < figure + 3 || !sift_text_is_any(typed->words[date - 1].text, leads))
     return false;
@@ -319,12 +320,18 @@ static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_
   static const char *const joints[] = { "and", "but", NULL };
   static const char *const plans[] = { "will",  "would", "plans",   "aims",  "expects",
                                        "means", "hopes", "intends", "wants", NULL };
-  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK)
+  static const char *const is[] = { "is", "are", NULL };
+  static const char *const to_be[] = { "expected", "set",      "due",       "likely",
+                                       "planned",  "forecast", "scheduled", NULL };
+  if (draft->metric == NULL || (draft->metric->time != SIFT_STOCK && !draft->is_told))
     return false;
-  for (uint32_t i = figure + 1; i + 1 < date; i++)
+  for (uint32_t i = figure + 1; i + 2 < date; i++) {
+    const sift_word *next = &typed->words[i + 1];
     if (sift_text_is_any(typed->words[i].text, joints) &&
-        sift_text_is_any(typed->words[i + 1].text, plans))
+        (sift_text_is_any(next->text, plans) ||
+         (sift_text_is_any(next->text, is) && sift_text_is_any(next[1].text, to_be))))
       return true;
+  }
   return false;
 }
 

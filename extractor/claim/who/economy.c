@@ -1,6 +1,7 @@
 /* economy.c - whose inflation, output or trade a figure is: a country's or a region's,
  * and never that of the bank or the statistics office that tells it. */
 #include "claim/parts.h"
+#include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
 #define BACK_LIMIT 3 /* sentences of the paragraph that a country is carried over */
@@ -60,13 +61,57 @@ bool sift_is_of_economies(const sift_scene *scene, sift_text metric)
   return sift_table_get(&scene->claimer->of_economies, metric) != NULL;
 }
 
-const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
-                                      sift_via *via)
+/* The word before the figure that says what it is of: its metric, or "economy". */
+static uint32_t word_of_metric(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft)
+{
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (; at > 0 && !sift_text_is(typed->words[at].text, "economy"); at--) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+    if (m != NULL && m->kind == SIFT_METRIC)
+      break;
+  }
+  return at;
+}
+
+/* "French inflation", "Italian core inflation": the country that the adjective before the
+ * metric means; NULL: none stands there. */
+static const sift_entity *by_adjective(const sift_scene *scene, const sift_typed *typed,
+                                       uint32_t metric)
+{
+  enum { WORDS = 3 }; /* before the metric, at most */
+  const sift_ruleset *rules = scene->claimer->rules;
+  for (uint32_t at = metric, n = 0; at > 0 && n < WORDS; n++) {
+    sift_text name = sift_map_get(rules, "demonym_of", typed->words[--at].text);
+    if (name.at != NULL)
+      return sift_entity_find(rules, name);
+    if (typed->words[at].mention >= 0)
+      break;
+  }
+  return NULL;
+}
+
+/* Of a sentence that names several the one before the metric: "in Germany, inflation rose
+ * to 6.8%, while in Spain it fell". */
+static const sift_entity *of_sentence(const sift_scene *scene, sift_span span,
+                                      const sift_typed *typed, uint32_t metric)
+{
+  sift_span before = { span.start, typed->words[metric].span.start };
+  return names_any(scene, before) ? only_one(scene, before) : only_one(scene, span);
+}
+
+const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_draft *draft, sift_via *via)
 {
   const sift_sentence *all = scene->article->sentences;
+  uint32_t sentence = draft->sentence;
   *via = SIFT_VIA_SENTENCE;
+  uint32_t metric = word_of_metric(scene, typed, draft);
+  const sift_entity *meant = by_adjective(scene, typed, metric);
+  if (meant != NULL)
+    return meant;
   if (names_any(scene, all[sentence].span))
-    return only_one(scene, all[sentence].span);
+    return of_sentence(scene, all[sentence].span, typed, metric);
   *via = SIFT_VIA_COREFERENCE;
   for (uint32_t s = sentence, n = 0; s-- > 0 && n < BACK_LIMIT; n++) {
     if (all[s].block != all[sentence].block)

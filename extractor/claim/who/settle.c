@@ -276,7 +276,8 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
   } else if (sift_is_of_incidents(scene, draft->metric_id) && !draft->of_case) {
     return false;
   } else if (sift_is_of_economies(scene, draft->metric_id) && !names_place(draft)) {
-    draft->entity = sift_scene_economy(scene, draft->sentence, &draft->via_subject);
+    draft->entity =
+        sift_scene_economy(scene, &sentence->typed, draft, &draft->via_subject);
   } else if (sift_draft_site(scene, draft)) {
     draft->subject = sift_scene_name(scene, draft->entity);
     return true;

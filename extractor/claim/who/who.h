@@ -24,8 +24,8 @@ void sift_terms_complete(sift_scene *scene);
 /* Whether a metric is a country's or a region's, and whose such a figure is;
  * NULL: nobody's that the sentence, its paragraph or the title says. */
 bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
-const sift_entity *sift_scene_economy(const sift_scene *scene, uint32_t sentence,
-                                      sift_via *via);
+const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_draft *draft, sift_via *via);
 
 /* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
  * though nobody knows him. */

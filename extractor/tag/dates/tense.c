@@ -213,8 +213,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     /* "is closed Monday", "are published on Friday" */
     if (tense < 0 && i <= 1 && tense_of_to(sift_map_get(rules, "tense_to", helper)) == 1)
       return 1;
-    /* "plans to cut": the past of this verb is its infinitive too */
-    if (tense < 0 && sift_text_is(helper, "to"))
+    /* "plans to cut": the past of this verb is its infinitive too; "slowed more than
+     * expected" plans nothing */
+    if (sift_text_is(helper, tense < 0 ? "to" : "than"))
       continue;
     if (is_noun(rules, text, word, helper))
       continue;
