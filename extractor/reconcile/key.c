@@ -217,6 +217,17 @@ static void fill_basis(sift_arena *arena, const sift_ruleset *rules, sift_item *
   item->basis = converted || of_money || of_market ? (sift_text){ 0 } : basis;
 }
 
+/* What a bid offers or asks for is a plan or a condition in one outlet, and told as a
+ * fact in another. */
+static bool is_open_term(const sift_ruleset *rules, const sift_item *item)
+{
+  sift_text open = sift_map_get(rules, "open_terms", item->metric_id);
+  sift_modality modality = item->claim->modality;
+  return open.len > 0 &&
+         (modality == SIFT_PLANNED ||
+          (modality == SIFT_CONDITIONAL && sift_text_is(open, "conditional")));
+}
+
 static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
                          const sift_claim *claim)
 {
@@ -238,6 +249,8 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.base = base_of(claim->modality);
   item.of_payer = sift_map_get(rules, "contingent", item.metric_id).at != NULL;
   if (item.of_payer && (claim->modality == SIFT_CONDITIONAL || item.base == SIFT_AHEAD))
+    item.base = SIFT_STATED;
+  if (is_open_term(rules, &item))
     item.base = SIFT_STATED;
   item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
   item.asked_first = sift_map_get(rules, "asked_first", item.metric_id).at != NULL;

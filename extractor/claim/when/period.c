@@ -2,6 +2,7 @@
  * the incident or the day of the article make of it. */
 #include "claim/when/period.h"
 #include "claim/incident/event.h"
+#include "claim/sentence/clauses.h"
 
 static sift_value year_of_day(sift_day day)
 {
@@ -134,6 +135,26 @@ static bool is_of_event(const sift_scene *scene, const sift_mention *date)
          sift_table_get(&scene->claimer->incidents, sift_text_sub(text, at, end)) != NULL;
 }
 
+/* "They have lost 18% since the explosion": since what happened on the day that the
+ * article gives it, or since nobody knows when. */
+static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
+                            sift_claim *claim)
+{
+  sift_value day = { .kind = SIFT_NO_KIND };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  if (draft->metric == NULL || !sift_is_move(draft->metric->id) ||
+      !sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))
+    return false;
+  sift_period told = scene->article->anchor;
+  if (scene->incident != NULL && sift_incident_day(scene, &day) &&
+      told.last != SIFT_DAY_NONE && day.period.first < told.last) {
+    sift_period span = { day.period.first, told.last, SIFT_GRAIN_DAY };
+    claim->period = *sift_value_of_period(scene->arena, span);
+    claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
+  }
+  return true;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -149,6 +170,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     set_incident_day(scene, draft, claim);
     return;
   }
+  if (set_since_event(scene, &sentence->typed, draft, claim))
+    return;
   const sift_mention *date = draft->period;
   if (date != NULL && is_of_event(scene, date))
     date = draft->period = NULL;

@@ -36,6 +36,9 @@ sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start)
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 /* "cut 800 jobs since January": of the time since then, and of no other date. */
 bool sift_has_since(const sift_typed *typed, uint32_t figure);
+/* Whether a date stands behind the figure, so that "since" may be since then. */
+bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
+                        uint32_t figure);
 /* "said on Thursday": no date of what was said, whatever it tells of. */
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);

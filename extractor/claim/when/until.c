@@ -2,6 +2,7 @@
  * stands: the span that a figure has of them; and plans and deeds on their side of the
  * day on which they are told. */
 #include "claim/incident/event.h"
+#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 #include "tag/dates/dates.h"
 
@@ -34,6 +35,17 @@ bool sift_has_since(const sift_typed *typed, uint32_t figure)
         sift_text_is(typed->words[i].text, ";"))
       return false;
     if (sift_text_is(typed->words[i].text, "since"))
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed, uint32_t figure)
+{
+  enum { REACH = 12 };
+  for (uint32_t i = figure + 1; i < typed->word_count && i <= figure + REACH; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_DATE)
       return true;
   }
   return false;

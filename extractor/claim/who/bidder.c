@@ -4,6 +4,7 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
+#include "tag/tag.h"
 
 static bool is_firm(const sift_entity *entity)
 {
@@ -81,11 +82,90 @@ static bool is_only_answer(const sift_scene *scene, const sift_claim *claim)
   return true;
 }
 
+/* "Paid", "has completed": what it was bought for, and no plan. */
+static bool tells_of_deed(sift_text said)
+{
+  static const char *const deeds[] = { " paid ",           " bought ",    " acquired ",
+                                       " sold ",           " completed ", " purchased ",
+                                       " was taken over ", NULL };
+  for (size_t i = 0; deeds[i] != NULL; i++)
+    if (sift_text_has(said, sift_text_of(deeds[i])))
+      return true;
+  return false;
+}
+
+/* "Talvane completes its takeover of Orrin": nothing is open any more. */
+static bool is_done(const sift_scene *scene)
+{
+  static const char *const deeds[] = { " completes ",     " completed ",
+                                       " Completes ",     " closes deal",
+                                       " has closed ",    " finalizes ",
+                                       " has finalised ", NULL };
+  uint32_t end = sift_lead_end(scene->article);
+  sift_text lead = sift_text_sub(
+      scene->article->text, 0, end > 0 ? scene->article->sentences[end - 1].span.end : 0);
+  for (size_t i = 0; deeds[i] != NULL; i++)
+    if (sift_text_has(lead, sift_text_of(deeds[i])))
+      return true;
+  return false;
+}
+
+/* Of years past: of another deal. */
+static bool is_of_old(const sift_scene *scene, const sift_claim *claim)
+{
+  enum { OLD = 400 }; /* days */
+  sift_day told = scene->article->anchor.first, last = claim->period.period.last;
+  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         last != SIFT_DAY_NONE && told - last > OLD;
+}
+
+/* Only of a bid that is open is said what a share is offered, what it needs and when it
+ * is to close. */
+static bool tells_of_bid(const sift_scene *scene)
+{
+  static const char *const terms[] = { "offer_price",    "closing_date",
+                                       "offer_deadline", "acceptance_threshold",
+                                       "acceptances",    NULL };
+  for (size_t i = 0; i < scene->claims.count; i++)
+    if (sift_text_is_any(scene->claims.at[i].metric, terms))
+      return true;
+  return false;
+}
+
+static bool is_about(const sift_scene *scene, const sift_claim *claim,
+                     const sift_entity *firm)
+{
+  sift_text name = sift_scene_name(scene, firm);
+  return sift_text_eq(claim->subject, name) || sift_text_eq(claim->object, name);
+}
+
+/* What is offered is not yet paid, and what must be reached or would be owed is a
+ * condition (the map `open_terms`). */
+static void open_terms(sift_scene *scene)
+{
+  if (is_done(scene) || !tells_of_bid(scene))
+    return;
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    sift_claim *claim = &scene->claims.at[i];
+    sift_text open = sift_map_get(scene->claimer->rules, "open_terms", claim->metric);
+    bool may_be = claim->modality == SIFT_ACTUAL ||
+                  (claim->modality == SIFT_PLANNED && sift_text_is(open, "conditional"));
+    sift_text said = claim->quote;
+    bool of_bid =
+        is_about(scene, claim, scene->target) || is_about(scene, claim, scene->bidder);
+    if (open.len == 0 || !may_be || !of_bid || tells_of_deed(said) ||
+        is_of_old(scene, claim))
+      continue;
+    claim->modality = sift_text_is(open, "planned") ? SIFT_PLANNED : SIFT_CONDITIONAL;
+  }
+}
+
 /* What a label or a sentence above the bid's own told of its terms, completed. */
 void sift_terms_complete(sift_scene *scene)
 {
   if (scene->bidder == NULL)
     return;
+  open_terms(scene);
   sift_text bidder = sift_scene_name(scene, scene->bidder);
   sift_text target = sift_scene_name(scene, scene->target);
   for (size_t i = 0; i < scene->claims.count; i++) {

@@ -144,6 +144,21 @@ static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
 }
 
+/* "A similar blast at Pellmoor Forge ended with a fine of $2 million": what the article
+ * only compares with. */
+static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const begins[] = { "A similar ",       "A comparable ",
+                                        "An unrelated ",    "In a similar ",
+                                        "In a comparable ", NULL };
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  bool is = false;
+  for (size_t i = 0; begins[i] != NULL && !is; i++)
+    is = sift_text_starts(said, sift_text_of(begins[i]));
+  return is;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -165,6 +180,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
       sift_is_told_of_else(scene, &sentence->typed, draft) ||
       sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
       is_of_its_judge(scene, draft) || is_venue(scene, draft) ||
+      is_of_the_like(scene, draft->sentence) ||
       sift_is_owned(scene, &sentence->typed, draft) ||
       (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
       is_component(scene, draft) || is_of_other_works(scene, draft) ||

@@ -105,6 +105,24 @@ static const sift_entity *goes_on_with(const sift_scene *scene, uint32_t sentenc
   return topic == scene->bidder || topic == scene->target ? topic : NULL;
 }
 
+#define LEAD_SENTENCES 4 /* in which a thing is told of that has no name in the title */
+
+/* Named where an article says what it is about. */
+static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
+{
+  sift_span title = scene->article->title_span;
+  if (title.end == title.start && sift_text_has(scene->article->title, entity->name))
+    return true;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    bool early = entity->kind != SIFT_ORG && m->sentence < LEAD_SENTENCES;
+    bool titled = m->span.start >= title.start && m->span.end <= title.end;
+    if (m->entity == entity && (early || titled))
+      return true;
+  }
+  return false;
+}
+
 /* Topics of the sentences before, in running text of the same section. Beyond the
  * paragraph the article's main organisation is meant rather than whoever came last. */
 static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentence,
@@ -130,8 +148,10 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
       return topic;
     nearest = nearest != NULL ? nearest : topic;
   }
-  /* past a heading: whom it names, else the article's main organisation */
-  return main_fits && (kinds & (1u << SIFT_ORG)) ? NULL : nearest;
+  /* past a heading: whom it names, else the article's main organisation; "samples go out
+   * in May" are of the thing that the title names, and not of the rack of them */
+  bool is_titled = main_fits && meant->local && is_in_title(scene, meant);
+  return main_fits && (is_titled || (kinds & (1u << SIFT_ORG))) ? NULL : nearest;
 }
 
 /* "VPNs for Mac" heads nothing of Mac's; "Cuts at Oracle" is about Oracle. */
@@ -290,24 +310,6 @@ static const sift_entity *leads_block(const sift_scene *scene, size_t block)
       sift_scene_in_span(scene, sift_block_at(scene, block)->span, SIFT_ANY_SUBJECT);
   bool first = m != NULL && m->span.start <= sift_block_at(scene, block)->span.start + 4;
   return first ? m->entity : NULL;
-}
-
-#define LEAD_SENTENCES 4 /* in which a thing is told of that has no name in the title */
-
-/* Named where an article says what it is about. */
-static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
-{
-  sift_span title = scene->article->title_span;
-  if (title.end == title.start && sift_text_has(scene->article->title, entity->name))
-    return true;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    bool early = entity->kind != SIFT_ORG && m->sentence < LEAD_SENTENCES;
-    bool titled = m->span.start >= title.start && m->span.end <= title.end;
-    if (m->entity == entity && (early || titled))
-      return true;
-  }
-  return false;
 }
 
 /* "Most of it goes to Orrin's rival", a heading of an article that Talvane heads: whoever

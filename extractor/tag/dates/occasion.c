@@ -113,3 +113,21 @@ bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
   sift_text word = word_behind(text, sentence, &at);
   return word.len > 0 && sift_map_get(rules, "tense_finite", word).at != NULL;
 }
+
+bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
+                        const sift_mention *mention)
+{
+  enum { WORDS = 10 };
+  const sift_date_form *form = mention->value.form;
+  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0) ||
+      form->from.year > 0 || form->from.has_relation)
+    return false;
+  sift_span sentence = sift_sentence_span(article, mention);
+  size_t at = mention->span.start;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_clause_word_before(article->text, sentence.start, &at);
+    if (word.len == 0 || sift_map_get(rules, "tense_charge", word).at != NULL)
+      return word.len > 0;
+  }
+  return false;
+}

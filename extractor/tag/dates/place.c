@@ -133,8 +133,9 @@ static bool is_allowed(const sift_date_frame *frame, const sift_date_point *p,
     return is_accounting(p) || is_over(p)
                ? candidate.last < ref.first || is_well_begun(p, candidate, ref)
                : candidate.first <= ref.last + DAYS_OF_UPDATES;
+  sift_day open = frame->charged ? DAYS_TO_RESULTS : 0;
   if (tense > 0)
-    return is_over(p) ? candidate.first > ref.last : candidate.last >= ref.first;
+    return is_over(p) ? candidate.first > ref.last : candidate.last + open >= ref.first;
   return true;
 }
 

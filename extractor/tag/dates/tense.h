@@ -35,6 +35,10 @@ bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
  * a verb in the past (map `tense_finite`). */
 bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
                              sift_span sentence, const sift_mention *mention);
+/* "Will book a charge in the third quarter": of a quarter or half whose books are open,
+ * though it may be over. */
+bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
+                        const sift_mention *mention);
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
