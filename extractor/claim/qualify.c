@@ -301,7 +301,8 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
     return SIFT_PLANNED;
   if (ahead && metric->time == SIFT_STOCK && sift_is_possession(scene, typed, at))
     return SIFT_ACTUAL;
-  if (ahead && draft->modality.len == 0 && sift_is_share_price(scene, metric))
+  if (ahead && draft->modality.len == 0 &&
+      (sift_is_share_price(scene, metric) || sift_is_move(metric->id)))
     return SIFT_ACTUAL; /* nobody plans what the market does */
   return claim->modality;
 }

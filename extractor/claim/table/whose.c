@@ -137,6 +137,16 @@ static bool is_no_works(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL;
 }
 
+/* "Power | 900 W" of a chip is what its board draws. */
+static void to_chip(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->entity->kind != SIFT_CHIP ||
+      !sift_text_is(draft->metric_id, "power_capacity"))
+    return;
+  draft->metric_id = SIFT_TEXT("board_power");
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+}
+
 /* "Safety Board civil penalty | $2 million": imposed by it, and not its own. */
 static bool is_of_its_office(const sift_scene *scene, const sift_row *r,
                              const sift_draft *draft)
@@ -183,6 +193,7 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
       is_no_works(scene, draft))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
+  to_chip(scene, draft);
   sift_draft_to_works(scene, draft);
   return true;
 }

@@ -23,7 +23,7 @@ static sift_text word_before(const sift_scene *scene, const sift_mention *date)
 /* "by the end of 2027": from the year of telling to that one. */
 static bool is_deadline(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const words[] = { "by", "until", "before", NULL };
+  static const char *const words[] = { "by", "until", "before", "through", NULL };
   return sift_text_is_any(word_before(scene, date), words);
 }
 

@@ -30,6 +30,11 @@ static bool is_of_origin(const sift_scene *scene, const sift_mention *m, sift_te
   sift_text before = sift_text_sub(text, from, m->span.start);
   size_t at = sift_text_find(before, origin, 0);
   bool leads = at != SIZE_MAX && sift_text_find(before, SIFT_TEXT(","), at) == SIZE_MAX;
+  for (const sift_mention *other = m; leads && other-- > scene->mentions->at;)
+    if (other->span.start < from + at)
+      break;
+    else if (other->kind == SIFT_ORG && other->entity != m->entity)
+      leads = false; /* "Dutch Orrin tops Talvane" */
   return leads || sift_text_has(sift_text_sub(text, m->span.end, to), origin);
 }
 
