@@ -229,6 +229,23 @@ static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Had sales of $2.7 billion in 2025 and employs 11,000 people": what stands today is not of
+ * the date of the clause before. */
+static bool is_before_present(const sift_typed *typed, const sift_draft *draft,
+                              uint32_t figure, uint32_t date)
+{
+  static const char *const joints[] = { "and", "but", NULL };
+  static const char *const present[] = { "has",    "employs", "owns", "operates", "runs",
+                                         "counts", "serves",  "have", "employ",   NULL };
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date > figure)
+    return false;
+  for (uint32_t i = date + 1; i + 1 < figure; i++)
+    if (sift_text_is_any(typed->words[i].text, joints) &&
+        sift_text_is_any(typed->words[i + 1].text, present))
+      return true;
+  return false;
+}
+
 /* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales; "will cut 640
  * jobs, at a cost of $45 million in the second quarter": of the cost. */
 static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
@@ -340,6 +357,7 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
 {
   return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_of_compared(scene, typed, figure, date) ||
+         is_before_present(typed, draft, figure, date) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date) ||
          is_of_plan(typed, draft, figure, date) ||
