@@ -126,12 +126,24 @@ static bool read(sift_scene *scene, const sift_mention *time, sift_scene_sentenc
   return drafts->count > 0;
 }
 
+/* "May 12, 2026" below the title: when the article was written. */
+static bool is_day_of_issue(const sift_scene *scene, uint32_t block,
+                            const sift_mention *time)
+{
+  enum { HEAD = 5 }; /* title, deck, byline and what else stands above an article */
+  sift_period day = time->value.period;
+  return block < HEAD && time->kind == SIFT_DATE && day.grain == SIFT_GRAIN_DAY &&
+         day.first == scene->article->anchor.first &&
+         scene->article->blocks[block].kind != SIFT_CELL;
+}
+
 bool sift_timeline_read(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_scene_sentence *told, sift_draft_list *drafts)
 {
   uint32_t block = scene->article->sentences[sentence->index].block;
   const sift_mention *time = lone_moment(scene, block);
-  uint32_t event = time == NULL ? 0 : event_behind(scene, block);
+  bool none = time == NULL || is_day_of_issue(scene, block, time);
+  uint32_t event = none ? 0 : event_behind(scene, block);
   if (event == 0)
     return false;
   tell(scene, time, sentence->index, event, told);

@@ -62,6 +62,25 @@ static bool is_over(const sift_scene *scene, sift_day first)
   return told.grain == SIFT_GRAIN_NONE || first <= told.first;
 }
 
+/* "In its last round in 2024, when it raised $75 million": the date before "when". */
+static const sift_mention *when_of(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t figure)
+{
+  for (uint32_t i = figure; i-- > 1 && figure - i <= REACH;)
+    if (is_word(typed, i, "when")) {
+      uint32_t before = i - 1;
+      if (before > 0 && is_word(typed, before, ","))
+        before--;
+      const sift_mention *m = sift_mention_of(scene, &typed->words[before]);
+      return m != NULL && m->kind == SIFT_DATE && !m->value.recurring &&
+                     m->value.period.first != SIFT_DAY_NONE &&
+                     m->value.period.grain >= SIFT_GRAIN_MONTH
+                 ? m
+                 : NULL;
+    }
+  return NULL;
+}
+
 const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
                                      const sift_draft *draft, const sift_claim *claim)
 {
@@ -70,6 +89,9 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
   if (draft->metric == NULL || draft->metric->time != SIFT_EVENT ||
       draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME)
     return NULL;
+  const sift_mention *when = when_of(scene, typed, at);
+  if (when != NULL && claim->modality == SIFT_ACTUAL)
+    return when;
   for (uint32_t i = c.first; i <= c.last && i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m == NULL || !can_be(scene, m, draft))

@@ -2,6 +2,7 @@
  * a word that also stands with a capital in the middle of a sentence and nowhere in small
  * letters is one, so that what follows it is not said of whom the article tells. */
 #include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 
 #define TEXT_LOOKED_AT 65536 /* bytes of an article in which a word is looked for */
@@ -59,6 +60,28 @@ static bool is_bought(const sift_scene *scene, sift_text word, uint32_t end)
           sift_text_has(rest, SIFT_TEXT(" owns ")));
 }
 
+/* "An air-cooled version limited to 500 W follows": it has figures of its own. */
+static bool is_another_version(const sift_scene *scene, sift_span sentence)
+{
+  static const char *const articles[] = { "A", "An", "Another", NULL };
+  static const char *const versions[] = { "version", "variant",       "edition",
+                                          "sibling", "configuration", NULL };
+  enum { WORDS = 5 };
+  uint32_t at = sentence.start;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_word_ahead(scene, sentence.end, &at);
+    if (word.len == 0)
+      return false;
+    if (n == 0 ? !sift_text_is_any(sift_text_sub(scene->article->text, at - word.len, at),
+                                   articles)
+               : sift_text_is_any(word, versions))
+      return n > 0;
+    if (at < sentence.end && scene->article->text.at[at] == '-')
+      at++; /* "air-cooled" */
+  }
+  return false;
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -71,6 +94,8 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
+  if (is_another_version(scene, span))
+    return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
                     is_bought(scene, word, end));
 }

@@ -33,8 +33,9 @@ static uint32_t site_end(const sift_scene *scene, const sift_mention *place, boo
   for (int n = 0; n < TAIL_WORDS; n++) {
     uint32_t before = at;
     sift_text word = next_word(text, &at, room);
-    if (word.len == 0 || (n == 0 && before == at))
-      return 0;
+    if (word.len == 0 || (n == 0 && before == at) ||
+        sift_table_get(&scene->claimer->light, word) != NULL)
+      return 0; /* also at "the Berlin maker of | warehouse robots" */
     if (sift_table_get(&scene->claimer->facilities, word) != NULL) {
       *plural = is_plural(&scene->claimer->facilities, word);
       return at;
