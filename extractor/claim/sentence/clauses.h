@@ -28,6 +28,24 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
 
+/* joined.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
+bool sift_word_acts(const sift_word *word);
+
+/* The name that a sentence begins to tell of, which is no owner and nothing set aside;
+ * past its last word: there is none. */
+size_t sift_first_actor(const sift_scene *scene, const sift_typed *typed);
+
+/* Whether the word at `joint` is an "and" or "but" behind which the one at `actor` goes
+ * on to do something. */
+bool sift_joins_deed(const sift_scene *scene, const sift_typed *typed, size_t actor,
+                     size_t joint);
+
+/* Whose "we" the quotation between these words holds: the one firm named beside it, else
+ * the article's, where an executive speaks. False: several are named, or one who speaks
+ * for none. */
+bool sift_speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
+                     size_t close, sift_word *firm);
+
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */
 sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at);

@@ -274,64 +274,6 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   return true;
 }
 
-/* "Chief executive" of "its chief executive, Ada Quill". */
-static bool is_executive(const sift_scene *scene, const sift_mention *said)
-{
-  if (said == NULL || said->kind != SIFT_PERSON || said->entity == NULL)
-    return false;
-  sift_text role = sift_text_lower(scene->arena, said->entity->role);
-  for (size_t i = 0, end; i < role.len; i = end + 1) {
-    end = sift_text_find(role, SIFT_TEXT(" "), i);
-    end = end == SIZE_MAX ? role.len : end;
-    if (sift_table_get(&scene->claimer->executives, sift_text_sub(role, i, end)) != NULL)
-      return true;
-  }
-  return false;
-}
-
-/* The firm that the article tells of, as it is first named. */
-static bool find_main(const sift_scene *scene, sift_word *firm)
-{
-  for (size_t i = 0; scene->main != NULL && i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->entity != scene->main)
-      continue;
-    *firm = (sift_word){ .span = m->span,
-                         .mention = (int32_t)i,
-                         .text = sift_text_sub(scene->article->text, m->span.start,
-                                               m->span.end),
-                         .upper = true };
-    return true;
-  }
-  return false;
-}
-
-/* Whose "we" the quotation between these words holds: the one firm named beside it, else
- * the article's, where an executive speaks. False: several are named, or one who speaks
- * for none. */
-static bool speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
-                       size_t close, sift_word *firm)
-{
-  const sift_entity *named = NULL;
-  bool executive = false;
-  for (size_t i = 0; i < typed->word_count; i++) {
-    const sift_word *word = &typed->words[i];
-    if (i >= open && i <= close)
-      continue;
-    if (word->mention < 0 &&
-        sift_table_get(&scene->claimer->outsiders, word->text) != NULL)
-      return false;
-    executive = executive || is_executive(scene, sift_mention_of(scene, word));
-    if (!is_of_kinds(scene, word, 1u << SIFT_ORG) || !is_actor(scene, word))
-      continue;
-    if (named != NULL && named != sift_mention_of(scene, word)->entity)
-      return false;
-    named = sift_mention_of(scene, word)->entity;
-    *firm = *word;
-  }
-  return named != NULL || (executive && find_main(scene, firm));
-}
-
 /* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
  * "we" and "our". */
 static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t open,
@@ -340,7 +282,7 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
   static const char *const we[] = { "we", "us", "we're", "we've", "we'll", "we'd", NULL };
   sift_word firm = { 0 };
   if (!has_figure(scene, typed, open, close) ||
-      !speaks_for(scene, typed, open, close, &firm))
+      !sift_speaks_for(scene, typed, open, close, &firm))
     return false;
   bool speaks = false;
   *told = open_reading(scene, typed);
@@ -356,6 +298,21 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
       take(told, typed, i, i + 1);
   }
   return speaks;
+}
+
+/* "Kroger closed its shops and lost $5m": what stands behind the word at `joint`, of the
+ * one at `actor`. */
+static bool read_joined(sift_scene *scene, const sift_typed *typed, size_t actor,
+                        size_t joint, reading *told)
+{
+  if (!sift_joins_deed(scene, typed, actor, joint) ||
+      !has_figure(scene, typed, joint, typed->word_count))
+    return false;
+  *told = open_reading(scene, typed);
+  take(told, typed, actor, actor + 1);
+  take(told, typed, joint + 1, typed->word_count);
+  told->actor = sift_mention_of(scene, &typed->words[actor])->entity;
+  return true;
 }
 
 static void recast_quotations(sift_scene *scene, uint32_t index, const sift_typed *typed,
@@ -391,5 +348,9 @@ void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typ
   }
   if (read_untitled(scene, typed, &told))
     find_in(scene, index, typed, &told, out);
+  size_t actor = sift_first_actor(scene, typed);
+  for (size_t i = actor + 1; actor < typed->word_count && i < typed->word_count; i++)
+    if (read_joined(scene, typed, actor, i, &told))
+      find_in(scene, index, typed, &told, out);
   recast_quotations(scene, index, typed, out);
 }

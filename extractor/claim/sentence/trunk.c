@@ -6,6 +6,7 @@
 #include "claim/sentence/clauses.h"
 
 #define CLAUSE_WORDS 40  /* a longer one is no aside */
+#define ASIDE_WORDS 14   /* ", already the largest in its field," */
 #define BRACKET_WORDS 10 /* "(excluding fuel and VAT)" */
 
 static bool is_named(const sift_scene *scene, const sift_word *word)
@@ -25,7 +26,7 @@ static bool is_metric(const sift_scene *scene, const sift_word *word)
 static bool opens_clause(const sift_scene *scene, const sift_word *before,
                          const sift_word *word)
 {
-  static const char *const relative[] = { "which", "whose", "who", NULL };
+  static const char *const relative[] = { "which", "whose", "who", "where", NULL };
   static const char *const articles[] = { "a", "an", "the", "its", "one", "part", NULL };
   static const char *const states[] = { "founded", "based",    "owned",         "led",
                                         "listed",  "backed",   "controlled",    "formed",
@@ -36,6 +37,28 @@ static bool opens_clause(const sift_scene *scene, const sift_word *before,
          ((is_named(scene, before) || is_metric(scene, before)) &&
           sift_text_is_any(word->text, articles)) ||
          (is_named(scene, before) && sift_text_is_any(word->text, states));
+}
+
+/* Behind a name ", already the largest,", ", hurt by tariffs,", behind a metric ", up 4%
+ * on the year,": how or when, and not who. */
+static bool opens_aside(const sift_scene *scene, const sift_word *before,
+                        const sift_word *word)
+{
+  static const char *const of_names[] = {
+    "already",  "now",      "once",     "long",      "like", "unlike", "under",
+    "hurt",     "helped",   "buoyed",   "hit",       "for",  "still",  "with",
+    "after",    "despite",  "amid",     "facing",    "by",   "as",     "along",
+    "up",       "down",     "together", "seeking",   "in",   "on",     "battered",
+    "squeezed", "burdened", "until",    "currently", NULL
+  };
+  static const char *const of_metrics[] = {
+    "up",     "down", "including", "excluding", "adjusted", "net",    "before", "after",
+    "helped", "hurt", "driven",    "boosted",   "measured", "buoyed", "lifted", NULL
+  };
+  if (word->mention >= 0)
+    return false;
+  return (is_named(scene, before) && sift_text_is_any(word->text, of_names)) ||
+         (is_metric(scene, before) && sift_text_is_any(word->text, of_metrics));
 }
 
 static bool is_mark(const sift_word *word, const char *mark)
@@ -120,6 +143,14 @@ static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size
   return 0;
 }
 
+/* ", Norway's largest grocer,". */
+static bool opens_with_place(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  return is_named(scene, &typed->words[i - 1]) && i + 2 < typed->word_count &&
+         typed->words[i + 1].mention >= 0 && is_mark(&typed->words[i + 2], "'s") &&
+         scene->mentions->at[typed->words[i + 1].mention].kind == SIFT_PLACE;
+}
+
 /* Where the clause ends that the comma or bracket at word `i` begins; 0: it begins none.
  */
 static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_t i)
@@ -127,9 +158,18 @@ static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_
   size_t bracket = bracket_end(scene, typed, i);
   if (bracket > 0)
     return bracket;
-  bool opens = i > 0 && i + 1 < typed->word_count && is_mark(&typed->words[i], ",") &&
-               opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]);
-  return opens ? sift_clause_closes(scene, typed, i) : 0;
+  if (i == 0 || i + 1 >= typed->word_count || !is_mark(&typed->words[i], ","))
+    return 0;
+  if (opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]) ||
+      opens_with_place(scene, typed, i))
+    return sift_clause_closes(scene, typed, i);
+  if (!opens_aside(scene, &typed->words[i - 1], &typed->words[i + 1]))
+    return 0;
+  size_t end = sift_clause_closes(scene, typed, i);
+  bool short_enough = end > 0 && end - i <= ASIDE_WORDS;
+  return short_enough && sift_word_acts(&typed->words[behind_day(scene, typed, end + 1)])
+             ? end
+             : 0;
 }
 
 /* The end of the first clause that stands before a figure; 0: none. */

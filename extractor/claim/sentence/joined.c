@@ -1,0 +1,148 @@
+/* joined.c - who does what in a sentence, beside whoever stands right before it: "Kroger
+ * closed its shops and lost $5m", and whose "we" a quotation holds. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+static bool is_any(const sift_word *word, const char *const *texts)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, texts);
+}
+
+bool sift_word_acts(const sift_word *word)
+{
+  static const char *const deeds[] = {
+    "has",   "had",   "have",   "is",      "was",     "are",   "were",  "will",
+    "would", "could", "may",    "did",     "said",    "says",  "lost",  "made",
+    "won",   "sold",  "bought", "paid",    "cut",     "fell",  "rose",  "grew",
+    "spent", "took",  "saw",    "put",     "set",     "got",   "built", "plans",
+    "wants", "came",  "stood",  "expects", "employs", "sells", "makes", "operates",
+    "owns",  "went",  "sank",   "slid",    "shrank",  "aims",  "hopes", "intends",
+    "runs",  "swung", "shed",   "hit",     "ended",   NULL
+  };
+  static const char *const states[] = { "related",  "limited",    "united",   "estimated",
+                                        "adjusted", "associated", "combined", "advanced",
+                                        "expected", "continued",  "needed",   "unlimited",
+                                        "detailed", "hundred",    "indeed",   "based",
+                                        NULL };
+  size_t len = word->text.len;
+  if (word->mention >= 0 || word->upper || len < 3)
+    return false;
+  return sift_text_is_any(word->text, deeds) ||
+         (len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")) &&
+          !sift_text_is_any(word->text, states));
+}
+
+/* ---------------------------------------------------------------- "and lost $5m" */
+
+static bool is_doer(const sift_mention *said)
+{
+  uint32_t kinds =
+      (1u << SIFT_ORG) | (1u << SIFT_PERSON) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP);
+  return said != NULL && (kinds & (1u << said->kind)) != 0 && said->entity != NULL;
+}
+
+size_t sift_first_actor(const sift_scene *scene, const sift_typed *typed)
+{
+  static const char *const owner[] = { "'s", NULL };
+  for (size_t i = 0; i + 1 < typed->word_count; i++) {
+    const sift_mention *said = sift_mention_of(scene, &typed->words[i]);
+    if (!is_doer(said))
+      continue;
+    bool is_subject = said->kind == SIFT_ORG && !sift_scene_is_aside(scene, said) &&
+                      !is_any(&typed->words[i + 1], owner);
+    return is_subject ? i : typed->word_count;
+  }
+  return typed->word_count;
+}
+
+/* Between the two stands nobody else who could do it, and no clause begins. */
+static bool goes_on_of_him(const sift_scene *scene, const sift_typed *typed, size_t actor,
+                           size_t joint)
+{
+  static const char *const others[] = {
+    "that", "which",   "who",    "whose",    "where", "when",   "while", "whereas",
+    "if",   "because", "since",  "as",       "after", "before", "said",  "says",
+    "told", "saying",  "though", "although", "until", "unless", "than",  "it",
+    "they", "he",      "she",    "we",       "how",   "what",   "both",  "between",
+    ":",    ";",       "\"",     "(",        "-",     NULL
+  };
+  for (size_t i = actor + 1; i < joint; i++)
+    if (is_doer(sift_mention_of(scene, &typed->words[i])) ||
+        is_any(&typed->words[i], others))
+      return false;
+  return joint > actor + 2;
+}
+
+bool sift_joins_deed(const sift_scene *scene, const sift_typed *typed, size_t actor,
+                     size_t joint)
+{
+  static const char *const joints[] = { "and", "but", NULL };
+  static const char *const adverbs[] = { "also",  "now",  "still",   "then",
+                                         "later", "soon", "already", NULL };
+  if (joint + 2 >= typed->word_count || !is_any(&typed->words[joint], joints))
+    return false;
+  size_t deed = joint + 1 + is_any(&typed->words[joint + 1], adverbs);
+  return sift_word_acts(&typed->words[deed]) &&
+         goes_on_of_him(scene, typed, actor, joint);
+}
+
+/* ---------------------------------------------------------------- "we" */
+
+/* "Chief executive" of "its chief executive, Ada Quill". */
+static bool is_executive(const sift_scene *scene, const sift_mention *said)
+{
+  if (said == NULL || said->kind != SIFT_PERSON || said->entity == NULL)
+    return false;
+  sift_text role = sift_text_lower(scene->arena, said->entity->role);
+  for (size_t i = 0, end; i < role.len; i = end + 1) {
+    end = sift_text_find(role, SIFT_TEXT(" "), i);
+    end = end == SIZE_MAX ? role.len : end;
+    if (sift_table_get(&scene->claimer->executives, sift_text_sub(role, i, end)) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* The firm that the article tells of, as it is first named. */
+static bool find_main(const sift_scene *scene, sift_word *firm)
+{
+  for (size_t i = 0; scene->main != NULL && i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity != scene->main)
+      continue;
+    *firm = (sift_word){ .span = m->span,
+                         .mention = (int32_t)i,
+                         .text = sift_text_sub(scene->article->text, m->span.start,
+                                               m->span.end),
+                         .upper = true };
+    return true;
+  }
+  return false;
+}
+
+/* Whose "we" the quotation between these words holds: the one firm named beside it, else
+ * the article's, where an executive speaks. False: several are named, or one who speaks
+ * for none. */
+bool sift_speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
+                     size_t close, sift_word *firm)
+{
+  const sift_entity *named = NULL;
+  bool executive = false;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    if (i >= open && i <= close)
+      continue;
+    if (word->mention < 0 &&
+        sift_table_get(&scene->claimer->outsiders, word->text) != NULL)
+      return false;
+    executive = executive || is_executive(scene, sift_mention_of(scene, word));
+    const sift_mention *said = sift_mention_of(scene, word);
+    if (said == NULL || said->kind != SIFT_ORG || said->entity == NULL)
+      continue;
+    if (named != NULL && named != said->entity)
+      return false;
+    named = said->entity;
+    *firm = *word;
+  }
+  return named != NULL || (executive && find_main(scene, firm));
+}
