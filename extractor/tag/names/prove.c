@@ -8,6 +8,7 @@
  *   bare    the same, and nothing is in or near it, and no given name begins it
  *   chip    the name stands twice, and the article speaks of other chips
  *   person  the last word of the name stands alone somewhere
+ *   thing   nothing speaks against it, and no firm goes by the name
  *   works   no place of the name is known to the article
  *   town    no firm of the name is
  * The publisher's own name speaks of no story (publisher.c). */
@@ -27,6 +28,7 @@ typedef struct candidate {
   unsigned alone;  /* places of the last word that are not places of the name */
   unsigned cut;    /* places of the first word alone */
   bool is_common;  /* the first word stands in small letters too */
+  bool is_of_firm; /* some rule takes it for a firm's name, some for a thing's */
   struct candidate *next; /* begins with the same word */
 } candidate;
 
@@ -55,8 +57,11 @@ static void add_candidate(proof *p, const sift_entity *entity)
 {
   sift_arena *arena = p->tagger->arena;
   void **place = sift_table_put(&p->by_name, entity->name);
-  if (*place != NULL)
+  if (*place != NULL) {
+    candidate *same = *place;
+    same->is_of_firm = same->is_of_firm || same->entity->kind != entity->kind;
     return;
+  }
   candidate *c = SIFT_NEW(arena, candidate);
   *place = c;
   c->entity = entity;
@@ -242,6 +247,8 @@ static bool stands(const proof *p, const sift_entity *entity)
     return true;
   if (sift_text_is(entity->proof, "town"))
     return !is_known_firm(p, entity->name);
+  if (sift_text_is(entity->proof, "thing"))
+    return !c->is_of_firm && !is_known_firm(p, entity->name) && stands_alone(p, c);
   if (sift_text_is(entity->proof, "lone"))
     return stands_alone(p, c) || firm_stands(p, c);
   if (sift_text_is(entity->proof, "bare"))
