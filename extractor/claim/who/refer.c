@@ -77,6 +77,24 @@ static bool is_beside_main(const sift_scene *scene, const sift_mention *m)
          m->kind == SIFT_PRODUCT && owner != main && sift_scene_is_aside(scene, m);
 }
 
+/* "The N40 is twice as fast as the N30. The chip has": of two things of a sentence the one
+ * that it is about, and not the one that it is held against. */
+static const sift_mention *held_against(const sift_scene *scene,
+                                        const sift_mention *pronoun,
+                                        const sift_mention *nearest, sift_text word)
+{
+  bool is_thing = nearest->kind == SIFT_CHIP || nearest->kind == SIFT_PRODUCT;
+  if (!is_thing || nearest->sentence == pronoun->sentence ||
+      !sift_scene_is_aside(scene, nearest))
+    return nearest;
+  for (const sift_mention *m = nearest;
+       m-- > scene->mentions->at && m->sentence == nearest->sentence;)
+    if (m->kind == nearest->kind && m->entity != NULL && answers_to(m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity) && !sift_scene_is_aside(scene, m))
+      return m;
+  return nearest;
+}
+
 /* The nearest name before the reference that has its class; else the next one behind. */
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
@@ -85,7 +103,9 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
-      return sift_is_beside_stranger(scene, pronoun, m) ? NULL : m->entity;
+      return sift_is_beside_stranger(scene, pronoun, m)
+                 ? NULL
+                 : held_against(scene, pronoun, m, word)->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
     if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity))
