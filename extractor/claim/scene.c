@@ -205,9 +205,11 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
       continue;
-    /* who broke in, or only counts complaints, is named often, but not told of */
-    bool acts = !sift_text_is(m->entity->role, "intruder") &&
-                !sift_text_is(m->entity->role, "tracker");
+    bool is_titled = in_span(m->span, scene->article->title_span);
+    if (sift_text_is(m->entity->role, "tracker") && !is_titled)
+      continue; /* only counts complaints */
+    /* who broke in is named often, but not told of */
+    bool acts = !sift_text_is(m->entity->role, "intruder");
     unsigned count = acts ? title_votes(scene, m) : 1;
     count += acts && has_figure(scene, m->sentence);
     count *= is_of_main(scene, m->entity) ? 2 : 1;

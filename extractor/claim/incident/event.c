@@ -111,7 +111,7 @@ static bool is_at_firm(sift_text text, uint32_t at, sift_text word)
          from < text.len && sift_is_upper((unsigned char)text.at[from]);
 }
 
-/* "Went dark", "the network was down", but no "shares went down". */
+/* "Went dark", "the network was down"; but no shares are down so, and no lights dark. */
 static bool is_state(sift_text text, uint32_t at, sift_text word)
 {
   static const char *const into_dark[] = { "went ", "goes ", "gone ", "going ", NULL };
@@ -125,8 +125,12 @@ static bool is_state(sift_text text, uint32_t at, sift_text word)
     "servers ", "platform ", "internet ", "connection ", "connections ", "page ",
     "pages ",   "lines ",    NULL
   };
+  static const char *const lit[] = {
+    "lights went ", "light went ",   "sky went ", "stage went ",
+    "hall went ",   "streets went ", NULL
+  };
   if (sift_text_is(word, "dark"))
-    return is_behind_any(text, at, into_dark);
+    return is_behind_any(text, at, into_dark) && !is_behind_any(text, at, lit);
   if (!is_behind_any(text, at, verbs))
     return false;
   uint32_t verb = at - 1;

@@ -192,9 +192,19 @@ static bool is_fine_on_thing(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
 }
 
+/* "With the K3, Orrin doubles memory to 96 GB": no firm's; but "its 3 nm process" is. */
+static bool is_firms_memory(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         draft->value->kind == SIFT_QUANTITY &&
+         !sift_text_is(draft->metric_id, "process_node") &&
+         sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+}
+
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
-  if (is_of_the_struck(scene, draft) || is_fine_on_thing(scene, draft))
+  if (is_of_the_struck(scene, draft) || is_fine_on_thing(scene, draft) ||
+      is_firms_memory(scene, draft))
     return true;
   const sift_decimal hundred = { 1, 2 };
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
