@@ -5,8 +5,7 @@
 #include "claim/works/works.h"
 #include "tag/tag.h"
 
-/* ---------------------------------------------------------------- the article as a whole
- */
+/* ---------------------------------------------------------------- the article */
 
 static void index_sentences(sift_scene *scene)
 {
@@ -194,6 +193,14 @@ static unsigned title_votes(const sift_scene *scene, const sift_mention *m)
   return leads && is_told_below(scene, m) ? LEADS : INSIDE;
 }
 
+/* "Fitness app is fined": whose it is, such a story names further below. */
+static bool is_of_case(const sift_scene *scene, const sift_entity *firm)
+{
+  return firm->kind == SIFT_ORG && !firm->bystander &&
+         !sift_is_of_classes(&scene->claimer->watchers, firm) &&
+         sift_leads_with_case(scene);
+}
+
 /* The one named most, beside figures counting for two and in the title for more; a unit's
  * votes are its owner's too. Entities are few: a list beats a table. Whom the article
  * names late, or among many, it does not tell of. */
@@ -222,7 +229,8 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
   cast_for_family(&votes);
   const vote *best = most_votes(&votes);
   return best != NULL && best->count * MAIN_SHARE >= all &&
-                 is_in_lead(scene, best->entity) && !is_beside(scene, best->entity)
+                 (is_in_lead(scene, best->entity) || is_of_case(scene, best->entity)) &&
+                 !is_beside(scene, best->entity)
              ? best->entity
              : NULL;
 }

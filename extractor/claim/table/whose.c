@@ -104,6 +104,13 @@ static const sift_entity *owner_of(const sift_scene *scene, sift_draft *draft)
     return above;
   const sift_entity *owner =
       sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
+  bool is_fined =
+      sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL &&
+      sift_draft_topic(scene, SIFT_TEXT("case"), draft);
+  if (is_fined && scene->main != NULL) {
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return scene->main;
+  }
   return sift_is_guessed(scene, draft) && !scene->is_alone ? NULL : owner;
 }
 

@@ -97,8 +97,7 @@ static sift_span word_before(sift_text text, uint32_t end)
   return (sift_span){ start, end };
 }
 
-/* "Lender fined over late fees": what the article is about. */
-static bool leads_with_case(const sift_scene *scene)
+bool sift_leads_with_case(const sift_scene *scene)
 {
   uint32_t lead = sift_lead_end(scene->article);
   size_t end = lead > 0 ? scene->article->sentences[lead - 1].span.end : 0;
@@ -120,7 +119,7 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
   if (topic.len == 0)
     return true;
   if (sift_text_is(topic, "case"))
-    return draft->of_case = leads_with_case(scene);
+    return draft->of_case = sift_leads_with_case(scene);
   if (sift_text_is(topic, "said"))
     return draft->of_case = true;
   sift_text text = scene->article->text;
@@ -143,7 +142,7 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
  * whatever it has to. */
 static bool is_spent_on_case(const sift_scene *scene, const sift_draft *draft)
 {
-  return sift_text_is(draft->metric_id, "spent_to_date") && leads_with_case(scene);
+  return sift_text_is(draft->metric_id, "spent_to_date") && sift_leads_with_case(scene);
 }
 
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)

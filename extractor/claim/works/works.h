@@ -45,6 +45,8 @@ bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft);
 /* The works that the match has named with a word becomes the subject. False where the
  * article does not say which one it is. */
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft);
+/* "Lender fined over late fees": what the article is about. */
+bool sift_leads_with_case(const sift_scene *scene);
 /* Whether the words before the figure speak last of what a rule asks for: `works`, whose
  * word becomes the draft's site, or a `deal` (class "dealing"). Nothing asked: true. */
 bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draft);
