@@ -162,8 +162,8 @@ static void test_a_sieve_that_forgets_says_the_same(void)
  * that begin like them. */
 static void check_what_is_skipped(size_t room)
 {
-  static const char *const patterns[] = { "\\bthe [a-z]+ quarter", "\\b[A-Z][a-z]+ Corp",
-                                          "(?<![a-z])[0-9]+%", "\\b[a-z]+[0-9]+ v",
+  static const char *const patterns[] = { "\\bthe [a-z]+ [qy]", "\\b[A-Z][a-z]+ Co",
+                                          "(?<![a-z])[0-9]+%", "\\b[a-z]+[0-9]+ [a-v]",
                                           "[(][a-z0-9]+%" };
   static const char text[] =
       "the third party of the third quarter, the thirty, log4 v, log5 w, logs, Acme Corp "
@@ -189,6 +189,76 @@ static void check_what_is_skipped(size_t room)
   sift_arena_close(arena);
 }
 
+static uint32_t next_random(uint32_t *seed)
+{
+  *seed = *seed * 1664525 + 1013904223;
+  return *seed >> 8;
+}
+
+/* Whether a rule is asked for at a place: a gate that it may begin before is found. */
+static bool is_asked_at(sift_sieve *sieve, sift_text text, size_t place)
+{
+  uint64_t found[1], rules[1];
+  for (size_t at = 0; (at = sift_sieve_next(sieve, text, at, found)) < text.len; at++)
+    if (at >= place && sift_sieve_before_gate(sieve, text, at, 0) <= place &&
+        sift_sieve_may_begin(sieve, text, place, 0, rules))
+      return true;
+  return false;
+}
+
+/* Wherever the pattern matches, in texts of any of these words. */
+static void check_gates(const char *source)
+{
+  static const char *const words[] = { "the ",    "of ",     "a ",          "old ",
+                                       "Dutch ",  "brewer ", "Talvane",     " Foods",
+                                       "-based ", "5",       ", ",          "its ",
+                                       "brewers", ". ",      "caf\xC3\xA9 " };
+  sift_arena *arena = sift_arena_open(0);
+  sift_sieve *sieve = sieve_of(arena, &source, 1, SIFT_SIEVE_ROOM);
+  CHECK_CASE(source, sift_sieve_is_gated(sieve, 0));
+  sift_pattern *pattern;
+  CHECK(sift_pattern_make(arena, sift_text_of(source),
+                          SIFT_PATTERN_ANCHORED | SIFT_PATTERN_CASELESS, &pattern,
+                          NULL) == SIFT_OK);
+  sift_matcher *matcher = sift_matcher_open(arena);
+  uint32_t seed = 7;
+  size_t matches = 0;
+  for (int i = 0; i < 2000; i++) {
+    sift_buffer out = { .arena = arena };
+    for (int k = 0; k < 12; k++)
+      sift_buffer_add(&out, sift_text_of(words[next_random(&seed) % 15]));
+    sift_text text = sift_buffer_text(&out);
+    for (size_t place = 0; place < text.len; place++)
+      if (sift_match_starts(text, place) &&
+          sift_pattern_match(pattern, matcher, text, place, SIZE_MAX) ==
+              SIFT_MATCH_FOUND) {
+        matches++;
+        CHECK_CASE(source, is_asked_at(sieve, text, place));
+      }
+  }
+  CHECK_CASE(source, matches > 20);
+  sift_arena_close(arena);
+}
+
+static void test_gated_rules_are_asked_for_where_they_match(void)
+{
+  check_gates("\\b(?:the|of|a) (?:[a-z]+ ){0,3}brewer ta[a-z]+");
+  check_gates("\\b(?:[a-z-]+ (?:dutch )?brewers?|of [a-z]+, its talvane)");
+  check_gates("(?:the )?[a-z]+(?:-based)? brewer");
+  check_gates("\\bthe (?:[^.,]{1,20} )?(?:brewer|talvane) (?:foods|brewers)");
+}
+
+/* What begins with a word of its own is looked for at it. */
+static void test_rules_that_begin_rarely_have_no_gates(void)
+{
+  static const char *const sources[] = { "brewer [a-z]+ talvane", "of [a-z]+ [0-9]",
+                                         "[a-z]+ (?:is|was|said)" };
+  sift_arena *arena = sift_arena_open(0);
+  for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++)
+    CHECK_CASE(sources[i], !sift_sieve_is_gated(sieve_of(arena, &sources[i], 1, 100), 0));
+  sift_arena_close(arena);
+}
+
 static void test_what_is_skipped_is_nothing(void)
 {
   check_what_is_skipped(SIFT_SIEVE_ROOM);
@@ -203,6 +273,8 @@ int main(void)
     CHECK_TEST(test_wide_rules_part_where_they_differ),
     CHECK_TEST(test_wide_and_narrow_rules_stand_side_by_side),
     CHECK_TEST(test_a_sieve_that_forgets_says_the_same),
+    CHECK_TEST(test_gated_rules_are_asked_for_where_they_match),
+    CHECK_TEST(test_rules_that_begin_rarely_have_no_gates),
     CHECK_TEST(test_what_is_skipped_is_nothing),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

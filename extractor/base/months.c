@@ -65,7 +65,7 @@ static int english_month(sift_text word, char first)
   static const char *const names[] = { "january",   "february", "march",    "april",
                                        "may",       "june",     "july",     "august",
                                        "september", "october",  "november", "december" };
-  for (int i = 0; word.len >= 3 && i < 12; i++)
+  for (int i = 0; i < 12; i++)
     if (names[i][0] == first &&
         sift_text_eq_fold(word, sift_text_sub(sift_text_of(names[i]), 0, word.len)))
       return i + 1;
@@ -75,7 +75,8 @@ static int english_month(sift_text word, char first)
 int sift_month_named(sift_text word)
 {
   enum { EITHER_CASE = 32 }; /* the bit that tells small letters from large ones */
-  if (word.len == 0)
+  enum { SHORTEST = 3 };
+  if (word.len < SHORTEST)
     return 0;
   char first = word.at[0] | EITHER_CASE;
   for (size_t i = 0; i < sizeof months / sizeof *months; i++)

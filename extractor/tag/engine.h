@@ -34,8 +34,15 @@ bool sift_sieve_run(sift_sieve *sieve, sift_text text, size_t place, uint64_t *r
 /* Whether a match may start here: at each character, but for those inside of a figure. */
 bool sift_match_starts(sift_text copy, size_t place);
 /* The first such place, from this one on, where rules may match, with the set of them;
- * the text's length: there is none. */
+ * the text's length: there is none. Of gated rules it is the next gate. */
 size_t sift_sieve_next(sift_sieve *sieve, sift_text text, size_t place, uint64_t *rules);
+bool sift_sieve_is_gated(const sift_sieve *sieve, uint32_t rule);
+/* The first place where a match of the rule that comes by this gate may begin. */
+size_t sift_sieve_before_gate(const sift_sieve *sieve, sift_text text, size_t gate,
+                              uint32_t rule);
+/* Whether a match of a gated rule may begin here. `rules`: room for a set. */
+bool sift_sieve_may_begin(sift_sieve *sieve, sift_text text, size_t place, uint32_t rule,
+                          uint64_t *rules);
 
 /* A place of the copy where a rule may match, and the ASCII around it. */
 typedef struct sift_try {
@@ -47,7 +54,8 @@ struct sift_tagger {
   const sift_ruleset *rules;
   sift_matcher *matcher;
   sift_sieve *sieve;
-  uint64_t *sieved;              /* a set of value rules */
+  uint64_t *sieved, *gated;      /* sets of value rules */
+  uint32_t *gated_to;            /* by value rule: places before were asked for it */
   uint32_t *next_try;            /* by value rule, in `sorted` */
   sift_arena *scratch;           /* emptied before each text */
   uint32_t skipped;              /* rule that does not run, for the tests; SIFT_NO_RULE */

@@ -115,13 +115,34 @@ static void run_everywhere(sift_tagger *tagger)
         try_rule(tagger, &(sift_try){ .place = place, .rule = i });
 }
 
+/* Of a gated rule, at the places before its gate where it may begin. */
+static void add_gated(sift_tagger *tagger, sift_try one)
+{
+  sift_text copy = tagger->copy.text;
+  uint32_t gate = one.place, *from = &tagger->gated_to[one.rule];
+  size_t place = sift_sieve_before_gate(tagger->sieve, copy, gate, one.rule);
+  sift_span ascii = one.ascii;
+  for (place = place > *from ? place : *from; place <= gate; place++)
+    if (sift_match_starts(copy, place) &&
+        sift_sieve_may_begin(tagger->sieve, copy, place, one.rule, tagger->gated)) {
+      one.place = (uint32_t)place;
+      one.ascii = place >= ascii.start ? ascii : (sift_span){ 0, 0 };
+      *SIFT_PUSH(tagger->scratch, &tagger->tries) = one;
+    }
+  *from = gate + 1;
+}
+
 /* Of the rules of the set, but for one that shall not run. */
 static void add_tries(sift_tagger *tagger, sift_try one)
 {
   for (uint32_t k = 0; k < SIFT_RULE_WORDS(tagger->rules->value_count); k++)
     for (uint64_t bits = tagger->sieved[k]; bits != 0; bits &= bits - 1) {
       one.rule = k * 64 + (uint32_t)__builtin_ctzll(bits);
-      if (one.rule != tagger->skipped)
+      if (one.rule == tagger->skipped)
+        continue;
+      if (sift_sieve_is_gated(tagger->sieve, one.rule))
+        add_gated(tagger, one);
+      else
         *SIFT_PUSH(tagger->scratch, &tagger->tries) = one;
     }
 }
@@ -135,6 +156,7 @@ static sift_span ascii_from(sift_text copy, uint32_t start)
 
 static void find_tries(sift_tagger *tagger)
 {
+  memset(tagger->gated_to, 0, tagger->rules->value_count * sizeof *tagger->gated_to);
   sift_text copy = tagger->copy.text;
   sift_try one = { .ascii = ascii_from(copy, 0) };
   size_t place = 0;

@@ -13,6 +13,8 @@ sift_tagger *sift_tagger_open(sift_arena *arena, const sift_ruleset *rules)
   tagger->scratch = sift_arena_open(0);
   sift_defer(arena, (void (*)(void *))sift_arena_close, tagger->scratch);
   tagger->sieved = SIFT_ARRAY(arena, uint64_t, SIFT_RULE_WORDS(rules->value_count));
+  tagger->gated = SIFT_ARRAY(arena, uint64_t, SIFT_RULE_WORDS(rules->value_count));
+  tagger->gated_to = SIFT_ARRAY(arena, uint32_t, rules->value_count);
   tagger->next_try = SIFT_ARRAY(arena, uint32_t, rules->value_count + 1);
   tagger->skipped = SIFT_NO_RULE;
   return tagger;

@@ -16,13 +16,15 @@ static bool is_signed(const sift_node *node)
 /* "byline", "author-name", "post-author" and the like, but not what is told of them. */
 static bool is_named_byline(const sift_node *node)
 {
-  static const char *const names[] = { "byline", "author", "autor", "auteur" };
+  static const char *const names[] = { "author", "autor", "auteur" };
   static const char *const others[] = {
     "desc", "bio", "role", "position", "note", "label"
   };
   sift_text class = sift_node_attribute(node, "class");
-  bool named = sift_text_eq_fold(class, SIFT_TEXT("by"));
-  for (size_t i = 0; class.len > 0 && i < LENGTH(names); i++)
+  bool named = sift_text_eq_fold(class, SIFT_TEXT("by")) ||
+               sift_text_has_fold(class, SIFT_TEXT("byline"));
+  bool may_be = !named && sift_text_has_fold(class, SIFT_TEXT("aut"));
+  for (size_t i = 0; may_be && i < LENGTH(names); i++)
     named = named || sift_text_has_fold(class, sift_text_of(names[i]));
   for (size_t i = 0; named && i < LENGTH(others); i++)
     named = !sift_text_has_fold(class, sift_text_of(others[i]));

@@ -106,7 +106,9 @@ static sift_cue look_up(const char *word)
   size_t low = 0, high = LENGTH(words);
   while (low < high) {
     size_t middle = (low + high) / 2;
-    int order = strcmp(word, words[middle].word);
+    const char *known = words[middle].word;
+    int order = word[0] - known[0]; /* mostly says enough */
+    order = order != 0 ? order : strcmp(word, known);
     if (order == 0)
       return (sift_cue)words[middle].cue;
     if (order < 0)

@@ -134,6 +134,8 @@ static uint32_t add_sequence(sift_sieve_maker *m, const sift_regex *node, uint32
   const sift_regex *child = node->child;
   for (; child != NULL && depth < DEPTH && count < sizeof parts / sizeof parts[0];
        child = child->next) {
+    if (sift_gate_is(m, child))
+      depth = 0; /* from here on it is looked for */
     parts[count++] = (part){ child, depth };
     depth += sift_regex_least(child);
   }
@@ -216,7 +218,7 @@ static uint32_t add_empty(sift_sieve_maker *m, const sift_regex *node, uint32_t 
   return add_behind(m, node->may, node->high, next);
 }
 
-static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+static uint32_t add_by_kind(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
 {
   switch (node->kind) {
   case SIFT_REGEX_CHAR:
@@ -237,12 +239,21 @@ static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t n
   }
 }
 
+static uint32_t add_node(sift_sieve_maker *m, const sift_regex *node, uint32_t next)
+{
+  uint32_t step = add_by_kind(m, node, next);
+  sift_gates_note(m, node, step);
+  return step;
+}
+
 void sift_sieve_add(sift_sieve_maker *maker, const sift_regex *tree)
 {
   maker->rule = (uint16_t)maker->starts.count;
   maker->end = sift_step_place(maker);
   maker->depth = 0;
+  sift_gates_find(maker, tree);
   uint32_t start = add_node(maker, tree, maker->end);
+  sift_gates_end(maker, start);
   *SIFT_PUSH(maker->arena, &maker->starts) = start;
 }
 
@@ -250,7 +261,8 @@ const sift_sieve_plan *sift_sieve_end(sift_sieve_maker *maker)
 {
   sift_sieve_plan *plan = SIFT_NEW(maker->arena, sift_sieve_plan);
   plan->rule_count = maker->starts.count;
-  sift_sieve_find_wide(maker, plan);
+  plan->gated = maker->gated.at;
+  sift_sieve_find_parts(maker, plan);
   sift_sieve_merge(maker, plan);
   plan->steps = maker->steps.at;
   plan->step_count = maker->steps.count;

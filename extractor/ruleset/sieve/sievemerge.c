@@ -206,26 +206,28 @@ static uint32_t merge(merger *g, const step_list *from)
   return made;
 }
 
-static step_list starts_of(merger *g, const bool *wide, bool part)
+static step_list starts_of(merger *g, const sift_sieve_sort *sorts, sift_sieve_sort sort)
 {
   step_list starts = { 0 };
   const sift_sieve_maker *m = g->maker;
   for (size_t i = 0; i < m->starts.count; i++)
-    if (wide[i] == part)
+    if (sorts[i] == sort)
       *SIFT_PUSH(g->scratch, &starts) = m->starts.at[i];
+  for (size_t i = 0; sort == SIFT_SIEVE_NARROW && i < m->gate_starts.count; i++)
+    *SIFT_PUSH(g->scratch, &starts) = m->gate_starts.at[i];
   return starts;
 }
 
-/* What steps of several rules are of: all of their rules are of one part. */
-static const bool *parts_of(const merger *g, const bool *wide)
+/* What steps of several rules are of: all of their rules are of one sort. */
+static const sift_sieve_sort *sorts_of(const merger *g, const sift_sieve_sort *sorts)
 {
   size_t rules = g->maker->starts.count, shared = g->rules.count / g->words;
-  bool *out = SIFT_ARRAY(g->maker->arena, bool, rules + shared);
-  memcpy(out, wide, rules * sizeof *out);
+  sift_sieve_sort *out = SIFT_ARRAY(g->maker->arena, sift_sieve_sort, rules + shared);
+  memcpy(out, sorts, rules * sizeof *out);
   for (size_t i = 0; i < shared; i++)
     for (size_t rule = 0; rule < rules; rule++)
       if ((g->rules.at[i * g->words + rule / 64] >> rule % 64 & 1) != 0)
-        out[rules + i] = wide[rule];
+        out[rules + i] = sorts[rule];
   return out;
 }
 
@@ -237,11 +239,14 @@ void sift_sieve_merge(sift_sieve_maker *maker, sift_sieve_plan *plan)
   g.met_in = SIFT_ARRAY(g.scratch, uint32_t, maker->steps.count);
   /* Narrow rules begin with words and figures of their own: merged, they would be of
    * three times as many steps, and their states be made no faster. */
-  step_list narrow = starts_of(&g, plan->wide, false);
-  plan->begins[0] = join_all(&g, &narrow);
-  step_list wide = starts_of(&g, plan->wide, true);
-  plan->begins[1] = wide.count > 0 ? merge(&g, &wide) : SIFT_NO_STEP;
-  plan->wide = parts_of(&g, plan->wide);
+  for (sift_sieve_sort sort = 0; sort < SIFT_SIEVE_SORTS; sort++) {
+    step_list starts = starts_of(&g, plan->sorts, sort);
+    if (sort == SIFT_SIEVE_WIDE && starts.count > 0)
+      plan->begins[sort] = merge(&g, &starts);
+    else
+      plan->begins[sort] = join_all(&g, &starts);
+  }
+  plan->sorts = sorts_of(&g, plan->sorts);
   plan->shared = g.rules.at;
   sift_arena_close(g.scratch);
 }

@@ -80,7 +80,7 @@ static void make_kinds(sift_sieve_plan *plan)
   sift_arena *scratch = sift_arena_open(0);
   bool *met = SIFT_ARRAY(scratch, bool, plan->step_count + 1);
   bool *sets = SIFT_ARRAY(scratch, bool, plan->set_count + 1);
-  for (size_t i = 0; i < 2; i++)
+  for (size_t i = 0; i < SIFT_SIEVE_SORTS; i++)
     if (plan->begins[i] != SIFT_NO_STEP)
       mark_behind(plan, plan->begins[i], met, sets);
   plan->kind_count = 1;
@@ -92,23 +92,11 @@ static void make_kinds(sift_sieve_plan *plan)
   sift_arena_close(scratch);
 }
 
-/* The bytes that a step waits for, or those that follow it without one. */
-static void add_first(const sift_sieve_maker *m, uint32_t at, sift_byte_set *out)
-{
-  const sift_sieve_step *step = &m->steps.at[at];
-  for (; step->kind == SIFT_SIEVE_FORK; step = &m->steps.at[step->next])
-    add_first(m, step->other, out);
-  if (step->kind == SIFT_SIEVE_BEHIND)
-    add_first(m, step->next, out);
-  if (step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_CHOICE)
-    sift_set_join(out, &m->sets.at[step->set]);
-}
-
 static bool is_wide(const sift_sieve_maker *maker, uint32_t start)
 {
   enum { NEARLY_ALL = 20 };
   sift_byte_set first = { { 0 } };
-  add_first(maker, start, &first);
+  sift_step_first(maker, start, &first);
   int small = 0, capital = 0;
   for (unsigned c = 'a'; c <= 'z'; c++) {
     small += sift_byte_in(&first, c);
@@ -117,12 +105,15 @@ static bool is_wide(const sift_sieve_maker *maker, uint32_t start)
   return small >= NEARLY_ALL || capital >= NEARLY_ALL;
 }
 
-void sift_sieve_find_wide(sift_sieve_maker *maker, sift_sieve_plan *plan)
+void sift_sieve_find_parts(sift_sieve_maker *maker, sift_sieve_plan *plan)
 {
-  bool *wide = SIFT_ARRAY(maker->arena, bool, plan->rule_count);
-  for (size_t i = 0; i < plan->rule_count; i++)
-    wide[i] = is_wide(maker, maker->starts.at[i]);
-  plan->wide = wide;
+  sift_sieve_sort *sorts = SIFT_ARRAY(maker->arena, sift_sieve_sort, plan->rule_count);
+  for (size_t i = 0; i < plan->rule_count; i++) {
+    sorts[i] = is_wide(maker, maker->starts.at[i]) ? SIFT_SIEVE_WIDE : SIFT_SIEVE_NARROW;
+    if (plan->gated[i].is)
+      sorts[i] = SIFT_SIEVE_GATED;
+  }
+  plan->sorts = sorts;
 }
 
 static void list_members(sift_sieve_plan *plan, sift_arena *arena)

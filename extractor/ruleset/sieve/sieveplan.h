@@ -40,15 +40,30 @@ typedef struct sift_sieve_branch {
 
 #define SIFT_NO_STEP UINT32_MAX
 
+/* Narrow rules begin with words or figures of their own, wide ones with nearly any
+ * letter. Those that are gated are asked for only where the narrow ones' part has found
+ * a gate of theirs: a rare word that no match is without, behind words of any kind. */
+typedef enum sift_sieve_sort {
+  SIFT_SIEVE_NARROW,
+  SIFT_SIEVE_WIDE,
+  SIFT_SIEVE_GATED,
+  SIFT_SIEVE_SORTS
+} sift_sieve_sort;
+typedef struct sift_gated {
+  bool is;
+  sift_byte_set first, before; /* bytes of a match: the first, those before a gate */
+} sift_gated;
+
 typedef struct sift_sieve_plan {
   const sift_sieve_step *steps;
   size_t step_count;
   const sift_sieve_branch *branches; /* of choices */
-  uint32_t begins[2]; /* the first step of those rules that are not wide, and are */
+  uint32_t begins[SIFT_SIEVE_SORTS]; /* the first step of these rules */
   /* Steps that several rules share are of a number above those of the rules: which ones
    * they are of, SIFT_RULE_WORDS for each. */
   const uint64_t *shared;
-  const bool *wide; /* by rule or number: whether it may begin with nearly any letter */
+  const sift_sieve_sort *sorts; /* by rule or number */
+  const sift_gated *gated;      /* by rule */
   size_t rule_count;
   const sift_byte_set *sets;
   size_t set_count;

@@ -144,3 +144,14 @@ uint32_t sift_step_only(sift_sieve_maker *m, const sift_byte_set *set, uint32_t 
     step.other = sift_step_only(m, set, step.other, room);
   return sift_step_add(m, step);
 }
+
+void sift_step_first(const sift_sieve_maker *m, uint32_t at, sift_byte_set *out)
+{
+  const sift_sieve_step *step = &m->steps.at[at];
+  for (; step->kind == SIFT_SIEVE_FORK; step = &m->steps.at[step->next])
+    sift_step_first(m, step->other, out);
+  if (step->kind == SIFT_SIEVE_BEHIND)
+    sift_step_first(m, step->next, out);
+  if (step->kind == SIFT_SIEVE_BYTE || step->kind == SIFT_SIEVE_CHOICE)
+    sift_set_join(out, &m->sets.at[step->set]);
+}

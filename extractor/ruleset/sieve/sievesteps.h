@@ -17,6 +17,13 @@ typedef struct known_set {
  * mostly end alike. */
 #define RECENT_STEPS 8192
 
+/* A place that matches of the rule being added must come by. */
+typedef struct sift_gate {
+  const sift_regex *node;
+  sift_byte_set before; /* the byte before it is one of these */
+  uint32_t step;        /* SIFT_NO_STEP: not written yet */
+} sift_gate;
+
 struct sift_sieve_maker {
   sift_arena *arena;
   SIFT_LIST(sift_sieve_step) steps;
@@ -30,6 +37,11 @@ struct sift_sieve_maker {
   uint16_t rule;        /* being added, and the end of it */
   uint32_t end;
   uint32_t depth; /* characters that stand in it before what is added, at least */
+  SIFT_LIST(sift_gate) gates; /* of it */
+  sift_byte_set gated_bytes;  /* what may stand before them */
+  bool behind_words;
+  SIFT_LIST(sift_gated) gated; /* by rule */
+  SIFT_LIST(uint32_t) gate_starts;
 };
 
 /* Each returns the step's index. */
@@ -46,11 +58,20 @@ uint32_t sift_step_choice(sift_sieve_maker *maker, size_t first);
  * where that has too many ways on, or an end. */
 uint32_t sift_step_only(sift_sieve_maker *maker, const sift_byte_set *set, uint32_t from,
                         int *room);
+/* Adds the bytes that what stands at `from` may begin with. */
+void sift_step_first(const sift_sieve_maker *maker, uint32_t from, sift_byte_set *out);
 uint16_t sift_step_set(sift_sieve_maker *maker, const sift_byte_set *set); /* its index */
 void sift_set_join(sift_byte_set *set, const sift_byte_set *other);
 
-/* Which rules are wide, in sieveplan.c. */
-void sift_sieve_find_wide(sift_sieve_maker *maker, sift_sieve_plan *plan);
+/* Where matches of a pattern must come by, in sievegate.c: before its steps are added,
+ * for each node with its first step, and behind. */
+void sift_gates_find(sift_sieve_maker *maker, const sift_regex *tree);
+bool sift_gate_is(const sift_sieve_maker *maker, const sift_regex *node);
+void sift_gates_note(sift_sieve_maker *maker, const sift_regex *node, uint32_t step);
+void sift_gates_end(sift_sieve_maker *maker, uint32_t start);
+
+/* Which rules are of which part, in sieveplan.c. */
+void sift_sieve_find_parts(sift_sieve_maker *maker, sift_sieve_plan *plan);
 /* Makes one of what stands at the beginnings of several rules, in sievemerge.c. */
 void sift_sieve_merge(sift_sieve_maker *maker, sift_sieve_plan *plan);
 

@@ -20,6 +20,7 @@ static inline size_t sift_idle_length(const sift_idle_word *word)
 }
 
 #define SIFT_IDLE_TRIPLES 8192
+#define SIFT_IDLE_PREFIXES 8192
 #define SIFT_IDLE_WORDS 16384 /* kept: each where it falls, in place of another */
 #define SIFT_IDLE_LONGEST 14  /* letters */
 
@@ -33,6 +34,7 @@ typedef struct sift_idle {
   /* Three bytes that leave nothing, with the kind of the byte before: each where it
    * falls, in place of another. */
   uint32_t *triples;
+  uint64_t *prefixes; /* the same of four or six */
   sift_idle_word *words;
 } sift_idle;
 

@@ -6,12 +6,16 @@
 
 #include <string.h>
 
+#define GATED_ROOM 4000
+
 sift_sieve *sift_sieve_open(sift_arena *arena, const sift_sieve_plan *plan, size_t room)
 {
   sift_sieve *s = SIFT_NEW(arena, sift_sieve);
   s->plan = plan;
   for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
-    sift_sieve_part_open(&s->parts[i], arena, plan, room, i == 1);
+    sift_sieve_part_open(&s->parts[i], arena, plan, room, (sift_sieve_sort)i);
+  sift_sieve_part_open(&s->gated, arena, plan, room < GATED_ROOM ? room : GATED_ROOM,
+                       SIFT_SIEVE_GATED);
   s->idle = sift_idle_open(arena, s);
   return s;
 }
@@ -97,15 +101,18 @@ static size_t stop_of(const run *r)
   return left < SIFT_MATCH_ROOM ? r->text.len : r->start + SIFT_MATCH_ROOM;
 }
 
+static void finish_part(sift_sieve_part *p, run *r, uint32_t state, size_t place)
+{
+  state = follow_part(p, r, state, place, stop_of(r));
+  if (state != SIFT_SIEVE_NOTHING && add_open_rules(p, state, r->rules))
+    r->any = true;
+}
+
 /* From the states that the parts are in at `place` to the end. */
 static bool finish_run(sift_sieve *s, run *r, sift_sieve_states states, size_t place)
 {
-  for (int i = 0; i < SIFT_SIEVE_PARTS; i++) {
-    sift_sieve_part *p = &s->parts[i];
-    uint32_t state = follow_part(p, r, sift_sieve_state_of(states, i), place, stop_of(r));
-    if (state != SIFT_SIEVE_NOTHING && add_open_rules(p, state, r->rules))
-      r->any = true;
-  }
+  for (int i = 0; i < SIFT_SIEVE_PARTS; i++)
+    finish_part(&s->parts[i], r, sift_sieve_state_of(states, i), place);
   return r->any;
 }
 
@@ -114,11 +121,29 @@ static void empty_rules(const sift_sieve *s, uint64_t *rules)
   memset(rules, 0, SIFT_RULE_WORDS(s->plan->rule_count) * sizeof *rules);
 }
 
+/* The gated rules that may match from a place on. */
+static bool run_gated(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
+{
+  sift_sieve_part *p = &s->gated;
+  if (sift_sieve_is_full(p))
+    sift_sieve_forget(p);
+  run r = { .text = text, .start = place, .end = place, .rules = rules };
+  finish_part(p, &r, sift_sieve_start(p, sift_sieve_behind(s->plan, text, place)), place);
+  return r.any;
+}
+
 bool sift_sieve_run(sift_sieve *s, sift_text text, size_t place, uint64_t *rules)
 {
   empty_rules(s, rules);
   run r = begin_run(s, text, place, rules);
-  return finish_run(s, &r, sift_idle_starts(s->idle, text, place), place);
+  finish_run(s, &r, sift_idle_starts(s->idle, text, place), place);
+  bool any = false;
+  for (size_t i = 0; i < s->plan->rule_count; i++)
+    if (s->plan->gated[i].is)
+      rules[i / 64] &= ~(UINT64_C(1) << i % 64);
+  for (size_t i = 0; i < SIFT_RULE_WORDS(s->plan->rule_count); i++)
+    any = any || rules[i] != 0;
+  return run_gated(s, text, place, rules) || any;
 }
 
 /* Over one word, which is kept where no rule is found in it. */
@@ -241,4 +266,31 @@ size_t sift_sieve_next(sift_sieve *s, sift_text text, size_t place, uint64_t *ru
     place = pass_on(s, &r, &last);
   }
   return place;
+}
+
+/* ---------------------------------------------------------------- gates */
+
+bool sift_sieve_is_gated(const sift_sieve *s, uint32_t rule)
+{
+  return s->plan->gated[rule].is;
+}
+
+size_t sift_sieve_before_gate(const sift_sieve *s, sift_text text, size_t gate,
+                              uint32_t rule)
+{
+  const sift_byte_set *before = &s->plan->gated[rule].before;
+  size_t place = gate;
+  while (place > 0 && gate - place < SIFT_MATCH_ROOM &&
+         sift_byte_in(before, (unsigned char)text.at[place - 1]))
+    place--;
+  return place;
+}
+
+bool sift_sieve_may_begin(sift_sieve *s, sift_text text, size_t place, uint32_t rule,
+                          uint64_t *rules)
+{
+  if (!sift_byte_in(&s->plan->gated[rule].first, (unsigned char)text.at[place]))
+    return false;
+  empty_rules(s, rules);
+  return run_gated(s, text, place, rules) && (rules[rule / 64] >> rule % 64 & 1) != 0;
 }

@@ -44,12 +44,19 @@ static sift_sieve_node node_of(const sift_sieve_step *step)
   return node;
 }
 
+/* Gates of gated rules are looked for with the narrow ones. */
+static bool is_of(const sift_sieve_part *p, uint16_t rule)
+{
+  sift_sieve_sort sort = p->plan->sorts[rule];
+  return sort == p->sort || (p->sort == SIFT_SIEVE_NARROW && sort == SIFT_SIEVE_GATED);
+}
+
 static sift_sieve_node *make_nodes(const sift_sieve_part *p, sift_arena *arena)
 {
   const sift_sieve_plan *plan = p->plan;
   sift_sieve_node *nodes = SIFT_ARRAY(arena, sift_sieve_node, plan->step_count);
   for (size_t i = 0; i < plan->step_count; i++)
-    if (plan->wide[plan->steps[i].rule] == p->wide)
+    if (is_of(p, plan->steps[i].rule))
       nodes[i] = node_of(&plan->steps[i]);
   return nodes;
 }
@@ -194,8 +201,8 @@ static void begin_state(sift_sieve_part *p)
 uint32_t sift_sieve_make_start(sift_sieve_part *p, uint8_t kind)
 {
   begin_state(p);
-  if (p->plan->begins[p->wide] != SIFT_NO_STEP)
-    reach(p, p->plan->begins[p->wide]);
+  if (p->plan->begins[p->sort] != SIFT_NO_STEP)
+    reach(p, p->plan->begins[p->sort]);
   follow(p, sift_sets_with(p->plan, p->plan->classes[p->plan->kind_bytes[kind]]));
   return p->start[kind] = finish_state(p);
 }
@@ -230,10 +237,10 @@ void sift_sieve_forget(sift_sieve_part *p)
 }
 
 void sift_sieve_part_open(sift_sieve_part *p, sift_arena *arena,
-                          const sift_sieve_plan *plan, size_t room, bool wide)
+                          const sift_sieve_plan *plan, size_t room, sift_sieve_sort sort)
 {
   p->plan = plan;
-  p->wide = wide;
+  p->sort = sort;
   p->room = room < SIFT_SIEVE_ROOM ? room : SIFT_SIEVE_ROOM;
   p->arena = arena;
   size_t line = LINE / sizeof *p->ways;

@@ -28,7 +28,7 @@ typedef struct sift_sieve_node {
  * joined with each of the other. */
 typedef struct sift_sieve_part {
   const sift_sieve_plan *plan;
-  bool wide;
+  sift_sieve_sort sort; /* of its rules */
   sift_arena *arena;
   size_t words;                       /* of a set of rules */
   size_t room;                        /* states before all is forgotten */
@@ -56,15 +56,17 @@ typedef struct sift_sieve_part {
   bool any_ended;
 } sift_sieve_part;
 
+/* Of these two one run stands for a try at each place; gated rules have a part that runs
+ * before their gates only. */
 enum { SIFT_SIEVE_PARTS = 2 };
 struct sift_sieve {
   const sift_sieve_plan *plan;
-  sift_sieve_part parts[SIFT_SIEVE_PARTS];
+  sift_sieve_part parts[SIFT_SIEVE_PARTS], gated;
   struct sift_idle *idle; /* idle.c */
 };
 
 void sift_sieve_part_open(sift_sieve_part *part, sift_arena *arena,
-                          const sift_sieve_plan *plan, size_t room, bool wide);
+                          const sift_sieve_plan *plan, size_t room, sift_sieve_sort sort);
 /* Where nothing is known yet, and when there is too much. */
 void sift_sieve_forget(sift_sieve_part *part);
 #define SIFT_SIEVE_SPOT_ROOM ((size_t)4 << 20)
