@@ -26,6 +26,10 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
 /* eventtown.c: the first town in a sentence that is no firm's seat; NULL: none. */
 const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence);
+/* The same, and none that only says where the article was written. */
+const sift_entity *sift_event_town_beside(const sift_scene *scene, uint32_t sentence);
+/* eventother.c: a sentence that names the firm of the article, and no other. */
+bool sift_event_is_of_main(const sift_scene *scene, uint32_t sentence);
 /* Where an incident was that the sentences before `end` tell of, of which `town` is the
  * first; NULL: not said. */
 const sift_entity *sift_event_place(const sift_scene *scene, uint32_t end,

@@ -57,10 +57,28 @@ static const sift_mention *day_near(const sift_scene *scene, uint32_t sentence,
   return best;
 }
 
+/* "Two and a half years after an explosion": the day beside it is of what is told now. */
+static bool is_long_after(const sift_scene *scene, uint32_t at)
+{
+  static const char *const articles[] = { "a", "an", "the", NULL };
+  static const char *const units[] = { "years", "year", "months", "weeks", NULL };
+  sift_text word = sift_word_back(scene, 0, &at);
+  if (sift_text_is_any(word, articles))
+    word = sift_word_back(scene, 0, &at);
+  return sift_text_is(word, "after") &&
+         sift_text_is_any(sift_word_back(scene, 0, &at), units);
+}
+
 /* Of a sentence that speaks of it, else of any. */
 const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end)
 {
   const sift_mention *day = NULL;
+  for (uint32_t s = 0; s < end; s++) {
+    sift_event event = sift_event_in(scene, s);
+    bool old = sift_event_is_old(scene, s) && sift_tells_of_court(scene, end);
+    if (event.words != NULL && (old || is_long_after(scene, event.at)))
+      return NULL; /* "pleaded guilty on Tuesday over the 2023 explosion" */
+  }
   for (uint32_t s = 0; s < end && day == NULL; s++) {
     sift_event event = sift_event_in(scene, s);
     day = event.words != NULL ? day_near(scene, s, event.at) : NULL;

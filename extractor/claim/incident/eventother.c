@@ -197,3 +197,17 @@ sift_text sift_event_own_branch(const sift_scene *scene, uint32_t end)
       branch = sift_event_branch(scene, s);
   return branch.len > 0 && tells_of_two(scene, branch) ? branch : (sift_text){ 0 };
 }
+
+bool sift_event_is_of_main(const sift_scene *scene, uint32_t sentence)
+{
+  bool named = false;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || m->entity->bystander)
+      continue;
+    if (m->entity != scene->main)
+      return false;
+    named = true;
+  }
+  return named;
+}

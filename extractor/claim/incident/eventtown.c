@@ -27,6 +27,23 @@ const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence
   return NULL;
 }
 
+/* "CHICAGO, Sept 9 -", where it was written. */
+static bool opens_block(const sift_scene *scene, const sift_mention *town)
+{
+  size_t block = scene->article->sentences[town->sentence].block;
+  return town->span.start == scene->article->blocks[block].span.start;
+}
+
+const sift_entity *sift_event_town_beside(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_town(m) && !sift_is_seat(scene, m) && !opens_block(scene, m))
+      return m->entity;
+  }
+  return NULL;
+}
+
 /* ---------------------------------------------------------------- named beside it */
 
 static uint32_t word_start(sift_text text, uint32_t end)
@@ -139,10 +156,8 @@ bool sift_tells_of_court(const sift_scene *scene, uint32_t end)
 /* Above its story, or behind "federal court in". */
 static bool is_of_court(const sift_scene *scene, const sift_mention *town)
 {
-  size_t block = scene->article->sentences[town->sentence].block;
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  return town->span.start == scene->article->blocks[block].span.start ||
-         sift_text_ends(before, SIFT_TEXT(" court in "));
+  return opens_block(scene, town) || sift_text_ends(before, SIFT_TEXT(" court in "));
 }
 
 /* A town of the lead in which no court sits; NULL: none. */

@@ -206,11 +206,16 @@ bool sift_scene_has_incident(const sift_scene *scene, sift_text metric)
 static const sift_entity *other_incident(const sift_scene *scene, uint32_t sentence,
                                          const sift_event *event)
 {
-  const sift_entity *town = sift_event_town_in(scene, sentence);
-  if (scene->incident_of->kind == SIFT_PLACE)
-    return event->words != NULL && town != NULL && town != scene->incident_of
+  const sift_entity *town = sift_event_town_beside(scene, sentence);
+  if (scene->incident_of->kind == SIFT_PLACE) {
+    bool elsewhere = town != NULL && town != scene->incident_of;
+    if (!elsewhere && event->words != NULL && sift_event_is_of_main(scene, sentence) &&
+        sift_tells_of_court(scene, lead_end(scene)))
+      return scene->incident; /* years ago, and what the court comes back to */
+    return event->words != NULL && elsewhere
                ? make(scene, town, (sift_text){ 0 }, sift_event_noun(scene, event))
                : NULL;
+  }
   const sift_entity *rival = sift_event_rival(scene, sentence);
   sift_text branch = sift_event_branch(scene, sentence);
   if (scene->incident == scene->incident_of)
