@@ -365,8 +365,6 @@ const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
              : sift_scene_in_span(scene, sift_block_at(scene, block)->span, kinds);
 }
 
-/* ---------------------------------------------------------------- opening */
-
 void sift_scene_open(sift_scene *scene)
 {
   scene->taken = SIFT_ARRAY(scene->arena, bool, scene->article->sentence_count + 1);
