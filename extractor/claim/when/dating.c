@@ -155,6 +155,16 @@ static bool is_right_behind(const sift_typed *typed, uint32_t figure, uint32_t d
          (date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads));
 }
 
+/* "On top of the 4.9% it had bought, and extended its offer to May 9 from May 2". */
+static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
+                          const sift_mention *date)
+{
+  static const char *const links[] = { "to", "from", NULL };
+  uint32_t at = date->span.start;
+  return draft->metric != NULL && sift_text_is(draft->metric->id, "stake") &&
+         sift_text_is_any(sift_word_back(scene, 0, &at), links);
+}
+
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -175,7 +185,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
-        !sift_is_bracketed(scene, typed, at, i) &&
+        !sift_is_bracketed(scene, typed, at, i) && !is_put_off_to(scene, draft, m) &&
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);

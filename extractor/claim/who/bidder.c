@@ -143,6 +143,8 @@ static bool is_about(const sift_scene *scene, const sift_claim *claim,
  * condition (the map `open_terms`). */
 static void open_terms(sift_scene *scene)
 {
+  static const char *const of_any_bid[] = { "offer_price", "premium",
+                                            "acceptance_threshold", NULL };
   if (is_done(scene) || !tells_of_bid(scene))
     return;
   for (size_t i = 0; i < scene->claims.count; i++) {
@@ -151,8 +153,9 @@ static void open_terms(sift_scene *scene)
     bool may_be = claim->modality == SIFT_ACTUAL ||
                   (claim->modality == SIFT_PLANNED && sift_text_is(open, "conditional"));
     sift_text said = claim->quote;
-    bool of_bid =
-        is_about(scene, claim, scene->target) || is_about(scene, claim, scene->bidder);
+    bool of_bid = sift_text_is_any(claim->metric, of_any_bid) ||
+                  is_about(scene, claim, scene->target) ||
+                  is_about(scene, claim, scene->bidder);
     if (open.len == 0 || !may_be || !of_bid || tells_of_deed(said) ||
         is_of_old(scene, claim))
       continue;

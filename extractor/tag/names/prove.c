@@ -238,6 +238,23 @@ static bool bare_stands(const proof *p, const candidate *c)
           sift_table_get(&p->people, sift_text_last_word(name)) == NULL);
 }
 
+/* "Quarry Ridge Partners" somewhere: "Quarry Ridge" is that firm, too. */
+static bool begins_firm(const proof *p, sift_text name)
+{
+  sift_text text = p->article->text;
+  for (size_t at = sift_text_find(text, name, 0); at != SIZE_MAX;
+       at = sift_text_find(text, name, at + 1)) {
+    size_t from = at + name.len + 1, to = from;
+    while (to < text.len && sift_is_alpha((unsigned char)text.at[to]))
+      to++;
+    if (to > from && text.at[from - 1] == ' ' &&
+        sift_map_get(p->tagger->rules, "trade_word", sift_text_sub(text, from, to)).at !=
+            NULL)
+      return true;
+  }
+  return false;
+}
+
 static bool stands(const proof *p, const sift_entity *entity)
 {
   const candidate *c = sift_table_get(&p->by_name, entity->name);
@@ -246,7 +263,7 @@ static bool stands(const proof *p, const sift_entity *entity)
   if (sift_text_is(entity->proof, "works") || c == NULL)
     return true;
   if (sift_text_is(entity->proof, "town"))
-    return !is_known_firm(p, entity->name);
+    return !is_known_firm(p, entity->name) && !begins_firm(p, entity->name);
   if (sift_text_is(entity->proof, "thing"))
     return !c->is_of_firm && !is_known_firm(p, entity->name) && stands_alone(p, c);
   if (sift_text_is(entity->proof, "lone"))
