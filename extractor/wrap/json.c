@@ -282,72 +282,76 @@ sift_status sift_json_read(sift_arena *arena, sift_text t, sift_json **out,
   return SIFT_OK;
 }
 
-static void write_sign(sift_buffer *out, char c)
+/* The characters that cJSON writes for a text, quotes included. */
+static size_t written_length(sift_text t)
 {
-  static const char escaped[] = "\"\\\b\f\n\r\t", written[] = "\"\\bfnrt";
-  const char *known = c != '\0' ? strchr(escaped, c) : NULL;
-  sift_buffer_byte(out, '\\');
-  if (known != NULL)
-    sift_buffer_byte(out, written[known - escaped]);
-  else
-    sift_buffer_print(out, "u%04x", (unsigned)(unsigned char)c);
-}
-
-static void write_text(sift_buffer *out, sift_text t)
-{
-  size_t start = 0;
-  sift_buffer_byte(out, '"');
+  size_t length = t.len + 2;
   for (size_t i = 0; i < t.len; i++) {
     unsigned char c = (unsigned char)t.at[i];
-    if (c >= ' ' && c != '"' && c != '\\')
-      continue;
-    sift_buffer_add(out, sift_text_sub(t, start, i));
-    write_sign(out, t.at[i]);
-    start = i + 1;
+    if (c == '"' || c == '\\')
+      length++;
+    else if (c < ' ')
+      length += 5;
   }
-  sift_buffer_add(out, sift_text_sub(t, start, t.len));
-  sift_buffer_byte(out, '"');
+  return length;
 }
 
-static void write_children(sift_buffer *out, const sift_json *value, const char *brackets)
+/* Of the tree's text and its copies; a little too much is fine. */
+static void measure(const sift_json *value, size_t *length)
 {
-  sift_buffer_byte(out, brackets[0]);
-  for (const sift_json *child = value->child; child != NULL; child = child->next) {
-    if (child != value->child)
-      sift_buffer_byte(out, ',');
-    if (value->kind == SIFT_JSON_OBJECT) {
-      write_text(out, child->key);
-      sift_buffer_byte(out, ':');
-    }
-    sift_json_write(out, child);
-  }
-  sift_buffer_byte(out, brackets[1]);
+  enum { SIGNS = 8 }; /* true, false, null, brackets, comma, colon */
+  *length += SIGNS + value->text.len;
+  if (value->kind == SIFT_JSON_STRING)
+    *length += written_length(value->text);
+  if (value->key.at != NULL)
+    *length += written_length(value->key);
+  for (const sift_json *child = value->child; child != NULL; child = child->next)
+    measure(child, length);
 }
 
-/* Without cJSON, which would copy the whole tree, once for each record. */
+static char *copy_z(sift_arena *arena, sift_text t)
+{
+  char *copy = sift_alloc(arena, t.len + 1);
+  if (t.len > 0)
+    memcpy(copy, t.at, t.len);
+  return copy;
+}
+
+static const int types[] = {
+  [SIFT_JSON_NULL] = cJSON_NULL,     [SIFT_JSON_FALSE] = cJSON_False,
+  [SIFT_JSON_TRUE] = cJSON_True,     [SIFT_JSON_NUMBER] = cJSON_Raw,
+  [SIFT_JSON_STRING] = cJSON_String, [SIFT_JSON_ARRAY] = cJSON_Array,
+  [SIFT_JSON_OBJECT] = cJSON_Object,
+};
+
+/* cJSON's nodes, made in the arena: they are only ever read. */
+static cJSON *to_cjson(sift_arena *arena, const sift_json *value)
+{
+  cJSON *item = SIFT_NEW(arena, cJSON);
+  item->type = types[value->kind];
+  if (value->kind == SIFT_JSON_STRING || value->kind == SIFT_JSON_NUMBER)
+    item->valuestring = copy_z(arena, value->text);
+  if (value->key.at != NULL)
+    item->string = copy_z(arena, value->key);
+  cJSON **place = &item->child;
+  for (const sift_json *child = value->child; child != NULL; child = child->next) {
+    *place = to_cjson(arena, child);
+    place = &(*place)->next;
+  }
+  return item;
+}
+
 void sift_json_write(sift_buffer *out, const sift_json *value)
 {
-  switch (value->kind) {
-  case SIFT_JSON_NULL:
-    sift_buffer_add(out, SIFT_TEXT("null"));
-    break;
-  case SIFT_JSON_FALSE:
-    sift_buffer_add(out, SIFT_TEXT("false"));
-    break;
-  case SIFT_JSON_TRUE:
-    sift_buffer_add(out, SIFT_TEXT("true"));
-    break;
-  case SIFT_JSON_NUMBER:
-    sift_buffer_add(out, value->text);
-    break;
-  case SIFT_JSON_STRING:
-    write_text(out, value->text);
-    break;
-  case SIFT_JSON_ARRAY:
-    write_children(out, value, "[]");
-    break;
-  case SIFT_JSON_OBJECT:
-    write_children(out, value, "{}");
-    break;
-  }
+  enum { MARGIN = 64 }; /* cJSON asks for a few bytes more than it writes */
+  size_t length = MARGIN;
+  measure(value, &length);
+  sift_buffer_reserve(out, length);
+  /* From here on nothing can jump out and leak the arena. */
+  sift_arena *scratch = sift_arena_open(0);
+  const bool spaced = false;
+  if (cJSON_PrintPreallocated(to_cjson(scratch, value), out->at + out->len,
+                              (int)(length < INT_MAX ? length : INT_MAX), spaced))
+    out->len += strlen(out->at + out->len);
+  sift_arena_close(scratch);
 }
