@@ -352,5 +352,10 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   size_t heading = sift_scene_heading(scene, block);
   bool other = is_told_in_title(scene, heading) ||
                (draft->is_told && sift_heads_outlook(scene, heading));
-  return other ? NULL : date_in_block(scene, heading, draft);
+  found = other ? NULL : date_in_block(scene, heading, draft);
+  bool is_of_day = draft->metric != NULL && (sift_is_of_a_day(scene, draft->metric) ||
+                                             sift_is_share_price(scene, draft->metric));
+  return found != NULL && is_of_day && found->value.period.grain > SIFT_GRAIN_DAY
+             ? NULL /* a month in the title is that of what else is told */
+             : found;
 }
