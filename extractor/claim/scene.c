@@ -83,11 +83,12 @@ bool sift_is_of_classes(const sift_table *words, const sift_entity *entity)
   return false;
 }
 
-/* "Ars Technica", on its own page: it tells of others. */
+/* "Ars Technica", on its own page, tells of others; who counts complaints always does. */
 static bool is_publisher(const sift_scene *scene, const sift_entity *entity)
 {
-  return is_reporter(scene, entity) &&
-         sift_text_eq_fold(scene->article->publisher, entity->name);
+  return sift_text_is(entity->role, "tracker") ||
+         (is_reporter(scene, entity) &&
+          sift_text_eq_fold(scene->article->publisher, entity->name));
 }
 
 #define MAIN_SHARE 3 /* the part of all votes that makes one the article's: 1 in 3 */
@@ -212,11 +213,7 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
       continue;
-    bool is_titled = in_span(m->span, scene->article->title_span);
-    if (sift_text_is(m->entity->role, "tracker") && !is_titled)
-      continue; /* only counts complaints */
-    /* who broke in is named often, but not told of */
-    bool acts = !sift_text_is(m->entity->role, "intruder");
+    bool acts = !sift_text_is(m->entity->role, "intruder"); /* else it is not told of */
     unsigned count = acts ? title_votes(scene, m) : 1;
     count += acts && has_figure(scene, m->sentence);
     count *= is_of_main(scene, m->entity) ? 2 : 1;
