@@ -133,18 +133,24 @@ static sift_text currency_alone(sift_text text)
   return (sift_text){ 0 };
 }
 
+const sift_scale_word *sift_scale_words(size_t *count)
+{
+  static const sift_scale_word words[] = {
+    { "thousand", 3, SIFT_SCALE_WORD }, { "million", 6, SIFT_SCALE_WORD },
+    { "billion", 9, SIFT_SCALE_WORD },  { "k", 3, SIFT_SCALE_OF_THINGS },
+    { "m", 6, SIFT_SCALE_LETTERS },     { "mn", 6, SIFT_SCALE_LETTERS },
+    { "mln", 6, SIFT_SCALE_LETTERS },   { "bn", 9, SIFT_SCALE_LETTERS },
+    { "b", 9, SIFT_SCALE_OF_MONEY },    { "'000", 3, SIFT_SCALE_ZEROS },
+    { "000", 3, SIFT_SCALE_ZEROS }, /* "£000", "$'000" */
+  };
+  *count = sizeof words / sizeof words[0];
+  return words;
+}
+
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
 {
-  static const struct {
-    const char *word;
-    int scale;
-    bool is_short; /* says it only behind a currency */
-  } scales[] = {
-    { "thousand", 3, false }, { "million", 6, false }, { "billion", 9, false },
-    { "m", 6, true },         { "mn", 6, true },       { "mln", 6, true },
-    { "bn", 9, true },        { "b", 9, true },        { "'000", 3, true },
-    { "000", 3, true }, /* "£000", "$'000" */
-  };
+  size_t count;
+  const sift_scale_word *scales = sift_scale_words(&count);
   sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
   if (text.len > CAPTION_BYTES)
     return;
@@ -152,9 +158,11 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   out->in_percent = out->in_percent || says_percent(text);
   out->in_pence = out->in_pence || says_pence(text);
   sift_text currency = { 0 };
-  for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
-    if (says_scale(text, sift_text_of(scales[i].word), scales[i].is_short, &currency)) {
-      out->scale = scales[i].scale;
+  for (size_t i = 0; i < count; i++)
+    if (scales[i].form != SIFT_SCALE_OF_THINGS &&
+        says_scale(text, sift_text_of(scales[i].word), scales[i].form != SIFT_SCALE_WORD,
+                   &currency)) {
+      out->scale = scales[i].zeros;
       out->currency = currency.len > 0 ? currency : out->currency;
     }
   for (size_t i = 0; out->scale > 0 && out->currency.len == 0 &&

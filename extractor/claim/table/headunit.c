@@ -38,34 +38,40 @@ static sift_text behind_last(sift_text said, sift_text mark)
 
 /* ---------------------------------------------------------------- what it says */
 
+static bool begins_with(sift_text said, sift_text word)
+{
+  return said.len >= word.len &&
+         sift_text_eq_fold(sift_text_sub(said, 0, word.len), word);
+}
+
+/* Whether the head begins with this scale, of things; `behind`: what is left. */
+static bool goes_behind(sift_text said, const sift_scale_word *scale, sift_text *behind)
+{
+  sift_text word = sift_text_of(scale->word);
+  if (scale->form == SIFT_SCALE_OF_MONEY || !begins_with(said, word))
+    return false;
+  *behind = sift_text_sub(said, word.len, said.len);
+  if (scale->form == SIFT_SCALE_LETTERS || scale->form == SIFT_SCALE_OF_THINGS)
+    return behind->len == 0;
+  if (begins_with(*behind, SIFT_TEXT("s")))
+    *behind = sift_text_sub(*behind, 1, behind->len);
+  return behind->len == 0 || !sift_is_alpha((unsigned char)behind->at[0]);
+}
+
 /* "million" of "million tonnes", "'000": how many zeros, and what is left behind. */
 static int take_scale(sift_text *said)
 {
-  static const struct {
-    const char *word;
-    int zeros;
-    bool is_short; /* says it only where nothing stands behind */
-  } rows[] = {
-    { "thousands", 3, false }, { "thousand", 3, false }, { "000s", 3, false },
-    { "'000", 3, false },      { "000", 3, false },      { "millions", 6, false },
-    { "million", 6, false },   { "billions", 9, false }, { "billion", 9, false },
-    { "k", 3, true },          { "m", 6, true },         { "mn", 6, true },
-    { "mln", 6, true },        { "bn", 9, true },
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-    sift_text word = sift_text_of(rows[i].word);
-    if (said->len < word.len ||
-        !sift_text_eq_fold(sift_text_sub(*said, 0, word.len), word))
-      continue;
-    sift_text behind = sift_text_sub(*said, word.len, said->len);
-    if (behind.len > 0 &&
-        (rows[i].is_short || sift_is_alpha((unsigned char)behind.at[0])))
+  size_t count;
+  const sift_scale_word *scales = sift_scale_words(&count);
+  for (size_t i = 0; i < count; i++) {
+    sift_text behind;
+    if (!goes_behind(*said, &scales[i], &behind))
       continue;
     behind = sift_text_trim(behind);
     if (sift_text_starts(behind, SIFT_TEXT("of ")))
       behind = sift_text_sub(behind, 3, behind.len);
     *said = behind;
-    return rows[i].zeros;
+    return scales[i].zeros;
   }
   return 0;
 }

@@ -101,6 +101,19 @@ sift_above sift_above_read(const sift_scene *scene, size_t block);
 void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
 /* The same of a head, whose scale without a currency is one of counts too. */
 void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* The words by which heads and captions count, and how many zeros each stands for. */
+typedef struct sift_scale_word {
+  const char *word;
+  int zeros;
+  enum {
+    SIFT_SCALE_WORD,      /* "million": before a thing, also of several */
+    SIFT_SCALE_ZEROS,     /* "'000": of money behind the currency */
+    SIFT_SCALE_LETTERS,   /* "mn": of money behind the currency, of things alone */
+    SIFT_SCALE_OF_MONEY,  /* the same of money only, "b" */
+    SIFT_SCALE_OF_THINGS, /* or of things only, "k" */
+  } form;
+} sift_scale_word;
+const sift_scale_word *sift_scale_words(size_t *count);
 /* headunit.c: the unit and the thousands that a head tells of what is no money. */
 void sift_head_unit_read(const sift_scene *scene, sift_span span, sift_above *out);
 /* measured.c: "300" of what is told in megawatts, and no head says so. */
