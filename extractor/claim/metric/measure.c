@@ -116,20 +116,30 @@ static const sift_mention *sized_value(const sift_match_view *m, const sift_emit
   return rate ? sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value"))) : value;
 }
 
+/* Whether a figure reaches the size that a setting names: "ten", "million". */
+static bool reaches(const sift_mention *value, sift_text size)
+{
+  static const struct {
+    const char *name;
+    int zeros;
+  } sizes[] = { { "one", 0 },      { "ten", 1 },     { "hundred", 2 },
+                { "thousand", 3 }, { "million", 6 }, { "billion", 9 } };
+  for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+    if (sift_text_is(size, sizes[i].name))
+      return sift_decimal_compare(value->value.hi, (sift_decimal){ 1, sizes[i].zeros }) >=
+             0;
+  return true;
+}
+
 bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
 {
-  sift_text at_least = sift_emit_setting(emit, "least");
-  bool ten = sift_text_is(at_least, "ten"),
-       least = ten || sift_text_is(at_least, "million");
-  bool most = sift_text_is(sift_emit_setting(emit, "most"), "million");
-  if (!least && !most)
+  sift_text least = sift_emit_setting(emit, "least"),
+            most = sift_emit_setting(emit, "most");
+  if (least.len == 0 && most.len == 0)
     return true;
   const sift_mention *value = sized_value(m, emit);
-  if (value == NULL)
-    return false;
-  bool large =
-      sift_decimal_compare(value->value.hi, (sift_decimal){ 1, ten ? 1 : 6 }) >= 0;
-  return least ? large : !large;
+  return value != NULL && (least.len == 0 || reaches(value, least)) &&
+         (most.len == 0 || !reaches(value, most));
 }
 
 /* "terabyte_per_second" of a list is the unit "terabyte per second". */

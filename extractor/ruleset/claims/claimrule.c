@@ -48,6 +48,20 @@ static void merge(sift_loader *loader, sift_emit *emit, const sift_pair *set,
   emit->set_count = n;
 }
 
+/* "least: thousnad" would ask for nothing. */
+static void check_sizes(sift_loader *loader, const sift_yaml *item, const sift_emit *emit)
+{
+  static const char *const asked[] = { "least", "most", NULL };
+  static const char *const sizes[] = { "one",     "ten",     "hundred", "thousand",
+                                       "million", "billion", NULL };
+  for (size_t i = 0; i < emit->set_count; i++)
+    if (sift_text_is_any(emit->set[i].key, asked) &&
+        !sift_text_is_any(emit->set[i].value, sizes))
+      sift_load_fault(loader, item->line,
+                      "'%.*s' is no size: one, ten, hundred, thousand, million, billion",
+                      SIFT_SHOW(emit->set[i].value));
+}
+
 static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
 {
   size_t set_count = 0;
@@ -69,6 +83,7 @@ static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_ru
     sift_emit *emit = &rule->emits[i];
     emit->value = SIFT_TEXT("value");
     merge(loader, emit, set, set_count);
+    check_sizes(loader, item, emit);
     if (!has_role(rule, emit->value))
       sift_load_fault(loader, item->line, "no role '%.*s' in the match",
                       SIFT_SHOW(emit->value));
