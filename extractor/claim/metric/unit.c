@@ -3,6 +3,7 @@
  * is not the whole. */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 
 enum {
@@ -140,11 +141,21 @@ static bool reaches(const sift_scene *scene, const sift_typed *typed,
   return true;
 }
 
+/* What a part has of its own: sales and profits, staff, a backlog. */
 static bool is_of_accounts(const sift_draft *draft)
 {
   sift_kind kind = draft->value->kind;
-  return (kind == SIFT_MONEY || kind == SIFT_PERCENT) && draft->metric != NULL &&
-         draft->metric->time == SIFT_FLOW;
+  bool sums = kind == SIFT_MONEY || kind == SIFT_PERCENT;
+  return draft->metric != NULL &&
+         ((sums && draft->metric->time == SIFT_FLOW) ||
+          ((sums || kind == SIFT_COUNT) && draft->metric->time == SIFT_STOCK));
+}
+
+/* A firm, and not what another owns. */
+static bool is_no_part(const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         draft->entity->owner == NULL;
 }
 
 /* "division"; "the division", a reference that names nobody and is not the subject, or
@@ -156,7 +167,8 @@ static bool is_part(const sift_scene *scene, const sift_draft *draft,
   sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
                        ? sift_reference_word(scene, m->span)
                        : word->text;
-  return (m == NULL || (m->kind == SIFT_REF && (m != draft->pronoun || behind_comma))) &&
+  bool is_subject = m == draft->pronoun && !behind_comma && !is_no_part(draft);
+  return (m == NULL || (m->kind == SIFT_REF && !is_subject)) &&
          sift_table_get(&scene->claimer->part_nouns, noun) != NULL;
 }
 
@@ -285,6 +297,28 @@ static sift_text last_part(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
+/* "It made $52 million", behind a sentence on "the unit": whether the words that begin a
+ * sentence go back to a part that the one before begins with. */
+static bool goes_on_about_part(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const backs[] = { "it", "its", NULL };
+  enum { WORDS = 5 }; /* "Tarrant's rail division" */
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = draft->sentence, at = all[s].span.start;
+  if (s == 0 || all[s - 1].block != all[s].block || !is_no_part(draft) ||
+      !sift_text_is_any(sift_word_ahead(scene, all[s].span.end, &at), backs))
+    return false;
+  at = all[s - 1].span.start;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_word_ahead(scene, all[s - 1].span.end, &at);
+    if (word.len == 0 && at < all[s - 1].span.end && scene->article->text.at[at] != ',')
+      at++; /* over an apostrophe */
+    if (sift_table_get(&scene->claimer->part_nouns, word) != NULL)
+      return true;
+  }
+  return false;
+}
+
 /* "Sales there rose 4%": of a place that was just spoken of, or of another part. */
 static bool is_of_there(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft)
@@ -321,8 +355,11 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     return draft->object.len > 0;
   }
   if (!find_part(scene, typed, draft, &found) &&
-      !find_bare_part(scene, typed, draft, &found))
-    return true;
+      !find_bare_part(scene, typed, draft, &found)) {
+    if (!goes_on_about_part(scene, draft))
+      return true;
+    found = (part){ 0, 0, 0 };
+  }
   if (found.name == found.noun) {
     draft->object = last_part(scene, draft->sentence);
     draft->via_object = SIFT_VIA_COREFERENCE;

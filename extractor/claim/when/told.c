@@ -246,6 +246,23 @@ static bool is_before_present(const sift_typed *typed, const sift_draft *draft,
   return false;
 }
 
+/* "Lost customers after raising prices in October, and its shares plunged 22%": what the
+ * market does today is not of the month before the comma. */
+static bool is_before_move(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  const sift_mention *m = &scene->mentions->at[typed->words[date].mention];
+  if (draft->metric == NULL || date > figure || date < 2 ||
+      m->value.period.grain < SIFT_GRAIN_MONTH ||
+      !(sift_is_of_a_day(scene, draft->metric) ||
+        sift_is_share_price(scene, draft->metric)))
+    return false; /* also "in May, its shares rose 4%" */
+  for (uint32_t i = date + 1; i < figure; i++)
+    if (sift_text_is(typed->words[i].text, ","))
+      return true;
+  return false;
+}
+
 /* "Has 7,200 employees and had sales of $4 billion in 2025": of the sales; "will cut 640
  * jobs, at a cost of $45 million in the second quarter": of the cost. */
 static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
@@ -358,6 +375,7 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
   return is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_of_compared(scene, typed, figure, date) ||
          is_before_present(typed, draft, figure, date) ||
+         is_before_move(scene, typed, draft, figure, date) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date) ||
          is_of_plan(typed, draft, figure, date) ||
