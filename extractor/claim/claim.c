@@ -188,6 +188,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->value = value_of(draft);
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);
+  sift_earlier_settle(scene, &sentence->typed, draft);
   sift_draft_qualify(scene, sentence, draft, claim);
   sift_moment_settle(scene, draft, claim);
   if (is_to_come(scene, draft, claim))

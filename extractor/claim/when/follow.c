@@ -121,6 +121,22 @@ const sift_mention *sift_span_told_behind(const sift_scene *scene,
   return own || sift_months_before(scene, date) != 0 ? date : NULL;
 }
 
+void sift_earlier_settle(const sift_scene *scene, const sift_typed *typed,
+                         sift_draft *draft)
+{
+  bool led;
+  sift_day told = scene->article->anchor.first;
+  const sift_mention *date = date_behind(scene, typed, draft, &led);
+  if (!sift_text_is(draft->cue, "previously") || date == NULL || told == SIFT_DAY_NONE ||
+      date->value.recurring || date->value.period.grain < SIFT_GRAIN_YEAR ||
+      date->value.period.last == SIFT_DAY_NONE || date->value.period.last >= told)
+    return;
+  draft->cue = SIFT_TEXT("up from");
+  draft->modality = SIFT_TEXT("actual");
+  draft->period = date;
+  draft->via_period = SIFT_VIA_QUOTE;
+}
+
 bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft)
 {

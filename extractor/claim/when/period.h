@@ -78,6 +78,10 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date);
  * way from a figure to the one that leans on it is of the one behind; NULL: none. */
 const sift_mention *sift_date_between(const sift_scene *scene, const sift_draft *lender,
                                       const sift_draft *draft);
+/* "To raise its budget to $9 billion from $6.2 billion last year": what a rule takes for
+ * an older plan was spent, where a year that is over stands right behind it. */
+void sift_earlier_settle(const sift_scene *scene, const sift_typed *typed,
+                         sift_draft *draft);
 /* "$4.8 billion a year earlier": whether such words stand right behind the figure. */
 bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
