@@ -2,6 +2,7 @@
  * each on a line of its own: read as the line "09:12: First requests fail". */
 #include "claim/incident/event.h"
 #include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 
 enum {
   BESIDE = 8,   /* bytes beside the time in its block: "ca. ", " (UTC)" */
@@ -126,14 +127,11 @@ static bool read(sift_scene *scene, const sift_mention *time, sift_scene_sentenc
   return drafts->count > 0;
 }
 
-/* "May 12, 2026" below the title: when the article was written. */
-static bool is_day_of_issue(const sift_scene *scene, uint32_t block,
-                            const sift_mention *time)
+/* "May 12, 2026" below the title dates the article, and no line of a timeline. */
+static bool is_of_head(const sift_scene *scene, uint32_t block, const sift_mention *time)
 {
   enum { HEAD = 5 }; /* title, deck, byline and what else stands above an article */
-  sift_period day = time->value.period;
-  return block < HEAD && time->kind == SIFT_DATE && day.grain == SIFT_GRAIN_DAY &&
-         day.first == scene->article->anchor.first &&
+  return block < HEAD && time->kind == SIFT_DATE && sift_is_day_of_issue(scene, time) &&
          scene->article->blocks[block].kind != SIFT_CELL;
 }
 
@@ -142,7 +140,7 @@ bool sift_timeline_read(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   uint32_t block = scene->article->sentences[sentence->index].block;
   const sift_mention *time = lone_moment(scene, block);
-  bool none = time == NULL || is_day_of_issue(scene, block, time);
+  bool none = time == NULL || is_of_head(scene, block, time);
   uint32_t event = none ? 0 : event_behind(scene, block);
   if (event == 0)
     return false;

@@ -133,8 +133,7 @@ static bool is_of_time_to_come(const sift_scene *scene, const sift_draft *draft,
          period.grain <= SIFT_GRAIN_QUARTER && day > told;
 }
 
-/* The day below the headline: when it was told, and nothing else. */
-static bool is_day_of_issue(const sift_scene *scene, const sift_mention *date)
+bool sift_is_day_of_issue(const sift_scene *scene, const sift_mention *date)
 {
   sift_period day = date->value.period;
   return day.grain == SIFT_GRAIN_DAY && day.first == scene->article->anchor.first;
@@ -184,7 +183,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !(draft->is_told && is_of_outlook(scene, m)) &&
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
-        !(is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
+        !(sift_is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
         !sift_is_bracketed(scene, typed, at, i) && !is_put_off_to(scene, draft, m) &&
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
@@ -284,7 +283,7 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_lent(scene, draft, m) && !is_day_of_issue(scene, m) &&
+    if (can_be_lent(scene, draft, m) && !sift_is_day_of_issue(scene, m) &&
         !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)) &&
         !is_of_models(scene, m) && !is_long_ago(scene, m))
       return m;

@@ -39,6 +39,8 @@ bool sift_has_since(const sift_typed *typed, uint32_t figure);
 /* Whether a date stands behind the figure, so that "since" may be since then. */
 bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
                         uint32_t figure);
+/* The day below the headline: when the article was told, and nothing else. */
+bool sift_is_day_of_issue(const sift_scene *scene, const sift_mention *date);
 /* "said on Thursday": no date of what was said, whatever it tells of. */
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date);
 sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);

@@ -109,10 +109,11 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 /* "According to Gartner, cybercrime damages will reach": of something that no list knows. */
 bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);
-/* False where the words before the match can name a subject of their own, so
- * that draft->entity, found elsewhere, is not meant. */
+/* "The founding family's stake": whose it is is said, though no list knows him. */
 bool sift_is_owned(const sift_scene *scene, const sift_typed *typed,
                    const sift_draft *draft);
+/* False where the words before the match can name a subject of their own, so
+ * that draft->entity, found elsewhere, is not meant. */
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft);
 /* "The number of subscribers": no word before the metric says whose it is. */
