@@ -160,6 +160,8 @@ static size_t count_tests(sift_loader *loader, const sift_yaml *item)
       holds |= sift_text_is(expect, "holds");
       fails |= sift_text_is(expect, "fails");
     }
+  if (loader->checked)
+    return tests == NULL ? 0 : tests->count;
   if (!holds || !fails)
     sift_load_fault(loader, item->line,
                     "a check needs a test that holds and one that fails");

@@ -179,8 +179,10 @@ static void parse_files(reading *r)
     sift_digest_add(digest, (sift_text){ "", 1 });
     sift_error why = { 0 };
     sift_yaml *body = NULL;
-    if (sift_yaml_read(r->loader.arena, file->bytes, file->name, &body, &why) ==
-            SIFT_OK &&
+    /* Who checks the rules runs their tests; who uses them only counts them. */
+    const char *counted = r->loader.checked ? "tests" : NULL;
+    if (sift_yaml_read_counting(r->loader.arena, file->bytes, file->name, counted, &body,
+                                &why) == SIFT_OK &&
         body != NULL) {
       file->body = body;
       check_head(&r->loader, body);
@@ -232,6 +234,7 @@ static void load_files(reading *r)
   sift_load_needs(loader);
   sift_load_links(loader);
   publish(loader);
+  sift_load_steps(loader);
   sift_load_indexes(loader);
   sift_load_lint(loader);
   sift_load_automaton(loader);
@@ -263,7 +266,9 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
 static sift_status finish(reading *r, sift_ruleset **out)
 {
   r->loader.scratch = sift_arena_open(0);
+  r->loader.passing = sift_arena_open(0);
   load_files(r);
+  sift_arena_close(r->loader.passing);
   sift_arena_close(r->loader.scratch);
   if (r->loader.faults == 0) {
     *out = r->loader.rules;

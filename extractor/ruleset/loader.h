@@ -24,6 +24,7 @@ typedef struct sift_loader {
   sift_ruleset *rules;
   sift_arena *arena;     /* the rule set's */
   sift_arena *scratch;   /* emptied before each pattern and each match */
+  sift_arena *passing;   /* closed at the end of the loading */
   sift_table fragments;  /* name -> sift_text *, maps' alternations included */
   sift_table word_index; /* class name -> sift_words * */
   sift_table ids;        /* every rule id seen */
@@ -105,6 +106,8 @@ void sift_load_check(sift_loader *loader, const sift_yaml *item);      /* check.
 /* Fills in what a sentence must have for the claim rules' shapes to match in it, when all
  * are read: claimneeds.c. */
 void sift_load_needs(sift_loader *loader);
+/* Makes steps of the shapes, which end with the loading. */
+void sift_load_steps(sift_loader *loader);
 /* When all is read: pointers between entities, indexes, faults that only the whole shows
  * (lint.c), and the automaton. */
 void sift_load_links(sift_loader *loader);

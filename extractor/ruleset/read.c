@@ -150,6 +150,7 @@ sift_rule_test *sift_load_tests(sift_loader *loader, const sift_yaml *rule, size
   sift_rule_test *tests = SIFT_ARRAY(loader->arena, sift_rule_test, list->count);
   for (const sift_yaml *child = list->child; child != NULL; child = child->next)
     load_test(loader, child, &tests[(*count)++]);
+  *count = list->count; /* empty ones, where they are only counted */
   return tests;
 }
 

@@ -167,6 +167,25 @@ typedef struct sift_shape {
   struct sift_shape *child, *next;
 } sift_shape;
 
+/* The shapes of all claim rules as a compact program (claims/claimsteps.c). */
+typedef struct sift_step {
+  uint8_t kind;       /* sift_shape_kind */
+  uint16_t low, high; /* of a repeat */
+  uint32_t child;     /* its first child's index, or its question; 0: no child */
+  uint32_t next;      /* the next child of the same step; 0: none */
+} sift_step;
+/* What a cell can be asked. The same question stands in many rules, and is answered for
+ * all cells of a sentence at once. */
+typedef struct sift_question {
+  sift_shape shape; /* of a token or a word, or what stands ahead: */
+  uint32_t ahead;   /* its step */
+} sift_question;
+typedef struct sift_steps {
+  SIFT_LIST(sift_step) steps; /* the first one is nobody */
+  SIFT_LIST(sift_question) questions;
+  uint32_t *first; /* step, by claim rule */
+} sift_steps;
+
 typedef struct sift_claim_rule {
   sift_text id, description;
   sift_origin origin;
@@ -176,7 +195,7 @@ typedef struct sift_claim_rule {
   size_t role_count;
   sift_emit *emits;
   size_t emit_count;
-  const sift_shape *shape;
+  const sift_shape *shape; /* while it is loaded */
   sift_way *ways; /* the needs of one are met, or the pattern cannot match */
   size_t way_count;
   bool each; /* one claim for every subject of a list */
@@ -295,6 +314,7 @@ typedef struct sift_ruleset {
   size_t claim_count;
   const sift_need_set *needs; /* of the claim rules, each set once */
   size_t need_count;
+  sift_steps steps;
   sift_entity *entities;
   size_t entity_count;
   sift_metric *metrics;

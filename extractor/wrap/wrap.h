@@ -155,6 +155,10 @@ typedef struct sift_yaml {
  * faults; err->at is "FILE:LINE". */
 sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
                            sift_yaml **out, sift_error *err);
+/* The same, but lists under this key, wherever it is, are parsed and counted and have no
+ * children. */
+sift_status sift_yaml_read_counting(sift_arena *arena, sift_text bytes, const char *file,
+                                    const char *key, sift_yaml **out, sift_error *err);
 const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key); /* NULL: none */
 /* SIFT_USAGE at "FILE:LINE": "WHAT: 'WORD'". */
 sift_status sift_yaml_fault(const char *file, int line, const char *what, sift_text word,

@@ -8,6 +8,8 @@ enum { MAX_DEPTH = 32 };
 
 struct reader {
   sift_arena *arena;
+  sift_arena *keys;    /* of the maps being read */
+  const char *counted; /* a key whose lists are only counted; or NULL */
   const char *file;
   sift_error *err;
   sift_text bytes;
@@ -29,6 +31,8 @@ static void close_reader(void *handle)
   struct reader *r = handle;
   drop_event(r);
   yaml_parser_delete(&r->parser);
+  sift_arena_close(r->keys);
+  r->keys = NULL;
 }
 
 static sift_status fault(struct reader *r, size_t line, const char *what,
@@ -136,9 +140,28 @@ static sift_status read_key(struct reader *r, sift_table *keys, sift_yaml *out)
   return SIFT_OK;
 }
 
+/* Parses the list that the event at hand begins, and keeps nothing of its items. */
+static sift_status count_list(struct reader *r, unsigned depth, sift_yaml *list)
+{
+  list->kind = SIFT_YAML_LIST;
+  list->line = (int)event_line(r);
+  for (unsigned open = 1; open > 0;) {
+    SIFT_TRY(next_event(r));
+    SIFT_TRY(refuse_extras(r));
+    yaml_event_type_t type = r->event.type;
+    bool ends = type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT;
+    list->count += open == 1 && !ends;
+    open -= ends;
+    open += type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT;
+    if (depth + open > MAX_DEPTH)
+      return fault(r, event_line(r), "nested too deeply", "");
+  }
+  return SIFT_OK;
+}
+
 static sift_status read_map(struct reader *r, unsigned depth, sift_yaml *map)
 {
-  sift_table keys = { .arena = r->arena };
+  sift_table keys = { .arena = r->keys };
   map->kind = SIFT_YAML_MAP;
   for (;;) {
     SIFT_TRY(next_event(r));
@@ -147,7 +170,10 @@ static sift_status read_map(struct reader *r, unsigned depth, sift_yaml *map)
     sift_yaml *item = SIFT_NEW(r->arena, sift_yaml);
     SIFT_TRY(read_key(r, &keys, item));
     SIFT_TRY(next_event(r));
-    SIFT_TRY(read_value(r, depth + 1, item));
+    bool counted = r->counted != NULL && sift_text_is(item->key, r->counted);
+    SIFT_TRY(counted && r->event.type == YAML_SEQUENCE_START_EVENT
+                 ? count_list(r, depth + 1, item)
+                 : read_value(r, depth + 1, item));
     append(map, item);
   }
 }
@@ -184,13 +210,16 @@ static sift_status read_stream(struct reader *r, sift_yaml *out)
   return SIFT_OK;
 }
 
-sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
-                           sift_yaml **out, sift_error *err)
+sift_status sift_yaml_read_counting(sift_arena *arena, sift_text bytes, const char *file,
+                                    const char *key, sift_yaml **out, sift_error *err)
 {
   struct reader *r = SIFT_NEW(arena, struct reader);
-  *r = (struct reader){ .arena = arena, .file = file, .err = err, .bytes = bytes };
+  *r = (struct reader){
+    .arena = arena, .counted = key, .file = file, .err = err, .bytes = bytes
+  };
   if (!yaml_parser_initialize(&r->parser))
     return sift_fail_at(err, SIFT_MEMORY, file, "no memory for the YAML parser");
+  r->keys = sift_arena_open(0);
   sift_defer(arena, close_reader, r);
   yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
   yaml_parser_set_input_string(
@@ -201,6 +230,12 @@ sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
   if (status == SIFT_OK)
     *out = root;
   return status;
+}
+
+sift_status sift_yaml_read(sift_arena *arena, sift_text bytes, const char *file,
+                           sift_yaml **out, sift_error *err)
+{
+  return sift_yaml_read_counting(arena, bytes, file, NULL, out, err);
 }
 
 const sift_yaml *sift_yaml_get(const sift_yaml *map, const char *key)

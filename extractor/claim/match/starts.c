@@ -14,7 +14,7 @@
 struct sift_starter {
   sift_arena *arena;
   const sift_ruleset *rules;
-  sift_steps steps;
+  const sift_steps *steps;
   sift_needs *needs;
   /* of the sentence: */
   const sift_typed *typed;
@@ -35,9 +35,9 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
   sift_starter *s = SIFT_NEW(arena, sift_starter);
   s->arena = arena;
   s->rules = rules;
-  sift_steps_make(arena, rules, &s->steps);
-  s->answers = SIFT_ARRAY(arena, sift_cells, s->steps.questions.count + 1);
-  s->asked = SIFT_ARRAY(arena, uint32_t, s->steps.questions.count + 1);
+  s->steps = &rules->steps;
+  s->answers = SIFT_ARRAY(arena, sift_cells, s->steps->questions.count + 1);
+  s->asked = SIFT_ARRAY(arena, uint32_t, s->steps->questions.count + 1);
   s->needs = sift_needs_open(arena, rules);
   return s;
 }
@@ -130,14 +130,14 @@ static const sift_cells *answer_of(sift_starter *s, uint32_t question)
   if (s->asked[question] == s->round)
     return answer;
   s->asked[question] = s->round;
-  const sift_shape *shape = s->steps.questions.at[question].shape;
+  const sift_shape *shape = &s->steps->questions.at[question].shape;
   bool is_any = shape->kind == SIFT_SHAPE_WORD && shape->tag_count == 0;
   if (shape->kind == SIFT_SHAPE_AHEAD || is_any)
     sift_cells_copy(s->words, answer, &s->all);
   else
     sift_cells_clear(s->words, answer);
   if (shape->kind == SIFT_SHAPE_AHEAD)
-    take(s, &s->steps.steps.at[s->steps.questions.at[question].ahead], answer);
+    take(s, &s->steps->steps.at[s->steps->questions.at[question].ahead], answer);
   else if (shape->kind == SIFT_SHAPE_WORD)
     add_tagged(s, shape->tags, shape->tag_count, answer);
   else
@@ -196,7 +196,7 @@ static void take_word(sift_starter *s, const sift_step *step, sift_cells *set)
 
 static const sift_step *step_at(const sift_starter *s, uint32_t index)
 {
-  return index != 0 ? &s->steps.steps.at[index] : NULL;
+  return index != 0 ? &s->steps->steps.at[index] : NULL;
 }
 
 static void take_repeat(sift_starter *s, const sift_step *step, sift_cells *set)
@@ -283,7 +283,7 @@ static void take(sift_starter *s, const sift_step *step, sift_cells *set)
 bool sift_starter_find(sift_starter *s, size_t rule, sift_cells *out)
 {
   sift_cells_copy(s->words, out, &s->all);
-  take(s, &s->steps.steps.at[s->steps.first[rule]], out);
+  take(s, &s->steps->steps.at[s->steps->first[rule]], out);
   sift_cells_meet(s->words, out, &s->typed->first);
   return !sift_cells_none(s->words, out);
 }

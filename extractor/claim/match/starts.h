@@ -25,28 +25,4 @@ const sift_needs *sift_starter_needs(const sift_starter *starter);
 /* The first cells of tokens where its match may start; false: there are none. */
 bool sift_starter_find(sift_starter *starter, size_t rule, sift_cells *out);
 
-/* ---- steps.c: the rules' shapes as a compact program ---- */
-
-typedef struct sift_step {
-  uint8_t kind;       /* sift_shape_kind */
-  uint16_t low, high; /* of a repeat */
-  uint32_t child;     /* its first child's index, or its question; 0: no child */
-  uint32_t next;      /* the next child of the same step; 0: none */
-} sift_step;
-
-/* What a cell can be asked. The same question stands in many rules, and is answered for
- * all cells of a sentence at once. */
-typedef struct sift_question {
-  const sift_shape *shape; /* of a token, a word, or what stands ahead: */
-  uint32_t ahead;          /* its step */
-} sift_question;
-
-typedef struct sift_steps {
-  SIFT_LIST(sift_step) steps; /* the first one is nobody */
-  SIFT_LIST(sift_question) questions;
-  uint32_t *first; /* step, by rule */
-} sift_steps;
-
-void sift_steps_make(sift_arena *arena, const sift_ruleset *rules, sift_steps *out);
-
 #endif

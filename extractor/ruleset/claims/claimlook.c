@@ -112,15 +112,15 @@ static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_shape 
                     SIFT_TYPED_KIND + SIFT_METRIC, greed);
   sift_tag_set tags = { { 0 } };
   sift_tag_add(&tags, SIFT_KIND_COUNT + closed);
-  sift_shape *word = sift_shape_token(r->loader->arena, &tags, true);
+  sift_shape *word = sift_shape_token(r->loader->passing, &tags, true);
   word->noun = true;
-  *out = sift_shape_repeat(r->loader->arena, word, 1, 6);
+  *out = sift_shape_repeat(r->loader->passing, word, 1, 6);
 }
 
 /* <A&b>: the token is both; only the first part may be followed by others. */
 static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_shape **out)
 {
-  sift_arena *arena = r->loader->arena;
+  sift_arena *arena = r->loader->passing;
   for (size_t i = 0; i < names.len; i++)
     if (names.at[i] == '&') {
       tag_list list = read_names(r, sift_text_sub(names, 0, i));
@@ -136,14 +136,14 @@ static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_shape
 
 static void put_tagged(sift_match_reader *r, sift_text names, sift_shape **out)
 {
-  *out = sift_shape_make(r->loader->arena, SIFT_SHAPE_SEQUENCE, NULL);
+  *out = sift_shape_make(r->loader->passing, SIFT_SHAPE_SEQUENCE, NULL);
   names = put_conjuncts(r, names, out);
   bool negated = names.len > 0 && names.at[0] == '!';
   tag_list list = read_names(r, negated ? sift_text_sub(names, 1, names.len) : names);
   sift_buffer_print(&r->out, negated ? "(?!" : "");
   put_look(&r->out, &list);
   sift_buffer_print(&r->out, negated ? ")[^ ]+ " : "[^ ]* ");
-  sift_shape_add(*out, sift_shape_token(r->loader->arena, &list.tags, negated));
+  sift_shape_add(*out, sift_shape_token(r->loader->passing, &list.tags, negated));
 }
 
 void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
@@ -153,7 +153,7 @@ void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
     put_noun_phrase(r, names.len == 2 ? "" : "?", out);
   } else if (sift_text_is(names, "ANY")) {
     sift_buffer_print(&r->out, "[^ ]+ ");
-    *out = sift_shape_token(r->loader->arena, &none, true);
+    *out = sift_shape_token(r->loader->passing, &none, true);
   } else {
     put_tagged(r, names, out);
   }
@@ -182,9 +182,9 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier)
   }
   sift_buffer_print(&out, "[^ ]+ ");
   r->gap = sift_buffer_text(&out);
-  r->gap_shape = sift_shape_token(r->loader->arena, &tags, true);
+  r->gap_shape = sift_shape_token(r->loader->passing, &tags, true);
   for (size_t i = 0; i < barrier.count; i++)
     if (barrier.at[i].len == 1 && !sift_is_alpha(barrier.at[i].at[0]))
-      sift_shape_bar(r->loader->arena, r->gap_shape,
+      sift_shape_bar(r->loader->passing, r->gap_shape,
                      sift_match_word_tag(r, barrier.at[i]));
 }

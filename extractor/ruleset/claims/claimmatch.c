@@ -67,7 +67,7 @@ static void read_gap(sift_match_reader *r, sift_shape **out)
   if (width == 0 || width > 40)
     sift_match_fault(r, "a gap is ~1 to ~40", (sift_text){ 0 });
   sift_buffer_print(&r->out, "(?:%.*s){0,%u}?", SIFT_SHOW(r->gap), width);
-  *out = sift_shape_repeat(r->loader->arena, r->gap_shape, 0, width);
+  *out = sift_shape_repeat(r->loader->passing, r->gap_shape, 0, width);
 }
 
 static bool is_literal(int c)
@@ -94,7 +94,7 @@ static void read_literal(sift_match_reader *r, sift_shape **out)
   }
   sift_buffer_print(&r->out, "[ \\x{%X}])", SIFT_TYPED_JOIN);
   size_t tag = sift_match_word_tag(r, sift_buffer_text(&word));
-  *out = sift_shape_word(r->loader->arena, tag);
+  *out = sift_shape_word(r->loader->passing, tag);
 }
 
 /* The whole number that stands at *at; `otherwise` where there is none. */
@@ -117,7 +117,7 @@ static sift_shape *repeated(sift_match_reader *r, sift_shape *shape, sift_text b
     at++;
     high = read_whole(braces, &at, UINT32_MAX);
   }
-  return sift_shape_repeat(r->loader->arena, shape, low, high);
+  return sift_shape_repeat(r->loader->passing, shape, low, high);
 }
 
 /* `?` and `{m,n}`. */
@@ -125,7 +125,7 @@ static void read_quantifier(sift_match_reader *r, sift_shape **shape)
 {
   if (take(r, "?")) {
     sift_buffer_byte(&r->out, '?');
-    *shape = sift_shape_repeat(r->loader->arena, *shape, 0, 1);
+    *shape = sift_shape_repeat(r->loader->passing, *shape, 0, 1);
     return;
   }
   if (peek(r) != '{')
@@ -160,8 +160,8 @@ static bool read_group_name(sift_match_reader *r)
 /* What must not follow is not looked into. */
 static sift_shape *look_of(sift_match_reader *r, char kind, sift_shape *inner)
 {
-  return kind == '=' ? sift_shape_make(r->loader->arena, SIFT_SHAPE_AHEAD, inner)
-                     : sift_shape_make(r->loader->arena, SIFT_SHAPE_NOTHING, NULL);
+  return kind == '=' ? sift_shape_make(r->loader->passing, SIFT_SHAPE_AHEAD, inner)
+                     : sift_shape_make(r->loader->passing, SIFT_SHAPE_NOTHING, NULL);
 }
 
 /* ( … ), (?: … ), (?<role> … ), (?! … ), (?= … ). */
@@ -189,7 +189,7 @@ static void read_end(sift_match_reader *r, char mark, sift_shape_kind kind,
                      sift_shape **out)
 {
   sift_buffer_byte(&r->out, mark);
-  *out = sift_shape_make(r->loader->arena, kind, NULL);
+  *out = sift_shape_make(r->loader->passing, kind, NULL);
 }
 
 static void read_element(sift_match_reader *r, sift_shape **out)
@@ -212,13 +212,13 @@ static void read_element(sift_match_reader *r, sift_shape **out)
 
 static void read_sequence(sift_match_reader *r, sift_shape **out)
 {
-  *out = sift_shape_make(r->loader->arena, SIFT_SHAPE_SEQUENCE, NULL);
+  *out = sift_shape_make(r->loader->passing, SIFT_SHAPE_SEQUENCE, NULL);
   while (!r->failed && peek(r) != -1 && peek(r) != '|' && peek(r) != ')') {
     if (sift_is_space(peek(r))) {
       r->at++;
       continue;
     }
-    sift_shape *one = sift_shape_make(r->loader->arena, SIFT_SHAPE_NOTHING, NULL);
+    sift_shape *one = sift_shape_make(r->loader->passing, SIFT_SHAPE_NOTHING, NULL);
     sift_buffer_print(&r->out, "(?:");
     read_element(r, &one);
     sift_buffer_byte(&r->out, ')');
@@ -233,7 +233,7 @@ static void read_branches(sift_match_reader *r, sift_shape **out)
     sift_match_fault(r, "nested too deep", (sift_text){ 0 });
   sift_shape *branch = NULL;
   read_sequence(r, &branch);
-  *out = sift_shape_make(r->loader->arena, SIFT_SHAPE_CHOICE, branch);
+  *out = sift_shape_make(r->loader->passing, SIFT_SHAPE_CHOICE, branch);
   while (!r->failed && take(r, "|")) {
     sift_buffer_byte(&r->out, '|');
     read_sequence(r, &branch);

@@ -315,13 +315,13 @@ static uint32_t set_of(const finder *f, const sift_tag_set *tags)
 {
   sift_loader *loader = f->loader;
   sift_text bytes = { (const char *)tags, sizeof *tags };
-  loader->need_index.arena = loader->arena;
+  loader->need_index.arena = loader->passing;
   uintptr_t known = (uintptr_t)sift_table_get(&loader->need_index, bytes);
   if (known == 0) {
     *SIFT_PUSH(loader->arena, &loader->needs) =
         (sift_need_set){ *tags, how_common(f, tags) };
     known = loader->needs.count;
-    bytes = sift_text_copy(loader->arena, bytes);
+    bytes = sift_text_copy(loader->passing, bytes);
     *sift_table_put(&loader->need_index, bytes) = (void *)known;
   }
   return (uint32_t)(known - 1);
