@@ -249,11 +249,22 @@ static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
   return (sift_text){ 0 };
 }
 
-/* An item below "2026 outlook". */
+/* "Capital expenditures: about $190 million". */
+static bool begins_with_label(sift_text line)
+{
+  enum { LONGEST_LABEL = 60 };
+  size_t colon = sift_text_find(line, SIFT_TEXT(": "), 0);
+  return colon != SIZE_MAX && colon > 0 && colon <= LONGEST_LABEL;
+}
+
+/* An item below "2026 outlook", or a line that is a label and its figure. */
 static bool is_of_outlook_list(const sift_scene *scene, uint32_t sentence)
 {
   size_t block = scene->article->sentences[sentence].block;
-  return scene->article->blocks[block].kind == SIFT_ITEM &&
+  const sift_block *b = &scene->article->blocks[block];
+  return (b->kind == SIFT_ITEM ||
+          begins_with_label(
+              sift_text_sub(scene->article->text, b->span.start, b->span.end))) &&
          sift_heads_outlook(scene, sift_scene_heading(scene, block));
 }
 

@@ -129,6 +129,21 @@ static bool begins_with_figure(sift_text t)
   return digits > 0 && !year && number_at(t) == 0;
 }
 
+/* "Capital expenditures: about $190 million": a label and its figure. */
+static bool is_label_with_figure(sift_text t)
+{
+  size_t colon = sift_text_find(t, SIFT_TEXT(": "), 0), digits = 0;
+  for (size_t i = 0; colon != SIZE_MAX && i < colon; i++)
+    digits += sift_is_digit(t.at[i]);
+  if (colon == SIZE_MAX || digits > 0)
+    return false;
+  sift_text behind = sift_text_trim(sift_text_sub(t, colon + 1, t.len));
+  size_t space = sift_text_find(behind, SIFT_TEXT(" "), 0);
+  if (behind.len > 0 && sift_is_alpha((unsigned char)behind.at[0]) && space != SIZE_MAX)
+    behind = sift_text_sub(behind, space + 1, behind.len); /* "about", "US" */
+  return begins_with_figure(behind) && !sift_text_has(behind, SIFT_TEXT("?"));
+}
+
 /* A short line without an end, standing alone or above a long one. */
 static bool is_heading(const sift_page_lines *p, size_t i)
 {
@@ -144,8 +159,8 @@ static bool is_heading(const sift_page_lines *p, size_t i)
   if (line->is_item || line->is_cells || after == NULL ||
       (!line->is_numbered && !begins_large(t)))
     return false;
-  if (begins_with_figure(t) || sift_text_starts(t, SIFT_TEXT("By ")) ||
-      sift_is_date_cue(t))
+  if (begins_with_figure(t) || is_label_with_figure(t) ||
+      sift_text_starts(t, SIFT_TEXT("By ")) || sift_is_date_cue(t))
     return false;
   bool counts_other = line->is_numbered &&
                       (!after->is_numbered || after->is_lettered != line->is_lettered);

@@ -37,6 +37,7 @@ static const struct {
   { "demanding", offsetof(sift_claimer, demanding) },
   { "beginning", offsetof(sift_claimer, beginnings) },
   { "telling", offsetof(sift_claimer, tellings) },
+  { "foretelling", offsetof(sift_claimer, foretellings) },
   { "reader", offsetof(sift_claimer, readers) },
   { "saying", offsetof(sift_claimer, sayings) },
   { "attached", offsetof(sift_claimer, attached) },

@@ -50,6 +50,7 @@ struct sift_claimer {
   sift_table beaten;        /* "topped": the forecast behind it is none of the figure's */
   sift_table beginnings;    /* "founded": the date behind it is no period */
   sift_table tellings;      /* "foresaw": the date beside it is when it was told */
+  sift_table foretellings;  /* "forecast", of which that is so behind who did it */
   sift_table sayings;       /* "said": whatever it was about */
   sift_table of_courts;     /* "judge", "pleaded" */
   sift_table of_cases;      /* "fined", "refunds": what an article on a case leads with */

@@ -34,6 +34,83 @@ static bool calls_part(const sift_scene *scene, const sift_word *words, uint32_t
          (joined || capital || pair || is_segment(scene, &words[at]));
 }
 
+/* "Strong sales": how they were, and of no part. */
+static bool tells_how(sift_text word)
+{
+  static const char *const how[] = { "strong", "weak",        "solid",    "robust",
+                                     "brisk",  "slow",        "sluggish", "higher",
+                                     "lower",  "rising",      "better",   "falling",
+                                     "recent", "preliminary", NULL };
+  return sift_text_is_any(word, how);
+}
+
+/* "Revenue at the towing division rose 9%. Winch sales": behind a part of its paragraph,
+ * the word that begins a sentence with its metric is one more. */
+static bool is_next_part(const sift_scene *scene, uint32_t sentence,
+                         const sift_word *word)
+{
+  const sift_sentence *all = scene->article->sentences;
+  if (!sift_may_call_part(scene, word) || tells_how(word->text) ||
+      sift_table_get(&scene->claimer->wholes, word->text) != NULL)
+    return false;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *before = &scene->recent.at[i];
+    if (before->sentence < sentence && sentence - before->sentence <= 2 &&
+        all[before->sentence].block == all[sentence].block)
+      return before->metric != NULL && before->metric->time == SIFT_FLOW &&
+             before->object_entity == NULL && before->object.len > 0;
+  }
+  return false;
+}
+
+static bool is_part_noun(const sift_scene *scene, sift_text word)
+{
+  if (sift_text_ends(word, SIFT_TEXT("ses")))
+    word.len -= 2; /* "businesses" */
+  else if (sift_text_ends(word, SIFT_TEXT("s")) && !sift_text_is(word, "business"))
+    word.len--;
+  return sift_table_get(&scene->claimer->part_nouns, word) != NULL;
+}
+
+/* Below "Segment results". */
+static bool is_headed_by_parts(const sift_scene *scene, uint32_t sentence)
+{
+  size_t heading = sift_scene_heading(scene, scene->article->sentences[sentence].block);
+  if (heading == SIZE_MAX || sift_block_at(scene, heading)->level < 2)
+    return false;
+  sift_span span = sift_block_at(scene, heading)->span;
+  sift_text head = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, span.start, span.end));
+  for (size_t at = 0, end; at < head.len; at = end + 1) {
+    end = sift_text_find(head, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? head.len : end;
+    if (is_part_noun(scene, sift_text_sub(head, at, end)))
+      return true;
+  }
+  return false;
+}
+
+/* "Towing: revenue of $742 million": how many words of the sentence are the part's name,
+ * where one of them is known to call such a part, or the heading says that these are. */
+static uint32_t label_of_part(const sift_scene *scene, uint32_t sentence,
+                              const sift_typed *typed, uint32_t metric)
+{
+  const sift_word *words = typed->words;
+  uint32_t colon = metric;
+  while (colon > 0 && words[colon - 1].mention < 0 &&
+         sift_table_get(&scene->claimer->light, words[colon - 1].text) != NULL)
+    colon--; /* "net", "total" */
+  if (colon < 2 || colon > SEGMENT_WORDS + 1 || !sift_text_is(words[colon - 1].text, ":"))
+    return 0;
+  bool is_known = false;
+  for (uint32_t i = 0; i + 1 < colon; i++) {
+    if (!sift_may_call_part(scene, &words[i]) && !joins(&words[i]))
+      return 0;
+    is_known = is_known || is_segment(scene, &words[i]);
+  }
+  return is_known || is_headed_by_parts(scene, sentence) ? colon - 1 : 0;
+}
+
 /* The first of the words before the metric that call a part of the firm; the metric's own
  * word: there are none. */
 static uint32_t first_of_part(const sift_scene *scene, const sift_typed *typed,
@@ -61,10 +138,17 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
       draft->via_object == SIFT_VIA_RULE || draft->metric == NULL ||
       draft->metric->time != SIFT_FLOW)
     return;
-  uint32_t first = first_of_part(scene, typed, metric);
-  if (first == metric)
+  uint32_t first = first_of_part(scene, typed, metric), behind = metric;
+  if (first == metric && metric == 1 &&
+      is_next_part(scene, sentence->index, typed->words))
+    first = 0;
+  if (first == metric) {
+    behind = label_of_part(scene, sentence->index, typed, metric);
+    first = 0;
+  }
+  if (first == behind)
     return;
   draft->object = sift_text_sub(scene->article->text, typed->words[first].span.start,
-                                typed->words[metric - 1].span.end);
+                                typed->words[behind - 1].span.end);
   draft->via_object = SIFT_VIA_QUOTE;
 }

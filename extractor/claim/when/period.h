@@ -34,6 +34,9 @@ sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start)
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
+/* foretold.c: "the range it forecast in February", "its May outlook": a date passed on
+ * which somebody foresaw the figures, which are of another time. */
+bool sift_is_when_foretold(const sift_scene *scene, const sift_mention *date);
 /* "cut 800 jobs since January": of the time since then, and of no other date. */
 bool sift_has_since(const sift_typed *typed, uint32_t figure);
 /* Whether a date stands behind the figure, so that "since" may be since then. */

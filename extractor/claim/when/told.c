@@ -86,7 +86,8 @@ bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
 
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
 {
-  return is_told_before(scene, date) || is_told_behind(scene, date);
+  return is_told_before(scene, date) || is_told_behind(scene, date) ||
+         sift_is_when_foretold(scene, date);
 }
 
 /* A ';' parts what was told then from what is told now. */

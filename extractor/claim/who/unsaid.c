@@ -201,10 +201,20 @@ static bool is_firms_memory(const sift_scene *scene, const sift_draft *draft)
          sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
 }
 
+/* "Acquisitions added 0.7 percentage points to revenue growth": how much of it came from
+ * there, or by how much it changed, and no growth itself. */
+static bool is_part_of_growth(const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_PERCENT &&
+         sift_text_has(draft->metric_id, SIFT_TEXT("_growth")) &&
+         sift_text_has(draft->value->value.text, SIFT_TEXT("point")) &&
+         !sift_text_has(draft->value->value.text, SIFT_TEXT("basis"));
+}
+
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
   if (is_of_the_struck(scene, draft) || is_fine_on_thing(scene, draft) ||
-      is_firms_memory(scene, draft))
+      is_firms_memory(scene, draft) || is_part_of_growth(draft))
     return true;
   const sift_decimal hundred = { 1, 2 };
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
