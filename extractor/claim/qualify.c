@@ -157,6 +157,17 @@ static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *s
   return false;
 }
 
+/* "The deal, if accepted, would add $3 million": only if. */
+static bool is_only_if(const sift_word *words, uint32_t at)
+{
+  uint32_t i = 0;
+  while (i < at && !sift_text_is(words[i].text, "if"))
+    i++;
+  while (i < at && !sift_text_is(words[i].text, "would"))
+    i++;
+  return i < at;
+}
+
 /* Of the figure's clause. What only may be, but analysts reckon with, is their estimate;
  * a "might" behind the figure speaks of something else. */
 static sift_text modality_near(const sift_scene *scene,
@@ -171,6 +182,8 @@ static sift_text modality_near(const sift_scene *scene,
   }
   if (sift_text_is(found, "guidance") && is_of_analysts(scene, sentence, at))
     return SIFT_TEXT("estimate");
+  if (sift_text_is(found, "planned") && is_only_if(sentence->typed.words, at))
+    return SIFT_TEXT("conditional");
   for (size_t i = 0; sift_text_is(found, "conditional") && i < sentence->mark_count;
        i++) {
     const sift_qualifier *q = sift_mark_says(scene, &sentence->marks[i]);
@@ -318,31 +331,26 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   return claim->modality;
 }
 
+/* "The first notice said intruders had access from": what a sentence begins with speaks
+ * of all its clause. */
+static sift_text cue_of_head(const sift_scene *scene, const sift_scene_sentence *sentence,
+                             sift_clause c)
+{
+  enum { HEAD = 2 }; /* words of it before such a phrase, at most: "The", "At first ," */
+  for (size_t i = 0; i < sentence->mark_count && c.first == 0; i++) {
+    const sift_qualifier *q = sift_mark_says(scene, &sentence->marks[i]);
+    if (sentence->marks[i].first <= HEAD && sift_text_is(q->name, "cue") &&
+        sift_text_is(q->value, "previously"))
+      return q->value;
+  }
+  return (sift_text){ 0 };
+}
+
 void sift_hour_settle(sift_claim *claim)
 {
   if (sift_text_is(claim->basis, "intraday") &&
       claim->period.period.grain > SIFT_GRAIN_DAY)
     claim->basis = (sift_text){ 0 };
-}
-
-/* "21% more than the $1.9 billion it estimated": that was never one. */
-static sift_text foretold(const sift_typed *typed, uint32_t at)
-{
-  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
-                                          "predicted", "foreseen",   "expected",
-                                          "estimated", "guided",     NULL };
-  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
-                                         "targeted", "proposed", NULL };
-  enum { REACH = 5 }; /* "that the company had first" */
-  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
-    if (sift_text_is(typed->words[i].text, ","))
-      break;
-    if (sift_text_is_any(typed->words[i].text, forecast))
-      return SIFT_TEXT("guidance");
-    if (sift_text_is_any(typed->words[i].text, planned))
-      return SIFT_TEXT("planned");
-  }
-  return SIFT_TEXT("actual");
 }
 
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -354,14 +362,10 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
-  if (sift_text_is(modality, "guidance") &&
-      (is_expected_of(scene, sentence, draft) ||
-       sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))
+  if (sift_text_is(modality, "guidance") && is_expected_of(scene, sentence, draft))
     modality = SIFT_TEXT("estimate");
   if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))
     modality = draft->lent_modality; /* "had" is said of plans, too */
-  if (lent && sift_text_is(modality, "actual"))
-    modality = foretold(&sentence->typed, at);
   if (modality.len == 0)
     modality = modality_of_lead(scene, draft->sentence);
   if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))
@@ -385,6 +389,8 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->basis = (sift_text){ 0 };
   claim->cue =
       draft->cue.len > 0 ? draft->cue : nearest(scene, sentence, "cue", near_by, at);
+  if (claim->cue.len == 0)
+    claim->cue = cue_of_head(scene, sentence, c);
   /* A correction speaks of its whole sentence, however long it takes to the figure. */
   sift_text correction =
       nearest(scene, sentence, "correction", (sift_clause){ 0, UINT32_MAX }, at);
@@ -393,7 +399,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->speaker =
       draft->speaker.len > 0 ? draft->speaker : sift_speaker_find(scene, sentence, draft);
   if (claim->speaker.len == 0 && claim->modality == SIFT_ESTIMATE)
-    claim->speaker = sift_forecaster_find(scene, sentence, draft, at);
+    claim->speaker = sift_forecaster_find(scene, &sentence->typed);
   bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;
   if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE && can_speak)
     claim->speaker = claim->subject;

@@ -178,7 +178,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
     bool fits =
         m != NULL &&
         (can_be_period(scene, draft->metric, m, draft->value) ||
-         (fits_metric(draft->metric, m, draft->value) &&
+         (draft->shift == 0 && fits_metric(draft->metric, m, draft->value) &&
           is_last_year(scene, typed, at, i))) &&
         !(draft->is_told && is_of_outlook(scene, m)) &&
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&

@@ -199,6 +199,10 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
     return;
   if (sift_text_ends(draft->metric_id, yearly))
     with_ending(scene, draft, found.ending);
+  else if (draft->basis.len == 0 && found.ending[0] != '\0')
+    draft->basis = sift_text_is(sift_text_of(found.ending), "_qoq")
+                       ? SIFT_TEXT("quarterly")
+                       : SIFT_TEXT("monthly");
   if (found.over.first == SIFT_DAY_NONE || found.over.last == SIFT_DAY_NONE)
     return;
   draft->period = NULL;

@@ -106,6 +106,8 @@ static void set_period(const sift_scene *scene, sift_period p, sift_value *perio
   period->edtf = sift_text_copy(scene->arena, sift_period_print(p, room));
 }
 
+#define FRIDAY 4 /* days behind a week's Monday: "the stock ended last week at $33" */
+
 static void narrow_stock(const sift_scene *scene, const sift_mention *date,
                          const sift_metric *metric, sift_value *period)
 {
@@ -113,6 +115,11 @@ static void narrow_stock(const sift_scene *scene, const sift_mention *date,
   sift_civil last = sift_civil_of(p.last);
   if (p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE)
     return;
+  if (p.grain == SIFT_GRAIN_WEEK && ends_period(scene, date)) {
+    sift_day friday = p.first + FRIDAY;
+    set_period(scene, (sift_period){ friday, friday, SIFT_GRAIN_DAY }, period);
+    return;
+  }
   bool is_closing = p.grain >= SIFT_GRAIN_QUARTER && sift_is_balance(scene, metric);
   if (is_closing || (ends_period(scene, date) && p.grain >= SIFT_GRAIN_MONTH))
     set_period(scene, (sift_period){ p.last, p.last, SIFT_GRAIN_DAY }, period);

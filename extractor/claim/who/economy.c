@@ -19,11 +19,12 @@ static bool is_economy(const sift_mention *m)
   return false;
 }
 
-/* "Exports to Canada": of whoever sends them. */
+/* "Exports to Canada", "weaker demand from Germany", "the war with Iran": of whoever sends
+ * them or feels it. */
 static bool is_other_side(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const trades[] = { "xports to ", "hipments to ", "mports from ",
-                                        NULL };
+  static const char *const trades[] = { "xports to ", "hipments to ", " from ", " with ",
+                                        " against ",  " from the ",   NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
   for (size_t i = 0; trades[i] != NULL; i++)
     if (sift_text_ends(before, sift_text_of(trades[i])))
@@ -54,6 +55,17 @@ static bool names_any(const sift_scene *scene, sift_span span)
     if (is_economy(&scene->mentions->at[i]))
       return true;
   return false;
+}
+
+/* "It grew, citing weak demand from Germany": of nobody in the sentence itself. */
+static bool names_only_other_side(const sift_scene *scene, sift_span span)
+{
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++)
+    if (is_economy(&scene->mentions->at[i]) &&
+        !is_other_side(scene, &scene->mentions->at[i]))
+      return false;
+  return true;
 }
 
 bool sift_is_of_economies(const sift_scene *scene, sift_text metric)
@@ -91,6 +103,21 @@ static const sift_entity *by_adjective(const sift_scene *scene, const sift_typed
   return NULL;
 }
 
+/* "Grew 2.1%, blaming weaker sales in Germany": what begins a reason tells of others. */
+static sift_span without_reason(const sift_typed *typed, const sift_draft *draft,
+                                sift_span span)
+{
+  static const char *const reasons[] = { "citing", "blaming", "because", "amid",
+                                         "due",    "owing",   "hit",     "hurt",
+                                         "driven", "helped",  "fuelled", "fueled",
+                                         "led",    "despite", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (; at < typed->word_count; at++)
+    if (typed->words[at].mention < 0 && sift_text_is_any(typed->words[at].text, reasons))
+      return (sift_span){ span.start, typed->words[at].span.start };
+  return span;
+}
+
 /* Of a sentence that names several the one before the metric: "in Germany, inflation rose
  * to 6.8%, while in Spain it fell". */
 static const sift_entity *of_sentence(const sift_scene *scene, sift_span span,
@@ -98,6 +125,56 @@ static const sift_entity *of_sentence(const sift_scene *scene, sift_span span,
 {
   sift_span before = { span.start, typed->words[metric].span.start };
   return names_any(scene, before) ? only_one(scene, before) : only_one(scene, span);
+}
+
+/* "The Bank of Japan", "the Czech National Bank": whose economy a central bank looks
+ * after; NULL: it is none, or nobody's alone. */
+static const sift_entity *of_bank(const sift_ruleset *rules, const sift_entity *bank)
+{
+  sift_text tail = SIFT_TEXT(" central bank");
+  size_t space = sift_text_find(bank->name, SIFT_TEXT(" "), 0);
+  sift_text first = space == SIZE_MAX ? (sift_text){ 0 }
+                                      : sift_map_get(rules, "demonym_of",
+                                                     sift_text_sub(bank->name, 0, space));
+  if (first.at != NULL && sift_text_is(sift_text_last_word(bank->name), "Bank"))
+    return sift_entity_find(rules, first);
+  for (size_t i = 0; i < bank->classes.count; i++) {
+    sift_text called = bank->classes.at[i];
+    if (!sift_text_ends(called, tail))
+      continue;
+    called.len -= tail.len;
+    sift_text name = sift_map_get(rules, "demonym_of", called);
+    const sift_entity *found = sift_entity_find(rules, name.at != NULL ? name : called);
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* "Czech central bank trims outlook", "The BOJ stands pat": the one economy that an
+ * adjective or a central bank of the title means; NULL: none, or several. */
+static const sift_entity *of_title_words(const sift_scene *scene)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_span title = scene->article->title_span;
+  const sift_entity *found = NULL;
+  size_t count = 0;
+  const sift_word *words = sift_words_split(
+      scene->arena, scene->article->text, title, scene->mentions,
+      sift_scene_first(scene, title.start), sift_scene_first(scene, title.end), &count);
+  for (size_t i = 0; i < count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &words[i]);
+    const sift_entity *meant = NULL;
+    if (m != NULL && m->kind == SIFT_ORG && m->entity != NULL)
+      meant = of_bank(rules, m->entity);
+    sift_text name = sift_map_get(rules, "demonym_of", words[i].text);
+    if (m == NULL && name.at != NULL)
+      meant = sift_entity_find(rules, name);
+    if (meant != NULL && found != NULL && meant != found)
+      return NULL;
+    found = meant != NULL ? meant : found;
+  }
+  return found;
 }
 
 const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
@@ -110,15 +187,17 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
   const sift_entity *meant = by_adjective(scene, typed, metric);
   if (meant != NULL)
     return meant;
-  if (names_any(scene, all[sentence].span))
-    return of_sentence(scene, all[sentence].span, typed, metric);
+  sift_span span = without_reason(typed, draft, all[sentence].span);
+  if (names_any(scene, span))
+    return of_sentence(scene, span, typed, metric);
   *via = SIFT_VIA_COREFERENCE;
   for (uint32_t s = sentence, n = 0; s-- > 0 && n < BACK_LIMIT; n++) {
     if (all[s].block != all[sentence].block)
       break;
-    if (names_any(scene, all[s].span))
+    if (names_any(scene, all[s].span) && !names_only_other_side(scene, all[s].span))
       return only_one(scene, all[s].span);
   }
   *via = SIFT_VIA_TITLE;
-  return only_one(scene, scene->article->title_span);
+  sift_span title = scene->article->title_span;
+  return names_any(scene, title) ? only_one(scene, title) : of_title_words(scene);
 }

@@ -157,6 +157,20 @@ static const sift_entity *firm_right_before(const sift_scene *scene,
   return NULL;
 }
 
+/* "The union", "the court": of no firm that is not called so. */
+static bool is_called_otherwise(const sift_scene *scene, const sift_mention *pronoun,
+                                const sift_entity *firm)
+{
+  static const char *const words[] = { "union",      "court",     "council",
+                                       "government", "ministry",  "department",
+                                       "regulator",  "watchdog",  "commission",
+                                       "plaintiff",  "defendant", "administration",
+                                       "university", "school",    NULL };
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  return sift_text_is_any(sift_text_last_word(word), words) &&
+         !sift_text_has_fold(firm->name, sift_text_last_word(word));
+}
+
 /* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
  * of, if it is one that no list knows. */
 static const sift_entity *unknown_firm(const sift_scene *scene,
@@ -170,7 +184,9 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
       : near_by != NULL ? near_by
                         : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
                                              pronoun->span, org, org, &via);
-  return found != NULL && found->local && found->kind == SIFT_ORG ? found : NULL;
+  bool fits = found != NULL && found->local && found->kind == SIFT_ORG &&
+              !is_called_otherwise(scene, pronoun, found);
+  return fits ? found : NULL;
 }
 
 /* "The company" of an article that has one firm in its title is that one, unless its own

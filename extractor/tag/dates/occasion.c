@@ -131,3 +131,10 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
   }
   return false;
 }
+
+bool sift_is_called_off(const sift_ruleset *rules, sift_text word, sift_text helper)
+{
+  static const char *const have[] = { "has", "have", NULL };
+  return sift_map_get(rules, "tense_called_off", word).at != NULL &&
+         sift_text_is_any(helper, have);
+}

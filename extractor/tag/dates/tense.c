@@ -210,6 +210,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
       return is_denied(rules, text, sentence, at) ? -1 : 1;
     size_t ahead = at;
     sift_text helper = sift_clause_word_before(text, sentence.start, &ahead);
+    if (sift_is_called_off(rules, word, helper))
+      return 1;
     /* "is closed Monday", "are published on Friday" */
     if (tense < 0 && i <= 1 && tense_of_to(sift_map_get(rules, "tense_to", helper)) == 1)
       return 1;

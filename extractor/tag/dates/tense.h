@@ -31,6 +31,9 @@ int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span 
 /* "the minutes of its October meeting are due": the nearer one, what ever is to come. */
 bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
                                sift_span sentence, const sift_mention *mention);
+/* "Has cancelled 290 flights on Friday": a word with the one before it tells of what was
+ * to be on a day to come (map `tense_called_off`). */
+bool sift_is_called_off(const sift_ruleset *rules, sift_text word, sift_text helper);
 /* "Plans cuts after sales in the third quarter fell": the date is one of the words before
  * a verb in the past (map `tense_finite`). */
 bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
