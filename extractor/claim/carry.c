@@ -73,8 +73,11 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
   uint32_t a = lender->value->span.start, b = draft->value->span.start;
   unsigned x = magnitude(lender->value), y = magnitude(draft->value);
   unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
-  uint32_t base =
-      draft->carries_growth && lender->carries ? 1000 : 0; /* what it grew from */
+  /* what it grew from; "compared with 760 last year and a previous forecast of 1,030" */
+  bool is_compared = lender->carries && (draft->carries_growth ||
+                                         (sift_text_is(draft->cue, "previously") &&
+                                          sift_text_is(draft->modality, "guidance")));
+  uint32_t base = is_compared ? 1000 : 0;
   return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
 }
 

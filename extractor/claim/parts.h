@@ -251,6 +251,13 @@ bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric);
 
 /* "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
  */
-sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed);
+sift_text sift_forecaster_find(const sift_scene *scene,
+                               const sift_scene_sentence *sentence,
+                               const sift_draft *draft, uint32_t at);
+/* Who works for somebody else than the firm and forecasts the figure at word `at`; NULL:
+ * nobody. */
+const sift_mention *sift_outside_forecaster(const sift_scene *scene,
+                                            const sift_scene_sentence *sentence,
+                                            const sift_entity *firm, uint32_t at);
 
 #endif

@@ -353,6 +353,26 @@ void sift_hour_settle(sift_claim *claim)
     claim->basis = (sift_text){ 0 };
 }
 
+/* "21% more than the $1.9 billion it estimated": that was never one. */
+static sift_text foretold(const sift_typed *typed, uint32_t at)
+{
+  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
+                                          "predicted", "foreseen",   "expected",
+                                          "estimated", "guided",     NULL };
+  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
+                                         "targeted", "proposed", NULL };
+  enum { REACH = 5 }; /* "that the company had first" */
+  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
+    if (sift_text_is(typed->words[i].text, ","))
+      break;
+    if (sift_text_is_any(typed->words[i].text, forecast))
+      return SIFT_TEXT("guidance");
+    if (sift_text_is_any(typed->words[i].text, planned))
+      return SIFT_TEXT("planned");
+  }
+  return SIFT_TEXT("actual");
+}
+
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim)
 {
@@ -362,10 +382,14 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
     modality = modality_near(scene, sentence, c, at);
-  if (sift_text_is(modality, "guidance") && is_expected_of(scene, sentence, draft))
+  if (sift_text_is(modality, "guidance") &&
+      (is_expected_of(scene, sentence, draft) ||
+       sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))
     modality = SIFT_TEXT("estimate");
   if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))
     modality = draft->lent_modality; /* "had" is said of plans, too */
+  if (lent && sift_text_is(modality, "actual"))
+    modality = foretold(&sentence->typed, at);
   if (modality.len == 0)
     modality = modality_of_lead(scene, draft->sentence);
   if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))
@@ -399,7 +423,7 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->speaker =
       draft->speaker.len > 0 ? draft->speaker : sift_speaker_find(scene, sentence, draft);
   if (claim->speaker.len == 0 && claim->modality == SIFT_ESTIMATE)
-    claim->speaker = sift_forecaster_find(scene, &sentence->typed);
+    claim->speaker = sift_forecaster_find(scene, sentence, draft, at);
   bool can_speak = draft->entity == NULL || draft->entity->kind == SIFT_ORG;
   if (claim->speaker.len == 0 && claim->modality == SIFT_GUIDANCE && can_speak)
     claim->speaker = claim->subject;

@@ -207,8 +207,9 @@ static bool is_deed(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-/* "..., while SAP announced | a plan": told of the other clause alone, and not of both as
- * in "..., while costs fell, SAP said on Friday". */
+/* "..., while SAP announced | a plan", "a fine of $9 million, as analysts said | that it
+ * was higher": told of the other clause alone, and not of both as in "..., while costs
+ * fell, SAP said on Friday". */
 static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
                               const sift_mark *mark, size_t at)
 {
@@ -218,9 +219,11 @@ static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
   bool tells_on = next < typed->word_count && words[next].mention < 0 &&
                   sift_is_alpha((unsigned char)words[next].text.at[0]) &&
                   !sift_text_is_any(words[next].text, when);
+  bool tells_that = tells_on && sift_text_is(words[next].text, "that");
   for (size_t i = at + 1; tells_on && i < mark->first; i++)
     if (words[i].mention < 0 &&
-        sift_table_get(&scene->claimer->breaks, words[i].text) != NULL)
+        (sift_table_get(&scene->claimer->breaks, words[i].text) != NULL ||
+         (tells_that && sift_text_is(words[i].text, "as"))))
       return true;
   return false;
 }
@@ -328,9 +331,60 @@ static sift_text quoted_beside(sift_scene *scene, const sift_draft *draft)
   return found.len > 0 || !ends_behind ? found : speaker_in(scene, s + 1);
 }
 
-sift_text sift_forecaster_find(const sift_scene *scene, const sift_typed *typed)
+/* "Nora Quill, an analyst", "Nora Quill of Orrin Bank": what is said where she is named
+ * first tells that she works for somebody else. */
+static bool is_outsider(const sift_scene *scene, const sift_mention *person,
+                        const sift_entity *firm)
 {
-  return name_of(analysts_of(scene, typed));
+  enum { ROLE_BYTES = 40 };
+  static const char *const links[] = { " at ", " of ", " from ", " with ", NULL };
+  static const char *const roles[] = { "analyst", "economist", "strategist", NULL };
+  sift_text text = scene->article->text;
+  const sift_mention *first = scene->mentions->at;
+  while (first < person && first->entity != person->entity)
+    first++;
+  size_t end = first->span.end, stop = end + ROLE_BYTES;
+  sift_text behind = sift_text_sub(text, end, stop < text.len ? stop : text.len);
+  for (size_t i = 0; roles[i] != NULL; i++)
+    if (sift_text_starts(behind, SIFT_TEXT(", ")) &&
+        sift_text_has(behind, sift_text_of(roles[i])))
+      return true;
+  for (size_t i = 0; links[i] != NULL; i++) {
+    const sift_mention *m = first + 1;
+    if (sift_text_starts(behind, sift_text_of(links[i])) &&
+        m < scene->mentions->at + scene->mentions->count)
+      return m->kind == SIFT_ORG && m->entity != firm &&
+             m->span.start == end + sift_text_of(links[i]).len;
+  }
+  return false;
+}
+
+const sift_mention *sift_outside_forecaster(const sift_scene *scene,
+                                            const sift_scene_sentence *sentence,
+                                            const sift_entity *firm, uint32_t at)
+{
+  enum { REACH = 3 }; /* "Quill now expects" */
+  for (size_t i = 0; i < sentence->mark_count; i++) {
+    const sift_mark *mark = &sentence->marks[i];
+    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
+      continue;
+    for (uint32_t n = 1; n <= REACH && n <= mark->first; n++) {
+      const sift_mention *m =
+          sift_mention_of(scene, &sentence->typed.words[mark->first - n]);
+      if (m != NULL && m->kind == SIFT_PERSON && m->entity != NULL)
+        return is_outsider(scene, m, firm) ? m : NULL;
+    }
+  }
+  return NULL;
+}
+
+sift_text sift_forecaster_find(const sift_scene *scene,
+                               const sift_scene_sentence *sentence,
+                               const sift_draft *draft, uint32_t at)
+{
+  const sift_mention *person =
+      sift_outside_forecaster(scene, sentence, draft->entity, at);
+  return name_of(person != NULL ? person : analysts_of(scene, &sentence->typed));
 }
 
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,

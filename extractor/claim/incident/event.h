@@ -47,6 +47,8 @@ sift_text sift_event_own_branch(const sift_scene *scene, uint32_t end);
 const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence);
 
 /* Whether the sentences before `end` speak of a court (class "of_courts"). */
+/* "Recalls 41,000 bikes after battery fires": no one incident. */
+bool sift_tells_of_recall(const sift_scene *scene);
 bool sift_tells_of_court(const sift_scene *scene, uint32_t end);
 
 /* eventday.c: the recent day that the sentences before `end` tell of; or one of long ago

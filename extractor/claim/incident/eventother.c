@@ -211,3 +211,16 @@ bool sift_event_is_of_main(const sift_scene *scene, uint32_t sentence)
   }
   return named;
 }
+
+/* "Recalls 41,000 bikes after battery fires": many small ones, at no one place. */
+bool sift_tells_of_recall(const sift_scene *scene)
+{
+  enum { SENTENCES = 2 }; /* the headline and the first sentence */
+  const sift_article *article = scene->article;
+  size_t last = article->sentence_count < SENTENCES ? article->sentence_count : SENTENCES;
+  return sift_text_has_fold(article->title, SIFT_TEXT("recall")) ||
+         (last > 0 &&
+          sift_text_has_fold(
+              sift_text_sub(article->text, 0, article->sentences[last - 1].span.end),
+              SIFT_TEXT("recall")));
+}

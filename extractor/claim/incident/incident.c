@@ -136,6 +136,8 @@ void sift_incident_find(sift_scene *scene)
   sift_event first = { 0 }, of_firm = { 0 };
   const sift_entity *town = NULL;
   uint32_t end = lead_end(scene);
+  if (sift_tells_of_recall(scene))
+    return;
   for (uint32_t s = 0; s < end; s++) {
     sift_event event = own_event(scene, s);
     first = first.words == NULL ? event : first;

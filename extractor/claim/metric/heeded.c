@@ -76,6 +76,31 @@ static bool is_of_second_verb(const sift_scene *scene,
   return false;
 }
 
+/* "That it said would", "which the company hopes will": where a relative clause begins whose
+ * verb the word is. */
+static uint32_t behind_saying(const sift_scene *scene, const sift_typed *typed,
+                              uint32_t verb)
+{
+  enum { WORDS = 3 }; /* of who says so */
+  static const char *const hopes[] = { "hopes",  "hoped",     "believes", "believed",
+                                       "thinks", "thought",   "reckons",  "reckoned",
+                                       "argues", "estimates", NULL };
+  const sift_word *words = typed->words;
+  if (verb < 2 || words[verb - 1].mention >= 0 ||
+      (!sift_text_is_any(words[verb - 1].text, hopes) &&
+       sift_table_get(&scene->claimer->sayings, words[verb - 1].text) == NULL &&
+       sift_table_get(&scene->claimer->tellings, words[verb - 1].text) == NULL))
+    return verb;
+  uint32_t first = verb - 1;
+  while (first > 0 && verb - 1 - first < WORDS && words[first - 1].mention < 0 &&
+         !sift_text_is(words[first - 1].text, "that") &&
+         !sift_text_is(words[first - 1].text, "which"))
+    first--;
+  if (first > 0 && words[first - 1].mention >= 0)
+    first--;
+  return first;
+}
+
 /* "499 kroner a month, a price that will rise", "double what analysts expected": of
  * another verb. */
 static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -85,9 +110,9 @@ static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sent
                                        "than", "against", "versus", NULL };
   if (mark->first <= at + 1)
     return false;
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_is(sentence->typed.words[mark->first - 1].text, words[i]))
-      return true;
+  uint32_t first = behind_saying(scene, &sentence->typed, mark->first);
+  if (first > at + 1 && sift_text_is_any(sentence->typed.words[first - 1].text, words))
+    return true;
   return is_of_second_verb(scene, sentence, mark, at) ||
          is_subordinate(sentence, mark, at);
 }

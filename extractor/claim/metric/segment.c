@@ -3,6 +3,8 @@
  * known to call such a part. */
 #include "claim/match/match.h"
 #include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
 
 #define SEGMENT_WORDS 5
 
@@ -130,6 +132,20 @@ static uint32_t first_of_part(const sift_scene *scene, const sift_typed *typed,
   return is_known ? first : metric;
 }
 
+/* "Its data center revenue": the words for a building call a part as well; empty: they do
+ * not. */
+static sift_text part_of_reference(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t metric)
+{
+  const sift_mention *m =
+      metric > 0 ? sift_mention_of(scene, &typed->words[metric - 1]) : NULL;
+  sift_text word = m != NULL && m->kind == SIFT_REF && m->entity == NULL
+                       ? sift_reference_word(scene, m->span)
+                       : (sift_text){ 0 };
+  return sift_table_get(&scene->claimer->segments, word) != NULL ? word
+                                                                 : (sift_text){ 0 };
+}
+
 void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sentence,
                         uint32_t metric, sift_draft *draft)
 {
@@ -138,6 +154,12 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
       draft->via_object == SIFT_VIA_RULE || draft->metric == NULL ||
       draft->metric->time != SIFT_FLOW)
     return;
+  sift_text part = part_of_reference(scene, typed, metric);
+  if (part.len > 0) {
+    draft->object = part;
+    draft->via_object = SIFT_VIA_QUOTE;
+    return;
+  }
   uint32_t first = first_of_part(scene, typed, metric), behind = metric;
   if (first == metric && metric == 1 &&
       is_next_part(scene, sentence->index, typed->words))

@@ -181,6 +181,10 @@ const sift_mention *sift_date_between(const sift_scene *scene, const sift_draft 
   for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
+    /* "compared with 760 in 2025 and her previous forecast of 1,030" */
+    if (sift_text_is(draft->cue, "previously") && m->kind == draft->value->kind &&
+        m->span.start > lender->span.end && m < draft->value)
+      return NULL;
     if (m->kind == SIFT_DATE && m->span.start > lender->span.end &&
         m->span.end <= draft->value->span.start &&
         m->value.period.grain >= SIFT_GRAIN_QUARTER && !sift_only_compares(scene, m))

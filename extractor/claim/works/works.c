@@ -299,9 +299,24 @@ static const sift_entity *works_begun_with(const sift_scene *scene,
                            sift_reference_word(scene, first->span));
 }
 
+/* "Its data center revenue": of a part of the firm, and of no building. */
+static bool is_of_sales(const sift_scene *scene, const sift_mention *pronoun)
+{
+  static const char *const results[] = { "revenue",      "net_sales",        "sales",
+                                         "orders",       "operating_income", "net_income",
+                                         "bookings",     "backlog",          "profit",
+                                         "gross_margin", "operating_margin", NULL };
+  const sift_mention *next = pronoun + 1;
+  return next < scene->mentions->at + scene->mentions->count &&
+         next->kind == SIFT_METRIC && next->span.start == pronoun->span.end + 1 &&
+         next->metric != NULL && sift_text_is_any(next->metric->id, results);
+}
+
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
+  if (is_of_sales(scene, pronoun))
+    return NULL;
   if (sift_works_group(scene, word) != NULL)
     return sift_works_called(scene, pronoun->span.end, pronoun->sentence, word);
   if (!sift_text_is(word, "it"))

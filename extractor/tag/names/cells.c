@@ -1,9 +1,9 @@
-/* cells.c - a column of chips names chips: where its head says so, or where known
- * chips stand in it, the other cells of the column that look like a code are chips
- * too. */
+/* cells.c - a column of chips names chips, and one of companies firms: where its head
+ * says so; where known chips stand in it, the other cells of the column that look like a
+ * code are chips too. */
 #include "tag/engine.h"
 
-enum { COLUMN_ROOM = 32, CELL_ROOM = 24 };
+enum { COLUMN_ROOM = 32, CELL_ROOM = 24, NAME_ROOM = 40, NAME_WORDS = 4 };
 
 typedef struct cells {
   sift_tagger *tagger;
@@ -30,6 +30,43 @@ static bool is_chip_head(sift_text head)
   return false;
 }
 
+static bool is_firm_head(sift_text head)
+{
+  static const char *const heads[] = {
+    "company",  "companies", "firm",     "firms",   "maker", "manufacturer",
+    "supplier", "vendor",    "carrier",  "airline", "bank",  "lender",
+    "insurer",  "retailer",  "producer", "carmaker"
+  };
+  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
+    if (sift_text_eq_fold(head, sift_text_of(heads[i])))
+      return true;
+  return false;
+}
+
+/* "Nordby", "Cartiera Ansel": words with a capital, none of which ends a table. */
+static bool is_firm_name(sift_text t)
+{
+  static const char *const others[] = {
+    "Total",  "Totals", "Other", "Others",  "All",   "Rest",     "Average", "Sum",
+    "Market", "The",    "None",  "Overall", "Group", "Industry", "Unknown"
+  };
+  size_t spaces = 0;
+  if (t.len < 3 || t.len > NAME_ROOM)
+    return false;
+  for (size_t i = 0; i < t.len; i++) {
+    bool begins = i == 0 || t.at[i - 1] == ' ';
+    spaces += t.at[i] == ' ';
+    if (begins
+            ? !sift_is_upper((unsigned char)t.at[i])
+            : t.at[i] != ' ' && t.at[i] != '-' && !sift_is_alpha((unsigned char)t.at[i]))
+      return false;
+  }
+  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+    if (sift_text_is(sift_word_first(t), others[i]))
+      return false;
+  return spaces < NAME_WORDS;
+}
+
 /* "C2", "Orrery 2", "Zephyr-3X": at most two words, the last with a digit. */
 static bool is_code(sift_text t)
 {
@@ -47,23 +84,40 @@ static bool is_code(sift_text t)
   return digits > 0 && digits <= 4 && spaces <= 1;
 }
 
-/* Bit of each column of the table [first, last) that names chips. */
-static uint32_t chip_columns(const cells *c, size_t first, size_t last)
+/* "Company | Kelvane" above "Founded | 1977": the head of a row, and of no column. */
+static bool heads_row(const cells *c, const sift_block *head, const sift_block *next)
 {
-  uint32_t columns = 0;
+  return next->kind == SIFT_CELL && next->group == head->group &&
+         next->row == head->row && is_firm_name(text_of(c->article, next)) &&
+         !(next[1].kind == SIFT_CELL && next[1].row == head->row &&
+           next[1].group == head->group);
+}
+
+/* Bits of columns. */
+typedef struct naming {
+  uint32_t chips, firms;
+} naming;
+
+/* Which columns of the table [first, last) name what. */
+static naming naming_columns(const cells *c, size_t first, size_t last)
+{
+  naming columns = { 0, 0 };
   size_t m = c->next;
   for (size_t i = first; i < last; i++) {
     const sift_block *cell = &c->article->blocks[i];
     if (cell->column >= COLUMN_ROOM)
       continue;
     if (cell->header && is_chip_head(text_of(c->article, cell)))
-      columns |= 1u << cell->column;
+      columns.chips |= 1u << cell->column;
+    if (cell->header && i + 2 < last && is_firm_head(text_of(c->article, cell)) &&
+        !heads_row(c, cell, cell + 1))
+      columns.firms |= 1u << cell->column;
     while (m < c->mentions->count && c->mentions->at[m].span.start < cell->span.start)
       m++;
     if (m < c->mentions->count && c->mentions->at[m].kind == SIFT_CHIP && cell->row > 0 &&
         c->mentions->at[m].span.start == cell->span.start &&
         c->mentions->at[m].span.end <= cell->span.end)
-      columns |= 1u << cell->column;
+      columns.chips |= 1u << cell->column;
   }
   return columns;
 }
@@ -74,23 +128,24 @@ static void copy_until(cells *c, uint32_t place)
     *SIFT_PUSH(c->tagger->arena, &c->out) = c->mentions->at[c->next++];
 }
 
-static void name_cell(cells *c, const sift_block *cell)
+static void name_cell(cells *c, const sift_block *cell, sift_kind kind)
 {
   copy_until(c, cell->span.start);
   sift_text name = text_of(c->article, cell);
   bool is_free = c->next == c->mentions->count ||
                  c->mentions->at[c->next].span.start >= cell->span.end;
-  if (!is_free || !is_code(name) || sift_entity_find(c->tagger->rules, name) != NULL)
+  bool is_name = kind == SIFT_CHIP ? is_code(name) : is_firm_name(name);
+  if (!is_free || !is_name || sift_entity_find(c->tagger->rules, name) != NULL)
     return;
   sift_arena *arena = c->tagger->arena;
   sift_entity *entity = SIFT_NEW(arena, sift_entity);
-  entity->kind = SIFT_CHIP;
+  entity->kind = kind;
   entity->name = entity->id = sift_text_squeeze(arena, name);
   entity->local = true;
-  sift_mention m = { .kind = SIFT_CHIP, .entity = entity, .rule = SIFT_TEXT("cells") };
+  sift_mention m = { .kind = kind, .entity = entity, .rule = SIFT_TEXT("cells") };
   m.span.start = (uint32_t)(name.at - c->article->text.at);
   m.span.end = m.span.start + (uint32_t)name.len;
-  m.value.kind = SIFT_CHIP;
+  m.value.kind = kind;
   m.value.text = name;
   m.sentence = c->sentence = sift_sentence_at(c->article, m.span, c->sentence);
   *SIFT_PUSH(arena, &c->out) = m;
@@ -110,14 +165,18 @@ void sift_cells_name(sift_tagger *tagger, sift_mentions *mentions)
            article->blocks[end].group == block->group)
       end++;
     copy_until(&c, block->span.start);
-    uint32_t columns = chip_columns(&c, i, end);
-    for (size_t k = i; columns != 0 && k < end; k++) {
+    naming columns = naming_columns(&c, i, end);
+    bool named = (columns.chips | columns.firms) != 0;
+    for (size_t k = i; named && k < end; k++) {
       const sift_block *cell = &article->blocks[k];
-      if (cell->row > 0 && cell->column < COLUMN_ROOM &&
-          (columns >> cell->column & 1) != 0)
-        name_cell(&c, cell);
+      if (cell->row == 0 || cell->column >= COLUMN_ROOM)
+        continue;
+      if ((columns.chips >> cell->column & 1) != 0)
+        name_cell(&c, cell, SIFT_CHIP);
+      else if ((columns.firms >> cell->column & 1) != 0)
+        name_cell(&c, cell, SIFT_ORG);
     }
-    found |= columns != 0;
+    found |= named;
   }
   if (!found)
     return;

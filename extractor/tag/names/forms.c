@@ -40,10 +40,22 @@ static size_t length_bit(size_t length)
   return length < 63 ? length : 63;
 }
 
+/* "Li", "Ek", "Wu"; but no "An", "In" or "So". */
+static bool is_short_surname(sift_text text)
+{
+  static const char *const words[] = { "Am", "An", "As", "At", "Be", "By", "Do", "Go",
+                                       "He", "If", "In", "Is", "It", "Me", "My", "No",
+                                       "Of", "On", "Or", "So", "To", "Up", "Us", "We",
+                                       "Al", "De", "La", "Le", "Di", "El", NULL };
+  return text.len == 2 && text.at[1] >= 'a' && text.at[1] <= 'z' &&
+         !sift_text_is_any(text, words);
+}
+
 static void add_short(sift_forms *l, sift_text text, const sift_entity *entity,
                       bool surname)
 {
-  if (text.len < 3 || !sift_is_upper((unsigned char)text.at[0]) ||
+  if ((text.len < 3 && !(surname && is_short_surname(text))) ||
+      !sift_is_upper((unsigned char)text.at[0]) ||
       sift_entity_find(l->rules, text) != NULL)
     return;
   sift_form *f = sift_form_add(l, text, entity);
