@@ -106,6 +106,7 @@ typedef struct sift_scene {
   const sift_entity *incident_of; /* the town or firm that it struck, */
   sift_text incident_branch;      /* at which of its places, where that tells it apart */
   const sift_mention *incident_day;   /* and when; NULL: not said */
+  const sift_mention *incident_over;  /* when it was over; NULL: not said */
   const sift_entity *bidder, *target; /* of the takeover that it tells; NULL */
   const sift_entity *home_site; /* "the plant" of an article about one; NULL: none */
   uint32_t matches;

@@ -1,6 +1,7 @@
 /* clock.c - the clock that an article's times go by: what its stamp or its text says,
  * else that of the place that it tells of. */
 #include "claim/incident/event.h"
+#include "tag/dates/dates.h"
 
 #include <string.h>
 
@@ -86,4 +87,60 @@ sift_text sift_scene_clock(const sift_scene *scene, uint32_t sentence)
   if (zone.len == 0)
     zone = zone_of_place(scene, sentence);
   return zone.len > 0 ? zone : stamp;
+}
+
+static bool has_day(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].kind == SIFT_DATE &&
+        scene->mentions->at[i].value.period.grain == SIFT_GRAIN_DAY)
+      return true;
+  return false;
+}
+
+/* "At 8:51 p.m. (1451 GMT)": a clock that is not the one of the other times. */
+static bool is_told_elsewhere_too(const sift_scene *scene, const sift_mention *time)
+{
+  const sift_mention *next = time + 1;
+  return next < scene->mentions->at + scene->mentions->count && next->kind == SIFT_TIME &&
+         next->value.zone.len > 0 && next->span.start <= time->span.end + 2 &&
+         sift_text_has(
+             sift_text_sub(scene->article->text, time->span.end, next->span.start),
+             SIFT_TEXT("("));
+}
+
+/* Of a time that goes by no day of an incident: the clock on its own day. */
+static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
+{
+  value->zone = is_told_elsewhere_too(scene, draft->value)
+                    ? (sift_text){ 0 }
+                    : sift_scene_clock(scene, draft->sentence);
+  if (value->zone.len > 0 && value->edtf.len > 0)
+    sift_time_place(scene->arena, value, value->period.first);
+}
+
+/* "Brought under control early on Friday … It was under control by 6:30 a.m.". */
+static bool is_of_end(const sift_scene *scene, const sift_draft *draft)
+{
+  static const char *const ends[] = { "controlled_time", "end_time", NULL };
+  return scene->incident_over != NULL && !has_day(scene, draft->sentence) &&
+         sift_text_is_any(draft->metric_id, ends);
+}
+
+void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
+                        sift_value *value)
+{
+  sift_value day = { .kind = SIFT_NO_KIND };
+  if (value->kind != SIFT_TIME)
+    return;
+  if (value->zone.len == 0)
+    set_clock(scene, draft, value);
+  if (!sift_tells_incident(scene, draft))
+    return;
+  if (is_of_end(scene, draft))
+    day.period = scene->incident_over->value.period;
+  else if (has_day(scene, draft->sentence) || !sift_incident_day(scene, &day))
+    day.period.first = value->edtf.len > 0 ? value->period.first : SIFT_DAY_NONE;
+  if (day.period.first != SIFT_DAY_NONE)
+    sift_time_place(scene->arena, value, day.period.first);
 }

@@ -55,6 +55,8 @@ bool sift_tells_of_court(const sift_scene *scene, uint32_t end);
  * beside the word for it ("the explosion of August 14, 2023"). NULL: none. */
 const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end);
 const sift_mention *sift_event_day(const sift_scene *scene, uint32_t end);
+/* The recent day on which it was over, or went on; NULL: none. */
+const sift_mention *sift_event_last_day(const sift_scene *scene, uint32_t end);
 /* The day that a sentence of any place in the article gives "the explosion"; NULL: none.
  */
 const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentence);

@@ -35,21 +35,48 @@ static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
          !is_of_telling(scene, m);
 }
 
+/* "Was brought under control early on Friday", "were still out of their homes on Friday":
+ * when it was over or went on, not when it began. */
+static bool is_of_ending(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const endings[] = { "under control", "put out ", "extinguished",
+                                         "contained",     "doused",   "declared out",
+                                         "restored",      " still ",  "burned out",
+                                         "remained ",     " until ",  NULL };
+  enum { REACH = 60 }; /* bytes from such a word to its day */
+  sift_span said = scene->article->sentences[date->sentence].span;
+  uint32_t at = date->span.start,
+           from = at > said.start + REACH ? at - REACH : said.start;
+  for (size_t i = sift_scene_first(scene, from); i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m >= date)
+      break;
+    from = m->kind == SIFT_DATE ? m->span.end : from; /* that one's own words */
+  }
+  sift_text before = sift_text_sub(scene->article->text, from, at);
+  bool is = false;
+  for (size_t i = 0; endings[i] != NULL && !is; i++)
+    is = sift_text_has(before, sift_text_of(endings[i]));
+  return is;
+}
+
 /* Bytes between a date and the word at a place. */
 static uint32_t apart(const sift_mention *date, uint32_t at)
 {
   return date->span.start < at ? at - date->span.end : date->span.start - at;
 }
 
-/* The recent day that stands nearest to the word; NULL: none. */
+/* The recent day that stands nearest to the word, of what began or of what was over;
+ * NULL: none. */
 static const sift_mention *day_near(const sift_scene *scene, uint32_t sentence,
-                                    uint32_t at)
+                                    uint32_t at, bool ending)
 {
   const sift_mention *best = NULL;
   uint32_t nearest = UINT32_MAX;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_recent_day(scene, m) || apart(m, at) >= nearest)
+    if (!is_recent_day(scene, m) || is_of_ending(scene, m) != ending ||
+        apart(m, at) >= nearest)
       continue;
     nearest = apart(m, at);
     best = m;
@@ -69,23 +96,54 @@ static bool is_long_after(const sift_scene *scene, uint32_t at)
          sift_text_is_any(sift_word_back(scene, 0, &at), units);
 }
 
-/* Of a sentence that speaks of it, else of any. */
-const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end)
+/* Of a sentence that speaks of it, else of any before `end`. */
+static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end, bool ending)
 {
   const sift_mention *day = NULL;
+  for (uint32_t s = 0; s < end && day == NULL; s++) {
+    sift_event event = sift_event_in(scene, s);
+    day = event.words != NULL ? day_near(scene, s, event.at, ending) : NULL;
+  }
+  for (uint32_t s = 0; s < end && day == NULL; s++)
+    day = day_near(scene, s, scene->article->sentences[s].span.start, ending);
+  return day;
+}
+
+/* "The first 911 call came in at 2:12 p.m. Thursday", wherever an article says so. */
+static const sift_mention *day_of_alarm(const sift_scene *scene, uint32_t sentence)
+{
+  static const char *const alarms[] = { "call ",       "calls ",    "alarm ",
+                                        "reported at", "called",    "dispatched",
+                                        "alerted",     "broke out", NULL };
+  sift_span span = scene->article->sentences[sentence].span;
+  const sift_mention *time = sift_scene_in_span(scene, span, 1u << SIFT_TIME);
+  if (time == NULL)
+    return NULL;
+  sift_text before = sift_text_sub(scene->article->text, span.start, time->span.start);
+  bool is = false;
+  for (size_t i = 0; alarms[i] != NULL && !is; i++)
+    is = sift_text_has(before, sift_text_of(alarms[i]));
+  return is ? day_near(scene, sentence, time->span.start, false) : NULL;
+}
+
+const sift_mention *sift_event_last_day(const sift_scene *scene, uint32_t end)
+{
+  return day_of_lead(scene, end, true);
+}
+
+const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end)
+{
   for (uint32_t s = 0; s < end; s++) {
     sift_event event = sift_event_in(scene, s);
     bool old = sift_event_is_old(scene, s) && sift_tells_of_court(scene, end);
     if (event.words != NULL && (old || is_long_after(scene, event.at)))
       return NULL; /* "pleaded guilty on Tuesday over the 2023 explosion" */
   }
-  for (uint32_t s = 0; s < end && day == NULL; s++) {
-    sift_event event = sift_event_in(scene, s);
-    day = event.words != NULL ? day_near(scene, s, event.at) : NULL;
-  }
-  for (uint32_t s = 0; s < end && day == NULL; s++)
-    day = day_near(scene, s, scene->article->sentences[s].span.start);
-  return day;
+  const sift_mention *day = day_of_lead(scene, end, false);
+  uint32_t all = (uint32_t)scene->article->sentence_count;
+  for (uint32_t s = end; s < all && day == NULL; s++)
+    day = day_of_alarm(scene, s);
+  return day != NULL ? day : sift_event_last_day(scene, end);
 }
 
 /* "The explosion of August 14, 2023": of what courts and inspectors come back to. */

@@ -77,6 +77,21 @@ static const sift_entity *town_called(const sift_scene *scene, uint32_t end)
   return NULL;
 }
 
+/* "In critical condition at a hospital in Leeds": where the hurt were taken, unless that is
+ * what burned. */
+static bool is_where_hurt_lie(const sift_scene *scene, const sift_mention *town,
+                              sift_text word)
+{
+  static const char *const cares[] = { "hospital", "hospitals", "clinic", "clinics",
+                                       NULL };
+  enum { NEAR = 60 }; /* bytes: "the fire at the children's hospital in Leeds" */
+  if (!sift_text_is_any(word, cares))
+    return false;
+  sift_event event = sift_event_in(scene, town->sentence);
+  return event.words == NULL || event.at > town->span.start ||
+         town->span.start - event.at > NEAR;
+}
+
 /* "Its plant in Port Tarrick": where what an article tells of stands. */
 static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
 {
@@ -88,7 +103,8 @@ static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
       continue;
     uint32_t end = town->span.start - (uint32_t)link.len;
     sift_text word = sift_text_sub(before, word_start(before, end), end);
-    return sift_table_get(&scene->claimer->facilities, word) != NULL;
+    return sift_table_get(&scene->claimer->facilities, word) != NULL &&
+           !is_where_hurt_lie(scene, town, word);
   }
   return false;
 }

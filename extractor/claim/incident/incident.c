@@ -158,6 +158,7 @@ void sift_incident_find(sift_scene *scene)
   bool is_slow_one = is_slow(&event);
   scene->incident_of = whose;
   scene->incident_day = is_slow_one ? NULL : sift_event_day(scene, end);
+  scene->incident_over = is_slow_one ? NULL : sift_event_last_day(scene, end);
   if (event.is_firms && !is_slow_one)
     scene->incident_branch = sift_event_own_branch(scene, end);
   scene->incident = is_slow_one ? whose
@@ -337,55 +338,9 @@ sift_day sift_lead_day(const sift_scene *scene)
                                           : SIFT_DAY_NONE;
 }
 
-static bool has_day(const sift_scene *scene, uint32_t sentence)
-{
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    if (scene->mentions->at[i].kind == SIFT_DATE &&
-        scene->mentions->at[i].value.period.grain == SIFT_GRAIN_DAY)
-      return true;
-  return false;
-}
-
 bool sift_tells_incident(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->entity != NULL && draft->entity == scene->incident &&
          (scene->incident != scene->incident_of ||
           sift_is_of_incidents(scene, draft->metric_id));
-}
-
-/* "At 8:51 p.m. (1451 GMT)": a clock that is not the one of the other times. */
-static bool is_told_elsewhere_too(const sift_scene *scene, const sift_mention *time)
-{
-  const sift_mention *next = time + 1;
-  return next < scene->mentions->at + scene->mentions->count && next->kind == SIFT_TIME &&
-         next->value.zone.len > 0 && next->span.start <= time->span.end + 2 &&
-         sift_text_has(
-             sift_text_sub(scene->article->text, time->span.end, next->span.start),
-             SIFT_TEXT("("));
-}
-
-/* Of a time that goes by no day of an incident: the clock on its own day. */
-static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
-{
-  value->zone = is_told_elsewhere_too(scene, draft->value)
-                    ? (sift_text){ 0 }
-                    : sift_scene_clock(scene, draft->sentence);
-  if (value->zone.len > 0 && value->edtf.len > 0)
-    sift_time_place(scene->arena, value, value->period.first);
-}
-
-void sift_incident_time(const sift_scene *scene, const sift_draft *draft,
-                        sift_value *value)
-{
-  sift_value day = { .kind = SIFT_NO_KIND };
-  if (value->kind != SIFT_TIME)
-    return;
-  if (value->zone.len == 0)
-    set_clock(scene, draft, value);
-  if (!sift_tells_incident(scene, draft))
-    return;
-  if (has_day(scene, draft->sentence) || !sift_incident_day(scene, &day))
-    day.period.first = value->edtf.len > 0 ? value->period.first : SIFT_DAY_NONE;
-  if (day.period.first != SIFT_DAY_NONE)
-    sift_time_place(scene->arena, value, day.period.first);
 }
