@@ -98,23 +98,47 @@ static bool has_day(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
-/* "At 8:51 p.m. (1451 GMT)": a clock that is not the one of the other times. */
-static bool is_told_elsewhere_too(const sift_scene *scene, const sift_mention *time)
+/* "At 8:51 p.m. (1451 GMT)", "at 0412 local time (0212 GMT)": the time in brackets, by
+ * another clock; NULL: none. */
+static const sift_mention *told_elsewhere_too(const sift_scene *scene,
+                                              const sift_mention *time)
 {
+  static const char *const between[] = { " (", " local (", " local time (", NULL };
   const sift_mention *next = time + 1;
-  return next < scene->mentions->at + scene->mentions->count && next->kind == SIFT_TIME &&
-         next->value.zone.len > 0 && next->span.start <= time->span.end + 2 &&
-         sift_text_has(
-             sift_text_sub(scene->article->text, time->span.end, next->span.start),
-             SIFT_TEXT("("));
+  bool follows = next < scene->mentions->at + scene->mentions->count &&
+                 next->kind == SIFT_TIME && next->value.zone.len > 0 &&
+                 next->span.start > time->span.end;
+  return follows && sift_text_is_any(sift_text_sub(scene->article->text, time->span.end,
+                                                   next->span.start),
+                                     between)
+             ? next
+             : NULL;
+}
+
+/* How far the clock of a time is from that of the same moment in universal time:
+ * "+02:00"; empty where that is not told. */
+static sift_text clock_between(const sift_scene *scene, const sift_value *here,
+                               const sift_value *there)
+{
+  enum { HOUR = 60, DAY = 24 * HOUR, EAST = 14 * HOUR };
+  if (!sift_text_is(there->zone, "Z") || here->form == NULL || there->form == NULL)
+    return (sift_text){ 0 };
+  int apart = HOUR * (here->form->hour - there->form->hour) + here->form->minute -
+              there->form->minute;
+  apart = (apart + DAY) % DAY;
+  apart = apart > EAST ? apart - DAY : apart;
+  int size = apart < 0 ? -apart : apart;
+  sift_buffer b = { .arena = scene->arena };
+  sift_buffer_print(&b, "%c%02d:%02d", apart < 0 ? '-' : '+', size / HOUR, size % HOUR);
+  return sift_buffer_text(&b);
 }
 
 /* Of a time that goes by no day of an incident: the clock on its own day. */
 static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_value *value)
 {
-  value->zone = is_told_elsewhere_too(scene, draft->value)
-                    ? (sift_text){ 0 }
-                    : sift_scene_clock(scene, draft->sentence);
+  const sift_mention *other = told_elsewhere_too(scene, draft->value);
+  value->zone = other != NULL ? clock_between(scene, &draft->value->value, &other->value)
+                              : sift_scene_clock(scene, draft->sentence);
   if (value->zone.len > 0 && value->edtf.len > 0)
     sift_time_place(scene->arena, value, value->period.first);
 }

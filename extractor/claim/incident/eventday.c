@@ -6,6 +6,20 @@
 #define DAYS_BACK 10     /* what is told as news is not older */
 #define OLD_DAY_REACH 60 /* bytes from the word for it to its day of long ago */
 
+/* "Told a Senate committee on Wednesday", "testified before lawmakers on Monday". */
+static bool is_told_somebody(const sift_scene *scene, const sift_mention *date)
+{
+  enum { REACH = 6 };
+  static const char *const verbs[] = { "told", "testified", NULL };
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  for (int n = 0; n < REACH; n++) {
+    sift_text word = sift_word_back(scene, from, &at);
+    if (word.len == 0 || sift_text_is_any(word, verbs))
+      return word.len > 0;
+  }
+  return false;
+}
+
 /* "the sheriff said on Wednesday": when it was told, not when it was. */
 static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
 {
@@ -15,7 +29,7 @@ static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
   for (size_t i = 0; tellings[i] != NULL; i++)
     if (sift_text_ends(text, sift_text_of(tellings[i])))
       return true;
-  return false;
+  return is_told_somebody(scene, date);
 }
 
 /* "On Monday, 13 July 2026, payments failed": written out, and yet told of. */

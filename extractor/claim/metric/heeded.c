@@ -51,6 +51,19 @@ static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark 
   return false;
 }
 
+/* "Lifts its target as profit climbs 16%": of what was lifted, and not of what the clause
+ * behind tells. */
+static bool is_before_clause(const sift_scene_sentence *sentence, const sift_mark *mark,
+                             uint32_t at)
+{
+  static const char *const words[] = { "as", "after", "because", "when", NULL };
+  const sift_word *all = sentence->typed.words;
+  uint32_t next = mark->last + 1;
+  if (next < at && sift_text_is(all[next].text, ","))
+    next++;
+  return next < at && all[next].mention < 0 && sift_text_is_any(all[next].text, words);
+}
+
 /* "And is expected to close". */
 static bool begins_verb(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
@@ -164,6 +177,7 @@ static bool is_of_other_verb(const sift_scene *scene, const sift_scene_sentence 
 {
   return is_relative(scene, sentence, mark, at) || is_apart(scene, sentence, mark, at) ||
          is_fulfilled(sentence, mark) || is_unreal(sentence, mark) ||
+         is_before_clause(sentence, mark, at) ||
          is_of_next_figure(scene, sentence, mark, at);
 }
 

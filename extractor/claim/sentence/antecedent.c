@@ -25,9 +25,28 @@ static bool is_place(const sift_scene *scene, const sift_typed *typed, size_t at
          (at > 0 && sift_text_is_any(typed->words[at - 1].text, leads));
 }
 
+/* "Ms Orr, whose bonus was cut": hers, and not her firm's; but "whose firm lost". */
+static bool is_of_person(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  size_t at = draft->first;
+  while (at > 2 && typed->words[at - 1].mention < 0 &&
+         !sift_text_is(typed->words[at - 1].text, "whose") &&
+         !sift_text_is(typed->words[at - 1].text, ","))
+    at--;
+  if (at < 3 || !sift_text_is(typed->words[at - 1].text, "whose"))
+    return false;
+  size_t before = at - (sift_text_is(typed->words[at - 2].text, ",") ? 3 : 2);
+  const sift_mention *named = sift_mention_of(scene, &typed->words[before]);
+  return named != NULL && named->kind == SIFT_PERSON;
+}
+
 bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft)
 {
+  if (draft->via_subject != SIFT_VIA_QUOTE && draft->entity != NULL &&
+      draft->entity->kind == SIFT_ORG && is_of_person(scene, typed, draft))
+    return false;
   size_t relative = relative_before(typed, sift_typed_word(typed, draft->value));
   if (relative < 3 || draft->first < relative - 1 || draft->entity == NULL ||
       draft->entity->kind != SIFT_ORG || draft->via_subject == SIFT_VIA_QUOTE)

@@ -45,8 +45,30 @@ const sift_value *sift_period_following(const sift_scene *scene, const sift_draf
   return recent ? sift_value_of_period(scene->arena, after) : NULL;
 }
 
+/* "(2025 in brackets)", "Figures in brackets are for 2025": whose figures those are. */
+static bool is_of_brackets(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const marks[] = { "brackets", "parentheses", "parenthesis", NULL };
+  enum { AHEAD = 4, BACK = 6 };
+  sift_span span = scene->article->sentences[date->sentence].span;
+  uint32_t after = date->span.end, before = date->span.start;
+  sift_text in = { NULL, 0 };
+  for (int n = 0; n < AHEAD; n++) {
+    sift_text word = sift_word_ahead(scene, span.end, &after);
+    if (sift_text_is(in, "in") && sift_text_is_any(word, marks))
+      return true;
+    in = word;
+  }
+  for (int n = 0; n < BACK; n++)
+    if (sift_text_is_any(sift_word_back(scene, span.start, &before), marks))
+      return true;
+  return false;
+}
+
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
 {
+  if (is_of_brackets(scene, date))
+    return true;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   return sift_table_get(&scene->claimer->year_ago, sift_text_lower(scene->arena, said)) !=
          NULL;

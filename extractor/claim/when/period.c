@@ -135,20 +135,36 @@ static bool is_of_event(const sift_scene *scene, const sift_mention *date)
          sift_table_get(&scene->claimer->incidents, sift_text_sub(text, at, end)) != NULL;
 }
 
-/* "They have lost 18% since the explosion": since what happened on the day that the
- * article gives it, or since nobody knows when. */
+/* "On the day of the outage", "the day the breach was disclosed" behind a move. */
+static bool is_on_its_day(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 4 };
+  for (uint32_t i = at + 1; i + 4 < typed->word_count && i <= at + REACH; i++) {
+    const sift_word *words = &typed->words[i];
+    if (sift_text_is(words[0].text, "the") && sift_text_is(words[1].text, "day") &&
+        sift_text_is(words[2].text, "of") && sift_text_is(words[3].text, "the") &&
+        sift_table_get(&scene->claimer->incidents, words[4].text) != NULL)
+      return true;
+  }
+  return false;
+}
+
+/* "They have lost 18% since the explosion", "fell 3% on the day of the outage": since or on
+ * the day that the article gives it, or nobody knows when. */
 static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
                             sift_claim *claim)
 {
   sift_value day = { .kind = SIFT_NO_KIND };
   uint32_t at = sift_typed_word(typed, draft->value);
+  bool on_day = is_on_its_day(scene, typed, at);
   if (draft->metric == NULL || !sift_is_move(draft->metric->id) ||
-      !sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))
+      (!on_day && (!sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))))
     return false;
   sift_period told = scene->article->anchor;
   if (scene->incident != NULL && sift_incident_day(scene, &day) &&
       told.last != SIFT_DAY_NONE && day.period.first < told.last) {
-    sift_period span = { day.period.first, told.last, SIFT_GRAIN_DAY };
+    sift_day last = on_day ? day.period.last : told.last;
+    sift_period span = { day.period.first, last, SIFT_GRAIN_DAY };
     claim->period = *sift_value_of_period(scene->arena, span);
     claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
   }

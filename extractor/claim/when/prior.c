@@ -1,5 +1,6 @@
-/* prior.c - the same a year earlier: "SEK 1,120 million (1,064)", in a report that gives
- * bare numbers in brackets all along, and "$5 billion, up from $4 billion". */
+/* prior.c - the same a year earlier: "SEK 1,120 million (1,064)", "£612m (£589m)", in a
+ * report that gives figures in brackets all along, and "$5 billion, up from $4 billion".
+ */
 #include "claim/when/period.h"
 
 #define LEAST_PAIRS 3 /* of an article that writes so */
@@ -32,6 +33,23 @@ static sift_span number_behind(const sift_scene *scene, const sift_mention *m,
              : (sift_span){ 0, 0 };
 }
 
+/* " (£589m)" behind "£612m": the figure in brackets, of the same kind and unit; NULL:
+ * none. */
+static const sift_mention *same_behind(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mentions *all = scene->mentions;
+  sift_text text = scene->article->text;
+  size_t next = sift_scene_first(scene, m->span.end);
+  const sift_mention *same = next < all->count ? &all->at[next] : NULL;
+  uint32_t at = m->span.end;
+  return same != NULL && same->kind == m->kind && same->span.start == at + 2 &&
+                 same->span.end < text.len && text.at[at] == ' ' &&
+                 text.at[at + 1] == '(' && text.at[same->span.end] == ')' &&
+                 sift_text_eq(same->value.unit, m->value.unit)
+             ? same
+             : NULL;
+}
+
 /* The figure as its digits have it: "1,120" of "SEK 1,120 million". */
 static bool written(const sift_scene *scene, const sift_mention *m, sift_decimal *out)
 {
@@ -53,41 +71,60 @@ static bool is_alike(sift_decimal now, sift_decimal before)
          sift_decimal_compare(before, most) <= 0 && sift_decimal_compare(now, least) <= 0;
 }
 
+/* Whether a figure is one of two: the other one stands in brackets behind it. */
+static bool is_paired(const sift_scene *scene, const sift_mention *m)
+{
+  const sift_mention *same = same_behind(scene, m);
+  sift_decimal now, before;
+  if (same != NULL)
+    return is_alike(m->value.lo, same->value.lo);
+  return number_behind(scene, m, &before).end > 0 && written(scene, m, &now) &&
+         is_alike(now, before);
+}
+
 static bool writes_so(const sift_scene *scene)
 {
   unsigned pairs = 0;
   for (size_t i = 0; i < scene->mentions->count && pairs < LEAST_PAIRS; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    sift_decimal now, before;
-    pairs += (SIFT_NUMERIC & (1u << m->kind)) != 0 &&
-             number_behind(scene, m, &before).end > 0 && written(scene, m, &now) &&
-             is_alike(now, before);
+    pairs += (SIFT_NUMERIC & (1u << m->kind)) != 0 && is_paired(scene, m);
   }
   return pairs == LEAST_PAIRS;
+}
+
+/* The bare number in brackets, in the scale and unit of the figure before; NULL: none. */
+static const sift_mention *number_as_figure(sift_scene *scene, const sift_mention *m)
+{
+  sift_decimal now, before, scale, value;
+  sift_span span = number_behind(scene, m, &before);
+  if (span.end == 0 || !written(scene, m, &now) || !is_alike(now, before) ||
+      !sift_decimal_divide(m->value.lo, now, 17, &scale) ||
+      !sift_decimal_multiply(before, scale, &value))
+    return NULL;
+  sift_mention *prior = SIFT_NEW(scene->arena, sift_mention);
+  *prior = *m;
+  prior->span = span;
+  prior->value.text = sift_text_sub(scene->article->text, span.start, span.end);
+  prior->value.lo = prior->value.hi = value;
+  return prior;
 }
 
 void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_draft *draft)
 {
   const sift_mention *m = draft->value;
-  sift_decimal now, before, scale, value;
-  if ((SIFT_NUMERIC & (1u << m->kind)) == 0 || m->value.bound == SIFT_RANGE)
+  if ((SIFT_NUMERIC & (1u << m->kind)) == 0 || m->value.bound == SIFT_RANGE ||
+      !is_paired(scene, m) || !writes_so(scene))
     return;
-  sift_span span = number_behind(scene, m, &before);
-  if (span.end == 0 || !written(scene, m, &now) || !is_alike(now, before) ||
-      !writes_so(scene) || !sift_decimal_divide(m->value.lo, now, 17, &scale) ||
-      !sift_decimal_multiply(before, scale, &value))
+  const sift_mention *prior = same_behind(scene, m);
+  prior = prior == NULL ? number_as_figure(scene, m) : prior;
+  if (prior == NULL)
     return;
-  sift_mention *prior = SIFT_NEW(scene->arena, sift_mention);
-  *prior = *m;
-  prior->span = span;
-  prior->value.text = sift_text_sub(scene->article->text, span.start, span.end);
-  prior->value.lo = prior->value.hi = value;
   sift_draft same = *draft;
   same.value = prior;
   same.shift -= 1;
-  if (same.span.end < span.end)
-    same.span.end = span.end;
+  if (same.span.end < prior->span.end)
+    same.span.end = prior->span.end;
   sift_draft_finish(scene, sentence, &same);
 }
 

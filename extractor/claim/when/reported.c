@@ -180,11 +180,21 @@ bool sift_heads_outlook(const sift_scene *scene, size_t block)
   return found && words <= MOST_WORDS;
 }
 
+/* "Sees 6,700 in the year to September": what is said of it lies ahead. */
+static bool looks_ahead(const sift_claim *claim)
+{
+  const sift_date_form *form = claim->period.form;
+  bool by_its_end = form != NULL && form->shape == SIFT_SHAPE_MONTHS_TO;
+  return claim->modality == SIFT_GUIDANCE ||
+         (by_its_end &&
+          (claim->modality == SIFT_PROJECTED || claim->modality == SIFT_TARGET));
+}
+
 /* "Trimmed its full-year forecast" in February: of the year that has begun. */
 bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
 {
   const sift_value *period = &claim->period;
-  return claim->modality == SIFT_GUIDANCE && period->relative &&
+  return looks_ahead(claim) && period->relative &&
          period->period.grain == SIFT_GRAIN_YEAR &&
          period->period.last != SIFT_DAY_NONE &&
          scene->article->anchor.first != SIFT_DAY_NONE &&

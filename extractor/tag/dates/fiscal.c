@@ -102,6 +102,45 @@ static int month_of_quarter(const sift_date_form *form)
                                                              : 12;
 }
 
+/* "The six months to March 31", "the 26 weeks to Sept. 27", "the half to March": the month
+ * in which a half ended; 0: no such date. */
+static int month_of_half(const sift_date_form *form)
+{
+  int amount = form->from.amount, month = form->to.month;
+  bool half = (form->from.unit == SIFT_UNIT_MONTH && amount == 6) ||
+              (form->from.unit == SIFT_UNIT_WEEK && amount == 26) ||
+              form->from.unit == SIFT_UNIT_HALF;
+  if (form->shape != SIFT_SHAPE_MONTHS_TO || !half || month == 0)
+    return 0;
+  return form->to.day == 0 || form->to.day > SIFT_SPILL_DAYS ? month
+         : month > 1                                         ? month - 1
+                                                             : 12;
+}
+
+/* "First-half profit rose", and a sentence on "the six months to March 31"; also "the half
+ * to March", which is the first one where it is not called the second. */
+static int year_end_of_half(const sift_mentions *mentions, sift_period anchor)
+{
+  enum { FIRST = 2, LEAD = 6, LATE = 4 }; /* sentences, sentences, months */
+  int half = 0, month = 0;
+  for (size_t i = 0; i < mentions->count && mentions->at[i].sentence < LEAD; i++) {
+    const sift_value *date = &mentions->at[i].value;
+    const sift_date_form *form = date->form;
+    if (mentions->at[i].kind != SIFT_DATE || form == NULL)
+      continue;
+    if (month == 0 && (month = month_of_half(form)) > 0 &&
+        form->from.unit == SIFT_UNIT_HALF && half == 0)
+      half = sift_text_has_fold(date->text, SIFT_TEXT("second")) ? 2 : 1;
+    if (half == 0 && mentions->at[i].sentence < FIRST &&
+        form->shape == SIFT_SHAPE_CALENDAR && !form->is_range)
+      half = form->from.half;
+  }
+  if (half == 0 || month == 0 || anchor.first == SIFT_DAY_NONE ||
+      (sift_civil_of(anchor.first).month - month + 12) % 12 > LATE)
+    return 0;
+  return (month + 6 * (2 - half) - 1) % 12 + 1;
+}
+
 /* "Third-quarter profit rose", and a sentence on "in the three months to October": what
  * was just over is the quarter that the article first names. */
 static int year_end_reported(const sift_mentions *mentions, sift_period anchor)
@@ -134,7 +173,8 @@ int sift_year_end_told(const sift_mentions *mentions, sift_period anchor)
     int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
     return (end - 1) % 12 + 1;
   }
-  return year_end_reported(mentions, anchor);
+  int by_quarter = year_end_reported(mentions, anchor);
+  return by_quarter > 0 ? by_quarter : year_end_of_half(mentions, anchor);
 }
 
 /* "2025/26" */

@@ -284,7 +284,8 @@ static sift_period months_to(sift_placing *at, const sift_date_form *form)
   sift_date_frame past = *at->frame;
   sift_placing shifted = { .frame = &past, .relative = at->relative };
   /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
-  if (past.tense <= 0 || form->from.unit == SIFT_UNIT_QUARTER)
+  if (past.tense <= 0 || form->from.unit == SIFT_UNIT_QUARTER ||
+      form->from.unit == SIFT_UNIT_HALF)
     past.tense = form->direction > 0 || past.tense > 0 ? 0 : -1;
   past.alone = false;
   sift_period last = sift_place_point(&shifted, &month);
