@@ -206,6 +206,12 @@ sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *senten
 sift_text sift_qualifier_near(const sift_scene *scene,
                               const sift_scene_sentence *sentence, const char *name,
                               uint32_t at);
+/* ... in these words of it. */
+sift_text sift_qualifier_in(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const char *name, sift_clause words, uint32_t at);
+/* Fact, plan, forecast: fills the claim's modality. */
+void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft, sift_claim *claim);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
 

@@ -1,0 +1,247 @@
+/* modality.c - whether a figure is told as a fact, a plan, a forecast or a rumour: by the
+ * phrases around it, by what leads it in and by what its metric can be. */
+#include "claim/metric/metric.h"
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+static bool is_tentative(sift_text modality)
+{
+  return sift_text_is(modality, "conditional") || sift_text_is(modality, "rumoured") ||
+         sift_text_is(modality, "denied");
+}
+
+#define ANALYSTS_REACH 6 /* words between them and what they expect */
+
+/* "Analysts at Corwen Bank expect": theirs, and no guidance. */
+static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           uint32_t at)
+{
+  const sift_word *words = sentence->typed.words;
+  for (size_t i = 0; i < sentence->mark_count; i++) {
+    const sift_mark *mark = &sentence->marks[i];
+    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
+      continue;
+    for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++)
+      if (sift_text_is(words[mark->first - n].text, "analysts") ||
+          sift_text_is(words[mark->first - n].text, "economists"))
+        return true;
+  }
+  return false;
+}
+
+/* "The deal, if accepted, would add $3 million": only if. */
+static bool is_only_if(const sift_word *words, uint32_t at)
+{
+  uint32_t i = 0;
+  while (i < at && !sift_text_is(words[i].text, "if"))
+    i++;
+  while (i < at && !sift_text_is(words[i].text, "would"))
+    i++;
+  return i < at;
+}
+
+/* Of the figure's clause. What only may be, but analysts reckon with, is their estimate;
+ * a "might" behind the figure speaks of something else. */
+static sift_text modality_near(const sift_scene *scene,
+                               const sift_scene_sentence *sentence, sift_clause c,
+                               uint32_t at)
+{
+  sift_clause before = { c.first, at };
+  sift_text found = sift_qualifier_in(scene, sentence, "modality", before, at);
+  if (found.len == 0) {
+    found = sift_qualifier_in(scene, sentence, "modality", c, at);
+    return is_tentative(found) ? (sift_text){ 0 } : found;
+  }
+  if (sift_text_is(found, "guidance") && is_of_analysts(scene, sentence, at))
+    return SIFT_TEXT("estimate");
+  if (sift_text_is(found, "planned") && is_only_if(sentence->typed.words, at))
+    return SIFT_TEXT("conditional");
+  for (size_t i = 0; sift_text_is(found, "conditional") && i < sentence->mark_count;
+       i++) {
+    const sift_qualifier *q = sift_mark_says(scene, &sentence->marks[i]);
+    if (sift_text_is(q->name, "modality") && sift_text_is(q->value, "estimate") &&
+        sentence->marks[i].last < at)
+      return q->value;
+  }
+  return found;
+}
+
+/* "He expects Oracle to earn $3": somebody else does so, and Oracle guides to nothing. */
+static bool is_expected_of(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           const sift_draft *draft)
+{
+  const sift_word *words = sentence->typed.words;
+  uint32_t at = draft->first;
+  if (draft->via_subject != SIFT_VIA_QUOTE || words[at].mention < 0 ||
+      scene->mentions->at[words[at].mention].entity != draft->entity ||
+      at + 1 >= sentence->typed.word_count || !sift_text_is(words[at + 1].text, "to"))
+    return false;
+  while (at > 0 && sift_text_is(words[at - 1].text, "the"))
+    at--;
+  for (size_t i = 0; i < sentence->mark_count; i++)
+    if (sentence->marks[i].last + 1 == at &&
+        sift_text_is(sift_mark_says(scene, &sentence->marks[i])->value, "guidance"))
+      return true;
+  return false;
+}
+
+static sift_modality modality_named(sift_text name)
+{
+  for (int i = SIFT_ACTUAL; i <= SIFT_RUMOURED; i++)
+    if (sift_text_is(name, sift_modality_name((sift_modality)i)))
+      return (sift_modality)i;
+  return SIFT_ACTUAL;
+}
+
+/* The last sentence before `sentence` of a block, or of one before it; a list may be as
+ * long as it likes. */
+static uint32_t last_sentence_of(const sift_sentence *all, size_t block,
+                                 uint32_t sentence)
+{
+  uint32_t low = 0, high = sentence;
+  while (high - low > 1) {
+    uint32_t middle = low + (high - low) / 2;
+    if (all[middle].block <= block)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* "For the third quarter Oracle expects:": of all the items below it. */
+static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  size_t lead = sift_scene_lead(scene, all[sentence].block);
+  if (lead == SIZE_MAX)
+    return (sift_text){ 0 };
+  uint32_t s = last_sentence_of(all, lead, sentence);
+  sift_span span = all[s].span;
+  if (all[s].block != lead ||
+      !sift_text_ends(
+          sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end)),
+          SIFT_TEXT(":")))
+    return (sift_text){ 0 };
+  sift_scene_sentence words = { 0 };
+  sift_scene_words(scene, s, &words);
+  sift_marks_find(scene, &words);
+  for (size_t i = words.mark_count; i-- > 0;) {
+    const sift_qualifier *q = sift_mark_says(scene, &words.marks[i]);
+    if (sift_text_is(q->name, "modality") && !is_tentative(q->value))
+      return q->value;
+  }
+  return (sift_text){ 0 };
+}
+
+/* "Capital expenditures: about $190 million". */
+static bool begins_with_label(sift_text line)
+{
+  enum { LONGEST_LABEL = 60 };
+  size_t colon = sift_text_find(line, SIFT_TEXT(": "), 0);
+  return colon != SIZE_MAX && colon > 0 && colon <= LONGEST_LABEL;
+}
+
+/* An item below "2026 outlook", or a line that is a label and its figure. */
+static bool is_of_outlook_list(const sift_scene *scene, uint32_t sentence)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  const sift_block *b = &scene->article->blocks[block];
+  return (b->kind == SIFT_ITEM ||
+          begins_with_label(
+              sift_text_sub(scene->article->text, b->span.start, b->span.end))) &&
+         sift_heads_outlook(scene, sift_scene_heading(scene, block));
+}
+
+bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
+{
+  for (size_t i = scene->claims.count; i-- > 0;)
+    if (sift_text_eq(scene->claims.at[i].metric, metric->id))
+      return scene->claims.at[i].modality == SIFT_PLANNED;
+  return false;
+}
+
+/* What the metric says of its modality, where the words around the figure leave it open
+ * or speak of something else. */
+static sift_modality modality_of_metric(const sift_scene *scene, const sift_typed *typed,
+                                        const sift_draft *draft, const sift_claim *claim,
+                                        uint32_t at)
+{
+  const sift_metric *metric = draft->metric;
+  sift_day told = scene->article->anchor.first;
+  if (sift_map_get(scene->claimer->rules, "told_as_done", draft->metric_id).at != NULL &&
+      (told == SIFT_DAY_NONE || claim->value.period.last < told))
+    return SIFT_ACTUAL;
+  static const char *const suffered[] = {
+    "deaths", "injuries", "critical_injuries", "missing", "people_in_building", NULL
+  };
+  bool ahead = claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE;
+  if (metric == NULL)
+    return claim->modality;
+  if (ahead && sift_text_is_any(metric->id, suffered))
+    return SIFT_ACTUAL; /* "will go to the 34 people who were hurt" */
+  if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
+      (sift_is_announced(typed, at) || sift_is_known_as_plan(scene, metric)))
+    return SIFT_PLANNED;
+  if (ahead && metric->time == SIFT_STOCK && sift_is_possession(scene, typed, at))
+    return SIFT_ACTUAL;
+  if (ahead && draft->modality.len == 0 &&
+      (sift_is_share_price(scene, metric) || sift_is_move(metric->id)))
+    return SIFT_ACTUAL; /* nobody plans what the market does */
+  return claim->modality;
+}
+
+/* "21% more than the $1.9 billion it estimated": that was never one. */
+static sift_text foretold(const sift_typed *typed, uint32_t at)
+{
+  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
+                                          "predicted", "foreseen",   "expected",
+                                          "estimated", "guided",     NULL };
+  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
+                                         "targeted", "proposed", NULL };
+  enum { REACH = 5 }; /* "that the company had first" */
+  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
+    if (sift_text_is(typed->words[i].text, ","))
+      break;
+    if (sift_text_is_any(typed->words[i].text, forecast))
+      return SIFT_TEXT("guidance");
+    if (sift_text_is_any(typed->words[i].text, planned))
+      return SIFT_TEXT("planned");
+  }
+  return SIFT_TEXT("actual");
+}
+
+void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft, sift_claim *claim)
+{
+  uint32_t at = sift_typed_word(&sentence->typed, draft->value);
+  sift_clause c = sift_clause_of(scene, &sentence->typed, at);
+  bool lent = sift_text_is(draft->modality, "carry");
+  sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
+  if (modality.len == 0)
+    modality = modality_near(scene, sentence, c, at);
+  if (sift_text_is(modality, "guidance") &&
+      (is_expected_of(scene, sentence, draft) ||
+       sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))
+    modality = SIFT_TEXT("estimate");
+  if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))
+    modality = draft->lent_modality; /* "had" is said of plans, too */
+  if (lent && sift_text_is(modality, "actual"))
+    modality = foretold(&sentence->typed, at);
+  if (modality.len == 0)
+    modality = modality_of_lead(scene, draft->sentence);
+  if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))
+    modality = SIFT_TEXT("guidance");
+  /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
+  bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
+             sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
+  claim->is_unqualified = modality.len == 0;
+  claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
+  if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
+    claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
+  if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
+      sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)
+    claim->modality = SIFT_CONDITIONAL; /* "a fine of up to $50,000" is none yet */
+}
