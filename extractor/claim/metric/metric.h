@@ -29,6 +29,31 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
  * accounts: it may call a part of a firm. */
 bool sift_may_call_part(const sift_scene *scene, const sift_word *word);
 
+#define SIFT_PART_WORDS 3 /* of a part's name: "specialty glass" */
+
+/* "the pharmacy unit": the words of its name, its noun, and where the phrase begins, with
+ * "Kroger's" or "the". */
+typedef struct sift_part {
+  size_t begin, name, noun; /* words; name == noun: none */
+} sift_part;
+
+/* unit.c: a product, or a word that may call a part. */
+bool sift_names_part(const sift_scene *scene, const sift_word *word);
+/* Whether a clause begins with words[at]. */
+bool sift_begins_clause(const sift_typed *typed, size_t at);
+/* No other owner stands between the part and the figure. */
+bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, size_t from, size_t to);
+
+/* bare.c: a part that no noun calls one; a stranger: another, whose figure it is. */
+typedef enum sift_bare {
+  SIFT_BARE_NONE,
+  SIFT_BARE_PART,
+  SIFT_BARE_STRANGER
+} sift_bare;
+sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, sift_part *out);
+
 /* The part of its firm that the figure is of becomes its object. False where it
  * is of a part that nobody has named. */
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft);

@@ -6,23 +6,14 @@
 #include "claim/when/period.h"
 #include "claim/who/who.h"
 
-enum {
-  NAME_WORDS = 3, /* of a part's name: "specialty glass" */
-  REACH = 5       /* words from the metric's name to "at the pharmacy unit" */
-};
-
-/* "the pharmacy unit": the words of its name, its noun, and where the phrase begins, with
- * "Kroger's" or "the". */
-typedef struct part {
-  size_t begin, name, noun; /* words; name == noun: it has none */
-} part;
+enum { REACH = 5 }; /* words from the metric's name to "at the pharmacy unit" */
 
 static bool is_in(const sift_table *table, const sift_word *word)
 {
   return word->mention < 0 && sift_table_get(table, word->text) != NULL;
 }
 
-static bool names_part(const sift_scene *scene, const sift_word *word)
+bool sift_names_part(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   return m != NULL ? m->kind == SIFT_PRODUCT : sift_may_call_part(scene, word);
@@ -42,17 +33,18 @@ static bool is_in_reference(const sift_scene *scene, const sift_word *word)
 
 /* False where the noun at words[at] has nobody before it whose part it could be. */
 static bool read_part(const sift_scene *scene, const sift_typed *typed,
-                      const sift_draft *draft, size_t at, part *out)
+                      const sift_draft *draft, size_t at, sift_part *out)
 {
   static const char *const owners[] = { "the", "its", "their", NULL };
   const sift_word *words = typed->words;
   size_t name = at;
-  *out = (part){ at, at, at };
+  *out = (sift_part){ at, at, at };
   if (words[at].mention >= 0)
     return true;
-  while (name > 0 && at - name < NAME_WORDS && names_part(scene, &words[name - 1]))
+  while (name > 0 && at - name < SIFT_PART_WORDS &&
+         sift_names_part(scene, &words[name - 1]))
     name--;
-  *out = (part){ name, name, at };
+  *out = (sift_part){ name, name, at };
   if (name == at && at > 0 && is_in_reference(scene, &words[at - 1])) {
     out->begin = out->name = at - 1; /* "the service | business" */
     return true;
@@ -86,7 +78,7 @@ static bool is_behind_metric(const sift_scene *scene, const sift_typed *typed,
 
 /* "The pharmacy unit | had", "the unit | 's", "pharmacy unit | sales". */
 static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
-                              const part *p)
+                              const sift_part *p)
 {
   const sift_word *next = &typed->words[p->noun + 1];
   const sift_mention *m = sift_mention_of(scene, next);
@@ -120,14 +112,22 @@ static bool is_figure(const sift_scene *scene, const sift_word *word)
 
 /* No other owner between the part and the figure; "compared with a profit of" is still of
  * the part. */
-static bool reaches(const sift_scene *scene, const sift_typed *typed,
-                    const sift_draft *draft, size_t from, size_t to)
+bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, size_t from, size_t to)
 {
-  static const char *const on[] = { "compared", "versus", "against", "up",
-                                    "down",     "or",     "from",    NULL };
+  static const char *const on[] = { "compared", "versus", "against", "up",   "down", "or",
+                                    "from",     "even",   "after",   "with", NULL };
   for (size_t i = from; i < to; i++) {
     const sift_word *word = &typed->words[i];
     const sift_mention *m = sift_mention_of(scene, word);
+    size_t closes =
+        sift_text_is(word->text, ",") && sift_text_is(typed->words[i + 1].text, "which")
+            ? sift_clause_closes(scene, typed, i)
+            : 0;
+    if (closes > 0 && closes < to) {
+      i = closes;
+      continue;
+    }
     bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
     bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
                  is_in(&scene->claimer->wholes, word) ||
@@ -149,6 +149,13 @@ static bool is_of_accounts(const sift_draft *draft)
   return draft->metric != NULL &&
          ((sums && draft->metric->time == SIFT_FLOW) ||
           ((sums || kind == SIFT_COUNT) && draft->metric->time == SIFT_STOCK));
+}
+
+/* "250 jobs", cut or there. */
+static bool is_of_staff(const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_COUNT && draft->metric != NULL &&
+         (draft->metric->time == SIFT_PROGRAMME || draft->metric->time == SIFT_STOCK);
 }
 
 /* A firm, and not what another owns. */
@@ -173,7 +180,7 @@ static bool is_part(const sift_scene *scene, const sift_draft *draft,
 }
 
 /* Whether a clause begins with words[at]. */
-static bool begins_clause(const sift_typed *typed, size_t at)
+bool sift_begins_clause(const sift_typed *typed, size_t at)
 {
   static const char *const joints[] = {
     ",", ";", "-", "and", "but", "while", "as", NULL
@@ -182,35 +189,56 @@ static bool begins_clause(const sift_typed *typed, size_t at)
 }
 
 /* "In its cloud segment, | revenue": what follows is of it. */
-static bool leads_clause(const sift_typed *typed, const part *p)
+static bool leads_clause(const sift_typed *typed, const sift_part *p)
 {
   static const char *const leads[] = { "in", "at", "for", "within", NULL };
   return p->begin > 0 && sift_text_is_any(typed->words[p->begin - 1].text, leads) &&
-         begins_clause(typed, p->begin - 1) &&
+         sift_begins_clause(typed, p->begin - 1) &&
          sift_text_is(typed->words[p->noun + 1].text, ",");
 }
 
 /* "Automation, the division that equips car plants, | took in": the name stands before the
  * first comma. Where what is said of it begins; 0: it is no such clause. */
-static size_t behind_apposition(const sift_scene *scene, const sift_typed *typed, part *p)
+static size_t behind_apposition(const sift_scene *scene, const sift_typed *typed,
+                                sift_part *p)
 {
   size_t comma = p->begin, end = p->noun + 1, name;
   if (comma == 0 || !sift_text_is(typed->words[--comma].text, ","))
     return 0;
   while (end + 1 < typed->word_count && !sift_text_is(typed->words[end].text, ","))
     end++;
-  for (name = comma; name > 0 && comma - name < NAME_WORDS &&
-                     names_part(scene, &typed->words[name - 1]);)
+  for (name = comma; name > 0 && comma - name < SIFT_PART_WORDS &&
+                     sift_names_part(scene, &typed->words[name - 1]);)
     name--;
-  if (name == comma || !begins_clause(typed, name) || end + 1 >= typed->word_count)
+  if (name == comma || !sift_begins_clause(typed, name) || end + 1 >= typed->word_count)
     return 0;
-  *p = (part){ name, name, comma };
+  *p = (sift_part){ name, name, comma };
   return end + 1;
+}
+
+/* "Cut 250 | jobs in its networks division": right behind what is counted. */
+static bool find_part_behind(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, sift_part *out)
+{
+  static const char *const leads[] = { "in", "at", "from", NULL };
+  enum { COUNTED = 3 }; /* "full-time jobs" */
+  size_t at = sift_typed_word(typed, draft->value) + 1;
+  for (size_t n = 0; n < COUNTED && at + 2 < typed->word_count &&
+                     !sift_text_is_any(typed->words[at].text, leads);
+       n++)
+    at++;
+  if (at + 2 >= typed->word_count || !sift_text_is_any(typed->words[at].text, leads))
+    return false;
+  for (size_t i = at + 2; i < typed->word_count && i - at <= SIFT_PART_WORDS + 2; i++)
+    if (is_part(scene, draft, &typed->words[i], false))
+      return read_part(scene, typed, draft, i, out) && out->begin == at + 1 &&
+             out->name < out->noun;
+  return false;
 }
 
 /* The part that the figure is of; false: none. */
 static bool find_part(const sift_scene *scene, const sift_typed *typed,
-                      const sift_draft *draft, part *out)
+                      const sift_draft *draft, sift_part *out)
 {
   size_t value = sift_typed_word(typed, draft->value), from;
   for (size_t i = value; i-- > 0;)
@@ -219,52 +247,13 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
       if (!read_part(scene, typed, draft, i, out))
         return false;
       if (leads_clause(typed, out))
-        return reaches(scene, typed, draft, i + 2, value);
+        return sift_part_reaches(scene, typed, draft, i + 2, value);
       if ((from = behind_apposition(scene, typed, out)) > 0)
-        return from < value && reaches(scene, typed, draft, from, value);
+        return from < value && sift_part_reaches(scene, typed, draft, from, value);
       return (owns_what_follows(scene, typed, out) ||
               is_behind_metric(scene, typed, out->begin)) &&
-             reaches(scene, typed, draft, i + 1, value);
+             sift_part_reaches(scene, typed, draft, i + 1, value);
     }
-  return false;
-}
-
-static bool is_capital(const sift_scene *scene, const sift_word *word)
-{
-  return sift_is_upper((unsigned char)scene->article->text.at[word->span.start]) &&
-         names_part(scene, word);
-}
-
-/* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
- * licences climbed": a part without its noun, by its capital, or behind "from" before a
- * verb. */
-static bool find_bare_part(const sift_scene *scene, const sift_typed *typed,
-                           const sift_draft *draft, part *out)
-{
-  static const char *const leads[] = { "in", "at", "from", NULL };
-  static const char *const wholes[] = { "continuing", "operations", "operating",
-                                        "ongoing",    "all",        NULL };
-  size_t value = sift_typed_word(typed, draft->value);
-  for (size_t i = 0; i + 2 < value; i++) {
-    const sift_word *words = typed->words;
-    const sift_mention *m = i > 0 ? sift_mention_of(scene, &words[i - 1]) : NULL;
-    bool behind = m != NULL && m->kind == SIFT_METRIC, from = behind;
-    if (!sift_text_is_any(words[i].text, leads) ||
-        (!behind && !begins_clause(typed, i)) ||
-        sift_text_is_any(words[i + 1].text, wholes))
-      continue;
-    size_t end = i + 1;
-    from = behind && sift_text_is(words[i].text, "from");
-    while (end < value && end - i <= NAME_WORDS &&
-           (from ? names_part(scene, &words[end]) : is_capital(scene, &words[end])))
-      end++;
-    bool verb = end < value && is_in(&scene->claimer->moves, &words[end]);
-    bool comma = end < value && sift_text_is(words[end].text, ",");
-    *out = (part){ i, i + 1, end };
-    if (end > i + 1 && (behind ? verb : comma) &&
-        reaches(scene, typed, draft, end + !behind, value))
-      return true;
-  }
   return false;
 }
 
@@ -343,33 +332,48 @@ static sift_text last_place(const sift_scene *scene, const sift_draft *draft)
   return (sift_text){ 0 };
 }
 
+static void set_part(const sift_scene *scene, const sift_typed *typed,
+                     const sift_part *found, sift_draft *draft)
+{
+  const sift_word *words = typed->words;
+  draft->object = sift_text_sub(scene->article->text, words[found->name].span.start,
+                                words[found->noun - 1].span.end);
+  if (words[found->name].mention >= 0 && is_in_reference(scene, &words[found->name]))
+    draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
+  draft->via_object = SIFT_VIA_SENTENCE;
+}
+
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
-  part found;
+  sift_part found;
   if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
-      draft->object_pronoun != NULL || !is_of_accounts(draft))
+      draft->object_pronoun != NULL)
+    return true;
+  if (is_of_staff(draft) && find_part_behind(scene, typed, draft, &found)) {
+    set_part(scene, typed, &found, draft);
+    return true;
+  }
+  if (!is_of_accounts(draft))
     return true;
   if (is_of_there(scene, typed, draft)) {
     draft->object = last_place(scene, draft);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }
-  if (!find_part(scene, typed, draft, &found) &&
-      !find_bare_part(scene, typed, draft, &found)) {
-    if (!goes_on_about_part(scene, draft))
+  if (!find_part(scene, typed, draft, &found)) {
+    sift_bare bare = sift_bare_part(scene, typed, draft, &found);
+    if (bare == SIFT_BARE_STRANGER)
+      return false;
+    if (bare == SIFT_BARE_NONE && !goes_on_about_part(scene, draft))
       return true;
-    found = (part){ 0, 0, 0 };
+    if (bare == SIFT_BARE_NONE)
+      found = (sift_part){ 0, 0, 0 };
   }
   if (found.name == found.noun) {
     draft->object = last_part(scene, draft->sentence);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }
-  const sift_word *words = typed->words;
-  draft->object = sift_text_sub(scene->article->text, words[found.name].span.start,
-                                words[found.noun - 1].span.end);
-  if (words[found.name].mention >= 0 && is_in_reference(scene, &words[found.name]))
-    draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
-  draft->via_object = SIFT_VIA_SENTENCE;
+  set_part(scene, typed, &found, draft);
   return true;
 }

@@ -1,0 +1,246 @@
+/* bare.c - a part of its firm that no noun calls one: "Margin in Drives narrowed", "cable
+ * networks revenue", "the studio earned". What many earn whom nobody has called a part is
+ * no figure of the firm. */
+#include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+static bool is_in(const sift_table *table, const sift_word *word)
+{
+  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+
+static bool is_capital(const sift_scene *scene, const sift_word *word)
+{
+  return sift_is_upper((unsigned char)scene->article->text.at[word->span.start]) &&
+         sift_names_part(scene, word);
+}
+
+/* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
+ * licences climbed": a part without its noun, by its capital, or behind "from" before a
+ * verb. */
+static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, sift_part *out)
+{
+  static const char *const leads[] = { "in", "at", "from", NULL };
+  static const char *const wholes[] = { "continuing", "operations", "operating",
+                                        "ongoing",    "all",        NULL };
+  size_t value = sift_typed_word(typed, draft->value);
+  for (size_t i = 0; i + 2 < value; i++) {
+    const sift_word *words = typed->words;
+    const sift_mention *m = i > 0 ? sift_mention_of(scene, &words[i - 1]) : NULL;
+    bool behind = m != NULL && m->kind == SIFT_METRIC, from = behind;
+    if (!sift_text_is_any(words[i].text, leads) ||
+        (!behind && !sift_begins_clause(typed, i)) ||
+        sift_text_is_any(words[i + 1].text, wholes))
+      continue;
+    size_t end = i + 1;
+    from = behind && sift_text_is(words[i].text, "from");
+    while (end < value && end - i <= SIFT_PART_WORDS &&
+           (from ? sift_names_part(scene, &words[end]) : is_capital(scene, &words[end])))
+      end++;
+    bool verb = end < value && is_in(&scene->claimer->moves, &words[end]);
+    bool comma = end < value && sift_text_is(words[end].text, ",");
+    *out = (sift_part){ i, i + 1, end };
+    if (end > i + 1 && (behind ? verb : comma) &&
+        sift_part_reaches(scene, typed, draft, end + !behind, value))
+      return true;
+  }
+  return false;
+}
+
+/* ---------------------------------------------------------------- what it is called */
+
+/* "Networks": more than one of something; not "always", "business", "status". */
+static bool is_plural(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const none[] = { "always", "besides",  "perhaps",    "sometimes",
+                                      "thanks", "nowadays", "afterwards", "towards",
+                                      "others", "versus",   "plus",       NULL };
+  static const char *const tails[] = { "ss", "us", "is", NULL };
+  if (!sift_names_part(scene, word) || word->mention >= 0 || word->text.len < 4 ||
+      !sift_text_ends(word->text, SIFT_TEXT("s")) || sift_text_is_any(word->text, none))
+    return false;
+  for (size_t i = 0; tails[i] != NULL; i++)
+    if (sift_text_ends(word->text, sift_text_of(tails[i])))
+      return false;
+  return true;
+}
+
+/* The first of at most three words before `end` that may call a part. */
+static size_t first_of_name(const sift_scene *scene, const sift_typed *typed, size_t end)
+{
+  size_t first = end;
+  while (first > 0 && end - first < SIFT_PART_WORDS &&
+         sift_names_part(scene, &typed->words[first - 1]))
+    first--;
+  return first;
+}
+
+static sift_text words_between(const sift_scene *scene, const sift_typed *typed,
+                               size_t first, size_t end)
+{
+  return sift_text_sub(scene->article->text, typed->words[first].span.start,
+                       typed->words[end - 1].span.end);
+}
+
+/* Whether the article calls it a part: "the studio business", "studio" of the list of
+ * such, or the object of an earlier figure. */
+static bool is_known_part(const sift_scene *scene, const sift_typed *typed, size_t first,
+                          size_t end)
+{
+  static const char *const nouns[] = { " business", " unit",    " division",
+                                       " segment",  " arm",     " operations",
+                                       " side",     " company", NULL };
+  sift_text name = words_between(scene, typed, first, end);
+  if (is_in(&scene->claimer->segments, &typed->words[end - 1]))
+    return true;
+  for (size_t i = scene->recent.count; i-- > 0;)
+    if (sift_text_eq_fold(scene->recent.at[i].object, name))
+      return true;
+  for (size_t i = 0; nouns[i] != NULL; i++)
+    if (sift_text_has_fold(scene->article->text,
+                           sift_text_join(scene->arena, name, sift_text_of(nouns[i]))))
+      return true;
+  return false;
+}
+
+/* ---------------------------------------------------------------- where it stands */
+
+/* "Its networks | revenue", "networks | revenue fell"; but "plans revenue of", and "in local
+ * currencies revenue rose". */
+static bool is_noun_there(const sift_scene *scene, const sift_typed *typed,
+                          const sift_part *name)
+{
+  static const char *const owners[] = { "the", "its", "their", "'s", NULL };
+  const sift_word *next = &typed->words[name->noun + 1]; /* behind the metric */
+  return (name->name > 0 &&
+          sift_text_is_any(typed->words[name->name - 1].text, owners)) ||
+         (sift_begins_clause(typed, name->name) && is_in(&scene->claimer->moves, next));
+}
+
+/* "Cable networks | revenue fell": what more than one of something takes is of these. */
+static bool find_before_metric(const sift_scene *scene, const sift_typed *typed,
+                               size_t value, sift_part *out)
+{
+  static const char *const leads[] = { "despite",   "amid",      "besides", "following",
+                                       "excluding", "including", "given",   NULL };
+  size_t metric = value;
+  while (metric > 0) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[--metric]);
+    if (m != NULL && m->kind == SIFT_METRIC)
+      break;
+  }
+  if (metric == 0 || !is_plural(scene, &typed->words[metric - 1]))
+    return false;
+  size_t first = first_of_name(scene, typed, metric);
+  for (size_t i = first; i < metric; i++)
+    if (sift_text_is_any(typed->words[i].text, leads) ||
+        (i + 1 < metric && sift_word_acts(&typed->words[i])))
+      return false;
+  *out = (sift_part){ first, first, metric };
+  return is_noun_there(scene, typed, out);
+}
+
+/* "The cable networks, | whose revenue": where the name ends; 0: there is none. */
+static size_t name_before_whose(const sift_typed *typed, size_t value)
+{
+  for (size_t i = value; i-- > 1;) {
+    if (sift_text_is(typed->words[i].text, "whose"))
+      return i - sift_text_is(typed->words[i - 1].text, ",");
+    if (sift_text_is(typed->words[i].text, ",") ||
+        sift_text_is(typed->words[i].text, ";"))
+      return 0;
+  }
+  return 0;
+}
+
+/* "Networks | earned", "the studio | had": what a part does as its firm does. */
+static bool is_earning(const sift_word *word)
+{
+  static const char *const verbs[] = { "earned",    "made",    "had",         "posted",
+                                       "generated", "booked",  "lost",        "netted",
+                                       "took",      "brought", "contributed", "delivered",
+                                       "earns",     "makes",   "generates",   "produced",
+                                       "has",       "posts",   "turned",      NULL };
+  return word->mention < 0 && sift_text_is_any(word->text, verbs);
+}
+
+/* "The studio | earned", which no firm is called here, beside what others earned. */
+static bool is_one_more(const sift_scene *scene, const sift_typed *typed, size_t verb)
+{
+  const sift_mention *m = sift_mention_of(scene, &typed->words[verb - 1]);
+  if (m == NULL || m->kind != SIFT_REF || m->entity != NULL ||
+      sift_table_get(&scene->claimer->segments, sift_reference_word(scene, m->span)) ==
+          NULL)
+    return false;
+  for (size_t i = verb - 1; i-- > 1;)
+    if (is_earning(&typed->words[i]))
+      return sift_names_part(scene, &typed->words[i - 1]) &&
+             typed->words[i - 1].mention < 0;
+  return false;
+}
+
+/* Who begins the figure's clause, right before its verb; false: somebody named. */
+static bool find_doer(const sift_scene *scene, const sift_typed *typed, size_t value,
+                      sift_part *out)
+{
+  static const char *const owners[] = { "the", "its", "their", NULL };
+  for (size_t i = value; i-- > 1;) {
+    if (!is_earning(&typed->words[i]) || sift_word_acts(&typed->words[i + 1]))
+      continue; /* "had valued" */
+    *out = (sift_part){ i - 1, i - 1, i };
+    if (is_one_more(scene, typed, i))
+      return true;
+    size_t end = i;
+    while (end > 1 && sift_text_ends(typed->words[end - 1].text, SIFT_TEXT("ly")))
+      end--;
+    size_t first = first_of_name(scene, typed, end), begin = first;
+    if (first == end)
+      return false;
+    if (begin > 0 && sift_text_is_any(typed->words[begin - 1].text, owners))
+      begin--;
+    *out = (sift_part){ begin, first, end };
+    return sift_begins_clause(typed, begin);
+  }
+  return false;
+}
+
+/* "Executives", "directors": what they do the firm does. */
+static bool acts_for_firm(const sift_word *word)
+{
+  static const char *const words[] = { "executives", "directors",  "managers",
+                                       "officials",  "bosses",     "owners",
+                                       "trustees",   "leaders",    "results",
+                                       "accounts",   "operations", "founders",
+                                       "businesses", NULL };
+  return sift_text_is_any(word->text, words);
+}
+
+sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, sift_part *out)
+{
+  size_t value = sift_typed_word(typed, draft->value), end;
+  if (find_by_lead(scene, typed, draft, out))
+    return SIFT_BARE_PART;
+  if (draft->entity == NULL || draft->entity->kind != SIFT_ORG)
+    return SIFT_BARE_NONE;
+  if (find_before_metric(scene, typed, value, out))
+    return SIFT_BARE_PART;
+  if ((end = name_before_whose(typed, value)) > 1) {
+    size_t first = first_of_name(scene, typed, end);
+    *out = (sift_part){ first, first, end };
+    if (first == end || !sift_part_reaches(scene, typed, draft, end + 2, value))
+      return SIFT_BARE_NONE;
+  } else if (!find_doer(scene, typed, value, out) ||
+             !sift_part_reaches(scene, typed, draft, out->noun, value)) {
+    return SIFT_BARE_NONE;
+  }
+  const sift_word *last = &typed->words[out->noun - 1];
+  if (acts_for_firm(last))
+    return SIFT_BARE_NONE;
+  if (is_known_part(scene, typed, out->name, out->noun))
+    return SIFT_BARE_PART;
+  return last->mention >= 0 || is_plural(scene, last) ? SIFT_BARE_STRANGER
+                                                      : SIFT_BARE_NONE;
+}
