@@ -67,8 +67,32 @@ sift_text sift_only_told(const sift_table *told, sift_text key)
   return said != NULL ? *said : (sift_text){ 0 };
 }
 
+static sift_text metric_of(sift_arena *arena, const sift_item *item)
+{
+  sift_buffer out = { .arena = arena };
+  sift_buffer_print(&out, "%.*s\x1f%.*s", SIFT_SHOW(item->subject_key),
+                    SIFT_SHOW(item->metric_id));
+  return sift_buffer_text(&out);
+}
+
+/* "GAAP net income" is net income: only beside an adjusted one of the firm, in whatever
+ * article, must the word keep them apart. */
+static void drop_plain_basis(sift_arena *arena, sift_item *items, size_t count)
+{
+  sift_text plain = SIFT_TEXT("gaap");
+  sift_table adjusted = { .arena = arena };
+  for (size_t i = 0; i < count; i++)
+    if (items[i].basis.len > 0 && !sift_text_eq(items[i].basis, plain))
+      *sift_table_put(&adjusted, metric_of(arena, &items[i])) = &items[i];
+  for (size_t i = 0; i < count; i++)
+    if (sift_text_eq(items[i].basis, plain) &&
+        sift_table_get(&adjusted, metric_of(arena, &items[i])) == NULL)
+      items[i].basis = (sift_text){ 0 };
+}
+
 void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count)
 {
+  drop_plain_basis(arena, items, count);
   mark_doubts(arena, items, count);
   sift_table told = { .arena = arena }; /* statement -> the basis that it is told on */
   for (size_t i = 0; i < count; i++)

@@ -238,6 +238,9 @@ void sift_pounds_weigh(const sift_tagger *tagger, sift_mentions *mentions);
 /* Makes days of the bare numbers in a list whose other end names the month. */
 void sift_days_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
+/* goods.c: metrics that only call what is traded ("sales of memory") are dropped. */
+void sift_goods_drop(const sift_tagger *tagger, sift_mentions *mentions);
+
 /* ---- tag.c, pieces.c, pass.c ---- */
 
 typedef SIFT_LIST(sift_mention) sift_mention_list;

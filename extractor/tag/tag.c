@@ -121,6 +121,7 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
   sift_pounds_weigh(tagger, out);
   sift_units_lend(tagger, out);
   sift_days_lend(tagger, out);
+  sift_goods_drop(tagger, out);
   sift_locals_carry(tagger, out);
   if (tagger->limited != NULL)
     return sift_fail(err, SIFT_LIMIT, "rule %.*s: match limit",

@@ -15,6 +15,7 @@ static const struct {
   { "lose_verb", offsetof(sift_claimer, part_does) },
   { "part_verb", offsetof(sift_claimer, part_does) },
   { "whole", offsetof(sift_claimer, wholes) },
+  { "of_whole", offsetof(sift_claimer, of_wholes) },
   { "bare_result", offsetof(sift_claimer, bare_results) },
   { "held_against", offsetof(sift_claimer, held_against) },
   { "facility", offsetof(sift_claimer, facilities) },

@@ -37,6 +37,7 @@ struct sift_claimer {
   sift_table of_crowds;            /* counts that are no handful: "followers" */
   sift_table of_deeds, uncounted;  /* "job_cuts", of no mere "posts"; "reasons" */
   sift_table light, segments;      /* words that own no figure: "the"; parts: "retail" */
+  sift_table of_wholes;            /* "strong", "group": before "sales", not of a part */
   sift_table demonyms;             /* "swedish": written as a name, and none */
   sift_table reporters;            /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */

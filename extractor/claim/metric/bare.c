@@ -17,12 +17,12 @@ static bool is_capital(const sift_scene *scene, const sift_word *word)
 }
 
 /* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
- * licences climbed": a part without its noun, by its capital, or behind "from" before a
- * verb. */
+ * licences climbed": a part without its noun, by its capital, or behind "from" or "of"
+ * before a verb. */
 static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, sift_part *out)
 {
-  static const char *const leads[] = { "in", "at", "from", NULL };
+  static const char *const leads[] = { "in", "at", "from", "of", NULL };
   static const char *const wholes[] = { "continuing", "operations", "operating",
                                         "ongoing",    "all",        NULL };
   size_t value = sift_typed_word(typed, draft->value);
@@ -31,11 +31,13 @@ static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
     const sift_mention *m = i > 0 ? sift_mention_of(scene, &words[i - 1]) : NULL;
     bool behind = m != NULL && m->kind == SIFT_METRIC, from = behind;
     if (!sift_text_is_any(words[i].text, leads) ||
-        (!behind && !sift_begins_clause(typed, i)) ||
+        (!behind &&
+         (!sift_begins_clause(typed, i) || sift_text_is(words[i].text, "of"))) ||
         sift_text_is_any(words[i + 1].text, wholes))
       continue;
     size_t end = i + 1;
-    from = behind && sift_text_is(words[i].text, "from");
+    from = behind &&
+           (sift_text_is(words[i].text, "from") || sift_text_is(words[i].text, "of"));
     while (end < value && end - i <= SIFT_PART_WORDS &&
            (from ? sift_names_part(scene, &words[end]) : is_capital(scene, &words[end])))
       end++;

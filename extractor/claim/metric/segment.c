@@ -6,6 +6,8 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
+#include <string.h>
+
 #define SEGMENT_WORDS 5
 
 bool sift_may_call_part(const sift_scene *scene, const sift_word *word)
@@ -36,14 +38,27 @@ static bool calls_part(const sift_scene *scene, const sift_word *words, uint32_t
          (joined || capital || pair || is_segment(scene, &words[at]));
 }
 
-/* "Strong sales": how they were, and of no part. */
-static bool tells_how(sift_text word)
+/* "Strong", "monthly", "rising": how sales are, and not of what. */
+static bool tells_how(const sift_scene *scene, sift_text word)
 {
-  static const char *const how[] = { "strong", "weak",        "solid",    "robust",
-                                     "brisk",  "slow",        "sluggish", "higher",
-                                     "lower",  "rising",      "better",   "falling",
-                                     "recent", "preliminary", NULL };
-  return sift_text_is_any(word, how);
+  static const char *const ends[] = { "ly",  "er",  "est", "ed",   "ing",  "ous",  "ful",
+                                      "ive", "ish", "al",  "less", "able", "ible", "ic" };
+  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+    if (sift_text_ends(word, (sift_text){ ends[i], strlen(ends[i]) }))
+      return true;
+  return sift_table_get(&scene->claimer->of_wholes, word) != NULL;
+}
+
+/* "Sensor sales were", "its sensor sales": a noun that no list knows, with nothing before
+ * it but the owner. */
+static bool calls_goods(const sift_scene *scene, const sift_typed *typed, uint32_t at,
+                        const sift_metric *metric)
+{
+  static const char *const owners[] = { "'s", "its", "their", "our", NULL };
+  const sift_word *word = &typed->words[at];
+  return sift_text_is(metric->id, "revenue") && sift_may_call_part(scene, word) &&
+         !tells_how(scene, word->text) &&
+         (at == 0 || sift_text_is_any(typed->words[at - 1].text, owners));
 }
 
 /* "Revenue at the towing division rose 9%. Winch sales": behind a part of its paragraph,
@@ -52,7 +67,7 @@ static bool is_next_part(const sift_scene *scene, uint32_t sentence,
                          const sift_word *word)
 {
   const sift_sentence *all = scene->article->sentences;
-  if (!sift_may_call_part(scene, word) || tells_how(word->text) ||
+  if (!sift_may_call_part(scene, word) || tells_how(scene, word->text) ||
       sift_table_get(&scene->claimer->wholes, word->text) != NULL)
     return false;
   for (size_t i = scene->recent.count; i-- > 0;) {
@@ -116,11 +131,11 @@ static uint32_t label_of_part(const sift_scene *scene, uint32_t sentence,
 /* The first of the words before the metric that call a part of the firm; the metric's own
  * word: there are none. */
 static uint32_t first_of_part(const sift_scene *scene, const sift_typed *typed,
-                              uint32_t metric)
+                              uint32_t metric, const sift_metric *told)
 {
   const sift_word *words = typed->words;
-  uint32_t first = metric;
-  bool is_known = false;
+  bool is_known = metric > 0 && calls_goods(scene, typed, metric - 1, told);
+  uint32_t first = metric - is_known;
   while (first > 0 && metric - first < SEGMENT_WORDS) {
     bool joined = first < metric && first > 1 && joins(&words[first - 1]);
     uint32_t at = first - 1 - joined;
@@ -160,7 +175,7 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
     draft->via_object = SIFT_VIA_QUOTE;
     return;
   }
-  uint32_t first = first_of_part(scene, typed, metric), behind = metric;
+  uint32_t first = first_of_part(scene, typed, metric, draft->metric), behind = metric;
   if (first == metric && metric == 1 &&
       is_next_part(scene, sentence->index, typed->words))
     first = 0;

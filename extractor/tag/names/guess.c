@@ -220,6 +220,21 @@ void sift_firm_put(sift_tagger *tagger, sift_mentions *mentions, sift_span span,
   *mentions = (sift_mentions){ all, count + 1 };
 }
 
+/* "Kelmoor Foods" is known by a rule, and "KELMOOR FOODS, INC." heads the release: the
+ * guess would be the same firm once more. */
+static bool is_known_name(const sift_mentions *mentions, sift_text name)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    sift_text known = m->kind == SIFT_ORG ? m->entity->name : (sift_text){ 0 };
+    if (known.len > 0 && !m->entity->bystander && known.len < name.len &&
+        strchr(" ,", name.at[known.len]) != NULL &&
+        sift_text_eq_fold(sift_text_sub(name, 0, known.len), known))
+      return true;
+  }
+  return false;
+}
+
 static void put_suspect(sift_tagger *tagger, sift_mentions *mentions,
                         const sift_suspect *c)
 {
@@ -228,11 +243,12 @@ static void put_suspect(sift_tagger *tagger, sift_mentions *mentions,
   if (c->alone == 0)
     span = c->whole;
   span = sift_with_partners(tagger->rules, text, span);
-  sift_text name = sift_text_sub(text, span.start, span.end);
-  sift_firm_put(tagger, mentions, span,
-                sift_text_eq(name, c->word)
-                    ? sift_name_at_head(tagger->arena, tagger->article, name)
-                    : sift_text_copy(tagger->arena, name));
+  sift_text name =
+      sift_text_copy(tagger->arena, sift_text_sub(text, span.start, span.end));
+  if (sift_text_eq(name, c->word))
+    name = sift_name_at_head(tagger->arena, tagger->article, name);
+  if (!is_known_name(mentions, name))
+    sift_firm_put(tagger, mentions, span, name);
 }
 
 void sift_firm_guess(sift_tagger *tagger, sift_mentions *mentions)
