@@ -107,6 +107,9 @@ int sift_year_end_told(const sift_mentions *mentions, sift_period anchor);
 int sift_year_closed(const sift_mentions *mentions);
 int sift_label_of_years(const sift_mentions *mentions, int year_end, sift_period anchor);
 bool sift_form_is_fiscal(const sift_date_form *form);
+/* Whether the date tells when something is to open, begin or ship. */
+bool sift_is_time_of_deeds(const sift_ruleset *rules, const sift_article *article,
+                           const sift_mention *date, sift_day today);
 /* Two years that follow each other in one breath, "2025/26": the one year of a firm whose
  * books are not closed in December. */
 bool sift_form_is_two_years(const sift_date_form *form, sift_text written);

@@ -219,3 +219,25 @@ bool sift_form_is_fiscal(const sift_date_form *form)
   return p->quarter > 0 || p->half > 0 || p->unit == SIFT_UNIT_QUARTER || p->fiscal ||
          p->full_year || q->quarter > 0 || q->half > 0 || q->fiscal || q->full_year;
 }
+
+/* "The plant is to open in the second half of 2028", "production will begin in the first
+ * quarter of 2027": what is to happen goes by the calendar, whoever tells it. */
+bool sift_is_time_of_deeds(const sift_ruleset *rules, const sift_article *article,
+                           const sift_mention *date, sift_day today)
+{
+  enum { WORDS = 5 };
+  const sift_date_point *p = &date->value.form->from;
+  sift_span sentence = sift_sentence_span(article, date);
+  size_t end = date->span.start;
+  if (p->year == 0 || p->fiscal || (p->half == 0 && p->quarter == 0) ||
+      today == SIFT_DAY_NONE || p->year < sift_civil_of(today).year)
+    return false;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_clause_word_before(article->text, sentence.start, &end);
+    if (word.len == 0)
+      return false;
+    if (sift_map_get(rules, "deed_in_time", word).at != NULL)
+      return true;
+  }
+  return false;
+}

@@ -275,7 +275,8 @@ static void place_date(walk *w, size_t index)
   frame.alone = tense == 0 && stands_alone(w->article, mention);
   /* "Q2 2025" with its year is the calendar's, unless the article tells of fiscal
    * years */
-  if (sift_form_is_fiscal(form)) {
+  if (sift_form_is_fiscal(form) &&
+      !sift_is_time_of_deeds(w->rules, w->article, mention, w->anchor.first)) {
     if (form->from.year == 0 || form->from.fiscal)
       frame.year_end = sift_year_end_near(w->rules, w->article, w->mentions, index);
     if (frame.year_end == 0) {
