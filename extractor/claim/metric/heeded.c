@@ -286,6 +286,20 @@ static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sen
   return false;
 }
 
+/* "Equity of $7 billion and, including debt, a value of $8 billion": of what comes. */
+static bool is_behind_joint(const sift_scene_sentence *sentence, const sift_mark *mark,
+                            uint32_t at)
+{
+  static const char *const joints[] = { "and", "but", NULL };
+  const sift_word *words = sentence->typed.words;
+  uint32_t before = mark->first;
+  if (before <= at + 1)
+    return false;
+  before -= sift_text_is(words[before - 1].text, ",") ? 2 : 1;
+  return before > at && words[before].mention < 0 &&
+         sift_text_is_any(words[before].text, joints);
+}
+
 /* "To secure medical plans, options and cover": things, which nobody means to do. */
 static bool is_noun(const sift_scene_sentence *sentence, const sift_mark *mark,
                     uint32_t at)
@@ -307,7 +321,8 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
   if (is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
     return false;
   if (sift_text_is(sift_mark_says(scene, mark)->name, "basis"))
-    return !is_of_nearer(scene, sentence, mark, at);
+    return !is_of_nearer(scene, sentence, mark, at) &&
+           !is_behind_joint(sentence, mark, at);
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !is_infinitive(scene, sentence, mark) && !is_noun(sentence, mark, at) &&

@@ -31,12 +31,35 @@ static bool takes_whole(const sift_draft *draft)
          sift_decimal_compare(draft->value->value.lo, all) == 0;
 }
 
+/* "$7.5 billion including net debt of $310 million", "assuming $40 million of debt": what
+ * is taken over with the firm was that firm's. */
+static bool is_debt_taken(const sift_typed *typed, const sift_draft *draft)
+{
+  enum { REACH = 6 };
+  static const char *const debts[] = { "net_debt", "debt", NULL };
+  static const char *const taking[] = { "including", "assuming",   "assume",
+                                        "assumes",   "assumption", NULL };
+  uint32_t value = sift_typed_word(typed, draft->value);
+  if (!sift_text_is_any(draft->metric_id, debts))
+    return false;
+  for (uint32_t n = 1; n <= REACH && n <= value; n++)
+    if (sift_text_is_any(typed->words[value - n].text, taking))
+      return true;
+  return false;
+}
+
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   const sift_entity *one = draft->entity, *other = draft->object_entity;
   if (scene->bidder == NULL && takes_whole(draft)) {
     scene->bidder = one;
     scene->target = other;
+  }
+  if (scene->target != NULL && one == scene->bidder && is_debt_taken(typed, draft)) {
+    draft->entity = scene->target;
+    draft->subject = sift_scene_name(scene, scene->target);
+    draft->via_subject = SIFT_VIA_COREFERENCE;
+    return;
   }
   if (sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL)
     return;

@@ -126,12 +126,13 @@ static sift_text usual_works(const sift_scene *scene)
 }
 
 /* What the article also calls it, as most outlets do: "plant", "campus"; "data center"
- * rather than "center". */
+ * rather than "center". A fab stays one. */
 static sift_text usual_noun(const sift_scene *scene, sift_text noun)
 {
   sift_text usual = usual_works(scene);
   bool may =
-      usual.len > 0 && sift_works_group(scene, noun) == sift_works_group(scene, usual);
+      usual.len > 0 && !sift_text_is(noun, "fab") &&
+      sift_works_group(scene, noun) == sift_works_group(scene, usual);
   bool is_data =
       sift_text_starts(noun, SIFT_TEXT("cent")) &&
       sift_text_ends(sift_text_sub(scene->article->text, 0,
