@@ -6,110 +6,6 @@
 #include "claim/table/rows.h"
 #include "claim/when/period.h"
 
-static bool metric_fits(const sift_draft *draft, const sift_metric *metric)
-{
-  if (draft->carries_growth)
-    return metric != NULL && metric->units != 0 &&
-           !(metric->units & (1u << SIFT_PERCENT)) &&
-           (metric->growth.len > 0 || metric->time != SIFT_EVENT); /* once is no growth */
-  return metric != NULL && sift_metric_takes_figure(metric, draft->value) &&
-         sift_metric_measures(metric, draft->value) &&
-         (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
-}
-
-/* Digits before the point, roughly: 91 cents are not held against $671 million. */
-static unsigned magnitude(const sift_mention *m)
-{
-  sift_decimal d = sift_decimal_trim(sift_decimal_absolute(m->value.hi));
-  int size = d.exponent;
-  for (int64_t rest = d.digits; rest > 0; rest /= 10)
-    size++;
-  return (unsigned)(size + 400);
-}
-
-/* What a share earned lends nothing to what the firm did. */
-static bool is_of_other_size(const sift_draft *draft, const sift_draft *lender)
-{
-  unsigned a = magnitude(draft->value), b = magnitude(lender->value);
-  return draft->value->kind == SIFT_MONEY && lender->value->kind == SIFT_MONEY &&
-         (a > b ? a - b : b - a) > 4;
-}
-
-/* The metric that such things are counted for: "jobs"; NULL: none, or no count. */
-static const sift_metric *counted_for(const sift_scene *scene, const sift_mention *m)
-{
-  return m->kind == SIFT_COUNT ? sift_table_get(&scene->claimer->by_noun, m->value.unit)
-                               : NULL;
-}
-
-/* "80 shops, up from the 45 promised, with 3,600 jobs": jobs lend nothing to shops. */
-static bool is_of_other_noun(const sift_scene *scene, const sift_draft *draft,
-                             const sift_draft *lender)
-{
-  const sift_metric *own = counted_for(scene, draft->value),
-                    *others = counted_for(scene, lender->value);
-  return own != NULL && others != NULL && own != others;
-}
-
-/* A metric that no list knows lends to figures of its own kind. */
-static bool may_lend(const sift_scene *scene, const sift_draft *draft,
-                     const sift_draft *lender)
-{
-  if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender) ||
-      sift_is_guided_move(scene, draft, lender->metric))
-    return false;
-  if (lender->metric == NULL && draft->carries_growth)
-    return lender->sentence == draft->sentence && lender->value->kind == SIFT_COUNT &&
-           lender->value->span.start <
-               draft->value->span.start; /* "50,000 vans, up 5%" */
-  if (lender->metric == NULL)
-    return draft->carries_only.len == 0 && lender->value->kind == draft->value->kind;
-  return metric_fits(draft, lender->metric);
-}
-
-/* Figures of one size first; a claim behind lends only where none before does. */
-static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
-{
-  uint32_t a = lender->value->span.start, b = draft->value->span.start;
-  unsigned x = magnitude(lender->value), y = magnitude(draft->value);
-  unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
-  /* what it grew from; "compared with 760 last year and a previous forecast of 1,030" */
-  bool is_compared = lender->carries && (draft->carries_growth ||
-                                         (sift_text_is(draft->cue, "previously") &&
-                                          sift_text_is(draft->modality, "guidance")));
-  uint32_t base = is_compared ? 1000 : 0;
-  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
-}
-
-#define NOT_HERE 1000 /* bytes that a sentence before counts for more */
-#define REMEMBERED 12
-
-static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a,
-                                const sift_draft *b, uint32_t distance_b)
-{
-  if (a != NULL && *distance_a <= distance_b)
-    return a;
-  *distance_a = distance_b;
-  return b;
-}
-
-/* Of this sentence and the two before. */
-static const sift_draft *find_lender(const sift_scene *scene, const sift_draft_list *done,
-                                     const sift_draft *draft)
-{
-  const sift_draft *best = NULL;
-  uint32_t best_distance = 0;
-  for (size_t i = 0; i < done->count; i++)
-    if (may_lend(scene, draft, &done->at[i]) && done->at[i].value != draft->value)
-      best = nearer(best, &best_distance, &done->at[i], distance(&done->at[i], draft));
-  for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
-    const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
-    if (draft->sentence - one->sentence <= 2 && may_lend(scene, draft, one))
-      best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
-  }
-  return best;
-}
-
 /* The metric named last before the figure, from this sentence on. */
 static const sift_metric *metric_named(const sift_scene *scene, const sift_draft *draft,
                                        uint32_t first)
@@ -117,7 +13,8 @@ static const sift_metric *metric_named(const sift_scene *scene, const sift_draft
   for (uint32_t i = scene->first[draft->sentence + 1]; i-- > scene->first[first];) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_METRIC && m->span.start < draft->value->span.start &&
-        metric_fits(draft, m->metric) && !sift_is_guided_move(scene, draft, m->metric))
+        sift_metric_may_be_lent(draft, m->metric) &&
+        !sift_is_guided_move(scene, draft, m->metric))
       return m->metric;
   }
   return NULL;
@@ -163,14 +60,49 @@ static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
          names_only_past(scene, draft);
 }
 
+/* "Guidance: $2.5 billion, raised from $2.4 billion": what was guided to before. */
+static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *lender,
+                                  const sift_claim *claim, const sift_draft *draft)
+{
+  static const char *const revised[] = { "raised",  "lifted",  "cut ",
+                                         "lowered", "trimmed", "narrowed",
+                                         "widened", "reduced", NULL };
+  if (!sift_text_is(draft->cue, "up from") || claim->modality != SIFT_GUIDANCE ||
+      lender->sentence != draft->sentence ||
+      lender->value->span.end > draft->value->span.start)
+    return false;
+  sift_text between = sift_text_sub(scene->article->text, lender->value->span.end,
+                                    draft->value->span.start);
+  bool is = false;
+  for (size_t i = 0; revised[i] != NULL && !is; i++)
+    is = sift_text_has(between, sift_text_of(revised[i]));
+  return is;
+}
+
+/* "For the second quarter it forecast 622. Analysts had expected 624": of the same. */
+static bool is_estimate_beside(const sift_scene *scene, const sift_draft *lender,
+                               const sift_claim *claim, const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return sift_text_is(draft->modality, "estimate") && draft->period == NULL &&
+         claim->modality == SIFT_GUIDANCE && claim->period.kind == SIFT_DATE &&
+         lender->sentence + 1 == draft->sentence &&
+         all[lender->sentence].block == all[draft->sentence].block;
+}
+
 static void take_metric(const sift_scene *scene, const sift_draft *lender,
                         const sift_claim *claim, sift_draft *draft)
 {
   draft->metric = lender->metric;
   draft->metric_id = lender->metric_id;
+  if (is_guidance_of_before(scene, lender, claim, draft)) {
+    draft->cue = SIFT_TEXT("previously");
+    draft->modality = SIFT_TEXT("carry");
+  }
   if (sift_text_is(draft->modality, "carry") && draft->period == NULL)
     take_what_is_told_again(claim, draft);
-  if (is_plan_of_before(scene, draft, claim)) {
+  if (is_plan_of_before(scene, draft, claim) ||
+      is_estimate_beside(scene, lender, claim, draft)) {
     draft->lent_period = &claim->period;
     draft->via_period = SIFT_VIA_COREFERENCE;
   }
@@ -340,14 +272,14 @@ bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
                           const sift_draft *draft)
 {
   uint32_t before = draft->sentence == 0 ? 0 : draft->sentence - 1;
-  return draft->carries_only.len == 0 || find_lender(scene, done, draft) != NULL ||
-         (is_near(scene, draft) && may_lend(scene, draft, scene->last)) ||
+  return draft->carries_only.len == 0 || sift_lender_find(scene, done, draft) != NULL ||
+         (is_near(scene, draft) && sift_may_lend(scene, draft, scene->last)) ||
          metric_named(scene, draft, before) != NULL;
 }
 
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
-  const sift_draft *lender = find_lender(scene, done, draft);
+  const sift_draft *lender = sift_lender_find(scene, done, draft);
   const sift_draft *from = lender != NULL ? lender : scene->last;
   if ((!stands_before(lender, draft) && leans_on_unclaimed(scene, done, draft)) ||
       (from != NULL && sift_label_is_other(scene, from, draft)))
@@ -370,7 +302,7 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   } else if (leans_on_stranger(scene, done, draft)) {
     return false;
   } else if (lender != NULL ||
-             (is_near(scene, draft) && may_lend(scene, draft, scene->last))) {
+             (is_near(scene, draft) && sift_may_lend(scene, draft, scene->last))) {
     if (leans_past_unread(scene, from, draft))
       return false;
     follow(scene, from, draft);

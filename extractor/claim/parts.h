@@ -245,6 +245,14 @@ bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
                       const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts);
 
+/* lender.c: the figure of this sentence or the two before that lends the draft its
+ * metric; NULL: none. Whether that one may, and whether a metric may be lent at all. */
+const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_list *done,
+                                   const sift_draft *draft);
+bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
+                   const sift_draft *lender);
+bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric);
+
 /* False where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */
 bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,

@@ -242,6 +242,51 @@ static bool is_behind_lead(const sift_scene_sentence *sentence, const sift_mark 
   return false;
 }
 
+/* "Raises its forecast as subscription sales jump 17%": a figure of a clause of its own. */
+static bool is_of_main_clause(const sift_scene *scene,
+                              const sift_scene_sentence *sentence, const sift_mark *mark,
+                              uint32_t at)
+{
+  static const char *const begins[] = { "as",     "after",    "because",
+                                        "though", "although", NULL };
+  static const char *const no_clause[] = { "of",     "much",  "many", "high", "low",
+                                           "little", "few",   "a",    "an",   "well",
+                                           "part",   "early", "soon", NULL };
+  const sift_word *words = sentence->typed.words;
+  bool begun = false, measured = false;
+  for (uint32_t i = mark->last + 1; i + 1 < at; i++) {
+    begun = begun || (words[i].mention < 0 && sift_text_is_any(words[i].text, begins) &&
+                      !sift_text_is_any(words[i + 1].text, no_clause));
+    const sift_mention *m = sift_mention_of(scene, &words[i]);
+    bool is_metric = m != NULL && m->kind == SIFT_METRIC;
+    measured = measured || (begun && is_metric);
+    if (measured && words[i].mention < 0 &&
+        sift_table_get(&scene->claimer->moves, words[i].text) != NULL)
+      return true;
+  }
+  return measured && words[at - 1].mention < 0 &&
+         sift_table_get(&scene->claimer->moves, words[at - 1].text) != NULL;
+}
+
+/* "Tops $600 million in revenue, lifts outlook": what is lifted is another figure. */
+static bool is_of_next_deed(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_mark *mark, uint32_t at)
+{
+  static const char *const deeds[] = { "lifts",  "raises",  "cuts",   "ups",     "lowers",
+                                       "trims",  "keeps",   "boosts", "hikes",   "lifted",
+                                       "raised", "lowered", "holds",  "slashes", NULL };
+  const sift_word *words = sentence->typed.words;
+  if (!sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
+    return false;
+  for (uint32_t i = at + 1; i < mark->first; i++)
+    if (words[i].mention < 0 && sift_text_is_any(words[i].text, deeds) &&
+        words[i - 1].mention < 0 &&
+        (sift_text_is(words[i - 1].text, ",") || sift_text_is(words[i - 1].text, "and") ||
+         sift_text_is(words[i - 1].text, ";")))
+      return true;
+  return false;
+}
+
 /* "Did not declare it out until 6:15": it did so then. */
 static bool is_until(const sift_scene *scene, const sift_scene_sentence *sentence,
                      const sift_mark *mark, uint32_t at)
@@ -326,8 +371,10 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !is_infinitive(scene, sentence, mark) && !is_noun(sentence, mark, at) &&
-         !is_of_next_verb(sentence, mark, at) && !is_behind_lead(sentence, mark, at) &&
-         !is_until(scene, sentence, mark, at) &&
+         !is_of_next_verb(sentence, mark, at) &&
+         !is_of_main_clause(scene, sentence, mark, at) &&
+         !is_of_next_deed(scene, sentence, mark, at) &&
+         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
          !is_of_other_verb(scene, sentence, mark, at);
 }
 

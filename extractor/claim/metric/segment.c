@@ -34,6 +34,8 @@ static bool calls_part(const sift_scene *scene, const sift_word *words, uint32_t
 {
   bool capital = sift_is_upper(scene->article->text.at[words[at].span.start]);
   bool pair = at > 1 && joins(&words[at - 1]) && is_segment(scene, &words[at - 2]);
+  if (pair && sift_text_is(words[at].text, "other"))
+    return true; /* "services and other revenue" */
   return sift_may_call_part(scene, &words[at]) &&
          (joined || capital || pair || is_segment(scene, &words[at]));
 }

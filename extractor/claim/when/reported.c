@@ -111,7 +111,8 @@ bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
   return draft->metric != NULL &&
          (draft->metric->time == SIFT_FLOW || sift_is_balance(scene, draft->metric)) &&
          (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
-         !sift_is_move(draft->metric->id);
+         (!sift_is_move(draft->metric->id) ||
+          sift_text_has(draft->metric->id, SIFT_TEXT("margin")));
 }
 
 /* "At quarter end", "the end of the quarter": of that whose results are told. */

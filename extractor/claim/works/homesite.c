@@ -198,10 +198,44 @@ static const sift_entity *works_of_title(const sift_scene *scene, sift_span lead
   return works_in(scene, sift_scene_in_span(scene, title, 1u << SIFT_PLACE), lead);
 }
 
+/* "plant" of "Dunmore's chip plant"; empty: what the town has is none. */
+static sift_text owned_noun(const sift_scene *scene, uint32_t at)
+{
+  enum { WORDS = 3 };
+  sift_text text = scene->article->text;
+  sift_text rest = sift_text_sub(text, at, text.len);
+  size_t mark = sift_text_starts(rest, SIFT_TEXT("'s "))              ? 3
+                : sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s ")) ? 5
+                                                                      : 0;
+  size_t from = at + mark;
+  for (int n = 0; n < WORDS && mark > 0; n++) {
+    sift_text word = word_from(text, from, text.len);
+    if (word.len == 0 || word.at[0] < 'a')
+      break;
+    if (sift_table_get(&scene->claimer->facilities, word) != NULL)
+      return word;
+    from += word.len + 1;
+  }
+  return (sift_text){ 0 };
+}
+
+/* "Dunmore's chip plant is open", over the article of a local paper. */
+static const sift_entity *works_of_ours(const sift_scene *scene, sift_span lead)
+{
+  sift_span title = scene->article->title_span;
+  const sift_mention *town = sift_scene_in_span(scene, title, 1u << SIFT_PLACE);
+  sift_text noun = town != NULL && sift_is_town(town) ? owned_noun(scene, town->span.end)
+                                                      : (sift_text){ 0 };
+  if (noun.len > 0 && sift_works_any(noun))
+    noun = noun_within(scene, lead);
+  return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
+}
+
 void sift_home_site_find(sift_scene *scene)
 {
   static const sift_entity *(*const ways[])(const sift_scene *, sift_span) = {
-    works_here, works_described, works_of_town, works_of_dateline, works_of_title
+    works_here,    works_described,   works_of_town,
+    works_of_ours, works_of_dateline, works_of_title
   };
   if (scene->main == NULL || scene->article->sentence_count == 0)
     return;

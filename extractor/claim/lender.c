@@ -1,0 +1,114 @@
+/* lender.c - which figure lends another its metric: the nearest one of its sentence that
+ * is of its kind and size, then one of the two sentences before. */
+#include "claim/match/match.h"
+#include "claim/parts.h"
+#include "claim/table/rows.h"
+#include "claim/when/period.h"
+
+bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric)
+{
+  if (draft->carries_growth)
+    return metric != NULL && metric->units != 0 &&
+           !(metric->units & (1u << SIFT_PERCENT)) &&
+           (metric->growth.len > 0 || metric->time != SIFT_EVENT); /* once is no growth */
+  return metric != NULL && sift_metric_takes_figure(metric, draft->value) &&
+         sift_metric_measures(metric, draft->value) &&
+         (draft->carries_only.len == 0 || sift_text_has(metric->id, draft->carries_only));
+}
+
+/* Digits before the point, roughly: 91 cents are not held against $671 million. */
+static unsigned magnitude(const sift_mention *m)
+{
+  sift_decimal d = sift_decimal_trim(sift_decimal_absolute(m->value.hi));
+  int size = d.exponent;
+  for (int64_t rest = d.digits; rest > 0; rest /= 10)
+    size++;
+  return (unsigned)(size + 400);
+}
+
+/* What a share earned lends nothing to what the firm did. */
+static bool is_of_other_size(const sift_draft *draft, const sift_draft *lender)
+{
+  unsigned a = magnitude(draft->value), b = magnitude(lender->value);
+  return draft->value->kind == SIFT_MONEY && lender->value->kind == SIFT_MONEY &&
+         (a > b ? a - b : b - a) > 4;
+}
+
+/* The metric that such things are counted for: "jobs"; NULL: none, or no count. */
+static const sift_metric *counted_for(const sift_scene *scene, const sift_mention *m)
+{
+  return m->kind == SIFT_COUNT ? sift_table_get(&scene->claimer->by_noun, m->value.unit)
+                               : NULL;
+}
+
+/* "80 shops, up from the 45 promised, with 3,600 jobs": jobs lend nothing to shops. */
+static bool is_of_other_noun(const sift_scene *scene, const sift_draft *draft,
+                             const sift_draft *lender)
+{
+  const sift_metric *own = counted_for(scene, draft->value),
+                    *others = counted_for(scene, lender->value);
+  return own != NULL && others != NULL && own != others;
+}
+
+/* A metric that no list knows lends to figures of its own kind. */
+bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
+                   const sift_draft *lender)
+{
+  bool is_guess = sift_text_is(draft->modality, "guidance") && lender->metric != NULL &&
+                  lender->metric->time == SIFT_STOCK;
+  if (is_guess && lender->sentence != draft->sentence)
+    return false; /* who guides guides to what a quarter brings, and to no backlog */
+  if (is_of_other_size(draft, lender) || is_of_other_noun(scene, draft, lender) ||
+      sift_is_guided_move(scene, draft, lender->metric))
+    return false;
+  if (lender->metric == NULL && draft->carries_growth)
+    return lender->sentence == draft->sentence && lender->value->kind == SIFT_COUNT &&
+           lender->value->span.start <
+               draft->value->span.start; /* "50,000 vans, up 5%" */
+  if (lender->metric == NULL)
+    return draft->carries_only.len == 0 && lender->value->kind == draft->value->kind;
+  return sift_metric_may_be_lent(draft, lender->metric);
+}
+
+/* Figures of one size first; a claim behind lends only where none before does. */
+static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
+{
+  uint32_t a = lender->value->span.start, b = draft->value->span.start;
+  unsigned x = magnitude(lender->value), y = magnitude(draft->value);
+  unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
+  /* what it grew from; "compared with 760 last year and a previous forecast of 1,030" */
+  bool is_compared = lender->carries && (draft->carries_growth ||
+                                         (sift_text_is(draft->cue, "previously") &&
+                                          sift_text_is(draft->modality, "guidance")));
+  uint32_t base = is_compared ? 1000 : 0;
+  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
+}
+
+#define NOT_HERE 1000 /* bytes that a sentence before counts for more */
+#define REMEMBERED 12
+
+static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a,
+                                const sift_draft *b, uint32_t distance_b)
+{
+  if (a != NULL && *distance_a <= distance_b)
+    return a;
+  *distance_a = distance_b;
+  return b;
+}
+
+/* Of this sentence and the two before. */
+const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_list *done,
+                                   const sift_draft *draft)
+{
+  const sift_draft *best = NULL;
+  uint32_t best_distance = 0;
+  for (size_t i = 0; i < done->count; i++)
+    if (sift_may_lend(scene, draft, &done->at[i]) && done->at[i].value != draft->value)
+      best = nearer(best, &best_distance, &done->at[i], distance(&done->at[i], draft));
+  for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
+    const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
+    if (draft->sentence - one->sentence <= 2 && sift_may_lend(scene, draft, one))
+      best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
+  }
+  return best;
+}
