@@ -310,6 +310,9 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     draft->metric =
         metric_named(scene, draft, draft->sentence == 0 ? 0 : draft->sentence - 1);
     draft->via_metric = SIFT_VIA_COREFERENCE;
+    if (draft->metric != NULL && draft->metric->time == SIFT_STOCK &&
+        sift_text_is(draft->modality, "guidance"))
+      return false; /* as in lender.c */
   }
   if (draft->metric != NULL)
     draft->metric_id = draft->metric->id;
