@@ -36,151 +36,6 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
          (named < 0 || (SIFT_NUMERIC & (1u << scene->mentions->at[named].kind)) != 0);
 }
 
-/* ---------------------------------------------------------------- of another verb */
-
-/* "Profit rises 8% as grocer plans 60 shops", "fell 3% after it said that it would close":
- * of the other clause; "8%, as expected" is of the figure. */
-static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark *mark,
-                           uint32_t at)
-{
-  static const char *const words[] = { "as", "after", "because", "when", NULL };
-  const sift_word *all = sentence->typed.words;
-  for (uint32_t i = at + 1; i + 1 < mark->first; i++)
-    if (all[i].mention < 0 && sift_text_is_any(all[i].text, words))
-      return true;
-  return false;
-}
-
-/* "Lifts its target as profit climbs 16%": of what was lifted, and not of what the clause
- * behind tells. */
-static bool is_before_clause(const sift_scene_sentence *sentence, const sift_mark *mark,
-                             uint32_t at)
-{
-  static const char *const words[] = { "as", "after", "because", "when", NULL };
-  const sift_word *all = sentence->typed.words;
-  uint32_t next = mark->last + 1;
-  if (next < at && sift_text_is(all[next].text, ","))
-    next++;
-  return next < at && all[next].mention < 0 && sift_text_is_any(all[next].text, words);
-}
-
-/* "And is expected to close". */
-static bool begins_verb(const sift_scene_sentence *sentence, const sift_mark *mark)
-{
-  static const char *const joins[] = { "and", "but", NULL };
-  static const char *const verbs[] = { "is", "are", NULL };
-  const sift_word *before = &sentence->typed.words[mark->first - 1];
-  if (before->mention < 0 && sift_text_is_any(before->text, verbs) && mark->first > 1)
-    before--;
-  return before->mention < 0 && sift_text_is_any(before->text, joins);
-}
-
-/* "Is valued at $40 million and is expected to close in May": of the second verb. */
-static bool is_of_second_verb(const sift_scene *scene,
-                              const sift_scene_sentence *sentence, const sift_mark *mark,
-                              uint32_t at)
-{
-  for (size_t i = 0; i < sentence->mark_count; i++) {
-    const sift_mark *m = &sentence->marks[i];
-    if (m->first > at + 1 && m->first <= mark->first && begins_verb(sentence, m) &&
-        sift_text_is(sift_mark_says(scene, m)->name, "modality"))
-      return true;
-  }
-  return false;
-}
-
-/* "That it said would", "which the company hopes will": where a relative clause begins whose
- * verb the word is. */
-static uint32_t behind_saying(const sift_scene *scene, const sift_typed *typed,
-                              uint32_t verb)
-{
-  enum { WORDS = 3 }; /* of who says so */
-  static const char *const hopes[] = { "hopes",  "hoped",     "believes", "believed",
-                                       "thinks", "thought",   "reckons",  "reckoned",
-                                       "argues", "estimates", NULL };
-  const sift_word *words = typed->words;
-  if (verb < 2 || words[verb - 1].mention >= 0 ||
-      (!sift_text_is_any(words[verb - 1].text, hopes) &&
-       sift_table_get(&scene->claimer->sayings, words[verb - 1].text) == NULL &&
-       sift_table_get(&scene->claimer->tellings, words[verb - 1].text) == NULL))
-    return verb;
-  uint32_t first = verb - 1;
-  while (first > 0 && verb - 1 - first < WORDS && words[first - 1].mention < 0 &&
-         !sift_text_is(words[first - 1].text, "that") &&
-         !sift_text_is(words[first - 1].text, "which"))
-    first--;
-  if (first > 0 && words[first - 1].mention >= 0)
-    first--;
-  return first;
-}
-
-/* "499 kroner a month, a price that will rise", "double what analysts expected": of
- * another verb. */
-static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sentence,
-                        const sift_mark *mark, uint32_t at)
-{
-  static const char *const words[] = { "that", "which",   "who",    "what",
-                                       "than", "against", "versus", NULL };
-  if (mark->first <= at + 1)
-    return false;
-  uint32_t first = behind_saying(scene, &sentence->typed, mark->first);
-  if (first > at + 1 && sift_text_is_any(sentence->typed.words[first - 1].text, words))
-    return true;
-  return is_of_second_verb(scene, sentence, mark, at) ||
-         is_subordinate(sentence, mark, at);
-}
-
-/* "Could have raised $40 million": it did not. */
-static bool is_unreal(const sift_scene_sentence *sentence, const sift_mark *mark)
-{
-  static const char *const modals[] = { "could", "might", "may", NULL };
-  const sift_word *all = sentence->typed.words;
-  return mark->first > 1 && sift_text_is(all[mark->first - 1].text, "have") &&
-         sift_text_is_any(all[mark->first - 2].text, modals);
-}
-
-/* "Lifted off as scheduled", "held its rate, as expected": it did. */
-static bool is_fulfilled(const sift_scene_sentence *sentence, const sift_mark *mark)
-{
-  static const char *const words[] = { "planned",     "scheduled", "expected",
-                                       "anticipated", "predicted", "forecast",
-                                       "projected",   "hoped",     "promised",
-                                       NULL };
-  const sift_word *all = sentence->typed.words;
-  return mark->first > 0 && sift_text_is_any(all[mark->first].text, words) &&
-         sift_text_is(all[mark->first - 1].text, "as");
-}
-
-/* "Opened 80 shops, with 150 planned for 2026": of the figure right before it. */
-static bool is_of_next_figure(const sift_scene *scene,
-                              const sift_scene_sentence *sentence, const sift_mark *mark,
-                              uint32_t at)
-{
-  const sift_word *all = sentence->typed.words;
-  if (mark->first <= at + 1 || mark->first != mark->last)
-    return false;
-  const sift_mention *before = sift_mention_of(scene, &all[mark->first - 1]);
-  return before != NULL && ((1u << SIFT_COUNT | 1u << SIFT_MONEY) & (1u << before->kind));
-}
-
-/* "The airline, which lost $64 million, will return": of another clause. */
-static bool is_apart(const sift_scene *scene, const sift_scene_sentence *sentence,
-                     const sift_mark *mark, uint32_t at)
-{
-  const sift_word *words = sentence->typed.words;
-  return sift_is_in_other_clause(scene, sentence->index, words[mark->first].span.start,
-                                 words[at].span);
-}
-
-static bool is_of_other_verb(const sift_scene *scene, const sift_scene_sentence *sentence,
-                             const sift_mark *mark, uint32_t at)
-{
-  return is_relative(scene, sentence, mark, at) || is_apart(scene, sentence, mark, at) ||
-         is_fulfilled(sentence, mark) || is_unreal(sentence, mark) ||
-         is_before_clause(sentence, mark, at) ||
-         is_of_next_figure(scene, sentence, mark, at);
-}
-
 /* ---------------------------------------------------------------- of this verb */
 
 /* "Would shed 900", "to be sold", "could have raised": a form that is no fact without the
@@ -238,51 +93,6 @@ static bool is_behind_lead(const sift_scene_sentence *sentence, const sift_mark 
     return false;
   for (uint32_t i = at + 1; i < mark->first; i++)
     if (sift_text_is(words[i].text, ","))
-      return true;
-  return false;
-}
-
-/* "Raises its forecast as subscription sales jump 17%": a figure of a clause of its own. */
-static bool is_of_main_clause(const sift_scene *scene,
-                              const sift_scene_sentence *sentence, const sift_mark *mark,
-                              uint32_t at)
-{
-  static const char *const begins[] = { "as",     "after",    "because",
-                                        "though", "although", NULL };
-  static const char *const no_clause[] = { "of",     "much",  "many", "high", "low",
-                                           "little", "few",   "a",    "an",   "well",
-                                           "part",   "early", "soon", NULL };
-  const sift_word *words = sentence->typed.words;
-  bool begun = false, measured = false;
-  for (uint32_t i = mark->last + 1; i + 1 < at; i++) {
-    begun = begun || (words[i].mention < 0 && sift_text_is_any(words[i].text, begins) &&
-                      !sift_text_is_any(words[i + 1].text, no_clause));
-    const sift_mention *m = sift_mention_of(scene, &words[i]);
-    bool is_metric = m != NULL && m->kind == SIFT_METRIC;
-    measured = measured || (begun && is_metric);
-    if (measured && words[i].mention < 0 &&
-        sift_table_get(&scene->claimer->moves, words[i].text) != NULL)
-      return true;
-  }
-  return measured && words[at - 1].mention < 0 &&
-         sift_table_get(&scene->claimer->moves, words[at - 1].text) != NULL;
-}
-
-/* "Tops $600 million in revenue, lifts outlook": what is lifted is another figure. */
-static bool is_of_next_deed(const sift_scene *scene, const sift_scene_sentence *sentence,
-                            const sift_mark *mark, uint32_t at)
-{
-  static const char *const deeds[] = { "lifts",  "raises",  "cuts",   "ups",     "lowers",
-                                       "trims",  "keeps",   "boosts", "hikes",   "lifted",
-                                       "raised", "lowered", "holds",  "slashes", NULL };
-  const sift_word *words = sentence->typed.words;
-  if (!sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
-    return false;
-  for (uint32_t i = at + 1; i < mark->first; i++)
-    if (words[i].mention < 0 && sift_text_is_any(words[i].text, deeds) &&
-        words[i - 1].mention < 0 &&
-        (sift_text_is(words[i - 1].text, ",") || sift_text_is(words[i - 1].text, "and") ||
-         sift_text_is(words[i - 1].text, ";")))
       return true;
   return false;
 }
@@ -371,11 +181,9 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !is_infinitive(scene, sentence, mark) && !is_noun(sentence, mark, at) &&
-         !is_of_next_verb(sentence, mark, at) &&
-         !is_of_main_clause(scene, sentence, mark, at) &&
-         !is_of_next_deed(scene, sentence, mark, at) &&
-         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
-         !is_of_other_verb(scene, sentence, mark, at);
+         !is_of_next_verb(sentence, mark, at) && !is_behind_lead(sentence, mark, at) &&
+         !is_until(scene, sentence, mark, at) &&
+         !sift_mark_is_of_other_verb(scene, sentence, mark, at);
 }
 
 /* ---------------------------------------------------------------- of the figure itself

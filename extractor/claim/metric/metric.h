@@ -7,6 +7,11 @@
 /* Whether the sentence's phrase `i` speaks of the figure at word `at`. */
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
                          size_t i, uint32_t at);
+/* otherverb.c: "profit rises 8% as it plans 60 shops": of a verb that is not the
+ * figure's. */
+bool sift_mark_is_of_other_verb(const sift_scene *scene,
+                                const sift_scene_sentence *sentence,
+                                const sift_mark *mark, uint32_t at);
 /* "22% of its 6,300 employees", "its holding of 24%": what there is already, whatever is
  * planned in the same words; `at` is the figure's word. */
 bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at);
@@ -46,11 +51,7 @@ bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t from, size_t to);
 
 /* bare.c: a part that no noun calls one; a stranger: another, whose figure it is. */
-typedef enum sift_bare {
-  SIFT_BARE_NONE,
-  SIFT_BARE_PART,
-  SIFT_BARE_STRANGER
-} sift_bare;
+typedef enum sift_bare { SIFT_BARE_NONE, SIFT_BARE_PART, SIFT_BARE_STRANGER } sift_bare;
 sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, sift_part *out);
 
