@@ -5,7 +5,7 @@
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
-static bool is_tentative(sift_text modality)
+bool sift_is_tentative(sift_text modality)
 {
   return sift_text_is(modality, "conditional") || sift_text_is(modality, "rumoured") ||
          sift_text_is(modality, "denied");
@@ -51,7 +51,7 @@ static sift_text modality_near(const sift_scene *scene,
   sift_text found = sift_qualifier_in(scene, sentence, "modality", before, at);
   if (found.len == 0) {
     found = sift_qualifier_in(scene, sentence, "modality", c, at);
-    return is_tentative(found) ? (sift_text){ 0 } : found;
+    return sift_is_tentative(found) ? (sift_text){ 0 } : found;
   }
   if (sift_text_is(found, "guidance") && is_of_analysts(scene, sentence, at))
     return SIFT_TEXT("estimate");
@@ -92,66 +92,6 @@ static sift_modality modality_named(sift_text name)
     if (sift_text_is(name, sift_modality_name((sift_modality)i)))
       return (sift_modality)i;
   return SIFT_ACTUAL;
-}
-
-/* The last sentence before `sentence` of a block, or of one before it; a list may be as
- * long as it likes. */
-static uint32_t last_sentence_of(const sift_sentence *all, size_t block,
-                                 uint32_t sentence)
-{
-  uint32_t low = 0, high = sentence;
-  while (high - low > 1) {
-    uint32_t middle = low + (high - low) / 2;
-    if (all[middle].block <= block)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* "For the third quarter Oracle expects:": of all the items below it. */
-static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
-{
-  const sift_sentence *all = scene->article->sentences;
-  size_t lead = sift_scene_lead(scene, all[sentence].block);
-  if (lead == SIZE_MAX)
-    return (sift_text){ 0 };
-  uint32_t s = last_sentence_of(all, lead, sentence);
-  sift_span span = all[s].span;
-  if (all[s].block != lead ||
-      !sift_text_ends(
-          sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end)),
-          SIFT_TEXT(":")))
-    return (sift_text){ 0 };
-  sift_scene_sentence words = { 0 };
-  sift_scene_words(scene, s, &words);
-  sift_marks_find(scene, &words);
-  for (size_t i = words.mark_count; i-- > 0;) {
-    const sift_qualifier *q = sift_mark_says(scene, &words.marks[i]);
-    if (sift_text_is(q->name, "modality") && !is_tentative(q->value))
-      return q->value;
-  }
-  return (sift_text){ 0 };
-}
-
-/* "Capital expenditures: about $190 million". */
-static bool begins_with_label(sift_text line)
-{
-  enum { LONGEST_LABEL = 60 };
-  size_t colon = sift_text_find(line, SIFT_TEXT(": "), 0);
-  return colon != SIZE_MAX && colon > 0 && colon <= LONGEST_LABEL;
-}
-
-/* An item below "2026 outlook", or a line that is a label and its figure. */
-static bool is_of_outlook_list(const sift_scene *scene, uint32_t sentence)
-{
-  size_t block = scene->article->sentences[sentence].block;
-  const sift_block *b = &scene->article->blocks[block];
-  return (b->kind == SIFT_ITEM ||
-          begins_with_label(
-              sift_text_sub(scene->article->text, b->span.start, b->span.end))) &&
-         sift_heads_outlook(scene, sift_scene_heading(scene, block));
 }
 
 bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
@@ -230,9 +170,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   if (lent && sift_text_is(modality, "actual"))
     modality = foretold(&sentence->typed, at);
   if (modality.len == 0)
-    modality = modality_of_lead(scene, draft->sentence);
-  if (modality.len == 0 && is_of_outlook_list(scene, draft->sentence))
-    modality = SIFT_TEXT("guidance");
+    modality = sift_modality_above(scene, draft->sentence);
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;

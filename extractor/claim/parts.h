@@ -215,6 +215,12 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
 
+/* Whether a modality leaves it open if a thing is so at all. */
+bool sift_is_tentative(sift_text modality);
+/* above.c: what the lead of a list, a heading like "2026 outlook", or a label with a time
+ * to come says of a figure's modality; empty: nothing. */
+sift_text sift_modality_above(const sift_scene *scene, uint32_t sentence);
+
 /* "Was down 13% this year" is of no hour of a day. */
 void sift_hour_settle(sift_claim *claim);
 

@@ -56,6 +56,19 @@ static sift_word *words_of_phrases(const sift_scene *scene, const sift_typed *ty
   return words;
 }
 
+/* "One-off costs", "a hit": a word of a metric's name is no verb. */
+static void drop_verbs(const sift_scene *scene, size_t from, mark_list *marks)
+{
+  size_t kept = from;
+  for (size_t i = from; i < marks->count; i++) {
+    const sift_mark *mark = &marks->at[i];
+    if (mark->first != mark->last ||
+        !sift_text_is(sift_mark_says(scene, mark)->value, "actual"))
+      marks->at[kept++] = *mark;
+  }
+  marks->count = kept;
+}
+
 void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence)
 {
   mark_list marks = { 0 };
@@ -63,10 +76,13 @@ void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence)
   const sift_word *words = words_of_phrases(scene, typed);
   for (uint32_t i = 0; i < typed->word_count; i++) {
     sift_text name = typed->words[i].text;
+    size_t before = marks.count;
     if (words[i].mention < 0)
       add_marks(scene, words, typed->word_count, i, i, 1, &marks);
     if (typed->words[i].mention >= 0 && words[i].text.len < name.len)
       add_marks_within(scene, name, i, &marks);
+    if (typed->words[i].mention >= 0)
+      drop_verbs(scene, before, &marks);
   }
   sentence->marks = marks.at;
   sentence->mark_count = marks.count;

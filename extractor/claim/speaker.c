@@ -144,7 +144,10 @@ static sift_text by_verb(const sift_scene *scene, const sift_typed *typed,
                          const sift_mark *mark)
 {
   const sift_mention *m = speaker_near(scene, typed, mark->first, -1, 3);
-  if (m == NULL || m->kind != SIFT_PERSON) {
+  bool person = m != NULL && m->kind == SIFT_PERSON;
+  if (m != NULL && !person && sift_text_is(typed->words[mark->first - 1].text, ","))
+    m = NULL; /* "the bid for Orrin, announced on Tuesday" */
+  if (!person) {
     const sift_mention *after = speaker_near(scene, typed, mark->last, 1, 5);
     m = after != NULL && after->kind == SIFT_PERSON ? after : m;
   }
@@ -282,8 +285,7 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
 {
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = draft->sentence;
-  bool toll = sift_tells_incident(scene, draft);
-  if (!toll || s == 0 || all[s - 1].block != all[s].block)
+  if (!sift_tells_incident(scene, draft) || s == 0 || all[s - 1].block != all[s].block)
     return (sift_text){ 0 };
   return speaker_in(scene, s - 1);
 }

@@ -116,8 +116,9 @@ static bool is_letter(char c)
   return sift_is_alpha(c) || (unsigned char)c >= 0x80;
 }
 
-/* Words that begin with no capital and stand beside no date: "ran until". */
-static size_t prose_words(sift_text t)
+/* Words that begin with no capital and stand beside no date: "ran until"; `also` is one
+ * more that is none. */
+static size_t prose_words(sift_text t, const char *also)
 {
   static const char *const beside[] = {
     "at", "by", "on",  "am", "pm",  "a",    "p",
@@ -131,18 +132,29 @@ static size_t prose_words(sift_text t)
     bool known = end == at || (unsigned char)t.at[at] >= 0x80 || sift_is_upper(t.at[at]);
     for (size_t i = 0; !known && i < sizeof beside / sizeof beside[0]; i++)
       known = sift_text_is(sift_text_sub(t, at, end), beside[i]);
+    known = known || sift_text_is(sift_text_sub(t, at, end), also);
     prose += !known;
     at = end + 1;
   }
   return prose;
 }
 
+/* "Ann Ode in Oslo and Bo Dee in London, 12 May 2026". */
+static bool is_dated_byline(sift_text t)
+{
+  enum { LONGEST = 110 };
+  return t.len < LONGEST && sift_text_has(t, SIFT_TEXT(" in ")) &&
+         sift_is_digit(t.at[t.len - 1]) && prose_words(t, "in") == 0;
+}
+
 /* (A month in another language may be a small word.) "For the year ended 28 February" is
  * of the books. */
 bool sift_is_date_line(sift_arena *arena, sift_text t)
 {
-  return t.len < 60 && !sift_text_has_fold(t, SIFT_TEXT(" ended ")) &&
-         prose_words(t) <= 1 && sift_written_day(arena, t).len > 0;
+  bool is_short = t.len < 60 && !sift_text_has_fold(t, SIFT_TEXT(" ended ")) &&
+                  prose_words(t, "") <= 1;
+  return (is_short || (t.len > 0 && is_dated_byline(t))) &&
+         sift_written_day(arena, t).len > 0;
 }
 
 static bool is_all_large(sift_text t)

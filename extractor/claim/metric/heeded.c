@@ -180,9 +180,9 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
            !is_behind_joint(sentence, mark, at);
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
-  return !is_infinitive(scene, sentence, mark) && !is_noun(sentence, mark, at) &&
-         !is_of_next_verb(sentence, mark, at) && !is_behind_lead(sentence, mark, at) &&
-         !is_until(scene, sentence, mark, at) &&
+  return !sift_mark_is_thing(sentence, mark) && !is_infinitive(scene, sentence, mark) &&
+         !is_noun(sentence, mark, at) && !is_of_next_verb(sentence, mark, at) &&
+         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
          !sift_mark_is_of_other_verb(scene, sentence, mark, at);
 }
 

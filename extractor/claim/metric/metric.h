@@ -7,6 +7,8 @@
 /* Whether the sentence's phrase `i` speaks of the figure at word `at`. */
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
                          size_t i, uint32_t at);
+/* things.c: the phrase only calls a thing: "the target's price", "a one-off hit". */
+bool sift_mark_is_thing(const sift_scene_sentence *sentence, const sift_mark *mark);
 /* otherverb.c: "profit rises 8% as it plans 60 shops": of a verb that is not the
  * figure's. */
 bool sift_mark_is_of_other_verb(const sift_scene *scene,

@@ -79,6 +79,20 @@ static uint32_t behind_saying(const sift_scene *scene, const sift_typed *typed,
   return first;
 }
 
+/* "Nine cents more than analysts were looking for": of what the figure is held against. */
+static bool is_beyond_than(const sift_scene_sentence *sentence, const sift_mark *mark,
+                           uint32_t at)
+{
+  enum { REACH = 4 };
+  static const char *const words[] = { "than", "what", NULL };
+  const sift_word *all = sentence->typed.words;
+  for (uint32_t n = 1; n <= REACH && mark->first > at + n; n++)
+    if (all[mark->first - n].mention < 0 &&
+        sift_text_is_any(all[mark->first - n].text, words))
+      return true;
+  return false;
+}
+
 /* "499 kroner a month, a price that will rise", "double what analysts expected": of
  * another verb. */
 static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -91,7 +105,8 @@ static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sent
   uint32_t first = behind_saying(scene, &sentence->typed, mark->first);
   if (first > at + 1 && sift_text_is_any(sentence->typed.words[first - 1].text, words))
     return true;
-  return is_of_second_verb(scene, sentence, mark, at) ||
+  return is_beyond_than(sentence, mark, at) ||
+         is_of_second_verb(scene, sentence, mark, at) ||
          is_subordinate(sentence, mark, at);
 }
 

@@ -69,7 +69,9 @@ static bool is_next_part(const sift_scene *scene, uint32_t sentence,
                          const sift_word *word)
 {
   const sift_sentence *all = scene->article->sentences;
-  if (!sift_may_call_part(scene, word) || tells_how(scene, word->text) ||
+  if (!sift_may_call_part(scene, word) ||
+      (tells_how(scene, word->text) && !sift_text_ends(word->text, SIFT_TEXT("ing"))) ||
+      sift_table_get(&scene->claimer->of_wholes, word->text) != NULL ||
       sift_table_get(&scene->claimer->wholes, word->text) != NULL)
     return false;
   for (size_t i = scene->recent.count; i-- > 0;) {

@@ -271,6 +271,13 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
 }
 
+/* "At the end of last year": a moment, in which nothing flows. */
+static bool is_end_for_flow(const sift_draft *draft, const sift_mention *date)
+{
+  return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+         sift_text_is(date->value.part, "end");
+}
+
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
 
 /* "A promise until 2029", above what stands today: how long something lasts. */
@@ -324,7 +331,9 @@ static const sift_mention *date_before(const sift_scene *scene, const sift_draft
     if (all[s].block != all[draft->sentence].block)
       return NULL;
     for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
-      if (can_be_lent(scene, draft, &scene->mentions->at[i]))
+      if (can_be_lent(scene, draft, &scene->mentions->at[i]) &&
+          !is_limit(scene, &scene->mentions->at[i]) &&
+          !is_end_for_flow(draft, &scene->mentions->at[i]))
         return &scene->mentions->at[i];
   }
   return NULL;

@@ -28,6 +28,44 @@ static bool tells_span(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+/* "Closed 5% up on Thursday. The stock rose as much as 7% during the session": of the day
+ * told right before, where the article is of a later one and no word tells of that; NULL:
+ * there is none. */
+static const sift_value *day_of_session(const sift_scene *scene,
+                                        const sift_mention *figure)
+{
+  enum { DAYS = 4 };
+  static const char *const today[] = {
+    "premarket", "pre-market", "after-hours", "extended", "early", "morning", "afternoon",
+    "was",       "were",       "now",         "has",      "have",  NULL
+  };
+  const sift_sentence *all = scene->article->sentences;
+  size_t block = all[figure->sentence].block;
+  sift_text said = sift_text_lower(
+      scene->arena, sift_text_sub(scene->article->text, all[figure->sentence].span.start,
+                                  all[figure->sentence].span.end));
+  for (size_t i = 0; today[i] != NULL; i++)
+    if (sift_text_has(said, sift_text_of(today[i])))
+      return NULL;
+  for (size_t i = scene->claims.count; i-- > 0;) {
+    const sift_claim *claim = &scene->claims.at[i];
+    const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
+    if (metric == NULL || claim->period.kind != SIFT_DATE ||
+        !sift_is_of_a_day(scene, metric))
+      continue;
+    sift_period day = claim->period.period;
+    bool own =
+        claim->via_period == SIFT_VIA_QUOTE || claim->via_period == SIFT_VIA_SENTENCE;
+    bool near =
+        claim->span.start >= sift_block_at(scene, block == 0 ? 0 : block - 1)->span.start;
+    sift_day ago = scene->article->anchor.first - day.first;
+    return own && near && day.grain == SIFT_GRAIN_DAY && ago > 0 && ago <= DAYS
+               ? &claim->period
+               : NULL;
+  }
+  return NULL;
+}
+
 static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
                             const sift_metric *metric, bool is_actual, sift_value *out)
 {
@@ -37,7 +75,10 @@ static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
       anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
     return false;
   if (is_price || sift_is_of_a_day(scene, metric)) {
-    *out = (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
+    const sift_value *session = day_of_session(scene, figure);
+    *out = session != NULL
+               ? *session
+               : (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
   if (metric->time == SIFT_FLOW && tells_span(scene, figure->sentence))

@@ -55,6 +55,9 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
 /* The date at word `date` belongs to another figure than that at word `figure`. */
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date);
+/* parted.c: so it is beyond a "but" or a ", with". */
+bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t figure, uint32_t date);
 /* bracket.c: the date at word `date` stands in brackets with a figure of its own. */
 bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
                        uint32_t date);

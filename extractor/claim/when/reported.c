@@ -20,6 +20,12 @@ static bool is_only_counted(const sift_scene *scene, const sift_mention *quarter
   return sift_text_has(sift_text_lower(scene->arena, said), SIFT_TEXT("quarter"));
 }
 
+/* "It looked brighter than in winter": no firm's quarter. */
+static bool is_season(const sift_mention *m)
+{
+  return m->value.form != NULL && m->value.form->from.season > 0;
+}
+
 /* Three months or six. */
 static bool is_reported_span(sift_period period)
 {
@@ -61,7 +67,7 @@ static const sift_mention *reported_quarter(const sift_scene *scene)
     if (m->kind != SIFT_DATE || !is_reported_span(period) ||
         period.last == SIFT_DAY_NONE || period.last >= told ||
         told - period.last > REPORT_DAYS || sift_only_compares(scene, m) ||
-        sift_months_before(scene, m) != 0)
+        sift_months_before(scene, m) != 0 || is_season(m))
       continue;
     if (!is_only_counted(scene, m))
       return first == NULL || period.first <= first->value.period.last ? m : first;

@@ -393,5 +393,6 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
          is_before_a_comma(scene, typed, draft, figure, date) ||
          is_past_a_figure(scene, typed, draft, figure, date) ||
          is_of_plan(typed, draft, figure, date) ||
+         sift_is_parted_from(scene, typed, draft, figure, date) ||
          is_in_next_clause(scene, typed, draft, figure, date);
 }

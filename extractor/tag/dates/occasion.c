@@ -95,12 +95,42 @@ bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
          sift_map_get(rules, "behind_day", after).at == NULL;
 }
 
+/* "Will pay a third more than the closing price of $58 on Monday": markets have closed. */
+static bool is_of_close(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  static const char *const closed[] = { "price", "prices", "share", "stock",
+                                        "level", "value",  NULL };
+  static const char *const behind[] = { "on",     "of",  "at",      "crowns", "euros",
+                                        "pounds", "yen", "dollars", "pence",  "last",
+                                        "the",    "a",   "share",   NULL };
+  enum { WORDS = 7 };
+  size_t at = mention->span.start;
+  sift_text last = { NULL, 0 };
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
+    if (sift_text_is(word, "closing"))
+      return sift_text_is_any(last, closed);
+    if (sift_text_is(word, "close")) {
+      sift_text before = sift_clause_word_before(text, sentence.start, &at);
+      return sift_text_is_any(before,
+                              (const char *const[]){ "the", "its", "last", NULL }) ||
+             sift_text_ends(before, SIFT_TEXT("'s"));
+    }
+    if (!sift_text_is_any(word, closed) && !sift_text_is_any(word, behind))
+      return false;
+    last = word;
+  }
+  return false;
+}
+
 int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span sentence,
                            const sift_mention *mention)
 {
   int event = tense_of_event(rules, text, sentence, mention);
   if (event != 0)
     return event;
+  if (is_of_close(text, sentence, mention))
+    return -1;
   if (is_to_be_reported(rules, text, sentence, mention))
     return SIFT_TENSE_REPORTED;
   return is_name_of_day(rules, text, sentence, mention) ? SIFT_TENSE_NEAREST : 0;

@@ -1,0 +1,40 @@
+/* parted.c - dates of another figure of the sentence, beyond a "but" or a ", with". */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+static const sift_mention *figure_at(const sift_scene *scene, const sift_typed *typed,
+                                     uint32_t word)
+{
+  const sift_mention *m = sift_mention_of(scene, &typed->words[word]);
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0 ? m : NULL;
+}
+
+/* "Would rise to 2.4 times, but return to below 1.5 times by 2028": of the latter. */
+static bool is_behind_but(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  bool but = false, other = false;
+  for (uint32_t i = figure + 1; i < date; i++) {
+    const sift_mention *m = figure_at(scene, typed, i);
+    but = but || sift_text_is(typed->words[i].text, "but");
+    other = other || (but && m != NULL && m->kind == draft->value->kind);
+  }
+  return other;
+}
+
+/* "Savings of 45 million euros by 2029, with one-off costs of 60 million": of the former. */
+static bool is_before_with(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t figure, uint32_t date)
+{
+  if (date < 2 || date + 2 >= figure || figure_at(scene, typed, date - 2) == NULL)
+    return false;
+  return sift_text_is(typed->words[date + 1].text, ",") &&
+         sift_text_is(typed->words[date + 2].text, "with");
+}
+
+bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  return is_behind_but(scene, typed, draft, figure, date) ||
+         is_before_with(scene, typed, figure, date);
+}
