@@ -151,12 +151,27 @@ static bool read_pair(const sift_scene *scene, const sift_mention *a,
   return not || from;
 }
 
+/* "Had said that they plunged A on Tuesday; the fall was B". */
+static bool read_restated(const sift_scene *scene, const sift_mention *a,
+                          const sift_mention *b, correction *out)
+{
+  if (!are_two(a, b) || b->span.start < a->span.end ||
+      b->span.start - a->span.end > 2 * BETWEEN)
+    return false;
+  sift_text between = sift_text_sub(scene->article->text, a->span.end, b->span.start);
+  *out = (correction){ b, a };
+  return sift_text_has(between, SIFT_TEXT("; ")) &&
+         (sift_text_ends(between, SIFT_TEXT(" was ")) ||
+          sift_text_ends(between, SIFT_TEXT(" is ")));
+}
+
 static bool read_within(const sift_scene *scene, uint32_t sentence, correction *out)
 {
   const sift_mention *at[SIDES_LIMIT];
   size_t count = figures_of(scene, sentence, at);
   for (size_t i = 0; i + 1 < count; i++)
-    if (read_pair(scene, at[i], at[i + 1], out))
+    if (read_pair(scene, at[i], at[i + 1], out) ||
+        read_restated(scene, at[i], at[count - 1], out))
       return true;
   return false;
 }
@@ -182,9 +197,8 @@ static const sift_mention *with_unit_of(const sift_scene *scene, uint32_t senten
 {
   uint32_t scaleless = 1u << SIFT_DURATION | 1u << SIFT_QUANTITY | 1u << SIFT_PERCENT;
   const sift_mention *at[SIDES_LIMIT];
-  bool alone = figures_of(scene, sentence, at) == 1;
-  if (!alone || bare->kind != SIFT_COUNT || bare->value.unit.len > 0 ||
-      (scaleless >> at[0]->kind & 1u) == 0)
+  if (figures_of(scene, sentence, at) != 1 || bare->kind != SIFT_COUNT ||
+      bare->value.unit.len > 0 || (scaleless >> at[0]->kind & 1u) == 0)
     return NULL;
   sift_mention *out = SIFT_NEW(scene->arena, sift_mention);
   *out = *bare;
@@ -233,17 +247,25 @@ static sift_claim *claim_on(sift_scene *scene, const sift_mention *m)
   return NULL;
 }
 
+/* "The fall was 14.6%" of what fell: -14.6%, as claims have it. */
+static sift_value as_claimed(const sift_claim *claim, const sift_mention *m)
+{
+  sift_value value = m->value;
+  if (m->kind == SIFT_PERCENT && claim->value.lo.digits < 0 && value.lo.digits > 0) {
+    value.lo = sift_decimal_negate(m->value.hi);
+    value.hi = sift_decimal_negate(m->value.lo);
+  }
+  return value;
+}
+
 static bool says(const sift_claim *claim, const sift_mention *m)
 {
-  const sift_value *v = &claim->value;
-  bool moment = m->kind == SIFT_DATE || m->kind == SIFT_TIME;
-  if (v->kind != m->kind)
-    return false;
-  if (moment)
-    return m->value.edtf.len > 0 && sift_text_eq(v->edtf, m->value.edtf);
-  bool unit = m->kind == SIFT_COUNT || sift_text_eq(v->unit, m->value.unit);
-  return unit && sift_decimal_equal(v->lo, m->value.lo) &&
-         sift_decimal_equal(v->hi, m->value.hi);
+  const sift_value *v = &claim->value, w = as_claimed(claim, m);
+  if (m->kind == SIFT_DATE || m->kind == SIFT_TIME)
+    return v->kind == m->kind && w.edtf.len > 0 && sift_text_eq(v->edtf, w.edtf);
+  bool unit = m->kind == SIFT_COUNT || sift_text_eq(v->unit, w.unit);
+  return v->kind == m->kind && unit && sift_decimal_equal(v->lo, w.lo) &&
+         sift_decimal_equal(v->hi, w.hi);
 }
 
 /* The one question that the figure answers elsewhere in the article; NULL: none, or more
@@ -269,7 +291,7 @@ static void add_claim(sift_scene *scene, const sift_mention *m, const sift_claim
 {
   sift_claim copy = *like;
   sift_text unit = copy.value.unit;
-  copy.value = m->value;
+  copy.value = as_claimed(like, m);
   copy.value.kind = m->kind;
   if (m->kind == SIFT_COUNT && copy.value.unit.len == 0)
     copy.value.unit = unit;

@@ -207,6 +207,24 @@ sift_text sift_head_basis(const sift_scene *scene, sift_text label)
   return basis;
 }
 
+bool sift_head_demands(const sift_scene *scene, const sift_column *column, sift_span head)
+{
+  if (column->metric == NULL ||
+      sift_table_get(&scene->claimer->of_crowds, column->metric->id) == NULL)
+    return false;
+  sift_text said = sift_text_sub(scene->article->text, head.start, head.end);
+  for (size_t at = 0; at < said.len; at++) {
+    size_t end = at;
+    while (end < said.len && sift_is_alpha((unsigned char)said.at[end]))
+      end++;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(said, at, end));
+    if (end > at && sift_table_get(&scene->claimer->demanding, word) != NULL)
+      return true;
+    at = end;
+  }
+  return false;
+}
+
 /* ---------------------------------------------------------------- in brackets */
 
 static bool is_share(const sift_scene *scene, sift_span span)

@@ -39,6 +39,9 @@ void sift_columns_read(const sift_scene *scene, sift_span span, sift_columns *ou
 /* heads.c: a head in brackets, one part a column behind that of the rows' names; false
  * where it is none. */
 bool sift_columns_in_brackets(const sift_scene *scene, sift_span span, sift_columns *out);
+/* "Minimum followers": what somebody else must have. */
+bool sift_head_demands(const sift_scene *scene, const sift_column *column,
+                       sift_span head);
 /* "Gross" in a table headed "Margin": the metric that the two name; NULL: none. */
 const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,
                                       sift_text label);
@@ -90,6 +93,7 @@ typedef struct sift_above {
   bool of_holders;    /* its rows are shareholders */
   bool of_things;     /* its row or its column is a chip or a product */
   bool of_parts;      /* "Revenue by region": of columns without a name of their own */
+  bool is_bill;       /* its rows are items of a sum of money, whatever they are called */
   sift_text modality; /* "Guidance for 2026" */
   sift_text currency;
   sift_text unit, per; /* "Capacity (GW/year)", "Inventory, days": kind NO_KIND: none */
@@ -182,6 +186,12 @@ typedef struct sift_whole {
  * means beside the others, and what a total below them is of. */
 void sift_whole_read(const sift_scene *scene, sift_whole *whole, const sift_above *a,
                      size_t figures, sift_row *r);
+
+/* "Item | £ million" with a total below, of which no head says what it is: the metric of
+ * the line above ("the following costs:"), or of the same sum in the text before. `block`
+ * is its first cell, `body` the first one of its rows. */
+void sift_bill_read(const sift_scene *scene, size_t block, size_t body, size_t end,
+                    const sift_columns *columns, sift_above *a);
 
 /* The metric that the head of a list or a table calls by a name that it has only
  * there, if it takes figures of the kind; NULL: none. */

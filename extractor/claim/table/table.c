@@ -147,32 +147,13 @@ static bool is_thing(const sift_entity *entity)
   return entity != NULL && (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
 }
 
-/* "Minimum followers": what somebody else must have. */
-static bool is_demand(const sift_scene *scene, const sift_column *column, sift_span head)
-{
-  if (column->metric == NULL ||
-      sift_table_get(&scene->claimer->of_crowds, column->metric->id) == NULL)
-    return false;
-  sift_text said = sift_text_sub(scene->article->text, head.start, head.end);
-  for (size_t at = 0; at < said.len; at++) {
-    size_t end = at;
-    while (end < said.len && sift_is_alpha((unsigned char)said.at[end]))
-      end++;
-    sift_text word = sift_text_lower(scene->arena, sift_text_sub(said, at, end));
-    if (end > at && sift_table_get(&scene->claimer->demanding, word) != NULL)
-      return true;
-    at = end;
-  }
-  return false;
-}
-
 static void read_cell(sift_scene *scene, const sift_columns *columns, const sift_row *r,
                       const sift_above *table, const sift_block *cell)
 {
   if (cell->column >= columns->count)
     return;
   const sift_column *column = &columns->at[cell->column];
-  if (is_demand(scene, column, columns->heads[cell->column]))
+  if (sift_head_demands(scene, column, columns->heads[cell->column]))
     return;
   sift_above a = *table;
   if (column->is_before && column->date == NULL && column->year.kind != SIFT_DATE &&
@@ -279,7 +260,8 @@ static void drop_false_metric(const sift_scene *scene, const sift_columns *colum
   bool other = a->metric != NULL || (c < columns->count && columns->at[c].metric != NULL);
   if (r->metric == NULL || m == NULL || !other)
     return;
-  if (!sift_metric_takes(r->metric, sift_as_said_above(scene, a, r->metric, m)->kind))
+  if (a->is_bill ||
+      !sift_metric_takes(r->metric, sift_as_said_above(scene, a, r->metric, m)->kind))
     r->metric = NULL;
 }
 
@@ -382,6 +364,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
     a.date = columns.at[0].date;
   if (body > top)
     sift_scale_read(scene, columns.heads[0], &a); /* "SEK million" in the corner */
+  sift_bill_read(scene, block, body, end, &columns, &a);
   for (size_t first = top; first < end; first = sift_row_end(scene, first, end))
     read_event(scene, first, sift_row_end(scene, first, end));
   sift_table firms = { .arena = scene->arena };
