@@ -3,12 +3,16 @@
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
 
-/* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast. */
+/* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast; nor is
+ * what stands before "beat a consensus". */
 static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *sentence,
-                      const sift_mark *mark)
+                      const sift_mark *mark, uint32_t at)
 {
+  static const char *const guesses[] = { "consensus", "estimate", "estimates", NULL };
   const sift_word *words = sentence->typed.words;
-  if (sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
+  bool behind = at < mark->first && sift_text_is_any(words[mark->first].text, guesses);
+  if (!behind &&
+      sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
     return false;
   for (uint32_t n = 1; n <= 5 && n <= mark->first; n++)
     if (sift_table_get(&scene->claimer->beaten, words[mark->first - n].text) != NULL)
@@ -173,7 +177,7 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
                          size_t i, uint32_t at)
 {
   const sift_mark *mark = &sentence->marks[i];
-  if (is_beaten(scene, sentence, mark) || is_tail(scene, sentence, i))
+  if (is_beaten(scene, sentence, mark, at) || is_tail(scene, sentence, i))
     return false;
   if (sift_text_is(sift_mark_says(scene, mark)->name, "basis"))
     return !is_of_nearer(scene, sentence, mark, at) &&

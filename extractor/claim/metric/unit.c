@@ -172,7 +172,7 @@ static bool is_part(const sift_scene *scene, const sift_draft *draft,
 {
   const sift_mention *m = sift_mention_of(scene, word);
   sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
-                       ? sift_reference_word(scene, m->span)
+                       ? sift_text_last_word(sift_reference_word(scene, m->span))
                        : word->text;
   bool is_subject = m == draft->pronoun && !behind_comma && !is_no_part(draft);
   return (m == NULL || (m->kind == SIFT_REF && !is_subject)) &&
@@ -343,6 +343,17 @@ static void set_part(const sift_scene *scene, const sift_typed *typed,
   draft->via_object = SIFT_VIA_SENTENCE;
 }
 
+/* "Cloud" of "its cloud arm", which is a reference as a whole; empty: none. */
+static sift_text part_in_reference(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m == NULL || m->kind != SIFT_REF || m->entity != NULL)
+    return (sift_text){ 0 };
+  sift_text said = sift_reference_word(scene, m->span), noun = sift_text_last_word(said);
+  return noun.len + 1 < said.len ? sift_text_sub(said, 0, said.len - noun.len - 1)
+                                 : (sift_text){ 0 };
+}
+
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   sift_part found;
@@ -368,6 +379,12 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
       return true;
     if (bare == SIFT_BARE_NONE)
       found = (sift_part){ 0, 0, 0 };
+  }
+  sift_text inner = part_in_reference(scene, &typed->words[found.noun]);
+  if (found.name == found.noun && inner.len > 0) {
+    draft->object = inner;
+    draft->via_object = SIFT_VIA_SENTENCE;
+    return true;
   }
   if (found.name == found.noun) {
     draft->object = last_part(scene, draft->sentence);
