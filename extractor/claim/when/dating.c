@@ -165,29 +165,6 @@ static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
          sift_text_is_any(sift_word_back(scene, 0, &at), links);
 }
 
-/* "Was $29 million; a year ago | it was $11 million", ", while in 2024 | it had been". */
-static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
-                              uint32_t figure, uint32_t date)
-{
-  static const char *const joints[] = { ";", ",",     "and",     "but",
-                                        "-", "while", "whereas", NULL };
-  static const char *const leads[] = { "in", "at", "for", "during", NULL };
-  static const char *const again[] = { "it", "they", "that", "these", "this", NULL };
-  const sift_word *words = typed->words;
-  uint32_t before = date - 1, behind = date + 1;
-  if (date <= figure + 1 || date + 3 >= typed->word_count)
-    return false;
-  before -= sift_text_is_any(words[before].text, leads);
-  behind += sift_text_is(words[behind].text, ",");
-  const sift_mention *said = sift_mention_of(scene, &words[behind]);
-  sift_text again_said = said == NULL ? words[behind].text
-                                      : sift_text_sub(scene->article->text,
-                                                      said->span.start, said->span.end);
-  return sift_text_is_any(words[before].text, joints) &&
-         sift_text_is_any(again_said, again) &&
-         sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
-}
-
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -211,7 +188,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !sift_is_bracketed(scene, typed, at, i) && !is_put_off_to(scene, draft, m) &&
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
-        !heads_next_clause(scene, typed, at, i) &&
+        !sift_is_of_what_follows(scene, typed, at, i) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
       best = m;

@@ -146,4 +146,9 @@ bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
                          const sift_metric *metric);
 
+/* follows.c: whether the date, a word behind the figure, is of what is told next: "; a
+ * year ago it was", "and our output for 2027". */
+bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t figure, uint32_t date);
+
 #endif

@@ -95,6 +95,26 @@ static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentenc
   return NULL;
 }
 
+/* "Headed for Pueblo, Colorado, where a $19 billion | fab": the town before its clause;
+ * NULL: not said. */
+static const sift_mention *town_before(const sift_scene *scene, uint32_t sentence,
+                                       uint32_t noun)
+{
+  enum { STATE = 20, REACH = 60 }; /* bytes of ", Colorado", and of what leads to it */
+  sift_text text = scene->article->text;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end >= noun)
+      return NULL;
+    sift_text between = sift_text_sub(text, m->span.end, noun);
+    size_t where = sift_text_find(between, SIFT_TEXT(", where "), 0);
+    if (m->kind == SIFT_PLACE && m->entity != NULL && where <= STATE &&
+        between.len - where <= REACH)
+      return m;
+  }
+  return NULL;
+}
+
 /* Who builds: named between noun and town, else before the noun, else the article's. */
 static const sift_entity *builder_of(const sift_scene *scene, uint32_t sentence,
                                      sift_span noun, const sift_mention *town)
@@ -130,9 +150,8 @@ static sift_text usual_works(const sift_scene *scene)
 static sift_text usual_noun(const sift_scene *scene, sift_text noun)
 {
   sift_text usual = usual_works(scene);
-  bool may =
-      usual.len > 0 && !sift_text_is(noun, "fab") &&
-      sift_works_group(scene, noun) == sift_works_group(scene, usual);
+  bool may = usual.len > 0 && !sift_text_is(noun, "fab") &&
+             sift_works_group(scene, noun) == sift_works_group(scene, usual);
   bool is_data =
       sift_text_starts(noun, SIFT_TEXT("cent")) &&
       sift_text_ends(sift_text_sub(scene->article->text, 0,
@@ -161,6 +180,7 @@ static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
 {
   sift_text noun = sift_text_sub(scene->article->text, span.start, span.end);
   const sift_mention *town = town_behind(scene, sentence, span.end);
+  town = town != NULL ? town : town_before(scene, sentence, span.start);
   const sift_entity *builder =
       town == NULL ? NULL : builder_of(scene, sentence, span, town);
   if (builder == NULL || scene->described.count == DESCRIBED_LIMIT)

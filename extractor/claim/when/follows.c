@@ -1,0 +1,50 @@
+/* follows.c - dates behind a figure that are of what its sentence tells next. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+
+/* "Was $29 million; a year ago | it was $11 million", ", while in 2024 | it had been". */
+static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
+                              uint32_t figure, uint32_t date)
+{
+  static const char *const joints[] = { ";", ",",     "and",     "but",
+                                        "-", "while", "whereas", NULL };
+  static const char *const leads[] = { "in", "at", "for", "during", NULL };
+  static const char *const again[] = { "it", "they", "that", "these", "this", NULL };
+  const sift_word *words = typed->words;
+  uint32_t before = date - 1, behind = date + 1;
+  if (date <= figure + 1 || date + 3 >= typed->word_count)
+    return false;
+  before -= sift_text_is_any(words[before].text, leads);
+  behind += sift_text_is(words[behind].text, ",");
+  const sift_mention *said = sift_mention_of(scene, &words[behind]);
+  sift_text again_said = said == NULL ? words[behind].text
+                                      : sift_text_sub(scene->article->text,
+                                                      said->span.start, said->span.end);
+  return sift_text_is_any(words[before].text, joints) &&
+         sift_text_is_any(again_said, again) &&
+         sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
+}
+
+/* "Was $2 billion, and our output | for 2027 | is sold out": of another metric behind a
+ * joint, with no figure of its own between. */
+static bool is_of_next_metric(const sift_scene *scene, const sift_typed *typed,
+                              uint32_t figure, uint32_t date)
+{
+  static const char *const joints[] = { "and", "but", "while", ";", NULL };
+  bool joined = false, other = false;
+  for (uint32_t i = figure + 1; i < date; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    joined = joined || (m == NULL && sift_text_is_any(typed->words[i].text, joints));
+    other = other || (joined && m != NULL && m->kind == SIFT_METRIC);
+    if (joined && m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
+      return false;
+  }
+  return other && date > figure + 1 && sift_text_is(typed->words[date - 1].text, "for");
+}
+
+bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t figure, uint32_t date)
+{
+  return heads_next_clause(scene, typed, figure, date) ||
+         is_of_next_metric(scene, typed, figure, date);
+}
