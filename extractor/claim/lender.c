@@ -77,9 +77,11 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
   unsigned x = magnitude(lender->value), y = magnitude(draft->value);
   unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
   /* what it grew from; "compared with 760 last year and a previous forecast of 1,030" */
-  bool is_compared = lender->carries && (draft->carries_growth ||
-                                         (sift_text_is(draft->cue, "previously") &&
-                                          sift_text_is(draft->modality, "guidance")));
+  bool of_plan = sift_text_is(draft->modality, "guidance") ||
+                 sift_text_is(lender->modality, "actual"); /* "the $8 million it spent" */
+  bool is_compared =
+      lender->carries &&
+      (draft->carries_growth || (sift_text_is(draft->cue, "previously") && of_plan));
   uint32_t base = is_compared ? 1000 : 0;
   return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
 }
