@@ -93,6 +93,7 @@ static const char small_rules[] =
     "  spend: [spends, set aside]\n"
     "  plan: [plans, set aside]\n"
     "  stop: [but]\n"
+    "  turn: [but then]\n"
     "metrics:\n"
     "- {id: capex, aliases: [capital outlay], units: [percent], time: flow}\n"
     "entities:\n"
@@ -120,6 +121,8 @@ static const struct {
 } typed_cases[] = {
   { "Brell spends 5%.", "<ORG> [spend]spends <PERCENT> . " },
   { "Brell set aside 5%.", "<ORG> [spend][plan]set_aside <PERCENT> . " },
+  { "Brell but then spends 5%.",
+    "<ORG> [turn]:[stop]but_then [spend]spends <PERCENT> . " },
   { "BRELL\xE2\x80\x99s plans\xE2\x80\x94"
     "5%!",
     "brell 's [plan]plans - <PERCENT> ! " },
@@ -262,6 +265,85 @@ static void check_needs(desk *d, size_t *ran)
       (*ran)++;
     }
   }
+}
+
+/* ---------------------------------------------------------------- phrases */
+
+/* "Went to" and "at least" are phrases of classes, which other rules need not know of. */
+static const char phrase_rules[] =
+    "format: 1\n"
+    "set: {name: phrases, version: 1.0.0}\n"
+    "words:\n"
+    "  closed: [the, a, of]\n"
+    "  arrive: [went to, went to at last, make it]\n"
+    "  dwell: [at least]\n"
+    "  go: [went, come]\n"
+    "  toward: [to, into]\n"
+    "  hedge: [at, least, some]\n"
+    "entities:\n"
+    "- {id: brell, kind: org, name: Brell}\n"
+    "values:\n"
+    "- id: phrases.percent\n"
+    "  kind: percent\n"
+    "  match: '(?<amount>[0-9]+)(?<unit>%)'\n"
+    "  tests: [{text: It cost 5%., expect: [{text: 5%}]}]\n"
+    "claims:\n"
+    "- {id: whole, match: '<ORG> <arrive> <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: words, match: '<ORG> went to ~1 <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: class, match: '<ORG> <go> to <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: classes, match: '<ORG> <go> <toward> <PERCENT:value>', set: {metric: a}, "
+    "tests: [{text: no, expect: []}]}\n"
+    "- {id: gap, match: '<ORG> <go> ~2 <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: word-gap, match: '<ORG> went ~1 <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: inside, match: '<ORG> ~2 to <PERCENT:value>', set: {metric: a}, tests: "
+    "[{text: no, expect: []}]}\n"
+    "- {id: hedged, match: '<ORG> had <hedge>{0,3} <PERCENT:value>', set: {metric: a}, "
+    "tests: [{text: no, expect: []}]}\n"
+    "- {id: passed, match: '<ORG> <go> <toward>{0,3} <PERCENT:value>', set: {metric: a}, "
+    "tests: [{text: no, expect: []}]}\n"
+    "- {id: no-go, match: '<ORG> (?! <go>) <ANY> <PERCENT:value>', set: {metric: a}, "
+    "tests: [{text: no, expect: []}]}\n"
+    "- {id: other, match: '<ORG> <!go> <PERCENT:value>', set: {metric: a}, tests: [{text: "
+    "no, expect: []}]}\n";
+
+/* Which rules match somewhere. */
+static const struct {
+  const char *text, *rules;
+} phrase_cases[] = {
+  /* a phrase, or words: what names each word reads them; what passes over words does not
+   * begin with the second one */
+  { "Brell went to 5%.", "whole words class classes word-gap other " },
+  { "Brell come to 5%.", "class classes gap inside passed " }, /* no phrase */
+  { "Brell went into 5%.", "classes gap word-gap passed " },
+  { "Brell went to at last 5%.", "whole words word-gap other " },
+  { "Brell had at least 5%.", "hedged " },
+  { "Brell had some 5%.", "hedged " },
+  { "Brell make it 5%.", "whole no-go other " },
+};
+
+static void test_phrases_of_a_class_take_no_words_from_other_rules(void)
+{
+  desk d = open_small(phrase_rules);
+  for (size_t i = 0; i < sizeof phrase_cases / sizeof phrase_cases[0]; i++) {
+    read_text(&d, sift_text_of(phrase_cases[i].text), "");
+    sift_scene scene = open_scene(&d);
+    sift_scene_sentence sentence = { .index = 0 };
+    type_sentence(&d, &scene, &sentence);
+    sift_buffer found = { .arena = d.work };
+    for (size_t k = 0; k < d.rules->claim_count; k++)
+      if (sift_pattern_match(d.rules->claims[k].pattern, d.claimer->matcher,
+                             sentence.typed.text, 0, SIZE_MAX) == SIFT_MATCH_FOUND)
+        sift_buffer_print(&found, "%.*s ", SIFT_SHOW(d.rules->claims[k].id));
+    CHECK_TEXT(sift_buffer_text(&found), phrase_cases[i].rules);
+    size_t ran = 0;
+    check_needs(&d, &ran);
+  }
+  close_desk(&d);
 }
 
 static void test_needs_and_starts_never_hide_a_match(void)
@@ -487,6 +569,7 @@ int main(void)
     CHECK_TEST(test_sentences_are_typed),
     CHECK_TEST(test_gaps_stop_at_barriers),
     CHECK_TEST(test_faults_name_file_and_line),
+    CHECK_TEST(test_phrases_of_a_class_take_no_words_from_other_rules),
     CHECK_TEST(test_needs_and_starts_never_hide_a_match),
     CHECK_TEST(test_needs_of_long_sentences_never_hide_a_match),
     CHECK_TEST(test_rules_are_tried_where_their_needs_are_met),

@@ -92,11 +92,17 @@ typedef struct sift_hedge {
 /* The typed sentence is a line of tokens, each followed by one space. A tagged span is
  * the code point SIFT_TYPED_KIND + kind; a word is its text in lower case. Before
  * either stand the markers of the word classes that it belongs to, SIFT_TYPED_CLASS +
- * index, in rising order. A phrase of a class is one token, with SIFT_TYPED_JOIN where
- * its spaces were. */
+ * index, in rising order. A phrase of a class is one token: first the markers of its
+ * classes, SIFT_TYPED_PHRASE + index, then its words, each behind the markers of its own
+ * classes, with SIFT_TYPED_SEAM (no word has white space) and SIFT_TYPED_REST between
+ * them, so that rules may read it as the phrase or word by word. Between the words of a
+ * name stands SIFT_TYPED_JOIN. */
 #define SIFT_TYPED_KIND 0xE000u
 #define SIFT_TYPED_JOIN 0xE0FFu
 #define SIFT_TYPED_CLASS 0xF0000u
+#define SIFT_TYPED_PHRASE 0xF0400u
+#define SIFT_TYPED_REST 0xF07FFu
+#define SIFT_TYPED_SEAM '\t'
 
 #define SIFT_ROLE_LIMIT 24
 typedef struct sift_role {
@@ -196,7 +202,7 @@ typedef struct sift_claim_rule {
   sift_emit *emits;
   size_t emit_count;
   const sift_shape *shape; /* while it is loaded */
-  sift_way *ways; /* the needs of one are met, or the pattern cannot match */
+  sift_way *ways;          /* the needs of one are met, or the pattern cannot match */
   size_t way_count;
   bool each; /* one claim for every subject of a list */
   bool slow;

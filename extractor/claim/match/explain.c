@@ -2,7 +2,15 @@
  * not speak there. */
 #include "claim/sentence/clauses.h"
 
-/* The typed text in letters: <kind>, word, [class]word. */
+/* Of a class of a word, or of a phrase. */
+static sift_text class_name(const sift_claimer *claimer, uint32_t rune)
+{
+  uint32_t base = rune >= SIFT_TYPED_PHRASE ? SIFT_TYPED_PHRASE : SIFT_TYPED_CLASS;
+  return claimer->rules->words[rune - base].name;
+}
+
+/* The typed text in letters: <kind>, word, [class]word, [class of both]:[class]word_word.
+ */
 static void show_token(const sift_claimer *claimer, sift_text token, sift_buffer *out)
 {
   static const char *const kinds[SIFT_KIND_COUNT] = {
@@ -10,17 +18,19 @@ static void show_token(const sift_claimer *claimer, sift_text token, sift_buffer
     "TIME", "CHIP",  "ORG",     "PERSON", "PRODUCT",  "PLACE",    "METRIC",   "REF",
   };
   const char *at = token.at, *end = token.at + token.len;
+  bool of_phrase = false;
   while (at < end) {
     uint32_t rune = sift_rune_next(&at, end);
-    if (rune >= SIFT_TYPED_CLASS &&
-        rune - SIFT_TYPED_CLASS < (uint32_t)claimer->rules->word_count)
-      sift_buffer_print(out, "[%.*s]",
-                        SIFT_SHOW(claimer->rules->words[rune - SIFT_TYPED_CLASS].name));
-    else if (rune == SIFT_TYPED_JOIN)
+    bool was_of_phrase = of_phrase;
+    of_phrase = rune >= SIFT_TYPED_PHRASE && rune != SIFT_TYPED_REST;
+    if (rune >= SIFT_TYPED_CLASS && rune != SIFT_TYPED_REST)
+      sift_buffer_print(out, "%s[%.*s]", was_of_phrase && !of_phrase ? ":" : "",
+                        SIFT_SHOW(class_name(claimer, rune)));
+    else if (rune == SIFT_TYPED_JOIN || rune == SIFT_TYPED_SEAM)
       sift_buffer_byte(out, '_');
     else if (rune >= SIFT_TYPED_KIND && rune < SIFT_TYPED_KIND + SIFT_KIND_COUNT)
       sift_buffer_print(out, "<%s>", kinds[rune - SIFT_TYPED_KIND]);
-    else
+    else if (rune != SIFT_TYPED_REST)
       sift_buffer_rune(out, rune);
   }
 }

@@ -9,10 +9,8 @@ static sift_place place_of(const sift_typed *typed, sift_span bytes)
   sift_place place = { .is_set = true, .mention = -1 };
   if (bytes.end <= bytes.start)
     return (sift_place){ .mention = -1 };
-  size_t first = sift_typed_token(typed, bytes.start);
-  size_t last = sift_typed_token(typed, bytes.end - 1);
-  place.first = typed->tokens[first].first;
-  place.last = typed->tokens[last].last;
+  place.first = sift_typed_word_at(typed, bytes.start);
+  place.last = sift_typed_word_at(typed, bytes.end - 1);
   if (place.first == place.last)
     place.mention = typed->words[place.first].mention;
   return place;

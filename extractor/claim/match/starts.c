@@ -18,12 +18,15 @@ struct sift_starter {
   sift_needs *needs;
   /* of the sentence: */
   const sift_typed *typed;
-  size_t words;                     /* of a set */
-  uint16_t sets_of[SIFT_TAG_LIMIT]; /* tag -> its set + 1; 0: not in the sentence */
+  size_t words;                       /* of a set */
+  uint16_t sets_of[SIFT_TAG_LIMIT];   /* tag -> its set + 1; 0: not in the sentence */
+  uint16_t inside_of[SIFT_TAG_LIMIT]; /* the same of words inside of phrases */
+  bool any_inside;
   SIFT_LIST(sift_cells) sets;
   SIFT_LIST(uint16_t) tags; /* that are */
   sift_cells all;           /* cells, and the place behind the last one */
   sift_cells *answers;      /* by question */
+  sift_cells *inner;        /* the same of words inside of phrases */
   uint32_t *asked;          /* by question: the round of its answer */
   uint32_t round;
 };
@@ -37,6 +40,7 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
   s->rules = rules;
   s->steps = &rules->steps;
   s->answers = SIFT_ARRAY(arena, sift_cells, s->steps->questions.count + 1);
+  s->inner = SIFT_ARRAY(arena, sift_cells, s->steps->questions.count + 1);
   s->asked = SIFT_ARRAY(arena, uint32_t, s->steps->questions.count + 1);
   s->needs = sift_needs_open(arena, rules);
   return s;
@@ -53,14 +57,14 @@ static void set_all(sift_starter *s)
                                            : 0;
 }
 
-static void set_place(sift_starter *s, uint16_t tag, uint32_t cell)
+static void set_place(sift_starter *s, uint16_t *sets_of, uint16_t tag, uint32_t cell)
 {
-  if (s->sets_of[tag] == 0) {
+  if (sets_of[tag] == 0) {
     sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
     *SIFT_PUSH(s->arena, &s->tags) = tag;
-    s->sets_of[tag] = (uint16_t)s->sets.count;
+    sets_of[tag] = (uint16_t)s->sets.count;
   }
-  s->sets.at[s->sets_of[tag] - 1].bits[cell / 64] |= UINT64_C(1) << cell % 64;
+  s->sets.at[sets_of[tag] - 1].bits[cell / 64] |= UINT64_C(1) << cell % 64;
 }
 
 /* The tags with their places. */
@@ -69,16 +73,19 @@ static void set_places(sift_starter *s)
   const sift_typed *typed = s->typed;
   for (size_t i = 0; i < typed->tagged.count; i++) {
     const sift_tagged *tagged = &typed->tagged.at[i];
+    uint16_t *sets_of = tagged->inside ? s->inside_of : s->sets_of;
+    s->any_inside = s->any_inside || tagged->inside;
     for (uint32_t k = 0; k < tagged->tag_count; k++)
-      set_place(s, tagged->tags[k], tagged->cell);
+      set_place(s, sets_of, tagged->tags[k], tagged->cell);
   }
 }
 
 bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
 {
   for (size_t i = 0; i < s->tags.count; i++)
-    s->sets_of[s->tags.at[i]] = 0;
+    s->sets_of[s->tags.at[i]] = s->inside_of[s->tags.at[i]] = 0;
   s->tags.count = s->sets.count = 0;
+  s->any_inside = false;
   s->typed = typed;
   s->words = typed->cell_count / 64 + 1;
   s->round++;
@@ -99,11 +106,11 @@ const sift_needs *sift_starter_needs(const sift_starter *s)
 /* ---------------------------------------------------------------- questions */
 
 /* Adds the cells of any of the tags. */
-static void add_tagged(const sift_starter *s, const uint16_t *tags, size_t count,
-                       sift_cells *out)
+static void add_tagged(const sift_starter *s, const uint16_t *sets_of,
+                       const uint16_t *tags, size_t count, sift_cells *out)
 {
   for (size_t i = 0; i < count; i++) {
-    uint16_t index = s->sets_of[tags[i]];
+    uint16_t index = sets_of[tags[i]];
     if (index != 0)
       sift_cells_join(s->words, out, &s->sets.at[index - 1]);
   }
@@ -113,8 +120,8 @@ static void answer_token(const sift_starter *s, const sift_shape *shape, sift_ce
 {
   sift_cells barred;
   sift_cells_clear(s->words, &barred);
-  add_tagged(s, shape->tags, shape->tag_count, out);
-  add_tagged(s, shape->marks, shape->mark_count, &barred);
+  add_tagged(s, s->sets_of, shape->tags, shape->tag_count, out);
+  add_tagged(s, s->sets_of, shape->marks, shape->mark_count, &barred);
   for (size_t i = 0; i < s->words; i++) {
     out->bits[i] = shape->without ? ~out->bits[i] : out->bits[i];
     out->bits[i] &= ~(barred.bits[i] & s->typed->bare.bits[i]);
@@ -139,9 +146,14 @@ static const sift_cells *answer_of(sift_starter *s, uint32_t question)
   if (shape->kind == SIFT_SHAPE_AHEAD)
     take(s, &s->steps->steps.at[s->steps->questions.at[question].ahead], answer);
   else if (shape->kind == SIFT_SHAPE_WORD)
-    add_tagged(s, shape->tags, shape->tag_count, answer);
+    add_tagged(s, s->sets_of, shape->tags, shape->tag_count, answer);
   else
     answer_token(s, shape, answer);
+  if (s->any_inside && shape->kind == SIFT_SHAPE_TOKEN) {
+    sift_cells_clear(s->words, &s->inner[question]);
+    if (!shape->without)
+      add_tagged(s, s->inside_of, shape->tags, shape->tag_count, &s->inner[question]);
+  }
   return answer;
 }
 
@@ -168,11 +180,20 @@ static void before_token(const sift_starter *s, sift_cells *set)
   reach_back(s, set);
 }
 
+/* It may be a word of a phrase, too. */
 static void take_token(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   const sift_cells *answer = answer_of(s, step->child);
+  sift_cells inside;
+  if (s->any_inside) {
+    sift_cells_copy(s->words, &inside, set);
+    sift_cells_back(s->words, &inside);
+    sift_cells_meet(s->words, &inside, &s->inner[step->child]);
+  }
   before_token(s, set);
   sift_cells_meet(s->words, set, answer);
+  if (s->any_inside)
+    sift_cells_join(s->words, set, &inside);
 }
 
 /* A word is a cell; at the beginning of a metric or reference it may be any of theirs. */

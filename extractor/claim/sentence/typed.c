@@ -17,7 +17,18 @@ static void add_tags(writer *w, const uint16_t *tags, size_t count, size_t cell)
   if (count > 0)
     *SIFT_PUSH(w->arena, &w->out->tagged) =
         (sift_tagged){ tags, (uint32_t)count, (uint32_t)w->out->token_count - 1,
-                       (uint32_t)cell };
+                       (uint32_t)cell, false };
+}
+
+/* What a word of a phrase is alone. */
+static void add_inside(writer *w, const sift_lexeme *entry, size_t cell)
+{
+  uint32_t own = entry->tag != 0 ? 1 : 0;
+  add_tags(w, entry->tags, own, cell);
+  if (entry->tag_count == own)
+    return;
+  add_tags(w, entry->tags + own, entry->tag_count - own, cell);
+  w->out->tagged.at[w->out->tagged.count - 1].inside = true;
 }
 
 static void add_cell(sift_cells *set, size_t cell)
@@ -57,6 +68,17 @@ static void tag_words(writer *w, size_t cell, const sift_lexeme *first,
         i == 0 ? first : sift_lexicon_find(w->classes, words[i].text);
     if (entry != NULL && entry->tag != 0)
       add_tags(w, &entry->tag, 1, cell + i);
+  }
+}
+
+static void tag_phrase(writer *w, size_t cell, const sift_lexeme *first,
+                       const sift_word *words, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    const sift_lexeme *entry =
+        i == 0 ? first : sift_lexicon_find(w->classes, words[i].text);
+    if (entry != NULL)
+      add_inside(w, entry, cell + i);
   }
 }
 
@@ -169,7 +191,7 @@ static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
   size_t length = longest > 0 ? longest : 1;
   if (longest > 0) {
     put_classes(w, token, found, class_count);
-    tag_words(w, token->cell, entry, words + i, length);
+    tag_phrase(w, token->cell, entry, words + i, length);
   } else if (entry != NULL) {
     token->marks = entry->marks;
     token->classes = entry->alone;
@@ -194,7 +216,7 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                      const sift_mentions *mentions, sift_word *words, size_t count,
                      sift_typed *out)
 {
-  *out = (sift_typed){ .words = words, .word_count = count };
+  *out = (sift_typed){ .words = words, .word_count = count, .classes = classes };
   out->tokens = SIFT_ARRAY(arena, sift_token, count + 1);
   out->tagged.room = 2 * count + 2;
   out->tagged.at = SIFT_ARRAY(arena, sift_tagged, out->tagged.room);
@@ -220,18 +242,37 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
 
 /* ---------------------------------------------------------------- the text */
 
-static void write_token(sift_token *token, sift_buffer *out)
+/* Between the words of a phrase stands a seam, before each what it is alone. */
+static bool is_phrase(const sift_token *token)
 {
-  token->at = (uint32_t)out->len;
+  return token->kind < 0 && token->word_count > 1;
+}
+
+static void write_marks(const sift_token *token, sift_buffer *out)
+{
+  uint32_t base = is_phrase(token) ? SIFT_TYPED_PHRASE : SIFT_TYPED_CLASS;
   if (token->marks.at != NULL)
     sift_buffer_add(out, token->marks);
   for (uint32_t i = 0; token->marks.at == NULL && i < token->class_count; i++)
-    sift_buffer_rune(out, SIFT_TYPED_CLASS + token->classes[i]);
+    sift_buffer_rune(out, base + token->classes[i]);
   if (token->kind >= 0)
     sift_buffer_rune(out, SIFT_TYPED_KIND + (uint32_t)token->kind);
+}
+
+static void write_token(const sift_lexicon *classes, sift_token *token, sift_buffer *out)
+{
+  bool phrase = is_phrase(token);
+  token->at = (uint32_t)out->len;
+  write_marks(token, out);
   for (uint32_t i = 0; i < token->word_count; i++) {
     if (i > 0)
-      sift_buffer_rune(out, SIFT_TYPED_JOIN);
+      sift_buffer_rune(out, phrase ? SIFT_TYPED_SEAM : SIFT_TYPED_JOIN);
+    if (i > 0 && phrase)
+      sift_buffer_rune(out, SIFT_TYPED_REST);
+    const sift_lexeme *entry =
+        phrase ? sift_lexicon_find(classes, token->words[i].text) : NULL;
+    if (entry != NULL)
+      sift_buffer_add(out, entry->marks);
     sift_buffer_add(out, token->words[i].text);
   }
   sift_buffer_byte(out, ' ');
@@ -243,12 +284,13 @@ void sift_typed_write(sift_arena *arena, sift_typed *typed)
     return;
   sift_buffer out = { .arena = arena };
   for (size_t i = 0; i < typed->token_count; i++)
-    write_token(&typed->tokens[i], &out);
+    write_token(typed->classes, &typed->tokens[i], &out);
   typed->tokens[typed->token_count].at = (uint32_t)out.len;
   typed->text = sift_buffer_text(&out);
 }
 
-size_t sift_typed_token(const sift_typed *typed, size_t byte)
+/* The token that holds this byte. */
+static const sift_token *token_at(const sift_typed *typed, size_t byte)
 {
   size_t low = 0, high = typed->token_count;
   while (high - low > 1) {
@@ -258,5 +300,14 @@ size_t sift_typed_token(const sift_typed *typed, size_t byte)
     else
       high = middle;
   }
-  return low;
+  return &typed->tokens[low];
+}
+
+size_t sift_typed_word_at(const sift_typed *typed, size_t byte)
+{
+  const sift_token *token = token_at(typed, byte);
+  size_t word = token->first;
+  for (size_t i = token->at; i < byte; i++)
+    word += typed->text.at[i] == SIFT_TYPED_SEAM;
+  return word;
 }

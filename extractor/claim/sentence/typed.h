@@ -14,7 +14,8 @@ typedef struct sift_word {
   bool upper; /* begins with a capital */
 } sift_word;
 
-/* What PCRE2 sees: one word, one tagged span or one phrase of a word class. */
+/* What PCRE2 sees: one word, one tagged span or one phrase of a word class. Of a phrase's
+ * words each has its own classes beside. */
 typedef struct sift_token {
   uint32_t at;            /* byte in the typed text, once it is written */
   uint32_t first, last;   /* words, inclusive */
@@ -39,10 +40,12 @@ typedef struct sift_cells {
 typedef struct sift_tagged {
   const uint16_t *tags;
   uint32_t tag_count, token, cell;
+  bool inside; /* a phrase: the word alone is it, and not its token */
 } sift_tagged;
 
 typedef struct sift_typed {
   sift_text text; /* no place: not yet written */
+  const struct sift_lexicon *classes;
   sift_token *tokens;
   size_t token_count;
   sift_word *words;
@@ -112,7 +115,7 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
                      const sift_mentions *mentions, sift_word *words, size_t count,
                      sift_typed *out);
 void sift_typed_write(sift_arena *arena, sift_typed *typed); /* unless it is written */
-/* The token that holds this byte of the typed text. */
-size_t sift_typed_token(const sift_typed *typed, size_t byte);
+/* The word, of words, that this byte of the typed text belongs to. */
+size_t sift_typed_word_at(const sift_typed *typed, size_t byte);
 
 #endif

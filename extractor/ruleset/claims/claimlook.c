@@ -31,8 +31,19 @@ static size_t class_of(sift_match_reader *r, sift_text name)
 /* The names of "A|b|C" as code points to look for, and as tags. */
 typedef struct tag_list {
   sift_buffer kinds, classes; /* regex escapes, inside a character class */
+  sift_buffer phrases;        /* of the classes that have some */
   sift_tag_set tags;
 } tag_list;
+
+/* Whether one of its phrases can be more than one word of a sentence. */
+static bool has_phrases(const sift_words *words)
+{
+  for (size_t i = 0; i < words->phrases.count; i++)
+    for (size_t k = 0; k < words->phrases.at[i].len; k++)
+      if (!sift_is_alpha((unsigned char)words->phrases.at[i].at[k]))
+        return true;
+  return false;
+}
 
 static void add_name(sift_match_reader *r, sift_text name, tag_list *list)
 {
@@ -48,13 +59,16 @@ static void add_name(sift_match_reader *r, sift_text name, tag_list *list)
   if (index == SIZE_MAX)
     return;
   sift_buffer_print(&list->classes, "\\x{%X}", (unsigned)(SIFT_TYPED_CLASS + index));
+  if (has_phrases(&r->loader->words.at[index]))
+    sift_buffer_print(&list->phrases, "\\x{%X}", (unsigned)(SIFT_TYPED_PHRASE + index));
   sift_tag_add(&list->tags, SIFT_KIND_COUNT + index);
 }
 
 static tag_list read_names(sift_match_reader *r, sift_text names)
 {
   tag_list list = { .kinds = { .arena = r->loader->scratch },
-                    .classes = { .arena = r->loader->scratch } };
+                    .classes = { .arena = r->loader->scratch },
+                    .phrases = { .arena = r->loader->scratch } };
   size_t start = 0;
   for (size_t i = 0; i <= names.len; i++)
     if (i == names.len || names.at[i] == '|') {
@@ -64,22 +78,55 @@ static tag_list read_names(sift_match_reader *r, sift_text names)
   return list;
 }
 
-/* A regex that holds before a token with one of the tags. */
+/* A way of a choice that takes one of the code points, if there are any. */
+static void put_way(sift_buffer *out, const char *markers, const sift_buffer *points,
+                    const char *rest)
+{
+  if (points->len > 0)
+    sift_buffer_print(out, "%s[%.*s]%s|", markers, SIFT_SHOW(sift_buffer_text(points)),
+                      rest);
+}
+
+/* Ends the choice that has been opened at `start`; one way is none. */
+static void end_ways(sift_buffer *out, size_t start)
+{
+  sift_text ways = sift_text_sub(sift_buffer_text(out), start + 3, out->len - 1);
+  if (!sift_text_has(ways, SIFT_TEXT("|"))) {
+    memmove(out->at + start, ways.at, ways.len);
+    out->len = start + ways.len;
+    return;
+  }
+  out->at[out->len - 1] = ')';
+}
+
+/* A regex that holds before a token with one of the tags: of a phrase, its own. */
 static void put_look(sift_buffer *out, const tag_list *list)
 {
-  bool both = list->kinds.len > 0 && list->classes.len > 0;
-  if (both)
+  size_t start = out->len;
+  sift_buffer_print(out, "(?:");
+  put_way(out, SIFT_PHRASE_MARKERS "*?", &list->phrases, "");
+  put_way(out, SIFT_OWN_MARKERS "*?", &list->classes, "");
+  put_way(out, SIFT_MARKERS "*+", &list->kinds, "");
+  end_ways(out, start);
+}
+
+/* One that takes it; or the next word of a phrase, where that has one of the tags. `\h`
+ * is its seam or the token's space: bytes count, for a pattern may have 64 KiB. */
+static void put_taken(sift_buffer *out, const tag_list *list)
+{
+  size_t start = out->len;
+  sift_buffer_print(out, "(?:");
+  if (list->classes.len > 0) {
+    sift_buffer_print(out, SIFT_MARKERS "*?");
+    size_t inner = out->len;
     sift_buffer_print(out, "(?:");
-  if (list->classes.len > 0)
-    sift_buffer_print(out, SIFT_MARKERS "*?[%.*s]",
-                      SIFT_SHOW(sift_buffer_text(&list->classes)));
-  if (both)
-    sift_buffer_print(out, "|");
-  if (list->kinds.len > 0)
-    sift_buffer_print(out, SIFT_MARKERS "*+[%.*s]",
-                      SIFT_SHOW(sift_buffer_text(&list->kinds)));
-  if (both)
-    sift_buffer_print(out, ")");
+    put_way(out, "", &list->phrases, "[^ ]* ");
+    put_way(out, "", &list->classes, "\\H*\\h");
+    end_ways(out, inner);
+    sift_buffer_byte(out, '|');
+  }
+  put_way(out, SIFT_MARKERS "*+", &list->kinds, "[^ ]* ");
+  end_ways(out, start);
 }
 
 size_t sift_match_word_tag(sift_match_reader *r, sift_text word)
@@ -104,12 +151,13 @@ static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_shape 
   size_t closed = class_of(r, SIFT_TEXT("closed"));
   if (closed == SIZE_MAX)
     return;
-  sift_buffer_print(&r->out,
-                    "(?:(?!" SIFT_MARKERS "*?\\x{%X})" SIFT_MARKERS
-                    "*+[\\p{L}\\x{%X}-\\x{%X}\\x{%X}-\\x{%X}][^ ]* ){1,6}%s",
-                    (unsigned)(SIFT_TYPED_CLASS + closed), SIFT_TYPED_KIND + SIFT_CHIP,
-                    SIFT_TYPED_KIND + SIFT_ORG, SIFT_TYPED_KIND + SIFT_PRODUCT,
-                    SIFT_TYPED_KIND + SIFT_METRIC, greed);
+  sift_buffer_print(
+      &r->out,
+      "(?!" SIFT_REST ")(?:(?!" SIFT_OWN_MARKERS "*?\\x{%X}|" SIFT_PHRASE_MARKERS
+      "*?\\x{%X})" SIFT_MARKERS "*+[\\p{L}\\x{%X}-\\x{%X}\\x{%X}-\\x{%X}][^ ]* ){1,6}%s",
+      (unsigned)(SIFT_TYPED_CLASS + closed), (unsigned)(SIFT_TYPED_PHRASE + closed),
+      SIFT_TYPED_KIND + SIFT_CHIP, SIFT_TYPED_KIND + SIFT_ORG,
+      SIFT_TYPED_KIND + SIFT_PRODUCT, SIFT_TYPED_KIND + SIFT_METRIC, greed);
   sift_tag_set tags = { { 0 } };
   sift_tag_add(&tags, SIFT_KIND_COUNT + closed);
   sift_shape *word = sift_shape_token(r->loader->passing, &tags, true);
@@ -140,9 +188,13 @@ static void put_tagged(sift_match_reader *r, sift_text names, sift_shape **out)
   names = put_conjuncts(r, names, out);
   bool negated = names.len > 0 && names.at[0] == '!';
   tag_list list = read_names(r, negated ? sift_text_sub(names, 1, names.len) : names);
-  sift_buffer_print(&r->out, negated ? "(?!" : "");
-  put_look(&r->out, &list);
-  sift_buffer_print(&r->out, negated ? ")[^ ]+ " : "[^ ]* ");
+  if (negated) {
+    sift_buffer_print(&r->out, "(?!" SIFT_REST "|");
+    put_look(&r->out, &list);
+    sift_buffer_print(&r->out, ")[^ ]+ ");
+  } else {
+    put_taken(&r->out, &list);
+  }
   sift_shape_add(*out, sift_shape_token(r->loader->passing, &list.tags, negated));
 }
 
@@ -152,7 +204,7 @@ void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
   if (sift_text_is(names, "NP") || sift_text_is(names, "NP?")) {
     put_noun_phrase(r, names.len == 2 ? "" : "?", out);
   } else if (sift_text_is(names, "ANY")) {
-    sift_buffer_print(&r->out, "[^ ]+ ");
+    sift_buffer_print(&r->out, "(?!" SIFT_REST ")[^ ]+ ");
     *out = sift_shape_token(r->loader->passing, &none, true);
   } else {
     put_tagged(r, names, out);

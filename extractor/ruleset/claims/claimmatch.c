@@ -66,7 +66,8 @@ static void read_gap(sift_match_reader *r, sift_shape **out)
     width = width * 10 + (unsigned)(r->match.at[r->at++] - '0');
   if (width == 0 || width > 40)
     sift_match_fault(r, "a gap is ~1 to ~40", (sift_text){ 0 });
-  sift_buffer_print(&r->out, "(?:%.*s){0,%u}?", SIFT_SHOW(r->gap), width);
+  sift_buffer_print(&r->out, "(?:(?!" SIFT_REST ")(?:%.*s){1,%u}?)??", SIFT_SHOW(r->gap),
+                    width);
   *out = sift_shape_repeat(r->loader->passing, r->gap_shape, 0, width);
 }
 
@@ -92,7 +93,7 @@ static void read_literal(sift_match_reader *r, sift_shape **out)
     sift_buffer_byte(&r->out, sift_to_lower(c));
     sift_buffer_byte(&word, c);
   }
-  sift_buffer_print(&r->out, "[ \\x{%X}])", SIFT_TYPED_JOIN);
+  sift_buffer_print(&r->out, "(?:\\h" SIFT_REST "?+|\\x{%X}))", SIFT_TYPED_JOIN);
   size_t tag = sift_match_word_tag(r, sift_buffer_text(&word));
   *out = sift_shape_word(r->loader->passing, tag);
 }
@@ -120,8 +121,23 @@ static sift_shape *repeated(sift_match_reader *r, sift_shape *shape, sift_text b
   return sift_shape_repeat(r->loader->passing, shape, low, high);
 }
 
-/* `?` and `{m,n}`. */
-static void read_quantifier(sift_match_reader *r, sift_shape **shape)
+/* Several words that may as well not be there are passed over: like a gap they do not
+ * begin where a class has taken one word of a phrase. `start`: where they are written. */
+static void put_passed(sift_match_reader *r, size_t start, uint32_t high)
+{
+  sift_text all = sift_buffer_text(&r->out);
+  sift_text words =
+      sift_text_copy(r->loader->scratch, sift_text_sub(all, start, all.len));
+  r->out.len = start;
+  sift_buffer_print(&r->out, "(?:(?!" SIFT_REST ")%.*s", SIFT_SHOW(words));
+  if (high == UINT32_MAX)
+    sift_buffer_print(&r->out, "{1,})?");
+  else
+    sift_buffer_print(&r->out, "{1,%u})?", high);
+}
+
+/* `?` and `{m,n}`, of what is written from `written` on. */
+static void read_quantifier(sift_match_reader *r, size_t written, sift_shape **shape)
 {
   if (take(r, "?")) {
     sift_buffer_byte(&r->out, '?');
@@ -136,8 +152,11 @@ static void read_quantifier(sift_match_reader *r, sift_shape **shape)
   if (!take(r, "}"))
     sift_match_fault(r, "'{' without '}'", (sift_text){ 0 });
   sift_text quantifier = sift_text_sub(r->match, start, r->at);
-  sift_buffer_print(&r->out, "%.*s", SIFT_SHOW(quantifier));
   *shape = repeated(r, *shape, quantifier);
+  if ((*shape)->low == 0 && (*shape)->high > 1)
+    put_passed(r, written, (*shape)->high);
+  else
+    sift_buffer_print(&r->out, "%.*s", SIFT_SHOW(quantifier));
 }
 
 static void read_branches(sift_match_reader *r, sift_shape **out);
@@ -219,10 +238,11 @@ static void read_sequence(sift_match_reader *r, sift_shape **out)
       continue;
     }
     sift_shape *one = sift_shape_make(r->loader->passing, SIFT_SHAPE_NOTHING, NULL);
+    size_t written = r->out.len;
     sift_buffer_print(&r->out, "(?:");
     read_element(r, &one);
     sift_buffer_byte(&r->out, ')');
-    read_quantifier(r, &one);
+    read_quantifier(r, written, &one);
     sift_shape_add(*out, one);
   }
 }

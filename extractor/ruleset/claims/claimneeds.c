@@ -67,13 +67,20 @@ static void widen(reach *all, reach one)
 
 /* ---------------------------------------------------------------- width */
 
+/* Whether a word of a phrase may be it. */
+static bool may_be_inside(const sift_shape *token)
+{
+  return !token->without && token->tag_count > 0 &&
+         token->tags[token->tag_count - 1] >= SIFT_KIND_COUNT;
+}
+
 /* A token leads to the next one, a word to the next of its token or to the next token. */
 static reach width_of(const sift_shape *shape)
 {
   reach all = { 0, 0 };
   switch (shape->kind) {
   case SIFT_SHAPE_TOKEN:
-    return (reach){ 1, 1 };
+    return (reach){ may_be_inside(shape) ? 0 : 1, 1 };
   case SIFT_SHAPE_WORD:
     return (reach){ 0, 1 };
   case SIFT_SHAPE_SEQUENCE:
