@@ -66,9 +66,22 @@ static const sift_mention *holder_of_role(const sift_scene *scene,
   return NULL;
 }
 
-/* "it says", "the company said": who is meant. */
+/* "it says", "the company said", "he said": who is meant. */
 static const char *const no_firms[] = { "union", "unions", "council",   "court",
                                         "judge", "police", "brokerage", NULL };
+
+#define HE_REACH 6 /* sentences that "he" reaches back */
+
+static const sift_entity *person_before(const sift_scene *scene, const sift_mention *he)
+{
+  for (const sift_mention *m = he; m-- > scene->mentions->at;) {
+    if (he->sentence - m->sentence > HE_REACH)
+      return NULL;
+    if (m->kind == SIFT_PERSON && m->entity != NULL)
+      return sift_person_called(scene, he, m->entity);
+  }
+  return NULL;
+}
 
 static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed *typed,
                                        uint32_t at)
@@ -78,6 +91,8 @@ static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed
   if (m == NULL || m->kind != SIFT_REF)
     return NULL;
   sift_text word = sift_reference_word(scene, m->span);
+  if (sift_text_is(word, "he") || sift_text_is(word, "she"))
+    return person_before(scene, m);
   return sift_text_is_any(word, no_firms) ? NULL
                                           : sift_scene_refer(scene, m, 1u << SIFT_ORG);
 }
@@ -290,30 +305,6 @@ static sift_text told_before(sift_scene *scene, const sift_draft *draft)
   return speaker_in(scene, s - 1);
 }
 
-#define QUOTED_BYTES 1500 /* of a block up to what is quoted in it, at most */
-
-/* Whether quotation marks opened in the block are not closed before a byte of it. */
-static bool is_quoted(const sift_scene *scene, size_t block, uint32_t byte)
-{
-  sift_text text = scene->article->text;
-  uint32_t start = scene->article->blocks[block].span.start;
-  bool open = false;
-  if (byte - start > QUOTED_BYTES)
-    return false;
-  for (uint32_t i = start; i < byte; i++) {
-    if (text.at[i] == '"')
-      open = !open;
-    if (text.at[i] != '\xE2') /* with which the others begin */
-      continue;
-    sift_text rest = sift_text_sub(text, i, byte);
-    if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9C")))
-      open = true;
-    else if (sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x9D")))
-      open = false;
-  }
-  return open;
-}
-
 /* "'Power is all,' said Ned Orrick. 'Orders came to $3 billion.'", and "'Orders came to $3
  * billion. We are glad,' said Ned Orrick": who is quoted, said in the sentence beside. */
 static sift_text quoted_beside(sift_scene *scene, const sift_draft *draft)
@@ -322,14 +313,14 @@ static sift_text quoted_beside(sift_scene *scene, const sift_draft *draft)
   uint32_t s = draft->sentence, count = (uint32_t)scene->article->sentence_count;
   size_t block = all[s].block;
   sift_text found = { 0 };
-  if (!is_quoted(scene, block, draft->value->span.start))
+  if (!sift_is_quoted(scene, block, draft->value->span.start))
     return found;
-  bool goes_on =
-      s > 0 && all[s - 1].block == block && !is_quoted(scene, block, all[s - 1].span.end);
+  bool goes_on = s > 0 && all[s - 1].block == block &&
+                 !sift_is_quoted(scene, block, all[s - 1].span.end);
   if (goes_on)
     found = speaker_in(scene, s - 1);
   bool ends_behind = s + 1 < count && all[s + 1].block == block &&
-                     is_quoted(scene, block, all[s + 1].span.start);
+                     sift_is_quoted(scene, block, all[s + 1].span.start);
   return found.len > 0 || !ends_behind ? found : speaker_in(scene, s + 1);
 }
 

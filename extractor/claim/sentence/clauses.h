@@ -55,6 +55,10 @@ sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t 
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure);
 
+/* quoted.c: whether quotation marks opened in the block are not closed before a byte of
+ * it. */
+bool sift_is_quoted(const sift_scene *scene, size_t block, uint32_t byte);
+
 /* bracket.c: the claim of a sum in a bracket, like that of the sum before it. */
 void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft *draft);
