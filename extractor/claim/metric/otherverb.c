@@ -29,6 +29,26 @@ static bool is_before_clause(const sift_scene_sentence *sentence, const sift_mar
   return next < at && all[next].mention < 0 && sift_text_is_any(all[next].text, words);
 }
 
+/* "Raised its guidance for the year, with sales up 8%": so they are. */
+static bool is_before_with(const sift_scene *scene, const sift_scene_sentence *sentence,
+                           const sift_mark *mark, uint32_t at)
+{
+  enum { REACH = 5 };
+  static const char *const moved[] = { "raised", "lifted", "upgraded", "cut",   "lowered",
+                                       "raises", "lifts",  "upgrades", "cuts",  "lowers",
+                                       "kept",   "keeps",  "backed",   "backs", NULL };
+  const sift_word *all = sentence->typed.words;
+  bool is_moved = false, parted = false;
+  if (sift_table_get(&scene->claimer->outlooks, all[mark->first].text) == NULL)
+    return false;
+  for (uint32_t n = 1; n <= REACH && n <= mark->first; n++)
+    is_moved = is_moved || sift_text_is_any(all[mark->first - n].text, moved);
+  for (uint32_t i = mark->last + 1; is_moved && i + 1 < at; i++)
+    parted = parted ||
+             (sift_text_is(all[i].text, ",") && sift_text_is(all[i + 1].text, "with"));
+  return parted;
+}
+
 /* "And is expected to close". */
 static bool begins_verb(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
@@ -204,6 +224,7 @@ bool sift_mark_is_of_other_verb(const sift_scene *scene,
   return is_relative(scene, sentence, mark, at) || is_apart(scene, sentence, mark, at) ||
          is_fulfilled(sentence, mark) || is_unreal(sentence, mark) ||
          is_before_clause(sentence, mark, at) ||
+         is_before_with(scene, sentence, mark, at) ||
          is_of_next_figure(scene, sentence, mark, at) ||
          is_of_main_clause(scene, sentence, mark, at) ||
          is_of_next_deed(scene, sentence, mark, at);

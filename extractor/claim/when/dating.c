@@ -185,6 +185,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !(sift_is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&
+        !sift_is_deadline_ahead(scene, draft, m) &&
         !sift_is_bracketed(scene, typed, at, i) && !is_put_off_to(scene, draft, m) &&
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
@@ -310,7 +311,8 @@ static const sift_mention *date_before(const sift_scene *scene, const sift_draft
     for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
       if (can_be_lent(scene, draft, &scene->mentions->at[i]) &&
           !is_limit(scene, &scene->mentions->at[i]) &&
-          !is_end_for_flow(draft, &scene->mentions->at[i]))
+          !is_end_for_flow(draft, &scene->mentions->at[i]) &&
+          !sift_is_year_ahead(scene, draft, scene->mentions->at[i].value.period))
         return &scene->mentions->at[i];
   }
   return NULL;

@@ -74,6 +74,25 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
          NULL;
 }
 
+/* "Has sold 21, among them five of next year's six", "slipped 2p to 484p, following
+ * Thursday's rise": of what stands behind "'s". */
+bool sift_is_of_its_noun(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  static const char *const leads[] = { "following", "after",     "despite", "erasing",
+                                       "extending", "reversing", NULL };
+  if (date + 2 >= typed->word_count || date + 2 == figure ||
+      !sift_text_is(typed->words[date + 1].text, "'s"))
+    return false;
+  const sift_mention *owned = sift_mention_of(scene, &typed->words[date + 2]);
+  bool is_of_market =
+      draft->metric != NULL &&
+      (sift_is_move(draft->metric->id) || sift_is_share_price(scene, draft->metric));
+  return (owned != NULL && owned->kind == SIFT_COUNT) ||
+         (is_of_market && date > figure &&
+          sift_text_is_any(typed->words[date - 1].text, leads));
+}
+
 int sift_months_before(const sift_scene *scene, const sift_mention *date)
 {
   const sift_claimer *claimer = scene->claimer;

@@ -51,7 +51,8 @@ static const sift_value *day_of_session(const sift_scene *scene,
     const sift_claim *claim = &scene->claims.at[i];
     const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
     if (metric == NULL || claim->period.kind != SIFT_DATE ||
-        !sift_is_of_a_day(scene, metric))
+        !sift_is_of_a_day(scene, metric) ||
+        claim->span.start >= all[figure->sentence].span.start)
       continue;
     sift_period day = claim->period.period;
     bool own =
@@ -212,6 +213,19 @@ static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_dra
   return true;
 }
 
+/* "Their forecast for annual profit": of no half that was just reported. */
+static bool is_annual(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft)
+{
+  for (uint32_t i = draft->first; i <= draft->last && i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_METRIC && m->metric == draft->metric &&
+        sift_text_starts(typed->words[i].text, SIFT_TEXT("annual ")))
+      return true;
+  }
+  return false;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -239,6 +253,10 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   if (date == NULL && draft->lent_period == NULL)
     date = sift_date_find(scene, sentence, draft, &draft->via_period);
+  bool annual = is_annual(scene, &sentence->typed, draft);
+  if (annual && date != NULL && date->value.period.grain < SIFT_GRAIN_YEAR &&
+      draft->via_period != SIFT_VIA_QUOTE)
+    date = NULL;
   const sift_value *following = sift_period_following(scene, draft);
   if (following != NULL) {
     draft->lent_period = following;
@@ -246,7 +264,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   }
   if (following != NULL || is_over(scene, draft, claim, date))
     date = NULL;
-  if (date == NULL && draft->lent_period == NULL &&
+  if (date == NULL && draft->lent_period == NULL && !annual &&
       sift_is_told_result(scene, draft, claim)) {
     date = sift_reported_period(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;

@@ -66,6 +66,12 @@ bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_
  * month, and what a share has gained "this year" it has up to now. */
 void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
                          sift_claim *claim);
+/* until.c: a year that is ahead of what has been told as a fact; the deadline of what is
+ * hoped for, beside such a fact. */
+bool sift_is_year_ahead(const sift_scene *scene, const sift_draft *draft,
+                        sift_period period);
+bool sift_is_deadline_ahead(const sift_scene *scene, const sift_draft *draft,
+                            const sift_mention *date);
 /* until.c: cash, debts and their like, which a balance sheet has at a period's end. */
 bool sift_is_balance(const sift_scene *scene, const sift_metric *metric);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
@@ -95,6 +101,10 @@ bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
+
+/* "Following Thursday's rise": a date that only tells of what stands behind it. */
+bool sift_is_of_its_noun(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t figure, uint32_t date);
 
 /* "The prior quarter", "a month earlier": how many months long is what a date so told
  * goes back; 0: it does not. */

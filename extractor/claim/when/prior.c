@@ -116,6 +116,11 @@ void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
   if ((SIFT_NUMERIC & (1u << m->kind)) == 0 || m->value.bound == SIFT_RANGE ||
       !is_paired(scene, m) || !writes_so(scene))
     return;
+  const sift_claim *told =
+      scene->claims.count > 0 ? &scene->claims.at[scene->claims.count - 1] : NULL;
+  if (told == NULL || told->value.text.at != m->value.text.at ||
+      told->period.kind == SIFT_NO_KIND)
+    return; /* "Employees: 4,120 (4,015)": a year before what? */
   const sift_mention *prior = same_behind(scene, m);
   prior = prior == NULL ? number_as_figure(scene, m) : prior;
   if (prior == NULL)

@@ -1,6 +1,5 @@
 /* told.c - dates that are not when a figure was: when somebody said it ("in August it had
  * guided to"), and those of another figure. */
-#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 #include "tag/dates/dates.h"
 
@@ -371,21 +370,10 @@ static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_
   return false;
 }
 
-/* "Has sold 21, among them five of next year's six": of the count behind "'s". */
-static bool owns_a_count(const sift_scene *scene, const sift_typed *typed,
-                         uint32_t figure, uint32_t date)
-{
-  if (date + 2 >= typed->word_count || date + 2 == figure ||
-      !sift_text_is(typed->words[date + 1].text, "'s"))
-    return false;
-  const sift_mention *owned = sift_mention_of(scene, &typed->words[date + 2]);
-  return owned != NULL && owned->kind == SIFT_COUNT;
-}
-
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  return owns_a_count(scene, typed, figure, date) ||
+  return sift_is_of_its_noun(scene, typed, draft, figure, date) ||
          is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_of_compared(scene, typed, figure, date) ||
          is_before_present(typed, draft, figure, date) ||

@@ -27,6 +27,24 @@ static bool is_deadline(const sift_scene *scene, const sift_mention *date)
   return sift_text_is_any(word_before(scene, date), words);
 }
 
+/* "Has 90 drones and hopes to have 250 by the end of 2027": of what it hopes for. */
+bool sift_is_deadline_ahead(const sift_scene *scene, const sift_draft *draft,
+                            const sift_mention *date)
+{
+  sift_day told = scene->article->anchor.last;
+  return draft->is_told && told != SIFT_DAY_NONE && is_deadline(scene, date) &&
+         date->value.period.last != SIFT_DAY_NONE && date->value.period.last > told;
+}
+
+/* "The plan for 2027 is six flights. It has sold 21": not in a year that is ahead. */
+bool sift_is_year_ahead(const sift_scene *scene, const sift_draft *draft,
+                        sift_period period)
+{
+  sift_day told = scene->article->anchor.last;
+  return draft->is_told && told != SIFT_DAY_NONE && period.grain == SIFT_GRAIN_YEAR &&
+         period.first != SIFT_DAY_NONE && period.first > told;
+}
+
 bool sift_has_since(const sift_typed *typed, uint32_t figure)
 {
   enum { REACH = 8 };

@@ -97,3 +97,34 @@ void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
       return;
   }
 }
+
+/* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", "move
+ * past Labor Day", which may be over. */
+bool sift_is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
+                    int tense)
+{
+  size_t at = mention->span.start;
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  if (sift_text_is(word, "the"))
+    word = sift_clause_word_before(text, sentence.start, &at);
+  return sift_text_is(word, tense < 0 ? "before" : "after") || sift_text_is(word, "past");
+}
+
+/* "Was on course for profits of $5 million in the year to June": of the year ahead. */
+bool sift_is_on_course(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                       const sift_mention *mention)
+{
+  enum { REACH = 16 };
+  static const char *const ways[] = { "course", "track", "pace", NULL };
+  size_t at = mention->span.start;
+  for (int i = 0; i < REACH; i++) {
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
+    if (word.len == 0 || sift_tense_of(rules, word) != 0)
+      return false;
+    size_t before = at;
+    if (sift_text_is_any(word, ways) &&
+        sift_text_is(sift_clause_word_before(text, sentence.start, &before), "on"))
+      return true;
+  }
+  return false;
+}

@@ -101,7 +101,7 @@ typedef struct sift_date_form {
  * The years from a fiscal year's name to the one it ends in: 0 or 1. */
 int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index);
-int sift_year_end_told(const sift_mentions *mentions, sift_period anchor);
+int sift_year_end_told(const sift_article *article, const sift_mentions *mentions);
 /* The last month of the year whose books an article says were closed ("the 52 weeks to
  * Feb. 28"); 0: none. It counts fiscal and full years, not quarters. */
 int sift_year_closed(const sift_mentions *mentions);

@@ -117,12 +117,23 @@ static int month_of_half(const sift_date_form *form)
                                                              : 12;
 }
 
+/* "Reported a rise in half-year profit", "Interim results": of the first half. */
+static bool begins_interim(sift_text text)
+{
+  enum { BEGINNING = 500 }; /* bytes: headline and lead */
+  sift_text lead = sift_text_sub(text, 0, text.len < BEGINNING ? text.len : BEGINNING);
+  return sift_text_has_fold(lead, SIFT_TEXT("half-year ")) ||
+         sift_text_has_fold(lead, SIFT_TEXT("half year ")) ||
+         sift_text_has_fold(lead, SIFT_TEXT("interim results"));
+}
+
 /* "First-half profit rose", and a sentence on "the six months to March 31"; also "the half
  * to March", which is the first one where it is not called the second. */
-static int year_end_of_half(const sift_mentions *mentions, sift_period anchor)
+static int year_end_of_half(const sift_article *article, const sift_mentions *mentions)
 {
   enum { FIRST = 2, LEAD = 6, LATE = 4 }; /* sentences, sentences, months */
-  int half = 0, month = 0;
+  sift_period anchor = article->anchor;
+  int half = begins_interim(article->text), month = 0;
   for (size_t i = 0; i < mentions->count && mentions->at[i].sentence < LEAD; i++) {
     const sift_value *date = &mentions->at[i].value;
     const sift_date_form *form = date->form;
@@ -163,7 +174,7 @@ static int year_end_reported(const sift_mentions *mentions, sift_period anchor)
   return (month + 3 * (4 - quarter) - 1) % 12 + 1;
 }
 
-int sift_year_end_told(const sift_mentions *mentions, sift_period anchor)
+int sift_year_end_told(const sift_article *article, const sift_mentions *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_date_form *form = mentions->at[i].value.form;
@@ -173,8 +184,8 @@ int sift_year_end_told(const sift_mentions *mentions, sift_period anchor)
     int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
     return (end - 1) % 12 + 1;
   }
-  int by_quarter = year_end_reported(mentions, anchor);
-  return by_quarter > 0 ? by_quarter : year_end_of_half(mentions, anchor);
+  int by_quarter = year_end_reported(mentions, article->anchor);
+  return by_quarter > 0 ? by_quarter : year_end_of_half(article, mentions);
 }
 
 /* "2025/26" */

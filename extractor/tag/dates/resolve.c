@@ -359,9 +359,8 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              article,
              mentions,
              .anchor = article->anchor,
-             .told = sift_year_end_told(mentions, article->anchor),
-             .label = sift_label_of_years(mentions,
-                                          sift_year_end_told(mentions, article->anchor),
+             .told = sift_year_end_told(article, mentions),
+             .label = sift_label_of_years(mentions, sift_year_end_told(article, mentions),
                                           article->anchor),
              .history = is_history(article, mentions) };
   w.books = w.told > 0 ? w.told : sift_year_closed(mentions);

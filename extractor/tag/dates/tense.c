@@ -337,18 +337,6 @@ static bool is_month_told(const sift_ruleset *rules, sift_text text, sift_span s
          sift_map_get(rules, "tense_for", word).at == NULL;
 }
 
-/* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", "move
- * past Labor Day", which may be over. */
-static bool is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
-                      int tense)
-{
-  size_t at = mention->span.start;
-  sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  if (sift_text_is(word, "the"))
-    word = sift_clause_word_before(text, sentence.start, &at);
-  return sift_text_is(word, tense < 0 ? "before" : "after") || sift_text_is(word, "past");
-}
-
 /* "a swing of 6% by Friday's close" */
 static bool is_limit(sift_text text, sift_span sentence, const sift_mention *mention)
 {
@@ -377,7 +365,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)
     return is_weekday(mention) ? 1 : SIFT_TENSE_NEAREST;
-  if (is_said_to_be(rules, article->text, sentence, mention))
+  if (is_said_to_be(rules, article->text, sentence, mention) ||
+      sift_is_on_course(rules, article->text, sentence, mention))
     tense = 1;
   else if (tense == 1 && sift_is_subject_of_past(rules, article->text, sentence, mention))
     tense = -1;
@@ -394,7 +383,7 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   if ((tense > 0 &&
        (is_month_told(rules, article->text, sentence, mention) ||
         sift_is_month_of_occasion(rules, article->text, sentence, mention))) ||
-      (tense != 0 && is_beyond(article->text, sentence, mention, tense)))
+      (tense != 0 && sift_is_beyond(article->text, sentence, mention, tense)))
     return SIFT_TENSE_NEAREST;
   return tense;
 }

@@ -45,6 +45,12 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
+/* "before Christmas" of what has been, "past Labor Day" of what is to be: either side. */
+bool sift_is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
+                    int tense);
+/* "Is on course for $5 million in the year to June": said of what is to come. */
+bool sift_is_on_course(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                       const sift_mention *mention);
 /* "since 2019", "by March": which side stays open, kept in the bound of the date. */
 void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
                         sift_mention *mention);

@@ -119,6 +119,8 @@ bool sift_change_from(const sift_match *match)
     sift_text word = word_before(match->copy, &at);
     if (word.len == 0)
       return false;
+    if (at > 0 && match->copy.at[at - 1] == '\'')
+      at--; /* "expand Kroger's fleet from" */
     if (tells_change(match->rules, word))
       return true;
   }
