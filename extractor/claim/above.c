@@ -19,6 +19,17 @@ static uint32_t last_sentence_of(const sift_sentence *all, size_t block,
   return low;
 }
 
+/* "Here is how it did, compared with what analysts expected:": of the other figures. */
+static bool is_of_compared(const sift_scene *scene, const sift_scene_sentence *lead,
+                           const sift_mark *mark)
+{
+  for (uint32_t i = 0; i < mark->first; i++)
+    if (lead->typed.words[i].mention < 0 &&
+        sift_table_get(&scene->claimer->held_against, lead->typed.words[i].text) != NULL)
+      return true;
+  return false;
+}
+
 /* "For the third quarter Oracle expects:": of all the items below it. */
 static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
 {
@@ -38,7 +49,8 @@ static sift_text modality_of_lead(const sift_scene *scene, uint32_t sentence)
   sift_marks_find(scene, &words);
   for (size_t i = words.mark_count; i-- > 0;) {
     const sift_qualifier *q = sift_mark_says(scene, &words.marks[i]);
-    if (sift_text_is(q->name, "modality") && !sift_is_tentative(q->value))
+    if (sift_text_is(q->name, "modality") && !sift_is_tentative(q->value) &&
+        !is_of_compared(scene, &words, &words.marks[i]))
       return q->value;
   }
   return (sift_text){ 0 };

@@ -135,7 +135,9 @@ void sift_head_unit_read(const sift_scene *scene, sift_span span, sift_above *ou
   if (said.len == 0 || said.len > SAID_BYTES)
     return;
   const sift_ruleset *rules = scene->claimer->rules;
-  const sift_text places[] = { in_brackets(said), behind_last(said, SIFT_TEXT(", ")),
+  sift_text bracket = in_brackets(said);
+  const sift_text places[] = { bracket, behind_last(bracket, SIFT_TEXT(", ")),
+                               behind_last(said, SIFT_TEXT(", ")),
                                behind_last(said, SIFT_TEXT(" in ")), said };
   for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
     if (read_unit(rules, places[i], out))

@@ -42,8 +42,8 @@ static const sift_entity *named_above(const sift_scene *scene, uint32_t sentence
        scene->mentions->at[i].span.end <= span.end;
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_named(m, SIFT_ANY_SUBJECT))
-      continue;
+    if (!sift_is_named(m, SIFT_ANY_SUBJECT) || sift_scene_is_anothers(scene, m))
+      continue; /* "surveyed by LSEG" */
     if (only != NULL && only != m->entity)
       return NULL;
     only = m->entity;

@@ -214,13 +214,16 @@ static bool is_told_itself(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
-/* "(Q3 2025: €187 million)": of what stands in the bracket. */
+/* "(Q3 2025: €187 million)", "Q3 2025 in brackets": of what stands in the bracket. */
 static bool opens_bracket(const sift_scene *scene, const sift_mention *date)
 {
   sift_text text = scene->article->text;
   uint32_t end = date->span.end;
-  return date->span.start > 0 && text.at[date->span.start - 1] == '(' && end < text.len &&
-         text.at[end] == ':';
+  sift_text behind = sift_text_sub(text, end, text.len);
+  return (date->span.start > 0 && text.at[date->span.start - 1] == '(' &&
+          end < text.len && text.at[end] == ':') ||
+         sift_text_starts(behind, SIFT_TEXT(" in brackets")) ||
+         sift_text_starts(behind, SIFT_TEXT(" in parenthes"));
 }
 
 /* "The same months of 2025": of what another figure is held against. */

@@ -226,6 +226,18 @@ static bool is_annual(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "A loss of $87 million a year ago", in an article on a quarter: in that of the year
+ * before. */
+static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, const sift_claim *claim)
+{
+  bool flows = draft->metric != NULL && draft->metric->time == SIFT_FLOW;
+  return draft->shift == 0 && draft->period == NULL && draft->lent_period == NULL &&
+         flows && claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
+         sift_is_year_ago_behind(scene, typed, draft) &&
+         sift_reported_period(scene) != NULL;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -251,6 +263,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (date == NULL && timeless &&
       (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)
     return;
+  if (is_of_year_before(scene, &sentence->typed, draft, claim))
+    draft->shift = -1;
   if (date == NULL && draft->lent_period == NULL)
     date = sift_date_find(scene, sentence, draft, &draft->via_period);
   bool annual = is_annual(scene, &sentence->typed, draft);

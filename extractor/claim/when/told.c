@@ -1,5 +1,6 @@
 /* told.c - dates that are not when a figure was: when somebody said it ("in August it had
  * guided to"), and those of another figure. */
+#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 #include "tag/dates/dates.h"
 
@@ -137,63 +138,12 @@ bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
-/* ---------------------------------------------------------------- of another figure */
-
-/* "Compared to, for example, 2009": "to"; where `word` stands otherwise, itself. */
-static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
-                                      uint32_t *at, sift_text word)
-{
-  uint32_t end = *at;
-  if (!sift_text_is(sift_word_back(scene, from, &end), "for") || end < from + 2 ||
-      scene->article->text.at[end - 2] != ',')
-    return word;
-  *at = end - 2;
-  return sift_word_back(scene, from, at);
-}
-
-/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
- * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
-bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
-{
-  static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
-                                        "comparable", "quarter", "period",        "month",
-                                        "week",       "half",    "year",          NULL };
-  static const char *const against[] = { "from", "versus", "vs", "than",
-                                         "on",   "ahead",  NULL };
-  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
-  sift_text word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "from") && at > from + 1 &&
-      scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
-    return true;
-  if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
-    word = word_before_instance(scene, from, &at, word);
-  bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
-  if (inside)
-    word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
-    return in;
-  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  bool named =
-      sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
-      sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
-      sift_months_before(scene, date) != 0;
-  for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
-    named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
-    word = sift_word_back(scene, from, &at);
-  }
-  if (sift_text_is(word, "with") || sift_text_is(word, "to"))
-    return sift_text_is(sift_word_back(scene, from, &at), "compared");
-  if (sift_text_is(word, "on")) /* "on Friday" is when */
-    return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
-  return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
-}
-
 /* "up from 400 in February": the date of what the figure is held against, not its own. */
 static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
                         const sift_draft *draft)
 {
-  static const char *const words[] = { "from", "versus",   "vs", "against",
-                                       "than", "compared", NULL };
+  static const char *const words[] = { "from", "versus",   "vs",       "against",
+                                       "than", "compared", "compares", NULL };
   uint32_t at = date;
   for (int n = 0; n < 7 && at > 0; n++, at--) {
     int32_t mention = typed->words[at - 1].mention;
@@ -216,18 +166,20 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
 static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
                            uint32_t figure, uint32_t date)
 {
-  static const char *const against[] = { "compared", "against",   "versus", "vs",
-                                         "after",    "following", NULL };
+  static const char *const against[] = { "compared", "compares", "against",   "versus",
+                                         "vs",       "after",    "following", NULL };
   static const char *const leads[] = { "in", "for", "during", "at", NULL };
   if (date < figure + 3 || !sift_text_is_any(typed->words[date - 1].text, leads))
     return false;
+  const sift_mention *own = sift_mention_of(scene, &typed->words[figure + 1]);
+  bool has_own = own != NULL && own->kind == SIFT_DATE;
   int32_t before = typed->words[date - 2].mention;
   if (before < 0 || !(SIFT_NUMERIC & (1u << scene->mentions->at[before].kind)))
     return false;
   for (uint32_t i = figure + 1; i + 2 < date; i++)
     if (sift_text_is_any(typed->words[i].text, against))
       return true;
-  return false;
+  return has_own;
 }
 
 /* "Had sales of $2.7 billion in 2025 and employs 11,000 people": what stands today is not of

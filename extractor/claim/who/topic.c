@@ -2,6 +2,7 @@
  * sentence, its list, the sentences before, the heading, the article; each step away is
  * another `via`. */
 #include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 
@@ -163,6 +164,16 @@ static bool is_for(const sift_scene *scene, const sift_mention *thing)
                                      sift_text_ends(before, SIFT_TEXT(" with ")));
 }
 
+/* "Analysts surveyed by LSEG": who only asked heads nothing. */
+static bool only_asked(const sift_scene *scene, const sift_mention *name)
+{
+  uint32_t at = name->span.start,
+           from = scene->article->sentences[name->sentence].span.start;
+  return sift_text_is(sift_word_back(scene, from, &at), "by") &&
+         sift_table_get(&scene->claimer->askeds, sift_word_back(scene, from, &at)) !=
+             NULL;
+}
+
 static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
                                           uint32_t kinds)
 {
@@ -172,7 +183,7 @@ static const sift_entity *entity_in_block(const sift_scene *scene, size_t block,
   const sift_mention *first = sift_scene_in_block(scene, block, kinds);
   if (first == NULL || first->entity == NULL || all[first->sentence].block != block)
     return NULL;
-  return is_for(scene, first) ? NULL : first->entity;
+  return is_for(scene, first) || only_asked(scene, first) ? NULL : first->entity;
 }
 
 /* ---------------------------------------------------------------- subjects */

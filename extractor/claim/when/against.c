@@ -1,0 +1,74 @@
+/* against.c - dates that a figure is only held against: "up 3% from 2024", "than in the
+ * same quarter of 2023", "up 2.3 million from December". */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
+#include "tag/dates/dates.h"
+
+/* "Compared to, for example, 2009": "to"; where `word` stands otherwise, itself. */
+static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
+                                      uint32_t *at, sift_text word)
+{
+  uint32_t end = *at;
+  if (!sift_text_is(sift_word_back(scene, from, &end), "for") || end < from + 2 ||
+      scene->article->text.at[end - 2] != ',')
+    return word;
+  *at = end - 2;
+  return sift_word_back(scene, from, at);
+}
+
+/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
+ * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
+/* "Up 2.3 million | from December": what it is more than. */
+static bool is_up_from(const sift_scene *scene, uint32_t from, uint32_t at)
+{
+  static const char *const ups[] = {
+    " up ", " down ", " rise of ", " increase of ", " drop of ", " gain of ", NULL
+  };
+  enum { REACH = 30 }; /* "up by almost 2.3 million " */
+  sift_text before =
+      sift_text_sub(scene->article->text, at > from + REACH ? at - REACH : from, at);
+  for (size_t i = 0; ups[i] != NULL; i++) {
+    size_t up = sift_text_find(before, sift_text_of(ups[i]), 0);
+    for (size_t k = up == SIZE_MAX ? before.len : up; k < before.len; k++)
+      if (sift_is_digit(before.at[k]))
+        return true;
+  }
+  return false;
+}
+
+bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
+                                        "comparable", "quarter", "period",        "month",
+                                        "week",       "half",    "year",          NULL };
+  static const char *const against[] = { "from", "versus", "vs", "than",
+                                         "on",   "ahead",  NULL };
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "from") && at > from + 1 &&
+      scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
+    return true;
+  if (sift_text_is(word, "from") && is_up_from(scene, from, at))
+    return true;
+  if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
+    word = word_before_instance(scene, from, &at, word);
+  bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
+  if (inside)
+    word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
+    return in;
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  bool named =
+      sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
+      sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
+      sift_months_before(scene, date) != 0;
+  for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
+    named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
+    word = sift_word_back(scene, from, &at);
+  }
+  if (sift_text_is(word, "with") || sift_text_is(word, "to"))
+    return sift_text_is(sift_word_back(scene, from, &at), "compared");
+  if (sift_text_is(word, "on")) /* "on Friday" is when */
+    return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
+  return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
+}
