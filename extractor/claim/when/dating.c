@@ -332,26 +332,6 @@ static bool is_told_in_title(const sift_scene *scene, size_t heading)
          sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
 }
 
-/* "Ended its first day Thursday": shares without a day of their own moved on that one. */
-static const sift_mention *debut_day(const sift_scene *scene)
-{
-  enum { DAYS = 4 }; /* that it is told of, at most */
-  const sift_article *article = scene->article;
-  for (size_t i = 0; i < scene->mentions->count && i < DATES_REACH; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    sift_period p = m->value.period;
-    if (m->kind != SIFT_DATE || p.grain != SIFT_GRAIN_DAY ||
-        p.first > article->anchor.first || article->anchor.first - p.first > DAYS)
-      continue;
-    sift_span span = article->sentences[m->sentence].span;
-    sift_text sentence = sift_text_sub(article->text, span.start, span.end);
-    bool told = sift_text_has_fold(sentence, SIFT_TEXT("first day"));
-    if (told || sift_text_has_fold(sentence, SIFT_TEXT("debut")))
-      return m;
-  }
-  return NULL;
-}
-
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via)
@@ -391,5 +371,5 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   bool is_of_day = draft->metric != NULL && (sift_is_of_a_day(scene, draft->metric) ||
                                              sift_is_share_price(scene, draft->metric));
   bool too_wide = found != NULL && found->value.period.grain > SIFT_GRAIN_DAY;
-  return is_of_day && (found == NULL || too_wide) ? debut_day(scene) : found;
+  return is_of_day && (found == NULL || too_wide) ? sift_debut_day(scene) : found;
 }

@@ -107,3 +107,22 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
   }
   return NULL;
 }
+
+const sift_mention *sift_debut_day(const sift_scene *scene)
+{
+  enum { DAYS = 4, LOOKED_AT = 100 }; /* that it is told of, and mentions looked at */
+  const sift_article *article = scene->article;
+  for (size_t i = 0; i < scene->mentions->count && i < LOOKED_AT; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_period p = m->value.period;
+    if (m->kind != SIFT_DATE || p.grain != SIFT_GRAIN_DAY ||
+        p.first > article->anchor.first || article->anchor.first - p.first > DAYS)
+      continue;
+    sift_span span = article->sentences[m->sentence].span;
+    sift_text sentence = sift_text_sub(article->text, span.start, span.end);
+    bool told = sift_text_has_fold(sentence, SIFT_TEXT("first day"));
+    if (told || sift_text_has_fold(sentence, SIFT_TEXT("debut")))
+      return m;
+  }
+  return NULL;
+}

@@ -120,6 +120,10 @@ const sift_mention *sift_span_told_behind(const sift_scene *scene,
                                           const sift_typed *typed,
                                           const sift_draft *draft);
 
+/* "Ended its first day Thursday": shares without a day of their own moved on that one;
+ * NULL: none is told. */
+const sift_mention *sift_debut_day(const sift_scene *scene);
+
 /* happened.c: the date of what happens once, where the figure's own clause tells it:
  * "fined it $48,000 in 2023"; of what is to be, since when: "a year from 2027". NULL: it
  * does not. */
