@@ -91,6 +91,9 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
     if (sift_table_get(&scene->claimer->outlooks, word) != NULL)
       return true;
     size_t next = sift_scene_first(scene, (uint32_t)at + 1);
+    if (sift_text_is_any(word, (const char *const[]){ "and", "but", "or", "has", "have",
+                                                      "had", "is", "was", "it", NULL }))
+      return false; /* "in 2025 and has forecast" */
     bool is_metric = next < all->count && all->at[next].kind == SIFT_METRIC &&
                      all->at[next].span.start == at + 1;
     if (!is_metric &&

@@ -94,6 +94,19 @@ static bool is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
          sift_text_is_any(typed->words[1].text, shares);
 }
 
+/* "Shares of Orrin rose as much as 12% and ended at $64. The stock has gained 23%": still
+ * those. */
+static bool goes_on_of_shares(const sift_scene *scene, const sift_draft *before,
+                              const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return before != NULL && before->entity != NULL && before->entity->kind == SIFT_ORG &&
+         draft->sentence - before->sentence <= 1 &&
+         all[draft->sentence].block == all[before->sentence].block &&
+         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
+         sift_table_get(&scene->claimer->of_shares, before->metric_id) != NULL;
+}
+
 /* "The Energy Department approved a loan": to whom the article tells of. */
 static void to_receiver(const sift_scene *scene, sift_draft *draft)
 {
@@ -162,6 +175,11 @@ static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
+  const sift_draft *before = scene->last;
+  if (goes_on_of_shares(scene, before, draft)) {
+    draft->via_subject = SIFT_VIA_SENTENCE;
+    return before->entity;
+  }
   if (is_of_the_shares(scene, &sentence->typed, draft)) {
     draft->via_subject = SIFT_VIA_COREFERENCE;
     return whose_shares(scene, draft);
