@@ -63,9 +63,11 @@ static const vote *most_votes(const vote_list *votes)
   return best;
 }
 
-/* A newspaper or a research firm, by its first class. */
+/* A newspaper or a research firm, by its first class or its name. */
 static bool is_reporter(const sift_scene *scene, const sift_entity *entity)
 {
+  if (sift_is_research_house(entity))
+    return true;
   return entity->classes.count > 0 &&
          sift_table_get(&scene->claimer->reporters, entity->classes.at[0]) != NULL;
 }

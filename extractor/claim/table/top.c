@@ -192,8 +192,9 @@ static sift_text lower_of(const sift_scene *scene, sift_span span)
 
 bool sift_heads_firms(const sift_scene *scene, sift_span head)
 {
-  static const char *const others[] = { "group",    "service",   "platform",
-                                        "business", "operation", NULL }; /* of whatever */
+  static const char *const others[] = { "group",     "service",  "platform", "business",
+                                        "operation", "division", "unit",     "segment",
+                                        "arm",       "part",     NULL }; /* of whatever */
   sift_text said = lower_of(scene, head);
   return said.len > 0 && !sift_text_is_any(said, others) &&
          sift_table_get(&scene->claimer->titles, said) != NULL;

@@ -71,3 +71,12 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
   const sift_entity *topic = sift_scene_topic(scene, s - 1, 1u << SIFT_ORG);
   return topic != NULL && topic != scene->main && !topic->bystander ? topic : NULL;
 }
+
+/* "Larkfield Research": what it does is to tell of others. */
+bool sift_is_research_house(const sift_entity *entity)
+{
+  static const char *const lasts[] = { "Research",  "Analytics",    "Insights",
+                                       "Economics", "Intelligence", NULL };
+  return entity->kind == SIFT_ORG && entity->local &&
+         sift_text_is_any(sift_text_last_word(entity->name), lasts);
+}

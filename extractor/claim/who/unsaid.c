@@ -187,6 +187,25 @@ static bool is_of_place_only(const sift_draft *draft)
          sift_text_starts(draft->metric_id, SIFT_TEXT("population"));
 }
 
+/* "Of 20 shops, all but three": not three. "Two customers accounted for 61% of sales": it
+ * has more. */
+static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
+{
+  enum { REACH = 10 };
+  static const char *const makes[] = { "accounted", "accounting", "contributed", NULL };
+  static const char *const whole[] = { "customers", "users",     "subscribers",
+                                       "clients",   "suppliers", NULL };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  if (at > 1 && sift_text_is(typed->words[at - 1].text, "but") &&
+      sift_text_is(typed->words[at - 2].text, "all"))
+    return true;
+  bool makes_up = false;
+  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++)
+    makes_up = makes_up || sift_text_is_any(typed->words[i].text, makes);
+  return makes_up && draft->value->kind == SIFT_COUNT &&
+         sift_text_is_any(draft->metric_id, whole);
+}
+
 /* "Together they had 70% of the market", "its plants, in Ohio and Wales, together make",
  * "Kroger and Oracle together employ": of all of them, and of none. */
 static bool is_of_several(const sift_scene *scene, const sift_typed *typed,
@@ -216,11 +235,22 @@ static bool is_of_several(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Larkfield Research sees capital spending of $800 billion": not its own. */
+static bool is_of_its_subject(const sift_draft *draft)
+{
+  static const char *const own[] = { "employees",  "headcount",     "founding_date",
+                                     "deal_value", "job_cuts",      "acquisition_date",
+                                     "valuation",  "funding_round", NULL };
+  return draft->entity != NULL && sift_is_research_house(draft->entity) &&
+         !sift_text_is_any(draft->metric_id, own);
+}
+
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft)
 {
   return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft) ||
-         is_of_several(scene, typed, draft);
+         is_of_several(scene, typed, draft) || is_of_the_rest(typed, draft) ||
+         is_of_its_subject(draft);
 }
 
 /* Nobody fines a camera. */
