@@ -187,7 +187,7 @@ static bool is_of_place_only(const sift_draft *draft)
          sift_text_starts(draft->metric_id, SIFT_TEXT("population"));
 }
 
-/* "Of 20 shops, all but three": not three. "Two customers accounted for 61% of sales": it
+/* "20 shops, all but three of them small": not three. "Two customers accounted for 61% of sales": it
  * has more. */
 static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
 {
@@ -196,7 +196,9 @@ static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
   static const char *const whole[] = { "customers", "users",     "subscribers",
                                        "clients",   "suppliers", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
-  if (at > 1 && sift_text_is(typed->words[at - 1].text, "but") &&
+  if (at > 1 && at + 1 < typed->word_count &&
+      sift_text_is(typed->words[at + 1].text, "of") &&
+      sift_text_is(typed->words[at - 1].text, "but") &&
       sift_text_is(typed->words[at - 2].text, "all"))
     return true;
   bool makes_up = false;
