@@ -102,6 +102,21 @@ bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
   return false;
 }
 
+/* "Will go to court to overturn a fine of": that has been imposed. */
+static bool is_contested(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 6 };
+  static const char *const deeds[] = { "appeal",      "appealing", "contest",
+                                       "contesting",  "challenge", "challenging",
+                                       "fight",       "fighting",  "overturn",
+                                       "overturning", "annul",     "against",
+                                       NULL };
+  for (uint32_t n = 1; n <= REACH && n <= at; n++)
+    if (sift_text_is_any(typed->words[at - n].text, deeds))
+      return true;
+  return false;
+}
+
 /* What the metric says of its modality, where the words around the figure leave it open
  * or speak of something else. */
 static sift_modality modality_of_metric(const sift_scene *scene, const sift_typed *typed,
@@ -129,6 +144,9 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (ahead && draft->modality.len == 0 &&
       (sift_is_share_price(scene, metric) || sift_is_move(metric->id)))
     return SIFT_ACTUAL; /* nobody plans what the market does */
+  if (ahead && is_contested(typed, at) &&
+      sift_table_get(&scene->claimer->of_offenders, metric->id) != NULL)
+    return SIFT_ACTUAL;
   return claim->modality;
 }
 

@@ -164,6 +164,60 @@ static bool is_of_its_office(const sift_scene *scene, const sift_row *r,
          sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
 }
 
+/* A word that says how a figure is reckoned, and of no part. */
+static bool is_of_reckoning(const sift_scene *scene, sift_text word)
+{
+  static const char *const words[] = { "total",       "net",          "gross",
+                                       "adjusted",    "operating",    "quarterly",
+                                       "annual",      "full-year",    "reported",
+                                       "group",       "consolidated", "diluted",
+                                       "basic",       "average",      "new",
+                                       "year-end",    "underlying",   "overall",
+                                       "organic",     "comparable",   "like-for-like",
+                                       "non-gaap",    "gaap",         "long-term",
+                                       "core",        "recurring",    "daily",
+                                       "monthly",     "short-term",   "other",
+                                       "its",         "the",          "of",
+                                       "per",         "statutory",    "headline",
+                                       "ifrs",        "attributable", "pretax",
+                                       "pre-tax",     "cumulative",   "interim",
+                                       "final",       "special",      "ordinary",
+                                       "first-half",  "second-half",  "constant-currency",
+                                       "pro",         "estimated",    "expected",
+                                       "planned",     "projected",    "forecast",
+                                       "deferred",    "combined",     "restated",
+                                       "annualized",  "annualised",   "remaining",
+                                       "outstanding", "continuing",   "existing",
+                                       NULL };
+  return sift_text_is_any(word, words) ||
+         sift_table_get(&scene->claimer->light, word) != NULL;
+}
+
+/* "Postpaid phone" of "Postpaid phone net additions", "broadband" of "Total broadband net
+ * additions": the part that a row's label names before its metric; empty: none. */
+static sift_text part_of_label(const sift_scene *scene, const sift_row *r)
+{
+  enum { WORDS = 4 };
+  const sift_mention *m = sift_scene_in_span(scene, r->said, UINT32_MAX);
+  if (m == NULL || m->kind != SIFT_METRIC || m->metric != r->metric ||
+      m->metric->time != SIFT_FLOW)
+    return (sift_text){ 0 };
+  sift_text lead =
+      sift_text_trim(sift_text_sub(scene->article->text, r->said.start, m->span.start));
+  if (sift_text_starts(lead, SIFT_TEXT("Total ")))
+    lead = sift_text_sub(lead, sizeof "Total " - 1, lead.len);
+  size_t count = 0;
+  for (size_t at = 0, end; at < lead.len; at = end + 1, count++) {
+    end = sift_text_find(lead, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? lead.len : end;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(lead, at, end));
+    if (word.len == 0 || !sift_is_alpha((unsigned char)word.at[0]) ||
+        is_of_reckoning(scene, word))
+      return (sift_text){ 0 };
+  }
+  return count <= WORDS ? lead : (sift_text){ 0 };
+}
+
 bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
                       sift_draft *draft)
 {
@@ -200,6 +254,10 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
       is_no_works(scene, draft))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
+  if (draft->object.len == 0 && draft->entity->kind == SIFT_ORG && r->metric != NULL) {
+    draft->object = part_of_label(scene, r);
+    draft->via_object = draft->object.len > 0 ? SIFT_VIA_TABLE : draft->via_object;
+  }
   to_chip(scene, draft);
   sift_draft_to_works(scene, draft);
   return true;

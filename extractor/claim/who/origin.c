@@ -75,8 +75,7 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
 /* "Larkfield Research": what it does is to tell of others. */
 bool sift_is_research_house(const sift_entity *entity)
 {
-  static const char *const lasts[] = { "Research",  "Analytics",    "Insights",
-                                       "Economics", "Intelligence", NULL };
+  static const char *const lasts[] = { "Research", "Economics", NULL };
   return entity->kind == SIFT_ORG && entity->local &&
          sift_text_is_any(sift_text_last_word(entity->name), lasts);
 }

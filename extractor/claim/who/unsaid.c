@@ -297,6 +297,11 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
     return true;
   if (!sift_metric_measures(draft->metric, draft->value))
     return true;
+  const sift_decimal one = { 1, 0 };
+  if (draft->value->kind == SIFT_MULTIPLE &&
+      sift_text_has(draft->metric_id, SIFT_TEXT("growth")) &&
+      sift_decimal_compare(draft->value->value.hi, one) < 0)
+    return true; /* "rose by a third": a part of what it was, and no multiple */
   const sift_decimal billion = { 1, 9 };
   if (sift_text_is(draft->metric_id, "price") && draft->value->kind == SIFT_MONEY &&
       sift_decimal_compare(draft->value->value.lo, billion) >= 0)
