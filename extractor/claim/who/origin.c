@@ -72,7 +72,7 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
   return topic != NULL && topic != scene->main && !topic->bystander ? topic : NULL;
 }
 
-/* "Larkfield Research": what it does is to tell of others. */
+/* "Orrin Research": what it does is to tell of others. */
 bool sift_is_research_house(const sift_entity *entity)
 {
   static const char *const lasts[] = { "Research", "Economics", NULL };

@@ -237,7 +237,7 @@ static bool is_of_several(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-/* "Larkfield Research sees capital spending of $800 billion": not its own. */
+/* "Orrin Research sees capital spending of $800 billion": not its own. */
 static bool is_of_its_subject(const sift_draft *draft)
 {
   static const char *const own[] = { "employees",  "headcount",     "founding_date",

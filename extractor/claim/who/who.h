@@ -103,7 +103,7 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
 const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds);
 
-/* "Larkfield Research": by its name a firm that tells of others. */
+/* "Orrin Research": by its name a firm that tells of others. */
 bool sift_is_research_house(const sift_entity *entity);
 /* What is said of "you": what a reader may spend, need or get is nobody's. */
 bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,

@@ -19,29 +19,22 @@ static sift_text text_of(const sift_article *article, const sift_block *block)
   return sift_text_trim(sift_text_sub(article->text, block->span.start, block->span.end));
 }
 
-static bool is_chip_head(sift_text head)
+static bool is_one_of(sift_text head, const char *const *words)
 {
-  static const char *const heads[] = { "chip",       "chips",       "processor",
-                                       "processors", "accelerator", "accelerators",
-                                       "gpu",        "gpus",        "part" };
-  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-    if (sift_text_eq_fold(head, sift_text_of(heads[i])))
-      return true;
-  return false;
+  while (*words != NULL && !sift_text_eq_fold(head, sift_text_of(*words)))
+    words++;
+  return *words != NULL;
 }
 
-static bool is_firm_head(sift_text head)
-{
-  static const char *const heads[] = {
-    "company",  "companies", "firm",     "firms",   "maker", "manufacturer",
-    "supplier", "vendor",    "carrier",  "airline", "bank",  "lender",
-    "insurer",  "retailer",  "producer", "carmaker"
-  };
-  for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)
-    if (sift_text_eq_fold(head, sift_text_of(heads[i])))
-      return true;
-  return false;
-}
+static const char *const chip_heads[] = { "chip",       "chips",       "processor",
+                                          "processors", "accelerator", "accelerators",
+                                          "gpu",        "gpus",        "part",
+                                          NULL };
+static const char *const firm_heads[] = {
+  "company",  "companies", "firm",     "firms",    "maker", "manufacturer",
+  "supplier", "vendor",    "carrier",  "airline",  "bank",  "lender",
+  "insurer",  "retailer",  "producer", "carmaker", NULL
+};
 
 /* "Nordby", "Cartiera Ansel": words with a capital, none of which ends a table. */
 static bool is_firm_name(sift_text t)
@@ -107,10 +100,10 @@ static naming naming_columns(const cells *c, size_t first, size_t last)
     const sift_block *cell = &c->article->blocks[i];
     if (cell->column >= COLUMN_ROOM)
       continue;
-    if (cell->header && is_chip_head(text_of(c->article, cell)))
+    if (cell->header && is_one_of(text_of(c->article, cell), chip_heads))
       columns.chips |= 1u << cell->column;
-    if (cell->header && i + 2 < last && is_firm_head(text_of(c->article, cell)) &&
-        !heads_row(c, cell, cell + 1))
+    if (cell->header && i + 2 < last &&
+        is_one_of(text_of(c->article, cell), firm_heads) && !heads_row(c, cell, cell + 1))
       columns.firms |= 1u << cell->column;
     while (m < c->mentions->count && c->mentions->at[m].span.start < cell->span.start)
       m++;
