@@ -2,6 +2,7 @@
  * its Quarry Bend works". No list need know the place: its words begin with capitals. */
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
+#include "claim/works/works.h"
 
 enum {
   REACH = 7, /* words between the counted and "in" or "at": "are set to go" */
@@ -55,9 +56,25 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
     if (leads(word))
       return place_at(scene, typed, draft, at + 1);
     const sift_mention *m = sift_mention_of(scene, word);
-    bool goes_on = m != NULL ? m->kind == SIFT_METRIC : sift_is_alpha(word->text.at[0]);
+    bool own = m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_REF ||
+                             m->entity == draft->entity); /* "people Oracle employs in" */
+    bool goes_on = m != NULL ? own : sift_is_alpha(word->text.at[0]);
     if (!goes_on)
       break;
   }
   return (sift_text){ 0 };
+}
+
+bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
+                     const sift_draft *draft)
+{
+  static const char *const each[] = { "each", "every", NULL };
+  static const char *const parts[] = { "phase", "building", "hall", "block",
+                                       "site",  "campus",   "unit", "plant",
+                                       "line",  "tower",    NULL };
+  bool has_parts = draft->entity != NULL && (draft->entity->kind == SIFT_ORG ||
+                                             sift_is_works(scene, draft->entity));
+  return has_parts && typed->word_count > 1 &&
+         sift_text_is_any(typed->words[0].text, each) &&
+         sift_text_is_any(typed->words[1].text, parts);
 }

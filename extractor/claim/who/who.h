@@ -103,6 +103,9 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
 const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds);
 
+/* "Each phase would draw 300 megawatts": of a part, and not of all of them. */
+bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
+                     const sift_draft *draft);
 /* "Orrin Research": by its name a firm that tells of others. */
 bool sift_is_research_house(const sift_entity *entity);
 /* What is said of "you": what a reader may spend, need or get is nobody's. */
