@@ -60,6 +60,27 @@ static size_t find_long(sift_text t, sift_text part, size_t from)
   }
 }
 
+bool sift_text_starts_any(sift_text t, const char *const *heads)
+{
+  while (*heads != NULL && !sift_text_starts(t, sift_text_of(*heads)))
+    heads++;
+  return *heads != NULL;
+}
+
+bool sift_text_ends_any(sift_text t, const char *const *tails)
+{
+  while (*tails != NULL && !sift_text_ends(t, sift_text_of(*tails)))
+    tails++;
+  return *tails != NULL;
+}
+
+bool sift_text_has_any(sift_text t, const char *const *parts)
+{
+  while (*parts != NULL && !sift_text_has(t, sift_text_of(*parts)))
+    parts++;
+  return *parts != NULL;
+}
+
 size_t sift_text_find(sift_text t, sift_text part, size_t from)
 {
   if (from > t.len || t.len - from < part.len)

@@ -73,9 +73,7 @@ static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *len
     return false;
   sift_text between = sift_text_sub(scene->article->text, lender->value->span.end,
                                     draft->value->span.start);
-  bool is = false;
-  for (size_t i = 0; revised[i] != NULL && !is; i++)
-    is = sift_text_has(between, sift_text_of(revised[i]));
+  bool is = sift_text_has_any(between, revised);
   return is;
 }
 

@@ -70,10 +70,7 @@ static bool is_plain(sift_text words)
   enum { SHORT = 48 };
   if (!sift_text_starts(words, SIFT_TEXT("The ")) || words.len > SHORT)
     return false;
-  for (size_t i = 0; verbs[i] != NULL; i++)
-    if (sift_text_has(words, sift_text_of(verbs[i])))
-      return true;
-  return false;
+  return sift_text_has_any(words, verbs);
 }
 
 /* "It is $190.", "The correct figure is 95 million." */
@@ -82,9 +79,8 @@ static bool puts_right(const sift_scene *scene, uint32_t sentence)
   static const char *const begins[] = { "It ",        "They ",   "That ", "The correct ",
                                         "The right ", "In fact", NULL };
   sift_text words = words_of(scene, sentence);
-  for (size_t i = 0; begins[i] != NULL; i++)
-    if (sift_text_starts(words, sift_text_of(begins[i])))
-      return true;
+  if (sift_text_starts_any(words, begins))
+    return true;
   return is_plain(words);
 }
 

@@ -338,10 +338,8 @@ static bool is_outsider(const sift_scene *scene, const sift_mention *person,
     first++;
   size_t end = first->span.end, stop = end + ROLE_BYTES;
   sift_text behind = sift_text_sub(text, end, stop < text.len ? stop : text.len);
-  for (size_t i = 0; roles[i] != NULL; i++)
-    if (sift_text_starts(behind, SIFT_TEXT(", ")) &&
-        sift_text_has(behind, sift_text_of(roles[i])))
-      return true;
+  if (sift_text_starts(behind, SIFT_TEXT(", ")) && sift_text_has_any(behind, roles))
+    return true;
   for (size_t i = 0; links[i] != NULL; i++) {
     const sift_mention *m = first + 1;
     if (sift_text_starts(behind, sift_text_of(links[i])) &&

@@ -16,10 +16,7 @@ static sift_event event_named(const sift_words *words, uint32_t at)
 static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
 {
   sift_text before = sift_text_sub(text, 0, at);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(words[i])))
-      return true;
-  return false;
+  return sift_text_ends_any(before, words);
 }
 
 /* "artillery fire", "opened fire": of a war, and no incident of business. */

@@ -26,9 +26,8 @@ static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
   sift_text text = sift_text_sub(scene->article->text, 0, date->span.start);
   static const char *const tellings[] = { "said on ", "said ", "told reporters on ",
                                           NULL };
-  for (size_t i = 0; tellings[i] != NULL; i++)
-    if (sift_text_ends(text, sift_text_of(tellings[i])))
-      return true;
+  if (sift_text_ends_any(text, tellings))
+    return true;
   return is_told_somebody(scene, date);
 }
 
@@ -68,9 +67,7 @@ static bool is_of_ending(const sift_scene *scene, const sift_mention *date)
     from = m->kind == SIFT_DATE ? m->span.end : from; /* that one's own words */
   }
   sift_text before = sift_text_sub(scene->article->text, from, at);
-  bool is = false;
-  for (size_t i = 0; endings[i] != NULL && !is; i++)
-    is = sift_text_has(before, sift_text_of(endings[i]));
+  bool is = sift_text_has_any(before, endings);
   return is;
 }
 
@@ -134,9 +131,7 @@ static const sift_mention *day_of_alarm(const sift_scene *scene, uint32_t senten
   if (time == NULL)
     return NULL;
   sift_text before = sift_text_sub(scene->article->text, span.start, time->span.start);
-  bool is = false;
-  for (size_t i = 0; alarms[i] != NULL && !is; i++)
-    is = sift_text_has(before, sift_text_of(alarms[i]));
+  bool is = sift_text_has_any(before, alarms);
   return is ? day_near(scene, sentence, time->span.start, false) : NULL;
 }
 

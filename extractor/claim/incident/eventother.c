@@ -49,10 +49,7 @@ bool sift_event_is_old(const sift_scene *scene, uint32_t sentence)
 
 static bool has_word(sift_text text, const char *const *words)
 {
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_starts(text, sift_text_of(words[i])))
-      return true;
-  return false;
+  return sift_text_starts_any(text, words);
 }
 
 /* "Our Leeds region", "its Leeds data centre". */

@@ -11,9 +11,7 @@ bool sift_is_seat(const sift_scene *scene, const sift_mention *town)
 {
   static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  bool is = false;
-  for (size_t i = 0; ways[i] != NULL && !is; i++)
-    is = sift_text_ends(before, sift_text_of(ways[i]));
+  bool is = sift_text_ends_any(before, ways);
   return is;
 }
 

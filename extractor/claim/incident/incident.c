@@ -105,9 +105,7 @@ static bool is_other(const sift_scene *scene, const sift_event *event, uint32_t 
   enum { BEHIND = 30 }; /* "explosion at another mine" */
   sift_text text = scene->article->text;
   sift_text head = sift_text_sub(text, 0, event->at);
-  bool is = false;
-  for (size_t i = 0; before[i] != NULL && !is; i++)
-    is = sift_text_ends(head, sift_text_of(before[i]));
+  bool is = sift_text_ends_any(head, before);
   uint32_t end = scene->article->sentences[sentence].span.end,
            stop = event->at + BEHIND < end ? event->at + BEHIND : end;
   return is ||
@@ -266,9 +264,7 @@ static bool is_of_first_day(const sift_scene *scene, const sift_draft *draft)
                                       " died the same day", NULL };
   sift_span said = scene->article->sentences[draft->sentence].span;
   sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
-  bool is = false;
-  for (size_t i = 0; days[i] != NULL && !is; i++)
-    is = sift_text_has(rest, sift_text_of(days[i]));
+  bool is = sift_text_has_any(rest, days);
   return is && sift_text_is(draft->metric_id, "deaths");
 }
 

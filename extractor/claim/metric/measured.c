@@ -25,9 +25,8 @@ static bool is_unscaled(const sift_mention *m)
 static bool is_per_share(const sift_metric *metric)
 {
   static const char *const parts[] = { "eps", "per_share", "dividend", "price", NULL };
-  for (size_t i = 0; parts[i] != NULL; i++)
-    if (sift_text_has(metric->id, sift_text_of(parts[i])))
-      return true;
+  if (sift_text_has_any(metric->id, parts))
+    return true;
   return false;
 }
 

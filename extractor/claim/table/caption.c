@@ -44,10 +44,7 @@ static bool leads_scale(sift_text before)
 {
   static const char *const leads[] = { " in",    "(in",    "(",      "crowns",
                                        "kronor", "kroner", "francs", NULL };
-  for (size_t i = 0; leads[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(leads[i])))
-      return true;
-  return false;
+  return sift_text_ends_any(before, leads);
 }
 
 /* "cells" of "Weekly output, thousand cells": one word in small letters, the last. */

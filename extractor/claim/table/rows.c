@@ -138,10 +138,7 @@ bool sift_is_phase(const sift_scene *scene, sift_text label)
     "initial", "second phase", "final phase", "third phase", NULL
   };
   sift_text small = sift_text_lower(scene->arena, label);
-  for (size_t i = 0; begins[i] != NULL; i++)
-    if (sift_text_starts(small, sift_text_of(begins[i])))
-      return true;
-  return false;
+  return sift_text_starts_any(small, begins);
 }
 
 /* "Phase one" of "Wafer starts a month, phase one"; empty: the whole is meant. */

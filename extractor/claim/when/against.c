@@ -16,8 +16,6 @@ static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
   return sift_word_back(scene, from, at);
 }
 
-/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
- * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 /* "Up 2.3 million | from December": what it is more than. */
 static bool is_up_from(const sift_scene *scene, uint32_t from, uint32_t at)
 {
@@ -36,6 +34,8 @@ static bool is_up_from(const sift_scene *scene, uint32_t from, uint32_t at)
   return false;
 }
 
+/* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
+ * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
 {
   static const char *const passed[] = { "the",        "same",    "corresponding", "prior",

@@ -111,10 +111,7 @@ static bool tells_of_deed(sift_text said)
   static const char *const deeds[] = { " paid ",           " bought ",    " acquired ",
                                        " sold ",           " completed ", " purchased ",
                                        " was taken over ", NULL };
-  for (size_t i = 0; deeds[i] != NULL; i++)
-    if (sift_text_has(said, sift_text_of(deeds[i])))
-      return true;
-  return false;
+  return sift_text_has_any(said, deeds);
 }
 
 /* "Talvane completes its takeover of Orrin": nothing is open any more. */
@@ -127,10 +124,7 @@ static bool is_done(const sift_scene *scene)
   uint32_t end = sift_lead_end(scene->article);
   sift_text lead = sift_text_sub(
       scene->article->text, 0, end > 0 ? scene->article->sentences[end - 1].span.end : 0);
-  for (size_t i = 0; deeds[i] != NULL; i++)
-    if (sift_text_has(lead, sift_text_of(deeds[i])))
-      return true;
-  return false;
+  return sift_text_has_any(lead, deeds);
 }
 
 /* Of years past: of another deal. */

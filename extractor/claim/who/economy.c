@@ -26,10 +26,7 @@ static bool is_other_side(const sift_scene *scene, const sift_mention *m)
   static const char *const trades[] = { "xports to ", "hipments to ", " from ", " with ",
                                         " against ",  " from the ",   NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
-  for (size_t i = 0; trades[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(trades[i])))
-      return true;
-  return false;
+  return sift_text_ends_any(before, trades);
 }
 
 /* The only one that a span names; NULL: none, or several. */

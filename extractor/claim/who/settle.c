@@ -166,9 +166,7 @@ static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
                                         "In a comparable ", NULL };
   sift_span span = scene->article->sentences[sentence].span;
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  bool is = false;
-  for (size_t i = 0; begins[i] != NULL && !is; i++)
-    is = sift_text_starts(said, sift_text_of(begins[i]));
+  bool is = sift_text_starts_any(said, begins);
   return is;
 }
 

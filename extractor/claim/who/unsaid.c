@@ -149,9 +149,7 @@ static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
   enum { REACH = 30 }; /* " affected an estimated " */
   uint32_t at = draft->value->span.start;
   sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
-  bool struck = false;
-  for (size_t i = 0; verbs[i] != NULL && !struck; i++)
-    struck = sift_text_has(before, sift_text_of(verbs[i]));
+  bool struck = sift_text_has_any(before, verbs);
   return struck && sift_text_is_any(draft->metric_id, held) &&
          sift_event_in(scene, draft->sentence).words != NULL;
 }

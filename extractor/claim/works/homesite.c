@@ -151,10 +151,7 @@ static bool is_further(sift_text text, uint32_t noun)
   static const char *const words[] = { " second ", " third ", " another ", " other ",
                                        NULL };
   sift_text before = sift_text_sub(text, 0, noun);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(words[i])))
-      return true;
-  return false;
+  return sift_text_ends_any(before, words);
 }
 
 static const sift_entity *works_described(const sift_scene *scene, sift_span lead)

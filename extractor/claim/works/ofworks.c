@@ -51,9 +51,7 @@ static bool is_promised(const sift_scene *scene, const sift_draft *draft)
   sift_span span = scene->article->sentences[draft->sentence].span;
   sift_text before =
       sift_text_sub(scene->article->text, span.start, draft->value->span.start);
-  bool is = false;
-  for (size_t i = 0; words[i] != NULL && !is; i++)
-    is = sift_text_has(before, sift_text_of(words[i]));
+  bool is = sift_text_has_any(before, words);
   return is && sift_text_starts(draft->metric_id, SIFT_TEXT("jobs"));
 }
 

@@ -187,10 +187,7 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
 bool sift_is_county(sift_text town)
 {
   static const char *const tails[] = { " County", " Parish", " Province", NULL };
-  for (size_t i = 0; tails[i] != NULL; i++)
-    if (sift_text_ends(town, sift_text_of(tails[i])))
-      return true;
-  return false;
+  return sift_text_ends_any(town, tails);
 }
 
 /* The town above the story that it speaks of again, for its county; empty: none. */

@@ -119,9 +119,8 @@ static bool ends_like_plain_word(sift_text word)
   static const char *const ends[] = { "ity",  "ness", "ment", "tion", "sion", "ance",
                                       "ence", "ship", "able", "ible", "ing",  "ed",
                                       "ly",   "ful",  "ous",  "ive",  NULL };
-  for (size_t i = 0; ends[i] != NULL; i++)
-    if (sift_text_ends(word, sift_text_of(ends[i])))
-      return true;
+  if (sift_text_ends_any(word, ends))
+    return true;
   return sift_text_ends(word, SIFT_TEXT("s")) && !sift_text_ends(word, SIFT_TEXT("ss")) &&
          !sift_text_ends(word, SIFT_TEXT("is")) && !sift_text_ends(word, SIFT_TEXT("us"));
 }
