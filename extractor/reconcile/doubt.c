@@ -153,18 +153,6 @@ static bool maybe_other_basis(const sift_item *a, const sift_item *b)
   return a->in_doubt || b->in_doubt;
 }
 
-static bool may_revise(const sift_item *a, const sift_item *b)
-{
-  return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
-}
-
-static bool may_clash(const sift_item *a, const sift_item *b)
-{
-  return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) &&
-         !same_sentence(a, b) && !same_table(a, b) && !row_and_text(a, b) &&
-         !vague_metric(a, b) && !guessed_together(a, b) && !maybe_other_basis(a, b);
-}
-
 /* 10, 100 ... to within two per cent: a slip of the decimal point or of "million". */
 static bool is_power_of_ten(sift_decimal ratio)
 {
@@ -176,7 +164,7 @@ static bool is_power_of_ten(sift_decimal ratio)
   return false;
 }
 
-bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times)
+bool sift_is_far(const sift_item *a, const sift_item *b, sift_decimal times)
 {
   if (!a->meant.known || !b->meant.known || a->value.kind != b->value.kind)
     return false;
@@ -185,8 +173,43 @@ bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times)
   sift_decimal small = first ? b->value.hi : a->value.hi, ratio;
   if (sift_decimal_sign(small) <= 0 || !sift_decimal_divide(large, small, 6, &ratio))
     return false;
-  return sift_decimal_compare(ratio, sift_decimal_of(times)) >= 0 &&
-         !is_power_of_ten(ratio);
+  return sift_decimal_compare(ratio, times) >= 0 && !is_power_of_ten(ratio);
+}
+
+/* How far apart two writers' figures of one thing lie at most, and two of one writer. Of
+ * 200 clashes in stories whose facts are known, those of two articles lay within a factor
+ * of 2 in 124 of 126 that were real, and above it in 7 of 25 that were our misreading: in
+ * none of the 7 did both sentences name the firm. Those of one article lay within 1.5 in
+ * all that were real, and in 6 of 15 that were not. */
+#define FAR_BETWEEN ((sift_decimal){ 21, -1 })
+#define FAR_WITHIN ((sift_decimal){ 15, -1 })
+
+/* "Fell 2%" and "up 8%" of one writer: of two measures of it, one of them unread. */
+static bool are_opposite(const sift_item *a, const sift_item *b)
+{
+  int x = sift_decimal_sign(a->value.lo), y = sift_decimal_sign(b->value.hi);
+  return a->meant.known && b->meant.known && a->value.kind == b->value.kind && x * y < 0;
+}
+
+static bool is_too_far(const sift_item *a, const sift_item *b)
+{
+  bool grows = a->time == SIFT_COUNT_UP;
+  if (same_origin(a, b) && !grows)
+    return sift_is_far(a, b, FAR_WITHIN) || are_opposite(a, b);
+  bool sure = grows || (names_subject(a) && names_subject(b));
+  return sift_is_far(a, b, sure ? SIFT_FAR : FAR_BETWEEN);
+}
+
+static bool may_revise(const sift_item *a, const sift_item *b)
+{
+  return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
+}
+
+static bool may_clash(const sift_item *a, const sift_item *b)
+{
+  return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) && !is_too_far(a, b) &&
+         !same_sentence(a, b) && !same_table(a, b) && !row_and_text(a, b) &&
+         !vague_metric(a, b) && !guessed_together(a, b) && !maybe_other_basis(a, b);
 }
 
 /* An article that has both figures, and does not clash with itself, has two things in
@@ -207,8 +230,6 @@ bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
                                const sift_doubts *doubts, bool revision)
 {
   struct look look = { 0 };
-  if (!revision && sift_is_far(a->items, b->items, SIFT_FAR))
-    return false;
   for (size_t i = 0; i < a->count && i < LOOK_LIMIT; i++)
     for (size_t j = 0; j < b->count && j < LOOK_LIMIT; j++) {
       const sift_item *x = &a->items[i], *y = &b->items[j];

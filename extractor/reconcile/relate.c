@@ -7,9 +7,9 @@
 #define GUIDANCE_DAYS 14 /* a plan told this much later is a new plan */
 #define PLAN_DAYS 365    /* what was out for longer is planned for no more: another one */
 #define ACT_DAYS 2       /* in which outlets tell of one purchase of shares */
-#define TOLL_FAR 20      /* times as many as a toll has grown to at most */
-#define UPDATE_DAYS 30   /* a sum to date may have grown by then */
-#define LOOK_LIMIT 16    /* items of a statement that are looked at one by one */
+#define TOLL_FAR ((sift_decimal){ 20, 0 }) /* what a toll has grown to at most */
+#define UPDATE_DAYS 30                     /* a sum to date may have grown by then */
+#define LOOK_LIMIT 16 /* items of a statement that are looked at one by one */
 
 /* ---------------------------------------------------------------- two statements */
 

@@ -25,9 +25,9 @@ sift_relation sift_statements_relate(const sift_statement *a, const sift_stateme
  * claim of the one may clash with some of the other. */
 bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
                                const sift_doubts *doubts, bool revision);
-#define SIFT_FAR 3 /* times as much is rarely said of the same thing */
+#define SIFT_FAR ((sift_decimal){ 3, 0 }) /* times as much is rarely the same thing's */
 /* So many times the other and more, and no slip of the decimal point. */
-bool sift_is_far(const sift_item *a, const sift_item *b, int64_t times);
+bool sift_is_far(const sift_item *a, const sift_item *b, sift_decimal times);
 bool sift_statements_share(const sift_statement *a, const sift_statement *b);
 bool sift_statement_is_cued(const sift_statement *a, sift_cue cue);
 sift_day sift_statement_day(const sift_statement *a);
