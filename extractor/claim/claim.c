@@ -191,7 +191,7 @@ static const sift_mention *as_lead_counts(const sift_scene *scene,
   return sift_as_said_above(scene, &above, draft->metric, draft->value);
 }
 
-void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
+bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft)
 {
   sift_claim *claim = SIFT_PUSH(scene->arena, &scene->claims);
@@ -212,6 +212,10 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->modality = SIFT_PLANNED;
   draft->is_told = claim->modality == SIFT_ACTUAL;
   sift_draft_period(scene, sentence, draft, claim);
+  if (sift_is_lost_in_time(draft, claim)) {
+    scene->claims.count--;
+    return false;
+  }
   sift_hour_settle(claim);
   sift_claim_place(scene, draft->sentence, draft->span, claim);
   claim->via_subject = draft->via_subject;
@@ -219,6 +223,7 @@ void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->via_object = draft->via_object;
   claim->confidence = confidence_of(scene, draft, claim);
   draft->claim = scene->claims.count - 1;
+  return true;
 }
 
 /* ---------------------------------------------------------------- a sentence */
@@ -238,7 +243,8 @@ static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
     if (done->count == 0)
       sift_marks_find(scene, sentence);
     sift_draft_to_kin(scene, &sentence->typed, draft);
-    sift_draft_finish(scene, sentence, draft);
+    if (!sift_draft_finish(scene, sentence, draft))
+      continue;
     sift_draft_convert(scene, sentence, draft);
     sift_draft_prior(scene, sentence, draft);
     *SIFT_PUSH(scene->arena, done) = *draft;

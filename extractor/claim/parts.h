@@ -235,11 +235,12 @@ void sift_claims_restate(sift_scene *scene);
 void sift_claims_sort(sift_scene *scene);
 void sift_headings_restate(sift_scene *scene);
 
-/* claim.c: a draft whose roles are all known becomes a claim; sift_claim_place
- * writes where a claim stands: span, quote, sentence, line, the article's own fields. */
+/* claim.c: a draft whose roles are all known becomes a claim; false: none, its time is
+ * lost. sift_claim_place writes where a claim stands: span, quote, sentence, line, the
+ * article's own fields. */
 void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span,
                       sift_claim *claim);
-void sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
+bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
 
 /* "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */

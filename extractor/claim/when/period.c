@@ -13,21 +13,6 @@ static sift_value year_of_day(sift_day day)
                        .relative = true };
 }
 
-/* What flows and says no period is of the year in which it was told; what moved on the
- * market did so that day. What stands at a time needs none. */
-/* "In the first eight months of the Iranian year": a span that is said, though not of
- * which days it is. */
-static bool tells_span(const sift_scene *scene, uint32_t sentence)
-{
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind == SIFT_DURATION && (sift_text_has(m->value.text, SIFT_TEXT("month")) ||
-                                     sift_text_has(m->value.text, SIFT_TEXT("week"))))
-      return true;
-  }
-  return false;
-}
-
 /* "Closed 5% up on Thursday. The stock rose as much as 7% during the session": of the day
  * told right before, where the article is of a later one and no word tells of that; NULL:
  * there is none. */
@@ -67,6 +52,18 @@ static const sift_value *day_of_session(const sift_scene *scene,
   return NULL;
 }
 
+/* "To spend $40 million over five years": a span that is said, not of which days. */
+static bool tells_span(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].kind == SIFT_DURATION)
+      return true;
+  return false;
+}
+
+/* What moved on the market did so on the day of the article. Cuts, recalls and what is
+ * budgeted by the year, told without a time, are of the year of telling. Other flows may
+ * be of any span: of none. What stands at a time needs none. */
 static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
                             const sift_metric *metric, bool is_actual, sift_value *out)
 {
@@ -82,7 +79,9 @@ static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
                : (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
     return true;
   }
-  if (metric->time == SIFT_FLOW && tells_span(scene, figure->sentence))
+  if (metric->time == SIFT_FLOW &&
+      (sift_table_get(&scene->claimer->by_year, metric->id) == NULL ||
+       tells_span(scene, figure->sentence)))
     return false;
   *out = year_of_day(sift_told_on(scene, figure));
   return true;
@@ -236,6 +235,12 @@ static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
          flows && claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
          sift_is_year_ago_behind(scene, typed, draft) &&
          sift_reported_period(scene) != NULL;
+}
+
+bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
+{
+  return draft->shift < 0 && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
+         draft->metric->time == SIFT_FLOW;
 }
 
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,

@@ -7,6 +7,8 @@
 /* period.c: the period of a draft's figure, put down in its claim. */
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim);
+/* A flow of "a year earlier" than nobody knows when: it would look like the present. */
+bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim);
 /* dating.c: the date of the article that a draft's figure is of, and how it is told;
  * NULL: none. */
 const sift_mention *sift_date_find(const sift_scene *scene,
