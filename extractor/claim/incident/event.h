@@ -45,6 +45,8 @@ sift_text sift_event_works_town(const sift_scene *scene, const sift_entity *work
 sift_text sift_event_own_branch(const sift_scene *scene, uint32_t end);
 /* The other firm that the sentence is about; NULL: none. */
 const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence);
+/* Whether it begins with another firm, at which something was so. */
+bool sift_event_is_at_customer(const sift_scene *scene, uint32_t sentence);
 
 /* Whether the sentences before `end` speak of a court (class "of_courts"). */
 /* "Recalls 41,000 bikes after battery fires": no one incident. */
@@ -96,6 +98,9 @@ bool sift_incident_day(const sift_scene *scene, sift_value *out);
  * what happened then. `told` becomes the line of both. False: nothing. */
 bool sift_timeline_read(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_scene_sentence *told, sift_draft_list *drafts);
+/* Of a timeline's lines only the first tells when it began, and only the last when it was
+ * over: claims of those between are dropped. Claims stand in order of their places. */
+void sift_timeline_settle(sift_scene *scene);
 /* "June 30: Public disclosure. The shop goes dark.": the same of a line's time and all its
  * sentences but this first one. */
 bool sift_line_goes_on(sift_scene *scene, uint32_t sentence, sift_scene_sentence *told,

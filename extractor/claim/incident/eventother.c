@@ -155,6 +155,18 @@ sift_text sift_event_branch(const sift_scene *scene, uint32_t sentence)
 
 /* ---------------------------------------------------------------- whose it is */
 
+/* "At payments processor Corvale, one in five payments failed": how a customer fared. */
+bool sift_event_is_at_customer(const sift_scene *scene, uint32_t sentence)
+{
+  enum { NEAR = 40 }; /* bytes of what it is, before its name */
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  const sift_mention *firm = sift_scene_in_span(scene, span, 1u << SIFT_ORG);
+  return sift_text_starts(said, SIFT_TEXT("At ")) && firm != NULL &&
+         firm->span.start - span.start <= NEAR && firm->entity != NULL &&
+         scene->incident_of != NULL && !same_house(firm->entity, scene->incident_of);
+}
+
 const sift_entity *sift_event_rival(const sift_scene *scene, uint32_t sentence)
 {
   const sift_entity *topic = sift_scene_topic(scene, sentence, 1u << SIFT_ORG);

@@ -271,7 +271,8 @@ static bool is_of_first_day(const sift_scene *scene, const sift_draft *draft)
 const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft)
 {
   uint32_t s = draft->sentence;
-  if (is_of_first_day(scene, draft))
+  if (is_of_first_day(scene, draft) ||
+      (draft->value->kind == SIFT_TIME && sift_event_is_at_customer(scene, s)))
     return NULL;
   bool counts = sift_text_is(draft->metric_id, "customers_affected") &&
                 scene->incident != scene->incident_of;

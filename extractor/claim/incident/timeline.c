@@ -160,3 +160,58 @@ bool sift_line_goes_on(sift_scene *scene, uint32_t sentence, sift_scene_sentence
   tell(scene, time, sentence, all[sentence].block, told);
   return read(scene, time, told, drafts);
 }
+
+/* ---------------------------------------------------------------- its ends */
+
+/* A line of a timeline: the time is the first word of its block. */
+static bool is_line(const sift_scene *scene, const sift_claim *claim)
+{
+  const sift_article *article = scene->article;
+  if (claim->value.kind != SIFT_TIME || claim->value.text.at < article->text.at)
+    return false;
+  size_t at = (size_t)(claim->value.text.at - article->text.at);
+  for (uint32_t i = 0; i < article->block_count; i++)
+    if (article->blocks[i].span.start == at)
+      return true;
+  return false;
+}
+
+static bool is_one_of(const sift_claim *claim, const sift_claim *other,
+                      const char *const *metrics)
+{
+  return sift_text_eq(claim->subject, other->subject) &&
+         sift_text_is_any(other->metric, metrics);
+}
+
+/* Whether a line above it tells that it had begun, or one below it that it went on. */
+static bool is_on_the_way(const sift_scene *scene, size_t at)
+{
+  static const char *const begun[] = { "start_time", NULL };
+  static const char *const over[] = { "end_time", NULL };
+  const sift_claim *claim = &scene->claims.at[at];
+  if (!is_line(scene, claim))
+    return false;
+  bool starts = sift_text_is(claim->metric, "start_time");
+  for (size_t i = 0; starts && i < at; i++)
+    if (is_one_of(claim, &scene->claims.at[i], begun) &&
+        is_line(scene, &scene->claims.at[i]))
+      return true;
+  bool ends = sift_text_is(claim->metric, "end_time");
+  for (size_t i = at + 1; ends && i < scene->claims.count; i++)
+    if (is_one_of(claim, &scene->claims.at[i], over) &&
+        is_line(scene, &scene->claims.at[i]))
+      return true;
+  return false;
+}
+
+void sift_timeline_settle(sift_scene *scene)
+{
+  size_t kept = 0;
+  bool *drop = SIFT_ARRAY(scene->arena, bool, scene->claims.count + 1);
+  for (size_t i = 0; i < scene->claims.count; i++)
+    drop[i] = is_on_the_way(scene, i);
+  for (size_t i = 0; i < scene->claims.count; i++)
+    if (!drop[i])
+      scene->claims.at[kept++] = scene->claims.at[i];
+  scene->claims.count = kept;
+}
