@@ -54,7 +54,8 @@ static bool lacks_object(const sift_scene *scene, sift_draft *draft)
 static bool settle(sift_scene *scene, const sift_scene_sentence *sentence,
                    sift_draft *draft)
 {
-  if (claims_day_of_saying(scene, draft) || !sift_draft_subject(scene, sentence, draft) ||
+  if (claims_day_of_saying(scene, draft) || sift_is_denied(scene, draft) ||
+      !sift_draft_subject(scene, sentence, draft) ||
       sift_cannot_be(scene, draft) || sift_is_of_nobody(scene, &sentence->typed, draft) ||
       sift_is_of_each(scene, &sentence->typed, draft) || lacks_object(scene, draft) ||
       sift_is_of_merged(scene, draft) ||

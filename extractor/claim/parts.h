@@ -78,6 +78,13 @@ typedef struct sift_scene_sentence {
   size_t mark_count;
 } sift_scene_sentence;
 
+/* What a rule with `denies` says that a figure is not. */
+typedef struct sift_denial {
+  const sift_mention *value;
+  const sift_claim_rule *rule;
+  const sift_emit *emit;
+} sift_denial;
+
 /* A site by its place: "the Memphis plant". */
 typedef struct sift_site {
   const sift_entity *place;
@@ -122,6 +129,7 @@ typedef struct sift_scene {
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
   sift_table full_names; /* of local names: "K5" -> sift_text * "Corvex K5" */
+  SIFT_LIST(sift_denial) denials; /* of all sentences so far */
   sift_claim_list claims;
   sift_error *err;
   sift_status status;

@@ -12,6 +12,7 @@ typedef SIFT_LIST(const sift_metric *) sift_metric_list;
 struct sift_claimer {
   sift_arena *arena;
   const sift_ruleset *rules;
+  bool shows_denied; /* what rules deny becomes a claim "denied", for their tests */
   sift_matcher *matcher;
   sift_starter *starter;
   sift_lexicon *classes;    /* of rules->words; words that rules write out, with tags */

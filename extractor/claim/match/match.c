@@ -83,9 +83,9 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.value =
       sift_match_edge(m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
-      is_vague(draft.value, emit) || !sift_match_unit(emit, &draft.value->value) ||
-      !sift_match_is_sized(m, emit) || !sift_match_metric(m, emit, &draft) ||
-      only_describes(m, emit, &draft) ||
+      sift_match_denies(m, emit, draft.value) || is_vague(draft.value, emit) ||
+      !sift_match_unit(emit, &draft.value->value) || !sift_match_is_sized(m, emit) ||
+      !sift_match_metric(m, emit, &draft) || only_describes(m, emit, &draft) ||
       !sift_draft_topic(m->scene, sift_emit_setting(emit, "topic"), &draft))
     return;
   sift_place place = sift_match_role(m, SIFT_TEXT("subject"));

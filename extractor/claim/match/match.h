@@ -65,6 +65,10 @@ bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft);
 /* The same of a bare "2.05 billion" where sums of money are measured. */
 bool sift_draft_to_money(sift_scene *scene, sift_draft *draft);
 
+/* denied.c: notes what the rule says that the value is not. False: the rule claims. */
+bool sift_match_denies(const sift_match_view *m, const sift_emit *emit,
+                       const sift_mention *value);
+
 /* roles.c: where the roles of the match stand, before anything is asked of them. */
 void sift_roles_read(sift_match_view *m);
 /* Subject, object, period, speaker, modality and basis of a draft, as its roles say. */

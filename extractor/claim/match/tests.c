@@ -1,7 +1,7 @@
 /* tests.c - the inline tests of claim rules. A test counts the claims of its own rule
  * only; since each rule needs one that expects something, no rule can go without a test
  * failing. */
-#include "claim/claim.h"
+#include "claim/match/claimer.h"
 
 #include <string.h>
 
@@ -158,6 +158,7 @@ size_t sift_claim_tests(const sift_ruleset *rules, sift_claim_test_reader *read,
                .fault_context = fault_context,
                .arena = work,
                .claimer = sift_claimer_open(arena, rules) };
+  r.claimer->shows_denied = true;
   for (size_t i = 0; i < rules->claim_count; i++) {
     const sift_claim_rule *rule = &rules->claims[i];
     if (!expects_something(rule))

@@ -26,6 +26,9 @@ void sift_loss_write(const sift_metric *metric, sift_value *value);
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
 
+/* denied.c: a rule that denies has found that the draft's figure is not of its metric. */
+bool sift_is_denied(const sift_scene *scene, const sift_draft *draft);
+
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
 /* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
  * the one before it; NULL: it is no money. */

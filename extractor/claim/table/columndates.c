@@ -201,6 +201,15 @@ static void share_latest(const sift_scene *scene, sift_columns *columns, size_t 
     column->modality = latest->modality;
 }
 
+/* The metric of the nearest column to the left that has one, and no rank; NULL: none. */
+static const sift_metric *metric_before(const sift_columns *columns, size_t at)
+{
+  while (at > 0 && (columns->at[at - 1].metric == NULL ||
+                    sift_text_ends(columns->at[at - 1].metric->id, SIFT_TEXT("_rank"))))
+    at--;
+  return at > 0 ? columns->at[at - 1].metric : NULL;
+}
+
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
 {
   for (size_t i = 1; i < columns->count; i++)
@@ -215,7 +224,7 @@ void sift_columns_inherit(const sift_scene *scene, sift_columns *columns)
     if (column->metric == NULL && !column->is_change && !column->is_share &&
         is_dated(column))
       column->metric = columns->at[i - 1].metric;
-    if (column->is_change && column->metric == NULL)
-      column->metric = columns->at[i - 1].metric;
+    if ((column->is_change || column->is_share) && column->metric == NULL)
+      column->metric = metric_before(columns, i);
   }
 }

@@ -9,15 +9,18 @@
 
 static const sift_claim_rule row_rule = { .id = { "table.row", 9 } };
 
-/* "Share" beside "Revenue by region" */
+/* "Share" beside "Revenue by region"; in a table of several firms it is one of their
+ * market. */
 static bool is_share_of(const sift_scene *scene, const sift_column *column,
-                        const sift_metric *metric, const sift_mention *value,
-                        sift_draft *draft)
+                        const sift_row *r, const sift_metric *metric,
+                        const sift_mention *value, sift_draft *draft)
 {
   if (!column->is_share || metric == NULL || value->kind != SIFT_PERCENT)
     return false;
   draft->value = value;
-  draft->metric_id = metric->share.len > 0
+  bool of_market = r->is_of_many && column->metric != NULL;
+  draft->metric_id = of_market ? SIFT_TEXT("market_share")
+                     : metric->share.len > 0
                          ? metric->share
                          : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_share"));
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
@@ -106,7 +109,7 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     return true;
   }
   return !sift_is_total(scene, r->label) && /* "100%" */
-         is_share_of(scene, column, metric, value, draft);
+         is_share_of(scene, column, r, metric, value, draft);
 }
 
 bool sift_row_takes(const sift_scene *scene, const sift_column *column, const sift_row *r,

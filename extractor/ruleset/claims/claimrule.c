@@ -18,7 +18,8 @@ static bool has_role(const sift_claim_rule *rule, sift_text name)
 static const char *const settings[] = {
   "metric", "subject", "object", "period", "basis", "modality", "speaker",
   "cue",    "bound",   "sign",   "kinds",  "value", "unit",     "per",
-  "least",  "most",    "rate",   "topic",  "edge",  "aside",    NULL
+  "least",  "most",    "rate",   "topic",  "edge",  "aside",    "denies",
+  "spares", NULL
 };
 
 static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
