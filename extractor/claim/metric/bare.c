@@ -1,6 +1,6 @@
-/* bare.c - a part of its firm that no noun calls one: "Margin in Drives narrowed", "cable
- * networks revenue", "the studio earned". What many earn whom nobody has called a part is
- * no figure of the firm. */
+/* bare.c - a part of its firm that no noun calls one: "Margin in Drives narrowed", "the
+ * studio earned". What many earn whom nobody has called a part is no figure of the firm.
+ */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
@@ -109,41 +109,6 @@ static bool is_known_part(const sift_scene *scene, const sift_typed *typed, size
 
 /* ---------------------------------------------------------------- where it stands */
 
-/* "Its networks | revenue", "networks | revenue fell"; but "plans revenue of", and "in local
- * currencies revenue rose". */
-static bool is_noun_there(const sift_scene *scene, const sift_typed *typed,
-                          const sift_part *name)
-{
-  static const char *const owners[] = { "the", "its", "their", "'s", NULL };
-  const sift_word *next = &typed->words[name->noun + 1]; /* behind the metric */
-  return (name->name > 0 &&
-          sift_text_is_any(typed->words[name->name - 1].text, owners)) ||
-         (sift_begins_clause(typed, name->name) && is_in(&scene->claimer->moves, next));
-}
-
-/* "Cable networks | revenue fell": what more than one of something takes is of these. */
-static bool find_before_metric(const sift_scene *scene, const sift_typed *typed,
-                               size_t value, sift_part *out)
-{
-  static const char *const leads[] = { "despite",   "amid",      "besides", "following",
-                                       "excluding", "including", "given",   NULL };
-  size_t metric = value;
-  while (metric > 0) {
-    const sift_mention *m = sift_mention_of(scene, &typed->words[--metric]);
-    if (m != NULL && m->kind == SIFT_METRIC)
-      break;
-  }
-  if (metric == 0 || !is_plural(scene, &typed->words[metric - 1]))
-    return false;
-  size_t first = first_of_name(scene, typed, metric);
-  for (size_t i = first; i < metric; i++)
-    if (sift_text_is_any(typed->words[i].text, leads) ||
-        (i + 1 < metric && sift_word_acts(&typed->words[i])))
-      return false;
-  *out = (sift_part){ first, first, metric };
-  return is_noun_there(scene, typed, out);
-}
-
 /* "The cable networks, | whose revenue": where the name ends; 0: there is none. */
 static size_t name_before_whose(const sift_typed *typed, size_t value)
 {
@@ -227,8 +192,6 @@ sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
     return SIFT_BARE_PART;
   if (draft->entity == NULL || draft->entity->kind != SIFT_ORG)
     return SIFT_BARE_NONE;
-  if (find_before_metric(scene, typed, value, out))
-    return SIFT_BARE_PART;
   if ((end = name_before_whose(typed, value)) > 1) {
     size_t first = first_of_name(scene, typed, end);
     *out = (sift_part){ first, first, end };

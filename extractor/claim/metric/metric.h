@@ -39,6 +39,15 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
  * accounts: it may call a part of a firm. */
 bool sift_may_call_part(const sift_scene *scene, const sift_word *word);
 
+/* modifiers.c: the first of the words before a figure's name, the word `head`, that say
+ * of what it is ("industrial chip" of "industrial chip sales"), and behind the last of
+ * them; both `head`: none does. */
+uint32_t sift_modifiers_of(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t head, uint32_t *end);
+
+/* modifiers.c: "strong", "weaker", "annual": how sales are, and not of what. */
+bool sift_says_how_much(const sift_scene *scene, sift_text word);
+
 #define SIFT_PART_WORDS 3 /* of a part's name: "specialty glass" */
 
 /* "the pharmacy unit": the words of its name, its noun, and where the phrase begins, with
@@ -54,6 +63,15 @@ bool sift_begins_clause(const sift_typed *typed, size_t at);
 /* No other owner stands between the part and the figure. */
 bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t from, size_t to);
+
+/* unit.c: "group revenue": the metric's name says that it is of all of the firm. */
+bool sift_is_of_whole(const sift_scene *scene, const sift_mention *metric);
+/* topicpart.c: the part that the paragraph has told of last ("the division"); empty:
+ * none. */
+sift_text sift_part_told_last(const sift_scene *scene, uint32_t sentence);
+/* The part of its firm that the sentences before tell of becomes the object, where this
+ * one goes on with it. False: nobody has named that part. */
+bool sift_draft_goes_on(const sift_scene *scene, sift_draft *draft);
 
 /* bare.c: a part that no noun calls one; a stranger: another, whose figure it is. */
 typedef enum sift_bare { SIFT_BARE_NONE, SIFT_BARE_PART, SIFT_BARE_STRANGER } sift_bare;

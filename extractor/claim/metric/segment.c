@@ -28,18 +28,6 @@ static bool is_segment(const sift_scene *scene, const sift_word *word)
   return sift_table_get(&scene->claimer->segments, word->text) != NULL;
 }
 
-/* "Professional", "license", and what an "and" joins to such a word; "posted" is none. */
-static bool calls_part(const sift_scene *scene, const sift_word *words, uint32_t at,
-                       bool joined)
-{
-  bool capital = sift_is_upper(scene->article->text.at[words[at].span.start]);
-  bool pair = at > 1 && joins(&words[at - 1]) && is_segment(scene, &words[at - 2]);
-  if (pair && sift_text_is(words[at].text, "other"))
-    return true; /* "services and other revenue" */
-  return sift_may_call_part(scene, &words[at]) &&
-         (joined || capital || pair || is_segment(scene, &words[at]));
-}
-
 /* "Strong", "monthly", "rising": how sales are, and not of what. */
 static bool tells_how(const sift_scene *scene, sift_text word)
 {
@@ -49,18 +37,6 @@ static bool tells_how(const sift_scene *scene, sift_text word)
     if (sift_text_ends(word, (sift_text){ ends[i], strlen(ends[i]) }))
       return true;
   return sift_table_get(&scene->claimer->of_wholes, word) != NULL;
-}
-
-/* "Sensor sales were", "its sensor sales": a noun that no list knows, with nothing before
- * it but the owner. */
-static bool calls_goods(const sift_scene *scene, const sift_typed *typed, uint32_t at,
-                        const sift_metric *metric)
-{
-  static const char *const owners[] = { "'s", "its", "their", "our", NULL };
-  const sift_word *word = &typed->words[at];
-  return sift_text_is(metric->id, "revenue") && sift_may_call_part(scene, word) &&
-         !tells_how(scene, word->text) &&
-         (at == 0 || sift_text_is_any(typed->words[at - 1].text, owners));
 }
 
 /* "Revenue at the towing division rose 9%. Winch sales": behind a part of its paragraph,
@@ -132,25 +108,6 @@ static uint32_t label_of_part(const sift_scene *scene, uint32_t sentence,
   return is_known || is_headed_by_parts(scene, sentence) ? colon - 1 : 0;
 }
 
-/* The first of the words before the metric that call a part of the firm; the metric's own
- * word: there are none. */
-static uint32_t first_of_part(const sift_scene *scene, const sift_typed *typed,
-                              uint32_t metric, const sift_metric *told)
-{
-  const sift_word *words = typed->words;
-  bool is_known = metric > 0 && calls_goods(scene, typed, metric - 1, told);
-  uint32_t first = metric - is_known;
-  while (first > 0 && metric - first < SEGMENT_WORDS) {
-    bool joined = first < metric && first > 1 && joins(&words[first - 1]);
-    uint32_t at = first - 1 - joined;
-    if (!calls_part(scene, words, at, joined))
-      break;
-    is_known = is_known || is_segment(scene, &words[at]);
-    first = at;
-  }
-  return is_known ? first : metric;
-}
-
 /* "Its data center revenue": the words for a building call a part as well; empty: they do
  * not. */
 static sift_text part_of_reference(const sift_scene *scene, const sift_typed *typed,
@@ -165,13 +122,60 @@ static sift_text part_of_reference(const sift_scene *scene, const sift_typed *ty
                                                                  : (sift_text){ 0 };
 }
 
+/* Sales, orders, customers: what each part of a firm has of its own. */
+static bool has_parts(const sift_scene *scene, const sift_draft *draft,
+                      const sift_mention *named)
+{
+  return draft->metric != NULL &&
+         (draft->metric->time == SIFT_FLOW ||
+          (named != NULL && named->metric != NULL &&
+           sift_table_get(&scene->claimer->of_parts, named->metric->id) != NULL));
+}
+
+/* "French inflation", "U.K. exports": the country's own, and no part of it. */
+static uint32_t behind_country(const sift_scene *scene, const sift_typed *typed,
+                               const sift_mention *named, uint32_t first, uint32_t end)
+{
+  if (named == NULL || named->metric == NULL ||
+      !sift_is_of_economies(scene, named->metric->id))
+    return first;
+  while (first < end && (typed->words[first].upper || typed->words[first].mention >= 0))
+    first++;
+  return first;
+}
+
+/* "Bad loan | charges": of a word that calls many things, one of another kind. */
+static bool is_of_other_kind(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t first, uint32_t end, const sift_draft *draft)
+{
+  const sift_word *head = &typed->words[end];
+  sift_text name =
+      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, head->span.start,
+                                                  head->span.end));
+  if (draft->metric == NULL || !sift_text_is(draft->metric->id, "restructuring_charge") ||
+      (!sift_text_is(name, "charge") && !sift_text_is(name, "charges")))
+    return false;
+  const sift_mention *m = end > 0 ? sift_mention_of(scene, head - 1) : NULL;
+  if (m != NULL && m->kind == SIFT_METRIC)
+    return true; /* "loan charges" */
+  for (uint32_t i = first; i < end; i++)
+    if (sift_table_get(&scene->claimer->charges, typed->words[i].text) != NULL)
+      return false;
+  return first < end;
+}
+
 void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sentence,
                         uint32_t metric, sift_draft *draft)
 {
   const sift_typed *typed = &sentence->typed;
+  const sift_mention *named = sift_mention_of(scene, &typed->words[metric]);
+  uint32_t behind, first = sift_modifiers_of(scene, typed, metric, &behind);
+  if (is_of_other_kind(scene, typed, first, behind, draft)) {
+    draft->fit = SIFT_UNFIT;
+    return;
+  }
   if (draft->object_entity != NULL || draft->object_pronoun != NULL ||
-      draft->via_object == SIFT_VIA_RULE || draft->metric == NULL ||
-      draft->metric->time != SIFT_FLOW)
+      draft->via_object == SIFT_VIA_RULE || !has_parts(scene, draft, named))
     return;
   sift_text part = part_of_reference(scene, typed, metric);
   if (part.len > 0) {
@@ -179,11 +183,11 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
     draft->via_object = SIFT_VIA_QUOTE;
     return;
   }
-  uint32_t first = first_of_part(scene, typed, metric, draft->metric), behind = metric;
-  if (first == metric && metric == 1 &&
+  first = behind_country(scene, typed, named, first, behind);
+  if (first == behind && metric == 1 &&
       is_next_part(scene, sentence->index, typed->words))
     first = 0;
-  if (first == metric) {
+  if (first == behind) {
     behind = label_of_part(scene, sentence->index, typed, metric);
     first = 0;
   }

@@ -31,6 +31,16 @@ static bool is_in_reference(const sift_scene *scene, const sift_word *word)
              SIFT_TEXT("the "));
 }
 
+/* "Computing and | consumer". */
+static bool joins_names(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  const sift_word *words = typed->words;
+  return at > 1 &&
+         (sift_text_is(words[at - 1].text, "and") ||
+          sift_text_is(words[at - 1].text, "&")) &&
+         sift_names_part(scene, &words[at]) && sift_names_part(scene, &words[at - 2]);
+}
+
 /* False where the noun at words[at] has nobody before it whose part it could be. */
 static bool read_part(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, size_t at, sift_part *out)
@@ -41,8 +51,8 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
   *out = (sift_part){ at, at, at };
   if (words[at].mention >= 0)
     return true;
-  while (name > 0 && at - name < SIFT_PART_WORDS &&
-         sift_names_part(scene, &words[name - 1]))
+  while (name > 0 && at - name < SIFT_PART_WORDS + 1 &&
+         (sift_names_part(scene, &words[name - 1]) || joins_names(scene, typed, name)))
     name--;
   *out = (sift_part){ name, name, at };
   if (name == at && at > 0 && is_in_reference(scene, &words[at - 1])) {
@@ -91,7 +101,7 @@ static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
 }
 
 /* "group revenue": the metric's name says that it is of all of the firm. */
-static bool is_of_whole(const sift_scene *scene, const sift_mention *m)
+bool sift_is_of_whole(const sift_scene *scene, const sift_mention *m)
 {
   sift_text text = scene->article->text;
   size_t end = m->span.start;
@@ -131,7 +141,7 @@ bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
     bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
     bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
                  is_in(&scene->claimer->wholes, word) ||
-                 (m != NULL && is_of_whole(scene, m));
+                 (m != NULL && sift_is_of_whole(scene, m));
     bool breaks = sift_text_is(word->text, ",") &&
                   !sift_text_is_any(typed->words[i + 1].text, on) &&
                   !is_figure(scene, &typed->words[i + 1]);
@@ -236,6 +246,25 @@ static bool find_part_behind(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "The pharmacy unit, which makes up half of it, | did worst": what its clause is about.
+ */
+static bool is_clause_subject(const sift_scene *scene, const sift_typed *typed,
+                              const sift_part *p)
+{
+  size_t next = p->noun + 1;
+  if (!sift_begins_clause(typed, p->begin) || next + 1 >= typed->word_count)
+    return false;
+  if (sift_text_is(typed->words[next].text, ",") &&
+      sift_text_is(typed->words[next + 1].text, "which")) {
+    next = sift_clause_closes(scene, typed, next) + 1;
+    if (next == 1 || next >= typed->word_count)
+      return false;
+  }
+  return is_in(&scene->claimer->part_does, &typed->words[next]) ||
+         is_in(&scene->claimer->moves, &typed->words[next]) ||
+         sift_word_acts(&typed->words[next]);
+}
+
 /* The part that the figure is of; false: none. */
 static bool find_part(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, sift_part *out)
@@ -251,60 +280,10 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
       if ((from = behind_apposition(scene, typed, out)) > 0)
         return from < value && sift_part_reaches(scene, typed, draft, from, value);
       return (owns_what_follows(scene, typed, out) ||
+              is_clause_subject(scene, typed, out) ||
               is_behind_metric(scene, typed, out->begin)) &&
              sift_part_reaches(scene, typed, draft, i + 1, value);
     }
-  return false;
-}
-
-/* "Media" of "the media business", and no other object of the sentence. */
-static bool is_named_as_part(const sift_scene *scene, const sift_draft *draft)
-{
-  sift_span span = scene->article->sentences[draft->sentence].span;
-  sift_text text = sift_text_sub(scene->article->text, span.start, span.end);
-  size_t at = draft->object.len > 0 ? sift_text_find(text, draft->object, 0) : SIZE_MAX;
-  if (at == SIZE_MAX)
-    return false;
-  size_t first = at + draft->object.len + 1, end = first;
-  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
-    end++;
-  return first < end && sift_table_get(&scene->claimer->part_nouns,
-                                       sift_text_sub(text, first, end)) != NULL;
-}
-
-/* "The division": the part that its paragraph has told of last; empty: none. */
-static sift_text last_part(const sift_scene *scene, uint32_t sentence)
-{
-  const sift_sentence *all = scene->article->sentences;
-  for (size_t i = scene->recent.count; i-- > 0;) {
-    const sift_draft *before = &scene->recent.at[i];
-    if (all[before->sentence].block + 1 < all[sentence].block)
-      break;
-    if (is_named_as_part(scene, before))
-      return before->object;
-  }
-  return (sift_text){ 0 };
-}
-
-/* "It made $52 million", behind a sentence on "the unit": whether the words that begin a
- * sentence go back to a part that the one before begins with. */
-static bool goes_on_about_part(const sift_scene *scene, const sift_draft *draft)
-{
-  static const char *const backs[] = { "it", "its", NULL };
-  enum { WORDS = 5 }; /* "Tarrant's rail division" */
-  const sift_sentence *all = scene->article->sentences;
-  uint32_t s = draft->sentence, at = all[s].span.start;
-  if (s == 0 || all[s - 1].block != all[s].block || !is_no_part(draft) ||
-      !sift_text_is_any(sift_word_ahead(scene, all[s].span.end, &at), backs))
-    return false;
-  at = all[s - 1].span.start;
-  for (int n = 0; n < WORDS; n++) {
-    sift_text word = sift_word_ahead(scene, all[s - 1].span.end, &at);
-    if (word.len == 0 && at < all[s - 1].span.end && scene->article->text.at[at] != ',')
-      at++; /* over an apostrophe */
-    if (sift_table_get(&scene->claimer->part_nouns, word) != NULL)
-      return true;
-  }
   return false;
 }
 
@@ -336,7 +315,11 @@ static void set_part(const sift_scene *scene, const sift_typed *typed,
                      const sift_part *found, sift_draft *draft)
 {
   const sift_word *words = typed->words;
-  draft->object = sift_text_sub(scene->article->text, words[found->name].span.start,
+  size_t name = found->name;
+  while (name + 1 < found->noun && words[name].mention < 0 &&
+         sift_says_how_much(scene, words[name].text))
+    name++; /* "the smaller | glass unit" */
+  draft->object = sift_text_sub(scene->article->text, words[name].span.start,
                                 words[found->noun - 1].span.end);
   if (words[found->name].mention >= 0 && is_in_reference(scene, &words[found->name]))
     draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
@@ -354,10 +337,25 @@ static sift_text part_in_reference(const sift_scene *scene, const sift_word *wor
                                  : (sift_text){ 0 };
 }
 
+/* "While the glass unit slipped to | $9 million": whose metric is that of another clause.
+ */
+static bool is_of_clause(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, sift_part *out)
+{
+  return draft->object_entity == NULL && draft->object_pronoun == NULL &&
+         find_part(scene, typed, draft, out) && out->name < out->noun &&
+         is_clause_subject(scene, typed, out);
+}
+
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   sift_part found;
-  if (draft->carries || draft->object.len > 0 || draft->object_entity != NULL ||
+  if (draft->carries) {
+    if (draft->object.len == 0 && is_of_clause(scene, typed, draft, &found))
+      set_part(scene, typed, &found, draft);
+    return true;
+  }
+  if (draft->object.len > 0 || draft->object_entity != NULL ||
       draft->object_pronoun != NULL)
     return true;
   if (is_of_staff(draft) && find_part_behind(scene, typed, draft, &found)) {
@@ -375,10 +373,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     sift_bare bare = sift_bare_part(scene, typed, draft, &found);
     if (bare == SIFT_BARE_STRANGER)
       return false;
-    if (bare == SIFT_BARE_NONE && !goes_on_about_part(scene, draft))
-      return true;
     if (bare == SIFT_BARE_NONE)
-      found = (sift_part){ 0, 0, 0 };
+      return !is_no_part(draft) || sift_draft_goes_on(scene, draft);
   }
   sift_text inner = part_in_reference(scene, &typed->words[found.noun]);
   if (found.name == found.noun && inner.len > 0) {
@@ -387,7 +383,7 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     return true;
   }
   if (found.name == found.noun) {
-    draft->object = last_part(scene, draft->sentence);
+    draft->object = sift_part_told_last(scene, draft->sentence);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }

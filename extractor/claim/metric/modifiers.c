@@ -1,0 +1,233 @@
+/* modifiers.c - what narrows a figure's name: of the words before "sales" in "its
+ * industrial chip sales" those that say of which.
+ *
+ * Words between an owner, a preposition, a figure or the begin of a clause and the name
+ * all belong to it. Read from the name backwards each of them is
+ * - one that tells how, when or how much: adjectives by their ending, participles, dates,
+ *   the lists `adjective` and `of_whole` ("strong", "own", "holiday"), which narrow
+ *   nothing;
+ * - or a noun, a place or an adjective of the list `segment` ("industrial"), which does;
+ * - or the border. Behind an owner, a preposition or a figure all are modifiers; behind
+ *   a comma, an "and" or at the begin of a sentence the first may be a verb, and is a
+ *   modifier only where the name is what its clause is about ("truck sales rose").
+ * Where the border is none of these the words say nothing, but for the list `segment`. */
+#include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+enum { MODIFIERS = 5 };
+
+static bool is_in(const sift_table *table, const sift_word *word)
+{
+  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+
+/* "Strong", "weaker", "annual", "own": how much, when and whose, and never of what. */
+bool sift_says_how_much(const sift_scene *scene, sift_text word)
+{
+  static const char *const compared[] = {
+    "higher",  "lower",   "stronger", "weaker", "better",  "bigger",  "larger", "smaller",
+    "greater", "slower",  "faster",   "softer", "later",   "former",  "fewer",  "further",
+    "sharper", "wider",   "thinner",  "poorer", "richer",  "firmer",  "deeper", "steeper",
+    "longer",  "shorter", "cheaper",  "dearer", "however", "whether", NULL
+  };
+  return sift_table_get(&scene->claimer->segments, word) == NULL &&
+         (sift_table_get(&scene->claimer->of_wholes, word) != NULL ||
+          sift_table_get(&scene->claimer->wholes, word) != NULL ||
+          sift_text_is_any(word, compared));
+}
+
+/* By its ending no noun: "rising", "monthly", "regional"; false of "metal", "packaging".
+ */
+static bool is_adjective(const sift_scene *scene, sift_text word)
+{
+  static const char *const ends[] = { "ly",  "est",  "ed",   "ing",  "ous",
+                                      "ful", "ive",  "ish",  "al",   "less",
+                                      "ic",  "ible", "able", "ward", NULL };
+  static const char *const nouns[] = {
+    "supply",  "assembly", "family", "specialty", "interest", "forest",  "harvest",
+    "metal",   "coal",     "animal", "mineral",   "hospital", "crystal", "festival",
+    "journal", "meal",     "cereal", "terminal",  "material", "signal",  "vegetable",
+    "cable",   "plastic",  "fabric", "ceramic",   "traffic",  "clinic",  "seed",
+    "feed",    "olive",    NULL
+  };
+  if (sift_table_get(&scene->claimer->segments, word) != NULL)
+    return false;
+  for (size_t i = 0; ends[i] != NULL; i++)
+    if (sift_text_ends(word, sift_text_of(ends[i])))
+      return !sift_text_is_any(word, nouns);
+  return false;
+}
+
+/* "Regional | papers": of which, in front of a noun. */
+static bool is_of_sort(const sift_scene *scene, sift_text word)
+{
+  static const char *const ends[] = { "al", "ic", "ive", "able", "ible", NULL };
+  if (sift_says_how_much(scene, word) || !is_adjective(scene, word) ||
+      sift_table_get(&scene->claimer->light, word) != NULL)
+    return false;
+  for (size_t i = 0; ends[i] != NULL; i++)
+    if (sift_text_ends(word, sift_text_of(ends[i])))
+      return true;
+  return false;
+}
+
+static bool says_how(const sift_scene *scene, sift_text word)
+{
+  return sift_says_how_much(scene, word) || is_adjective(scene, word);
+}
+
+/* "First-ever", "multi-year": when and how. */
+static bool is_compound_of_how(sift_text word)
+{
+  static const char *const ends[] = {
+    "-ever", "-year", "-in",  "-time",    "-month",         "-term", "-week",  "-day",
+    "-high", "-low",  "-end", "-date",    "-half",          "-wide", "-tax",   "-digit",
+    "-off",  "-cash", "-up",  "-quarter", "-than-expected", "-on",   "-based", NULL
+  };
+  for (size_t i = 0; ends[i] != NULL; i++)
+    if (sift_text_ends(word, sift_text_of(ends[i])))
+      return true;
+  return false;
+}
+
+static bool is_segment(const sift_scene *scene, const sift_word *word)
+{
+  return is_in(&scene->claimer->segments, word);
+}
+
+/* A noun, a thing or a place that says of which sales. */
+static bool says_which(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m != NULL)
+    return m->kind == SIFT_PRODUCT || m->kind == SIFT_CHIP || m->kind == SIFT_PLACE;
+  return is_segment(scene, word) ||
+         (word->text.len > 1 && sift_is_alpha(word->text.at[0]) &&
+          !is_in(&scene->claimer->light, word) && !is_in(&scene->claimer->moves, word) &&
+          !is_in(&scene->claimer->part_does, word) && !sift_word_acts(word) &&
+          !says_how(scene, word->text) && !is_compound_of_how(word->text));
+}
+
+/* Narrows nothing, and stands between the noun that does and the name: "chip | quarterly
+ * | sales". */
+static bool says_nothing(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m != NULL)
+    return m->kind == SIFT_DATE;
+  return !sift_word_acts(word) &&
+         (says_how(scene, word->text) || is_compound_of_how(word->text));
+}
+
+/* Behind one of these all words up to the name are its modifiers. */
+static bool owns_phrase(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const words[] = {
+    "'s",   "'",     "its",   "their",   "our",     "the",  "a",       "an",
+    "his",  "her",   "of",    "in",      "from",    "on",   "for",     "with",
+    "by",   "at",    "into",  "despite", "amid",    "than", "both",    "all",
+    "that", "these", "those", "whose",   "through", "as",   "against", NULL
+  };
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m != NULL)
+    return (SIFT_NUMERIC & (1u << m->kind)) != 0 ||
+           (m->kind == SIFT_REF &&
+            sift_text_is_any(sift_text_lower(scene->arena, word->text), words));
+  return sift_text_is_any(word->text, words) || sift_word_acts(word);
+}
+
+/* "(Truck) sales | rose", "sales, which": what its clause is about. */
+static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_t head)
+{
+  static const char *const next[] = { ":", "(", ",", "are", "is", NULL };
+  if (head + 1 >= typed->word_count)
+    return false;
+  const sift_word *word = &typed->words[head + 1];
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m != NULL)
+    return m->kind == SIFT_DATE || (SIFT_NUMERIC & (1u << m->kind)) != 0;
+  return is_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
+         sift_text_is_any(word->text, next) ||
+         (sift_text_is(word->text, "in") || sift_text_is(word->text, "for"));
+}
+
+/* "The outlook | implies | revenue of": a verb as well as more than one of something. */
+static bool may_be_verb(const sift_scene *scene, const sift_word *word)
+{
+  return word->mention < 0 && sift_text_ends(word->text, SIFT_TEXT("s")) &&
+         !sift_text_ends(word->text, SIFT_TEXT("ss")) && !is_segment(scene, word);
+}
+
+/* "In local currencies | revenue rose". */
+static bool is_adverbial(const sift_scene *scene, const sift_typed *typed, uint32_t first,
+                         uint32_t end)
+{
+  while (first > 1 && says_nothing(scene, &typed->words[first - 1]))
+    first--;
+  return first > 0 && sift_text_is(typed->words[first - 1].text, "in") &&
+         sift_begins_clause(typed, first - 1) &&
+         may_be_verb(scene, &typed->words[end - 1]);
+}
+
+/* Whether the words from `first` to `end` are all modifiers of the name. */
+static bool is_whole_phrase(const sift_scene *scene, const sift_typed *typed,
+                            uint32_t first, uint32_t end, uint32_t head)
+{
+  if (first > 0 && owns_phrase(scene, &typed->words[first - 1]))
+    return !may_be_verb(scene, &typed->words[end - 1]) || is_subject(scene, typed, head);
+  bool begins = sift_begins_clause(typed, first) ||
+                sift_text_is(typed->words[first - 1].text, ":") ||
+                sift_text_is(typed->words[first - 1].text, "(") ||
+                says_nothing(scene, &typed->words[first - 1]) ||
+                is_in(&scene->claimer->light, &typed->words[first - 1]);
+  return begins && is_subject(scene, typed, head);
+}
+
+/* "Services and | other", "license and | maintenance": what an "and" joins on. */
+static bool is_joined(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_word *words = typed->words;
+  return at > 1 && words[at - 1].mention < 0 &&
+         (sift_text_is(words[at - 1].text, "and") ||
+          sift_text_is(words[at - 1].text, "&")) &&
+         is_segment(scene, &words[at - 2]);
+}
+
+/* "To | boost", "will | lift": behind it stands a verb. */
+static bool leads_verb(const sift_word *word)
+{
+  static const char *const words[] = { "to",     "will", "would", "could", "can", "may",
+                                       "should", "not",  "might", "also",  "it",  "they",
+                                       "we",     "who",  "which", NULL };
+  return sift_text_is_any(word->text, words);
+}
+
+uint32_t sift_modifiers_of(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t head, uint32_t *end)
+{
+  const sift_word *words = typed->words;
+  uint32_t at = head;
+  while (at > 0 && head - at < 2 && says_nothing(scene, &words[at - 1]) &&
+         !is_joined(scene, typed, at - 1))
+    at--;
+  *end = at;
+  uint32_t known = at; /* as far as all words call parts */
+  while (at > 0 && head - at < MODIFIERS) {
+    const sift_word *word = &words[at - 1];
+    bool pair = is_joined(scene, typed, at - 1);
+    bool sort = at < *end && word->mention < 0 && is_of_sort(scene, word->text);
+    if (!says_which(scene, word) && !sort && !(pair && sift_text_is(word->text, "other")))
+      break;
+    if (known == at && (is_segment(scene, word) || pair))
+      known = at - 1 - pair;
+    at -= 1 + pair;
+  }
+  bool whole = at < *end && !is_adverbial(scene, typed, at, *end) &&
+               !(at > 0 && leads_verb(&words[at - 1])) &&
+               is_whole_phrase(scene, typed, at, *end, head);
+  at = whole ? at : known;
+  if (at < *end)
+    return at;
+  return *end = head;
+}
