@@ -68,6 +68,7 @@ static const struct {
   { "metrics_of_failures", offsetof(sift_claimer, of_failures) },
   { "metrics_of_breaches", offsetof(sift_claimer, of_breaches) },
   { "metrics_of_works", offsetof(sift_claimer, of_works) },
+  { "metrics_of_works_told", offsetof(sift_claimer, of_works_told) },
   { "metrics_of_sites", offsetof(sift_claimer, of_sites) },
   { "metrics_of_sorts", offsetof(sift_claimer, of_sorts) },
   { "dealing", offsetof(sift_claimer, dealings) },

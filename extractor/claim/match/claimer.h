@@ -65,6 +65,7 @@ struct sift_claimer {
   sift_table of_sites;         /* what nothing but works has: "cleanroom_area" */
   sift_table of_sorts;         /* what "firms with 50 employees" have, and nobody named */
   sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
+  sift_table of_works_told;      /* and of firms too: "power_capacity" */
   sift_table of_balances; /* "cash": stands in a balance sheet, at a period's end */
   sift_table of_shares;   /* what "the shares" do, whose they may be: "stock_change" */
   sift_table of_receivers,

@@ -57,11 +57,13 @@ static bool is_promised(const sift_scene *scene, const sift_draft *draft)
 
 bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
 {
-  if (sift_table_get(&scene->claimer->of_works, draft->metric_id) == NULL ||
-      is_promised(scene, draft))
+  const sift_claimer *claimer = scene->claimer;
+  bool is_works = sift_table_get(&claimer->of_works, draft->metric_id) != NULL;
+  bool maybe = sift_table_get(&claimer->of_works_told, draft->metric_id) != NULL;
+  if ((!is_works && !maybe) || is_promised(scene, draft))
     return false;
   const sift_entity *works = referred_before(scene, draft);
-  works = works != NULL ? works : own_before(scene, draft);
+  works = works != NULL || maybe ? works : own_before(scene, draft);
   if (works == NULL)
     return false;
   draft->entity = works;

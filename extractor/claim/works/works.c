@@ -342,11 +342,17 @@ const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention 
     return sift_works_called(scene, pronoun->span.end, pronoun->sentence, word);
   if (!sift_text_is(word, "it"))
     return NULL;
-  const sift_entity *begun = works_begun_with(scene, pronoun);
+  const sift_entity *meant = works_begun_with(scene, pronoun);
   const sift_sentence *all = scene->article->sentences;
-  uint32_t s = pronoun->sentence;
-  bool goes_on = begun == NULL && s > 0 && all[s - 1].block == all[s].block;
-  return goes_on ? works_of_sentence(scene, s - 1) : begun;
+  uint32_t block = all[pronoun->sentence].block;
+  for (uint32_t s = pronoun->sentence; meant == NULL && s > 0;) {
+    if (all[--s].block != block)
+      break;
+    meant = works_of_sentence(scene, s);
+    if (sift_scene_in_span(scene, all[s].span, SIFT_ANY_SUBJECT) != NULL)
+      break; /* somebody else: "it" may be theirs */
+  }
+  return meant;
 }
 
 bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
