@@ -50,7 +50,7 @@ static const struct {
   { "quarter_before", offsetof(sift_claimer, quarter_before) },
   { "month_before", offsetof(sift_claimer, month_before) },
   { "half_before", offsetof(sift_claimer, half_before) },
-  { "metrics_by_year", offsetof(sift_claimer, by_year) },
+  { "metrics_of_this_year", offsetof(sift_claimer, by_year) },
   { "metrics_by_month", offsetof(sift_claimer, by_month) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "tier", offsetof(sift_claimer, tiers) },

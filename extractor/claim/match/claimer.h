@@ -29,7 +29,7 @@ struct sift_claimer {
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
   sift_table month_before, quarter_before, half_before; /* "the prior quarter": the one
                                                            before that is told of */
-  sift_table by_year;              /* metrics that are budgeted by the year: "capex" */
+  sift_table by_year;              /* metrics that are of the year of telling: "capex" */
   sift_table by_month;             /* metrics that are told each month: "inflation" */
   sift_table moves;                /* "rose", "was": what is said of a metric */
   sift_table outlooks;             /* "forecast": the date before it is not of what was */

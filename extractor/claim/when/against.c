@@ -16,20 +16,24 @@ static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
   return sift_word_back(scene, from, at);
 }
 
-/* "Up 2.3 million | from December": what it is more than. */
-static bool is_up_from(const sift_scene *scene, uint32_t from, uint32_t at)
+/* "Up 2.3 million | from December", "up two points from Q3": what it is more than. */
+static bool is_up_from(const sift_scene *scene, const sift_mention *date, uint32_t from,
+                       uint32_t at)
 {
   static const char *const ups[] = {
     " up ", " down ", " rise of ", " increase of ", " drop of ", " gain of ", NULL
   };
   enum { REACH = 30 }; /* "up by almost 2.3 million " */
-  sift_text before =
-      sift_text_sub(scene->article->text, at > from + REACH ? at - REACH : from, at);
-  for (size_t i = 0; ups[i] != NULL; i++) {
-    size_t up = sift_text_find(before, sift_text_of(ups[i]), 0);
-    for (size_t k = up == SIZE_MAX ? before.len : up; k < before.len; k++)
-      if (sift_is_digit(before.at[k]))
-        return true;
+  uint32_t start = at > from + REACH ? at - REACH : from;
+  sift_text before = sift_text_sub(scene->article->text, start, at);
+  size_t up = SIZE_MAX;
+  for (size_t i = 0; ups[i] != NULL && up == SIZE_MAX; i++)
+    up = sift_text_find(before, sift_text_of(ups[i]), 0);
+  for (const sift_mention *m = date; up != SIZE_MAX && m-- > scene->mentions->at;) {
+    if (m->span.start < start + up)
+      return false;
+    if ((SIFT_NUMERIC & (1u << m->kind)) != 0 && m->span.end <= at)
+      return true;
   }
   return false;
 }
@@ -48,7 +52,7 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   if (sift_text_is(word, "from") && at > from + 1 &&
       scene->article->text.at[at - 2] == '%') /* "up 3% from 2024" */
     return true;
-  if (sift_text_is(word, "from") && is_up_from(scene, from, at))
+  if (sift_text_is(word, "from") && is_up_from(scene, date, from, at))
     return true;
   if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
     word = word_before_instance(scene, from, &at, word);

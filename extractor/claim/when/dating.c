@@ -243,8 +243,8 @@ static bool is_same_of_year(const sift_scene *scene, const sift_mention *date)
 
 /* A date that a figure elsewhere may take: not one of a forecast, but that of "2026
  * outlook" where it heads the figure. */
-static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
-                        const sift_mention *date)
+bool sift_date_can_be_lent(const sift_scene *scene, const sift_draft *draft,
+                           const sift_mention *date)
 {
   return can_be_period(scene, draft->metric, date, draft->value) &&
          sift_months_before(scene, date) == 0 && !sift_is_of_base(scene, date) &&
@@ -255,17 +255,10 @@ static bool can_be_lent(const sift_scene *scene, const sift_draft *draft,
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
 }
 
-/* "At the end of last year": a moment, in which nothing flows. */
-static bool is_end_for_flow(const sift_draft *draft, const sift_mention *date)
-{
-  return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-         sift_text_is(date->value.part, "end");
-}
-
 #define DATES_REACH 100 /* mentions of a block looked at for its date */
 
 /* "A promise until 2029", above what stands today: how long something lasts. */
-static bool is_limit(const sift_scene *scene, const sift_mention *date)
+bool sift_is_limit(const sift_scene *scene, const sift_mention *date)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
   return sift_text_ends(before, SIFT_TEXT(" until ")) ||
@@ -299,28 +292,10 @@ static const sift_mention *date_in_block(const sift_scene *scene, size_t block,
        m != NULL && m < scene->mentions->at + scene->mentions->count &&
        m->span.start < span.end && m - first < DATES_REACH;
        m++)
-    if (can_be_lent(scene, draft, m) && !sift_is_day_of_issue(scene, m) &&
-        !sift_is_labelled(scene, m) && !(draft->is_told && is_limit(scene, m)) &&
+    if (sift_date_can_be_lent(scene, draft, m) && !sift_is_day_of_issue(scene, m) &&
+        !sift_is_labelled(scene, m) && !(draft->is_told && sift_is_limit(scene, m)) &&
         !is_of_models(scene, m) && !is_long_ago(scene, m))
       return m;
-  return NULL;
-}
-
-/* The last date of the sentences before, in the same block; two sentences back at most.
- */
-static const sift_mention *date_before(const sift_scene *scene, const sift_draft *draft)
-{
-  const sift_sentence *all = scene->article->sentences;
-  for (uint32_t s = draft->sentence, n = 0; s-- > 0 && n < 2; n++) {
-    if (all[s].block != all[draft->sentence].block)
-      return NULL;
-    for (uint32_t i = scene->first[s + 1]; i-- > scene->first[s];)
-      if (can_be_lent(scene, draft, &scene->mentions->at[i]) &&
-          !is_limit(scene, &scene->mentions->at[i]) &&
-          !is_end_for_flow(draft, &scene->mentions->at[i]) &&
-          !sift_is_year_ahead(scene, draft, scene->mentions->at[i].value.period))
-        return &scene->mentions->at[i];
-  }
   return NULL;
 }
 
@@ -364,7 +339,7 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   *via = SIFT_VIA_COREFERENCE;
   bool is_of_now = draft->metric != NULL &&
                    (draft->metric->time == SIFT_STOCK || sift_is_move(draft->metric->id));
-  if (!is_of_now && (found = date_before(scene, draft)) != NULL)
+  if (!is_of_now && (found = sift_date_told_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
   size_t heading = sift_scene_heading(scene, block);

@@ -237,6 +237,19 @@ static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
          sift_reported_period(scene) != NULL;
 }
 
+/* "Talvane half-year 2025: profit up", where a half or quarter of it is reported. */
+static bool is_year_of_title(const sift_scene *scene, const sift_draft *draft,
+                             const sift_mention *date)
+{
+  const sift_mention *told = sift_reported_period(scene);
+  sift_span title = scene->article->title_span;
+  return date != NULL && told != NULL && draft->via_period == SIFT_VIA_HEADING &&
+         date->span.start >= title.start && date->span.end <= title.end &&
+         date->value.period.grain == SIFT_GRAIN_YEAR &&
+         date->value.period.first <= told->value.period.first &&
+         date->value.period.last >= told->value.period.last;
+}
+
 bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
 {
   return draft->shift < 0 && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
@@ -276,6 +289,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (annual && date != NULL && date->value.period.grain < SIFT_GRAIN_YEAR &&
       draft->via_period != SIFT_VIA_QUOTE)
     date = NULL;
+  if (is_year_of_title(scene, draft, date) && sift_is_told_result(scene, draft, claim))
+    date = sift_reported_period(scene);
   const sift_value *following = sift_period_following(scene, draft);
   if (following != NULL) {
     draft->lent_period = following;

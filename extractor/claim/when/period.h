@@ -14,6 +14,13 @@ bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim);
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via);
+/* Whether a figure elsewhere may take the date; "until 2029", which only ends. */
+bool sift_date_can_be_lent(const sift_scene *scene, const sift_draft *draft,
+                           const sift_mention *date);
+bool sift_is_limit(const sift_scene *scene, const sift_mention *date);
+/* before.c: the date of the sentences before that goes on; NULL: none. */
+const sift_mention *sift_date_told_before(const sift_scene *scene,
+                                          const sift_draft *draft);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,

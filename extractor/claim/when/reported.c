@@ -26,6 +26,13 @@ static bool is_season(const sift_mention *m)
   return m->value.form != NULL && m->value.form->from.season > 0;
 }
 
+static bool is_quarter_long(sift_period period)
+{
+  enum { SHORT = 80, LONG = 100 }; /* days */
+  sift_day days = period.last - period.first;
+  return period.grain == SIFT_GRAIN_QUARTER || (days > SHORT && days < LONG);
+}
+
 /* Three months or six. */
 static bool is_reported_span(sift_period period)
 {
@@ -111,11 +118,19 @@ const sift_mention *sift_reported_period(const sift_scene *scene)
   return quarter != NULL ? quarter : reported_year(scene);
 }
 
+/* "Took restructuring charges of $70 million": booked in what is reported. */
+static bool is_charge(const sift_draft *draft, const sift_claim *claim)
+{
+  return draft->metric->time == SIFT_PROGRAMME && draft->value->kind == SIFT_MONEY &&
+         claim->modality == SIFT_ACTUAL;
+}
+
 bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
                          const sift_claim *claim)
 {
   return draft->metric != NULL &&
-         (draft->metric->time == SIFT_FLOW || sift_is_balance(scene, draft->metric)) &&
+         (draft->metric->time == SIFT_FLOW || is_charge(draft, claim) ||
+          sift_is_balance(scene, draft->metric)) &&
          (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
          (!sift_is_move(draft->metric->id) ||
           sift_text_has(draft->metric->id, SIFT_TEXT("margin")));
@@ -151,6 +166,7 @@ const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *dr
   if (told != NULL && is_quarter_end(scene, date))
     return told;
   bool same = told != NULL && !is_only_counted(scene, told) &&
+              is_quarter_long(told->value.period) &&
               told->value.period.first <= date->value.period.last &&
               date->value.period.first <= told->value.period.last;
   return same ? told : date;

@@ -79,6 +79,13 @@ static bool is_reference(const walk *w, const sift_date_form *form, sift_period 
   return apart <= YEARS_APART && apart >= -YEARS_APART;
 }
 
+/* The year of a table's column is not the one that the text below goes on from. */
+static bool is_in_table(const walk *w, const sift_mention *m)
+{
+  const sift_article *article = w->article;
+  return article->blocks[article->sentences[m->sentence].block].kind == SIFT_CELL;
+}
+
 /* "This quarter", "yesterday", "two weeks ago" count from the day of writing and from
  * nothing else: where that is not known they are of no day. */
 static bool is_deictic(const sift_date_form *form)
@@ -301,7 +308,7 @@ static void place_date(walk *w, size_t index)
       placed = sift_period_day(mention[-1].value.period.first + 1);
     value->period = placed;
     value->edtf = sift_text_copy(w->arena, sift_period_print(placed, room));
-    if (is_reference(w, form, placed))
+    if (is_reference(w, form, placed) && !is_in_table(w, mention))
       w->context = placed;
     if (placed.grain == SIFT_GRAIN_DAY && placed.first == placed.last)
       w->day = placed;

@@ -1,0 +1,85 @@
+/* before.c - dates of the sentences before that go on for a figure without one.
+ *
+ * A date goes on where it has dated something: the sentence's last figure is of it, in
+ * words of the sentence's own, or the sentence begins with it ("In the first half, ...").
+ * A date that stands there otherwise (when a firm was listed, a law came, a rival sold)
+ * tells nothing of the figures behind. */
+#include "claim/when/period.h"
+
+/* "At the end of last year": a moment, in which nothing flows. */
+static bool is_end_for_flow(const sift_draft *draft, const sift_mention *date)
+{
+  return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+         sift_text_is(date->value.part, "end");
+}
+
+/* The date whose words a claim has for its period, as they stand there; NULL: none. */
+static const sift_mention *date_of_claim(const sift_scene *scene, const sift_claim *claim)
+{
+  bool own =
+      claim->via_period == SIFT_VIA_QUOTE || claim->via_period == SIFT_VIA_SENTENCE;
+  sift_text text = scene->article->text, said = claim->period.text;
+  if (!own || said.at < text.at || said.at >= text.at + text.len)
+    return NULL;
+  size_t i = sift_scene_first(scene, (uint32_t)(said.at - text.at));
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  return m != NULL && m->kind == SIFT_DATE &&
+                 sift_period_equal(m->value.period, claim->period.period)
+             ? m
+             : NULL;
+}
+
+/* "In the first half, it sold": of all that is told from there on. */
+static bool leads_sentence(const sift_scene *scene, const sift_mention *date)
+{
+  static const char *const leads[] = { "in",  "for", "during", "over",
+                                       "all", "the", "at",     NULL };
+  uint32_t from = sift_date_sentence(scene, date).start, at = date->span.start;
+  for (int n = 0; n < 3 && at > from; n++)
+    if (!sift_text_is_any(sift_word_back(scene, from, &at), leads))
+      return false;
+  return at == from;
+}
+
+static bool can_go_on(const sift_scene *scene, const sift_draft *draft,
+                      const sift_mention *date)
+{
+  return sift_date_can_be_lent(scene, draft, date) && !sift_is_limit(scene, date) &&
+         !is_end_for_flow(draft, date) &&
+         !sift_is_year_ahead(scene, draft, date->value.period);
+}
+
+/* Of one sentence the date that its last figure is of, else the one that leads it. */
+static const sift_mention *date_told_in(const sift_scene *scene, const sift_draft *draft,
+                                        uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  for (size_t i = scene->claims.count; i-- > 0;) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (claim->span.start < span.start || claim->span.start >= span.end)
+      continue;
+    const sift_mention *m = date_of_claim(scene, claim);
+    if (m != NULL && can_go_on(scene, draft, m))
+      return m;
+  }
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (can_go_on(scene, draft, &scene->mentions->at[i]) &&
+        leads_sentence(scene, &scene->mentions->at[i]))
+      return &scene->mentions->at[i];
+  return NULL;
+}
+
+/* Of the sentences before, in the same block; two sentences back at most. */
+const sift_mention *sift_date_told_before(const sift_scene *scene,
+                                          const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (uint32_t s = draft->sentence, n = 0; s-- > 0 && n < 2; n++) {
+    if (all[s].block != all[draft->sentence].block)
+      return NULL;
+    const sift_mention *m = date_told_in(scene, draft, s);
+    if (m != NULL)
+      return m;
+  }
+  return NULL;
+}
