@@ -13,19 +13,22 @@ bool sift_is_tentative(sift_text modality)
 
 #define ANALYSTS_REACH 6 /* words between them and what they expect */
 
-/* "Analysts at Corwen Bank expect": theirs, and no guidance. */
+/* "Analysts at Corwen Bank expect", "Wall Street expects": theirs, and no guidance. */
 static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *sentence,
                            uint32_t at)
 {
+  static const char *const who[] = { "analysts",  "economists", "street",
+                                     "brokerage", "brokers",    NULL };
   const sift_word *words = sentence->typed.words;
   for (size_t i = 0; i < sentence->mark_count; i++) {
     const sift_mark *mark = &sentence->marks[i];
     if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
       continue;
-    for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++)
-      if (sift_text_is(words[mark->first - n].text, "analysts") ||
-          sift_text_is(words[mark->first - n].text, "economists"))
+    for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++) {
+      sift_text word = words[mark->first - n].text;
+      if (sift_text_is_any(sift_text_lower(scene->arena, sift_text_last_word(word)), who))
         return true;
+    }
   }
   return false;
 }
@@ -47,8 +50,13 @@ static sift_text modality_near(const sift_scene *scene,
                                const sift_scene_sentence *sentence, sift_clause c,
                                uint32_t at)
 {
+  sift_governor own = sift_governor_of(scene, &sentence->typed, at);
+  if (own.is_set && own.tense == SIFT_TELLS_DONE && own.first > c.first)
+    c.first = own.first;
   sift_clause before = { c.first, at };
   sift_text found = sift_qualifier_in(scene, sentence, "modality", before, at);
+  if (found.len == 0 && own.is_set && own.tense == SIFT_TELLS_DONE)
+    return SIFT_TEXT("actual");
   if (found.len == 0) {
     found = sift_qualifier_in(scene, sentence, "modality", c, at);
     return sift_is_tentative(found) ? (sift_text){ 0 } : found;
@@ -117,6 +125,83 @@ static bool is_contested(const sift_typed *typed, uint32_t at)
   return false;
 }
 
+/* "At its three other factories", "a current workforce of 8,700": what there is already,
+ * whatever the verb plans to do with it. */
+static bool is_there_already(const sift_scene *scene, const sift_typed *typed,
+                             const sift_metric *metric, uint32_t at)
+{
+  enum { REACH = 4 };
+  static const char *const owners[] = { "its", "their", "his", "her", "our", "'s", NULL };
+  static const char *const states[] = { "current", "existing", "present", "remaining",
+                                        NULL };
+  static const char *const stops[] = { ",", "and", "to", "with", "from", NULL };
+  if (metric->time != SIFT_STOCK || at == 0)
+    return false;
+  if (sift_text_is_any(typed->words[at - 1].text, owners) &&
+      sift_table_get(&scene->claimer->of_works, metric->id) == NULL)
+    return true;
+  for (uint32_t n = 1; n <= REACH && n <= at; n++) {
+    const sift_word *word = &typed->words[at - n];
+    if (sift_text_is_any(word->text, states))
+      return true;
+    if (sift_text_is_any(word->text, stops))
+      return false;
+  }
+  return sift_is_possession(scene, typed, at);
+}
+
+/* "Plans capital spending of $2 billion, up from $1.6 billion", "a fall from last year's $4
+ * billion": what the plan is held against has been so. A verb's only: "planned capex" may
+ * have been planned lower before. */
+static bool is_held_against(const sift_scene *scene, const sift_typed *typed,
+                            const sift_metric *metric, uint32_t at)
+{
+  enum { REACH = 5 };
+  static const char *const marks[] = {
+    "from", "against", "versus", "than", "with", NULL
+  };
+  static const char *const betweens[] = { "the",    "a",    "an",   "about", "roughly",
+                                          "some",   "last", "year", "'s",    "its",
+                                          "nearly", "only", "just", "over",  "this",
+                                          "around", NULL };
+  if (metric->time != SIFT_FLOW && metric->time != SIFT_STOCK)
+    return false;
+  for (uint32_t n = 1; n <= REACH && n < at; n++) {
+    const sift_word *word = &typed->words[at - n];
+    const sift_mention *m = sift_mention_of(scene, word);
+    if (m == NULL && sift_text_is_any(word->text, marks))
+      return sift_table_get(&scene->claimer->held_against, word->text) != NULL &&
+             (!sift_text_is(word->text, "with") ||
+              sift_text_is(typed->words[at - n - 1].text, "compared"));
+    bool passes =
+        m != NULL ? m->kind == SIFT_DATE : sift_text_is_any(word->text, betweens);
+    if (!passes)
+      return false;
+  }
+  return false;
+}
+
+/* "21% more than the $1.9 billion it estimated": that was never one. */
+static sift_text foretold(const sift_typed *typed, uint32_t at)
+{
+  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
+                                          "predicted", "foreseen",   "expected",
+                                          "estimated", "guided",     "pencilled",
+                                          "penciled",  NULL };
+  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
+                                         "targeted", "proposed", NULL };
+  enum { REACH = 5 }; /* "that the company had first" */
+  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
+    if (sift_text_is(typed->words[i].text, ","))
+      break;
+    if (sift_text_is_any(typed->words[i].text, forecast))
+      return SIFT_TEXT("guidance");
+    if (sift_text_is_any(typed->words[i].text, planned))
+      return SIFT_TEXT("planned");
+  }
+  return SIFT_TEXT("actual");
+}
+
 /* What the metric says of its modality, where the words around the figure leave it open
  * or speak of something else. */
 static sift_modality modality_of_metric(const sift_scene *scene, const sift_typed *typed,
@@ -139,35 +224,21 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
       (sift_is_announced(typed, at) || sift_is_known_as_plan(scene, metric)))
     return SIFT_PLANNED;
-  if (ahead && metric->time == SIFT_STOCK && sift_is_possession(scene, typed, at))
+  if (ahead && is_there_already(scene, typed, metric, at))
     return SIFT_ACTUAL;
-  if (ahead && draft->modality.len == 0 &&
+  bool by_verb = draft->modality.len == 0 || sift_text_is(draft->modality, "carry");
+  if (by_verb &&
+      (claim->modality == SIFT_PLANNED || claim->modality == SIFT_PROJECTED ||
+       claim->modality == SIFT_CONDITIONAL) &&
+      is_held_against(scene, typed, metric, at))
+    return modality_named(foretold(typed, at));
+  if ((ahead || claim->modality == SIFT_ESTIMATE) && draft->modality.len == 0 &&
       (sift_is_share_price(scene, metric) || sift_is_move(metric->id)))
     return SIFT_ACTUAL; /* nobody plans what the market does */
   if (ahead && is_contested(typed, at) &&
       sift_table_get(&scene->claimer->of_offenders, metric->id) != NULL)
     return SIFT_ACTUAL;
   return claim->modality;
-}
-
-/* "21% more than the $1.9 billion it estimated": that was never one. */
-static sift_text foretold(const sift_typed *typed, uint32_t at)
-{
-  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
-                                          "predicted", "foreseen",   "expected",
-                                          "estimated", "guided",     NULL };
-  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
-                                         "targeted", "proposed", NULL };
-  enum { REACH = 5 }; /* "that the company had first" */
-  for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
-    if (sift_text_is(typed->words[i].text, ","))
-      break;
-    if (sift_text_is_any(typed->words[i].text, forecast))
-      return SIFT_TEXT("guidance");
-    if (sift_text_is_any(typed->words[i].text, planned))
-      return SIFT_TEXT("planned");
-  }
-  return SIFT_TEXT("actual");
 }
 
 void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,

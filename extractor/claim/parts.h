@@ -209,6 +209,12 @@ static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_draft *draft);
 
+/* Whom "he" stands for; NULL: nobody near. */
+const sift_entity *sift_person_before(const sift_scene *scene, const sift_mention *he);
+/* "Analysts at Pell & Rooke, a broker, cut their rating and said": who begins so. */
+const sift_mention *sift_analysts_leading(const sift_scene *scene,
+                                          const sift_typed *typed);
+
 /* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
  * there is none. */
 sift_text sift_qualifier_near(const sift_scene *scene,

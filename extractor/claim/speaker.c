@@ -72,7 +72,7 @@ static const char *const no_firms[] = { "union", "unions", "council",   "court",
 
 #define HE_REACH 6 /* sentences that "he" reaches back */
 
-static const sift_entity *person_before(const sift_scene *scene, const sift_mention *he)
+const sift_entity *sift_person_before(const sift_scene *scene, const sift_mention *he)
 {
   for (const sift_mention *m = he; m-- > scene->mentions->at;) {
     if (he->sentence - m->sentence > HE_REACH)
@@ -92,7 +92,7 @@ static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed
     return NULL;
   sift_text word = sift_reference_word(scene, m->span);
   if (sift_text_is(word, "he") || sift_text_is(word, "she"))
-    return person_before(scene, m);
+    return sift_person_before(scene, m);
   return sift_text_is_any(word, no_firms) ? NULL
                                           : sift_scene_refer(scene, m, 1u << SIFT_ORG);
 }
@@ -115,7 +115,8 @@ static const sift_mention *named_before_commas(const sift_scene *scene,
 }
 
 /* "Analysts at Pell & Rooke, a broker, cut their rating and said": who begins so. */
-static const sift_mention *analysts_of(const sift_scene *scene, const sift_typed *typed)
+const sift_mention *sift_analysts_leading(const sift_scene *scene,
+                                          const sift_typed *typed)
 {
   static const char *const who[] = { "analysts", "economists", "strategists", NULL };
   if (typed->word_count < 3 || !sift_text_is_any(typed->words[0].text, who) ||
@@ -174,7 +175,7 @@ static sift_text by_verb(const sift_scene *scene, const sift_typed *typed,
     return sift_scene_name(scene, firm);
   if (m == NULL)
     m = named_before_commas(scene, typed, mark->first);
-  return name_of(m != NULL ? m : analysts_of(scene, typed));
+  return name_of(m != NULL ? m : sift_analysts_leading(scene, typed));
 }
 
 /* "According to the filing, Oracle had": words up to the comma, but for "according to its
@@ -322,60 +323,6 @@ static sift_text quoted_beside(sift_scene *scene, const sift_draft *draft)
   bool ends_behind = s + 1 < count && all[s + 1].block == block &&
                      sift_is_quoted(scene, block, all[s + 1].span.start);
   return found.len > 0 || !ends_behind ? found : speaker_in(scene, s + 1);
-}
-
-/* "Nora Quill, an analyst", "Nora Quill of Orrin Bank": what is said where she is named
- * first tells that she works for somebody else. */
-static bool is_outsider(const sift_scene *scene, const sift_mention *person,
-                        const sift_entity *firm)
-{
-  enum { ROLE_BYTES = 40 };
-  static const char *const links[] = { " at ", " of ", " from ", " with ", NULL };
-  static const char *const roles[] = { "analyst", "economist", "strategist", NULL };
-  sift_text text = scene->article->text;
-  const sift_mention *first = scene->mentions->at;
-  while (first < person && first->entity != person->entity)
-    first++;
-  size_t end = first->span.end, stop = end + ROLE_BYTES;
-  sift_text behind = sift_text_sub(text, end, stop < text.len ? stop : text.len);
-  if (sift_text_starts(behind, SIFT_TEXT(", ")) && sift_text_has_any(behind, roles))
-    return true;
-  for (size_t i = 0; links[i] != NULL; i++) {
-    const sift_mention *m = first + 1;
-    if (sift_text_starts(behind, sift_text_of(links[i])) &&
-        m < scene->mentions->at + scene->mentions->count)
-      return m->kind == SIFT_ORG && m->entity != firm &&
-             m->span.start == end + sift_text_of(links[i]).len;
-  }
-  return false;
-}
-
-const sift_mention *sift_outside_forecaster(const sift_scene *scene,
-                                            const sift_scene_sentence *sentence,
-                                            const sift_entity *firm, uint32_t at)
-{
-  enum { REACH = 3 }; /* "Quill now expects" */
-  for (size_t i = 0; i < sentence->mark_count; i++) {
-    const sift_mark *mark = &sentence->marks[i];
-    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
-      continue;
-    for (uint32_t n = 1; n <= REACH && n <= mark->first; n++) {
-      const sift_mention *m =
-          sift_mention_of(scene, &sentence->typed.words[mark->first - n]);
-      if (m != NULL && m->kind == SIFT_PERSON && m->entity != NULL)
-        return is_outsider(scene, m, firm) ? m : NULL;
-    }
-  }
-  return NULL;
-}
-
-sift_text sift_forecaster_find(const sift_scene *scene,
-                               const sift_scene_sentence *sentence,
-                               const sift_draft *draft, uint32_t at)
-{
-  const sift_mention *person =
-      sift_outside_forecaster(scene, sentence, draft->entity, at);
-  return name_of(person != NULL ? person : analysts_of(scene, &sentence->typed));
 }
 
 sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,

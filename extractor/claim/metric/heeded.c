@@ -20,6 +20,23 @@ static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *senten
   return false;
 }
 
+/* "Forecast GDP to expand": whose infinitive is no plan. */
+static bool is_guess(const sift_qualifier *q)
+{
+  static const char *const guesses[] = { "guidance", "estimate", "projected", NULL };
+  return sift_text_is_any(q->value, guesses);
+}
+
+static bool is_parted(const sift_scene_sentence *sentence, uint32_t first, uint32_t end)
+{
+  static const char *const joints[] = { ",", ";", "and", "but", NULL };
+  for (uint32_t i = first; i < end; i++)
+    if (sentence->typed.words[i].mention < 0 &&
+        sift_text_is_any(sentence->typed.words[i].text, joints))
+      return true;
+  return false;
+}
+
 /* "to spend" is a plan of its own ("Kroger to spend …"), but not in "expected to spend"
  * and "cost $2 million to build". */
 static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -30,9 +47,12 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
     return false;
   for (size_t k = 0; k < i; k++) {
     const sift_mark *before = &sentence->marks[k];
-    if (before->last + 1 >= mark->first && before->first < mark->first &&
-        sift_text_eq(sift_mark_says(scene, before)->name,
-                     sift_mark_says(scene, mark)->name))
+    bool kin =
+        before->first < mark->first && sift_text_eq(sift_mark_says(scene, before)->name,
+                                                    sift_mark_says(scene, mark)->name);
+    if (kin && (before->last + 1 >= mark->first ||
+                (is_guess(sift_mark_says(scene, before)) &&
+                 !is_parted(sentence, before->last + 1, mark->first))))
       return true;
   }
   int32_t named = mark->first > 0 ? sentence->typed.words[mark->first - 1].mention : -1;
@@ -64,26 +84,27 @@ static bool is_infinitive(const sift_scene *scene, const sift_scene_sentence *se
          sift_text_is_any(words[at - 1].text, modals);
 }
 
-/* "Booked $18 million in March and said it would add": a verb before the figure has told
- * what became of it, and one behind "and" tells something else. */
-static bool is_of_next_verb(const sift_scene_sentence *sentence, const sift_mark *mark,
-                            uint32_t at)
+/* "Booked $18 million in March and said it would add", "650 are on the site, and the
+ * number will rise": a verb before the joint has told what became of the figure, and one
+ * behind it tells something else. */
+static bool is_of_next_verb(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_mark *mark, uint32_t at)
 {
-  static const char *const joints[] = { "and", "but", "or", NULL };
-  static const char *const irregular[] = { "put",  "made",  "took", "sold",
-                                           "paid", "spent", "lost", "held",
-                                           "kept", "rose",  "fell", "grew",
-                                           "gave", "won",   "cost", NULL };
+  static const char *const joints[] = { "and", "but", "or", "though", ";", NULL };
   const sift_word *words = sentence->typed.words;
-  bool joined = false, told = false;
   for (uint32_t i = at + 1; i < mark->first; i++)
-    joined = joined || (words[i].mention < 0 && sift_text_is_any(words[i].text, joints));
-  for (uint32_t i = 0; joined && i < at; i++)
-    told = told ||
-           (words[i].mention < 0 &&
-            (sift_text_is_any(words[i].text, irregular) ||
-             (words[i].text.len > 4 && sift_text_ends(words[i].text, SIFT_TEXT("ed")))));
-  return told;
+    if (words[i].mention < 0 && sift_text_is_any(words[i].text, joints))
+      return sift_finite_verb(scene, &sentence->typed, 0, i).is_set;
+  return false;
+}
+
+/* "Opened a hall in 2016 to supply its shops": what a thing done was for. */
+static bool is_purpose(const sift_scene *scene, const sift_scene_sentence *sentence,
+                       const sift_mark *mark, uint32_t at)
+{
+  if (mark->first < at || !sift_text_is(sentence->typed.words[mark->first].text, "to"))
+    return false;
+  return sift_finite_verb(scene, &sentence->typed, 0, at).tense == SIFT_TELLS_DONE;
 }
 
 /* "With revenue of $9 billion in nine months, the firm expects": what leads a sentence in
@@ -185,8 +206,9 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
   if (!sift_text_is(sift_mark_says(scene, mark)->name, "modality"))
     return true;
   return !sift_mark_is_thing(sentence, mark) && !is_infinitive(scene, sentence, mark) &&
-         !is_noun(sentence, mark, at) && !is_of_next_verb(sentence, mark, at) &&
-         !is_behind_lead(sentence, mark, at) && !is_until(scene, sentence, mark, at) &&
+         !is_noun(sentence, mark, at) && !is_of_next_verb(scene, sentence, mark, at) &&
+         !is_purpose(scene, sentence, mark, at) && !is_behind_lead(sentence, mark, at) &&
+         !is_until(scene, sentence, mark, at) &&
          !sift_mark_is_of_other_verb(scene, sentence, mark, at);
 }
 

@@ -55,6 +55,23 @@ sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t 
 bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_t at,
                              sift_span figure);
 
+/* governor.c: what the verb of a figure's own clause tells of. */
+typedef enum sift_tense { SIFT_TELLS_NOW, SIFT_TELLS_DONE, SIFT_TELLS_AHEAD } sift_tense;
+typedef struct sift_governor {
+  bool is_set;
+  uint32_t first, verb; /* words: what opens the clause, and its finite verb */
+  sift_tense tense;
+} sift_governor;
+
+/* The first finite verb of the words from `first` on, before `end`. */
+sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t first, uint32_t end);
+
+/* The clause inside of the sentence that the figure at word `at` stands in, with a verb
+ * of its own before the figure; not set: it stands in the main clause. */
+sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at);
+
 /* quoted.c: whether quotation marks opened in the block are not closed before a byte of
  * it. */
 bool sift_is_quoted(const sift_scene *scene, size_t block, uint32_t byte);

@@ -4,7 +4,8 @@
 
 static bool is_relative(sift_text word)
 {
-  static const char *const words[] = { "which", "who", "whose", "that", "where", NULL };
+  static const char *const words[] = { "which", "who",   "whom", "whose",
+                                       "that",  "where", NULL };
   return sift_text_is_any(word, words);
 }
 

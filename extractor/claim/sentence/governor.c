@@ -1,0 +1,266 @@
+/* governor.c - the verb that governs a figure, for its tense is that of what is told.
+ *
+ * The method: a sentence is a chain of clauses, each with one finite verb. Walking back
+ * from the figure, past clauses that commas have closed again, the first word that can
+ * open a clause ("which", "as", "after", "where", "and", "that") and is followed by a
+ * finite verb before the figure opens the figure's own. Its verb is the first behind the
+ * opener: that of a past or perfect tells what is done, and no phrase of the clauses
+ * outside speaks of the figure. Words without a finite verb (infinitives, participles,
+ * "with ...") belong to the clause that holds them, and a present tense says nothing of
+ * itself: what will be built has its size already. */
+#include "claim/sentence/clauses.h"
+
+static bool is_any(const sift_word *word, const char *const *list)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, list);
+}
+
+/* ---------------------------------------------------------------- verbs */
+
+/* Forms that are nothing but a past tense. */
+static bool is_past(const sift_word *word)
+{
+  static const char *const forms[] = {
+    "was",   "were",   "had",    "did",    "stood",   "rose",  "fell",  "grew",
+    "took",  "came",   "went",   "began",  "became",  "made",  "sold",  "paid",
+    "lost",  "won",    "spent",  "bought", "brought", "kept",  "held",  "gave",
+    "sank",  "slid",   "shrank", "swung",  "drew",    "flew",  "led",   "saw",
+    "got",   "built",  "left",   "ran",    "met",     "broke", "found", "fought",
+    "chose", "struck", "dealt",  "beat",   "wrote",   NULL
+  };
+  return is_any(word, forms);
+}
+
+/* "Told", "pledged": what somebody has said of a time to come is not done with that. */
+static bool tells_ahead(const sift_scene *scene, sift_text word)
+{
+  static const char *const forms[] = {
+    "announced", "unveiled",  "outlined", "proposed", "offered",   "agreed",
+    "approved",  "awarded",   "signed",   "ordered",  "pledged",   "promised",
+    "committed", "planned",   "budgeted", "targeted", "suggested", "scheduled",
+    "expected",  "intended",  "reached",  "said",     "told",      "asked",
+    "wanted",    "needed",    "sought",   "aimed",    "hoped",     "backed",
+    "secured",   "cleared",   "valued",   "priced",   "set",       "put",
+    "reserved",  "earmarked", "booked",   "granted",  "won",       NULL
+  };
+  return sift_text_is_any(word, forms) ||
+         sift_table_get(&scene->claimer->tellings, word) != NULL ||
+         sift_table_get(&scene->claimer->sayings, word) != NULL;
+}
+
+/* "Related", "located": a state, which a noun has before it as often as a subject. */
+static bool is_state(sift_text word)
+{
+  static const char *const forms[] = {
+    "related",    "located",  "limited",   "united",    "estimated", "adjusted",
+    "associated", "combined", "based",     "listed",    "called",    "named",
+    "known",      "owned",    "backed",    "advanced",  "needed",    "hundred",
+    "indeed",     "tied",     "linked",    "led",       "dedicated", "fixed",
+    "unneeded",   "speed",    "feed",      "need",      "exceed",    "proceed",
+    "succeed",    "seed",     "continued", "increased", NULL
+  };
+  return sift_text_is_any(word, forms);
+}
+
+/* Behind such words "-ed" is a participle: "the closed plant", "to be closed". */
+static bool makes_participle(const sift_word *before)
+{
+  static const char *const words[] = {
+    "the", "a",  "an",   "its",   "their", "his", "her",  "our",  "'s",   "of",
+    "to",  "be", "been", "being", "is",    "are", "by",   "in",   "with", "for",
+    "on",  "at", "from", "some",  "any",   "all", "more", "most", "than", "and",
+    "or",  ",",  "(",    "will",  "would", "not", "no",   "as",   NULL
+  };
+  return before->mention < 0 && sift_text_is_any(before->text, words);
+}
+
+/* ", opened the hall": what has an object behind it is no participle, which would have
+ * "by" or "in". */
+static bool has_object(const sift_typed *typed, uint32_t at)
+{
+  static const char *const words[] = { "the",   "a",   "an",  "its",
+                                       "their", "his", "her", NULL };
+  return sift_text_is(typed->words[at - 1].text, ",") && at + 1 < typed->word_count &&
+         is_any(&typed->words[at + 1], words);
+}
+
+/* Whether the word is a finite verb of the past. */
+static bool is_past_at(const sift_typed *typed, uint32_t at, uint32_t first)
+{
+  const sift_word *word = &typed->words[at];
+  if (word->mention >= 0 || word->upper)
+    return false;
+  if (is_past(word))
+    return true;
+  return word->text.len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")) &&
+         !is_state(word->text) &&
+         (at == first || !makes_participle(&typed->words[at - 1]) ||
+          has_object(typed, at));
+}
+
+/* "Doubled", which may be a figure at once. */
+static bool is_participle(const sift_word *word)
+{
+  return sift_text_ends(word->text, SIFT_TEXT("ed")) || is_past(word);
+}
+
+static uint32_t past_adverbs(const sift_typed *typed, uint32_t at, uint32_t end)
+{
+  static const char *const adverbs[] = { "also",  "now",  "then",    "just",
+                                         "not",   "only", "never",   "since",
+                                         "still", "n't",  "already", NULL };
+  while (at < end && (is_any(&typed->words[at], adverbs) ||
+                      (typed->words[at].mention < 0 &&
+                       sift_text_ends(typed->words[at].text, SIFT_TEXT("ly")))))
+    at++;
+  return at;
+}
+
+/* "Has been cut", "was to open", "had": what a verb says with the words behind it. */
+static sift_tense tense_of(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t verb)
+{
+  static const char *const helpers[] = { "has", "have", "had", "was", "were", NULL };
+  static const char *const to_come[] = { "to", "due", NULL };
+  const sift_word *words = typed->words;
+  uint32_t count = (uint32_t)typed->word_count;
+  bool perfect =
+      sift_text_is(words[verb].text, "has") || sift_text_is(words[verb].text, "have");
+  if (!is_any(&words[verb], helpers) && !is_past_at(typed, verb, verb))
+    return SIFT_TELLS_NOW;
+  if (!is_any(&words[verb], helpers))
+    return tells_ahead(scene, words[verb].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
+  uint32_t next = past_adverbs(typed, verb + 1, count);
+  if (next < count && sift_text_is(words[next].text, "been"))
+    next = past_adverbs(typed, next + 1, count);
+  if (next == count || is_any(&words[next], to_come))
+    return SIFT_TELLS_NOW;
+  if (is_participle(&words[next]))
+    return tells_ahead(scene, words[next].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
+  return perfect ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
+}
+
+sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t first, uint32_t end)
+{
+  static const char *const ahead[] = { "will", "would", "shall", "could",  "can",
+                                       "may",  "might", "must",  "should", NULL };
+  static const char *const now[] = {
+    "is", "are", "am", "does", "do", "has", "have", NULL
+  };
+  for (uint32_t i = first; i < end; i++) {
+    const sift_word *word = &typed->words[i];
+    bool is_ahead = is_any(word, ahead);
+    if (is_ahead || is_any(word, now) || is_past_at(typed, i, first))
+      return (sift_governor){ .is_set = true,
+                              .verb = i,
+                              .tense = is_ahead ? SIFT_TELLS_AHEAD
+                                                : tense_of(scene, typed, i) };
+  }
+  return (sift_governor){ 0 };
+}
+
+/* ---------------------------------------------------------------- openers */
+
+/* Where a clause closes again that the comma at `comma` opens, before `at`; 0: none. */
+static uint32_t closed_before(const sift_scene *scene, const sift_typed *typed,
+                              uint32_t comma, uint32_t at)
+{
+  static const char *const relative[] = { "which", "who",  "whom", "whose",
+                                          "where", "when", NULL };
+  if (!sift_text_is(typed->words[comma].text, ",") ||
+      !is_any(&typed->words[comma + 1], relative))
+    return 0;
+  size_t close = sift_clause_closes(scene, typed, comma);
+  return close > comma && close < at ? (uint32_t)close : 0;
+}
+
+/* "As of May", "as much as": opens no clause. */
+static bool is_of_phrase(const sift_typed *typed, uint32_t at)
+{
+  static const char *const no_clause[] = { "of",   "much",   "many", "high",
+                                           "low",  "little", "few",  "a",
+                                           "an",   "well",   "part", "early",
+                                           "soon", "far",    "long", NULL };
+  return is_any(&typed->words[at + 1], no_clause);
+}
+
+/* "Estimates that", "expects that": what follows is no more than that. */
+static bool is_guess(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const verbs[] = { "estimate", "estimates", "estimated", "expect",
+                                       "expects",  "expected",  "reckon",    "reckons",
+                                       "assume",   "assumes",   "believe",   "believes",
+                                       "think",    "thinks",    "forecast",  "forecasts",
+                                       "predicts", "predicted", "denied",    "denies",
+                                       "possible", "likely",    NULL };
+  return is_any(word, verbs) ||
+         sift_table_get(&scene->claimer->tellings, word->text) != NULL;
+}
+
+static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const words[] = { "which",   "who",      "whom",    "whose", "where",
+                                       "as",      "after",    "because", "since", "when",
+                                       "whereas", "although", "though",  "while", "once",
+                                       "before",  "than",     NULL };
+  static const char *const joints[] = { "and", "but", NULL };
+  const sift_word *word = &typed->words[at];
+  if (is_any(word, words))
+    return !sift_text_is(word->text, "as") || !is_of_phrase(typed, at);
+  if (is_any(word, joints))
+    return true;
+  return sift_text_is(word->text, "that") && word->mention < 0 && at > 0 &&
+         !is_guess(scene, &typed->words[at - 1]);
+}
+
+/* "Closed its shops and lost $5m", "and net income was": the verb behind "and" is near,
+ * or it belongs to something else. */
+static bool is_near(const sift_typed *typed, uint32_t opener, uint32_t verb)
+{
+  enum { SUBJECT = 5 };
+  static const char *const joints[] = { "and", "but", NULL };
+  return !is_any(&typed->words[opener], joints) || verb - opener <= SUBJECT;
+}
+
+/* "The years that followed, with a bonus": the clause may have ended there. */
+static bool has_comma(const sift_typed *typed, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if (typed->words[i].mention < 0 && sift_text_is(typed->words[i].text, ","))
+      return true;
+  return false;
+}
+
+sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at)
+{
+  uint32_t holes[8][2], hole_count = 0;
+  for (uint32_t i = 0; i + 1 < at && hole_count < 8; i++) {
+    uint32_t close = closed_before(scene, typed, i, at);
+    if (close == 0)
+      continue;
+    holes[hole_count][0] = i;
+    holes[hole_count++][1] = close;
+    i = close;
+  }
+  for (uint32_t i = at; i-- > 0;) {
+    if (hole_count > 0 && i == holes[hole_count - 1][1]) {
+      i = holes[--hole_count][0];
+      continue;
+    }
+    const sift_word *word = &typed->words[i];
+    if (word->mention < 0 &&
+        (sift_text_is(word->text, ";") || sift_text_is(word->text, ":")))
+      break;
+    if (!is_opener(scene, typed, i))
+      continue;
+    sift_governor found = sift_finite_verb(scene, typed, i + 1, at);
+    if (!found.is_set || !is_near(typed, i, found.verb) ||
+        has_comma(typed, found.verb, at))
+      continue;
+    found.first = i;
+    return found;
+  }
+  return (sift_governor){ 0 };
+}
