@@ -361,6 +361,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_claims_sort(&scene);
   sift_timeline_settle(&scene);
   sift_claims_restate(&scene);
+  sift_works_to_come(&scene);
   sift_corrections_complete(&scene);
   sift_claims_sort(&scene);
   write_points(&scene);

@@ -213,6 +213,13 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (sift_map_get(scene->claimer->rules, "told_as_done", draft->metric_id).at != NULL &&
       (told == SIFT_DAY_NONE || claim->value.period.last < told))
     return SIFT_ACTUAL;
+  bool tentative = claim->modality == SIFT_PLANNED || claim->modality == SIFT_CONDITIONAL;
+  if (tentative &&
+      sift_map_get(scene->claimer->rules, "told_as_terms", draft->metric_id).at != NULL)
+    return SIFT_ACTUAL;
+  if (claim->is_unqualified &&
+      sift_map_get(scene->claimer->rules, "told_as_planned", draft->metric_id).at != NULL)
+    return SIFT_PLANNED;
   static const char *const suffered[] = {
     "deaths", "injuries", "critical_injuries", "missing", "people_in_building", NULL
   };

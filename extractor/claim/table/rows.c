@@ -256,9 +256,20 @@ static void date_cell(const sift_scene *scene, const sift_column *column,
     draft->lent_period = &column->year;
 }
 
+/* "Planned job cuts by site" above a column "Staff today": of the other columns. */
+static bool is_there_already(const sift_column *column, const sift_row *r,
+                             const sift_above *a)
+{
+  static const char *const persons[] = { "employees", "headcount", NULL };
+  return r->modality.len == 0 && sift_text_is(a->modality, "planned") &&
+         column->metric != NULL && sift_text_is_any(column->metric->id, persons);
+}
+
 static sift_text modality_of(const sift_column *column, const sift_row *r,
                              const sift_above *a)
 {
+  if (column->modality.len == 0 && is_there_already(column, r, a))
+    return SIFT_TEXT("actual");
   return column->modality.len > 0 ? column->modality
          : r->modality.len > 0    ? r->modality
          : a->modality.len > 0    ? a->modality

@@ -54,6 +54,9 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
  * metric (the map `metric_of_works`). */
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft);
 
+/* tocome.c: what works that are still to open have is planned, as they are. */
+void sift_works_to_come(sift_scene *scene);
+
 void sift_sites_find(sift_scene *scene);
 /* The site that a place's name begins; NULL: it is but a place. */
 const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *place);
