@@ -82,6 +82,7 @@ typedef struct sift_metric {
   sift_text share;     /* id of its share metric; empty: id + "_share" */
   sift_text opposite;  /* "net_loss" of "net_income"; empty: none */
   sift_text per_share; /* "eps" of "net_income": what so much a share is; empty: none */
+  sift_text least, most; /* sums of money fit from here, below there: "thousand" */
   sift_time_kind time;
   bool total; /* a completed sum to date */
   /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */

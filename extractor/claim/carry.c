@@ -2,6 +2,7 @@
  * "more than SAP ($40 billion)". The nearest claim of the sentence lends its metric, then
  * the claim before it, then the nearest metric named. */
 #include "claim/match/match.h"
+#include "claim/metric/metric.h"
 #include "claim/parts.h"
 #include "claim/table/rows.h"
 #include "claim/when/period.h"
@@ -243,6 +244,22 @@ static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *d
   return unclaimed;
 }
 
+/* "A final dividend of 7.8p takes the total to 11.6p, an increase of 8%": what grew stands
+ * right before its growth, and of what that is nobody knows. */
+static bool grows_from_unclaimed(const sift_scene *scene, const sift_draft_list *done,
+                                 const sift_draft *draft, const sift_draft *lender)
+{
+  const sift_mention *near = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end <= draft->value->span.start && m->kind == lender->value->kind)
+      near = m;
+  }
+  return near != NULL && near->span.start > lender->value->span.start &&
+         !is_claimed(done, near);
+}
+
 /* "Spending rose 1.6%. The index was up 2.6%. Economists had expected 1.8%": a figure that
  * no rule has read stands between, and it may be of that. */
 static bool leans_past_unread(const sift_scene *scene, const sift_draft *lender,
@@ -286,6 +303,9 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   bool is_here = lender != NULL && lender->sentence == draft->sentence;
   if (!is_here && (draft->carries_here || (draft->carries_growth && lender != NULL)))
     return false; /* what grew stands beside its growth */
+  if (draft->carries_growth && lender != NULL &&
+      grows_from_unclaimed(scene, done, draft, lender))
+    return false;
   if (headed != NULL) {
     draft->metric = headed;
     draft->via_metric = SIFT_VIA_LIST;
@@ -318,5 +338,6 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false;
   if (draft->carries_growth)
     sift_draft_take_growth(scene, draft);
-  return sift_draft_to_percent(scene, draft) && sift_draft_to_money(scene, draft);
+  return sift_draft_to_percent(scene, draft) && sift_draft_to_money(scene, draft) &&
+         (draft->metric == NULL || sift_metric_has_size(draft->metric, draft->value));
 }

@@ -83,7 +83,7 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
       lender->carries &&
       (draft->carries_growth || (sift_text_is(draft->cue, "previously") && of_plan));
   uint32_t base = is_compared ? 1000 : 0;
-  return (a < b ? b - a : 100000 + a - b) + (apart > 2 ? apart * 200000 : 0) + base;
+  return (a < b ? b - a : 100000 + a - b) + (apart > 1 ? apart * 200000 : 0) + base;
 }
 
 #define NOT_HERE 1000 /* bytes that a sentence before counts for more */

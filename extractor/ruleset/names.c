@@ -126,12 +126,24 @@ static void load_units(sift_loader *loader, const sift_yaml *item, sift_metric *
                     "a metric needs units: the kinds of value that fit");
 }
 
+/* "thousand", of a sum of money; empty: not said. */
+static sift_text load_size(sift_loader *loader, const sift_yaml *item, const char *key)
+{
+  static const char *const sizes[] = { "one",     "ten",     "hundred", "thousand",
+                                       "million", "billion", NULL };
+  sift_text size = sift_load_text(loader, item, key, false);
+  if (size.len > 0 && !sift_text_is_any(size, sizes))
+    sift_load_fault(loader, item->line, "'%.*s' is no size", SIFT_SHOW(size));
+  return size;
+}
+
 void sift_load_metric(sift_loader *loader, const sift_yaml *item)
 {
   static const char *const known[] = { "id",        "aliases",     "units",    "nouns",
                                        "time",      "part_of",     "growth",   "share",
                                        "total",     "merge",       "opposite", "heads",
-                                       "per_share", "measured_in", "labels",   NULL };
+                                       "per_share", "measured_in", "labels",   "least",
+                                       "most",      NULL };
   sift_load_keys(loader, item, known);
   sift_metric metric = { .id = sift_load_text(loader, item, "id", true) };
   sift_load_id(loader, metric.id, "metric", item->line);
@@ -153,6 +165,8 @@ void sift_load_metric(sift_loader *loader, const sift_yaml *item)
   metric.opposite = sift_load_text(loader, item, "opposite", false);
   metric.merge = sift_load_text(loader, item, "merge", false);
   metric.per_share = sift_load_text(loader, item, "per_share", false);
+  metric.least = load_size(loader, item, "least");
+  metric.most = load_size(loader, item, "most");
   metric.total = sift_load_flag(loader, item, "total");
   *SIFT_PUSH(loader->arena, &loader->metric_origins) =
       (sift_origin){ loader->file, item->line };

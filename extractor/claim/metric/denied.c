@@ -33,7 +33,8 @@ static bool is_of_class(const sift_ruleset *rules, sift_text name, sift_text met
 /* Whether one word of `denies` or `spares` means the draft's metric. */
 static bool means(const sift_scene *scene, sift_text word, const sift_draft *draft)
 {
-  if (sift_text_is(word, "any") || sift_text_eq(word, draft->metric_id))
+  if (sift_text_is(word, "any") || sift_text_eq(word, draft->metric_id) ||
+      (word.len > 0 && word.at[0] == '_' && sift_text_ends(draft->metric_id, word)))
     return true;
   if (sift_text_is(word, "named"))
     return draft->via_metric != SIFT_VIA_RULE;

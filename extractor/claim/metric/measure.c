@@ -97,25 +97,6 @@ static bool unit_fits(const sift_metric *metric, sift_kind kind)
   return metric->units == 0 || (metric->units & (1u << kind)) != 0;
 }
 
-/* Profit "of $1.38 a share" is earnings per share. */
-static const sift_metric *per_share(const sift_match_view *m, const sift_draft *draft)
-{
-  const sift_metric *metric = draft->metric;
-  if (metric == NULL || metric->per_share.len == 0 || draft->value->kind != SIFT_MONEY ||
-      !sift_text_is(draft->value->value.per, "share"))
-    return metric;
-  return sift_metric_find(m->scene->claimer->rules, metric->per_share);
-}
-
-/* The figure whose size a rule asks for: the emitted one, of a rate the one beside it. */
-static const sift_mention *sized_value(const sift_match_view *m, const sift_emit *emit)
-{
-  const sift_mention *value = sift_match_mention(m, sift_match_role(m, emit->value));
-  bool rate =
-      value != NULL && (value->kind == SIFT_PERCENT || value->kind == SIFT_MULTIPLE);
-  return rate ? sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value"))) : value;
-}
-
 /* Whether a figure reaches the size that a setting names: "ten", "million". */
 static bool reaches(const sift_mention *value, sift_text size)
 {
@@ -129,6 +110,34 @@ static bool reaches(const sift_mention *value, sift_text size)
       return sift_decimal_compare(value->value.hi, (sift_decimal){ 1, sizes[i].zeros }) >=
              0;
   return true;
+}
+
+bool sift_metric_has_size(const sift_metric *metric, const sift_mention *value)
+{
+  return value->kind != SIFT_MONEY ||
+         ((metric->least.len == 0 || reaches(value, metric->least)) &&
+          (metric->most.len == 0 || !reaches(value, metric->most)));
+}
+
+/* Profit "of $1.38 a share", or of $1.38 at all, is earnings per share. */
+static const sift_metric *per_share(const sift_match_view *m, const sift_draft *draft)
+{
+  const sift_metric *metric = draft->metric;
+  bool of_share =
+      metric != NULL && metric->per_share.len > 0 && draft->value->kind == SIFT_MONEY &&
+      (sift_text_is(draft->value->value.per, "share") ||
+       (draft->value->value.per.len == 0 && !sift_metric_has_size(metric, draft->value)));
+  return of_share ? sift_metric_find(m->scene->claimer->rules, metric->per_share)
+                  : metric;
+}
+
+/* The figure whose size a rule asks for: the emitted one, of a rate the one beside it. */
+static const sift_mention *sized_value(const sift_match_view *m, const sift_emit *emit)
+{
+  const sift_mention *value = sift_match_mention(m, sift_match_role(m, emit->value));
+  bool rate =
+      value != NULL && (value->kind == SIFT_PERCENT || value->kind == SIFT_MULTIPLE);
+  return rate ? sift_match_mention(m, sift_match_role(m, SIFT_TEXT("value"))) : value;
 }
 
 bool sift_match_is_sized(const sift_match_view *m, const sift_emit *emit)
@@ -224,8 +233,10 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
     draft->metric_id = draft->metric->id;
   if (draft->metric_id.len == 0 || !sift_draft_to_percent(m->scene, draft))
     return false;
-  if (draft->metric == NULL || unit_fits(draft->metric, draft->value->kind))
+  if (draft->metric == NULL)
     return true;
+  if (unit_fits(draft->metric, draft->value->kind))
+    return sift_metric_has_size(draft->metric, draft->value);
   const sift_mention *money = sift_elided_money(m->scene, draft->metric, draft->value);
   draft->value = money != NULL ? money : draft->value;
   return money != NULL;

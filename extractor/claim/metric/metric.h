@@ -29,6 +29,8 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
 /* denied.c: a rule that denies has found that the draft's figure is not of its metric. */
 bool sift_is_denied(const sift_scene *scene, const sift_draft *draft);
 
+/* Whether a sum of money is as large as the metric asks for ("least", "most"). */
+bool sift_metric_has_size(const sift_metric *metric, const sift_mention *value);
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
 /* "Sales of 640 million crowns and a loss of 910 million": the bare figure in the money of
  * the one before it; NULL: it is no money. */
