@@ -38,6 +38,13 @@ static bool is_moment(const sift_value *date)
   return date->period.grain == SIFT_GRAIN_MONTH && sift_text_is_any(date->part, parts);
 }
 
+/* "Year to date", "the 12 weeks to Feb. 28": told by days, and a span all the same. */
+static bool is_long_span(sift_period p)
+{
+  enum { DAYS = 20 };
+  return p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE && p.last - p.first >= DAYS;
+}
+
 /* A metric's kind of time says which dates can be its period. */
 static bool fits_metric(const sift_metric *metric, const sift_mention *date,
                         const sift_mention *value)
@@ -45,7 +52,8 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   if (date->kind != SIFT_DATE || date == value || date->value.recurring)
     return false;
   sift_granularity grain = date->value.period.grain;
-  bool coarse = grain >= SIFT_GRAIN_MONTH && !is_moment(&date->value);
+  bool coarse = (grain >= SIFT_GRAIN_MONTH || is_long_span(date->value.period)) &&
+                !is_moment(&date->value);
   if (metric == NULL)
     return coarse;
   switch (metric->time) {

@@ -207,6 +207,8 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
   at = figure->span.start;
   for (int n = 0; beside && n < HEDGES; n++) {
     sift_text word = sift_word_back(scene, 0, &at);
+    if (sift_table_get(&scene->claimer->moves, word) != NULL)
+      return false; /* "cash from operations totaled $3 million in 2024" */
     if (sift_text_is_any(word, against) ||
         (sift_text_is(word, "with") &&
          sift_text_is(sift_word_back(scene, 0, &at), "compared")))

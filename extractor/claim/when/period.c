@@ -231,8 +231,12 @@ static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
                               const sift_draft *draft, const sift_claim *claim)
 {
   bool flows = draft->metric != NULL && draft->metric->time == SIFT_FLOW;
-  return draft->shift == 0 && draft->period == NULL && draft->lent_period == NULL &&
-         flows && claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
+  sift_span own = draft->value->span;
+  sift_text behind =
+      sift_text_sub(scene->article->text, own.end, scene->article->text.len);
+  return !sift_text_starts(behind, SIFT_TEXT(" last year")) && draft->shift == 0 &&
+         draft->period == NULL && draft->lent_period == NULL && flows &&
+         claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
          sift_is_year_ago_behind(scene, typed, draft) &&
          sift_reported_period(scene) != NULL;
 }
@@ -285,6 +289,13 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     draft->shift = -1;
   if (date == NULL && draft->lent_period == NULL)
     date = sift_date_find(scene, sentence, draft, &draft->via_period);
+  const sift_mention *span = NULL;
+  bool said = draft->via_period != SIFT_VIA_QUOTE && draft->lent_period == NULL &&
+              sift_span_said(scene, &sentence->typed, draft, &span);
+  if (said) {
+    date = span;
+    draft->via_period = SIFT_VIA_SENTENCE;
+  }
   bool annual = is_annual(scene, &sentence->typed, draft);
   if (annual && date != NULL && date->value.period.grain < SIFT_GRAIN_YEAR &&
       draft->via_period != SIFT_VIA_QUOTE)
@@ -298,7 +309,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   }
   if (following != NULL || is_over(scene, draft, claim, date))
     date = NULL;
-  if (date == NULL && draft->lent_period == NULL && !annual &&
+  if (date == NULL && draft->lent_period == NULL && !annual && !said &&
       sift_is_told_result(scene, draft, claim)) {
     date = sift_reported_period(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
@@ -306,7 +317,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;
   } else if ((date = sift_by_months(scene, draft, date)) != NULL) {
-    claim->period = date->value;
+    const sift_value *own = sift_own_year(scene, draft, date);
+    claim->period = own != NULL ? *own : date->value;
     claim->period.text =
         sift_text_sub(scene->article->text, date->span.start, date->span.end);
     set_span_before(scene, &sentence->typed, date, claim);

@@ -21,6 +21,10 @@ bool sift_is_limit(const sift_scene *scene, const sift_mention *date);
 /* before.c: the date of the sentences before that goes on; NULL: none. */
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft);
+/* saidspan.c: whether words without a date tell the span ("in the quarter", "over the
+ * same period"), and which date elsewhere it is; NULL: nobody knows which. */
+bool sift_span_said(const sift_scene *scene, const sift_typed *typed,
+                    const sift_draft *draft, const sift_mention **out);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -148,6 +152,10 @@ const sift_mention *sift_reported_period(const sift_scene *scene);
 /* What was reported, or expected of it: a flow, or what the balance sheet has. */
 bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
                          const sift_claim *claim);
+/* ownyear.c: the year by the company's books that "this year" is, or, without a date,
+ * the one that runs; NULL: the calendar's. */
+const sift_value *sift_own_year(const sift_scene *scene, const sift_draft *draft,
+                                const sift_mention *date);
 /* Whether a block is a heading like "2026 outlook": what it heads is no result. */
 bool sift_heads_outlook(const sift_scene *scene, size_t block);
 /* Whether guidance is on a year that was over when it was told. */

@@ -168,7 +168,9 @@ static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
 {
   static const char *const against[] = { "compared", "compares", "against",   "versus",
                                          "vs",       "after",    "following", NULL };
-  static const char *const leads[] = { "in", "for", "during", "at", NULL };
+  static const char *const leads[] = { "in",       "for",      "during", "at",
+                                       "achieved", "reported", "earned", "posted",
+                                       "made",     "recorded", "seen",   NULL };
   if (date < figure + 3 || !sift_text_is_any(typed->words[date - 1].text, leads))
     return false;
   const sift_mention *own = sift_mention_of(scene, &typed->words[figure + 1]);

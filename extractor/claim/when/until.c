@@ -182,6 +182,14 @@ bool sift_is_of_results(const sift_scene *scene, const sift_draft *draft,
          (grain == SIFT_GRAIN_QUARTER || grain == SIFT_GRAIN_HALF);
 }
 
+/* "Has delivered 137,000 vans this year": up to the day on which it is told. */
+static bool is_running_year(const sift_mention *date)
+{
+  const sift_date_form *form = date->value.form;
+  return form != NULL && form->from.unit == SIFT_UNIT_YEAR && form->from.has_relation &&
+         form->from.relation == 0 && date->value.period.grain == SIFT_GRAIN_YEAR;
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {
@@ -197,6 +205,12 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   }
   if (metric == NULL)
     return;
+  bool runs = told != SIFT_DAY_NONE && p.first < told && told < p.last;
+  if (flows && claim->modality == SIFT_ACTUAL && runs && is_running_year(date) &&
+      sift_table_get(&scene->claimer->by_year, metric->id) == NULL) {
+    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+    return;
+  }
   if (metric->time == SIFT_STOCK)
     narrow_stock(scene, date, metric, &claim->period);
   else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&

@@ -208,8 +208,8 @@ int sift_place_years_to(const sift_date_frame *frame, const sift_date_point *p,
 }
 
 /* "full year", "the fiscal year": the one just closed in the weeks after its end, else
- * the running one. */
-static sift_period running_year(sift_placing *at)
+ * the running one; so is "this fiscal year". */
+static sift_period running_year(sift_placing *at, bool is_said)
 {
   enum { WEEKS_OF_RESULTS = 13 };
   sift_period ref = sift_place_reference(at, SIFT_UNIT_YEAR);
@@ -218,7 +218,7 @@ static sift_period running_year(sift_placing *at)
   int end = sift_frame_year_end(at->frame);
   int year = sift_civil_of(ref.first).year + (sift_civil_of(ref.first).month > end);
   sift_period running = sift_period_fiscal(year, end, 0, 12, SIFT_GRAIN_YEAR);
-  if (ref.grain == SIFT_GRAIN_YEAR || at->frame->tense > 0 ||
+  if (ref.grain == SIFT_GRAIN_YEAR || at->frame->tense > 0 || is_said ||
       ref.first - running.first >= 7 * WEEKS_OF_RESULTS)
     return running;
   return sift_period_fiscal(year - 1, end, 0, 12, SIFT_GRAIN_YEAR);
@@ -274,7 +274,7 @@ static sift_period related(sift_placing *at, const sift_date_point *p)
 {
   if (p->unit == SIFT_UNIT_YEAR &&
       (p->fiscal || (p->quarter > 0 && at->frame->year_end))) {
-    sift_period year = running_year(at);
+    sift_period year = running_year(at, p->fiscal && p->relation == 0);
     return sift_period_known(year)
                ? sift_place_in_year(p, sift_civil_of(year.last).year + p->relation,
                                     sift_frame_year_end(at->frame))
@@ -327,7 +327,7 @@ static sift_period whole_of(sift_placing *at, const sift_date_point *p)
     return sift_place_in_year(p, p->year + (named ? at->frame->label : 0), year_end);
   }
   if (p->full_year || (p->fiscal && !sift_point_in_year(p)))
-    return running_year(at);
+    return running_year(at, false);
   if (sift_point_in_year(p))
     return nearest_year(at, p);
   if (p->day > 0)

@@ -370,7 +370,7 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              .label = sift_label_of_years(mentions, sift_year_end_told(article, mentions),
                                           article->anchor),
              .history = is_history(article, mentions) };
-  w.books = w.told > 0 ? w.told : sift_year_closed(mentions);
+  w.books = w.told > 0 ? w.told : sift_year_closed(article, mentions);
   w.context = w.day = w.quarter = nowhen;
   sift_dates_order(arena, article, mentions);
   for (size_t i = 0; i < mentions->count; i++) {

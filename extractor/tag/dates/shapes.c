@@ -309,6 +309,11 @@ static sift_period span_from(sift_placing *at, const sift_date_form *form)
 {
   sift_period base = sift_place_point(at, &form->to);
   int n = form->from.amount;
+  sift_civil from = sift_civil_of(base.first);
+  bool year = form->from.unit == SIFT_UNIT_YEAR && n == 1 && sift_period_known(base);
+  if (year && base.grain <= SIFT_GRAIN_MONTH && from.day == 1) /* "that begins in July" */
+    return sift_period_fiscal(from.year + (from.month > 1), (from.month + 10) % 12 + 1, 0,
+                              12, SIFT_GRAIN_YEAR);
   if (base.grain != SIFT_GRAIN_DAY)
     return SIFT_NOWHERE;
   sift_day end;
@@ -346,24 +351,13 @@ static sift_period week_of(const sift_date_form *form, sift_day day)
   return weekend;
 }
 
-/* "the third quarter, which ended Oct. 31": the quarter that ends in October tells
- * when the fiscal year does. */
-static int year_end_by(const sift_date_form *form)
-{
-  int quarter = form->from.quarter;
-  if (form->ended_month == 0)
-    return 0;
-  int end = quarter > 0 ? form->ended_month + 3 * (4 - quarter) : form->ended_month;
-  return (end - 1) % 12 + 1;
-}
-
 bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
                      sift_period *out, bool *relative)
 {
   sift_date_frame told = *frame;
   sift_placing at = { .frame = frame };
   if (form->ended_month > 0) {
-    told.year_end = year_end_by(form);
+    told.year_end = sift_year_end_of(form);
     at.frame = &told;
   }
   switch (form->shape) {
