@@ -123,6 +123,8 @@ typedef struct sift_scene {
   sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
   bool *taken;             /* sentences that a table has read */
   const struct sift_event **events; /* of sentences, what event.c has found in them */
+  struct sift_centres *centres; /* which firm each sentence is about (who/centre.c) */
+  sift_table *described_as;     /* what described.c has found of a reference's words */
   uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
   uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;     /* of each block, what introduces its list or table */

@@ -379,6 +379,7 @@ void sift_scene_open(sift_scene *scene)
   scene->is_alone = is_alone(scene);
   scene->is_of_one = is_of_one(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
+  sift_centres_open(scene);
   sift_sites_find(scene);
   sift_full_names_find(scene);
   sift_incident_find(scene);

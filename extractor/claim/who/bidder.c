@@ -78,6 +78,14 @@ void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft
   draft->via_subject = draft->via_object = SIFT_VIA_COREFERENCE;
 }
 
+bool sift_is_of_bid(const sift_scene *scene, const sift_draft *draft)
+{
+  bool is_party = scene->main != NULL &&
+                  (scene->main == scene->bidder || scene->main == scene->target);
+  return is_party && (draft->far_kinds & (1u << SIFT_ORG)) != 0 &&
+         sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
+}
+
 /* ---------------------------------------------------------------- at the end */
 
 static bool is_in(const sift_scene *scene, const char *map, const sift_claim *claim)

@@ -117,12 +117,16 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
 const sift_entity *sift_scene_of_class(const sift_scene *scene, const sift_mention *m,
                                        uint32_t kinds)
 {
-  const sift_entity *from_there =
-      m->kind == SIFT_REF ? sift_firm_of_origin(scene, m) : NULL;
-  const sift_entity *found = m->kind != SIFT_REF  ? NULL
-                             : m->entity != NULL  ? m->entity
-                             : from_there != NULL ? from_there
-                                                  : by_class(scene, m);
+  if (m->kind != SIFT_REF)
+    return NULL;
+  bool is_stranger = false;
+  const sift_entity *found = m->entity;
+  if (found == NULL)
+    found = sift_firm_of_origin(scene, m);
+  if (found == NULL && (kinds & (1u << SIFT_ORG)) != 0)
+    found = sift_firm_described(scene, m, &is_stranger);
+  if (found == NULL)
+    found = by_class(scene, m);
   return found != NULL && (kinds & (1u << found->kind)) != 0 ? found : NULL;
 }
 
@@ -157,20 +161,6 @@ static const sift_entity *firm_right_before(const sift_scene *scene,
   return NULL;
 }
 
-/* "The union", "the court": of no firm that is not called so. */
-static bool is_called_otherwise(const sift_scene *scene, const sift_mention *pronoun,
-                                const sift_entity *firm)
-{
-  static const char *const words[] = { "union",      "court",     "council",
-                                       "government", "ministry",  "department",
-                                       "regulator",  "watchdog",  "commission",
-                                       "plaintiff",  "defendant", "administration",
-                                       "university", "school",    NULL };
-  sift_text word = sift_reference_word(scene, pronoun->span);
-  return sift_text_is_any(sift_text_last_word(word), words) &&
-         !sift_text_has_fold(firm->name, sift_text_last_word(word));
-}
-
 /* "the chipmaker", when nobody in the article is known as one: the firm that is spoken
  * of, if it is one that no list knows. */
 static const sift_entity *unknown_firm(const sift_scene *scene,
@@ -185,7 +175,7 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
                         : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
                                              pronoun->span, org, org, &via);
   bool fits = found != NULL && found->local && found->kind == SIFT_ORG &&
-              !is_called_otherwise(scene, pronoun, found);
+              !sift_is_called_otherwise(scene, pronoun, found);
   return fits ? found : NULL;
 }
 
@@ -347,6 +337,13 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
       (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_of_origin(scene, pronoun) : NULL;
   if (from_there != NULL)
     return from_there;
+  bool is_stranger = false;
+  uint32_t can = sift_reference_kinds(scene, pronoun);
+  const sift_entity *called = (kinds & can & (1u << SIFT_ORG)) != 0
+                                  ? sift_firm_described(scene, pronoun, &is_stranger)
+                                  : NULL;
+  if (called != NULL || is_stranger)
+    return called;
   const sift_entity *elsewhere =
       (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_from_elsewhere(scene, pronoun) : NULL;
   if (elsewhere != NULL)
@@ -358,7 +355,6 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
                                  : NULL;
   if (works != NULL)
     return works;
-  uint32_t can = sift_reference_kinds(scene, pronoun);
   if (can == 0) {
     const sift_entity *named = by_class(scene, pronoun);
     if (named == NULL && (kinds & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))

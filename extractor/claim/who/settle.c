@@ -166,8 +166,7 @@ static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
                                         "In a comparable ", NULL };
   sift_span span = scene->article->sentences[sentence].span;
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  bool is = sift_text_starts_any(said, begins);
-  return is;
+  return sift_text_starts_any(said, begins);
 }
 
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -189,6 +188,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   draft->entity =
       sift_scene_subject(scene, draft->sentence, draft->value->kind, draft->value->span,
                          draft->kinds, draft->far_kinds, &draft->via_subject);
+  if (draft->entity == NULL && sift_is_of_bid(scene, draft))
+    draft->entity = scene->main;
   if (is_site_of_main(scene, draft))
     draft->entity = scene->main;
   if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||

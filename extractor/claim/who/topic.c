@@ -125,14 +125,15 @@ static bool is_in_title(const sift_scene *scene, const sift_entity *entity)
 }
 
 /* Topics of the sentences before, in running text of the same section. Beyond the
- * paragraph the article's main organisation is meant rather than whoever came last. */
+ * paragraph the article's main organisation is meant rather than whoever came last;
+ * nobody (`is_open`) where the paragraph before is about another one. */
 static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentence,
-                                       uint32_t kinds)
+                                       uint32_t kinds, bool *is_open)
 {
   const sift_sentence *all = scene->article->sentences;
   const sift_entity *nearest = NULL;
   const sift_entity *meant = (kinds & (1u << SIFT_ORG)) ? scene->main : scene->main_thing;
-  bool main_fits = meant != NULL && (kinds & (1u << meant->kind)) != 0;
+  bool main_fits = meant != NULL && (kinds & (1u << meant->kind)) != 0, is_near = false;
   for (uint32_t s = sentence; s-- > 0 && sentence - s <= BACK_LIMIT;) {
     sift_block_kind kind = sift_block_at(scene, all[s].block)->kind;
     if (kind == SIFT_HEADING)
@@ -140,9 +141,14 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
     if (kind == SIFT_CELL || kind == SIFT_CAPTION)
       continue;
     bool same_block = all[s].block == all[sentence].block;
-    if (main_fits && !same_block && names(scene, s, meant))
+    if (main_fits && !same_block && (is_near || names(scene, s, meant)))
       return meant;
-    const sift_entity *topic = sift_scene_topic(scene, s, kinds);
+    is_near = main_fits && names(scene, s, meant);
+    *is_open = main_fits && !same_block && sift_is_about_other(scene, s, meant);
+    if (*is_open)
+      return NULL;
+    const sift_entity *topic =
+        same_block ? sift_topic_of(scene, s, kinds) : sift_scene_topic(scene, s, kinds);
     if (!main_fits && !same_block && sentence - s > BACK_LIMIT_STRANGER)
       break;
     if (topic != NULL && (same_block || !main_fits))
@@ -377,7 +383,10 @@ const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence
   *via = SIFT_VIA_COREFERENCE;
   if ((far_kinds & (1u << SIFT_ORG)) && (found = goes_on_with(scene, sentence)) != NULL)
     return found;
-  if (!listed && (found = topic_before(scene, sentence, far_kinds)) != NULL)
+  bool is_open = false;
+  if (!listed && (found = topic_before(scene, sentence, far_kinds, &is_open)) != NULL)
     return found;
+  if (is_open)
+    return NULL;
   return sift_scene_owner(scene, sentence, listed ? kinds : far_kinds, via);
 }

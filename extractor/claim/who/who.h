@@ -18,6 +18,8 @@ size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_
 /* The terms of a takeover are its bidder's, also where its target alone is
  * named. */
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* One of the terms of the takeover that the article tells: whose is known. */
+bool sift_is_of_bid(const sift_scene *scene, const sift_draft *draft);
 /* ... and about its target, once all sentences are read. */
 void sift_terms_complete(sift_scene *scene);
 
@@ -71,6 +73,23 @@ const sift_entity *sift_firm_of_origin(const sift_scene *scene,
 /* Else the other firm of the sentence before; NULL: none. */
 const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
                                             const sift_mention *pronoun);
+/* described.c: whom the article calls what the reference says ("the medical testing
+ * group"); NULL: nobody, or several. */
+const sift_entity *sift_firm_described(const sift_scene *scene,
+                                       const sift_mention *reference, bool *is_stranger);
+/* "The union", "the court": of no firm that is not called so. */
+bool sift_is_called_otherwise(const sift_scene *scene, const sift_mention *pronoun,
+                              const sift_entity *firm);
+/* centre.c: the firm that a sentence is about; NULL: none. */
+void sift_centres_open(sift_scene *scene);
+const sift_entity *sift_scene_centre(const sift_scene *scene, uint32_t sentence);
+/* What a sentence is about; a firm also where only a reference says it. */
+const sift_entity *sift_topic_of(const sift_scene *scene, uint32_t s, uint32_t kinds);
+/* About another firm that the article tells of than the one that is meant. */
+bool sift_is_about_other(const sift_scene *scene, uint32_t s, const sift_entity *meant);
+/* One of which the article tells, as of its own. */
+bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm);
+
 /* Who "the company" or "it" is. */
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds);
