@@ -118,7 +118,8 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
     draft->subject = lender->subject;
     draft->via_subject = SIFT_VIA_SENTENCE;
   }
-  if (!own_subject && draft->object.len == 0 && draft->object_entity == NULL) {
+  if (!own_subject && draft->object.len == 0 && draft->object_entity == NULL &&
+      !sift_text_starts(claim->object, SIFT_TEXT("phase "))) { /* it has its own */
     draft->object = claim->object;
     draft->via_object = claim->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
   }

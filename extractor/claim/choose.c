@@ -55,12 +55,14 @@ static bool settle(sift_scene *scene, const sift_scene_sentence *sentence,
                    sift_draft *draft)
 {
   if (claims_day_of_saying(scene, draft) || sift_is_denied(scene, draft) ||
-      !sift_draft_subject(scene, sentence, draft) ||
-      sift_cannot_be(scene, draft) || sift_is_of_nobody(scene, &sentence->typed, draft) ||
-      sift_is_of_each(scene, &sentence->typed, draft) || lacks_object(scene, draft) ||
+      !sift_draft_subject(scene, sentence, draft) || sift_cannot_be(scene, draft) ||
+      sift_is_of_nobody(scene, &sentence->typed, draft) ||
+      sift_is_of_each(scene, &sentence->typed, draft) ||
+      sift_is_portion(scene, &sentence->typed, draft) || lacks_object(scene, draft) ||
       sift_is_of_merged(scene, draft) ||
       !sift_follows_antecedent(scene, &sentence->typed, draft) ||
-      !sift_draft_unit(scene, &sentence->typed, draft))
+      !sift_draft_unit(scene, &sentence->typed, draft) ||
+      !sift_draft_narrow(scene, &sentence->typed, draft))
     return false;
   sift_draft_to_works(scene, draft);
   return true;

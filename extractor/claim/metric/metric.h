@@ -75,6 +75,32 @@ sift_text sift_part_told_last(const sift_scene *scene, uint32_t sentence);
  * one goes on with it. False: nobody has named that part. */
 bool sift_draft_goes_on(const sift_scene *scene, sift_draft *draft);
 
+/* Whether there is a plain word at a place, and it is this one; one of these. */
+static inline bool sift_word_is(const sift_typed *typed, size_t at, const char *word)
+{
+  return at < typed->word_count && typed->words[at].mention < 0 &&
+         sift_text_is(typed->words[at].text, word);
+}
+static inline bool sift_word_is_any(const sift_typed *typed, size_t at,
+                                    const char *const *words)
+{
+  return at < typed->word_count && typed->words[at].mention < 0 &&
+         sift_text_is_any(typed->words[at].text, words);
+}
+
+/* partname.c: mends the object that a match has named. False: that is no part. */
+bool sift_draft_mend_part(const sift_scene *scene, const sift_typed *typed,
+                          sift_draft *draft);
+/* segment.c: sales, orders, customers: what each part of a firm has of its own. */
+bool sift_has_parts(const sift_scene *scene, const sift_metric *metric);
+/* narrowed.c: a phase, a region, what is left out or the sort that is counted becomes the
+ * object of a figure that has none. False: the one that it has is no part. */
+bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
+                       sift_draft *draft);
+/* portion.c: so much for each, or one of the sums or crowds that are all together. */
+bool sift_is_portion(const sift_scene *scene, const sift_typed *typed,
+                     const sift_draft *draft);
+
 /* bare.c: a part that no noun calls one; a stranger: another, whose figure it is. */
 typedef enum sift_bare { SIFT_BARE_NONE, SIFT_BARE_PART, SIFT_BARE_STRANGER } sift_bare;
 sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,

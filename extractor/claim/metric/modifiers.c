@@ -101,7 +101,10 @@ static bool says_which(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
-    return m->kind == SIFT_PRODUCT || m->kind == SIFT_CHIP || m->kind == SIFT_PLACE;
+    return m->kind == SIFT_PRODUCT || m->kind == SIFT_CHIP || m->kind == SIFT_PLACE ||
+           (m->kind == SIFT_METRIC &&
+            sift_table_get(&scene->claimer->segments,
+                           sift_text_lower(scene->arena, word->text)) != NULL);
   return is_segment(scene, word) ||
          (word->text.len > 1 && sift_is_alpha(word->text.at[0]) &&
           !is_in(&scene->claimer->light, word) && !is_in(&scene->claimer->moves, word) &&

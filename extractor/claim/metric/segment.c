@@ -122,14 +122,14 @@ static sift_text part_of_reference(const sift_scene *scene, const sift_typed *ty
                                                                  : (sift_text){ 0 };
 }
 
-/* Sales, orders, customers: what each part of a firm has of its own. */
-static bool has_parts(const sift_scene *scene, const sift_draft *draft,
-                      const sift_mention *named)
+bool sift_has_parts(const sift_scene *scene, const sift_metric *metric)
 {
-  return draft->metric != NULL &&
-         (draft->metric->time == SIFT_FLOW ||
-          (named != NULL && named->metric != NULL &&
-           sift_table_get(&scene->claimer->of_parts, named->metric->id) != NULL));
+  bool of_share = sift_table_get(&scene->claimer->of_shares, metric->id) != NULL ||
+                  sift_table_get(&scene->claimer->of_markets, metric->id) != NULL ||
+                  sift_text_starts(metric->id, SIFT_TEXT("eps")) ||
+                  sift_text_has(metric->id, SIFT_TEXT("dividend"));
+  return (metric->time == SIFT_FLOW && !of_share) ||
+         sift_table_get(&scene->claimer->of_parts, metric->id) != NULL;
 }
 
 /* "French inflation", "U.K. exports": the country's own, and no part of it. */
@@ -175,7 +175,9 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
     return;
   }
   if (draft->object_entity != NULL || draft->object_pronoun != NULL ||
-      draft->via_object == SIFT_VIA_RULE || !has_parts(scene, draft, named))
+      draft->via_object == SIFT_VIA_RULE || draft->metric == NULL ||
+      (!sift_has_parts(scene, draft->metric) &&
+       (named == NULL || named->metric == NULL || !sift_has_parts(scene, named->metric))))
     return;
   sift_text part = part_of_reference(scene, typed, metric);
   if (part.len > 0) {

@@ -1,0 +1,344 @@
+/* narrowed.c - what narrows a figure from farther off than the words before its name:
+ * - a phase, which its clause begins with ("the first phase, costing") or which stands
+ *   behind it ("110 jobs in the first phase");
+ * - what is left out: "excluding fuel", "outside the UK";
+ * - a region behind the figure: "sales of $462 million in the United States";
+ * - of a count, the words between it and what is counted: "36 online certificates".
+ * Each becomes the object where the figure has none. */
+#include "claim/metric/metric.h"
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
+
+enum { BEHIND = 9, LEFT_OUT = 6, COUNTED = 5 };
+
+static bool is_figure(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+}
+
+static void set_object(const sift_scene *scene, const sift_typed *typed, size_t first,
+                       size_t end, sift_draft *draft)
+{
+  draft->object = sift_text_squeeze(
+      scene->arena, sift_text_sub(scene->article->text, typed->words[first].span.start,
+                                  typed->words[end - 1].span.end));
+  draft->via_object = SIFT_VIA_SENTENCE;
+}
+
+/* ---------------------------------------------------------------- phases */
+
+/* "First phase", "phase two", "phase 2": how many words; 0: it is none. */
+static size_t phase_at(const sift_typed *typed, size_t at)
+{
+  static const char *const which[] = { "first",   "second",  "third", "fourth", "final",
+                                       "initial", "opening", "last",  "next",   NULL };
+  static const char *const phases[] = { "phase", "stage", "tranche", NULL };
+  static const char *const numbers[] = { "one", "two", "three", "four", "i",
+                                         "ii",  "iii", "iv",    NULL };
+  if (sift_word_is_any(typed, at, which) && sift_word_is_any(typed, at + 1, phases))
+    return 2;
+  bool digit = at + 1 < typed->word_count && typed->words[at + 1].text.len == 1 &&
+               sift_is_digit((unsigned char)typed->words[at + 1].text.at[0]);
+  static const char *const trials[] = { "trial", "trials", "study", "testing", NULL };
+  if (sift_word_is_any(typed, at + 2, trials))
+    return 0;
+  return sift_word_is_any(typed, at, phases) &&
+                 (digit || sift_word_is_any(typed, at + 1, numbers))
+             ? 2
+             : 0;
+}
+
+/* "The first phase, costing", "the first phase would", "in phase two, it". */
+static bool begins_with_phase(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  static const char *const leads[] = { "the", "its",   "a",   "this",   "in",
+                                       "for", "under", "but", "during", NULL };
+  static const char *const verbs[] = { "will",   "would", "is",  "was",   "could",
+                                       "should", "has",   "may", "costs", "of",
+                                       "to",     "alone", "are", NULL };
+  size_t begin = at, next = at + phase_at(typed, at);
+  const sift_mention *m;
+  while (begin > 0 && sift_word_is_any(typed, begin - 1, leads))
+    begin--;
+  if (!sift_begins_clause(typed, begin) || next >= typed->word_count)
+    return false;
+  m = sift_mention_of(scene, &typed->words[next]);
+  return sift_word_is(typed, next, ",") || sift_word_is_any(typed, next, verbs) ||
+         (m != NULL && m->kind == SIFT_DATE) ||
+         (m == NULL &&
+          (sift_word_acts(&typed->words[next]) ||
+           sift_table_get(&scene->claimer->moves, typed->words[next].text) != NULL ||
+           sift_table_get(&scene->claimer->part_does, typed->words[next].text) != NULL));
+}
+
+/* Of which phase the figure is; `typed->word_count`: of none that is told. */
+static size_t find_phase(const sift_scene *scene, const sift_typed *typed, size_t value)
+{
+  static const char *const leads[] = { "in", "for", "of", "during", NULL };
+  for (size_t at = value; at-- > 0;) {
+    if (sift_word_is(typed, at, ";") || sift_word_is(typed, at, "while"))
+      break;
+    if (phase_at(typed, at) > 0)
+      return begins_with_phase(scene, typed, at) ? at : typed->word_count;
+  }
+  for (size_t at = value + 1; at < value + BEHIND && at + 1 < typed->word_count; at++) {
+    if (sift_word_is(typed, at, ",") || sift_word_is(typed, at, ";") ||
+        is_figure(scene, &typed->words[at]))
+      break;
+    bool the = sift_word_is(typed, at + 1, "the") || sift_word_is(typed, at + 1, "its");
+    if (sift_word_is_any(typed, at, leads) && phase_at(typed, at + 1 + the) > 0)
+      return at + 1 + the;
+  }
+  return typed->word_count;
+}
+
+/* "Phase 1", however the two words are said; a "final phase" stays one. */
+static sift_text phase_named(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  static const struct {
+    const char *said, *number;
+  } numbers[] = { { "first", " 1" }, { "initial", " 1" }, { "opening", " 1" },
+                  { "one", " 1" },   { "i", " 1" },       { "second", " 2" },
+                  { "two", " 2" },   { "ii", " 2" },      { "third", " 3" },
+                  { "three", " 3" }, { "iii", " 3" },     { "fourth", " 4" },
+                  { "four", " 4" },  { "iv", " 4" } };
+  sift_text a = typed->words[at].text, b = typed->words[at + 1].text;
+  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+    if (sift_text_is(a, numbers[i].said))
+      return sift_text_join(scene->arena, b, sift_text_of(numbers[i].number));
+    if (sift_text_is(b, numbers[i].said))
+      return sift_text_join(scene->arena, a, sift_text_of(numbers[i].number));
+  }
+  return sift_text_spaced(scene->arena, a, b);
+}
+
+static bool name_phase(const sift_scene *scene, const sift_typed *typed, size_t value,
+                       sift_draft *draft)
+{
+  size_t at = find_phase(scene, typed, value);
+  if (at >= typed->word_count)
+    return false;
+  draft->object = phase_named(scene, typed, at);
+  draft->via_object = SIFT_VIA_SENTENCE;
+  return true;
+}
+
+/* ---------------------------------------------------------------- left out */
+
+/* "Excluding items", "at constant currencies": how accounts are told, and no part. */
+static bool is_of_accounts(const sift_typed *typed, size_t at)
+{
+  static const char *const words[] = { "items",
+                                       "item",
+                                       "one-off",
+                                       "one-offs",
+                                       "one-time",
+                                       "exceptional",
+                                       "special",
+                                       "currency",
+                                       "currencies",
+                                       "exchange",
+                                       "charges",
+                                       "charge",
+                                       "costs",
+                                       "acquisitions",
+                                       "acquisition",
+                                       "disposals",
+                                       "divestments",
+                                       "amortization",
+                                       "amortisation",
+                                       "gains",
+                                       "gain",
+                                       "losses",
+                                       "interest",
+                                       "tax",
+                                       "taxes",
+                                       "vat",
+                                       "impact",
+                                       "effect",
+                                       "effects",
+                                       "impairments",
+                                       "impairment",
+                                       "restructuring",
+                                       "stock-based",
+                                       "compensation",
+                                       "extraordinary",
+                                       "nonrecurring",
+                                       "non-recurring",
+                                       "inflation",
+                                       "them",
+                                       "it",
+                                       "these",
+                                       "those",
+                                       "that",
+                                       "volatile",
+                                       "food",
+                                       "goodwill",
+                                       "depreciation",
+                                       "benefit",
+                                       "write-downs",
+                                       "write-down",
+                                       "calendar",
+                                       "bargain",
+                                       "dividends",
+                                       "expenses",
+                                       "adjustments",
+                                       "certain",
+                                       NULL };
+  return sift_word_is_any(typed, at, words);
+}
+
+/* Behind "excluding": as far as its nouns go, up to a comma or a verb. */
+static size_t end_of_left_out(const sift_scene *scene, const sift_typed *typed,
+                              size_t first)
+{
+  static const char *const ends[] = { ",",    ";",  ":",  ".",  "(",    ")",     "in",
+                                      "from", "to", "at", "by", "some", "about", NULL };
+  size_t at = first;
+  while (at < typed->word_count && at - first < LEFT_OUT &&
+         !sift_word_is_any(typed, at, ends) && !is_figure(scene, &typed->words[at])) {
+    const sift_word *word = &typed->words[at];
+    if (word->mention < 0 &&
+        (sift_table_get(&scene->claimer->moves, word->text) != NULL ||
+         (at > first && sift_word_acts(word))))
+      break;
+    at++;
+  }
+  return at;
+}
+
+/* "Sales | excluding fuel | rose", "outside the UK | 400 jobs": where it stands: at a
+ * clause's begin, or right behind the metric or the figure with what is counted. */
+static bool name_left_out(const sift_scene *scene, const sift_typed *typed, size_t value,
+                          sift_draft *draft)
+{
+  static const char *const outs[] = { "excluding", "outside", NULL };
+  for (size_t at = 0; at + 1 < typed->word_count && at < value + BEHIND; at++) {
+    if (at > value &&
+        (sift_word_is(typed, at, ",") || is_figure(scene, &typed->words[at])) &&
+        !sift_word_is_any(typed, at + 1, outs))
+      return false;
+    if (!sift_word_is_any(typed, at, outs))
+      continue;
+    const sift_mention *m = at > 0 ? sift_mention_of(scene, &typed->words[at - 1]) : NULL;
+    bool leads = sift_begins_clause(typed, at) ||
+                 (m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_DATE)) ||
+                 at > value;
+    size_t end = end_of_left_out(scene, typed, at + 1);
+    if (!leads || end == at + 1 || end == at + 1 + LEFT_OUT)
+      return false;
+    const sift_mention *place = sift_mention_of(scene, &typed->words[end - 1]);
+    bool region = place != NULL && place->kind == SIFT_PLACE;
+    if (sift_word_is(typed, at, "outside") && !region)
+      return false;
+    for (size_t i = at + 1; i < end; i++) {
+      const sift_mention *in = sift_mention_of(scene, &typed->words[i]);
+      if ((is_of_accounts(typed, i) && !sift_word_is(typed, end - 1, "fuel")) ||
+          (in != NULL && in->kind == SIFT_METRIC))
+        return false;
+    }
+    set_object(scene, typed, at, end, draft);
+    if (typed->words[at].upper) /* "Outside the UK, sales" */
+      draft->object = sift_text_join(
+          scene->arena, typed->words[at].text,
+          sift_text_sub(draft->object, typed->words[at].text.len, draft->object.len));
+    return true;
+  }
+  return false;
+}
+
+/* ---------------------------------------------------------------- regions */
+
+/* "$462 million (in 2024) | in the United States": of there only. */
+static bool name_region(const sift_scene *scene, const sift_typed *typed, size_t value,
+                        sift_draft *draft)
+{
+  enum { COUNTED_WORDS = 2 };
+  size_t at = value + 1;
+  if (sift_text_ends(draft->metric_id, SIFT_TEXT("_opened")) ||
+      sift_text_is(draft->metric_id, "launches"))
+    return false; /* which are there in any case */
+  for (size_t n = 0; n < COUNTED_WORDS && at < typed->word_count; n++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+    bool noun = m == NULL && sift_is_alpha((unsigned char)typed->words[at].text.at[0]) &&
+                sift_table_get(&scene->claimer->light, typed->words[at].text) == NULL;
+    if (!noun && (m == NULL || (m->kind != SIFT_METRIC && m->kind != SIFT_DATE)))
+      break;
+    at++;
+  }
+  if (!sift_word_is(typed, at, "in") && !sift_word_is(typed, at, "across"))
+    return false;
+  at += 1 + sift_word_is(typed, at + 1, "the");
+  static const char *const more[] = { "and", "or", NULL };
+  const sift_mention *m =
+      at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
+  if (m == NULL || sift_word_is_any(typed, at + 1, more) || m->kind != SIFT_PLACE ||
+      m->entity == NULL || m->entity == draft->entity || sift_is_works(scene, m->entity))
+    return false;
+  draft->object_entity = m->entity;
+  draft->via_object = SIFT_VIA_SENTENCE;
+  return true;
+}
+
+/* ---------------------------------------------------------------- counts */
+
+/* The word for what is counted, not far behind the figure; the figure: none is. */
+static size_t counted_noun(const sift_scene *scene, const sift_typed *typed, size_t value,
+                           const sift_draft *draft)
+{
+  sift_text unit = draft->value->value.unit;
+  for (size_t at = value + 1; at <= value + COUNTED && at < typed->word_count; at++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+    if (m != NULL && m->kind != SIFT_METRIC && m->kind != SIFT_PRODUCT &&
+        m->kind != SIFT_PLACE)
+      return value;
+    sift_text word = sift_text_lower(scene->arena, typed->words[at].text);
+    if (unit.len > 2 && sift_text_starts(word, unit))
+      return at;
+  }
+  return value;
+}
+
+static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t value,
+                      sift_draft *draft)
+{
+  if (draft->value->kind != SIFT_COUNT ||
+      (draft->entity != NULL && draft->entity->kind != SIFT_ORG))
+    return false;
+  size_t noun = counted_noun(scene, typed, value, draft);
+  if (noun <= value + 1)
+    return false;
+  uint32_t end, first = sift_modifiers_of(scene, typed, (uint32_t)noun, &end);
+  if (first == end || first <= value)
+    return false;
+  set_object(scene, typed, first, end, draft);
+  return true;
+}
+
+/* ---------------------------------------------------------------- all */
+
+bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
+                       sift_draft *draft)
+{
+  if (draft->object.len > 0 || draft->object_entity != NULL ||
+      draft->object_pronoun != NULL)
+    return sift_draft_mend_part(scene, typed, draft);
+  size_t value = sift_typed_word(typed, draft->value);
+  bool of_thing = draft->entity != NULL && (draft->entity->kind == SIFT_PERSON ||
+                                            draft->entity->kind == SIFT_PRODUCT ||
+                                            draft->entity->kind == SIFT_CHIP);
+  if ((!of_thing || sift_is_works(scene, draft->entity)) &&
+      name_phase(scene, typed, value, draft))
+    return true;
+  if (draft->carries || draft->entity == NULL || draft->metric == NULL ||
+      draft->entity->kind != SIFT_ORG)
+    return true;
+  bool parted = sift_has_parts(scene, draft->metric) ||
+                sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
+  if (parted && !name_left_out(scene, typed, value, draft) &&
+      !name_region(scene, typed, value, draft))
+    name_sort(scene, typed, value, draft);
+  return true;
+}
