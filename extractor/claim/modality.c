@@ -11,6 +11,11 @@ bool sift_is_tentative(sift_text modality)
          sift_text_is(modality, "denied");
 }
 
+static bool is_word(const sift_word *word, const char *const *list)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, list);
+}
+
 #define ANALYSTS_REACH 6 /* words between them and what they expect */
 
 /* "Analysts at Corwen Bank expect", "Wall Street expects": theirs, and no guidance. */
@@ -150,6 +155,26 @@ static bool is_there_already(const sift_scene *scene, const sift_typed *typed,
   return sift_is_possession(scene, typed, at);
 }
 
+/* "To repay a term loan of $145 million": that has been taken up. */
+static bool is_repaid(const sift_scene *scene, const sift_typed *typed,
+                      const sift_metric *metric, uint32_t at)
+{
+  enum { REACH = 6 };
+  static const char *const deeds[] = { "repay",       "repaying", "refinance",
+                                       "refinancing", "redeem",   "redeeming",
+                                       "retire",      "off",      NULL };
+  static const char *const stops[] = { ",", ";", "with", "by", "from", NULL };
+  if (sift_table_get(&scene->claimer->of_receivers, metric->id) == NULL)
+    return false;
+  for (uint32_t n = 1; n <= REACH && n <= at; n++) {
+    if (is_word(&typed->words[at - n], deeds))
+      return true;
+    if (is_word(&typed->words[at - n], stops))
+      return false;
+  }
+  return false;
+}
+
 /* "Plans capital spending of $2 billion, up from $1.6 billion", "a fall from last year's $4
  * billion": what the plan is held against has been so. A verb's only: "planned capex" may
  * have been planned lower before. */
@@ -231,6 +256,8 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
       (sift_is_announced(typed, at) || sift_is_known_as_plan(scene, metric)))
     return SIFT_PLANNED;
+  if (ahead && is_repaid(scene, typed, metric, at))
+    return SIFT_ACTUAL;
   if (ahead && is_there_already(scene, typed, metric, at))
     return SIFT_ACTUAL;
   bool by_verb = draft->modality.len == 0 || sift_text_is(draft->modality, "carry");
@@ -240,7 +267,9 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
       is_held_against(scene, typed, metric, at))
     return modality_named(foretold(typed, at));
   if ((ahead || claim->modality == SIFT_ESTIMATE) && draft->modality.len == 0 &&
-      (sift_is_share_price(scene, metric) || sift_is_move(metric->id)))
+      (sift_is_share_price(scene, metric) ||
+       sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
+                    "market")))
     return SIFT_ACTUAL; /* nobody plans what the market does */
   if (ahead && is_contested(typed, at) &&
       sift_table_get(&scene->claimer->of_offenders, metric->id) != NULL)
@@ -265,16 +294,25 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
     modality = draft->lent_modality; /* "had" is said of plans, too */
   if (lent && sift_text_is(modality, "actual"))
     modality = foretold(&sentence->typed, at);
+  bool open =
+      modality.len == 0 || (draft->modality.len == 0 && sift_text_is(modality, "actual"));
+  if ((open && sift_is_bound_ahead(scene, &sentence->typed, draft, at)) ||
+      (modality.len == 0 && sift_heads_plan(scene, &sentence->typed, at)))
+    modality = SIFT_TEXT("planned");
   if (modality.len == 0)
     modality = sift_modality_above(scene, draft->sentence);
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
-  claim->is_unqualified = modality.len == 0;
+  claim->is_unqualified =
+      modality.len == 0 && !sift_is_done_by(scene, &sentence->typed, at);
   claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
+  if (claim->modality == SIFT_ACTUAL &&
+      sift_is_reckoned(scene, &sentence->typed, draft, at))
+    claim->modality = SIFT_ESTIMATE;
   if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
       sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)
     claim->modality = SIFT_CONDITIONAL; /* "a fine of up to $50,000" is none yet */

@@ -130,7 +130,7 @@ typedef struct sift_scene {
   uint32_t *lead;     /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
-  sift_table full_names; /* of local names: "K5" -> sift_text * "Corvex K5" */
+  sift_table full_names;          /* of local names: "K5" -> sift_text * "Corvex K5" */
   SIFT_LIST(sift_denial) denials; /* of all sentences so far */
   sift_claim_list claims;
   sift_error *err;
@@ -230,6 +230,18 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft, sift_claim *claim);
 void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft, sift_claim *claim);
+
+/* infinitive.c: "Kroger to book", "Big Tech's capex to hit": nothing but a subject before
+ * the "to". */
+bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "A contract to put 60 into orbit", "the company building a $4 billion plant": not done,
+ * whatever has been signed. */
+bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t at);
+
+/* reckoned.c: somebody has reckoned the figure at word `at`, and nobody counted it. */
+bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t at);
 
 /* Whether a modality leaves it open if a thing is so at all. */
 bool sift_is_tentative(sift_text modality);

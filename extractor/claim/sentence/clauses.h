@@ -72,6 +72,9 @@ sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
 sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
                                uint32_t at);
 
+/* "It eliminated around 700 jobs": the figure stands right behind a verb of the past. */
+bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+
 /* quoted.c: whether quotation marks opened in the block are not closed before a byte of
  * it. */
 bool sift_is_quoted(const sift_scene *scene, size_t block, uint32_t byte);

@@ -264,3 +264,18 @@ sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
   }
   return (sift_governor){ 0 };
 }
+
+bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 5 };
+  static const char *const parts[] = {
+    ",", ";", "and", "but", "to", "that", "which", NULL
+  };
+  for (uint32_t n = 1; n <= REACH && n <= at && !is_any(&typed->words[at - n], parts);
+       n++) {
+    sift_governor verb = sift_finite_verb(scene, typed, at - n, at);
+    if (verb.is_set && (at - n == 0 || !makes_participle(&typed->words[at - n - 1])))
+      return verb.tense == SIFT_TELLS_DONE;
+  }
+  return false;
+}

@@ -135,10 +135,13 @@ static bool is_done(const sift_scene *scene)
   return sift_text_has_any(lead, deeds);
 }
 
-/* Of years past: of another deal. */
+/* Of years past: of another deal; and what was offered before. */
 static bool is_of_old(const sift_scene *scene, const sift_claim *claim)
 {
   enum { OLD = 400 }; /* days */
+  if (sift_text_is(claim->metric, "offer_price") &&
+      sift_text_is(claim->cue, "previously"))
+    return true;
   sift_day told = scene->article->anchor.first, last = claim->period.period.last;
   return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
          last != SIFT_DAY_NONE && told - last > OLD;

@@ -50,13 +50,41 @@ static bool is_of_finished(const sift_scene *scene, const sift_claim *claim)
          sift_table_get(&scene->claimer->of_works, claim->metric) != NULL;
 }
 
+/* ---------------------------------------------------------------- cuts */
+
+/* "The cuts, equal to 12% of the workforce", "as it cuts 640 jobs": those which the article
+ * says will be made, of no other year. */
+static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
+{
+  bool planned = false;
+  sift_day told = scene->article->anchor.first;
+  if (claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+      claim->period.period.last < told)
+    return false;
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    const sift_claim *other = &scene->claims.at[i];
+    if (!sift_text_is(other->metric, "job_cuts") ||
+        !sift_text_eq(other->subject, claim->subject))
+      continue;
+    if (other->modality == SIFT_ACTUAL && !other->is_unqualified)
+      return false;
+    planned = planned || (other->modality == SIFT_PLANNED && !other->is_unqualified);
+  }
+  return planned;
+}
+
 void sift_works_to_come(sift_scene *scene)
 {
   for (size_t i = 0; i < scene->claims.count; i++) {
     sift_claim *claim = &scene->claims.at[i];
     bool open = claim->is_unqualified || claim->via_metric == SIFT_VIA_TABLE;
-    if (open && claim->modality == SIFT_ACTUAL &&
-        is_of_finished(scene, claim) && are_to_come(scene, claim->subject))
+    if (open && claim->modality == SIFT_ACTUAL && is_of_finished(scene, claim) &&
+        are_to_come(scene, claim->subject))
+      claim->modality = SIFT_PLANNED;
+    bool of_cuts = sift_text_is(claim->metric, "job_cuts") ||
+                   sift_text_is(claim->metric, "job_cuts_share");
+    if (of_cuts && claim->is_unqualified && claim->modality == SIFT_ACTUAL &&
+        is_of_planned_cuts(scene, claim))
       claim->modality = SIFT_PLANNED;
   }
 }

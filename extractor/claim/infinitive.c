@@ -1,0 +1,104 @@
+/* infinitive.c - what an infinitive tells that no plan's word does: "Kroger to book a $2
+ * million charge" in a headline, "a contract to put 60 satellites into orbit"; and works
+ * that somebody is building. */
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+
+static bool is_any(const sift_word *word, const char *const *list)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, list);
+}
+
+/* A word that may be a verb: none of those that stand behind "to" as a preposition. */
+static bool may_be_verb(const sift_word *word)
+{
+  static const char *const others[] = {
+    "the",    "a",      "an",     "its",    "their", "his",   "her",   "record",
+    "new",    "high",   "low",    "more",   "less",  "about", "over",  "just",
+    "up",     "all",    "date",   "mid",    "late",  "next",  "early", "last",
+    "one",    "two",    "some",   "around", "at",    "and",   "near",  "only",
+    "nearly", "almost", "almost", "this",   "other", "both",  NULL
+  };
+  char first = word->text.len > 2 ? word->text.at[0] : ' ';
+  return word->mention < 0 && sift_is_alpha((unsigned char)first) &&
+         !sift_text_is_any(word->text, others) &&
+         !sift_text_ends(word->text, SIFT_TEXT("ing")) &&
+         !sift_text_ends(word->text, SIFT_TEXT("ed"));
+}
+
+/* "Agreement to buy up to", "a contract worth $410 million to put": what a paper binds
+ * somebody to is not done. */
+static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { VERB = 3, WORTH = 6 }; /* words before the figure; behind the noun */
+  static const char *const papers[] = {
+    "agreement",  "contract", "deal",    "permit",     "order",  "licence", "license",
+    "permission", "approval", "mandate", "commitment", "pledge", NULL
+  };
+  static const char *const stops[] = { ",", ";", "and", "but", "which", "that", NULL };
+  const sift_word *words = typed->words;
+  for (uint32_t n = 2; n <= VERB + 1 && n < at; n++) {
+    uint32_t to = at - n;
+    if (!sift_text_is(words[to].text, "to") || !may_be_verb(&words[to + 1]) ||
+        sift_text_is(words[to - 1].text, "up"))
+      continue;
+    for (uint32_t k = 1; k <= WORTH && k <= to; k++) {
+      if (is_any(&words[to - k], stops))
+        return false;
+      const sift_mention *m = sift_mention_of(scene, &words[to - k]);
+      sift_text last = m != NULL && m->kind == SIFT_METRIC
+                           ? sift_text_last_word(words[to - k].text)
+                           : words[to - k].text;
+      if ((m == NULL || m->kind == SIFT_METRIC) && sift_text_is_any(last, papers))
+        return true;
+    }
+  }
+  return false;
+}
+
+/* "The company building a $7.5 billion campus": it is not there yet. */
+static bool is_being_built(const sift_typed *typed, uint32_t at)
+{
+  static const char *const verbs[] = { "building", "constructing", "developing", NULL };
+  static const char *const articles[] = { "a", "an", "its", "the", NULL };
+  return at > 1 && is_any(&typed->words[at - 1], articles) &&
+         is_any(&typed->words[at - 2], verbs);
+}
+
+bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t at)
+{
+  bool deal = sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
+  return (!deal && is_bound_to(scene, typed, at)) ||
+         (sift_text_is(draft->metric_id, "build_cost") && is_being_built(typed, at));
+}
+
+/* "To rebuild after a $34 million fire". */
+static bool is_parted(const sift_typed *typed, uint32_t first, uint32_t end)
+{
+  static const char *const stops[] = { "after", "as",   "from", "over",      "despite",
+                                       "amid",  "with", ",",    "following", NULL };
+  for (uint32_t i = first; i < end; i++)
+    if (is_any(&typed->words[i], stops))
+      return true;
+  return false;
+}
+
+bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { SUBJECT = 6 }; /* words of it, at most */
+  static const char *const of_subject[] = { "'s", "of", "and", "the", "for", NULL };
+  const sift_word *words = typed->words;
+  bool named = false;
+  for (uint32_t i = 0; i + 1 < at && i <= SUBJECT; i++) {
+    const sift_mention *m = sift_mention_of(scene, &words[i]);
+    if (named && m == NULL && sift_text_is(words[i].text, "to"))
+      return may_be_verb(&words[i + 1]) && !is_parted(typed, i + 1, at);
+    bool is_name = m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_ORG ||
+                                 m->kind == SIFT_PRODUCT || m->kind == SIFT_PERSON);
+    if (!is_name && !words[i].upper && !is_any(&words[i], of_subject))
+      return false;
+    named = named || is_name;
+  }
+  return false;
+}
