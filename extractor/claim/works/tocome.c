@@ -52,19 +52,24 @@ static bool is_of_finished(const sift_scene *scene, const sift_claim *claim)
 
 /* ---------------------------------------------------------------- cuts */
 
+static bool is_before(const sift_claim *claim, sift_day told)
+{
+  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         claim->period.period.last < told;
+}
+
 /* "The cuts, equal to 12% of the workforce", "as it cuts 640 jobs": those which the article
  * says will be made, of no other year. */
 static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
 {
   bool planned = false;
   sift_day told = scene->article->anchor.first;
-  if (claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
-      claim->period.period.last < told)
+  if (is_before(claim, told))
     return false;
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *other = &scene->claims.at[i];
     if (!sift_text_is(other->metric, "job_cuts") ||
-        !sift_text_eq(other->subject, claim->subject))
+        !sift_text_eq(other->subject, claim->subject) || is_before(other, told))
       continue;
     if (other->modality == SIFT_ACTUAL && !other->is_unqualified)
       return false;
