@@ -1,6 +1,6 @@
 /* reckoned.c - figures that nobody has counted: "an estimated 35 million", "reckons that
- * it has 11%", "according to its own estimate", "the first estimate of the damage was", "put
- * the damage at". What somebody knows of himself he puts, too: sums paid, sales. */
+ * it has 11%", "according to its own estimate", "the first estimate of the damage was",
+ * "put the damage at". What somebody knows of himself he puts, too: sums paid, sales. */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
 
