@@ -127,12 +127,17 @@ static bool is_over(const sift_scene *scene, const sift_draft *draft,
 }
 
 /* "To reach $9 billion by 2030, from $1.2 billion last year": a year before the years of a
- * plan is the one before it was told. */
-static bool is_stretch(const sift_claim *claim)
+ * plan, or before one to come, is the one before it was told. */
+static bool is_of_plan(const sift_scene *scene, const sift_draft *draft,
+                       const sift_claim *claim)
 {
-  enum { YEAR = 366 };
-  return claim->modality == SIFT_ACTUAL && claim->period.period.last != SIFT_DAY_NONE &&
-         claim->period.period.last - claim->period.period.first > YEAR;
+  enum { YEAR = 371 };
+  sift_period p = claim->period.period;
+  sift_day told = scene->article->anchor.last;
+  bool ahead = draft->lent_period != NULL && told != SIFT_DAY_NONE &&
+               p.first != SIFT_DAY_NONE && p.first > told;
+  return claim->modality == SIFT_ACTUAL && p.last != SIFT_DAY_NONE &&
+         (ahead || p.last - p.first > YEAR);
 }
 
 /* "$1.6 billion in the prior quarter", "from 14.8% a month earlier". */
@@ -157,7 +162,7 @@ static void shift_back(const sift_scene *scene, const sift_typed *typed,
   if (by_month) {
     *p = (sift_period){ sift_day_add_months(p->first, -1), p->first - 1, p->grain };
   } else {
-    if (is_stretch(claim) && scene->article->anchor.first != SIFT_DAY_NONE)
+    if (is_of_plan(scene, draft, claim) && scene->article->anchor.first != SIFT_DAY_NONE)
       claim->period = year_of_day(scene->article->anchor.first);
     shift_years(&claim->period, draft->shift);
   }
@@ -256,7 +261,9 @@ static bool is_year_of_title(const sift_scene *scene, const sift_draft *draft,
 
 bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
 {
-  return draft->shift < 0 && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
+  bool before = draft->shift < 0 || (draft->no_period && claim->modality == SIFT_ACTUAL &&
+                                     sift_text_is(draft->cue, "up from"));
+  return before && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
          draft->metric->time == SIFT_FLOW;
 }
 
@@ -268,7 +275,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     draft->period = before; /* whatever else its rule says: no year before */
     draft->via_period = SIFT_VIA_QUOTE;
     draft->shift = 0;
-  } else if (draft->no_period && !sift_shift_to_year_before(draft, claim)) {
+  } else if (draft->no_period && !sift_shift_to_year_before(scene, draft, claim)) {
     return;
   }
   if (sift_tells_incident(scene, draft)) {

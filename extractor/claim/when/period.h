@@ -145,7 +145,8 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
 
 /* prior.c: "revenue of $5 billion in 2024, up from $4 billion": what a result is up from,
  * where nothing says when it was, is that of the year before. False: it is not known. */
-bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim);
+bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
+                               const sift_claim *claim);
 /* reported.c: the quarter, half or year whose results the article tells, where its lead
  * names one; NULL: none. */
 const sift_mention *sift_reported_period(const sift_scene *scene);

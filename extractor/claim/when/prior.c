@@ -133,13 +133,38 @@ void sift_draft_prior(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_draft_finish(scene, sentence, &same);
 }
 
-bool sift_shift_to_year_before(sift_draft *draft, const sift_claim *claim)
+/* "The 52 weeks to Feb. 28", "October to December": results are told of such spans. */
+static bool is_a_quarter_or_more(sift_period p)
+{
+  enum { DAYS = 80 };
+  return p.grain >= SIFT_GRAIN_QUARTER ||
+         (p.first != SIFT_DAY_NONE && p.last != SIFT_DAY_NONE && p.last - p.first > DAYS);
+}
+
+/* "Down from the 0.2% previously calculated": the same span, told otherwise. */
+static bool is_of_before(const sift_scene *scene, const sift_mention *figure)
+{
+  static const char *const words[] = { "previously", "earlier",    "first",
+                                       "initially",  "originally", NULL };
+  enum { REACH = 4 };
+  uint32_t at = figure->span.end,
+           end = scene->article->sentences[figure->sentence].span.end;
+  for (int n = 0; n < REACH; n++)
+    if (sift_text_is_any(sift_word_ahead(scene, end, &at), words))
+      return true;
+  return false;
+}
+
+bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
+                               const sift_claim *claim)
 {
   const sift_value *lent = draft->lent_period;
   bool is_result = draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
                    !sift_is_move(draft->metric->id) && claim->modality == SIFT_ACTUAL;
-  if (!is_result || lent == NULL || draft->via_period == SIFT_VIA_DOCUMENT ||
-      lent->period.grain < SIFT_GRAIN_QUARTER || !sift_text_is(draft->cue, "up from"))
+  if (!is_result || !sift_text_is(draft->cue, "up from") ||
+      is_of_before(scene, draft->value) ||
+      (lent != NULL &&
+       (draft->via_period == SIFT_VIA_DOCUMENT || !is_a_quarter_or_more(lent->period))))
     return false;
   draft->shift = -1;
   return true;

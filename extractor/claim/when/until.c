@@ -273,10 +273,12 @@ void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
     sift_time_place(scene->arena, &claim->value, day);
 }
 
-/* A rate is not done by a time, but reached: "$7 billion a year by 2032". */
-static bool is_rate(const sift_claim *claim)
+/* A rate or a level is not done by a time, but reached: "$7 billion a year by 2032", "a
+ * market of $30 billion by 2030". */
+static bool is_reached(const sift_scene *scene, const sift_claim *claim)
 {
-  return claim->value.per.len > 0 ||
+  const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
+  return claim->value.per.len > 0 || (metric != NULL && metric->time == SIFT_STOCK) ||
          sift_text_starts(claim->metric, SIFT_TEXT("annual_"));
 }
 
@@ -288,7 +290,7 @@ void sift_period_stretch(const sift_scene *scene, const sift_mention *date,
   if (told == SIFT_DAY_NONE || p.first == SIFT_DAY_NONE || p.last == SIFT_DAY_NONE ||
       p.last < told)
     return;
-  if (is_deadline(scene, date) && ends_year(p.last) && !is_rate(claim))
+  if (is_deadline(scene, date) && ends_year(p.last) && !is_reached(scene, claim))
     set_period(scene,
                (sift_period){ sift_day_of(sift_civil_of(told).year, 1, 1), p.last,
                               SIFT_GRAIN_YEAR },
