@@ -232,6 +232,8 @@ void sift_units_lend(const sift_tagger *tagger, sift_mentions *mentions);
 
 /* Makes pounds a weight where the article leaves no doubt. */
 void sift_pounds_weigh(const sift_tagger *tagger, sift_mentions *mentions);
+/* dollars.c: "$" of the country whose dollars the article says all its sums are in. */
+void sift_dollars_settle(const sift_tagger *tagger, sift_mentions *mentions);
 
 /* ---- days.c ---- */
 

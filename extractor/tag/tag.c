@@ -119,6 +119,7 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
     *out = (sift_mentions){ list.at, list.count };
   }
   sift_pounds_weigh(tagger, out);
+  sift_dollars_settle(tagger, out);
   sift_units_lend(tagger, out);
   sift_days_lend(tagger, out);
   sift_goods_drop(tagger, out);

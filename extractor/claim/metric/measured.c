@@ -164,8 +164,11 @@ static const sift_mention *money_before(const sift_scene *scene, const sift_ment
 const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metric,
                                       const sift_mention *m)
 {
+  static const sift_decimal million = { 1, 6 };
   const sift_mention *all = scene->mentions->at;
   bool bare = sift_is_bare_sum(m) && sift_metric_takes(metric, SIFT_MONEY);
+  bool of_piece = metric != NULL && is_per_share(metric); /* a price of millions */
+  bare = bare && !(of_piece && sift_decimal_compare(m->value.hi, million) >= 0);
   const sift_mention *sum = bare ? money_before(scene, m) : NULL;
   if (bare && sum == NULL && !sift_metric_takes(metric, SIFT_COUNT))
     sum = money_of_article(scene);

@@ -154,6 +154,18 @@ static bool is_of_each_year(const sift_scene *scene, const sift_scene_sentence *
   return sift_text_is(sift_qualifier_near(scene, sentence, "pace", at), "yearly");
 }
 
+/* "From a year earlier", in headlines "from year ago". */
+static bool is_year_ago(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const ago[] = { "earlier", "ago", "before", NULL };
+  const sift_mention *m = mention_at(scene, typed, at);
+  if (m == NULL)
+    return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, "year") &&
+           sift_text_is_any(typed->words[at + 1].text, ago);
+  return m->kind == SIFT_DATE && sift_only_compares(scene, m) &&
+         sift_months_before(scene, m) == 12 && preposition_before(typed, at) == AGAINST;
+}
+
 static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence,
                     uint32_t at)
 {
@@ -168,6 +180,8 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
   for (uint32_t i = behind.first; i <= behind.last; i++) {
     const sift_mention *m = mention_at(scene, typed, i);
     base found = { 0 };
+    if (is_year_ago(scene, typed, i))
+      break; /* "28% from a year earlier, and down from March" */
     if (m != NULL && m->kind == SIFT_DATE)
       found = base_of_date(scene, typed, i);
     else if (m != NULL && m->kind == SIFT_DURATION)
