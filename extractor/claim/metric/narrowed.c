@@ -301,6 +301,20 @@ static size_t counted_noun(const sift_scene *scene, const sift_typed *typed, siz
   return value;
 }
 
+/* "Online", "French": some of them; but "wafer fabs" and "household stores" is only what
+ * they are called. */
+static bool is_some_sort(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const sorts[] = { "free",      "paid",       "corporate",
+                                       "permanent", "temporary",  "part-time",
+                                       "full-time", "outpatient", "inpatient",
+                                       "graduate",  "private",    "public",
+                                       "customer",  NULL };
+  return word->mention >= 0 || word->upper || sift_text_is_any(word->text, sorts) ||
+         sift_table_get(&scene->claimer->segments, word->text) != NULL ||
+         sift_table_get(&scene->claimer->demonyms, word->text) != NULL;
+}
+
 static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t value,
                       sift_draft *draft)
 {
@@ -311,7 +325,10 @@ static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t v
   if (noun <= value + 1)
     return false;
   uint32_t end, first = sift_modifiers_of(scene, typed, (uint32_t)noun, &end);
-  if (first == end || first <= value)
+  bool some = false;
+  for (size_t i = first; i < end; i++)
+    some = some || is_some_sort(scene, &typed->words[i]);
+  if (!some || first <= value)
     return false;
   set_object(scene, typed, first, end, draft);
   return true;
@@ -332,10 +349,12 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
   if ((!of_thing || sift_is_works(scene, draft->entity)) &&
       name_phase(scene, typed, value, draft))
     return true;
-  if (draft->carries || draft->entity == NULL || draft->metric == NULL ||
-      draft->entity->kind != SIFT_ORG)
+  if (draft->carries || draft->entity == NULL || draft->entity->kind != SIFT_ORG)
     return true;
-  bool parted = sift_has_parts(scene, draft->metric) ||
+  bool counted = draft->value->kind == SIFT_COUNT &&
+                 (draft->metric == NULL || draft->metric->time == SIFT_STOCK);
+  bool parted = counted ||
+                (draft->metric != NULL && sift_has_parts(scene, draft->metric)) ||
                 sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
   if (parted && !name_left_out(scene, typed, value, draft) &&
       !name_region(scene, typed, value, draft))
