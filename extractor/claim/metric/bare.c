@@ -39,9 +39,12 @@ static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
     from = behind &&
            (sift_text_is(words[i].text, "from") || sift_text_is(words[i].text, "of"));
     while (end < value && end - i <= SIFT_PART_WORDS &&
-           (from ? sift_names_part(scene, &words[end]) : is_capital(scene, &words[end])))
+           (from ? sift_names_part(scene, &words[end])
+                 : is_capital(scene, &words[end]) ||
+                       (behind && is_in(&scene->claimer->segments, &words[end]))))
       end++;
-    bool verb = end < value && is_in(&scene->claimer->moves, &words[end]);
+    bool verb = end < value && (is_in(&scene->claimer->moves, &words[end]) ||
+                                sift_word_acts(&words[end]));
     bool comma = end < value && sift_text_is(words[end].text, ",");
     *out = (sift_part){ i, i + 1, end };
     if (end > i + 1 && (behind ? verb : comma) &&

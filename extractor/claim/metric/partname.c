@@ -19,6 +19,26 @@ static size_t last_word_of(const sift_scene *scene, const sift_typed *typed,
   return typed->word_count;
 }
 
+/* "Carmakers and (their) | suppliers". */
+static bool is_joined_by_and(const sift_typed *typed, size_t at)
+{
+  size_t joint = at - 1 - sift_word_is(typed, at - 1, "their");
+  return sift_word_is(typed, joint, "and") && joint > 0 &&
+         typed->words[joint - 1].mention < 0 &&
+         sift_is_alpha((unsigned char)typed->words[joint - 1].text.at[0]);
+}
+
+/* "A sport vehicle | that makes up 60%": of what is called one before. */
+static bool is_apposition(const sift_typed *typed, size_t first, size_t last)
+{
+  static const char *const one[] = { "a", "an", NULL };
+  static const char *const whose[] = { "that", "which", NULL };
+  return first > 1 && sift_word_is_any(typed, first - 1, one) &&
+         sift_word_is(typed, first - 2, ",") &&
+         (sift_word_is_any(typed, last + 1, whose) ||
+          sift_word_is_any(typed, last + 2, whose));
+}
+
 /* "Memory | customers accounted for 46%", "Port | Lawson": all that stands before the
  * word is the part's name. False: the word is none's: "whom he did not | name". */
 static bool widen(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
@@ -40,6 +60,10 @@ static bool widen(const sift_scene *scene, const sift_typed *typed, sift_draft *
                                  typed->words[first - 1].upper &&
                                  typed->words[first - 1].mention < 0 && first > 1;)
       first--;
+  while (first > 2 && is_joined_by_and(typed, first))
+    first -= sift_word_is(typed, first - 1, "their") ? 3 : 2;
+  if (is_apposition(typed, first, last))
+    return false;
   if (first < last && typed->words[first].span.start < typed->words[last].span.start &&
       typed->words[last].span.end - typed->words[first].span.start > draft->object.len)
     draft->object = sift_text_squeeze(

@@ -362,13 +362,15 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     set_part(scene, typed, &found, draft);
     return true;
   }
-  if (!is_of_accounts(draft))
-    return true;
-  if (is_of_there(scene, typed, draft)) {
+  bool has_some = draft->metric != NULL &&
+                  (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
+  if (has_some && is_of_there(scene, typed, draft)) {
     draft->object = last_place(scene, draft);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }
+  if (!is_of_accounts(draft))
+    return true;
   if (!find_part(scene, typed, draft, &found)) {
     sift_bare bare = sift_bare_part(scene, typed, draft, &found);
     if (bare == SIFT_BARE_STRANGER)
