@@ -7,7 +7,7 @@
 #include "claim/when/period.h"
 
 /* "At the end of last year": a moment, in which nothing flows. */
-static bool is_end_for_flow(const sift_draft *draft, const sift_mention *date)
+bool sift_is_end_for_flow(const sift_draft *draft, const sift_mention *date)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
          sift_text_is(date->value.part, "end");
@@ -45,7 +45,7 @@ static bool can_go_on(const sift_scene *scene, const sift_draft *draft,
                       const sift_mention *date)
 {
   return sift_date_can_be_lent(scene, draft, date) && !sift_is_limit(scene, date) &&
-         !is_end_for_flow(draft, date) &&
+         !sift_is_end_for_flow(draft, date) &&
          !sift_is_year_ahead(scene, draft, date->value.period);
 }
 

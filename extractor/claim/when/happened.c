@@ -81,14 +81,72 @@ static const sift_mention *when_of(const sift_scene *scene, const sift_typed *ty
   return NULL;
 }
 
+/* ", which listed in 2021," is of what the aside tells: a word that begins one stands
+ * between the comma before and the date. */
+static bool is_in_aside(const sift_typed *typed, uint32_t date)
+{
+  static const char *const words[] = { "which",   "who",    "whose",  "that",
+                                       "founded", "listed", "when",   "where",
+                                       "since",   "until",  "built",  "set",
+                                       "opened",  "after",  "before", NULL };
+  for (uint32_t i = date; i-- > 0;) {
+    if (sift_text_is(typed->words[i].text, ","))
+      return false;
+    if (sift_text_is_any(typed->words[i].text, words))
+      return true;
+  }
+  return false;
+}
+
+/* "For the 2005 explosion", "the workhorse of 2022": of a thing. */
+static bool is_of_a_noun(const sift_typed *typed, uint32_t date)
+{
+  static const char *const before[] = { "the", "of", "'s", "its", NULL };
+  return date > 0 && typed->words[date - 1].mention < 0 &&
+         sift_text_is_any(typed->words[date - 1].text, before);
+}
+
+/* "The last strike, in 2009, lasted 12 days", "less than two years ago it was valued at
+ * $850 million": the one date of a sentence, long over, where nothing else of the kind
+ * is told; what is news has no such date. */
+static const sift_mention *long_ago(const sift_scene *scene, const sift_typed *typed,
+                                    const sift_draft *draft)
+{
+  enum { DAYS = 100 };
+  const sift_mention *only = NULL;
+  sift_day told = scene->article->anchor.first;
+  if (draft->value->kind == SIFT_MULTIPLE || draft->value->kind == SIFT_QUANTITY)
+    return NULL; /* "1.8 times as fast as the workhorse of 2022" */
+  for (uint32_t i = 0; i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m == NULL || m == draft->value)
+      continue;
+    if (m->kind == draft->value->kind)
+      return NULL;
+    if (m->kind != SIFT_DATE)
+      continue;
+    if (only != NULL || m->value.recurring || m->value.period.last == SIFT_DAY_NONE ||
+        told == SIFT_DAY_NONE || told - m->value.period.last < DAYS ||
+        m->value.period.grain < SIFT_GRAIN_MONTH || is_in_aside(typed, i) ||
+        is_of_a_noun(typed, i) || sift_only_compares(scene, m) ||
+        sift_is_of_beginning(scene, m) || sift_is_measured_from(scene, m) ||
+        sift_is_when_told(scene, m))
+      return NULL;
+    only = m;
+  }
+  return only;
+}
+
 const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
                                      const sift_draft *draft, const sift_claim *claim)
 {
   uint32_t at = sift_typed_word(typed, draft->value);
   sift_clause c = sift_clause_of(scene, typed, at);
-  if (draft->metric == NULL || draft->metric->time != SIFT_EVENT ||
-      draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME)
+  if (draft->metric == NULL || draft->value->kind == SIFT_DATE ||
+      draft->value->kind == SIFT_TIME)
     return NULL;
+  if (draft->metric->time != SIFT_EVENT)
+    return claim->modality == SIFT_ACTUAL ? long_ago(scene, typed, draft) : NULL;
   const sift_mention *when = when_of(scene, typed, at);
   if (when != NULL && claim->modality == SIFT_ACTUAL)
     return when;
@@ -105,7 +163,7 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
       return m;
     }
   }
-  return NULL;
+  return claim->modality == SIFT_ACTUAL ? long_ago(scene, typed, draft) : NULL;
 }
 
 const sift_mention *sift_debut_day(const sift_scene *scene)

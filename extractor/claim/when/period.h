@@ -18,6 +18,7 @@ const sift_mention *sift_date_find(const sift_scene *scene,
 bool sift_date_can_be_lent(const sift_scene *scene, const sift_draft *draft,
                            const sift_mention *date);
 bool sift_is_limit(const sift_scene *scene, const sift_mention *date);
+bool sift_is_end_for_flow(const sift_draft *draft, const sift_mention *date);
 /* before.c: the date of the sentences before that goes on; NULL: none. */
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft);

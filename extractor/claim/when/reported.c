@@ -125,13 +125,27 @@ static bool is_charge(const sift_draft *draft, const sift_claim *claim)
          claim->modality == SIFT_ACTUAL;
 }
 
+/* "Gross written premiums rose 5%": the growth of what flows, which no list has. */
+static bool is_growth_of_flow(const sift_scene *scene, const sift_draft *draft)
+{
+  static const sift_text ending = { "_growth_yoy", sizeof "_growth_yoy" - 1 };
+  if (draft->metric != NULL || !sift_text_ends(draft->metric_id, ending))
+    return false;
+  const sift_metric *of = sift_metric_find(
+      scene->claimer->rules,
+      sift_text_sub(draft->metric_id, 0, draft->metric_id.len - ending.len));
+  return of != NULL && of->time == SIFT_FLOW;
+}
+
 bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
                          const sift_claim *claim)
 {
-  return draft->metric != NULL &&
-         (draft->metric->time == SIFT_FLOW || is_charge(draft, claim) ||
+  bool told = claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE;
+  if (draft->metric == NULL)
+    return told && is_growth_of_flow(scene, draft);
+  return (draft->metric->time == SIFT_FLOW || is_charge(draft, claim) ||
           sift_is_balance(scene, draft->metric)) &&
-         (claim->modality == SIFT_ACTUAL || claim->modality == SIFT_ESTIMATE) &&
+         told &&
          (!sift_is_move(draft->metric->id) ||
           sift_text_has(draft->metric->id, SIFT_TEXT("margin")));
 }

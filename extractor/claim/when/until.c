@@ -126,6 +126,20 @@ static void set_period(const sift_scene *scene, sift_period p, sift_value *perio
 
 #define FRIDAY 4 /* days behind a week's Monday: "the stock ended last week at $33" */
 
+/* "It had $5 billion in cash at the end of the year", told in April: of the one before. */
+static sift_period last_closed(const sift_scene *scene, sift_period p)
+{
+  enum { DAYS = 60 }; /* "as we approach the end of the year" */
+  sift_day told = scene->article->anchor.last;
+  int months = p.grain == SIFT_GRAIN_YEAR      ? 12
+               : p.grain == SIFT_GRAIN_HALF    ? 6
+               : p.grain == SIFT_GRAIN_QUARTER ? 3
+                                               : 0;
+  if (told == SIFT_DAY_NONE || p.last <= told + DAYS || months == 0)
+    return p;
+  return (sift_period){ sift_day_add_months(p.first, -months), p.first - 1, p.grain };
+}
+
 static void narrow_stock(const sift_scene *scene, const sift_mention *date,
                          const sift_metric *metric, sift_value *period)
 {
@@ -211,10 +225,13 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
     return;
   }
-  if (metric->time == SIFT_STOCK)
+  if (metric->time == SIFT_STOCK) {
+    if (claim->modality == SIFT_ACTUAL && date->value.relative &&
+        sift_text_is(date->value.part, "end"))
+      claim->period.period = last_closed(scene, p);
     narrow_stock(scene, date, metric, &claim->period);
-  else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
-           is_since(scene, date))
+  } else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
+             is_since(scene, date))
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
   else if (sift_is_of_a_day(scene, metric) && told != SIFT_DAY_NONE && p.first < told &&
            told < p.last)
