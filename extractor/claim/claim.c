@@ -172,6 +172,7 @@ static bool is_to_come(const sift_scene *scene, const sift_draft *draft,
 {
   sift_day told = scene->article->anchor.last, first = claim->value.period.first;
   return draft->value->kind == SIFT_DATE && claim->modality == SIFT_ACTUAL &&
+         sift_map_get(scene->claimer->rules, "told_as_done", claim->metric).at == NULL &&
          told != SIFT_DAY_NONE && first != SIFT_DAY_NONE && first > told;
 }
 

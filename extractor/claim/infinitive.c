@@ -65,11 +65,24 @@ static bool is_being_built(const sift_typed *typed, uint32_t at)
          is_any(&typed->words[at - 2], verbs);
 }
 
+/* "Of the 1,200 positions to be cut". */
+static bool is_to_be(const sift_typed *typed, uint32_t at)
+{
+  static const char *const forms[] = { "cut",   "built", "made", "paid", "sold",
+                                       "spent", "shut",  "lost", NULL };
+  for (uint32_t i = at + 1; i <= at + 2 && i + 2 < typed->word_count; i++)
+    if (sift_text_is(typed->words[i].text, "to") &&
+        sift_text_is(typed->words[i + 1].text, "be"))
+      return is_any(&typed->words[i + 2], forms) ||
+             sift_text_ends(typed->words[i + 2].text, SIFT_TEXT("ed"));
+  return false;
+}
+
 bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t at)
 {
   bool deal = sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
-  return (!deal && is_bound_to(scene, typed, at)) ||
+  return (!deal && is_bound_to(scene, typed, at)) || is_to_be(typed, at) ||
          (sift_text_is(draft->metric_id, "build_cost") && is_being_built(typed, at));
 }
 

@@ -277,6 +277,31 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   return claim->modality;
 }
 
+/* "With the K2 costing $499, it's more likely that": what a thing has is likely or
+ * conditional only by a verb right before the figure. */
+static bool is_of_other_than_price(const sift_scene *scene, const sift_typed *typed,
+                                   const sift_draft *draft, sift_text modality,
+                                   uint32_t at)
+{
+  enum { REACH = 5 };
+  static const char *const verbs[] = { "could",    "may",        "might",  "should",
+                                       "would",    "expected",   "likely", "rumored",
+                                       "rumoured", "reportedly", "to",     NULL };
+  if ((!sift_text_is(modality, "conditional") && !sift_text_is(modality, "projected")) ||
+      draft->value->kind == SIFT_DATE ||
+      sift_table_get(&scene->claimer->of_things, draft->metric_id) == NULL)
+    return false;
+  for (uint32_t n = 1; n <= REACH && n <= at; n++) {
+    const sift_word *word = &typed->words[at - n];
+    if (is_word(word, verbs))
+      return sift_text_is(word->text, "to") && n + 1 <= at &&
+             sift_text_is(typed->words[at - n - 1].text, "want");
+    if (sift_text_is(word->text, ","))
+      break;
+  }
+  return true;
+}
+
 void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft, sift_claim *claim)
 {
@@ -304,6 +329,8 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  if (is_of_other_than_price(scene, &sentence->typed, draft, modality, at))
+    modality = SIFT_TEXT("actual"); /* "if you don't want to spend $6,500 for it" */
   claim->modality = has ? SIFT_ACTUAL : modality_named(modality);
   claim->is_unqualified =
       modality.len == 0 && !sift_is_done_by(scene, &sentence->typed, at);

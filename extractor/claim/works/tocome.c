@@ -14,6 +14,14 @@ static bool is_beginning(sift_text metric)
   return sift_text_is_any(metric, metrics);
 }
 
+/* "A $6 billion project is proposed": of works that are but a plan. */
+static bool is_size(const sift_claim *claim)
+{
+  static const char *const metrics[] = { "build_cost", "power_capacity", "wafer_capacity",
+                                         "cleanroom_area", NULL };
+  return !claim->is_unqualified && sift_text_is_any(claim->metric, metrics);
+}
+
 static bool is_ahead(sift_modality modality)
 {
   return modality == SIFT_PLANNED || modality == SIFT_PROJECTED ||
@@ -26,7 +34,8 @@ static bool are_to_come(const sift_scene *scene, sift_text subject)
   bool ahead = false;
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *claim = &scene->claims.at[i];
-    if (!is_beginning(claim->metric) || !sift_text_eq(claim->subject, subject))
+    if (!sift_text_eq(claim->subject, subject) ||
+        !(is_beginning(claim->metric) || is_size(claim)))
       continue;
     bool built = sift_text_is(claim->metric, "opening_date") ||
                  sift_text_is(claim->metric, "production_start");
@@ -52,12 +61,6 @@ static bool is_of_finished(const sift_scene *scene, const sift_claim *claim)
 
 /* ---------------------------------------------------------------- cuts */
 
-static bool is_before(const sift_claim *claim, sift_day told)
-{
-  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
-         claim->period.period.last < told;
-}
-
 /* "The cuts, equal to 12% of the workforce", "as it cuts 640 jobs": those which the article
  * says will be made, of no other year. */
 static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
@@ -78,12 +81,53 @@ static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
   return planned;
 }
 
+static bool is_before(const sift_claim *claim, sift_day told)
+{
+  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         claim->period.period.last < told;
+}
+
+/* A figure of today's: "114 MW" in a column "Now". */
+static bool is_dated(const sift_claim *claim, sift_day told)
+{
+  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         claim->period.period.first <= told;
+}
+
+/* "Has secured a tax deal for a 1.2 GW campus": the figure only says which works, and the
+ * verb is of something else. */
+static bool is_attribute(const sift_scene *scene, const sift_claim *claim)
+{
+  enum { WORDS = 3, REACH = 40 };
+  size_t found = sift_text_find(claim->quote, claim->value.text, 0);
+  if (claim->value.text.len == 0 || found == SIZE_MAX)
+    return false;
+  sift_text text = scene->article->text;
+  size_t start = claim->span.start + found + claim->value.text.len;
+  size_t stop = start + REACH < text.len ? start + REACH : text.len;
+  for (unsigned n = 0; n <= WORDS && start < stop; n++) {
+    while (start < stop && (text.at[start] == ' ' || text.at[start] == '-'))
+      start++;
+    size_t end = start;
+    while (end < stop && sift_is_alpha((unsigned char)text.at[end]))
+      end++;
+    if (end == start)
+      return false;
+    sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
+    if (sift_table_get(&scene->claimer->facilities, word) != NULL)
+      return true;
+    start = end;
+  }
+  return false;
+}
+
 void sift_works_to_come(sift_scene *scene)
 {
   for (size_t i = 0; i < scene->claims.count; i++) {
     sift_claim *claim = &scene->claims.at[i];
     bool open = claim->is_unqualified || claim->via_metric == SIFT_VIA_TABLE;
-    if (open && claim->modality == SIFT_ACTUAL && is_of_finished(scene, claim) &&
+    if (claim->modality == SIFT_ACTUAL && (open || is_attribute(scene, claim)) &&
+        !is_dated(claim, scene->article->anchor.last) && is_of_finished(scene, claim) &&
         are_to_come(scene, claim->subject))
       claim->modality = SIFT_PLANNED;
     bool of_cuts = sift_text_is(claim->metric, "job_cuts") ||
