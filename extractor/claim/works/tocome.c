@@ -61,6 +61,12 @@ static bool is_of_finished(const sift_scene *scene, const sift_claim *claim)
 
 /* ---------------------------------------------------------------- cuts */
 
+static bool is_before(const sift_claim *claim, sift_day told)
+{
+  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         claim->period.period.last < told;
+}
+
 /* "The cuts, equal to 12% of the workforce", "as it cuts 640 jobs": those which the article
  * says will be made, of no other year. */
 static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
@@ -79,12 +85,6 @@ static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
     planned = planned || (other->modality == SIFT_PLANNED && !other->is_unqualified);
   }
   return planned;
-}
-
-static bool is_before(const sift_claim *claim, sift_day told)
-{
-  return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
-         claim->period.period.last < told;
 }
 
 /* A figure of today's: "114 MW" in a column "Now". */
