@@ -98,12 +98,13 @@ static bool is_dated(const sift_claim *claim, sift_day told)
  * verb is of something else. */
 static bool is_attribute(const sift_scene *scene, const sift_claim *claim)
 {
-  enum { WORDS = 3, REACH = 40 };
+  enum { WORDS = 3, REACH = 40, BEFORE = 16 };
   static const char *const done[] = { "opened",   "inaugurated", "completed",
                                       "finished", "built",       NULL };
   size_t found = sift_text_find(claim->quote, claim->value.text, 0);
-  if (sift_text_has_any(claim->quote, done) || claim->value.text.len == 0 ||
-      found == SIZE_MAX)
+  size_t from = claim->span.start > BEFORE ? claim->span.start - BEFORE : 0;
+  sift_text told = sift_text_sub(scene->article->text, from, claim->span.end);
+  if (sift_text_has_any(told, done) || claim->value.text.len == 0 || found == SIZE_MAX)
     return false;
   sift_text text = scene->article->text;
   size_t start = claim->span.start + found + claim->value.text.len;
