@@ -28,7 +28,7 @@ static sift_bound bound_named(sift_text name, sift_bound otherwise)
   return otherwise;
 }
 
-static sift_value value_of(const sift_draft *draft)
+static sift_value value_of(const sift_scene *scene, const sift_draft *draft)
 {
   sift_value value = draft->value->value;
   value.kind = draft->value->kind;
@@ -38,7 +38,7 @@ static sift_value value_of(const sift_draft *draft)
   if (falls && value.kind == SIFT_PERCENT && sift_is_signed(draft->metric_id) &&
       sift_decimal_sign(value.lo) > 0)
     negate(&value);
-  sift_loss_write(draft->metric, &value);
+  sift_loss_write(scene->claimer->rules, draft->metric, &value);
   bool round = sift_decimal_trim(value.lo).digits < 10;
   if (sift_text_is(draft->bound, "milestone"))
     value.bound = value.bound == SIFT_EXACT && round ? SIFT_AT_LEAST : value.bound;
@@ -203,7 +203,7 @@ bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->metric = draft->metric_id;
   claim->object = draft->object;
   draft->value = as_lead_counts(scene, draft);
-  claim->value = value_of(draft);
+  claim->value = value_of(scene, draft);
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);
   sift_earlier_settle(scene, &sentence->typed, draft);

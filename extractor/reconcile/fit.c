@@ -147,8 +147,10 @@ static bool dates_back(const sift_item *dated, const sift_item *undated)
 
 static bool stock_fits(const sift_item *a, const sift_item *b)
 {
-  if (a->of_market && sift_told_apart(a, b) > 0)
-    return false; /* a day on, the market stands elsewhere */
+  static const char during[] = "intraday";
+  if (a->of_market && (sift_told_apart(a, b) > 0 || (sift_text_is(a->basis, during) &&
+                                                     sift_text_is(b->basis, during))))
+    return false; /* a day on, or at another hour, the market stands elsewhere */
   bool dated_a = a->dated && !a->guessed, dated_b = b->dated && !b->guessed;
   if (dated_a && dated_b)
     return sift_same_span(a->period, b->period) || same_month(a->period, b->period);

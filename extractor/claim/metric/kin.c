@@ -119,10 +119,12 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
   draft->metric_id = kin->id;
 }
 
-void sift_loss_write(const sift_metric *metric, sift_value *value)
+void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,
+                     sift_value *value)
 {
   bool below = sift_decimal_sign(value->lo) < 0 && sift_decimal_sign(value->hi) < 0;
-  if (!is_result(metric) || !is_loss(metric) || !below)
+  bool taken_off = metric != NULL && sift_map_get(rules, "outlay", metric->id).at != NULL;
+  if (!below || (!taken_off && (!is_result(metric) || !is_loss(metric))))
     return;
   sift_decimal lo = value->lo;
   value->lo = sift_decimal_negate(value->hi);

@@ -20,8 +20,10 @@ bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32
 /* "Announced 1,600 job cuts": what was made known, and is not done yet. */
 bool sift_is_announced(const sift_typed *typed, uint32_t at);
 
-/* A loss of -2,910 in a table is one of 2,910: its name says the sign. */
-void sift_loss_write(const sift_metric *metric, sift_value *value);
+/* A loss of -2,910 in a table is one of 2,910, a charge of "(214)" one of 214: the name
+ * says the sign. */
+void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,
+                     sift_value *value);
 /* A bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
