@@ -334,6 +334,26 @@ static bool is_told_in_title(const sift_scene *scene, size_t heading)
          sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
 }
 
+/* "Compared with Monday's close of $35.80": of that day. */
+static const sift_mention *day_of_close(const sift_scene *scene, const sift_typed *typed,
+                                        const sift_draft *draft, uint32_t figure)
+{
+  static const char *const closes[] = { "close", "closing", "finish", "final", NULL };
+  enum { REACH = 6 }; /* words of "Monday's closing price of" */
+  if (draft->metric == NULL || !sift_is_share_price(scene, draft->metric))
+    return NULL;
+  for (uint32_t i = figure, n = 0; i-- > 0 && n < REACH; n++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_DATE)
+      return m->value.period.grain == SIFT_GRAIN_DAY && i + 2 < figure &&
+                     sift_text_is(typed->words[i + 1].text, "'s") &&
+                     sift_text_is_any(typed->words[i + 2].text, closes)
+                 ? m
+                 : NULL;
+  }
+  return NULL;
+}
+
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via)
@@ -345,7 +365,8 @@ const sift_mention *sift_date_find(const sift_scene *scene,
               whole = { 0, (uint32_t)typed->word_count };
   const sift_mention *found = NULL;
   *via = SIFT_VIA_QUOTE;
-  if ((found = date_in_words(scene, typed, own, draft, at)) != NULL)
+  if ((found = day_of_close(scene, typed, draft, at)) != NULL ||
+      (found = date_in_words(scene, typed, own, draft, at)) != NULL)
     return found;
   if (sift_has_since(typed, at) &&
       (draft->metric == NULL || !sift_is_move(draft->metric->id)))

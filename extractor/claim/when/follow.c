@@ -142,7 +142,10 @@ static const sift_mention *date_behind(const sift_scene *scene, const sift_typed
   static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
   uint32_t at = sift_typed_word(typed, draft->value) + 1;
   *led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
-  at += *led;
+  bool as_at = at + 2 < typed->word_count && sift_text_is(typed->words[at].text, "as") &&
+               sift_text_is_any(typed->words[at + 1].text, leads);
+  at += as_at ? 2 : *led;
+  *led = *led || as_at;
   const sift_mention *m =
       at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
   return m != NULL && m->kind == SIFT_DATE ? m : NULL;
@@ -156,7 +159,9 @@ const sift_mention *sift_span_told_behind(const sift_scene *scene,
   const sift_mention *date = date_behind(scene, typed, draft, &led);
   if (date == NULL)
     return NULL;
-  bool own = led && draft->shift != 0 && date->value.period.grain >= SIFT_GRAIN_MONTH &&
+  bool stands = draft->metric != NULL && draft->metric->time == SIFT_STOCK;
+  bool own = led && (draft->shift != 0 || draft->no_period) &&
+             (stands || date->value.period.grain >= SIFT_GRAIN_MONTH) &&
              date->value.period.first != SIFT_DAY_NONE && !date->value.recurring &&
              !sift_only_compares(scene, date);
   return own || sift_months_before(scene, date) != 0 ? date : NULL;
