@@ -334,6 +334,36 @@ static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t v
   return true;
 }
 
+/* "39,000 users | of its old copper network": of what the firm has. */
+static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t value,
+                       sift_draft *draft)
+{
+  static const char *const owners[] = { "its", "their", NULL };
+  static const char *const none[] = { "kind", "own", "sort", "type", "rival", NULL };
+  enum { NOUNS = 2, NAME = 4 };
+  size_t at = value + 1, end;
+  if (draft->value->kind != SIFT_COUNT)
+    return false;
+  while (at <= value + NOUNS && at < typed->word_count && !sift_word_is(typed, at, "of"))
+    at++;
+  if (at == value + 1 || at + 2 >= typed->word_count || !sift_word_is(typed, at, "of") ||
+      !sift_text_is_any(typed->words[at + 1].text, owners))
+    return false;
+  for (end = at + 2; end < typed->word_count && end - at - 2 < NAME; end++) {
+    const sift_word *word = &typed->words[end];
+    bool plain = word->mention < 0 && sift_is_alpha((unsigned char)word->text.at[0]) &&
+                 sift_table_get(&scene->claimer->light, word->text) == NULL &&
+                 !sift_word_acts(word);
+    if (!plain)
+      break;
+  }
+  if (end == at + 2 || sift_word_is_any(typed, at + 2, none) ||
+      (end < typed->word_count && typed->words[end].mention >= 0))
+    return false;
+  set_object(scene, typed, at + 2, end, draft);
+  return true;
+}
+
 /* ---------------------------------------------------------------- all */
 
 bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
@@ -349,7 +379,8 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
   if ((!of_thing || sift_is_works(scene, draft->entity)) &&
       name_phase(scene, typed, value, draft))
     return true;
-  if (draft->carries || draft->entity == NULL || draft->entity->kind != SIFT_ORG)
+  if (draft->carries || draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
+      name_owned(scene, typed, value, draft))
     return true;
   bool counted = draft->value->kind == SIFT_COUNT &&
                  (draft->metric == NULL || draft->metric->time == SIFT_STOCK);
