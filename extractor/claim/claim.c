@@ -237,8 +237,8 @@ static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
     sift_draft *draft = &drafts->at[i];
     if (draft->carries != carries || !sift_draft_stands(scene, sentence, drafts, draft))
       continue;
-    if (carries &&
-        (!sift_draft_carry(scene, done, draft) || sift_is_denied(scene, draft)))
+    if (carries && (!sift_draft_carry(scene, done, draft) ||
+                    sift_is_denied(scene, draft) || sift_is_of_backed(scene, draft)))
       continue;
     if (carries)
       sift_draft_to_works(scene, draft);

@@ -48,14 +48,69 @@ static bool is_debt_taken(const sift_typed *typed, const sift_draft *draft)
   return false;
 }
 
+/* Whose is not said in the sentence, and one of these words stands before the figure. */
+static bool is_behind(const sift_typed *typed, const sift_draft *draft,
+                      const char *const *words)
+{
+  uint32_t value = sift_typed_word(typed, draft->value);
+  bool inferred =
+      draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE;
+  for (uint32_t i = 0; inferred && i < value; i++)
+    if (sift_text_is_any(typed->words[i].text, words) ||
+        sift_text_ends(typed->words[i].text, SIFT_TEXT(" times")))
+      return true;
+  return false;
+}
+
+/* "A premium of 34% to Friday's close of $34": no price of the bidder's shares. */
+bool sift_is_price_before_bid(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft)
+{
+  static const char *const above[] = { "premium", "above", "higher", NULL };
+  return scene->bidder != NULL && draft->entity == scene->bidder &&
+         sift_text_is(draft->metric_id, "share_price") && is_behind(typed, draft, above);
+}
+
+/* "Or 12 times last year's ebitda of $208 million": what an offer is held against is the
+ * target's. */
+static bool is_base_of_offer(const sift_typed *typed, const sift_draft *draft)
+{
+  static const char *const earnings[] = { "ebitda",     "adjusted_ebitda",
+                                          "revenue",    "operating_income",
+                                          "net_income", NULL };
+  static const char *const times[] = { "times", "multiple", NULL };
+  return sift_text_is_any(draft->metric_id, earnings) && is_behind(typed, draft, times);
+}
+
+/* "Orrin bought it in 2019": a deal of years past is not the one of the article. */
+static bool is_long_done(const sift_scene *scene, uint32_t sentence)
+{
+  enum { OLD = 400 }; /* days */
+  sift_day told = scene->article->anchor.first;
+  bool dated = false;
+  if (sentence < sift_lead_end(scene->article))
+    return false; /* "Founded in 1924, it will be sold" */
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_DATE || m->value.period.last == SIFT_DAY_NONE)
+      continue;
+    if (told == SIFT_DAY_NONE || told - m->value.period.last <= OLD)
+      return false;
+    dated = true;
+  }
+  return dated;
+}
+
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
   const sift_entity *one = draft->entity, *other = draft->object_entity;
-  if (scene->bidder == NULL && takes_whole(draft)) {
+  bool is_old = is_long_done(scene, draft->sentence);
+  if (scene->bidder == NULL && !is_old && takes_whole(draft)) {
     scene->bidder = one;
     scene->target = other;
   }
-  if (scene->target != NULL && one == scene->bidder && is_debt_taken(typed, draft)) {
+  if (scene->target != NULL && one == scene->bidder &&
+      (is_debt_taken(typed, draft) || is_base_of_offer(typed, draft))) {
     draft->entity = scene->target;
     draft->subject = sift_scene_name(scene, scene->target);
     draft->via_subject = SIFT_VIA_COREFERENCE;
@@ -63,7 +118,8 @@ void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft
   }
   if (sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL)
     return;
-  if (is_firm(one) && is_firm(other) && one != other && scene->bidder == NULL) {
+  if (is_firm(one) && is_firm(other) && one != other && scene->bidder == NULL &&
+      !is_old) {
     scene->bidder = one;
     scene->target = other;
   }

@@ -56,14 +56,6 @@ static void count_parts(sift_scene *scene)
   }
 }
 
-/* "Carrick Ventures": by its name one who puts money into others. */
-static bool is_backer(const sift_entity *firm)
-{
-  static const char *const lasts[] = { "Capital", "Ventures",  "Partners",
-                                       "Equity",  "Investors", NULL };
-  return sift_text_is_any(sift_text_last_word(firm->name), lasts);
-}
-
 bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm)
 {
   enum { TWICE = 2, OFTEN = 4, SHARE = 3 };
@@ -77,8 +69,17 @@ bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm)
       sift_is_of_classes(&scene->claimer->venues, firm))
     return false;
   return (own->is_titled && own->count >= TWICE) ||
-         (own->count >= OFTEN && !is_backer(firm) &&
+         (own->count >= OFTEN && !sift_is_backer(firm) &&
           own->count * SHARE >= (main != NULL ? main->count : 0));
+}
+
+bool sift_is_one_of_two(const sift_scene *scene, const sift_entity *firm)
+{
+  for (size_t i = 0; i < scene->centres->parts.count; i++)
+    if (scene->centres->parts.at[i].firm != firm &&
+        sift_is_protagonist(scene, scene->centres->parts.at[i].firm))
+      return true;
+  return false;
 }
 
 /* ---------------------------------------------------------------- a sentence's */

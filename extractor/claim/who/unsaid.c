@@ -206,35 +206,6 @@ static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
          sift_text_is_any(draft->metric_id, whole);
 }
 
-/* "Together they had 70% of the market", "its plants, in Ohio and Wales, together make",
- * "Kroger and Oracle together employ": of all of them, and of none. */
-static bool is_of_several(const sift_scene *scene, const sift_typed *typed,
-                          const sift_draft *draft)
-{
-  static const char *const leads[] = { "which", "who", "that", ",", "they", NULL };
-  static const char *const several[] = { "they", "these", "the", "both", NULL };
-  static const char *const many[] = { "two",   "three", "four",   "five",  "companies",
-                                      "firms", "banks", "plants", "sites", "businesses",
-                                      "pair",  "trio",  NULL };
-  uint32_t at = sift_typed_word(typed, draft->value);
-  for (uint32_t i = 0; i + 1 < at; i++) {
-    const sift_word *word = &typed->words[i], *next = word + 1;
-    if (word->mention >= 0 || !sift_text_is(word->text, "together"))
-      continue;
-    const sift_mention *who = i > 0 ? sift_mention_of(scene, word - 1) : NULL;
-    bool listed = i > 1 && who != NULL && who->kind == SIFT_ORG &&
-                  sift_text_is(word[-2].text, "and");
-    bool led = (listed || (i > 0 && sift_text_is_any(word[-1].text, leads))) &&
-               !sift_text_is(next->text, ",") && !sift_text_is(next->text, "with");
-    bool named = sift_text_is_any(next->text, several) &&
-                 (!sift_text_is(next->text, "the") ||
-                  sift_text_is_any(typed->words[i + 2].text, many));
-    if (led || named)
-      return true;
-  }
-  return false;
-}
-
 /* "Orrin Research sees capital spending of $800 billion": not its own. */
 static bool is_of_its_subject(const sift_draft *draft)
 {
@@ -249,8 +220,9 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft)
 {
   return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft) ||
-         is_of_several(scene, typed, draft) || is_of_the_rest(typed, draft) ||
-         is_of_its_subject(draft);
+         sift_is_of_several(scene, typed, draft) || is_of_the_rest(typed, draft) ||
+         is_of_its_subject(draft) || sift_is_of_backed(scene, draft) ||
+         sift_is_price_before_bid(scene, typed, draft);
 }
 
 /* Nobody fines a camera. */

@@ -20,6 +20,9 @@ size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
 /* One of the terms of the takeover that the article tells: whose is known. */
 bool sift_is_of_bid(const sift_scene *scene, const sift_draft *draft);
+/* A price that the offer is held against, and not of the bidder's shares. */
+bool sift_is_price_before_bid(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft);
 /* ... and about its target, once all sentences are read. */
 void sift_terms_complete(sift_scene *scene);
 
@@ -87,6 +90,15 @@ const sift_entity *sift_scene_centre(const sift_scene *scene, uint32_t sentence)
 const sift_entity *sift_topic_of(const sift_scene *scene, uint32_t s, uint32_t kinds);
 /* About another firm that the article tells of than the one that is meant. */
 bool sift_is_about_other(const sift_scene *scene, uint32_t s, const sift_entity *meant);
+/* several.c: of several firms together. */
+bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
+                        const sift_draft *draft);
+/* "Carrick Ventures": by its name one who puts money into others; whose figures may then
+ * be those of the firm that it has. */
+bool sift_is_backer(const sift_entity *firm);
+bool sift_is_of_backed(const sift_scene *scene, const sift_draft *draft);
+/* The article tells of another firm, too. */
+bool sift_is_one_of_two(const sift_scene *scene, const sift_entity *firm);
 /* One of which the article tells, as of its own. */
 bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm);
 

@@ -1,0 +1,175 @@
+/* several.c - figures that are of no one firm that is named: of several together, or of a
+ * firm that a fund or an investor has, where the article tells of both. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+/* "Together they had 70% of the market", "its plants, in Ohio and Wales, together make",
+ * "Kroger and Oracle together employ": of all of them, and of none. */
+static bool are_together(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  static const char *const leads[] = { "which", "who", "that", ",", "they", NULL };
+  static const char *const several[] = { "they", "these", "the", "both", NULL };
+  static const char *const many[] = { "two",   "three", "four",   "five",  "companies",
+                                      "firms", "banks", "plants", "sites", "businesses",
+                                      "pair",  "trio",  NULL };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i + 1 < at; i++) {
+    const sift_word *word = &typed->words[i], *next = word + 1;
+    if (word->mention >= 0 || !sift_text_is(word->text, "together"))
+      continue;
+    const sift_mention *who = i > 0 ? sift_mention_of(scene, word - 1) : NULL;
+    bool listed = i > 1 && who != NULL && who->kind == SIFT_ORG &&
+                  sift_text_is(word[-2].text, "and");
+    bool led = (listed || (i > 0 && sift_text_is_any(word[-1].text, leads))) &&
+               !sift_text_is(next->text, ",") && !sift_text_is(next->text, "with");
+    bool named = sift_text_is_any(next->text, several) &&
+                 (!sift_text_is(next->text, "the") ||
+                  sift_text_is_any(typed->words[i + 2].text, many));
+    if (led || named)
+      return true;
+  }
+  return false;
+}
+
+/* ---------------------------------------------------------------- a list of firms */
+
+static const sift_mention *firm_at(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t i)
+{
+  const sift_mention *m =
+      i < typed->word_count ? sift_mention_of(scene, &typed->words[i]) : NULL;
+  return m != NULL && sift_is_named(m, 1u << SIFT_ORG) ? m : NULL;
+}
+
+/* The last firm of "Orrin, Talvane and Kroger" that begins at word `i`; `i`: it is no
+ * list. `entity` is asked to be one of them. */
+static uint32_t list_end(const sift_scene *scene, const sift_typed *typed, uint32_t i,
+                         const sift_entity *entity, bool *has)
+{
+  bool joined = false;
+  uint32_t last = i;
+  *has = firm_at(scene, typed, i)->entity == entity;
+  for (uint32_t at = i + 1; at + 1 < typed->word_count;) {
+    bool comma = sift_text_is(typed->words[at].text, ",");
+    at += comma;
+    bool ands = sift_text_is(typed->words[at].text, "and");
+    at += ands;
+    const sift_mention *m = comma || ands ? firm_at(scene, typed, at) : NULL;
+    if (m == NULL || joined)
+      break;
+    joined = ands;
+    *has = *has || m->entity == entity;
+    last = at++;
+  }
+  return joined ? last : i;
+}
+
+static bool shares_out(const sift_typed *typed)
+{
+  static const char *const words[] = { "each", "respectively", "both", "versus", NULL };
+  for (uint32_t i = 0; i < typed->word_count; i++)
+    if (sift_text_is_any(typed->words[i].text, words))
+      return true;
+  return false;
+}
+
+/* "Amazon, Microsoft and Meta will spend $680 billion": of all three. */
+static bool is_of_list(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft)
+{
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i < at; i++) {
+    bool has = false;
+    const sift_mention *first = firm_at(scene, typed, i);
+    uint32_t last = first == NULL ? i : list_end(scene, typed, i, draft->entity, &has);
+    if (last == i)
+      continue;
+    const sift_word *next = &typed->words[last + 1];
+    if (has && last + 1 < at && !sift_scene_is_aside(scene, first) &&
+        sift_is_alpha((unsigned char)next->text.at[0]) && next->mention < 0 &&
+        sift_table_get(&scene->claimer->sayings, next->text) == NULL)
+      return !shares_out(typed);
+    i = last;
+  }
+  return false;
+}
+
+/* "Orrin, along with its parent Talvane, operates in 4,000 places". */
+static bool is_along_with(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft)
+{
+  enum { REACH = 5 };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i + 3 < at; i++) {
+    const sift_mention *m = firm_at(scene, typed, i);
+    if (m == NULL || m->entity != draft->entity ||
+        !sift_text_is(typed->words[i + 1].text, ",") ||
+        !sift_text_is(typed->words[i + 2].text, "along") ||
+        !sift_text_is(typed->words[i + 3].text, "with"))
+      continue;
+    for (uint32_t k = i + 4; k < at && k < i + 4 + REACH; k++)
+      if (firm_at(scene, typed, k) != NULL)
+        return true;
+  }
+  return false;
+}
+
+bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
+                        const sift_draft *draft)
+{
+  if (are_together(scene, typed, draft))
+    return true;
+  bool counts =
+      draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+      (SIFT_NUMERIC & (1u << draft->value->kind)) != 0 &&
+      draft->value->kind != SIFT_DURATION &&
+      sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL &&
+      sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL;
+  return counts &&
+         (is_of_list(scene, typed, draft) || is_along_with(scene, typed, draft));
+}
+
+/* ---------------------------------------------------------------- who owns others */
+
+bool sift_is_backer(const sift_entity *firm)
+{
+  static const char *const lasts[] = { "Capital", "Ventures",  "Partners",
+                                       "Equity",  "Investors", NULL };
+  return firm->kind == SIFT_ORG &&
+         sift_text_is_any(sift_text_last_word(firm->name), lasts);
+}
+
+/* What a firm that makes or sells something tells, and a fund of those that it has. */
+static bool is_of_business(sift_text metric)
+{
+  static const char *const begins[] = { "revenue",
+                                        "net_sales",
+                                        "ebitda",
+                                        "adjusted_ebitda",
+                                        "net_debt",
+                                        "leverage",
+                                        "operating_",
+                                        "gross_",
+                                        "backlog",
+                                        "orders",
+                                        "capex",
+                                        "shares_",
+                                        "share_price",
+                                        "ev_",
+                                        "market_cap",
+                                        "ipo_",
+                                        "equity_raise",
+                                        "enterprise_value",
+                                        "customers",
+                                        "organic_",
+                                        NULL };
+  return sift_text_starts_any(metric, begins);
+}
+
+bool sift_is_of_backed(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->via_subject != SIFT_VIA_QUOTE &&
+         draft->via_subject != SIFT_VIA_SENTENCE && sift_is_backer(draft->entity) &&
+         is_of_business(draft->metric_id) && sift_is_one_of_two(scene, draft->entity);
+}
