@@ -194,7 +194,8 @@ static bool are_opposite(const sift_item *a, const sift_item *b)
 static bool is_too_far(const sift_item *a, const sift_item *b)
 {
   bool grows = a->time == SIFT_COUNT_UP;
-  if (same_origin(a, b) && !grows)
+  bool within = sift_text_eq(a->article, b->article); /* and no copy of it, edited */
+  if (within && !grows)
     return sift_is_far(a, b, FAR_WITHIN) || are_opposite(a, b);
   bool sure = grows || (names_subject(a) && names_subject(b));
   return sift_is_far(a, b, sure ? SIFT_FAR : FAR_BETWEEN);
