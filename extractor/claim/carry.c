@@ -5,6 +5,7 @@
 #include "claim/metric/metric.h"
 #include "claim/parts.h"
 #include "claim/table/rows.h"
+#include "claim/told/told.h"
 #include "claim/when/period.h"
 
 /* The metric named last before the figure, from this sentence on. */

@@ -5,6 +5,7 @@
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
 #include "claim/table/rows.h"
+#include "claim/told/told.h"
 #include "claim/when/period.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"

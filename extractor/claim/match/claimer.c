@@ -17,6 +17,7 @@ static const struct {
   { "whole", offsetof(sift_claimer, wholes) },
   { "of_whole", offsetof(sift_claimer, of_wholes) },
   { "charge_kind", offsetof(sift_claimer, charges) },
+  { "left_out_of_accounts", offsetof(sift_claimer, of_accounts) },
   { "metrics_of_all", offsetof(sift_claimer, of_all) },
   { "metrics_of_parts", offsetof(sift_claimer, of_parts) },
   { "bare_result", offsetof(sift_claimer, bare_results) },

@@ -40,6 +40,7 @@ struct sift_claimer {
   sift_table of_deeds, uncounted;  /* "job_cuts", of no mere "posts"; "reasons" */
   sift_table light, segments;      /* words that own no figure: "the"; parts: "retail" */
   sift_table charges;              /* "severance" charges are of a restructuring */
+  sift_table of_accounts;          /* "excluding items": told so, and of no part */
   sift_table of_all;               /* sums of a whole: "contract_value" */
   sift_table of_parts;             /* what each part of a firm has: "customers" */
   sift_table of_wholes;            /* "strong", "group": before "sales", not of a part */

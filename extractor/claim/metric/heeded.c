@@ -2,6 +2,7 @@
  * of it. */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 
 /* "forecasts" in "beat Wall Street's forecasts with revenue of …": of no forecast; nor is
  * what stands before "beat a consensus". */

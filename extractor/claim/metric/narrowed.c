@@ -128,66 +128,9 @@ static bool name_phase(const sift_scene *scene, const sift_typed *typed, size_t 
 /* ---------------------------------------------------------------- left out */
 
 /* "Excluding items", "at constant currencies": how accounts are told, and no part. */
-static bool is_of_accounts(const sift_typed *typed, size_t at)
+static bool is_of_accounts(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const words[] = { "items",
-                                       "item",
-                                       "one-off",
-                                       "one-offs",
-                                       "one-time",
-                                       "exceptional",
-                                       "special",
-                                       "currency",
-                                       "currencies",
-                                       "exchange",
-                                       "charges",
-                                       "charge",
-                                       "costs",
-                                       "acquisitions",
-                                       "acquisition",
-                                       "disposals",
-                                       "divestments",
-                                       "amortization",
-                                       "amortisation",
-                                       "gains",
-                                       "gain",
-                                       "losses",
-                                       "interest",
-                                       "tax",
-                                       "taxes",
-                                       "vat",
-                                       "impact",
-                                       "effect",
-                                       "effects",
-                                       "impairments",
-                                       "impairment",
-                                       "restructuring",
-                                       "stock-based",
-                                       "compensation",
-                                       "extraordinary",
-                                       "nonrecurring",
-                                       "non-recurring",
-                                       "inflation",
-                                       "them",
-                                       "it",
-                                       "these",
-                                       "those",
-                                       "that",
-                                       "volatile",
-                                       "food",
-                                       "goodwill",
-                                       "depreciation",
-                                       "benefit",
-                                       "write-downs",
-                                       "write-down",
-                                       "calendar",
-                                       "bargain",
-                                       "dividends",
-                                       "expenses",
-                                       "adjustments",
-                                       "certain",
-                                       NULL };
-  return sift_word_is_any(typed, at, words);
+  return sift_table_get(&scene->claimer->of_accounts, word->text) != NULL;
 }
 
 /* Behind "excluding": as far as its nouns go, up to a comma or a verb. */
@@ -235,7 +178,8 @@ static bool name_left_out(const sift_scene *scene, const sift_typed *typed, size
       return false;
     for (size_t i = at + 1; i < end; i++) {
       const sift_mention *in = sift_mention_of(scene, &typed->words[i]);
-      if ((is_of_accounts(typed, i) && !sift_word_is(typed, end - 1, "fuel")) ||
+      if ((is_of_accounts(scene, &typed->words[i]) &&
+           !sift_word_is(typed, end - 1, "fuel")) ||
           (in != NULL && in->kind == SIFT_METRIC))
         return false;
     }

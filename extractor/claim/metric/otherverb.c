@@ -2,6 +2,7 @@
  * follows "and", of what did not come to be. */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 
 /* "Profit rises 8% as grocer plans 60 shops", "fell 3% after it said that it would close":
  * of the other clause; "8%, as expected" is of the figure. */

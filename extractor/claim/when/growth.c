@@ -2,6 +2,7 @@
  * or the month before ("rose 5% on the previous quarter"), or years long past ("has grown
  * 40% since 2010"). Growths of different bases are different metrics. */
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 #include "claim/when/period.h"
 
 #define QUARTER_AGO_DAYS 270 /* a quarter that was over longer ago is last year's */

@@ -3,6 +3,7 @@
 #include "claim/metric/metric.h"
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 #include "claim/when/period.h"
 
 bool sift_is_tentative(sift_text modality)

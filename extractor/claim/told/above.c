@@ -1,6 +1,7 @@
 /* above.c - what a figure without a verb is, by the line that leads in its list, by its
  * heading, or by its own label and date. */
 #include "claim/parts.h"
+#include "claim/told/told.h"
 #include "claim/when/period.h"
 
 /* The last sentence before `sentence` of a block, or of one before it; a list may be as

@@ -3,6 +3,7 @@
  * "put the damage at". What somebody knows of himself he puts, too: sums paid, sales. */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 
 static bool is_any(const sift_word *word, const char *const *list)
 {

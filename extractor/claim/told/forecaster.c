@@ -2,6 +2,7 @@
  * Quill of Orrin Bank expects", "He sees". */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 #include "claim/who/who.h"
 
 /* "Nora Quill, an analyst", "Nora Quill of Orrin Bank": what is said where she is named

@@ -3,6 +3,7 @@
  * that somebody is building. */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 
 static bool is_any(const sift_word *word, const char *const *list)
 {

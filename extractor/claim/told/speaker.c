@@ -3,6 +3,7 @@
 #include "claim/incident/event.h"
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 

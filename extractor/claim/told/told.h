@@ -1,0 +1,75 @@
+/* told.h - inside of claim/: how a figure is told. As a fact, a plan, an estimate or a
+ * rumour, on which basis, as a change of what, and on whose word. */
+#ifndef SIFT_TOLD_H
+#define SIFT_TOLD_H
+
+#include "claim/parts.h"
+
+/* qualify.c: modality, speaker, basis, cue and period of a draft. */
+void sift_marks_find(const sift_scene *scene, sift_scene_sentence *sentence);
+static inline const sift_qualifier *sift_mark_says(const sift_scene *scene,
+                                                   const sift_mark *mark)
+{
+  return &scene->claimer->rules->qualifiers[mark->qualifier];
+}
+
+/* speaker.c: who says what the sentence tells; empty: nobody, or the article itself. */
+sift_text sift_speaker_find(sift_scene *scene, const sift_scene_sentence *sentence,
+                            const sift_draft *draft);
+
+/* Whom "he" stands for; NULL: nobody near. */
+const sift_entity *sift_person_before(const sift_scene *scene, const sift_mention *he);
+/* "Analysts at Pell & Rooke, a broker, cut their rating and said": who begins so. */
+const sift_mention *sift_analysts_leading(const sift_scene *scene,
+                                          const sift_typed *typed);
+
+/* The value of the nearest phrase of this qualifier in the clause of word `at`; empty:
+ * there is none. */
+sift_text sift_qualifier_near(const sift_scene *scene,
+                              const sift_scene_sentence *sentence, const char *name,
+                              uint32_t at);
+/* ... in these words of it. */
+sift_text sift_qualifier_in(const sift_scene *scene, const sift_scene_sentence *sentence,
+                            const char *name, sift_clause words, uint32_t at);
+/* Fact, plan, forecast: fills the claim's modality. */
+void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
+                         const sift_draft *draft, sift_claim *claim);
+void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_draft *draft, sift_claim *claim);
+
+/* infinitive.c: "Kroger to book", "Big Tech's capex to hit": nothing but a subject before
+ * the "to". */
+bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "A contract to put 60 into orbit", "the company building a $4 billion plant": not done,
+ * whatever has been signed. */
+bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft, uint32_t at);
+
+/* reckoned.c: somebody has reckoned the figure at word `at`, and nobody counted it. */
+bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft, uint32_t at);
+
+/* Whether a modality leaves it open if a thing is so at all. */
+bool sift_is_tentative(sift_text modality);
+/* above.c: what the lead of a list, a heading like "2026 outlook", or a label with a time
+ * to come says of a figure's modality; empty: nothing. */
+sift_text sift_modality_above(const sift_scene *scene, uint32_t sentence);
+
+/* "Was down 13% this year" is of no hour of a day. */
+void sift_hour_settle(sift_claim *claim);
+
+/* The claim on the metric before this one in the article is a plan. */
+bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric);
+
+/* "Analysts at Pell & Rooke raised their estimate": whose it is; empty: nobody's.
+ */
+sift_text sift_forecaster_find(const sift_scene *scene,
+                               const sift_scene_sentence *sentence,
+                               const sift_draft *draft, uint32_t at);
+/* Who works for somebody else than the firm and forecasts the figure at word `at`; NULL:
+ * nobody. */
+const sift_mention *sift_outside_forecaster(const sift_scene *scene,
+                                            const sift_scene_sentence *sentence,
+                                            const sift_entity *firm, uint32_t at);
+
+#endif
