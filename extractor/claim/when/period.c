@@ -336,6 +336,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
       write_edtf(scene->arena, &claim->period);
     }
     sift_period_narrow(scene, date, draft->metric, claim);
+    if (claim->period.kind != SIFT_DATE)
+      return;
   } else {
     if (draft->metric == NULL ||
         !time_of_article(scene, draft->value, draft->metric,

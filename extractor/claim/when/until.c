@@ -204,6 +204,17 @@ static bool is_running_year(const sift_mention *date)
          form->from.relation == 0 && date->value.period.grain == SIFT_GRAIN_YEAR;
 }
 
+/* In the figure's own words, and not of another clause ("which will slow this year"). */
+static bool is_beside(const sift_scene *scene, const sift_mention *date,
+                      const sift_claim *claim)
+{
+  enum { BYTES = 48 };
+  size_t at = (size_t)(claim->value.text.at - scene->article->text.at);
+  size_t end = at + claim->value.text.len;
+  return date->span.start >= end ? date->span.start - end <= BYTES
+                                 : at <= date->span.end + BYTES;
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {
@@ -222,7 +233,10 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   bool runs = told != SIFT_DAY_NONE && p.first < told && told < p.last;
   if (flows && claim->modality == SIFT_ACTUAL && runs && is_running_year(date) &&
       sift_table_get(&scene->claimer->by_year, metric->id) == NULL) {
-    set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+    if (is_beside(scene, date, claim))
+      set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
+    else
+      claim->period = (sift_value){ .kind = SIFT_NO_KIND };
     return;
   }
   if (metric->time == SIFT_STOCK) {
