@@ -74,11 +74,6 @@ static bool read_question(const sift_scene *scene, uint32_t answer, question *ou
   return false;
 }
 
-static bool is_any_of(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 /* The word of the figure that answers: the first of its sentence, before which nothing
  * says what it is of ("none of the 900"); SIZE_MAX: none. */
 static size_t find_answer(const sift_scene *scene, const sift_typed *typed,
@@ -88,7 +83,7 @@ static size_t find_answer(const sift_scene *scene, const sift_typed *typed,
                                          "never", "of", "if",   NULL };
   for (size_t i = 0; i < typed->word_count && i <= LEAD; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (is_any_of(&typed->words[i], denials))
+    if (sift_is_word_of(&typed->words[i], denials))
       return SIZE_MAX;
     bool names = m != NULL &&
                  (m->kind == SIFT_REF || m->kind == SIFT_ORG || m->kind == SIFT_PLACE);
@@ -113,7 +108,7 @@ static bool is_turned(const sift_scene *scene, const sift_word *verb,
                       const sift_word *next)
 {
   const sift_mention *m = sift_mention_of(scene, next);
-  return is_any_of(verb, doing) || is_any_of(next, owners) ||
+  return sift_is_word_of(verb, doing) || sift_is_word_of(next, owners) ||
          (m != NULL &&
           (m->kind == SIFT_REF || m->kind == SIFT_ORG || m->kind == SIFT_PRODUCT));
 }
@@ -130,11 +125,11 @@ static void tell_count(const sift_scene *scene, const question *q, const sift_wo
 {
   const sift_word *words = q->words.typed.words;
   size_t verb = q->rest, end = q->words.typed.word_count - 1;
-  while (verb < end && !is_any_of(&words[verb], verbs))
+  while (verb < end && !sift_is_word_of(&words[verb], verbs))
     verb++;
   bool turned = verb + 1 < end && is_turned(scene, &words[verb], &words[verb + 1]);
   if (turned)
-    add(out, words, verb + is_any_of(&words[verb], doing), end);
+    add(out, words, verb + sift_is_word_of(&words[verb], doing), end);
   add(out, value, 0, 1);
   add(out, words, q->rest, turned ? verb : end);
 }
@@ -145,8 +140,8 @@ static void tell_behind(const question *q, const sift_word *before,
 {
   const sift_word *words = q->words.typed.words;
   size_t from = q->rest, end = q->words.typed.word_count - 1;
-  bool moves = q->order == BEHIND_VERB && is_any_of(&words[from], being);
-  bool drops = is_any_of(&words[from], doing);
+  bool moves = q->order == BEHIND_VERB && sift_is_word_of(&words[from], being);
+  bool drops = sift_is_word_of(&words[from], doing);
   add(out, words, from + (moves || drops), end);
   if (moves)
     add(out, words, from, from + 1);

@@ -5,11 +5,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
-static bool is_in(const sift_table *table, const sift_word *word)
-{
-  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
-}
-
 static bool is_capital(const sift_scene *scene, const sift_word *word)
 {
   return sift_is_upper((unsigned char)scene->article->text.at[word->span.start]) &&
@@ -38,12 +33,13 @@ static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
     size_t end = i + 1;
     from = behind &&
            (sift_text_is(words[i].text, "from") || sift_text_is(words[i].text, "of"));
-    while (end < value && end - i <= SIFT_PART_WORDS &&
-           (from ? sift_names_part(scene, &words[end])
-                 : is_capital(scene, &words[end]) ||
-                       (behind && is_in(&scene->claimer->segments, &words[end]))))
+    while (
+        end < value && end - i <= SIFT_PART_WORDS &&
+        (from ? sift_names_part(scene, &words[end])
+              : is_capital(scene, &words[end]) ||
+                    (behind && sift_is_word_in(&scene->claimer->segments, &words[end]))))
       end++;
-    bool verb = end < value && (is_in(&scene->claimer->moves, &words[end]) ||
+    bool verb = end < value && (sift_is_word_in(&scene->claimer->moves, &words[end]) ||
                                 sift_word_acts(&words[end]));
     bool comma = end < value && sift_text_is(words[end].text, ",");
     *out = (sift_part){ i, i + 1, end };
@@ -98,7 +94,7 @@ static bool is_known_part(const sift_scene *scene, const sift_typed *typed, size
                                        " segment",  " arm",     " operations",
                                        " side",     " company", NULL };
   sift_text name = words_between(scene, typed, first, end);
-  if (is_in(&scene->claimer->segments, &typed->words[end - 1]))
+  if (sift_is_word_in(&scene->claimer->segments, &typed->words[end - 1]))
     return true;
   for (size_t i = scene->recent.count; i-- > 0;)
     if (sift_text_eq_fold(scene->recent.at[i].object, name))
@@ -133,7 +129,7 @@ static bool is_earning(const sift_word *word)
                                        "took",      "brought", "contributed", "delivered",
                                        "earns",     "makes",   "generates",   "produced",
                                        "has",       "posts",   "turned",      NULL };
-  return word->mention < 0 && sift_text_is_any(word->text, verbs);
+  return sift_is_word_of(word, verbs);
 }
 
 /* "The studio | earned", which no firm is called here, beside what others earned. */

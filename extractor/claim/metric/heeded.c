@@ -216,20 +216,15 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
 /* ---------------------------------------------------------------- of the figure itself
  */
 
-static bool is_plain(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 4 };
   static const char *const owners[] = { "its", "their", "his", "her", "our", "'s", NULL };
   static const char *const ofs[] = { "of", NULL };
   if (at >= 2 && sift_text_is_any(typed->words[at - 1].text, owners) &&
-      is_plain(&typed->words[at - 2], ofs))
+      sift_is_word_of(&typed->words[at - 2], ofs))
     return true;
-  if (at < 2 || !is_plain(&typed->words[at - 1], ofs))
+  if (at < 2 || !sift_is_word_of(&typed->words[at - 1], ofs))
     return false;
   bool is_named = false;
   for (uint32_t n = 2; n <= REACH && n <= at; n++) {
@@ -247,7 +242,7 @@ bool sift_is_announced(const sift_typed *typed, uint32_t at)
   static const char *const words[] = { "announced", "announces", "announcing", "unveiled",
                                        "outlined",  "include",   "including",  NULL };
   for (uint32_t n = 1; n <= REACH && n <= at; n++)
-    if (is_plain(&typed->words[at - n], words))
+    if (sift_is_word_of(&typed->words[at - n], words))
       return true;
   return false;
 }

@@ -77,19 +77,6 @@ sift_text sift_part_told_last(const sift_scene *scene, uint32_t sentence);
  * one goes on with it. False: nobody has named that part. */
 bool sift_draft_goes_on(const sift_scene *scene, sift_draft *draft);
 
-/* Whether there is a plain word at a place, and it is this one; one of these. */
-static inline bool sift_word_is(const sift_typed *typed, size_t at, const char *word)
-{
-  return at < typed->word_count && typed->words[at].mention < 0 &&
-         sift_text_is(typed->words[at].text, word);
-}
-static inline bool sift_word_is_any(const sift_typed *typed, size_t at,
-                                    const char *const *words)
-{
-  return at < typed->word_count && typed->words[at].mention < 0 &&
-         sift_text_is_any(typed->words[at].text, words);
-}
-
 /* partname.c: mends the object that a match has named. False: that is no part. */
 bool sift_draft_mend_part(const sift_scene *scene, const sift_typed *typed,
                           sift_draft *draft);

@@ -17,11 +17,6 @@
 
 enum { MODIFIERS = 5 };
 
-static bool is_in(const sift_table *table, const sift_word *word)
-{
-  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
-}
-
 /* "Strong", "weaker", "annual", "own": how much, when and whose, and never of what. */
 bool sift_says_how_much(const sift_scene *scene, sift_text word)
 {
@@ -93,7 +88,7 @@ static bool is_compound_of_how(sift_text word)
 
 static bool is_segment(const sift_scene *scene, const sift_word *word)
 {
-  return is_in(&scene->claimer->segments, word);
+  return sift_is_word_in(&scene->claimer->segments, word);
 }
 
 /* A noun, a thing or a place that says of which sales. */
@@ -107,8 +102,9 @@ static bool says_which(const sift_scene *scene, const sift_word *word)
                            sift_text_lower(scene->arena, word->text)) != NULL);
   return is_segment(scene, word) ||
          (word->text.len > 1 && sift_is_alpha(word->text.at[0]) &&
-          !is_in(&scene->claimer->light, word) && !is_in(&scene->claimer->moves, word) &&
-          !is_in(&scene->claimer->part_does, word) && !sift_word_acts(word) &&
+          !sift_is_word_in(&scene->claimer->light, word) &&
+          !sift_is_word_in(&scene->claimer->moves, word) &&
+          !sift_is_word_in(&scene->claimer->part_does, word) && !sift_word_acts(word) &&
           !says_how(scene, word->text) && !is_compound_of_how(word->text));
 }
 
@@ -150,7 +146,7 @@ static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_
   const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
     return m->kind == SIFT_DATE || (SIFT_NUMERIC & (1u << m->kind)) != 0;
-  return is_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
+  return sift_is_word_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
          sift_text_is_any(word->text, next) ||
          (sift_text_is(word->text, "in") || sift_text_is(word->text, "for"));
 }
@@ -183,7 +179,7 @@ static bool is_whole_phrase(const sift_scene *scene, const sift_typed *typed,
                 sift_text_is(typed->words[first - 1].text, ":") ||
                 sift_text_is(typed->words[first - 1].text, "(") ||
                 says_nothing(scene, &typed->words[first - 1]) ||
-                is_in(&scene->claimer->light, &typed->words[first - 1]);
+                sift_is_word_in(&scene->claimer->light, &typed->words[first - 1]);
   return begins && is_subject(scene, typed, head);
 }
 

@@ -8,11 +8,6 @@
 
 enum { REACH = 5 }; /* words from the metric's name to "at the pharmacy unit" */
 
-static bool is_in(const sift_table *table, const sift_word *word)
-{
-  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
-}
-
 bool sift_names_part(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
@@ -93,12 +88,12 @@ static bool owns_what_follows(const sift_scene *scene, const sift_typed *typed,
 {
   const sift_word *next = &typed->words[p->noun + 1];
   const sift_mention *m = sift_mention_of(scene, next);
-  bool aside =
-      p->begin > 0 && is_in(&scene->claimer->set_aside, &typed->words[p->begin - 1]);
+  bool aside = p->begin > 0 &&
+               sift_is_word_in(&scene->claimer->set_aside, &typed->words[p->begin - 1]);
   if (sift_text_is(next->text, "'s") || (m != NULL && m->kind == SIFT_METRIC))
     return true;
-  return !aside &&
-         (is_in(&scene->claimer->part_does, next) || is_in(&scene->claimer->moves, next));
+  return !aside && (sift_is_word_in(&scene->claimer->part_does, next) ||
+                    sift_is_word_in(&scene->claimer->moves, next));
 }
 
 /* "group revenue": the metric's name says that it is of all of the firm. */
@@ -140,8 +135,9 @@ bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
       continue;
     }
     bool other = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
-    bool stops = sift_text_is(word->text, ";") || is_in(&scene->claimer->breaks, word) ||
-                 is_in(&scene->claimer->wholes, word) ||
+    bool stops = sift_text_is(word->text, ";") ||
+                 sift_is_word_in(&scene->claimer->breaks, word) ||
+                 sift_is_word_in(&scene->claimer->wholes, word) ||
                  (m != NULL && sift_is_of_whole(scene, m));
     bool breaks = sift_text_is(word->text, ",") &&
                   !sift_text_is_any(typed->words[i + 1].text, on) &&
@@ -261,8 +257,8 @@ static bool is_clause_subject(const sift_scene *scene, const sift_typed *typed,
     if (next == 1 || next >= typed->word_count)
       return false;
   }
-  return is_in(&scene->claimer->part_does, &typed->words[next]) ||
-         is_in(&scene->claimer->moves, &typed->words[next]) ||
+  return sift_is_word_in(&scene->claimer->part_does, &typed->words[next]) ||
+         sift_is_word_in(&scene->claimer->moves, &typed->words[next]) ||
          sift_word_acts(&typed->words[next]);
 }
 

@@ -11,6 +11,30 @@ static inline const sift_mention *sift_mention_of(const sift_scene *scene,
   return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
 }
 
+/* A plain word, no mention, that is this one; one of these; in this table. */
+static inline bool sift_is_word(const sift_word *word, const char *text)
+{
+  return word->mention < 0 && sift_text_is(word->text, text);
+}
+static inline bool sift_is_word_of(const sift_word *word, const char *const *texts)
+{
+  return word->mention < 0 && sift_text_is_any(word->text, texts);
+}
+static inline bool sift_is_word_in(const sift_table *table, const sift_word *word)
+{
+  return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+/* The same of the word at a place, if there is one. */
+static inline bool sift_word_is(const sift_typed *typed, size_t at, const char *text)
+{
+  return at < typed->word_count && sift_is_word(&typed->words[at], text);
+}
+static inline bool sift_word_is_any(const sift_typed *typed, size_t at,
+                                    const char *const *texts)
+{
+  return at < typed->word_count && sift_is_word_of(&typed->words[at], texts);
+}
+
 /* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
  * which is then `trunk`; false: it has none. */
 bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,

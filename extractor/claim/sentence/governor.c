@@ -10,11 +10,6 @@
  * itself: what will be built has its size already. */
 #include "claim/sentence/clauses.h"
 
-static bool is_any(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 /* ---------------------------------------------------------------- verbs */
 
 /* Forms that are nothing but a past tense. */
@@ -28,7 +23,7 @@ static bool is_past(const sift_word *word)
     "got",   "built",  "left",   "ran",    "met",     "broke", "found", "fought",
     "chose", "struck", "dealt",  "beat",   "wrote",   NULL
   };
-  return is_any(word, forms);
+  return sift_is_word_of(word, forms);
 }
 
 /* "Told", "pledged": what somebody has said of a time to come is not done with that. */
@@ -81,7 +76,7 @@ static bool has_object(const sift_typed *typed, uint32_t at)
   static const char *const words[] = { "the",   "a",   "an",  "its",
                                        "their", "his", "her", NULL };
   return sift_text_is(typed->words[at - 1].text, ",") && at + 1 < typed->word_count &&
-         is_any(&typed->words[at + 1], words);
+         sift_is_word_of(&typed->words[at + 1], words);
 }
 
 /* Whether the word is a finite verb of the past. */
@@ -109,7 +104,7 @@ static uint32_t past_adverbs(const sift_typed *typed, uint32_t at, uint32_t end)
   static const char *const adverbs[] = { "also",  "now",  "then",    "just",
                                          "not",   "only", "never",   "since",
                                          "still", "n't",  "already", NULL };
-  while (at < end && (is_any(&typed->words[at], adverbs) ||
+  while (at < end && (sift_is_word_of(&typed->words[at], adverbs) ||
                       (typed->words[at].mention < 0 &&
                        sift_text_ends(typed->words[at].text, SIFT_TEXT("ly")))))
     at++;
@@ -126,14 +121,14 @@ static sift_tense tense_of(const sift_scene *scene, const sift_typed *typed,
   uint32_t count = (uint32_t)typed->word_count;
   bool perfect =
       sift_text_is(words[verb].text, "has") || sift_text_is(words[verb].text, "have");
-  if (!is_any(&words[verb], helpers) && !is_past_at(typed, verb, verb))
+  if (!sift_is_word_of(&words[verb], helpers) && !is_past_at(typed, verb, verb))
     return SIFT_TELLS_NOW;
-  if (!is_any(&words[verb], helpers))
+  if (!sift_is_word_of(&words[verb], helpers))
     return tells_ahead(scene, words[verb].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
   uint32_t next = past_adverbs(typed, verb + 1, count);
   if (next < count && sift_text_is(words[next].text, "been"))
     next = past_adverbs(typed, next + 1, count);
-  if (next == count || is_any(&words[next], to_come))
+  if (next == count || sift_is_word_of(&words[next], to_come))
     return SIFT_TELLS_NOW;
   if (is_participle(&words[next]))
     return tells_ahead(scene, words[next].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
@@ -150,8 +145,8 @@ sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
   };
   for (uint32_t i = first; i < end; i++) {
     const sift_word *word = &typed->words[i];
-    bool is_ahead = is_any(word, ahead);
-    if (is_ahead || is_any(word, now) || is_past_at(typed, i, first))
+    bool is_ahead = sift_is_word_of(word, ahead);
+    if (is_ahead || sift_is_word_of(word, now) || is_past_at(typed, i, first))
       return (sift_governor){ .is_set = true,
                               .verb = i,
                               .tense = is_ahead ? SIFT_TELLS_AHEAD
@@ -169,7 +164,7 @@ static uint32_t closed_before(const sift_scene *scene, const sift_typed *typed,
   static const char *const relative[] = { "which", "who",  "whom", "whose",
                                           "where", "when", NULL };
   if (!sift_text_is(typed->words[comma].text, ",") ||
-      !is_any(&typed->words[comma + 1], relative))
+      !sift_is_word_of(&typed->words[comma + 1], relative))
     return 0;
   size_t close = sift_clause_closes(scene, typed, comma);
   return close > comma && close < at ? (uint32_t)close : 0;
@@ -182,7 +177,7 @@ static bool is_of_phrase(const sift_typed *typed, uint32_t at)
                                            "low",  "little", "few",  "a",
                                            "an",   "well",   "part", "early",
                                            "soon", "far",    "long", NULL };
-  return is_any(&typed->words[at + 1], no_clause);
+  return sift_is_word_of(&typed->words[at + 1], no_clause);
 }
 
 /* "Estimates that", "expects that": what follows is no more than that. */
@@ -194,7 +189,7 @@ static bool is_guess(const sift_scene *scene, const sift_word *word)
                                        "think",    "thinks",    "forecast",  "forecasts",
                                        "predicts", "predicted", "denied",    "denies",
                                        "possible", "likely",    NULL };
-  return is_any(word, verbs) ||
+  return sift_is_word_of(word, verbs) ||
          sift_table_get(&scene->claimer->tellings, word->text) != NULL;
 }
 
@@ -206,9 +201,9 @@ static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t
                                        "before",  "than",     NULL };
   static const char *const joints[] = { "and", "but", NULL };
   const sift_word *word = &typed->words[at];
-  if (is_any(word, words))
+  if (sift_is_word_of(word, words))
     return !sift_text_is(word->text, "as") || !is_of_phrase(typed, at);
-  if (is_any(word, joints))
+  if (sift_is_word_of(word, joints))
     return true;
   return sift_text_is(word->text, "that") && word->mention < 0 && at > 0 &&
          !is_guess(scene, &typed->words[at - 1]);
@@ -220,7 +215,7 @@ static bool is_near(const sift_typed *typed, uint32_t opener, uint32_t verb)
 {
   enum { SUBJECT = 5 };
   static const char *const joints[] = { "and", "but", NULL };
-  return !is_any(&typed->words[opener], joints) || verb - opener <= SUBJECT;
+  return !sift_is_word_of(&typed->words[opener], joints) || verb - opener <= SUBJECT;
 }
 
 /* "The years that followed, with a bonus": the clause may have ended there. */
@@ -271,8 +266,8 @@ bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t 
   static const char *const parts[] = {
     ",", ";", "and", "but", "to", "that", "which", NULL
   };
-  for (uint32_t n = 1; n <= REACH && n <= at && !is_any(&typed->words[at - n], parts);
-       n++) {
+  for (uint32_t n = 1;
+       n <= REACH && n <= at && !sift_is_word_of(&typed->words[at - n], parts); n++) {
     sift_governor verb = sift_finite_verb(scene, typed, at - n, at);
     if (verb.is_set && (at - n == 0 || !makes_participle(&typed->words[at - n - 1])))
       return verb.tense == SIFT_TELLS_DONE;

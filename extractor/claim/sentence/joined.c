@@ -3,11 +3,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
-static bool is_any(const sift_word *word, const char *const *texts)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, texts);
-}
-
 bool sift_word_acts(const sift_word *word)
 {
   static const char *const deeds[] = {
@@ -49,7 +44,7 @@ size_t sift_first_actor(const sift_scene *scene, const sift_typed *typed)
     if (!is_doer(said))
       continue;
     bool is_subject = said->kind == SIFT_ORG && !sift_scene_is_aside(scene, said) &&
-                      !is_any(&typed->words[i + 1], owner);
+                      !sift_is_word_of(&typed->words[i + 1], owner);
     return is_subject ? i : typed->word_count;
   }
   return typed->word_count;
@@ -68,7 +63,7 @@ static bool goes_on_of_him(const sift_scene *scene, const sift_typed *typed, siz
   };
   for (size_t i = actor + 1; i < joint; i++)
     if (is_doer(sift_mention_of(scene, &typed->words[i])) ||
-        is_any(&typed->words[i], others))
+        sift_is_word_of(&typed->words[i], others))
       return false;
   return joint > actor + 2;
 }
@@ -79,9 +74,9 @@ bool sift_joins_deed(const sift_scene *scene, const sift_typed *typed, size_t ac
   static const char *const joints[] = { "and", "but", NULL };
   static const char *const adverbs[] = { "also",  "now",  "still",   "then",
                                          "later", "soon", "already", NULL };
-  if (joint + 2 >= typed->word_count || !is_any(&typed->words[joint], joints))
+  if (joint + 2 >= typed->word_count || !sift_is_word_of(&typed->words[joint], joints))
     return false;
-  size_t deed = joint + 1 + is_any(&typed->words[joint + 1], adverbs);
+  size_t deed = joint + 1 + sift_is_word_of(&typed->words[joint + 1], adverbs);
   return sift_word_acts(&typed->words[deed]) &&
          goes_on_of_him(scene, typed, actor, joint);
 }

@@ -46,16 +46,6 @@ static void take_owner(reading *told, const sift_typed *typed, size_t at)
   take_as(told, at, mark);
 }
 
-static bool is_word(const sift_word *word, const char *text)
-{
-  return word->mention < 0 && sift_text_is(word->text, text);
-}
-
-static bool is_any(const sift_word *word, const char *const *texts)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, texts);
-}
-
 static bool is_of_kinds(const sift_scene *scene, const sift_word *word, uint32_t kinds)
 {
   const sift_mention *said = sift_mention_of(scene, word);
@@ -107,7 +97,7 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
   static const char *const relative[] = { "which", "who", "whose", NULL };
   if (comma == 0 || comma + 3 >= typed->word_count ||
       !is_actor(scene, &typed->words[comma - 1]) ||
-      !is_any(&typed->words[comma + 1], relative))
+      !sift_is_word_of(&typed->words[comma + 1], relative))
     return false;
   size_t end = sift_clause_closes(scene, typed, comma);
   end = end == 0 ? typed->word_count : end;
@@ -115,7 +105,7 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
     return false;
   *told = open_reading(scene, typed);
   take(told, typed, comma - 1, comma);
-  if (is_word(&typed->words[comma + 1], "whose"))
+  if (sift_is_word(&typed->words[comma + 1], "whose"))
     take_owner(told, typed, comma + 1);
   take(told, typed, comma + 2, end);
   return true;
@@ -139,8 +129,9 @@ static size_t name_behind(const sift_scene *scene, const sift_typed *typed, size
   static const char *const telling[] = { "said", "says", "told", "according", NULL };
   for (size_t i = comma + 1; i < typed->word_count && i <= comma + 1 + TITLE_WORDS; i++) {
     if (is_actor(scene, &typed->words[i]))
-      return i + 1 < typed->word_count && !is_word(&typed->words[i + 1], "'s") ? i : 0;
-    if (typed->words[i].mention >= 0 || is_any(&typed->words[i], telling) ||
+      return i + 1 < typed->word_count && !sift_is_word(&typed->words[i + 1], "'s") ? i
+                                                                                    : 0;
+    if (typed->words[i].mention >= 0 || sift_is_word_of(&typed->words[i], telling) ||
         !sift_is_alpha((unsigned char)typed->words[i].text.at[0]))
       return 0;
   }
@@ -155,7 +146,7 @@ static bool has_auxiliary(const sift_typed *typed, size_t first, size_t end)
                                            "must",  "should", "has",   "have", "had",
                                            "does",  "did",    NULL };
   for (size_t i = first; i < end; i++)
-    if (is_any(&typed->words[i], auxiliary))
+    if (sift_is_word_of(&typed->words[i], auxiliary))
       return true;
   return false;
 }
@@ -167,11 +158,11 @@ static bool read_participle(sift_scene *scene, const sift_typed *typed, reading 
                                        "while", "in",      NULL };
   if (typed->word_count < 6)
     return false;
-  size_t first = is_any(&typed->words[0], leads) ? 1 : 0;
+  size_t first = sift_is_word_of(&typed->words[0], leads) ? 1 : 0;
   if (!is_participle(&typed->words[first]))
     return false;
   size_t comma = first;
-  while (comma < typed->word_count && !is_word(&typed->words[comma], ","))
+  while (comma < typed->word_count && !sift_is_word(&typed->words[comma], ","))
     comma++;
   size_t name = comma < typed->word_count ? name_behind(scene, typed, comma) : 0;
   if (name == 0 || has_auxiliary(typed, first, comma) ||
@@ -179,7 +170,7 @@ static bool read_participle(sift_scene *scene, const sift_typed *typed, reading 
     return false;
   *told = open_reading(scene, typed);
   take(told, typed, name, name + 1);
-  take(told, typed, first + is_word(&typed->words[first], "having"), comma);
+  take(told, typed, first + sift_is_word(&typed->words[first], "having"), comma);
   return true;
 }
 
@@ -206,8 +197,9 @@ static bool is_past(const sift_word *word)
     "given", "built", "sunk", "taken", "held", "cut",  "lost",   "sent", "met",
     "shed",  "laid",  "bid",  "cast",  "run",  "hit",  "burnt",  NULL
   };
-  return is_any(word, irregular) || (word->mention < 0 && word->text.len > 4 &&
-                                     sift_text_ends(word->text, SIFT_TEXT("ed")));
+  return sift_is_word_of(word, irregular) ||
+         (word->mention < 0 && word->text.len > 4 &&
+          sift_text_ends(word->text, SIFT_TEXT("ed")));
 }
 
 /* The first of the auxiliaries that end with the "be" at word `be`. */
@@ -217,7 +209,7 @@ static size_t first_auxiliary(const sift_typed *typed, size_t be)
                                            "have", "had",   "will", "would", "could",
                                            "may",  "might", "must", "to",    "should",
                                            "been", "be",    NULL };
-  while (be > 0 && is_any(&typed->words[be - 1], auxiliary))
+  while (be > 0 && sift_is_word_of(&typed->words[be - 1], auxiliary))
     be--;
   return be;
 }
@@ -227,9 +219,9 @@ static size_t agent_behind(const sift_scene *scene, const sift_typed *typed, siz
                            size_t *by)
 {
   for (*by = past + 1; *by < typed->word_count && *by <= past + AGENT_WORDS; ++*by) {
-    if (is_word(&typed->words[*by], "by"))
+    if (sift_is_word(&typed->words[*by], "by"))
       return name_behind(scene, typed, *by);
-    if (is_word(&typed->words[*by], ",") || is_word(&typed->words[*by], "."))
+    if (sift_is_word(&typed->words[*by], ",") || sift_is_word(&typed->words[*by], "."))
       return 0;
   }
   return 0;
@@ -239,7 +231,7 @@ static size_t agent_behind(const sift_scene *scene, const sift_typed *typed, siz
 static bool is_subject(const sift_typed *typed, size_t start, size_t verb)
 {
   static const char *const joints[] = { "and", "but", "that", "which", "who", NULL };
-  return verb > start && !is_any(&typed->words[verb - 1], joints) &&
+  return verb > start && !sift_is_word_of(&typed->words[verb - 1], joints) &&
          !has_auxiliary(typed, start, verb);
 }
 
@@ -252,19 +244,19 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   static const char *const particles[] = { "aside", "up",   "out",  "off", "down",
                                            "back",  "away", "over", NULL };
   size_t by, past = be + 1;
-  if (past + 2 >= typed->word_count || !is_any(&typed->words[be], forms) ||
+  if (past + 2 >= typed->word_count || !sift_is_word_of(&typed->words[be], forms) ||
       !is_past(&typed->words[past]))
     return false;
   size_t name = agent_behind(scene, typed, past, &by);
   size_t verb = first_auxiliary(typed, be), start = verb;
-  while (start > 0 && !is_word(&typed->words[start - 1], ",") &&
-         !is_word(&typed->words[start - 1], ";") &&
-         !is_word(&typed->words[start - 1], "\""))
+  while (start > 0 && !sift_is_word(&typed->words[start - 1], ",") &&
+         !sift_is_word(&typed->words[start - 1], ";") &&
+         !sift_is_word(&typed->words[start - 1], "\""))
     start--;
   if (name == 0 || !is_subject(typed, start, verb) ||
       !has_figure(scene, typed, start, verb))
     return false;
-  size_t rest = past + 1 + is_any(&typed->words[past + 1], particles);
+  size_t rest = past + 1 + sift_is_word_of(&typed->words[past + 1], particles);
   *told = open_reading(scene, typed);
   take(told, typed, name, name + 1);
   take(told, typed, past, rest);
@@ -287,8 +279,8 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
   bool speaks = false;
   *told = open_reading(scene, typed);
   for (size_t i = open + 1; i < close; i++) {
-    bool owns = is_word(&typed->words[i], "our");
-    bool acts = is_any(&typed->words[i], we);
+    bool owns = sift_is_word(&typed->words[i], "our");
+    bool acts = sift_is_word_of(&typed->words[i], we);
     speaks = speaks || owns || acts;
     if (owns || acts)
       take_as(told, i, firm);
@@ -319,10 +311,10 @@ static void recast_quotations(sift_scene *scene, uint32_t index, const sift_type
                               sift_draft_list *out)
 {
   for (size_t open = 0; open < typed->word_count; open++) {
-    if (!is_word(&typed->words[open], "\""))
+    if (!sift_is_word(&typed->words[open], "\""))
       continue;
     size_t close = open + 1;
-    while (close < typed->word_count && !is_word(&typed->words[close], "\""))
+    while (close < typed->word_count && !sift_is_word(&typed->words[close], "\""))
       close++;
     reading told;
     if (close < typed->word_count && read_quotation(scene, typed, open, close, &told))
@@ -337,8 +329,8 @@ void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typ
   reading told;
   for (size_t i = 0; i < typed->word_count; i++)
     if (typed->words[i].mention < 0 &&
-        (is_word(&typed->words[i], ",") ? read_relative(scene, typed, i, &told)
-                                        : read_passive(scene, typed, i, &told))) {
+        (sift_is_word(&typed->words[i], ",") ? read_relative(scene, typed, i, &told)
+                                             : read_passive(scene, typed, i, &told))) {
       told.actor = sift_mention_of(scene, &told.words[0])->entity;
       find_in(scene, index, typed, &told, out);
     }

@@ -61,11 +61,6 @@ static bool opens_aside(const sift_scene *scene, const sift_word *before,
          (is_metric(scene, before) && sift_text_is_any(word->text, of_metrics));
 }
 
-static bool is_mark(const sift_word *word, const char *mark)
-{
-  return word->mention < 0 && sift_text_is(word->text, mark);
-}
-
 /* "has", "said", "employs" go on with the sentence; "and", "in", a name do not. */
 static bool goes_on(const sift_scene *scene, const sift_word *word)
 {
@@ -81,7 +76,7 @@ static bool goes_on(const sift_scene *scene, const sift_word *word)
 /* ", on Friday recalled": the day stands before what goes on. */
 static size_t behind_day(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
-  size_t day = is_mark(&typed->words[i], "on") ? i + 1 : i;
+  size_t day = sift_is_word(&typed->words[i], "on") ? i + 1 : i;
   if (day + 1 >= typed->word_count || typed->words[day].mention < 0 ||
       scene->mentions->at[typed->words[day].mention].kind != SIFT_DATE)
     return i;
@@ -95,11 +90,11 @@ static bool is_in_list(const sift_typed *typed, size_t comma)
 {
   bool joined = false;
   for (size_t i = comma + 1; i < typed->word_count; i++) {
-    if (is_mark(&typed->words[i], ","))
+    if (sift_is_word(&typed->words[i], ","))
       return joined;
-    joined =
-        joined || (i - comma <= ITEM_WORDS + 1 &&
-                   (is_mark(&typed->words[i], "and") || is_mark(&typed->words[i], "or")));
+    joined = joined ||
+             (i - comma <= ITEM_WORDS + 1 && (sift_is_word(&typed->words[i], "and") ||
+                                              sift_is_word(&typed->words[i], "or")));
   }
   return false;
 }
@@ -107,9 +102,9 @@ static bool is_in_list(const sift_typed *typed, size_t comma)
 size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open)
 {
   for (size_t i = open + 3; i + 1 < typed->word_count && i - open <= CLAUSE_WORDS; i++) {
-    if (is_mark(&typed->words[i], ";") || is_mark(&typed->words[i], ":"))
+    if (sift_is_word(&typed->words[i], ";") || sift_is_word(&typed->words[i], ":"))
       return 0;
-    if (is_mark(&typed->words[i], ",") &&
+    if (sift_is_word(&typed->words[i], ",") &&
         goes_on(scene, &typed->words[behind_day(scene, typed, i + 1)]) &&
         !is_in_list(typed, i))
       return i;
@@ -130,12 +125,12 @@ static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, 
  * opens at word `i` behind a metric or a name; 0: there is none. */
 static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
-  if (i == 0 || !is_mark(&typed->words[i], "(") ||
+  if (i == 0 || !sift_is_word(&typed->words[i], "(") ||
       !(is_named(scene, &typed->words[i - 1]) || is_metric(scene, &typed->words[i - 1])))
     return 0;
   for (size_t k = i + 1; k + 1 < typed->word_count && k - i <= BRACKET_WORDS; k++) {
     int32_t mention = typed->words[k].mention;
-    if (is_mark(&typed->words[k], ")"))
+    if (sift_is_word(&typed->words[k], ")"))
       return k;
     if (mention >= 0 && scene->mentions->at[mention].kind <= SIFT_TIME)
       return 0;
@@ -147,7 +142,7 @@ static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size
 static bool opens_with_place(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   return is_named(scene, &typed->words[i - 1]) && i + 2 < typed->word_count &&
-         typed->words[i + 1].mention >= 0 && is_mark(&typed->words[i + 2], "'s") &&
+         typed->words[i + 1].mention >= 0 && sift_is_word(&typed->words[i + 2], "'s") &&
          scene->mentions->at[typed->words[i + 1].mention].kind == SIFT_PLACE;
 }
 
@@ -158,7 +153,7 @@ static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_
   size_t bracket = bracket_end(scene, typed, i);
   if (bracket > 0)
     return bracket;
-  if (i == 0 || i + 1 >= typed->word_count || !is_mark(&typed->words[i], ","))
+  if (i == 0 || i + 1 >= typed->word_count || !sift_is_word(&typed->words[i], ","))
     return 0;
   if (opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]) ||
       opens_with_place(scene, typed, i))

@@ -5,11 +5,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
 
-static bool is_any(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 /* A word that may be a verb: none of those that stand behind "to" as a preposition. */
 static bool may_be_verb(const sift_word *word)
 {
@@ -44,7 +39,7 @@ static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32
         sift_text_is(words[to - 1].text, "up"))
       continue;
     for (uint32_t k = 1; k <= WORTH && k <= to; k++) {
-      if (is_any(&words[to - k], stops))
+      if (sift_is_word_of(&words[to - k], stops))
         return false;
       const sift_mention *m = sift_mention_of(scene, &words[to - k]);
       sift_text last = m != NULL && m->kind == SIFT_METRIC
@@ -62,8 +57,8 @@ static bool is_being_built(const sift_typed *typed, uint32_t at)
 {
   static const char *const verbs[] = { "building", "constructing", "developing", NULL };
   static const char *const articles[] = { "a", "an", "its", "the", NULL };
-  return at > 1 && is_any(&typed->words[at - 1], articles) &&
-         is_any(&typed->words[at - 2], verbs);
+  return at > 1 && sift_is_word_of(&typed->words[at - 1], articles) &&
+         sift_is_word_of(&typed->words[at - 2], verbs);
 }
 
 /* "Of the 1,200 positions to be cut". */
@@ -74,7 +69,7 @@ static bool is_to_be(const sift_typed *typed, uint32_t at)
   for (uint32_t i = at + 1; i <= at + 2 && i + 2 < typed->word_count; i++)
     if (sift_text_is(typed->words[i].text, "to") &&
         sift_text_is(typed->words[i + 1].text, "be"))
-      return is_any(&typed->words[i + 2], forms) ||
+      return sift_is_word_of(&typed->words[i + 2], forms) ||
              sift_text_ends(typed->words[i + 2].text, SIFT_TEXT("ed"));
   return false;
 }
@@ -93,7 +88,7 @@ static bool is_parted(const sift_typed *typed, uint32_t first, uint32_t end)
   static const char *const stops[] = { "after", "as",   "from", "over",      "despite",
                                        "amid",  "with", ",",    "following", NULL };
   for (uint32_t i = first; i < end; i++)
-    if (is_any(&typed->words[i], stops))
+    if (sift_is_word_of(&typed->words[i], stops))
       return true;
   return false;
 }
@@ -110,7 +105,7 @@ bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t 
       return may_be_verb(&words[i + 1]) && !is_parted(typed, i + 1, at);
     bool is_name = m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_ORG ||
                                  m->kind == SIFT_PRODUCT || m->kind == SIFT_PERSON);
-    if (!is_name && !words[i].upper && !is_any(&words[i], of_subject))
+    if (!is_name && !words[i].upper && !sift_is_word_of(&words[i], of_subject))
       return false;
     named = named || is_name;
   }

@@ -12,11 +12,6 @@ bool sift_is_tentative(sift_text modality)
          sift_text_is(modality, "denied");
 }
 
-static bool is_word(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 #define ANALYSTS_REACH 6 /* words between them and what they expect */
 
 /* "Analysts at Corwen Bank expect", "Wall Street expects": theirs, and no guidance. */
@@ -168,9 +163,9 @@ static bool is_repaid(const sift_scene *scene, const sift_typed *typed,
   if (sift_table_get(&scene->claimer->of_receivers, metric->id) == NULL)
     return false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
-    if (is_word(&typed->words[at - n], deeds))
+    if (sift_is_word_of(&typed->words[at - n], deeds))
       return true;
-    if (is_word(&typed->words[at - n], stops))
+    if (sift_is_word_of(&typed->words[at - n], stops))
       return false;
   }
   return false;
@@ -294,7 +289,7 @@ static bool is_of_other_than_price(const sift_scene *scene, const sift_typed *ty
     return false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];
-    if (is_word(word, verbs))
+    if (sift_is_word_of(word, verbs))
       return sift_text_is(word->text, "to") && n + 1 <= at &&
              sift_text_is(typed->words[at - n - 1].text, "want");
     if (sift_text_is(word->text, ","))

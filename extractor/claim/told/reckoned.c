@@ -5,23 +5,18 @@
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
 
-static bool is_any(const sift_word *word, const char *const *list)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, list);
-}
-
 /* "An estimated 35 million", "an estimated net worth of". */
 static bool is_called_so(const sift_typed *typed, uint32_t at)
 {
   static const char *const words[] = { "estimated", NULL };
   static const char *const light[] = { "some", "about", "roughly", "$", NULL };
   uint32_t i = at;
-  while (i > 1 && is_any(&typed->words[i - 1], light))
+  while (i > 1 && sift_is_word_of(&typed->words[i - 1], light))
     i--;
   if (i > 2 && sift_text_is(typed->words[i - 1].text, "of") &&
       typed->words[i - 2].mention >= 0)
     i -= 2;
-  return i > 0 && is_any(&typed->words[i - 1], words) &&
+  return i > 0 && sift_is_word_of(&typed->words[i - 1], words) &&
          (i < 2 || !sift_text_is(typed->words[i - 2].text, "previously"));
 }
 
@@ -32,8 +27,8 @@ static bool is_reckoned(const sift_typed *typed, uint32_t at)
                                        "reckons",  "reckoned",  "guess",     "guesses",
                                        "guessed",  NULL };
   static const char *const ends[] = { ",", ";", "and", "but", ":", "-", NULL };
-  for (uint32_t i = at; i-- > 0 && !is_any(&typed->words[i], ends);)
-    if (is_any(&typed->words[i], verbs) && i + 1 < at &&
+  for (uint32_t i = at; i-- > 0 && !sift_is_word_of(&typed->words[i], ends);)
+    if (sift_is_word_of(&typed->words[i], verbs) && i + 1 < at &&
         sift_text_is(typed->words[i + 1].text, "that"))
       return true;
   return false;
@@ -49,7 +44,7 @@ static bool is_by_estimate(const sift_typed *typed, uint32_t at)
         !sift_text_is(typed->words[i + 1].text, "to"))
       continue;
     for (uint32_t n = i + 2; n < typed->word_count && n < i + 2 + REACH; n++)
-      if (is_any(&typed->words[n], nouns))
+      if (sift_is_word_of(&typed->words[n], nouns))
         return i > at || i == 0;
   }
   return false;
@@ -65,11 +60,11 @@ static bool is_estimate_told(const sift_typed *typed, uint32_t at)
   bool told = false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];
-    if (is_any(word, ends))
+    if (sift_is_word_of(word, ends))
       return false;
     if (told && sift_text_is(word->text, "estimate"))
       return true;
-    told = told || is_any(word, verbs);
+    told = told || sift_is_word_of(word, verbs);
   }
   return false;
 }
@@ -84,12 +79,13 @@ static bool is_put(const sift_typed *typed, uint32_t at)
                                        "nearly", "over",   "up",   "to",
                                        "least",  "most",   NULL };
   uint32_t to = at;
-  while (to > 1 && is_any(&typed->words[to - 1], light))
+  while (to > 1 && sift_is_word_of(&typed->words[to - 1], light))
     to--;
   if (to == 0 || !sift_text_is(typed->words[to - 1].text, "at"))
     return false;
-  for (uint32_t n = 2; n <= REACH && n <= to && !is_any(&typed->words[to - n], ends); n++)
-    if (is_any(&typed->words[to - n], verbs))
+  for (uint32_t n = 2;
+       n <= REACH && n <= to && !sift_is_word_of(&typed->words[to - n], ends); n++)
+    if (sift_is_word_of(&typed->words[to - n], verbs))
       return true;
   return false;
 }

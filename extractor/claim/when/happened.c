@@ -5,11 +5,6 @@
 
 #define REACH 6 /* words between a figure and its date */
 
-static bool is_word(const sift_typed *typed, uint32_t at, const char *word)
-{
-  return typed->words[at].mention < 0 && sift_text_is(typed->words[at].text, word);
-}
-
 /* "In 2023", "last September", "earlier this year". */
 static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
@@ -17,7 +12,7 @@ static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_
   sift_text said =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
                                                   date->span.end));
-  return (at > 0 && is_word(typed, at - 1, "in")) ||
+  return (at > 0 && sift_word_is(typed, at - 1, "in")) ||
          sift_text_starts(said, SIFT_TEXT("last ")) ||
          sift_text_starts(said, SIFT_TEXT("earlier "));
 }
@@ -25,7 +20,7 @@ static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_
 /* "A year from 2027", "with full effect from the second half": when it begins. */
 static bool tells_since_when(const sift_typed *typed, uint32_t at)
 {
-  return at > 0 && is_word(typed, at - 1, "from");
+  return at > 0 && sift_word_is(typed, at - 1, "from");
 }
 
 /* Nothing else that has a date of its own stands between. */
@@ -43,7 +38,7 @@ static bool is_next_to(const sift_scene *scene, const sift_typed *typed, uint32_
 /* "In 2023 inspectors fined it": of all that the clause tells. */
 static bool leads(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
-  return date == 1 && figure > date && is_word(typed, 0, "in");
+  return date == 1 && figure > date && sift_word_is(typed, 0, "in");
 }
 
 static bool can_be(const sift_scene *scene, const sift_mention *m,
@@ -67,9 +62,9 @@ static const sift_mention *when_of(const sift_scene *scene, const sift_typed *ty
                                    uint32_t figure)
 {
   for (uint32_t i = figure; i-- > 1 && figure - i <= REACH;)
-    if (is_word(typed, i, "when")) {
+    if (sift_word_is(typed, i, "when")) {
       uint32_t before = i - 1;
-      if (before > 0 && is_word(typed, before, ","))
+      if (before > 0 && sift_word_is(typed, before, ","))
         before--;
       const sift_mention *m = sift_mention_of(scene, &typed->words[before]);
       return m != NULL && m->kind == SIFT_DATE && !m->value.recurring &&

@@ -3,12 +3,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
-static bool is_word(const sift_typed *typed, uint32_t at, const char *const *words)
-{
-  return at < typed->word_count && typed->words[at].mention < 0 &&
-         sift_text_is_any(typed->words[at].text, words);
-}
-
 /* "In the quarter", "during the half", "over the same period": 1, 2, 3; 0: none of them
  * in the clause of the figure. */
 enum { NOTHING, QUARTER, HALF, SAME };
@@ -24,18 +18,18 @@ static int span_in_words(const sift_typed *typed, sift_clause c)
   static const char *const goes_on[] = { "of",   "to", "that", "ended", "ending",
                                          "when", "a",  "year", "last",  NULL };
   for (uint32_t i = c.first; i + 2 <= c.last && i + 2 < typed->word_count; i++) {
-    if (!is_word(typed, i, leads) || !is_word(typed, i + 1, the))
+    if (!sift_word_is_any(typed, i, leads) || !sift_word_is_any(typed, i + 1, the))
       continue;
-    bool again = is_word(typed, i + 2, same);
+    bool again = sift_word_is_any(typed, i + 2, same);
     uint32_t noun = i + 2 + again, behind = noun + 1;
     const bool dated = behind < typed->word_count && typed->words[behind].mention >= 0;
-    if (dated || is_word(typed, behind, goes_on))
+    if (dated || sift_word_is_any(typed, behind, goes_on))
       continue;
-    if (again && is_word(typed, noun, spans))
+    if (again && sift_word_is_any(typed, noun, spans))
       return SAME;
-    if (!again && is_word(typed, noun, quarter))
+    if (!again && sift_word_is_any(typed, noun, quarter))
       return QUARTER;
-    if (!again && is_word(typed, noun, half))
+    if (!again && sift_word_is_any(typed, noun, half))
       return HALF;
   }
   return NOTHING;

@@ -133,7 +133,7 @@ size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_
     return 0;
   for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
     const sift_word *word = &typed->words[name - n];
-    if (word->mention < 0 && sift_text_is_any(word->text, articles))
+    if (sift_is_word_of(word, articles))
       return n;
     if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
       return 0;
