@@ -131,8 +131,7 @@ static bool owns_phrase(const sift_scene *scene, const sift_word *word)
   const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
     return (SIFT_NUMERIC & (1u << m->kind)) != 0 ||
-           (m->kind == SIFT_REF &&
-            sift_text_is_any(sift_text_lower(scene->arena, word->text), words));
+           (m->kind == SIFT_REF && sift_text_is_any(word->text, words));
   return sift_text_is_any(word->text, words) || sift_word_acts(word);
 }
 

@@ -57,8 +57,7 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
   if (name == 0)
     return name < at;
   out->begin = name - 1;
-  /* a reference's word is as it is written: "Its" */
-  if (sift_text_is_any(sift_text_lower(scene->arena, words[name - 1].text), owners))
+  if (sift_text_is_any(words[name - 1].text, owners))
     return true;
   if (name < 2 || !sift_text_is(words[name - 1].text, "'s"))
     return false;

@@ -9,9 +9,8 @@
 typedef struct sift_word {
   sift_span span;  /* bytes of the article */
   int32_t mention; /* index; -1: a word */
-  sift_text
-      text;   /* in lower case, quotes and dashes made plain; of a mention: as written */
-  bool upper; /* begins with a capital */
+  sift_text text;  /* in lower case and plain marks; of a name or figure: as written */
+  bool upper;      /* begins with a capital */
 } sift_word;
 
 /* What PCRE2 sees: one word, one tagged span or one phrase of a word class. Of a phrase's

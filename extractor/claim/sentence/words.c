@@ -254,6 +254,8 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
     word->span = m->span;
     word->mention = (int32_t)i;
     word->text = sift_text_sub(text, m->span.start, m->span.end);
+    if (m->kind == SIFT_REF) /* "Its" is "its", as other words are in small letters */
+      word->text = sift_text_lower(arena, word->text);
     at = sift_bracket_end(text, m, i + 1 < end ? m + 1 : NULL, span.end);
   }
   cut_run(&c, at, span.end, span);
