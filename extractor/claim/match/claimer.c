@@ -154,9 +154,11 @@ static void list_forms(sift_claimer *claimer)
 
 static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
 {
-  for (size_t i = 0; i < rules->word_count; i++)
+  for (size_t i = 0; i < rules->word_count; i++) {
+    *sift_table_put(&claimer->class_names, rules->words[i].name) = &rules->words[i];
     for (size_t k = 0; k < rules->words[i].phrases.count; k++)
       sift_lexicon_add(claimer->classes, rules->words[i].phrases.at[k], (uint32_t)i);
+  }
   for (size_t i = 0; i < rules->qualifier_count; i++)
     for (size_t k = 0; k < rules->qualifiers[i].phrases.count; k++)
       sift_lexicon_add(claimer->qualifiers, rules->qualifiers[i].phrases.at[k],
@@ -199,9 +201,10 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   claimer->starter = sift_starter_open(arena, rules);
   claimer->classes = sift_lexicon_make(arena);
   claimer->qualifiers = sift_lexicon_make(arena);
-  sift_table *others[] = { &claimer->by_noun,    &claimer->by_alias,  &claimer->by_head,
-                           &claimer->by_label,   &claimer->incidents, &claimer->titles,
-                           &claimer->class_kinds };
+  sift_table *others[] = { &claimer->class_names, &claimer->by_noun,
+                           &claimer->by_alias,    &claimer->by_head,
+                           &claimer->by_label,    &claimer->incidents,
+                           &claimer->titles,      &claimer->class_kinds };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

@@ -38,6 +38,7 @@ struct sift_claimer {
   sift_table of_machines, systems; /* what no "operating system" has: "mass"; and */
   sift_table of_crowds;            /* counts that are no handful: "followers" */
   sift_table of_deeds, uncounted;  /* "job_cuts", of no mere "posts"; "reasons" */
+  sift_table class_names;          /* "metrics_of_two" -> its words, sift_words * */
   sift_table light, segments;      /* words that own no figure: "the"; parts: "retail" */
   sift_table charges;              /* "severance" charges are of a restructuring */
   sift_table of_accounts;          /* "excluding items": told so, and of no part */

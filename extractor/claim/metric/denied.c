@@ -18,14 +18,14 @@ static const char *const times[] = {
 };
 
 /* One of the class: by its name, or by how it ends ("_change"). */
-static bool is_of_class(const sift_ruleset *rules, sift_text name, sift_text metric_id)
+static bool is_of_class(const sift_scene *scene, sift_text name, sift_text metric_id)
 {
-  for (size_t i = 0; i < rules->word_count; i++) {
-    const sift_texts *all = &rules->words[i].phrases;
-    for (size_t k = 0; sift_text_eq(rules->words[i].name, name) && k < all->count; k++)
-      if (sift_text_eq(all->at[k], metric_id) ||
-          (all->at[k].at[0] == '_' && sift_text_ends(metric_id, all->at[k])))
-        return true;
+  const sift_words *words = sift_table_get(&scene->claimer->class_names, name);
+  for (size_t i = 0; words != NULL && i < words->phrases.count; i++) {
+    sift_text one = words->phrases.at[i];
+    if (sift_text_eq(one, metric_id) ||
+        (one.at[0] == '_' && sift_text_ends(metric_id, one)))
+      return true;
   }
   return false;
 }
@@ -41,7 +41,7 @@ static bool means(const sift_scene *scene, sift_text word, const sift_draft *dra
   if (draft->metric != NULL && sift_text_is(word, times[draft->metric->time]))
     return true;
   return sift_text_starts(word, SIFT_TEXT("metrics_")) &&
-         is_of_class(scene->claimer->rules, word, draft->metric_id);
+         is_of_class(scene, word, draft->metric_id);
 }
 
 static bool lists(const sift_scene *scene, sift_text list, const sift_draft *draft)

@@ -16,12 +16,8 @@ static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
     return false;
   before -= sift_text_is_any(words[before].text, leads);
   behind += sift_text_is(words[behind].text, ",");
-  const sift_mention *said = sift_mention_of(scene, &words[behind]);
-  sift_text again_said = said == NULL ? words[behind].text
-                                      : sift_text_sub(scene->article->text,
-                                                      said->span.start, said->span.end);
   return sift_text_is_any(words[before].text, joints) &&
-         sift_text_is_any(again_said, again) &&
+         sift_text_is_any(words[behind].text, again) &&
          sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
 }
 

@@ -33,20 +33,29 @@ int sift_year_end_of(const sift_date_form *form)
   return quarter > 0 ? year_end_by(form->ended_month, quarter) : form->ended_month;
 }
 
+/* Books of a month may be closed on the first days of the next ("to Nov. 1"). */
+static int month_ended(const sift_date_form *form)
+{
+  int month = form->to.month;
+  if (form->to.day == 0 || form->to.day > SIFT_SPILL_DAYS)
+    return month;
+  return month > 1 ? month - 1 : 12;
+}
+
 /* "The 52 weeks to Feb. 28", "the year ended 31 March": the month in which books of a
  * whole year were closed; 0: no such year. What statistics call "the year to May" names
  * no day, and "the year ending June 30" may be a plan. */
 static int month_of_closing(const sift_value *date)
 {
   const sift_date_form *form = date->form;
-  int amount = form->from.amount, month = form->to.month;
+  int amount = form->from.amount;
   bool weeks = form->from.unit == SIFT_UNIT_WEEK && (amount == 52 || amount == 53);
   bool months = form->from.unit == SIFT_UNIT_YEAR ||
                 (form->from.unit == SIFT_UNIT_MONTH && amount == 12);
   if (form->shape != SIFT_SHAPE_MONTHS_TO || form->to.day == 0 || !(weeks || months) ||
       sift_text_has_fold(date->text, SIFT_TEXT(" ending ")))
     return 0;
-  return form->to.day > SIFT_SPILL_DAYS ? month : month > 1 ? month - 1 : 12;
+  return month_ended(form);
 }
 
 /* "The three months to the end of October", "the quarter ended Oct. 31", "the 13 weeks to
@@ -59,9 +68,7 @@ static int month_of_quarter(const sift_date_form *form)
                  form->from.unit == SIFT_UNIT_QUARTER;
   if (form->shape != SIFT_SHAPE_MONTHS_TO || !quarter || month == 0)
     return 0;
-  return form->to.day == 0 || form->to.day > SIFT_SPILL_DAYS ? month
-         : month > 1                                         ? month - 1
-                                                             : 12;
+  return month_ended(form);
 }
 
 /* "The six months to March 31", "the 26 weeks to Sept. 27", "the half to March": the month
@@ -74,9 +81,7 @@ static int month_of_half(const sift_date_form *form)
               form->from.unit == SIFT_UNIT_HALF;
   if (form->shape != SIFT_SHAPE_MONTHS_TO || !half || month == 0)
     return 0;
-  return form->to.day == 0 || form->to.day > SIFT_SPILL_DAYS ? month
-         : month > 1                                         ? month - 1
-                                                             : 12;
+  return month_ended(form);
 }
 
 /* "Reported a rise in half-year profit", "Interim results": of the first half. */
