@@ -52,9 +52,8 @@ static sift_text modality_of(sift_text word)
 /* "Year ago", "Prior year": of a period that the head does not name. */
 static bool says_before(sift_text word)
 {
-  static const char *const words[] = {
-    "ago", "earlier", "prior", "previous", "old", NULL
-  };
+  static const char *const words[] = { "ago", "earlier",  "prior",      "previous",
+                                       "old", "original", "originally", NULL };
   return sift_text_is_any(word, words);
 }
 
@@ -89,6 +88,15 @@ static bool is_capital(const sift_word *word)
 static bool is_made_by(const sift_entity *thing, const sift_entity *maker)
 {
   return thing->kind != SIFT_ORG && maker->kind == SIFT_ORG;
+}
+
+/* "Jobs to go", "Branches to close": still to come. */
+static bool says_to_come(const sift_word *words, size_t i, size_t count)
+{
+  static const char *const verbs[] = { "go",   "be",    "come", "close", "cut",
+                                       "open", "build", "shut", NULL };
+  return i > 0 && i + 1 < count && sift_text_is(words[i].text, "to") &&
+         sift_text_is_any(words[i + 1].text, verbs);
 }
 
 static void note_mention(sift_column *column, const sift_mention *m)
@@ -126,6 +134,8 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
       continue;
     }
     note_word(out, words[i].text);
+    if (says_to_come(words, i, count))
+      out->modality = SIFT_TEXT("planned");
     if (says_yoy(words, i, count)) {
       out->is_change = true;
       out->pace = SIFT_TEXT("_yoy");

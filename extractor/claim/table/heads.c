@@ -55,17 +55,6 @@ const sift_metric *sift_head_metric(const sift_scene *scene, sift_span span,
 
 /* ---------------------------------------------------------------- whole labels */
 
-/* "Cost (EUR m)", "Jobs, of which permanent": up to what only adds to it. */
-static sift_text name_in(const sift_scene *scene, sift_span span)
-{
-  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  size_t end = 0;
-  while (end < said.len && strchr("(,:;*\n", said.at[end]) == NULL)
-    end++;
-  said = sift_text_trim(sift_text_sub(said, 0, end));
-  return sift_text_lower(scene->arena, sift_text_squeeze(scene->arena, said));
-}
-
 /* A takeover, or works, are told of: by a word for one. */
 static bool tells_of(const sift_scene *scene, sift_text text, const sift_table *words)
 {
@@ -94,8 +83,19 @@ static fit where(bool is_told)
   return is_told ? HERE : NEVER;
 }
 
+/* "End of offer", "Expected closing": what only a bid has. */
+static bool says_deal(sift_text name)
+{
+  static const char *const words[] = { "offer", "acceptance",    "tender",
+                                       "break", "expected clos", NULL };
+  for (size_t i = 0; words[i] != NULL; i++)
+    if (sift_text_has(name, sift_text_of(words[i])))
+      return true;
+  return false;
+}
+
 /* "Cost" is a plant's where the article tells of one, "Start" an outage's. */
-static fit fits_article(const sift_scene *scene, const sift_above *above,
+static fit fits_article(const sift_scene *scene, const sift_above *above, sift_text name,
                         const sift_metric *metric)
 {
   const sift_claimer *claimer = scene->claimer;
@@ -112,7 +112,8 @@ static fit fits_article(const sift_scene *scene, const sift_above *above,
   if (sift_text_is(metric->id, "stake_value"))
     return where(above->of_holders); /* "Value" may be of anything */
   if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
-    return where(tells_of(scene, scene->article->text, &claimer->takeovers));
+    return where(says_deal(name) ||
+                 tells_of(scene, scene->article->text, &claimer->takeovers));
   return ANYWHERE;
 }
 
@@ -155,8 +156,9 @@ static const sift_metric *called(const sift_scene *scene, sift_text name,
   const sift_metric *other = NULL;
   for (size_t i = 0; all != NULL && i < all->count; i++) {
     const sift_metric *metric = all->at[i];
-    fit here =
-        takes(scene, above, metric, value) ? fits_article(scene, above, metric) : NEVER;
+    fit here = takes(scene, above, metric, value)
+                   ? fits_article(scene, above, name, metric)
+                   : NEVER;
     if (here == HERE || (here != NEVER && is_measured_so(scene, above, metric, value)))
       return metric;
     other = other == NULL && here == ANYWHERE ? metric : other;
@@ -167,15 +169,12 @@ static const sift_metric *called(const sift_scene *scene, sift_text name,
 const sift_metric *sift_label_metric(const sift_scene *scene, sift_span span,
                                      const sift_above *above, const sift_mention *value)
 {
-  sift_text name = name_in(scene, span);
-  for (;;) {
-    const sift_metric *found = called(scene, name, above, value);
-    size_t space = sift_text_find(name, SIFT_TEXT(" "), 0);
-    if (found != NULL || space == SIZE_MAX ||
-        sift_table_get(&scene->claimer->light, sift_text_sub(name, 0, space)) == NULL)
-      return found;
-    name = sift_text_sub(name, space + 1, name.len); /* "the cost", "estimated cost" */
-  }
+  sift_label_names names;
+  sift_label_names_read(scene, span, &names);
+  const sift_metric *found = NULL;
+  for (size_t i = 0; i < names.count && found == NULL; i++)
+    found = called(scene, names.at[i], above, value);
+  return found;
 }
 
 const sift_metric *sift_corner_metric(const sift_scene *scene, sift_span corner,

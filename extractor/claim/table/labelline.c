@@ -95,7 +95,9 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
   sift_column head;
   sift_head_scale_read(scene, label, &above); /* "Revenue (2025, EUR m)" */
   sift_column_read(scene, label, &head);
-  sift_row row = { .said = label, .modality = head.modality };
+  sift_row row = { .said = label,
+                   .modality = head.modality,
+                   .is_before = head.is_before && head.date == NULL };
   row.no_period = sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
   row.date = head.date;
   row.metric = begins_with_metric(scene, label) ? head.metric : NULL;

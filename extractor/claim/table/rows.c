@@ -157,6 +157,15 @@ static sift_text phase_of(const sift_scene *scene, sift_text label)
   return sift_is_phase(scene, tail) ? tail : (sift_text){ 0 };
 }
 
+/* "Investment" below "Yuma, Ariz.": there. */
+static void name_place(const sift_column *column, sift_draft *draft)
+{
+  if (column->place.len == 0 || draft->object.len > 0)
+    return;
+  draft->object = column->place;
+  draft->via_object = SIFT_VIA_TABLE;
+}
+
 static void name_phase(const sift_scene *scene, const sift_row *r, sift_draft *draft)
 {
   sift_text phase = phase_of(scene, r->label);
@@ -293,6 +302,7 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (!sift_row_metric(scene, column, r, a, value, &draft) ||
       !sift_row_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
+  name_place(column, &draft);
   name_part(scene, r, a, value, &draft);
   name_phase(scene, r, &draft);
   draft.via_metric = SIFT_VIA_TABLE;
@@ -307,7 +317,7 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (draft.subject.at == r->label.at)
     named.modality = (sift_text){ 0 }; /* "Arden Health Plan" plans nothing */
   draft.modality = modality_of(column, &named, a);
-  if (column->is_before && sift_is_forward(column, r, a))
+  if (r->is_before || (column->is_before && sift_is_forward(column, r, a)))
     draft.cue = SIFT_TEXT("previously"); /* "Old guidance" */
   draft.basis = r->basis;
   sift_scene_sentence sentence = { 0 };

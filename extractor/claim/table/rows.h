@@ -22,6 +22,7 @@ typedef struct sift_column {
   bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
   bool is_to_date;   /* "YTD": up to the end of the latest column */
   bool is_before;    /* "Year ago": of a period that the head does not name */
+  sift_text place;   /* "Yuma": the column is of what is there; empty: of none */
   unsigned capitals; /* words with capitals that are no name, metric or date */
 } sift_column;
 typedef struct sift_columns {
@@ -57,6 +58,8 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
                       sift_column *column);
 /* versions.c: "Block 1 | Block 2" are things of the article's firm. */
 void sift_columns_version(const sift_scene *scene, sift_columns *columns);
+/* columnplace.c: columns that are places, where all are. */
+void sift_columns_place(const sift_scene *scene, sift_columns *columns);
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a
  * change is that of the metric and the period to its left. */
 void sift_columns_inherit(const sift_scene *scene, sift_columns *columns);
@@ -76,6 +79,7 @@ typedef struct sift_row {
   bool is_of_many; /* other rows are firms: a total is nobody's */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
+  bool is_before;  /* "Original cost": no longer so */
   bool no_period;                  /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
   bool is_of_plans;                /* ... below "Plan": a service has several */
@@ -138,6 +142,15 @@ bool sift_is_table_title(const sift_scene *scene, size_t block, size_t end);
 /* Heads of the table whose rows begin at `block`; returns where its body begins. */
 size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
                       const sift_column *title, sift_columns *columns);
+
+/* labelname.c: what a label may be called, the longest first: "spent through", "spent". */
+#define SIFT_LABEL_NAMES 12
+typedef struct sift_label_names {
+  sift_text at[SIFT_LABEL_NAMES]; /* in small letters */
+  size_t count;
+} sift_label_names;
+void sift_label_names_read(const sift_scene *scene, sift_span span,
+                           sift_label_names *out);
 
 /* heads.c: the metric that a head or a label which says nothing else calls so ("Cost
  * (EUR m)"), if it takes the figure and is of what the article tells; NULL: none. */

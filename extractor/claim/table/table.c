@@ -24,7 +24,8 @@ static sift_row row_of(const sift_column *head)
                      .date = head->date,
                      .entity = head->entity,
                      .modality = head->modality,
-                     .said = head->said };
+                     .said = head->said,
+                     .is_before = head->is_before && head->date == NULL };
 }
 
 /* ---------------------------------------------------------------- flattened tables */
@@ -243,6 +244,7 @@ static size_t read_row_head(const sift_scene *scene, const sift_columns *columns
     if (b > first)
       continue;
     r->said = cell->span;
+    r->is_before = head.is_before && head.date == NULL; /* no "2024, year ago" */
     r->label =
         sift_text_squeeze(scene->arena, sift_text_sub(scene->article->text,
                                                       cell->span.start, cell->span.end));

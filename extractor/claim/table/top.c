@@ -253,6 +253,7 @@ size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
   }
   sift_columns_version(scene, columns);
   mark_firms(columns);
+  sift_columns_place(scene, columns);
   sift_columns_inherit(scene, columns);
   return body;
 }
