@@ -143,7 +143,7 @@ bool sift_is_table_title(const sift_scene *scene, size_t block, size_t end);
 size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
                       const sift_column *title, sift_columns *columns);
 
-/* labelname.c: what a label may be called, the longest first: "spent through", "spent". */
+/* labelname.c: what a label may be called, the longest first: "spent by", "spent". */
 #define SIFT_LABEL_NAMES 12
 typedef struct sift_label_names {
   sift_text at[SIFT_LABEL_NAMES]; /* in small letters */
