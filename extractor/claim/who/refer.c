@@ -44,7 +44,7 @@ static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
            sift_text_starts(said, SIFT_TEXT("Its ")));
 }
 
-static bool answers_to(const sift_entity *entity, sift_text word)
+bool sift_answers_to(const sift_entity *entity, sift_text word)
 {
   static const char *const chips[] = { "chip", "accelerator", "processor", NULL };
   if (entity->kind == SIFT_CHIP && entity->local && sift_text_is_any(word, chips))
@@ -89,8 +89,9 @@ static const sift_mention *held_against(const sift_scene *scene,
     return nearest;
   for (const sift_mention *m = nearest;
        m-- > scene->mentions->at && m->sentence == nearest->sentence;)
-    if (m->kind == nearest->kind && m->entity != NULL && answers_to(m->entity, word) &&
-        can_be_had(scene, pronoun, m->entity) && !sift_scene_is_aside(scene, m))
+    if (m->kind == nearest->kind && m->entity != NULL &&
+        sift_answers_to(m->entity, word) && can_be_had(scene, pronoun, m->entity) &&
+        !sift_scene_is_aside(scene, m))
       return m;
   return nearest;
 }
@@ -101,13 +102,13 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   sift_text word = sift_reference_word(scene, pronoun->span);
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
-    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+    if (m->entity != NULL && m->kind != SIFT_REF && sift_answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
       return sift_is_beside_stranger(scene, pronoun, m)
                  ? NULL
                  : held_against(scene, pronoun, m, word)->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
-    if (m->entity != NULL && m->kind != SIFT_REF && answers_to(m->entity, word) &&
+    if (m->entity != NULL && m->kind != SIFT_REF && sift_answers_to(m->entity, word) &&
         can_be_had(scene, pronoun, m->entity))
       return m->kind == SIFT_ORG && has_told_of_main(scene, pronoun) ? NULL : m->entity;
   return NULL;
@@ -310,11 +311,10 @@ static const sift_entity *who_acts_on(const sift_scene *scene,
                                                                          : NULL;
 }
 
-const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
-                                    uint32_t kinds)
+/* Whom the reference means; NULL: nobody that the article tells. */
+static const sift_entity *whom(const sift_scene *scene, const sift_mention *pronoun,
+                               uint32_t kinds)
 {
-  if (pronoun->entity != NULL)
-    return pronoun->entity;
   const sift_entity *actor = who_acts_on(scene, pronoun);
   if (actor != NULL) {
     const sift_entity *main = scene->main;
@@ -384,4 +384,15 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   return fits && is_in_reach(scene, pronoun, found)
              ? sift_person_called(scene, pronoun, found)
              : NULL;
+}
+
+const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
+                                    uint32_t kinds)
+{
+  if (pronoun->entity != NULL)
+    return pronoun->entity;
+  const sift_entity *found = whom(scene, pronoun, kinds);
+  bool is_named = found != NULL && found == named_beside(scene, pronoun);
+  return is_named || found == NULL || sift_can_be_body(scene, pronoun, found) ? found
+                                                                              : NULL;
 }

@@ -351,6 +351,7 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
     if (is_reference(scene, &typed->words[i])) {
       const sift_mention *said = &scene->mentions->at[typed->words[i].mention];
       return !sift_refers_to_stranger(scene, said) &&
+             !sift_is_body_that_has(scene, typed, i) &&
              (is_main || draft->entity->kind != SIFT_ORG ||
               sift_scene_refer(scene, said, draft->kinds) == draft->entity);
     }

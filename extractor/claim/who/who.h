@@ -40,6 +40,14 @@ const sift_entity *sift_person_called(const sift_scene *scene,
                                       const sift_mention *pronoun,
                                       const sift_entity *found);
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
+/* Whether an entity is known by a class word ("lender"). */
+bool sift_answers_to(const sift_entity *entity, sift_text word);
+/* body.c: whether "the council" may mean the one found, where it is a body of the map
+ * `bystander`, which no firm is; and whether such a one, of which the article does not
+ * tell, "has" what follows. */
+bool sift_can_be_body(const sift_scene *scene, const sift_mention *pronoun,
+                      const sift_entity *found);
+bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 
 /* Whether the figure is of what two firms will be, which has no name. */
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);

@@ -1,0 +1,31 @@
+/* body.c - "the council", "the union": bodies that no firm is. */
+#include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
+
+static bool is_public_body(const sift_scene *scene, const sift_mention *pronoun)
+{
+  sift_text said = sift_reference_word(scene, pronoun->span);
+  return sift_map_get(scene->claimer->rules, "bystander", said).len > 0 ||
+         sift_map_get(scene->claimer->rules, "bystander", sift_text_last_word(said)).len >
+             0;
+}
+
+bool sift_can_be_body(const sift_scene *scene, const sift_mention *pronoun,
+                      const sift_entity *found)
+{
+  sift_text said = sift_reference_word(scene, pronoun->span);
+  return found->kind != SIFT_ORG || found->bystander || !is_public_body(scene, pronoun) ||
+         sift_answers_to(found, said) ||
+         sift_answers_to(found, sift_text_last_word(said));
+}
+
+bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const has[] = { "has",      "had",       "have", "employs",
+                                     "employed", "employing", "owns", "owned",
+                                     "runs",     "operates",  NULL };
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+  return m != NULL && m->kind == SIFT_REF && at + 1 < typed->word_count &&
+         sift_text_is_any(typed->words[at + 1].text, has) && is_public_body(scene, m) &&
+         sift_scene_refer(scene, m, 1u << SIFT_ORG) == NULL;
+}
