@@ -201,6 +201,15 @@ static const sift_metric *metric_of_lead(const sift_scene *scene, const sift_dra
                                 draft->value->kind);
 }
 
+/* "In May the target had been 2029": a day gone by says when that was told. */
+static bool is_figure_beside(const sift_scene *scene, const sift_draft *draft,
+                             const sift_mention *m)
+{
+  sift_day told = scene->article->anchor.first, last = m->value.period.last;
+  return m->kind == draft->value->kind &&
+         (m->kind != SIFT_DATE || told == SIFT_DAY_NONE || last >= told);
+}
+
 /* "It expects a 95% hit to hotels (up from 70%)": the figure that this one leans on is of
  * something that no rule has read, and so is this. */
 static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *done,
@@ -210,7 +219,7 @@ static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *do
   for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->span.end <= draft->value->span.start && m->kind == draft->value->kind)
+    if (m->span.end <= draft->value->span.start && is_figure_beside(scene, draft, m))
       near = m;
   }
   for (size_t i = 0; near != NULL && i < done->count; i++)
@@ -240,7 +249,7 @@ static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *d
     const sift_mention *m = &scene->mentions->at[i];
     if (m->span.start >= draft->value->span.start)
       break;
-    if (m->kind == draft->value->kind)
+    if (is_figure_beside(scene, draft, m))
       unclaimed = !is_claimed(done, m);
   }
   return unclaimed;
@@ -270,7 +279,7 @@ static bool leans_past_unread(const sift_scene *scene, const sift_draft *lender,
   for (size_t i = sift_scene_first(scene, lender->value->span.end);
        i < scene->first[draft->sentence]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    bool read = m->kind != draft->value->kind;
+    bool read = !is_figure_beside(scene, draft, m);
     for (size_t k = scene->recent.count; !read && k-- > 0;)
       read = scene->recent.at[k].value->span.start == m->span.start;
     if (!read)

@@ -254,9 +254,12 @@ static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
   }
 }
 
+/* What a day is told of lends to another day ("That is now due in 2029"); no figure goes
+ * on with its subject. */
 static void remember(sift_scene *scene, const sift_draft *draft)
 {
-  scene->last = draft;
+  if (draft->value->kind != SIFT_DATE)
+    scene->last = draft;
   *SIFT_PUSH(scene->arena, &scene->recent) = *draft;
 }
 
@@ -282,8 +285,7 @@ static void claim_drafts(sift_scene *scene, sift_scene_sentence *sentence,
   drop_unborrowed(scene, sentence, done, drafts);
   finish_all(scene, sentence, drafts, done, true);
   for (size_t i = 0; i < done->count; i++)
-    if (done->at[i].value->kind != SIFT_DATE)
-      remember(scene, &done->at[i]);
+    remember(scene, &done->at[i]);
 }
 
 /* What the rules find in words that are told elsewhere: a question, a line's time. */

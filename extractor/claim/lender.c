@@ -50,6 +50,19 @@ static bool is_of_other_noun(const sift_scene *scene, const sift_draft *draft,
   return own != NULL && others != NULL && own != others;
 }
 
+/* "It was founded in 1998. It had been aiming for 2027": no plan is for what happened long
+ * ago, and a day is told again, so that what it leans on stands before it. */
+static bool is_of_what_was(const sift_scene *scene, const sift_draft *draft,
+                           const sift_draft *lender)
+{
+  if (draft->value->kind != SIFT_DATE)
+    return false;
+  bool was =
+      sift_text_is(draft->modality, "planned") &&
+      sift_map_get(scene->claimer->rules, "told_as_done", lender->metric_id).at != NULL;
+  return was || lender->value->span.start > draft->value->span.start;
+}
+
 /* A metric that no list knows lends to figures of its own kind. */
 bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
                    const sift_draft *lender)
@@ -67,7 +80,8 @@ bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
                draft->value->span.start; /* "50,000 vans, up 5%" */
   if (lender->metric == NULL)
     return draft->carries_only.len == 0 && lender->value->kind == draft->value->kind;
-  return sift_metric_may_be_lent(draft, lender->metric);
+  return sift_metric_may_be_lent(draft, lender->metric) &&
+         !is_of_what_was(scene, draft, lender);
 }
 
 /* Figures of one size first; a claim behind lends only where none before does. */

@@ -119,11 +119,11 @@ static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
 }
 
 /* "VPNs for Mac", "a plan with Netflix": a thing that the title names only beside what it
- * is about. Of firms titles say so too ("Cuts at Oracle"), and mean them. */
+ * is about. Firms ("Cuts at Oracle") and what no list knows ("with the K3") it means. */
 static bool is_beside(const sift_scene *scene, const sift_entity *thing)
 {
-  bool beside = false;
-  for (size_t i = 0; thing->kind != SIFT_ORG && i < scene->mentions->count; i++) {
+  bool beside = false, own = thing->kind == SIFT_ORG || thing->local;
+  for (size_t i = 0; !own && i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->entity != thing || !in_span(m->span, scene->article->title_span))
       continue;
