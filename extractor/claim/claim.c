@@ -295,6 +295,24 @@ static void claim_told(sift_scene *scene, sift_scene_sentence *told)
   claim_drafts(scene, told, &scene->drafts, &done);
 }
 
+/* The clauses of the sentence, each as a plain one, for the figures still to be read. */
+static void read_clauses(sift_scene *scene, const sift_scene_sentence *sentence,
+                         sift_draft_list *done)
+{
+  sift_views views;
+  sift_scene_sentence told;
+  if (!sift_simple_views(scene, &sentence->typed, done, &views))
+    return;
+  for (size_t i = 0; i < views.count; i++) {
+    sift_draft_list more = { 0 };
+    if (!sift_simple_read(scene, sentence->index, &views, i, done, &told, &scene->drafts))
+      continue;
+    claim_drafts(scene, &told, &scene->drafts, &more);
+    for (size_t k = 0; k < more.count; k++)
+      *SIFT_PUSH(scene->arena, done) = more.at[k];
+  }
+}
+
 static void read_sentence(sift_scene *scene, uint32_t index)
 {
   sift_scene_sentence sentence = { .index = index }, trunk, told;
@@ -303,6 +321,7 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   drafts->count = 0;
   sift_drafts_read(scene, &sentence, &trunk, drafts);
   claim_drafts(scene, &sentence, drafts, &done);
+  read_clauses(scene, &sentence, &done);
   if (sift_answer_read(scene, &sentence, &done, &told, &scene->drafts))
     claim_told(scene, &told);
   if (done.count == 0 && sift_timeline_read(scene, &sentence, &told, &scene->drafts))

@@ -1,6 +1,7 @@
 /* claimer.c - what is made of a rule set once, for all articles of a thread: phrases by
  * their first word, metrics by noun and alias. */
 #include "claim/incident/event.h"
+#include "claim/sentence/verbs.h"
 
 /* Word classes that the program itself reads, and where each is kept. */
 static const struct {
@@ -190,6 +191,7 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   list_forms(claimer);
   put_class_words(claimer, rules);
   put_classes(&claimer->facilities, rules, "works_");
+  sift_verbs_fill(claimer->arena, rules, &claimer->verbs);
 }
 
 sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
@@ -204,7 +206,8 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   sift_table *others[] = { &claimer->class_names, &claimer->by_noun,
                            &claimer->by_alias,    &claimer->by_head,
                            &claimer->by_label,    &claimer->incidents,
-                           &claimer->titles,      &claimer->class_kinds };
+                           &claimer->titles,      &claimer->class_kinds,
+                           &claimer->verbs };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

@@ -87,6 +87,7 @@ struct sift_claimer {
   sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
   sift_table wholes;                /* words of all of the firm: "group" */
+  sift_table verbs; /* forms of verbs -> sift_verb_form * (sentence/verbs.h) */
   sift_table bare_results, held_against; /* "loss", alone; "compared", "from" */
 };
 

@@ -61,7 +61,9 @@ uint32_t sift_typed_word(const sift_typed *typed, const sift_mention *mention)
   uint32_t at = 0; /* of a sum in brackets, which the typed sentence leaves out, the word
                       before */
   for (size_t i = 0; i < typed->word_count; i++)
-    if (typed->words[i].span.start <= mention->span.start)
+    if (typed->words[i].mention >= 0 && typed->words[i].span.start == mention->span.start)
+      return (uint32_t)i; /* words of a clause may stand in another order */
+    else if (typed->words[i].span.start <= mention->span.start)
       at = (uint32_t)i;
   return at;
 }

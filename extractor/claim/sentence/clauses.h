@@ -52,6 +52,26 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
 
+/* simple.c: the clauses of the sentence as plain sentences, where they hold figures that
+ * are not in `done`. */
+typedef enum sift_unread {
+  SIFT_NOTHING_OPEN,
+  SIFT_OPEN_FIGURE,
+  SIFT_OPEN_DATE
+} sift_unread;
+typedef struct sift_views {
+  struct sift_view *at;
+  size_t count, room;
+  sift_unread *unread; /* of words: figures and dates that no claim has */
+} sift_views;
+bool sift_simple_views(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft_list *done, sift_views *views);
+/* What rules find in one of them, of figures that are not read yet; `told` becomes its
+ * words. False: nothing. */
+bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *views,
+                      size_t view, const sift_draft_list *done, sift_scene_sentence *told,
+                      sift_draft_list *drafts);
+
 /* joined.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
 bool sift_word_acts(const sift_word *word);
 

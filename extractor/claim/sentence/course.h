@@ -1,0 +1,57 @@
+/* course.h - inside of claim/sentence/: what outline.c knows on its way through a
+ * reading. */
+#ifndef SIFT_COURSE_H
+#define SIFT_COURSE_H
+
+#include "claim/sentence/simple.h"
+
+typedef struct sift_course {
+  const sift_scene *scene;
+  const sift_reading *r;
+  sift_outline *out;
+  uint32_t open[SIFT_CLAUSE_ROOM]; /* clauses that go on, the innermost last */
+  size_t open_count;
+} sift_course;
+
+static inline const sift_word *sift_course_word(const sift_course *c, uint32_t at)
+{
+  return &c->r->words[at];
+}
+static inline bool sift_course_is_any(const sift_course *c, uint32_t at,
+                                      const char *const *words)
+{
+  return at < c->r->count && sift_is_word_of(sift_course_word(c, at), words);
+}
+static inline bool sift_course_is(const sift_course *c, uint32_t at, const char *text)
+{
+  return at < c->r->count && sift_is_word(sift_course_word(c, at), text);
+}
+static inline unsigned sift_course_forms(const sift_course *c, uint32_t at)
+{
+  return at < c->r->count ? sift_verb_forms(c->scene, sift_course_word(c, at)) : 0;
+}
+static inline bool sift_course_has_form(const sift_course *c, uint32_t at, int form)
+{
+  return (sift_course_forms(c, at) & (1u << form)) != 0;
+}
+
+/* Words that end all clauses; that open one; that join two. */
+bool sift_course_ends(const sift_course *c, uint32_t at);
+bool sift_course_opens(const sift_course *c, uint32_t at);
+bool sift_course_joins(const sift_course *c, uint32_t at);
+/* Behind adverbs; behind "on Tuesday". */
+uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at);
+uint32_t sift_course_past_day(const sift_course *c, uint32_t at);
+bool sift_course_says(const sift_course *c, uint32_t at);
+
+/* predicate.c: subject, finite verb and chain of the clause that begins at `start`. */
+bool sift_predicate_read(const sift_course *c, uint32_t start, sift_simple *out);
+
+/* shared.c: the verb behind a comma or "and" that shares a subject with a clause before;
+ * 0: what stands there is none. */
+uint32_t sift_shared_verb(const sift_course *c, uint32_t joint);
+/* The clause that it goes on with; SIZE_MAX: none, or one of two. `is_finite`: without
+ * the "will" of that clause. */
+size_t sift_shared_owner(const sift_course *c, uint32_t verb, bool *is_finite);
+
+#endif

@@ -1,0 +1,322 @@
+/* cuts.c - "The plant, a relic of the war, will, if all goes to plan, employ": what
+ * stands between subject and verb, between the parts of a verb, and before its figure. */
+#include "claim/sentence/cuts.h"
+
+#define CUT_WORDS 40
+#define ADVERBIAL_WORDS 12 /* "would by the end of next year employ" */
+#define NOUN_WORDS 8
+
+static bool is_one(const sift_reading *r, uint32_t at, const char *text)
+{
+  return at < r->count && sift_is_word(&r->words[at], text);
+}
+
+static bool is_any(const sift_reading *r, uint32_t at, const char *const *words)
+{
+  return at < r->count && sift_is_word_of(&r->words[at], words);
+}
+
+static unsigned forms_at(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  return at < r->count ? sift_verb_forms(scene, &r->words[at]) : 0;
+}
+
+static const char *const modals[] = { "will",  "would", "can",   "could",  "may",
+                                      "might", "must",  "shall", "should", NULL };
+static const char *const have[] = { "has", "have", "had", NULL };
+static const char *const be[] = { "is", "are", "was", "were", "been", NULL };
+static const char *const relatives[] = { "which", "who",  "whose", "whom",
+                                         "where", "when", NULL };
+
+static bool is_figure(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  static const char *const hedges[] = { "about", "some",    "around", "nearly", "a",
+                                        "an",    "roughly", "almost", "up",     "to",
+                                        "more",  "than",    "at",     "least",  "over",
+                                        "only",  "just",    "total",  "of",     NULL };
+  while (is_any(r, at, hedges))
+    at++;
+  const sift_mention *m = at < r->count ? sift_mention_of(scene, &r->words[at]) : NULL;
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+}
+
+static uint32_t past_adverbs(const sift_reading *r, uint32_t at)
+{
+  while (at < r->count && sift_is_adverb(&r->words[at]))
+    at++;
+  return at;
+}
+
+static bool ends_part(const sift_reading *r, uint32_t at)
+{
+  static const char *const marks[] = { ";", ":", "\"", NULL };
+  return is_any(r, at, marks);
+}
+
+/* ---------------------------------------------------------------- what waits */
+
+static bool is_saying(const sift_scene *scene, const sift_word *word)
+{
+  return sift_is_word_in(&scene->claimer->sayings, word) ||
+         sift_is_word_in(&scene->claimer->tellings, word);
+}
+
+/* Whether the words before the comma at `comma` are a subject that waits for its verb. */
+static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
+                             uint32_t comma)
+{
+  static const char *const marks[] = { ";",     ":",   "\"",    "-",       "that",
+                                       "and",   "but", "while", "whereas", "because",
+                                       "after", "as",  ")",     NULL };
+  uint32_t start = comma;
+  while (start > 0 && !is_any(r, start - 1, marks))
+    start--;
+  for (uint32_t i = start; i < comma; i++) {
+    if (is_one(r, i, ",")) {
+      if (!sift_is_fronted(scene, r, start))
+        return false;
+      start = i + 1;
+    } else if (sift_finite_forms(scene, r, start, i) != 0) {
+      if (!is_saying(scene, &r->words[i]))
+        return false;
+      start = i + 1;
+    }
+  }
+  return start < comma && !sift_is_fronted(scene, r, start);
+}
+
+/* What the word before a comma waits for, and the one at `at` gives it. */
+static bool goes_on(const sift_scene *scene, const sift_reading *r, uint32_t comma,
+                    uint32_t at)
+{
+  uint32_t before = comma - 1;
+  while (before > 0 && sift_is_adverb(&r->words[before]))
+    before--;
+  unsigned forms = forms_at(scene, r, past_adverbs(r, at));
+  if (is_any(r, before, modals))
+    return (forms & (1u << SIFT_BASE)) != 0 || is_one(r, at, "be") ||
+           is_one(r, at, "have");
+  if (is_any(r, before, have) || is_any(r, before, be))
+    return (forms & ((1u << SIFT_DONE))) != 0 || is_any(r, at, be) ||
+           is_figure(scene, r, at);
+  if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
+    return is_figure(scene, r, at);
+  at = past_adverbs(r, at);
+  return at < r->count && sift_finite_forms(scene, r, comma, at) != 0 &&
+         has_subject_only(scene, r, comma);
+}
+
+/* The comma that takes up again what the one at `open` breaks off; 0: none. */
+static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32_t open)
+{
+  static const char *const joining[] = { "along", "together", "alongside", "plus",
+                                         "and",   "with",     "as",        NULL };
+  if (is_any(r, open + 1, joining))
+    return 0; /* "Kroger, along with Target, employs": of both */
+  for (uint32_t i = open + 2; i + 1 < r->count && i - open <= CUT_WORDS; i++) {
+    if (ends_part(r, i))
+      return 0;
+    if (is_one(r, i, ",") && goes_on(scene, r, open, i + 1))
+      return i;
+  }
+  return 0;
+}
+
+/* A relative clause that nothing closes goes on to the end. */
+static uint32_t relative_end(const sift_scene *scene, const sift_reading *r,
+                             uint32_t open)
+{
+  sift_typed typed = { .words = r->words, .word_count = r->count };
+  size_t end = sift_clause_closes(scene, &typed, open);
+  if (end > 0)
+    return (uint32_t)end;
+  uint32_t last = open + 1;
+  while (last < r->count && !ends_part(r, last) && !is_one(r, last, "."))
+    last++;
+  return last - 1;
+}
+
+static uint32_t pair_end(const sift_reading *r, uint32_t open, const char *close)
+{
+  for (uint32_t i = open + 2; i < r->count && i - open <= CUT_WORDS; i++) {
+    if (is_one(r, i, ";"))
+      return 0;
+    if (is_one(r, i, close))
+      return i;
+  }
+  return 0;
+}
+
+/* "Would by the end of next year employ": the last word before the verb; 0: none. */
+static uint32_t adverbial_end(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  static const char *const leads[] = { "by",   "in",     "over",   "since", "on",   "at",
+                                       "for",  "within", "during", "after", "from", "to",
+                                       "from", "until",  "under",  "with",  NULL };
+  bool modal = is_any(r, at, modals);
+  if ((!modal && !is_any(r, at, have)) || !is_any(r, at + 1, leads))
+    return 0;
+  unsigned wanted = 1u << (modal ? SIFT_BASE : SIFT_DONE);
+  for (uint32_t i = at + 3; i < r->count && i <= at + ADVERBIAL_WORDS; i++) {
+    if (is_one(r, i, ",") || ends_part(r, i) || is_one(r, i, "and"))
+      return 0;
+    static const char *const nouns[] = { "the",  "a",     "an", "its", "of",
+                                         "this", "their", "'s", NULL };
+    if ((forms_at(scene, r, i) & wanted) != 0 && !is_any(r, i - 1, nouns) &&
+        sift_begins_object(scene, r, i + 1))
+      return i - 1;
+  }
+  return 0;
+}
+
+/* Past the last word of what stands between and begins at `at`; 0: nothing does. */
+static uint32_t cut_end(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  uint32_t end = 0;
+  if (at == 0 || r->words[at].mention >= 0)
+    return 0;
+  if (is_one(r, at, ",")) {
+    end = is_any(r, at + 1, relatives) ? relative_end(scene, r, at)
+                                       : comma_end(scene, r, at);
+  } else if (is_one(r, at, "(")) {
+    end = pair_end(r, at, ")");
+  } else if (is_one(r, at, "-")) {
+    end = at < 12 && !is_one(r, 0, "the") ? 0 : pair_end(r, at, "-");
+    if (end == 0)
+      end = pair_end(r, at, "-") > 0 && has_subject_only(scene, r, at)
+                ? pair_end(r, at, "-")
+                : 0;
+  } else if (is_any(r, at - 1, modals) || is_any(r, at - 1, have)) {
+    end = adverbial_end(scene, r, at - 1);
+  }
+  return end == 0 ? 0 : end + 1;
+}
+
+/* ---------------------------------------------------------------- pieces */
+
+/* The first word of the noun phrase before `end` that a clause there is of; `end`: it is
+ * not sure which. */
+static uint32_t antecedent(const sift_scene *scene, const sift_reading *r, uint32_t end)
+{
+  uint32_t kinds = SIFT_ANY_SUBJECT | (1u << SIFT_REF);
+  const sift_mention *m = sift_mention_of(scene, &r->words[end - 1]);
+  if (m != NULL && (kinds & (1u << m->kind)) != 0)
+    return end - 1;
+  return end;
+}
+
+/* Behind "on Tuesday", "last year". */
+static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  static const char *const leads[] = { "on", "in", "since", NULL };
+  uint32_t day = at + is_any(r, at, leads);
+  const sift_mention *m = day < r->count ? sift_mention_of(scene, &r->words[day]) : NULL;
+  return m != NULL && m->kind == SIFT_DATE ? day + 1 : at;
+}
+
+static void add_piece(const sift_scene *scene, const sift_reading *r, uint32_t subject,
+                      uint32_t subject_end, uint32_t first, uint32_t end, bool owns,
+                      bool is_finite, sift_pieces *pieces)
+{
+  uint32_t room = end - first + subject_end - subject + 2;
+  sift_reading piece = { .words = SIFT_ARRAY(scene->arena, sift_word, room),
+                         .from = SIFT_ARRAY(scene->arena, uint32_t, room),
+                         .is_finite = is_finite };
+  for (uint32_t i = subject; i < subject_end; i++) {
+    piece.from[piece.count] = r->from[i];
+    piece.words[piece.count++] = r->words[i];
+  }
+  if (owns) {
+    sift_word mark = r->words[first - 1];
+    mark.text = SIFT_TEXT("'s");
+    piece.from[piece.count] = r->from[first - 1];
+    piece.words[piece.count++] = mark;
+  }
+  piece.subject = piece.count;
+  uint32_t day = owns ? first : past_day(scene, r, first); /* "which last year lost" */
+  for (uint32_t i = day; i < end; i++) {
+    piece.from[piece.count] = r->from[i];
+    piece.words[piece.count++] = r->words[i];
+  }
+  for (uint32_t i = first; i < day; i++) {
+    piece.from[piece.count] = r->from[i];
+    piece.words[piece.count++] = r->words[i];
+  }
+  *SIFT_PUSH(scene->arena, pieces) = piece;
+}
+
+/* "A company that employs", between the commas at `open` and `end`. */
+static uint32_t behind_relative(const sift_reading *r, uint32_t first, uint32_t end)
+{
+  static const char *const articles[] = { "a", "an", "the", "one", NULL };
+  static const char *const words[] = { "that", "which", NULL };
+  if (!is_any(r, first, articles))
+    return 0;
+  for (uint32_t i = first + 2; i < end && i <= first + NOUN_WORDS; i++)
+    if (is_any(r, i, words))
+      return i + 1;
+  return 0;
+}
+
+/* What is cut out from `at` on may tell something of whoever stands before. */
+static void keep_piece(const sift_scene *scene, const sift_reading *r, uint32_t at,
+                       uint32_t end, sift_pieces *pieces)
+{
+  static const char *const of_whom[] = { "which", "who", "whose", NULL };
+  uint32_t subject = antecedent(scene, r, at), first = at + 1, last = end;
+  if (subject == at || !is_one(r, at, ",") || pieces->count > SIFT_CLAUSE_ROOM)
+    return;
+  if (is_one(r, last - 1, ","))
+    last--;
+  if (is_any(r, first, of_whom)) {
+    for (uint32_t i = first + 2; i + 1 < last; i++)
+      if (is_one(r, i, "and") && is_any(r, i + 1, of_whom)) {
+        add_piece(scene, r, subject, at, i + 2, last, is_one(r, i + 1, "whose"), true,
+                  pieces);
+        last = i; /* "and which last year": one more */
+      }
+    add_piece(scene, r, subject, at, first + 1, last, is_one(r, first, "whose"), true,
+              pieces);
+    return;
+  }
+  uint32_t inner = behind_relative(r, first, last);
+  unsigned forms = forms_at(scene, r, first);
+  if (inner > 0)
+    add_piece(scene, r, subject, at, inner, last, false, true, pieces);
+  else if ((forms & ((1u << SIFT_ING) | (1u << SIFT_DONE))) != 0)
+    add_piece(scene, r, subject, at, first, last, false, false, pieces);
+}
+
+/* ", an owner of shops that employs 640": behind a name at the end of a sentence. */
+static void keep_apposition(const sift_scene *scene, const sift_reading *r, uint32_t at,
+                            sift_pieces *pieces)
+{
+  if (!is_one(r, at, ",") || at == 0 || pieces->count > SIFT_CLAUSE_ROOM)
+    return;
+  uint32_t end = at + 1;
+  while (end < r->count && !is_one(r, end, ",") && !is_one(r, end, ".") &&
+         !ends_part(r, end))
+    end++;
+  uint32_t inner = behind_relative(r, at + 1, end), subject = antecedent(scene, r, at);
+  if (inner > 0 && subject < at)
+    add_piece(scene, r, subject, at, inner, end, false, true, pieces);
+}
+
+void sift_cuts_make(const sift_scene *scene, const sift_reading *r, sift_reading *trunk,
+                    sift_pieces *pieces)
+{
+  *trunk = (sift_reading){ .words = SIFT_ARRAY(scene->arena, sift_word, r->count),
+                           .from = SIFT_ARRAY(scene->arena, uint32_t, r->count) };
+  for (uint32_t i = 0; i < r->count;) {
+    uint32_t end = cut_end(scene, r, i);
+    if (end > 0) {
+      keep_piece(scene, r, i, end, pieces);
+      i = end;
+      continue;
+    }
+    keep_apposition(scene, r, i, pieces);
+    trunk->from[trunk->count] = r->from[i];
+    trunk->words[trunk->count++] = r->words[i];
+    i++;
+  }
+}
