@@ -72,6 +72,15 @@ static bool says_what_grows(const sift_scene *scene, const sift_column *column)
   return column->metric == NULL && first.len > 0 && !sift_text_is_any(first, plain);
 }
 
+/* What a plan costs, which is all that money in its row can be. */
+static const sift_metric *price_of_plan(const sift_scene *scene, const sift_row *r,
+                                        const sift_mention *value)
+{
+  return r->is_of_plans && value->kind == SIFT_MONEY
+             ? sift_metric_find(scene->claimer->rules, SIFT_TEXT("price"))
+             : NULL;
+}
+
 bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                      const sift_row *r, const sift_above *a, const sift_mention *value,
                      sift_draft *draft)
@@ -96,7 +105,8 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
                                  column->metric,
                                  sift_label_metric(scene, r->said, a, value),
                                  r->metric,
-                                 a->metric };
+                                 a->metric,
+                                 price_of_plan(scene, r, value) };
   for (size_t i = 0; i < sizeof tried / sizeof tried[0]; i++) {
     draft->value = sift_as_said_above(scene, a, tried[i], value);
     if (!sift_metric_takes(tried[i], draft->value->kind) ||
@@ -183,6 +193,7 @@ static bool is_said_by_label(const sift_scene *scene, const sift_row *r,
 {
   const sift_metric *said = sift_label_metric(scene, r->said, a, value);
   return draft->metric == said ||
+         (said != NULL && draft->entity->kind != SIFT_ORG) || /* "Power" of a chip */
          (said != NULL &&
           sift_text_eq(draft->metric_id,
                        sift_map_get(scene->claimer->rules, "metric_of_works", said->id)));

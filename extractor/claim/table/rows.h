@@ -58,6 +58,8 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
                       sift_column *column);
 /* versions.c: "Block 1 | Block 2" are things of the article's firm. */
 void sift_columns_version(const sift_scene *scene, sift_columns *columns);
+/* "Orrin block 2 at a glance" above a box: of that; NULL: of none. */
+const sift_entity *sift_box_version(const sift_scene *scene, size_t block);
 /* columnplace.c: columns that are places, where all are. */
 void sift_columns_place(const sift_scene *scene, sift_columns *columns);
 /* A dated column without a metric is of the metric to its left ("2025 Guidance"), a

@@ -200,6 +200,15 @@ static bool is_branch(const sift_scene *scene, sift_span cell)
                           SIFT_TEXT(" of "));
 }
 
+/* "Ostler Forge 3", by the name of its maker as far as that is known. */
+static bool is_numbered(const sift_scene *scene, sift_span cell)
+{
+  const sift_mention *m = sift_scene_in_span(scene, cell, 1u << SIFT_ORG);
+  const char *text = scene->article->text.at;
+  return m != NULL && m->span.start == cell.start && m->span.end + 1 < cell.end &&
+         text[m->span.end] == ' ' && sift_is_digit((unsigned char)text[m->span.end + 1]);
+}
+
 /* The cell that names the row: the first, or the one behind that numbers it. */
 static size_t naming_cell(const sift_scene *scene, const sift_columns *columns,
                           size_t first, size_t end)
@@ -236,7 +245,8 @@ static size_t read_row_head(const sift_scene *scene, const sift_columns *columns
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
     bool is_firm = head.entity != NULL && head.entity->kind == SIFT_ORG;
-    if (is_firm && (head.capitals >= 2 || is_branch(scene, cell->span)))
+    if (is_firm && (head.capitals >= 2 || is_branch(scene, cell->span) ||
+                    is_numbered(scene, cell->span)))
       head.entity = NULL; /* "MIT School of Management" is not MIT */
     bool sharper =
         head.entity != NULL && (r->entity == NULL || r->entity->kind == SIFT_ORG);
@@ -330,6 +340,8 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   r.year = sift_scene_in_span(scene, corner, 1u << SIFT_DATE);
   const sift_metric *named = sift_corner_metric(scene, corner, r.label);
   r.metric = named != NULL ? named : r.metric;
+  if (r.is_of_plans)
+    r.metric = NULL; /* "Premium" */
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
     r.metric = named_for(scene, first);
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
@@ -360,7 +372,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
   sift_columns columns;
   size_t body = sift_table_top(scene, top, end, &title, &columns);
   sift_columns_date(scene, a.date, &columns);
-  if (columns.at[0].modality.len > 0)
+  if (columns.at[0].modality.len > 0 && !sift_heads_plans(scene, columns.heads[0]))
     a.modality = columns.at[0].modality; /* "2026 guidance" in the corner */
   if (columns.at[0].date != NULL && body > top)
     a.date = columns.at[0].date;

@@ -242,6 +242,8 @@ size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
     columns->at[1].said = (sift_span){ 0, 0 };
     if (columns->at[1].entity == NULL)
       columns->at[1].entity = firm_in(scene, block, end);
+    if (columns->at[1].entity == NULL)
+      columns->at[1].entity = sift_box_version(scene, block);
     return block;
   }
   if (read_heads_above(scene, block, body, columns))

@@ -32,6 +32,26 @@ static sift_text stem_of(sift_text head)
   return counted || marked ? stem : (sift_text){ 0 };
 }
 
+/* "Orrin block 2" of "Orrin block 2 at a glance"; empty: it names no version. */
+static sift_text version_in(const sift_scene *scene, sift_text line)
+{
+  for (size_t end = 1; end <= line.len; end++) {
+    bool ends = sift_is_digit((unsigned char)line.at[end - 1]) &&
+                (end == line.len || line.at[end] == ' ' || line.at[end] == ':');
+    sift_text head = sift_text_sub(line, 0, end);
+    sift_text number = ends ? sift_text_last_word(head) : (sift_text){ 0 };
+    if (!is_number(number) || number.len + 1 >= head.len)
+      continue;
+    sift_text stem = sift_text_sub(head, 0, head.len - number.len - 1);
+    sift_text word = sift_text_lower(scene->arena, sift_text_last_word(stem));
+    if (sift_text_is(word, "block") || sift_text_is(word, "generation"))
+      return sift_text_starts(head, sift_name_first(scene->main->name))
+                 ? head
+                 : sift_text_sub(head, stem.len - word.len, head.len);
+  }
+  return (sift_text){ 0 };
+}
+
 static sift_text head_of(const sift_scene *scene, const sift_column *column)
 {
   return sift_text_squeeze(
@@ -49,6 +69,18 @@ static const sift_entity *version_named(const sift_scene *scene, sift_text head)
   version->kind = SIFT_PRODUCT;
   version->local = true;
   return version;
+}
+
+const sift_entity *sift_box_version(const sift_scene *scene, size_t block)
+{
+  enum { LONGEST = 60 };
+  sift_span span = block > 0 ? sift_block_at(scene, block - 1)->span : (sift_span){ 0 };
+  bool may_name = scene->main != NULL && scene->main->kind == SIFT_ORG &&
+                  span.end > span.start && span.end - span.start <= LONGEST;
+  sift_text line = sift_text_sub(scene->article->text, span.start, span.end);
+  sift_text head = may_name ? version_in(scene, sift_text_squeeze(scene->arena, line))
+                            : (sift_text){ 0 };
+  return head.len > 0 ? version_named(scene, head) : NULL;
 }
 
 void sift_columns_version(const sift_scene *scene, sift_columns *columns)

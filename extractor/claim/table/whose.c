@@ -147,10 +147,12 @@ static bool is_no_works(const sift_scene *scene, const sift_draft *draft)
 /* "Power | 900 W" of a chip is what its board draws. */
 static void to_chip(const sift_scene *scene, sift_draft *draft)
 {
-  if (draft->entity->kind != SIFT_CHIP ||
+  bool is_thing = draft->entity->kind == SIFT_CHIP || draft->entity->kind == SIFT_PRODUCT;
+  if (!is_thing || sift_is_works(scene, draft->entity) ||
       !sift_text_is(draft->metric_id, "power_capacity"))
     return;
-  draft->metric_id = SIFT_TEXT("board_power");
+  draft->metric_id =
+      draft->entity->kind == SIFT_CHIP ? SIFT_TEXT("board_power") : SIFT_TEXT("power");
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
 }
 
