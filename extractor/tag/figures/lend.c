@@ -28,8 +28,8 @@ static char role_before(const sift_ruleset *rules, sift_text text, size_t start,
 /* How the words right before `place` join a figure to the one before it, with only words
  * of the map `unit_lending` between: '+' ("from") or '*' ("versus"), which compares;
  * '=' ("to"), only where no comma parts the two. '^' ("than") compares with "the 40 that
- * it had"; without "the" it is a hedge. ',' ("up"): behind a comma, by how much the
- * figure before changed. 0: not at all. */
+ * it had" and in "rather than 40", else it is a hedge. ',' ("up"): behind a comma, by how
+ * much the figure before changed. 0: not at all. */
 static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
                      size_t place)
 {
@@ -46,7 +46,7 @@ static char joint_of(const sift_ruleset *rules, sift_text text, size_t start,
         sift_text_find(sift_text_sub(text, start, word), SIFT_TEXT(","), 0) != SIZE_MAX)
       return 0;
     if (role == '^')
-      return is_known ? '*' : 0;
+      return is_known || role_before(rules, text, start, word, &before) == '*' ? '*' : 0;
     if (role == ',') {
       if (word >= start + 2 && text.at[word - 2] == ',')
         return '*';
