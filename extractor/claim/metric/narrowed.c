@@ -332,7 +332,7 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
                 (draft->metric != NULL && sift_has_parts(scene, draft->metric)) ||
                 sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
   if (parted && !name_left_out(scene, typed, value, draft) &&
-      !name_region(scene, typed, value, draft))
+      !sift_is_whole(scene, typed, value) && !name_region(scene, typed, value, draft))
     name_sort(scene, typed, value, draft);
   return true;
 }

@@ -25,7 +25,9 @@ bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uin
                                      "employed", "employing", "owns", "owned",
                                      "runs",     "operates",  NULL };
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
-  return m != NULL && m->kind == SIFT_REF && at + 1 < typed->word_count &&
-         sift_text_is_any(typed->words[at + 1].text, has) && is_public_body(scene, m) &&
-         sift_scene_refer(scene, m, 1u << SIFT_ORG) == NULL;
+  size_t verb = at + 1;
+  if (sift_word_is(typed, verb, ",") && sift_word_is(typed, verb + 1, "which"))
+    verb += 2;
+  return m != NULL && m->kind == SIFT_REF && sift_word_is_any(typed, verb, has) &&
+         is_public_body(scene, m) && sift_scene_refer(scene, m, 1u << SIFT_ORG) == NULL;
 }

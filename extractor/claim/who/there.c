@@ -45,12 +45,28 @@ static bool leads(const sift_word *word)
   return sift_text_is(word->text, "in") || sift_text_is(word->text, "at");
 }
 
+/* "1,700 of its | 4,900 employees work in Allenby": the whole is not there only. */
+bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t value)
+{
+  enum { OWNER = 4 }; /* "the bank's " */
+  for (size_t i = value; i > 1 && value - i <= OWNER; i--) {
+    if (!sift_text_is(typed->words[i - 1].text, "of"))
+      continue;
+    const sift_mention *part = sift_mention_of(scene, &typed->words[i - 2]);
+    return part != NULL && (part->kind == SIFT_COUNT || part->kind == SIFT_PERCENT ||
+                            part->kind == SIFT_MULTIPLE);
+  }
+  return false;
+}
+
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
   if (sift_table_get(&scene->claimer->of_places, draft->metric_id) == NULL)
     return (sift_text){ 0 };
   size_t at = sift_typed_word(typed, draft->value) + 1;
+  if (sift_is_whole(scene, typed, at - 1))
+    return (sift_text){ 0 };
   for (size_t n = 0; n < REACH && at < typed->word_count; n++, at++) {
     const sift_word *word = &typed->words[at];
     if (leads(word))
