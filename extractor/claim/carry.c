@@ -336,8 +336,11 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
       return false;
     follow(scene, from, draft);
   } else {
-    draft->metric =
-        metric_named(scene, draft, draft->sentence == 0 ? 0 : draft->sentence - 1);
+    uint32_t before = draft->sentence == 0 ? 0 : draft->sentence - 1;
+    if (sift_item_label(scene, draft->sentence).len > 0 &&
+        sift_item_label(scene, before).len > 0)
+      return false; /* "Branches to close: 84" below "Jobs to go: 1,200" */
+    draft->metric = metric_named(scene, draft, before);
     draft->via_metric = SIFT_VIA_COREFERENCE;
     if (draft->metric != NULL && draft->metric->time == SIFT_STOCK &&
         sift_text_is(draft->modality, "guidance"))

@@ -58,6 +58,51 @@ sift_line_cells sift_line_cut(const sift_page_lines *p, const sift_line *line)
   return cells;
 }
 
+/* Where the figure begins that ends a cell of words; its end: none does. */
+static uint32_t figure_at(const sift_page_lines *p, sift_span cell)
+{
+  static const char marks[] = "0123456789.,%()-+$";
+  const char *text = p->text.at;
+  uint32_t at = cell.end;
+  bool digits = false;
+  while (at > cell.start && strchr(marks, text[at - 1]) != NULL)
+    digits = sift_is_digit((unsigned char)text[--at]) || digits;
+  bool behind_words = at > cell.start + 1 && text[at - 1] == ' ' && digits &&
+                      (sift_is_alpha((unsigned char)text[at - 2]) || text[at - 2] == ')');
+  return behind_words ? at : cell.end;
+}
+
+/* How many cells the widest of the rows around has. */
+static size_t width_around(const sift_page_lines *p, const sift_line *line)
+{
+  enum { REACH = 6 };
+  const sift_line *first = p->lines.at, *end = first + p->lines.count, *at = line;
+  size_t widest = 0;
+  while (at > first && at[-1].is_cells && line - at < REACH)
+    at--;
+  for (; at < end && at->is_cells && at - line < REACH; at++) {
+    size_t here = sift_line_cut(p, at).count;
+    widest = here > widest ? here : widest;
+  }
+  return widest;
+}
+
+sift_line_cells sift_row_cut(const sift_page_lines *p, const sift_line *line)
+{
+  sift_line_cells cells = sift_line_cut(p, line);
+  uint32_t figure = cells.count >= 2 && cells.count < SIFT_MOST_CELLS && line->row > 0
+                        ? figure_at(p, cells.at[0])
+                        : 0;
+  if (figure == 0 || figure == cells.at[0].end || is_piped(p, line) ||
+      width_around(p, line) != cells.count + 1)
+    return cells;
+  for (size_t i = cells.count++; i > 1; i--)
+    cells.at[i] = cells.at[i - 1];
+  cells.at[1] = (sift_span){ figure, cells.at[0].end };
+  cells.at[0].end = figure - 1;
+  return cells;
+}
+
 /* ------------------------------------------------------------ aligned tables */
 
 static bool is_ruler(const sift_page_lines *p, const sift_line *line)

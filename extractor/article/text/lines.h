@@ -48,5 +48,8 @@ typedef struct sift_line_cells {
 } sift_line_cells;
 /* The cells of a line: parted by "|" where it has them, by tabs, or by wide gaps. */
 sift_line_cells sift_line_cut(const sift_page_lines *page, const sift_line *line);
+/* The same of a row: also the figure that one space parts from a long name ("Cash at end
+ * of period ($m) 340    315"), where it makes the row as wide as one beside it. */
+sift_line_cells sift_row_cut(const sift_page_lines *page, const sift_line *line);
 
 #endif

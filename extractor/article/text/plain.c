@@ -257,7 +257,7 @@ static bool has_empty_corner(const writer *w, const sift_line *line)
 
 static void write_cells(writer *w, const sift_line *line)
 {
-  sift_line_cells cells = sift_line_cut(w->page, line);
+  sift_line_cells cells = sift_row_cut(w->page, line);
   size_t skipped = has_empty_corner(w, line);
   for (size_t c = 0; c < cells.count; c++) {
     sift_block form = {

@@ -272,7 +272,8 @@ static void drop_false_metric(const sift_scene *scene, const sift_columns *colum
   bool other = a->metric != NULL || (c < columns->count && columns->at[c].metric != NULL);
   if (r->metric == NULL || m == NULL || !other)
     return;
-  if (a->is_bill ||
+  bool of_sums = a->of_parts && a->currency.len > 0; /* "Subscriptions", of revenue */
+  if (a->is_bill || (of_sums && !sift_metric_takes(r->metric, SIFT_MONEY)) ||
       !sift_metric_takes(r->metric, sift_as_said_above(scene, a, r->metric, m)->kind))
     r->metric = NULL;
 }
