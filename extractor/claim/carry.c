@@ -271,6 +271,25 @@ static bool grows_from_unclaimed(const sift_scene *scene, const sift_draft_list 
          !is_claimed(done, near);
 }
 
+/* "Therapy revenue was $131 million, an increase of 12.8%": the figure that grew stands
+ * behind the metric's name, and why it is no claim holds for its growth too. */
+static bool grows_from_refused(const sift_scene *scene, const sift_draft_list *done,
+                               const sift_draft *draft)
+{
+  const sift_mention *grown = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end > draft->value->span.start)
+      break;
+    if (m->kind == SIFT_METRIC)
+      grown = NULL;
+    else if (m->kind == SIFT_MONEY || m->kind == SIFT_COUNT)
+      grown = m;
+  }
+  return grown != NULL && !is_claimed(done, grown);
+}
+
 /* "Spending rose 1.6%. The index was up 2.6%. Economists had expected 1.8%": a figure that
  * no rule has read stands between, and it may be of that. */
 static bool leans_past_unread(const sift_scene *scene, const sift_draft *lender,
@@ -316,6 +335,8 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false; /* what grew stands beside its growth */
   if (draft->carries_growth && lender != NULL &&
       grows_from_unclaimed(scene, done, draft, lender))
+    return false;
+  if (draft->carries_growth && lender == NULL && grows_from_refused(scene, done, draft))
     return false;
   if (headed != NULL) {
     draft->metric = headed;

@@ -49,30 +49,61 @@ static bool lacks_object(const sift_scene *scene, sift_draft *draft)
   return draft->object_entity == NULL || draft->object_entity == draft->entity;
 }
 
-/* Whether what the match left open is found, and all of it can be: this may change the
- * draft. */
-static bool settle(sift_scene *scene, const sift_scene_sentence *sentence,
-                   sift_draft *draft)
+/* Why the draft cannot be a claim; NULL: it can, and what the match left open is found.
+ * This may change the draft. */
+static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentence,
+                           sift_draft *draft)
 {
-  if (claims_day_of_saying(scene, draft) || sift_is_denied(scene, draft) ||
-      !sift_draft_subject(scene, sentence, draft) || sift_cannot_be(scene, draft) ||
-      sift_is_of_nobody(scene, &sentence->typed, draft) ||
-      sift_is_of_each(scene, &sentence->typed, draft) ||
-      sift_is_portion(scene, &sentence->typed, draft) || lacks_object(scene, draft) ||
-      sift_is_of_merged(scene, draft) ||
-      !sift_follows_antecedent(scene, &sentence->typed, draft) ||
-      !sift_draft_unit(scene, &sentence->typed, draft) ||
-      !sift_draft_narrow(scene, &sentence->typed, draft))
-    return false;
-  sift_draft_to_works(scene, draft);
-  return true;
+  const sift_typed *typed = &sentence->typed;
+  if (claims_day_of_saying(scene, draft))
+    return "the date tells when something was said";
+  if (sift_is_denied(scene, draft))
+    return "a rule that denies says that the figure is none of this metric";
+  if (!sift_draft_subject(scene, sentence, draft))
+    return draft->why != NULL ? draft->why : "nobody is found whose figure it is";
+  if (sift_cannot_be(scene, draft))
+    return "such a subject has no such metric, or none of that size";
+  if (sift_is_of_nobody(scene, typed, draft))
+    return "it is said of all of a sort, or of a place";
+  if (sift_is_of_each(scene, typed, draft) || sift_is_portion(scene, typed, draft))
+    return "it is so much for each, or one of several that are told apart";
+  if (lacks_object(scene, draft))
+    return "nobody is found of whom the stake is";
+  if (sift_is_of_merged(scene, draft))
+    return "it is of what two firms will be, which has no name";
+  if (!sift_follows_antecedent(scene, typed, draft))
+    return "its clause speaks of somebody else";
+  if (!sift_draft_unit(scene, typed, draft))
+    return "it is of a part of the firm that nobody has named";
+  if (!sift_draft_narrow(scene, typed, draft))
+    return "what stands in the place of its part is none";
+  return NULL;
+}
+
+void sift_draft_refuse(const sift_scene *scene, sift_draft *draft, const char *why)
+{
+  sift_refusal_list *refusals = scene->claimer->refusals;
+  sift_span span = draft->value->span;
+  draft->fit = SIFT_UNFIT;
+  draft->why = why;
+  if (refusals != NULL)
+    *SIFT_PUSH(scene->arena, refusals) =
+        (sift_refusal){ draft->rule, draft->sentence,
+                        sift_text_sub(scene->article->text, span.start, span.end), why };
 }
 
 bool sift_draft_is_fit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft)
 {
-  if (draft->fit == SIFT_FIT_UNKNOWN)
-    draft->fit = settle(scene, sentence, draft) ? SIFT_FIT : SIFT_UNFIT;
+  if (draft->fit == SIFT_FIT_UNKNOWN) {
+    const char *why = why_not(scene, sentence, draft);
+    if (why != NULL) {
+      sift_draft_refuse(scene, draft, why);
+    } else {
+      sift_draft_to_works(scene, draft);
+      draft->fit = SIFT_FIT;
+    }
+  }
   return draft->fit == SIFT_FIT;
 }
 

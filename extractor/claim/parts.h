@@ -31,6 +31,7 @@ typedef struct sift_draft {
   const sift_claim_rule *rule;
   uint32_t sentence;
   sift_fit fit;
+  const char *why;      /* it cannot be a claim; NULL: it can, or nobody has asked */
   uint32_t match;       /* number of the match within the article */
   sift_span span;       /* bytes, from the leftmost to the rightmost role */
   uint32_t first, last; /* the same in words of the sentence */
@@ -123,11 +124,11 @@ typedef struct sift_scene {
   sift_mention **as_money; /* bare figures read as money, by mention; NULL: none yet */
   bool *taken;             /* sentences that a table has read */
   const struct sift_event **events; /* of sentences, what event.c has found in them */
-  struct sift_centres *centres; /* which firm each sentence is about (who/centre.c) */
-  sift_table *described_as;     /* what described.c has found of a reference's words */
-  uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
-  uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
-  uint32_t *lead;     /* of each block, what introduces its list or table */
+  struct sift_centres *centres;     /* which firm each sentence is about (who/centre.c) */
+  sift_table *described_as; /* what described.c has found of a reference's words */
+  uint8_t *strangers;       /* of sentences, what proper.c has found of their begins */
+  uint32_t *heading;        /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;           /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
   sift_table full_names;          /* of local names: "K5" -> sift_text * "Corvex K5" */
@@ -166,6 +167,8 @@ const sift_mention *sift_scene_in_block(const sift_scene *scene, size_t block,
  * and whether it is also beaten by no other of the sentence. */
 bool sift_draft_is_fit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
+/* choose.c: the draft is no claim, and why, in words for who writes rules. */
+void sift_draft_refuse(const sift_scene *scene, sift_draft *draft, const char *why);
 bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts, sift_draft *draft);
 

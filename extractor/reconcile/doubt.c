@@ -64,6 +64,13 @@ static bool names_subject(const sift_item *item)
   return via == SIFT_VIA_QUOTE || via == SIFT_VIA_TABLE || via == SIFT_VIA_NONE;
 }
 
+/* By the metric's own name, and not by a verb that says it ("took in"). */
+static bool is_named(const sift_item *item)
+{
+  sift_via via = item->claim->via_metric;
+  return via != SIFT_VIA_RULE && via != SIFT_VIA_COREFERENCE;
+}
+
 static bool names_metric(const sift_item *item)
 {
   return item->claim->via_metric == SIFT_VIA_QUOTE ||
@@ -111,6 +118,17 @@ static int64_t confidence_of(const sift_item *item)
 #define SURE_TOGETHER 150 /* two claims of two articles */
 #define SURE_ALONE 80     /* each of two claims of one article, */
 #define SURE_TOLD 75      /* and where their words tell that both are of one thing */
+
+/* "Revenue rose to $843 million", "when it took in $819 million": what flows or stands is
+ * told by its name in both places, in the same words or by its rate ("a share"), where
+ * one writer is to have said two things of it. */
+static bool tells_one_measure(const sift_item *a, const sift_item *b)
+{
+  bool moves = a->time == SIFT_FLOW || a->time == SIFT_STOCK;
+  bool by_rate = a->value.per.len > 0 || b->value.per.len > 0;
+  return !moves || by_rate || sift_text_eq(a->claim->rule, b->claim->rule) ||
+         (is_named(a) && is_named(b));
+}
 
 static bool read_surely(const sift_item *a, const sift_item *b)
 {
@@ -208,7 +226,8 @@ static bool may_revise(const sift_item *a, const sift_item *b)
 
 static bool may_clash(const sift_item *a, const sift_item *b)
 {
-  return may_revise(a, b) && !is_of_before(a) && !is_of_before(b) && !is_too_far(a, b) &&
+  return may_revise(a, b) && (!same_origin(a, b) || tells_one_measure(a, b)) &&
+         !is_of_before(a) && !is_of_before(b) && !is_too_far(a, b) &&
          !same_sentence(a, b) && !same_table(a, b) && !row_and_text(a, b) &&
          !vague_metric(a, b) && !guessed_together(a, b) && !maybe_other_basis(a, b);
 }

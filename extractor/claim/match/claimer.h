@@ -9,9 +9,19 @@
 
 typedef SIFT_LIST(const sift_metric *) sift_metric_list;
 
+/* A match that gave no claim, and why: for rule authors (explain.c). */
+typedef struct sift_refusal {
+  const sift_claim_rule *rule;
+  uint32_t sentence;
+  sift_text figure;
+  const char *why;
+} sift_refusal;
+typedef SIFT_LIST(sift_refusal) sift_refusal_list;
+
 struct sift_claimer {
   sift_arena *arena;
   const sift_ruleset *rules;
+  sift_refusal_list *refusals; /* NULL: nobody asks for them */
   bool shows_denied; /* what rules deny becomes a claim "denied", for their tests */
   sift_matcher *matcher;
   sift_starter *starter;

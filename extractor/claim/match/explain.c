@@ -55,6 +55,30 @@ static void explain_needs(const sift_scene *scene, const sift_scene_sentence *se
                           "has it too far from the others");
 }
 
+/* Why the rule's matches in the sentence gave no claim, each reason once. */
+static void explain_refusals(const sift_scene *scene, uint32_t sentence,
+                             const sift_claim_rule *rule, sift_buffer *out)
+{
+  const sift_refusal_list *all = scene->claimer->refusals;
+  bool any = false;
+  for (size_t i = 0; i < all->count; i++) {
+    const sift_refusal *one = &all->at[i];
+    bool is_new = one->rule == rule && one->sentence == sentence;
+    for (size_t k = 0; is_new && k < i; k++)
+      is_new = all->at[k].rule != rule || all->at[k].why != one->why ||
+               !sift_text_eq(all->at[k].figure, one->figure);
+    if (!is_new)
+      continue;
+    sift_buffer_print(out, "%smatched, but of %.*s: %s", any ? "; " : "",
+                      SIFT_SHOW(one->figure), one->why);
+    any = true;
+  }
+  sift_buffer_print(out, "%s\n",
+                    any ? ""
+                        : "matched, but a match that tells more of the figure, or a "
+                          "rule before it, was taken");
+}
+
 static void explain_rule(sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_claim_rule *rule, const sift_draft_list *drafts,
                          const sift_claims *claims, bool asked, sift_buffer *out)
@@ -72,10 +96,7 @@ static void explain_rule(sift_scene *scene, const sift_scene_sentence *sentence,
   if (own == 0)
     explain_needs(scene, sentence, rule, out);
   else if (kept == 0)
-    sift_buffer_print(out,
-                      "matched (%zu drafts), but another rule named more roles, or no "
-                      "subject fits\n",
-                      own);
+    explain_refusals(scene, sentence->index, rule, out);
   else
     sift_buffer_print(out, "gave %zu of the claims below\n", kept);
 }
@@ -130,6 +151,8 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
     sift_buffer_print(out, "no sentence there\n");
     return;
   }
+  sift_refusal_list refusals = { 0 };
+  claimer->refusals = &refusals;
   sift_claims_find(claimer, arena, article, mentions, &claims, &err);
   sift_scene_open(&scene);
   sift_scene_words(&scene, sentence.index, &sentence);
@@ -144,4 +167,5 @@ void sift_claim_explain(sift_claimer *claimer, sift_arena *arena,
       explain_rule(&scene, &sentence, one, &drafts, &claims, rule.len > 0, out);
   }
   explain_claims(&scene, sentence.index, &claims, out);
+  claimer->refusals = NULL;
 }

@@ -11,6 +11,16 @@ static bool is_capital(const sift_scene *scene, const sift_word *word)
          sift_names_part(scene, word);
 }
 
+/* "Revenue in | Garden Tools was": money is made in a part, and at a firm. */
+static bool is_made_in(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, size_t at)
+{
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+  return sift_text_is(typed->words[at - 1].text, "in") && m != NULL &&
+         m->kind == SIFT_ORG && m->entity != draft->entity && m->entity != NULL &&
+         m->entity->local;
+}
+
 /* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
  * licences climbed": a part without its noun, by its capital, or behind "from" or "of"
  * before a verb. */
@@ -37,6 +47,7 @@ static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
         end < value && end - i <= SIFT_PART_WORDS &&
         (from ? sift_names_part(scene, &words[end])
               : is_capital(scene, &words[end]) ||
+                    (behind && is_made_in(scene, typed, draft, end)) ||
                     (behind && sift_is_word_in(&scene->claimer->segments, &words[end]))))
       end++;
     bool verb = end < value && (sift_is_word_in(&scene->claimer->moves, &words[end]) ||

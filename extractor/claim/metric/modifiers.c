@@ -182,14 +182,16 @@ static bool is_whole_phrase(const sift_scene *scene, const sift_typed *typed,
   return begins && is_subject(scene, typed, head);
 }
 
-/* "Services and | other", "license and | maintenance": what an "and" joins on. */
+/* "Services and | other", "Therapy and | Rehabilitation": what an "and" joins on, to what
+ * is known to call a part, or is written as one name with it. */
 static bool is_joined(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   const sift_word *words = typed->words;
   return at > 1 && words[at - 1].mention < 0 &&
          (sift_text_is(words[at - 1].text, "and") ||
           sift_text_is(words[at - 1].text, "&")) &&
-         is_segment(scene, &words[at - 2]);
+         (is_segment(scene, &words[at - 2]) ||
+          (words[at].upper && words[at - 2].upper && says_which(scene, &words[at - 2])));
 }
 
 /* "To | boost", "will | lift": behind it stands a verb. */

@@ -171,7 +171,7 @@ void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sent
   const sift_mention *named = sift_mention_of(scene, &typed->words[metric]);
   uint32_t behind, first = sift_modifiers_of(scene, typed, metric, &behind);
   if (is_of_other_kind(scene, typed, first, behind, draft)) {
-    draft->fit = SIFT_UNFIT;
+    sift_draft_refuse(scene, draft, "it is a charge of another kind");
     return;
   }
   if (draft->object_entity != NULL || draft->object_pronoun != NULL ||

@@ -36,6 +36,14 @@ static bool joins_names(const sift_scene *scene, const sift_typed *typed, size_t
          sift_names_part(scene, &words[at]) && sift_names_part(scene, &words[at - 2]);
 }
 
+/* "At the Garden Tools | division": a part with the name of a firm. */
+static bool is_named_as_firm(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft, size_t at)
+{
+  const sift_mention *m = at > 1 ? sift_mention_of(scene, &typed->words[at - 1]) : NULL;
+  return m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
+}
+
 /* False where the noun at words[at] has nobody before it whose part it could be. */
 static bool read_part(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, size_t at, sift_part *out)
@@ -48,6 +56,8 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
     return true;
   while (name > 0 && at - name < SIFT_PART_WORDS + 1 &&
          (sift_names_part(scene, &words[name - 1]) || joins_names(scene, typed, name)))
+    name--;
+  if (name == at && is_named_as_firm(scene, typed, draft, at))
     name--;
   *out = (sift_part){ name, name, at };
   if (name == at && at > 0 && is_in_reference(scene, &words[at - 1])) {

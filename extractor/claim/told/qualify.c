@@ -112,6 +112,24 @@ static bool suits_metric(const sift_scene *scene, sift_text basis, sift_text met
   return only.len == 0 || sift_text_starts(metric, only);
 }
 
+/* "$7.0 billion (previously | $7.4 billion)": a phrase behind the figure that another one
+ * like it follows is said of that one. */
+static bool is_of_next_figure(const sift_scene *scene, const sift_typed *typed,
+                              const sift_mark *mark, uint32_t at)
+{
+  enum { REACH = 4 }; /* "had been seen at about" */
+  const sift_mention *own = sift_mention_of(scene, &typed->words[at]);
+  if (mark->first < at || own == NULL)
+    return false;
+  for (uint32_t i = mark->last + 1; i < typed->word_count && i <= mark->last + REACH;
+       i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == own->kind)
+      return true;
+  }
+  return false;
+}
+
 /* The nearest phrase of this qualifier in the clause that is said of such a metric;
  * empty: none. */
 static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -125,6 +143,8 @@ static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *
     const sift_qualifier *q = sift_mark_says(scene, mark);
     if (!sift_text_is(q->name, name) || mark->first < c.first || mark->last > c.last ||
         !sift_mark_is_heeded(scene, sentence, i, at) ||
+        (sift_text_is(q->name, "cue") &&
+         is_of_next_figure(scene, &sentence->typed, mark, at)) ||
         (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;
     if (distance(q, mark, at) < best_distance) {

@@ -5,6 +5,9 @@
 
 #define REACH 6 /* words between a figure and its date */
 
+/* Behind these the clause before may be over. */
+static const char *const clause_marks[] = { ",", ";", ":", "(", ")", "\"", NULL };
+
 /* "In 2023", "last September", "earlier this year". */
 static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
@@ -57,11 +60,15 @@ static bool is_over(const sift_scene *scene, sift_day first)
   return told.grain == SIFT_GRAIN_NONE || first <= told.first;
 }
 
-/* "In its last round in 2024, when it raised $75 million": the date before "when". */
+/* The date before "when" in whose clause the figure stands, so many words before it at
+ * most: "in 2024, when it raised $75 million", "the first quarter, when it took in $819
+ * million". Behind a comma that clause may be over. NULL: there is none. */
 static const sift_mention *when_of(const sift_scene *scene, const sift_typed *typed,
-                                   uint32_t figure)
+                                   uint32_t figure, uint32_t reach)
 {
-  for (uint32_t i = figure; i-- > 1 && figure - i <= REACH;)
+  for (uint32_t i = figure; i-- > 1 && figure - i <= reach;) {
+    if (reach > REACH && sift_text_is_any(typed->words[i].text, clause_marks))
+      return NULL;
     if (sift_word_is(typed, i, "when")) {
       uint32_t before = i - 1;
       if (before > 0 && sift_word_is(typed, before, ","))
@@ -73,7 +80,22 @@ static const sift_mention *when_of(const sift_scene *scene, const sift_typed *ty
                  ? m
                  : NULL;
     }
+  }
   return NULL;
+}
+
+const sift_mention *sift_date_of_when(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_draft *draft, const sift_claim *claim)
+{
+  enum { CLAUSE = 24 }; /* words */
+  bool flows = draft->metric != NULL &&
+               (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
+  bool tells_itself = draft->period != NULL && draft->via_period == SIFT_VIA_QUOTE;
+  if (!flows || claim->modality != SIFT_ACTUAL || tells_itself)
+    return NULL;
+  uint32_t at = sift_typed_word(typed, draft->value);
+  const sift_mention *date = when_of(scene, typed, at, CLAUSE);
+  return date != draft->value ? date : NULL;
 }
 
 /* ", which listed in 2021," is of what the aside tells: a word that begins one stands
@@ -142,7 +164,7 @@ const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *
     return NULL;
   if (draft->metric->time != SIFT_EVENT)
     return claim->modality == SIFT_ACTUAL ? long_ago(scene, typed, draft) : NULL;
-  const sift_mention *when = when_of(scene, typed, at);
+  const sift_mention *when = when_of(scene, typed, at, REACH);
   if (when != NULL && claim->modality == SIFT_ACTUAL)
     return when;
   for (uint32_t i = c.first; i <= c.last && i < typed->word_count; i++) {

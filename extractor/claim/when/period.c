@@ -271,10 +271,14 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
   const sift_mention *before = sift_span_told_behind(scene, &sentence->typed, draft);
+  const sift_mention *when = sift_date_of_when(scene, &sentence->typed, draft, claim);
   if (before != NULL) {
     draft->period = before; /* whatever else its rule says: no year before */
     draft->via_period = SIFT_VIA_QUOTE;
     draft->shift = 0;
+  } else if (when != NULL) {
+    draft->period = when;
+    draft->via_period = SIFT_VIA_SENTENCE;
   } else if (draft->no_period && !sift_shift_to_year_before(scene, draft, claim)) {
     return;
   }

@@ -144,6 +144,11 @@ const sift_mention *sift_debut_day(const sift_scene *scene);
 const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
                                      const sift_draft *draft, const sift_claim *claim);
 
+/* The date that a clause with "when" stands behind, of what flows or stands and is told in
+ * that clause: "the first quarter, when it took in $819 million". NULL: no such clause. */
+const sift_mention *sift_date_of_when(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_draft *draft, const sift_claim *claim);
+
 /* prior.c: "revenue of $5 billion in 2024, up from $4 billion": what a result is up from,
  * where nothing says when it was, is that of the year before. False: it is not known. */
 bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,

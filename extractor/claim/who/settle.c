@@ -169,6 +169,40 @@ static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
   return sift_text_starts_any(said, begins);
 }
 
+/* Why whom the words around speak of is not meant; NULL: the figure may be theirs. */
+static const char *why_not_theirs(sift_scene *scene, const sift_scene_sentence *sentence,
+                                  sift_draft *draft)
+{
+  if (draft->entity == NULL)
+    return "the text before names nobody whose figure it is";
+  if (sift_only_reports(scene, draft->entity))
+    return "whom the text names only reports it";
+  if (sift_scene_is_of_crowd(scene, draft->value))
+    return "it is of consumers, shoppers or the like";
+  if (sift_is_told_of_else(scene, &sentence->typed, draft))
+    return "the sentence tells of something that no list knows";
+  if (sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
+      is_of_its_judge(scene, draft))
+    return "whom the text names watches or judges others";
+  if (is_venue(scene, draft))
+    return "whom the text names is where shares are traded";
+  if (is_of_the_like(scene, draft->sentence))
+    return "the sentence only compares with something like it";
+  if (sift_is_owned(scene, &sentence->typed, draft))
+    return "its words say whose it is, and no list knows who that is";
+  if (sift_is_guessed(scene, draft) && !scene->is_of_one)
+    return "only the article as a whole gives it a subject";
+  if (is_of_its_maker(draft))
+    return "it is of a thing, and the text names but its maker";
+  if (is_component(scene, draft))
+    return "whom the text names is a part of another machine";
+  if (is_of_other_works(scene, draft))
+    return "it is of other works than those that the text names";
+  if (is_far(draft) && !sift_leaves_subject(scene, sentence, draft))
+    return "its own sentence begins with a subject that no list knows";
+  return NULL;
+}
+
 static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *sentence,
                                  sift_draft *draft)
 {
@@ -192,18 +226,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
     draft->entity = scene->main;
   if (is_site_of_main(scene, draft))
     draft->entity = scene->main;
-  if (draft->entity == NULL || sift_only_reports(scene, draft->entity) ||
-      sift_scene_is_of_crowd(scene, draft->value) ||
-      sift_is_told_of_else(scene, &sentence->typed, draft) ||
-      sift_is_of_classes(&scene->claimer->watchers, draft->entity) ||
-      is_of_its_judge(scene, draft) || is_venue(scene, draft) ||
-      is_of_the_like(scene, draft->sentence) ||
-      sift_is_owned(scene, &sentence->typed, draft) ||
-      (sift_is_guessed(scene, draft) && !scene->is_of_one) || is_of_its_maker(draft) ||
-      is_component(scene, draft) || is_of_other_works(scene, draft) ||
-      (is_far(draft) && !sift_leaves_subject(scene, sentence, draft)))
-    return NULL;
-  return draft->entity;
+  draft->why = why_not_theirs(scene, sentence, draft);
+  return draft->why == NULL ? draft->entity : NULL;
 }
 
 /* "The regulator had asked for 9 million": whose the figure is says the one that it leans
@@ -338,56 +362,4 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
            waits_for_lender(scene, sentence, draft);
   draft->subject = sift_scene_name(scene, draft->entity);
   return true;
-}
-
-/* "A C2 Rack has 72 chips": of the chip that the machine is named for. */
-static const sift_entity *chip_within(const sift_scene *scene, const sift_draft *draft)
-{
-  bool counts = sift_text_is(draft->metric_id, "chip_count") && draft->entity != NULL &&
-                draft->entity->kind == SIFT_PRODUCT;
-  for (size_t i = 0; counts && i < scene->mentions->count; i++) {
-    const sift_entity *chip = scene->mentions->at[i].entity;
-    if (chip != NULL && chip->kind == SIFT_CHIP &&
-        draft->entity->name.len > chip->name.len &&
-        draft->entity->name.at[chip->name.len] == ' ' &&
-        sift_text_starts(draft->entity->name, chip->name))
-      return chip;
-  }
-  return NULL;
-}
-
-/* "It will take 40,000 chips": of those that the article is about. */
-static const sift_entity *chip_of_article(const sift_scene *scene,
-                                          const sift_draft *draft)
-{
-  static const char *const chips[] = { "chip", "accelerator", "processor",
-                                       "gpu",  "GPU",         NULL };
-  sift_text unit = draft->value->value.unit;
-  bool takes = sift_text_starts(draft->metric_id, SIFT_TEXT("commitment")) &&
-               draft->value->kind == SIFT_COUNT &&
-               (unit.len == 0 || sift_text_is_any(unit, chips));
-  const sift_entity *chip = takes ? scene->main_thing : NULL;
-  return chip != NULL && chip->kind == SIFT_CHIP ? chip : NULL;
-}
-
-void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft)
-{
-  if (draft->object_pronoun != NULL) {
-    uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
-    draft->object_entity = sift_scene_refer(scene, draft->object_pronoun, any);
-    draft->via_object = SIFT_VIA_COREFERENCE;
-  }
-  if (draft->object.len == 0 && draft->object_entity == NULL) {
-    const sift_entity *within = chip_within(scene, draft);
-    draft->object_entity = within != NULL ? within : chip_of_article(scene, draft);
-    draft->via_object = within != NULL ? SIFT_VIA_SENTENCE : SIFT_VIA_COREFERENCE;
-  }
-  if (draft->object_entity != NULL)
-    draft->object = sift_scene_name(scene, draft->object_entity);
-  if (sift_text_eq(draft->object, draft->subject))
-    draft->object = (sift_text){ 0 };
-  if (draft->object.len == 0) {
-    draft->object = sift_only_there(scene, typed, draft);
-    draft->via_object = draft->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
-  }
 }
