@@ -36,6 +36,14 @@ static bool is_guessed(sift_via via)
          via == SIFT_VIA_COREFERENCE || via == SIFT_VIA_NONE || via == SIFT_VIA_LIST;
 }
 
+/* 11.3% below "Second quarter", and 11.3% "in the first six months": two growths are the
+ * same by chance, where two sums are not. */
+static bool is_chance(const sift_claim *claim)
+{
+  return claim->value.kind == SIFT_PERCENT && claim->period.kind == SIFT_DATE &&
+         claim->via_period != SIFT_VIA_DOCUMENT;
+}
+
 static bool is_said(sift_via via)
 {
   return via == SIFT_VIA_QUOTE || via == SIFT_VIA_SENTENCE || via == SIFT_VIA_TABLE;
@@ -94,7 +102,7 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
     return;
   bool same_metric = sift_text_eq(claim->metric, from->metric);
   bool same_subject = sift_text_eq(claim->subject, from->subject);
-  bool guessed = is_guessed(claim->via_period);
+  bool guessed = is_guessed(claim->via_period) && !is_chance(claim);
   if (same_metric && !same_subject && guessed && is_guessed(claim->via_subject) &&
       is_said(from->via_subject) && is_unit_of(scene, claim, from)) {
     claim->subject = from->subject;

@@ -35,7 +35,7 @@ void sift_say_question(sift_findings *all, sift_buffer *out, const sift_item *fr
   sift_text metric = sift_metric_words(all->arena, all->rules, frame->metric_id);
   sift_buffer_print(out, "%.*s%s ", SIFT_SHOW(subject),
                     sift_text_ends(subject, SIFT_TEXT("s")) ? "'" : "'s");
-  if (frame->basis.len > 0)
+  if (frame->basis.len > 0 && !sift_text_starts(metric, frame->basis))
     sift_buffer_print(out, "%.*s ", SIFT_SHOW(basis_words(frame->basis)));
   sift_buffer_add(out, metric);
   if (frame->claim->object.len > 0)

@@ -5,6 +5,8 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
+#define LONGEST_NAME 6 /* words of a part's name: "plastics and rubber for carmakers" */
+
 static bool is_capital(const sift_scene *scene, const sift_word *word)
 {
   return sift_is_upper((unsigned char)scene->article->text.at[word->span.start]) &&
@@ -16,48 +18,113 @@ static bool is_made_in(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t at)
 {
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
-  return sift_text_is(typed->words[at - 1].text, "in") && m != NULL &&
-         m->kind == SIFT_ORG && m->entity != draft->entity && m->entity != NULL &&
-         m->entity->local;
+  return m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity &&
+         m->entity != NULL && m->entity->local &&
+         !sift_text_is(typed->words[at - 1].text, "at") &&
+         !sift_text_is(typed->words[at - 1].text, "of");
 }
 
-/* "Margin in Drives narrowed", "at Automation, orders dropped", "revenue from software
- * licences climbed": a part without its noun, by its capital, or behind "from" or "of"
- * before a verb. */
+/* "The quarter", "constant currency", "total": of the whole, however it is reckoned. */
+static bool is_of_no_part(const sift_scene *scene, const sift_word *word)
+{
+  static const char *const words[] = {
+    "quarter",    "year",       "half",     "period",     "month",      "months",
+    "quarters",   "years",      "weeks",    "week",       "day",        "days",
+    "season",     "time",       "currency", "terms",      "currencies", "rates",
+    "dollars",    "euros",      "pounds",   "total",      "all",        "line",
+    "operations", "general",    "question", "fact",       "basis",      "company",
+    "group",      "firm",       "whole",    "continuing", "ongoing",    "business",
+    "cash",       "particular", "addition", "common",     "question",   NULL
+  };
+  return sift_text_is_any(word->text, words) ||
+         sift_is_word_in(&scene->claimer->wholes, word);
+}
+
+/* Behind the name of a part that begins at words[first]: all words that may call one,
+ * and those that an "and" joins on. */
+static size_t behind_name(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft, size_t first, size_t end)
+{
+  static const char *const joints[] = { "and", "&", NULL };
+  size_t at = first;
+  while (at < end && at - first < LONGEST_NAME &&
+         (sift_names_part(scene, &typed->words[at]) ||
+          (at > first && sift_word_is_any(typed, at, joints)) ||
+          is_made_in(scene, typed, draft, at)))
+    at++;
+  return at;
+}
+
+/* ", where merchants pay fees, | climbed": where the clause on a part is over; else
+ * `at`. */
+static size_t behind_aside(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  static const char *const opens[] = { "where", "which", "whose", NULL };
+  if (!sift_word_is(typed, at, ",") || !sift_word_is_any(typed, at + 1, opens))
+    return at;
+  size_t closes = sift_clause_closes(scene, typed, at);
+  return closes > 0 ? closes + 1 : at;
+}
+
+static bool is_verb(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  return at < typed->word_count &&
+         (sift_is_word_in(&scene->claimer->moves, &typed->words[at]) ||
+          sift_word_acts(&typed->words[at]));
+}
+
+/* "Margin in Drives | narrowed", "sales on the marketplace | climbed": what stands between
+ * a metric's name and its verb says of what it is, unless that is a time or the whole. */
+static bool read_behind_metric(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft, size_t lead, size_t value,
+                               sift_part *out)
+{
+  static const char *const leads[] = { "in", "at",  "from",   "of",
+                                       "on", "for", "across", NULL };
+  static const char *const owners[] = { "the", "its", "their", "our", NULL };
+  const sift_mention *m = sift_mention_of(scene, &typed->words[lead - 1]);
+  bool charged = sift_word_is(typed, lead, "on") && draft->metric != NULL &&
+                 sift_text_has(draft->metric->id, SIFT_TEXT("cost"));
+  if (m == NULL || m->kind != SIFT_METRIC || !sift_word_is_any(typed, lead, leads) ||
+      charged || draft->metric == NULL || !sift_has_parts(scene, draft->metric))
+    return false; /* "tariffs on cocoa cost": of all its tariffs, may be */
+  size_t name = lead + 1 + sift_word_is_any(typed, lead + 1, owners);
+  size_t end = behind_name(scene, typed, draft, name, value);
+  if (end == name || is_of_no_part(scene, &typed->words[end - 1]) ||
+      is_of_no_part(scene, &typed->words[name]))
+    return false;
+  size_t verb = behind_aside(scene, typed, end);
+  *out = (sift_part){ lead, name, end };
+  return is_verb(scene, typed, verb) &&
+         sift_part_reaches(scene, typed, draft, verb, value);
+}
+
+/* "At Automation, | orders dropped". */
+static bool read_before_metric(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft, size_t lead, size_t value,
+                               sift_part *out)
+{
+  static const char *const leads[] = { "in", "at", "from", NULL };
+  size_t end = lead + 1;
+  if (!sift_word_is_any(typed, lead, leads) || !sift_begins_clause(typed, lead))
+    return false;
+  while (end < value && end - lead <= SIFT_PART_WORDS &&
+         is_capital(scene, &typed->words[end]))
+    end++;
+  *out = (sift_part){ lead, lead + 1, end };
+  return end > lead + 1 && sift_word_is(typed, end, ",") &&
+         sift_part_reaches(scene, typed, draft, end + 1, value);
+}
+
+/* A part without its noun, by where it stands. */
 static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, sift_part *out)
 {
-  static const char *const leads[] = { "in", "at", "from", "of", NULL };
-  static const char *const wholes[] = { "continuing", "operations", "operating",
-                                        "ongoing",    "all",        NULL };
   size_t value = sift_typed_word(typed, draft->value);
-  for (size_t i = 0; i + 2 < value; i++) {
-    const sift_word *words = typed->words;
-    const sift_mention *m = i > 0 ? sift_mention_of(scene, &words[i - 1]) : NULL;
-    bool behind = m != NULL && m->kind == SIFT_METRIC, from = behind;
-    if (!sift_text_is_any(words[i].text, leads) ||
-        (!behind &&
-         (!sift_begins_clause(typed, i) || sift_text_is(words[i].text, "of"))) ||
-        sift_text_is_any(words[i + 1].text, wholes))
-      continue;
-    size_t end = i + 1;
-    from = behind &&
-           (sift_text_is(words[i].text, "from") || sift_text_is(words[i].text, "of"));
-    while (
-        end < value && end - i <= SIFT_PART_WORDS &&
-        (from ? sift_names_part(scene, &words[end])
-              : is_capital(scene, &words[end]) ||
-                    (behind && is_made_in(scene, typed, draft, end)) ||
-                    (behind && sift_is_word_in(&scene->claimer->segments, &words[end]))))
-      end++;
-    bool verb = end < value && (sift_is_word_in(&scene->claimer->moves, &words[end]) ||
-                                sift_word_acts(&words[end]));
-    bool comma = end < value && sift_text_is(words[end].text, ",");
-    *out = (sift_part){ i, i + 1, end };
-    if (end > i + 1 && (behind ? verb : comma) &&
-        sift_part_reaches(scene, typed, draft, end + !behind, value))
+  for (size_t i = 0; i + 2 < value; i++)
+    if ((i > 0 && read_behind_metric(scene, typed, draft, i, value, out)) ||
+        read_before_metric(scene, typed, draft, i, value, out))
       return true;
-  }
   return false;
 }
 

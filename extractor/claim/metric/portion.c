@@ -106,6 +106,28 @@ static bool is_of_some(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Nine workers | and five firefighters were hurt": both together are the toll; "two dead
+ * | and 31 hurt" are two of them. */
+static bool is_joined_crowd(const sift_scene *scene, const sift_typed *typed,
+                            const sift_draft *draft, size_t value)
+{
+  enum { NOUN = 3 }; /* words of what is counted */
+  static const char *const tolls[] = { "dead",     "killed",  "died",   "injured", "hurt",
+                                       "wounded",  "missing", "deaths", "trapped", "fled",
+                                       "affected", "were",    "was",    NULL };
+  bool crowd = draft->value->kind == SIFT_COUNT &&
+               sift_is_of_incidents(scene, draft->metric_id) && value > 2 &&
+               sift_word_is(typed, value - 1, "and") &&
+               !sift_word_is_any(typed, value + 1, tolls);
+  for (size_t k = 2; crowd && k <= NOUN + 1 && k <= value; k++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[value - k]);
+    if (m != NULL && m->kind != SIFT_METRIC)
+      return k > 2 && m->kind == SIFT_COUNT;
+    crowd = !sift_word_is_any(typed, value - k, tolls);
+  }
+  return false;
+}
+
 /* "That part of the decision cost it $76 million." */
 static bool is_of_that_part(const sift_typed *typed)
 {
@@ -125,5 +147,6 @@ bool sift_is_portion(const sift_scene *scene, const sift_typed *typed,
   return is_for_each(scene, typed, draft, value) || is_rate(scene, typed, draft, value) ||
          is_one_of_sums(scene, typed, draft, value) ||
          is_of_some(scene, typed, draft, value) ||
+         is_joined_crowd(scene, typed, draft, value) ||
          (draft->value->kind != SIFT_DATE && is_of_that_part(typed));
 }

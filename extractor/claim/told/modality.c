@@ -45,6 +45,27 @@ static bool is_only_if(const sift_word *words, uint32_t at)
   return i < at;
 }
 
+/* "With 30 satellites, the gap | will fall": what stands in front of a clause about what
+ * is to be is to be, too. */
+static bool is_in_front_of_will(const sift_typed *typed, uint32_t at)
+{
+  enum { CLAUSE = 14 }; /* words of it up to its verb */
+  static const char *const verbs[] = { "will", "would", "should", "can", "could", NULL };
+  static const char *const ends[] = { ",", ";", "(", "that", "which", "as", NULL };
+  if (!sift_word_is(typed, 0, "with"))
+    return false;
+  uint32_t comma = at + 1;
+  while (comma < typed->word_count && !sift_word_is(typed, comma, ","))
+    comma++;
+  for (uint32_t i = comma + 1; i < typed->word_count && i <= comma + CLAUSE; i++) {
+    if (sift_word_is_any(typed, i, verbs))
+      return true;
+    if (sift_word_is_any(typed, i, ends))
+      return false;
+  }
+  return false;
+}
+
 /* Of the figure's clause. What only may be, but analysts reckon with, is their estimate;
  * a "might" behind the figure speaks of something else. */
 static sift_text modality_near(const sift_scene *scene,
@@ -54,6 +75,8 @@ static sift_text modality_near(const sift_scene *scene,
   sift_governor own = sift_governor_of(scene, &sentence->typed, at);
   if (own.is_set && own.tense == SIFT_TELLS_DONE && own.first > c.first)
     c.first = own.first;
+  if (!own.is_set && is_in_front_of_will(&sentence->typed, at))
+    return SIFT_TEXT("planned");
   sift_clause before = { c.first, at };
   sift_text found = sift_qualifier_in(scene, sentence, "modality", before, at);
   if (found.len == 0 && own.is_set && own.tense == SIFT_TELLS_DONE)

@@ -167,6 +167,24 @@ static bool is_year_ago(const sift_scene *scene, const sift_typed *typed, uint32
          sift_months_before(scene, m) == 12 && preposition_before(typed, at) == AGAINST;
 }
 
+/* "Compared with the first quarter, sales were up | 2.9%": what a sentence begins with is
+ * the base of what stands behind its comma. */
+static base base_in_front(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const begins[] = { "compared", "against",  "versus",
+                                        "measured", "relative", NULL };
+  enum { FRONT = 4 };
+  if (!sift_word_is_any(typed, 0, begins))
+    return (base){ 0 };
+  for (uint32_t i = 1; i <= FRONT && i < at; i++) {
+    const sift_mention *m = mention_at(scene, typed, i);
+    if (m != NULL && m->kind == SIFT_DATE)
+      return sift_word_is(typed, i + 1, ",") ? base_of_date(scene, typed, i)
+                                             : (base){ 0 };
+  }
+  return (base){ 0 };
+}
+
 static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence,
                     uint32_t at)
 {
@@ -190,7 +208,7 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
     if (found.ending != NULL)
       return found;
   }
-  return (base){ 0 };
+  return base_in_front(scene, typed, at);
 }
 
 /* ---------------------------------------------------------------- the draft */

@@ -267,6 +267,27 @@ bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
          draft->metric->time == SIFT_FLOW;
 }
 
+/* The date as the claim's period. In a clause with "when" it is no more than itself:
+ * "since 2021, when it was 4%" tells of 2021. */
+static void take_date(sift_scene *scene, const sift_scene_sentence *sentence,
+                      const sift_draft *draft, const sift_mention *date, bool of_when,
+                      sift_claim *claim)
+{
+  const sift_value *own = sift_own_year(scene, draft, date);
+  claim->period = own != NULL ? *own : date->value;
+  claim->period.text =
+      sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  set_span_before(scene, &sentence->typed, date, claim);
+  if (draft->value->kind != SIFT_DATE && !of_when)
+    sift_period_stretch(scene, date, claim);
+  if (sift_is_outlook_on_past(scene, claim)) {
+    shift_years(&claim->period, 1);
+    write_edtf(scene->arena, &claim->period);
+  }
+  if (!of_when)
+    sift_period_narrow(scene, date, draft->metric, claim);
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -328,18 +349,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;
   } else if ((date = sift_by_months(scene, draft, date)) != NULL) {
-    const sift_value *own = sift_own_year(scene, draft, date);
-    claim->period = own != NULL ? *own : date->value;
-    claim->period.text =
-        sift_text_sub(scene->article->text, date->span.start, date->span.end);
-    set_span_before(scene, &sentence->typed, date, claim);
-    if (draft->value->kind != SIFT_DATE)
-      sift_period_stretch(scene, date, claim);
-    if (sift_is_outlook_on_past(scene, claim)) {
-      shift_years(&claim->period, 1);
-      write_edtf(scene->arena, &claim->period);
-    }
-    sift_period_narrow(scene, date, draft->metric, claim);
+    take_date(scene, sentence, draft, date, date == when, claim);
     if (claim->period.kind != SIFT_DATE)
       return;
   } else {

@@ -144,8 +144,8 @@ const sift_mention *sift_debut_day(const sift_scene *scene);
 const sift_mention *sift_happened_in(const sift_scene *scene, const sift_typed *typed,
                                      const sift_draft *draft, const sift_claim *claim);
 
-/* The date that a clause with "when" stands behind, of what flows or stands and is told in
- * that clause: "the first quarter, when it took in $819 million". NULL: no such clause. */
+/* The date that a clause with "when" stands behind, of what flows or stands and is told
+ * in it: "the first quarter, when it took in $819 million". NULL: there is none. */
 const sift_mention *sift_date_of_when(const sift_scene *scene, const sift_typed *typed,
                                       const sift_draft *draft, const sift_claim *claim);
 
