@@ -117,13 +117,13 @@ static bool is_joined_crowd(const sift_scene *scene, const sift_typed *typed,
                                        "affected", "were",    "was",    NULL };
   bool crowd = draft->value->kind == SIFT_COUNT &&
                sift_is_of_incidents(scene, draft->metric_id) && value > 2 &&
-               sift_word_is(typed, value - 1, "and") &&
-               !sift_word_is_any(typed, value + 1, tolls);
+               sift_word_is(typed, value - 1, "and") && value + 1 < typed->word_count &&
+               !sift_text_is_any(typed->words[value + 1].text, tolls);
   for (size_t k = 2; crowd && k <= NOUN + 1 && k <= value; k++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[value - k]);
     if (m != NULL && m->kind != SIFT_METRIC)
       return k > 2 && m->kind == SIFT_COUNT;
-    crowd = !sift_word_is_any(typed, value - k, tolls);
+    crowd = !sift_text_is_any(typed->words[value - k].text, tolls);
   }
   return false;
 }
