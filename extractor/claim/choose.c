@@ -134,3 +134,15 @@ bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
       return false;
   return sift_draft_is_fit(scene, sentence, draft);
 }
+
+const char *sift_draft_why_not_carried(sift_scene *scene, const sift_draft_list *done,
+                                       sift_draft *draft)
+{
+  if (!sift_draft_carry(scene, done, draft))
+    return SIFT_NO_LENDER;
+  if (sift_is_denied(scene, draft))
+    return "a rule that denies says that the figure is none of the metric lent to it";
+  if (sift_is_of_backed(scene, draft))
+    return "it is of whom the subject backs";
+  return NULL;
+}

@@ -230,21 +230,6 @@ bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
 
 /* ---------------------------------------------------------------- a sentence */
 
-static const char no_lender[] = "no figure before it lends its metric";
-
-/* NULL: the draft has taken the metric of a figure before. */
-static const char *why_not_carried(sift_scene *scene, const sift_draft_list *done,
-                                   sift_draft *draft)
-{
-  if (!sift_draft_carry(scene, done, draft))
-    return no_lender;
-  if (sift_is_denied(scene, draft))
-    return "a rule that denies says that the figure is none of the metric lent to it";
-  if (sift_is_of_backed(scene, draft))
-    return "it is of whom the subject backs";
-  return NULL;
-}
-
 /* Those that name their metric come first; the others carry it from them. */
 static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
                        sift_draft_list *drafts, sift_draft_list *done, bool carries)
@@ -253,7 +238,7 @@ static void finish_all(sift_scene *scene, sift_scene_sentence *sentence,
     sift_draft *draft = &drafts->at[i];
     if (draft->carries != carries || !sift_draft_stands(scene, sentence, drafts, draft))
       continue;
-    const char *why = carries ? why_not_carried(scene, done, draft) : NULL;
+    const char *why = carries ? sift_draft_why_not_carried(scene, done, draft) : NULL;
     if (why != NULL) {
       sift_draft_refuse(scene, draft, why);
       continue;
@@ -289,7 +274,7 @@ static void drop_unborrowed(sift_scene *scene, const sift_scene_sentence *senten
   for (size_t i = 0; i < drafts->count; i++)
     if (drafts->at[i].carries && sift_draft_is_fit(scene, sentence, &drafts->at[i]) &&
         !sift_draft_can_carry(scene, done, &drafts->at[i]))
-      sift_draft_refuse(scene, &drafts->at[i], no_lender);
+      sift_draft_refuse(scene, &drafts->at[i], SIFT_NO_LENDER);
 }
 
 /* Of the drafts of a sentence those that stand become claims. */

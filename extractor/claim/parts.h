@@ -169,6 +169,10 @@ bool sift_draft_is_fit(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
 /* choose.c: the draft is no claim, and why, in words for who writes rules. */
 void sift_draft_refuse(const sift_scene *scene, sift_draft *draft, const char *why);
+#define SIFT_NO_LENDER "no figure before it lends its metric"
+/* Takes the metric of a figure before, of those that are done; NULL: it has one now. */
+const char *sift_draft_why_not_carried(sift_scene *scene, const sift_draft_list *done,
+                                       sift_draft *draft);
 bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft_list *drafts, sift_draft *draft);
 

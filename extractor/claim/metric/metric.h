@@ -73,6 +73,10 @@ bool sift_is_of_whole(const sift_scene *scene, const sift_mention *metric);
 /* topicpart.c: the part that the paragraph has told of last ("the division"); empty:
  * none. */
 sift_text sift_part_told_last(const sift_scene *scene, uint32_t sentence);
+/* "Imaging revenue was $40 million. Diagnostics revenue was $20 million": a paragraph that
+ * goes through the parts of whom the article tells, each with the same metric behind a
+ * name of its own. */
+bool sift_goes_through_parts(const sift_scene *scene, const sift_draft *draft);
 /* The part of its firm that the sentences before tell of becomes the object, where this
  * one goes on with it. False: nobody has named that part. */
 bool sift_draft_goes_on(const sift_scene *scene, sift_draft *draft);

@@ -133,3 +133,29 @@ bool sift_draft_goes_on(const sift_scene *scene, sift_draft *draft)
   draft->via_object = SIFT_VIA_COREFERENCE;
   return draft->object.len > 0;
 }
+
+bool sift_goes_through_parts(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { NAME_BYTES = 48 }; /* "Physical Therapy and Rehabilitation " */
+  const sift_sentence *all = scene->article->sentences;
+  const sift_block *block = sift_block_at(scene, all[draft->sentence].block);
+  uint32_t names = 0;
+  if (draft->via_object != SIFT_VIA_QUOTE || draft->object.len == 0 ||
+      draft->object_entity != NULL || draft->entity != scene->main ||
+      draft->metric == NULL || draft->metric->time != SIFT_FLOW)
+    return false;
+  for (size_t i = sift_scene_first(scene, block->span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.end <= block->span.end;
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    uint32_t start = all[m->sentence].span.start;
+    sift_text before = sift_text_sub(scene->article->text, start, m->span.start);
+    bool heads = i == scene->first[m->sentence] && m->kind == SIFT_METRIC &&
+                 m->metric == draft->metric;
+    names += heads && before.len > 1 && before.len <= NAME_BYTES &&
+             sift_is_upper((unsigned char)before.at[0]) &&
+             !sift_text_has_fold(before, SIFT_TEXT("the ")) &&
+             !sift_text_has(before, SIFT_TEXT(","));
+  }
+  return names > 1;
+}

@@ -7,8 +7,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
-#define PART_BYTES 48 /* of a part's name: "Physical Therapy and Rehabilitation " */
-
 /* What may stand before a figure's metric without being its owner: "For the full year,
  * its adjusted". */
 static bool is_light(const sift_scene *scene, const sift_word *word)
@@ -341,40 +339,12 @@ bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-/* "Imaging revenue was $40 million. Diagnostics revenue was $20 million": a paragraph that
- * goes through the parts of whom the article tells, each with the same metric behind a
- * name of its own. */
-static bool goes_through_parts(const sift_scene *scene, const sift_draft *draft)
-{
-  const sift_sentence *all = scene->article->sentences;
-  const sift_block *block = sift_block_at(scene, all[draft->sentence].block);
-  uint32_t names = 0;
-  if (draft->via_object != SIFT_VIA_QUOTE || draft->object.len == 0 ||
-      draft->object_entity != NULL || draft->entity != scene->main ||
-      draft->metric == NULL || draft->metric->time != SIFT_FLOW)
-    return false;
-  for (size_t i = sift_scene_first(scene, block->span.start);
-       i < scene->mentions->count && scene->mentions->at[i].span.end <= block->span.end;
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    uint32_t start = all[m->sentence].span.start;
-    sift_text before = sift_text_sub(scene->article->text, start, m->span.start);
-    bool heads = i == scene->first[m->sentence] && m->kind == SIFT_METRIC &&
-                 m->metric == draft->metric;
-    names += heads && before.len > 1 && before.len <= PART_BYTES &&
-             sift_is_upper((unsigned char)before.at[0]) &&
-             !sift_text_has_fold(before, SIFT_TEXT("the ")) &&
-             !sift_text_has(before, SIFT_TEXT(","));
-  }
-  return names > 1;
-}
-
 bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft)
 {
   const sift_typed *typed = &sentence->typed;
   bool is_main = draft->entity == scene->main || draft->entity == scene->main_thing;
-  if (goes_through_parts(scene, draft))
+  if (sift_goes_through_parts(scene, draft))
     return true;
   if (sift_begins_with_stranger(scene, sentence->index))
     return false;
