@@ -87,8 +87,8 @@ static bool is_repeated(const sift_scene *scene, sift_span label,
   return false;
 }
 
-static void write_line(sift_scene *scene, sift_span label, const sift_mention *value,
-                       sift_span quote)
+static void write_line_as(sift_scene *scene, sift_span label, const sift_mention *value,
+                          sift_span quote, bool is_before)
 {
   const sift_column column = { .metric = NULL };
   sift_above above = { .metric = NULL };
@@ -97,7 +97,7 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
   sift_column_read(scene, label, &head);
   sift_row row = { .said = label,
                    .modality = head.modality,
-                   .is_before = head.is_before && head.date == NULL };
+                   .is_before = is_before || (head.is_before && head.date == NULL) };
   row.no_period = sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
   row.date = head.date;
   row.metric = begins_with_metric(scene, label) ? head.metric : NULL;
@@ -108,6 +108,28 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
     row.metric = sift_metric_find(scene->claimer->rules, SIFT_TEXT("build_cost"));
   if (head.entity == NULL && !is_repeated(scene, label, value))
     sift_row_write(scene, &column, &row, &above, value, quote);
+}
+
+static void write_line(sift_scene *scene, sift_span label, const sift_mention *value,
+                       sift_span quote)
+{
+  write_line_as(scene, label, value, quote, false);
+}
+
+/* "Cost: £3.4 billion, up from £2.9 billion": what it was before; NULL: not said. */
+static const sift_mention *was_before(const sift_scene *scene, sift_span sentence,
+                                      const sift_mention *value)
+{
+  static const char *const links[] = { ", up from ", ", down from ",  " (was ", ", was ",
+                                       " (up from ", " (previously ", NULL };
+  sift_text rest = sift_text_sub(scene->article->text, value->span.end, sentence.end);
+  const sift_mention *next =
+      first_value(scene, (sift_span){ value->span.end, sentence.end });
+  for (size_t i = 0; links[i] != NULL && next != NULL; i++)
+    if (sift_text_starts(rest, sift_text_of(links[i])) && next->kind == value->kind &&
+        next->span.start == value->span.end + strlen(links[i]))
+      return next;
+  return NULL;
 }
 
 bool sift_is_labelled(const sift_scene *scene, const sift_mention *date)
@@ -182,10 +204,16 @@ static void read_line(sift_scene *scene, sift_span sentence)
   bool behind = value->span.start > colon && value->span.start - colon <= LONGEST_GAP;
   bool before = value->span.start == sentence.start && value->span.end <= colon + 1 &&
                 colon - value->span.end <= 1;
+  const sift_mention *before_it = behind ? was_before(scene, sentence, value) : NULL;
   if (behind)
     write_line(scene, (sift_span){ sentence.start, colon }, value,
                (sift_span){ sentence.start, value->span.end });
-  else if (before && value->kind == SIFT_DATE)
+  if (before_it != NULL && !is_claimed(scene, before_it))
+    write_line_as(scene, (sift_span){ sentence.start, colon }, before_it,
+                  (sift_span){ sentence.start, before_it->span.end }, true);
+  if (behind)
+    return;
+  if (before && value->kind == SIFT_DATE)
     sift_dated_line_write(scene, value, (sift_span){ colon + 1, sentence.end });
   else if (before)
     write_line(scene, label_behind(scene, colon + 1, sentence.end), value, sentence);

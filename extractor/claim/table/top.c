@@ -217,18 +217,36 @@ bool sift_heads_ranks(const sift_scene *scene, sift_span head)
   return sift_table_get(&scene->claimer->ranks, lower_of(scene, head)) != NULL;
 }
 
+/* "Industry average", "Peers": beside a firm, and none. */
+static bool says_others(const sift_scene *scene, sift_span head)
+{
+  sift_text said = lower_of(scene, head);
+  for (size_t at = 0, end; at < said.len; at = end + 1) {
+    end = sift_text_find(said, SIFT_TEXT(" "), at);
+    end = end == SIZE_MAX ? said.len : end;
+    sift_text word = sift_text_sub(said, at, end);
+    if (sift_table_get(&scene->claimer->others, word) != NULL ||
+        sift_table_get(&scene->claimer->light, word) != NULL ||
+        sift_text_is(word, "average") || sift_text_is(word, "median"))
+      return true;
+  }
+  return false;
+}
+
 /* Beside a firm that heads a column, what says nothing else is a firm that no list
  * knows. */
-static void mark_firms(sift_columns *columns)
+static void mark_firms(const sift_scene *scene, sift_columns *columns)
 {
+  enum { MOST_WORDS = 4 };
   size_t firms = 0;
   for (size_t i = 1; i < columns->count; i++)
     firms += columns->at[i].entity != NULL && columns->at[i].entity->kind == SIFT_ORG;
   for (size_t i = 1; i < columns->count && firms > 0; i++) {
     sift_column *c = &columns->at[i];
     c->is_of_firms = c->entity == NULL && c->metric == NULL && c->date == NULL &&
-                     c->capitals == 1 && !c->is_change && !c->is_share && !c->is_before &&
-                     c->modality.len == 0;
+                     c->capitals >= 1 && c->capitals <= MOST_WORDS && !c->is_change &&
+                     !c->is_share && !c->is_before && c->modality.len == 0 &&
+                     !says_others(scene, c->said);
   }
 }
 
@@ -254,7 +272,7 @@ size_t sift_table_top(const sift_scene *scene, size_t block, size_t end,
     body = sift_row_end(scene, body, end);
   }
   sift_columns_version(scene, columns);
-  mark_firms(columns);
+  mark_firms(scene, columns);
   sift_columns_place(scene, columns);
   sift_columns_inherit(scene, columns);
   return body;
