@@ -34,6 +34,7 @@ static const struct {
   { "demonyms", offsetof(sift_claimer, demonyms) },
   { "of_courts", offsetof(sift_claimer, of_courts) },
   { "of_cases", offsetof(sift_claimer, of_cases) },
+  { "of_orbits", offsetof(sift_claimer, of_orbits) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
   { "watchers", offsetof(sift_claimer, watchers) },

@@ -72,6 +72,7 @@ struct sift_claimer {
   sift_table sayings;       /* "said": whatever it was about */
   sift_table of_courts;     /* "judge", "pleaded" */
   sift_table of_cases;      /* "fined", "refunds": what an article on a case leads with */
+  sift_table of_orbits;     /* "satellites": what one on a constellation does */
   sift_table facilities;    /* "plant", "bridge" -> its class, sift_words * */
   sift_table incidents;     /* "blaze" -> its class, sift_words * */
   uint64_t incident_forms[26]; /* of those words, by their first letter (event.h) */

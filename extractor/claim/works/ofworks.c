@@ -97,7 +97,8 @@ static sift_span word_before(sift_text text, uint32_t end)
   return (sift_span){ start, end };
 }
 
-bool sift_leads_with_case(const sift_scene *scene)
+/* Whether a word of the class stands where the article says what it is about. */
+static bool leads_with(const sift_scene *scene, const sift_table *words)
 {
   uint32_t lead = sift_lead_end(scene->article);
   size_t end = lead > 0 ? scene->article->sentences[lead - 1].span.end : 0;
@@ -105,12 +106,16 @@ bool sift_leads_with_case(const sift_scene *scene)
   for (size_t i = 0, stop; i < end; i = stop + 1) {
     for (stop = i; stop < end && sift_is_alpha((unsigned char)text.at[stop]);)
       stop++;
-    if (stop > i &&
-        sift_table_get(&scene->claimer->of_cases,
-                       sift_text_lower(scene->arena, sift_text_sub(text, i, stop))))
+    if (stop > i && sift_table_get(words, sift_text_lower(scene->arena,
+                                                          sift_text_sub(text, i, stop))))
       return true;
   }
   return false;
+}
+
+bool sift_leads_with_case(const sift_scene *scene)
+{
+  return leads_with(scene, &scene->claimer->of_cases);
 }
 
 /* "Completion is expected in 2028": of what was spoken of last. */
@@ -120,6 +125,8 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
     return true;
   if (sift_text_is(topic, "case"))
     return draft->of_case = sift_leads_with_case(scene);
+  if (sift_text_is(topic, "orbit"))
+    return leads_with(scene, &scene->claimer->of_orbits);
   if (sift_text_is(topic, "said"))
     return draft->of_case = true;
   sift_text text = scene->article->text;
