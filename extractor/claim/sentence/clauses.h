@@ -47,8 +47,8 @@ size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size
 void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
                     sift_draft_list *drafts);
 
-/* recast.c: adds what rules find in the sentence when its relative clauses, passives,
- * leading participles and quotations are put in the plain order. */
+/* recast.c: adds what rules find in the sentence when its relative clauses, passives and
+ * quotations are put in the plain order. */
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
                         sift_draft_list *out);
 
@@ -72,17 +72,8 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
                       size_t view, const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts);
 
-/* joined.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
+/* acting.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
 bool sift_word_acts(const sift_word *word);
-
-/* The name that a sentence begins to tell of, which is no owner and nothing set aside;
- * past its last word: there is none. */
-size_t sift_first_actor(const sift_scene *scene, const sift_typed *typed);
-
-/* Whether the word at `joint` is an "and" or "but" behind which the one at `actor` goes
- * on to do something. */
-bool sift_joins_deed(const sift_scene *scene, const sift_typed *typed, size_t actor,
-                     size_t joint);
 
 /* Whose "we" the quotation between these words holds: the one firm named beside it, else
  * the article's, where an executive speaks. False: several are named, or one who speaks

@@ -24,41 +24,48 @@ static bool is_state(const sift_verb *verb)
   return sift_text_is_any(verb->forms[SIFT_BASE], states);
 }
 
-/* The subject of `s` and what the participle at `at` says of it. */
-static void view_participle(const sift_scene *scene, const sift_reading *r,
-                            const sift_simple *s, uint32_t at, uint32_t end,
-                            sift_views *views)
-{
-  unsigned forms = sift_verb_forms(scene, &r->words[at]);
-  const sift_verb *verb = sift_verb_of(scene, &r->words[at]);
-  bool ing = (forms & (1u << SIFT_ING)) != 0;
-  sift_view *view;
-  if (verb == NULL || !sift_view_has_open(scene, views, r, at, end) ||
-      !sift_view_can_own(scene, r, s) || (ing && !is_deed(scene, &r->words[at])) ||
-      (view = sift_view_open(scene, r, views)) == NULL)
-    return;
-  bool ahead = s->chain == SIFT_MODAL && !is_state(verb);
-  bool past = (sift_verb_forms(scene, &r->words[s->main]) & (1u << SIFT_PAST)) != 0 ||
-              s->chain == SIFT_PERFECT;
-  sift_view_add(&view->told, r, s->first, s->verb);
-  view->is_of_noun = sift_view_is_of_noun(r, s);
-  if (ing && ahead)
-    sift_view_add(&view->told, r, s->verb, s->main);
-  if (!ing)
-    sift_view_add_verb(&view->told, r, at, SIFT_TEXT("was"));
-  view->own = view->told.count;
-  sift_view_add_verb(&view->told, r, at,
-                     !ing                      ? verb->forms[SIFT_DONE]
-                     : ahead                   ? verb->forms[SIFT_BASE]
-                     : past && !is_state(verb) ? verb->forms[SIFT_PAST]
-                                               : verb->forms[SIFT_THIRD]);
-  sift_view_add(&view->told, r, at + 1, end);
-}
+/* How a participle is told of the subject. */
+typedef enum how { PASSIVE, ACTIVE_NOW, ACTIVE_DONE, ACTIVE_AHEAD } how;
 
 static bool is_participle(const sift_scene *scene, const sift_reading *r, uint32_t at,
                           int form)
 {
   return at < r->count && (sift_verb_forms(scene, &r->words[at]) & (1u << form)) != 0;
+}
+
+/* "Employing" is so now, "cutting 300 jobs" was or will be done with the rest. */
+static how how_done(const sift_scene *scene, const sift_reading *r, const sift_simple *s,
+                    const sift_verb *verb)
+{
+  if (is_state(verb))
+    return ACTIVE_NOW;
+  if (s->chain == SIFT_MODAL)
+    return ACTIVE_AHEAD;
+  return s->chain == SIFT_PERFECT || is_participle(scene, r, s->main, SIFT_PAST)
+             ? ACTIVE_DONE
+             : ACTIVE_NOW;
+}
+
+/* The subject of `s` and what the participle at `at` says of it. */
+static void view_participle(const sift_scene *scene, const sift_reading *r,
+                            const sift_simple *s, uint32_t at, uint32_t end, how told,
+                            sift_views *views)
+{
+  static const int forms[] = { SIFT_DONE, SIFT_THIRD, SIFT_PAST, SIFT_BASE };
+  const sift_verb *verb = sift_verb_of(scene, &r->words[at]);
+  sift_view *view;
+  if (verb == NULL || !sift_view_has_open(scene, views, r, at, end) ||
+      !sift_view_can_own(scene, r, s) || (view = sift_view_open(scene, r, views)) == NULL)
+    return;
+  sift_view_add(&view->told, r, s->first, s->verb);
+  view->is_of_noun = sift_view_is_of_noun(r, s);
+  if (told == ACTIVE_AHEAD)
+    sift_view_add(&view->told, r, s->verb, s->main);
+  if (told == PASSIVE)
+    sift_view_add_verb(&view->told, r, at, SIFT_TEXT("was"));
+  view->own = view->told.count;
+  sift_view_add_verb(&view->told, r, at, verb->forms[forms[told]]);
+  sift_view_add(&view->told, r, at + 1, end);
 }
 
 static bool is_seam(const sift_reading *r, uint32_t at)
@@ -67,22 +74,49 @@ static bool is_seam(const sift_reading *r, uint32_t at)
   return sift_is_word_of(&r->words[at], seams);
 }
 
-/* "Founded in 1988, employing 640 people and run by a family," from `first` on: each of
- * the subject of `s`. */
+/* Past the words of the participle at `at`: where another one or the end is. */
+static uint32_t participle_end(const sift_scene *scene, const sift_reading *r,
+                               uint32_t at, uint32_t end)
+{
+  uint32_t stop = at + 1;
+  while (stop < end &&
+         !(is_seam(r, stop) && (is_participle(scene, r, stop + 1, SIFT_DONE) ||
+                                is_participle(scene, r, stop + 1, SIFT_ING))))
+    stop++;
+  return stop;
+}
+
+/* "According to", "including": are no deeds of the subject. */
+static bool is_deed_in_front(const sift_reading *r, uint32_t at)
+{
+  static const char *const others[] = { "including", "following", "counting",
+                                        "starting",  "beginning", "speaking",
+                                        "judging",   "assuming",  NULL };
+  return !sift_is_word_of(&r->words[at], others);
+}
+
 void sift_view_participles(const sift_scene *scene, const sift_reading *r,
                            const sift_simple *s, uint32_t first, uint32_t end,
                            sift_views *views)
 {
+  static const char *const leads[] = { "after", "despite", "by", "since",
+                                       "while", "in",      NULL };
+  bool in_front = end <= s->first;
   while (first < end) {
-    bool having = sift_is_word(&r->words[first], "having");
-    uint32_t at = first + having, stop = at + 1;
-    while (stop < end &&
-           !(is_seam(r, stop) && (is_participle(scene, r, stop + 1, SIFT_DONE) ||
-                                  is_participle(scene, r, stop + 1, SIFT_ING))))
-      stop++;
-    if (!is_participle(scene, r, at, SIFT_DONE) && !is_participle(scene, r, at, SIFT_ING))
+    uint32_t at = first + (in_front && sift_is_word_of(&r->words[first], leads));
+    bool having = sift_is_word(&r->words[at], "having");
+    at += having;
+    uint32_t stop = participle_end(scene, r, at, end);
+    bool ing = is_participle(scene, r, at, SIFT_ING);
+    if (!ing && !is_participle(scene, r, at, SIFT_DONE))
       return;
-    view_participle(scene, r, s, at, stop, views);
+    const sift_verb *verb = sift_verb_of(scene, &r->words[at]);
+    if (!ing || (in_front ? is_deed_in_front(r, at) : is_deed(scene, &r->words[at])))
+      view_participle(scene, r, s, at, stop,
+                      having ? ACTIVE_DONE
+                      : ing  ? how_done(scene, r, s, verb)
+                             : PASSIVE,
+                      views);
     first = stop + 1;
   }
 }
@@ -92,11 +126,13 @@ void sift_view_trailing(const sift_scene *scene, const sift_reading *r,
                         const sift_simple *s, uint32_t end, sift_views *views)
 {
   for (uint32_t i = s->main + 1; i + 2 < end; i++) {
-    if (!sift_is_word(&r->words[i], ",") || !is_participle(scene, r, i + 1, SIFT_ING))
+    if (!sift_is_word(&r->words[i], ",") || !is_participle(scene, r, i + 1, SIFT_ING) ||
+        !is_deed(scene, &r->words[i + 1]))
       continue;
     uint32_t stop = i + 2;
     while (stop < end && !sift_is_word(&r->words[stop], ","))
       stop++;
-    view_participle(scene, r, s, i + 1, stop, views);
+    view_participle(scene, r, s, i + 1, stop,
+                    how_done(scene, r, s, sift_verb_of(scene, &r->words[i + 1])), views);
   }
 }

@@ -94,8 +94,9 @@ uint32_t sift_shared_verb(const sift_course *c, uint32_t joint)
   if (at >= c->r->count || sift_course_word(c, at)->upper)
     return 0;
   forms &= ~(1u << SIFT_ING);
-  static const char *const helpers[] = { "has", "had",  "have", "is",    "are",
-                                         "was", "were", "will", "would", NULL };
+  static const char *const helpers[] = { "has",   "had",  "have",   "is",  "are",   "was",
+                                         "were",  "will", "would",  "may", "might", "can",
+                                         "could", "must", "should", NULL };
   if (sift_course_is_any(c, at, helpers))
     return at;
   bool object = sift_begins_object(c->scene, c->r, at + 1);

@@ -6,6 +6,8 @@
  * match spans a seam: whatever else stands there the whole sentence has told. */
 #include "claim/sentence/cuts.h"
 #include "claim/sentence/views.h"
+#include "claim/who/who.h"
+#include "claim/works/works.h"
 
 #define SENTENCE_WORDS 140 /* a longer one is no sentence */
 
@@ -85,7 +87,7 @@ static bool mark_unread(const sift_scene *scene, const sift_typed *typed,
     if (m == NULL || !(dated || is_figure(m)) || is_read(done, m))
       continue;
     views->unread[i] = dated ? SIFT_OPEN_DATE : SIFT_OPEN_FIGURE;
-    found = found || !dated || sift_verb_of(scene, &typed->words[0]) != NULL;
+    found = true;
   }
   return found;
 }
@@ -132,6 +134,16 @@ static bool is_cut_short(const sift_view *view, const sift_draft *draft)
   return false;
 }
 
+/* "That programme removed 1,800 jobs": a word that no firm or works answers to. */
+static bool is_of_thing(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_mention *said = draft->pronoun;
+  uint32_t any = SIFT_ANY_SUBJECT | (1u << SIFT_PLACE);
+  return said != NULL && said->entity == NULL && sift_reference_kinds(scene, said) == 0 &&
+         sift_works_group(scene, sift_reference_word(scene, said->span)) == NULL &&
+         sift_scene_of_class(scene, said, any) == NULL;
+}
+
 /* Whether the match needs what was put together here: it begins before the clause's own
  * words, and its figure stands in them. */
 static bool spans_seam(const sift_view *view, const sift_draft *draft)
@@ -167,7 +179,7 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
   for (size_t i = 0; i < drafts->count; i++) {
     sift_draft *draft = &drafts->at[i];
     if (is_read(done, draft->value) || !spans_seam(view, draft) ||
-        is_cut_short(view, draft) ||
+        is_cut_short(view, draft) || is_of_thing(scene, draft) ||
         (view->is_of_noun && draft->via_subject != SIFT_VIA_QUOTE))
       continue;
     place(view, draft);

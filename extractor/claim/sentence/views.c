@@ -42,7 +42,8 @@ static bool is_of_a_day(const sift_scene *scene, const sift_word *word)
 {
   static const char *const deeds[] = { "open",     "close",     "launch", "start",
                                        "begin",    "found",     "finish", "ship",
-                                       "complete", "establish", NULL };
+                                       "complete", "establish", "float",  "list",
+                                       "go",       "break",     NULL };
   const sift_verb *verb = sift_verb_of(scene, word);
   return verb != NULL && sift_text_is_any(verb->forms[SIFT_BASE], deeds);
 }

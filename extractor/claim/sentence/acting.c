@@ -1,5 +1,4 @@
-/* joined.c - who does what in a sentence, beside whoever stands right before it: "Kroger
- * closed its shops and lost $5m", and whose "we" a quotation holds. */
+/* acting.c - which words are what somebody did, and whose "we" a quotation holds. */
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
@@ -25,60 +24,6 @@ bool sift_word_acts(const sift_word *word)
   return sift_text_is_any(word->text, deeds) ||
          (len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")) &&
           !sift_text_is_any(word->text, states));
-}
-
-/* ---------------------------------------------------------------- "and lost $5m" */
-
-static bool is_doer(const sift_mention *said)
-{
-  uint32_t kinds =
-      (1u << SIFT_ORG) | (1u << SIFT_PERSON) | (1u << SIFT_PRODUCT) | (1u << SIFT_CHIP);
-  return said != NULL && (kinds & (1u << said->kind)) != 0 && said->entity != NULL;
-}
-
-size_t sift_first_actor(const sift_scene *scene, const sift_typed *typed)
-{
-  static const char *const owner[] = { "'s", NULL };
-  for (size_t i = 0; i + 1 < typed->word_count; i++) {
-    const sift_mention *said = sift_mention_of(scene, &typed->words[i]);
-    if (!is_doer(said))
-      continue;
-    bool is_subject = said->kind == SIFT_ORG && !sift_scene_is_aside(scene, said) &&
-                      !sift_is_word_of(&typed->words[i + 1], owner);
-    return is_subject ? i : typed->word_count;
-  }
-  return typed->word_count;
-}
-
-/* Between the two stands nobody else who could do it, and no clause begins. */
-static bool goes_on_of_him(const sift_scene *scene, const sift_typed *typed, size_t actor,
-                           size_t joint)
-{
-  static const char *const others[] = {
-    "that", "which",   "who",    "whose",    "where", "when",   "while", "whereas",
-    "if",   "because", "since",  "as",       "after", "before", "said",  "says",
-    "told", "saying",  "though", "although", "until", "unless", "than",  "it",
-    "they", "he",      "she",    "we",       "how",   "what",   "both",  "between",
-    ":",    ";",       "\"",     "(",        "-",     NULL
-  };
-  for (size_t i = actor + 1; i < joint; i++)
-    if (is_doer(sift_mention_of(scene, &typed->words[i])) ||
-        sift_is_word_of(&typed->words[i], others))
-      return false;
-  return joint > actor + 2;
-}
-
-bool sift_joins_deed(const sift_scene *scene, const sift_typed *typed, size_t actor,
-                     size_t joint)
-{
-  static const char *const joints[] = { "and", "but", NULL };
-  static const char *const adverbs[] = { "also",  "now",  "still",   "then",
-                                         "later", "soon", "already", NULL };
-  if (joint + 2 >= typed->word_count || !sift_is_word_of(&typed->words[joint], joints))
-    return false;
-  size_t deed = joint + 1 + sift_is_word_of(&typed->words[joint + 1], adverbs);
-  return sift_word_acts(&typed->words[deed]) &&
-         goes_on_of_him(scene, typed, actor, joint);
 }
 
 /* ---------------------------------------------------------------- "we" */
