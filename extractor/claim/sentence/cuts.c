@@ -85,25 +85,44 @@ static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
   return start < comma && !sift_is_fronted(scene, r, start);
 }
 
-/* What the word before a comma waits for, and the one at `at` gives it. */
-static bool goes_on(const sift_scene *scene, const sift_reading *r, uint32_t comma,
-                    uint32_t at)
+/* What the words before a comma wait for. */
+typedef enum wait { FOR_NOTHING, FOR_BASE, FOR_DONE, FOR_FIGURE, FOR_VERB } wait;
+
+static wait waits_for(const sift_scene *scene, const sift_reading *r, uint32_t comma)
 {
   uint32_t before = comma - 1;
   while (before > 0 && sift_is_adverb(&r->words[before]))
     before--;
-  unsigned forms = forms_at(scene, r, past_adverbs(r, at));
   if (is_any(r, before, modals))
+    return FOR_BASE;
+  if (is_any(r, before, have) || is_any(r, before, be))
+    return FOR_DONE;
+  if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
+    return FOR_FIGURE;
+  return has_subject_only(scene, r, comma) ? FOR_VERB : FOR_NOTHING;
+}
+
+/* Whether the word at `at` is that. */
+static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
+                    uint32_t comma, uint32_t at)
+{
+  uint32_t verb = past_adverbs(r, at);
+  unsigned forms = forms_at(scene, r, verb);
+  switch (waits) {
+  case FOR_BASE:
     return (forms & (1u << SIFT_BASE)) != 0 || is_one(r, at, "be") ||
            is_one(r, at, "have");
-  if (is_any(r, before, have) || is_any(r, before, be))
-    return (forms & ((1u << SIFT_DONE))) != 0 || is_any(r, at, be) ||
+  case FOR_DONE:
+    return (forms & (1u << SIFT_DONE)) != 0 || is_any(r, at, be) ||
            is_figure(scene, r, at);
-  if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
+  case FOR_FIGURE:
     return is_figure(scene, r, at);
-  at = past_adverbs(r, at);
-  return at < r->count && sift_finite_forms(scene, r, comma, at) != 0 &&
-         has_subject_only(scene, r, comma);
+  case FOR_VERB:
+    return verb < r->count && sift_finite_forms(scene, r, comma, verb) != 0;
+  case FOR_NOTHING:
+    break;
+  }
+  return false;
 }
 
 /* The comma that takes up again what the one at `open` breaks off; 0: none. */
@@ -111,12 +130,13 @@ static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32
 {
   static const char *const joining[] = { "along", "together", "alongside", "plus",
                                          "and",   "with",     "as",        NULL };
-  if (is_any(r, open + 1, joining))
+  wait waits = waits_for(scene, r, open);
+  if (waits == FOR_NOTHING || is_any(r, open + 1, joining))
     return 0; /* "Kroger, along with Target, employs": of both */
   for (uint32_t i = open + 2; i + 1 < r->count && i - open <= CUT_WORDS; i++) {
     if (ends_part(r, i))
       return 0;
-    if (is_one(r, i, ",") && goes_on(scene, r, open, i + 1))
+    if (is_one(r, i, ",") && goes_on(scene, r, waits, open, i + 1))
       return i;
   }
   return 0;
