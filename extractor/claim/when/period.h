@@ -189,4 +189,8 @@ bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
 bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
                              uint32_t figure, uint32_t date);
 
+/* bracketed.c: "(2025: £395 million)" behind a half year's figure is of that half. */
+void sift_take_part_of_year(const sift_scene *scene, const sift_claim *claim,
+                            sift_draft *draft);
+
 #endif
