@@ -75,8 +75,7 @@ static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *len
     return false;
   sift_text between = sift_text_sub(scene->article->text, lender->value->span.end,
                                     draft->value->span.start);
-  bool is = sift_text_has_any(between, revised);
-  return is;
+  return sift_text_has_any(between, revised);
 }
 
 /* "For the second quarter it forecast 622. Analysts had expected 624": of the same. */
@@ -213,24 +212,6 @@ static bool is_figure_beside(const sift_scene *scene, const sift_draft *draft,
          (m->kind != SIFT_DATE || told == SIFT_DAY_NONE || last >= told);
 }
 
-/* "It expects a 95% hit to hotels (up from 70%)": the figure that this one leans on is of
- * something that no rule has read, and so is this. */
-static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *done,
-                              const sift_draft *draft)
-{
-  const sift_mention *near = NULL;
-  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->span.end <= draft->value->span.start && is_figure_beside(scene, draft, m))
-      near = m;
-  }
-  for (size_t i = 0; near != NULL && i < done->count; i++)
-    if (done->at[i].value->span.start == near->span.start)
-      return false;
-  return near != NULL;
-}
-
 static bool is_claimed(const sift_draft_list *done, const sift_mention *m)
 {
   for (size_t i = 0; i < done->count; i++)
@@ -239,23 +220,37 @@ static bool is_claimed(const sift_draft_list *done, const sift_mention *m)
   return false;
 }
 
+/* The figure told last before this one in its sentence, of that kind; NULL: none. */
+static const sift_mention *told_before(const sift_scene *scene, const sift_draft *draft,
+                                       sift_kind kind)
+{
+  const sift_mention *near = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end <= draft->value->span.start && m->kind == kind &&
+        (kind != draft->value->kind || is_figure_beside(scene, draft, m)))
+      near = m;
+  }
+  return near;
+}
+
+/* "It expects a 95% hit to hotels (up from 70%)": the figure that this one leans on is of
+ * something that no rule has read, and so is this. */
+static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *done,
+                              const sift_draft *draft)
+{
+  const sift_mention *near = told_before(scene, draft, draft->value->kind);
+  return near != NULL && !is_claimed(done, near);
+}
+
 /* "Patients lost 14.7%, compared with 2.3% …": held against a figure of its own sentence,
  * and what that one is of is not known. */
 static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *done,
                                const sift_draft *draft)
 {
-  if (draft->carries_growth || draft->carries_only.len > 0)
-    return false;
-  bool unclaimed = false;
-  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->span.start >= draft->value->span.start)
-      break;
-    if (is_figure_beside(scene, draft, m))
-      unclaimed = !is_claimed(done, m);
-  }
-  return unclaimed;
+  return !draft->carries_growth && draft->carries_only.len == 0 &&
+         leans_on_stranger(scene, done, draft);
 }
 
 /* "A final dividend of 7.8p takes the total to 11.6p, an increase of 8%": what grew stands
@@ -263,13 +258,7 @@ static bool leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *d
 static bool grows_from_unclaimed(const sift_scene *scene, const sift_draft_list *done,
                                  const sift_draft *draft, const sift_draft *lender)
 {
-  const sift_mention *near = NULL;
-  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
-       i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->span.end <= draft->value->span.start && m->kind == lender->value->kind)
-      near = m;
-  }
+  const sift_mention *near = told_before(scene, draft, lender->value->kind);
   return near != NULL && near->span.start > lender->value->span.start &&
          !is_claimed(done, near);
 }
