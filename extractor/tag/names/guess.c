@@ -203,6 +203,8 @@ void sift_firm_put(sift_tagger *tagger, sift_mentions *mentions, sift_span span,
                    sift_text name)
 {
   sift_arena *arena = tagger->arena;
+  if (sift_map_get(tagger->rules, "ends_no_firm", sift_text_last_word(name)).at != NULL)
+    return;
   sift_entity *entity = SIFT_NEW(arena, sift_entity);
   sift_mention m = { .kind = SIFT_ORG, .entity = entity, .rule = SIFT_TEXT("guess") };
   m.span = span;

@@ -297,8 +297,8 @@ static bool is_written_small(sift_tagger *tagger, sift_text name)
   return false;
 }
 
-/* "Privacy", "Health Insurance": what the article writes in small letters too is no
- * firm that no list knows. */
+/* "Privacy", "Health Insurance", "Dunmore Airshow": what the article writes in small
+ * letters too, a fair or a prize is no firm that no list knows. */
 static bool is_common_noun(sift_tagger *tagger, sift_table *judged, const sift_mention *m)
 {
   static char yes, no;
@@ -306,6 +306,9 @@ static bool is_common_noun(sift_tagger *tagger, sift_table *judged, const sift_m
       !sift_is_upper((unsigned char)m->entity->name.at[0]))
     return false;
   void **place = sift_table_put(judged, m->entity->name);
+  sift_text last = sift_text_last_word(m->entity->name);
+  if (sift_map_get(tagger->rules, "ends_no_firm", last).at != NULL)
+    return true;
   if (*place == NULL)
     *place = is_written_small(tagger, m->entity->name) ? &yes : &no;
   return *place == &yes;
