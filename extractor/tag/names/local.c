@@ -13,6 +13,27 @@ static bool capital_follows(sift_text text, size_t at)
          text.at[at + 2] <= 'z';
 }
 
+/* "Talvane Reports Third Quarter Results": in a title whose words all have capitals, what
+ * the firm does follows its short name, and no second word of another's. */
+static bool heads_title(const sift_article *article, const sift_form *f, size_t at)
+{
+  static const char *const deeds[] = {
+    "Reports",   "Announces", "Raises",     "Posts",     "Names",    "Launches",
+    "Completes", "Declares",  "Will",       "Says",      "Beats",    "Cuts",
+    "Expands",   "Opens",     "Wins",       "Signs",     "Acquires", "Buys",
+    "Sells",     "Unveils",   "Introduces", "Appoints",  "Plans",    "Secures",
+    "Delivers",  "Releases",  "Provides",   "Achieves",  "Enters",   "Agrees",
+    "Receives",  "Lowers",    "Updates",    "Publishes", NULL
+  };
+  if (f->entity->kind != SIFT_ORG || at != article->title_span.start ||
+      article->title_span.end <= at)
+    return false;
+  size_t from = at + f->text.len + 1, to = from;
+  while (to < article->text.len && sift_is_alpha((unsigned char)article->text.at[to]))
+    to++;
+  return sift_text_is_any(sift_text_sub(article->text, from, to), deeds);
+}
+
 /* "Mina Quill" is not the Ada Quill of the article; "Judge Quill", "But Quill" may be. */
 static bool is_of_namesake(const sift_form *f, sift_text text, size_t at)
 {
@@ -46,8 +67,9 @@ static bool is_of_family(const sift_form *f, sift_text text, size_t end)
          sift_word_end_at(text, end + 1) == end + sizeof " family" - 1;
 }
 
-static bool fits(const sift_form *f, sift_text text, size_t at)
+static bool fits(const sift_article *article, const sift_form *f, size_t at)
 {
+  sift_text text = article->text;
   size_t end = at + f->text.len;
   if (f->is_common || end > text.len ||
       memcmp(text.at + at, f->text.at, f->text.len) != 0)
@@ -57,8 +79,9 @@ static bool fits(const sift_form *f, sift_text text, size_t at)
     return false;
   if (!f->is_short)
     return true;
-  return !capital_follows(text, end) && !is_of_namesake(f, text, at) &&
-         !is_of_family(f, text, end) && (f->is_surname || !sift_capital_before(text, at));
+  return (!capital_follows(text, end) || heads_title(article, f, at)) &&
+         !is_of_namesake(f, text, at) && !is_of_family(f, text, end) &&
+         (f->is_surname || !sift_capital_before(text, at));
 }
 
 /* A code of the same letters and as many digits, or the code with more letters behind
@@ -108,7 +131,7 @@ static const sift_form *form_at(sift_forms *l, size_t at, size_t end)
   const sift_form *f = sift_table_get(&l->by_word, sift_text_sub(text, at, end));
   if (f == NULL && end > at + 2 && text.at[end - 1] == 's')
     f = sift_table_get(&l->by_word, sift_text_sub(text, at, end - 1));
-  while (f != NULL && !fits(f, text, at))
+  while (f != NULL && !fits(l->article, f, at))
     f = f->next;
   return f != NULL ? f : relative_at(l, at, end);
 }
