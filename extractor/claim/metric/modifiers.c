@@ -86,9 +86,12 @@ static bool is_compound_of_how(sift_text word)
   return false;
 }
 
+/* "Cloud" of the list, and "same-clinic", "same-restaurant": of those alone that were
+ * there a year ago. */
 static bool is_segment(const sift_scene *scene, const sift_word *word)
 {
-  return sift_is_word_in(&scene->claimer->segments, word);
+  return sift_is_word_in(&scene->claimer->segments, word) ||
+         (word->mention < 0 && sift_text_starts(word->text, SIFT_TEXT("same-")));
 }
 
 /* A noun, a thing or a place that says of which sales. */
@@ -115,7 +118,7 @@ static bool says_nothing(const sift_scene *scene, const sift_word *word)
   const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
     return m->kind == SIFT_DATE;
-  return !sift_word_acts(word) &&
+  return !sift_word_acts(word) && !is_segment(scene, word) &&
          (says_how(scene, word->text) || is_compound_of_how(word->text));
 }
 
