@@ -29,6 +29,18 @@ const sift_value *sift_value_of_period(sift_arena *arena, sift_period period)
   return value;
 }
 
+/* "From $319 million in the third quarter of 2024", told a year on: the same quarter of the
+ * year behind, where that was over not long before; else what follows. */
+static sift_period told_against(sift_period base, sift_day told)
+{
+  enum { RESULTS = 130 }; /* days after a quarter in which its results are told */
+  sift_period year = { sift_day_add_months(base.first, 12),
+                       sift_day_add_months(base.last + 1, 12) - 1, base.grain };
+  bool is_short = base.last - base.first < 360;
+  bool fresh = year.last < told && told - year.last <= RESULTS;
+  return is_short && fresh ? year : sift_span_after(base);
+}
+
 const sift_value *sift_period_following(const sift_scene *scene, const sift_draft *draft)
 {
   static const sift_via said[] = { SIFT_VIA_QUOTE, SIFT_VIA_SENTENCE };
@@ -40,7 +52,7 @@ const sift_value *sift_period_following(const sift_scene *scene, const sift_draf
       base->value.period.first == SIFT_DAY_NONE ||
       base->value.period.last == SIFT_DAY_NONE)
     return NULL;
-  sift_period after = sift_span_after(base->value.period);
+  sift_period after = told_against(base->value.period, told);
   bool recent = after.last < told && told - after.last < LONG_AGO_DAYS;
   return recent ? sift_value_of_period(scene->arena, after) : NULL;
 }
