@@ -50,15 +50,16 @@ static bool is_only_if(const sift_word *words, uint32_t at)
 static bool is_in_front_of_will(const sift_typed *typed, uint32_t at)
 {
   enum { CLAUSE = 14 }; /* words of it up to its verb */
-  static const char *const verbs[] = { "will", "would", "should", "can", "could", NULL };
   static const char *const ends[] = { ",", ";", "(", "that", "which", "as", NULL };
+  static const char *const there[] = { "already", "now", "currently", "today", NULL };
   if (!sift_word_is(typed, 0, "with"))
     return false;
   uint32_t comma = at + 1;
   while (comma < typed->word_count && !sift_word_is(typed, comma, ","))
-    comma++;
+    if (sift_word_is_any(typed, comma++, there))
+      return false; /* "with half a billion already in use" */
   for (uint32_t i = comma + 1; i < typed->word_count && i <= comma + CLAUSE; i++) {
-    if (sift_word_is_any(typed, i, verbs))
+    if (sift_word_is(typed, i, "will"))
       return true;
     if (sift_word_is_any(typed, i, ends))
       return false;
