@@ -236,6 +236,7 @@ static void load_files(reading *r)
   publish(loader);
   sift_load_steps(loader);
   sift_load_indexes(loader);
+  sift_load_verbs(loader);
   sift_load_lint(loader);
   sift_load_automaton(loader);
 }
@@ -254,11 +255,16 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
   r->loader.fault = fault;
   r->loader.context = context;
   r->loader.err = err;
-  sift_table *tables[] = { &r->loader.fragments,     &r->loader.word_index,
-                           &r->loader.ids,           &rules->maps,
-                           &rules->entity_by_id,     &rules->entity_by_alias,
-                           &rules->entity_by_folded, &rules->metric_by_id,
-                           &rules->entities_by_class };
+  sift_table *tables[] = { &r->loader.fragments,
+                           &r->loader.word_index,
+                           &r->loader.ids,
+                           &rules->maps,
+                           &rules->entity_by_id,
+                           &rules->entity_by_alias,
+                           &rules->entity_by_folded,
+                           &rules->metric_by_id,
+                           &rules->entities_by_class,
+                           &rules->verbs };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;
 }

@@ -112,6 +112,7 @@ void sift_load_steps(sift_loader *loader);
  * (lint.c), and the automaton. */
 void sift_load_links(sift_loader *loader);
 void sift_load_indexes(sift_loader *loader);
+void sift_load_verbs(sift_loader *loader);
 void sift_load_lint(sift_loader *loader);
 void sift_load_automaton(sift_loader *loader);
 

@@ -1,7 +1,6 @@
 /* claimer.c - what is made of a rule set once, for all articles of a thread: phrases by
  * their first word, metrics by noun and alias. */
 #include "claim/incident/event.h"
-#include "claim/sentence/verbs.h"
 
 /* Word classes that the program itself reads, and where each is kept. */
 static const struct {
@@ -31,6 +30,7 @@ static const struct {
   { "going_on", offsetof(sift_claimer, moves) },
   { "light", offsetof(sift_claimer, light) },
   { "segment", offsetof(sift_claimer, segments) },
+  { "no_part", offsetof(sift_claimer, no_parts) },
   { "demonyms", offsetof(sift_claimer, demonyms) },
   { "of_courts", offsetof(sift_claimer, of_courts) },
   { "of_cases", offsetof(sift_claimer, of_cases) },
@@ -192,7 +192,6 @@ static void fill_tables(sift_claimer *claimer, const sift_ruleset *rules)
   list_forms(claimer);
   put_class_words(claimer, rules);
   put_classes(&claimer->facilities, rules, "works_");
-  sift_verbs_fill(claimer->arena, rules, &claimer->verbs);
 }
 
 sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
@@ -207,8 +206,7 @@ sift_claimer *sift_claimer_open(sift_arena *arena, const sift_ruleset *rules)
   sift_table *others[] = { &claimer->class_names, &claimer->by_noun,
                            &claimer->by_alias,    &claimer->by_head,
                            &claimer->by_label,    &claimer->incidents,
-                           &claimer->titles,      &claimer->class_kinds,
-                           &claimer->verbs };
+                           &claimer->titles,      &claimer->class_kinds };
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     others[i]->arena = arena;
   for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++)

@@ -55,6 +55,7 @@ struct sift_claimer {
   sift_table of_all;               /* sums of a whole: "contract_value" */
   sift_table of_parts;             /* what each part of a firm has: "customers" */
   sift_table of_wholes;            /* "strong", "group": before "sales", not of a part */
+  sift_table no_parts;             /* "currency", "quarter": the same behind "sales in" */
   sift_table demonyms;             /* "swedish": written as a name, and none */
   sift_table reporters;            /* classes of those who tell of others: "newspaper" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
@@ -98,7 +99,6 @@ struct sift_claimer {
   sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
   sift_table wholes;                /* words of all of the firm: "group" */
-  sift_table verbs; /* forms of verbs -> sift_verb_form * (sentence/verbs.h) */
   sift_table bare_results, held_against; /* "loss", alone; "compared", "from" */
 };
 

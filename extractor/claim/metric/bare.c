@@ -27,16 +27,7 @@ static bool is_made_in(const sift_scene *scene, const sift_typed *typed,
 /* "The quarter", "constant currency", "total": of the whole, however it is reckoned. */
 static bool is_of_no_part(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const words[] = {
-    "quarter",    "year",       "half",     "period",     "month",      "months",
-    "quarters",   "years",      "weeks",    "week",       "day",        "days",
-    "season",     "time",       "currency", "terms",      "currencies", "rates",
-    "dollars",    "euros",      "pounds",   "total",      "all",        "line",
-    "operations", "general",    "question", "fact",       "basis",      "company",
-    "group",      "firm",       "whole",    "continuing", "ongoing",    "business",
-    "cash",       "particular", "addition", "common",     "question",   NULL
-  };
-  return sift_text_is_any(word->text, words) ||
+  return sift_is_word_in(&scene->claimer->no_parts, word) ||
          sift_is_word_in(&scene->claimer->wholes, word);
 }
 

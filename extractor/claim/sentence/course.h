@@ -20,15 +20,15 @@ static inline const sift_word *sift_course_word(const sift_course *c, uint32_t a
 static inline bool sift_course_is_any(const sift_course *c, uint32_t at,
                                       const char *const *words)
 {
-  return at < c->r->count && sift_is_word_of(sift_course_word(c, at), words);
+  return sift_reading_is_any(c->r, at, words);
 }
 static inline bool sift_course_is(const sift_course *c, uint32_t at, const char *text)
 {
-  return at < c->r->count && sift_is_word(sift_course_word(c, at), text);
+  return sift_reading_is(c->r, at, text);
 }
 static inline unsigned sift_course_forms(const sift_course *c, uint32_t at)
 {
-  return at < c->r->count ? sift_verb_forms(c->scene, sift_course_word(c, at)) : 0;
+  return sift_verb_forms_at(c->scene, c->r, at);
 }
 static inline bool sift_course_has_form(const sift_course *c, uint32_t at, int form)
 {

@@ -6,24 +6,6 @@
 #define ADVERBIAL_WORDS 12 /* "would by the end of next year employ" */
 #define NOUN_WORDS 8
 
-static bool is_one(const sift_reading *r, uint32_t at, const char *text)
-{
-  return at < r->count && sift_is_word(&r->words[at], text);
-}
-
-static bool is_any(const sift_reading *r, uint32_t at, const char *const *words)
-{
-  return at < r->count && sift_is_word_of(&r->words[at], words);
-}
-
-static unsigned forms_at(const sift_scene *scene, const sift_reading *r, uint32_t at)
-{
-  return at < r->count ? sift_verb_forms(scene, &r->words[at]) : 0;
-}
-
-static const char *const modals[] = { "will",  "would", "can",   "could",  "may",
-                                      "might", "must",  "shall", "should", NULL };
-static const char *const have[] = { "has", "have", "had", NULL };
 static const char *const be[] = { "is", "are", "was", "were", "been", NULL };
 static const char *const relatives[] = { "which", "who",  "whose", "whom",
                                          "where", "when", NULL };
@@ -34,9 +16,9 @@ static bool is_figure(const sift_scene *scene, const sift_reading *r, uint32_t a
                                         "an",    "roughly", "almost", "up",     "to",
                                         "more",  "than",    "at",     "least",  "over",
                                         "only",  "just",    "total",  "of",     NULL };
-  while (is_any(r, at, hedges))
+  while (sift_reading_is_any(r, at, hedges))
     at++;
-  const sift_mention *m = at < r->count ? sift_mention_of(scene, &r->words[at]) : NULL;
+  const sift_mention *m = sift_mention_there(scene, r, at);
   return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
 }
 
@@ -50,16 +32,10 @@ static uint32_t past_adverbs(const sift_reading *r, uint32_t at)
 static bool ends_part(const sift_reading *r, uint32_t at)
 {
   static const char *const marks[] = { ";", ":", "\"", NULL };
-  return is_any(r, at, marks);
+  return sift_reading_is_any(r, at, marks);
 }
 
 /* ---------------------------------------------------------------- what waits */
-
-static bool is_saying(const sift_scene *scene, const sift_word *word)
-{
-  return sift_is_word_in(&scene->claimer->sayings, word) ||
-         sift_is_word_in(&scene->claimer->tellings, word);
-}
 
 /* Whether the words before the comma at `comma` are a subject that waits for its verb. */
 static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
@@ -69,15 +45,15 @@ static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
                                        "and",   "but", "while", "whereas", "because",
                                        "after", "as",  ")",     NULL };
   uint32_t start = comma;
-  while (start > 0 && !is_any(r, start - 1, marks))
+  while (start > 0 && !sift_reading_is_any(r, start - 1, marks))
     start--;
   for (uint32_t i = start; i < comma; i++) {
-    if (is_one(r, i, ",")) {
+    if (sift_reading_is(r, i, ",")) {
       if (!sift_is_fronted(scene, r, start))
         return false;
       start = i + 1;
     } else if (sift_finite_forms(scene, r, start, i) != 0) {
-      if (!is_saying(scene, &r->words[i]))
+      if (!sift_is_saying(scene, &r->words[i]))
         return false;
       start = i + 1;
     }
@@ -93,9 +69,9 @@ static wait waits_for(const sift_scene *scene, const sift_reading *r, uint32_t c
   uint32_t before = comma - 1;
   while (before > 0 && sift_is_adverb(&r->words[before]))
     before--;
-  if (is_any(r, before, modals))
+  if (sift_reading_is_any(r, before, sift_modals))
     return FOR_BASE;
-  if (is_any(r, before, have) || is_any(r, before, be))
+  if (sift_reading_is_any(r, before, sift_perfects) || sift_reading_is_any(r, before, be))
     return FOR_DONE;
   if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
     return FOR_FIGURE;
@@ -107,13 +83,13 @@ static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
                     uint32_t comma, uint32_t at)
 {
   uint32_t verb = past_adverbs(r, at);
-  unsigned forms = forms_at(scene, r, verb);
+  unsigned forms = sift_verb_forms_at(scene, r, verb);
   switch (waits) {
   case FOR_BASE:
-    return (forms & (1u << SIFT_BASE)) != 0 || is_one(r, at, "be") ||
-           is_one(r, at, "have");
+    return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
+           sift_reading_is(r, at, "have");
   case FOR_DONE:
-    return (forms & (1u << SIFT_DONE)) != 0 || is_any(r, at, be) ||
+    return (forms & (1u << SIFT_DONE)) != 0 || sift_reading_is_any(r, at, be) ||
            is_figure(scene, r, at);
   case FOR_FIGURE:
     return is_figure(scene, r, at);
@@ -131,12 +107,12 @@ static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32
   static const char *const joining[] = { "along", "together", "alongside", "plus",
                                          "and",   "with",     "as",        NULL };
   wait waits = waits_for(scene, r, open);
-  if (waits == FOR_NOTHING || is_any(r, open + 1, joining))
+  if (waits == FOR_NOTHING || sift_reading_is_any(r, open + 1, joining))
     return 0; /* "Kroger, along with Target, employs": of both */
   for (uint32_t i = open + 2; i + 1 < r->count && i - open <= CUT_WORDS; i++) {
     if (ends_part(r, i))
       return 0;
-    if (is_one(r, i, ",") && goes_on(scene, r, waits, open, i + 1))
+    if (sift_reading_is(r, i, ",") && goes_on(scene, r, waits, open, i + 1))
       return i;
   }
   return 0;
@@ -151,7 +127,7 @@ static uint32_t relative_end(const sift_scene *scene, const sift_reading *r,
   if (end > 0)
     return (uint32_t)end;
   uint32_t last = open + 1;
-  while (last < r->count && !ends_part(r, last) && !is_one(r, last, "."))
+  while (last < r->count && !ends_part(r, last) && !sift_reading_is(r, last, "."))
     last++;
   return last - 1;
 }
@@ -159,9 +135,9 @@ static uint32_t relative_end(const sift_scene *scene, const sift_reading *r,
 static uint32_t pair_end(const sift_reading *r, uint32_t open, const char *close)
 {
   for (uint32_t i = open + 2; i < r->count && i - open <= CUT_WORDS; i++) {
-    if (is_one(r, i, ";"))
+    if (sift_reading_is(r, i, ";"))
       return 0;
-    if (is_one(r, i, close))
+    if (sift_reading_is(r, i, close))
       return i;
   }
   return 0;
@@ -173,17 +149,18 @@ static uint32_t adverbial_end(const sift_scene *scene, const sift_reading *r, ui
   static const char *const leads[] = { "by",   "in",     "over",   "since", "on",   "at",
                                        "for",  "within", "during", "after", "from", "to",
                                        "from", "until",  "under",  "with",  NULL };
-  bool modal = is_any(r, at, modals);
-  if ((!modal && !is_any(r, at, have)) || !is_any(r, at + 1, leads))
+  bool modal = sift_reading_is_any(r, at, sift_modals);
+  if ((!modal && !sift_reading_is_any(r, at, sift_perfects)) ||
+      !sift_reading_is_any(r, at + 1, leads))
     return 0;
   unsigned wanted = 1u << (modal ? SIFT_BASE : SIFT_DONE);
   for (uint32_t i = at + 3; i < r->count && i <= at + ADVERBIAL_WORDS; i++) {
-    if (is_one(r, i, ",") || ends_part(r, i) || is_one(r, i, "and"))
+    if (sift_reading_is(r, i, ",") || ends_part(r, i) || sift_reading_is(r, i, "and"))
       return 0;
     static const char *const nouns[] = { "the",  "a",     "an", "its", "of",
                                          "this", "their", "'s", NULL };
-    if ((forms_at(scene, r, i) & wanted) != 0 && !is_any(r, i - 1, nouns) &&
-        sift_begins_object(scene, r, i + 1))
+    if ((sift_verb_forms_at(scene, r, i) & wanted) != 0 &&
+        !sift_reading_is_any(r, i - 1, nouns) && sift_begins_object(scene, r, i + 1))
       return i - 1;
   }
   return 0;
@@ -195,18 +172,19 @@ static uint32_t cut_end(const sift_scene *scene, const sift_reading *r, uint32_t
   uint32_t end = 0;
   if (at == 0 || r->words[at].mention >= 0)
     return 0;
-  if (is_one(r, at, ",")) {
-    end = is_any(r, at + 1, relatives) ? relative_end(scene, r, at)
-                                       : comma_end(scene, r, at);
-  } else if (is_one(r, at, "(")) {
+  if (sift_reading_is(r, at, ",")) {
+    end = sift_reading_is_any(r, at + 1, relatives) ? relative_end(scene, r, at)
+                                                    : comma_end(scene, r, at);
+  } else if (sift_reading_is(r, at, "(")) {
     end = pair_end(r, at, ")");
-  } else if (is_one(r, at, "-")) {
-    end = at < 12 && !is_one(r, 0, "the") ? 0 : pair_end(r, at, "-");
+  } else if (sift_reading_is(r, at, "-")) {
+    end = at < 12 && !sift_reading_is(r, 0, "the") ? 0 : pair_end(r, at, "-");
     if (end == 0)
       end = pair_end(r, at, "-") > 0 && has_subject_only(scene, r, at)
                 ? pair_end(r, at, "-")
                 : 0;
-  } else if (is_any(r, at - 1, modals) || is_any(r, at - 1, have)) {
+  } else if (sift_reading_is_any(r, at - 1, sift_modals) ||
+             sift_reading_is_any(r, at - 1, sift_perfects)) {
     end = adverbial_end(scene, r, at - 1);
   }
   return end == 0 ? 0 : end + 1;
@@ -229,7 +207,7 @@ static uint32_t antecedent(const sift_scene *scene, const sift_reading *r, uint3
 static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
   static const char *const leads[] = { "on", "in", "since", NULL };
-  uint32_t day = at + is_any(r, at, leads);
+  uint32_t day = at + sift_reading_is_any(r, at, leads);
   const sift_mention *m = day < r->count ? sift_mention_of(scene, &r->words[day]) : NULL;
   return m != NULL && m->kind == SIFT_DATE ? day + 1 : at;
 }
@@ -270,10 +248,10 @@ static uint32_t behind_relative(const sift_reading *r, uint32_t first, uint32_t 
 {
   static const char *const articles[] = { "a", "an", "the", "one", NULL };
   static const char *const words[] = { "that", "which", NULL };
-  if (!is_any(r, first, articles))
+  if (!sift_reading_is_any(r, first, articles))
     return 0;
   for (uint32_t i = first + 2; i < end && i <= first + NOUN_WORDS; i++)
-    if (is_any(r, i, words))
+    if (sift_reading_is_any(r, i, words))
       return i + 1;
   return 0;
 }
@@ -284,23 +262,23 @@ static void keep_piece(const sift_scene *scene, const sift_reading *r, uint32_t 
 {
   static const char *const of_whom[] = { "which", "who", "whose", NULL };
   uint32_t subject = antecedent(scene, r, at), first = at + 1, last = end;
-  if (subject == at || !is_one(r, at, ",") || pieces->count > SIFT_CLAUSE_ROOM)
+  if (subject == at || !sift_reading_is(r, at, ",") || pieces->count > SIFT_CLAUSE_ROOM)
     return;
-  if (is_one(r, last - 1, ","))
+  if (sift_reading_is(r, last - 1, ","))
     last--;
-  if (is_any(r, first, of_whom)) {
+  if (sift_reading_is_any(r, first, of_whom)) {
     for (uint32_t i = first + 2; i + 1 < last; i++)
-      if (is_one(r, i, "and") && is_any(r, i + 1, of_whom)) {
-        add_piece(scene, r, subject, at, i + 2, last, is_one(r, i + 1, "whose"), true,
-                  pieces);
+      if (sift_reading_is(r, i, "and") && sift_reading_is_any(r, i + 1, of_whom)) {
+        add_piece(scene, r, subject, at, i + 2, last, sift_reading_is(r, i + 1, "whose"),
+                  true, pieces);
         last = i; /* "and which last year": one more */
       }
-    add_piece(scene, r, subject, at, first + 1, last, is_one(r, first, "whose"), true,
-              pieces);
+    add_piece(scene, r, subject, at, first + 1, last, sift_reading_is(r, first, "whose"),
+              true, pieces);
     return;
   }
   uint32_t inner = behind_relative(r, first, last);
-  unsigned forms = forms_at(scene, r, first);
+  unsigned forms = sift_verb_forms_at(scene, r, first);
   if (inner > 0)
     add_piece(scene, r, subject, at, inner, last, false, true, pieces);
   else if ((forms & ((1u << SIFT_ING) | (1u << SIFT_DONE))) != 0)
@@ -311,11 +289,11 @@ static void keep_piece(const sift_scene *scene, const sift_reading *r, uint32_t 
 static void keep_apposition(const sift_scene *scene, const sift_reading *r, uint32_t at,
                             sift_pieces *pieces)
 {
-  if (!is_one(r, at, ",") || at == 0 || pieces->count > SIFT_CLAUSE_ROOM)
+  if (!sift_reading_is(r, at, ",") || at == 0 || pieces->count > SIFT_CLAUSE_ROOM)
     return;
   uint32_t end = at + 1;
-  while (end < r->count && !is_one(r, end, ",") && !is_one(r, end, ".") &&
-         !ends_part(r, end))
+  while (end < r->count && !sift_reading_is(r, end, ",") &&
+         !sift_reading_is(r, end, ".") && !ends_part(r, end))
     end++;
   uint32_t inner = behind_relative(r, at + 1, end), subject = antecedent(scene, r, at);
   if (inner > 0 && subject < at)

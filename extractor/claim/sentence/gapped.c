@@ -5,17 +5,6 @@
 #define BEFORE_FIGURE 5 /* words: "rose by more than" */
 #define NAME_WORDS 7    /* "and its net loss for the year" */
 
-static bool is_any(const sift_reading *r, uint32_t at, const char *const *words)
-{
-  return at < r->count && sift_is_word_of(&r->words[at], words);
-}
-
-static const sift_mention *mention_at(const sift_scene *scene, const sift_reading *r,
-                                      uint32_t at)
-{
-  return at < r->count ? sift_mention_of(scene, &r->words[at]) : NULL;
-}
-
 static bool is_figure(const sift_mention *m)
 {
   return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
@@ -27,9 +16,9 @@ static uint32_t own_figure(const sift_scene *scene, const sift_reading *r,
 {
   static const char *const ends[] = { ",", "and", "but", ";", ":", "that", "of", NULL };
   for (uint32_t i = s->main + 1; i < s->end && i <= s->main + BEFORE_FIGURE; i++) {
-    if (is_any(r, i, ends))
+    if (sift_reading_is_any(r, i, ends))
       return 0;
-    if (is_figure(mention_at(scene, r, i)))
+    if (is_figure(sift_mention_there(scene, r, i)))
       return i;
   }
   return 0;
@@ -40,7 +29,7 @@ static sift_kind kind_of(const sift_scene *scene, const sift_reading *r, uint32_
                          uint32_t end)
 {
   for (uint32_t i = end; i-- > first;) {
-    const sift_mention *m = mention_at(scene, r, i);
+    const sift_mention *m = sift_mention_there(scene, r, i);
     if (m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_ORG))
       return m->kind;
   }
@@ -59,13 +48,13 @@ static uint32_t figure_behind(const sift_scene *scene, const sift_reading *r,
   };
   *name_end = 0;
   for (uint32_t i = first; i < r->count && i < first + NAME_WORDS; i++) {
-    if (is_figure(mention_at(scene, r, i))) {
+    if (is_figure(sift_mention_there(scene, r, i))) {
       *name_end = *name_end == 0 ? i : *name_end;
       return *name_end > first ? i : 0;
     }
-    if (is_any(r, i, ends) || sift_finite_forms(scene, r, first, i) != 0)
+    if (sift_reading_is_any(r, i, ends) || sift_finite_forms(scene, r, first, i) != 0)
       return 0;
-    if (*name_end == 0 && is_any(r, i, links))
+    if (*name_end == 0 && sift_reading_is_any(r, i, links))
       *name_end = i;
   }
   return 0;
@@ -77,9 +66,9 @@ static bool ends_there(const sift_scene *scene, const sift_reading *r, uint32_t 
   uint32_t next = figure + 1;
   static const char *const ends[] = { ".",  ",",   ";",     "and",  "but", "(", "from",
                                       "in", "for", "after", "down", "up",  NULL };
-  return next >= r->count || is_any(r, next, ends) ||
-         (mention_at(scene, r, next) != NULL &&
-          mention_at(scene, r, next)->kind == SIFT_DATE);
+  return next >= r->count || sift_reading_is_any(r, next, ends) ||
+         (sift_mention_there(scene, r, next) != NULL &&
+          sift_mention_there(scene, r, next)->kind == SIFT_DATE);
 }
 
 bool sift_gap_find(const sift_scene *scene, const sift_reading *r, const sift_simple *s,
@@ -89,18 +78,19 @@ bool sift_gap_find(const sift_scene *scene, const sift_reading *r, const sift_si
   *out = (sift_gap){ .figure = own_figure(scene, r, s) };
   if (out->figure == 0 || s->main + 1 > out->figure)
     return false;
-  const sift_mention *own = mention_at(scene, r, out->figure);
+  const sift_mention *own = sift_mention_there(scene, r, out->figure);
   sift_kind kind = kind_of(scene, r, s->first, s->verb);
   for (uint32_t i = from > out->figure ? from : out->figure + 1;
        kind != SIFT_NO_KIND && i < r->count; i++) {
-    if (!is_any(r, i, joints))
+    if (!sift_reading_is_any(r, i, joints))
       continue;
     uint32_t first = i + 1;
-    while (is_any(r, first, joints))
+    while (sift_reading_is_any(r, first, joints))
       first++;
     out->name = first;
     out->second = figure_behind(scene, r, first, &out->name_end);
-    if (out->second != 0 && mention_at(scene, r, out->second)->kind == own->kind &&
+    if (out->second != 0 &&
+        sift_mention_there(scene, r, out->second)->kind == own->kind &&
         kind_of(scene, r, first, out->name_end) == kind &&
         ends_there(scene, r, out->second))
       return true;

@@ -5,8 +5,7 @@
 
 static bool is_figure(const sift_course *c, uint32_t at)
 {
-  const sift_mention *m =
-      at < c->r->count ? sift_mention_of(c->scene, sift_course_word(c, at)) : NULL;
+  const sift_mention *m = sift_mention_there(c->scene, c->r, at);
   return m != NULL && m->kind <= SIFT_TIME;
 }
 

@@ -30,7 +30,7 @@ typedef enum how { PASSIVE, ACTIVE_NOW, ACTIVE_DONE, ACTIVE_AHEAD } how;
 static bool is_participle(const sift_scene *scene, const sift_reading *r, uint32_t at,
                           int form)
 {
-  return at < r->count && (sift_verb_forms(scene, &r->words[at]) & (1u << form)) != 0;
+  return (sift_verb_forms_at(scene, r, at) & (1u << form)) != 0;
 }
 
 /* "Employing" is so now, "cutting 300 jobs" was or will be done with the rest. */

@@ -40,17 +40,13 @@ uint32_t sift_course_past_day(const sift_course *c, uint32_t at)
 {
   static const char *const leads[] = { "on", "in", "late", "early", NULL };
   uint32_t day = at + sift_course_is_any(c, at, leads);
-  const sift_mention *m =
-      day < c->r->count ? sift_mention_of(c->scene, sift_course_word(c, day)) : NULL;
+  const sift_mention *m = sift_mention_there(c->scene, c->r, day);
   return m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME) ? day + 1 : at;
 }
 
 bool sift_course_says(const sift_course *c, uint32_t at)
 {
-  const sift_word *word = sift_course_word(c, at);
-  return sift_is_word_in(&c->scene->claimer->sayings, word) ||
-         sift_is_word_in(&c->scene->claimer->tellings, word) ||
-         sift_is_word(word, "added");
+  return sift_is_saying(c->scene, sift_course_word(c, at));
 }
 
 /* ---------------------------------------------------------------- subject and verb */
@@ -147,16 +143,13 @@ static uint32_t past_to(const sift_course *c, uint32_t at)
 /* One step along "has been", "will", "plans to", "said it"; false: it ends. */
 static bool step_chain(const sift_course *c, sift_simple *s)
 {
-  static const char *const modals[] = { "will",  "would", "can",   "could",  "may",
-                                        "might", "must",  "shall", "should", "does",
-                                        "do",    "did",   NULL };
-  static const char *const have[] = { "has", "have", "had", NULL };
+  static const char *const emphatic[] = { "does", "do", "did", NULL };
   static const char *const be[] = { "is",   "are", "was",   "were",
                                     "been", "be",  "being", NULL };
   uint32_t at = s->main, next = sift_course_past_adverbs(c, at + 1), to;
-  if (sift_course_is_any(c, at, modals)) {
+  if (sift_course_is_any(c, at, sift_modals) || sift_course_is_any(c, at, emphatic)) {
     s->chain = SIFT_MODAL;
-  } else if (sift_course_is_any(c, at, have) &&
+  } else if (sift_course_is_any(c, at, sift_perfects) &&
              (sift_course_has_form(c, next, SIFT_DONE) ||
               sift_course_is_any(c, next, be))) {
     s->chain = SIFT_PERFECT;

@@ -11,10 +11,7 @@ static bool goes_with(const sift_course *c, const sift_simple *s, uint32_t verb,
        past = (forms & (1u << SIFT_PAST)) != 0, done = (forms & (1u << SIFT_DONE)) != 0;
   static const char *const are[] = { "is", "are", "has", "have", NULL };
   static const char *const were[] = { "was", "were", "had", NULL };
-  bool plans = !sift_course_is_any(c, s->verb,
-                                   (const char *const[]){ "will", "would", "may", "can",
-                                                          "could", "might", "must",
-                                                          "should", "shall", NULL });
+  bool plans = !sift_course_is_any(c, s->verb, sift_modals);
   *is_finite = true;
   switch (s->chain) {
   case SIFT_MODAL:
@@ -94,10 +91,9 @@ uint32_t sift_shared_verb(const sift_course *c, uint32_t joint)
   if (at >= c->r->count || sift_course_word(c, at)->upper)
     return 0;
   forms &= ~(1u << SIFT_ING);
-  static const char *const helpers[] = { "has",   "had",  "have",   "is",  "are",   "was",
-                                         "were",  "will", "would",  "may", "might", "can",
-                                         "could", "must", "should", NULL };
-  if (sift_course_is_any(c, at, helpers))
+  static const char *const be[] = { "is", "are", "was", "were", NULL };
+  if (sift_course_is_any(c, at, sift_modals) || sift_course_is_any(c, at, be) ||
+      sift_course_is_any(c, at, sift_perfects))
     return at;
   bool object = sift_begins_object(c->scene, c->r, at + 1);
   bool is_past = (forms & ((1u << SIFT_PAST) | (1u << SIFT_DONE))) != 0;

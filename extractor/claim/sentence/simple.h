@@ -6,7 +6,6 @@
 #define SIFT_SIMPLE_H
 
 #include "claim/sentence/clauses.h"
-#include "claim/sentence/verbs.h"
 
 /* Words of a sentence, some left out or put elsewhere, and which of the whole each is. */
 typedef struct sift_reading {
@@ -16,6 +15,22 @@ typedef struct sift_reading {
   uint32_t subject; /* of a clause that was cut out: past the words of its subject; */
   bool is_finite;   /* and it has a finite verb: "which lost" */
 } sift_reading;
+
+/* The word there is a plain one, and this or one of these; the mention there, NULL: none. */
+static inline bool sift_reading_is(const sift_reading *r, uint32_t at, const char *text)
+{
+  return at < r->count && sift_is_word(&r->words[at], text);
+}
+static inline bool sift_reading_is_any(const sift_reading *r, uint32_t at,
+                                       const char *const *texts)
+{
+  return at < r->count && sift_is_word_of(&r->words[at], texts);
+}
+static inline const sift_mention *sift_mention_there(const sift_scene *scene,
+                                                     const sift_reading *r, uint32_t at)
+{
+  return at < r->count ? sift_mention_of(scene, &r->words[at]) : NULL;
+}
 
 /* What the words before a clause's own verb want it to be. */
 typedef enum sift_chain {
@@ -50,8 +65,14 @@ typedef struct sift_outline {
   size_t clause_count, conjunct_count;
 } sift_outline;
 
+/* Before a base form: "will"; before a participle: "has". NULL at the end. */
+extern const char *const sift_modals[];
+extern const char *const sift_perfects[];
+/* "Said", "told", "added". */
+bool sift_is_saying(const sift_scene *scene, const sift_word *word);
 /* Forms that the word can be of a verb, as bits; 0: it is none. */
 unsigned sift_verb_forms(const sift_scene *scene, const sift_word *word);
+unsigned sift_verb_forms_at(const sift_scene *scene, const sift_reading *r, uint32_t at);
 const sift_verb *sift_verb_of(const sift_scene *scene, const sift_word *word);
 /* "The", "about", a figure, a name: stands before or in what a verb is done to. */
 bool sift_begins_object(const sift_scene *scene, const sift_reading *r, uint32_t at);

@@ -2,20 +2,32 @@
  * beside them: "runs 12 shops", but "the runs of". */
 #include "claim/sentence/simple.h"
 
-static const char *const modals[] = { "will",  "would", "can",   "could",  "may",
-                                      "might", "must",  "shall", "should", NULL };
+const char *const sift_modals[] = { "will",  "would", "can",   "could",  "may",
+                                    "might", "must",  "shall", "should", NULL };
+const char *const sift_perfects[] = { "has", "have", "had", NULL };
 static const char *const helpers[] = { "has",  "have", "had", "is",  "are", "was",
                                        "were", "does", "do",  "did", NULL };
 
 static const sift_verb_form *form_of(const sift_scene *scene, const sift_word *word)
 {
-  return word->mention >= 0 ? NULL : sift_table_get(&scene->claimer->verbs, word->text);
+  return word->mention >= 0 ? NULL : sift_verb_form_of(scene->claimer->rules, word->text);
 }
 
 unsigned sift_verb_forms(const sift_scene *scene, const sift_word *word)
 {
   const sift_verb_form *form = form_of(scene, word);
   return form == NULL ? 0 : form->forms;
+}
+
+unsigned sift_verb_forms_at(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  return at < r->count ? sift_verb_forms(scene, &r->words[at]) : 0;
+}
+
+bool sift_is_saying(const sift_scene *scene, const sift_word *word)
+{
+  return sift_is_word_in(&scene->claimer->sayings, word) ||
+         sift_is_word_in(&scene->claimer->tellings, word) || sift_is_word(word, "added");
 }
 
 const sift_verb *sift_verb_of(const sift_scene *scene, const sift_word *word)
@@ -83,7 +95,7 @@ static bool is_before_verb(const sift_scene *scene, const sift_reading *r, uint3
 {
   if (at >= r->count)
     return false;
-  return sift_is_word_of(&r->words[at], modals) ||
+  return sift_is_word_of(&r->words[at], sift_modals) ||
          sift_is_word_of(&r->words[at], helpers) ||
          (sift_verb_forms(scene, &r->words[at]) & (1u << SIFT_PAST)) != 0;
 }
@@ -130,7 +142,7 @@ unsigned sift_finite_forms(const sift_scene *scene, const sift_reading *r, uint3
   static const char *const past[] = { "had", "was", "were", "did", NULL };
   if (at <= first || word->mention >= 0)
     return 0;
-  if (sift_is_word_of(word, modals))
+  if (sift_is_word_of(word, sift_modals))
     return 1u << SIFT_THIRD;
   if (sift_is_word_of(word, helpers))
     return sift_is_word_of(word, past) ? 1u << SIFT_PAST : 1u << SIFT_THIRD;

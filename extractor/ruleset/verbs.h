@@ -1,8 +1,8 @@
-/* verbs.h - inside of claim/: the forms of English verbs. */
+/* verbs.h - part of ruleset.h: the forms of English verbs. */
 #ifndef SIFT_VERBS_H
 #define SIFT_VERBS_H
 
-#include "ruleset/ruleset.h"
+#include "base/base.h"
 
 enum { SIFT_BASE, SIFT_THIRD, SIFT_PAST, SIFT_DONE, SIFT_ING, SIFT_VERB_FORMS };
 #define SIFT_FINITE ((1u << SIFT_THIRD) | (1u << SIFT_PAST))
@@ -16,8 +16,5 @@ typedef struct sift_verb_form {
   unsigned forms; /* bits */
   const sift_verb *verb;
 } sift_verb_form;
-
-/* All forms of the verbs of the rules: written form -> sift_verb_form *. */
-void sift_verbs_fill(sift_arena *arena, const sift_ruleset *rules, sift_table *table);
 
 #endif

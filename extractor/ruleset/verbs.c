@@ -1,6 +1,6 @@
 /* verbs.c - the forms of English verbs, made of the map `verb`: "hire" -> "hires",
  * "hired", "hiring". */
-#include "claim/sentence/verbs.h"
+#include "ruleset/loader.h"
 
 static bool is_vowel(char c)
 {
@@ -91,10 +91,16 @@ static void put_verb(sift_arena *arena, sift_table *table, sift_text base, sift_
     put_form(arena, table, verb, form);
 }
 
-void sift_verbs_fill(sift_arena *arena, const sift_ruleset *rules, sift_table *table)
+void sift_load_verbs(sift_loader *loader)
 {
+  sift_ruleset *rules = loader->rules;
   const sift_map *map = sift_table_get(&rules->maps, SIFT_TEXT("verb"));
   for (size_t i = 0; map != NULL && i < map->entries.count; i++)
-    put_verb(arena, table, map->entries.at[i].key,
+    put_verb(rules->arena, &rules->verbs, map->entries.at[i].key,
              *(const sift_text *)map->entries.at[i].value);
+}
+
+const sift_verb_form *sift_verb_form_of(const sift_ruleset *rules, sift_text word)
+{
+  return sift_table_get(&rules->verbs, word);
 }
