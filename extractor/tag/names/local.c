@@ -15,23 +15,19 @@ static bool capital_follows(sift_text text, size_t at)
 
 /* "Talvane Reports Third Quarter Results": in a title whose words all have capitals, what
  * the firm does follows its short name, and no second word of another's. */
-static bool heads_title(const sift_article *article, const sift_form *f, size_t at)
+static bool heads_title(const sift_forms *l, const sift_form *f, size_t at)
 {
-  static const char *const deeds[] = {
-    "Reports",   "Announces", "Raises",     "Posts",     "Names",    "Launches",
-    "Completes", "Declares",  "Will",       "Says",      "Beats",    "Cuts",
-    "Expands",   "Opens",     "Wins",       "Signs",     "Acquires", "Buys",
-    "Sells",     "Unveils",   "Introduces", "Appoints",  "Plans",    "Secures",
-    "Delivers",  "Releases",  "Provides",   "Achieves",  "Enters",   "Agrees",
-    "Receives",  "Lowers",    "Updates",    "Publishes", NULL
-  };
-  if (f->entity->kind != SIFT_ORG || at != article->title_span.start ||
-      article->title_span.end <= at)
+  sift_text text = l->article->text;
+  if (f->entity->kind != SIFT_ORG || at != l->article->title_span.start ||
+      l->article->title_span.end <= at)
     return false;
-  size_t from = at + f->text.len + 1, to = from;
-  while (to < article->text.len && sift_is_alpha((unsigned char)article->text.at[to]))
-    to++;
-  return sift_text_is_any(sift_text_sub(article->text, from, to), deeds);
+  size_t from = at + f->text.len + 1;
+  sift_text word = sift_text_sub(text, from, sift_word_end_at(text, from));
+  const sift_verb_form *deed =
+      sift_verb_form_of(l->rules, sift_text_lower(l->arena, word));
+  bool acts = deed != NULL && (deed->forms & (1u << SIFT_THIRD)) != 0;
+  return sift_text_is(word, "Will") || sift_text_is(word, "To") ||
+         (acts && sift_map_get(l->rules, "trade_word", word).at == NULL);
 }
 
 /* "Mina Quill" is not the Ada Quill of the article; "Judge Quill", "But Quill" may be. */
@@ -67,9 +63,9 @@ static bool is_of_family(const sift_form *f, sift_text text, size_t end)
          sift_word_end_at(text, end + 1) == end + sizeof " family" - 1;
 }
 
-static bool fits(const sift_article *article, const sift_form *f, size_t at)
+static bool fits(const sift_forms *l, const sift_form *f, size_t at)
 {
-  sift_text text = article->text;
+  sift_text text = l->article->text;
   size_t end = at + f->text.len;
   if (f->is_common || end > text.len ||
       memcmp(text.at + at, f->text.at, f->text.len) != 0)
@@ -79,7 +75,7 @@ static bool fits(const sift_article *article, const sift_form *f, size_t at)
     return false;
   if (!f->is_short)
     return true;
-  return (!capital_follows(text, end) || heads_title(article, f, at)) &&
+  return (!capital_follows(text, end) || heads_title(l, f, at)) &&
          !is_of_namesake(f, text, at) && !is_of_family(f, text, end) &&
          (f->is_surname || !sift_capital_before(text, at));
 }
@@ -131,7 +127,7 @@ static const sift_form *form_at(sift_forms *l, size_t at, size_t end)
   const sift_form *f = sift_table_get(&l->by_word, sift_text_sub(text, at, end));
   if (f == NULL && end > at + 2 && text.at[end - 1] == 's')
     f = sift_table_get(&l->by_word, sift_text_sub(text, at, end - 1));
-  while (f != NULL && !fits(l->article, f, at))
+  while (f != NULL && !fits(l, f, at))
     f = f->next;
   return f != NULL ? f : relative_at(l, at, end);
 }
