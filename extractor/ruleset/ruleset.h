@@ -337,7 +337,7 @@ typedef struct sift_ruleset {
   sift_check *checks;
   size_t check_count;
   sift_table maps;              /* name -> sift_map * */
-  sift_table verbs;             /* a form of a verb of the map `verb` -> sift_verb_form * */
+  sift_table verbs;             /* form of a verb -> sift_verb_form * (verbs.h) */
   sift_table entity_by_id;      /* id -> sift_entity * */
   sift_table entity_by_alias;   /* name or alias -> the first sift_entity * that has it */
   sift_table metric_by_id;      /* id -> sift_metric * */
@@ -370,7 +370,7 @@ const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
 /* By id, name or alias, exact case first; NULL: unknown. */
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);
 
-/* verbs.c: what the word, in lower case, can be of a verb; NULL: of none that is known. */
+/* verbs.c: what the word, in lower case, can be of a verb; NULL: of none of the map. */
 const sift_verb_form *sift_verb_form_of(const sift_ruleset *rules, sift_text word);
 
 #endif

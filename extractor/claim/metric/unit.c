@@ -252,23 +252,43 @@ static bool find_part_behind(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-/* "The pharmacy unit, which makes up half of it, | did worst": what its clause is about.
- */
+/* Where the clause of "The pharmacy unit" goes on, behind ", which makes up half of it,"
+ * or ", now the largest,"; 0: that does not end. */
+static size_t behind_aside(const sift_scene *scene, const sift_typed *typed,
+                           const sift_part *p)
+{
+  enum { ASIDE = 10 }; /* words */
+  size_t next = p->noun + 1;
+  if (!sift_word_is(typed, next, ","))
+    return next;
+  if (sift_word_is(typed, next + 1, "which")) {
+    size_t closes = sift_clause_closes(scene, typed, next);
+    return closes > 0 ? closes + 1 : 0;
+  }
+  for (size_t i = next + 1; i < typed->word_count && i <= next + ASIDE; i++)
+    if (sift_word_is(typed, i, ","))
+      return i + 1;
+  return 0;
+}
+
+static bool is_finite_verb(const sift_scene *scene, const sift_word *word)
+{
+  const sift_verb_form *form = word->mention < 0 && !word->upper
+                                   ? sift_verb_form_of(scene->claimer->rules, word->text)
+                                   : NULL;
+  return form != NULL && (form->forms & SIFT_FINITE) != 0;
+}
+
+/* "The pharmacy unit | did worst": what its clause is about. */
 static bool is_clause_subject(const sift_scene *scene, const sift_typed *typed,
                               const sift_part *p)
 {
-  size_t next = p->noun + 1;
-  if (!sift_begins_clause(typed, p->begin) || next + 1 >= typed->word_count)
-    return false;
-  if (sift_text_is(typed->words[next].text, ",") &&
-      sift_text_is(typed->words[next + 1].text, "which")) {
-    next = sift_clause_closes(scene, typed, next) + 1;
-    if (next == 1 || next >= typed->word_count)
-      return false;
-  }
-  return sift_is_word_in(&scene->claimer->part_does, &typed->words[next]) ||
-         sift_is_word_in(&scene->claimer->moves, &typed->words[next]) ||
-         sift_word_acts(&typed->words[next]);
+  size_t next = behind_aside(scene, typed, p);
+  return next > 0 && next < typed->word_count && sift_begins_clause(typed, p->begin) &&
+         (sift_is_word_in(&scene->claimer->part_does, &typed->words[next]) ||
+          sift_is_word_in(&scene->claimer->moves, &typed->words[next]) ||
+          sift_word_acts(&typed->words[next]) ||
+          is_finite_verb(scene, &typed->words[next]));
 }
 
 /* The part that the figure is of; false: none. */
@@ -285,36 +305,14 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
         return sift_part_reaches(scene, typed, draft, i + 2, value);
       if ((from = behind_apposition(scene, typed, out)) > 0)
         return from < value && sift_part_reaches(scene, typed, draft, from, value);
-      return (owns_what_follows(scene, typed, out) ||
-              is_clause_subject(scene, typed, out) ||
+      from =
+          is_clause_subject(scene, typed, out) ? behind_aside(scene, typed, out) : i + 1;
+      return (from > i + 1 || is_clause_subject(scene, typed, out) ||
+              owns_what_follows(scene, typed, out) ||
               is_behind_metric(scene, typed, out->begin)) &&
-             sift_part_reaches(scene, typed, draft, i + 1, value);
+             from < value && sift_part_reaches(scene, typed, draft, from, value);
     }
   return false;
-}
-
-/* "Sales there rose 4%": of a place that was just spoken of, or of another part. */
-static bool is_of_there(const sift_scene *scene, const sift_typed *typed,
-                        const sift_draft *draft)
-{
-  for (size_t i = sift_typed_word(typed, draft->value); i-- > 0;) {
-    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (m != NULL && m->kind == SIFT_METRIC)
-      return sift_text_is(typed->words[i + 1].text, "there");
-  }
-  return false;
-}
-
-/* The place named last before the figure, in its sentence or the one before. */
-static sift_text last_place(const sift_scene *scene, const sift_draft *draft)
-{
-  uint32_t first = draft->sentence > 0 ? draft->sentence - 1 : 0;
-  for (const sift_mention *m = draft->value; m > scene->mentions->at; m--)
-    if (m[-1].sentence < first)
-      break;
-    else if (m[-1].kind == SIFT_PLACE)
-      return sift_text_sub(scene->article->text, m[-1].span.start, m[-1].span.end);
-  return (sift_text){ 0 };
 }
 
 static void set_part(const sift_scene *scene, const sift_typed *typed,
@@ -370,8 +368,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
   }
   bool has_some = draft->metric != NULL &&
                   (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
-  if (has_some && is_of_there(scene, typed, draft)) {
-    draft->object = last_place(scene, draft);
+  if (has_some && sift_is_of_there(scene, typed, draft)) {
+    draft->object = sift_last_place(scene, draft);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }

@@ -16,7 +16,7 @@ typedef struct sift_reading {
   bool is_finite;   /* and it has a finite verb: "which lost" */
 } sift_reading;
 
-/* The word there is a plain one, and this or one of these; the mention there, NULL: none. */
+/* The word there is a plain one, and this or one of these; the mention there, or NULL. */
 static inline bool sift_reading_is(const sift_reading *r, uint32_t at, const char *text)
 {
   return at < r->count && sift_is_word(&r->words[at], text);

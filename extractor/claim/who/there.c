@@ -94,3 +94,27 @@ bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
          sift_text_is_any(typed->words[0].text, each) &&
          sift_text_is_any(typed->words[1].text, parts);
 }
+
+/* "Sales there rose 4%": of a place that was just spoken of, or of another part. */
+bool sift_is_of_there(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft)
+{
+  for (size_t i = sift_typed_word(typed, draft->value); i-- > 0;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_METRIC)
+      return sift_text_is(typed->words[i + 1].text, "there");
+  }
+  return false;
+}
+
+/* The place named last before the figure, in its sentence or the one before. */
+sift_text sift_last_place(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t first = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  for (const sift_mention *m = draft->value; m > scene->mentions->at; m--)
+    if (m[-1].sentence < first)
+      break;
+    else if (m[-1].kind == SIFT_PLACE)
+      return sift_text_sub(scene->article->text, m[-1].span.start, m[-1].span.end);
+  return (sift_text){ 0 };
+}

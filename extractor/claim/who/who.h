@@ -124,6 +124,11 @@ void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *d
  * anybody. */
 bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
 
+/* there.c: "sales there": of a place that was just spoken of, or of another part; and the
+ * place named last before the figure, in its sentence or the one before. */
+bool sift_is_of_there(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft);
+sift_text sift_last_place(const sift_scene *scene, const sift_draft *draft);
 /* there.c: "1,700 of its | 4,900 employees work in Allenby": the whole is not there only. */
 bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t value);
 /* The place that a count of people stands with; empty: of all. */
