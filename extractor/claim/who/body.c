@@ -1,6 +1,29 @@
-/* body.c - "the council", "the union": bodies that no firm is. */
+/* body.c - bodies that no firm is ("the council"); whom a word of a class may mean. */
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
+
+/* "The yard" of "Ostermoor Yard", which no list knows; but any firm is "the group". */
+static bool is_in_name(const sift_entity *entity, sift_text word)
+{
+  static const char *const general[] = { "company",     "group",    "firm", "business",
+                                         "corporation", "holdings", NULL };
+  sift_text last = sift_text_last_word(entity->name);
+  return entity->kind == SIFT_ORG && entity->local && last.len < entity->name.len &&
+         sift_text_eq_fold(last, word) && !sift_text_is_any(word, general);
+}
+
+bool sift_answers_to(const sift_entity *entity, sift_text word)
+{
+  static const char *const chips[] = { "chip", "accelerator", "processor", NULL };
+  if (entity->kind == SIFT_CHIP && entity->local && sift_text_is_any(word, chips))
+    return true;
+  if (is_in_name(entity, word))
+    return true;
+  for (size_t i = 0; i < entity->classes.count; i++)
+    if (sift_text_eq_fold(entity->classes.at[i], word))
+      return true;
+  return false;
+}
 
 static bool is_public_body(const sift_scene *scene, const sift_mention *pronoun)
 {

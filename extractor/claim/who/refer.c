@@ -44,17 +44,6 @@ static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
            sift_text_starts(said, SIFT_TEXT("Its ")));
 }
 
-bool sift_answers_to(const sift_entity *entity, sift_text word)
-{
-  static const char *const chips[] = { "chip", "accelerator", "processor", NULL };
-  if (entity->kind == SIFT_CHIP && entity->local && sift_text_is_any(word, chips))
-    return true;
-  for (size_t i = 0; i < entity->classes.count; i++)
-    if (sift_text_eq_fold(entity->classes.at[i], word))
-      return true;
-  return false;
-}
-
 #define CLASS_REACH 600 /* mentions looked at for whom a class word means */
 
 /* "The AI lab", behind a firm that no list knows and that the article tells of: one that
