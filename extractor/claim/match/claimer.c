@@ -20,6 +20,7 @@ static const struct {
   { "left_out_of_accounts", offsetof(sift_claimer, of_accounts) },
   { "metrics_of_all", offsetof(sift_claimer, of_all) },
   { "metrics_of_parts", offsetof(sift_claimer, of_parts) },
+  { "measure_noun", offsetof(sift_claimer, measure_nouns) },
   { "bare_result", offsetof(sift_claimer, bare_results) },
   { "held_against", offsetof(sift_claimer, held_against) },
   { "facility", offsetof(sift_claimer, facilities) },

@@ -99,6 +99,7 @@ struct sift_claimer {
   sift_table breaks;                /* words that begin a new clause: "while" */
   sift_table part_nouns, part_does; /* "division"; what it does with a figure: "had" */
   sift_table wholes;                /* words of all of the firm: "group" */
+  sift_table measure_nouns; /* "number", "forecast" of what is measured by them */
   sift_table bare_results, held_against; /* "loss", alone; "compared", "from" */
 };
 

@@ -1,5 +1,6 @@
 /* match.c - runs the claim rules over a typed sentence; each match gives drafts. */
 #include "claim/match/match.h"
+#include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
 #include "claim/works/works.h"
 
@@ -86,6 +87,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
       sift_match_denies(m, emit, draft.value) || is_vague(draft.value, emit) ||
       !sift_match_unit(emit, &draft.value->value) || !sift_match_is_sized(m, emit) ||
       !sift_match_metric(m, emit, &draft) || only_describes(m, emit, &draft) ||
+      sift_is_named_aside(m, draft.value) ||
       !sift_draft_topic(m->scene, sift_emit_setting(emit, "topic"), &draft))
     return;
   sift_place place = sift_match_role(m, SIFT_TEXT("subject"));

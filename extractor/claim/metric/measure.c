@@ -61,7 +61,9 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
   if (named == NULL)
     return (sift_text){ 0 };
   if (sift_text_is(what, "metric.growth"))
-    return derived(m, named, named->growth, "_growth_yoy");
+    return named->time == SIFT_EVENT && named->growth.len == 0
+               ? (sift_text){ 0 } /* once is no growth */
+               : derived(m, named, named->growth, "_growth_yoy");
   if (sift_text_is(what, "metric.share"))
     return derived(m, named, named->share, "_share");
   return named->id;

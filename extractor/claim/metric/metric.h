@@ -31,6 +31,11 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
 /* denied.c: a rule that denies has found that the draft's figure is not of its metric. */
 bool sift_is_denied(const sift_scene *scene, const sift_draft *draft);
 
+/* aside.c: the match's metric is named, but a verb links the figure to something else:
+ * "prices for new customers rose 5%". */
+struct sift_match_view;
+bool sift_is_named_aside(const struct sift_match_view *m, const sift_mention *value);
+
 /* Whether a sum of money is as large as the metric asks for ("least", "most"). */
 bool sift_metric_has_size(const sift_metric *metric, const sift_mention *value);
 bool sift_metric_takes(const sift_metric *metric, sift_kind kind);
