@@ -238,6 +238,34 @@ static sift_typed first_typed(desk *d)
   return sentence.typed;
 }
 
+static bool same_stretch(const sift_typed *typed, sift_stretch held, bool is_set,
+                         sift_span bytes)
+{
+  bool holds = held.from != held.to;
+  if (!is_set || bytes.start == bytes.end)
+    return !holds;
+  return holds &&
+         sift_stretch_first(typed, held) == sift_typed_word_at(typed, bytes.start) &&
+         sift_stretch_last(typed, held) == sift_typed_word_at(typed, bytes.end - 1);
+}
+
+/* A rule's moves find at the token what its pattern has found there, and all roles in the
+ * same words. */
+static void check_walk(desk *d, const sift_typed *typed, const sift_claim_rule *rule,
+                       size_t token, bool found)
+{
+  sift_stretch held[SIFT_ROLE_LIMIT];
+  sift_match_result result = sift_starter_walk(d->claimer->starter, rule, token, held);
+  if (result == SIFT_MATCH_LIMIT)
+    return; /* the pattern is asked */
+  CHECK_CASE(rule->id.at, (result == SIFT_MATCH_FOUND) == found);
+  for (size_t i = 0; found && i < rule->role_count; i++) {
+    sift_span bytes = { 0, 0 };
+    bool is_set = sift_matcher_group(d->claimer->matcher, rule->roles[i].group, &bytes);
+    CHECK_CASE(rule->id.at, same_stretch(typed, held[i], is_set, bytes));
+  }
+}
+
 /* Runs every rule at every token of the text; where one matches, its needs must be met,
  * and the token must be among its starts. */
 static void check_needs(desk *d, size_t *ran)
@@ -250,6 +278,7 @@ static void check_needs(desk *d, size_t *ran)
     sift_starter *starter = d->claimer->starter;
     CHECK(sift_starter_begin(starter, &sentence.typed));
     const sift_needs *needs = sift_starter_needs(starter);
+    bool has_any = sift_needs_next(needs, 0) < d->rules->claim_count;
     for (size_t i = 0; i < d->rules->claim_count; i++) {
       const sift_claim_rule *rule = &d->rules->claims[i];
       bool may = sift_needs_next(needs, i) == i && sift_starter_find(starter, i, &starts);
@@ -261,6 +290,8 @@ static void check_needs(desk *d, size_t *ran)
         CHECK_CASE(rule->id.at,
                    !found || (may && (starts.bits[token->cell / 64] >> token->cell % 64 &
                                       1) != 0));
+        if (has_any && (may || (t + i) % 8 == 0))
+          check_walk(d, &sentence.typed, rule, t, found);
       }
       (*ran)++;
     }

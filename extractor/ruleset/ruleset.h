@@ -7,6 +7,7 @@
 
 #include "model.h"
 #include "ruleset/sieve/sieveplan.h"
+#include "ruleset/steps.h"
 #include "ruleset/verbs.h"
 #include "wrap/wrap.h"
 
@@ -149,50 +150,6 @@ typedef struct sift_way {
   bool from_start; /* the first one's place is reckoned from the sentence's beginning */
 } sift_way;
 
-/* A claim rule's match as what its tokens must be. Run from its end to its beginning over
- * sets of places, it tells where in a sentence a match may start (claim/starts.c). */
-typedef enum sift_shape_kind {
-  SIFT_SHAPE_TOKEN,    /* one token, or the rest of one */
-  SIFT_SHAPE_WORD,     /* one word */
-  SIFT_SHAPE_SEQUENCE, /* the children; the last stands first */
-  SIFT_SHAPE_CHOICE,
-  SIFT_SHAPE_REPEAT, /* the child, low to high times */
-  SIFT_SHAPE_AHEAD,  /* the child follows */
-  SIFT_SHAPE_FIRST,  /* here the sentence begins, ends */
-  SIFT_SHAPE_LAST,
-  SIFT_SHAPE_NOTHING, /* takes nothing, and we do not look into it */
-} sift_shape_kind;
-typedef struct sift_shape {
-  sift_shape_kind kind;
-  bool without;         /* of a token: it has none of the tags; else one of them */
-  bool noun;            /* of a token: begins with a letter, or is a name or metric */
-  const uint16_t *tags; /* a word has one; none: any word */
-  size_t tag_count;
-  const uint16_t *marks; /* of a token: it is none of these words alone */
-  size_t mark_count;
-  uint32_t low, high;
-  struct sift_shape *child, *next;
-} sift_shape;
-
-/* The shapes of all claim rules as a compact program (claims/claimsteps.c). */
-typedef struct sift_step {
-  uint8_t kind;       /* sift_shape_kind */
-  uint16_t low, high; /* of a repeat */
-  uint32_t child;     /* its first child's index, or its question; 0: no child */
-  uint32_t next;      /* the next child of the same step; 0: none */
-} sift_step;
-/* What a cell can be asked. The same question stands in many rules, and is answered for
- * all cells of a sentence at once. */
-typedef struct sift_question {
-  sift_shape shape; /* of a token or a word, or what stands ahead: */
-  uint32_t ahead;   /* its step */
-} sift_question;
-typedef struct sift_steps {
-  SIFT_LIST(sift_step) steps; /* the first one is nobody */
-  SIFT_LIST(sift_question) questions;
-  uint32_t *first; /* step, by claim rule */
-} sift_steps;
-
 typedef struct sift_claim_rule {
   sift_text id, description;
   sift_origin origin;
@@ -203,6 +160,8 @@ typedef struct sift_claim_rule {
   sift_emit *emits;
   size_t emit_count;
   const sift_shape *shape; /* while it is loaded */
+  uint32_t move;           /* its first; 0: the pattern alone can tell */
+  bool has_nouns;          /* asks which words begin with a letter */
   sift_way *ways;          /* the needs of one are met, or the pattern cannot match */
   size_t way_count;
   bool each; /* one claim for every subject of a list */

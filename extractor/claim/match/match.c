@@ -110,37 +110,26 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
     push_draft(m, draft, out);
 }
 
-static void try_rule(sift_match_view *m, size_t token, sift_draft_list *out)
+static void try_rule(sift_match_view *m, size_t token, bool known, sift_draft_list *out)
 {
-  sift_scene *scene = m->scene;
-  const sift_typed *typed = &m->sentence->typed;
-  sift_match_result result =
-      sift_pattern_match(m->rule->pattern, scene->claimer->matcher, typed->text,
-                         typed->tokens[token].at, SIZE_MAX);
-  if (result == SIFT_MATCH_LIMIT)
-    scene->status = sift_fail(scene->err, SIFT_LIMIT, "match limit of rule %.*s",
-                              SIFT_SHOW(m->rule->id));
-  if (result != SIFT_MATCH_FOUND ||
-      !sift_matcher_group(scene->claimer->matcher, 0, &m->bytes))
+  if (!sift_match_at(m, token, known))
     return;
-  sift_roles_read(m);
-  scene->matches++;
+  m->scene->matches++;
   for (size_t i = 0; i < m->rule->emit_count; i++)
     emit_draft(m, &m->rule->emits[i], out);
 }
 
-/* Every start gets its chance. */
+/* Every start gets its chance; all tokens are starts where none are known. */
 static void run_rule(sift_scene *scene, sift_scene_sentence *sentence,
                      const sift_claim_rule *rule, const sift_cells *starts,
                      sift_draft_list *out)
 {
   const sift_typed *typed = &sentence->typed;
-  sift_typed_write(scene->arena, &sentence->typed);
   sift_match_view m = { .scene = scene, .sentence = sentence, .rule = rule };
   for (size_t i = 0; i < typed->token_count; i++) {
     uint32_t cell = typed->tokens[i].cell;
     if (starts == NULL || (starts->bits[cell / 64] >> cell % 64 & 1) != 0)
-      try_rule(&m, i, out);
+      try_rule(&m, i, starts != NULL, out);
   }
 }
 

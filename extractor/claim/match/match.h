@@ -6,10 +6,9 @@
 
 typedef struct sift_match_view {
   sift_scene *scene;
-  const sift_scene_sentence *sentence;
+  sift_scene_sentence *sentence; /* its text is written when a pattern is asked */
   const sift_claim_rule *rule;
   sift_place roles[SIFT_ROLE_LIMIT];
-  sift_span bytes; /* of the typed text */
 } sift_match_view;
 
 /* Where a role stands; not set: it took no part. */
@@ -69,8 +68,9 @@ bool sift_draft_to_money(sift_scene *scene, sift_draft *draft);
 bool sift_match_denies(const sift_match_view *m, const sift_emit *emit,
                        const sift_mention *value);
 
-/* roles.c: where the roles of the match stand, before anything is asked of them. */
-void sift_roles_read(sift_match_view *m);
+/* at.c: whether the rule matches at the token, and where its roles then stand. `known`:
+ * the claimer's starter has begun the sentence. */
+bool sift_match_at(sift_match_view *m, size_t token, bool known);
 /* Subject, object, period, speaker, modality and basis of a draft, as its roles say. */
 void sift_roles_fill(const sift_match_view *m, const sift_emit *emit, sift_draft *draft);
 

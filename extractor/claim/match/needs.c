@@ -1,44 +1,60 @@
 /* needs.c - which claim rules have in a sentence all that they need, in their order and
  * near enough to each other. A rule's ways to match are found by the tags of their rarest
- * need, and most are passed over at the next one; what stands where are bits of one
- * machine word, whatever the sentence's length: in a long one several tokens are one bit.
- */
+ * need, and ways with the same kinds and the same next rare need are passed over
+ * together. What stands where are bits of one machine word, whatever the sentence's
+ * length: in a long one several tokens are one bit. All lies in the order in which it is
+ * looked at: most of the time went by in waiting for memory. */
 #include "claim/match/starts.h"
 
-/* A way of a rule under a tag of its rarest need. */
-typedef struct candidate {
+#include <stdlib.h>
+#include <string.h>
+
+/* What is asked of many ways at once. */
+typedef struct gate {
+  uint32_t tag;      /* of the rarest need */
   uint32_t kinds[2]; /* of each of them one must be tagged, as bits */
   uint32_t other;    /* set of the need that is the rarest but for that */
-  uint32_t rule, way;
-} candidate;
+} gate;
 
-/* The tags of a need, and the tokens that meet it. */
-typedef struct need_set {
-  const uint16_t *tags;
+typedef struct placed_way {
+  uint32_t rule, first; /* its needs */
   uint32_t count;
-  uint32_t round; /* of the sentence that `places` is of */
-  uint64_t places;
-} need_set;
+  bool from_start;
+} placed_way;
 
-typedef SIFT_LIST(candidate) candidate_list;
-typedef SIFT_LIST(uint32_t) index_list;
+/* The ways behind a gate. */
+typedef struct group {
+  gate gate;
+  uint32_t first, end;
+} group;
+
+/* The tokens that meet a need, once they are asked for. */
+typedef struct need_set {
+  uint64_t places;
+  uint32_t round; /* of the sentence that they are of */
+  uint32_t first; /* of its tags, which end where the next set's begin */
+} need_set;
 
 struct sift_needs {
   sift_arena *arena;
   const sift_ruleset *rules;
+  uint32_t groups_of[SIFT_TAG_LIMIT + 1]; /* where the tag's begin; and end */
+  group *groups;
+  placed_way *ways;
+  sift_need *needs;
   need_set *sets;
-  candidate_list ways[SIFT_TAG_LIMIT];
-  index_list always; /* rules without needs */
+  uint16_t *set_tags;
+  SIFT_LIST(uint32_t) always; /* rules without needs */
   /* of the sentence: */
   uint64_t tokens[SIFT_TAG_LIMIT]; /* that have the tag */
-  index_list tags;                 /* that there are */
+  SIFT_LIST(uint16_t) tags;        /* that there are */
   uint32_t kinds;                  /* of them the kinds, as bits */
   uint64_t *found;                 /* rules, as bits */
   uint32_t grain;                  /* tokens that are one bit */
   uint32_t round;
 };
 
-/* ---------------------------------------------------------------- opening */
+/* ---------------------------------------------------------------- gates */
 
 static uint32_t rarest_of(const sift_ruleset *rules, const sift_way *way, uint32_t but)
 {
@@ -78,31 +94,124 @@ static void list_kinds(const sift_ruleset *rules, const sift_way *way, uint32_t 
   }
 }
 
-static void index_way(sift_needs *n, uint32_t rule, uint32_t index)
+static const sift_tag_set *tags_of(const sift_needs *n, size_t set)
 {
-  const sift_way *way = &n->rules->claims[rule].ways[index];
-  uint32_t rarest = rarest_of(n->rules, way, UINT32_MAX);
+  return &n->rules->needs[set].tags;
+}
+
+static uint32_t lowest(uint64_t bits)
+{
+  return (uint32_t)__builtin_ctzll(bits);
+}
+
+/* A way under a tag. */
+typedef struct candidate {
+  gate gate;
+  uint32_t rule, way;
+} candidate;
+
+typedef SIFT_LIST(candidate) candidate_list;
+
+static void list_way(sift_needs *n, sift_arena *scratch, uint32_t rule, uint32_t index,
+                     candidate_list *out)
+{
+  const sift_way *w = &n->rules->claims[rule].ways[index];
+  uint32_t rarest = rarest_of(n->rules, w, UINT32_MAX);
   if (rarest == UINT32_MAX) {
     *SIFT_PUSH(n->arena, &n->always) = rule;
     return;
   }
-  uint32_t other = rarest_of(n->rules, way, rarest);
-  candidate made = { .other = other == UINT32_MAX ? rarest : other,
+  uint32_t other = rarest_of(n->rules, w, rarest);
+  candidate made = { .gate.other = other == UINT32_MAX ? rarest : other,
                      .rule = rule,
                      .way = index };
-  list_kinds(n->rules, way, made.kinds);
-  const need_set *set = &n->sets[rarest];
-  for (uint32_t i = 0; i < set->count; i++)
-    *SIFT_PUSH(n->arena, &n->ways[set->tags[i]]) = made;
+  list_kinds(n->rules, w, made.gate.kinds);
+  for (uint32_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
+    for (uint64_t bits = tags_of(n, rarest)->bits[i]; bits != 0; bits &= bits - 1) {
+      made.gate.tag = 64 * i + lowest(bits);
+      *SIFT_PUSH(scratch, out) = made;
+    }
 }
 
-static void list_tags(sift_needs *n, uint32_t index)
+/* ---------------------------------------------------------------- opening */
+
+static int compare(uint32_t a, uint32_t b)
 {
-  SIFT_LIST(uint16_t) list = { 0 };
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    for (uint64_t bits = n->rules->needs[index].tags.bits[i]; bits != 0; bits &= bits - 1)
-      *SIFT_PUSH(n->arena, &list) = (uint16_t)(64 * i + (size_t)__builtin_ctzll(bits));
-  n->sets[index] = (need_set){ .tags = list.at, .count = (uint32_t)list.count };
+  return a < b ? -1 : a > b;
+}
+
+static int by_gate(const void *a, const void *b)
+{
+  const candidate *c = a, *d = b;
+  const uint32_t first[] = { c->gate.tag,   c->gate.kinds[0], c->gate.kinds[1],
+                             c->gate.other, c->rule,          c->way };
+  const uint32_t second[] = { d->gate.tag,   d->gate.kinds[0], d->gate.kinds[1],
+                              d->gate.other, d->rule,          d->way };
+  int order = 0;
+  for (size_t i = 0; i < sizeof first / sizeof first[0] && order == 0; i++)
+    order = compare(first[i], second[i]);
+  return order;
+}
+
+static bool same_gate(const gate *a, const gate *b)
+{
+  return a->tag == b->tag && a->kinds[0] == b->kinds[0] && a->kinds[1] == b->kinds[1] &&
+         a->other == b->other;
+}
+
+static const sift_way *way_of(const sift_needs *n, const candidate *c)
+{
+  return &n->rules->claims[c->rule].ways[c->way];
+}
+
+/* Writes the ways, and their needs, as the candidates stand. */
+static void lay_ways(sift_needs *n, const candidate_list *list)
+{
+  size_t need_count = 0;
+  for (size_t i = 0; i < list->count; i++)
+    need_count += way_of(n, &list->at[i])->count;
+  n->needs = SIFT_ARRAY(n->arena, sift_need, need_count + 1);
+  n->ways = SIFT_ARRAY(n->arena, placed_way, list->count + 1);
+  sift_need *next = n->needs;
+  for (size_t i = 0; i < list->count; i++) {
+    const sift_way *w = way_of(n, &list->at[i]);
+    n->ways[i] = (placed_way){ .rule = list->at[i].rule,
+                               .first = (uint32_t)(next - n->needs),
+                               .count = (uint32_t)w->count,
+                               .from_start = w->from_start };
+    memcpy(next, w->needs, w->count * sizeof *next);
+    next += w->count;
+  }
+}
+
+static void lay_groups(sift_needs *n, const candidate_list *list)
+{
+  SIFT_LIST(group) groups = { 0 };
+  for (size_t i = 0; i < list->count; i++) {
+    const gate *asked = &list->at[i].gate;
+    if (groups.count == 0 || !same_gate(&groups.at[groups.count - 1].gate, asked)) {
+      *SIFT_PUSH(n->arena, &groups) = (group){ .gate = *asked, .first = (uint32_t)i };
+      n->groups_of[asked->tag + 1]++;
+    }
+    groups.at[groups.count - 1].end = (uint32_t)i + 1;
+  }
+  for (size_t i = 0; i < SIFT_TAG_LIMIT; i++)
+    n->groups_of[i + 1] += n->groups_of[i];
+  n->groups = groups.at;
+}
+
+static void lay_sets(sift_needs *n)
+{
+  SIFT_LIST(uint16_t) tags = { 0 };
+  n->sets = SIFT_ARRAY(n->arena, need_set, n->rules->need_count + 1);
+  for (size_t i = 0; i < n->rules->need_count; i++) {
+    n->sets[i].first = (uint32_t)tags.count;
+    for (uint32_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
+      for (uint64_t bits = tags_of(n, i)->bits[k]; bits != 0; bits &= bits - 1)
+        *SIFT_PUSH(n->arena, &tags) = (uint16_t)(64 * k + lowest(bits));
+  }
+  n->sets[n->rules->need_count].first = (uint32_t)tags.count;
+  n->set_tags = tags.at;
 }
 
 sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
@@ -110,13 +219,18 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
   sift_needs *n = SIFT_NEW(arena, sift_needs);
   n->arena = arena;
   n->rules = rules;
-  n->sets = SIFT_ARRAY(arena, need_set, rules->need_count + 1);
   n->found = SIFT_ARRAY(arena, uint64_t, rules->claim_count / 64 + 1);
-  for (size_t i = 0; i < rules->need_count; i++)
-    list_tags(n, (uint32_t)i);
+  sift_arena *scratch = sift_arena_open(0);
+  candidate_list list = { 0 };
   for (size_t i = 0; i < rules->claim_count; i++)
     for (size_t k = 0; k < rules->claims[i].way_count; k++)
-      index_way(n, (uint32_t)i, (uint32_t)k);
+      list_way(n, scratch, (uint32_t)i, (uint32_t)k, &list);
+  if (list.count > 0)
+    qsort(list.at, list.count, sizeof *list.at, by_gate);
+  lay_ways(n, &list);
+  lay_groups(n, &list);
+  lay_sets(n);
+  sift_arena_close(scratch);
   return n;
 }
 
@@ -150,8 +264,8 @@ static uint64_t places_of(sift_needs *n, uint32_t index)
   if (set->round == n->round)
     return set->places;
   uint64_t places = 0;
-  for (uint32_t i = 0; i < set->count; i++)
-    places |= n->tokens[set->tags[i]];
+  for (uint32_t i = set->first; i < set[1].first; i++)
+    places |= n->tokens[n->set_tags[i]];
   set->round = n->round;
   set->places = places;
   return places;
@@ -174,16 +288,22 @@ static uint64_t onwards(uint64_t set, uint32_t least, uint32_t most)
   return set;
 }
 
+/* So many tokens as bits; a division takes as long as all the rest. */
+static uint32_t bits_of(const sift_needs *n, uint32_t tokens)
+{
+  return n->grain == 1 ? tokens : tokens / n->grain;
+}
+
 /* Whether each need of the way is met behind the one before it; though one token can
  * meet two. */
-static bool is_met(sift_needs *n, const sift_way *way)
+static bool is_met(sift_needs *n, const placed_way *w)
 {
-  uint64_t at = way->from_start ? 1 : UINT64_MAX;
-  uint32_t grain = n->grain;
-  for (size_t i = 0; i < way->count && at != 0; i++) {
-    const sift_need *need = &way->needs[i];
-    uint32_t least = need->least / grain, most = (need->most + grain - 1) / grain;
-    if (i > 0 || way->from_start)
+  uint64_t at = w->from_start ? 1 : UINT64_MAX;
+  const sift_need *need = &n->needs[w->first];
+  for (uint32_t i = 0; i < w->count && at != 0; i++, need++) {
+    uint32_t least = bits_of(n, need->least);
+    uint32_t most = bits_of(n, need->most + n->grain - 1);
+    if (i > 0 || w->from_start)
       at = onwards(at, least, need->most == SIFT_ANY_REACH ? least + 64 : most);
     at &= places_of(n, need->set);
   }
@@ -195,14 +315,20 @@ static void add_rule(sift_needs *n, uint32_t rule)
   n->found[rule / 64] |= UINT64_C(1) << rule % 64;
 }
 
-static void try_ways(sift_needs *n, const candidate_list *list)
+static void try_ways(sift_needs *n, const group *g)
 {
-  for (size_t i = 0; i < list->count; i++) {
-    const candidate *c = &list->at[i];
-    bool may = (c->kinds[0] & n->kinds) != 0 && (c->kinds[1] & n->kinds) != 0;
-    if (may && places_of(n, c->other) != 0 &&
-        is_met(n, &n->rules->claims[c->rule].ways[c->way]))
-      add_rule(n, c->rule);
+  for (uint32_t i = g->first; i < g->end; i++)
+    if (is_met(n, &n->ways[i]))
+      add_rule(n, n->ways[i].rule);
+}
+
+static void try_groups(sift_needs *n, uint16_t tag)
+{
+  for (uint32_t i = n->groups_of[tag]; i < n->groups_of[tag + 1]; i++) {
+    const group *g = &n->groups[i];
+    if ((g->gate.kinds[0] & n->kinds) != 0 && (g->gate.kinds[1] & n->kinds) != 0 &&
+        places_of(n, g->gate.other) != 0)
+      try_ways(n, g);
   }
 }
 
@@ -210,12 +336,11 @@ void sift_needs_find(sift_needs *n, const sift_typed *typed)
 {
   n->round++;
   place_tags(n, typed);
-  for (size_t i = 0; i < n->rules->claim_count / 64 + 1; i++)
-    n->found[i] = 0;
+  memset(n->found, 0, (n->rules->claim_count / 64 + 1) * sizeof *n->found);
   for (size_t i = 0; i < n->always.count; i++)
     add_rule(n, n->always.at[i]);
   for (size_t i = 0; i < n->tags.count; i++)
-    try_ways(n, &n->ways[n->tags.at[i]]);
+    try_groups(n, n->tags.at[i]);
 }
 
 size_t sift_needs_next(const sift_needs *n, size_t rule)

@@ -4,29 +4,6 @@
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 
-static sift_place place_of(const sift_typed *typed, sift_span bytes)
-{
-  sift_place place = { .is_set = true, .mention = -1 };
-  if (bytes.end <= bytes.start)
-    return (sift_place){ .mention = -1 };
-  place.first = sift_typed_word_at(typed, bytes.start);
-  place.last = sift_typed_word_at(typed, bytes.end - 1);
-  if (place.first == place.last)
-    place.mention = typed->words[place.first].mention;
-  return place;
-}
-
-void sift_roles_read(sift_match_view *m)
-{
-  const sift_matcher *matcher = m->scene->claimer->matcher;
-  for (size_t i = 0; i < m->rule->role_count; i++) {
-    sift_span bytes;
-    m->roles[i] = (sift_place){ .mention = -1 };
-    if (sift_matcher_group(matcher, m->rule->roles[i].group, &bytes))
-      m->roles[i] = place_of(&m->sentence->typed, bytes);
-  }
-}
-
 sift_place sift_match_role(const sift_match_view *m, sift_text name)
 {
   for (size_t i = 0; i < m->rule->role_count; i++)

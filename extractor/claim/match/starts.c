@@ -5,31 +5,7 @@
  * this may begin ...". A sentence of 64 cells is one machine word, so a rule takes some
  * dozens of operations, whatever its gaps. Negative look-aheads are left out, and PCRE2
  * decides. */
-#include "claim/match/starts.h"
-
-#include "claim/match/cells.h"
-
-#include <string.h>
-
-struct sift_starter {
-  sift_arena *arena;
-  const sift_ruleset *rules;
-  const sift_steps *steps;
-  sift_needs *needs;
-  /* of the sentence: */
-  const sift_typed *typed;
-  size_t words;                       /* of a set */
-  uint16_t sets_of[SIFT_TAG_LIMIT];   /* tag -> its set + 1; 0: not in the sentence */
-  uint16_t inside_of[SIFT_TAG_LIMIT]; /* the same of words inside of phrases */
-  bool any_inside;
-  SIFT_LIST(sift_cells) sets;
-  SIFT_LIST(uint16_t) tags; /* that are */
-  sift_cells all;           /* cells, and the place behind the last one */
-  sift_cells *answers;      /* by question */
-  sift_cells *inner;        /* the same of words inside of phrases */
-  uint32_t *asked;          /* by question: the round of its answer */
-  uint32_t round;
-};
+#include "claim/match/asked.h"
 
 /* ---------------------------------------------------------------- opening */
 
@@ -39,62 +15,22 @@ sift_starter *sift_starter_open(sift_arena *arena, const sift_ruleset *rules)
   s->arena = arena;
   s->rules = rules;
   s->steps = &rules->steps;
-  s->answers = SIFT_ARRAY(arena, sift_cells, s->steps->questions.count + 1);
-  s->inner = SIFT_ARRAY(arena, sift_cells, s->steps->questions.count + 1);
-  s->asked = SIFT_ARRAY(arena, uint32_t, s->steps->questions.count + 1);
+  s->answers = SIFT_ARRAY(arena, sift_answer, s->steps->questions.count + 1);
   s->needs = sift_needs_open(arena, rules);
   return s;
 }
 
 /* ---------------------------------------------------------------- a sentence */
 
-static void set_all(sift_starter *s)
-{
-  size_t count = s->typed->cell_count + 1;
-  for (size_t i = 0; i < s->words; i++)
-    s->all.bits[i] = count >= 64 * (i + 1) ? UINT64_MAX
-                     : count > 64 * i      ? (UINT64_C(1) << (count - 64 * i)) - 1
-                                           : 0;
-}
-
-static void set_place(sift_starter *s, uint16_t *sets_of, uint16_t tag, uint32_t cell)
-{
-  if (sets_of[tag] == 0) {
-    sift_cells_clear(s->words, SIFT_PUSH(s->arena, &s->sets));
-    *SIFT_PUSH(s->arena, &s->tags) = tag;
-    sets_of[tag] = (uint16_t)s->sets.count;
-  }
-  s->sets.at[sets_of[tag] - 1].bits[cell / 64] |= UINT64_C(1) << cell % 64;
-}
-
-/* The tags with their places. */
-static void set_places(sift_starter *s)
-{
-  const sift_typed *typed = s->typed;
-  for (size_t i = 0; i < typed->tagged.count; i++) {
-    const sift_tagged *tagged = &typed->tagged.at[i];
-    uint16_t *sets_of = tagged->inside ? s->inside_of : s->sets_of;
-    s->any_inside = s->any_inside || tagged->inside;
-    for (uint32_t k = 0; k < tagged->tag_count; k++)
-      set_place(s, sets_of, tagged->tags[k], tagged->cell);
-  }
-}
-
 bool sift_starter_begin(sift_starter *s, const sift_typed *typed)
 {
-  for (size_t i = 0; i < s->tags.count; i++)
-    s->sets_of[s->tags.at[i]] = s->inside_of[s->tags.at[i]] = 0;
-  s->tags.count = s->sets.count = 0;
-  s->any_inside = false;
   s->typed = typed;
   s->words = typed->cell_count / 64 + 1;
   s->round++;
   sift_needs_find(s->needs, typed);
   bool known = typed->cell_count < SIFT_CELL_LIMIT;
-  if (known && sift_needs_next(s->needs, 0) < s->rules->claim_count) {
-    set_all(s);
-    set_places(s);
-  }
+  if (known && sift_needs_next(s->needs, 0) < s->rules->claim_count)
+    sift_asked_begin(s);
   return known;
 }
 
@@ -103,59 +39,7 @@ const sift_needs *sift_starter_needs(const sift_starter *s)
   return s->needs;
 }
 
-/* ---------------------------------------------------------------- questions */
-
-/* Adds the cells of any of the tags. */
-static void add_tagged(const sift_starter *s, const uint16_t *sets_of,
-                       const uint16_t *tags, size_t count, sift_cells *out)
-{
-  for (size_t i = 0; i < count; i++) {
-    uint16_t index = sets_of[tags[i]];
-    if (index != 0)
-      sift_cells_join(s->words, out, &s->sets.at[index - 1]);
-  }
-}
-
-static void answer_token(const sift_starter *s, const sift_shape *shape, sift_cells *out)
-{
-  sift_cells barred;
-  sift_cells_clear(s->words, &barred);
-  add_tagged(s, s->sets_of, shape->tags, shape->tag_count, out);
-  add_tagged(s, s->sets_of, shape->marks, shape->mark_count, &barred);
-  for (size_t i = 0; i < s->words; i++) {
-    out->bits[i] = shape->without ? ~out->bits[i] : out->bits[i];
-    out->bits[i] &= ~(barred.bits[i] & s->typed->bare.bits[i]);
-    out->bits[i] &= shape->noun ? s->typed->nouns.bits[i] : UINT64_MAX;
-  }
-}
-
 static void take(sift_starter *s, const sift_step *step, sift_cells *set);
-
-static const sift_cells *answer_of(sift_starter *s, uint32_t question)
-{
-  sift_cells *answer = &s->answers[question];
-  if (s->asked[question] == s->round)
-    return answer;
-  s->asked[question] = s->round;
-  const sift_shape *shape = &s->steps->questions.at[question].shape;
-  bool is_any = shape->kind == SIFT_SHAPE_WORD && shape->tag_count == 0;
-  if (shape->kind == SIFT_SHAPE_AHEAD || is_any)
-    sift_cells_copy(s->words, answer, &s->all);
-  else
-    sift_cells_clear(s->words, answer);
-  if (shape->kind == SIFT_SHAPE_AHEAD)
-    take(s, &s->steps->steps.at[s->steps->questions.at[question].ahead], answer);
-  else if (shape->kind == SIFT_SHAPE_WORD)
-    add_tagged(s, s->sets_of, shape->tags, shape->tag_count, answer);
-  else
-    answer_token(s, shape, answer);
-  if (s->any_inside && shape->kind == SIFT_SHAPE_TOKEN) {
-    sift_cells_clear(s->words, &s->inner[question]);
-    if (!shape->without)
-      add_tagged(s, s->inside_of, shape->tags, shape->tag_count, &s->inner[question]);
-  }
-  return answer;
-}
 
 /* ---------------------------------------------------------------- tokens and words */
 
@@ -183,16 +67,17 @@ static void before_token(const sift_starter *s, sift_cells *set)
 /* It may be a word of a phrase, too. */
 static void take_token(sift_starter *s, const sift_step *step, sift_cells *set)
 {
-  const sift_cells *answer = answer_of(s, step->child);
+  const sift_answer *answer = sift_answer_to(s, step->child);
   sift_cells inside;
-  if (s->any_inside) {
+  bool may_be_inside = s->any_inside && !answer->without;
+  if (may_be_inside) {
     sift_cells_copy(s->words, &inside, set);
     sift_cells_back(s->words, &inside);
-    sift_cells_meet(s->words, &inside, &s->inner[step->child]);
+    sift_cells_meet(s->words, &inside, &answer->inner);
   }
   before_token(s, set);
-  sift_cells_meet(s->words, set, answer);
-  if (s->any_inside)
+  sift_cells_meet(s->words, set, &answer->whole);
+  if (may_be_inside)
     sift_cells_join(s->words, set, &inside);
 }
 
@@ -201,7 +86,7 @@ static void take_word(sift_starter *s, const sift_step *step, sift_cells *set)
 {
   const sift_typed *typed = s->typed;
   sift_cells_back(s->words, set);
-  sift_cells_meet(s->words, set, answer_of(s, step->child));
+  sift_cells_meet(s->words, set, &sift_answer_to(s, step->child)->whole);
   sift_cells later;
   sift_cells_copy(s->words, &later, set);
   sift_cells_meet(s->words, &later, &typed->named);
@@ -257,9 +142,16 @@ static void take_sequence(sift_starter *s, const sift_step *step, sift_cells *se
     take(s, child, set);
 }
 
+/* Where the steps ahead may begin is found once for a sentence, too. */
 static void take_ahead(sift_starter *s, const sift_step *step, sift_cells *set)
 {
-  sift_cells_meet(s->words, set, answer_of(s, step->child));
+  sift_answer *answer = &s->answers[step->child];
+  if (answer->round != s->round) {
+    answer->round = s->round;
+    sift_cells_copy(s->words, &answer->whole, &s->all);
+    take(s, step_at(s, s->steps->questions.at[step->child].ahead), &answer->whole);
+  }
+  sift_cells_meet(s->words, set, &answer->whole);
 }
 
 static void keep_place(const sift_starter *s, size_t place, sift_cells *set)

@@ -1,5 +1,5 @@
 /* starts.h - inside of claim/: which claim rules may match in a sentence, and at which of
- * its tokens, so that their patterns are tried there and nowhere else. */
+ * its tokens, so that they are tried there and nowhere else; and the trying. */
 #ifndef SIFT_STARTS_H
 #define SIFT_STARTS_H
 
@@ -24,5 +24,19 @@ bool sift_starter_begin(sift_starter *starter, const sift_typed *typed);
 const sift_needs *sift_starter_needs(const sift_starter *starter);
 /* The first cells of tokens where its match may start; false: there are none. */
 bool sift_starter_find(sift_starter *starter, size_t rule, sift_cells *out);
+
+/* ---- walk.c ---- */
+
+/* What a role holds; nothing where both are the same. */
+typedef struct sift_stretch {
+  uint32_t from, to; /* places, as walk.c reckons them */
+} sift_stretch;
+/* Matches the rule at a token, as its pattern would, without the typed text. LIMIT: only
+ * the pattern can tell. `roles` has room for the rule's. */
+sift_match_result sift_starter_walk(sift_starter *starter, const sift_claim_rule *rule,
+                                    size_t token, sift_stretch *roles);
+/* Its words, of words; of one that holds something. */
+size_t sift_stretch_first(const sift_typed *typed, sift_stretch stretch);
+size_t sift_stretch_last(const sift_typed *typed, sift_stretch stretch);
 
 #endif

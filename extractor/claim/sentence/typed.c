@@ -37,10 +37,15 @@ static void add_cell(sift_cells *set, size_t cell)
     set->bits[cell / 64] |= UINT64_C(1) << cell % 64;
 }
 
+static bool begins_beyond_ascii(sift_text word)
+{
+  return word.len > 0 && (unsigned char)word.at[0] >= 0x80;
+}
+
 static bool begins_noun(sift_text word)
 {
   return word.len > 0 &&
-         (sift_is_alpha((unsigned char)word.at[0]) || (unsigned char)word.at[0] >= 0x80);
+         (sift_is_alpha((unsigned char)word.at[0]) || begins_beyond_ascii(word));
 }
 
 /* Of a token that is not one word alone. */
@@ -89,9 +94,12 @@ static void put_words(writer *w, sift_token *token, const sift_word *words, size
   size_t cell = token->cell, end = cell + (count > 0 ? count : 1);
   token->words = words;
   token->word_count = (uint32_t)count;
-  for (size_t i = 0; i < count; i++)
-    if (begins_noun(words[i].text))
+  for (size_t i = 0; i < count; i++) {
+    bool of_kind = i == 0 && token->kind >= 0; /* stands before the word */
+    if (!of_kind && begins_noun(words[i].text))
       add_cell(&out->nouns, cell + i);
+    out->foreign = out->foreign || begins_beyond_ascii(words[i].text);
+  }
   add_cell(&out->first, cell);
   add_cell(&out->last, end - 1);
   out->longest = end - cell > out->longest ? end - cell : out->longest;

@@ -55,6 +55,7 @@ typedef struct sift_typed {
   sift_cells named;              /* those of metrics and of references */
   sift_cells nouns;              /* that begin with a letter, or are a name or metric */
   sift_cells bare;               /* tokens of one word, without kind or class */
+  bool foreign;                  /* a word begins beyond ASCII: with a letter, or not */
 } sift_typed;
 
 /* Phrases by their first word, each of which stands for a number of the caller's; and

@@ -163,6 +163,8 @@ static void put_noun_phrase(sift_match_reader *r, const char *greed, sift_shape 
   sift_shape *word = sift_shape_token(r->loader->passing, &tags, true);
   word->noun = true;
   *out = sift_shape_repeat(r->loader->passing, word, 1, 6);
+  (*out)->lazy = greed[0] == '?';
+  (*out)->passes = true;
 }
 
 /* <A&b>: the token is both; only the first part may be followed by others. */
@@ -175,8 +177,10 @@ static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_shape
       sift_buffer_print(&r->out, "(?=");
       put_look(&r->out, &list);
       sift_buffer_print(&r->out, ")");
-      sift_shape_add(*out, sift_shape_make(arena, SIFT_SHAPE_AHEAD,
-                                           sift_shape_token(arena, &list.tags, false)));
+      sift_shape *ahead = sift_shape_make(arena, SIFT_SHAPE_AHEAD,
+                                          sift_shape_token(arena, &list.tags, false));
+      ahead->whole = true;
+      sift_shape_add(*out, ahead);
       return put_conjuncts(r, sift_text_sub(names, i + 1, names.len), out);
     }
   return names;
@@ -239,4 +243,6 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier)
     if (barrier.at[i].len == 1 && !sift_is_alpha(barrier.at[i].at[0]))
       sift_shape_bar(r->loader->passing, r->gap_shape,
                      sift_match_word_tag(r, barrier.at[i]));
+    else if (barrier.at[i].len > 0 && !sift_is_alpha(barrier.at[i].at[0]))
+      r->gap_shape->unsure = true; /* one of several marks */
 }

@@ -51,12 +51,14 @@ static void read_angle(sift_match_reader *r, sift_shape **out)
     sift_match_fault(r, "'<' without '>':", inside);
     return;
   }
+  sift_text names = colon == SIZE_MAX ? inside : sift_text_sub(r->match, start, colon);
   if (colon != SIZE_MAX)
     begin_role(r, sift_text_sub(r->match, colon + 1, r->at - 1));
-  sift_text names = colon == SIZE_MAX ? inside : sift_text_sub(r->match, start, colon);
   sift_match_token(r, names, out);
-  if (colon != SIZE_MAX)
-    sift_buffer_byte(&r->out, ')');
+  if (colon == SIZE_MAX)
+    return;
+  (*out)->role = (uint8_t)r->rule->role_count;
+  sift_buffer_byte(&r->out, ')');
 }
 
 static void read_gap(sift_match_reader *r, sift_shape **out)
@@ -69,6 +71,7 @@ static void read_gap(sift_match_reader *r, sift_shape **out)
   sift_buffer_print(&r->out, "(?:(?!" SIFT_REST ")(?:%.*s){1,%u}?)??", SIFT_SHOW(r->gap),
                     width);
   *out = sift_shape_repeat(r->loader->passing, r->gap_shape, 0, width);
+  (*out)->lazy = (*out)->passes = true;
 }
 
 static bool is_literal(int c)
@@ -153,7 +156,9 @@ static void read_quantifier(sift_match_reader *r, size_t written, sift_shape **s
     sift_match_fault(r, "'{' without '}'", (sift_text){ 0 });
   sift_text quantifier = sift_text_sub(r->match, start, r->at);
   *shape = repeated(r, *shape, quantifier);
-  if ((*shape)->low == 0 && (*shape)->high > 1)
+  (*shape)->passes = (*shape)->low == 0 && (*shape)->high > 1;
+  (*shape)->unsure = quantifier.len > 1 && quantifier.at[1] == ','; /* PCRE2 has none */
+  if ((*shape)->passes)
     put_passed(r, written, (*shape)->high);
   else
     sift_buffer_print(&r->out, "%.*s", SIFT_SHOW(quantifier));
@@ -176,11 +181,10 @@ static bool read_group_name(sift_match_reader *r)
   return true;
 }
 
-/* What must not follow is not looked into. */
 static sift_shape *look_of(sift_match_reader *r, char kind, sift_shape *inner)
 {
-  return kind == '=' ? sift_shape_make(r->loader->passing, SIFT_SHAPE_AHEAD, inner)
-                     : sift_shape_make(r->loader->passing, SIFT_SHAPE_NOTHING, NULL);
+  sift_shape_kind follows = kind == '=' ? SIFT_SHAPE_AHEAD : SIFT_SHAPE_NOTHING;
+  return sift_shape_make(r->loader->passing, follows, inner);
 }
 
 /* ( … ), (?: … ), (?<role> … ), (?! … ), (?= … ). */
@@ -188,12 +192,15 @@ static void read_group(sift_match_reader *r, sift_shape **out)
 {
   sift_shape *inner = NULL;
   bool looks = false;
+  size_t role = 0;
   char kind = '\0';
   if (take(r, "?!") || take(r, "?=")) {
     kind = r->match.at[r->at - 1];
     sift_buffer_print(&r->out, "(?%c", kind);
     looks = true;
-  } else if (!read_group_name(r)) {
+  } else if (read_group_name(r)) {
+    role = r->rule->role_count;
+  } else {
     take(r, "?:");
     sift_buffer_print(&r->out, "(?:");
   }
@@ -201,6 +208,7 @@ static void read_group(sift_match_reader *r, sift_shape **out)
   if (!take(r, ")"))
     sift_match_fault(r, "'(' without ')'", (sift_text){ 0 });
   sift_buffer_byte(&r->out, ')');
+  inner->role = (uint8_t)role;
   *out = looks ? look_of(r, kind, inner) : inner;
 }
 

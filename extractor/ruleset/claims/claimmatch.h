@@ -57,6 +57,20 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier);
 /* The tag of a word that rules write out. */
 size_t sift_match_word_tag(sift_match_reader *r, sift_text word);
 
+/* ---- claimsteps.c, claimmoves.c ---- */
+
+/* Steps, questions and moves of all rules, as they are made. */
+typedef struct sift_step_maker {
+  sift_arena *arena, *passing; /* the lists grow in the latter */
+  sift_buffer key;  /* the bytes of the question at hand */
+  sift_table known; /* the bytes of a question -> its index + 1 */
+  sift_steps *out;
+} sift_step_maker;
+/* Of a token or a word. */
+uint32_t sift_step_question(sift_step_maker *m, const sift_shape *shape);
+/* The moves of a rule, where its shape says all that its pattern does. */
+void sift_moves_add(sift_step_maker *m, sift_claim_rule *rule);
+
 /* ---- claimmatch.c ---- */
 
 /* `barrier`: what no gap may cross, as in docs/rules.md. Faults are reported at `line`

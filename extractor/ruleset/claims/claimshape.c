@@ -51,8 +51,10 @@ void sift_shape_add(sift_shape *all, sift_shape *shape)
 
 void sift_shape_bar(sift_arena *arena, sift_shape *token, size_t tag)
 {
-  if (tag >= SIFT_TAG_LIMIT)
+  if (tag >= SIFT_TAG_LIMIT) {
+    token->unsure = true;
     return;
+  }
   uint16_t *marks = SIFT_ARRAY(arena, uint16_t, token->mark_count + 1);
   if (token->mark_count > 0)
     memcpy(marks, token->marks, token->mark_count * sizeof *marks);

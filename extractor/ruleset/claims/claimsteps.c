@@ -4,13 +4,6 @@
 
 #include <string.h>
 
-typedef struct maker {
-  sift_arena *arena;
-  sift_buffer key;  /* the bytes of the question at hand */
-  sift_table known; /* the bytes of a question -> its index + 1 */
-  sift_steps *out;
-} maker;
-
 static void add_tags(sift_buffer *key, const uint16_t *tags, size_t count)
 {
   sift_buffer_add(key, (sift_text){ (const char *)&count, sizeof count });
@@ -18,9 +11,9 @@ static void add_tags(sift_buffer *key, const uint16_t *tags, size_t count)
     sift_buffer_add(key, (sift_text){ (const char *)tags, count * sizeof *tags });
 }
 
-static uint32_t add_question(maker *m, sift_question question)
+static uint32_t add_question(sift_step_maker *m, sift_question question)
 {
-  *SIFT_PUSH(m->arena, &m->out->questions) = question;
+  *SIFT_PUSH(m->passing, &m->out->questions) = question;
   return (uint32_t)m->out->questions.count - 1;
 }
 
@@ -33,7 +26,7 @@ static const uint16_t *copy_tags(sift_arena *arena, const uint16_t *tags, size_t
 }
 
 /* The shapes do not outlive the loading. */
-static uint32_t add_new(maker *m, const sift_shape *shape)
+static uint32_t add_new(sift_step_maker *m, const sift_shape *shape)
 {
   sift_shape kept = *shape;
   kept.child = kept.next = NULL;
@@ -42,7 +35,7 @@ static uint32_t add_new(maker *m, const sift_shape *shape)
   return add_question(m, (sift_question){ .shape = kept });
 }
 
-static uint32_t question_of(maker *m, const sift_shape *shape)
+uint32_t sift_step_question(sift_step_maker *m, const sift_shape *shape)
 {
   m->key.len = 0;
   const char head[] = { (char)shape->kind, (char)shape->without, (char)shape->noun };
@@ -72,9 +65,9 @@ static const sift_shape *bare(const sift_shape *shape)
   return shape;
 }
 
-static uint32_t add_step(maker *m, const sift_shape *shape);
+static uint32_t add_step(sift_step_maker *m, const sift_shape *shape);
 
-static uint32_t add_children(maker *m, const sift_shape *shape)
+static uint32_t add_children(sift_step_maker *m, const sift_shape *shape)
 {
   uint32_t first = 0, last = 0;
   for (const sift_shape *child = shape->child; child != NULL; child = child->next) {
@@ -90,37 +83,57 @@ static uint32_t add_children(maker *m, const sift_shape *shape)
   return first;
 }
 
-static uint32_t add_step(maker *m, const sift_shape *shape)
+static uint32_t add_step(sift_step_maker *m, const sift_shape *shape)
 {
   shape = bare(shape);
   uint32_t index = (uint32_t)m->out->steps.count;
-  SIFT_PUSH(m->arena, &m->out->steps);
+  SIFT_PUSH(m->passing, &m->out->steps);
   sift_step made = { .kind = (uint8_t)shape->kind,
                      .low = times(shape->low),
                      .high = times(shape->high) };
   if (shape->kind == SIFT_SHAPE_TOKEN || shape->kind == SIFT_SHAPE_WORD)
-    made.child = question_of(m, shape);
+    made.child = sift_step_question(m, shape);
   else if (shape->kind == SIFT_SHAPE_AHEAD)
     made.child = add_question(m, (sift_question){ .shape.kind = SIFT_SHAPE_AHEAD,
                                                   .ahead = add_step(m, shape->child) });
-  else
+  else if (shape->kind != SIFT_SHAPE_NOTHING)
     made.child = add_children(m, shape);
   m->out->steps.at[index] = made;
   return index;
 }
 
+/* Without the room that a list has grown for. */
+static void *kept(sift_arena *arena, const void *items, size_t count, size_t size)
+{
+  void *out = sift_alloc_array(arena, count, size);
+  if (count > 0)
+    memcpy(out, items, count * size);
+  return out;
+}
+
+#define KEEP(arena, list)                                                 \
+  ((list).at = kept((arena), (list).at, (list).count, sizeof *(list).at), \
+   (list).room = (list).count)
+
 void sift_load_steps(sift_loader *loader)
 {
   sift_ruleset *rules = loader->rules;
   sift_arena_reset(loader->scratch);
-  maker m = { .arena = loader->arena,
-              .key = { .arena = loader->scratch },
-              .known = { .arena = loader->scratch },
-              .out = &rules->steps };
-  SIFT_PUSH(m.arena, &m.out->steps);
+  sift_step_maker m = { .arena = loader->arena,
+                        .passing = loader->passing,
+                        .key = { .arena = loader->scratch },
+                        .known = { .arena = loader->scratch },
+                        .out = &rules->steps };
+  SIFT_PUSH(m.passing, &m.out->steps);
+  SIFT_PUSH(m.passing, &m.out->moves);
   m.out->first = SIFT_ARRAY(m.arena, uint32_t, rules->claim_count + 1);
   for (size_t i = 0; i < rules->claim_count; i++)
     m.out->first[i] = add_step(&m, rules->claims[i].shape);
-  for (size_t i = 0; i < rules->claim_count; i++)
+  for (size_t i = 0; i < rules->claim_count; i++) {
+    sift_moves_add(&m, &rules->claims[i]);
     rules->claims[i].shape = NULL;
+  }
+  KEEP(m.arena, m.out->steps);
+  KEEP(m.arena, m.out->questions);
+  KEEP(m.arena, m.out->moves);
 }
