@@ -67,6 +67,8 @@ static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentenc
     return "it is said of all of a sort, or of a place";
   if (sift_is_of_each(scene, typed, draft) || sift_is_portion(scene, typed, draft))
     return "it is so much for each, or one of several that are told apart";
+  if (!sift_draft_to_older(scene, draft))
+    return "it is of what came before, which the article does not name";
   if (lacks_object(scene, draft))
     return "nobody is found of whom the stake is";
   if (sift_is_of_merged(scene, draft))
@@ -144,5 +146,7 @@ const char *sift_draft_why_not_carried(sift_scene *scene, const sift_draft_list 
     return "a rule that denies says that the figure is none of the metric lent to it";
   if (sift_is_of_backed(scene, draft))
     return "it is of whom the subject backs";
+  if (!sift_draft_to_older(scene, draft))
+    return "it is of what came before, which the article does not name";
   return NULL;
 }

@@ -52,12 +52,12 @@ typedef struct described {
 static void is_called(described *out, const sift_scene *scene, uint32_t from, uint32_t to)
 {
   const sift_mention *m = NULL;
-  for (size_t i = sift_scene_first(scene, from); i < scene->mentions->count; i++) {
-    if (scene->mentions->at[i].span.start >= to)
-      break;
+  size_t i = sift_scene_first(scene, from);
+  if (i > 0 && scene->mentions->at[i - 1].span.end > from)
+    i--; /* its name has more words before this one */
+  for (; i < scene->mentions->count && scene->mentions->at[i].span.start < to; i++)
     if (scene->mentions->at[i].kind == SIFT_ORG)
       m = &scene->mentions->at[i];
-  }
   if (m == NULL || m->entity == NULL)
     out->stranger = from;
   else if (out->firm == NULL)
@@ -207,7 +207,8 @@ static sift_text words_said(const sift_scene *scene, const sift_mention *referen
       sift_text_sub(scene->article->text, reference->span.start, reference->span.end);
   said = sift_text_lower(scene->arena, said);
   bool the = sift_text_starts(said, SIFT_TEXT("the "));
-  return the ? sift_text_sub(said, SIFT_TEXT("the ").len, said.len) : said;
+  said = the ? sift_text_sub(said, SIFT_TEXT("the ").len, said.len) : said;
+  return sift_text_is(said, "venture") ? SIFT_TEXT("joint venture") : said;
 }
 
 const sift_entity *sift_firm_described(const sift_scene *scene,

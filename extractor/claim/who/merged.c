@@ -1,5 +1,7 @@
-/* merged.c - what two firms will be ("the combined company") is neither of them: its
- * figures are nobody's yet. */
+/* merged.c - what two firms will be ("the combined company") or have together ("the joint
+ * venture") is neither of them: where it has no name its figures are nobody's. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 
 /* A word of the class "merged" behind which a firm stands: "the combined company". */
@@ -40,14 +42,68 @@ static bool is_named_behind(const sift_scene *scene, const sift_draft *draft)
   return false;
 }
 
+bool sift_is_venture(const sift_scene *scene, const sift_mention *reference)
+{
+  static const char *const words[] = { "venture", "joint venture", NULL };
+  return reference->kind == SIFT_REF && reference->entity == NULL &&
+         sift_text_is_any(sift_reference_word(scene, reference->span), words);
+}
+
+/* "Oracle, which owns half of the venture, booked": of what follows, Oracle. */
+static bool is_in_clause_before(const sift_scene *scene, const sift_draft *draft,
+                                const sift_mention *m)
+{
+  sift_span clause = sift_embedded_at(scene, m->sentence, m->span.start);
+  return clause.end > clause.start && clause.end < draft->value->span.start;
+}
+
+/* "Net debt at the venture will be $2 billion", "the $6 billion ascribed to the venture":
+ * the reference in the figure's sentence, before it or soon behind it; NULL: none. */
+static const sift_mention *venture_near(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { BYTES = 40 };
+  const sift_mention *last = scene->mentions->at + scene->first[draft->sentence + 1];
+  for (const sift_mention *m = scene->mentions->at + scene->first[draft->sentence];
+       m < last && m->span.start < draft->value->span.end + BYTES; m++)
+    if (sift_is_venture(scene, m) && !is_in_clause_before(scene, draft, m))
+      return m;
+  return NULL;
+}
+
+/* "Plan to combine in a joint venture valued at". */
+static bool is_worth_of_venture(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { WORDS = 4 };
+  uint32_t at = draft->value->span.start,
+           from = scene->article->sentences[draft->sentence].span.start;
+  for (int n = 0; n < WORDS; n++)
+    if (sift_text_is(sift_word_back(scene, from, &at), "venture"))
+      return true;
+  return false;
+}
+
+/* What the match itself says to be somebody's is his. */
+static bool is_of_venture(const sift_scene *scene, const sift_draft *draft)
+{
+  if (draft->via_subject == SIFT_VIA_QUOTE)
+    return false;
+  const sift_mention *venture = venture_near(scene, draft);
+  return venture != NULL
+             ? sift_scene_refer(scene, venture, 1u << SIFT_ORG) != draft->entity
+             : is_worth_of_venture(scene, draft);
+}
+
 /* "The combined group would have sales of $18 billion. It would employ 91,000": of no
  * firm that is there. */
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = draft->sentence;
-  if (draft->metric == NULL || draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
-      draft->metric->time == SIFT_EVENT || is_of_two(scene, draft) ||
+  if (draft->entity == NULL || draft->entity->kind != SIFT_ORG || is_of_two(scene, draft))
+    return false;
+  if (is_of_venture(scene, draft))
+    return true;
+  if (draft->metric == NULL || draft->metric->time == SIFT_EVENT ||
       sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")) ||
       is_named_behind(scene, draft))
     return false;

@@ -109,6 +109,32 @@ bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   return *known == YES;
 }
 
+static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
+{
+  static const char *const words[] = { "it", "its", NULL };
+  return sift_text_is_any(sift_reference_word(scene, pronoun->span), words);
+}
+
+/* "Plenum also has the better customers: its revenue": of whom no list knows. */
+static bool is_of_own_stranger(const sift_scene *scene, const sift_mention *pronoun)
+{
+  return is_it(scene, pronoun) && sift_begins_with_stranger(scene, pronoun->sentence) &&
+         sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start,
+                                 SIFT_ANY_SUBJECT) == NULL;
+}
+
+bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = pronoun->sentence;
+  if (is_of_own_stranger(scene, pronoun))
+    return true;
+  if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
+      !sift_begins_with_stranger(scene, s - 1))
+    return false;
+  return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
+}
+
 /* "Tarn hired Ned Orrick, Kroger's buyer. The grocer": not Kroger, but a stranger. */
 bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronoun,
                              const sift_mention *m)

@@ -67,7 +67,8 @@ static bool is_beside_main(const sift_scene *scene, const sift_mention *m)
 }
 
 /* "The N40 is twice as fast as the N30. The chip has": of two things of a sentence the one
- * that it is about, and not the one that it is held against. */
+ * that it is about, and not the one that it is held against; "It is twice as fast as the
+ * N30. The chip": what the article is about. */
 static const sift_mention *held_against(const sift_scene *scene,
                                         const sift_mention *pronoun,
                                         const sift_mention *nearest, sift_text word)
@@ -82,6 +83,9 @@ static const sift_mention *held_against(const sift_scene *scene,
         sift_answers_to(m->entity, word) && can_be_had(scene, pronoun, m->entity) &&
         !sift_scene_is_aside(scene, m))
       return m;
+  for (const sift_mention *m = nearest; m-- > scene->mentions->at;)
+    if (m->entity != NULL && m->entity == scene->main_thing && m->kind == nearest->kind)
+      return sift_answers_to(m->entity, word) ? m : nearest;
   return nearest;
 }
 
@@ -220,16 +224,6 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
   return false;
 }
 
-bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
-{
-  const sift_sentence *all = scene->article->sentences;
-  uint32_t s = pronoun->sentence;
-  if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
-      !sift_begins_with_stranger(scene, s - 1))
-    return false;
-  return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
-}
-
 /* "The retailer Fenwold": the name right behind says who it is. */
 static const sift_entity *named_beside(const sift_scene *scene,
                                        const sift_mention *pronoun)
@@ -333,6 +327,8 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
                                   : NULL;
   if (called != NULL || is_stranger)
     return called;
+  if (sift_is_venture(scene, pronoun))
+    return by_class(scene, pronoun); /* and none of those whose it is */
   const sift_entity *elsewhere =
       (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_from_elsewhere(scene, pronoun) : NULL;
   if (elsewhere != NULL)

@@ -32,6 +32,52 @@ static bool are_together(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Both companies", "the two firms", "the four banks": word `i` begins it; where it ends,
+ * `i`: it is none. */
+static uint32_t several_end(const sift_typed *typed, uint32_t i)
+{
+  static const char *const leads[] = { "the", "these", "both", "all", NULL };
+  static const char *const numbers[] = { "two", "three", "four", "five", "six", NULL };
+  static const char *const firms[] = { "companies", "firms",     "groups",  "businesses",
+                                       "operators", "carriers",  "banks",   "airlines",
+                                       "makers",    "retailers", "lenders", "utilities",
+                                       "brewers",   "insurers",  "miners",  "carmakers",
+                                       "partners",  NULL };
+  uint32_t at = i;
+  if (!sift_text_is_any(typed->words[at].text, leads))
+    return i;
+  while (at + 1 < typed->word_count &&
+         (sift_text_is_any(typed->words[at + 1].text, numbers) ||
+          sift_text_is_any(typed->words[at + 1].text, leads)))
+    at++;
+  bool has_noun = at + 1 < typed->word_count && typed->words[at + 1].mention < 0 &&
+                  sift_text_is_any(typed->words[at + 1].text, firms);
+  return has_noun ? at + 2 : i;
+}
+
+/* "The two companies run 11,300 sites", "11,300 sites between them": of both, where the
+ * match itself names neither. */
+static bool is_of_the_firms(const sift_scene *scene, const sift_typed *typed,
+                            const sift_draft *draft)
+{
+  enum { REACH = 6 };
+  uint32_t at = sift_typed_word(typed, draft->value);
+  for (uint32_t i = 0; i < at; i++) {
+    uint32_t end = several_end(typed, i);
+    bool begins = i == 0 || sift_text_is(typed->words[i - 1].text, ",") ||
+                  sift_text_is(typed->words[i - 1].text, "and");
+    if (begins && end > i && end < at && typed->words[end].mention < 0 &&
+        sift_is_alpha((unsigned char)typed->words[end].text.at[0]) &&
+        sift_table_get(&scene->claimer->sayings, typed->words[end].text) == NULL)
+      return true;
+  }
+  for (uint32_t i = at + 1; i + 1 < typed->word_count && i <= at + REACH; i++)
+    if (sift_text_is(typed->words[i].text, "between") &&
+        sift_text_is(typed->words[i + 1].text, "them"))
+      return true;
+  return false;
+}
+
 /* ---------------------------------------------------------------- a list of firms */
 
 static const sift_mention *firm_at(const sift_scene *scene, const sift_typed *typed,
@@ -72,6 +118,18 @@ static bool shares_out(const sift_typed *typed)
     if (sift_text_is_any(typed->words[i].text, words))
       return true;
   return false;
+}
+
+/* "Plenum and Oracle run 11,300 sites", of whom no list knows the first. */
+static bool is_of_stranger_too(const sift_scene *scene, const sift_typed *typed,
+                               const sift_draft *draft)
+{
+  uint32_t at = sift_typed_word(typed, draft->value);
+  return at > 3 && sift_text_is(typed->words[1].text, "and") &&
+         firm_at(scene, typed, 2) != NULL && typed->words[3].mention < 0 &&
+         sift_is_alpha((unsigned char)typed->words[3].text.at[0]) &&
+         sift_table_get(&scene->claimer->sayings, typed->words[3].text) == NULL &&
+         sift_begins_with_stranger(scene, draft->sentence) && !shares_out(typed);
 }
 
 /* "Amazon, Microsoft and Meta will spend $680 billion": of all three. */
@@ -126,8 +184,12 @@ bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
       draft->value->kind != SIFT_DURATION &&
       sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at == NULL &&
       sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL;
+  bool is_said = draft->via_subject == SIFT_VIA_QUOTE || draft->metric == NULL ||
+                 draft->metric->time == SIFT_EVENT || draft->metric->time == SIFT_PROJECT;
   return counts &&
-         (is_of_list(scene, typed, draft) || is_along_with(scene, typed, draft));
+         (is_of_list(scene, typed, draft) || is_of_stranger_too(scene, typed, draft) ||
+          is_along_with(scene, typed, draft) ||
+          (!is_said && is_of_the_firms(scene, typed, draft)));
 }
 
 /* ---------------------------------------------------------------- who owns others */

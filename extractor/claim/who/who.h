@@ -51,6 +51,8 @@ bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uin
 
 /* Whether the figure is of what two firms will be, which has no name. */
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);
+/* "The venture", "the joint venture". */
+bool sift_is_venture(const sift_scene *scene, const sift_mention *reference);
 
 /* Whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
@@ -98,6 +100,8 @@ const sift_entity *sift_scene_centre(const sift_scene *scene, uint32_t sentence)
 const sift_entity *sift_topic_of(const sift_scene *scene, uint32_t s, uint32_t kinds);
 /* About another firm that the article tells of than the one that is meant. */
 bool sift_is_about_other(const sift_scene *scene, uint32_t s, const sift_entity *meant);
+/* older.c: a predecessor's figure is given to it; false: which that is, nobody says. */
+bool sift_draft_to_older(const sift_scene *scene, sift_draft *draft);
 /* several.c: of several firms together. */
 bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft);

@@ -56,6 +56,30 @@ sift_text sift_code_letters(sift_text name)
   return is_whole ? sift_text_sub(name, 0, letters) : (sift_text){ NULL, 0 };
 }
 
+size_t sift_series_number_end(sift_text text, size_t at)
+{
+  enum { DIGITS = 4 };
+  size_t end = at + 1;
+  if (at + 1 >= text.len || text.at[at] != ' ')
+    return at;
+  while (end < text.len && sift_is_digit((unsigned char)text.at[end]))
+    end++;
+  bool decimal = end + 1 < text.len && strchr(".,", text.at[end]) != NULL &&
+                 sift_is_digit((unsigned char)text.at[end + 1]);
+  bool is_number = end > at + 1 && end <= at + 1 + DIGITS && !decimal &&
+                   (end == text.len || strchr("%-/", text.at[end]) == NULL);
+  return is_number && sift_word_end_at(text, end) == end ? end : at;
+}
+
+sift_text sift_series_word(sift_text name)
+{
+  size_t end = 0;
+  while (end < name.len && sift_is_alpha((unsigned char)name.at[end]))
+    end++;
+  bool is_series = end > 2 && sift_series_number_end(name, end) == name.len;
+  return is_series ? sift_text_sub(name, 0, end) : (sift_text){ NULL, 0 };
+}
+
 static bool is_coded(const sift_mention *m)
 {
   if (m->entity == NULL || !m->entity->local || m->entity->vendor.len > 0)
@@ -68,6 +92,7 @@ static bool is_coded(const sift_mention *m)
 static family *family_of(coding *c, const sift_entity *chip)
 {
   sift_text key = sift_code_letters(chip->name);
+  key = key.len > 0 ? key : sift_series_word(chip->name);
   void **place = sift_table_put(&c->families, key.len > 0 ? key : chip->name);
   if (*place == NULL)
     *place = SIFT_NEW(c->tagger->arena, family);

@@ -115,6 +115,12 @@ static void add_family(sift_forms *l, const sift_entity *chip)
   void **place = letters.len > 0 ? sift_table_put(&l->by_letters, letters) : NULL;
   if (place != NULL && *place == NULL)
     *place = (void *)(uintptr_t)chip;
+  sift_text series = sift_series_word(chip->name);
+  place = chip->kind == SIFT_CHIP && series.len > 0
+              ? sift_table_put(&l->by_series, series)
+              : NULL;
+  if (place != NULL && *place == NULL)
+    *place = (void *)(uintptr_t)chip;
 }
 
 static void add_forms(sift_forms *l, const sift_mention *m)
@@ -332,7 +338,7 @@ void sift_forms_begin(sift_forms *l, const sift_tagger *tagger)
                      .arena = tagger->arena,
                      .article = tagger->article };
   l->by_name.arena = l->by_word.arena = l->by_small.arena = l->by_first.arena = l->arena;
-  l->by_letters.arena = l->by_works.arena = l->arena;
+  l->by_letters.arena = l->by_series.arena = l->by_works.arena = l->arena;
 }
 
 void sift_forms_gather(sift_forms *l, sift_mention_list *mentions)

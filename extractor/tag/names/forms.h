@@ -29,6 +29,7 @@ typedef struct sift_forms {
       by_first; /* first word of a local firm's longer name -> the first such firm */
   sift_table by_works;   /* "Pampa Roja" -> the Pampa Roja mine */
   sift_table by_letters; /* letters of a local chip's code -> that chip */
+  sift_table by_series;  /* "Heron" of a local chip "Heron 300" -> that chip */
   size_t count;
   unsigned first_words; /* looked at: see note_first_words */
 } sift_forms;

@@ -121,6 +121,21 @@ static const sift_form *relative_at(sift_forms *l, size_t at, size_t end)
   return sift_form_add(l, code, relative);
 }
 
+/* "Heron 200" in an article on the Heron 300. */
+static const sift_form *sibling_at(sift_forms *l, size_t at, size_t end)
+{
+  sift_text text = l->article->text;
+  const sift_entity *chip = sift_table_get(&l->by_series, sift_text_sub(text, at, end));
+  size_t number_end = chip == NULL ? end : sift_series_number_end(text, end);
+  if (number_end == end)
+    return NULL;
+  sift_entity *sibling = SIFT_NEW(l->arena, sift_entity);
+  sibling->kind = chip->kind;
+  sibling->name = sibling->id = sift_text_sub(text, at, number_end);
+  sibling->local = true;
+  return sift_form_add(l, sibling->name, sibling);
+}
+
 static const sift_form *form_at(sift_forms *l, size_t at, size_t end)
 {
   sift_text text = l->article->text;
@@ -129,6 +144,8 @@ static const sift_form *form_at(sift_forms *l, size_t at, size_t end)
     f = sift_table_get(&l->by_word, sift_text_sub(text, at, end - 1));
   while (f != NULL && !fits(l, f, at))
     f = f->next;
+  if (f == NULL)
+    f = sibling_at(l, at, end);
   return f != NULL ? f : relative_at(l, at, end);
 }
 
