@@ -197,7 +197,7 @@ sift_text sift_code_letters(sift_text name);
 /* The word before the number in names of one series: "Heron" of "Heron 300" and
  * "Heron 200"; empty where it is no such name. */
 sift_text sift_series_word(sift_text name);
-/* Where the number ends that stands behind such a word, which ends at `at`; `at`: none. */
+/* Where the number ends that stands behind such a word, which ends at `at`; else `at`. */
 size_t sift_series_number_end(sift_text text, size_t at);
 /* Puts their maker's name before the codes of chips that only the article knows. */
 void sift_chips_name(sift_tagger *tagger, sift_mentions *mentions);

@@ -112,9 +112,9 @@ static bool says_older(const sift_scene *scene, sift_text word, uint32_t end, ui
   static const char *const ages[] = { "older",     "previous", "earlier",
                                       "preceding", "outgoing", NULL };
   static const char *const things[] = {
-    "chip",  "chips",  "card",   "cards",       "part",      "model", "models", "version",
-    "one",   "device", "system", "generation",  "processor", "phone", "gpu",    "gpus",
-    "robot", "engine", "unit",   "accelerator", "rack",      NULL
+    "chip", "chips",  "card",   "cards",      "part",        "model", "models",
+    "one",  "device", "system", "generation", "processor",   "phone", "gpu",
+    "gpus", "robot",  "engine", "unit",       "accelerator", "rack",  NULL
   };
   return sift_text_is(word, "predecessor") ||
          (sift_text_is_any(word, ages) &&
@@ -179,12 +179,20 @@ static bool is_named_by(const sift_scene *scene, const sift_draft *draft)
   return false;
 }
 
+/* What a thing has from its making on. */
+static bool is_of_size(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_QUANTITY ||
+         (draft->value->kind == SIFT_COUNT &&
+          sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL);
+}
+
 bool sift_draft_to_older(const sift_scene *scene, sift_draft *draft)
 {
   const sift_entity *thing = draft->entity;
   if (thing == NULL || (thing->kind != SIFT_CHIP && thing->kind != SIFT_PRODUCT) ||
-      (draft->value->kind != SIFT_QUANTITY && draft->value->kind != SIFT_COUNT) ||
-      sift_is_works(scene, thing) || is_named_by(scene, draft))
+      !is_of_size(scene, draft) || sift_is_works(scene, thing) ||
+      is_named_by(scene, draft))
     return true;
   bool held = is_held_against(scene, draft->value);
   if (!held && !is_of_older_behind(scene, draft->value) &&

@@ -245,11 +245,43 @@ static bool waits_for_lender(const sift_scene *scene, const sift_scene_sentence 
   return true;
 }
 
+/* "Machinists at Boeing ended a seven-week strike", "Kroger was sold last year for $4.8
+ * billion": strikes and deals of others, where the sentence names nobody whose strike or
+ * deal the article tells. */
+static bool tells_of_other(const sift_scene *scene, const sift_draft *draft)
+{
+  bool other = false;
+  bool of_deal =
+      scene->bidder != NULL &&
+      sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
+  if (!of_deal && !sift_text_starts(draft->metric_id, SIFT_TEXT("strike")))
+    return false;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_REF && m->span.start < draft->value->span.start)
+      return false;
+    if (!sift_is_named(m, 1u << SIFT_ORG))
+      continue;
+    if (m->entity == scene->main || m->entity->owner == scene->main ||
+        m->entity == scene->bidder || m->entity == scene->target)
+      return false;
+    other =
+        other || (m->span.start < draft->value->span.start && !m->entity->bystander &&
+                  !sift_only_reports(scene, m->entity) && !sift_is_backer(m->entity) &&
+                  !sift_is_of_classes(&scene->claimer->watchers, m->entity) &&
+                  !sift_is_of_classes(&scene->claimer->venues, m->entity));
+  }
+  return other;
+}
+
 /* Whom the article tells of, but "an analyst with Barclays" tells nothing of Barclays. */
 static const sift_entity *article_subject(const sift_scene *scene,
                                           const sift_draft *draft)
 {
   uint32_t i = scene->first[draft->sentence], end = scene->first[draft->sentence + 1];
+  if (tells_of_other(scene, draft))
+    return NULL;
   for (; i < end; i++)
     if (scene->mentions->at[i].entity == scene->main &&
         sift_scene_is_anothers(scene, &scene->mentions->at[i]))
