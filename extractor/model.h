@@ -262,15 +262,16 @@ typedef struct sift_claim {
   sift_text id;
   sift_text article; /* id; empty in foreign claims */
   sift_text source;
-  sift_text subject; /* canonical name */
-  sift_text metric;  /* id */
-  sift_text object;  /* canonical name or noun phrase; at NULL: none */
-  sift_text basis;   /* "adjusted", "gaap", "ai", "annualized" ...; at NULL: none */
-  sift_value period; /* a SIFT_DATE, text as written; kind SIFT_NO_KIND: none */
+  sift_text subject;      /* canonical name */
+  sift_kind subject_kind; /* SIFT_NO_KIND: not known, or a work or an incident */
+  sift_text metric;       /* id */
+  sift_text object;       /* canonical name or noun phrase; at NULL: none */
+  sift_text basis;        /* "adjusted", "gaap", "ai", "annualized" ...; at NULL: none */
+  sift_value period;      /* a SIFT_DATE, text as written; kind SIFT_NO_KIND: none */
   sift_value value;
   sift_modality modality;
   bool is_unqualified; /* nothing says that it is so: the modality is but assumed */
-  sift_text speaker; /* canonical name; at NULL: the article itself */
+  sift_text speaker;   /* canonical name; at NULL: the article itself */
   /* revision cue near it: "raised", "up from", "correction"; at NULL */
   sift_text cue;
   sift_text quote;

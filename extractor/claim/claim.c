@@ -177,20 +177,12 @@ static bool is_to_come(const sift_scene *scene, const sift_draft *draft,
          told != SIFT_DAY_NONE && first != SIFT_DAY_NONE && first > told;
 }
 
-/* "512" below "by route (thousand TEU):": thousands of them. */
-static const sift_mention *as_lead_counts(const sift_scene *scene,
-                                          const sift_draft *draft)
+/* A plant or a fire has a name that is no entity's. */
+static sift_kind kind_of_subject(const sift_scene *scene, const sift_draft *draft)
 {
-  size_t block = scene->article->sentences[draft->sentence].block;
-  size_t lead = sift_scene_lead(scene, block);
-  bool follows =
-      draft->via_metric == SIFT_VIA_LIST || draft->via_metric == SIFT_VIA_COREFERENCE;
-  if (!draft->carries || !follows || lead == SIZE_MAX || draft->metric == NULL ||
-      sift_block_at(scene, block)->kind != SIFT_ITEM)
-    return draft->value;
-  sift_above above = { .unit_kind = SIFT_NO_KIND };
-  sift_head_unit_read(scene, sift_block_at(scene, lead)->span, &above);
-  return sift_as_said_above(scene, &above, draft->metric, draft->value);
+  bool named = draft->entity != NULL &&
+               sift_text_eq(draft->subject, sift_scene_name(scene, draft->entity));
+  return named ? draft->entity->kind : SIFT_NO_KIND;
 }
 
 bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -201,9 +193,10 @@ bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
   sift_draft_to_bidder(scene, &sentence->typed, draft);
   sift_growth_settle(scene, sentence, draft);
   claim->subject = draft->subject;
+  claim->subject_kind = kind_of_subject(scene, draft);
   claim->metric = draft->metric_id;
   claim->object = draft->object;
-  draft->value = as_lead_counts(scene, draft);
+  draft->value = sift_as_lead_counts(scene, draft);
   claim->value = value_of(scene, draft);
   claim->rule = draft->rule->id;
   sift_incident_time(scene, draft, &claim->value);

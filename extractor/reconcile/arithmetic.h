@@ -33,15 +33,25 @@ typedef struct sift_stage {
 /* Fills cast[] for every role; false where a role stays empty or is in doubt. */
 bool sift_cast_roles(const sift_stage *stage, const sift_check_form *form,
                      const sift_item *anchor, sift_cast cast[SIFT_CHECK_ROLE_LIMIT]);
+/* castplace.c: whether an item stands where the role wants it, and whether the sentence
+ * of a sum says that it lists all its parts. */
+bool sift_place_fits(const sift_check_role *role, const sift_item *item,
+                     const sift_item *anchor);
+bool sift_lists_all(const sift_ruleset *rules, const sift_claim *whole);
 /* Whether an item can be the anchor at all, and whether two anchors ask the same. */
 bool sift_can_anchor(const sift_check_form *form, const sift_item *item);
 bool sift_same_anchor(const sift_item *a, const sift_item *b);
 
-/* True where no choice of players makes the equation hold; `played` then holds the first
- * choice and `left` what its left side comes to. */
+/* What the left side comes to: of the figures as written, as their rounding allows. */
+typedef struct sift_result {
+  sift_interval written, core;
+} sift_result;
+
+/* True where no choice of players makes the equation hold; `played` then holds the one
+ * nearest to it and `left` what its left side comes to. */
 bool sift_equation_fails(const sift_check_form *form,
                          const sift_cast cast[SIFT_CHECK_ROLE_LIMIT],
-                         sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_interval *left);
+                         sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_result *left);
 
 /* One check over the claims of one subject in one article. */
 void sift_check_stage(sift_findings *out, const sift_check *check,

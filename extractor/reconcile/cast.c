@@ -189,64 +189,6 @@ static bool from_list(const sift_claim *claim)
   return claim->via_metric == SIFT_VIA_LIST || claim->via_object == SIFT_VIA_LIST;
 }
 
-/* ---------------------------------------------------------------- place */
-
-#define NEAR_SPAN 400 /* letters: the sentences about one */
-
-static bool is_near(const sift_claim *a, const sift_claim *b)
-{
-  return (a->start > b->start ? a->start - b->start : b->start - a->start) <= NEAR_SPAN;
-}
-
-#define BESIDE_SPAN 14 /* letters of "up 50% from about" */
-
-/* "61,000 in January, an increase of 61%", "up 50% from 4 million"; not "rose 12% to $560
- * million from". */
-static bool is_beside(const sift_claim *rate, const sift_claim *base)
-{
-  size_t a = sift_text_find(rate->sentence, rate->value.text, 0);
-  size_t b = sift_text_find(rate->sentence, base->value.text, 0);
-  if (a == SIZE_MAX || b == SIZE_MAX)
-    return rate->value.text.len == 0 ||
-           rate->sentence.len == 0; /* claims without words */
-  return a > b || b - a <= rate->value.text.len + BESIDE_SPAN;
-}
-
-static bool place_fits(const sift_check_role *role, const sift_item *item,
-                       const sift_item *anchor)
-{
-  const sift_claim *a = item->claim, *b = anchor->claim;
-  bool follows = role->listed && sift_text_ends(b->sentence, SIFT_TEXT(":")) &&
-                 a->start > b->start && is_near(a, b); /* items of the list below */
-  return (!role->sentence || follows || sift_text_eq(a->sentence, b->sentence)) &&
-         (!role->near || is_near(a, b)) && (!role->beside || is_beside(a, b));
-}
-
-/* "2,000 jobs: 1,200 in Leeds and 800 in Hull", not "including 1,200 in Leeds": the
- * sentence says that it lists all. */
-static bool lists_all(const sift_stage *stage, sift_text sentence)
-{
-  bool all = false, dash = false;
-  for (size_t i = 0, end; i < sentence.len; i = end + 1) {
-    for (end = i; end < sentence.len && sentence.at[end] != ' ';)
-      end++;
-    sift_text word = sift_text_sub(sentence, i, end);
-    bool colon = sift_text_ends(word, SIFT_TEXT(":")) && word.len > 1;
-    bool figure = word.len > 0 && sift_is_digit((unsigned char)word.at[0]);
-    bool bracket =
-        word.len > 1 && word.at[0] == '(' && sift_is_digit((unsigned char)word.at[1]);
-    size_t mark = colon || sift_text_ends(word, SIFT_TEXT(","));
-    sift_text bare = sift_text_sub(word, 0, word.len - mark);
-    if (sift_map_get(stage->rules, "lists_some", bare).at != NULL)
-      return false;
-    all |= colon || bracket || (dash && figure) ||
-           sift_map_get(stage->rules, "lists_all", bare).at != NULL;
-    dash = sift_text_is(word, "-") || sift_text_is(word, "\xE2\x80\x93") ||
-           sift_text_is(word, "\xE2\x80\x94");
-  }
-  return all;
-}
-
 /* ---------------------------------------------------------------- one role */
 
 static bool plays_alone(const sift_check_role *role, const sift_item *item)
@@ -267,7 +209,7 @@ static bool plays(const sift_check_form *form, const sift_check_role *role,
   return plays_alone(role, item) && metric_fits(role, item, anchor) &&
          subject_fits(role, item, anchor) && object_fits(role, item, anchor) &&
          period_fits(role, item, anchor) && basis_fits(item, anchor) &&
-         place_fits(role, item, anchor) &&
+         sift_place_fits(role, item, anchor) &&
          (!form->sentence ||
           sift_text_eq(item->claim->sentence, anchor->claim->sentence));
 }
@@ -332,7 +274,7 @@ static bool cast_role(const sift_stage *stage, const sift_check_form *form, size
 {
   const sift_check_role *role = &form->roles[nth];
   bool wide = role->subject != SIFT_LINK_SAME, each = sift_is_each(role);
-  if (role->listed && !lists_all(stage, anchor->claim->sentence))
+  if (role->listed && !sift_lists_all(stage->rules, anchor->claim))
     return false;
   const sift_item *const *items = wide ? stage->article : stage->subject;
   size_t count = wide ? stage->article_count : stage->subject_count;

@@ -141,11 +141,26 @@ static bool read_surely(const sift_item *a, const sift_item *b)
   return x + y >= SURE_TOGETHER && !(vague_subject(a) && vague_subject(b));
 }
 
-/* "Storage" and "chips" of a whole company are of some product of it. */
+/* "Storage" and "chips" of a whole company that has many products are of one of them. */
 static bool is_of_some_product(const sift_item *item)
 {
   return item->time == SIFT_PROJECT && item->object_key.len == 0 &&
          item->subject != NULL && item->subject->kind == SIFT_ORG;
+}
+
+static bool is_of_firm(const sift_item *item)
+{
+  return item->subject != NULL ? item->subject->kind == SIFT_ORG
+                               : item->claim->subject_kind == SIFT_ORG;
+}
+
+/* "Was completed on 12 September", "once it is finished in March": of a company, which has
+ * many works, the one that is done is not the one to come. */
+static bool are_two_works(const sift_item *a, const sift_item *b)
+{
+  return a->value.edtf.len > 0 && a->time == SIFT_EVENT && !a->of_deal &&
+         a->object_key.len == 0 && is_of_firm(a) && a->base != b->base &&
+         (a->base == SIFT_STATED || b->base == SIFT_STATED);
 }
 
 /* In one article a period that only the article gives tells nothing apart. */
@@ -224,11 +239,32 @@ static bool may_revise(const sift_item *a, const sift_item *b)
   return sift_periods_fit(a, b) && read_surely(a, b) && !is_of_some_product(a);
 }
 
+/* How far apart a writer's two figures of one thing lie that are no slip: "300 million
+ * users", "250 million active users". */
+#define NEAR_WITHIN ((sift_decimal){ 13, -1 })
+
+/* A number of what stands, by one metric's name in both places. */
+static bool are_same_stock(const sift_item *a, const sift_item *b)
+{
+  return a->time != SIFT_FLOW && a->meant.known && b->meant.known && is_named(a) &&
+         is_named(b) && (names_subject(a) || names_subject(b)) &&
+         !sift_is_far(a, b, NEAR_WITHIN);
+}
+
+/* One article: its writer slipped, or tells in so many words twice whose figure it is. */
+static bool contradicts_itself(const sift_item *a, const sift_item *b)
+{
+  return sift_is_slip(a, b) || (names_subject(a) && names_subject(b)) ||
+         are_same_stock(a, b);
+}
+
 static bool may_clash(const sift_item *a, const sift_item *b)
 {
-  return may_revise(a, b) && (!same_origin(a, b) || tells_one_measure(a, b)) &&
-         !is_of_before(a) && !is_of_before(b) && !is_too_far(a, b) &&
-         !same_sentence(a, b) && !same_table(a, b) && !row_and_text(a, b) &&
+  bool within = sift_text_eq(a->article, b->article); /* and no copy of it, edited */
+  return may_revise(a, b) && (!within || contradicts_itself(a, b)) &&
+         (!same_origin(a, b) || tells_one_measure(a, b)) && !is_of_before(a) &&
+         !is_of_before(b) && !is_too_far(a, b) && !same_sentence(a, b) &&
+         !same_table(a, b) && !row_and_text(a, b) && !are_two_works(a, b) &&
          !vague_metric(a, b) && !guessed_together(a, b) && !maybe_other_basis(a, b);
 }
 

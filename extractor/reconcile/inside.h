@@ -48,6 +48,8 @@ sift_relation sift_meant_compare(const sift_value *a, const sift_meant *ma,
                                  const sift_value *b, const sift_meant *mb);
 /* "40% better" as the factor 1.4, "half the cost" from -50% as 0.5. */
 sift_meant sift_meant_factor(const sift_value *value, const sift_meant *meant);
+/* Minutes since midnight, by its writer's clock, of a time of day; false: no time. */
+bool sift_value_clock(const sift_value *value, int *minute);
 /* Minutes since 1970 of a time of day with its date; false: no time. `zoned`: in UTC. */
 bool sift_value_minute(const sift_value *value, int64_t *minute, bool *zoned);
 

@@ -23,23 +23,37 @@ static bool zone_minutes(sift_text zone, int *out)
   return true;
 }
 
+/* Where the clock stands in "2025-09-16T07:46-04:00"; SIZE_MAX: nowhere. */
+static size_t clock_place(sift_text edtf)
+{
+  size_t t = edtf.at != NULL ? sift_text_find(edtf, SIFT_TEXT("T"), 0) : SIZE_MAX;
+  return t == SIZE_MAX ? SIZE_MAX : t + 1;
+}
+
+bool sift_value_clock(const sift_value *value, int *minute)
+{
+  size_t at = clock_place(value->edtf);
+  int hour, minutes;
+  if (at == SIZE_MAX || !two_digits(value->edtf, at, &hour) ||
+      !two_digits(value->edtf, at + 3, &minutes))
+    return false;
+  *minute = hour * 60 + minutes;
+  return true;
+}
+
 bool sift_value_minute(const sift_value *value, int64_t *minute, bool *zoned)
 {
-  if (value->edtf.at == NULL)
-    return false;
-  size_t t = sift_text_find(value->edtf, SIFT_TEXT("T"), 0);
-  if (t == SIZE_MAX)
-    return false;
   sift_period day;
-  int hour, minutes, east;
-  if (!sift_period_parse(sift_text_sub(value->edtf, 0, t), &day) ||
-      !two_digits(value->edtf, t + 1, &hour) || !two_digits(value->edtf, t + 4, &minutes))
+  int clock, east;
+  if (!sift_value_clock(value, &clock))
     return false;
-  size_t zone = t + 6;
+  size_t at = clock_place(value->edtf), zone = at + 5;
+  if (!sift_period_parse(sift_text_sub(value->edtf, 0, at - 1), &day))
+    return false;
   if (zone < value->edtf.len && value->edtf.at[zone] == ':')
     zone += 3;
   *zoned = zone_minutes(sift_text_sub(value->edtf, zone, value->edtf.len), &east);
-  *minute = (int64_t)day.first * 1440 + hour * 60 + minutes - (*zoned ? east : 0);
+  *minute = (int64_t)day.first * 1440 + clock - (*zoned ? east : 0);
   return true;
 }
 

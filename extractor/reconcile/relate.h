@@ -28,6 +28,8 @@ bool sift_statements_may_clash(const sift_statement *a, const sift_statement *b,
 #define SIFT_FAR ((sift_decimal){ 3, 0 }) /* times as much is rarely the same thing's */
 /* So many times the other and more, and no slip of the decimal point. */
 bool sift_is_far(const sift_item *a, const sift_item *b, sift_decimal times);
+/* Whether they differ as slips of the pen make figures differ (slip.c). */
+bool sift_is_slip(const sift_item *a, const sift_item *b);
 bool sift_statements_share(const sift_statement *a, const sift_statement *b);
 bool sift_statement_is_cued(const sift_statement *a, sift_cue cue);
 sift_day sift_statement_day(const sift_statement *a);

@@ -133,15 +133,16 @@ static bool one_currency(const struct sum *s)
   return true;
 }
 
-static bool holds(struct sum *s, sift_interval *left, sift_decimal *gap)
+static bool holds(struct sum *s, sift_result *left, sift_decimal *gap)
 {
   const sift_equation *e = &s->form->equation;
   s->reach = HALO;
   sift_interval left_halo = evaluate(s, e->left), right_halo = evaluate(s, e->right);
   s->reach = CORE;
   sift_interval left_core = evaluate(s, e->left), right_core = evaluate(s, e->right);
+  left->core = left_core;
   s->reach = AS_WRITTEN;
-  *left = evaluate(s, e->left);
+  left->written = evaluate(s, e->left);
   *gap = gap_between(left_core, right_core);
   if (s->failed || !within(left_core, right_core, s->form->within_percent))
     return true;
@@ -179,13 +180,13 @@ static void note_players(const struct sum *s, sift_cast played[SIFT_CHECK_ROLE_L
 
 bool sift_equation_fails(const sift_check_form *form,
                          const sift_cast cast[SIFT_CHECK_ROLE_LIMIT],
-                         sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_interval *left)
+                         sift_cast played[SIFT_CHECK_ROLE_LIMIT], sift_result *left)
 {
   struct sum s = { .form = form, .cast = cast };
   int tried = 0, failed = 0;
   sift_decimal least = { 0 };
   do {
-    sift_interval here;
+    sift_result here;
     sift_decimal gap;
     if (++tried > CHOICES_LIMIT)
       return false;

@@ -24,6 +24,9 @@ static void add_via(sift_arena *arena, sift_json *parent, const sift_claim *clai
 /* Beyond the contract: what reconcile and an editor need besides. */
 static void add_extras(sift_arena *arena, sift_json *r, const sift_claim *claim)
 {
+  if (claim->subject_kind != SIFT_NO_KIND)
+    sift_json_add_text(arena, r, "subject_kind",
+                       sift_text_of(sift_record_kind_name(claim->subject_kind)));
   sift_record_extra(arena, r, "basis", claim->basis);
   sift_record_extra(arena, r, "cue", claim->cue);
   sift_record_extra(arena, r, "sentence", claim->sentence);
@@ -100,6 +103,17 @@ static sift_status read_modality(const sift_json *record, sift_claim *out,
   SIFT_TRY(sift_field_text(record, "modality", &name, err));
   if (name.at != NULL && !sift_modality_of(name, &out->modality))
     return sift_field_fault("modality", "is none of the modalities", err);
+  return SIFT_OK;
+}
+
+/* Of a kind that a later version has, nothing is known. */
+static sift_status read_subject_kind(const sift_json *record, sift_claim *out,
+                                     sift_error *err)
+{
+  sift_text name = { NULL, 0 };
+  SIFT_TRY(sift_field_text(record, "subject_kind", &name, err));
+  if (name.at != NULL && !sift_record_kind_of(name, &out->subject_kind))
+    out->subject_kind = SIFT_NO_KIND;
   return SIFT_OK;
 }
 
@@ -183,6 +197,7 @@ sift_status sift_claim_read(sift_arena *arena, const sift_json *record, sift_cla
   SIFT_TRY(sift_value_read(arena, value, &out->value, err));
   SIFT_TRY(read_period(arena, record, out, err));
   SIFT_TRY(read_texts(record, out, err));
+  SIFT_TRY(read_subject_kind(record, out, err));
   SIFT_TRY(read_modality(record, out, err));
   SIFT_TRY(read_via(record, out, err));
   SIFT_TRY(read_fingerprint(record, out, err));

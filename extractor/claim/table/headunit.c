@@ -143,3 +143,17 @@ void sift_head_unit_read(const sift_scene *scene, sift_span span, sift_above *ou
     if (read_unit(rules, places[i], out))
       return;
 }
+
+const sift_mention *sift_as_lead_counts(const sift_scene *scene, const sift_draft *draft)
+{
+  size_t block = scene->article->sentences[draft->sentence].block;
+  size_t lead = sift_scene_lead(scene, block);
+  bool follows =
+      draft->via_metric == SIFT_VIA_LIST || draft->via_metric == SIFT_VIA_COREFERENCE;
+  if (!draft->carries || !follows || lead == SIZE_MAX || draft->metric == NULL ||
+      sift_block_at(scene, block)->kind != SIFT_ITEM)
+    return draft->value;
+  sift_above above = { .unit_kind = SIFT_NO_KIND };
+  sift_head_unit_read(scene, sift_block_at(scene, lead)->span, &above);
+  return sift_as_said_above(scene, &above, draft->metric, draft->value);
+}

@@ -81,7 +81,7 @@ typedef struct sift_row {
   bool is_of_many; /* other rows are firms: a total is nobody's */
   sift_text label; /* its name, where no list knows it */
   sift_text modality, basis;
-  bool is_before;  /* "Original cost": no longer so */
+  bool is_before;                  /* "Original cost": no longer so */
   bool no_period;                  /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
   bool is_of_plans;                /* ... below "Plan": a service has several */
@@ -126,6 +126,8 @@ typedef struct sift_scale_word {
 const sift_scale_word *sift_scale_words(size_t *count);
 /* headunit.c: the unit and the thousands that a head tells of what is no money. */
 void sift_head_unit_read(const sift_scene *scene, sift_span span, sift_above *out);
+/* "512" below "by route (thousand TEU):": thousands of them; else the draft's value. */
+const sift_mention *sift_as_lead_counts(const sift_scene *scene, const sift_draft *draft);
 /* measured.c: "300" of what is told in megawatts, and no head says so. */
 bool sift_lacks_unit(const sift_metric *metric, const sift_mention *m);
 /* A bare "15.7" below "% change" as a percentage. */
