@@ -187,7 +187,8 @@ typedef struct sift_article {
   sift_text published;
   sift_text clock; /* offset of the published time, "-04:00" or "Z"; at NULL: unknown */
   sift_text published_from; /* "input", "json-ld", "meta", "time", "text" ...; at NULL */
-  sift_period anchor; /* of published, else of a change: relative dates stand on it */
+  sift_period anchor;     /* of published, else of a change: relative dates stand on it */
+  bool is_of_untold_year; /* "OSLO, Nov 3 (Wire) -", and nothing says of which year */
   sift_text modified;
   sift_text fetched; /* when an archive took it from the web; never an anchor of dates */
   sift_text charset;

@@ -52,15 +52,13 @@ static void test_a_text_is_of_the_day_that_it_says(void)
   close_desk(&d);
 }
 
-/* Of what day "this quarter" is, no date in the text can tell. */
-static void test_what_counts_from_an_unknown_day_has_none(void)
+/* Checks that of the dates of a text whose day is not known the `nth` alone has a day. */
+static void check_only_day(const char *text, size_t nth, size_t dates)
 {
   desk d = open_desk(SIFT_RULES_DIR);
   sift_raw raw = { .source = SIFT_TEXT("undated.txt"),
                    .form = SIFT_RAW_TEXT,
-                   .bytes = SIFT_TEXT(
-                       "The mill opened in December 2024. It grew this quarter, shrank "
-                       "two weeks ago and will close later this year.") };
+                   .bytes = sift_text_of(text) };
   sift_article *article = NULL;
   sift_mentions mentions = { 0 };
   CHECK(sift_article_read(d.arena, &raw, (sift_article_limits){ 0 }, &article, NULL) ==
@@ -68,14 +66,28 @@ static void test_what_counts_from_an_unknown_day_has_none(void)
   CHECK(sift_tag(d.tagger, d.arena, article, &mentions, NULL) == SIFT_OK);
   sift_article_date(d.arena, article, &mentions);
   sift_dates_resolve(d.rules, d.arena, article, &mentions);
-  size_t dates = 0;
-  for (size_t i = 0; i < mentions.count; i++) {
-    const sift_mention *m = &mentions.at[i];
-    if (m->kind == SIFT_DATE)
-      CHECK((m->value.edtf.at != NULL) == (dates++ == 0));
-  }
-  CHECK_WHOLE(dates, 4);
+  size_t count = 0;
+  for (size_t i = 0; i < mentions.count; i++)
+    if (mentions.at[i].kind == SIFT_DATE)
+      CHECK((mentions.at[i].value.edtf.at != NULL) == (count++ == nth));
+  CHECK_WHOLE(count, dates);
   close_desk(&d);
+}
+
+/* Of what day "this quarter" is, no date in the text can tell. */
+static void test_what_counts_from_an_unknown_day_has_none(void)
+{
+  check_only_day("The mill opened in December 2024. It grew this quarter, shrank "
+                 "two weeks ago and will close later this year.",
+                 0, 4);
+}
+
+/* Nor of what year the year to September is, in a report of November. */
+static void test_a_report_looks_back_to_years_that_are_not_its_own(void)
+{
+  check_only_day("OSLO, Nov 3 (Wire) - Halden, which shut a mill in January 2024, sold "
+                 "more in the year to Sept. 30. The vote is on Dec. 18.",
+                 1, 4);
 }
 
 int main(void)
@@ -83,6 +95,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_a_text_is_of_the_day_that_it_says),
     CHECK_TEST(test_what_counts_from_an_unknown_day_has_none),
+    CHECK_TEST(test_a_report_looks_back_to_years_that_are_not_its_own),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -244,6 +244,7 @@ static void date_by_end(sift_arena *arena, sift_article *article,
       sift_civil day =
           day_of_dateline(article, &article->date_lines[l], &mentions->at[i]);
       day.year = day.day != 0 ? year_at_end(article, day) : 0;
+      article->is_of_untold_year |= day.day != 0 && day.year == 0;
       if (day.year == 0 || !sift_civil_is_valid(day.year, day.month, day.day))
         continue;
       char room[SIFT_EDTF_ROOM];

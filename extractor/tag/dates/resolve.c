@@ -269,7 +269,9 @@ static void place_date(walk *w, size_t index)
                             .day = w->day,
                             .quarter = w->quarter,
                             .history = w->history };
-  if (w->anchor.grain == SIFT_GRAIN_NONE && is_deictic(form))
+  /* a report's "year to September" is that of its own day, and of no year it looks back to */
+  if (w->anchor.grain == SIFT_GRAIN_NONE &&
+      (is_deictic(form) || w->article->is_of_untold_year))
     frame.context = frame.day = frame.quarter = nowhen;
   int tense = sift_tense_around(w->rules, w->article, mention);
   frame.nearest = tense == SIFT_TENSE_NEAREST;
