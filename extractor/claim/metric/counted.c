@@ -37,15 +37,18 @@ static sift_text many(sift_arena *arena, sift_text noun)
 {
   if (sift_text_is(noun, "person"))
     return SIFT_TEXT("people");
-  if (sift_text_ends(noun, SIFT_TEXT("s")) || sift_text_ends(noun, SIFT_TEXT("craft")) ||
+  bool hisses = sift_text_ends(noun, SIFT_TEXT("x")) ||
+                sift_text_ends(noun, SIFT_TEXT("ss")) || /* "bus", "address" */
+                sift_text_ends(noun, SIFT_TEXT("us")) ||
+                sift_text_ends(noun, SIFT_TEXT("ch")) ||
+                sift_text_ends(noun, SIFT_TEXT("sh"));
+  bool is_many = !hisses && sift_text_ends(noun, SIFT_TEXT("s"));
+  if (is_many || sift_text_ends(noun, SIFT_TEXT("craft")) ||
       sift_text_ends(noun, SIFT_TEXT("staff")) || noun.len < 2)
     return noun;
   char before = noun.at[noun.len - 2];
   if (noun.at[noun.len - 1] == 'y' && strchr("aeiou", before) == NULL)
     return sift_text_join(arena, sift_text_sub(noun, 0, noun.len - 1), SIFT_TEXT("ies"));
-  bool hisses = sift_text_ends(noun, SIFT_TEXT("x")) ||
-                sift_text_ends(noun, SIFT_TEXT("ch")) ||
-                sift_text_ends(noun, SIFT_TEXT("sh"));
   return sift_text_join(arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
 }
 
