@@ -107,10 +107,12 @@ static bool reaches(const sift_mention *value, sift_text size)
     int zeros;
   } sizes[] = { { "one", 0 },      { "ten", 1 },     { "hundred", 2 },
                 { "thousand", 3 }, { "million", 6 }, { "billion", 9 } };
+  sift_decimal sum = value->value.hi;
+  if (sift_decimal_sign(sum) < 0)
+    sum = sift_decimal_negate(sum); /* "free cash flow was minus $40 million" */
   for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
     if (sift_text_is(size, sizes[i].name))
-      return sift_decimal_compare(value->value.hi, (sift_decimal){ 1, sizes[i].zeros }) >=
-             0;
+      return sift_decimal_compare(sum, (sift_decimal){ 1, sizes[i].zeros }) >= 0;
   return true;
 }
 

@@ -1,6 +1,6 @@
 /* bracket.c - what only says again what stands before it: a firm's legal form, and in
- * brackets its letters on the market or a sum in another currency. The sentence is read
- * without it. */
+ * brackets its letters on the market, what it is called or a sum in another currency. The
+ * sentence is read without it. */
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 #include "tag/tag.h"
@@ -45,6 +45,49 @@ static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
   return stop - (dotted && stop == end);
 }
 
+/* The bytes of a quote mark here; 0: there is none. */
+static uint32_t quote_here(sift_text text, uint32_t at, uint32_t end)
+{
+  static const char *const marks[] = { "\"",           "\xE2\x80\x9C", "\xE2\x80\x9D",
+                                       "\xE2\x80\x98", "\xE2\x80\x99", NULL };
+  sift_text rest = sift_text_sub(text, at, end);
+  for (size_t i = 0; marks[i] != NULL; i++)
+    if (sift_text_starts(rest, sift_text_of(marks[i])))
+      return (uint32_t)strlen(marks[i]);
+  return 0;
+}
+
+/* " ("Orrin" or the "Group")" behind a firm, what it is called from here on: where it ends;
+ * `at`: there is none. */
+static uint32_t behind_called(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { LONGEST = 120 };
+  static const char *const words[] = { "the",          "or",   "and",
+                                       "together",     "with", "collectively",
+                                       "subsidiaries", "its",  "also",
+                                       "hereinafter",  NULL };
+  uint32_t i = at + 2, last = i + LONGEST < end ? i + LONGEST : end;
+  bool inside = false, quoted = false;
+  if (at + 3 >= end || text.at[at] != ' ' || text.at[at + 1] != '(')
+    return at;
+  while (i < last && text.at[i] != ')') {
+    uint32_t mark = quote_here(text, i, last), from = i;
+    if (mark > 0) {
+      inside = !inside;
+      quoted = true;
+      i += mark;
+    } else if (inside || text.at[i] == ' ' || text.at[i] == ',') {
+      i++;
+    } else {
+      while (i < last && sift_is_alpha((unsigned char)text.at[i]))
+        i++;
+      if (!sift_text_is_any(sift_text_sub(text, from, i), words))
+        return at;
+    }
+  }
+  return quoted && !inside && i < last ? i + 1 : at;
+}
+
 /* " TMUBMUSD10Y, 0.673%" behind what it is the price of, as pages put it there: where it
  * ends; `at`: there is none. */
 static uint32_t behind_quote(sift_text text, uint32_t at, uint32_t end)
@@ -74,8 +117,10 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
   uint32_t quoted = behind_quote(text, m->span.end, end);
   if (quoted > m->span.end && (m->kind == SIFT_ORG || m->kind == SIFT_METRIC))
     return quoted;
-  return m->kind == SIFT_ORG ? behind_code(text, behind_form(text, m->span.end, end), end)
-                             : m->span.end;
+  if (m->kind != SIFT_ORG)
+    return m->span.end;
+  uint32_t named = behind_code(text, behind_form(text, m->span.end, end), end);
+  return behind_called(text, named, end);
 }
 
 /* "£612m (H1 2025: £589m)": the date in brackets is of the figure that they hold, too. */

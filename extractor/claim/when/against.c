@@ -76,3 +76,18 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
     return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
   return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
 }
+
+bool sift_is_behind_after(const sift_scene *scene, const sift_typed *typed,
+                          uint32_t figure, uint32_t at)
+{
+  enum { REACH = 3 };
+  static const char *const after[] = { "after", "following", NULL };
+  const sift_mention *last =
+      at > 0 ? sift_mention_of(scene, &typed->words[at - 1]) : NULL;
+  if (last == NULL || (SIFT_NUMERIC & (1u << last->kind)) == 0)
+    return false;
+  for (uint32_t i = at - 1, n = 0; i-- > figure + 1 && n < REACH; n++)
+    if (sift_text_is_any(typed->words[i].text, after))
+      return true;
+  return false;
+}

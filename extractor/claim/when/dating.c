@@ -28,7 +28,7 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
     for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
       if (sift_text_is(typed->words[i].text, against[k]))
         return false;
-  return true;
+  return !sift_is_behind_after(scene, typed, figure, at);
 }
 
 /* "at the end of May": when something stood so, not while something went on. */

@@ -113,6 +113,9 @@ void sift_earlier_settle(const sift_scene *scene, const sift_typed *typed,
 /* "$4.8 billion a year earlier": whether such words stand right behind the figure. */
 bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
+/* "Will be $60 million, after $45 million | last year": of the figure behind "after". */
+bool sift_is_behind_after(const sift_scene *scene, const sift_typed *typed,
+                          uint32_t figure, uint32_t at);
 /* "a year earlier": what the figure is held against, not when it is of. */
 bool sift_only_compares(const sift_scene *scene, const sift_mention *date);
 

@@ -215,6 +215,15 @@ static bool is_beside(const sift_scene *scene, const sift_mention *date,
                                  : at <= date->span.end + BYTES;
 }
 
+/* "Doubled since 2021, when it was $40 million": it was so then, and not ever since. */
+static bool is_when_it_was(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text rest =
+      sift_text_sub(scene->article->text, date->span.end, scene->article->text.len);
+  return sift_text_starts(rest, SIFT_TEXT(", when ")) ||
+         sift_text_starts(rest, SIFT_TEXT(" when "));
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {
@@ -224,7 +233,8 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     return;
   bool flows = metric == NULL || metric->time == SIFT_FLOW;
   if (flows && claim->modality == SIFT_ACTUAL && told != SIFT_DAY_NONE &&
-      p.first < told && sift_text_is(word_before(scene, date), "since")) {
+      p.first < told && sift_text_is(word_before(scene, date), "since") &&
+      !is_when_it_was(scene, date)) {
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
     return;
   }
