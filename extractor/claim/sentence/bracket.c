@@ -57,8 +57,8 @@ static uint32_t quote_here(sift_text text, uint32_t at, uint32_t end)
   return 0;
 }
 
-/* " ("Orrin" or the "Group")" behind a firm, what it is called from here on: where it ends;
- * `at`: there is none. */
+/* " ("Orrin" or the "Group")" behind a firm, what it is called from here on: where it
+ * ends; `at`: there is none. */
 static uint32_t behind_called(sift_text text, uint32_t at, uint32_t end)
 {
   enum { LONGEST = 120 };
