@@ -150,14 +150,20 @@ static bool is_bracketed(const sift_typed *typed, size_t name, size_t verb)
 }
 
 /* "A tenth of revenue, …, when it came to": the verb has a subject of its own, and the
- * name is not what its pronoun stands for. */
-static bool has_subject_between(const sift_typed *typed, size_t name, size_t verb)
+ * name is not what its pronoun stands for; but of "sales have doubled since 2021, when
+ * they came to" it is. */
+static bool has_subject_between(const sift_scene *scene, const sift_typed *typed,
+                                size_t name, size_t verb)
 {
   static const char *const openers[] = { "when",    "while",    "where",  "because",
                                          "whereas", "although", "though", NULL };
-  for (size_t i = name + 1; i + 1 < verb; i++)
+  for (size_t i = name + 1; i + 1 < verb; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_MULTIPLE)
+      return false;
     if (sift_word_is_any(typed, i, openers))
       return true;
+  }
   return false;
 }
 
@@ -176,5 +182,5 @@ bool sift_is_named_aside(const sift_match_view *m, const sift_mention *value)
     return false;
   return is_complement(scene, typed, name.first, verb) ||
          is_inserted(scene, typed, name.last) || is_bracketed(typed, name.last, verb) ||
-         has_subject_between(typed, name.last, verb);
+         has_subject_between(scene, typed, name.last, verb);
 }
