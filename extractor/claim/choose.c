@@ -59,6 +59,8 @@ static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentenc
     return "the date tells when something was said";
   if (sift_is_denied(scene, draft))
     return "a rule that denies says that the figure is none of this metric";
+  if (sift_is_charge_of_else(scene, typed, draft))
+    return "it is a charge, and the article speaks of no restructuring";
   if (!sift_draft_subject(scene, sentence, draft))
     return draft->why != NULL ? draft->why : "nobody is found whose figure it is";
   if (sift_cannot_be(scene, draft))

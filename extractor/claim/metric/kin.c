@@ -1,6 +1,16 @@
-/* kin.c - "an operating profit of $3 million, compared with a loss of $9 million": the bare
- * word is of the kind of result that it is held against, and no net loss; or of the kind
- * that the article tells. */
+/* kin.c - of which kind a bare "profit", "loss" or "charge" is.
+ *
+ * The method: English names the kind once and then leaves it out. So a bare word is of
+ * the kind
+ * - that it is held against in its sentence ("an operating profit of $3 million, compared
+ *   with a loss of $9 million", "where analysts had expected a profit of $5 million");
+ * - that was told last, in this sentence or the two before, where it tells another time
+ *   of the same ("The operating loss was $265 million in 2023. In 2025 the loss was $185
+ *   million");
+ * - that the article tells, where it names no net one at all: that before tax, as British
+ *   firms do, else an operating one told before.
+ * Else it is the net result. What earned and lost say without a noun is as bare. A bare
+ * charge is of a restructuring only where the article speaks of one. */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
 
@@ -9,17 +19,25 @@ static bool is_in(const sift_scene *scene, const sift_table *table, const sift_w
   return sift_table_get(table, sift_text_lower(scene->arena, word->text)) != NULL;
 }
 
+/* "Profit", "annual profits": a result's name that does not tell its kind. */
+static bool is_bare(const sift_scene *scene, sift_text name)
+{
+  static const char *const kinds[] = { "net", "after", "bottom", "attributable", NULL };
+  sift_text lower = sift_text_lower(scene->arena, name);
+  return !sift_text_has_any(lower, kinds) &&
+         sift_table_get(&scene->claimer->bare_results, sift_text_last_word(lower)) !=
+             NULL;
+}
+
 /* The word "loss" that names the draft's metric before its figure; the count of words
  * where the metric is named otherwise. */
 static size_t bare_name(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft)
 {
   for (size_t i = sift_typed_word(typed, draft->value); i-- > draft->first;) {
-    int32_t at = typed->words[i].mention;
-    const sift_mention *m = at < 0 ? NULL : &scene->mentions->at[at];
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m != NULL && m->kind == SIFT_METRIC)
-      return m->metric == draft->metric &&
-                     is_in(scene, &scene->claimer->bare_results, &typed->words[i])
+      return m->metric == draft->metric && is_bare(scene, typed->words[i].text)
                  ? i
                  : typed->word_count;
   }
@@ -29,12 +47,15 @@ static size_t bare_name(const sift_scene *scene, const sift_typed *typed,
 static bool is_held_against(const sift_scene *scene, const sift_typed *typed, size_t from,
                             size_t to)
 {
+  static const char *const expected[] = { "expected", "forecast", "predicted",
+                                          "estimated", NULL };
   bool held = false;
   for (size_t i = from; i < to; i++) {
     int32_t at = typed->words[i].mention;
     if (at >= 0 && scene->mentions->at[at].kind == SIFT_ORG)
       return false;
-    held = held || is_in(scene, &scene->claimer->held_against, &typed->words[i]);
+    held = held || is_in(scene, &scene->claimer->held_against, &typed->words[i]) ||
+           sift_is_word_of(&typed->words[i], expected);
   }
   return held;
 }
@@ -50,25 +71,94 @@ static bool is_loss(const sift_metric *metric)
   return sift_text_has(metric->id, SIFT_TEXT("loss"));
 }
 
-/* Where an article tells the profit before tax and no net one, as British firms do, that
- * is what its bare "profit" means; NULL: it does not. */
-static const sift_metric *kin_of_article(const sift_scene *scene)
+static bool is_net(const sift_metric *metric)
+{
+  return sift_text_is(metric->id, "net_income") || sift_text_is(metric->id, "net_loss");
+}
+
+/* "An operating profit of $187 million and a loss of $64 million": its sentence tells
+ * another kind beside it, and so it is none of that. */
+static bool is_beside_kind(const sift_scene *scene, const sift_draft *draft)
+{
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_METRIC && is_result(m->metric) && !is_net(m->metric))
+      return true;
+  }
+  return false;
+}
+
+/* The operating result, where the article has told one of the firm before; NULL: none. */
+static const sift_metric *operating_told(const sift_scene *scene, const sift_draft *draft)
+{
+  for (size_t i = 0; i < scene->claims.count; i++) {
+    const sift_claim *claim = &scene->claims.at[i];
+    if (claim->value.kind == SIFT_MONEY && sift_text_eq(claim->subject, draft->subject) &&
+        sift_text_starts(claim->metric, SIFT_TEXT("operating_")))
+      return sift_metric_find(scene->claimer->rules, claim->metric);
+  }
+  return NULL;
+}
+
+/* The kind of which the article tells, where it names no net result: that before tax,
+ * else the operating one; NULL: none. */
+static const sift_metric *kin_of_article(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_metric *before_tax = NULL;
+  bool per_share = false;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind != SIFT_METRIC || m->metric == NULL)
       continue;
+    per_share = per_share || sift_text_is(m->metric->id, "eps");
     sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
-    bool is_net = sift_text_is(m->metric->id, "net_income") ||
-                  sift_text_is(m->metric->id, "net_loss");
-    if (is_net && (sift_text_has_fold(said, SIFT_TEXT("net")) ||
-                   sift_text_has_fold(said, SIFT_TEXT("after"))))
+    if (is_result(m->metric) && is_net(m->metric) && !is_bare(scene, said))
       return NULL;
     if (sift_text_is(m->metric->id, "pretax_profit"))
       before_tax = m->metric;
   }
-  return before_tax;
+  if (before_tax != NULL)
+    return before_tax;
+  return per_share || is_beside_kind(scene, draft) ? NULL : operating_told(scene, draft);
+}
+
+/* "$31 million, or 29 cents a share": what a share has is net. */
+static bool is_told_per_share(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft)
+{
+  size_t at = sift_typed_word(typed, draft->value) + 1;
+  at += sift_word_is(typed, at, ",");
+  if (!sift_word_is(typed, at, "or") || at + 1 >= typed->word_count)
+    return false;
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at + 1]);
+  return m != NULL && m->kind == SIFT_MONEY;
+}
+
+/* Whether the figure has a time of its own that is not the claim's. */
+static bool is_of_other_time(const sift_draft *draft, const sift_claim *claim)
+{
+  return draft->period != NULL && claim->period.kind == SIFT_DATE &&
+         !sift_text_eq(draft->period->value.edtf, claim->period.edtf);
+}
+
+/* The kind of result that was told last of the same firm, where the draft goes on with it
+ * for another time; NULL: it does not. */
+static const sift_metric *kin_told_last(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { SENTENCES = 2 };
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *before = &scene->recent.at[i];
+    if (before->sentence + SENTENCES < draft->sentence)
+      return NULL;
+    if (!is_result(before->metric) || before->value->kind != SIFT_MONEY ||
+        before->entity != draft->entity)
+      continue;
+    const sift_claim *claim = &scene->claims.at[before->claim];
+    return is_of_other_time(draft, claim) && !is_net(before->metric) ? before->metric
+                                                                     : NULL;
+  }
+  return NULL;
 }
 
 /* "A 7% rise in profit" of such an article. */
@@ -81,8 +171,10 @@ static void growth_to_kin(const sift_scene *scene, const sift_typed *typed,
       continue;
     const sift_metric *kin =
         sift_text_is(m->metric->id, "net_income") &&
-                is_in(scene, &scene->claimer->bare_results, &typed->words[i])
-            ? kin_of_article(scene)
+                sift_table_get(&scene->claimer->bare_results,
+                               sift_text_lower(scene->arena, typed->words[i].text)) !=
+                    NULL
+            ? kin_of_article(scene, draft)
             : NULL;
     if (kin == NULL)
       return;
@@ -108,15 +200,45 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
         is_held_against(scene, typed, figure, name))
       kin = before->metric;
   }
-  if (kin == NULL && name < typed->word_count &&
-      sift_text_is(draft->metric->id, "net_income"))
-    kin = kin_of_article(scene);
+  bool is_left_open = (name < typed->word_count || draft->via_metric == SIFT_VIA_RULE) &&
+                      !is_told_per_share(scene, typed, draft);
+  if (kin == NULL && is_left_open && is_net(draft->metric))
+    kin = kin_told_last(scene, draft);
+  if (kin == NULL && is_left_open && is_net(draft->metric))
+    kin = kin_of_article(scene, draft);
   if (kin == NULL)
     return;
   if (is_loss(kin) != is_loss(draft->metric))
     kin = sift_metric_find(scene->claimer->rules, kin->opposite);
   draft->metric = kin;
   draft->metric_id = kin->id;
+}
+
+/* "Severance", "job cuts" in any form: the article speaks of a restructuring. */
+static bool tells_restructuring(const sift_scene *scene)
+{
+  const sift_words *words =
+      sift_table_get(&scene->claimer->class_names, SIFT_TEXT("of_restructuring"));
+  for (size_t i = 0; words != NULL && i < words->phrases.count; i++)
+    if (sift_text_has_fold(scene->article->text, words->phrases.at[i]))
+      return true;
+  return false;
+}
+
+bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
+                            const sift_draft *draft)
+{
+  static const char *const bare[] = { "charge", "charges", NULL };
+  if (draft->carries || !sift_text_is(draft->metric_id, "restructuring_charge"))
+    return false;
+  for (size_t i = draft->first; i <= draft->last && i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->metric == draft->metric && m->kind == SIFT_METRIC)
+      return sift_text_is_any(sift_text_lower(scene->arena, typed->words[i].text),
+                              bare) &&
+             !tells_restructuring(scene);
+  }
+  return false;
 }
 
 void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,

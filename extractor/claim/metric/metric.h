@@ -24,9 +24,12 @@ bool sift_is_announced(const sift_typed *typed, uint32_t at);
  * says the sign. */
 void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,
                      sift_value *value);
-/* A bare "loss" that an operating profit is held against is an operating loss. */
+/* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
+/* kin.c: a bare "charge" in an article that speaks of no restructuring. */
+bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
+                            const sift_draft *draft);
 
 /* denied.c: a rule that denies has found that the draft's figure is not of its metric. */
 bool sift_is_denied(const sift_scene *scene, const sift_draft *draft);
