@@ -98,14 +98,25 @@ static const sift_entity *centre_before(const sift_scene *scene, uint32_t s)
   return NULL;
 }
 
-/* "It", "the company": whoever the paragraph was about, and at its begin the sentence
- * before, where the article tells of him; else the article's own firm. */
-static const sift_entity *spoken_of(const sift_scene *scene, const sift_mention *m)
+/* Whether a sentence of the paragraph, before this one, is about a firm. */
+static bool is_about_one(const sift_scene *scene, uint32_t s)
 {
   const sift_sentence *all = scene->article->sentences;
+  size_t block = all[s].block;
+  while (s > 0 && all[s - 1].block == block)
+    if (scene->centres->of[--s] != NULL)
+      return true;
+  return false;
+}
+
+/* "It", "the company": whoever the paragraph was about, and where it was about nobody yet
+ * whoever came last, if the article tells of him; else the article's own firm. */
+static const sift_entity *spoken_of(const sift_scene *scene, const sift_mention *m)
+{
   const sift_entity *before = centre_before(scene, m->sentence);
-  bool begins = m->sentence == 0 || all[m->sentence - 1].block != all[m->sentence].block;
-  return begins && !sift_is_protagonist(scene, before) ? scene->main : before;
+  return !is_about_one(scene, m->sentence) && !sift_is_protagonist(scene, before)
+             ? scene->main
+             : before;
 }
 
 /* "The Luxembourg company", where nobody is said to be from there: of the one that was

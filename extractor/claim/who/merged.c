@@ -42,6 +42,16 @@ static bool is_named_behind(const sift_scene *scene, const sift_draft *draft)
   return false;
 }
 
+bool sift_is_a_part(const sift_scene *scene, const sift_mention *reference)
+{
+  static const char *const words[] = { "the unit", "the division", "the subsidiary",
+                                       "the arm", NULL };
+  sift_text said =
+      sift_text_sub(scene->article->text, reference->span.start, reference->span.end);
+  return reference->kind == SIFT_REF && reference->entity == NULL &&
+         sift_text_is_any(sift_text_lower(scene->arena, said), words);
+}
+
 bool sift_is_venture(const sift_scene *scene, const sift_mention *reference)
 {
   static const char *const words[] = { "venture", "joint venture", NULL };

@@ -82,6 +82,16 @@ static bool is_another_version(const sift_scene *scene, sift_span sentence)
   return false;
 }
 
+/* "The unit has seven plants": one that has no name, and of whom "it" goes on. */
+static bool begins_with_part(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_mention *first = scene->mentions->at + scene->first[sentence];
+  return scene->first[sentence] < scene->first[sentence + 1] &&
+         first->span.start == scene->article->sentences[sentence].span.start &&
+         (sift_is_a_part(scene, first) || sift_is_venture(scene, first)) &&
+         sift_scene_refer(scene, first, 1u << SIFT_ORG) == NULL;
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -94,7 +104,7 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
-  if (is_another_version(scene, span))
+  if (is_another_version(scene, span) || begins_with_part(scene, sentence))
     return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
                     is_bought(scene, word, end));

@@ -327,7 +327,7 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
                                   : NULL;
   if (called != NULL || is_stranger)
     return called;
-  if (sift_is_venture(scene, pronoun))
+  if (sift_is_venture(scene, pronoun) || sift_is_a_part(scene, pronoun))
     return by_class(scene, pronoun); /* and none of those whose it is */
   const sift_entity *elsewhere =
       (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_from_elsewhere(scene, pronoun) : NULL;

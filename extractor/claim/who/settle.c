@@ -211,10 +211,11 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
     draft->via_subject = SIFT_VIA_SENTENCE;
     return before->entity;
   }
-  if (is_of_the_shares(scene, &sentence->typed, draft)) {
-    draft->via_subject = SIFT_VIA_COREFERENCE;
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  if (sift_goes_on_of_works(scene, before, draft))
+    return before->entity;
+  if (is_of_the_shares(scene, &sentence->typed, draft))
     return whose_shares(scene, draft);
-  }
   draft->via_subject = SIFT_VIA_SENTENCE;
   draft->entity = sift_owner_behind(scene, draft);
   if (draft->entity != NULL || sift_owner_is_stranger(scene, draft))

@@ -53,6 +53,8 @@ bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uin
 bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);
 /* "The venture", "the joint venture". */
 bool sift_is_venture(const sift_scene *scene, const sift_mention *reference);
+/* "The unit", "the division": somebody's, and not himself. */
+bool sift_is_a_part(const sift_scene *scene, const sift_mention *reference);
 
 /* Whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */

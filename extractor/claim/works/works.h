@@ -31,6 +31,10 @@ void sift_works_unite(sift_scene *scene);
 bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun);
+/* ofworks.c: "It expects the mine to produce 195,000 tonnes. Output last year was
+ * 214,000": still the mine's. */
+bool sift_goes_on_of_works(const sift_scene *scene, const sift_draft *before,
+                           const sift_draft *draft);
 /* What a word for works means at a place: the one described in its own paragraph, by the
  * same word; one that has a name; the article's own. NULL: nothing that has a name. */
 const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
