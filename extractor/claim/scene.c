@@ -66,7 +66,7 @@ static const vote *most_votes(const vote_list *votes)
 /* A newspaper or a research firm, by its first class or its name. */
 static bool is_reporter(const sift_scene *scene, const sift_entity *entity)
 {
-  if (sift_is_research_house(entity))
+  if (sift_is_research_house(scene, entity))
     return true;
   return entity->classes.count > 0 &&
          sift_table_get(&scene->claimer->reporters, entity->classes.at[0]) != NULL;

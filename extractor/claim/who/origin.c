@@ -72,10 +72,25 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
   return topic != NULL && topic != scene->main && !topic->bystander ? topic : NULL;
 }
 
-/* "Orrin Research": what it does is to tell of others. */
-bool sift_is_research_house(const sift_entity *entity)
+/* "Orrin", which the article also calls "Orrin Research". */
+static bool is_short_for_research(const sift_scene *scene, sift_text name)
 {
-  static const char *const lasts[] = { "Research", "Economics", NULL };
+  sift_text text = scene->article->text;
+  sift_text whole = sift_text_join(scene->arena, name, SIFT_TEXT(" Research"));
+  size_t at = sift_text_find(text, whole, 0), end = at + whole.len;
+  if (at == SIZE_MAX || sift_text_has(name, SIFT_TEXT(" ")))
+    return false;
+  return end == text.len || (!sift_is_alpha((unsigned char)text.at[end]) &&
+                             !(text.at[end] == ' ' && end + 1 < text.len &&
+                               sift_is_upper((unsigned char)text.at[end + 1])));
+}
+
+/* "Orrin Research": what it does is to tell of others. */
+bool sift_is_research_house(const sift_scene *scene, const sift_entity *entity)
+{
+  static const char *const lasts[] = { "Research", "Economics", "Insights",
+                                       "Intelligence", NULL };
   return entity->kind == SIFT_ORG && entity->local &&
-         sift_text_is_any(sift_text_last_word(entity->name), lasts);
+         (sift_text_is_any(sift_text_last_word(entity->name), lasts) ||
+          is_short_for_research(scene, entity->name));
 }

@@ -207,12 +207,12 @@ static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
 }
 
 /* "Orrin Research sees capital spending of $800 billion": not its own. */
-static bool is_of_its_subject(const sift_draft *draft)
+static bool is_of_its_subject(const sift_scene *scene, const sift_draft *draft)
 {
   static const char *const own[] = { "employees",  "headcount",     "founding_date",
                                      "deal_value", "job_cuts",      "acquisition_date",
                                      "valuation",  "funding_round", NULL };
-  return draft->entity != NULL && sift_is_research_house(draft->entity) &&
+  return draft->entity != NULL && sift_is_research_house(scene, draft->entity) &&
          !sift_text_is_any(draft->metric_id, own);
 }
 
@@ -221,7 +221,7 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
 {
   return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft) ||
          sift_is_of_several(scene, typed, draft) || is_of_the_rest(typed, draft) ||
-         is_of_its_subject(draft) || sift_is_of_backed(scene, draft) ||
+         is_of_its_subject(scene, draft) || sift_is_of_backed(scene, draft) ||
          sift_is_price_before_bid(scene, typed, draft);
 }
 

@@ -159,7 +159,7 @@ const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
 bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
                      const sift_draft *draft);
 /* "Orrin Research": by its name a firm that tells of others. */
-bool sift_is_research_house(const sift_entity *entity);
+bool sift_is_research_house(const sift_scene *scene, const sift_entity *entity);
 /* What is said of "you": what a reader may spend, need or get is nobody's. */
 bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sentence,
                        const sift_draft *draft);
