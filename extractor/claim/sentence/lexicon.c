@@ -6,7 +6,7 @@
 #define PHRASE_LIMIT 12
 
 typedef struct sift_phrase {
-  struct sift_phrase *next; /* with the same first word, as long or shorter */
+  struct sift_phrase *next; /* of the same one word */
   uint32_t number;
   size_t count;
   sift_text words[];
@@ -33,11 +33,36 @@ static sift_lexeme *entry_of(sift_lexicon *lexicon, sift_text word)
   return *place;
 }
 
+static uint32_t byte_of(sift_text word, size_t at)
+{
+  return (unsigned char)word.at[at];
+}
+
+/* Its length and some of its letters tell most words apart. */
+static uint32_t part_of(sift_text word)
+{
+  return byte_of(word, 0) | byte_of(word, word.len / 2) << 8 |
+         byte_of(word, word.len - 1) << 16 | (uint32_t)word.len << 24;
+}
+
 /* Of 64 kinds of words. */
 static uint64_t bit_of(sift_text word)
 {
-  uint32_t first = (unsigned char)word.at[0], last = (unsigned char)word.at[word.len - 1];
-  return UINT64_C(1) << ((first + 7 * last + word.len) & 63);
+  return UINT64_C(1) << ((byte_of(word, 0) + 7 * byte_of(word, word.len - 1) + word.len) &
+                         63);
+}
+
+/* Before others that are as long. */
+static void add_longer(sift_arena *arena, sift_lexeme *entry, const phrase *p)
+{
+  size_t at = 0, count = entry->longer.count;
+  SIFT_PUSH(arena, &entry->longer);
+  sift_longer *all = entry->longer.at;
+  while (at < count && all[at].phrase->count > p->count)
+    at++;
+  memmove(&all[at + 1], &all[at], (count - at) * sizeof *all);
+  all[at] = (sift_longer){ part_of(p->words[1]), p };
+  entry->seconds |= bit_of(p->words[1]);
 }
 
 void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
@@ -54,15 +79,12 @@ void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
   p->count = count;
   p->number = number;
   sift_lexeme *entry = entry_of(lexicon, p->words[0]);
-  phrase **place = &entry->phrases;
-  if (count == 1)
-    entry->alone_phrases = p;
-  else
-    entry->seconds |= bit_of(p->words[1]);
-  while (*place != NULL && (*place)->count > count)
-    place = &(*place)->next;
-  p->next = *place;
-  *place = p;
+  if (count > 1) {
+    add_longer(lexicon->arena, entry, p);
+    return;
+  }
+  p->next = entry->phrases;
+  entry->phrases = p;
 }
 
 void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint16_t tag)
@@ -70,7 +92,6 @@ void sift_lexicon_tag(sift_lexicon *lexicon, sift_text word, uint16_t tag)
   entry_of(lexicon, word)->tag = tag;
 }
 
-/* Phrases of one word stand last, and the later one before. */
 static void settle(sift_arena *arena, sift_lexeme *entry)
 {
   SIFT_LIST(uint32_t) numbers = { 0 };
@@ -78,8 +99,7 @@ static void settle(sift_arena *arena, sift_lexeme *entry)
   if (entry->tag != 0)
     *SIFT_PUSH(arena, &tags) = entry->tag;
   for (phrase *p = entry->phrases; p != NULL; p = p->next)
-    if (p->count == 1)
-      *SIFT_PUSH(arena, &numbers) = p->number;
+    *SIFT_PUSH(arena, &numbers) = p->number;
   numbers.count = sift_numbers_sort(numbers.at, numbers.count);
   for (size_t i = 0; i < numbers.count; i++)
     *SIFT_PUSH(arena, &tags) = (uint16_t)(SIFT_KIND_COUNT + numbers.at[i]);
@@ -131,6 +151,24 @@ static bool stands_at(const phrase *p, const sift_word *words, size_t count, siz
   return true;
 }
 
+/* The numbers of the longest phrases of several words that stand at i. */
+static size_t longest_at(const sift_lexeme *entry, const sift_word *words, size_t count,
+                         size_t i, uint32_t *numbers, size_t room, size_t *found)
+{
+  uint32_t second = part_of(words[i + 1].text);
+  size_t longest = 0;
+  for (size_t k = 0; k < entry->longer.count && *found < room; k++) {
+    const phrase *p = entry->longer.at[k].phrase;
+    if (entry->longer.at[k].second != second || !stands_at(p, words, count, i))
+      continue;
+    if (longest > p->count)
+      break;
+    longest = p->count;
+    numbers[(*found)++] = p->number;
+  }
+  return longest;
+}
+
 size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, size_t count,
                            size_t i, size_t least, uint32_t *numbers, size_t room,
                            size_t *found)
@@ -140,14 +178,12 @@ size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, siz
     return 0;
   bool goes_on = i + 1 < count && words[i + 1].mention < 0 &&
                  (entry->seconds & bit_of(words[i + 1].text)) != 0;
-  const phrase *p = goes_on ? entry->phrases : entry->alone_phrases;
-  while (p != NULL && p->count >= least && !stands_at(p, words, count, i))
-    p = p->next;
-  size_t longest = p != NULL && p->count >= least ? p->count : 0;
-  for (; p != NULL && p->count == longest && *found < room; p = p->next)
-    if (stands_at(p, words, count, i))
-      numbers[(*found)++] = p->number;
-  return longest;
+  size_t longest = goes_on ? longest_at(entry, words, count, i, numbers, room, found) : 0;
+  if (longest > 0 || least > 1)
+    return longest;
+  for (const phrase *p = entry->phrases; p != NULL && *found < room; p = p->next)
+    numbers[(*found)++] = p->number;
+  return entry->phrases != NULL ? 1 : 0;
 }
 
 size_t sift_lexicon_longest(const sift_lexicon *lexicon, const sift_word *words,

@@ -158,42 +158,85 @@ static bool is_noun_kind(sift_kind kind)
          (kind >= SIFT_PRODUCT && kind <= SIFT_METRIC);
 }
 
-/* The kind, behind the markers of its classes. A metric's name and "the company" keep
- * their words, so that a rule's own words can mean them too. */
-static void put_mention(writer *w, sift_token *token, sift_kind kind, sift_text text)
+/* The words of a mention, and their classes. */
+struct sift_inside {
+  sift_word *words;
+  size_t word_count;
+  const uint32_t *classes;
+  size_t class_count;
+  const sift_lexeme *entry; /* of the first word */
+};
+
+static const struct sift_inside *look_inside(writer *w, sift_kind kind, sift_text text)
 {
   uint32_t found[CLASS_ROOM];
-  size_t count = 0, word_count = 0;
-  sift_word *words = NULL;
-  if (kind >= SIFT_CHIP || kind == SIFT_MULTIPLE || kind == SIFT_DATE) {
-    sift_mentions none = { 0 };
-    words = sift_words_split(w->arena, text, (sift_span){ 0, (uint32_t)text.len }, &none,
-                             0, 0, &word_count);
-    count = classes_of(w->classes, kind, words, word_count, found);
+  struct sift_inside *in = SIFT_NEW(w->arena, struct sift_inside);
+  sift_mentions none = { 0 };
+  in->words = sift_words_split(w->arena, text, (sift_span){ 0, (uint32_t)text.len },
+                               &none, 0, 0, &in->word_count);
+  in->class_count = classes_of(w->classes, kind, in->words, in->word_count, found);
+  uint32_t *classes = SIFT_ARRAY(w->arena, uint32_t, in->class_count);
+  if (in->class_count > 0)
+    memcpy(classes, found, in->class_count * sizeof *classes);
+  in->classes = classes;
+  if (in->word_count > 0)
+    in->entry = sift_lexicon_find(w->classes, in->words[0].text);
+  return in;
+}
+
+static bool is_known(const sift_word *word)
+{
+  return word->known.at == word->text.at && word->known.len == word->text.len;
+}
+
+static const struct sift_inside *inside_of(writer *w, sift_kind kind, sift_word *word)
+{
+  static const struct sift_inside nothing = { 0 };
+  if (kind < SIFT_CHIP && kind != SIFT_MULTIPLE && kind != SIFT_DATE)
+    return &nothing;
+  if (!is_known(word) || word->inside == NULL) {
+    word->known = word->text;
+    word->inside = look_inside(w, kind, word->text);
   }
+  return word->inside;
+}
+
+/* The kind, behind the markers of its classes. A metric's name and "the company" keep
+ * their words, so that a rule's own words can mean them too. */
+static void put_mention(writer *w, sift_token *token, sift_kind kind, sift_word *word)
+{
+  const struct sift_inside *in = inside_of(w, kind, word);
   token->kind = (int32_t)kind;
-  put_classes(w, token, found, count);
+  put_classes(w, token, in->classes, in->class_count);
   uint16_t *tag = SIFT_NEW(w->arena, uint16_t);
   *tag = (uint16_t)kind;
   add_tags(w, tag, 1, token->cell);
   bool named = kind == SIFT_METRIC || kind == SIFT_REF;
-  const sift_lexeme *entry =
-      named && word_count > 0 ? sift_lexicon_find(w->classes, words[0].text) : NULL;
-  tag_words(w, token->cell, entry, words, named ? word_count : 0);
-  put_words(w, token, words, named ? word_count : 0);
+  tag_words(w, token->cell, in->entry, in->words, named ? in->word_count : 0);
+  put_words(w, token, in->words, named ? in->word_count : 0);
   for (size_t i = token->cell; named && i < w->out->cell_count; i++)
     add_cell(&w->out->named, i);
   if (is_noun_kind(kind))
     add_cell(&w->out->nouns, token->cell);
 }
 
+static const sift_lexeme *entry_of(const writer *w, sift_word *word)
+{
+  if (!is_known(word) || word->inside != NULL) {
+    word->known = word->text;
+    word->entry = sift_lexicon_find(w->classes, word->text);
+    word->inside = NULL;
+  }
+  return word->entry;
+}
+
 /* Words that no mention covers; returns how many are one token. */
-static size_t put_plain(writer *w, sift_token *token, const sift_word *words,
-                        size_t count, size_t i)
+static size_t put_plain(writer *w, sift_token *token, sift_word *words, size_t count,
+                        size_t i)
 {
   uint32_t found[CLASS_ROOM];
   size_t class_count = 0;
-  const sift_lexeme *entry = sift_lexicon_find(w->classes, words[i].text);
+  const sift_lexeme *entry = entry_of(w, &words[i]);
   size_t longest =
       sift_lexeme_longest(entry, words, count, i, 2, found, CLASS_ROOM, &class_count);
   size_t length = longest > 0 ? longest : 1;
@@ -240,7 +283,7 @@ void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,
       put_mention(&w, token,
                   is_of_them(words, count, i) ? mentions->at[mention].kind
                                               : kind_read(mentions, mention),
-                  words[i].text);
+                  &words[i]);
     else
       length = put_plain(&w, token, words, count, i);
     token->last = (uint32_t)(i + length - 1);

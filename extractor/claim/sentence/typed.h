@@ -11,6 +11,11 @@ typedef struct sift_word {
   int32_t mention; /* index; -1: a word */
   sift_text text;  /* in lower case and plain marks; of a name or figure: as written */
   bool upper;      /* begins with a capital */
+  /* What sift_typed_make has found: a sentence is written in several ways, of the same
+   * words. */
+  sift_text known;                 /* the text that it is of; another: nothing is known */
+  const struct sift_lexeme *entry; /* of a word */
+  const struct sift_inside *inside; /* of a mention */
 } sift_word;
 
 /* What PCRE2 sees: one word, one tagged span or one phrase of a word class. Of a phrase's
@@ -61,13 +66,18 @@ typedef struct sift_typed {
 /* Phrases by their first word, each of which stands for a number of the caller's; and
  * words with a tag. */
 typedef struct sift_lexicon sift_lexicon;
+/* A phrase of several words, by a part of its second one. */
+typedef struct sift_longer {
+  uint32_t second;
+  const struct sift_phrase *phrase;
+} sift_longer;
 /* All that begins with one word. */
 typedef struct sift_lexeme {
-  struct sift_phrase *phrases;
-  struct sift_phrase *alone_phrases; /* of them those of one word */
-  uint64_t seconds;                  /* of the others the second words, by bit_of */
-  const uint32_t *alone;             /* the numbers of the word alone, in rising order, */
-  sift_text marks;                   /* those written as classes, */
+  struct sift_phrase *phrases;   /* of this word alone */
+  SIFT_LIST(sift_longer) longer; /* the longest first */
+  uint64_t seconds;              /* the second words of these, by bit_of */
+  const uint32_t *alone;         /* the numbers of the word alone, in rising order, */
+  sift_text marks;               /* those written as classes, */
   const uint16_t *tags; /* and its tags: its own, if it has one, before those classes */
   uint32_t alone_count, tag_count;
   uint16_t tag; /* its own; 0: none */

@@ -125,10 +125,12 @@ void sift_load_steps(sift_loader *loader)
                         .known = { .arena = loader->scratch },
                         .out = &rules->steps };
   SIFT_PUSH(m.passing, &m.out->steps);
-  SIFT_PUSH(m.passing, &m.out->moves);
   m.out->first = SIFT_ARRAY(m.arena, uint32_t, rules->claim_count + 1);
   for (size_t i = 0; i < rules->claim_count; i++)
     m.out->first[i] = add_step(&m, rules->claims[i].shape);
+  m.out->moves.room = 2 * m.out->steps.count; /* as many as there are, or nearly */
+  m.out->moves.at = SIFT_ARRAY(m.passing, sift_move, m.out->moves.room);
+  SIFT_PUSH(m.passing, &m.out->moves);
   for (size_t i = 0; i < rules->claim_count; i++) {
     sift_moves_add(&m, &rules->claims[i]);
     rules->claims[i].shape = NULL;
