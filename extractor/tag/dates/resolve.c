@@ -269,7 +269,7 @@ static void place_date(walk *w, size_t index)
                             .day = w->day,
                             .quarter = w->quarter,
                             .history = w->history };
-  /* a report's "year to September" is that of its own day, and of none it looks back to */
+  /* a report's "year to September" is that of its own day, of none it looks back to */
   if (w->anchor.grain == SIFT_GRAIN_NONE &&
       (is_deictic(form) || w->article->is_of_untold_year))
     frame.context = frame.day = frame.quarter = nowhen;
