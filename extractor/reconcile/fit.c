@@ -6,6 +6,7 @@
 #define STOCK_DAYS 90 /* an undated standing figure is taken as of its publication */
 #define MONTH_DAYS 31
 #define YEAR_DAYS 366
+#define SEASON_DAYS 120 /* by then "cut 240 jobs in 2024" is told of a year that is over */
 
 static bool kind_of(const sift_entity *thing, const sift_entity *kind)
 {
@@ -171,7 +172,8 @@ static bool is_recent(const sift_item *dated, const sift_item *undated)
        sift_days_apart(dated->period, undated->published) > MONTH_DAYS))
     return false; /* the round of last year is another one */
   int32_t apart = sift_days_apart(dated->period, undated->published);
-  return same_article(dated, undated) || apart == INT32_MAX || apart <= YEAR_DAYS;
+  int32_t most = dated->period.grain == SIFT_GRAIN_YEAR ? SEASON_DAYS : YEAR_DAYS;
+  return same_article(dated, undated) || apart == INT32_MAX || apart <= most;
 }
 
 /* "402 flights on Wednesday", "1,146 from Wednesday to Friday": a part of the days has a
