@@ -6,7 +6,7 @@
 #define STOCK_DAYS 90 /* an undated standing figure is taken as of its publication */
 #define MONTH_DAYS 31
 #define YEAR_DAYS 366
-#define SEASON_DAYS 120 /* by then "cut 240 jobs in 2024" is told of a year that is over */
+#define SEASON_DAYS 120 /* by then "cut 240 jobs in 2024" is of a year that is over */
 
 static bool kind_of(const sift_entity *thing, const sift_entity *kind)
 {

@@ -150,4 +150,9 @@ typedef struct sift_date_frame {
 bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
                      sift_period *out, bool *relative);
 
+/* untold.c: the year of a dateline's day and month, by the weekday of its lead and the
+ * years that the article names; 0: they do not tell. */
+int sift_year_by_weekday(const sift_mentions *mentions, sift_civil day,
+                         size_t dateline_end);
+
 #endif

@@ -1,6 +1,6 @@
 /* published.c - the day on which a text says that it was published: in a line of its own
- * or in a dateline, whose year may stand in the last lines. A day that a sentence tells
- * of is none. */
+ * or in a dateline, whose year may stand in the last lines or follow from its weekday. A
+ * day that a sentence tells of is none. */
 #include "tag/dates/calendar.h"
 #include "tag/dates/dates.h"
 #include "tag/engine.h"
@@ -234,8 +234,8 @@ static sift_civil day_of_dateline(const sift_article *article, const sift_date_l
 
 /* "OSLO, Sept. 24 (Wire) -" with "-0- Halden Wire 2026" below the story; not of a page,
  * whose "(c) 2026" is the year in which it was looked at. */
-static void date_by_end(sift_arena *arena, sift_article *article,
-                        const sift_mentions *mentions)
+static void date_without_year(sift_arena *arena, sift_article *article,
+                              const sift_mentions *mentions)
 {
   if (article->title_from.len > 0 && !sift_text_is(article->title_from, "text"))
     return;
@@ -244,6 +244,8 @@ static void date_by_end(sift_arena *arena, sift_article *article,
       sift_civil day =
           day_of_dateline(article, &article->date_lines[l], &mentions->at[i]);
       day.year = day.day != 0 ? year_at_end(article, day) : 0;
+      if (day.day != 0 && day.year == 0)
+        day.year = sift_year_by_weekday(mentions, day, mentions->at[i].span.end);
       article->is_of_untold_year |= day.day != 0 && day.year == 0;
       if (day.year == 0 || !sift_civil_is_valid(day.year, day.month, day.day))
         continue;
@@ -273,7 +275,7 @@ static void find_date(sift_arena *arena, sift_article *article,
       return;
     }
   if (article->published.at == NULL)
-    date_by_end(arena, article, mentions);
+    date_without_year(arena, article, mentions);
 }
 
 void sift_article_date(sift_arena *arena, sift_article *article,
