@@ -5,6 +5,7 @@
 #include "claim/match/match.h"
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 
 /* What may stand before a figure's metric without being its owner: "For the full year,
@@ -216,13 +217,36 @@ static bool is_of_its_subject(const sift_scene *scene, const sift_draft *draft)
          !sift_text_is_any(draft->metric_id, own);
 }
 
+/* "The discount brand from Wels, which has": of the brand, and not of where it is from. */
+static bool is_of_what_is_from(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { WORDS = 5 };
+  static const char *const articles[] = { "the", "a", "an", "its", NULL };
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  uint32_t at = span.start;
+  sift_text word = sift_word_ahead(scene, span.end, &at);
+  if (!sift_text_is_any(word, articles))
+    return false;
+  for (int n = 0; n < WORDS && word.len > 0 && !sift_text_is(word, "from"); n++)
+    word = sift_word_ahead(scene, span.end, &at);
+  size_t first = sift_scene_first(scene, at);
+  if (first >= scene->mentions->count)
+    return false;
+  const sift_mention *name = &scene->mentions->at[first];
+  bool is_there = sift_text_is(word, "from") && name->span.start == at + 1 &&
+                  name->entity == draft->entity && draft->value->span.start > at;
+  return is_there &&
+         sift_text_starts(sift_text_sub(scene->article->text, name->span.end, span.end),
+                          SIFT_TEXT(", which "));
+}
+
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft)
 {
-  return is_of_place_only(draft) || is_of_a_sort(scene, typed, draft) ||
-         sift_is_of_several(scene, typed, draft) || is_of_the_rest(typed, draft) ||
-         is_of_its_subject(scene, draft) || sift_is_of_backed(scene, draft) ||
-         sift_is_price_before_bid(scene, typed, draft);
+  return is_of_place_only(draft) || is_of_what_is_from(scene, draft) ||
+         is_of_a_sort(scene, typed, draft) || sift_is_of_several(scene, typed, draft) ||
+         is_of_the_rest(typed, draft) || is_of_its_subject(scene, draft) ||
+         sift_is_of_backed(scene, draft) || sift_is_price_before_bid(scene, typed, draft);
 }
 
 /* Nobody fines a camera. */
@@ -239,8 +263,10 @@ static bool is_fine_on_thing(const sift_scene *scene, const sift_draft *draft)
 /* "With the K3, Orrin doubles memory to 96 GB": no firm's; but "its 3 nm process" is. */
 static bool is_firms_memory(const sift_scene *scene, const sift_draft *draft)
 {
+  static const char *const counts[] = { "transistor_count", "core_count", NULL };
   return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
-         draft->value->kind == SIFT_QUANTITY &&
+         (draft->value->kind == SIFT_QUANTITY ||
+          sift_text_is_any(draft->metric_id, counts)) &&
          !sift_text_is(draft->metric_id, "process_node") &&
          sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
 }
