@@ -150,6 +150,21 @@ static bool is_contested(const sift_typed *typed, uint32_t at)
   return false;
 }
 
+/* "Verlow, with 4 million customers, will merge": so many it has. */
+static bool is_with_so_many(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  static const char *const hedges[] = { "about",  "some", "around", "nearly",
+                                        "almost", "only", NULL };
+  uint32_t with = at - 1;
+  while (with > 2 && sift_word_is_any(typed, with, hedges))
+    with--;
+  if (with < 2 || !sift_word_is(typed, with, "with") ||
+      !sift_word_is(typed, with - 1, ","))
+    return false;
+  const sift_mention *who = sift_mention_of(scene, &typed->words[with - 2]);
+  return who != NULL && who->kind == SIFT_ORG;
+}
+
 /* "At its three other factories", "a current workforce of 8,700": what there is already,
  * whatever the verb plans to do with it. */
 static bool is_there_already(const sift_scene *scene, const sift_typed *typed,
@@ -164,6 +179,8 @@ static bool is_there_already(const sift_scene *scene, const sift_typed *typed,
     return false;
   if (sift_text_is_any(typed->words[at - 1].text, owners) &&
       sift_table_get(&scene->claimer->of_works, metric->id) == NULL)
+    return true;
+  if (is_with_so_many(scene, typed, at))
     return true;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];

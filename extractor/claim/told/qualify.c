@@ -169,6 +169,37 @@ sift_text sift_qualifier_near(const sift_scene *scene,
                            sift_clause_of(scene, &sentence->typed, at), at);
 }
 
+/* "Up 5% by 0905 GMT", whatever else of its sentence moved with it; "ended the day". */
+static sift_text hour_in(const sift_scene *scene, const sift_typed *typed)
+{
+  static const char *const ends[] = { "ended", "finished", "closed", "end", NULL };
+  for (uint32_t i = 0; i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_TIME)
+      return SIFT_TEXT("intraday");
+    if (m != NULL && m->kind == SIFT_DATE && i > 0 &&
+        sift_word_is_any(typed, i - 1, ends) &&
+        sift_text_is(sift_text_sub(scene->article->text, m->span.start, m->span.end),
+                     "the day"))
+      return SIFT_TEXT("close");
+  }
+  return (sift_text){ 0 };
+}
+
+/* The hour of the move told right before: "Up 5% by 0905 GMT. SAP fell 3%". */
+static sift_text hour_before(const sift_scene *scene, uint32_t sentence)
+{
+  for (size_t i = scene->claims.count; i-- > 0;) {
+    const sift_claim *claim = &scene->claims.at[i];
+    sift_span before = scene->article->sentences[sentence == 0 ? 0 : sentence - 1].span;
+    if (claim->span.end > 0 && claim->span.start < before.start)
+      break; /* but the claim that is being made stands nowhere yet */
+    if (claim->span.start < before.end && sift_text_is(claim->basis, "intraday"))
+      return claim->basis;
+  }
+  return (sift_text){ 0 };
+}
+
 /* "Was last down": of what the market moves, when on that day; of all else, nothing. */
 static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *sentence,
                             sift_clause c, uint32_t at, sift_text metric)
@@ -178,6 +209,10 @@ static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *
   sift_text hour = { 0 };
   if (moves)
     hour = sift_qualifier_in(scene, sentence, "hour", c, at);
+  if (moves && hour.len == 0)
+    hour = hour_in(scene, &sentence->typed);
+  if (moves && hour.len == 0)
+    hour = hour_before(scene, sentence->index);
   return hour.len > 0 ? hour : nearest_of(scene, sentence, "basis", metric, c, at);
 }
 

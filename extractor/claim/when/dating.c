@@ -118,12 +118,20 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
 static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  enum { REACH = 8 };
+  enum { REACH = 8, GAIN = 4 };
   bool is_move =
       draft->metric != NULL &&
       (sift_is_move(draft->metric->id) || sift_text_is(draft->metric->id, "share_price"));
   const sift_mention *when = &scene->mentions->at[typed->words[date].mention];
   bool parted = false;
+  for (uint32_t i = figure + 1; is_move && i < date; i++)
+    parted = parted || sift_text_is(typed->words[i].text, ",");
+  for (uint32_t i = date + 1; parted && i < typed->word_count && i <= date + GAIN; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_PERCENT)
+      return true; /* "extending this year's gain to 27%" */
+  }
+  parted = false;
   if (is_move && date > figure + REACH && when->value.period.grain >= SIFT_GRAIN_MONTH)
     return true;
   for (uint32_t i = figure + 1; is_move && i < date; i++) {
@@ -140,8 +148,13 @@ static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
 static bool is_of_time_to_come(const sift_scene *scene, const sift_draft *draft,
                                sift_period period, sift_day day)
 {
+  enum { AHEAD = 2200 }; /* days; what tells of later is of another day than it says */
   sift_day told = scene->article->anchor.last;
   bool flows = draft->metric == NULL || draft->metric->time == SIFT_FLOW;
+  bool counts = draft->metric != NULL && draft->metric->time == SIFT_STOCK &&
+                draft->value->kind == SIFT_COUNT;
+  if (counts && draft->is_told && told != SIFT_DAY_NONE && day != SIFT_DAY_NONE)
+    return day > told && day - told < AHEAD; /* "keeps its 380 jobs until 2028" */
   return draft->is_told && flows && told != SIFT_DAY_NONE && day != SIFT_DAY_NONE &&
          period.grain <= SIFT_GRAIN_QUARTER && day > told;
 }
@@ -218,6 +231,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_of_what_follows(scene, typed, at, i) &&
+        !sift_is_the_session(scene, draft, m) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {
       best = m;
@@ -335,26 +349,6 @@ static bool is_told_in_title(const sift_scene *scene, size_t heading)
          sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
 }
 
-/* "Compared with Monday's close of $35.80": of that day. */
-static const sift_mention *day_of_close(const sift_scene *scene, const sift_typed *typed,
-                                        const sift_draft *draft, uint32_t figure)
-{
-  static const char *const closes[] = { "close", "closing", "finish", "final", NULL };
-  enum { REACH = 6 }; /* words of "Monday's closing price of" */
-  if (draft->metric == NULL || !sift_is_share_price(scene, draft->metric))
-    return NULL;
-  for (uint32_t i = figure, n = 0; i-- > 0 && n < REACH; n++) {
-    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (m != NULL && m->kind == SIFT_DATE)
-      return m->value.period.grain == SIFT_GRAIN_DAY && i + 2 < figure &&
-                     sift_text_is(typed->words[i + 1].text, "'s") &&
-                     sift_text_is_any(typed->words[i + 2].text, closes)
-                 ? m
-                 : NULL;
-  }
-  return NULL;
-}
-
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via)
@@ -366,7 +360,7 @@ const sift_mention *sift_date_find(const sift_scene *scene,
               whole = { 0, (uint32_t)typed->word_count };
   const sift_mention *found = NULL;
   *via = SIFT_VIA_QUOTE;
-  if ((found = day_of_close(scene, typed, draft, at)) != NULL ||
+  if ((found = sift_day_of_close(scene, typed, draft, at)) != NULL ||
       (found = date_in_words(scene, typed, own, draft, at)) != NULL)
     return found;
   if (sift_has_since(typed, at) &&

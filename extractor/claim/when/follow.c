@@ -147,12 +147,40 @@ sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
   return (sift_period){ sift_day_add_months(p.first, -months), p.first - 1, p.grain };
 }
 
+static bool is_figure(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
+}
+
+/* Where "|, or 98 cents a share, in 2022" goes on behind the same told otherwise, and
+ * "or 98 cents|, in 2022" behind its comma; else `at`. */
+static uint32_t behind_the_same(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t at)
+{
+  static const char *const links[] = { "or", "about", "around", "roughly", NULL };
+  static const char *const of_share[] = { "a", "per", "share", "diluted", NULL };
+  static const char *const marks[] = { ",", "(", ")", NULL };
+  uint32_t i = at + 1;
+  bool is_same = at > 1 && sift_word_is_any(typed, at - 2, links);
+  while (sift_word_is_any(typed, i, links))
+    i++;
+  if (i > at + 1 && i < typed->word_count && sift_word_is_any(typed, at, marks) &&
+      is_figure(scene, &typed->words[i])) {
+    at = i + 1;
+    is_same = true;
+  }
+  while (is_same && sift_word_is_any(typed, at, of_share))
+    at++;
+  return at + is_same * sift_word_is_any(typed, at, marks);
+}
+
 /* The date right behind a draft's figure, and whether "in" or the like leads to it. */
 static const sift_mention *date_behind(const sift_scene *scene, const sift_typed *typed,
                                        const sift_draft *draft, bool *led)
 {
   static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
-  uint32_t at = sift_typed_word(typed, draft->value) + 1;
+  uint32_t at = behind_the_same(scene, typed, sift_typed_word(typed, draft->value) + 1);
   *led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
   bool as_at = at + 2 < typed->word_count && sift_text_is(typed->words[at].text, "as") &&
                sift_text_is_any(typed->words[at + 1].text, leads);

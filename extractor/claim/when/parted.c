@@ -32,9 +32,45 @@ static bool is_before_with(const sift_scene *scene, const sift_typed *typed,
          sift_text_is(typed->words[date + 2].text, "with");
 }
 
+/* "Of which", "of it", "of those": the next figure is of a part of this one. */
+static bool leads_part(const sift_typed *typed, uint32_t at)
+{
+  static const char *const whole[] = { "which", "it",    "them", "that",
+                                       "these", "those", "this", NULL };
+  return sift_word_is(typed, at, "of") && at + 1 < typed->word_count &&
+         sift_text_is_any(typed->words[at + 1].text, whole);
+}
+
+/* "Costs of $180 million, some $125 million of it in 2026", "$280 million, of which $190
+ * million will fall this year": of the part. */
+static bool is_of_part(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  bool part = false, other = false;
+  for (uint32_t i = figure + 1; i < date; i++) {
+    const sift_mention *m = figure_at(scene, typed, i);
+    other = other || (m != NULL && m->kind == draft->value->kind);
+    part = part || leads_part(typed, i);
+  }
+  return part && other;
+}
+
+bool sift_is_told_in_parts(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft)
+{
+  uint32_t figure = sift_typed_word(typed, draft->value);
+  for (uint32_t i = figure + 1; i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_DATE)
+      return is_of_part(scene, typed, draft, figure, i);
+  }
+  return false;
+}
+
 bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   return is_behind_but(scene, typed, draft, figure, date) ||
+         is_of_part(scene, typed, draft, figure, date) ||
          is_before_with(scene, typed, figure, date);
 }

@@ -13,45 +13,6 @@ static sift_value year_of_day(sift_day day)
                        .relative = true };
 }
 
-/* "Closed 5% up on Thursday. The stock rose as much as 7% during the session": of the day
- * told right before, where the article is of a later one and no word tells of that; NULL:
- * there is none. */
-static const sift_value *day_of_session(const sift_scene *scene,
-                                        const sift_mention *figure)
-{
-  enum { DAYS = 4 };
-  static const char *const today[] = {
-    "premarket", "pre-market", "after-hours", "extended", "early", "morning", "afternoon",
-    "was",       "were",       "now",         "has",      "have",  NULL
-  };
-  const sift_sentence *all = scene->article->sentences;
-  size_t block = all[figure->sentence].block;
-  sift_text said = sift_text_lower(
-      scene->arena, sift_text_sub(scene->article->text, all[figure->sentence].span.start,
-                                  all[figure->sentence].span.end));
-  for (size_t i = 0; today[i] != NULL; i++)
-    if (sift_text_has(said, sift_text_of(today[i])))
-      return NULL;
-  for (size_t i = scene->claims.count; i-- > 0;) {
-    const sift_claim *claim = &scene->claims.at[i];
-    const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
-    if (metric == NULL || claim->period.kind != SIFT_DATE ||
-        !sift_is_of_a_day(scene, metric) ||
-        claim->span.start >= all[figure->sentence].span.start)
-      continue;
-    sift_period day = claim->period.period;
-    bool own =
-        claim->via_period == SIFT_VIA_QUOTE || claim->via_period == SIFT_VIA_SENTENCE;
-    bool near =
-        claim->span.start >= sift_block_at(scene, block == 0 ? 0 : block - 1)->span.start;
-    sift_day ago = scene->article->anchor.first - day.first;
-    return own && near && day.grain == SIFT_GRAIN_DAY && ago > 0 && ago <= DAYS
-               ? &claim->period
-               : NULL;
-  }
-  return NULL;
-}
-
 /* "To spend $40 million over five years": a span that is said, not of which days. */
 static bool tells_span(const sift_scene *scene, uint32_t sentence)
 {
@@ -61,29 +22,53 @@ static bool tells_span(const sift_scene *scene, uint32_t sentence)
   return false;
 }
 
+/* "Will cut 900 jobs over the next two years", "$40 million within three years". */
+static bool is_over_years(const sift_scene *scene, const sift_mention *figure)
+{
+  static const char *const leads[] = { "over", "within", "in", "through", NULL };
+  static const char *const passed[] = { "the", "next", "coming", "following", NULL };
+  for (uint32_t i = scene->first[figure->sentence];
+       i < scene->first[figure->sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    uint32_t at = m->span.start;
+    if (m->kind != SIFT_DURATION || !sift_text_is(m->value.unit, "year") ||
+        sift_decimal_compare(m->value.lo, sift_decimal_of(2)) < 0)
+      continue;
+    sift_text word = sift_word_back(scene, 0, &at);
+    while (sift_text_is_any(word, passed))
+      word = sift_word_back(scene, 0, &at);
+    if (sift_text_is_any(word, leads))
+      return true;
+  }
+  return false;
+}
+
 /* What moved on the market did so on the day of the article. Cuts, recalls and what is
  * budgeted by the year, told without a time, are of the year of telling. Other flows may
  * be of any span: of none. What stands at a time needs none. */
-static bool time_of_article(const sift_scene *scene, const sift_mention *figure,
-                            const sift_metric *metric, bool is_actual, sift_value *out)
+static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
+                            sift_draft *draft, sift_claim *claim)
 {
+  const sift_metric *metric = draft->metric;
+  const sift_mention *figure = draft->value;
   sift_period anchor = scene->article->anchor;
-  bool is_price = is_actual && sift_is_share_price(scene, metric);
+  bool is_price = claim->modality == SIFT_ACTUAL && sift_is_share_price(scene, metric);
   if ((metric->time != SIFT_FLOW && metric->time != SIFT_PROGRAMME && !is_price) ||
       anchor.grain == SIFT_GRAIN_NONE || anchor.first == SIFT_DAY_NONE)
     return false;
-  if (is_price || sift_is_of_a_day(scene, metric)) {
-    const sift_value *session = day_of_session(scene, figure);
-    *out = session != NULL
-               ? *session
-               : (sift_value){ .kind = SIFT_DATE, .period = anchor, .relative = true };
-    return true;
-  }
+  if (is_price || sift_is_of_a_day(scene, metric))
+    return sift_session_day(scene, typed, figure, claim, &claim->period,
+                            &draft->via_period);
   if (metric->time == SIFT_FLOW &&
       (sift_table_get(&scene->claimer->by_year, metric->id) == NULL ||
        tells_span(scene, figure->sentence)))
     return false;
-  *out = year_of_day(sift_told_on(scene, figure));
+  if (metric->time == SIFT_PROGRAMME &&
+      ((figure->kind == SIFT_MONEY && sift_is_told_in_parts(scene, typed, draft)) ||
+       is_over_years(scene, figure)))
+    return false;
+  draft->via_period = SIFT_VIA_DOCUMENT;
+  claim->period = year_of_day(sift_told_on(scene, figure));
   return true;
 }
 
@@ -181,17 +166,15 @@ static bool is_of_event(const sift_scene *scene, const sift_mention *date)
          sift_table_get(&scene->claimer->incidents, sift_text_sub(text, at, end)) != NULL;
 }
 
-/* "On the day of the outage", "the day the breach was disclosed" behind a move. */
-static bool is_on_its_day(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+/* "On the day of the outage", "on the day of its launch" behind a move. */
+static bool is_on_its_day(const sift_typed *typed, uint32_t at)
 {
+  static const char *const whose[] = { "the", "its", "their", NULL };
   enum { REACH = 4 };
-  for (uint32_t i = at + 1; i + 4 < typed->word_count && i <= at + REACH; i++) {
-    const sift_word *words = &typed->words[i];
-    if (sift_text_is(words[0].text, "the") && sift_text_is(words[1].text, "day") &&
-        sift_text_is(words[2].text, "of") && sift_text_is(words[3].text, "the") &&
-        sift_table_get(&scene->claimer->incidents, words[4].text) != NULL)
+  for (uint32_t i = at + 1; i + 4 < typed->word_count && i <= at + REACH; i++)
+    if (sift_word_is(typed, i, "the") && sift_word_is(typed, i + 1, "day") &&
+        sift_word_is(typed, i + 2, "of") && sift_word_is_any(typed, i + 3, whose))
       return true;
-  }
   return false;
 }
 
@@ -202,7 +185,7 @@ static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_dra
 {
   sift_value day = { .kind = SIFT_NO_KIND };
   uint32_t at = sift_typed_word(typed, draft->value);
-  bool on_day = is_on_its_day(scene, typed, at);
+  bool on_day = is_on_its_day(typed, at);
   if (draft->metric == NULL || !sift_is_move(draft->metric->id) ||
       (!on_day && (!sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))))
     return false;
@@ -303,6 +286,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   } else if (draft->no_period && !sift_shift_to_year_before(scene, draft, claim)) {
     return;
   }
+  if (sift_text_is(draft->metric_id, "premium"))
+    return; /* to a price of a day, which is that of the price */
   if (sift_tells_incident(scene, draft)) {
     set_incident_day(scene, draft, claim);
     return;
@@ -310,12 +295,15 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (set_since_event(scene, &sentence->typed, draft, claim))
     return;
   const sift_mention *date = draft->period;
-  if (date != NULL && is_of_event(scene, date))
+  if (date != NULL &&
+      (is_of_event(scene, date) || sift_is_the_session(scene, draft, date)))
     date = draft->period = NULL;
   bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
                                             draft->metric->time == SIFT_PROJECT);
   if (date == NULL && timeless &&
       (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)
+    return;
+  if (date == NULL && sift_is_at_offer(scene, draft))
     return;
   if (is_of_year_before(scene, &sentence->typed, draft, claim))
     draft->shift = -1;
@@ -353,11 +341,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     if (claim->period.kind != SIFT_DATE)
       return;
   } else {
-    if (draft->metric == NULL ||
-        !time_of_article(scene, draft->value, draft->metric,
-                         claim->modality == SIFT_ACTUAL, &claim->period))
+    if (draft->metric == NULL || !time_of_article(scene, &sentence->typed, draft, claim))
       return;
-    draft->via_period = SIFT_VIA_DOCUMENT;
     write_edtf(scene->arena, &claim->period);
   }
   if (draft->shift != 0)

@@ -72,6 +72,9 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
 /* parted.c: so it is beyond a "but" or a ", with". */
 bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t figure, uint32_t date);
+/* Whether the next date behind the figure is of a part of it. */
+bool sift_is_told_in_parts(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft);
 /* bracket.c: the date at word `date` stands in brackets with a figure of its own. */
 bool sift_is_bracketed(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
                        uint32_t date);
@@ -136,6 +139,20 @@ sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
 const sift_mention *sift_span_told_behind(const sift_scene *scene,
                                           const sift_typed *typed,
                                           const sift_draft *draft);
+
+/* session.c: the day of what the market moved and no day stands beside, and how it is
+ * told; false: it is of none. */
+bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
+                      const sift_mention *figure, const sift_claim *claim,
+                      sift_value *out, sift_via *via);
+/* "Compared with Monday's close of $35.80": that day; NULL: it is of none such. */
+const sift_mention *sift_day_of_close(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_draft *draft, uint32_t figure);
+/* What the price of an offer makes of all shares is of no day. */
+bool sift_is_at_offer(const sift_scene *scene, const sift_draft *draft);
+/* "Shares ended the day up 3%": that session, and no day that was spoken of before. */
+bool sift_is_the_session(const sift_scene *scene, const sift_draft *draft,
+                         const sift_mention *date);
 
 /* "Ended its first day Thursday": shares without a day of their own moved on that one;
  * NULL: none is told. */

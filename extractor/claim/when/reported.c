@@ -43,17 +43,30 @@ static bool is_reported_span(sift_period period)
          (days >= 180 && days <= 185);
 }
 
-/* "Revenue in the third quarter rose", in the sentence of the date. */
-static bool tells_result(const sift_scene *scene, const sift_mention *date)
+static bool names_result(const sift_scene *scene, uint32_t sentence)
 {
-  for (uint32_t i = scene->first[date->sentence]; i < scene->first[date->sentence + 1];
-       i++) {
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind == SIFT_METRIC && m->metric->time == SIFT_FLOW &&
         sift_metric_takes(m->metric, SIFT_MONEY))
       return true;
   }
   return false;
+}
+
+/* "Revenue in the third quarter rose", in the sentence of the date; "The damage was done
+ * in the third quarter. A charge led to a loss", where that has no figure of its own. */
+static bool tells_result(const sift_scene *scene, const sift_mention *date)
+{
+  const sift_sentence *all = scene->article->sentences;
+  uint32_t s = date->sentence;
+  if (names_result(scene, s))
+    return true;
+  for (uint32_t i = scene->first[s]; i < scene->first[s + 1]; i++)
+    if ((SIFT_NUMERIC & (1u << scene->mentions->at[i].kind)) != 0)
+      return false;
+  return s + 1 < scene->article->sentence_count && all[s].block == all[s + 1].block &&
+         names_result(scene, s + 1);
 }
 
 /* The quarter or half whose results the article tells: the first one named that was just
@@ -125,16 +138,20 @@ static bool is_charge(const sift_draft *draft, const sift_claim *claim)
          claim->modality == SIFT_ACTUAL;
 }
 
-/* "Gross written premiums rose 5%": the growth of what flows, which no list has. */
+/* "Gross written premiums rose 5%", "volumes fell 8%": the growth of what flows, which no
+ * list has. */
 static bool is_growth_of_flow(const sift_scene *scene, const sift_draft *draft)
 {
-  static const sift_text ending = { "_growth_yoy", sizeof "_growth_yoy" - 1 };
-  if (draft->metric != NULL || !sift_text_ends(draft->metric_id, ending))
-    return false;
-  const sift_metric *of = sift_metric_find(
-      scene->claimer->rules,
-      sift_text_sub(draft->metric_id, 0, draft->metric_id.len - ending.len));
-  return of != NULL && of->time == SIFT_FLOW;
+  static const char *const endings[] = { "_growth_yoy", "_growth", NULL };
+  for (size_t i = 0; draft->metric == NULL && endings[i] != NULL; i++) {
+    sift_text ending = sift_text_of(endings[i]), id = draft->metric_id;
+    if (!sift_text_ends(id, ending))
+      continue;
+    const sift_metric *of = sift_metric_find(scene->claimer->rules,
+                                             sift_text_sub(id, 0, id.len - ending.len));
+    return of != NULL && of->time == SIFT_FLOW;
+  }
+  return false;
 }
 
 bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
@@ -227,13 +244,18 @@ static bool looks_ahead(const sift_claim *claim)
           (claim->modality == SIFT_PROJECTED || claim->modality == SIFT_TARGET));
 }
 
-/* "Trimmed its full-year forecast" in February: of the year that has begun. */
+/* "Trimmed its full-year forecast" in February: of the year that has begun; "for the
+ * fourth quarter it forecasts" in November: of the one ahead. */
 bool sift_is_outlook_on_past(const sift_scene *scene, const sift_claim *claim)
 {
+  enum { LONG_OVER = 200 }; /* days: what was guided to for a quarter is told before */
   const sift_value *period = &claim->period;
-  return looks_ahead(claim) && period->relative &&
-         period->period.grain == SIFT_GRAIN_YEAR &&
-         period->period.last != SIFT_DAY_NONE &&
-         scene->article->anchor.first != SIFT_DAY_NONE &&
-         period->period.last < scene->article->anchor.first;
+  sift_day told = scene->article->anchor.first, last = period->period.last;
+  if (!looks_ahead(claim) || !period->relative || last == SIFT_DAY_NONE ||
+      told == SIFT_DAY_NONE)
+    return false;
+  return period->period.grain == SIFT_GRAIN_YEAR ? last < told
+         : period->period.grain == SIFT_GRAIN_QUARTER
+             ? claim->modality == SIFT_GUIDANCE && last + LONG_OVER < told
+             : false;
 }

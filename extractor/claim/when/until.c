@@ -224,6 +224,42 @@ static bool is_when_it_was(const sift_scene *scene, const sift_mention *date)
          sift_text_starts(rest, SIFT_TEXT(" when "));
 }
 
+/* "Wants to have 35 by the end of 2027", "is to climb to 4,500": how many there are then. */
+static bool has_so_many(const sift_scene *scene, const sift_claim *claim)
+{
+  static const char *const had[] = { "have", "has",     "having",   "reach",  "reaches",
+                                     "hit",  "operate", "operates", "employ", "own",
+                                     "run",  "total",   "number",   NULL };
+  static const char *const grows[] = { "climb",    "rise",   "grow",     "increase",
+                                       "expand",   "swell",  "doubling", "go up",
+                                       "climbing", "rising", "growing",  "double",
+                                       NULL };
+  static const char *const hedges[] = { "about",  "around", "some", "at",    "least",
+                                        "nearly", "almost", "a",    "total", "of",
+                                        "up",     "more",   "than", "over",  NULL };
+  enum { HEDGES = 4 };
+  uint32_t at = (uint32_t)(claim->value.text.at - scene->article->text.at);
+  if (claim->value.text.at < scene->article->text.at || at > scene->article->text.len)
+    return false;
+  sift_text word = sift_word_back(scene, 0, &at);
+  for (int n = 0;
+       n < HEDGES && sift_text_is_any(word, hedges) && !sift_text_is_any(word, had); n++)
+    word = sift_word_back(scene, 0, &at);
+  return sift_text_is_any(word, had) ||
+         (sift_text_is(word, "to") &&
+          sift_text_is_any(sift_word_back(scene, 0, &at), grows));
+}
+
+/* A rate or a level is not done by a time, but reached: "$7 billion a year by 2032", "a
+ * market of $30 billion by 2030". */
+static bool is_reached(const sift_scene *scene, const sift_claim *claim)
+{
+  const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
+  return claim->value.per.len > 0 || (metric != NULL && metric->time == SIFT_STOCK) ||
+         sift_text_starts(claim->metric, SIFT_TEXT("annual_")) ||
+         (claim->value.kind != SIFT_MONEY && has_so_many(scene, claim));
+}
+
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim)
 {
@@ -253,6 +289,9 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
     if (claim->modality == SIFT_ACTUAL && date->value.relative &&
         sift_text_is(date->value.part, "end"))
       claim->period.period = last_closed(scene, p);
+    narrow_stock(scene, date, metric, &claim->period);
+  } else if (claim->modality != SIFT_ACTUAL && claim->value.kind != SIFT_MONEY &&
+             is_deadline(scene, date) && has_so_many(scene, claim)) {
     narrow_stock(scene, date, metric, &claim->period);
   } else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
              is_since(scene, date))
@@ -312,15 +351,6 @@ void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,
                      : SIFT_DAY_NONE;
   if (day != SIFT_DAY_NONE)
     sift_time_place(scene->arena, &claim->value, day);
-}
-
-/* A rate or a level is not done by a time, but reached: "$7 billion a year by 2032", "a
- * market of $30 billion by 2030". */
-static bool is_reached(const sift_scene *scene, const sift_claim *claim)
-{
-  const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
-  return claim->value.per.len > 0 || (metric != NULL && metric->time == SIFT_STOCK) ||
-         sift_text_starts(claim->metric, SIFT_TEXT("annual_"));
 }
 
 void sift_period_stretch(const sift_scene *scene, const sift_mention *date,

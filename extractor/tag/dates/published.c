@@ -24,8 +24,9 @@ static size_t count_words(sift_text t, size_t *small)
   size_t words = 0;
   for (size_t i = 0; i < t.len; i++) {
     bool goes_on = i > 0 && (sift_is_alpha(t.at[i - 1]) || (t.at[i - 1] & 0x80) != 0);
-    bool starts = sift_is_alpha(t.at[i]) && !goes_on;
-    words += starts;
+    bool starts = sift_is_alpha(t.at[i]) && !goes_on &&
+                  !sift_text_starts(sift_text_sub(t, i, t.len), SIFT_TEXT("and "));
+    words += starts; /* "and" of "LIMA and ACCRA" is neither */
     *small += starts && !sift_is_upper(t.at[i]);
   }
   return words;
