@@ -251,11 +251,19 @@ static bool are_same_stock(const sift_item *a, const sift_item *b)
          !sift_is_far(a, b, NEAR_WITHIN);
 }
 
-/* One article: its writer slipped, or tells in so many words twice whose figure it is. */
+/* "Kick launched in 2022", "it only launched in 2023": one event, in one writer's words. */
+static bool are_same_event(const sift_item *a, const sift_item *b)
+{
+  return a->time == SIFT_EVENT && a->value.kind == SIFT_DATE &&
+         sift_text_eq(a->claim->rule, b->claim->rule) &&
+         (names_subject(a) || names_subject(b));
+}
+
+/* One article: its writer slipped, or tells in so many words twice what it is of. */
 static bool contradicts_itself(const sift_item *a, const sift_item *b)
 {
   return sift_is_slip(a, b) || (names_subject(a) && names_subject(b)) ||
-         are_same_stock(a, b);
+         are_same_stock(a, b) || are_same_event(a, b);
 }
 
 static bool may_clash(const sift_item *a, const sift_item *b)
