@@ -271,6 +271,19 @@ static void take_date(sift_scene *scene, const sift_scene_sentence *sentence,
     sift_period_narrow(scene, date, draft->metric, claim);
 }
 
+/* "Is to open a dozen stores next year after sales climbed to £3.5bn": what has flowed or
+ * stands is of no time that is still to come. */
+static bool is_yet_to_come(const sift_scene *scene, const sift_draft *draft,
+                           const sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.last, first = claim->period.period.first;
+  bool was = draft->metric != NULL &&
+             (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
+  return was && claim->modality == SIFT_ACTUAL && claim->period.kind == SIFT_DATE &&
+         draft->via_period == SIFT_VIA_SENTENCE && told != SIFT_DAY_NONE &&
+         first != SIFT_DAY_NONE && first > told;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -347,5 +360,9 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   }
   if (draft->shift != 0)
     shift_back(scene, &sentence->typed, draft, claim);
+  if (is_yet_to_come(scene, draft, claim)) {
+    claim->period = (sift_value){ .kind = SIFT_NO_KIND };
+    draft->via_period = SIFT_VIA_NONE;
+  }
   claim->via_period = draft->via_period;
 }
