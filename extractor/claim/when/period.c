@@ -272,16 +272,18 @@ static void take_date(sift_scene *scene, const sift_scene_sentence *sentence,
 }
 
 /* "Is to open a dozen stores next year after sales climbed to £3.5bn": what has flowed or
- * stands is of no time that is still to come. */
+ * stands is of no time that is still to come. (What is told of years later was changed
+ * since the day that its page gives.) */
 static bool is_yet_to_come(const sift_scene *scene, const sift_draft *draft,
                            const sift_claim *claim)
 {
+  enum { PLANNED_DAYS = 800 };
   sift_day told = scene->article->anchor.last, first = claim->period.period.first;
   bool was = draft->metric != NULL &&
              (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
   return was && claim->modality == SIFT_ACTUAL && claim->period.kind == SIFT_DATE &&
          draft->via_period == SIFT_VIA_SENTENCE && told != SIFT_DAY_NONE &&
-         first != SIFT_DAY_NONE && first > told;
+         first != SIFT_DAY_NONE && first > told && first - told <= PLANNED_DAYS;
 }
 
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
