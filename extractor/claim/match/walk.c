@@ -237,23 +237,10 @@ sift_match_result sift_starter_walk(sift_starter *s, const sift_claim_rule *rule
 
 /* ---------------------------------------------------------------- words */
 
-static const sift_token *token_of(const sift_typed *typed, uint32_t cell)
-{
-  size_t low = 0, high = typed->token_count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (typed->tokens[middle].cell <= cell)
-      low = middle;
-    else
-      high = middle;
-  }
-  return &typed->tokens[low];
-}
-
 /* A tagged span is one word, whatever cells it has. */
 static size_t word_of(const sift_typed *typed, uint32_t cell)
 {
-  const sift_token *token = token_of(typed, cell);
+  const sift_token *token = sift_typed_token(typed, cell);
   return token->kind >= 0 ? token->first : token->first + (cell - token->cell);
 }
 

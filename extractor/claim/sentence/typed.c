@@ -340,18 +340,39 @@ void sift_typed_write(sift_arena *arena, sift_typed *typed)
   typed->text = sift_buffer_text(&out);
 }
 
-/* The token that holds this byte. */
-static const sift_token *token_at(const sift_typed *typed, size_t byte)
+static uint32_t byte_of(const sift_token *token)
+{
+  return token->at;
+}
+
+static uint32_t cell_of(const sift_token *token)
+{
+  return token->cell;
+}
+
+/* The last token that begins at `place` or before it. */
+static const sift_token *last_begun(const sift_typed *typed, size_t place,
+                                    uint32_t (*begins)(const sift_token *))
 {
   size_t low = 0, high = typed->token_count;
   while (high - low > 1) {
     size_t middle = low + (high - low) / 2;
-    if (typed->tokens[middle].at <= byte)
+    if (begins(&typed->tokens[middle]) <= place)
       low = middle;
     else
       high = middle;
   }
   return &typed->tokens[low];
+}
+
+static const sift_token *token_at(const sift_typed *typed, size_t byte)
+{
+  return last_begun(typed, byte, byte_of);
+}
+
+const sift_token *sift_typed_token(const sift_typed *typed, uint32_t cell)
+{
+  return last_begun(typed, cell, cell_of);
 }
 
 size_t sift_typed_word_at(const sift_typed *typed, size_t byte)

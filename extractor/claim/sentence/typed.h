@@ -63,6 +63,9 @@ typedef struct sift_typed {
   bool foreign;                  /* a word begins beyond ASCII: with a letter, or not */
 } sift_typed;
 
+/* The token that has this cell. */
+const sift_token *sift_typed_token(const sift_typed *typed, uint32_t cell);
+
 /* Phrases by their first word, each of which stands for a number of the caller's; and
  * words with a tag. */
 typedef struct sift_lexicon sift_lexicon;
