@@ -86,6 +86,22 @@ static void test_a_folder_without_rules_is_refused(void)
   CHECK(rules == NULL);
 }
 
+/* With a part of its lists the program would read sentences wrong, and say so nowhere. */
+static void test_a_grammar_is_whole(void)
+{
+  static const char bytes[] = "format: 1\nset: {name: part, version: 1.0.0}\n"
+                              "grammar:\n  modals: [will, would]\n";
+  sift_arena *arena = sift_arena_open(0);
+  fault_list list = { .arena = arena };
+  sift_ruleset *rules = NULL;
+  sift_error err = { 0 };
+  CHECK(sift_ruleset_read(sift_text_of(bytes), "part.yaml", keep_fault, &list, &rules,
+                          &err) == SIFT_RULE);
+  CHECK(list.faults.count == SIFT_WORDLIST_COUNT - 1);
+  CHECK(strstr(err.message, "no file has it") != NULL);
+  sift_arena_close(arena);
+}
+
 /* ---------------------------------------------------------------- a small rule set */
 
 static sift_ruleset *open_small(void)
@@ -288,6 +304,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
     CHECK_TEST(test_each_fault_names_its_line),
     CHECK_TEST(test_a_folder_without_rules_is_refused),
+    CHECK_TEST(test_a_grammar_is_whole),
     CHECK_TEST(test_names_and_maps_are_found_again),
     CHECK_TEST(test_the_hash_follows_the_bytes),
     CHECK_TEST(test_patterns_that_rules_may_not_use_are_refused),

@@ -185,7 +185,14 @@ bool sift_is_of_classes(const sift_table *words, const sift_entity *entity);
 /* Index of the first mention at or after a byte. */
 size_t sift_scene_first(const sift_scene *scene, uint32_t byte);
 
-/* The words of a span, for context that has no sentence of its own. */
+/* The words of a span of the article, in which its mentions [first .. end) lie. */
+static inline sift_word *sift_scene_split(const sift_scene *scene, sift_span span,
+                                          size_t first, size_t end, size_t *count)
+{
+  return sift_words_split(scene->arena, &scene->claimer->rules->grammar,
+                          scene->article->text, span, scene->mentions, first, end, count);
+}
+/* The words of a sentence, for context that has no sentence of its own. */
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,
                       sift_scene_sentence *out);
 

@@ -392,9 +392,9 @@ void sift_scene_words(const sift_scene *scene, uint32_t sentence,
                       sift_scene_sentence *out)
 {
   size_t count = 0;
-  sift_word *words = sift_words_split(
-      scene->arena, scene->article->text, scene->article->sentences[sentence].span,
-      scene->mentions, scene->first[sentence], scene->first[sentence + 1], &count);
+  sift_word *words =
+      sift_scene_split(scene, scene->article->sentences[sentence].span,
+                       scene->first[sentence], scene->first[sentence + 1], &count);
   out->index = sentence;
   out->typed = (sift_typed){ .words = words, .word_count = count };
 }

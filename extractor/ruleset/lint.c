@@ -157,6 +157,7 @@ static void lint_metric_link(sift_loader *loader, size_t index, sift_text id,
 void sift_load_lint(sift_loader *loader)
 {
   lint_aliases(loader);
+  sift_lint_grammar(loader);
   for (size_t i = 0; i < loader->metrics.count; i++) {
     const sift_metric *metric = &loader->metrics.at[i];
     lint_metric_link(loader, i, metric->part_of, "part_of: there is no metric");

@@ -24,6 +24,7 @@ static const section sections[] = {
   { "fragments", 1, sift_load_fragments, NULL },
   { "maps", 1, sift_load_maps, NULL },
   { "words", 1, sift_load_words, NULL },
+  { "grammar", 1, sift_load_grammar, NULL },
   { "values", 2, NULL, sift_load_value_rule },
   { "hedges", 2, NULL, sift_load_hedge },
   { "entities", 2, NULL, sift_load_entity },
@@ -264,7 +265,8 @@ static void begin(reading *r, const char *folder, sift_fault_sink *fault, void *
                            &rules->entity_by_folded,
                            &rules->metric_by_id,
                            &rules->entities_by_class,
-                           &rules->verbs };
+                           &rules->verbs,
+                           &rules->grammar.words };
   for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
     tables[i]->arena = arena;
 }

@@ -94,6 +94,7 @@ void sift_load_maps(sift_loader *loader, const sift_yaml *section);
  * which means what is a map of the class's name. */
 sift_texts sift_load_word_meanings(sift_loader *loader, const sift_yaml *section);
 void sift_load_words(sift_loader *loader, const sift_yaml *section);
+void sift_load_grammar(sift_loader *loader, const sift_yaml *section); /* grammar.c */
 void sift_load_hedge(sift_loader *loader, const sift_yaml *item);
 void sift_load_class(sift_loader *loader, const sift_yaml *item);
 void sift_load_value_rule(sift_loader *loader, const sift_yaml *item);
@@ -114,6 +115,7 @@ void sift_load_links(sift_loader *loader);
 void sift_load_indexes(sift_loader *loader);
 void sift_load_verbs(sift_loader *loader);
 void sift_load_lint(sift_loader *loader);
+void sift_lint_grammar(sift_loader *loader); /* grammar.c */
 void sift_load_automaton(sift_loader *loader);
 
 #endif

@@ -168,9 +168,9 @@ void sift_load_id(sift_loader *loader, sift_text id, const char *what, int line)
 bool sift_load_kind(sift_loader *loader, sift_text name, int line, sift_kind *out)
 {
   static const char *const names[] = {
-    "trap", "money", "percent", "count", "multiple", "quantity", "duration",
-    "date", "time",  "chip",    "org",   "person",   "product",  "place",
-    [SIFT_REF] = "ref",
+    "trap",     "money",    "percent", "count", "multiple",
+    "quantity", "duration", "date",    "time",  "chip",
+    "org",      "person",   "product", "place", [SIFT_REF] = "ref",
   };
   for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
     if (names[i] != NULL && sift_text_is(name, names[i])) {

@@ -6,6 +6,7 @@
 #define SIFT_RULESET_H
 
 #include "model.h"
+#include "ruleset/grammar.h"
 #include "ruleset/sieve/sieveplan.h"
 #include "ruleset/steps.h"
 #include "ruleset/verbs.h"
@@ -295,6 +296,7 @@ typedef struct sift_ruleset {
   size_t qualifier_count;
   sift_check *checks;
   size_t check_count;
+  sift_grammar grammar;
   sift_table maps;              /* name -> sift_map * */
   sift_table verbs;             /* form of a verb -> sift_verb_form * (verbs.h) */
   sift_table entity_by_id;      /* id -> sift_entity * */

@@ -102,8 +102,7 @@ static void tell(const sift_scene *scene, const sift_mention *time, uint32_t sen
   *told = (sift_scene_sentence){ .index = sentence };
   told->typed.words = SIFT_ARRAY(scene->arena, sift_word, LONGEST + 1);
   const sift_word *of_time =
-      sift_words_split(scene->arena, article->text, time->span, scene->mentions,
-                       (size_t)(time - scene->mentions->at),
+      sift_scene_split(scene, time->span, (size_t)(time - scene->mentions->at),
                        (size_t)(time - scene->mentions->at) + 1, &count);
   for (size_t i = 0; i < count; i++)
     told->typed.words[told->typed.word_count++] = of_time[i];

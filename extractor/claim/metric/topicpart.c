@@ -27,7 +27,8 @@ static bool step_over(const sift_scene *scene, uint32_t end, uint32_t *at)
 static bool is_subject(const sift_scene *scene, uint32_t end, uint32_t at)
 {
   sift_text text = scene->article->text;
-  sift_word word = { .mention = -1, .text = sift_word_ahead(scene, end, &at) };
+  sift_word word = { .mention = -1 };
+  sift_word_become(scene, &word, sift_word_ahead(scene, end, &at));
   if (word.text.len == 0)
     return at < end && (text.at[at] == ',' || text.at[at] == '\'' ||
                         (unsigned char)text.at[at] >= 0x80);

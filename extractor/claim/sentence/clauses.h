@@ -11,7 +11,7 @@ static inline const sift_mention *sift_mention_of(const sift_scene *scene,
   return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
 }
 
-/* A plain word, no mention, that is this one; one of these; in this table. */
+/* A plain word, no mention, that is this one; one of these; in this list, this table. */
 static inline bool sift_is_word(const sift_word *word, const char *text)
 {
   return word->mention < 0 && sift_text_is(word->text, text);
@@ -20,14 +20,35 @@ static inline bool sift_is_word_of(const sift_word *word, const char *const *tex
 {
   return word->mention < 0 && sift_text_is_any(word->text, texts);
 }
+static inline bool sift_is_word_on(const sift_word *word, sift_wordlist list)
+{
+  return word->mention < 0 && sift_is_listed_in(word->in, list);
+}
 static inline bool sift_is_word_in(const sift_table *table, const sift_word *word)
 {
   return word->mention < 0 && sift_table_get(table, word->text) != NULL;
+}
+/* The same of a text that is no word of a sentence. */
+static inline bool sift_is_listed(const sift_scene *scene, sift_text text,
+                                  sift_wordlist list)
+{
+  return sift_grammar_has(&scene->claimer->rules->grammar, text, list);
+}
+/* Another word in its place. */
+static inline void sift_word_become(const sift_scene *scene, sift_word *word,
+                                    sift_text text)
+{
+  word->text = text;
+  word->in = sift_grammar_find(&scene->claimer->rules->grammar, text);
 }
 /* The same of the word at a place, if there is one. */
 static inline bool sift_word_is(const sift_typed *typed, size_t at, const char *text)
 {
   return at < typed->word_count && sift_is_word(&typed->words[at], text);
+}
+static inline bool sift_word_is_on(const sift_typed *typed, size_t at, sift_wordlist list)
+{
+  return at < typed->word_count && sift_is_word_on(&typed->words[at], list);
 }
 static inline bool sift_word_is_any(const sift_typed *typed, size_t at,
                                     const char *const *texts)

@@ -226,7 +226,7 @@ static void add_piece(const sift_scene *scene, const sift_reading *r, uint32_t s
   }
   if (owns) {
     sift_word mark = r->words[first - 1];
-    mark.text = SIFT_TEXT("'s");
+    sift_word_become(scene, &mark, SIFT_TEXT("'s"));
     piece.from[piece.count] = r->from[first - 1];
     piece.words[piece.count++] = mark;
   }

@@ -15,68 +15,35 @@
 /* Forms that are nothing but a past tense. */
 static bool is_past(const sift_word *word)
 {
-  static const char *const forms[] = {
-    "was",   "were",   "had",    "did",    "stood",   "rose",  "fell",  "grew",
-    "took",  "came",   "went",   "began",  "became",  "made",  "sold",  "paid",
-    "lost",  "won",    "spent",  "bought", "brought", "kept",  "held",  "gave",
-    "sank",  "slid",   "shrank", "swung",  "drew",    "flew",  "led",   "saw",
-    "got",   "built",  "left",   "ran",    "met",     "broke", "found", "fought",
-    "chose", "struck", "dealt",  "beat",   "wrote",   NULL
-  };
-  return sift_is_word_of(word, forms);
+  return sift_is_word_on(word, SIFT_W_PAST_FORMS);
 }
 
 /* "Told", "pledged": what somebody has said of a time to come is not done with that. */
 static bool tells_ahead(const sift_scene *scene, sift_text word)
 {
-  static const char *const forms[] = {
-    "announced", "unveiled",  "outlined", "proposed", "offered",   "agreed",
-    "approved",  "awarded",   "signed",   "ordered",  "pledged",   "promised",
-    "committed", "planned",   "budgeted", "targeted", "suggested", "scheduled",
-    "expected",  "intended",  "reached",  "said",     "told",      "asked",
-    "wanted",    "needed",    "sought",   "aimed",    "hoped",     "backed",
-    "secured",   "cleared",   "valued",   "priced",   "set",       "put",
-    "reserved",  "earmarked", "booked",   "granted",  "won",       NULL
-  };
-  return sift_text_is_any(word, forms) ||
+  return sift_is_listed(scene, word, SIFT_W_SAID_OF_THE_FUTURE) ||
          sift_table_get(&scene->claimer->tellings, word) != NULL ||
          sift_table_get(&scene->claimer->sayings, word) != NULL;
 }
 
 /* "Related", "located": a state, which a noun has before it as often as a subject. */
-static bool is_state(sift_text word)
+static bool is_state(const sift_word *word)
 {
-  static const char *const forms[] = {
-    "related",    "located",  "limited",   "united",    "estimated", "adjusted",
-    "associated", "combined", "based",     "listed",    "called",    "named",
-    "known",      "owned",    "backed",    "advanced",  "needed",    "hundred",
-    "indeed",     "tied",     "linked",    "led",       "dedicated", "fixed",
-    "unneeded",   "speed",    "feed",      "need",      "exceed",    "proceed",
-    "succeed",    "seed",     "continued", "increased", NULL
-  };
-  return sift_text_is_any(word, forms);
+  return sift_is_listed_in(word->in, SIFT_W_STATES);
 }
 
 /* Behind such words "-ed" is a participle: "the closed plant", "to be closed". */
 static bool makes_participle(const sift_word *before)
 {
-  static const char *const words[] = {
-    "the", "a",  "an",   "its",   "their", "his", "her",  "our",  "'s",   "of",
-    "to",  "be", "been", "being", "is",    "are", "by",   "in",   "with", "for",
-    "on",  "at", "from", "some",  "any",   "all", "more", "most", "than", "and",
-    "or",  ",",  "(",    "will",  "would", "not", "no",   "as",   NULL
-  };
-  return before->mention < 0 && sift_text_is_any(before->text, words);
+  return before->mention < 0 && sift_is_listed_in(before->in, SIFT_W_BEFORE_PARTICIPLES);
 }
 
 /* ", opened the hall": what has an object behind it is no participle, which would have
  * "by" or "in". */
 static bool has_object(const sift_typed *typed, uint32_t at)
 {
-  static const char *const words[] = { "the",   "a",   "an",  "its",
-                                       "their", "his", "her", NULL };
   return sift_text_is(typed->words[at - 1].text, ",") && at + 1 < typed->word_count &&
-         sift_is_word_of(&typed->words[at + 1], words);
+         sift_is_word_on(&typed->words[at + 1], SIFT_W_BEGINS_OBJECT);
 }
 
 /* Whether the word is a finite verb of the past. */
@@ -88,7 +55,7 @@ static bool is_past_at(const sift_typed *typed, uint32_t at, uint32_t first)
   if (is_past(word))
     return true;
   return word->text.len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")) &&
-         !is_state(word->text) &&
+         !is_state(word) &&
          (at == first || !makes_participle(&typed->words[at - 1]) ||
           has_object(typed, at));
 }
@@ -101,10 +68,7 @@ static bool is_participle(const sift_word *word)
 
 static uint32_t past_adverbs(const sift_typed *typed, uint32_t at, uint32_t end)
 {
-  static const char *const adverbs[] = { "also",  "now",  "then",    "just",
-                                         "not",   "only", "never",   "since",
-                                         "still", "n't",  "already", NULL };
-  while (at < end && (sift_is_word_of(&typed->words[at], adverbs) ||
+  while (at < end && (sift_is_word_on(&typed->words[at], SIFT_W_IN_VERB_GROUP) ||
                       (typed->words[at].mention < 0 &&
                        sift_text_ends(typed->words[at].text, SIFT_TEXT("ly")))))
     at++;
@@ -115,20 +79,18 @@ static uint32_t past_adverbs(const sift_typed *typed, uint32_t at, uint32_t end)
 static sift_tense tense_of(const sift_scene *scene, const sift_typed *typed,
                            uint32_t verb)
 {
-  static const char *const helpers[] = { "has", "have", "had", "was", "were", NULL };
-  static const char *const to_come[] = { "to", "due", NULL };
   const sift_word *words = typed->words;
   uint32_t count = (uint32_t)typed->word_count;
   bool perfect =
       sift_text_is(words[verb].text, "has") || sift_text_is(words[verb].text, "have");
-  if (!sift_is_word_of(&words[verb], helpers) && !is_past_at(typed, verb, verb))
+  if (!sift_is_word_on(&words[verb], SIFT_W_HELPERS) && !is_past_at(typed, verb, verb))
     return SIFT_TELLS_NOW;
-  if (!sift_is_word_of(&words[verb], helpers))
+  if (!sift_is_word_on(&words[verb], SIFT_W_HELPERS))
     return tells_ahead(scene, words[verb].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
   uint32_t next = past_adverbs(typed, verb + 1, count);
   if (next < count && sift_text_is(words[next].text, "been"))
     next = past_adverbs(typed, next + 1, count);
-  if (next == count || sift_is_word_of(&words[next], to_come))
+  if (next == count || sift_is_word_on(&words[next], SIFT_W_TO_COME))
     return SIFT_TELLS_NOW;
   if (is_participle(&words[next]))
     return tells_ahead(scene, words[next].text) ? SIFT_TELLS_NOW : SIFT_TELLS_DONE;
@@ -138,15 +100,11 @@ static sift_tense tense_of(const sift_scene *scene, const sift_typed *typed,
 sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
                                uint32_t first, uint32_t end)
 {
-  static const char *const ahead[] = { "will", "would", "shall", "could",  "can",
-                                       "may",  "might", "must",  "should", NULL };
-  static const char *const now[] = {
-    "is", "are", "am", "does", "do", "has", "have", NULL
-  };
   for (uint32_t i = first; i < end; i++) {
     const sift_word *word = &typed->words[i];
-    bool is_ahead = sift_is_word_of(word, ahead);
-    if (is_ahead || sift_is_word_of(word, now) || is_past_at(typed, i, first))
+    bool is_ahead = sift_is_word_on(word, SIFT_W_MODALS);
+    if (is_ahead || sift_is_word_on(word, SIFT_W_PRESENT_HELPERS) ||
+        is_past_at(typed, i, first))
       return (sift_governor){ .is_set = true,
                               .verb = i,
                               .tense = is_ahead ? SIFT_TELLS_AHEAD
@@ -161,10 +119,8 @@ sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
 static uint32_t closed_before(const sift_scene *scene, const sift_typed *typed,
                               uint32_t comma, uint32_t at)
 {
-  static const char *const relative[] = { "which", "who",  "whom", "whose",
-                                          "where", "when", NULL };
   if (!sift_text_is(typed->words[comma].text, ",") ||
-      !sift_is_word_of(&typed->words[comma + 1], relative))
+      !sift_is_word_on(&typed->words[comma + 1], SIFT_W_RELATIVES))
     return 0;
   size_t close = sift_clause_closes(scene, typed, comma);
   return close > comma && close < at ? (uint32_t)close : 0;
@@ -173,37 +129,22 @@ static uint32_t closed_before(const sift_scene *scene, const sift_typed *typed,
 /* "As of May", "as much as": opens no clause. */
 static bool is_of_phrase(const sift_typed *typed, uint32_t at)
 {
-  static const char *const no_clause[] = { "of",   "much",   "many", "high",
-                                           "low",  "little", "few",  "a",
-                                           "an",   "well",   "part", "early",
-                                           "soon", "far",    "long", NULL };
-  return sift_is_word_of(&typed->words[at + 1], no_clause);
+  return sift_is_word_on(&typed->words[at + 1], SIFT_W_AS_OF_PHRASE);
 }
 
 /* "Estimates that", "expects that": what follows is no more than that. */
 static bool is_guess(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const verbs[] = { "estimate", "estimates", "estimated", "expect",
-                                       "expects",  "expected",  "reckon",    "reckons",
-                                       "assume",   "assumes",   "believe",   "believes",
-                                       "think",    "thinks",    "forecast",  "forecasts",
-                                       "predicts", "predicted", "denied",    "denies",
-                                       "possible", "likely",    NULL };
-  return sift_is_word_of(word, verbs) ||
+  return sift_is_word_on(word, SIFT_W_GUESSING) ||
          sift_table_get(&scene->claimer->tellings, word->text) != NULL;
 }
 
 static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const words[] = { "which",   "who",      "whom",    "whose", "where",
-                                       "as",      "after",    "because", "since", "when",
-                                       "whereas", "although", "though",  "while", "once",
-                                       "before",  "than",     NULL };
-  static const char *const joints[] = { "and", "but", NULL };
   const sift_word *word = &typed->words[at];
-  if (sift_is_word_of(word, words))
+  if (sift_is_word_on(word, SIFT_W_CLAUSE_OPENERS))
     return !sift_text_is(word->text, "as") || !is_of_phrase(typed, at);
-  if (sift_is_word_of(word, joints))
+  if (sift_is_word_on(word, SIFT_W_COORDINATORS))
     return true;
   return sift_text_is(word->text, "that") && word->mention < 0 && at > 0 &&
          !is_guess(scene, &typed->words[at - 1]);
@@ -214,8 +155,8 @@ static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t
 static bool is_near(const sift_typed *typed, uint32_t opener, uint32_t verb)
 {
   enum { SUBJECT = 5 };
-  static const char *const joints[] = { "and", "but", NULL };
-  return !sift_is_word_of(&typed->words[opener], joints) || verb - opener <= SUBJECT;
+  return !sift_is_word_on(&typed->words[opener], SIFT_W_COORDINATORS) ||
+         verb - opener <= SUBJECT;
 }
 
 /* "The years that followed, with a bonus": the clause may have ended there. */
@@ -263,11 +204,9 @@ sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 5 };
-  static const char *const parts[] = {
-    ",", ";", "and", "but", "to", "that", "which", NULL
-  };
-  for (uint32_t n = 1;
-       n <= REACH && n <= at && !sift_is_word_of(&typed->words[at - n], parts); n++) {
+  for (uint32_t n = 1; n <= REACH && n <= at &&
+                       !sift_is_word_on(&typed->words[at - n], SIFT_W_CLAUSE_PARTS);
+       n++) {
     sift_governor verb = sift_finite_verb(scene, typed, at - n, at);
     if (verb.is_set && (at - n == 0 || !makes_participle(&typed->words[at - n - 1])))
       return verb.tense == SIFT_TELLS_DONE;

@@ -69,8 +69,9 @@ void sift_lexicon_add(sift_lexicon *lexicon, sift_text text, uint32_t number)
 {
   sift_mentions none = { 0 };
   size_t count = 0;
-  sift_word *words = sift_words_split(
-      lexicon->arena, text, (sift_span){ 0, (uint32_t)text.len }, &none, 0, 0, &count);
+  sift_word *words =
+      sift_words_split(lexicon->arena, NULL, text, (sift_span){ 0, (uint32_t)text.len },
+                       &none, 0, 0, &count);
   if (count == 0 || count > PHRASE_LIMIT)
     return;
   phrase *p = sift_alloc(lexicon->arena, sizeof *p + count * sizeof *p->words);

@@ -62,9 +62,9 @@ static void view_participle(const sift_scene *scene, const sift_reading *r,
   if (told == ACTIVE_AHEAD)
     sift_view_add(&view->told, r, s->verb, s->main);
   if (told == PASSIVE)
-    sift_view_add_verb(&view->told, r, at, SIFT_TEXT("was"));
+    sift_view_add_verb(scene, &view->told, r, at, SIFT_TEXT("was"));
   view->own = view->told.count;
-  sift_view_add_verb(&view->told, r, at, verb->forms[forms[told]]);
+  sift_view_add_verb(scene, &view->told, r, at, verb->forms[forms[told]]);
   sift_view_add(&view->told, r, at + 1, end);
 }
 

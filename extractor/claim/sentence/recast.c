@@ -38,10 +38,11 @@ static void take_as(reading *told, size_t at, sift_word word)
   told->words[told->count++] = word;
 }
 
-static void take_owner(reading *told, const sift_typed *typed, size_t at)
+static void take_owner(const sift_scene *scene, reading *told, const sift_typed *typed,
+                       size_t at)
 {
   sift_word mark = typed->words[at];
-  mark.text = SIFT_TEXT("'s");
+  sift_word_become(scene, &mark, SIFT_TEXT("'s"));
   mark.upper = false;
   take_as(told, at, mark);
 }
@@ -106,7 +107,7 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
   *told = open_reading(scene, typed);
   take(told, typed, comma - 1, comma);
   if (sift_is_word(&typed->words[comma + 1], "whose"))
-    take_owner(told, typed, comma + 1);
+    take_owner(scene, told, typed, comma + 1);
   take(told, typed, comma + 2, end);
   return true;
 }
@@ -251,7 +252,7 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
     if (owns || acts)
       take_as(told, i, firm);
     if (owns)
-      take_owner(told, typed, i);
+      take_owner(scene, told, typed, i);
     if (!owns && !acts)
       take(told, typed, i, i + 1);
   }

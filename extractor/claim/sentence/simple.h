@@ -21,6 +21,11 @@ static inline bool sift_reading_is(const sift_reading *r, uint32_t at, const cha
 {
   return at < r->count && sift_is_word(&r->words[at], text);
 }
+static inline bool sift_reading_is_on(const sift_reading *r, uint32_t at,
+                                      sift_wordlist list)
+{
+  return at < r->count && sift_is_word_on(&r->words[at], list);
+}
 static inline bool sift_reading_is_any(const sift_reading *r, uint32_t at,
                                        const char *const *texts)
 {

@@ -172,7 +172,7 @@ static const struct sift_inside *look_inside(writer *w, sift_kind kind, sift_tex
   uint32_t found[CLASS_ROOM];
   struct sift_inside *in = SIFT_NEW(w->arena, struct sift_inside);
   sift_mentions none = { 0 };
-  in->words = sift_words_split(w->arena, text, (sift_span){ 0, (uint32_t)text.len },
+  in->words = sift_words_split(w->arena, NULL, text, (sift_span){ 0, (uint32_t)text.len },
                                &none, 0, 0, &in->word_count);
   in->class_count = classes_of(w->classes, kind, in->words, in->word_count, found);
   uint32_t *classes = SIFT_ARRAY(w->arena, uint32_t, in->class_count);

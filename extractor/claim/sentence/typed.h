@@ -11,6 +11,7 @@ typedef struct sift_word {
   int32_t mention; /* index; -1: a word */
   sift_text text;  /* in lower case and plain marks; of a name or figure: as written */
   bool upper;      /* begins with a capital */
+  const sift_listed_in *in; /* the lists that a word stands in; NULL: none */
   /* What sift_typed_make has found: a sentence is written in several ways, of the same
    * words. */
   sift_text known;                 /* the text that it is of; another: nothing is known */
@@ -116,10 +117,11 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
 bool sift_is_bare_sum(const sift_mention *m);
 /* Whether a mention is one word of its sentence. */
 bool sift_is_tagged(const sift_mention *m);
-/* The words of a span of the article. `mentions[first .. end)` lie in it. */
-sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
-                            const sift_mentions *mentions, size_t first, size_t end,
-                            size_t *count);
+/* The words of a span of the article. `mentions[first .. end)` lie in it. Without a
+ * grammar (NULL) no word stands in a list. */
+sift_word *sift_words_split(sift_arena *arena, const sift_grammar *grammar,
+                            sift_text text, sift_span span, const sift_mentions *mentions,
+                            size_t first, size_t end, size_t *count);
 
 /* `classes` holds the phrases of rules->words under their index, and the words that
  * rules write out with their tags. Leaves the text to sift_typed_write: most sentences

@@ -19,11 +19,11 @@ void sift_view_add(sift_reading *to, const sift_reading *r, uint32_t first, uint
   }
 }
 
-void sift_view_add_verb(sift_reading *to, const sift_reading *r, uint32_t at,
-                        sift_text text)
+void sift_view_add_verb(const sift_scene *scene, sift_reading *to, const sift_reading *r,
+                        uint32_t at, sift_text text)
 {
   sift_view_add(to, r, at, at + 1);
-  to->words[to->count - 1].text = text;
+  sift_word_become(scene, &to->words[to->count - 1], text);
   to->words[to->count - 1].upper = false;
 }
 

@@ -9,8 +9,8 @@ sift_view *sift_view_open(const sift_scene *scene, const sift_reading *r,
                           sift_views *views);
 void sift_view_add(sift_reading *to, const sift_reading *r, uint32_t first, uint32_t end);
 /* A verb that is put for the one at `at`. */
-void sift_view_add_verb(sift_reading *to, const sift_reading *r, uint32_t at,
-                        sift_text text);
+void sift_view_add_verb(const sift_scene *scene, sift_reading *to, const sift_reading *r,
+                        uint32_t at, sift_text text);
 
 /* Whether the words of the verb at `verb` hold a figure that no claim has. */
 bool sift_view_has_open(const sift_scene *scene, const sift_views *views,

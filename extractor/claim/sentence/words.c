@@ -3,6 +3,7 @@
 
 typedef struct cutter {
   sift_arena *arena;
+  const sift_grammar *grammar; /* NULL: none */
   sift_text text;
   sift_buffer written; /* all words, one behind the other */
   SIFT_LIST(sift_word) words;
@@ -81,10 +82,16 @@ static bool may_join(uint32_t raw, uint32_t rune)
   return rune == '.' || rune == '\'' || rune == '&' || rune == ',' || rune == '+';
 }
 
+static void find_lists(const cutter *c, sift_word *word)
+{
+  word->in = c->grammar != NULL ? sift_grammar_find(c->grammar, word->text) : NULL;
+}
+
 static void push_word(cutter *c, sift_span span, sift_text text, bool upper)
 {
   sift_word *word = SIFT_PUSH(c->arena, &c->words);
   *word = (sift_word){ .span = span, .mention = -1, .text = text, .upper = upper };
+  find_lists(c, word);
 }
 
 /* "amazon's" gives its ending as a word of its own. */
@@ -235,12 +242,14 @@ bool sift_is_tagged(const sift_mention *m)
   return m->kind != SIFT_NO_KIND && !m->value.recurring && !is_loose(m);
 }
 
-sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
-                            const sift_mentions *mentions, size_t first, size_t end,
-                            size_t *count)
+sift_word *sift_words_split(sift_arena *arena, const sift_grammar *grammar,
+                            sift_text text, sift_span span, const sift_mentions *mentions,
+                            size_t first, size_t end, size_t *count)
 {
   enum { WORD_BYTES = 4 }; /* with its space: most are longer */
-  cutter c = { .arena = arena, .text = text, .written = { .arena = arena } };
+  cutter c = {
+    .arena = arena, .grammar = grammar, .text = text, .written = { .arena = arena }
+  };
   sift_buffer_reserve(&c.written, span.end - span.start);
   c.words.room = (span.end - span.start) / WORD_BYTES + 4;
   c.words.at = SIFT_ARRAY(arena, sift_word, c.words.room);
@@ -256,6 +265,7 @@ sift_word *sift_words_split(sift_arena *arena, sift_text text, sift_span span,
     word->text = sift_text_sub(text, m->span.start, m->span.end);
     if (m->kind == SIFT_REF) /* "Its" is "its", as other words are in small letters */
       word->text = sift_text_lower(arena, word->text);
+    find_lists(&c, word);
     at = sift_bracket_end(text, m, i + 1 < end ? m + 1 : NULL, span.end);
   }
   cut_run(&c, at, span.end, span);

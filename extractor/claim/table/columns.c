@@ -118,8 +118,7 @@ static sift_word *words_of(const sift_scene *scene, sift_span span, size_t *coun
   size_t first = sift_scene_first(scene, span.start), end = first;
   while (end < scene->mentions->count && scene->mentions->at[end].span.end <= span.end)
     end++;
-  return sift_words_split(scene->arena, scene->article->text, span, scene->mentions,
-                          first, end, count);
+  return sift_scene_split(scene, span, first, end, count);
 }
 
 void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)

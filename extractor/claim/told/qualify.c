@@ -32,8 +32,9 @@ static void add_marks_within(const sift_scene *scene, sift_text name, uint32_t a
 {
   sift_mentions none = { 0 };
   size_t count = 0;
-  sift_word *words = sift_words_split(
-      scene->arena, name, (sift_span){ 0, (uint32_t)name.len }, &none, 0, 0, &count);
+  sift_word *words =
+      sift_words_split(scene->arena, NULL, name, (sift_span){ 0, (uint32_t)name.len },
+                       &none, 0, 0, &count);
   for (size_t i = 0; i < count; i++)
     add_marks(scene, words, count, i, at, 0, marks);
 }
@@ -51,7 +52,8 @@ static sift_word *words_of_phrases(const sift_scene *scene, const sift_typed *ty
     sift_kind kind = scene->mentions->at[words[i].mention].kind;
     if (kind != SIFT_METRIC && kind != SIFT_REF)
       continue;
-    words[i].text = sift_text_lower(scene->arena, sift_text_last_word(name));
+    sift_word_become(scene, &words[i],
+                     sift_text_lower(scene->arena, sift_text_last_word(name)));
     words[i].mention = -1;
   }
   return words;

@@ -156,9 +156,9 @@ static const sift_entity *of_title_words(const sift_scene *scene)
   sift_span title = scene->article->title_span;
   const sift_entity *found = NULL;
   size_t count = 0;
-  const sift_word *words = sift_words_split(
-      scene->arena, scene->article->text, title, scene->mentions,
-      sift_scene_first(scene, title.start), sift_scene_first(scene, title.end), &count);
+  const sift_word *words =
+      sift_scene_split(scene, title, sift_scene_first(scene, title.start),
+                       sift_scene_first(scene, title.end), &count);
   for (size_t i = 0; i < count; i++) {
     const sift_mention *m = sift_mention_of(scene, &words[i]);
     const sift_entity *meant = NULL;

@@ -1,0 +1,68 @@
+/* grammar.h - part of ruleset.h: the lists of words that the program itself asks about
+ * ("is it an auxiliary?"). What stands in them is language, and so is data (the section
+ * `grammar` of rule files); the program knows their names alone. */
+#ifndef SIFT_GRAMMAR_H
+#define SIFT_GRAMMAR_H
+
+#include "model.h"
+
+/* By the floor that asks; in rule files the names are in small letters. */
+#define SIFT_GRAMMAR_SENTENCE(X)                                                 \
+  X(AS_OF_PHRASE)                                                                \
+  X(BEFORE_PARTICIPLES)                                                          \
+  X(BEGINS_OBJECT) X(CLAUSE_OPENERS) X(CLAUSE_PARTS) X(COORDINATORS) X(GUESSING) \
+      X(HELPERS) X(IN_VERB_GROUP) X(MODALS) X(PAST_FORMS) X(PRESENT_HELPERS)     \
+          X(RELATIVES) X(SAID_OF_THE_FUTURE) X(STATES) X(TO_COME)
+#define SIFT_GRAMMAR_METRIC(X)
+#define SIFT_GRAMMAR_WHO(X)
+#define SIFT_GRAMMAR_WHEN(X)
+#define SIFT_GRAMMAR_TOLD(X)
+#define SIFT_GRAMMAR_INCIDENT(X)
+#define SIFT_GRAMMAR_WORKS(X)
+#define SIFT_GRAMMAR_TABLE(X)
+#define SIFT_GRAMMAR_CLAIM(X)
+#define SIFT_GRAMMAR(X)    \
+  SIFT_GRAMMAR_SENTENCE(X) \
+  SIFT_GRAMMAR_METRIC(X)   \
+  SIFT_GRAMMAR_WHO(X)      \
+  SIFT_GRAMMAR_WHEN(X)     \
+  SIFT_GRAMMAR_TOLD(X)     \
+  SIFT_GRAMMAR_INCIDENT(X) \
+  SIFT_GRAMMAR_WORKS(X)    \
+  SIFT_GRAMMAR_TABLE(X)    \
+  SIFT_GRAMMAR_CLAIM(X)
+
+typedef enum sift_wordlist {
+#define SIFT_WORDLIST(name) SIFT_W_##name,
+  SIFT_GRAMMAR(SIFT_WORDLIST)
+#undef SIFT_WORDLIST
+      SIFT_WORDLIST_COUNT
+} sift_wordlist;
+
+/* The lists that one word stands in, as bits. */
+typedef struct sift_listed_in {
+  uint64_t bits[(SIFT_WORDLIST_COUNT + 63) / 64];
+} sift_listed_in;
+
+typedef struct sift_grammar {
+  sift_table words;                      /* word -> sift_listed_in * */
+  sift_texts lists[SIFT_WORDLIST_COUNT]; /* as written; none where no file has it */
+} sift_grammar;
+
+/* NULL: it stands in no list. */
+const sift_listed_in *sift_grammar_find(const sift_grammar *grammar, sift_text word);
+static inline bool sift_is_listed_in(const sift_listed_in *in, sift_wordlist list)
+{
+  return in != NULL && (in->bits[list / 64] >> (list % 64) & 1) != 0;
+}
+static inline bool sift_grammar_has(const sift_grammar *grammar, sift_text word,
+                                    sift_wordlist list)
+{
+  return sift_is_listed_in(sift_grammar_find(grammar, word), list);
+}
+/* The end of a word stands in a list: "-ly". */
+bool sift_grammar_ends(const sift_grammar *grammar, sift_text word, sift_wordlist list);
+/* Its name in rule files, in small letters. */
+sift_text sift_wordlist_name(sift_wordlist list, char room[64]);
+
+#endif
