@@ -138,6 +138,39 @@ typedef struct sift_scene {
   sift_status status;
 } sift_scene;
 
+/* The text is one of this list; how long the one is that it begins, ends with (0: none);
+ * one stands in it, with ASCII letters of either case. A word of a sentence knows its
+ * lists itself (sentence/clauses.h). */
+static inline const sift_grammar *sift_scene_grammar(const sift_scene *scene)
+{
+  return &scene->claimer->rules->grammar;
+}
+static inline bool sift_is_listed(const sift_scene *scene, sift_text text,
+                                  sift_wordlist list)
+{
+  return sift_grammar_has(sift_scene_grammar(scene), text, list);
+}
+static inline size_t sift_starts_listed(const sift_scene *scene, sift_text text,
+                                        sift_wordlist list)
+{
+  return sift_grammar_starts(sift_scene_grammar(scene), text, list);
+}
+static inline size_t sift_ends_listed(const sift_scene *scene, sift_text text,
+                                      sift_wordlist list)
+{
+  return sift_grammar_ends(sift_scene_grammar(scene), text, list);
+}
+static inline bool sift_has_listed(const sift_scene *scene, sift_text text,
+                                   sift_wordlist list)
+{
+  return sift_grammar_within(sift_scene_grammar(scene), text, list);
+}
+static inline bool sift_has_listed_fold(const sift_scene *scene, sift_text text,
+                                        sift_wordlist list)
+{
+  return sift_grammar_within_fold(sift_scene_grammar(scene), text, list);
+}
+
 /* scene.c: names, headings, lead-ins. */
 void sift_scene_open(sift_scene *scene);
 static inline const sift_block *sift_block_at(const sift_scene *scene, size_t block)
@@ -189,8 +222,8 @@ size_t sift_scene_first(const sift_scene *scene, uint32_t byte);
 static inline sift_word *sift_scene_split(const sift_scene *scene, sift_span span,
                                           size_t first, size_t end, size_t *count)
 {
-  return sift_words_split(scene->arena, &scene->claimer->rules->grammar,
-                          scene->article->text, span, scene->mentions, first, end, count);
+  return sift_words_split(scene->arena, sift_scene_grammar(scene), scene->article->text,
+                          span, scene->mentions, first, end, count);
 }
 /* The words of a sentence, for context that has no sentence of its own. */
 void sift_scene_words(const sift_scene *scene, uint32_t sentence,

@@ -23,11 +23,40 @@ const sift_listed_in *sift_grammar_find(const sift_grammar *grammar, sift_text w
   return sift_table_get(&grammar->words, word);
 }
 
-bool sift_grammar_ends(const sift_grammar *grammar, sift_text word, sift_wordlist list)
+size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
+                           sift_wordlist list)
 {
-  const sift_texts *ends = &grammar->lists[list];
-  for (size_t i = 0; i < ends->count; i++)
-    if (sift_text_ends(word, ends->at[i]))
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_starts(text, texts->at[i]))
+      return texts->at[i].len;
+  return 0;
+}
+
+size_t sift_grammar_ends(const sift_grammar *grammar, sift_text text, sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_ends(text, texts->at[i]))
+      return texts->at[i].len;
+  return 0;
+}
+
+bool sift_grammar_within(const sift_grammar *grammar, sift_text text, sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_has(text, texts->at[i]))
+      return true;
+  return false;
+}
+
+bool sift_grammar_within_fold(const sift_grammar *grammar, sift_text text,
+                              sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_has_fold(text, texts->at[i]))
       return true;
   return false;
 }

@@ -7,12 +7,13 @@
 #include "model.h"
 
 /* By the floor that asks; in rule files the names are in small letters. */
-#define SIFT_GRAMMAR_SENTENCE(X)                                                 \
-  X(AS_OF_PHRASE)                                                                \
-  X(BEFORE_PARTICIPLES)                                                          \
-  X(BEGINS_OBJECT) X(CLAUSE_OPENERS) X(CLAUSE_PARTS) X(COORDINATORS) X(GUESSING) \
-      X(HELPERS) X(IN_VERB_GROUP) X(MODALS) X(PAST_FORMS) X(PRESENT_HELPERS)     \
-          X(RELATIVES) X(SAID_OF_THE_FUTURE) X(STATES) X(TO_COME)
+#define SIFT_GRAMMAR_SENTENCE(X)                                               \
+  X(AS_OF_PHRASE)                                                              \
+  X(BEFORE_PARTICIPLES)                                                        \
+  X(BEGINS_OBJECT)                                                             \
+  X(CLAUSE_OPENERS) X(CLAUSE_PARTS) X(COORDINATORS) X(GUESSING) X(HELPERS)     \
+      X(IN_VERB_GROUP) X(MODALS) X(PAST_FORMS) X(PRESENT_HELPERS) X(RELATIVES) \
+          X(SAID_OF_THE_FUTURE) X(STATES) X(TO_COME)
 #define SIFT_GRAMMAR_METRIC(X)
 #define SIFT_GRAMMAR_WHO(X)
 #define SIFT_GRAMMAR_WHEN(X)
@@ -60,8 +61,14 @@ static inline bool sift_grammar_has(const sift_grammar *grammar, sift_text word,
 {
   return sift_is_listed_in(sift_grammar_find(grammar, word), list);
 }
-/* The end of a word stands in a list: "-ly". */
-bool sift_grammar_ends(const sift_grammar *grammar, sift_text word, sift_wordlist list);
+/* How long the first text of the list is that this one begins, ends with; 0: none. */
+size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
+                           sift_wordlist list);
+size_t sift_grammar_ends(const sift_grammar *grammar, sift_text text, sift_wordlist list);
+/* One of the list stands in the text; with ASCII letters of either case. */
+bool sift_grammar_within(const sift_grammar *grammar, sift_text text, sift_wordlist list);
+bool sift_grammar_within_fold(const sift_grammar *grammar, sift_text text,
+                              sift_wordlist list);
 /* Its name in rule files, in small letters. */
 sift_text sift_wordlist_name(sift_wordlist list, char room[64]);
 

@@ -28,12 +28,6 @@ static inline bool sift_is_word_in(const sift_table *table, const sift_word *wor
 {
   return word->mention < 0 && sift_table_get(table, word->text) != NULL;
 }
-/* The same of a text that is no word of a sentence. */
-static inline bool sift_is_listed(const sift_scene *scene, sift_text text,
-                                  sift_wordlist list)
-{
-  return sift_grammar_has(&scene->claimer->rules->grammar, text, list);
-}
 /* Another word in its place. */
 static inline void sift_word_become(const sift_scene *scene, sift_word *word,
                                     sift_text text)
