@@ -34,7 +34,7 @@ static const size_t KEPT_BYTES = (size_t)64 * 1024 * 1024;
 
 typedef struct chunk {
   struct chunk *next;
-  size_t size;  /* of what follows this head */
+  size_t size; /* of what follows this head */
   size_t used;
   size_t dirty; /* bytes ever handed out; beyond, calloc's zeros still stand */
 } chunk;

@@ -179,6 +179,11 @@ sift_text sift_text_trim(sift_text t); /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);
 size_t sift_text_word_start(sift_text t, size_t end); /* behind the last ' ' before it */
 sift_text sift_text_last_word(sift_text t);           /* behind its last ' ' */
+/* The bytes of a mark between the pieces of a line at `i`: a bar, a dot, a bracket, the
+ * stop of a sentence, a dash with space around it; 0: none. */
+size_t sift_text_mark_at(sift_text t, size_t i);
+size_t sift_text_part_end(sift_text t); /* where the first mark stands; t.len: no mark */
+size_t sift_text_part_begin(sift_text t); /* behind the last one; 0: no mark */
 sift_text sift_text_copy(sift_arena *arena, sift_text t);  /* NUL after the end */
 const char *sift_text_z(sift_arena *arena, sift_text t);   /* NUL-terminated copy */
 sift_text sift_text_lower(sift_arena *arena, sift_text t); /* ASCII only */

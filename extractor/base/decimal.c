@@ -140,8 +140,8 @@ bool sift_decimal_parse(sift_text t, sift_decimal *out)
   }
   if (seen == 0 || t.at[i - 1] == '.' || d.waiting > MAX_EXPONENT)
     return false;
-  if (i < t.len && ((t.at[i] | 32) != 'e' ||
-                    !read_exponent(sift_text_sub(t, i, t.len), &exponent)))
+  if (i < t.len &&
+      ((t.at[i] | 32) != 'e' || !read_exponent(sift_text_sub(t, i, t.len), &exponent)))
     return false;
   exponent -= fraction;
   take_waiting_zeros(&d, &exponent);

@@ -2,6 +2,7 @@
  * a plain text, and where a date may stand. */
 #include "article/metadata/daylabels.h"
 #include "article/metadata/names.h"
+#include "article/text/masthead.h"
 
 #include <string.h>
 
@@ -188,20 +189,38 @@ static bool is_body(sift_text t)
 
 /* ------------------------------------------------------------ byline and publisher */
 
-/* "By Ann Ode and Bo Dee", "Written by: Ann Ode": the names, parted. */
-static void read_byline(sift_arena *arena, sift_text line, sift_article *article)
+/* "Ann Ode in Oslo", "Ann Ode, Harbour & Quay Courier": where from, and for whom. */
+static sift_text names_alone(sift_text names, sift_text publisher)
 {
-  enum { LONG_LINE = 100 };
+  size_t in = sift_text_find(names, SIFT_TEXT(" in "), 0);
+  size_t outlet = publisher.len > 0 ? sift_text_find(names, publisher, 0) : SIZE_MAX;
+  size_t end = in < outlet ? in : outlet;
+  return end == SIZE_MAX || end == 0 ? names : sift_text_sub(names, 0, end);
+}
+
+/* "By Ann Ode and Bo Dee", "Written by: Ann Ode": the names, parted. */
+static void read_credit(sift_arena *arena, sift_text part, sift_article *article)
+{
+  enum { LONG_PART = 100 };
   sift_text written;
-  sift_credit credit = sift_credit_read(line, &written);
+  sift_credit credit = sift_credit_read(part, &written);
   bool by =
-      line.len < LONG_LINE && (credit == SIFT_CREDIT_BY || credit == SIFT_CREDIT_STRONG);
-  if (!by || article->authors.count > 0 || digits_in(line) > 0 ||
-      sift_text_ends(line, SIFT_TEXT(".")))
+      part.len < LONG_PART && (credit == SIFT_CREDIT_BY || credit == SIFT_CREDIT_STRONG);
+  if (!by || article->authors.count > 0 || digits_in(part) > 0)
     return;
+  written = names_alone(written, article->publisher);
   sift_author_list names = { 0 };
   sift_authors_add(arena, written, article->publisher, &names);
   article->authors = (sift_texts){ names.at, names.count };
+}
+
+/* "Continent Wire · February 12, 2026 · by Ann Ode in Oslo". */
+static void read_byline(sift_arena *arena, sift_text line, sift_article *article)
+{
+  if (sift_text_ends(line, SIFT_TEXT(".")))
+    return;
+  for (size_t at = 0; at < line.len;)
+    read_credit(arena, sift_line_part(line, &at), article);
 }
 
 /* What a newswire sends out and nobody signs is signed by the wire. */
@@ -257,24 +276,6 @@ sift_head_days sift_head_days_find(sift_arena *arena, const sift_article *articl
   return days;
 }
 
-/* "PACIFIC BUSINESS WIRE", "SENTINEL NEWS SERVICE": large, and last what outlets are. */
-static bool is_outlet_line(sift_text t)
-{
-  static const char *const outlets[] = {
-    "agency",    "bulletin", "chronicle", "courier",  "daily",    "dispatch",
-    "gazette",   "herald",   "journal",   "ledger",   "magazine", "network",
-    "news",      "newsline", "record",    "newsroom", "newswire", "observer",
-    "post",      "press",    "report",    "review",   "service",  "standard",
-    "telegraph", "times",    "tribune",   "weekly",   "wire",     "newspaper",
-  };
-  sift_text last = sift_text_last_word(t);
-  for (size_t i = 0; i < sizeof outlets / sizeof outlets[0]; i++)
-    if (sift_text_eq_fold(last, sift_text_of(outlets[i])))
-      return last.len < t.len && is_all_large(t) && digits_in(t) == 0 &&
-             sift_word_count(t) <= 5;
-  return false;
-}
-
 /* A title stands in one of the next lines, above the first paragraph. */
 static bool is_title_below(sift_arena *arena, const sift_article *article)
 {
@@ -289,30 +290,61 @@ static bool is_title_below(sift_arena *arena, const sift_article *article)
 }
 
 /* The line above all others is the outlet's where a date or the title stands below. */
-static bool is_outlet_above(sift_arena *arena, const sift_article *article,
-                            sift_text line)
+static bool is_outlet_line(sift_arena *arena, const sift_article *article, sift_text line)
 {
-  if (article->block_count < 2 || !is_all_large(line) || sift_word_count(line) > 6)
+  if (article->block_count < 2 || !is_all_large(line) ||
+      sift_outlet_above(line).len < line.len)
     return false;
   return sift_is_date_line(arena, text_of(article, 1)) ||
-         (is_outlet_line(line) && is_title_below(arena, article));
+         (sift_outlet_in(arena, line).len > 0 && is_title_below(arena, article));
+}
+
+/* Where the body begins, of the first blocks. */
+static size_t body_begin(const sift_article *article)
+{
+  size_t i = 0;
+  while (i < article->block_count && i < HEAD_BLOCKS && !is_body(text_of(article, i)) &&
+         article->blocks[i].kind != SIFT_CELL)
+    i++;
+  return i;
+}
+
+/* "KELVANE MARINE PLC" right above "RESULTS FOR THE YEAR ENDED 31 MARCH". */
+static bool is_letterhead_of(sift_arena *arena, const sift_article *article, size_t i,
+                             size_t count)
+{
+  enum { MOST_WORDS = 4 };
+  sift_text line = text_of(article, i);
+  return is_all_large(line) && sift_word_count(line) <= MOST_WORDS && i + 1 < count &&
+         article->blocks[i + 1].line == article->blocks[i].line + 1 &&
+         is_all_large(text_of(article, i + 1)) &&
+         is_title(arena, text_of(article, i + 1));
+}
+
+/* The outlet, of a line below or above the title that names it. */
+static void read_outlet(sift_arena *arena, sift_text line, sift_article *article)
+{
+  if (article->publisher.len == 0)
+    article->publisher = sift_outlet_in(arena, line);
 }
 
 void sift_head_read(sift_arena *arena, sift_article *article)
 {
-  size_t count = article->block_count < HEAD_BLOCKS ? article->block_count : HEAD_BLOCKS;
-  for (size_t i = 0; i < count; i++) {
+  size_t count = body_begin(article);
+  size_t above = sift_masthead_blocks(arena, article, count, is_title);
+  bool outlet =
+      above > 0 || (count > 0 && is_outlet_line(arena, article, text_of(article, 0)));
+  if (outlet && article->publisher.len == 0)
+    article->publisher = sift_outlet_above(text_of(article, 0));
+  for (size_t i = outlet ? 1 : 0; i < count; i++) {
     sift_text line = text_of(article, i);
-    if (is_body(line) || article->blocks[i].kind == SIFT_CELL)
-      break;
-    read_byline(arena, line, article);
-    if (i == 0 && is_outlet_above(arena, article, line)) {
-      if (article->publisher.len == 0)
-        article->publisher = line;
-    } else if (article->title.len == 0 && article->block_count > 1 &&
-               is_title(arena, line)) {
+    bool titles = i >= above && article->title.len == 0 && article->block_count > 1 &&
+                  is_title(arena, line) && !is_letterhead_of(arena, article, i, count);
+    if (titles)
       article->title = line;
-    }
+    else
+      read_outlet(arena, line, article);
+    read_byline(arena, line, article);
   }
   sign_for_wire(arena, article);
 }

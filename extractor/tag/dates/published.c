@@ -98,16 +98,16 @@ static size_t block_of(const sift_article *article, const sift_date_line *line)
   return b;
 }
 
-/* "The payments briefing | Wednesday 23 September 2026", at the very head. */
+/* "The payments briefing | Wednesday 23 September 2026", "(translated) - 7 June 2026 - by
+ * Ana Ruiz", at the very head: the day and little else between two marks of the line. */
 static bool is_masthead(const sift_article *article, const sift_date_line *line,
                         sift_text before, sift_text after)
 {
-  enum { HEAD = 3 };
-  size_t bar = before.len;
-  while (bar > 0 && before.at[bar - 1] != '|')
-    bar--;
-  return bar > 0 && block_of(article, line) < HEAD &&
-         is_short_line(sift_text_sub(before, bar, before.len), after);
+  enum { HEAD = 4 };
+  return block_of(article, line) < HEAD &&
+         (sift_text_part_begin(before) > 0 || sift_text_part_end(after) < after.len) &&
+         is_short_line(sift_text_sub(before, sift_text_part_begin(before), before.len),
+                       sift_text_sub(after, 0, sift_text_part_end(after)));
 }
 
 /* "31 March: the rest", a line of a timetable; not "3 March 2026 | 9 MIN". */
