@@ -20,13 +20,8 @@ static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t b
 /* "the", "existing", "first-generation": may stand between "of" and a name. */
 static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before)
 {
-  static const char *const words[] = { "the",      "a",       "its",      "their",
-                                       "existing", "current", "previous", "rival",
-                                       "older",    "own",     NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_is(word, words[i]))
-      return true;
-  return before > 0 && scene->article->text.at[before - 1] == '-';
+  return sift_is_listed(scene, word, SIFT_W_BEFORE_A_FIRM) ||
+         (before > 0 && scene->article->text.at[before - 1] == '-');
 }
 
 /* "And sister company": says what the next name of a list is. */
@@ -85,18 +80,15 @@ static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byt
 /* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
 static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint32_t byte)
 {
-  static const char *const links[] = { "with", "at", "from", NULL };
-  static const char *const analysts[] = { "analyst",    "analysts",   "economist",
-                                          "economists", "strategist", "strategists",
-                                          NULL };
   char room[24];
   for (int n = 0; n <= EMPLOYER_TITLE; n++) {
     sift_text word = word_before(scene, start, byte, room);
     if (word.len == 0 || byte < start + 1 + word.len)
       return false;
     byte -= 1 + (uint32_t)word.len;
-    if (sift_text_is_any(word, links))
-      return sift_text_is_any(word_before(scene, start, byte, room), analysts);
+    if (sift_is_listed(scene, word, SIFT_W_BEFORE_AN_EMPLOYER))
+      return sift_is_listed(scene, word_before(scene, start, byte, room),
+                            SIFT_W_ANALYSTS);
   }
   return false;
 }
@@ -105,7 +97,6 @@ static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint
  * whom it looks at, unless it goes on with "it" or is told of in the article. */
 static bool only_estimates(const sift_scene *scene, const sift_mention *name)
 {
-  static const char *const own[] = { "it", "its", NULL };
   char room[24];
   uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
   sift_text word = word_behind(scene, end, at, room);
@@ -115,19 +106,17 @@ static bool only_estimates(const sift_scene *scene, const sift_mention *name)
   at += 1 + (uint32_t)word.len;
   if (!sift_text_is(word_behind(scene, end, at, room), "that"))
     return false;
-  return !sift_text_is_any(word_behind(scene, end, at + 5, room), own);
+  return !sift_is_listed(scene, word_behind(scene, end, at + 5, room), SIFT_W_IT);
 }
 
 /* "Adobe reported consumers using $67 billion": what these did is not what it did. */
 static bool tells_of_crowd(const sift_scene *scene, const sift_mention *name)
 {
-  static const char *const verbs[] = { "reported", "reports", "found", "says", "said",
-                                       "noted",    "showed",  "shows", NULL };
   char room[24];
   uint32_t end = scene->article->sentences[name->sentence].span.end, at = name->span.end;
   sift_text word = word_behind(scene, end, at, room);
   if (name->kind != SIFT_ORG ||
-      (!sift_text_is_any(word, verbs) &&
+      (!sift_is_listed(scene, word, SIFT_W_VERBS_OF_REPORTING) &&
        sift_table_get(&scene->claimer->estimatings, word) == NULL))
     return false;
   at += 1 + (uint32_t)word.len;
@@ -140,12 +129,9 @@ static bool tells_of_crowd(const sift_scene *scene, const sift_mention *name)
 /* Behind "'s" or a bare apostrophe; `end`: there is none. */
 static uint32_t behind_owner(const sift_scene *scene, uint32_t end, uint32_t byte)
 {
-  static const char *const marks[] = { "'s ", "\xE2\x80\x99s ", "' ", "\xE2\x80\x99 " };
   sift_text rest = sift_text_sub(scene->article->text, byte, end);
-  for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-    if (sift_text_starts(rest, sift_text_of(marks[i])))
-      return byte + (uint32_t)sift_text_of(marks[i]).len;
-  return end;
+  size_t mark = sift_starts_listed(scene, rest, SIFT_W_POSSESSIVE_MARKS);
+  return mark > 0 ? byte + (uint32_t)mark : end;
 }
 
 /* "At Heineken's Irish rival Oracle": only says who Oracle is. */
@@ -226,21 +212,19 @@ static bool is_before_participle(const sift_scene *scene, const sift_mention *na
 static bool is_who_writes(const sift_scene *scene, const sift_mention *name)
 {
   enum { REACH = 48 };
-  static const char *const verbs[] = { "writes", "wrote", "reports", "notes", NULL };
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text text = scene->article->text;
   char room[24];
   for (uint32_t at = name->span.end; at < span.end && at < name->span.end + REACH; at++)
     if (text.at[at] == ':')
-      return sift_text_is_any(word_before(scene, span.start, at, room), verbs);
+      return sift_is_listed(scene, word_before(scene, span.start, at, room),
+                            SIFT_W_VERBS_OF_WRITING);
   return false;
 }
 
 /* "Is part of Oracle and has 260 shops": so has the part. */
 static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
 {
-  static const char *const parts[] = { "part", "unit",   "subsidiary", "division",
-                                       "arm",  "member", NULL };
   char room[24];
   sift_text word = word_before(scene, start, byte, room);
   if (sift_text_is(word, "the"))
@@ -248,31 +232,30 @@ static bool is_whole(const sift_scene *scene, uint32_t start, uint32_t byte)
   if (!sift_text_is(word, "of"))
     return false;
   byte -= 3;
-  if (!sift_text_is_any(word_before(scene, start, byte, room), parts))
+  if (!sift_is_listed(scene, word_before(scene, start, byte, room),
+                      SIFT_W_PARTS_OF_A_FIRM))
     return false;
   byte -= 1 + (uint32_t)word_before(scene, start, byte, room).len;
-  return sift_text_is_any(word_before(scene, start, byte, room),
-                          (const char *const[]){ "is", "a", "now", "was", NULL });
+  return sift_is_listed(scene, word_before(scene, start, byte, room),
+                        SIFT_W_BEFORE_A_PART);
 }
 
 /* "The Talvane Glide headset": that is what it is. */
-static bool is_its_sort(const sift_mention *name, sift_text behind)
+static bool is_its_sort(const sift_scene *scene, const sift_mention *name,
+                        sift_text behind)
 {
-  static const char *const sorts[] = { "headset", "headsets", "laptop", "laptops",
-                                       "game",    "app",      NULL };
   return name->kind == SIFT_PRODUCT && name->entity != NULL && name->entity->local &&
-         sift_text_is_any(behind, sorts);
+         sift_is_listed(scene, behind, SIFT_W_SORTS_OF_PRODUCTS);
 }
 
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
-  static const char *const somebodys[] = { "her", "his", "my", "your", NULL };
   char room[24];
   sift_span span = scene->article->sentences[name->sentence].span;
   sift_text behind = word_behind(scene, span.end, name->span.end, room);
   behind = sift_text_lower(scene->arena, behind);
   bool attached = sift_table_get(&scene->claimer->attached, behind) != NULL &&
-                  !is_its_sort(name, behind);
+                  !is_its_sort(scene, name, behind);
   if (attached || leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
       is_before_participle(scene, name) ||
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
@@ -286,7 +269,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
     return sift_table_get(&scene->claimer->askeds, before) != NULL;
   }
   if (!sift_text_is(before, "to"))
-    return sift_text_is_any(before, somebodys);
+    return sift_is_listed(scene, before, SIFT_W_POSSESSIVES_OF_PERSONS);
   before = word_before(scene, span.start, name->span.start - 3, room);
   return sift_text_is(before, "according");
 }
@@ -305,14 +288,10 @@ bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure)
 /* "The chief executive of Oracle said": speaks for it. */
 static bool speaks_for(const sift_scene *scene, uint32_t start, uint32_t of)
 {
-  static const char *const roles[] = {
-    "executive", "officer",   "chief",    "ceo",         "cfo",  "chairman", "chairwoman",
-    "president", "spokesman", "director", "spokeswoman", "head", NULL
-  };
   char room[24];
   for (int n = 0; n < 3; n++) { /* "chief executive officer" */
     sift_text word = word_before(scene, start, of, room);
-    if (!sift_text_is_any(word, roles))
+    if (!sift_is_listed(scene, word, SIFT_W_EXECUTIVE_ROLES))
       return n > 0 && !sift_text_is(word, "former");
     while (of > start && sift_is_space(scene->article->text.at[of - 1]))
       of--;

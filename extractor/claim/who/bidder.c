@@ -37,26 +37,24 @@ static bool is_debt_taken(const sift_typed *typed, const sift_draft *draft)
 {
   enum { REACH = 6 };
   static const char *const debts[] = { "net_debt", "debt", NULL };
-  static const char *const taking[] = { "including", "assuming",   "assume",
-                                        "assumes",   "assumption", NULL };
   uint32_t value = sift_typed_word(typed, draft->value);
   if (!sift_text_is_any(draft->metric_id, debts))
     return false;
   for (uint32_t n = 1; n <= REACH && n <= value; n++)
-    if (sift_text_is_any(typed->words[value - n].text, taking))
+    if (sift_is_listed_in(typed->words[value - n].in, SIFT_W_VERBS_OF_ASSUMING))
       return true;
   return false;
 }
 
 /* Whose is not said in the sentence, and one of these words stands before the figure. */
 static bool is_behind(const sift_typed *typed, const sift_draft *draft,
-                      const char *const *words)
+                      sift_wordlist list)
 {
   uint32_t value = sift_typed_word(typed, draft->value);
   bool inferred =
       draft->via_subject != SIFT_VIA_QUOTE && draft->via_subject != SIFT_VIA_SENTENCE;
   for (uint32_t i = 0; inferred && i < value; i++)
-    if (sift_text_is_any(typed->words[i].text, words) ||
+    if (sift_is_listed_in(typed->words[i].in, list) ||
         sift_text_ends(typed->words[i].text, SIFT_TEXT(" times")))
       return true;
   return false;
@@ -66,9 +64,9 @@ static bool is_behind(const sift_typed *typed, const sift_draft *draft,
 bool sift_is_price_before_bid(const sift_scene *scene, const sift_typed *typed,
                               const sift_draft *draft)
 {
-  static const char *const above[] = { "premium", "above", "higher", NULL };
   return scene->bidder != NULL && draft->entity == scene->bidder &&
-         sift_text_is(draft->metric_id, "share_price") && is_behind(typed, draft, above);
+         sift_text_is(draft->metric_id, "share_price") &&
+         is_behind(typed, draft, SIFT_W_HIGHER);
 }
 
 /* "Or 12 times last year's ebitda of $208 million": what an offer is held against is the
@@ -78,8 +76,8 @@ static bool is_base_of_offer(const sift_typed *typed, const sift_draft *draft)
   static const char *const earnings[] = { "ebitda",     "adjusted_ebitda",
                                           "revenue",    "operating_income",
                                           "net_income", NULL };
-  static const char *const times[] = { "times", "multiple", NULL };
-  return sift_text_is_any(draft->metric_id, earnings) && is_behind(typed, draft, times);
+  return sift_text_is_any(draft->metric_id, earnings) &&
+         is_behind(typed, draft, SIFT_W_MULTIPLES);
 }
 
 /* "Orrin bought it in 2019": a deal of years past is not the one of the article. */
@@ -169,26 +167,13 @@ static bool is_only_answer(const sift_scene *scene, const sift_claim *claim)
   return true;
 }
 
-/* "Paid", "has completed": what it was bought for, and no plan. */
-static bool tells_of_deed(sift_text said)
-{
-  static const char *const deeds[] = { " paid ",           " bought ",    " acquired ",
-                                       " sold ",           " completed ", " purchased ",
-                                       " was taken over ", NULL };
-  return sift_text_has_any(said, deeds);
-}
-
 /* "Talvane completes its takeover of Orrin": nothing is open any more. */
 static bool is_done(const sift_scene *scene)
 {
-  static const char *const deeds[] = { " completes ",     " completed ",
-                                       " Completes ",     " closes deal",
-                                       " has closed ",    " finalizes ",
-                                       " has finalised ", NULL };
   uint32_t end = sift_lead_end(scene->article);
   sift_text lead = sift_text_sub(
       scene->article->text, 0, end > 0 ? scene->article->sentences[end - 1].span.end : 0);
-  return sift_text_has_any(lead, deeds);
+  return sift_has_listed(scene, lead, SIFT_W_BID_IS_CLOSED);
 }
 
 /* Of years past: of another deal; and what was offered before. */
@@ -240,8 +225,8 @@ static void open_terms(sift_scene *scene)
     bool of_bid = sift_text_is_any(claim->metric, of_any_bid) ||
                   is_about(scene, claim, scene->target) ||
                   is_about(scene, claim, scene->bidder);
-    if (open.len == 0 || !may_be || !of_bid || tells_of_deed(said) ||
-        is_of_old(scene, claim))
+    if (open.len == 0 || !may_be || !of_bid ||
+        sift_has_listed(scene, said, SIFT_W_VERBS_OF_BUYING) || is_of_old(scene, claim))
       continue;
     claim->modality = sift_text_is(open, "planned") ? SIFT_PLANNED : SIFT_CONDITIONAL;
   }

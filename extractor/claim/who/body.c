@@ -3,21 +3,20 @@
 #include "claim/who/who.h"
 
 /* "The yard" of "Ostermoor Yard", which no list knows; but any firm is "the group". */
-static bool is_in_name(const sift_entity *entity, sift_text word)
+static bool is_in_name(const sift_scene *scene, const sift_entity *entity, sift_text word)
 {
-  static const char *const general[] = { "company",     "group",    "firm", "business",
-                                         "corporation", "holdings", NULL };
   sift_text last = sift_text_last_word(entity->name);
   return entity->kind == SIFT_ORG && entity->local && last.len < entity->name.len &&
-         sift_text_eq_fold(last, word) && !sift_text_is_any(word, general);
+         sift_text_eq_fold(last, word) &&
+         !sift_is_listed(scene, word, SIFT_W_NOUNS_IN_FIRM_NAMES);
 }
 
-bool sift_answers_to(const sift_entity *entity, sift_text word)
+bool sift_answers_to(const sift_scene *scene, const sift_entity *entity, sift_text word)
 {
-  static const char *const chips[] = { "chip", "accelerator", "processor", NULL };
-  if (entity->kind == SIFT_CHIP && entity->local && sift_text_is_any(word, chips))
+  if (entity->kind == SIFT_CHIP && entity->local &&
+      sift_is_listed(scene, word, SIFT_W_CHIP_NOUNS))
     return true;
-  if (is_in_name(entity, word))
+  if (is_in_name(scene, entity, word))
     return true;
   for (size_t i = 0; i < entity->classes.count; i++)
     if (sift_text_eq_fold(entity->classes.at[i], word))
@@ -38,19 +37,17 @@ bool sift_can_be_body(const sift_scene *scene, const sift_mention *pronoun,
 {
   sift_text said = sift_reference_word(scene, pronoun->span);
   return found->kind != SIFT_ORG || found->bystander || !is_public_body(scene, pronoun) ||
-         sift_answers_to(found, said) ||
-         sift_answers_to(found, sift_text_last_word(said));
+         sift_answers_to(scene, found, said) ||
+         sift_answers_to(scene, found, sift_text_last_word(said));
 }
 
 bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const has[] = { "has",      "had",       "have", "employs",
-                                     "employed", "employing", "owns", "owned",
-                                     "runs",     "operates",  NULL };
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
   size_t verb = at + 1;
   if (sift_word_is(typed, verb, ",") && sift_word_is(typed, verb + 1, "which"))
     verb += 2;
-  return m != NULL && m->kind == SIFT_REF && sift_word_is_any(typed, verb, has) &&
+  return m != NULL && m->kind == SIFT_REF &&
+         sift_word_is_on(typed, verb, SIFT_W_VERBS_OF_HAVING) &&
          is_public_body(scene, m) && sift_scene_refer(scene, m, 1u << SIFT_ORG) == NULL;
 }

@@ -69,7 +69,7 @@ bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm)
       sift_is_of_classes(&scene->claimer->venues, firm))
     return false;
   return (own->is_titled && own->count >= TWICE) ||
-         (own->count >= OFTEN && !sift_is_backer(firm) &&
+         (own->count >= OFTEN && !sift_is_backer(scene, firm) &&
           own->count * SHARE >= (main != NULL ? main->count : 0));
 }
 
@@ -131,7 +131,6 @@ static const sift_entity *from_elsewhere(const sift_scene *scene, const sift_men
 
 static const sift_entity *realised(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const plain[] = { "it", "its", "company", "group", "firm", NULL };
   bool stranger;
   if (m->kind == SIFT_ORG || m->entity != NULL)
     return m->kind == SIFT_ORG || m->kind == SIFT_REF ? m->entity : NULL;
@@ -145,8 +144,9 @@ static const sift_entity *realised(const sift_scene *scene, const sift_mention *
   if (called != NULL || stranger)
     return called;
   const sift_entity *elsewhere = from_elsewhere(scene, m);
-  return elsewhere != NULL || !sift_text_is_any(word, plain) ? elsewhere
-                                                             : spoken_of(scene, m);
+  bool is_plain = sift_is_listed(scene, word, SIFT_W_IT) ||
+                  sift_is_listed(scene, word, SIFT_W_FIRM_NOUNS);
+  return elsewhere != NULL || !is_plain ? elsewhere : spoken_of(scene, m);
 }
 
 /* "For the Luxembourg company,", "Shares in Orrin": set aside, but what the sentence begins
@@ -160,12 +160,9 @@ static bool leads(const sift_scene *scene, const sift_mention *m)
 /* "The second quarter of Orrin's fiscal year": and not held against, or dealt with. */
 static bool is_of_it(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const links[] = { "For ",  "At ",  "In the case of ",
-                                       " for ", " in ", " of ",
-                                       " at ",  NULL };
   uint32_t start = scene->article->sentences[m->sentence].span.start;
   sift_text before = sift_text_sub(scene->article->text, start, m->span.start);
-  return sift_text_ends_any(before, links);
+  return sift_ends_listed(scene, before, SIFT_W_BEFORE_WHOSE_IT_IS);
 }
 
 /* ", Orrin said.": only tells it. */
@@ -174,8 +171,7 @@ static bool only_says(const sift_scene *scene, const sift_mention *m)
   sift_text text = scene->article->text;
   sift_text before = sift_text_sub(text, 0, m->span.start);
   uint32_t end = scene->article->sentences[m->sentence].span.end, at = m->span.end;
-  return sift_text_ends_any(
-             before, (const char *const[]){ ", ", "\" ", "\xE2\x80\x9D ", NULL }) &&
+  return sift_ends_listed(scene, before, SIFT_W_BEHIND_SPEECH) &&
          sift_table_get(&scene->claimer->sayings, sift_word_ahead(scene, end, &at)) !=
              NULL;
 }

@@ -18,19 +18,6 @@ static bool is_letter(char c)
   return sift_is_alpha((unsigned char)c) || sift_is_digit((unsigned char)c) || c == '-';
 }
 
-/* What fits any firm says nothing of which. */
-static bool fits_any(sift_text word)
-{
-  static const char *const words[] = {
-    "company",  "group",    "firm",      "business", "giant",   "concern",
-    "house",    "unit",     "parent",    "division", "owner",   "subsidiary",
-    "startup",  "start-up", "maker",     "operator", "board",   "provider",
-    "target",   "it",       "its",       "itself",   "venture", "management",
-    "supplier", "producer", "developer", "group's",  NULL
-  };
-  return sift_text_is_any(word, words);
-}
-
 /* The word's start, whole and in small letters, from `at` on; SIZE_MAX: no more. */
 static size_t next_of_word(sift_text text, sift_text word, size_t at)
 {
@@ -130,10 +117,10 @@ static bool names_before(sift_text text, size_t end, size_t *start)
 
 /* The word that tells which firm: "retailer", "testing" of "medical testing group"; empty:
  * none does. */
-static sift_text telling_word(sift_text said)
+static sift_text telling_word(const sift_scene *scene, sift_text said)
 {
   sift_text head = sift_text_last_word(said);
-  if (!fits_any(head))
+  if (!sift_is_listed(scene, head, SIFT_W_NOUNS_OF_ANY_FIRM))
     return head;
   sift_text rest = sift_text_trim(sift_text_sub(said, 0, said.len - head.len));
   return sift_text_last_word(rest);
@@ -141,14 +128,17 @@ static sift_text telling_word(sift_text said)
 
 /* Where what is said ends that has the telling word: behind "testing firm"; SIZE_MAX: no
  * firm is said there. */
-static size_t end_of_description(sift_text text, size_t end, bool needs_head)
+static size_t end_of_description(const sift_scene *scene, sift_text text, size_t end,
+                                 bool needs_head)
 {
   if (!needs_head)
     return end;
   size_t from = end + 1, to = from;
   while (to < text.len && is_letter(text.at[to]))
     to++;
-  return end < text.len && text.at[end] == ' ' && fits_any(sift_text_sub(text, from, to))
+  return end < text.len && text.at[end] == ' ' &&
+                 sift_is_listed(scene, sift_text_sub(text, from, to),
+                                SIFT_W_NOUNS_OF_ANY_FIRM)
              ? to
              : SIZE_MAX;
 }
@@ -169,17 +159,18 @@ static bool is_class_of_any(const sift_scene *scene, sift_text said)
 static described *find_described(const sift_scene *scene, sift_text said)
 {
   described *out = SIFT_NEW(scene->arena, described);
-  sift_text all = scene->article->text, word = telling_word(said);
+  sift_text all = scene->article->text, word = telling_word(scene, said);
   sift_text text =
       sift_text_sub(all, 0, all.len < TEXT_LOOKED_AT ? all.len : TEXT_LOOKED_AT);
-  bool needs_head = fits_any(sift_text_last_word(said));
+  bool needs_head =
+      sift_is_listed(scene, sift_text_last_word(said), SIFT_W_NOUNS_OF_ANY_FIRM);
   bool none = word.len < SHORTEST || is_class_of_any(scene, said);
   size_t at = none ? SIZE_MAX : 0;
   for (int n = 0; n < LOOKED_AT && at != SIZE_MAX; n++) {
     at = next_of_word(text, word, at);
     if (at == SIZE_MAX)
       break;
-    size_t end = end_of_description(text, at + word.len, needs_head), name;
+    size_t end = end_of_description(scene, text, at + word.len, needs_head), name;
     size_t phrase = apposition_before(text, at++);
     if (end == SIZE_MAX)
       continue;
@@ -226,12 +217,7 @@ const sift_entity *sift_firm_described(const sift_scene *scene,
 bool sift_is_called_otherwise(const sift_scene *scene, const sift_mention *pronoun,
                               const sift_entity *firm)
 {
-  static const char *const words[] = { "union",      "court",     "council",
-                                       "government", "ministry",  "department",
-                                       "regulator",  "watchdog",  "commission",
-                                       "plaintiff",  "defendant", "administration",
-                                       "university", "school",    NULL };
   sift_text word = sift_reference_word(scene, pronoun->span);
-  return sift_text_is_any(sift_text_last_word(word), words) &&
+  return sift_is_listed(scene, sift_text_last_word(word), SIFT_W_PUBLIC_BODIES) &&
          !sift_text_has_fold(firm->name, sift_text_last_word(word));
 }

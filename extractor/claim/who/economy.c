@@ -7,26 +7,18 @@
 #define BACK_LIMIT 3 /* sentences of the paragraph that a country is carried over */
 
 /* A country, a state, a region; a town has no output of its own that news tells. */
-static bool is_economy(const sift_mention *m)
+static bool is_economy(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const classes[] = { "country", "bloc",     "state",
-                                         "region",  "province", NULL };
-  if (m->kind != SIFT_PLACE || m->entity == NULL || m->entity->classes.count == 0)
-    return false;
-  for (size_t i = 0; classes[i] != NULL; i++)
-    if (sift_text_eq_fold(m->entity->classes.at[0], sift_text_of(classes[i])))
-      return true;
-  return false;
+  return m->kind == SIFT_PLACE && m->entity != NULL && m->entity->classes.count > 0 &&
+         sift_is_listed(scene, m->entity->classes.at[0], SIFT_W_LARGE_PLACES);
 }
 
 /* "Exports to Canada", "weaker demand from Germany", "the war with Iran": of whoever sends
  * them or feels it. */
 static bool is_other_side(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const trades[] = { "xports to ", "hipments to ", " from ", " with ",
-                                        " against ",  " from the ",   NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
-  return sift_text_ends_any(before, trades);
+  return sift_ends_listed(scene, before, SIFT_W_BEFORE_A_PARTNER);
 }
 
 /* The only one that a span names; NULL: none, or several. */
@@ -36,7 +28,7 @@ static const sift_entity *only_one(const sift_scene *scene, sift_span span)
   for (size_t i = sift_scene_first(scene, span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_economy(m) || is_other_side(scene, m) || m->entity == found)
+    if (!is_economy(scene, m) || is_other_side(scene, m) || m->entity == found)
       continue;
     if (found != NULL)
       return NULL;
@@ -49,7 +41,7 @@ static bool names_any(const sift_scene *scene, sift_span span)
 {
   for (size_t i = sift_scene_first(scene, span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++)
-    if (is_economy(&scene->mentions->at[i]))
+    if (is_economy(scene, &scene->mentions->at[i]))
       return true;
   return false;
 }
@@ -59,7 +51,7 @@ static bool names_only_other_side(const sift_scene *scene, sift_span span)
 {
   for (size_t i = sift_scene_first(scene, span.start);
        i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++)
-    if (is_economy(&scene->mentions->at[i]) &&
+    if (is_economy(scene, &scene->mentions->at[i]) &&
         !is_other_side(scene, &scene->mentions->at[i]))
       return false;
   return true;
@@ -104,13 +96,9 @@ static const sift_entity *by_adjective(const sift_scene *scene, const sift_typed
 static sift_span without_reason(const sift_typed *typed, const sift_draft *draft,
                                 sift_span span)
 {
-  static const char *const reasons[] = { "citing", "blaming", "because", "amid",
-                                         "due",    "owing",   "hit",     "hurt",
-                                         "driven", "helped",  "fuelled", "fueled",
-                                         "led",    "despite", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
   for (; at < typed->word_count; at++)
-    if (typed->words[at].mention < 0 && sift_text_is_any(typed->words[at].text, reasons))
+    if (sift_is_word_on(&typed->words[at], SIFT_W_REASON_OPENERS))
       return (sift_span){ span.start, typed->words[at].span.start };
   return span;
 }

@@ -24,12 +24,10 @@ const sift_entity *sift_person_called(const sift_scene *scene,
                                       const sift_mention *pronoun,
                                       const sift_entity *found)
 {
-  static const char *const he[] = { "he", "him", "his", NULL };
-  static const char *const she[] = { "she", "her", NULL };
   sift_text word = sift_reference_word(scene, pronoun->span);
-  bool is_he = sift_text_is_any(word, he);
+  bool is_he = sift_is_listed(scene, word, SIFT_W_HE);
   if (found == NULL || found->kind != SIFT_PERSON ||
-      (!is_he && !sift_text_is_any(word, she)))
+      (!is_he && !sift_is_listed(scene, word, SIFT_W_SHE)))
     return found;
   sift_text as = is_he ? SIFT_TEXT("he") : SIFT_TEXT("she");
   if (can_be_called(scene, found, as))

@@ -32,31 +32,25 @@ static bool is_named_behind(const sift_scene *scene, const sift_draft *draft)
 {
   sift_text text = scene->article->text;
   sift_text behind = sift_text_sub(text, draft->value->span.end, text.len);
-  static const char *const owning[] = { " at ", " from ", " for ", NULL };
-  for (size_t i = 0; owning[i] != NULL; i++) {
-    sift_text word = sift_text_of(owning[i]);
-    if (sift_text_starts(behind, word))
-      return sift_text_starts(sift_text_sub(behind, word.len, behind.len),
-                              draft->subject);
-  }
-  return false;
+  size_t link = sift_starts_listed(scene, behind, SIFT_W_BEFORE_AN_OWNER);
+  return link > 0 &&
+         sift_text_starts(sift_text_sub(behind, link, behind.len), draft->subject);
 }
 
 bool sift_is_a_part(const sift_scene *scene, const sift_mention *reference)
 {
-  static const char *const words[] = { "the unit", "the division", "the subsidiary",
-                                       "the arm", NULL };
   sift_text said =
       sift_text_sub(scene->article->text, reference->span.start, reference->span.end);
   return reference->kind == SIFT_REF && reference->entity == NULL &&
-         sift_text_is_any(sift_text_lower(scene->arena, said), words);
+         sift_is_listed(scene, sift_text_lower(scene->arena, said),
+                        SIFT_W_REFERENCES_TO_A_PART);
 }
 
 bool sift_is_venture(const sift_scene *scene, const sift_mention *reference)
 {
-  static const char *const words[] = { "venture", "joint venture", NULL };
   return reference->kind == SIFT_REF && reference->entity == NULL &&
-         sift_text_is_any(sift_reference_word(scene, reference->span), words);
+         sift_is_listed(scene, sift_reference_word(scene, reference->span),
+                        SIFT_W_VENTURES);
 }
 
 /* "Oracle, which owns half of the venture, booked": of what follows, Oracle. */

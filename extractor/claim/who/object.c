@@ -23,12 +23,10 @@ static const sift_entity *chip_within(const sift_scene *scene, const sift_draft 
 static const sift_entity *chip_of_article(const sift_scene *scene,
                                           const sift_draft *draft)
 {
-  static const char *const chips[] = { "chip", "accelerator", "processor",
-                                       "gpu",  "GPU",         NULL };
   sift_text unit = draft->value->value.unit;
   bool takes = sift_text_starts(draft->metric_id, SIFT_TEXT("commitment")) &&
                draft->value->kind == SIFT_COUNT &&
-               (unit.len == 0 || sift_text_is_any(unit, chips));
+               (unit.len == 0 || sift_is_listed(scene, unit, SIFT_W_CHIP_NOUNS));
   const sift_entity *chip = takes ? scene->main_thing : NULL;
   return chip != NULL && chip->kind == SIFT_CHIP ? chip : NULL;
 }

@@ -28,12 +28,8 @@ static unsigned number_of(sift_text name, sift_text *stem)
 /* "Its predecessor, the K1", "which replaces the K1". */
 static bool is_called_older(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const leads[] = { "predecessor, the ", "predecessor, ",
-                                       "predecessor the ",  "predecessor ",
-                                       "successor to the ", "successor to ",
-                                       "successor of the ", "successor of ",
-                                       "replaces the ",     NULL };
-  return sift_text_ends_any(sift_text_sub(scene->article->text, 0, m->span.start), leads);
+  return sift_ends_listed(scene, sift_text_sub(scene->article->text, 0, m->span.start),
+                          SIFT_W_BEFORE_A_PREDECESSOR);
 }
 
 /* "Corvex K" and "K", of which one leaves out whose it is. */
@@ -91,16 +87,12 @@ static bool has_figure_before(const sift_scene *scene, const sift_mention *figur
 /* "Up from just 144 GB", "against 700 watts". */
 static bool is_held_against(const sift_scene *scene, const sift_mention *figure)
 {
-  static const char *const hedges[] = { "about",  "around", "just",    "only",
-                                        "nearly", "almost", "roughly", "some",
-                                        "a",      "the",    "mere",    NULL };
-  static const char *const links[] = { "from", "against", "versus", "vs", NULL };
   uint32_t at = figure->span.start,
            from = scene->article->sentences[figure->sentence].span.start;
   sift_text word = sift_word_back(scene, from, &at);
-  for (int n = 0; n < 2 && sift_text_is_any(word, hedges); n++)
+  for (int n = 0; n < 2 && sift_is_listed(scene, word, SIFT_W_HEDGES); n++)
     word = sift_word_back(scene, from, &at);
-  bool links_it = sift_text_is_any(word, links) ||
+  bool links_it = sift_is_listed(scene, word, SIFT_W_HELD_AGAINST) ||
                   ((sift_text_is(word, "with") || sift_text_is(word, "to")) &&
                    sift_text_is(sift_word_back(scene, from, &at), "compared"));
   return links_it && has_figure_before(scene, figure);
@@ -109,23 +101,15 @@ static bool is_held_against(const sift_scene *scene, const sift_mention *figure)
 /* "Predecessor", or "older card", of which the first word was just read. */
 static bool says_older(const sift_scene *scene, sift_text word, uint32_t end, uint32_t at)
 {
-  static const char *const ages[] = { "older",     "previous", "earlier",
-                                      "preceding", "outgoing", NULL };
-  static const char *const things[] = {
-    "chip", "chips",  "card",   "cards",      "part",        "model", "models",
-    "one",  "device", "system", "generation", "processor",   "phone", "gpu",
-    "gpus", "robot",  "engine", "unit",       "accelerator", "rack",  NULL
-  };
   return sift_text_is(word, "predecessor") ||
-         (sift_text_is_any(word, ages) &&
-          sift_text_is_any(sift_word_ahead(scene, end, &at), things));
+         (sift_is_listed(scene, word, SIFT_W_OLDER) &&
+          sift_is_listed(scene, sift_word_ahead(scene, end, &at), SIFT_W_DEVICES));
 }
 
 /* "0.9 TB/s on its predecessor", "350 watts for the older card". */
 static bool is_of_older_behind(const sift_scene *scene, const sift_mention *figure)
 {
   enum { WORDS = 6 };
-  static const char *const links[] = { "for", "on", "in", "of", "with", NULL };
   uint32_t at = figure->span.end,
            end = scene->article->sentences[figure->sentence].span.end;
   bool linked = false;
@@ -135,7 +119,7 @@ static bool is_of_older_behind(const sift_scene *scene, const sift_mention *figu
       return false;
     if (linked && says_older(scene, word, end, at))
       return true;
-    linked = linked || sift_text_is_any(word, links);
+    linked = linked || sift_is_listed(scene, word, SIFT_W_BEFORE_A_DEVICE);
   }
   return false;
 }
@@ -143,7 +127,6 @@ static bool is_of_older_behind(const sift_scene *scene, const sift_mention *figu
 /* "The older card drew 350 W", and not "compared with its predecessor, it has". */
 static bool is_of_older_before(const sift_scene *scene, const sift_mention *figure)
 {
-  static const char *const articles[] = { "the", "its", "their", "that", NULL };
   sift_span span = scene->article->sentences[figure->sentence].span;
   bool is_older = false;
   uint32_t at = span.start;
@@ -161,7 +144,7 @@ static bool is_of_older_before(const sift_scene *scene, const sift_mention *figu
       at = at == start ? at + 1 : at;
       continue;
     }
-    last = sift_text_is_any(word, articles) ? last : word;
+    last = sift_is_listed(scene, word, SIFT_W_DEFINITES) ? last : word;
   }
   return is_older;
 }

@@ -88,9 +88,8 @@ static bool is_short_for_research(const sift_scene *scene, sift_text name)
 /* "Orrin Research": what it does is to tell of others. */
 bool sift_is_research_house(const sift_scene *scene, const sift_entity *entity)
 {
-  static const char *const lasts[] = { "Research", "Economics", "Insights",
-                                       "Intelligence", NULL };
   return entity->kind == SIFT_ORG && entity->local &&
-         (sift_text_is_any(sift_text_last_word(entity->name), lasts) ||
+         (sift_is_listed(scene, sift_text_last_word(entity->name),
+                         SIFT_W_ENDS_RESEARCH_FIRM) ||
           is_short_for_research(scene, entity->name));
 }

@@ -129,9 +129,6 @@ const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *
 /* "15 million viewers of theTent videos": somebody's, and whose is said. */
 static bool is_crowd_of_another(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const ours[] = {
-    "the", "its", "our", "their", "this", "these", NULL
-  };
   uint32_t end = scene->article->sentences[draft->sentence].span.end;
   size_t next = sift_scene_first(scene, draft->value->span.end);
   if (next >= scene->mentions->count || scene->mentions->at[next].kind != SIFT_METRIC ||
@@ -142,7 +139,7 @@ static bool is_crowd_of_another(const sift_scene *scene, const sift_draft *draft
   if (!sift_text_is(word_at(scene, at, end), "of"))
     return false;
   at += (uint32_t)SIFT_TEXT(" of").len;
-  return !sift_text_is_any(word_at(scene, at, end), ours) &&
+  return !sift_is_listed(scene, word_at(scene, at, end), SIFT_W_DEFINITES) &&
          sift_scene_in_span(scene, (sift_span){ at + 1, at + 2 }, UINT32_MAX) == NULL;
 }
 

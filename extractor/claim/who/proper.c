@@ -63,18 +63,16 @@ static bool is_bought(const sift_scene *scene, sift_text word, uint32_t end)
 /* "An air-cooled version limited to 500 W follows": it has figures of its own. */
 static bool is_another_version(const sift_scene *scene, sift_span sentence)
 {
-  static const char *const articles[] = { "A", "An", "Another", NULL };
-  static const char *const versions[] = { "version", "variant",       "edition",
-                                          "sibling", "configuration", NULL };
   enum { WORDS = 5 };
   uint32_t at = sentence.start;
   for (int n = 0; n < WORDS; n++) {
     sift_text word = sift_word_ahead(scene, sentence.end, &at);
     if (word.len == 0)
       return false;
-    if (n == 0 ? !sift_text_is_any(sift_text_sub(scene->article->text, at - word.len, at),
-                                   articles)
-               : sift_text_is_any(word, versions))
+    if (n == 0 ? !sift_is_listed(scene,
+                                 sift_text_sub(scene->article->text, at - word.len, at),
+                                 SIFT_W_INDEFINITE_OPENERS)
+               : sift_is_listed(scene, word, SIFT_W_VERSIONS))
       return n > 0;
     if (at < sentence.end && scene->article->text.at[at] == '-')
       at++; /* "air-cooled" */
@@ -121,8 +119,7 @@ bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 
 static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
 {
-  static const char *const words[] = { "it", "its", NULL };
-  return sift_text_is_any(sift_reference_word(scene, pronoun->span), words);
+  return sift_is_listed(scene, sift_reference_word(scene, pronoun->span), SIFT_W_IT);
 }
 
 /* "Plenum also has the better customers: its revenue": of whom no list knows. */
@@ -161,7 +158,6 @@ bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronou
 
 size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
 {
-  static const char *const articles[] = { "the", "a", "an", NULL };
   if (name == 0 || typed->words[name - 1].mention >= 0 ||
       sift_mention_of(scene, &typed->words[name]) == NULL ||
       sift_mention_of(scene, &typed->words[name])->kind != SIFT_ORG ||
@@ -169,7 +165,7 @@ size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_
     return 0;
   for (size_t n = 2; n <= TITLE_WORDS + 1 && n <= name; n++) {
     const sift_word *word = &typed->words[name - n];
-    if (sift_is_word_of(word, articles))
+    if (sift_is_word_on(word, SIFT_W_ARTICLES))
       return n;
     if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
       return 0;

@@ -25,12 +25,9 @@ static sift_text said_by(const sift_scene *scene, sift_span reference)
 
 sift_text sift_reference_word(const sift_scene *scene, sift_span reference)
 {
-  static const char *const heads[] = { "the ", "this ", "that ", "its ", "these ", NULL };
   sift_text said = said_by(scene, reference);
-  for (size_t i = 0; heads[i] != NULL; i++)
-    if (sift_text_starts(said, sift_text_of(heads[i])))
-      return sift_text_sub(said, sift_text_of(heads[i]).len, said.len);
-  return said;
+  return sift_text_sub(said, sift_starts_listed(scene, said, SIFT_W_REFERENCE_OPENERS),
+                       said.len);
 }
 
 /* "Its platform" is no firm that is nobody's part. */
@@ -80,12 +77,12 @@ static const sift_mention *held_against(const sift_scene *scene,
   for (const sift_mention *m = nearest;
        m-- > scene->mentions->at && m->sentence == nearest->sentence;)
     if (m->kind == nearest->kind && m->entity != NULL &&
-        sift_answers_to(m->entity, word) && can_be_had(scene, pronoun, m->entity) &&
-        !sift_scene_is_aside(scene, m))
+        sift_answers_to(scene, m->entity, word) &&
+        can_be_had(scene, pronoun, m->entity) && !sift_scene_is_aside(scene, m))
       return m;
   for (const sift_mention *m = nearest; m-- > scene->mentions->at;)
     if (m->entity != NULL && m->entity == scene->main_thing && m->kind == nearest->kind)
-      return sift_answers_to(m->entity, word) ? m : nearest;
+      return sift_answers_to(scene, m->entity, word) ? m : nearest;
   return nearest;
 }
 
@@ -95,14 +92,15 @@ static const sift_entity *by_class(const sift_scene *scene, const sift_mention *
   sift_text word = sift_reference_word(scene, pronoun->span);
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
-    if (m->entity != NULL && m->kind != SIFT_REF && sift_answers_to(m->entity, word) &&
+    if (m->entity != NULL && m->kind != SIFT_REF &&
+        sift_answers_to(scene, m->entity, word) &&
         can_be_had(scene, pronoun, m->entity) && !is_beside_main(scene, m))
       return sift_is_beside_stranger(scene, pronoun, m)
                  ? NULL
                  : held_against(scene, pronoun, m, word)->entity;
   for (const sift_mention *m = pronoun + 1; m < end && m - pronoun < CLASS_REACH; m++)
-    if (m->entity != NULL && m->kind != SIFT_REF && sift_answers_to(m->entity, word) &&
-        can_be_had(scene, pronoun, m->entity))
+    if (m->entity != NULL && m->kind != SIFT_REF &&
+        sift_answers_to(scene, m->entity, word) && can_be_had(scene, pronoun, m->entity))
       return m->kind == SIFT_ORG && has_told_of_main(scene, pronoun) ? NULL : m->entity;
   return NULL;
 }
@@ -243,9 +241,9 @@ static const sift_entity *named_beside(const sift_scene *scene,
 static const sift_entity *firm_of_like(const sift_scene *scene,
                                        const sift_mention *pronoun)
 {
-  static const char *const words[] = { "company", "firm", "startup", "start-up", NULL };
   const sift_mention *m = pronoun;
-  if (!sift_text_is_any(sift_reference_word(scene, pronoun->span), words))
+  if (!sift_is_listed(scene, sift_reference_word(scene, pronoun->span),
+                      SIFT_W_FIRMS_OF_A_SORT))
     return NULL;
   while (m > scene->mentions->at && m[-1].sentence == pronoun->sentence) {
     m--;
@@ -263,15 +261,13 @@ static const sift_entity *firm_of_like(const sift_scene *scene,
 /* "The same happened to the C2 when it came out": the name right before. */
 static const sift_entity *named_when(const sift_scene *scene, const sift_mention *pronoun)
 {
-  static const char *const joins[] = { " when ", " before ", " after ",
-                                       " once ", " until ",  NULL };
   const sift_mention *last = pronoun - 1;
   if (pronoun == scene->mentions->at || !is_it(scene, pronoun) ||
       !sift_is_named(last, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)))
     return NULL;
   sift_text between =
       sift_text_sub(scene->article->text, last->span.end, pronoun->span.start);
-  return sift_text_is_any(between, joins) ? last->entity : NULL;
+  return sift_is_listed(scene, between, SIFT_W_TIME_JOINS) ? last->entity : NULL;
 }
 
 /* "The commission fined it": whoever does something to "it" is not meant by it (principle

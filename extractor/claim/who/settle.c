@@ -87,11 +87,10 @@ static bool is_venue(const sift_scene *scene, const sift_draft *draft)
 static bool is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft)
 {
-  static const char *const shares[] = { "shares", "share", "stock", NULL };
   return scene->main != NULL && typed->word_count > 1 &&
          sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
          sift_text_is(typed->words[0].text, "the") &&
-         sift_text_is_any(typed->words[1].text, shares);
+         sift_is_listed_in(typed->words[1].in, SIFT_W_SHARES);
 }
 
 /* "Shares of Orrin rose as much as 12% and ended at $64. The stock has gained 23%": still
@@ -161,12 +160,9 @@ static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
  * only compares with. */
 static bool is_of_the_like(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const begins[] = { "A similar ",       "A comparable ",
-                                        "An unrelated ",    "In a similar ",
-                                        "In a comparable ", NULL };
   sift_span span = scene->article->sentences[sentence].span;
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  return sift_text_starts_any(said, begins);
+  return sift_starts_listed(scene, said, SIFT_W_COMPARES_A_LIKE);
 }
 
 /* Why whom the words around speak of is not meant; NULL: the figure may be theirs. */
@@ -267,11 +263,11 @@ static bool tells_of_other(const sift_scene *scene, const sift_draft *draft)
     if (m->entity == scene->main || m->entity->owner == scene->main ||
         m->entity == scene->bidder || m->entity == scene->target)
       return false;
-    other =
-        other || (m->span.start < draft->value->span.start && !m->entity->bystander &&
-                  !sift_only_reports(scene, m->entity) && !sift_is_backer(m->entity) &&
-                  !sift_is_of_classes(&scene->claimer->watchers, m->entity) &&
-                  !sift_is_of_classes(&scene->claimer->venues, m->entity));
+    other = other ||
+            (m->span.start < draft->value->span.start && !m->entity->bystander &&
+             !sift_only_reports(scene, m->entity) && !sift_is_backer(scene, m->entity) &&
+             !sift_is_of_classes(&scene->claimer->watchers, m->entity) &&
+             !sift_is_of_classes(&scene->claimer->venues, m->entity));
   }
   return other;
 }

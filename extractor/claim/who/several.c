@@ -3,16 +3,19 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
+/* "The two", "the companies", "the pair". */
+static bool is_many(const sift_word *word)
+{
+  return sift_is_listed_in(word->in, SIFT_W_SMALL_NUMBERS) ||
+         sift_is_listed_in(word->in, SIFT_W_SEVERAL_FIRMS) ||
+         sift_is_listed_in(word->in, SIFT_W_SEVERAL_SITES);
+}
+
 /* "Together they had 70% of the market", "its plants, in Ohio and Wales, together make",
  * "Kroger and Oracle together employ": of all of them, and of none. */
 static bool are_together(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft)
 {
-  static const char *const leads[] = { "which", "who", "that", ",", "they", NULL };
-  static const char *const several[] = { "they", "these", "the", "both", NULL };
-  static const char *const many[] = { "two",   "three", "four",   "five",  "companies",
-                                      "firms", "banks", "plants", "sites", "businesses",
-                                      "pair",  "trio",  NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
   for (uint32_t i = 0; i + 1 < at; i++) {
     const sift_word *word = &typed->words[i], *next = word + 1;
@@ -21,11 +24,11 @@ static bool are_together(const sift_scene *scene, const sift_typed *typed,
     const sift_mention *who = i > 0 ? sift_mention_of(scene, word - 1) : NULL;
     bool listed = i > 1 && who != NULL && who->kind == SIFT_ORG &&
                   sift_text_is(word[-2].text, "and");
-    bool led = (listed || (i > 0 && sift_text_is_any(word[-1].text, leads))) &&
-               !sift_text_is(next->text, ",") && !sift_text_is(next->text, "with");
-    bool named = sift_text_is_any(next->text, several) &&
-                 (!sift_text_is(next->text, "the") ||
-                  sift_text_is_any(typed->words[i + 2].text, many));
+    bool led =
+        (listed || (i > 0 && sift_is_listed_in(word[-1].in, SIFT_W_BEFORE_TOGETHER))) &&
+        !sift_text_is(next->text, ",") && !sift_text_is(next->text, "with");
+    bool named = sift_is_listed_in(next->in, SIFT_W_SEVERAL) &&
+                 (!sift_text_is(next->text, "the") || is_many(&typed->words[i + 2]));
     if (led || named)
       return true;
   }
@@ -36,22 +39,15 @@ static bool are_together(const sift_scene *scene, const sift_typed *typed,
  * `i`: it is none. */
 static uint32_t several_end(const sift_typed *typed, uint32_t i)
 {
-  static const char *const leads[] = { "the", "these", "both", "all", NULL };
-  static const char *const numbers[] = { "two", "three", "four", "five", "six", NULL };
-  static const char *const firms[] = { "companies", "firms",     "groups",  "businesses",
-                                       "operators", "carriers",  "banks",   "airlines",
-                                       "makers",    "retailers", "lenders", "utilities",
-                                       "brewers",   "insurers",  "miners",  "carmakers",
-                                       "partners",  NULL };
   uint32_t at = i;
-  if (!sift_text_is_any(typed->words[at].text, leads))
+  if (!sift_is_listed_in(typed->words[at].in, SIFT_W_SEVERAL))
     return i;
   while (at + 1 < typed->word_count &&
-         (sift_text_is_any(typed->words[at + 1].text, numbers) ||
-          sift_text_is_any(typed->words[at + 1].text, leads)))
+         (sift_is_listed_in(typed->words[at + 1].in, SIFT_W_SMALL_NUMBERS) ||
+          sift_is_listed_in(typed->words[at + 1].in, SIFT_W_SEVERAL)))
     at++;
-  bool has_noun = at + 1 < typed->word_count && typed->words[at + 1].mention < 0 &&
-                  sift_text_is_any(typed->words[at + 1].text, firms);
+  bool has_noun = at + 1 < typed->word_count &&
+                  sift_is_word_on(&typed->words[at + 1], SIFT_W_SEVERAL_FIRMS);
   return has_noun ? at + 2 : i;
 }
 
@@ -113,9 +109,8 @@ static uint32_t list_end(const sift_scene *scene, const sift_typed *typed, uint3
 
 static bool shares_out(const sift_typed *typed)
 {
-  static const char *const words[] = { "each", "respectively", "both", "versus", NULL };
   for (uint32_t i = 0; i < typed->word_count; i++)
-    if (sift_text_is_any(typed->words[i].text, words))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_SHARED_OUT))
       return true;
   return false;
 }
@@ -194,12 +189,10 @@ bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
 
 /* ---------------------------------------------------------------- who owns others */
 
-bool sift_is_backer(const sift_entity *firm)
+bool sift_is_backer(const sift_scene *scene, const sift_entity *firm)
 {
-  static const char *const lasts[] = { "Capital", "Ventures",  "Partners",
-                                       "Equity",  "Investors", NULL };
   return firm->kind == SIFT_ORG &&
-         sift_text_is_any(sift_text_last_word(firm->name), lasts);
+         sift_is_listed(scene, sift_text_last_word(firm->name), SIFT_W_ENDS_INVESTOR);
 }
 
 /* What a firm that makes or sells something tells, and a fund of those that it has. */
@@ -232,6 +225,7 @@ static bool is_of_business(sift_text metric)
 bool sift_is_of_backed(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->entity != NULL && draft->via_subject != SIFT_VIA_QUOTE &&
-         draft->via_subject != SIFT_VIA_SENTENCE && sift_is_backer(draft->entity) &&
-         is_of_business(draft->metric_id) && sift_is_one_of_two(scene, draft->entity);
+         draft->via_subject != SIFT_VIA_SENTENCE &&
+         sift_is_backer(scene, draft->entity) && is_of_business(draft->metric_id) &&
+         sift_is_one_of_two(scene, draft->entity);
 }

@@ -84,15 +84,11 @@ sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
                      const sift_draft *draft)
 {
-  static const char *const each[] = { "each", "every", NULL };
-  static const char *const parts[] = { "phase", "building", "hall", "block",
-                                       "site",  "campus",   "unit", "plant",
-                                       "line",  "tower",    NULL };
   bool has_parts = draft->entity != NULL && (draft->entity->kind == SIFT_ORG ||
                                              sift_is_works(scene, draft->entity));
   return has_parts && typed->word_count > 1 &&
-         sift_text_is_any(typed->words[0].text, each) &&
-         sift_text_is_any(typed->words[1].text, parts);
+         sift_is_listed_in(typed->words[0].in, SIFT_W_EACH) &&
+         sift_is_listed_in(typed->words[1].in, SIFT_W_PARTS_OF_A_SITE);
 }
 
 /* "Sales there rose 4%": of a place that was just spoken of, or of another part. */

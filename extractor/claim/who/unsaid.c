@@ -51,15 +51,14 @@ static bool is_ours(const sift_scene *scene, const sift_word *word)
 /* "The Dunmore works", "its Dunmore site": a name that says where, and not who. */
 static bool names_site(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const leads[] = { "the", "its", "their", "a", NULL };
   enum { WORDS = 3 }; /* of such a name, at most */
   uint32_t first = at, last = at;
   while (first > 0 && typed->words[first - 1].upper && at - first < WORDS &&
-         !sift_text_is_any(typed->words[first - 1].text, leads))
+         !sift_is_listed_in(typed->words[first - 1].in, SIFT_W_DETERMINERS))
     first--;
   while (last + 1 < typed->word_count && typed->words[last].upper && last - at < WORDS)
     last++;
-  return first > 0 && sift_text_is_any(typed->words[first - 1].text, leads) &&
+  return first > 0 && sift_is_listed_in(typed->words[first - 1].in, SIFT_W_DETERMINERS) &&
          sift_table_get(&scene->claimer->facilities, typed->words[last].text) != NULL;
 }
 
@@ -67,14 +66,14 @@ static bool names_site(const sift_scene *scene, const sift_typed *typed, uint32_
 static bool is_own_part(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { WORDS = 3 }; /* of a part's name, at most */
-  static const char *const owners[] = { "the", "its", NULL };
   uint32_t name = at;
   if (sift_table_get(&scene->claimer->part_nouns, typed->words[at].text) == NULL)
     return false;
   while (name > 0 && at - name < WORDS &&
          sift_may_call_part(scene, &typed->words[name - 1]))
     name--;
-  return name < at && name > 0 && sift_text_is_any(typed->words[name - 1].text, owners);
+  return name < at && name > 0 &&
+         sift_is_listed_in(typed->words[name - 1].in, SIFT_W_DEFINITES);
 }
 
 /* "The catering industry", "Norland's", a name that no list knows. */
@@ -145,12 +144,10 @@ static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
 {
   static const char *const held[] = { "customers", "users", "subscribers", "sellers",
                                       NULL };
-  static const char *const verbs[] = { " hit ",       " affected ", " struck ",
-                                       " affecting ", " hitting ",  NULL };
   enum { REACH = 30 }; /* " affected an estimated " */
   uint32_t at = draft->value->span.start;
   sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
-  bool struck = sift_text_has_any(before, verbs);
+  bool struck = sift_has_listed(scene, before, SIFT_W_VERBS_OF_STRIKING);
   return struck && sift_text_is_any(draft->metric_id, held) &&
          sift_event_in(scene, draft->sentence).words != NULL;
 }
@@ -160,15 +157,11 @@ static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
 static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft)
 {
-  static const char *const hedges[] = { "more",  "than",  "fewer",   "less",
-                                        "at",    "least", "about",   "over",
-                                        "under", "up",    "to",      "around",
-                                        "only",  "most",  "between", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
   if (draft->via_subject == SIFT_VIA_QUOTE ||
       sift_table_get(&scene->claimer->of_sorts, draft->metric_id) == NULL)
     return false;
-  while (at > 0 && sift_text_is_any(typed->words[at - 1].text, hedges))
+  while (at > 0 && sift_is_listed_in(typed->words[at - 1].in, SIFT_W_BOUNDS_OF_A_SORT))
     at--;
   if (at < 2 || !sift_text_is(typed->words[at - 1].text, "with"))
     return false;
@@ -191,7 +184,6 @@ static bool is_of_place_only(const sift_draft *draft)
 static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
 {
   enum { REACH = 10 };
-  static const char *const makes[] = { "accounted", "accounting", "contributed", NULL };
   static const char *const whole[] = { "customers", "users",     "subscribers",
                                        "clients",   "suppliers", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
@@ -202,7 +194,8 @@ static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
     return true;
   bool makes_up = false;
   for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++)
-    makes_up = makes_up || sift_text_is_any(typed->words[i].text, makes);
+    makes_up =
+        makes_up || sift_is_listed_in(typed->words[i].in, SIFT_W_VERBS_OF_MAKING_UP);
   return makes_up && draft->value->kind == SIFT_COUNT &&
          sift_text_is_any(draft->metric_id, whole);
 }
@@ -221,11 +214,10 @@ static bool is_of_its_subject(const sift_scene *scene, const sift_draft *draft)
 static bool is_of_what_is_from(const sift_scene *scene, const sift_draft *draft)
 {
   enum { WORDS = 5 };
-  static const char *const articles[] = { "the", "a", "an", "its", NULL };
   sift_span span = scene->article->sentences[draft->sentence].span;
   uint32_t at = span.start;
   sift_text word = sift_word_ahead(scene, span.end, &at);
-  if (!sift_text_is_any(word, articles))
+  if (!sift_is_listed(scene, word, SIFT_W_DETERMINERS))
     return false;
   for (int n = 0; n < WORDS && word.len > 0 && !sift_text_is(word, "from"); n++)
     word = sift_word_ahead(scene, span.end, &at);
@@ -321,11 +313,8 @@ bool sift_is_owned(const sift_scene *scene, const sift_typed *typed,
 /* "Users of smartphones", "employees at the port". */
 static bool is_of_whom(const sift_typed *typed, uint32_t metric)
 {
-  static const char *const leads[] = {
-    "of", "at", "in", "for", "from", "with", "'s", NULL,
-  };
   return metric + 1 < typed->word_count &&
-         sift_text_is_any(typed->words[metric + 1].text, leads);
+         sift_is_listed_in(typed->words[metric + 1].in, SIFT_W_BEHIND_A_CROWD);
 }
 
 /* "Click-through rates for such results have fallen". */

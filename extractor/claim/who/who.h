@@ -41,7 +41,7 @@ const sift_entity *sift_person_called(const sift_scene *scene,
                                       const sift_entity *found);
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun);
 /* Whether an entity is known by a class word ("lender"). */
-bool sift_answers_to(const sift_entity *entity, sift_text word);
+bool sift_answers_to(const sift_scene *scene, const sift_entity *entity, sift_text word);
 /* body.c: whether "the council" may mean the one found, where it is a body of the map
  * `bystander`, which no firm is; and whether such a one, of which the article does not
  * tell, "has" what follows. */
@@ -109,7 +109,7 @@ bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft);
 /* "Carrick Ventures": by its name one who puts money into others; whose figures may then
  * be those of the firm that it has. */
-bool sift_is_backer(const sift_entity *firm);
+bool sift_is_backer(const sift_scene *scene, const sift_entity *firm);
 bool sift_is_of_backed(const sift_scene *scene, const sift_draft *draft);
 /* The article tells of another firm, too. */
 bool sift_is_one_of_two(const sift_scene *scene, const sift_entity *firm);
