@@ -95,13 +95,32 @@ static bool stands_alone(const sift_page_lines *p, size_t i)
          (sift_is_date_line(p->arena, t) && !sift_text_ends(t, SIFT_TEXT(".")));
 }
 
+/* "Revenue (in millions; three months ended" above "March 31, 2026)": the bracket that one
+ * line opens is closed in the other, at whatever width they were broken. */
+static bool shares_bracket(const sift_page_lines *p, size_t i)
+{
+  sift_text line = sift_line_text(p, &p->lines.at[i]),
+            next = sift_line_text(p, &p->lines.at[i + 1]);
+  const char *open = NULL, *close = memchr(next.at, ')', next.len);
+  for (size_t k = 0; k < line.len; k++)
+    open = line.at[k] == '(' ? line.at + k : line.at[k] == ')' ? NULL : open;
+  return open > line.at && close != NULL &&
+         memchr(next.at, '(', (size_t)(close - next.at)) == NULL;
+}
+
 void sift_lines_join(sift_page_lines *p)
 {
   size_t wide = wrap_width(p);
-  for (size_t i = 0; wide > 0 && i + 1 < p->lines.count; i++) {
+  for (size_t i = 0; i + 1 < p->lines.count; i++) {
     sift_line *line = &p->lines.at[i], *next = &p->lines.at[i + 1];
-    if (sift_line_is_blank(line) || sift_line_is_blank(next) || next->is_item ||
-        next->is_numbered || line->is_cells || next->is_cells || stands_alone(p, i + 1))
+    if (!line->is_cells && !next->is_cells && !sift_line_is_blank(line) &&
+        !sift_line_is_blank(next) && shares_bracket(p, i)) {
+      line->goes_on = true;
+      continue;
+    }
+    if (wide == 0 || sift_line_is_blank(line) || sift_line_is_blank(next) ||
+        next->is_item || next->is_numbered || line->is_cells || next->is_cells ||
+        stands_alone(p, i + 1))
       continue;
     if (begins_with_clock(p, line) && begins_with_clock(p, next))
       continue;
