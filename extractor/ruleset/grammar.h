@@ -7,26 +7,37 @@
 #include "model.h"
 
 /* By the floor that asks; in rule files the names are in small letters. */
-#define SIFT_GRAMMAR_SENTENCE(X)                                                  \
-  X(AS_OF_PHRASE)                                                                 \
-  X(BEFORE_PARTICIPLES)                                                           \
-  X(BEGINS_OBJECT)                                                                \
-  X(CLAUSE_OPENERS)                                                               \
-  X(CLAUSE_PARTS)                                                                 \
-  X(COORDINATORS) X(GUESSING) X(HELPERS) X(IN_VERB_GROUP) X(MODALS) X(PAST_FORMS) \
-      X(PRESENT_HELPERS) X(RELATIVES) X(SAID_OF_THE_FUTURE) X(STATES) X(TO_COME)
+/* clang-format off */
+#define SIFT_GRAMMAR_SENTENCE(X)                                                        \
+  X(ADDS_SUBJECT) X(ADVERBS) X(AFTER_GAP_FIGURE) X(AFTER_HEAD_NOUN) X(AFTER_VERBS)      \
+  X(ASIDES_OF_METRICS) X(ASIDES_OF_NAMES) X(AS_OF_PHRASE) X(AUXILIARIES)                \
+  X(BEFORE_DAYS) X(BEFORE_FINITE_VERBS) X(BEFORE_GAP_FIGURE) X(BEFORE_GERUNDS)          \
+  X(BEFORE_INFINITIVES) X(BEFORE_NOUNS) X(BEFORE_PARTICIPLES) X(BEFORE_PLACES)          \
+  X(BEFORE_SUBJECTS) X(BEGINS_ADVERBIAL) X(BEGINS_APPOSITION) X(BEGINS_NOUN_PHRASE)     \
+  X(CLAUSE_PARTS) X(CLOSING_MARKS) X(COORDINATORS) X(COPULAS) X(DATED_DEEDS)            \
+  X(DEEDS_OF_FIRMS) X(DEEDS_OF_PARTICIPLES) X(DEFINES_NAME) X(ENDS_NAME_OF_GAP)         \
+  X(ENDS_VERB_REACH) X(FIRST_PERSON) X(FORMS_OF_DO) X(GUESSING) X(HELPERS)              \
+  X(IRREGULAR_PARTICIPLES) X(LASTING_DEEDS) X(MODALS) X(OPENED_OR_CLOSED)               \
+  X(PARTICIPLES_OF_NAMES) X(PARTICLES) X(PART_MARKS) X(PAST_AUXILIARIES) X(PAST_FORMS)  \
+  X(PERFECTS) X(PERSONAL_PRONOUNS) X(PLURAL_SUBJECTS) X(PREPOSITIONAL_PARTICIPLES)      \
+  X(PRESENT_AUXILIARIES) X(PRONOUNS_OF_MANY) X(RELATIVES) X(SAID_OF_THE_FUTURE)         \
+  X(SEAMS) X(STATES) X(SUBJECT_RELATIVES) X(SUBORDINATORS) X(TO_COME)                   \
+  X(VERBS_OF_SAYING)
+/* clang-format on */
 #define SIFT_GRAMMAR_METRIC(X)
 #define SIFT_GRAMMAR_WHO(X)                                                             \
   X(EACH)                                                                               \
   X(SEVERAL_SITES)                                                                      \
-  X(REFERENCE_OPENERS) X(BEFORE_AN_OWNER) X(SHE) X(HE) X(BEHIND_SPEECH) X(MULTIPLES) X( \
-      HIGHER) X(BEFORE_A_PART) X(POSSESSIVE_MARKS) X(BEFORE_A_FIRM) X(ANALYSTS)         \
-      X(BEFORE_AN_EMPLOYER) X(BEFORE_A_DEVICE) X(BEFORE_A_PARTNER) X(                   \
-          BEFORE_A_PREDECESSOR) X(BEFORE_TOGETHER) X(BEFORE_WHOSE_IT_IS)                \
-          X(BEHIND_A_CROWD) X(BID_IS_CLOSED) X(BOUNDS_OF_A_SORT) X(COMPARES_A_LIKE) X(  \
-              DEVICES) X(ENDS_INVESTOR) X(ENDS_RESEARCH_FIRM) X(EXECUTIVE_ROLES)        \
-              X(FIRMS_OF_A_SORT) X(HELD_AGAINST) X(INDEFINITE_OPENERS) X(               \
-                  NOUNS_IN_FIRM_NAMES) X(NOUNS_OF_ANY_FIRM) X(OLDER) X(PARTS_OF_A_FIRM) \
+  X(REFERENCE_OPENERS)                                                                  \
+  X(BEFORE_AN_OWNER)                                                                    \
+  X(SHE)                                                                                \
+  X(HE) X(BEHIND_SPEECH) X(MULTIPLES) X(HIGHER) X(BEFORE_A_PART) X(POSSESSIVE_MARKS) X( \
+      BEFORE_A_FIRM) X(ANALYSTS) X(BEFORE_AN_EMPLOYER) X(BEFORE_A_DEVICE)               \
+      X(BEFORE_A_PARTNER) X(BEFORE_A_PREDECESSOR) X(BEFORE_TOGETHER) X(                 \
+          BEFORE_WHOSE_IT_IS) X(BEHIND_A_CROWD) X(BID_IS_CLOSED) X(BOUNDS_OF_A_SORT)    \
+          X(COMPARES_A_LIKE) X(DEVICES) X(ENDS_INVESTOR) X(ENDS_RESEARCH_FIRM) X(       \
+              EXECUTIVE_ROLES) X(FIRMS_OF_A_SORT) X(HELD_AGAINST) X(INDEFINITE_OPENERS) \
+              X(NOUNS_IN_FIRM_NAMES) X(NOUNS_OF_ANY_FIRM) X(OLDER) X(PARTS_OF_A_FIRM)   \
                   X(PARTS_OF_A_SITE) X(POSSESSIVES_OF_PERSONS) X(PUBLIC_BODIES)         \
                       X(REASON_OPENERS) X(REFERENCES_TO_A_PART) X(SEVERAL)              \
                           X(SEVERAL_FIRMS) X(SHARED_OUT) X(SHARES) X(SMALL_NUMBERS)     \
@@ -40,11 +51,14 @@
 #define SIFT_GRAMMAR_INCIDENT(X)
 #define SIFT_GRAMMAR_WORKS(X)
 #define SIFT_GRAMMAR_TABLE(X)
-#define SIFT_GRAMMAR_CLAIM(X)                                                   \
-  X(AFTER)                                                                      \
-  X(ARTICLES)                                                                   \
-  X(CHIP_NOUNS) X(CLAUSE_CONJUNCTIONS) X(COMPARING) X(DEFINITES) X(DETERMINERS) \
-      X(FIRM_NOUNS) X(HEDGES) X(IN_A_PERIOD) X(IT) X(LARGE_PLACES) X(OVER_A_SPAN)
+#define SIFT_GRAMMAR_CLAIM(X)                                              \
+  X(AFTER)                                                                 \
+  X(ARTICLES)                                                              \
+  X(CHIP_NOUNS)                                                            \
+  X(CLAUSE_CONJUNCTIONS)                                                   \
+  X(COMPARING)                                                             \
+  X(DEFINITES) X(DETERMINERS) X(FIRM_NOUNS) X(HEDGES) X(IN_A_PERIOD) X(IT) \
+      X(LARGE_PLACES) X(OVER_A_SPAN)
 #define SIFT_GRAMMAR(X)    \
   SIFT_GRAMMAR_SENTENCE(X) \
   SIFT_GRAMMAR_METRIC(X)   \

@@ -30,7 +30,7 @@ static bool links(const sift_scene *scene, const sift_word *word)
 {
   return word->mention < 0 &&
          (sift_table_get(&scene->claimer->moves, word->text) != NULL ||
-          sift_text_is_any(word->text, sift_modals) ||
+          sift_is_listed_in(word->in, SIFT_W_MODALS) ||
           (sift_verb_forms(scene, word) & SIFT_FINITE) != 0);
 }
 

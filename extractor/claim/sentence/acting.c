@@ -4,26 +4,15 @@
 
 bool sift_word_acts(const sift_word *word)
 {
-  static const char *const deeds[] = {
-    "has",   "had",   "have",   "is",      "was",     "are",   "were",  "will",
-    "would", "could", "may",    "did",     "said",    "says",  "lost",  "made",
-    "won",   "sold",  "bought", "paid",    "cut",     "fell",  "rose",  "grew",
-    "spent", "took",  "saw",    "put",     "set",     "got",   "built", "plans",
-    "wants", "came",  "stood",  "expects", "employs", "sells", "makes", "operates",
-    "owns",  "went",  "sank",   "slid",    "shrank",  "aims",  "hopes", "intends",
-    "runs",  "swung", "shed",   "hit",     "ended",   NULL
-  };
-  static const char *const states[] = { "related",  "limited",    "united",   "estimated",
-                                        "adjusted", "associated", "combined", "advanced",
-                                        "expected", "continued",  "needed",   "unlimited",
-                                        "detailed", "hundred",    "indeed",   "based",
-                                        NULL };
   size_t len = word->text.len;
   if (word->mention >= 0 || word->upper || len < 3)
     return false;
-  return sift_text_is_any(word->text, deeds) ||
+  return sift_is_word_on(word, SIFT_W_AUXILIARIES) ||
+         sift_is_listed_in(word->in, SIFT_W_PAST_FORMS) ||
+         sift_is_listed_in(word->in, SIFT_W_VERBS_OF_SAYING) ||
+         sift_is_listed_in(word->in, SIFT_W_DEEDS_OF_FIRMS) ||
          (len > 4 && sift_text_ends(word->text, SIFT_TEXT("ed")) &&
-          !sift_text_is_any(word->text, states));
+          !sift_is_listed_in(word->in, SIFT_W_STATES));
 }
 
 /* ---------------------------------------------------------------- "we" */

@@ -19,10 +19,9 @@ static size_t relative_before(const sift_typed *typed, size_t at)
 /* "In Dunmore, which": of the plant there. */
 static bool is_place(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const leads[] = { "in", "near", "outside", "on", "of", NULL };
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
   return (m != NULL && m->kind == SIFT_PLACE) ||
-         (at > 0 && sift_text_is_any(typed->words[at - 1].text, leads));
+         (at > 0 && sift_is_listed_in(typed->words[at - 1].in, SIFT_W_BEFORE_PLACES));
 }
 
 /* "Ms Orr, whose bonus was cut": hers, and not her firm's; but "whose firm lost". */

@@ -27,11 +27,10 @@ static bool begins_with_other(const sift_scene *scene, const sift_typed *typed,
 static bool is_other_between(const sift_scene *scene, const sift_typed *typed,
                              const sift_mention *name, const sift_mention *figure)
 {
-  static const char *const joints[] = { "and", "but", "while", "whereas", NULL };
   uint32_t first = sift_typed_word(typed, name), end = sift_typed_word(typed, figure);
   for (uint32_t i = first + 1; i + 2 < end; i++)
     if (sift_text_is(typed->words[i].text, ",") &&
-        sift_text_is_any(typed->words[i + 1].text, joints) &&
+        sift_is_listed_in(typed->words[i + 1].in, SIFT_W_CLAUSE_CONJUNCTIONS) &&
         begins_with_other(scene, typed, i + 2, end))
       return true;
   return false;

@@ -59,13 +59,10 @@ static uint32_t quote_here(sift_text text, uint32_t at, uint32_t end)
 
 /* " ("Orrin" or the "Group")" behind a firm, what it is called from here on: where it
  * ends; `at`: there is none. */
-static uint32_t behind_called(sift_text text, uint32_t at, uint32_t end)
+static uint32_t behind_called(const sift_grammar *grammar, sift_text text, uint32_t at,
+                              uint32_t end)
 {
   enum { LONGEST = 120 };
-  static const char *const words[] = { "the",          "or",   "and",
-                                       "together",     "with", "collectively",
-                                       "subsidiaries", "its",  "also",
-                                       "hereinafter",  NULL };
   uint32_t i = at + 2, last = i + LONGEST < end ? i + LONGEST : end;
   bool inside = false, quoted = false;
   if (at + 3 >= end || text.at[at] != ' ' || text.at[at + 1] != '(')
@@ -81,7 +78,7 @@ static uint32_t behind_called(sift_text text, uint32_t at, uint32_t end)
     } else {
       while (i < last && sift_is_alpha((unsigned char)text.at[i]))
         i++;
-      if (!sift_text_is_any(sift_text_sub(text, from, i), words))
+      if (!sift_grammar_has(grammar, sift_text_sub(text, from, i), SIFT_W_DEFINES_NAME))
         return at;
     }
   }
@@ -109,8 +106,8 @@ static uint32_t behind_quote(sift_text text, uint32_t at, uint32_t end)
                                                                                  : at;
 }
 
-uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
-                          uint32_t end)
+uint32_t sift_bracket_end(const sift_grammar *grammar, sift_text text,
+                          const sift_mention *m, const sift_mention *next, uint32_t end)
 {
   if (next != NULL && next->span.end < end && sift_is_converted(text, m, next))
     return next->span.end + 1;
@@ -120,7 +117,7 @@ uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_ment
   if (m->kind != SIFT_ORG)
     return m->span.end;
   uint32_t named = behind_code(text, behind_form(text, m->span.end, end), end);
-  return behind_called(text, named, end);
+  return behind_called(grammar, text, named, end);
 }
 
 /* "£612m (H1 2025: £589m)": the date in brackets is of the figure that they hold, too. */

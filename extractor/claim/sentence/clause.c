@@ -34,9 +34,8 @@ static bool begins_plan(const sift_typed *typed, uint32_t at)
 /* "Kroger, with sales of $150 billion, said it would raise pay": the pay is no sale. */
 static bool begins_told(const sift_typed *typed, uint32_t at)
 {
-  static const char *const told[] = { "said", "says", "announced", NULL };
   return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, ",") &&
-         sift_text_is_any(typed->words[at + 1].text, told);
+         sift_is_listed_in(typed->words[at + 1].in, SIFT_W_VERBS_OF_SAYING);
 }
 
 static bool parts(const sift_scene *scene, const sift_typed *typed, uint32_t at)

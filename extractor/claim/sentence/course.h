@@ -17,10 +17,10 @@ static inline const sift_word *sift_course_word(const sift_course *c, uint32_t a
 {
   return &c->r->words[at];
 }
-static inline bool sift_course_is_any(const sift_course *c, uint32_t at,
-                                      const char *const *words)
+static inline bool sift_course_is_on(const sift_course *c, uint32_t at,
+                                     sift_wordlist list)
 {
-  return sift_reading_is_any(c->r, at, words);
+  return sift_reading_is_on(c->r, at, list);
 }
 static inline bool sift_course_is(const sift_course *c, uint32_t at, const char *text)
 {
@@ -35,10 +35,6 @@ static inline bool sift_course_has_form(const sift_course *c, uint32_t at, int f
   return (sift_course_forms(c, at) & (1u << form)) != 0;
 }
 
-/* Words that end all clauses; that open one; that join two. */
-bool sift_course_ends(const sift_course *c, uint32_t at);
-bool sift_course_opens(const sift_course *c, uint32_t at);
-bool sift_course_joins(const sift_course *c, uint32_t at);
 /* Behind adverbs; behind "on Tuesday". */
 uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at);
 uint32_t sift_course_past_day(const sift_course *c, uint32_t at);

@@ -6,17 +6,9 @@
 #define ADVERBIAL_WORDS 12 /* "would by the end of next year employ" */
 #define NOUN_WORDS 8
 
-static const char *const be[] = { "is", "are", "was", "were", "been", NULL };
-static const char *const relatives[] = { "which", "who",  "whose", "whom",
-                                         "where", "when", NULL };
-
 static bool is_figure(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
-  static const char *const hedges[] = { "about", "some",    "around", "nearly", "a",
-                                        "an",    "roughly", "almost", "up",     "to",
-                                        "more",  "than",    "at",     "least",  "over",
-                                        "only",  "just",    "total",  "of",     NULL };
-  while (sift_reading_is_any(r, at, hedges))
+  while (sift_reading_is_on(r, at, SIFT_W_HEDGES))
     at++;
   const sift_mention *m = sift_mention_there(scene, r, at);
   return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
@@ -31,8 +23,7 @@ static uint32_t past_adverbs(const sift_reading *r, uint32_t at)
 
 static bool ends_part(const sift_reading *r, uint32_t at)
 {
-  static const char *const marks[] = { ";", ":", "\"", NULL };
-  return sift_reading_is_any(r, at, marks);
+  return sift_reading_is_on(r, at, SIFT_W_PART_MARKS);
 }
 
 /* ---------------------------------------------------------------- what waits */
@@ -41,11 +32,10 @@ static bool ends_part(const sift_reading *r, uint32_t at)
 static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
                              uint32_t comma)
 {
-  static const char *const marks[] = { ";",     ":",   "\"",    "-",       "that",
-                                       "and",   "but", "while", "whereas", "because",
-                                       "after", "as",  ")",     NULL };
   uint32_t start = comma;
-  while (start > 0 && !sift_reading_is_any(r, start - 1, marks))
+  while (start > 0 && !sift_reading_is_on(r, start - 1, SIFT_W_CLOSING_MARKS) &&
+         !sift_reading_is_on(r, start - 1, SIFT_W_SUBORDINATORS) &&
+         !sift_reading_is_on(r, start - 1, SIFT_W_COORDINATORS))
     start--;
   for (uint32_t i = start; i < comma; i++) {
     if (sift_reading_is(r, i, ",")) {
@@ -69,9 +59,10 @@ static wait waits_for(const sift_scene *scene, const sift_reading *r, uint32_t c
   uint32_t before = comma - 1;
   while (before > 0 && sift_is_adverb(&r->words[before]))
     before--;
-  if (sift_reading_is_any(r, before, sift_modals))
+  if (sift_reading_is_on(r, before, SIFT_W_MODALS))
     return FOR_BASE;
-  if (sift_reading_is_any(r, before, sift_perfects) || sift_reading_is_any(r, before, be))
+  if (sift_reading_is_on(r, before, SIFT_W_PERFECTS) ||
+      sift_reading_is_on(r, before, SIFT_W_COPULAS))
     return FOR_DONE;
   if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
     return FOR_FIGURE;
@@ -89,8 +80,8 @@ static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
     return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
            sift_reading_is(r, at, "have");
   case FOR_DONE:
-    return (forms & (1u << SIFT_DONE)) != 0 || sift_reading_is_any(r, at, be) ||
-           is_figure(scene, r, at);
+    return (forms & (1u << SIFT_DONE)) != 0 ||
+           sift_reading_is_on(r, at, SIFT_W_COPULAS) || is_figure(scene, r, at);
   case FOR_FIGURE:
     return is_figure(scene, r, at);
   case FOR_VERB:
@@ -104,10 +95,8 @@ static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
 /* The comma that takes up again what the one at `open` breaks off; 0: none. */
 static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32_t open)
 {
-  static const char *const joining[] = { "along", "together", "alongside", "plus",
-                                         "and",   "with",     "as",        NULL };
   wait waits = waits_for(scene, r, open);
-  if (waits == FOR_NOTHING || sift_reading_is_any(r, open + 1, joining))
+  if (waits == FOR_NOTHING || sift_reading_is_on(r, open + 1, SIFT_W_ADDS_SUBJECT))
     return 0; /* "Kroger, along with Target, employs": of both */
   for (uint32_t i = open + 2; i + 1 < r->count && i - open <= CUT_WORDS; i++) {
     if (ends_part(r, i))
@@ -146,21 +135,17 @@ static uint32_t pair_end(const sift_reading *r, uint32_t open, const char *close
 /* "Would by the end of next year employ": the last word before the verb; 0: none. */
 static uint32_t adverbial_end(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
-  static const char *const leads[] = { "by",   "in",     "over",   "since", "on",   "at",
-                                       "for",  "within", "during", "after", "from", "to",
-                                       "from", "until",  "under",  "with",  NULL };
-  bool modal = sift_reading_is_any(r, at, sift_modals);
-  if ((!modal && !sift_reading_is_any(r, at, sift_perfects)) ||
-      !sift_reading_is_any(r, at + 1, leads))
+  bool modal = sift_reading_is_on(r, at, SIFT_W_MODALS);
+  if ((!modal && !sift_reading_is_on(r, at, SIFT_W_PERFECTS)) ||
+      !sift_reading_is_on(r, at + 1, SIFT_W_BEGINS_ADVERBIAL))
     return 0;
   unsigned wanted = 1u << (modal ? SIFT_BASE : SIFT_DONE);
   for (uint32_t i = at + 3; i < r->count && i <= at + ADVERBIAL_WORDS; i++) {
     if (sift_reading_is(r, i, ",") || ends_part(r, i) || sift_reading_is(r, i, "and"))
       return 0;
-    static const char *const nouns[] = { "the",  "a",     "an", "its", "of",
-                                         "this", "their", "'s", NULL };
     if ((sift_verb_forms_at(scene, r, i) & wanted) != 0 &&
-        !sift_reading_is_any(r, i - 1, nouns) && sift_begins_object(scene, r, i + 1))
+        !sift_reading_is_on(r, i - 1, SIFT_W_BEFORE_NOUNS) &&
+        sift_begins_object(scene, r, i + 1))
       return i - 1;
   }
   return 0;
@@ -173,8 +158,8 @@ static uint32_t cut_end(const sift_scene *scene, const sift_reading *r, uint32_t
   if (at == 0 || r->words[at].mention >= 0)
     return 0;
   if (sift_reading_is(r, at, ",")) {
-    end = sift_reading_is_any(r, at + 1, relatives) ? relative_end(scene, r, at)
-                                                    : comma_end(scene, r, at);
+    end = sift_reading_is_on(r, at + 1, SIFT_W_RELATIVES) ? relative_end(scene, r, at)
+                                                          : comma_end(scene, r, at);
   } else if (sift_reading_is(r, at, "(")) {
     end = pair_end(r, at, ")");
   } else if (sift_reading_is(r, at, "-")) {
@@ -183,8 +168,8 @@ static uint32_t cut_end(const sift_scene *scene, const sift_reading *r, uint32_t
       end = pair_end(r, at, "-") > 0 && has_subject_only(scene, r, at)
                 ? pair_end(r, at, "-")
                 : 0;
-  } else if (sift_reading_is_any(r, at - 1, sift_modals) ||
-             sift_reading_is_any(r, at - 1, sift_perfects)) {
+  } else if (sift_reading_is_on(r, at - 1, SIFT_W_MODALS) ||
+             sift_reading_is_on(r, at - 1, SIFT_W_PERFECTS)) {
     end = adverbial_end(scene, r, at - 1);
   }
   return end == 0 ? 0 : end + 1;
@@ -206,8 +191,7 @@ static uint32_t antecedent(const sift_scene *scene, const sift_reading *r, uint3
 /* Behind "on Tuesday", "last year". */
 static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
-  static const char *const leads[] = { "on", "in", "since", NULL };
-  uint32_t day = at + sift_reading_is_any(r, at, leads);
+  uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
   const sift_mention *m = day < r->count ? sift_mention_of(scene, &r->words[day]) : NULL;
   return m != NULL && m->kind == SIFT_DATE ? day + 1 : at;
 }
@@ -246,12 +230,10 @@ static void add_piece(const sift_scene *scene, const sift_reading *r, uint32_t s
 /* "A company that employs", between the commas at `open` and `end`. */
 static uint32_t behind_relative(const sift_reading *r, uint32_t first, uint32_t end)
 {
-  static const char *const articles[] = { "a", "an", "the", "one", NULL };
-  static const char *const words[] = { "that", "which", NULL };
-  if (!sift_reading_is_any(r, first, articles))
+  if (!sift_reading_is_on(r, first, SIFT_W_BEGINS_APPOSITION))
     return 0;
   for (uint32_t i = first + 2; i < end && i <= first + NOUN_WORDS; i++)
-    if (sift_reading_is_any(r, i, words))
+    if (sift_reading_is(r, i, "that") || sift_reading_is(r, i, "which"))
       return i + 1;
   return 0;
 }
@@ -260,15 +242,15 @@ static uint32_t behind_relative(const sift_reading *r, uint32_t first, uint32_t 
 static void keep_piece(const sift_scene *scene, const sift_reading *r, uint32_t at,
                        uint32_t end, sift_pieces *pieces)
 {
-  static const char *const of_whom[] = { "which", "who", "whose", NULL };
   uint32_t subject = antecedent(scene, r, at), first = at + 1, last = end;
   if (subject == at || !sift_reading_is(r, at, ",") || pieces->count > SIFT_CLAUSE_ROOM)
     return;
   if (sift_reading_is(r, last - 1, ","))
     last--;
-  if (sift_reading_is_any(r, first, of_whom)) {
+  if (sift_reading_is_on(r, first, SIFT_W_SUBJECT_RELATIVES)) {
     for (uint32_t i = first + 2; i + 1 < last; i++)
-      if (sift_reading_is(r, i, "and") && sift_reading_is_any(r, i + 1, of_whom)) {
+      if (sift_reading_is(r, i, "and") &&
+          sift_reading_is_on(r, i + 1, SIFT_W_SUBJECT_RELATIVES)) {
         add_piece(scene, r, subject, at, i + 2, last, sift_reading_is(r, i + 1, "whose"),
                   true, pieces);
         last = i; /* "and which last year": one more */

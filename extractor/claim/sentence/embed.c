@@ -2,18 +2,16 @@
  * Whoever is named in one, and its dates, are not those of the words around it. */
 #include "claim/sentence/clauses.h"
 
-static bool is_relative(sift_text word)
+static bool is_relative(const sift_scene *scene, sift_text word)
 {
-  static const char *const words[] = { "which", "who",   "whom", "whose",
-                                       "that",  "where", NULL };
-  return sift_text_is_any(word, words);
+  return sift_is_listed(scene, word, SIFT_W_RELATIVES) || sift_text_is(word, "that");
 }
 
 /* "The hub, owned by France's Ardian, would fund": behind its comma as good as "which". */
-static bool is_participle(sift_text word, const char *behind, const char *end)
+static bool is_participle(const sift_scene *scene, sift_text word, const char *behind,
+                          const char *end)
 {
-  static const char *const words[] = { "owned", "backed", "controlled", "led", NULL };
-  return sift_text_is_any(word, words) &&
+  return sift_is_listed(scene, word, SIFT_W_PARTICIPLES_OF_NAMES) &&
          sift_text_starts((sift_text){ behind, (size_t)(end - behind) },
                           SIFT_TEXT(" by "));
 }
@@ -50,8 +48,8 @@ static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32
     while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
       start--;
     sift_text word = { text + start, end - start };
-    if ((is_relative(word) && !is_told(scene, sentence.start, start)) ||
-        is_participle(word, text + end, text + sentence.end))
+    if ((is_relative(scene, word) && !is_told(scene, sentence.start, start)) ||
+        is_participle(scene, word, text + end, text + sentence.end))
       return start;
     end = start < end ? start : end - 1;
     if (is_comma(text, end) || text[end] == ';')
@@ -88,15 +86,16 @@ static bool is_behind_comma(const sift_scene *scene, uint32_t at)
 /* "To hire 150 at a plant that is to open in May": of the plant. */
 static bool is_of_noun(const sift_scene *scene, uint32_t start, uint32_t to)
 {
-  static const char *const verbs[] = { "is",    "are",    "was",   "were",   "will",
-                                       "would", "opened", "opens", "closed", NULL };
   sift_text text = scene->article->text;
   uint32_t end = start, verb;
   while (end < to && sift_is_alpha((unsigned char)text.at[end]))
     end++;
   for (verb = end + 1; verb < to && sift_is_alpha((unsigned char)text.at[verb]);)
     verb++;
-  return end + 1 < verb && sift_text_is_any(sift_text_sub(text, end + 1, verb), verbs);
+  const sift_listed_in *in =
+      sift_grammar_find(sift_scene_grammar(scene), sift_text_sub(text, end + 1, verb));
+  return sift_is_listed_in(in, SIFT_W_AUXILIARIES) ||
+         sift_is_listed_in(in, SIFT_W_OPENED_OR_CLOSED);
 }
 
 /* "Employs 5,200, some of them in Leeds, where it opened a mill in 2023": a clause that

@@ -14,9 +14,8 @@ static bool is_figure(const sift_mention *m)
 static uint32_t own_figure(const sift_scene *scene, const sift_reading *r,
                            const sift_simple *s)
 {
-  static const char *const ends[] = { ",", "and", "but", ";", ":", "that", "of", NULL };
   for (uint32_t i = s->main + 1; i < s->end && i <= s->main + BEFORE_FIGURE; i++) {
-    if (sift_reading_is_any(r, i, ends))
+    if (sift_reading_is_on(r, i, SIFT_W_ENDS_VERB_REACH))
       return 0;
     if (is_figure(sift_mention_there(scene, r, i)))
       return i;
@@ -40,21 +39,16 @@ static sift_kind kind_of(const sift_scene *scene, const sift_reading *r, uint32_
 static uint32_t figure_behind(const sift_scene *scene, const sift_reading *r,
                               uint32_t first, uint32_t *name_end)
 {
-  static const char *const ends[] = { ",",    "and",   "but",  ";",  ":",
-                                      "from", "of",    "than", "or", "with",
-                                      "plus", "after", NULL };
-  static const char *const links[] = {
-    "to", "by", "at", "about", "around", "some", NULL
-  };
   *name_end = 0;
   for (uint32_t i = first; i < r->count && i < first + NAME_WORDS; i++) {
     if (is_figure(sift_mention_there(scene, r, i))) {
       *name_end = *name_end == 0 ? i : *name_end;
       return *name_end > first ? i : 0;
     }
-    if (sift_reading_is_any(r, i, ends) || sift_finite_forms(scene, r, first, i) != 0)
+    if (sift_reading_is_on(r, i, SIFT_W_ENDS_NAME_OF_GAP) ||
+        sift_finite_forms(scene, r, first, i) != 0)
       return 0;
-    if (*name_end == 0 && sift_reading_is_any(r, i, links))
+    if (*name_end == 0 && sift_reading_is_on(r, i, SIFT_W_BEFORE_GAP_FIGURE))
       *name_end = i;
   }
   return 0;
@@ -64,17 +58,20 @@ static uint32_t figure_behind(const sift_scene *scene, const sift_reading *r,
 static bool ends_there(const sift_scene *scene, const sift_reading *r, uint32_t figure)
 {
   uint32_t next = figure + 1;
-  static const char *const ends[] = { ".",  ",",   ";",     "and",  "but", "(", "from",
-                                      "in", "for", "after", "down", "up",  NULL };
-  return next >= r->count || sift_reading_is_any(r, next, ends) ||
+  return next >= r->count || sift_reading_is_on(r, next, SIFT_W_AFTER_GAP_FIGURE) ||
          (sift_mention_there(scene, r, next) != NULL &&
           sift_mention_there(scene, r, next)->kind == SIFT_DATE);
+}
+
+static bool is_joint(const sift_reading *r, uint32_t at)
+{
+  return sift_reading_is(r, at, ",") || sift_reading_is(r, at, ";") ||
+         sift_reading_is_on(r, at, SIFT_W_CLAUSE_CONJUNCTIONS);
 }
 
 bool sift_gap_find(const sift_scene *scene, const sift_reading *r, const sift_simple *s,
                    uint32_t from, sift_gap *out)
 {
-  static const char *const joints[] = { ",", "and", "but", ";", "while", NULL };
   *out = (sift_gap){ .figure = own_figure(scene, r, s) };
   if (out->figure == 0 || s->main + 1 > out->figure)
     return false;
@@ -82,10 +79,10 @@ bool sift_gap_find(const sift_scene *scene, const sift_reading *r, const sift_si
   sift_kind kind = kind_of(scene, r, s->first, s->verb);
   for (uint32_t i = from > out->figure ? from : out->figure + 1;
        kind != SIFT_NO_KIND && i < r->count; i++) {
-    if (!sift_reading_is_any(r, i, joints))
+    if (!is_joint(r, i))
       continue;
     uint32_t first = i + 1;
-    while (sift_reading_is_any(r, first, joints))
+    while (is_joint(r, first))
       first++;
     out->name = first;
     out->second = figure_behind(scene, r, first, &out->name_end);

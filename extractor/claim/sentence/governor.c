@@ -8,7 +8,7 @@
  * outside speaks of the figure. Words without a finite verb (infinitives, participles,
  * "with ...") belong to the clause that holds them, and a present tense says nothing of
  * itself: what will be built has its size already. */
-#include "claim/sentence/clauses.h"
+#include "claim/sentence/simple.h"
 
 /* ---------------------------------------------------------------- verbs */
 
@@ -43,7 +43,7 @@ static bool makes_participle(const sift_word *before)
 static bool has_object(const sift_typed *typed, uint32_t at)
 {
   return sift_text_is(typed->words[at - 1].text, ",") && at + 1 < typed->word_count &&
-         sift_is_word_on(&typed->words[at + 1], SIFT_W_BEGINS_OBJECT);
+         sift_is_word_on(&typed->words[at + 1], SIFT_W_DETERMINERS);
 }
 
 /* Whether the word is a finite verb of the past. */
@@ -68,9 +68,7 @@ static bool is_participle(const sift_word *word)
 
 static uint32_t past_adverbs(const sift_typed *typed, uint32_t at, uint32_t end)
 {
-  while (at < end && (sift_is_word_on(&typed->words[at], SIFT_W_IN_VERB_GROUP) ||
-                      (typed->words[at].mention < 0 &&
-                       sift_text_ends(typed->words[at].text, SIFT_TEXT("ly")))))
+  while (at < end && sift_is_adverb(&typed->words[at]))
     at++;
   return at;
 }
@@ -103,7 +101,7 @@ sift_governor sift_finite_verb(const sift_scene *scene, const sift_typed *typed,
   for (uint32_t i = first; i < end; i++) {
     const sift_word *word = &typed->words[i];
     bool is_ahead = sift_is_word_on(word, SIFT_W_MODALS);
-    if (is_ahead || sift_is_word_on(word, SIFT_W_PRESENT_HELPERS) ||
+    if (is_ahead || sift_is_word_on(word, SIFT_W_PRESENT_AUXILIARIES) ||
         is_past_at(typed, i, first))
       return (sift_governor){ .is_set = true,
                               .verb = i,
@@ -142,12 +140,12 @@ static bool is_guess(const sift_scene *scene, const sift_word *word)
 static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   const sift_word *word = &typed->words[at];
-  if (sift_is_word_on(word, SIFT_W_CLAUSE_OPENERS))
-    return !sift_text_is(word->text, "as") || !is_of_phrase(typed, at);
-  if (sift_is_word_on(word, SIFT_W_COORDINATORS))
-    return true;
-  return sift_text_is(word->text, "that") && word->mention < 0 && at > 0 &&
-         !is_guess(scene, &typed->words[at - 1]);
+  if (sift_is_word(word, "that"))
+    return at > 0 && !is_guess(scene, &typed->words[at - 1]);
+  if (sift_is_word(word, "as"))
+    return !is_of_phrase(typed, at);
+  return sift_is_word_on(word, SIFT_W_SUBORDINATORS) ||
+         sift_is_word_on(word, SIFT_W_COORDINATORS);
 }
 
 /* "Closed its shops and lost $5m", "and net income was": the verb behind "and" is near,

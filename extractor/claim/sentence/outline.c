@@ -13,12 +13,13 @@ static bool is_figure(const sift_course *c, uint32_t at)
 static bool may_join(const sift_course *c, uint32_t joint, uint32_t verb)
 {
   if (!sift_course_is(c, joint, ",") || verb > joint + 2 ||
-      sift_course_joins(c, joint + 1))
+      sift_course_is_on(c, joint + 1, SIFT_W_COORDINATORS))
     return true;
   if (is_figure(c, verb + 1))
     return true;
-  for (uint32_t i = verb + 1; i + 1 < c->r->count && !sift_course_ends(c, i); i++)
-    if (sift_course_joins(c, i) && sift_shared_verb(c, i) != 0)
+  for (uint32_t i = verb + 1;
+       i + 1 < c->r->count && !sift_course_is_on(c, i, SIFT_W_CLOSING_MARKS); i++)
+    if (sift_course_is_on(c, i, SIFT_W_COORDINATORS) && sift_shared_verb(c, i) != 0)
       return true;
   return false;
 }
@@ -107,7 +108,7 @@ static bool open_told(sift_course *c, uint32_t verb, uint32_t *next)
 static bool open_joined(sift_course *c, uint32_t joint, uint32_t *next)
 {
   uint32_t start = joint + 1;
-  if (sift_course_is(c, joint, ",") && sift_course_joins(c, start))
+  if (sift_course_is(c, joint, ",") && sift_course_is_on(c, start, SIFT_W_COORDINATORS))
     start++;
   else if (sift_course_is(c, joint, ","))
     return false;
@@ -127,15 +128,15 @@ static bool open_joined(sift_course *c, uint32_t joint, uint32_t *next)
 static uint32_t take(sift_course *c, uint32_t at)
 {
   uint32_t next = at + 1;
-  if (sift_course_ends(c, at)) {
+  if (sift_course_is_on(c, at, SIFT_W_CLOSING_MARKS)) {
     close_behind(c, SIZE_MAX, at);
     open_clause(c, at + 1, false, &next);
     return next;
   }
-  if ((sift_course_joins(c, at) || sift_course_is(c, at, ",")) &&
+  if ((sift_course_is_on(c, at, SIFT_W_COORDINATORS) || sift_course_is(c, at, ",")) &&
       (join(c, at, &next) || open_joined(c, at, &next)))
     return next;
-  if (sift_course_opens(c, at)) {
+  if (sift_course_is_on(c, at, SIFT_W_SUBORDINATORS)) {
     bool told = sift_course_is(c, at, "that") && c->open_count > 0 &&
                 sift_course_says(c, c->out->clauses[c->open[c->open_count - 1]].main);
     if (c->open_count > 0 && open_clause(c, at + 1, told, &next))

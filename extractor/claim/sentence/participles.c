@@ -6,22 +6,9 @@
  * to", which all the clause before does. */
 static bool is_deed(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const deeds[] = {
-    "employ",  "cut",    "hire", "open",      "close",   "sell",   "buy",    "lose",
-    "earn",    "spend",  "pay",  "operate",   "run",     "serve",  "own",    "hold",
-    "have",    "build",  "shed", "eliminate", "acquire", "invest", "borrow", "manage",
-    "produce", "report", "post", "book",      "recruit", "supply", NULL
-  };
   const sift_verb *verb = sift_verb_of(scene, word);
-  return verb != NULL && sift_text_is_any(verb->forms[SIFT_BASE], deeds);
-}
-
-static bool is_state(const sift_verb *verb)
-{
-  static const char *const states[] = { "employ",  "operate", "run",  "serve",
-                                        "own",     "hold",    "have", "manage",
-                                        "produce", "supply",  NULL };
-  return sift_text_is_any(verb->forms[SIFT_BASE], states);
+  return verb != NULL &&
+         sift_is_listed(scene, verb->forms[SIFT_BASE], SIFT_W_DEEDS_OF_PARTICIPLES);
 }
 
 /* How a participle is told of the subject. */
@@ -37,7 +24,7 @@ static bool is_participle(const sift_scene *scene, const sift_reading *r, uint32
 static how how_done(const sift_scene *scene, const sift_reading *r, const sift_simple *s,
                     const sift_verb *verb)
 {
-  if (is_state(verb))
+  if (sift_is_listed(scene, verb->forms[SIFT_BASE], SIFT_W_LASTING_DEEDS))
     return ACTIVE_NOW;
   if (s->chain == SIFT_MODAL)
     return ACTIVE_AHEAD;
@@ -68,42 +55,26 @@ static void view_participle(const sift_scene *scene, const sift_reading *r,
   sift_view_add(&view->told, r, at + 1, end);
 }
 
-static bool is_seam(const sift_reading *r, uint32_t at)
-{
-  static const char *const seams[] = { ",", "and", ";", ".", NULL };
-  return sift_is_word_of(&r->words[at], seams);
-}
-
 /* Past the words of the participle at `at`: where another one or the end is. */
 static uint32_t participle_end(const sift_scene *scene, const sift_reading *r,
                                uint32_t at, uint32_t end)
 {
   uint32_t stop = at + 1;
-  while (stop < end &&
-         !(is_seam(r, stop) && (is_participle(scene, r, stop + 1, SIFT_DONE) ||
-                                is_participle(scene, r, stop + 1, SIFT_ING))))
+  while (stop < end && !(sift_is_word_on(&r->words[stop], SIFT_W_SEAMS) &&
+                         (is_participle(scene, r, stop + 1, SIFT_DONE) ||
+                          is_participle(scene, r, stop + 1, SIFT_ING))))
     stop++;
   return stop;
-}
-
-/* "According to", "including": are no deeds of the subject. */
-static bool is_deed_in_front(const sift_reading *r, uint32_t at)
-{
-  static const char *const others[] = { "including", "following", "counting",
-                                        "starting",  "beginning", "speaking",
-                                        "judging",   "assuming",  NULL };
-  return !sift_is_word_of(&r->words[at], others);
 }
 
 void sift_view_participles(const sift_scene *scene, const sift_reading *r,
                            const sift_simple *s, uint32_t first, uint32_t end,
                            sift_views *views)
 {
-  static const char *const leads[] = { "after", "despite", "by", "since",
-                                       "while", "in",      NULL };
   bool in_front = end <= s->first;
   while (first < end) {
-    uint32_t at = first + (in_front && sift_is_word_of(&r->words[first], leads));
+    uint32_t at =
+        first + (in_front && sift_is_word_on(&r->words[first], SIFT_W_BEFORE_GERUNDS));
     bool having = sift_is_word(&r->words[at], "having");
     at += having;
     uint32_t stop = participle_end(scene, r, at, end);
@@ -111,7 +82,9 @@ void sift_view_participles(const sift_scene *scene, const sift_reading *r,
     if (!ing && !is_participle(scene, r, at, SIFT_DONE))
       return;
     const sift_verb *verb = sift_verb_of(scene, &r->words[at]);
-    if (!ing || (in_front ? is_deed_in_front(r, at) : is_deed(scene, &r->words[at])))
+    if (!ing ||
+        (in_front ? !sift_is_word_on(&r->words[at], SIFT_W_PREPOSITIONAL_PARTICIPLES)
+                  : is_deed(scene, &r->words[at])))
       view_participle(scene, r, s, at, stop,
                       having ? ACTIVE_DONE
                       : ing  ? how_done(scene, r, s, verb)

@@ -5,29 +5,6 @@
 #define FRONTS 4 /* "Last year, despite a strike, the company" */
 #define SUBJECT_WORDS 16
 #define CHAIN_WORDS 8 /* "said it was expected to" */
-bool sift_course_ends(const sift_course *c, uint32_t at)
-{
-  static const char *const marks[] = { ";", ":", "\"", "-", "(", ")", ".", "!", NULL };
-  return sift_course_is_any(c, at, marks);
-}
-
-bool sift_course_opens(const sift_course *c, uint32_t at)
-{
-  static const char *const words[] = {
-    "that",  "which",   "who",    "whom",    "whose",  "where",    "when",
-    "while", "whereas", "if",     "because", "since",  "although", "though",
-    "as",    "after",   "before", "until",   "unless", "once",     "than",
-    "how",   "why",     "what",   NULL
-  };
-  return sift_course_is_any(c, at, words);
-}
-
-bool sift_course_joins(const sift_course *c, uint32_t at)
-{
-  static const char *const words[] = { "and", "but", NULL };
-  return sift_course_is_any(c, at, words);
-}
-
 uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at)
 {
   while (at < c->r->count && sift_is_adverb(sift_course_word(c, at)))
@@ -38,8 +15,7 @@ uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at)
 /* "On Tuesday", "last year". */
 uint32_t sift_course_past_day(const sift_course *c, uint32_t at)
 {
-  static const char *const leads[] = { "on", "in", "late", "early", NULL };
-  uint32_t day = at + sift_course_is_any(c, at, leads);
+  uint32_t day = at + sift_course_is_on(c, at, SIFT_W_BEFORE_DAYS);
   const sift_mention *m = sift_mention_there(c->scene, c->r, day);
   return m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME) ? day + 1 : at;
 }
@@ -59,8 +35,9 @@ static bool is_reduced(const sift_course *c, uint32_t verb)
       sift_course_says(c, verb) || !sift_is_fronted(c->scene, c->r, verb + 1))
     return false;
   for (uint32_t i = verb + 1; i < c->r->count && i < verb + SUBJECT_WORDS; i++) {
-    if (sift_course_ends(c, i) || sift_course_opens(c, i) || sift_course_is(c, i, ",") ||
-        sift_course_joins(c, i))
+    if (sift_course_is_on(c, i, SIFT_W_CLOSING_MARKS) ||
+        sift_course_is_on(c, i, SIFT_W_SUBORDINATORS) || sift_course_is(c, i, ",") ||
+        sift_course_is_on(c, i, SIFT_W_COORDINATORS))
       return false;
     if (sift_finite_forms(c->scene, c->r, verb + 1, i) != 0)
       return true;
@@ -71,7 +48,7 @@ static bool is_reduced(const sift_course *c, uint32_t verb)
 static uint32_t next_finite(const sift_course *c, uint32_t first, uint32_t from)
 {
   for (uint32_t i = from; i < c->r->count && i < from + SUBJECT_WORDS; i++) {
-    if (sift_course_ends(c, i) || sift_course_is(c, i, ","))
+    if (sift_course_is_on(c, i, SIFT_W_CLOSING_MARKS) || sift_course_is(c, i, ","))
       break;
     if (sift_finite_forms(c->scene, c->r, first, i) != 0)
       return i;
@@ -86,7 +63,7 @@ static uint32_t past_fronts(const sift_course *c, uint32_t at)
        n++) {
     uint32_t comma = at;
     while (comma < c->r->count && !sift_course_is(c, comma, ",") &&
-           !sift_course_ends(c, comma))
+           !sift_course_is_on(c, comma, SIFT_W_CLOSING_MARKS))
       comma++;
     if (!sift_course_is(c, comma, ",") || comma + 1 >= c->r->count)
       break;
@@ -102,10 +79,10 @@ static bool find_verb(const sift_course *c, uint32_t start, sift_simple *out)
   uint32_t first = out->first;
   bool is_nested = false;
   for (uint32_t i = first; i < c->r->count && i < first + SUBJECT_WORDS; i++) {
-    if (sift_course_ends(c, i) || sift_course_is(c, i, ",") ||
-        (is_nested && sift_course_joins(c, i)))
+    if (sift_course_is_on(c, i, SIFT_W_CLOSING_MARKS) || sift_course_is(c, i, ",") ||
+        (is_nested && sift_course_is_on(c, i, SIFT_W_COORDINATORS)))
       return false;
-    if (i > first && sift_course_opens(c, i)) {
+    if (i > first && sift_course_is_on(c, i, SIFT_W_SUBORDINATORS)) {
       uint32_t inner = next_finite(c, i, i + 1);
       if (inner == 0)
         return false;
@@ -121,19 +98,11 @@ static bool find_verb(const sift_course *c, uint32_t start, sift_simple *out)
   return false;
 }
 
-static bool is_it(const sift_course *c, uint32_t at)
-{
-  static const char *const words[] = { "it", "they", "he", "she", "we", NULL };
-  return at < c->r->count && sift_text_is_any(sift_course_word(c, at)->text, words);
-}
-
 /* "Expected to", "set to", "due to": the next verb is what is told. */
 static uint32_t past_to(const sift_course *c, uint32_t at)
 {
-  static const char *const states[] = { "set",   "due",   "likely",   "unlikely",
-                                        "about", "able",  "poised",   "slated",
-                                        "going", "meant", "supposed", NULL };
-  bool leads = sift_course_forms(c, at) != 0 || sift_course_is_any(c, at, states);
+  bool leads = sift_course_forms(c, at) != 0 ||
+               sift_course_is_on(c, at, SIFT_W_BEFORE_INFINITIVES);
   return leads && sift_course_is(c, at + 1, "to") &&
                  sift_course_has_form(c, at + 2, SIFT_BASE)
              ? at + 2
@@ -143,21 +112,20 @@ static uint32_t past_to(const sift_course *c, uint32_t at)
 /* One step along "has been", "will", "plans to", "said it"; false: it ends. */
 static bool step_chain(const sift_course *c, sift_simple *s)
 {
-  static const char *const emphatic[] = { "does", "do", "did", NULL };
-  static const char *const be[] = { "is",   "are", "was",   "were",
-                                    "been", "be",  "being", NULL };
   uint32_t at = s->main, next = sift_course_past_adverbs(c, at + 1), to;
-  if (sift_course_is_any(c, at, sift_modals) || sift_course_is_any(c, at, emphatic)) {
+  if (sift_course_is_on(c, at, SIFT_W_MODALS) ||
+      sift_course_is_on(c, at, SIFT_W_FORMS_OF_DO)) {
     s->chain = SIFT_MODAL;
-  } else if (sift_course_is_any(c, at, sift_perfects) &&
+  } else if (sift_course_is_on(c, at, SIFT_W_PERFECTS) &&
              (sift_course_has_form(c, next, SIFT_DONE) ||
-              sift_course_is_any(c, next, be))) {
+              sift_course_is_on(c, next, SIFT_W_COPULAS))) {
     s->chain = SIFT_PERFECT;
-  } else if (sift_course_is_any(c, at, be) && (to = past_to(c, next)) != 0) {
+  } else if (sift_course_is_on(c, at, SIFT_W_COPULAS) && (to = past_to(c, next)) != 0) {
     s->chain = SIFT_MODAL;
     next = to;
-  } else if (sift_course_is_any(c, at, be) && (sift_course_has_form(c, next, SIFT_DONE) ||
-                                               sift_course_has_form(c, next, SIFT_ING))) {
+  } else if (sift_course_is_on(c, at, SIFT_W_COPULAS) &&
+             (sift_course_has_form(c, next, SIFT_DONE) ||
+              sift_course_has_form(c, next, SIFT_ING))) {
     s->chain = SIFT_BEING;
     s->main = next;
     return false;
@@ -165,10 +133,12 @@ static bool step_chain(const sift_course *c, sift_simple *s)
     s->chain = SIFT_MODAL;
     next = to;
   } else if (at < c->r->count && sift_course_says(c, at) &&
-             !sift_course_is_any(c, at, be)) {
+             !sift_course_is_on(c, at, SIFT_W_COPULAS)) {
     next = sift_course_past_day(c, at + 1);
     next += sift_course_is(c, next, "that");
-    if (!is_it(c, next) || sift_finite_forms(c->scene, c->r, next, next + 1) == 0)
+    if (next >= c->r->count ||
+        !sift_is_listed_in(sift_course_word(c, next)->in, SIFT_W_PERSONAL_PRONOUNS) ||
+        sift_finite_forms(c->scene, c->r, next, next + 1) == 0)
       return false;
     next = next + 1;
     s->chain = SIFT_PLAIN;

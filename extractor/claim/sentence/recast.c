@@ -95,10 +95,9 @@ static void find_in(sift_scene *scene, uint32_t index, const sift_typed *whole,
 static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t comma,
                           reading *told)
 {
-  static const char *const relative[] = { "which", "who", "whose", NULL };
   if (comma == 0 || comma + 3 >= typed->word_count ||
       !is_actor(scene, &typed->words[comma - 1]) ||
-      !sift_is_word_of(&typed->words[comma + 1], relative))
+      !sift_is_word_on(&typed->words[comma + 1], SIFT_W_SUBJECT_RELATIVES))
     return false;
   size_t end = sift_clause_closes(scene, typed, comma);
   end = end == 0 ? typed->word_count : end;
@@ -116,12 +115,13 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
  * Milling"; 0: none, or it is only an owner. */
 static size_t name_behind(const sift_scene *scene, const sift_typed *typed, size_t comma)
 {
-  static const char *const telling[] = { "said", "says", "told", "according", NULL };
   for (size_t i = comma + 1; i < typed->word_count && i <= comma + 1 + TITLE_WORDS; i++) {
     if (is_actor(scene, &typed->words[i]))
       return i + 1 < typed->word_count && !sift_is_word(&typed->words[i + 1], "'s") ? i
                                                                                     : 0;
-    if (typed->words[i].mention >= 0 || sift_is_word_of(&typed->words[i], telling) ||
+    if (typed->words[i].mention >= 0 ||
+        sift_is_word_on(&typed->words[i], SIFT_W_VERBS_OF_SAYING) ||
+        sift_is_word(&typed->words[i], "according") ||
         !sift_is_alpha((unsigned char)typed->words[i].text.at[0]))
       return 0;
   }
@@ -131,12 +131,8 @@ static size_t name_behind(const sift_scene *scene, const sift_typed *typed, size
 /* "Restoring output could cost $5m": what looks like a participle is the subject. */
 static bool has_auxiliary(const sift_typed *typed, size_t first, size_t end)
 {
-  static const char *const auxiliary[] = { "is",    "was",    "are",   "were", "will",
-                                           "would", "can",    "could", "may",  "might",
-                                           "must",  "should", "has",   "have", "had",
-                                           "does",  "did",    NULL };
   for (size_t i = first; i < end; i++)
-    if (sift_is_word_of(&typed->words[i], auxiliary))
+    if (sift_is_word_on(&typed->words[i], SIFT_W_AUXILIARIES))
       return true;
   return false;
 }
@@ -159,12 +155,7 @@ static bool read_untitled(sift_scene *scene, const sift_typed *typed, reading *t
 
 static bool is_past(const sift_word *word)
 {
-  static const char *const irregular[] = {
-    "set",   "paid",  "made", "spent", "won",  "sold", "bought", "put",  "lent",
-    "given", "built", "sunk", "taken", "held", "cut",  "lost",   "sent", "met",
-    "shed",  "laid",  "bid",  "cast",  "run",  "hit",  "burnt",  NULL
-  };
-  return sift_is_word_of(word, irregular) ||
+  return sift_is_word_on(word, SIFT_W_IRREGULAR_PARTICIPLES) ||
          (word->mention < 0 && word->text.len > 4 &&
           sift_text_ends(word->text, SIFT_TEXT("ed")));
 }
@@ -172,11 +163,9 @@ static bool is_past(const sift_word *word)
 /* The first of the auxiliaries that end with the "be" at word `be`. */
 static size_t first_auxiliary(const sift_typed *typed, size_t be)
 {
-  static const char *const auxiliary[] = { "is",   "was",   "are",  "were",  "has",
-                                           "have", "had",   "will", "would", "could",
-                                           "may",  "might", "must", "to",    "should",
-                                           "been", "be",    NULL };
-  while (be > 0 && sift_is_word_of(&typed->words[be - 1], auxiliary))
+  while (be > 0 && (sift_is_word_on(&typed->words[be - 1], SIFT_W_AUXILIARIES) ||
+                    sift_is_word_on(&typed->words[be - 1], SIFT_W_COPULAS) ||
+                    sift_is_word(&typed->words[be - 1], "to")))
     be--;
   return be;
 }
@@ -197,8 +186,8 @@ static size_t agent_behind(const sift_scene *scene, const sift_typed *typed, siz
 /* "Has 40 shops and was sold": the words before a passive hold a verb, or lead to one. */
 static bool is_subject(const sift_typed *typed, size_t start, size_t verb)
 {
-  static const char *const joints[] = { "and", "but", "that", "which", "who", NULL };
-  return verb > start && !sift_is_word_of(&typed->words[verb - 1], joints) &&
+  return verb > start && !sift_is_word_on(&typed->words[verb - 1], SIFT_W_COORDINATORS) &&
+         !sift_is_word_on(&typed->words[verb - 1], SIFT_W_BEFORE_FINITE_VERBS) &&
          !has_auxiliary(typed, start, verb);
 }
 
@@ -206,12 +195,9 @@ static bool is_subject(const sift_typed *typed, size_t start, size_t verb)
 static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
                          reading *told)
 {
-  static const char *const forms[] = { "is",   "was",   "are", "were",
-                                       "been", "being", "be",  NULL };
-  static const char *const particles[] = { "aside", "up",   "out",  "off", "down",
-                                           "back",  "away", "over", NULL };
   size_t by, past = be + 1;
-  if (past + 2 >= typed->word_count || !sift_is_word_of(&typed->words[be], forms) ||
+  if (past + 2 >= typed->word_count ||
+      !sift_is_word_on(&typed->words[be], SIFT_W_COPULAS) ||
       !is_past(&typed->words[past]))
     return false;
   size_t name = agent_behind(scene, typed, past, &by);
@@ -223,7 +209,7 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   if (name == 0 || !is_subject(typed, start, verb) ||
       !has_figure(scene, typed, start, verb))
     return false;
-  size_t rest = past + 1 + sift_is_word_of(&typed->words[past + 1], particles);
+  size_t rest = past + 1 + sift_is_word_on(&typed->words[past + 1], SIFT_W_PARTICLES);
   *told = open_reading(scene, typed);
   take(told, typed, name, name + 1);
   take(told, typed, past, rest);
@@ -238,7 +224,6 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
 static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t open,
                            size_t close, reading *told)
 {
-  static const char *const we[] = { "we", "us", "we're", "we've", "we'll", "we'd", NULL };
   sift_word firm = { 0 };
   if (!has_figure(scene, typed, open, close) ||
       !sift_speaks_for(scene, typed, open, close, &firm))
@@ -247,7 +232,7 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
   *told = open_reading(scene, typed);
   for (size_t i = open + 1; i < close; i++) {
     bool owns = sift_is_word(&typed->words[i], "our");
-    bool acts = sift_is_word_of(&typed->words[i], we);
+    bool acts = sift_is_word_on(&typed->words[i], SIFT_W_FIRST_PERSON);
     speaks = speaks || owns || acts;
     if (owns || acts)
       take_as(told, i, firm);

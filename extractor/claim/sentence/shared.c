@@ -9,9 +9,7 @@ static bool goes_with(const sift_course *c, const sift_simple *s, uint32_t verb,
   unsigned forms = sift_course_forms(c, verb);
   bool base = (forms & (1u << SIFT_BASE)) != 0, third = (forms & (1u << SIFT_THIRD)) != 0,
        past = (forms & (1u << SIFT_PAST)) != 0, done = (forms & (1u << SIFT_DONE)) != 0;
-  static const char *const are[] = { "is", "are", "has", "have", NULL };
-  static const char *const were[] = { "was", "were", "had", NULL };
-  bool plans = !sift_course_is_any(c, s->verb, sift_modals);
+  bool plans = !sift_course_is_on(c, s->verb, SIFT_W_MODALS);
   *is_finite = true;
   switch (s->chain) {
   case SIFT_MODAL:
@@ -25,20 +23,23 @@ static bool goes_with(const sift_course *c, const sift_simple *s, uint32_t verb,
       *is_finite = false;
       return true;
     }
-    return third && sift_course_is_any(c, s->verb, are);
+    return third && sift_course_is_on(c, s->verb, SIFT_W_PRESENT_AUXILIARIES);
   case SIFT_BEING:
     if (past && done && !sift_begins_object(c->scene, c->r, verb + 1)) {
       *is_finite = false;
       return true;
     }
-    return third || (past && !sift_course_is_any(c, s->verb, are)) ||
-           (past && sift_course_is_any(c, s->verb, were));
+    return third ||
+           (past && !sift_course_is_on(c, s->verb, SIFT_W_PRESENT_AUXILIARIES)) ||
+           (past && sift_course_is_on(c, s->verb, SIFT_W_PAST_AUXILIARIES));
   case SIFT_PLAIN:
     break;
   }
   unsigned own = sift_course_forms(c, s->main);
-  bool is_past = sift_course_is_any(c, s->main, were) || (own & (1u << SIFT_PAST)) != 0;
-  bool is_third = sift_course_is_any(c, s->main, are) || (own & (1u << SIFT_THIRD)) != 0;
+  bool is_past = sift_course_is_on(c, s->main, SIFT_W_PAST_AUXILIARIES) ||
+                 (own & (1u << SIFT_PAST)) != 0;
+  bool is_third = sift_course_is_on(c, s->main, SIFT_W_PRESENT_AUXILIARIES) ||
+                  (own & (1u << SIFT_THIRD)) != 0;
   if (!is_past && !is_third)
     return base && (own & (1u << SIFT_BASE)) != 0;
   return third || (past && (is_past || !base)) || (past && base && is_past);
@@ -84,23 +85,18 @@ size_t sift_shared_owner(const sift_course *c, uint32_t verb, bool *is_finite)
 uint32_t sift_shared_verb(const sift_course *c, uint32_t joint)
 {
   uint32_t at = joint + 1;
-  if (sift_course_is(c, joint, ",") && sift_course_joins(c, at))
+  if (sift_course_is(c, joint, ",") && sift_course_is_on(c, at, SIFT_W_COORDINATORS))
     at++;
   at = sift_course_past_day(c, sift_course_past_adverbs(c, at));
   unsigned forms = sift_course_forms(c, at);
   if (at >= c->r->count || sift_course_word(c, at)->upper)
     return 0;
   forms &= ~(1u << SIFT_ING);
-  static const char *const be[] = { "is", "are", "was", "were", NULL };
-  if (sift_course_is_any(c, at, sift_modals) || sift_course_is_any(c, at, be) ||
-      sift_course_is_any(c, at, sift_perfects))
+  if (sift_course_is_on(c, at, SIFT_W_AUXILIARIES))
     return at;
   bool object = sift_begins_object(c->scene, c->r, at + 1);
   bool is_past = (forms & ((1u << SIFT_PAST) | (1u << SIFT_DONE))) != 0;
-  static const char *const behind[] = { "in",   "on",   "by",  "at",   "from",
-                                        "for",  "out",  "off", "down", "back",
-                                        "into", "with", NULL };
-  if (is_past && (object || sift_course_is_any(c, at + 1, behind)))
+  if (is_past && (object || sift_course_is_on(c, at + 1, SIFT_W_AFTER_VERBS)))
     return at;
   return forms != 0 && object ? at : 0;
 }

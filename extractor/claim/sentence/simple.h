@@ -16,7 +16,7 @@ typedef struct sift_reading {
   bool is_finite;   /* and it has a finite verb: "which lost" */
 } sift_reading;
 
-/* The word there is a plain one, and this or one of these; the mention there, or NULL. */
+/* The word there is a plain one, and this or in this list; the mention there, or NULL. */
 static inline bool sift_reading_is(const sift_reading *r, uint32_t at, const char *text)
 {
   return at < r->count && sift_is_word(&r->words[at], text);
@@ -25,11 +25,6 @@ static inline bool sift_reading_is_on(const sift_reading *r, uint32_t at,
                                       sift_wordlist list)
 {
   return at < r->count && sift_is_word_on(&r->words[at], list);
-}
-static inline bool sift_reading_is_any(const sift_reading *r, uint32_t at,
-                                       const char *const *texts)
-{
-  return at < r->count && sift_is_word_of(&r->words[at], texts);
 }
 static inline const sift_mention *sift_mention_there(const sift_scene *scene,
                                                      const sift_reading *r, uint32_t at)
@@ -70,9 +65,6 @@ typedef struct sift_outline {
   size_t clause_count, conjunct_count;
 } sift_outline;
 
-/* Before a base form: "will"; before a participle: "has". NULL at the end. */
-extern const char *const sift_modals[];
-extern const char *const sift_perfects[];
 /* "Said", "told", "added". */
 bool sift_is_saying(const sift_scene *scene, const sift_word *word);
 /* Forms that the word can be of a verb, as bits; 0: it is none. */

@@ -26,17 +26,13 @@ static bool is_metric(const sift_scene *scene, const sift_word *word)
 static bool opens_clause(const sift_scene *scene, const sift_word *before,
                          const sift_word *word)
 {
-  static const char *const relative[] = { "which", "whose", "who", "where", NULL };
-  static const char *const articles[] = { "a", "an", "the", "its", "one", "part", NULL };
-  static const char *const states[] = { "founded", "based",    "owned",         "led",
-                                        "listed",  "backed",   "controlled",    "formed",
-                                        "known",   "formerly", "headquartered", NULL };
   if (word->mention >= 0)
     return is_named(scene, before) && scene->mentions->at[word->mention].kind == SIFT_REF;
-  return sift_text_is_any(word->text, relative) ||
+  return sift_is_listed_in(word->in, SIFT_W_RELATIVES) ||
          ((is_named(scene, before) || is_metric(scene, before)) &&
-          sift_text_is_any(word->text, articles)) ||
-         (is_named(scene, before) && sift_text_is_any(word->text, states));
+          sift_is_listed_in(word->in, SIFT_W_BEGINS_APPOSITION)) ||
+         (is_named(scene, before) &&
+          sift_is_listed_in(word->in, SIFT_W_PARTICIPLES_OF_NAMES));
 }
 
 /* Behind a name ", already the largest,", ", hurt by tariffs,", behind a metric ", up 4%
@@ -44,32 +40,21 @@ static bool opens_clause(const sift_scene *scene, const sift_word *before,
 static bool opens_aside(const sift_scene *scene, const sift_word *before,
                         const sift_word *word)
 {
-  static const char *const of_names[] = {
-    "already",  "now",      "once",     "long",      "like", "unlike", "under",
-    "hurt",     "helped",   "buoyed",   "hit",       "for",  "still",  "with",
-    "after",    "despite",  "amid",     "facing",    "by",   "as",     "along",
-    "up",       "down",     "together", "seeking",   "in",   "on",     "battered",
-    "squeezed", "burdened", "until",    "currently", NULL
-  };
-  static const char *const of_metrics[] = {
-    "up",     "down", "including", "excluding", "adjusted", "net",    "before", "after",
-    "helped", "hurt", "driven",    "boosted",   "measured", "buoyed", "lifted", NULL
-  };
   if (word->mention >= 0)
     return false;
-  return (is_named(scene, before) && sift_text_is_any(word->text, of_names)) ||
-         (is_metric(scene, before) && sift_text_is_any(word->text, of_metrics));
+  return (is_named(scene, before) &&
+          sift_is_listed_in(word->in, SIFT_W_ASIDES_OF_NAMES)) ||
+         (is_metric(scene, before) &&
+          sift_is_listed_in(word->in, SIFT_W_ASIDES_OF_METRICS));
 }
 
 /* "has", "said", "employs" go on with the sentence; "and", "in", a name do not. */
 static bool goes_on(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const verbs[] = { "has",  "had",  "have",  "is",    "was",  "are",
-                                       "were", "will", "would", "could", "said", "says",
-                                       "told", "may",  "did",   "does",  NULL };
   if (word->mention >= 0 || word->upper || !sift_is_alpha(word->text.at[0]))
     return false;
-  return sift_text_is_any(word->text, verbs) ||
+  return sift_is_word_on(word, SIFT_W_AUXILIARIES) ||
+         sift_is_listed_in(word->in, SIFT_W_VERBS_OF_SAYING) ||
          sift_table_get(&scene->claimer->light, word->text) == NULL;
 }
 

@@ -258,9 +258,8 @@ static size_t put_plain(writer *w, sift_token *token, sift_word *words, size_t c
 /* "2.1 million of them": of no money. */
 static bool is_of_them(const sift_word *words, size_t count, size_t at)
 {
-  static const char *const many[] = { "them", "those", "these", "whom", NULL };
   return at + 2 < count && sift_text_is(words[at + 1].text, "of") &&
-         sift_text_is_any(words[at + 2].text, many);
+         sift_is_listed_in(words[at + 2].in, SIFT_W_PRONOUNS_OF_MANY);
 }
 
 void sift_typed_make(sift_arena *arena, const sift_lexicon *classes,

@@ -109,8 +109,8 @@ size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, siz
 
 /* bracket.c: where the words go on behind a mention: not with a bracket that only says it
  * again; `next` is the mention that follows, NULL: none. */
-uint32_t sift_bracket_end(sift_text text, const sift_mention *m, const sift_mention *next,
-                          uint32_t end);
+uint32_t sift_bracket_end(const sift_grammar *grammar, sift_text text,
+                          const sift_mention *m, const sift_mention *next, uint32_t end);
 
 /* typed.c: "22 million", without a noun: a sum of money whose currency is not said again,
  * where one stands before it. */

@@ -40,12 +40,9 @@ sift_view *sift_view_open(const sift_scene *scene, const sift_reading *r,
 /* "Opened in 1988": the day is what is told. */
 static bool is_of_a_day(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const deeds[] = { "open",     "close",     "launch", "start",
-                                       "begin",    "found",     "finish", "ship",
-                                       "complete", "establish", "float",  "list",
-                                       "go",       "break",     NULL };
   const sift_verb *verb = sift_verb_of(scene, word);
-  return verb != NULL && sift_text_is_any(verb->forms[SIFT_BASE], deeds);
+  return verb != NULL &&
+         sift_is_listed(scene, verb->forms[SIFT_BASE], SIFT_W_DATED_DEEDS);
 }
 
 bool sift_view_has_open(const sift_scene *scene, const sift_views *views,
@@ -90,18 +87,16 @@ static void add_front(const sift_scene *scene, const sift_reading *r,
 
 bool sift_view_is_of_noun(const sift_reading *r, const sift_simple *s)
 {
-  static const char *const behind[] = { "of",   "in", "at",   "for", "from", "with", "on",
-                                        "near", "to", "that", "by",  ",",    NULL };
-  static const char *const nouns[] = { "they", "it", "who", "which", NULL };
   uint32_t head = s->first;
   for (uint32_t i = s->first + 1; i < s->verb; i++)
-    if (sift_is_word_of(&r->words[i], behind))
+    if (sift_is_word_on(&r->words[i], SIFT_W_AFTER_HEAD_NOUN))
       break;
     else if (!sift_is_adverb(&r->words[i]))
       head = i;
   const sift_word *word = &r->words[head];
   return s->first < s->verb && word->mention < 0 && !word->upper &&
-         !sift_is_word_of(word, nouns);
+         !sift_is_word_on(word, SIFT_W_PERSONAL_PRONOUNS) &&
+         !sift_is_word_on(word, SIFT_W_RELATIVES);
 }
 
 static void add_subject(const sift_scene *scene, const sift_reading *r,
@@ -144,8 +139,7 @@ void sift_view_conjunct(const sift_scene *scene, const sift_reading *r,
 
 static uint32_t part_end(const sift_reading *r, uint32_t at)
 {
-  static const char *const ends[] = { ",", "and", "but", ";", ".", NULL };
-  while (at < r->count && !sift_is_word_of(&r->words[at], ends))
+  while (at < r->count && !sift_is_word_on(&r->words[at], SIFT_W_SEAMS))
     at++;
   return at;
 }

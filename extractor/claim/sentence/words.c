@@ -266,7 +266,7 @@ sift_word *sift_words_split(sift_arena *arena, const sift_grammar *grammar,
     if (m->kind == SIFT_REF) /* "Its" is "its", as other words are in small letters */
       word->text = sift_text_lower(arena, word->text);
     find_lists(&c, word);
-    at = sift_bracket_end(text, m, i + 1 < end ? m + 1 : NULL, span.end);
+    at = sift_bracket_end(grammar, text, m, i + 1 < end ? m + 1 : NULL, span.end);
   }
   cut_run(&c, at, span.end, span);
   *count = c.words.count;

@@ -38,7 +38,8 @@ static sift_text word_at(const sift_scene *scene, uint32_t at, uint32_t end)
 static bool goes_on(const sift_scene *scene, const sift_mention *name)
 {
   sift_span span = scene->article->sentences[name->sentence].span;
-  uint32_t behind = sift_bracket_end(scene->article->text, name, NULL, span.end);
+  uint32_t behind = sift_bracket_end(sift_scene_grammar(scene), scene->article->text,
+                                     name, NULL, span.end);
   sift_text word = word_at(scene, behind, span.end);
   return word.len == 0 || sift_table_get(&scene->claimer->moves, word) != NULL ||
          sift_table_get(&scene->claimer->light, word) != NULL;
