@@ -173,6 +173,9 @@ size_t sift_name_word_end_at(sift_text t, size_t at);
 sift_span sift_with_partners(const sift_ruleset *rules, sift_text text, sift_span name);
 /* The word of letters that ends before this place; empty: a mark stands there. */
 sift_text sift_word_before(sift_text text, size_t at);
+/* "At Marlbury | Capital investment (bank)": within a line, the first of the words is the
+ * last one of a name. */
+bool sift_goes_on_name(sift_text text, sift_span span);
 /* "The" or "In" before a name is no part of it: whether a word with a capital, that
  * begins no sentence, stands right before this place. */
 bool sift_capital_before(sift_text text, size_t at);

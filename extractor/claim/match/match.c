@@ -25,6 +25,23 @@ static bool is_down(const sift_match_view *m)
   return sift_match_role(m, SIFT_TEXT("fall")).is_set;
 }
 
+/* "Growth slowed | to 2%", "from 3%": where growth stands, and no change by so much. */
+static bool is_level(const sift_match_view *m, const sift_emit *emit,
+                     const sift_mention *value)
+{
+  enum { HEDGES = 3 }; /* "to just about" */
+  const sift_typed *typed = &m->sentence->typed;
+  size_t at = sift_typed_word(typed, value);
+  if (!sift_text_is(sift_emit_setting(emit, "metric"), "{metric}"))
+    return false;
+  for (size_t n = 0; n < HEDGES && at > 0 && typed->words[at - 1].mention < 0; n++) {
+    at--;
+    if (sift_word_is(typed, at, "to") || sift_word_is(typed, at, "from"))
+      return true;
+  }
+  return false;
+}
+
 static void push_draft(const sift_match_view *m, sift_draft draft, sift_draft_list *out)
 {
   *SIFT_PUSH(m->scene->arena, out) = draft;
@@ -103,7 +120,8 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.cue = sift_emit_setting(emit, "cue");
   draft.bound = sift_emit_setting(emit, "bound");
   draft.rate = sift_emit_setting(emit, "rate");
-  draft.sign = is_down(m) || sift_text_is(sift_emit_setting(emit, "sign"), "-") ? -1 : 1;
+  bool falls = is_down(m) && !is_level(m, emit, draft.value);
+  draft.sign = falls || sift_text_is(sift_emit_setting(emit, "sign"), "-") ? -1 : 1;
   if (m->rule->each)
     push_each(m, draft, out);
   else

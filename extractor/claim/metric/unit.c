@@ -44,9 +44,15 @@ static bool is_named_as_firm(const sift_scene *scene, const sift_typed *typed,
   return m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
 }
 
-/* False where the noun at words[at] has nobody before it whose part it could be. */
-static bool read_part(const sift_scene *scene, const sift_typed *typed,
-                      const sift_draft *draft, size_t at, sift_part *out)
+/* "Its | UK retail division". */
+static bool is_place(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && m->kind == SIFT_PLACE;
+}
+
+bool sift_part_read(const sift_scene *scene, const sift_typed *typed,
+                    const sift_draft *draft, size_t at, sift_part *out)
 {
   static const char *const owners[] = { "the", "its", "their", NULL };
   const sift_word *words = typed->words;
@@ -55,7 +61,8 @@ static bool read_part(const sift_scene *scene, const sift_typed *typed,
   if (words[at].mention >= 0)
     return true;
   while (name > 0 && at - name < SIFT_PART_WORDS + 1 &&
-         (sift_names_part(scene, &words[name - 1]) || joins_names(scene, typed, name)))
+         (sift_names_part(scene, &words[name - 1]) || joins_names(scene, typed, name) ||
+          is_place(scene, &words[name - 1])))
     name--;
   if (name == at && is_named_as_firm(scene, typed, draft, at))
     name--;
@@ -167,8 +174,7 @@ static bool is_of_accounts(const sift_draft *draft)
           ((sums || kind == SIFT_COUNT) && draft->metric->time == SIFT_STOCK));
 }
 
-/* "250 jobs", cut or there. */
-static bool is_of_staff(const sift_draft *draft)
+bool sift_is_of_staff(const sift_draft *draft)
 {
   return draft->value->kind == SIFT_COUNT && draft->metric != NULL &&
          (draft->metric->time == SIFT_PROGRAMME || draft->metric->time == SIFT_STOCK);
@@ -181,10 +187,8 @@ static bool is_no_part(const sift_draft *draft)
          draft->entity->owner == NULL;
 }
 
-/* "division"; "the division", a reference that names nobody and is not the subject, or
- * that tells what a name is: "Automation, the division that". */
-static bool is_part(const sift_scene *scene, const sift_draft *draft,
-                    const sift_word *word, bool behind_comma)
+bool sift_calls_part(const sift_scene *scene, const sift_draft *draft,
+                     const sift_word *word, bool behind_comma)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   sift_text noun = m != NULL && m->kind == SIFT_REF && m->entity == NULL
@@ -232,26 +236,6 @@ static size_t behind_apposition(const sift_scene *scene, const sift_typed *typed
   return end + 1;
 }
 
-/* "Cut 250 | jobs in its networks division": right behind what is counted. */
-static bool find_part_behind(const sift_scene *scene, const sift_typed *typed,
-                             const sift_draft *draft, sift_part *out)
-{
-  static const char *const leads[] = { "in", "at", "from", NULL };
-  enum { COUNTED = 3 }; /* "full-time jobs" */
-  size_t at = sift_typed_word(typed, draft->value) + 1;
-  for (size_t n = 0; n < COUNTED && at + 2 < typed->word_count &&
-                     !sift_text_is_any(typed->words[at].text, leads);
-       n++)
-    at++;
-  if (at + 2 >= typed->word_count || !sift_text_is_any(typed->words[at].text, leads))
-    return false;
-  for (size_t i = at + 2; i < typed->word_count && i - at <= SIFT_PART_WORDS + 2; i++)
-    if (is_part(scene, draft, &typed->words[i], false))
-      return read_part(scene, typed, draft, i, out) && out->begin == at + 1 &&
-             out->name < out->noun;
-  return false;
-}
-
 /* Where the clause of "The pharmacy unit" goes on, behind ", which makes up half of it,"
  * or ", now the largest,"; 0: that does not end. */
 static size_t behind_aside(const sift_scene *scene, const sift_typed *typed,
@@ -297,9 +281,9 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
 {
   size_t value = sift_typed_word(typed, draft->value), from;
   for (size_t i = value; i-- > 0;)
-    if (is_part(scene, draft, &typed->words[i],
-                i > 0 && sift_text_is(typed->words[i - 1].text, ","))) {
-      if (!read_part(scene, typed, draft, i, out))
+    if (sift_calls_part(scene, draft, &typed->words[i],
+                        i > 0 && sift_text_is(typed->words[i - 1].text, ","))) {
+      if (!sift_part_read(scene, typed, draft, i, out))
         return false;
       if (leads_clause(typed, out))
         return sift_part_reaches(scene, typed, draft, i + 2, value);
@@ -362,7 +346,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
   if (draft->object.len > 0 || draft->object_entity != NULL ||
       draft->object_pronoun != NULL)
     return true;
-  if (is_of_staff(draft) && find_part_behind(scene, typed, draft, &found)) {
+  if ((sift_is_of_staff(draft) || is_of_accounts(draft)) &&
+      sift_part_behind(scene, typed, draft, &found)) {
     set_part(scene, typed, &found, draft);
     return true;
   }

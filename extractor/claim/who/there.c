@@ -9,13 +9,24 @@ enum {
   LEAD = 3   /* "its downtown" */
 };
 
+/* "AI", "IT", "EV": letters that stand for a trade. */
+static bool is_short_for(const sift_scene *scene, const sift_word *word)
+{
+  sift_text said = sift_text_sub(scene->article->text, word->span.start, word->span.end);
+  bool capitals = said.len > 1 && said.len <= 3;
+  for (size_t i = 0; i < said.len; i++)
+    capitals = capitals && sift_is_upper((unsigned char)said.at[i]);
+  return capitals;
+}
+
 /* A word of a place's name or of another firm's: "Allenby", "Ohio"; no date. */
 static bool names_place(const sift_scene *scene, const sift_draft *draft,
                         const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   bool another = m != NULL && m->kind == SIFT_ORG && m->entity != draft->entity;
-  return m != NULL ? another || m->kind == SIFT_PLACE : word->upper;
+  return m != NULL ? another || m->kind == SIFT_PLACE
+                   : word->upper && !is_short_for(scene, word);
 }
 
 /* The name that begins within LEAD words of words[at], with the building that it has. */

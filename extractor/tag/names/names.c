@@ -269,11 +269,11 @@ static void hit_class(sift_tagger *tagger, const sift_target *target, sift_span 
 static void hit_metric(sift_tagger *tagger, const sift_target *target, sift_span span)
 {
   sift_text copy = tagger->copy.text;
-  if (!stands_alone(copy, span)) {
-    if (!sift_word_begins(copy, span.start) || !has_plural(copy, span.end))
-      return;
-    span.end++;
-  }
+  bool plural = !stands_alone(copy, span);
+  if (sift_goes_on_name(copy, span) ||
+      (plural && (!sift_word_begins(copy, span.start) || !has_plural(copy, span.end))))
+    return;
+  span.end += plural;
   sift_candidate_add(tagger, span, SIFT_HIT_METRIC, target->index, METRIC_RANK);
 }
 

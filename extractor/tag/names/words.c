@@ -201,3 +201,17 @@ sift_text sift_word_before(sift_text text, size_t at)
     start--;
   return sift_text_sub(text, start, end);
 }
+
+bool sift_goes_on_name(sift_text text, sift_span span)
+{
+  size_t second = sift_text_find(text, SIFT_TEXT(" "), span.start) + 1;
+  sift_text before = sift_word_before(text, span.start);
+  size_t start = (size_t)(before.at - text.at);
+  return second > 0 && second < span.end && span.start > 0 && before.len > 1 &&
+         text.at[span.start - 1] == ' ' && start > 1 && text.at[start - 1] == ' ' &&
+         sift_is_alpha((unsigned char)text.at[start - 2]) &&
+         sift_is_upper((unsigned char)before.at[0]) &&
+         !sift_is_upper((unsigned char)before.at[1]) &&
+         sift_is_upper((unsigned char)text.at[span.start]) &&
+         !sift_is_upper((unsigned char)text.at[second]);
+}
