@@ -68,14 +68,16 @@ typedef struct sift_part {
   size_t begin, name, noun; /* words; name == noun: none */
 } sift_part;
 
-/* unit.c: the part whose noun is words[at]; false where nobody stands before it whose part
- * it could be. */
+/* unit.c: the part whose noun is words[at]; false where nobody stands before it whose
+ * part it could be. */
 bool sift_part_read(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, size_t at, sift_part *out);
 /* "division"; "the division", a reference that names nobody and is not the subject, or
  * that tells what a name is: "Automation, the division that". */
 bool sift_calls_part(const sift_scene *scene, const sift_draft *draft,
                      const sift_word *word, bool behind_comma);
+/* "Cloud" of "its cloud arm", which is a reference as a whole; empty: none. */
+sift_text sift_part_in_reference(const sift_scene *scene, const sift_word *word);
 /* "250 jobs", cut or there. */
 bool sift_is_of_staff(const sift_draft *draft);
 /* partbehind.c: "cut 250 | jobs in its networks division", "a 3% rise in sales | at its

@@ -10,6 +10,11 @@ static bool find_part_from(const sift_scene *scene, const sift_typed *typed,
   static const char *const leads[] = { "in", "at", "from", NULL };
   if (at + 2 >= typed->word_count || !sift_text_is_any(typed->words[at].text, leads))
     return false;
+  if (sift_part_in_reference(scene, &typed->words[at + 1]).len > 0 &&
+      sift_calls_part(scene, draft, &typed->words[at + 1], false)) {
+    *out = (sift_part){ at + 1, at + 1, at + 1 }; /* "its cloud arm" */
+    return true;
+  }
   for (size_t i = at + 2; i < typed->word_count && i - at <= SIFT_PART_WORDS + 2; i++)
     if (sift_calls_part(scene, draft, &typed->words[i], false))
       return sift_part_read(scene, typed, draft, i, out) && out->begin == at + 1 &&

@@ -299,23 +299,7 @@ static bool find_part(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-static void set_part(const sift_scene *scene, const sift_typed *typed,
-                     const sift_part *found, sift_draft *draft)
-{
-  const sift_word *words = typed->words;
-  size_t name = found->name;
-  while (name + 1 < found->noun && words[name].mention < 0 &&
-         sift_says_how_much(scene, words[name].text))
-    name++; /* "the smaller | glass unit" */
-  draft->object = sift_text_sub(scene->article->text, words[name].span.start,
-                                words[found->noun - 1].span.end);
-  if (words[found->name].mention >= 0 && is_in_reference(scene, &words[found->name]))
-    draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
-  draft->via_object = SIFT_VIA_SENTENCE;
-}
-
-/* "Cloud" of "its cloud arm", which is a reference as a whole; empty: none. */
-static sift_text part_in_reference(const sift_scene *scene, const sift_word *word)
+sift_text sift_part_in_reference(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   if (m == NULL || m->kind != SIFT_REF || m->entity != NULL)
@@ -323,6 +307,25 @@ static sift_text part_in_reference(const sift_scene *scene, const sift_word *wor
   sift_text said = sift_reference_word(scene, m->span), noun = sift_text_last_word(said);
   return noun.len + 1 < said.len ? sift_text_sub(said, 0, said.len - noun.len - 1)
                                  : (sift_text){ 0 };
+}
+
+static void set_part(const sift_scene *scene, const sift_typed *typed,
+                     const sift_part *found, sift_draft *draft)
+{
+  const sift_word *words = typed->words;
+  size_t name = found->name;
+  draft->via_object = SIFT_VIA_SENTENCE;
+  if (name == found->noun) {
+    draft->object = sift_part_in_reference(scene, &words[name]);
+    return;
+  }
+  while (name + 1 < found->noun && words[name].mention < 0 &&
+         sift_says_how_much(scene, words[name].text))
+    name++; /* "the smaller | glass unit" */
+  draft->object = sift_text_sub(scene->article->text, words[name].span.start,
+                                words[found->noun - 1].span.end);
+  if (words[found->name].mention >= 0 && is_in_reference(scene, &words[found->name]))
+    draft->object = sift_text_sub(draft->object, sizeof "the", draft->object.len);
 }
 
 /* "While the glass unit slipped to | $9 million": whose metric is that of another clause.
@@ -367,13 +370,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     if (bare == SIFT_BARE_NONE)
       return !is_no_part(draft) || sift_draft_goes_on(scene, draft);
   }
-  sift_text inner = part_in_reference(scene, &typed->words[found.noun]);
-  if (found.name == found.noun && inner.len > 0) {
-    draft->object = inner;
-    draft->via_object = SIFT_VIA_SENTENCE;
-    return true;
-  }
-  if (found.name == found.noun) {
+  if (found.name == found.noun &&
+      sift_part_in_reference(scene, &typed->words[found.noun]).len == 0) {
     draft->object = sift_part_told_last(scene, draft->sentence);
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
