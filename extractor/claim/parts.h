@@ -212,6 +212,9 @@ bool sift_draft_stands(sift_scene *scene, const sift_scene_sentence *sentence,
 /* A newspaper or a research firm tells of others' figures, but in an article about it. */
 bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
 
+/* alone.c: finds scene->is_alone and scene->is_of_one, once its main firm is known. */
+void sift_alone_find(sift_scene *scene);
+
 /* Whether one of its classes stands in a table of words: "regulator". */
 bool sift_is_of_classes(const sift_table *words, const sift_entity *entity);
 

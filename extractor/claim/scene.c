@@ -234,17 +234,6 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
              : NULL;
 }
 
-/* "Norrbrygg AB", the first line of all. */
-static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
-{
-  enum { FORM = 8 }; /* bytes of a legal form */
-  sift_span head = scene->article->block_count > 0 ? scene->article->blocks[0].span
-                                                   : (sift_span){ 0, 0 };
-  const sift_mention *m = sift_scene_in_span(scene, head, 1u << SIFT_ORG);
-  return m != NULL && m->entity == firm && m->span.start == head.start &&
-         head.end <= m->span.end + FORM;
-}
-
 /* The one firm that the article names; NULL: none, or several. */
 static const sift_entity *only_firm(const sift_scene *scene)
 {
@@ -272,29 +261,6 @@ static bool tells_of_incident(const sift_scene *scene)
       return true;
   }
   return false;
-}
-
-/* Whom the article tells of is the only firm in it. */
-static bool is_alone(const sift_scene *scene)
-{
-  if (scene->main == NULL)
-    return false;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_named(m, 1u << SIFT_ORG) && m->entity != scene->main &&
-        m->entity->owner != scene->main && !m->entity->bystander &&
-        !is_reporter(scene, m->entity))
-      return false;
-  }
-  return true;
-}
-
-/* The firm's own publication, which names no other: then nobody else can be meant. */
-static bool is_of_one(const sift_scene *scene)
-{
-  return scene->is_alone &&
-         (sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
-          is_at_head(scene, scene->main));
 }
 
 /* ---------------------------------------------------------------- blocks */
@@ -376,8 +342,7 @@ void sift_scene_open(sift_scene *scene)
   scene->main = find_main(scene, 1u << SIFT_ORG);
   if (scene->main == NULL && tells_of_incident(scene))
     scene->main = only_firm(scene);
-  scene->is_alone = is_alone(scene);
-  scene->is_of_one = is_of_one(scene);
+  sift_alone_find(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
   sift_centres_open(scene);
   sift_sites_find(scene);

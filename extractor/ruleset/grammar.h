@@ -59,6 +59,7 @@
   X(COMPARING)                                                             \
   X(DEFINITES) X(DETERMINERS) X(FIRM_NOUNS) X(HEDGES) X(IN_A_PERIOD) X(IT) \
       X(LARGE_PLACES) X(OVER_A_SPAN)
+#define SIFT_GRAMMAR_NAMES(X) X(ANNOUNCING) X(DEFINED_TERMS) X(HOLDING_WORDS)
 #define SIFT_GRAMMAR(X)    \
   SIFT_GRAMMAR_SENTENCE(X) \
   SIFT_GRAMMAR_METRIC(X)   \
@@ -68,7 +69,8 @@
   SIFT_GRAMMAR_INCIDENT(X) \
   SIFT_GRAMMAR_WORKS(X)    \
   SIFT_GRAMMAR_TABLE(X)    \
-  SIFT_GRAMMAR_CLAIM(X)
+  SIFT_GRAMMAR_CLAIM(X)    \
+  SIFT_GRAMMAR_NAMES(X)
 
 typedef enum sift_wordlist {
 #define SIFT_WORDLIST(name) SIFT_W_##name,

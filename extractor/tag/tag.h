@@ -62,6 +62,10 @@ sift_status sift_tag_plainly(sift_tagger *tagger, sift_arena *arena,
 /* "Inc", "corporation", "plc", without a period behind. */
 bool sift_is_legal_form(sift_text word);
 
+/* announced.c: whether a firm itself announces what the article tells: its legal form and
+ * "today announces", or terms that the text defines (the "Company"). */
+bool sift_is_own_announcement(const sift_ruleset *rules, const sift_article *article);
+
 /* issuer.c: a regulator, a newspaper, an exchange: in the article, but not what it tells
  * of (the map `bystander`, by any of its classes). */
 bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity);

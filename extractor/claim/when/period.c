@@ -68,7 +68,8 @@ static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
        is_over_years(scene, figure)))
     return false;
   draft->via_period = SIFT_VIA_DOCUMENT;
-  claim->period = year_of_day(sift_told_on(scene, figure));
+  const sift_value *own = sift_own_year(scene, draft, NULL);
+  claim->period = own != NULL ? *own : year_of_day(sift_told_on(scene, figure));
   return true;
 }
 

@@ -39,6 +39,18 @@ static bool begins_with(sift_text name, sift_text firm)
          (name.len == firm.len || name.at[firm.len] == ' ');
 }
 
+static bool is_plant_word(const sift_scene *scene, sift_text noun)
+{
+  const sift_words *group = sift_works_group(scene, noun);
+  return group != NULL && sift_text_is(group->name, "facility");
+}
+
+/* "Corran Fab GmbH" is the company of the fab in Corran, and has none of its own. */
+static bool is_of_its_plant(const sift_scene *scene, sift_text firm)
+{
+  return is_plant_word(scene, sift_text_lower(scene->arena, sift_text_last_word(firm)));
+}
+
 /* The firm that it begins with, by its whole name or its short one, and how much of it is
  * the firm's; 0: none of the article. */
 static size_t firm_of(const sift_scene *scene, sift_text head, sift_text *firm)
@@ -46,7 +58,8 @@ static size_t firm_of(const sift_scene *scene, sift_text head, sift_text *firm)
   size_t found = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind != SIFT_ORG || m->entity == NULL)
+    if (m->kind != SIFT_ORG || m->entity == NULL ||
+        is_of_its_plant(scene, m->entity->name))
       continue;
     sift_text whole = m->entity->name,
               first = sift_name_called(scene->claimer->rules, whole);
@@ -57,12 +70,6 @@ static size_t firm_of(const sift_scene *scene, sift_text head, sift_text *firm)
     found = len > found ? len : found;
   }
   return found;
-}
-
-static bool is_plant_word(const sift_scene *scene, sift_text noun)
-{
-  const sift_words *group = sift_works_group(scene, noun);
-  return group != NULL && sift_text_is(group->name, "facility");
 }
 
 static bool read_name(const sift_scene *scene, sift_text name, works_name *out)

@@ -98,6 +98,14 @@ void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
   }
 }
 
+/* "A backlog of $3 billion as of March 31": what is told of a state is no forecast. */
+bool sift_is_state_of(sift_text text, sift_span sentence, const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  return sift_text_is(sift_clause_word_before(text, sentence.start, &at), "of") &&
+         sift_text_is(sift_clause_word_before(text, sentence.start, &at), "as");
+}
+
 /* "He resigned before Christmas", which may be ahead; "they reopen after Labor Day", "move
  * past Labor Day", which may be over. */
 bool sift_is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
@@ -127,4 +135,25 @@ bool sift_is_on_course(const sift_ruleset *rules, sift_text text, sift_span sent
       return true;
   }
   return false;
+}
+
+/* "$5 million, against $4 million in May": what a figure is held against has been. */
+bool sift_is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at)
+{
+  size_t behind = at + word.len + 1;
+  return (sift_text_is(word, "against") || sift_text_is(word, "versus")) &&
+         behind < sentence.end &&
+         (sift_is_digit(text.at[behind]) || text.at[behind] == '$' ||
+          (unsigned char)text.at[behind] >= 0x80);
+}
+
+/* "will sell the car, priced from $1,500, on May 3": the participle behind a comma is of
+ * an aside that another comma ends. */
+bool sift_is_set_off(sift_text text, sift_text word, size_t at, size_t end)
+{
+  if (at < 2 || text.at[at - 1] != ' ' || text.at[at - 2] != ',' ||
+      !sift_text_ends(word, SIFT_TEXT("ed")))
+    return false;
+  size_t comma = sift_text_find(text, SIFT_TEXT(", "), at);
+  return comma + 1 < end;
 }

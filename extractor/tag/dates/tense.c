@@ -133,27 +133,6 @@ static bool is_running(const sift_ruleset *rules, sift_text text, sift_span sent
   return tense_of_to(sift_map_get(rules, "tense_to", helper)) == 1;
 }
 
-/* "$5 million, against $4 million in May": what a figure is held against has been. */
-static bool is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at)
-{
-  size_t behind = at + word.len + 1;
-  return (sift_text_is(word, "against") || sift_text_is(word, "versus")) &&
-         behind < sentence.end &&
-         (sift_is_digit(text.at[behind]) || text.at[behind] == '$' ||
-          (unsigned char)text.at[behind] >= 0x80);
-}
-
-/* "will sell the car, priced from $1,500, on May 3": the participle behind a comma is of
- * an aside that another comma ends. */
-static bool is_set_off(sift_text text, sift_text word, size_t at, size_t end)
-{
-  if (at < 2 || text.at[at - 1] != ' ' || text.at[at - 2] != ',' ||
-      !sift_text_ends(word, SIFT_TEXT("ed")))
-    return false;
-  size_t comma = sift_text_find(text, SIFT_TEXT(", "), at);
-  return comma + 1 < end;
-}
-
 /* "will be completed", "is expected": the participle takes the tense of what is before
  * it. */
 static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -177,6 +156,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (sift_text_is(behind, "to") &&
         sift_map_get(rules, "tense_resolve", word).at != NULL)
       return SIFT_TENSE_NEAREST;
+    if (sift_text_is(behind, "of") &&
+        sift_map_get(rules, "tense_ahead_of", word).at != NULL)
+      return SIFT_TENSE_NEAREST; /* "gave notice of strikes on 12 June" */
     if (i == 1 && sift_map_get(rules, "tense_runs", word).at != NULL &&
         sift_text_is(sift_map_get(rules, "date_open", behind), "-"))
       return 1; /* "the sale, which runs through Sunday" */
@@ -200,10 +182,10 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     if (i > 0 && at + word.len + 1 < sentence.end &&
         sift_is_digit(text.at[at + word.len + 1]) && sift_text_is(word, "since"))
       continue;
-    if (is_held_against(text, sentence, word, at))
+    if (sift_is_held_against(text, sentence, word, at))
       return -1;
     if (tense == 0 || sift_ends_adjective(text, sentence.start, at) ||
-        (tense < 0 && is_set_off(text, word, at, date)) ||
+        (tense < 0 && sift_is_set_off(text, word, at, date)) ||
         (i > 1 && sift_text_is(word, "than"))) /* "than in May", not "than 5% by May" */
       continue;
     if (sift_map_get(rules, "date_open", word).at != NULL && tense > 0)
@@ -243,6 +225,23 @@ static bool is_next_clause(const sift_ruleset *rules, sift_text text, sift_span 
   return false;
 }
 
+/* "In January it guided to $190m": told then, unlike "In January sales are expected". */
+static bool is_told_then(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                         sift_text word, size_t at)
+{
+  enum { HELPERS = 3 };
+  if (!sift_text_ends(word, SIFT_TEXT("ed")))
+    return false;
+  at -= word.len;
+  for (int i = 0; i < HELPERS; i++) {
+    sift_text helper = sift_clause_word_before(text, sentence.start, &at);
+    if (tense_of_to(sift_map_get(rules, "tense_to", helper)) != 0 ||
+        sift_map_get(rules, "tense_helper", helper).at != NULL)
+      return false;
+  }
+  return true;
+}
+
 static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sentence,
                        size_t at)
 {
@@ -260,7 +259,7 @@ static int tense_after(const sift_ruleset *rules, sift_text text, sift_span sent
       return 1; /* "sales are seen at $3 billion" */
     if (tense != 0 && !is_noun(rules, text, word, before) && !is_state &&
         !sift_ends_adjective(text, sentence.start, at - word.len))
-      return tense;
+      return is_told_then(rules, text, sentence, word, at) ? -1 : tense;
     before = word;
   }
   return 0;
@@ -370,8 +369,11 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
     tense = 1;
   else if (tense == 1 && sift_is_subject_of_past(rules, article->text, sentence, mention))
     tense = -1;
-  if (tense == 0 && !is_season_of_any_year(sentence, mention))
+  if (tense == 0 && !is_season_of_any_year(sentence, mention)) {
     tense = tense_behind(rules, article->text, sentence, mention);
+    if (tense > 0 && sift_is_state_of(article->text, sentence, mention))
+      return SIFT_TENSE_NEAREST;
+  }
   if (tense == 0 && is_weekday(mention))
     tense = is_starting(rules, article->text, sentence, mention->span.start) ||
             is_limit(article->text, sentence, mention) ||

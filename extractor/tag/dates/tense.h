@@ -45,6 +45,12 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
+/* It stands behind "as of". */
+bool sift_is_state_of(sift_text text, sift_span sentence, const sift_mention *mention);
+/* The word at `at` holds a figure against that of the date behind it. */
+bool sift_is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at);
+/* The participle at `at` is of an aside between commas, before `end`. */
+bool sift_is_set_off(sift_text text, sift_text word, size_t at, size_t end);
 /* "before Christmas" of what has been, "past Labor Day" of what is to be: either side. */
 bool sift_is_beyond(sift_text text, sift_span sentence, const sift_mention *mention,
                     int tense);

@@ -261,6 +261,15 @@ static void note_short(sift_forms *l, sift_text name, const sift_entity *entity)
     *place = (void *)(uintptr_t)entity;
 }
 
+/* "Talvane Space" of "Talvane Space Holdings": the form of the whole, and no trade. */
+static sift_text without_holding(const sift_forms *l, sift_text name)
+{
+  sift_text last = sift_text_last_word(name);
+  bool holds = last.len < name.len &&
+               sift_grammar_has(&l->rules->grammar, last, SIFT_W_HOLDING_WORDS);
+  return holds ? sift_text_sub(name, 0, name.len - last.len - 1) : (sift_text){ 0 };
+}
+
 static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
@@ -270,6 +279,7 @@ static void note_first_words(sift_forms *l, const sift_mention_list *mentions)
     if (first.len < 4 || first.len == m->entity->name.len)
       continue;
     note_short(l, sift_name_without_trade(l->rules, m->entity->name), m->entity);
+    note_short(l, without_holding(l, m->entity->name), m->entity);
     if (sift_table_get(&l->by_first, first) != NULL ||
         sift_table_get(&l->by_name, first) != NULL)
       continue;

@@ -13,11 +13,23 @@ static bool is_asked(const sift_mention *m)
          sift_text_is(m->entity->proof, "owner");
 }
 
-static bool is_firm_of_name(const sift_mention *m, sift_text name)
+/* "Corran Fab GmbH" runs "the Corran fab": it is called as the fab is, and owns none. */
+static bool is_called_as_plant(const sift_tagger *tagger, sift_text firm, sift_text name)
+{
+  sift_text tail = sift_text_sub(firm, name.len, firm.len);
+  return tail.len > 0 &&
+         sift_text_has(
+             tagger->article->text,
+             sift_text_join(tagger->arena, name, sift_text_lower(tagger->arena, tail)));
+}
+
+static bool is_firm_of_name(const sift_tagger *tagger, const sift_mention *m,
+                            sift_text name)
 {
   return m->kind == SIFT_ORG && m->entity != NULL && m->entity->proof.len == 0 &&
          (sift_text_eq(sift_name_first(m->entity->name), name) ||
-          sift_text_eq(m->entity->name, name));
+          sift_text_eq(m->entity->name, name)) &&
+         !is_called_as_plant(tagger, m->entity->name, name);
 }
 
 static bool is_place_of_name(const sift_mention *m, sift_text name)
@@ -51,7 +63,7 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
     if (sift_word_end_at(text, at) == at + name.len)
       look(text, at, at + name.len, &e);
   for (size_t i = 0; i < mentions->count && !e.acts; i++) {
-    e.acts = is_firm_of_name(&mentions->at[i], name);
+    e.acts = is_firm_of_name(tagger, &mentions->at[i], name);
     e.is_place = e.is_place || is_place_of_name(&mentions->at[i], name);
   }
   return e;

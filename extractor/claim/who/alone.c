@@ -1,0 +1,48 @@
+/* alone.c - whether nobody else can be meant where nobody is named: the article names one
+ * firm, or is that firm's own. */
+#include "claim/who/who.h"
+#include "tag/tag.h"
+
+/* "Norrbrygg AB", the first line of all. */
+static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
+{
+  enum { FORM = 8 }; /* bytes of a legal form */
+  sift_span head = scene->article->block_count > 0 ? scene->article->blocks[0].span
+                                                   : (sift_span){ 0, 0 };
+  const sift_mention *m = sift_scene_in_span(scene, head, 1u << SIFT_ORG);
+  return m != NULL && m->entity == firm && m->span.start == head.start &&
+         head.end <= m->span.end + FORM;
+}
+
+/* Whom the article tells of is the only firm in it. */
+static bool is_alone(const sift_scene *scene)
+{
+  if (scene->main == NULL)
+    return false;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (sift_is_named(m, 1u << SIFT_ORG) && m->entity != scene->main &&
+        m->entity->owner != scene->main && !m->entity->bystander &&
+        !sift_only_reports(scene, m->entity))
+      return false;
+  }
+  return true;
+}
+
+/* The firm's own announcement, or its publication that names no other: then nobody else
+ * can be meant. */
+static bool is_of_one(const sift_scene *scene)
+{
+  if (scene->main != NULL &&
+      sift_is_own_announcement(scene->claimer->rules, scene->article))
+    return true;
+  return scene->is_alone &&
+         (sift_text_eq_fold(scene->main->name, scene->article->publisher) ||
+          is_at_head(scene, scene->main));
+}
+
+void sift_alone_find(sift_scene *scene)
+{
+  scene->is_alone = is_alone(scene);
+  scene->is_of_one = is_of_one(scene);
+}
