@@ -79,11 +79,9 @@ static bool read_question(const sift_scene *scene, uint32_t answer, question *ou
 static size_t find_answer(const sift_scene *scene, const sift_typed *typed,
                           uint32_t kinds)
 {
-  static const char *const denials[] = { "not",   "no", "none", "nobody",
-                                         "never", "of", "if",   NULL };
   for (size_t i = 0; i < typed->word_count && i <= LEAD; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (sift_is_word_of(&typed->words[i], denials))
+    if (sift_is_word_on(&typed->words[i], SIFT_W_DENIALS))
       return SIZE_MAX;
     bool names = m != NULL &&
                  (m->kind == SIFT_REF || m->kind == SIFT_ORG || m->kind == SIFT_PLACE);
@@ -95,20 +93,13 @@ static size_t find_answer(const sift_scene *scene, const sift_typed *typed,
 
 /* ------------------------------------------------------------- the order of telling */
 
-static const char *const verbs[] = { "do",   "does", "did",    "will",  "would", "has",
-                                     "have", "had",  "can",    "could", "is",    "are",
-                                     "was",  "were", "should", "may",   "must",  NULL };
-static const char *const doing[] = { "do", "does", "did", NULL };
-static const char *const being[] = { "is", "are", "was", "were", NULL };
-static const char *const owners[] = { "the", "its", "their", "a",    "an",   "they",
-                                      "he",  "she", "we",    "this", "that", NULL };
-
 /* "Will it cut", "does Kroger employ": the subject stands behind the verb. */
 static bool is_turned(const sift_scene *scene, const sift_word *verb,
                       const sift_word *next)
 {
   const sift_mention *m = sift_mention_of(scene, next);
-  return sift_is_word_of(verb, doing) || sift_is_word_of(next, owners) ||
+  return sift_is_word_on(verb, SIFT_W_FORMS_OF_DO) ||
+         sift_is_word_on(next, SIFT_W_BEGINS_SUBJECT) ||
          (m != NULL &&
           (m->kind == SIFT_REF || m->kind == SIFT_ORG || m->kind == SIFT_PRODUCT));
 }
@@ -125,11 +116,11 @@ static void tell_count(const sift_scene *scene, const question *q, const sift_wo
 {
   const sift_word *words = q->words.typed.words;
   size_t verb = q->rest, end = q->words.typed.word_count - 1;
-  while (verb < end && !sift_is_word_of(&words[verb], verbs))
+  while (verb < end && !sift_is_word_on(&words[verb], SIFT_W_AUXILIARIES))
     verb++;
   bool turned = verb + 1 < end && is_turned(scene, &words[verb], &words[verb + 1]);
   if (turned)
-    add(out, words, verb + sift_is_word_of(&words[verb], doing), end);
+    add(out, words, verb + sift_is_word_on(&words[verb], SIFT_W_FORMS_OF_DO), end);
   add(out, value, 0, 1);
   add(out, words, q->rest, turned ? verb : end);
 }
@@ -140,8 +131,8 @@ static void tell_behind(const question *q, const sift_word *before,
 {
   const sift_word *words = q->words.typed.words;
   size_t from = q->rest, end = q->words.typed.word_count - 1;
-  bool moves = q->order == BEHIND_VERB && sift_is_word_of(&words[from], being);
-  bool drops = sift_is_word_of(&words[from], doing);
+  bool moves = q->order == BEHIND_VERB && sift_is_word_on(&words[from], SIFT_W_BE);
+  bool drops = sift_is_word_on(&words[from], SIFT_W_FORMS_OF_DO);
   add(out, words, from + (moves || drops), end);
   if (moves)
     add(out, words, from, from + 1);

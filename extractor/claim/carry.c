@@ -66,16 +66,13 @@ static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
 static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *lender,
                                   const sift_claim *claim, const sift_draft *draft)
 {
-  static const char *const revised[] = { "raised",  "lifted",  "cut ",
-                                         "lowered", "trimmed", "narrowed",
-                                         "widened", "reduced", NULL };
   if (!sift_text_is(draft->cue, "up from") || claim->modality != SIFT_GUIDANCE ||
       lender->sentence != draft->sentence ||
       lender->value->span.end > draft->value->span.start)
     return false;
   sift_text between = sift_text_sub(scene->article->text, lender->value->span.end,
                                     draft->value->span.start);
-  return sift_text_has_any(between, revised);
+  return sift_has_listed(scene, between, SIFT_W_VERBS_OF_REVISING);
 }
 
 /* "For the second quarter it forecast 622. Analysts had expected 624": of the same. */

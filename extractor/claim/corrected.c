@@ -63,25 +63,14 @@ static bool takes_back(const taking_back *t, sift_text sentence)
   return false;
 }
 
-/* "The credit is 25%.": a few words, and the figure. */
-static bool is_plain(sift_text words)
-{
-  static const char *const verbs[] = { " is ", " was ", " are ", " were ", NULL };
-  enum { SHORT = 48 };
-  if (!sift_text_starts(words, SIFT_TEXT("The ")) || words.len > SHORT)
-    return false;
-  return sift_text_has_any(words, verbs);
-}
-
-/* "It is $190.", "The correct figure is 95 million." */
+/* "It is $190.", "The credit is 25%.": few words, and the figure. */
 static bool puts_right(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const begins[] = { "It ",        "They ",   "That ", "The correct ",
-                                        "The right ", "In fact", NULL };
+  enum { SHORT = 48 };
   sift_text words = words_of(scene, sentence);
-  if (sift_text_starts_any(words, begins))
-    return true;
-  return is_plain(words);
+  return sift_starts_listed(scene, words, SIFT_W_PUTS_RIGHT) ||
+         (words.len <= SHORT && sift_text_starts(words, SIFT_TEXT("The ")) &&
+          sift_has_listed(scene, words, SIFT_W_PLAINLY_IS));
 }
 
 /* ---------------------------------------------------------------- its figures */

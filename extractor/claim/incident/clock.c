@@ -52,18 +52,14 @@ static sift_text zone_written(const sift_scene *scene)
  * last one; empty: it says none. */
 static sift_text zone_declared(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const links[] = {
-    "are ", "in ", "given ", "shown ", "listed ", NULL
-  };
   sift_text text = scene->article->text, zone = { 0 };
   uint32_t end = scene->article->sentences[sentence].span.start;
   const sift_text said = SIFT_TEXT("times ");
   for (size_t at = sift_text_find(text, said, 0); at != SIZE_MAX && at < end;
        at = sift_text_find(text, said, at + 1)) {
     sift_text rest = sift_text_sub(text, at + said.len, end);
-    for (size_t i = 0; links[i] != NULL; i++)
-      if (sift_text_starts(rest, sift_text_of(links[i])))
-        rest = sift_text_sub(rest, strlen(links[i]), rest.len);
+    for (size_t link; (link = sift_starts_listed(scene, rest, SIFT_W_BEFORE_A_ZONE)) > 0;)
+      rest = sift_text_sub(rest, link, rest.len);
     size_t word = 0;
     while (word < rest.len && sift_is_upper((unsigned char)rest.at[word]))
       word++;
@@ -103,14 +99,14 @@ static bool has_day(const sift_scene *scene, uint32_t sentence)
 static const sift_mention *told_elsewhere_too(const sift_scene *scene,
                                               const sift_mention *time)
 {
-  static const char *const between[] = { " (", " local (", " local time (", NULL };
   const sift_mention *next = time + 1;
   bool follows = next < scene->mentions->at + scene->mentions->count &&
                  next->kind == SIFT_TIME && next->value.zone.len > 0 &&
                  next->span.start > time->span.end;
-  return follows && sift_text_is_any(sift_text_sub(scene->article->text, time->span.end,
-                                                   next->span.start),
-                                     between)
+  return follows && sift_is_listed(scene,
+                                   sift_text_sub(scene->article->text, time->span.end,
+                                                 next->span.start),
+                                   SIFT_W_BEFORE_ANOTHER_CLOCK)
              ? next
              : NULL;
 }

@@ -13,89 +13,9 @@ static sift_event event_named(const sift_words *words, uint32_t at)
                        at };
 }
 
-static bool is_behind_any(sift_text text, uint32_t at, const char *const *words)
+static bool is_behind_any(const sift_scene *scene, uint32_t at, sift_wordlist list)
 {
-  sift_text before = sift_text_sub(text, 0, at);
-  return sift_text_ends_any(before, words);
-}
-
-/* "artillery fire", "opened fire": of a war, and no incident of business. */
-static bool is_of_war(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "artillery ", "opened ",  "open ",   "under ",
-                                       "mortar ",    "rocket ",  "return ", "returned ",
-                                       "enemy ",     "hostile ", "tank ",   NULL };
-  return is_behind_any(text, at, words);
-}
-
-/* Its dead are counted by the day, by either side, and of no one incident. */
-static bool is_in_war(sift_text sentence)
-{
-  static const char *const words[] = { "missile",  "airstrike", "air strike", "artillery",
-                                       "shelling", "militants", "troops",     NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-/* "The leak of its customers' files": no spill. */
-static bool is_of_data(sift_text sentence)
-{
-  static const char *const words[] = { "data",     "files",     "records",  "personal",
-                                       "password", "customers", "patients", NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has_fold(sentence, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-/* "The service event of 9 June", "an operational event": so cloud firms call an outage. */
-static bool is_of_service(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "service ",     "Service ", "SERVICE ",
-                                       "operational ", "network ", NULL };
-  return is_behind_any(text, at, words);
-}
-
-static bool is_of_security(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "security ", "Security ", "cyber ", "Cyber ",
-                                       "data ",     "CYBER ",    NULL };
-  return is_behind_any(text, at, words);
-}
-
-/* "A cyber attack", but no "heart attack". */
-static bool is_by_hackers(sift_text text, uint32_t at)
-{
-  static const char *const words[] = { "cyber ",   "Cyber ",      "hacker ",
-                                       "hacking ", "ransomware ", NULL };
-  return is_behind_any(text, at, words);
-}
-
-/* "A signal failure", "a power cut", but no "failure to agree" and no "tax cut". */
-static bool is_of_machines(sift_text text, uint32_t at)
-{
-  static const char *const words[] = {
-    "system ",         "systems ",    "power ",         "network ", "signal ",
-    "signalling ",     "computer ",   "software ",      "server ",  "IT ",
-    "technical ",      "equipment ",  "hardware ",      "data ",    "cable ",
-    "electrical ",     "payment ",    "database ",      "cooling ", "telecoms ",
-    "mobile ",         "internet ",   "broadband ",     "booking ", "radar ",
-    "wide ",           "networking ", "cloud ",         "routing ", "telephone ",
-    "phone ",          "website ",    "storage ",       "service ", "satellite ",
-    "communications ", "telecom ",    "DNS ",           "wifi ",    "Wi-Fi ",
-    "fiber ",          "fibre ",      "electricity ",   "grid ",    "platform ",
-    "checkout ",       "control ",    "configuration ", "digital ", NULL
-  };
-  return is_behind_any(text, at, words);
-}
-
-static bool is_of_failing(sift_text word)
-{
-  static const char *const words[] = { "failure", "failures", "breakdown", "fault",
-                                       "cut",     "cuts",     "meltdown",  NULL };
-  return sift_text_is_any(word, words);
+  return sift_ends_listed(scene, sift_text_sub(scene->article->text, 0, at), list);
 }
 
 /* "A breakdown at Talvane Telecom", but no "breakdown of talks". */
@@ -109,59 +29,51 @@ static bool is_at_firm(sift_text text, uint32_t at, sift_text word)
 }
 
 /* "Went dark", "the network was down"; but no shares are down so, and no lights dark. */
-static bool is_state(sift_text text, uint32_t at, sift_text word)
+static bool is_state(const sift_scene *scene, uint32_t at, sift_text word)
 {
-  static const char *const into_dark[] = { "went ", "goes ", "gone ", "going ", NULL };
-  static const char *const verbs[] = { "went ",   "was ",      "were ", "gone ",
-                                       "going ",  "is ",       "are ",  "been ",
-                                       "goes ",   "knocked ",  "fell ", "dropped ",
-                                       "stayed ", "remained ", NULL };
-  static const char *const machines[] = {
-    "network ", "networks ", "website ",  "websites ",   "site ",        "app ",
-    "apps ",    "service ",  "services ", "system ",     "systems ",     "server ",
-    "servers ", "platform ", "internet ", "connection ", "connections ", "page ",
-    "pages ",   "lines ",    NULL
-  };
-  static const char *const lit[] = {
-    "lights went ", "light went ",   "sky went ", "stage went ",
-    "hall went ",   "streets went ", NULL
-  };
+  sift_text text = scene->article->text;
   if (sift_text_is(word, "dark"))
-    return is_behind_any(text, at, into_dark) && !is_behind_any(text, at, lit);
-  if (!is_behind_any(text, at, verbs))
+    return is_behind_any(scene, at, SIFT_W_GOES_DARK) &&
+           !is_behind_any(scene, at, SIFT_W_LIGHTS_GO);
+  if (!is_behind_any(scene, at, SIFT_W_BEFORE_A_STATE))
     return false;
   uint32_t verb = at - 1;
   while (verb > 0 && text.at[verb - 1] != ' ')
     verb--;
-  return sift_text_is(word, "offline") || is_behind_any(text, verb, machines);
+  return sift_text_is(word, "offline") ||
+         is_behind_any(scene, verb, SIFT_W_MACHINES_THAT_FAIL);
 }
 
-static bool means_other(sift_text text, sift_span sentence, uint32_t at, sift_text word)
+static bool means_other(const sift_scene *scene, sift_span sentence, uint32_t at,
+                        sift_text word)
 {
+  sift_text text = scene->article->text,
+            said = sift_text_sub(text, sentence.start, sentence.end);
   if (sift_text_is(word, "leak"))
-    return is_of_data(sift_text_sub(text, sentence.start, sentence.end));
+    return sift_has_listed_fold(scene, said, SIFT_W_DATA_THAT_LEAKS);
   if (sift_text_is(word, "incident") &&
       sift_text_ends(sift_text_sub(text, 0, at), SIFT_TEXT("safety ")))
     return true;
   if (sift_text_is(word, "attack"))
-    return !is_by_hackers(text, at);
-  if (is_of_failing(word))
-    return !is_of_machines(text, at) && !is_at_firm(text, at, word);
+    return !is_behind_any(scene, at, SIFT_W_ATTACKS_OF_HACKERS);
+  if (sift_is_listed(scene, word, SIFT_W_FAILINGS))
+    return !is_behind_any(scene, at, SIFT_W_FAILINGS_OF_MACHINES) &&
+           !is_at_firm(text, at, word);
   if (sift_text_is(word, "dark") || sift_text_is(word, "offline") ||
       sift_text_is(word, "down"))
-    return !is_state(text, at, word);
-  return is_of_war(text, at) ||
-         is_in_war(sift_text_sub(text, sentence.start, sentence.end));
+    return !is_state(scene, at, word);
+  return is_behind_any(scene, at, SIFT_W_FIRE_OF_WAR) ||
+         sift_has_listed_fold(scene, said, SIFT_W_SPEAKS_OF_WAR);
 }
 
 /* The class of a word; "a security incident" is a breach. */
 static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_text word)
 {
   const sift_table *incidents = &scene->claimer->incidents;
-  sift_text text = scene->article->text;
-  if (sift_text_is(word, "event") && is_of_service(text, at))
+  if (sift_text_is(word, "event") && is_behind_any(scene, at, SIFT_W_EVENTS_OF_SERVICE))
     return sift_table_get(incidents, SIFT_TEXT("outage"));
-  bool by_hackers = sift_text_is(word, "incident") && is_of_security(text, at);
+  bool by_hackers = sift_text_is(word, "incident") &&
+                    is_behind_any(scene, at, SIFT_W_INCIDENTS_OF_SECURITY);
   return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }
 
@@ -195,7 +107,7 @@ static sift_event find_event(const sift_scene *scene, uint32_t sentence)
       room[k] = sift_to_lower(text.at[i + k]);
     sift_text word = { room, len };
     const sift_words *words = class_of(scene, i, word);
-    if (words != NULL && !means_other(text, span, i, word))
+    if (words != NULL && !means_other(scene, span, i, word))
       return event_named(words, i);
   }
   return (sift_event){ 0 };
@@ -215,10 +127,6 @@ sift_event sift_event_in(const sift_scene *scene, uint32_t sentence)
 /* "A fire", but no "fire departments". */
 static bool speaks_of_fire(const sift_scene *scene)
 {
-  static const char *const crews[] = { " department", " brigade", " service", " chief",
-                                       " marshal",    " crew",    " truck",   " engine",
-                                       " official",   " station", " alarm",   " code",
-                                       " safety",     NULL };
   sift_text text = scene->article->text, fire = SIFT_TEXT("fire");
   for (size_t at = 0; at + fire.len < text.len; at++) {
     sift_text rest = sift_text_sub(text, at, text.len);
@@ -227,11 +135,8 @@ static bool speaks_of_fire(const sift_scene *scene)
         !sift_text_eq_fold(sift_text_sub(rest, 0, fire.len), fire) ||
         sift_is_alpha((unsigned char)rest.at[fire.len]))
       continue;
-    bool of_crew = false;
     rest = sift_text_lower(scene->arena, sift_text_sub(rest, fire.len, fire.len + 12));
-    for (size_t i = 0; crews[i] != NULL && !of_crew; i++)
-      of_crew = sift_text_starts(rest, sift_text_of(crews[i]));
-    if (!of_crew)
+    if (!sift_starts_listed(scene, rest, SIFT_W_FIRE_CREWS))
       return true;
   }
   return false;
@@ -241,10 +146,7 @@ static bool speaks_of_fire(const sift_scene *scene)
  * another outlet. */
 sift_text sift_event_noun(const sift_scene *scene, const sift_event *event)
 {
-  static const char *const fires[] = { "blaze",  "flames", "inferno",
-                                       "burned", "burnt",  NULL };
-  bool burned = !sift_text_is(event->noun, "fire") || speaks_of_fire(scene);
-  for (size_t i = 0; fires[i] != NULL && !burned; i++)
-    burned = sift_text_has_fold(scene->article->text, sift_text_of(fires[i]));
+  bool burned = !sift_text_is(event->noun, "fire") || speaks_of_fire(scene) ||
+                sift_has_listed_fold(scene, scene->article->text, SIFT_W_BURNING);
   return burned ? event->noun : SIFT_TEXT("explosion");
 }

@@ -78,7 +78,7 @@ void sift_incident_metric(const sift_scene *scene, sift_draft *draft);
 bool sift_is_seat(const sift_scene *scene, const sift_mention *town);
 
 /* A town, neither a country nor a state. */
-bool sift_is_town(const sift_mention *m);
+bool sift_is_town(const sift_scene *scene, const sift_mention *m);
 /* The article's incident; whether a metric is of it; whose figure one of a
  * sentence is (NULL: of one long ago that has no name); its day, false where unknown. */
 void sift_incident_find(sift_scene *scene);

@@ -10,11 +10,10 @@
 static bool is_told_somebody(const sift_scene *scene, const sift_mention *date)
 {
   enum { REACH = 6 };
-  static const char *const verbs[] = { "told", "testified", NULL };
   uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
   for (int n = 0; n < REACH; n++) {
     sift_text word = sift_word_back(scene, from, &at);
-    if (word.len == 0 || sift_text_is_any(word, verbs))
+    if (word.len == 0 || sift_is_listed(scene, word, SIFT_W_VERBS_OF_TESTIFYING))
       return word.len > 0;
   }
   return false;
@@ -24,11 +23,8 @@ static bool is_told_somebody(const sift_scene *scene, const sift_mention *date)
 static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
 {
   sift_text text = sift_text_sub(scene->article->text, 0, date->span.start);
-  static const char *const tellings[] = { "said on ", "said ", "told reporters on ",
-                                          NULL };
-  if (sift_text_ends_any(text, tellings))
-    return true;
-  return is_told_somebody(scene, date);
+  return sift_ends_listed(scene, text, SIFT_W_BEFORE_A_DAY_OF_TELLING) ||
+         is_told_somebody(scene, date);
 }
 
 /* "On Monday, 13 July 2026, payments failed": written out, and yet told of. */
@@ -52,10 +48,6 @@ static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
  * when it was over or went on, not when it began. */
 static bool is_of_ending(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const endings[] = { "under control", "put out ", "extinguished",
-                                         "contained",     "doused",   "declared out",
-                                         "restored",      " still ",  "burned out",
-                                         "remained ",     " until ",  NULL };
   enum { REACH = 60 }; /* bytes from such a word to its day */
   sift_span said = scene->article->sentences[date->sentence].span;
   uint32_t at = date->span.start,
@@ -67,8 +59,7 @@ static bool is_of_ending(const sift_scene *scene, const sift_mention *date)
     from = m->kind == SIFT_DATE ? m->span.end : from; /* that one's own words */
   }
   sift_text before = sift_text_sub(scene->article->text, from, at);
-  bool is = sift_text_has_any(before, endings);
-  return is;
+  return sift_has_listed(scene, before, SIFT_W_ENDS_AN_INCIDENT);
 }
 
 /* Bytes between a date and the word at a place. */
@@ -98,13 +89,11 @@ static const sift_mention *day_near(const sift_scene *scene, uint32_t sentence,
 /* "Two and a half years after an explosion": the day beside it is of what is told now. */
 static bool is_long_after(const sift_scene *scene, uint32_t at)
 {
-  static const char *const articles[] = { "a", "an", "the", NULL };
-  static const char *const units[] = { "years", "year", "months", "weeks", NULL };
   sift_text word = sift_word_back(scene, 0, &at);
-  if (sift_text_is_any(word, articles))
+  if (sift_is_listed(scene, word, SIFT_W_ARTICLES))
     word = sift_word_back(scene, 0, &at);
   return sift_text_is(word, "after") &&
-         sift_text_is_any(sift_word_back(scene, 0, &at), units);
+         sift_is_listed(scene, sift_word_back(scene, 0, &at), SIFT_W_LONG_UNITS);
 }
 
 /* Of a sentence that speaks of it, else of any before `end`. */
@@ -123,16 +112,14 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end, bo
 /* "The first 911 call came in at 2:12 p.m. Thursday", wherever an article says so. */
 static const sift_mention *day_of_alarm(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const alarms[] = { "call ",       "calls ",    "alarm ",
-                                        "reported at", "called",    "dispatched",
-                                        "alerted",     "broke out", NULL };
   sift_span span = scene->article->sentences[sentence].span;
   const sift_mention *time = sift_scene_in_span(scene, span, 1u << SIFT_TIME);
   if (time == NULL)
     return NULL;
   sift_text before = sift_text_sub(scene->article->text, span.start, time->span.start);
-  bool is = sift_text_has_any(before, alarms);
-  return is ? day_near(scene, sentence, time->span.start, false) : NULL;
+  return sift_has_listed(scene, before, SIFT_W_ALARMS)
+             ? day_near(scene, sentence, time->span.start, false)
+             : NULL;
 }
 
 const sift_mention *sift_event_last_day(const sift_scene *scene, uint32_t end)
@@ -178,13 +165,11 @@ static const sift_mention *old_day_near(const sift_scene *scene, uint32_t senten
  * a day that is written out. */
 static const sift_mention *day_of_deed(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const deeds[] = { " exploded",    " blew up",    " burned",
-                                       " caught fire", " burst",      " collapsed",
-                                       " were killed", " was killed", NULL };
+  const sift_texts deeds = sift_scene_grammar(scene)->lists[SIFT_W_DEEDS_OF_INCIDENTS];
   sift_span span = scene->article->sentences[sentence].span;
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  for (size_t i = 0; deeds[i] != NULL; i++) {
-    size_t at = sift_text_find(said, sift_text_of(deeds[i]), 0);
+  for (size_t i = 0; i < deeds.count; i++) {
+    size_t at = sift_text_find(said, deeds.at[i], 0);
     const sift_mention *day =
         at == SIZE_MAX ? NULL
                        : old_day_near(scene, sentence, span.start + (uint32_t)at + 1);
@@ -215,7 +200,6 @@ static const sift_mention *old_day_of_lead(const sift_scene *scene, uint32_t end
  * March 3, 2024": the one that all know of, wherever an article says when it was. */
 const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const links[] = { "on", "of", NULL };
   sift_event event = sift_event_in(scene, sentence);
   sift_text text = scene->article->text;
   sift_text before = sift_text_sub(text, 0, event.at);
@@ -231,7 +215,9 @@ const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentenc
   for (uint32_t i = event.at; i < at; i++)
     if (text.at[i] == ',' || text.at[i] == ';')
       return NULL;
-  return sift_text_is_any(sift_word_back(scene, 0, &at), links) ? day : NULL;
+  return sift_is_listed(scene, sift_word_back(scene, 0, &at), SIFT_W_BEFORE_AN_OLD_DAY)
+             ? day
+             : NULL;
 }
 
 /* Whether the recent day stands in a sentence that speaks of what happened. */

@@ -47,41 +47,26 @@ bool sift_event_is_old(const sift_scene *scene, uint32_t sentence)
 
 /* ---------------------------------------------------------------- at which place */
 
-static bool has_word(sift_text text, const char *const *words)
-{
-  return sift_text_starts_any(text, words);
-}
-
 /* "Our Leeds region", "its Leeds data centre". */
 static bool is_of_works(const sift_scene *scene, const sift_mention *place)
 {
-  static const char *const works[] = { " region", " data cent", " datacent", " campus",
-                                       " zone",   " hub",       " availab",  " cloud",
-                                       " site",   " cluster",   NULL };
   sift_text text = scene->article->text;
-  return has_word(sift_text_sub(text, place->span.end, text.len), works);
+  return sift_starts_listed(scene, sift_text_sub(text, place->span.end, text.len),
+                            SIFT_W_BEHIND_A_TOWN_OF_WORKS);
 }
 
 /* "Outage in Leeds", "data centres near Leeds", "cut off customers in Leeds". */
 static bool is_where_it_failed(const sift_scene *scene, const sift_mention *place)
 {
-  static const char *const links[] = { "in", "at", "near", "outside", "around", NULL };
-  static const char *const struck[] = {
-    "region",      "regions", "centre",     "centres",     "center",  "centers",
-    "datacenter",  "hub",     "campus",     "zone",        "users",   "customers",
-    "datacentre",  "clients", "services",   "subscribers", "servers", "systems",
-    "datacenters", "errors",  "timeouts",   "problems",    "trouble", "delays",
-    "datacentres", "service", "households", NULL
-  };
   sift_text before = sift_text_sub(scene->article->text, 0, place->span.start);
   before = sift_text_trim(before);
   sift_text link = sift_text_last_word(before);
-  if (!sift_text_is_any(link, links))
+  if (!sift_is_listed(scene, link, SIFT_W_BEFORE_A_TOWN))
     return false;
   before = sift_text_trim(sift_text_sub(before, 0, before.len - link.len));
   sift_text word = sift_text_lower(scene->arena, sift_text_last_word(before));
   const sift_words *event = sift_table_get(&scene->claimer->incidents, word);
-  return sift_text_is_any(word, struck) ||
+  return sift_is_listed(scene, word, SIFT_W_STRUCK_BY_OUTAGE) ||
          (event != NULL && sift_text_is(event->name, "incident_of_outage"));
 }
 

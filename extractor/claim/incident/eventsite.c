@@ -58,22 +58,9 @@ static bool may_name(const sift_scene *scene, uint32_t sentence, uint32_t at,
          sift_table_get(&scene->claimer->demonyms, lower) == NULL;
 }
 
-static bool is_link(sift_text word)
-{
-  static const char *const links[] = { "at",   "in",      "aboard", "inside",
-                                       "near", "outside", "of",     NULL };
-  return sift_text_is_any(word, links);
-}
-
-/* "At the", "at its", "at a". */
-static bool is_before_name(sift_text word)
-{
-  static const char *const words[] = { "the", "its", "their", "a", "an", NULL };
-  return sift_text_is_any(word, words);
-}
-
 /* Past "at the", "broke out in": where a name may begin; 0: nowhere near. */
-static uint32_t past_link(sift_text text, uint32_t at, uint32_t end, int words)
+static uint32_t past_link(const sift_scene *scene, sift_text text, uint32_t at,
+                          uint32_t end, int words)
 {
   bool linked = false;
   for (int n = 0; n < words; n++) {
@@ -84,7 +71,8 @@ static uint32_t past_link(sift_text text, uint32_t at, uint32_t end, int words)
       return 0;
     if (linked && has_capital(word))
       return at;
-    linked = is_link(word) || (linked && is_before_name(word));
+    linked = sift_is_listed(scene, word, SIFT_W_BEFORE_A_SITE) ||
+             (linked && sift_is_listed(scene, word, SIFT_W_DETERMINERS));
     at = stop;
   }
   return 0;
@@ -128,10 +116,11 @@ static sift_text name_behind(const sift_scene *scene, const sift_event *event,
 {
   sift_text text = scene->article->text;
   uint32_t end = scene->article->sentences[sentence].span.end;
-  uint32_t start = past_link(text, end_of_word(text, event->at, end), end, LINK_WORDS);
+  uint32_t start =
+      past_link(scene, text, end_of_word(text, event->at, end), end, LINK_WORDS);
   uint32_t behind = past_date(scene, start);
   if (behind > 0)
-    start = past_link(text, behind, end, CLAUSE_WORDS);
+    start = past_link(scene, text, behind, end, CLAUSE_WORDS);
   return sift_text_sub(text, start, name_end(scene, sentence, start, end));
 }
 

@@ -9,17 +9,15 @@
  * happened. */
 bool sift_is_seat(const sift_scene *scene, const sift_mention *town)
 {
-  static const char *const ways[] = { "based in ", "headquartered in ", ", of ", NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  bool is = sift_text_ends_any(before, ways);
-  return is;
+  return sift_ends_listed(scene, before, SIFT_W_BEFORE_A_SEAT);
 }
 
 const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && !sift_is_seat(scene, m))
+    if (sift_is_town(scene, m) && !sift_is_seat(scene, m))
       return m->entity;
   }
   return NULL;
@@ -36,7 +34,7 @@ const sift_entity *sift_event_town_beside(const sift_scene *scene, uint32_t sent
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && !sift_is_seat(scene, m) && !opens_block(scene, m))
+    if (sift_is_town(scene, m) && !sift_is_seat(scene, m) && !opens_block(scene, m))
       return m->entity;
   }
   return NULL;
@@ -68,7 +66,7 @@ static const sift_entity *town_called(const sift_scene *scene, uint32_t end)
     sift_text name = is_firms ? (sift_text){ 0 } : sift_event_site(scene, &event, s);
     for (size_t i = 0; name.len > 0 && i < scene->mentions->count; i++) {
       const sift_mention *m = &scene->mentions->at[i];
-      if (sift_is_town(m) && begins_with_name(scene->arena, name, m->entity->name))
+      if (sift_is_town(scene, m) && begins_with_name(scene->arena, name, m->entity->name))
         return m->entity;
     }
   }
@@ -80,10 +78,8 @@ static const sift_entity *town_called(const sift_scene *scene, uint32_t end)
 static bool is_where_hurt_lie(const sift_scene *scene, const sift_mention *town,
                               sift_text word)
 {
-  static const char *const cares[] = { "hospital", "hospitals", "clinic", "clinics",
-                                       NULL };
   enum { NEAR = 60 }; /* bytes: "the fire at the children's hospital in Leeds" */
-  if (!sift_text_is_any(word, cares))
+  if (!sift_is_listed(scene, word, SIFT_W_HOSPITALS))
     return false;
   sift_event event = sift_event_in(scene, town->sentence);
   return event.words == NULL || event.at > town->span.start ||
@@ -93,25 +89,19 @@ static bool is_where_hurt_lie(const sift_scene *scene, const sift_mention *town,
 /* "Its plant in Port Tarrick": where what an article tells of stands. */
 static bool is_behind_works(const sift_scene *scene, const sift_mention *town)
 {
-  static const char *const links[] = { " in ", " near ", " outside ", NULL };
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  for (size_t i = 0; links[i] != NULL; i++) {
-    sift_text link = sift_text_of(links[i]);
-    if (!sift_text_ends(before, link))
-      continue;
-    uint32_t end = town->span.start - (uint32_t)link.len;
-    sift_text word = sift_text_sub(before, word_start(before, end), end);
-    return sift_table_get(&scene->claimer->facilities, word) != NULL &&
-           !is_where_hurt_lie(scene, town, word);
-  }
-  return false;
+  size_t link = sift_ends_listed(scene, before, SIFT_W_BETWEEN_WORKS_AND_TOWN);
+  uint32_t end = town->span.start - (uint32_t)link;
+  sift_text word = sift_text_sub(before, word_start(before, end), end);
+  return link > 0 && sift_table_get(&scene->claimer->facilities, word) != NULL &&
+         !is_where_hurt_lie(scene, town, word);
 }
 
 static const sift_entity *town_of_works(const sift_scene *scene, uint32_t end)
 {
   for (uint32_t i = 0; i < scene->first[end]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && is_behind_works(scene, m))
+    if (sift_is_town(scene, m) && is_behind_works(scene, m))
       return m->entity;
   }
   return NULL;
@@ -122,8 +112,8 @@ static bool is_wide(const sift_scene *scene, sift_text name)
 {
   size_t i = sift_scene_first(scene, (uint32_t)(name.at - scene->article->text.at));
   const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
-  return m != NULL && m->kind == SIFT_PLACE && m->entity != NULL && !sift_is_town(m) &&
-         m->span.end - m->span.start == name.len &&
+  return m != NULL && m->kind == SIFT_PLACE && m->entity != NULL &&
+         !sift_is_town(scene, m) && m->span.end - m->span.start == name.len &&
          scene->article->text.at + m->span.start == name.at;
 }
 
@@ -181,7 +171,7 @@ static const sift_entity *town_of_no_court(const sift_scene *scene, uint32_t end
   size_t count = 0;
   for (uint32_t i = 0; i < scene->first[end]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    bool told = !sift_is_town(m) || sift_is_seat(scene, m);
+    bool told = !sift_is_town(scene, m) || sift_is_seat(scene, m);
     if (!told && is_of_court(scene, m) && count < sizeof courts / sizeof courts[0])
       courts[count++] = m->entity;
     for (size_t k = 0; k < count && !told; k++)
@@ -210,7 +200,7 @@ static const sift_entity *town_of_site(const sift_scene *scene)
 {
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (sift_is_town(m) && sift_site_at(scene, m) != NULL)
+    if (sift_is_town(scene, m) && sift_site_at(scene, m) != NULL)
       return m->entity;
     sift_text town = sift_is_works(scene, m->entity)
                          ? sift_event_works_town(scene, m->entity)
@@ -224,16 +214,13 @@ static const sift_entity *town_of_site(const sift_scene *scene)
 /* "Leeds families react to the plea": whose people the lead tells of; NULL: none. */
 static const sift_entity *town_of_people(const sift_scene *scene, uint32_t end)
 {
-  static const char *const people[] = { " families",  " residents",  " victims",
-                                        " relatives", " survivors",  " widows",
-                                        " neighbors", " neighbours", NULL };
   sift_text text = scene->article->text;
   for (uint32_t i = 0; i < scene->first[end]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     sift_text behind = sift_text_sub(text, m->span.end, text.len);
-    for (size_t k = 0; sift_is_town(m) && people[k] != NULL; k++)
-      if (sift_text_starts(behind, sift_text_of(people[k])))
-        return m->entity;
+    if (sift_is_town(scene, m) &&
+        sift_starts_listed(scene, behind, SIFT_W_PEOPLE_OF_A_TOWN))
+      return m->entity;
   }
   return NULL;
 }

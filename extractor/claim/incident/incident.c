@@ -13,15 +13,13 @@
 
 /* ---------------------------------------------------------------- where and when */
 
-bool sift_is_town(const sift_mention *m)
+bool sift_is_town(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const wide[] = { "country", "state", "region", "bloc", NULL };
   if (m->kind != SIFT_PLACE || m->entity == NULL)
     return false;
   for (size_t i = 0; i < m->entity->classes.count; i++)
-    for (size_t k = 0; wide[k] != NULL; k++)
-      if (sift_text_is(m->entity->classes.at[i], wide[k]))
-        return false;
+    if (sift_is_listed(scene, m->entity->classes.at[i], SIFT_W_LARGE_PLACES))
+      return false;
   return true;
 }
 
@@ -100,15 +98,12 @@ static bool gives_way(const sift_event *first, const sift_event *of_firm,
 /* "An earlier outage", "an explosion at another mine": not the one that is told of. */
 static bool is_other(const sift_scene *scene, const sift_event *event, uint32_t sentence)
 {
-  static const char *const before[] = { " another ", " earlier ",   " previous ",
-                                        " similar ", " unrelated ", NULL };
   enum { BEHIND = 30 }; /* "explosion at another mine" */
   sift_text text = scene->article->text;
   sift_text head = sift_text_sub(text, 0, event->at);
-  bool is = sift_text_ends_any(head, before);
   uint32_t end = scene->article->sentences[sentence].span.end,
            stop = event->at + BEHIND < end ? event->at + BEHIND : end;
-  return is ||
+  return sift_ends_listed(scene, head, SIFT_W_OTHER_INCIDENT) ||
          sift_text_has(sift_text_sub(text, event->at, stop), SIFT_TEXT(" another "));
 }
 
@@ -260,12 +255,10 @@ static bool names_struck(const sift_scene *scene, uint32_t sentence)
 /* "Five workers died that day": of those that died in the end. */
 static bool is_of_first_day(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const days[] = { " died that day", " killed that day",
-                                      " died the same day", NULL };
   sift_span said = scene->article->sentences[draft->sentence].span;
   sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
-  bool is = sift_text_has_any(rest, days);
-  return is && sift_text_is(draft->metric_id, "deaths");
+  return sift_text_is(draft->metric_id, "deaths") &&
+         sift_has_listed(scene, rest, SIFT_W_DIED_THAT_DAY);
 }
 
 const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draft)
@@ -286,14 +279,6 @@ const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draf
   return customer;
 }
 
-/* Those whom a customer serves: an airline's passengers are no customers of its cloud. */
-static bool is_of_others(const sift_mention *value)
-{
-  static const char *const guests[] = { "passenger", "patient",   "pupil", "student",
-                                        "traveler",  "traveller", NULL };
-  return sift_text_is_any(value->value.unit, guests);
-}
-
 /* Whoever counts them, an outage strikes customers and a breach people, so that two
  * outlets' figures meet. */
 void sift_incident_metric(const sift_scene *scene, sift_draft *draft)
@@ -302,7 +287,8 @@ void sift_incident_metric(const sift_scene *scene, sift_draft *draft)
   bool is_breach = scene->incident == scene->incident_of;
   sift_text name = sift_map_get(
       rules, is_breach ? "metric_of_breach" : "metric_of_outage", draft->metric_id);
-  if (name.at == NULL || (!is_breach && is_of_others(draft->value)))
+  if (name.at == NULL ||
+      (!is_breach && sift_is_listed(scene, draft->value->value.unit, SIFT_W_GUESTS)))
     return;
   draft->metric_id = name;
   draft->metric = sift_metric_find(rules, name);

@@ -175,30 +175,27 @@ static bool is_line(const sift_scene *scene, const sift_claim *claim)
   return false;
 }
 
-static bool is_one_of(const sift_claim *claim, const sift_claim *other,
-                      const char *const *metrics)
+/* A line that tells the same of the same. */
+static bool is_like(const sift_scene *scene, const sift_claim *claim,
+                    const sift_claim *other)
 {
   return sift_text_eq(claim->subject, other->subject) &&
-         sift_text_is_any(other->metric, metrics);
+         sift_text_eq(claim->metric, other->metric) && is_line(scene, other);
 }
 
 /* Whether a line above it tells that it had begun, or one below it that it went on. */
 static bool is_on_the_way(const sift_scene *scene, size_t at)
 {
-  static const char *const begun[] = { "start_time", NULL };
-  static const char *const over[] = { "end_time", NULL };
   const sift_claim *claim = &scene->claims.at[at];
   if (!is_line(scene, claim))
     return false;
   bool starts = sift_text_is(claim->metric, "start_time");
   for (size_t i = 0; starts && i < at; i++)
-    if (is_one_of(claim, &scene->claims.at[i], begun) &&
-        is_line(scene, &scene->claims.at[i]))
+    if (is_like(scene, claim, &scene->claims.at[i]))
       return true;
   bool ends = sift_text_is(claim->metric, "end_time");
   for (size_t i = at + 1; ends && i < scene->claims.count; i++)
-    if (is_one_of(claim, &scene->claims.at[i], over) &&
-        is_line(scene, &scene->claims.at[i]))
+    if (is_like(scene, claim, &scene->claims.at[i]))
       return true;
   return false;
 }

@@ -8,7 +8,7 @@
 
 static bool is_figure(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
-  while (sift_reading_is_on(r, at, SIFT_W_HEDGES))
+  while (sift_reading_is_on(r, at, SIFT_W_HEDGES) || sift_reading_is(r, at, "to"))
     at++;
   const sift_mention *m = sift_mention_there(scene, r, at);
   return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;

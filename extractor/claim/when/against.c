@@ -20,15 +20,13 @@ static sift_text word_before_instance(const sift_scene *scene, uint32_t from,
 static bool is_up_from(const sift_scene *scene, const sift_mention *date, uint32_t from,
                        uint32_t at)
 {
-  static const char *const ups[] = {
-    " up ", " down ", " rise of ", " increase of ", " drop of ", " gain of ", NULL
-  };
   enum { REACH = 30 }; /* "up by almost 2.3 million " */
+  const sift_texts ups = sift_scene_grammar(scene)->lists[SIFT_W_UP_BY];
   uint32_t start = at > from + REACH ? at - REACH : from;
   sift_text before = sift_text_sub(scene->article->text, start, at);
   size_t up = SIZE_MAX;
-  for (size_t i = 0; ups[i] != NULL && up == SIZE_MAX; i++)
-    up = sift_text_find(before, sift_text_of(ups[i]), 0);
+  for (size_t i = 0; i < ups.count && up == SIZE_MAX; i++)
+    up = sift_text_find(before, ups.at[i], 0);
   for (const sift_mention *m = date; up != SIZE_MAX && m-- > scene->mentions->at;) {
     if (m->span.start < start + up)
       return false;
@@ -42,11 +40,6 @@ static bool is_up_from(const sift_scene *scene, const sift_mention *date, uint32
  * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const passed[] = { "the",        "same",    "corresponding", "prior",
-                                        "comparable", "quarter", "period",        "month",
-                                        "week",       "half",    "year",          NULL };
-  static const char *const against[] = { "from", "versus", "vs", "than",
-                                         "on",   "ahead",  NULL };
   uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
   sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "from") && at > from + 1 &&
@@ -66,7 +59,7 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
       sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
       sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
       sift_months_before(scene, date) != 0;
-  for (int n = 0; n < 4 && sift_text_is_any(word, passed); n++) {
+  for (int n = 0; n < 4 && sift_is_listed(scene, word, SIFT_W_BEFORE_A_BASE); n++) {
     named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
     word = sift_word_back(scene, from, &at);
   }
@@ -74,20 +67,20 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
     return sift_text_is(sift_word_back(scene, from, &at), "compared");
   if (sift_text_is(word, "on")) /* "on Friday" is when */
     return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
-  return sift_text_is_any(word, against) && (named || !sift_text_is(word, "from"));
+  return (sift_is_listed(scene, word, SIFT_W_COMPARING) || sift_text_is(word, "ahead")) &&
+         (named || !sift_text_is(word, "from"));
 }
 
 bool sift_is_behind_after(const sift_scene *scene, const sift_typed *typed,
                           uint32_t figure, uint32_t at)
 {
   enum { REACH = 3 };
-  static const char *const after[] = { "after", "following", NULL };
   const sift_mention *last =
       at > 0 ? sift_mention_of(scene, &typed->words[at - 1]) : NULL;
   if (last == NULL || (SIFT_NUMERIC & (1u << last->kind)) == 0)
     return false;
   for (uint32_t i = at - 1, n = 0; i-- > figure + 1 && n < REACH; n++)
-    if (sift_text_is_any(typed->words[i].text, after))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_AFTER))
       return true;
   return false;
 }

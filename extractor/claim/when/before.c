@@ -32,11 +32,9 @@ static const sift_mention *date_of_claim(const sift_scene *scene, const sift_cla
 /* "In the first half, it sold": of all that is told from there on. */
 static bool leads_sentence(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const leads[] = { "in",  "for", "during", "over",
-                                       "all", "the", "at",     NULL };
   uint32_t from = sift_date_sentence(scene, date).start, at = date->span.start;
   for (int n = 0; n < 3 && at > from; n++)
-    if (!sift_text_is_any(sift_word_back(scene, from, &at), leads))
+    if (!sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_OPENS_WITH_DATE))
       return false;
   return at == from;
 }

@@ -10,8 +10,6 @@
 static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
                          uint32_t figure, uint32_t at)
 {
-  static const char *const against[] = { "compared", "from", "versus",
-                                         "vs",       "than", "against" };
   const sift_mention *date = &scene->mentions->at[typed->words[at].mention];
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   bool ago = sift_text_eq_fold(said, SIFT_TEXT("a year ago"));
@@ -26,9 +24,8 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
         (SIFT_NUMERIC & (1u << scene->mentions->at[typed->words[i].mention].kind)) != 0)
       return false;
   for (uint32_t i = at; i-- > 0 && at - i <= 8;)
-    for (size_t k = 0; k < sizeof against / sizeof against[0]; k++)
-      if (sift_text_is(typed->words[i].text, against[k]))
-        return false;
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARING))
+      return false;
   return !sift_is_behind_after(scene, typed, figure, at);
 }
 
@@ -100,8 +97,7 @@ static bool is_of_outlook(const sift_scene *scene, const sift_mention *date)
     if (sift_table_get(&scene->claimer->outlooks, word) != NULL)
       return true;
     size_t next = sift_scene_first(scene, (uint32_t)at + 1);
-    if (sift_text_is_any(word, (const char *const[]){ "and", "but", "or", "has", "have",
-                                                      "had", "is", "was", "it", NULL }))
+    if (sift_is_listed(scene, word, SIFT_W_BEGINS_PREDICATE))
       return false; /* "in 2025 and has forecast" */
     bool is_metric = next < all->count && all->at[next].kind == SIFT_METRIC &&
                      all->at[next].span.start == at + 1;
@@ -175,19 +171,19 @@ static bool stands_today(const sift_scene *scene, const sift_metric *metric)
 /* "$4 million in the prior quarter", "$4 million a quarter earlier". */
 static bool is_right_behind(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
-  static const char *const leads[] = { "in", "for", "during", "of", NULL };
   return date == figure + 1 ||
-         (date == figure + 2 && sift_text_is_any(typed->words[figure + 1].text, leads));
+         (date == figure + 2 &&
+          sift_is_listed_in(typed->words[figure + 1].in, SIFT_W_IN_A_PERIOD));
 }
 
 /* "On top of the 4.9% it had bought, and extended its offer to May 9 from May 2". */
 static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
                           const sift_mention *date)
 {
-  static const char *const links[] = { "to", "from", NULL };
   uint32_t at = date->span.start;
+  sift_text link = sift_word_back(scene, 0, &at);
   return draft->metric != NULL && sift_text_is(draft->metric->id, "stake") &&
-         sift_text_is_any(sift_word_back(scene, 0, &at), links);
+         (sift_text_is(link, "to") || sift_text_is(link, "from"));
 }
 
 /* "Its best half since it listed in 2006": when something else was. */
@@ -271,13 +267,9 @@ static bool opens_bracket(const sift_scene *scene, const sift_mention *date)
 /* "The same months of 2025": of what another figure is held against. */
 static bool is_same_of_year(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const same[] = { "same ", "corresponding ", "comparable ",
-                                      "equivalent ", NULL };
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  for (size_t i = 0; same[i] != NULL; i++)
-    if (sift_text_has_fold(said, sift_text_of(same[i])))
-      return date->value.period.grain >= SIFT_GRAIN_MONTH;
-  return false;
+  return date->value.period.grain >= SIFT_GRAIN_MONTH &&
+         sift_has_listed_fold(scene, said, SIFT_W_SAME_PERIOD);
 }
 
 /* A date that a figure elsewhere may take: not one of a forecast, but that of "2026

@@ -32,19 +32,16 @@ static sift_period edge_of(sift_period span, bool first)
 }
 
 /* "March 2" of "March 2 to March 4", as far as it is written. */
-static sift_span words_of(sift_text text, sift_span span, bool first)
+static sift_span words_of(const sift_scene *scene, sift_span span, bool first)
 {
-  static const char *const links[] = { " to ",  " until ",      " through ",
-                                       " and ", " till ",       " - ",
-                                       "-",     "\xe2\x80\x93", "\xe2\x80\x94",
-                                       NULL };
-  sift_text said = sift_text_sub(text, span.start, span.end);
-  for (size_t i = 0; links[i] != NULL; i++) {
-    sift_text link = sift_text_of(links[i]);
-    size_t at = sift_text_find(said, link, 0);
+  const sift_texts links = sift_scene_grammar(scene)->lists[SIFT_W_SPAN_LINKS];
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  for (size_t i = 0; i < links.count; i++) {
+    size_t at = sift_text_find(said, links.at[i], 0);
     if (at != SIZE_MAX)
-      return first ? (sift_span){ span.start, span.start + (uint32_t)at }
-                   : (sift_span){ span.start + (uint32_t)(at + link.len), span.end };
+      return first
+                 ? (sift_span){ span.start, span.start + (uint32_t)at }
+                 : (sift_span){ span.start + (uint32_t)(at + links.at[i].len), span.end };
   }
   return span;
 }
@@ -66,7 +63,7 @@ const sift_mention *sift_match_edge(const sift_match_view *m, const sift_emit *e
   char room[SIFT_EDTF_ROOM];
   sift_mention *out = SIFT_NEW(m->scene->arena, sift_mention);
   *out = *date;
-  out->span = words_of(m->scene->article->text, date->span, first);
+  out->span = words_of(m->scene, date->span, first);
   out->value.text =
       sift_text_sub(m->scene->article->text, out->span.start, out->span.end);
   out->value.period = one;

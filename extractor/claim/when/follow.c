@@ -60,19 +60,19 @@ const sift_value *sift_period_following(const sift_scene *scene, const sift_draf
 /* "(2025 in brackets)", "Figures in brackets are for 2025": whose figures those are. */
 static bool is_of_brackets(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const marks[] = { "brackets", "parentheses", "parenthesis", NULL };
   enum { AHEAD = 4, BACK = 6 };
   sift_span span = scene->article->sentences[date->sentence].span;
   uint32_t after = date->span.end, before = date->span.start;
   sift_text in = { NULL, 0 };
   for (int n = 0; n < AHEAD; n++) {
     sift_text word = sift_word_ahead(scene, span.end, &after);
-    if (sift_text_is(in, "in") && sift_text_is_any(word, marks))
+    if (sift_text_is(in, "in") && sift_is_listed(scene, word, SIFT_W_BRACKETS))
       return true;
     in = word;
   }
   for (int n = 0; n < BACK; n++)
-    if (sift_text_is_any(sift_word_back(scene, span.start, &before), marks))
+    if (sift_is_listed(scene, sift_word_back(scene, span.start, &before),
+                       SIFT_W_BRACKETS))
       return true;
   return false;
 }
@@ -91,8 +91,6 @@ bool sift_only_compares(const sift_scene *scene, const sift_mention *date)
 bool sift_is_of_its_noun(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  static const char *const leads[] = { "following", "after",     "despite", "erasing",
-                                       "extending", "reversing", NULL };
   if (date + 2 >= typed->word_count || date + 2 == figure ||
       !sift_text_is(typed->words[date + 1].text, "'s"))
     return false;
@@ -102,7 +100,7 @@ bool sift_is_of_its_noun(const sift_scene *scene, const sift_typed *typed,
       (sift_is_move(draft->metric->id) || sift_is_share_price(scene, draft->metric));
   return (owned != NULL && owned->kind == SIFT_COUNT) ||
          (is_of_market && date > figure &&
-          sift_text_is_any(typed->words[date - 1].text, leads));
+          sift_is_listed_in(typed->words[date - 1].in, SIFT_W_BEFORE_A_MOVE));
 }
 
 int sift_months_before(const sift_scene *scene, const sift_mention *date)
@@ -158,32 +156,35 @@ static bool is_figure(const sift_scene *scene, const sift_word *word)
 static uint32_t behind_the_same(const sift_scene *scene, const sift_typed *typed,
                                 uint32_t at)
 {
-  static const char *const links[] = { "or", "about", "around", "roughly", NULL };
-  static const char *const of_share[] = { "a", "per", "share", "diluted", NULL };
-  static const char *const marks[] = { ",", "(", ")", NULL };
   uint32_t i = at + 1;
-  bool is_same = at > 1 && sift_word_is_any(typed, at - 2, links);
-  while (sift_word_is_any(typed, i, links))
+  bool is_same = at > 1 && sift_word_is_on(typed, at - 2, SIFT_W_TOLD_OTHERWISE);
+  while (sift_word_is_on(typed, i, SIFT_W_TOLD_OTHERWISE))
     i++;
-  if (i > at + 1 && i < typed->word_count && sift_word_is_any(typed, at, marks) &&
+  if (i > at + 1 && i < typed->word_count &&
+      sift_word_is_on(typed, at, SIFT_W_MARKS_OF_AN_ASIDE) &&
       is_figure(scene, &typed->words[i])) {
     at = i + 1;
     is_same = true;
   }
-  while (is_same && sift_word_is_any(typed, at, of_share))
+  while (is_same && sift_word_is_on(typed, at, SIFT_W_PER_SHARE))
     at++;
-  return at + is_same * sift_word_is_any(typed, at, marks);
+  return at + is_same * sift_word_is_on(typed, at, SIFT_W_MARKS_OF_AN_ASIDE);
+}
+
+static bool leads_to_date(const sift_word *word)
+{
+  return sift_is_listed_in(word->in, SIFT_W_IN_A_PERIOD) ||
+         sift_text_is(word->text, "at");
 }
 
 /* The date right behind a draft's figure, and whether "in" or the like leads to it. */
 static const sift_mention *date_behind(const sift_scene *scene, const sift_typed *typed,
                                        const sift_draft *draft, bool *led)
 {
-  static const char *const leads[] = { "in", "for", "during", "of", "at", "as of", NULL };
   uint32_t at = behind_the_same(scene, typed, sift_typed_word(typed, draft->value) + 1);
-  *led = at + 1 < typed->word_count && sift_text_is_any(typed->words[at].text, leads);
+  *led = at + 1 < typed->word_count && leads_to_date(&typed->words[at]);
   bool as_at = at + 2 < typed->word_count && sift_text_is(typed->words[at].text, "as") &&
-               sift_text_is_any(typed->words[at + 1].text, leads);
+               leads_to_date(&typed->words[at + 1]);
   at += as_at ? 2 : *led;
   *led = *led || as_at;
   const sift_mention *m =
@@ -233,9 +234,6 @@ bool sift_is_year_ago_behind(const sift_scene *scene, const sift_typed *typed,
 
 bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const leads[] = { "in", "for", "during", "of", NULL };
-  static const char *const against[] = { "from",    "than",  "versus", "vs",
-                                         "against", "after", NULL };
   enum { HEDGES = 5 }; /* "after a net profit of" */
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   uint32_t at = date->span.start;
@@ -244,7 +242,7 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
       sift_text_is(sift_word_back(scene, 0, &at), "of"))
     return true;
   at = date->span.start;
-  if (!sift_text_is_any(sift_word_back(scene, 0, &at), leads) ||
+  if (!sift_is_listed(scene, sift_word_back(scene, 0, &at), SIFT_W_IN_A_PERIOD) ||
       date == scene->mentions->at)
     return false;
   const sift_mention *figure = date - 1;
@@ -254,7 +252,7 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
     sift_text word = sift_word_back(scene, 0, &at);
     if (sift_table_get(&scene->claimer->moves, word) != NULL)
       return false; /* "cash from operations totaled $3 million in 2024" */
-    if (sift_text_is_any(word, against) ||
+    if (sift_is_listed(scene, word, SIFT_W_COMPARING) || sift_text_is(word, "after") ||
         (sift_text_is(word, "with") &&
          sift_text_is(sift_word_back(scene, 0, &at), "compared")))
       return true;

@@ -6,18 +6,16 @@
 static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
                               uint32_t figure, uint32_t date)
 {
-  static const char *const joints[] = { ";", ",",     "and",     "but",
-                                        "-", "while", "whereas", NULL };
-  static const char *const leads[] = { "in", "at", "for", "during", NULL };
-  static const char *const again[] = { "it", "they", "that", "these", "this", NULL };
   const sift_word *words = typed->words;
   uint32_t before = date - 1, behind = date + 1;
   if (date <= figure + 1 || date + 3 >= typed->word_count)
     return false;
-  before -= sift_text_is_any(words[before].text, leads);
+  before -= sift_is_listed_in(words[before].in, SIFT_W_IN_A_PERIOD) ||
+            sift_text_is(words[before].text, "at");
   behind += sift_text_is(words[behind].text, ",");
-  return sift_text_is_any(words[before].text, joints) &&
-         sift_text_is_any(words[behind].text, again) &&
+  return (sift_is_listed_in(words[before].in, SIFT_W_CLAUSE_CONJUNCTIONS) ||
+          sift_is_listed_in(words[before].in, SIFT_W_JOINING_MARKS)) &&
+         sift_is_listed_in(words[behind].in, SIFT_W_RESUMING_PRONOUNS) &&
          sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
 }
 
@@ -26,11 +24,11 @@ static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
 static bool is_of_next_metric(const sift_scene *scene, const sift_typed *typed,
                               uint32_t figure, uint32_t date)
 {
-  static const char *const joints[] = { "and", "but", "while", ";", NULL };
   bool joined = false, other = false;
   for (uint32_t i = figure + 1; i < date; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    joined = joined || (m == NULL && sift_text_is_any(typed->words[i].text, joints));
+    joined = joined || sift_is_word_on(&typed->words[i], SIFT_W_CLAUSE_CONJUNCTIONS) ||
+             sift_word_is(typed, i, ";");
     other = other || (joined && m != NULL && m->kind == SIFT_METRIC);
     if (joined && m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
       return false;

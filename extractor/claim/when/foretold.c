@@ -25,36 +25,29 @@ static bool ends_firm(const sift_scene *scene, uint32_t sentence, uint32_t at)
  * before the verb, or what was given. */
 static bool is_foretold_before(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const tellers[] = { "it",    "they",       "he",      "she",
-                                         "we",    "had",        "company", "firm",
-                                         "group", "management", NULL };
-  static const char *const issued[] = { "given",     "issued",    "provided", "set",
-                                        "published", "presented", "released", "made",
-                                        "unveiled",  "outlined",  "from",     NULL };
   uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
   sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "in") || sift_text_is(word, "on") || sift_text_is(word, "late"))
     word = sift_word_back(scene, from, &at);
-  bool verb = foretells(scene, word), of_outlook = sift_text_is_any(word, issued);
+  bool verb = foretells(scene, word),
+       of_outlook = sift_is_listed(scene, word, SIFT_W_ISSUED);
   if (!verb && !of_outlook)
     return false;
   if (verb && at > from && ends_firm(scene, date->sentence, at - 1))
     return true;
   word = sift_word_back(scene, from, &at);
-  return verb ? sift_text_is_any(word, tellers) : is_outlook(scene, word);
+  return verb ? sift_is_listed(scene, word, SIFT_W_BEFORE_A_TELLING)
+              : is_outlook(scene, word);
 }
 
 /* "Its May outlook"; "in May it had forecast". */
 static bool is_foretold_behind(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const between[] = { "it",  "they",    "he",   "she",   "we",
-                                         "had", "company", "firm", "group", "management",
-                                         "the", "still",   "only", NULL };
   uint32_t at = date->span.end, to = sift_date_sentence(scene, date).end;
   sift_text word = sift_word_ahead(scene, to, &at);
   if (is_outlook(scene, word))
     return true;
-  for (int n = 0; n < 4 && sift_text_is_any(word, between); n++) {
+  for (int n = 0; n < 4 && sift_is_listed(scene, word, SIFT_W_BEFORE_A_TELLING); n++) {
     word = sift_word_ahead(scene, to, &at);
     if (foretells(scene, word))
       return true;

@@ -57,9 +57,6 @@ typedef enum preposition { NONE, AGAINST, SINCE, OVER } preposition;
 /* "from 2019 levels", "since 2010", "over the past five years" */
 static preposition preposition_before(const sift_typed *typed, uint32_t date)
 {
-  static const char *const against[] = { "from", "than", "versus",  "vs",
-                                         "on",   "with", "against", NULL };
-  static const char *const over[] = { "over", "in", "within", "during", "between", NULL };
   uint32_t at = date;
   if (sift_text_has_fold(typed->words[date].text, SIFT_TEXT("since ")))
     return SINCE;
@@ -67,12 +64,13 @@ static preposition preposition_before(const sift_typed *typed, uint32_t date)
     at--;
   if (at == 0)
     return NONE;
-  sift_text word = typed->words[at - 1].text;
-  if (sift_text_is(word, "since"))
+  const sift_word *word = &typed->words[at - 1];
+  if (sift_text_is(word->text, "since"))
     return SINCE;
-  return sift_text_is_any(word, against) ? AGAINST
-         : sift_text_is_any(word, over)  ? OVER
-                                         : NONE;
+  if (sift_is_listed_in(word->in, SIFT_W_COMPARING) || sift_text_is(word->text, "on") ||
+      sift_text_is(word->text, "with"))
+    return AGAINST;
+  return sift_is_listed_in(word->in, SIFT_W_OVER_A_SPAN) ? OVER : NONE;
 }
 
 /* ---------------------------------------------------------------- what it says */
@@ -158,11 +156,10 @@ static bool is_of_each_year(const sift_scene *scene, const sift_scene_sentence *
 /* "From a year earlier", in headlines "from year ago". */
 static bool is_year_ago(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const ago[] = { "earlier", "ago", "before", NULL };
   const sift_mention *m = mention_at(scene, typed, at);
   if (m == NULL)
     return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, "year") &&
-           sift_text_is_any(typed->words[at + 1].text, ago);
+           sift_is_listed_in(typed->words[at + 1].in, SIFT_W_AGO);
   return m->kind == SIFT_DATE && sift_only_compares(scene, m) &&
          sift_months_before(scene, m) == 12 && preposition_before(typed, at) == AGAINST;
 }
@@ -171,10 +168,8 @@ static bool is_year_ago(const sift_scene *scene, const sift_typed *typed, uint32
  * the base of what stands behind its comma. */
 static base base_in_front(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const begins[] = { "compared", "against",  "versus",
-                                        "measured", "relative", NULL };
   enum { FRONT = 4 };
-  if (!sift_word_is_any(typed, 0, begins))
+  if (!sift_word_is_on(typed, 0, SIFT_W_COMPARISON_OPENERS))
     return (base){ 0 };
   for (uint32_t i = 1; i <= FRONT && i < at; i++) {
     const sift_mention *m = mention_at(scene, typed, i);

@@ -5,9 +5,6 @@
 
 #define REACH 6 /* words between a figure and its date */
 
-/* Behind these the clause before may be over. */
-static const char *const clause_marks[] = { ",", ";", ":", "(", ")", "\"", NULL };
-
 /* "In 2023", "last September", "earlier this year". */
 static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
@@ -67,7 +64,7 @@ static const sift_mention *when_of(const sift_scene *scene, const sift_typed *ty
                                    uint32_t figure, uint32_t reach)
 {
   for (uint32_t i = figure; i-- > 1 && figure - i <= reach;) {
-    if (reach > REACH && sift_text_is_any(typed->words[i].text, clause_marks))
+    if (reach > REACH && sift_is_listed_in(typed->words[i].in, SIFT_W_CLAUSE_MARKS))
       return NULL;
     if (sift_word_is(typed, i, "when")) {
       uint32_t before = i - 1;
@@ -102,14 +99,10 @@ const sift_mention *sift_date_of_when(const sift_scene *scene, const sift_typed 
  * between the comma before and the date. */
 static bool is_in_aside(const sift_typed *typed, uint32_t date)
 {
-  static const char *const words[] = { "which",   "who",    "whose",  "that",
-                                       "founded", "listed", "when",   "where",
-                                       "since",   "until",  "built",  "set",
-                                       "opened",  "after",  "before", NULL };
   for (uint32_t i = date; i-- > 0;) {
     if (sift_text_is(typed->words[i].text, ","))
       return false;
-    if (sift_text_is_any(typed->words[i].text, words))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_ASIDE_OPENERS))
       return true;
   }
   return false;
@@ -118,9 +111,7 @@ static bool is_in_aside(const sift_typed *typed, uint32_t date)
 /* "For the 2005 explosion", "the workhorse of 2022": of a thing. */
 static bool is_of_a_noun(const sift_typed *typed, uint32_t date)
 {
-  static const char *const before[] = { "the", "of", "'s", "its", NULL };
-  return date > 0 && typed->words[date - 1].mention < 0 &&
-         sift_text_is_any(typed->words[date - 1].text, before);
+  return date > 0 && sift_is_word_on(&typed->words[date - 1], SIFT_W_BEFORE_A_DATED_NOUN);
 }
 
 /* "The last strike, in 2009, lasted 12 days", "less than two years ago it was valued at

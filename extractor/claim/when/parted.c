@@ -35,10 +35,8 @@ static bool is_before_with(const sift_scene *scene, const sift_typed *typed,
 /* "Of which", "of it", "of those": the next figure is of a part of this one. */
 static bool leads_part(const sift_typed *typed, uint32_t at)
 {
-  static const char *const whole[] = { "which", "it",    "them", "that",
-                                       "these", "those", "this", NULL };
   return sift_word_is(typed, at, "of") && at + 1 < typed->word_count &&
-         sift_text_is_any(typed->words[at + 1].text, whole);
+         sift_is_listed_in(typed->words[at + 1].in, SIFT_W_PRONOUNS_OF_A_WHOLE);
 }
 
 /* "Costs of $180 million, some $125 million of it in 2026", "$280 million, of which $190

@@ -25,8 +25,6 @@ static bool tells_span(const sift_scene *scene, uint32_t sentence)
 /* "Will cut 900 jobs over the next two years", "$40 million within three years". */
 static bool is_over_years(const sift_scene *scene, const sift_mention *figure)
 {
-  static const char *const leads[] = { "over", "within", "in", "through", NULL };
-  static const char *const passed[] = { "the", "next", "coming", "following", NULL };
   for (uint32_t i = scene->first[figure->sentence];
        i < scene->first[figure->sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
@@ -35,9 +33,9 @@ static bool is_over_years(const sift_scene *scene, const sift_mention *figure)
         sift_decimal_compare(m->value.lo, sift_decimal_of(2)) < 0)
       continue;
     sift_text word = sift_word_back(scene, 0, &at);
-    while (sift_text_is_any(word, passed))
+    while (sift_is_listed(scene, word, SIFT_W_BEFORE_YEARS_TO_COME))
       word = sift_word_back(scene, 0, &at);
-    if (sift_text_is_any(word, leads))
+    if (sift_is_listed(scene, word, SIFT_W_OVER_A_SPAN))
       return true;
   }
   return false;
@@ -170,11 +168,11 @@ static bool is_of_event(const sift_scene *scene, const sift_mention *date)
 /* "On the day of the outage", "on the day of its launch" behind a move. */
 static bool is_on_its_day(const sift_typed *typed, uint32_t at)
 {
-  static const char *const whose[] = { "the", "its", "their", NULL };
   enum { REACH = 4 };
   for (uint32_t i = at + 1; i + 4 < typed->word_count && i <= at + REACH; i++)
     if (sift_word_is(typed, i, "the") && sift_word_is(typed, i + 1, "day") &&
-        sift_word_is(typed, i + 2, "of") && sift_word_is_any(typed, i + 3, whose))
+        sift_word_is(typed, i + 2, "of") &&
+        sift_word_is_on(typed, i + 3, SIFT_W_DEFINITES))
       return true;
   return false;
 }

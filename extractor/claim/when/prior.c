@@ -144,13 +144,11 @@ static bool is_a_quarter_or_more(sift_period p)
 /* "Down from the 0.2% previously calculated": the same span, told otherwise. */
 static bool is_of_before(const sift_scene *scene, const sift_mention *figure)
 {
-  static const char *const words[] = { "previously", "earlier",    "first",
-                                       "initially",  "originally", NULL };
   enum { REACH = 4 };
   uint32_t at = figure->span.end,
            end = scene->article->sentences[figure->sentence].span.end;
   for (int n = 0; n < REACH; n++)
-    if (sift_text_is_any(sift_word_ahead(scene, end, &at), words))
+    if (sift_is_listed(scene, sift_word_ahead(scene, end, &at), SIFT_W_PREVIOUSLY))
       return true;
   return false;
 }

@@ -170,18 +170,11 @@ bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
 /* "At quarter end", "the end of the quarter": of that whose results are told. */
 static bool is_quarter_end(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const said[] = { "quarter-end",
-                                      "quarter end",
-                                      "quarter's end",
-                                      "the quarter's end",
-                                      "the end of the quarter",
-                                      "the quarter end",
-                                      "end of the quarter",
-                                      NULL };
-  return sift_text_is_any(
+  return sift_is_listed(
+      scene,
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
                                                   date->span.end)),
-      said);
+      SIFT_W_QUARTER_ENDS);
 }
 
 /* Where the article tells the months of the quarter that it reports on, "the third

@@ -9,27 +9,21 @@ enum { NOTHING, QUARTER, HALF, SAME };
 
 static int span_in_words(const sift_typed *typed, sift_clause c)
 {
-  static const char *const leads[] = { "in", "during", "for", "over", NULL };
-  static const char *const the[] = { "the", "its", NULL };
-  static const char *const same[] = { "same", NULL };
-  static const char *const spans[] = { "period", "span", "time", NULL };
-  static const char *const quarter[] = { "quarter", NULL };
-  static const char *const half[] = { "half", "half-year", NULL };
-  static const char *const goes_on[] = { "of",   "to", "that", "ended", "ending",
-                                         "when", "a",  "year", "last",  NULL };
   for (uint32_t i = c.first; i + 2 <= c.last && i + 2 < typed->word_count; i++) {
-    if (!sift_word_is_any(typed, i, leads) || !sift_word_is_any(typed, i + 1, the))
+    if (!sift_word_is_on(typed, i, SIFT_W_THROUGHOUT) ||
+        !(sift_word_is(typed, i + 1, "the") || sift_word_is(typed, i + 1, "its")))
       continue;
-    bool again = sift_word_is_any(typed, i + 2, same);
+    bool again = sift_word_is(typed, i + 2, "same");
     uint32_t noun = i + 2 + again, behind = noun + 1;
     const bool dated = behind < typed->word_count && typed->words[behind].mention >= 0;
-    if (dated || sift_word_is_any(typed, behind, goes_on))
+    if (dated || sift_word_is_on(typed, behind, SIFT_W_BEHIND_A_NAMED_QUARTER))
       continue;
-    if (again && sift_word_is_any(typed, noun, spans))
+    if (again && sift_word_is_on(typed, noun, SIFT_W_PERIOD_NOUNS))
       return SAME;
-    if (!again && sift_word_is_any(typed, noun, quarter))
+    if (!again && sift_word_is(typed, noun, "quarter"))
       return QUARTER;
-    if (!again && sift_word_is_any(typed, noun, half))
+    if (!again &&
+        (sift_word_is(typed, noun, "half") || sift_word_is(typed, noun, "half-year")))
       return HALF;
   }
   return NOTHING;

@@ -13,10 +13,10 @@
 
 #define DAYS 4 /* from the session to the article, over a long weekend */
 
-static bool has_word(const sift_typed *typed, const char *const *words)
+static bool has_word(const sift_typed *typed, sift_wordlist list)
 {
   for (uint32_t i = 0; i < typed->word_count; i++)
-    if (sift_word_is_any(typed, i, words))
+    if (sift_word_is_on(typed, i, list))
       return true;
   return false;
 }
@@ -39,17 +39,11 @@ static bool is_session_before(const sift_scene *scene, const sift_value *day)
 /* "Priced at $24 on Wednesday, the stock opened at": no market moved before it. */
 static bool has_moved(const sift_scene *scene, const sift_mention *day)
 {
-  static const char *const moves[] = {
-    " rose ",    " fell ",     " gained ",    " lost ",    " closed ", " ended ",
-    " jumped ",  " dropped ",  " climbed ",   " slid ",    " surged ", " rallied ",
-    " tumbled ", " finished ", " slipped ",   " plunged ", " sank ",   " soared ",
-    " shed ",    " added ",    " recovered ", " traded ",  " opened ", " trading ",
-    " debut",    " first day", " shares ",    NULL
-  };
-  return sift_text_has_any(sift_text_sub(scene->article->text,
-                                         sift_date_sentence(scene, day).start,
-                                         day->span.start),
-                           moves);
+  return sift_has_listed(scene,
+                         sift_text_sub(scene->article->text,
+                                       sift_date_sentence(scene, day).start,
+                                       day->span.start),
+                         SIFT_W_MARKET_MOVED);
 }
 
 /* "Which had dropped 4% on Tuesday, fell another 2%", "as of Monday's close": of what
@@ -134,9 +128,7 @@ static bool is_next_day(sift_day day, sift_day told)
 static const sift_value *day_of_lead(const sift_scene *scene, const sift_typed *typed,
                                      const sift_claim *claim)
 {
-  static const char *const closes[] = { "close", "closed",   "closing",
-                                        "ended", "finished", NULL };
-  bool by_close = sift_text_is(claim->basis, "close") || has_word(typed, closes);
+  bool by_close = sift_text_is(claim->basis, "close") || has_word(typed, SIFT_W_CLOSED);
   for (uint32_t i = 0; i < typed->word_count; i++) /* "by the end of the day" */
     by_close =
         by_close || (sift_word_is(typed, i, "end") && sift_word_is(typed, i + 1, "of") &&
@@ -151,26 +143,20 @@ static const sift_value *day_of_lead(const sift_scene *scene, const sift_typed *
 /* "At the offer price, Verlow is worth $5 billion", anywhere in the sentence. */
 bool sift_is_at_offer(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const prices[] = { "offer price",    "issue price",     "ipo price",
-                                        "offering price", "flotation price", NULL };
   sift_span span = scene->article->sentences[draft->sentence].span;
   sift_text said =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, span.start,
                                                   draft->value->span.start));
   return draft->metric != NULL && sift_text_is(draft->metric->id, "market_cap") &&
-         sift_text_has_any(said, prices);
+         sift_has_listed(scene, said, SIFT_W_OFFER_PRICES);
 }
 
 bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
                       const sift_mention *figure, const sift_claim *claim,
                       sift_value *out, sift_via *via)
 {
-  static const char *const today[] = { "premarket", "pre-market", "early", "morning",
-                                       "afternoon", "midday",     "now",   "today",
-                                       "has",       "have",       NULL };
-  static const char *const still[] = { "was", "were", NULL };
-  static const char *const late[] = { "hours", "after-hours", "extended", "late", NULL };
-  bool is_late = has_word(typed, late), of_now = has_word(typed, today);
+  bool is_late = has_word(typed, SIFT_W_AFTER_THE_SESSION),
+       of_now = has_word(typed, SIFT_W_DURING_THE_SESSION);
   const sift_value *day = of_now ? NULL : day_beside(scene, figure, is_late);
   if (day != NULL && !is_session_before(scene, day)) {
     if (day->period.first != scene->article->anchor.first)
@@ -178,7 +164,7 @@ bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
     day = NULL;
   } else if (day == NULL && !of_now) {
     day = session_told(scene, figure, is_late);
-    if (day != NULL && has_word(typed, still) && !is_late)
+    if (day != NULL && has_word(typed, SIFT_W_WAS) && !is_late)
       day = NULL;
     else if (day == NULL)
       day = day_of_lead(scene, typed, claim);
@@ -195,7 +181,6 @@ bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
 const sift_mention *sift_day_of_close(const sift_scene *scene, const sift_typed *typed,
                                       const sift_draft *draft, uint32_t figure)
 {
-  static const char *const closes[] = { "close", "closing", "finish", "final", NULL };
   enum { REACH = 6 }; /* words of "Monday's closing price of" */
   if (draft->metric == NULL || !sift_is_share_price(scene, draft->metric))
     return NULL;
@@ -204,7 +189,7 @@ const sift_mention *sift_day_of_close(const sift_scene *scene, const sift_typed 
     if (m != NULL && m->kind == SIFT_DATE)
       return m->value.period.grain == SIFT_GRAIN_DAY && i + 2 < figure &&
                      sift_text_is(typed->words[i + 1].text, "'s") &&
-                     sift_text_is_any(typed->words[i + 2].text, closes)
+                     sift_is_listed_in(typed->words[i + 2].in, SIFT_W_CLOSE)
                  ? m
                  : NULL;
   }

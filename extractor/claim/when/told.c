@@ -50,10 +50,6 @@ static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 /* "in August it had guided"; "In August, it said", but not "in August, it said". */
 static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const between[] = { "it",    "he",   "she",     "they",  "had",
-                                         "has",   "the",  "company", "firm",  "group",
-                                         "a",     "that", "also",    "first", "was",
-                                         "still", NULL };
   sift_span span = sift_date_sentence(scene, date);
   uint32_t at = date->span.end;
   if (at < span.end && scene->article->text.at[at] == ',') {
@@ -67,10 +63,7 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
     sift_text word = sift_word_ahead(scene, span.end, &at);
     if (is_telling(scene, word))
       return true;
-    bool passes = false;
-    for (size_t i = 0; between[i] != NULL && !passes; i++)
-      passes = sift_text_is(word, between[i]);
-    if (!passes)
+    if (!sift_is_listed(scene, word, SIFT_W_BEFORE_A_TELLING))
       return false;
   }
   return false;
@@ -119,7 +112,6 @@ sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure)
 
 bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const leads[] = { "in", "at", "near", "on", "by", "back", NULL };
   sift_text text = scene->article->text;
   size_t end = date->span.start, start;
   for (int n = 0; n < BEGINNING_REACH; n++) {
@@ -130,7 +122,7 @@ bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
     sift_text word = sift_text_lower(scene->arena, sift_text_sub(text, start, end));
     if (sift_table_get(&scene->claimer->beginnings, word) != NULL)
       return true;
-    if (n > 0 && !sift_text_is_any(word, leads) &&
+    if (n > 0 && !sift_is_listed(scene, word, SIFT_W_BEFORE_A_PLACE) &&
         !(start < end && sift_is_upper((unsigned char)text.at[start])))
       return false;
     end = start;
@@ -142,8 +134,6 @@ bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date)
 static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32_t date,
                         const sift_draft *draft)
 {
-  static const char *const words[] = { "from", "versus",   "vs",       "against",
-                                       "than", "compared", "compares", NULL };
   uint32_t at = date;
   for (int n = 0; n < 7 && at > 0; n++, at--) {
     int32_t mention = typed->words[at - 1].mention;
@@ -153,7 +143,7 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
     if (m == draft->value)
       return false;
     for (uint32_t k = at - 1, back = 0; k-- > 0 && back < 5; back++)
-      if (sift_text_is_any(typed->words[k].text, words))
+      if (sift_is_listed_in(typed->words[k].in, SIFT_W_COMPARING))
         return true;
     return false;
   }
@@ -166,12 +156,8 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
 static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
                            uint32_t figure, uint32_t date)
 {
-  static const char *const against[] = { "compared", "compares", "against",   "versus",
-                                         "vs",       "after",    "following", NULL };
-  static const char *const leads[] = { "in",       "for",      "during", "at",
-                                       "achieved", "reported", "earned", "posted",
-                                       "made",     "recorded", "seen",   NULL };
-  if (date < figure + 3 || !sift_text_is_any(typed->words[date - 1].text, leads))
+  if (date < figure + 3 ||
+      !sift_is_listed_in(typed->words[date - 1].in, SIFT_W_BEFORE_A_BASE_DATE))
     return false;
   const sift_mention *own = sift_mention_of(scene, &typed->words[figure + 1]);
   bool has_own = own != NULL && own->kind == SIFT_DATE;
@@ -179,7 +165,8 @@ static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
   if (before < 0 || !(SIFT_NUMERIC & (1u << scene->mentions->at[before].kind)))
     return false;
   for (uint32_t i = figure + 1; i + 2 < date; i++)
-    if (sift_text_is_any(typed->words[i].text, against))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARING) ||
+        sift_is_listed_in(typed->words[i].in, SIFT_W_AFTER))
       return true;
   return has_own;
 }
@@ -189,14 +176,11 @@ static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
 static bool is_before_present(const sift_typed *typed, const sift_draft *draft,
                               uint32_t figure, uint32_t date)
 {
-  static const char *const joints[] = { "and", "but", NULL };
-  static const char *const present[] = { "has",    "employs", "owns", "operates", "runs",
-                                         "counts", "serves",  "have", "employ",   NULL };
   if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date > figure)
     return false;
   for (uint32_t i = date + 1; i + 1 < figure; i++)
-    if (sift_text_is_any(typed->words[i].text, joints) &&
-        sift_text_is_any(typed->words[i + 1].text, present))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_COORDINATORS) &&
+        sift_is_listed_in(typed->words[i + 1].in, SIFT_W_VERBS_OF_TODAY))
       return true;
   return false;
 }
@@ -258,30 +242,26 @@ static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
 static bool is_span_of_flow(const sift_typed *typed, const sift_draft *draft,
                             uint32_t date)
 {
-  static const char *const leads[] = { "over", "throughout", NULL };
   uint32_t before = date;
   if (before > 0 && sift_text_is(typed->words[before - 1].text, "the"))
     before--;
   return draft->metric != NULL && draft->metric->time == SIFT_STOCK && before > 0 &&
-         sift_text_is_any(typed->words[before - 1].text, leads);
+         (sift_text_is(typed->words[before - 1].text, "over") ||
+          sift_text_is(typed->words[before - 1].text, "throughout"));
 }
 
 /* Who does something of his own, right behind the joint of two clauses. */
 static bool begins_with_somebody(const sift_scene *scene, const sift_typed *typed,
                                  uint32_t at)
 {
-  static const char *const joints[] = {
-    "but", "and", "while", "though", "although", NULL
-  };
-  static const char *const persons[] = { "it", "he", "she", "they", NULL };
   if (at + 3 >= typed->word_count || !sift_text_is(typed->words[at].text, ",") ||
-      !sift_text_is_any(typed->words[at + 1].text, joints))
+      !sift_is_listed_in(typed->words[at + 1].in, SIFT_W_CLAUSE_CONJUNCTIONS))
     return false;
   const sift_word *who = &typed->words[at + 2], *verb = &typed->words[at + 3];
   sift_kind kind = who->mention < 0 ? SIFT_DATE : scene->mentions->at[who->mention].kind;
   bool named = kind == SIFT_ORG || kind == SIFT_PERSON || kind == SIFT_REF;
-  return (named || sift_text_is_any(who->text, persons)) && verb->mention < 0 &&
-         sift_is_alpha((unsigned char)verb->text.at[0]);
+  return (named || sift_is_listed_in(who->in, SIFT_W_PERSONAL_PRONOUNS)) &&
+         verb->mention < 0 && sift_is_alpha((unsigned char)verb->text.at[0]);
 }
 
 /* "Employs 900 people, and it plans to hire more by next summer", "sales rose 9%, but Ned
@@ -306,19 +286,14 @@ static bool is_in_next_clause(const sift_scene *scene, const sift_typed *typed,
 static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_t figure,
                        uint32_t date)
 {
-  static const char *const joints[] = { "and", "but", NULL };
-  static const char *const plans[] = { "will",  "would", "plans",   "aims",  "expects",
-                                       "means", "hopes", "intends", "wants", NULL };
-  static const char *const is[] = { "is", "are", NULL };
-  static const char *const to_be[] = { "expected", "set",      "due",       "likely",
-                                       "planned",  "forecast", "scheduled", NULL };
   if (draft->metric == NULL || (draft->metric->time != SIFT_STOCK && !draft->is_told))
     return false;
   for (uint32_t i = figure + 1; i + 2 < date; i++) {
     const sift_word *next = &typed->words[i + 1];
-    if (sift_text_is_any(typed->words[i].text, joints) &&
-        (sift_text_is_any(next->text, plans) ||
-         (sift_text_is_any(next->text, is) && sift_text_is_any(next[1].text, to_be))))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_COORDINATORS) &&
+        (sift_is_listed_in(next->in, SIFT_W_VERBS_OF_PLANNING) ||
+         ((sift_text_is(next->text, "is") || sift_text_is(next->text, "are")) &&
+          sift_is_listed_in(next[1].in, SIFT_W_PLANNED))))
       return true;
   }
   return false;

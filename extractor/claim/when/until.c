@@ -23,8 +23,7 @@ static sift_text word_before(const sift_scene *scene, const sift_mention *date)
 /* "by the end of 2027": from the year of telling to that one. */
 static bool is_deadline(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const words[] = { "by", "until", "before", "through", NULL };
-  return sift_text_is_any(word_before(scene, date), words);
+  return sift_is_listed(scene, word_before(scene, date), SIFT_W_BEFORE_A_DEADLINE);
 }
 
 /* "Has 90 drones and hopes to have 250 by the end of 2027": of what it hopes for. */
@@ -112,8 +111,7 @@ bool sift_is_balance(const sift_scene *scene, const sift_metric *metric)
 /* "It ended the quarter with": of its last day. */
 static bool ends_period(const sift_scene *scene, const sift_mention *date)
 {
-  static const char *const words[] = { "ended", "ends", "finished", "closed", NULL };
-  return sift_text_is_any(word_before(scene, date), words);
+  return sift_is_listed(scene, word_before(scene, date), SIFT_W_VERBS_OF_ENDING);
 }
 
 static void set_period(const sift_scene *scene, sift_period p, sift_value *period)
@@ -227,27 +225,18 @@ static bool is_when_it_was(const sift_scene *scene, const sift_mention *date)
 /* "Wants to have 35 by the end of 2027", "is to climb to 4,500": how many there are then. */
 static bool has_so_many(const sift_scene *scene, const sift_claim *claim)
 {
-  static const char *const had[] = { "have", "has",     "having",   "reach",  "reaches",
-                                     "hit",  "operate", "operates", "employ", "own",
-                                     "run",  "total",   "number",   NULL };
-  static const char *const grows[] = { "climb",    "rise",   "grow",     "increase",
-                                       "expand",   "swell",  "doubling", "go up",
-                                       "climbing", "rising", "growing",  "double",
-                                       NULL };
-  static const char *const hedges[] = { "about",  "around", "some", "at",    "least",
-                                        "nearly", "almost", "a",    "total", "of",
-                                        "up",     "more",   "than", "over",  NULL };
   enum { HEDGES = 4 };
   uint32_t at = (uint32_t)(claim->value.text.at - scene->article->text.at);
   if (claim->value.text.at < scene->article->text.at || at > scene->article->text.len)
     return false;
   sift_text word = sift_word_back(scene, 0, &at);
-  for (int n = 0;
-       n < HEDGES && sift_text_is_any(word, hedges) && !sift_text_is_any(word, had); n++)
+  for (int n = 0; n < HEDGES && sift_is_listed(scene, word, SIFT_W_HEDGES) &&
+                  !sift_is_listed(scene, word, SIFT_W_VERBS_OF_COUNT);
+       n++)
     word = sift_word_back(scene, 0, &at);
-  return sift_text_is_any(word, had) ||
+  return sift_is_listed(scene, word, SIFT_W_VERBS_OF_COUNT) ||
          (sift_text_is(word, "to") &&
-          sift_text_is_any(sift_word_back(scene, 0, &at), grows));
+          sift_is_listed(scene, sift_word_back(scene, 0, &at), SIFT_W_VERBS_OF_GROWING));
 }
 
 /* A rate or a level is not done by a time, but reached: "$7 billion a year by 2032", "a

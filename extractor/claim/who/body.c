@@ -7,8 +7,7 @@ static bool is_in_name(const sift_scene *scene, const sift_entity *entity, sift_
 {
   sift_text last = sift_text_last_word(entity->name);
   return entity->kind == SIFT_ORG && entity->local && last.len < entity->name.len &&
-         sift_text_eq_fold(last, word) &&
-         !sift_is_listed(scene, word, SIFT_W_NOUNS_IN_FIRM_NAMES);
+         sift_text_eq_fold(last, word) && !sift_is_listed(scene, word, SIFT_W_FIRM_NOUNS);
 }
 
 bool sift_answers_to(const sift_scene *scene, const sift_entity *entity, sift_text word)

@@ -243,7 +243,7 @@ static const sift_entity *firm_of_like(const sift_scene *scene,
 {
   const sift_mention *m = pronoun;
   if (!sift_is_listed(scene, sift_reference_word(scene, pronoun->span),
-                      SIFT_W_FIRMS_OF_A_SORT))
+                      SIFT_W_FIRM_NOUNS))
     return NULL;
   while (m > scene->mentions->at && m[-1].sentence == pronoun->sentence) {
     m--;

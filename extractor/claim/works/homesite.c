@@ -71,7 +71,8 @@ static const sift_mention *dateline_town(const sift_scene *scene, sift_span lead
     if (m->span.start >= lead.end)
       break;
     size_t block = scene->article->sentences[m->sentence].block;
-    if (sift_is_town(m) && m->span.start == sift_block_at(scene, block)->span.start)
+    if (sift_is_town(scene, m) &&
+        m->span.start == sift_block_at(scene, block)->span.start)
       return m;
   }
   return NULL;
@@ -107,7 +108,8 @@ static bool is_about_works(const sift_scene *scene)
 static const sift_entity *works_in(const sift_scene *scene, const sift_mention *town,
                                    sift_span lead)
 {
-  if (town == NULL || !sift_is_town(town) || !town->entity->local || is_seat(scene, town))
+  if (town == NULL || !sift_is_town(scene, town) || !town->entity->local ||
+      is_seat(scene, town))
     return NULL;
   sift_text noun = noun_within(scene, lead);
   return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
@@ -172,7 +174,8 @@ static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
   sift_text text = scene->article->text;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_town(m) || m->span.end + 1 >= text.len || text.at[m->span.end] != ' ')
+    if (!sift_is_town(scene, m) || m->span.end + 1 >= text.len ||
+        text.at[m->span.end] != ' ')
       continue;
     sift_text noun = word_from(text, m->span.end + 1, text.len);
     bool owned = sift_text_ends(sift_text_sub(text, 0, m->span.start), SIFT_TEXT("s "));
@@ -221,8 +224,9 @@ static const sift_entity *works_of_ours(const sift_scene *scene, sift_span lead)
 {
   sift_span title = scene->article->title_span;
   const sift_mention *town = sift_scene_in_span(scene, title, 1u << SIFT_PLACE);
-  sift_text noun = town != NULL && sift_is_town(town) ? owned_noun(scene, town->span.end)
-                                                      : (sift_text){ 0 };
+  sift_text noun = town != NULL && sift_is_town(scene, town)
+                       ? owned_noun(scene, town->span.end)
+                       : (sift_text){ 0 };
   if (noun.len > 0 && sift_works_any(noun))
     noun = noun_within(scene, lead);
   return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;

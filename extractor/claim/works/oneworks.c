@@ -205,7 +205,7 @@ static sift_text town_in_county(const sift_scene *scene)
     const sift_mention *m = &scene->mentions->at[i];
     size_t block = scene->article->sentences[m->sentence].block;
     bool opens = m->span.start == sift_block_at(scene, block)->span.start;
-    if (!sift_is_town(m) || !m->entity->local || sift_is_county(m->entity->name))
+    if (!sift_is_town(scene, m) || !m->entity->local || sift_is_county(m->entity->name))
       continue;
     if (above != NULL && m->entity == above && !opens && !sift_is_seat(scene, m))
       return sift_name_proper(scene->arena, above->name);

@@ -190,7 +190,8 @@ static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
     if (sift_text_eq_fold(scene->described.at[i].entity->name, works->name))
       works = scene->described.at[i].entity;
   *SIFT_PUSH(scene->arena, &scene->described) =
-      (sift_described){ span.start, sentence, noun, works, builder, sift_is_town(town) };
+      (sift_described){ span.start, sentence, noun,
+                        works,      builder,  sift_is_town(scene, town) };
 }
 
 /* Words for works in small letters, each with its town. */
