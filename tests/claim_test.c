@@ -474,10 +474,14 @@ static sift_text next_field(sift_text *line)
 static bool value_is(sift_text wanted, const sift_value *value)
 {
   char room[SIFT_DECIMAL_ROOM];
-  return sift_text_starts(wanted, SIFT_TEXT("="))
-             ? sift_text_eq(sift_text_sub(wanted, 1, wanted.len),
-                            sift_decimal_print(value->lo, room))
-             : field_is(wanted, value->text, value->edtf);
+  if (!sift_text_starts(wanted, SIFT_TEXT("=")))
+    return field_is(wanted, value->text, value->edtf);
+  size_t space = sift_text_find(wanted, SIFT_TEXT(" "), 0);
+  size_t end = space == SIZE_MAX ? wanted.len : space;
+  return sift_text_eq(sift_text_sub(wanted, 1, end),
+                      sift_decimal_print(value->lo, room)) &&
+         (end == wanted.len ||
+          sift_text_eq(sift_text_sub(wanted, end + 1, wanted.len), value->unit));
 }
 
 /* subject | metric | object | value | period | modality | speaker; an empty one asks nothing. */

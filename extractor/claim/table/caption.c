@@ -7,6 +7,7 @@
 
 #define CAPTION_BYTES 200 /* of what is read for "in millions" */
 #define TITLE_BYTES 100   /* of "Revenue by region" */
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static const struct {
   const char *sign, *unit;
@@ -20,12 +21,59 @@ static const struct {
   { "us$", "USD" },    { "dollars", "USD" },
 };
 
-/* The currency that a text in small letters ends or begins with; empty: none. */
-static sift_text currency_at(sift_text text, bool at_end)
+static bool parts_tokens(char c)
 {
-  sift_text unit = { 0 };
+  return c == ' ' || c == '(' || c == ')' || c == ',' || c == ':' || c == ';';
+}
+
+/* The token that a text ends or begins with. */
+static sift_text token_at(sift_text text, bool at_end)
+{
+  size_t from = at_end ? text.len : 0, to = from;
+  while (at_end && from > 0 && !parts_tokens(text.at[from - 1]))
+    from--;
+  while (!at_end && to < text.len && !parts_tokens(text.at[to]))
+    to++;
+  return sift_text_sub(text, from, to);
+}
+
+static bool is_of_letters(sift_text token)
+{
+  size_t i = 0;
+  while (i < token.len && sift_is_alpha((unsigned char)token.at[i]))
+    i++;
+  return i == token.len;
+}
+
+/* "C$", "zloty", "PLN": as money itself is read. `known`: another dollar, so
+ * that the sign alone tells nothing. */
+static sift_text currency_of(const sift_scene *scene, sift_text token, bool at_end,
+                             bool *known)
+{
+  enum { CODE = 3 };
+  const sift_ruleset *rules = scene->claimer->rules;
+  if (token.len == 0)
+    return token;
+  if (!is_of_letters(token)) {
+    sift_text sign = sift_map_get(rules, "currency_sign", token);
+    *known = sign.len > 0 || (sift_text_ends(token, SIFT_TEXT("$")) &&
+                              sift_is_alpha((unsigned char)token.at[0]));
+    return sign;
+  }
+  sift_text word =
+      token.len > CODE ? sift_map_get(rules, "currency_word", token) : (sift_text){ 0 };
+  return word.len > 0 || token.len != CODE || !at_end
+             ? word
+             : sift_map_get(rules, "currency_code", token);
+}
+
+/* The currency that a text in small letters ends or begins with; empty: none. */
+static sift_text currency_at(const sift_scene *scene, sift_text text, bool at_end)
+{
+  bool known = false;
+  sift_text unit = currency_of(scene, token_at(text, at_end), at_end, &known);
   size_t longest = 0;
-  for (size_t i = 0; i < sizeof currencies / sizeof currencies[0]; i++) {
+  for (size_t i = 0; unit.len == 0 && !known && i < COUNT(currencies); i++) {
     sift_text sign = sift_text_of(currencies[i].sign);
     bool here = at_end ? sift_text_ends(text, sign) : sift_text_starts(text, sign);
     size_t beside = at_end ? text.len - sign.len - 1 : sign.len;
@@ -37,6 +85,21 @@ static sift_text currency_at(sift_text text, bool at_end)
     }
   }
   return unit;
+}
+
+/* A sign of money anywhere in a text: "Revenue, C$ (millions)". */
+static sift_text currency_in(const sift_scene *scene, sift_text text)
+{
+  for (size_t at = 0; at < text.len; at++) {
+    sift_text token = token_at(sift_text_sub(text, at, text.len), false);
+    bool known = false;
+    sift_text unit = is_of_letters(token) ? (sift_text){ 0 }
+                                          : currency_of(scene, token, false, &known);
+    if (unit.len > 0)
+      return unit;
+    at += token.len;
+  }
+  return (sift_text){ 0 };
 }
 
 /* "(in", "kronor": what a scale stands behind, and the currency is said elsewhere. */
@@ -58,7 +121,8 @@ static bool names_thing(sift_text behind)
 
 /* "in millions", "$ million", "NOK m", "(billions of euros)": the word with what may stand
  * before and behind. */
-static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text *currency)
+static bool says_scale(const sift_scene *scene, sift_text text, sift_text word,
+                       bool is_short, sift_text *currency)
 {
   for (size_t at = sift_text_find(text, word, 0); at != SIZE_MAX;
        at = sift_text_find(text, word, at + 1)) {
@@ -72,18 +136,22 @@ static bool says_scale(sift_text text, sift_text word, bool is_short, sift_text 
     bool comma = sift_text_ends(before, SIFT_TEXT(","));
     if (comma) /* "Euros, million" */
       before = sift_text_sub(before, 0, before.len - 1);
-    *currency = currency_at(before, true);
+    *currency = currency_at(scene, before, true);
     if (currency->len > 0)
       return true;
     if (!is_short && before.len == 0) { /* "Million euros", at the head */
-      *currency = currency_at(behind, false);
+      *currency = currency_at(scene, behind, false);
       return true;
     }
+    *currency = comma && !is_short ? currency_at(scene, behind, false) : *currency;
+    if (currency->len > 0) /* "Net income, million zlotys" */
+      return true;
     if (!is_short && comma && names_thing(behind)) /* "Output, thousand cells" */
       return true;
     if (!is_short && leads_scale(before)) {
       bool of = sift_text_starts(behind, SIFT_TEXT("of "));
-      *currency = currency_at(of ? sift_text_sub(behind, 3, behind.len) : behind, false);
+      *currency =
+          currency_at(scene, of ? sift_text_sub(behind, 3, behind.len) : behind, false);
       return true;
     }
   }
@@ -124,7 +192,7 @@ static sift_text currency_alone(sift_text text)
     said = sift_text_sub(said, 0, said.len - 1);
   if (sift_text_starts(said, SIFT_TEXT("in ")))
     said = sift_text_sub(said, 3, said.len);
-  for (size_t i = 0; at > 0 && i < sizeof currencies / sizeof currencies[0]; i++)
+  for (size_t i = 0; at > 0 && i < COUNT(currencies); i++)
     if (sift_text_is(said, currencies[i].sign))
       return sift_text_of(currencies[i].unit);
   return (sift_text){ 0 };
@@ -157,13 +225,14 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   sift_text currency = { 0 };
   for (size_t i = 0; i < count; i++)
     if (scales[i].form != SIFT_SCALE_OF_THINGS &&
-        says_scale(text, sift_text_of(scales[i].word), scales[i].form != SIFT_SCALE_WORD,
-                   &currency)) {
+        says_scale(scene, text, sift_text_of(scales[i].word),
+                   scales[i].form != SIFT_SCALE_WORD, &currency)) {
       out->scale = scales[i].zeros;
       out->currency = currency.len > 0 ? currency : out->currency;
     }
-  for (size_t i = 0; out->scale > 0 && out->currency.len == 0 &&
-                     i < sizeof currencies / sizeof currencies[0];
+  if (out->scale > 0 && out->currency.len == 0)
+    out->currency = currency_in(scene, text);
+  for (size_t i = 0; out->scale > 0 && out->currency.len == 0 && i < COUNT(currencies);
        i++)
     if (!sift_is_alpha((unsigned char)currencies[i].sign[0]) &&
         sift_text_has(text, sift_text_of(currencies[i].sign)))
@@ -242,15 +311,13 @@ static bool is_of_bids(const sift_scene *scene, sift_span span)
   return false;
 }
 
-sift_above sift_above_read(const sift_scene *scene, size_t block)
+/* What one line above a table says, whether or not it is of the table. */
+static sift_above line_above(const sift_scene *scene, size_t lead)
 {
   sift_above a = { .metric = NULL };
-  size_t lead = block > 0 ? block - 1 : SIZE_MAX;
-  if (lead == SIZE_MAX)
-    return a;
   sift_span span = scene->article->blocks[lead].span;
   sift_scale_read(scene, span, &a);
-  const sift_metric *metric = metric_above(scene, lead, a.currency.len > 0);
+  a.metric = metric_above(scene, lead, a.currency.len > 0);
   a.of_parts = is_of_parts(scene, lead);
   if (!is_sentence(scene, span))
     sift_head_unit_read(scene, span, &a);
@@ -258,12 +325,66 @@ sift_above sift_above_read(const sift_scene *scene, size_t block)
     a.count_scale = 0; /* "in thousands", of money */
   a.modality = modality_above(scene, span);
   a.of_bids = is_of_bids(scene, span);
-  if (a.scale == 0 && !a.of_parts && a.unit_kind == SIFT_NO_KIND)
-    return a;
-  a.metric = metric;
   a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
-  if (a.scale > 0 && a.currency.len == 0 && sift_metric_takes(metric, SIFT_COUNT) &&
-      !sift_metric_takes(metric, SIFT_MONEY))
+  return a;
+}
+
+/* A short line that is no sentence: a title, or a note below one. */
+static bool may_title(const sift_scene *scene, size_t block)
+{
+  const sift_block *b = sift_block_at(scene, block);
+  return b->kind != SIFT_CELL && b->kind != SIFT_ITEM &&
+         b->span.end - b->span.start < CAPTION_BYTES && !is_sentence(scene, b->span);
+}
+
+/* "(in millions)", "Three months ended March 31,": said of the table, and of what it is
+ * stands in the line above. */
+static bool is_note(const sift_scene *scene, size_t block, const sift_above *a)
+{
+  enum { SHORT = 60 };
+  sift_span span = sift_block_at(scene, block)->span;
+  return block > 0 && may_title(scene, block) && span.end - span.start < SHORT &&
+         a->metric == NULL && !a->of_parts && a->modality.len == 0 &&
+         (a->scale > 0 || a->unit_kind != SIFT_NO_KIND || a->date != NULL);
+}
+
+/* What the note leaves open is as the title above it says. */
+static void join_title(const sift_above *title, sift_above *a)
+{
+  a->metric = title->metric;
+  a->of_parts = title->of_parts;
+  a->of_bids = a->of_bids || title->of_bids;
+  a->in_percent = a->in_percent || title->in_percent;
+  a->modality = title->modality;
+  a->date = a->date != NULL ? a->date : title->date;
+  if (a->scale == 0) {
+    a->scale = title->scale;
+    a->currency = title->currency;
+  }
+  if (a->unit_kind == SIFT_NO_KIND) {
+    a->unit_kind = title->unit_kind;
+    a->unit = title->unit;
+    a->per = title->per;
+    a->count_scale = title->count_scale;
+  }
+}
+
+sift_above sift_above_read(const sift_scene *scene, size_t block)
+{
+  if (block == 0)
+    return (sift_above){ .metric = NULL };
+  sift_above a = line_above(scene, block - 1);
+  if (is_note(scene, block - 1, &a) && may_title(scene, block - 2)) {
+    sift_above title = line_above(scene, block - 2);
+    join_title(&title, &a);
+  }
+  if (a.scale == 0 && !a.of_parts && a.unit_kind == SIFT_NO_KIND) {
+    a.metric = NULL;
+    a.date = NULL;
+  } else if (a.scale > 0 && a.currency.len == 0 &&
+             sift_metric_takes(a.metric, SIFT_COUNT) &&
+             !sift_metric_takes(a.metric, SIFT_MONEY)) {
     a.count_scale = a.scale;
+  }
   return a;
 }

@@ -33,11 +33,40 @@ static bool part_of_year(const sift_scene *scene, const sift_mention *part_date,
   return true;
 }
 
+static int month_of(sift_day end)
+{
+  sift_civil day = sift_civil_of(end + 1);
+  return 12 * day.year + day.month;
+}
+
+static sift_day last_day(const sift_column *column)
+{
+  if (column->date != NULL)
+    return column->date->value.period.last;
+  return column->year.kind == SIFT_DATE ? column->year.period.last : SIFT_DAY_NONE;
+}
+
+/* "_yoy", "_qoq", "_mom" of so many months; "?": they have no name. */
+static sift_text pace_of(int months)
+{
+  return months == 12 || months == 0 ? SIFT_TEXT("_yoy")
+         : months == 3               ? SIFT_TEXT("_qoq")
+         : months == 1               ? SIFT_TEXT("_mom")
+                                     : SIFT_TEXT("?");
+}
+
 void sift_columns_date(const sift_scene *scene, const sift_mention *above,
                        sift_columns *columns)
 {
-  for (size_t i = 0; i < columns->count; i++)
-    part_of_year(scene, above, columns->at[i].date, &columns->at[i]);
+  for (size_t i = 0; i < columns->count; i++) {
+    sift_column *column = &columns->at[i];
+    part_of_year(scene, above, column->date, column);
+    if (above != NULL && column->against != NULL &&
+        above->value.period.last != SIFT_DAY_NONE && sift_text_is(column->pace, "?") &&
+        last_day(column) == SIFT_DAY_NONE)
+      column->pace = pace_of(month_of(above->value.period.last) -
+                             month_of(column->against->value.period.last));
+  }
 }
 
 /* "Second quarter 2026 2025": the second column is of that quarter a year before. */
@@ -62,13 +91,6 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
     column->date = above->date;
   else if (!part_of_year(scene, above->date, column->date, column))
     part_of_year(scene, column->date, above->date, column);
-}
-
-static sift_day last_day(const sift_column *column)
-{
-  if (column->date != NULL)
-    return column->date->value.period.last;
-  return column->year.kind == SIFT_DATE ? column->year.period.last : SIFT_DAY_NONE;
 }
 
 /* Of "Q3 2025 | Q3 2024 | Change" the change is that of the later one. */
@@ -151,28 +173,22 @@ static void share_corner(const sift_scene *scene, const sift_column *corner,
     date_as(scene, span, quarter ? 0 : -1, corner->date->value.text, column);
 }
 
-static int month_of(sift_day end)
-{
-  sift_civil day = sift_civil_of(end + 1);
-  return 12 * day.year + day.month;
-}
-
 /* "Q2 2026 | Q1 2026 | Change" is no change of a year: what the latest is held against is
  * the column to the left, or to its own. */
 static void note_pace(const sift_columns *columns, size_t at, sift_column *column)
 {
-  const sift_column *latest = latest_before(columns, at), *base = NULL;
-  for (size_t i = at; i-- > 1 && base == NULL;)
-    if (&columns->at[i] != latest && !columns->at[i].is_change &&
-        last_day(&columns->at[i]) != SIFT_DAY_NONE)
-      base = &columns->at[i];
-  if (column->pace.len > 0 || base == NULL || last_day(latest) == SIFT_DAY_NONE)
+  const sift_column *latest = latest_before(columns, at);
+  sift_day base =
+      column->against != NULL ? column->against->value.period.last : SIFT_DAY_NONE;
+  if (base != SIFT_DAY_NONE && column->pace.len == 0 && last_day(latest) == SIFT_DAY_NONE)
+    column->pace = SIFT_TEXT("?"); /* until a date above all columns tells */
+  for (size_t i = at; i-- > 1 && base == SIFT_DAY_NONE;)
+    if (&columns->at[i] != latest && !columns->at[i].is_change)
+      base = last_day(&columns->at[i]);
+  if (column->pace.len > 0 || base == SIFT_DAY_NONE || last_day(latest) == SIFT_DAY_NONE)
     return;
-  int months = month_of(last_day(latest)) - month_of(last_day(base));
-  column->pace = months == 12 || months == 0 ? SIFT_TEXT("_yoy")
-                 : months == 3               ? SIFT_TEXT("_qoq")
-                 : months == 1               ? SIFT_TEXT("_mom")
-                                             : SIFT_TEXT("?");
+  int months = month_of(last_day(latest)) - month_of(base);
+  column->pace = pace_of(months);
 }
 
 /* "Change 2025-26" is that of the second year. */
@@ -183,9 +199,29 @@ static bool is_of_two_years(const sift_mention *date)
          month_of(span.last) - month_of(span.first - 1) == 24;
 }
 
+/* "Change on 2024", "vs 2024": what the column is held against, and not when it is of. */
+static bool is_held_against(const sift_scene *scene, const sift_column *column)
+{
+  const sift_mention *date = column->date;
+  if (date == NULL || date->span.start < column->said.start ||
+      date->span.start >= column->said.end || sift_only_compares(scene, date))
+    return false; /* "a year earlier" is so much before whatever it is of */
+  sift_text before =
+      sift_text_sub(scene->article->text, column->said.start, date->span.start);
+  before = sift_text_lower(scene->arena, sift_text_trim(before));
+  return sift_is_listed(scene, before, SIFT_W_COMPARES) ||
+         (column->is_change &&
+          sift_ends_listed(scene, before, SIFT_W_COMPARED_WITH) != 0);
+}
+
 static void share_latest(const sift_scene *scene, sift_columns *columns, size_t at)
 {
   sift_column *column = &columns->at[at];
+  if (is_held_against(scene, column)) {
+    column->against = column->date;
+    column->date = NULL;
+    column->is_change = true;
+  }
   if (column->is_change && column->date != NULL &&
       (sift_only_compares(scene, column->date) || is_of_two_years(column->date)))
     column->date = NULL; /* "Change from a year earlier" */

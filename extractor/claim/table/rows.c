@@ -27,14 +27,19 @@ static bool is_share_of(const sift_scene *scene, const sift_column *column,
   return true;
 }
 
-/* "Total", "Group total": the whole (the map `whole_name`), and no part. */
+/* "Total", "Group total": the whole (the map `whole_name`), and no part; "All other" and
+ * "Group functions" are parts. */
 bool sift_is_total(const sift_scene *scene, sift_text label)
 {
   const sift_ruleset *rules = scene->claimer->rules;
   size_t space = sift_text_find(label, SIFT_TEXT(" "), 0);
   sift_text first = sift_text_sub(label, 0, space == SIZE_MAX ? label.len : space);
+  sift_text rest =
+      space == SIZE_MAX ? (sift_text){ 0 } : sift_text_sub(label, space + 1, label.len);
+  rest = sift_text_lower(scene->arena, rest);
   return sift_map_get(rules, "whole_name", label).at != NULL ||
-         sift_map_get(rules, "whole_name", first).at != NULL;
+         (sift_map_get(rules, "whole_name", first).at != NULL &&
+          !sift_starts_listed(scene, rest, SIFT_W_PARTS_OF_THE_WHOLE));
 }
 
 /* "revenue_growth_qoq" of a change from the quarter before; empty: it is of a time that
@@ -72,6 +77,16 @@ static bool says_what_grows(const sift_scene *scene, const sift_column *column)
   return column->metric == NULL && first.len > 0 && !sift_text_is_any(first, plain);
 }
 
+/* "4%" beside a price of what no list knows: what a price is of, its change is of,
+ * and no firm's. */
+static bool is_growth_of_thing(const sift_scene *scene, const sift_column *column,
+                               const sift_row *r, const sift_metric *metric)
+{
+  return metric != NULL && r->metric == NULL && r->entity == NULL &&
+         column->entity == NULL &&
+         sift_table_get(&scene->claimer->of_things, metric->id) != NULL;
+}
+
 /* What a plan costs, which is all that money in its row can be. */
 static const sift_metric *price_of_plan(const sift_scene *scene, const sift_row *r,
                                         const sift_mention *value)
@@ -90,7 +105,8 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     metric = a->metric;
   if (column->is_change && column->is_share)
     draft->value = value = sift_as_rate(scene, value); /* "% change" */
-  if (column->is_change && says_what_grows(scene, column))
+  if (column->is_change &&
+      (says_what_grows(scene, column) || is_growth_of_thing(scene, column, r, metric)))
     return false;
   if (column->is_change && metric != NULL && value->kind == SIFT_PERCENT &&
       !sift_metric_takes(metric, SIFT_PERCENT)) {
@@ -100,6 +116,9 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
   }
   if (column->is_change)
     return false;
+  if (r->is_of_bids && column->metric == NULL &&
+      sift_is_bid_value(scene, column, a, value, draft))
+    return true;
   const sift_metric *tried[] = { sift_label_metric(scene, column->said, a, value),
                                  sift_label_metric(scene, column->over, a, value),
                                  column->metric,
@@ -301,6 +320,13 @@ bool sift_is_forward(const sift_column *column, const sift_row *r, const sift_ab
   return !sift_text_is(modality_of(column, r, a), "actual");
 }
 
+/* Revenue and its like are of a year or a quarter: a day beside them in a table is when
+ * they are told. */
+static bool is_of_books(const sift_metric *metric)
+{
+  return metric != NULL && metric->time == SIFT_FLOW && metric->growth.len > 0;
+}
+
 void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row *r,
                     const sift_above *a, const sift_mention *value, sift_span span)
 {
@@ -313,6 +339,11 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (!sift_row_metric(scene, column, r, a, value, &draft) ||
       !sift_row_subject(scene, column, r, &draft) || sift_cannot_be(scene, &draft))
     return;
+  bool is_term = sift_is_term_of_bid(scene, r, &draft);
+  if (is_term && r->is_of_targets)
+    return; /* deals of others */
+  if (is_term)
+    sift_bid_name_target(scene, a, &draft);
   name_place(column, &draft);
   name_part(scene, r, a, value, &draft);
   name_phase(scene, r, &draft);
@@ -320,7 +351,9 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   bool dated = draft.subject.at != r->label.at; /* the "Q2" of a thing's name is none */
   bool is_date = value->kind == SIFT_DATE;
   dated = dated && !is_date;
-  draft.no_period = is_date || r->no_period;
+  bool told_then = r->day_is_beside && (is_term || is_of_books(draft.metric));
+  dated = dated && !told_then;
+  draft.no_period = is_date || r->no_period || told_then;
   date_cell(scene, column, dated ? r->date : NULL, r, a, &draft);
   draft.via_period =
       draft.period != NULL || draft.lent_period != NULL ? SIFT_VIA_TABLE : SIFT_VIA_NONE;
@@ -328,6 +361,8 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (draft.subject.at == r->label.at)
     named.modality = (sift_text){ 0 }; /* "Arden Health Plan" plans nothing */
   draft.modality = modality_of(column, &named, a);
+  if (is_term && sift_text_is(draft.modality, "actual"))
+    draft.modality = SIFT_TEXT("planned"); /* an offer is no deal yet */
   if (r->is_before || (column->is_before && sift_is_forward(column, r, a)))
     draft.cue = SIFT_TEXT("previously"); /* "Old guidance" */
   draft.basis = r->basis;

@@ -15,10 +15,11 @@ typedef struct sift_column {
   sift_span said; /* its cell; empty: of a line */
   sift_span over; /* the head above that one; empty: none */
   sift_text modality;
-  int months;        /* "Nine months": up to the end of the column beside; 0: not said */
-  sift_text pace;    /* of a change: "_yoy", "_qoq", "_mom"; "?": of another time */
-  bool is_change;    /* "YoY", "Change": of the row's metric */
-  bool is_share;     /* "Share", "%": of the metric beside or above */
+  int months;     /* "Nine months": up to the end of the column beside; 0: not said */
+  sift_text pace; /* of a change: "_yoy", "_qoq", "_mom"; "?": of another time */
+  const sift_mention *against; /* the "2024" of "Change on 2024"; NULL: not said */
+  bool is_change;              /* "YoY", "Change": of the row's metric */
+  bool is_share;               /* "Share", "%": of the metric beside or above */
   bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
   bool is_to_date;   /* "YTD": up to the end of the latest column */
   bool is_before;    /* "Year ago": of a period that the head does not name */
@@ -85,6 +86,8 @@ typedef struct sift_row {
   bool no_period;                  /* none but what it says itself */
   bool is_of_firms, is_of_holders; /* its name stands below "Bank"; "Shareholder" */
   bool is_of_plans;                /* ... below "Plan": a service has several */
+  bool is_of_bids, is_of_targets;  /* ... below "Bidder"; below "Target" */
+  bool day_is_beside;              /* its date is a day, and not in its name's cell */
 } sift_row;
 
 /* What is said above a table: of what its bare figures are, and in millions of which
@@ -96,8 +99,9 @@ typedef struct sift_above {
   bool in_percent;
   bool in_pence; /* "EPS, pence" */
   bool of_bids;  /* \"The two offers compared\": what a share costs there is bid for it */
-  bool of_holders;    /* its rows are shareholders */
-  bool of_things;     /* its row or its column is a chip or a product */
+  const sift_entity *bid_for; /* if its rows are bids; NULL: not said */
+  bool of_holders;            /* its rows are shareholders */
+  bool of_things;             /* its row or its column is a chip or a product */
   bool of_parts;      /* "Revenue by region": of columns without a name of their own */
   bool is_bill;       /* its rows are items of a sum of money, whatever they are called */
   sift_text modality; /* "Guidance for 2026" */
@@ -174,6 +178,16 @@ bool sift_row_takes(const sift_scene *scene, const sift_column *column, const si
  * table or the article says. */
 bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_row *r,
                       sift_draft *draft);
+/* bids.c: whom the bids of a table are for, if the article tells of one that makes none
+ * of them; what a bid comes to in all ("Total (bn)"); its terms, whose object is whom it
+ * is for. */
+const sift_entity *sift_bid_for(const sift_scene *scene, size_t body, size_t end);
+bool sift_is_bid_value(const sift_scene *scene, const sift_column *column,
+                       const sift_above *a, const sift_mention *value, sift_draft *draft);
+bool sift_is_term_of_bid(const sift_scene *scene, const sift_row *r,
+                         const sift_draft *draft);
+void sift_bid_name_target(const sift_scene *scene, const sift_above *a,
+                          sift_draft *draft);
 /* rows.c: "Phase one", "First stage". */
 bool sift_is_phase(const sift_scene *scene, sift_text label);
 /* labelline.c: "March 2024" and what happened then: "ground broken". */
@@ -184,6 +198,10 @@ bool sift_owner_line_read(sift_scene *scene, sift_span label, sift_span sentence
 bool sift_heads_firms(const sift_scene *scene, sift_span head);
 bool sift_heads_plans(const sift_scene *scene, sift_span head);
 bool sift_heads_holders(const sift_scene *scene, sift_span head);
+/* "Segment", "Division": what a firm has several of. */
+bool sift_heads_parts(const sift_scene *scene, sift_span head);
+/* A head, brackets and all left out, is one of these words: "Bidder", "Total (€ bn)". */
+bool sift_heads_listed(const sift_scene *scene, sift_span head, sift_wordlist list);
 /* "#", "Rank": the column only numbers its rows. */
 bool sift_heads_ranks(const sift_scene *scene, sift_span head);
 /* Whether its figures are no facts: "Guidance", "Target". */
@@ -227,6 +245,11 @@ bool sift_label_is_other(const sift_scene *scene, const sift_draft *lender,
 
 /* Lines like "Cost: $2 million" of which no rule has read the figure. */
 void sift_label_lines_find(sift_scene *scene);
+
+/* flattened.c: a head and its rows in lines; returns the last of them, or the block where
+ * no such table begins. Whether a span has more words than so many. */
+size_t sift_flattened_read(sift_scene *scene, size_t block);
+bool sift_has_more_words(const sift_scene *scene, sift_span span, size_t limit);
 
 /* Rows of tables, also flattened ones; label.c: label lines above or below a
  * lone figure. Their sentences are marked in scene->taken. */

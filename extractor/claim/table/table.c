@@ -1,137 +1,21 @@
-/* table.c - rows of tables: cells, and lines that were rows before the page was
- * flattened. Metric, period and subject come from a column's head and a row's. */
+/* table.c - tables of cells. Metric, period and subject come from a column's head and a
+ * row's. */
 #include "claim/metric/metric.h"
 #include "claim/table/rows.h"
 
 #include <string.h>
 
-#define ROW_LIMIT 400 /* rows of one table */
-#define HEAD_WORDS 24
-#define ROW_WORDS 25
-#define CELL_WORDS 5  /* of one behind the first that may name a metric */
-#define LABEL_WORDS 7 /* before a row's first figure */
+#define CELL_WORDS 5 /* of one behind the first that may name a metric */
 
 static bool is_figure(const sift_mention *m)
 {
   return m->kind < 32 && (SIFT_FIGURES & (1u << m->kind)) != 0;
 }
 
-/* ---------------------------------------------------------------- a row's head */
-
-static sift_row row_of(const sift_column *head)
-{
-  return (sift_row){ .metric = head->metric,
-                     .date = head->date,
-                     .entity = head->entity,
-                     .modality = head->modality,
-                     .said = head->said,
-                     .is_before = head->is_before && head->date == NULL };
-}
-
-/* ---------------------------------------------------------------- flattened tables */
-
-static bool has_more_words(const sift_scene *scene, sift_span span, size_t limit)
-{
-  size_t count = 0;
-  bool inside = false;
-  for (uint32_t i = span.start; i < span.end && count <= limit; i++) {
-    bool space = sift_is_space(scene->article->text.at[i]);
-    count += !space && !inside;
-    inside = !space;
-  }
-  return count > limit;
-}
-
-static bool ends_sentence(const sift_scene *scene, sift_span span)
-{
-  return span.end > span.start &&
-         strchr(".?!:;", scene->article->text.at[span.end - 1]) != NULL;
-}
-
 static bool has_figure(const sift_scene *scene, size_t block)
 {
   return sift_scene_in_block(scene, block, SIFT_FIGURES) != NULL;
 }
-
-/* A short line, soon at its first figure, no sentence. */
-static bool may_be_row(const sift_scene *scene, size_t block)
-{
-  if (block >= scene->article->block_count)
-    return false;
-  const sift_block *b = &scene->article->blocks[block];
-  const sift_mention *first = sift_scene_in_block(scene, block, SIFT_NUMERIC);
-  if (b->kind != SIFT_PARAGRAPH || first == NULL || ends_sentence(scene, b->span) ||
-      first->span.start == b->span.start)
-    return false;
-  sift_span label = { b->span.start, first->span.start };
-  return !has_more_words(scene, b->span, ROW_WORDS) &&
-         !has_more_words(scene, label, LABEL_WORDS);
-}
-
-/* What stands before the first figure; "Sales, GBP m" tells in what its figures are. */
-static sift_row head_of_line(const sift_scene *scene, size_t block, sift_above *own)
-{
-  sift_span label = { sift_block_at(scene, block)->span.start,
-                      sift_scene_in_block(scene, block, SIFT_NUMERIC)->span.start };
-  sift_column head;
-  sift_column_read(scene, label, &head);
-  sift_head_scale_read(scene, label, own);
-  sift_row r = row_of(&head);
-  r.basis =
-      sift_head_basis(scene, sift_text_sub(scene->article->text, label.start, label.end));
-  return r;
-}
-
-/* Figures in order, each to the next column that it fits. */
-static void read_line(sift_scene *scene, const sift_columns *columns,
-                      const sift_above *table, size_t block)
-{
-  sift_above own = *table, *a = &own;
-  sift_row r = head_of_line(scene, block, a);
-  sift_span span = sift_block_at(scene, block)->span;
-  size_t next = 0;
-  for (size_t i = sift_scene_first(scene, span.start);
-       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    scene->taken[m->sentence] = true;
-    if (!is_figure(m))
-      continue;
-    for (size_t c = next; c < columns->count; c++) {
-      sift_draft probe = { 0 };
-      if (!sift_row_metric(scene, &columns->at[c], &r, a, m, &probe))
-        continue;
-      sift_span quote = { span.start, m->span.end };
-      sift_row_write(scene, &columns->at[c], &r, a, m, quote);
-      next = c + 1;
-      break;
-    }
-  }
-}
-
-/* A line of two columns or more without a figure, sift_above two rows or more. */
-static size_t read_flattened(sift_scene *scene, size_t block)
-{
-  const sift_block *head = &scene->article->blocks[block];
-  uint32_t figures = SIFT_NUMERIC & ~(1u << SIFT_DURATION); /* "Nine months" is a head */
-  if (head->kind == SIFT_CELL || ends_sentence(scene, head->span) ||
-      sift_scene_in_block(scene, block, figures) != NULL ||
-      has_more_words(scene, head->span, HEAD_WORDS) || !may_be_row(scene, block + 1) ||
-      !may_be_row(scene, block + 2))
-    return block;
-  sift_columns columns;
-  sift_columns_read(scene, head->span, &columns);
-  if (columns.count < 2)
-    return block;
-  sift_above a = sift_above_read(scene, block);
-  sift_scale_read(scene, head->span, &a);
-  sift_columns_date(scene, a.date, &columns);
-  size_t last = block;
-  while (may_be_row(scene, last + 1) && last - block < ROW_LIMIT)
-    read_line(scene, &columns, &a, ++last);
-  return last;
-}
-
-/* ---------------------------------------------------------------- cells */
 
 /* A head that is no period, no scale and no share: "Cuts" under "Jobs by site". */
 static bool has_other_name(const sift_column *column, sift_span head,
@@ -228,6 +112,11 @@ static bool is_figure_of(const sift_scene *scene, const sift_columns *columns,
          m->span.start - cell->span.start <= 3 && cell->span.end - m->span.end <= 3;
 }
 
+static bool is_day(const sift_mention *date)
+{
+  return date->value.period.grain <= SIFT_GRAIN_DAY;
+}
+
 /* What the cells before the first figure say: "Nvidia", "H100 SXM". */
 static size_t read_row_head(const sift_scene *scene, const sift_columns *columns,
                             size_t first, size_t end, sift_row *r)
@@ -240,8 +129,10 @@ static size_t read_row_head(const sift_scene *scene, const sift_columns *columns
       return b;
     sift_column head;
     sift_column_read(scene, cell->span, &head);
-    bool names = b == first || !has_more_words(scene, cell->span, CELL_WORDS);
+    bool names = b == first || !sift_has_more_words(scene, cell->span, CELL_WORDS);
     r->metric = names && head.metric != NULL ? head.metric : r->metric;
+    r->day_is_beside =
+        head.date != NULL ? b > first && is_day(head.date) : r->day_is_beside;
     r->date = head.date != NULL ? head.date : r->date;
     r->modality = head.modality.len > 0 ? head.modality : r->modality;
     bool is_firm = head.entity != NULL && head.entity->kind == SIFT_ORG;
@@ -297,8 +188,8 @@ static void note_firms(const sift_scene *scene, const sift_columns *columns, siz
     size_t row_end = sift_row_end(scene, first, end);
     read_row_head(scene, columns, naming_cell(scene, columns, first, row_end), row_end,
                   &r);
-    if (!is_of_firm(&r))
-      continue;
+    if (!is_of_firm(&r) || sift_is_total(scene, r.label))
+      continue; /* "All of Oracle" */
     size_t known = seen->count;
     void **value = sift_table_put(seen, r.entity->id);
     if (seen->count == known)
@@ -327,6 +218,14 @@ static void read_event(sift_scene *scene, size_t first, size_t end)
   sift_dated_line_write(scene, date, cells[1].span);
 }
 
+/* "Lumen" beside "Other segments": a product, or what its firm calls a part of itself. */
+static bool is_own_part(const sift_scene *scene, const sift_entity *entity,
+                        const sift_table *firms)
+{
+  return is_thing(entity) || (entity != NULL && entity->local && firms->count == 1 &&
+                              scene->main != NULL && entity != scene->main);
+}
+
 static void read_row(sift_scene *scene, const sift_columns *columns, const sift_above *a,
                      const sift_table *firms, sift_whole *whole, size_t first, size_t end)
 {
@@ -336,6 +235,9 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   sift_row r = { .is_of_firms = sift_heads_firms(scene, corner),
                  .is_of_plans = sift_heads_plans(scene, corner),
                  .is_of_holders = sift_heads_holders(scene, corner),
+                 .is_of_bids = sift_heads_listed(scene, corner, SIFT_W_HEADS_OF_BIDDERS),
+                 .is_of_targets =
+                     sift_heads_listed(scene, corner, SIFT_W_HEADS_OF_TARGETS),
                  .is_of_many = firms->count > 1 };
   size_t figures = read_row_head(scene, columns, first, end, &r);
   r.year = sift_scene_in_span(scene, corner, 1u << SIFT_DATE);
@@ -343,6 +245,8 @@ static void read_row(sift_scene *scene, const sift_columns *columns, const sift_
   r.metric = named != NULL ? named : r.metric;
   if (r.is_of_plans)
     r.metric = NULL; /* "Premium" */
+  if (sift_heads_parts(scene, corner) && is_own_part(scene, r.entity, firms))
+    r.entity = NULL;
   if (r.metric == NULL && figures == first + 1 && columns->heads[1].end == 0)
     r.metric = named_for(scene, first);
   bool part = is_of_firm(&r) && sift_table_get(firms, r.entity->id) != NULL;
@@ -373,7 +277,8 @@ static size_t read_cells(sift_scene *scene, size_t block)
   sift_columns columns;
   size_t body = sift_table_top(scene, top, end, &title, &columns);
   sift_columns_date(scene, a.date, &columns);
-  if (columns.at[0].modality.len > 0 && !sift_heads_plans(scene, columns.heads[0]))
+  if (columns.at[0].modality.len > 0 && !sift_heads_plans(scene, columns.heads[0]) &&
+      !sift_heads_listed(scene, columns.heads[0], SIFT_W_HEADS_OF_TARGETS))
     a.modality = columns.at[0].modality; /* "2026 guidance" in the corner */
   if (columns.at[0].date != NULL && body > top)
     a.date = columns.at[0].date;
@@ -382,6 +287,7 @@ static size_t read_cells(sift_scene *scene, size_t block)
   sift_bill_read(scene, block, body, end, &columns, &a);
   for (size_t first = top; first < end; first = sift_row_end(scene, first, end))
     read_event(scene, first, sift_row_end(scene, first, end));
+  a.bid_for = sift_bid_for(scene, body, end);
   sift_table firms = { .arena = scene->arena };
   note_firms(scene, &columns, body, end, &firms);
   sift_whole whole = { .parts = 0 };
@@ -394,5 +300,5 @@ void sift_tables_find(sift_scene *scene)
 {
   for (size_t b = 0; b < scene->article->block_count; b++)
     b = scene->article->blocks[b].kind == SIFT_CELL ? read_cells(scene, b)
-                                                    : read_flattened(scene, b);
+                                                    : sift_flattened_read(scene, b);
 }

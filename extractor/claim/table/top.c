@@ -212,6 +212,19 @@ bool sift_heads_holders(const sift_scene *scene, sift_span head)
   return sift_table_get(&scene->claimer->holders, lower_of(scene, head)) != NULL;
 }
 
+bool sift_heads_parts(const sift_scene *scene, sift_span head)
+{
+  return sift_heads_listed(scene, head, SIFT_W_HEADS_OF_PARTS);
+}
+
+bool sift_heads_listed(const sift_scene *scene, sift_span head, sift_wordlist list)
+{
+  sift_text said = lower_of(scene, head);
+  size_t open = sift_text_find(said, SIFT_TEXT(" ("), 0);
+  said = sift_text_sub(said, 0, open == SIZE_MAX ? said.len : open);
+  return said.len > 0 && sift_is_listed(scene, said, list);
+}
+
 bool sift_heads_ranks(const sift_scene *scene, sift_span head)
 {
   return sift_table_get(&scene->claimer->ranks, lower_of(scene, head)) != NULL;

@@ -97,6 +97,22 @@ static bool is_of_holder(const sift_scene *scene, const sift_row *r, sift_draft 
   return true;
 }
 
+/* "Sable Ridge" below "Bidder": his offer, by the name that the row has. */
+static bool is_of_bidder(const sift_scene *scene, const sift_row *r, sift_draft *draft)
+{
+  if (!r->is_of_bids || r->entity != NULL || !is_name(scene, r->label))
+    return false;
+  draft->subject = r->label;
+  return true;
+}
+
+/* "Oslo | €0.21": a town has no price. */
+static bool is_place(const sift_scene *scene, const sift_row *r)
+{
+  const sift_mention *m = sift_scene_in_span(scene, r->said, 1u << SIFT_PLACE);
+  return m != NULL && m->span.start == r->said.start;
+}
+
 static const sift_entity *owner_of(const sift_scene *scene, sift_draft *draft)
 {
   const sift_entity *above = named_above(scene, draft->sentence);
@@ -230,7 +246,7 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
     return false;
   if (of_incident && !sift_scene_has_incident(scene, draft->metric_id))
     return false;
-  if (is_of_holder(scene, r, draft))
+  if (is_of_holder(scene, r, draft) || is_of_bidder(scene, r, draft))
     return true;
   if (of_incident)
     draft->entity = sift_scene_incident(scene, draft->sentence, &draft->via_subject);
@@ -241,7 +257,7 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
   bool bare = draft->entity == NULL && of_thing && r->metric == NULL;
   if (bare && is_tier(scene, r->label))
     return is_of_main(scene, r, draft);
-  if (bare && r->is_of_plans)
+  if (bare && (r->is_of_plans || is_place(scene, r)))
     return false; /* of a service that nobody knows */
   if (bare && r->label.len > 0) {
     draft->subject = r->label; /* a camera among cameras, though no list knows it */
@@ -253,6 +269,8 @@ bool sift_row_subject(sift_scene *scene, const sift_column *column, const sift_r
     draft->entity = owner_of(scene, draft);
   draft->entity = model_of(scene, draft);
   if (draft->entity == NULL || (of_thing && draft->entity->kind == SIFT_ORG) ||
+      (sift_is_of_economies(scene, draft->metric_id) &&
+       draft->entity->kind == SIFT_ORG) || /* "Inflation" beside a firm's sales */
       is_no_works(scene, draft))
     return false;
   draft->subject = sift_scene_name(scene, draft->entity);
