@@ -49,14 +49,10 @@ static size_t find_link(const sift_scene *scene, const sift_typed *typed, size_t
 /* Behind a result also "before exceptional items", which else begins a clause. */
 static bool ties(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const always[] = {
-    "of", "for", "on", "from", "in", "against", NULL
-  };
-  static const char *const of_results[] = { "before", "after", "excluding", "without",
-                                            NULL };
   const sift_word *word = &typed->words[at];
-  return sift_is_word_of(word, always) ||
-         (sift_is_word_of(word, of_results) && is_metric(scene, word - 1));
+  return sift_is_word_on(word, SIFT_W_TYING_PREPOSITIONS) ||
+         (sift_is_word_on(word, SIFT_W_RESULT_PREPOSITIONS) &&
+          is_metric(scene, word - 1));
 }
 
 /* A noun by its place: no verb, no adverb, no figure or name. */
@@ -74,21 +70,19 @@ static bool is_noun(const sift_scene *scene, const sift_word *word)
 /* "New", "the", "other": any plain word may stand before a noun. */
 static bool is_modifier(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const words[] = { "the", "its", "their", "a",   "an",  "our",
-                                       "his", "all", "some",  "any", "new", NULL };
-  return sift_is_word_of(word, words) || (is_noun(scene, word) && word->mention < 0);
+  return sift_is_word_on(word, SIFT_W_MODIFIERS_OF_NOUNS) ||
+         (is_noun(scene, word) && word->mention < 0);
 }
 
 /* "Prices" in "that prices for customers": a noun that is also a verb's form, where
  * nobody stands before it who could do so. */
 static bool is_noun_here(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const openers[] = { "that", ",", ":", "but", "as", NULL };
   const sift_word *word = &typed->words[at], *before = word - 1;
   if (is_noun(scene, word))
     return true;
   bool third = sift_verb_forms(scene, word) == 1u << SIFT_THIRD;
-  return third && (at == 0 || sift_is_word_of(before, openers) ||
+  return third && (at == 0 || sift_is_word_on(before, SIFT_W_BEFORE_A_CLAUSE) ||
                    (before->mention < 0 &&
                     sift_table_get(&scene->claimer->light, before->text) != NULL));
 }
@@ -124,9 +118,6 @@ static bool is_complement(const sift_scene *scene, const sift_typed *typed, size
  * it that begins with a preposition. */
 static bool is_inserted(const sift_scene *scene, const sift_typed *typed, size_t name)
 {
-  static const char *const begins[] = { "after", "before", "including", "excluding",
-                                        "net",   "with",   "without",   "despite",
-                                        "less",  "minus",  "plus",      NULL };
   if (!sift_word_is(typed, name + 1, ","))
     return false;
   for (size_t n = 1; n <= INSERTED && n + 1 < name; n++) {
@@ -134,7 +125,7 @@ static bool is_inserted(const sift_scene *scene, const sift_typed *typed, size_t
     if (sift_word_is(typed, name - n, ";") || links(scene, word))
       return false;
     if (sift_word_is(typed, name - n, ","))
-      return sift_word_is_any(typed, name - n + 1, begins) &&
+      return sift_word_is_on(typed, name - n + 1, SIFT_W_INSERTION_PREPOSITIONS) &&
              is_noun(scene, &typed->words[name - n - 1]);
   }
   return false;
@@ -155,13 +146,11 @@ static bool is_bracketed(const sift_typed *typed, size_t name, size_t verb)
 static bool has_subject_between(const sift_scene *scene, const sift_typed *typed,
                                 size_t name, size_t verb)
 {
-  static const char *const openers[] = { "when",    "while",    "where",  "because",
-                                         "whereas", "although", "though", NULL };
   for (size_t i = name + 1; i + 1 < verb; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m != NULL && m->kind == SIFT_MULTIPLE)
       return false;
-    if (sift_word_is_any(typed, i, openers))
+    if (sift_word_is_on(typed, i, SIFT_W_FINITE_SUBORDINATORS))
       return true;
   }
   return false;

@@ -36,11 +36,10 @@ static bool is_of_no_part(const sift_scene *scene, const sift_word *word)
 static size_t behind_name(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft, size_t first, size_t end)
 {
-  static const char *const joints[] = { "and", "&", NULL };
   size_t at = first;
   while (at < end && at - first < LONGEST_NAME &&
          (sift_names_part(scene, &typed->words[at]) ||
-          (at > first && sift_word_is_any(typed, at, joints)) ||
+          (at > first && sift_word_is_on(typed, at, SIFT_W_NAME_JOINTS)) ||
           is_made_in(scene, typed, draft, at)))
     at++;
   return at;
@@ -50,8 +49,7 @@ static size_t behind_name(const sift_scene *scene, const sift_typed *typed,
  * `at`. */
 static size_t behind_aside(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const opens[] = { "where", "which", "whose", NULL };
-  if (!sift_word_is(typed, at, ",") || !sift_word_is_any(typed, at + 1, opens))
+  if (!sift_word_is(typed, at, ",") || !sift_word_is_on(typed, at + 1, SIFT_W_RELATIVES))
     return at;
   size_t closes = sift_clause_closes(scene, typed, at);
   return closes > 0 ? closes + 1 : at;
@@ -70,16 +68,14 @@ static bool read_behind_metric(const sift_scene *scene, const sift_typed *typed,
                                const sift_draft *draft, size_t lead, size_t value,
                                sift_part *out)
 {
-  static const char *const leads[] = { "in", "at",  "from",   "of",
-                                       "on", "for", "across", NULL };
-  static const char *const owners[] = { "the", "its", "their", "our", NULL };
   const sift_mention *m = sift_mention_of(scene, &typed->words[lead - 1]);
   bool charged = sift_word_is(typed, lead, "on") && draft->metric != NULL &&
                  sift_text_has(draft->metric->id, SIFT_TEXT("cost"));
-  if (m == NULL || m->kind != SIFT_METRIC || !sift_word_is_any(typed, lead, leads) ||
-      charged || draft->metric == NULL || !sift_has_parts(scene, draft->metric))
+  if (m == NULL || m->kind != SIFT_METRIC ||
+      !sift_word_is_on(typed, lead, SIFT_W_PREPOSITIONS_OF_A_PART) || charged ||
+      draft->metric == NULL || !sift_has_parts(scene, draft->metric))
     return false; /* "tariffs on cocoa cost": of all its tariffs, may be */
-  size_t name = lead + 1 + sift_word_is_any(typed, lead + 1, owners);
+  size_t name = lead + 1 + sift_word_is_on(typed, lead + 1, SIFT_W_PART_DETERMINERS);
   size_t end = behind_name(scene, typed, draft, name, value);
   if (end == name || is_of_no_part(scene, &typed->words[end - 1]) ||
       is_of_no_part(scene, &typed->words[name]))
@@ -95,9 +91,9 @@ static bool read_before_metric(const sift_scene *scene, const sift_typed *typed,
                                const sift_draft *draft, size_t lead, size_t value,
                                sift_part *out)
 {
-  static const char *const leads[] = { "in", "at", "from", NULL };
   size_t end = lead + 1;
-  if (!sift_word_is_any(typed, lead, leads) || !sift_begins_clause(typed, lead))
+  if (!sift_word_is_on(typed, lead, SIFT_W_PREPOSITIONS_AT_A_PART) ||
+      !sift_begins_clause(typed, lead))
     return false;
   while (end < value && end - lead <= SIFT_PART_WORDS &&
          is_capital(scene, &typed->words[end]))
@@ -124,17 +120,10 @@ static bool find_by_lead(const sift_scene *scene, const sift_typed *typed,
 /* "Networks": more than one of something; not "always", "business", "status". */
 static bool is_plural(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const none[] = { "always", "besides",  "perhaps",    "sometimes",
-                                      "thanks", "nowadays", "afterwards", "towards",
-                                      "others", "versus",   "plus",       NULL };
-  static const char *const tails[] = { "ss", "us", "is", NULL };
-  if (!sift_names_part(scene, word) || word->mention >= 0 || word->text.len < 4 ||
-      !sift_text_ends(word->text, SIFT_TEXT("s")) || sift_text_is_any(word->text, none))
-    return false;
-  for (size_t i = 0; tails[i] != NULL; i++)
-    if (sift_text_ends(word->text, sift_text_of(tails[i])))
-      return false;
-  return true;
+  return sift_names_part(scene, word) && word->mention < 0 && word->text.len >= 4 &&
+         sift_text_ends(word->text, SIFT_TEXT("s")) &&
+         !sift_is_listed_in(word->in, SIFT_W_SINGULARS_IN_S) &&
+         sift_ends_listed(scene, word->text, SIFT_W_ENDS_OF_SINGULARS) == 0;
 }
 
 /* The first of at most three words before `end` that may call a part. */
@@ -159,18 +148,16 @@ static sift_text words_between(const sift_scene *scene, const sift_typed *typed,
 static bool is_known_part(const sift_scene *scene, const sift_typed *typed, size_t first,
                           size_t end)
 {
-  static const char *const nouns[] = { " business", " unit",    " division",
-                                       " segment",  " arm",     " operations",
-                                       " side",     " company", NULL };
   sift_text name = words_between(scene, typed, first, end);
   if (sift_is_word_in(&scene->claimer->segments, &typed->words[end - 1]))
     return true;
   for (size_t i = scene->recent.count; i-- > 0;)
     if (sift_text_eq_fold(scene->recent.at[i].object, name))
       return true;
-  for (size_t i = 0; nouns[i] != NULL; i++)
+  const sift_texts *nouns = &sift_scene_grammar(scene)->lists[SIFT_W_NOUNS_OF_PARTS];
+  for (size_t i = 0; i < nouns->count; i++)
     if (sift_text_has_fold(scene->article->text,
-                           sift_text_join(scene->arena, name, sift_text_of(nouns[i]))))
+                           sift_text_spaced(scene->arena, name, nouns->at[i])))
       return true;
   return false;
 }
@@ -190,17 +177,6 @@ static size_t name_before_whose(const sift_typed *typed, size_t value)
   return 0;
 }
 
-/* "Networks | earned", "the studio | had": what a part does as its firm does. */
-static bool is_earning(const sift_word *word)
-{
-  static const char *const verbs[] = { "earned",    "made",    "had",         "posted",
-                                       "generated", "booked",  "lost",        "netted",
-                                       "took",      "brought", "contributed", "delivered",
-                                       "earns",     "makes",   "generates",   "produced",
-                                       "has",       "posts",   "turned",      NULL };
-  return sift_is_word_of(word, verbs);
-}
-
 /* "The studio | earned", which no firm is called here, beside what others earned. */
 static bool is_one_more(const sift_scene *scene, const sift_typed *typed, size_t verb)
 {
@@ -210,7 +186,7 @@ static bool is_one_more(const sift_scene *scene, const sift_typed *typed, size_t
           NULL)
     return false;
   for (size_t i = verb - 1; i-- > 1;)
-    if (is_earning(&typed->words[i]))
+    if (sift_is_word_on(&typed->words[i], SIFT_W_VERBS_OF_EARNING))
       return sift_names_part(scene, &typed->words[i - 1]) &&
              typed->words[i - 1].mention < 0;
   return false;
@@ -220,9 +196,9 @@ static bool is_one_more(const sift_scene *scene, const sift_typed *typed, size_t
 static bool find_doer(const sift_scene *scene, const sift_typed *typed, size_t value,
                       sift_part *out)
 {
-  static const char *const owners[] = { "the", "its", "their", NULL };
   for (size_t i = value; i-- > 1;) {
-    if (!is_earning(&typed->words[i]) || sift_word_acts(&typed->words[i + 1]))
+    if (!sift_is_word_on(&typed->words[i], SIFT_W_VERBS_OF_EARNING) ||
+        sift_word_acts(&typed->words[i + 1]))
       continue; /* "had valued" */
     *out = (sift_part){ i - 1, i - 1, i };
     if (is_one_more(scene, typed, i))
@@ -233,23 +209,13 @@ static bool find_doer(const sift_scene *scene, const sift_typed *typed, size_t v
     size_t first = first_of_name(scene, typed, end), begin = first;
     if (first == end)
       return false;
-    if (begin > 0 && sift_text_is_any(typed->words[begin - 1].text, owners))
+    if (begin > 0 &&
+        sift_is_listed_in(typed->words[begin - 1].in, SIFT_W_PART_DETERMINERS))
       begin--;
     *out = (sift_part){ begin, first, end };
     return sift_begins_clause(typed, begin);
   }
   return false;
-}
-
-/* "Executives", "directors": what they do the firm does. */
-static bool acts_for_firm(const sift_word *word)
-{
-  static const char *const words[] = { "executives", "directors",  "managers",
-                                       "officials",  "bosses",     "owners",
-                                       "trustees",   "leaders",    "results",
-                                       "accounts",   "operations", "founders",
-                                       "businesses", NULL };
-  return sift_text_is_any(word->text, words);
 }
 
 sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
@@ -270,7 +236,7 @@ sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
     return SIFT_BARE_NONE;
   }
   const sift_word *last = &typed->words[out->noun - 1];
-  if (acts_for_firm(last))
+  if (sift_is_listed_in(last->in, SIFT_W_ACTING_FOR_A_FIRM))
     return SIFT_BARE_NONE;
   if (is_known_part(scene, typed, out->name, out->noun))
     return SIFT_BARE_PART;

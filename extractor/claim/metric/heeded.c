@@ -9,9 +9,9 @@
 static bool is_beaten(const sift_scene *scene, const sift_scene_sentence *sentence,
                       const sift_mark *mark, uint32_t at)
 {
-  static const char *const guesses[] = { "consensus", "estimate", "estimates", NULL };
   const sift_word *words = sentence->typed.words;
-  bool behind = at < mark->first && sift_text_is_any(words[mark->first].text, guesses);
+  bool behind = at < mark->first &&
+                sift_is_listed_in(words[mark->first].in, SIFT_W_NOUNS_OF_ESTIMATE);
   if (!behind &&
       sift_table_get(&scene->claimer->outlooks, words[mark->first].text) == NULL)
     return false;
@@ -30,10 +30,8 @@ static bool is_guess(const sift_qualifier *q)
 
 static bool is_parted(const sift_scene_sentence *sentence, uint32_t first, uint32_t end)
 {
-  static const char *const joints[] = { ",", ";", "and", "but", NULL };
   for (uint32_t i = first; i < end; i++)
-    if (sentence->typed.words[i].mention < 0 &&
-        sift_text_is_any(sentence->typed.words[i].text, joints))
+    if (sift_is_word_on(&sentence->typed.words[i], SIFT_W_CLAUSE_BREAKS))
       return true;
   return false;
 }
@@ -68,21 +66,18 @@ static bool is_tail(const sift_scene *scene, const sift_scene_sentence *sentence
 static bool is_infinitive(const sift_scene *scene, const sift_scene_sentence *sentence,
                           const sift_mark *mark)
 {
-  static const char *const passed[] = { "be",   "been", "have", "not",   "now",
-                                        "also", "only", "then", "never", NULL };
-  static const char *const modals[] = { "to",   "will",   "would",  "could",
-                                        "can",  "might",  "may",    "shall",
-                                        "must", "should", "cannot", NULL };
   const sift_word *words = sentence->typed.words;
   if (!sift_text_is(sift_mark_says(scene, mark)->value, "actual"))
     return false;
   uint32_t at = mark->first;
   while (at > 0 && words[at - 1].mention < 0 &&
-         (sift_text_is_any(words[at - 1].text, passed) ||
+         (sift_is_listed_in(words[at - 1].in, SIFT_W_ADVERBS) ||
+          sift_is_listed_in(words[at - 1].in, SIFT_W_BARE_AUXILIARIES) ||
           sift_text_ends(words[at - 1].text, SIFT_TEXT("ly"))))
     at--;
-  return at > 0 && words[at - 1].mention < 0 &&
-         sift_text_is_any(words[at - 1].text, modals);
+  return at > 0 &&
+         (sift_is_word(&words[at - 1], "to") || sift_is_word(&words[at - 1], "cannot") ||
+          sift_is_word_on(&words[at - 1], SIFT_W_MODALS));
 }
 
 /* "Booked $18 million in March and said it would add", "650 are on the site, and the
@@ -91,10 +86,9 @@ static bool is_infinitive(const sift_scene *scene, const sift_scene_sentence *se
 static bool is_of_next_verb(const sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_mark *mark, uint32_t at)
 {
-  static const char *const joints[] = { "and", "but", "or", "though", ";", NULL };
   const sift_word *words = sentence->typed.words;
   for (uint32_t i = at + 1; i < mark->first; i++)
-    if (words[i].mention < 0 && sift_text_is_any(words[i].text, joints))
+    if (sift_is_word_on(&words[i], SIFT_W_VERB_JOINTS))
       return sift_finite_verb(scene, &sentence->typed, 0, i).is_set;
   return false;
 }
@@ -113,9 +107,8 @@ static bool is_purpose(const sift_scene *scene, const sift_scene_sentence *sente
 static bool is_behind_lead(const sift_scene_sentence *sentence, const sift_mark *mark,
                            uint32_t at)
 {
-  static const char *const leads[] = { "with", "after", "following", "despite", NULL };
   const sift_word *words = sentence->typed.words;
-  if (words[0].mention >= 0 || !sift_text_is_any(words[0].text, leads))
+  if (!sift_is_word_on(&words[0], SIFT_W_FRONTED_PREPOSITIONS))
     return false;
   for (uint32_t i = at + 1; i < mark->first; i++)
     if (sift_text_is(words[i].text, ","))
@@ -154,14 +147,14 @@ static bool is_of_next_rate(const sift_scene *scene, const sift_scene_sentence *
 static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_mark *mark, uint32_t at)
 {
-  static const char *const joints[] = { ",", "and", "or", NULL };
   const sift_word *words = sentence->typed.words;
   const sift_mention *own = sift_mention_of(scene, &words[at]);
   if (own != NULL && mark->first > at && is_of_next_rate(scene, sentence, mark, own))
     return true;
   for (uint32_t i = at + 2; own != NULL && i < mark->first; i++) {
     const sift_mention *m = sift_mention_of(scene, &words[i]);
-    if (m != NULL && m->kind == own->kind && sift_text_is_any(words[i - 1].text, joints))
+    if (m != NULL && m->kind == own->kind &&
+        sift_is_listed_in(words[i - 1].in, SIFT_W_PHRASE_ENDS))
       return true;
   }
   return false;
@@ -171,28 +164,25 @@ static bool is_of_nearer(const sift_scene *scene, const sift_scene_sentence *sen
 static bool is_behind_joint(const sift_scene_sentence *sentence, const sift_mark *mark,
                             uint32_t at)
 {
-  static const char *const joints[] = { "and", "but", NULL };
   const sift_word *words = sentence->typed.words;
   uint32_t before = mark->first;
   if (before <= at + 1)
     return false;
   before -= sift_text_is(words[before - 1].text, ",") ? 2 : 1;
-  return before > at && words[before].mention < 0 &&
-         sift_text_is_any(words[before].text, joints);
+  return before > at && sift_is_word_on(&words[before], SIFT_W_COORDINATORS);
 }
 
 /* "To secure medical plans, options and cover": things, which nobody means to do. */
 static bool is_noun(const sift_scene_sentence *sentence, const sift_mark *mark,
                     uint32_t at)
 {
-  static const char *const behind[] = { ",", ".", "and", "or", ";", ":", NULL };
   const sift_word *words = sentence->typed.words;
   size_t next = mark->last + 1;
   return mark->first > at + 1 && mark->first == mark->last &&
          sift_text_is(words[mark->first].text, "plans") &&
          words[mark->first - 1].mention < 0 &&
          (next >= sentence->typed.word_count ||
-          sift_text_is_any(words[next].text, behind));
+          sift_is_listed_in(words[next].in, SIFT_W_PHRASE_ENDS));
 }
 
 bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -219,17 +209,15 @@ bool sift_mark_is_heeded(const sift_scene *scene, const sift_scene_sentence *sen
 bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 4 };
-  static const char *const owners[] = { "its", "their", "his", "her", "our", "'s", NULL };
-  static const char *const ofs[] = { "of", NULL };
-  if (at >= 2 && sift_text_is_any(typed->words[at - 1].text, owners) &&
-      sift_is_word_of(&typed->words[at - 2], ofs))
+  if (at >= 2 && sift_is_listed_in(typed->words[at - 1].in, SIFT_W_POSSESSIVES) &&
+      sift_is_word(&typed->words[at - 2], "of"))
     return true;
-  if (at < 2 || !sift_is_word_of(&typed->words[at - 1], ofs))
+  if (at < 2 || !sift_is_word(&typed->words[at - 1], "of"))
     return false;
   bool is_named = false;
   for (uint32_t n = 2; n <= REACH && n <= at; n++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[at - n]);
-    if (sift_text_is_any(typed->words[at - n].text, owners))
+    if (sift_is_listed_in(typed->words[at - n].in, SIFT_W_POSSESSIVES))
       return is_named;
     is_named = is_named || (m != NULL && m->kind == SIFT_METRIC);
   }
@@ -239,10 +227,8 @@ bool sift_is_possession(const sift_scene *scene, const sift_typed *typed, uint32
 bool sift_is_announced(const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 6 };
-  static const char *const words[] = { "announced", "announces", "announcing", "unveiled",
-                                       "outlined",  "include",   "including",  NULL };
   for (uint32_t n = 1; n <= REACH && n <= at; n++)
-    if (sift_is_word_of(&typed->words[at - n], words))
+    if (sift_is_word_on(&typed->words[at - n], SIFT_W_VERBS_OF_ANNOUNCING))
       return true;
   return false;
 }

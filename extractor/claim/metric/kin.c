@@ -22,9 +22,8 @@ static bool is_in(const sift_scene *scene, const sift_table *table, const sift_w
 /* "Profit", "annual profits": a result's name that does not tell its kind. */
 static bool is_bare(const sift_scene *scene, sift_text name)
 {
-  static const char *const kinds[] = { "net", "after", "bottom", "attributable", NULL };
   sift_text lower = sift_text_lower(scene->arena, name);
-  return !sift_text_has_any(lower, kinds) &&
+  return !sift_has_listed(scene, lower, SIFT_W_KINDS_OF_NET_RESULTS) &&
          sift_table_get(&scene->claimer->bare_results, sift_text_last_word(lower)) !=
              NULL;
 }
@@ -47,15 +46,13 @@ static size_t bare_name(const sift_scene *scene, const sift_typed *typed,
 static bool is_held_against(const sift_scene *scene, const sift_typed *typed, size_t from,
                             size_t to)
 {
-  static const char *const expected[] = { "expected", "forecast", "predicted",
-                                          "estimated", NULL };
   bool held = false;
   for (size_t i = from; i < to; i++) {
     int32_t at = typed->words[i].mention;
     if (at >= 0 && scene->mentions->at[at].kind == SIFT_ORG)
       return false;
     held = held || is_in(scene, &scene->claimer->held_against, &typed->words[i]) ||
-           sift_is_word_of(&typed->words[i], expected);
+           sift_is_word_on(&typed->words[i], SIFT_W_FORETOLD);
   }
   return held;
 }
@@ -228,14 +225,13 @@ static bool tells_restructuring(const sift_scene *scene)
 bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
                             const sift_draft *draft)
 {
-  static const char *const bare[] = { "charge", "charges", NULL };
   if (draft->carries || !sift_text_is(draft->metric_id, "restructuring_charge"))
     return false;
   for (size_t i = draft->first; i <= draft->last && i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m != NULL && m->metric == draft->metric && m->kind == SIFT_METRIC)
-      return sift_text_is_any(sift_text_lower(scene->arena, typed->words[i].text),
-                              bare) &&
+      return sift_is_listed(scene, sift_text_lower(scene->arena, typed->words[i].text),
+                            SIFT_W_BARE_CHARGES) &&
              !tells_restructuring(scene);
   }
   return false;

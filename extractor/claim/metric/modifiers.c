@@ -20,51 +20,27 @@ enum { MODIFIERS = 5 };
 /* "Strong", "weaker", "annual", "own": how much, when and whose, and never of what. */
 bool sift_says_how_much(const sift_scene *scene, sift_text word)
 {
-  static const char *const compared[] = {
-    "higher",  "lower",   "stronger", "weaker", "better",  "bigger",  "larger", "smaller",
-    "greater", "slower",  "faster",   "softer", "later",   "former",  "fewer",  "further",
-    "sharper", "wider",   "thinner",  "poorer", "richer",  "firmer",  "deeper", "steeper",
-    "longer",  "shorter", "cheaper",  "dearer", "however", "whether", NULL
-  };
   return sift_table_get(&scene->claimer->segments, word) == NULL &&
          (sift_table_get(&scene->claimer->of_wholes, word) != NULL ||
           sift_table_get(&scene->claimer->wholes, word) != NULL ||
-          sift_text_is_any(word, compared));
+          sift_is_listed(scene, word, SIFT_W_WORDS_IN_ER));
 }
 
 /* By its ending no noun: "rising", "monthly", "regional"; false of "metal", "packaging".
  */
 static bool is_adjective(const sift_scene *scene, sift_text word)
 {
-  static const char *const ends[] = { "ly",  "est",  "ed",   "ing",  "ous",
-                                      "ful", "ive",  "ish",  "al",   "less",
-                                      "ic",  "ible", "able", "ward", NULL };
-  static const char *const nouns[] = {
-    "supply",  "assembly", "family", "specialty", "interest", "forest",  "harvest",
-    "metal",   "coal",     "animal", "mineral",   "hospital", "crystal", "festival",
-    "journal", "meal",     "cereal", "terminal",  "material", "signal",  "vegetable",
-    "cable",   "plastic",  "fabric", "ceramic",   "traffic",  "clinic",  "seed",
-    "feed",    "olive",    NULL
-  };
-  if (sift_table_get(&scene->claimer->segments, word) != NULL)
-    return false;
-  for (size_t i = 0; ends[i] != NULL; i++)
-    if (sift_text_ends(word, sift_text_of(ends[i])))
-      return !sift_text_is_any(word, nouns);
-  return false;
+  return sift_table_get(&scene->claimer->segments, word) == NULL &&
+         sift_ends_listed(scene, word, SIFT_W_ENDS_OF_ADJECTIVES) != 0 &&
+         !sift_is_listed(scene, word, SIFT_W_NOUNS_LIKE_ADJECTIVES);
 }
 
 /* "Regional | papers": of which, in front of a noun. */
 static bool is_of_sort(const sift_scene *scene, sift_text word)
 {
-  static const char *const ends[] = { "al", "ic", "ive", "able", "ible", NULL };
-  if (sift_says_how_much(scene, word) || !is_adjective(scene, word) ||
-      sift_table_get(&scene->claimer->light, word) != NULL)
-    return false;
-  for (size_t i = 0; ends[i] != NULL; i++)
-    if (sift_text_ends(word, sift_text_of(ends[i])))
-      return true;
-  return false;
+  return !sift_says_how_much(scene, word) && is_adjective(scene, word) &&
+         sift_table_get(&scene->claimer->light, word) == NULL &&
+         sift_ends_listed(scene, word, SIFT_W_ENDS_OF_RELATIONAL_ADJECTIVES) != 0;
 }
 
 static bool says_how(const sift_scene *scene, sift_text word)
@@ -73,17 +49,9 @@ static bool says_how(const sift_scene *scene, sift_text word)
 }
 
 /* "First-ever", "multi-year": when and how. */
-static bool is_compound_of_how(sift_text word)
+static bool is_compound_of_how(const sift_scene *scene, sift_text word)
 {
-  static const char *const ends[] = {
-    "-ever", "-year", "-in",  "-time",    "-month",         "-term", "-week",  "-day",
-    "-high", "-low",  "-end", "-date",    "-half",          "-wide", "-tax",   "-digit",
-    "-off",  "-cash", "-up",  "-quarter", "-than-expected", "-on",   "-based", NULL
-  };
-  for (size_t i = 0; ends[i] != NULL; i++)
-    if (sift_text_ends(word, sift_text_of(ends[i])))
-      return true;
-  return false;
+  return sift_ends_listed(scene, word, SIFT_W_ENDS_OF_COMPOUNDS) != 0;
 }
 
 /* "Cloud" of the list, and "same-clinic", "same-restaurant": of those alone that were
@@ -108,7 +76,7 @@ static bool says_which(const sift_scene *scene, const sift_word *word)
           !sift_is_word_in(&scene->claimer->light, word) &&
           !sift_is_word_in(&scene->claimer->moves, word) &&
           !sift_is_word_in(&scene->claimer->part_does, word) && !sift_word_acts(word) &&
-          !says_how(scene, word->text) && !is_compound_of_how(word->text));
+          !says_how(scene, word->text) && !is_compound_of_how(scene, word->text));
 }
 
 /* Narrows nothing, and stands between the noun that does and the name: "chip | quarterly
@@ -119,29 +87,23 @@ static bool says_nothing(const sift_scene *scene, const sift_word *word)
   if (m != NULL)
     return m->kind == SIFT_DATE;
   return !sift_word_acts(word) && !is_segment(scene, word) &&
-         (says_how(scene, word->text) || is_compound_of_how(word->text));
+         (says_how(scene, word->text) || is_compound_of_how(scene, word->text));
 }
 
 /* Behind one of these all words up to the name are its modifiers. */
 static bool owns_phrase(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const words[] = {
-    "'s",   "'",     "its",   "their",   "our",     "the",  "a",       "an",
-    "his",  "her",   "of",    "in",      "from",    "on",   "for",     "with",
-    "by",   "at",    "into",  "despite", "amid",    "than", "both",    "all",
-    "that", "these", "those", "whose",   "through", "as",   "against", NULL
-  };
   const sift_mention *m = sift_mention_of(scene, word);
   if (m != NULL)
     return (SIFT_NUMERIC & (1u << m->kind)) != 0 ||
-           (m->kind == SIFT_REF && sift_text_is_any(word->text, words));
-  return sift_text_is_any(word->text, words) || sift_word_acts(word);
+           (m->kind == SIFT_REF &&
+            sift_is_listed_in(word->in, SIFT_W_NOUN_PHRASE_OPENERS));
+  return sift_is_listed_in(word->in, SIFT_W_NOUN_PHRASE_OPENERS) || sift_word_acts(word);
 }
 
 /* "(Truck) sales | rose", "sales, which": what its clause is about. */
 static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_t head)
 {
-  static const char *const next[] = { ":", "(", ",", "are", "is", NULL };
   if (head + 1 >= typed->word_count)
     return false;
   const sift_word *word = &typed->words[head + 1];
@@ -149,8 +111,7 @@ static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_
   if (m != NULL)
     return m->kind == SIFT_DATE || (SIFT_NUMERIC & (1u << m->kind)) != 0;
   return sift_is_word_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
-         sift_text_is_any(word->text, next) ||
-         (sift_text_is(word->text, "in") || sift_text_is(word->text, "for"));
+         sift_is_listed_in(word->in, SIFT_W_BEHIND_A_SUBJECT);
 }
 
 /* "The outlook | implies | revenue of": a verb as well as more than one of something. */
@@ -178,7 +139,6 @@ static bool is_whole_phrase(const sift_scene *scene, const sift_typed *typed,
   if (first > 0 && owns_phrase(scene, &typed->words[first - 1]))
     return !may_be_verb(scene, &typed->words[end - 1]) || is_subject(scene, typed, head);
   bool begins = sift_begins_clause(typed, first) ||
-                sift_text_is(typed->words[first - 1].text, ":") ||
                 sift_text_is(typed->words[first - 1].text, "(") ||
                 says_nothing(scene, &typed->words[first - 1]) ||
                 sift_is_word_in(&scene->claimer->light, &typed->words[first - 1]);
@@ -190,20 +150,9 @@ static bool is_whole_phrase(const sift_scene *scene, const sift_typed *typed,
 static bool is_joined(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   const sift_word *words = typed->words;
-  return at > 1 && words[at - 1].mention < 0 &&
-         (sift_text_is(words[at - 1].text, "and") ||
-          sift_text_is(words[at - 1].text, "&")) &&
+  return at > 1 && sift_is_word_on(&words[at - 1], SIFT_W_NAME_JOINTS) &&
          (is_segment(scene, &words[at - 2]) ||
           (words[at].upper && words[at - 2].upper && says_which(scene, &words[at - 2])));
-}
-
-/* "To | boost", "will | lift": behind it stands a verb. */
-static bool leads_verb(const sift_word *word)
-{
-  static const char *const words[] = { "to",     "will", "would", "could", "can", "may",
-                                       "should", "not",  "might", "also",  "it",  "they",
-                                       "we",     "who",  "which", NULL };
-  return sift_text_is_any(word->text, words);
 }
 
 uint32_t sift_modifiers_of(const sift_scene *scene, const sift_typed *typed,
@@ -227,7 +176,7 @@ uint32_t sift_modifiers_of(const sift_scene *scene, const sift_typed *typed,
     at -= 1 + pair;
   }
   bool whole = at < *end && !is_adverbial(scene, typed, at, *end) &&
-               !(at > 0 && leads_verb(&words[at - 1])) &&
+               !(at > 0 && sift_is_listed_in(words[at - 1].in, SIFT_W_VERB_LEADERS)) &&
                is_whole_phrase(scene, typed, at, *end, head);
   at = whole ? at : known;
   if (at < *end)

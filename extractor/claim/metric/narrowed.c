@@ -32,20 +32,15 @@ static void set_object(const sift_scene *scene, const sift_typed *typed, size_t 
 /* "First phase", "phase two", "phase 2": how many words; 0: it is none. */
 static size_t phase_at(const sift_typed *typed, size_t at)
 {
-  static const char *const which[] = { "first",   "second",  "third", "fourth", "final",
-                                       "initial", "opening", "last",  "next",   NULL };
-  static const char *const phases[] = { "phase", "stage", "tranche", NULL };
-  static const char *const numbers[] = { "one", "two", "three", "four", "i",
-                                         "ii",  "iii", "iv",    NULL };
-  if (sift_word_is_any(typed, at, which) && sift_word_is_any(typed, at + 1, phases))
+  if (sift_word_is_on(typed, at, SIFT_W_PHASE_ORDINALS) &&
+      sift_word_is_on(typed, at + 1, SIFT_W_PHASES))
     return 2;
   bool digit = at + 1 < typed->word_count && typed->words[at + 1].text.len == 1 &&
                sift_is_digit((unsigned char)typed->words[at + 1].text.at[0]);
-  static const char *const trials[] = { "trial", "trials", "study", "testing", NULL };
-  if (sift_word_is_any(typed, at + 2, trials))
+  if (sift_word_is_on(typed, at + 2, SIFT_W_CLINICAL_TRIALS))
     return 0;
-  return sift_word_is_any(typed, at, phases) &&
-                 (digit || sift_word_is_any(typed, at + 1, numbers))
+  return sift_word_is_on(typed, at, SIFT_W_PHASES) &&
+                 (digit || sift_word_is_on(typed, at + 1, SIFT_W_PHASE_NUMBERS))
              ? 2
              : 0;
 }
@@ -53,19 +48,15 @@ static size_t phase_at(const sift_typed *typed, size_t at)
 /* "The first phase, costing", "the first phase would", "in phase two, it". */
 static bool begins_with_phase(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const leads[] = { "the", "its",   "a",   "this",   "in",
-                                       "for", "under", "but", "during", NULL };
-  static const char *const verbs[] = { "will",   "would", "is",  "was",   "could",
-                                       "should", "has",   "may", "costs", "of",
-                                       "to",     "alone", "are", NULL };
   size_t begin = at, next = at + phase_at(typed, at);
   const sift_mention *m;
-  while (begin > 0 && sift_word_is_any(typed, begin - 1, leads))
+  while (begin > 0 && sift_word_is_on(typed, begin - 1, SIFT_W_BEFORE_A_PHASE))
     begin--;
   if (!sift_begins_clause(typed, begin) || next >= typed->word_count)
     return false;
   m = sift_mention_of(scene, &typed->words[next]);
-  return sift_word_is(typed, next, ",") || sift_word_is_any(typed, next, verbs) ||
+  return sift_word_is(typed, next, ",") ||
+         sift_word_is_on(typed, next, SIFT_W_BEHIND_A_PHASE) ||
          (m != NULL && m->kind == SIFT_DATE) ||
          (m == NULL &&
           (sift_word_acts(&typed->words[next]) ||
@@ -76,7 +67,6 @@ static bool begins_with_phase(const sift_scene *scene, const sift_typed *typed, 
 /* Of which phase the figure is; `typed->word_count`: of none that is told. */
 static size_t find_phase(const sift_scene *scene, const sift_typed *typed, size_t value)
 {
-  static const char *const leads[] = { "in", "for", "of", "during", NULL };
   for (size_t at = value; at-- > 0;) {
     if (sift_word_is(typed, at, ";") || sift_word_is(typed, at, "while"))
       break;
@@ -88,7 +78,8 @@ static size_t find_phase(const sift_scene *scene, const sift_typed *typed, size_
         is_figure(scene, &typed->words[at]))
       break;
     bool the = sift_word_is(typed, at + 1, "the") || sift_word_is(typed, at + 1, "its");
-    if (sift_word_is_any(typed, at, leads) && phase_at(typed, at + 1 + the) > 0)
+    if (sift_word_is_on(typed, at, SIFT_W_IN_A_PERIOD) &&
+        phase_at(typed, at + 1 + the) > 0)
       return at + 1 + the;
   }
   return typed->word_count;
@@ -97,21 +88,12 @@ static size_t find_phase(const sift_scene *scene, const sift_typed *typed, size_
 /* "Phase 1", however the two words are said; a "final phase" stays one. */
 static sift_text phase_named(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const struct {
-    const char *said, *number;
-  } numbers[] = { { "first", " 1" }, { "initial", " 1" }, { "opening", " 1" },
-                  { "one", " 1" },   { "i", " 1" },       { "second", " 2" },
-                  { "two", " 2" },   { "ii", " 2" },      { "third", " 3" },
-                  { "three", " 3" }, { "iii", " 3" },     { "fourth", " 4" },
-                  { "four", " 4" },  { "iv", " 4" } };
   sift_text a = typed->words[at].text, b = typed->words[at + 1].text;
-  for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-    if (sift_text_is(a, numbers[i].said))
-      return sift_text_join(scene->arena, b, sift_text_of(numbers[i].number));
-    if (sift_text_is(b, numbers[i].said))
-      return sift_text_join(scene->arena, a, sift_text_of(numbers[i].number));
-  }
-  return sift_text_spaced(scene->arena, a, b);
+  sift_text first = sift_map_get(scene->claimer->rules, "phase_number", a),
+            last = sift_map_get(scene->claimer->rules, "phase_number", b);
+  if (first.len > 0)
+    return sift_text_spaced(scene->arena, b, first);
+  return sift_text_spaced(scene->arena, a, last.len > 0 ? last : b);
 }
 
 static bool name_phase(const sift_scene *scene, const sift_typed *typed, size_t value,
@@ -137,11 +119,10 @@ static bool is_of_accounts(const sift_scene *scene, const sift_word *word)
 static size_t end_of_left_out(const sift_scene *scene, const sift_typed *typed,
                               size_t first)
 {
-  static const char *const ends[] = { ",",    ";",  ":",  ".",  "(",    ")",     "in",
-                                      "from", "to", "at", "by", "some", "about", NULL };
   size_t at = first;
   while (at < typed->word_count && at - first < LEFT_OUT &&
-         !sift_word_is_any(typed, at, ends) && !is_figure(scene, &typed->words[at])) {
+         !sift_word_is_on(typed, at, SIFT_W_ENDS_OF_AN_EXCLUSION) &&
+         !is_figure(scene, &typed->words[at])) {
     const sift_word *word = &typed->words[at];
     if (word->mention < 0 &&
         (sift_table_get(&scene->claimer->moves, word->text) != NULL ||
@@ -157,13 +138,12 @@ static size_t end_of_left_out(const sift_scene *scene, const sift_typed *typed,
 static bool name_left_out(const sift_scene *scene, const sift_typed *typed, size_t value,
                           sift_draft *draft)
 {
-  static const char *const outs[] = { "excluding", "outside", NULL };
   for (size_t at = 0; at + 1 < typed->word_count && at < value + BEHIND; at++) {
     if (at > value &&
         (sift_word_is(typed, at, ",") || is_figure(scene, &typed->words[at])) &&
-        !sift_word_is_any(typed, at + 1, outs))
+        !sift_word_is_on(typed, at + 1, SIFT_W_EXCLUSIONS))
       return false;
-    if (!sift_word_is_any(typed, at, outs))
+    if (!sift_word_is_on(typed, at, SIFT_W_EXCLUSIONS))
       continue;
     const sift_mention *m = at > 0 ? sift_mention_of(scene, &typed->words[at - 1]) : NULL;
     bool leads = sift_begins_clause(typed, at) ||
@@ -215,11 +195,11 @@ static bool name_region(const sift_scene *scene, const sift_typed *typed, size_t
   if (!sift_word_is(typed, at, "in") && !sift_word_is(typed, at, "across"))
     return false;
   at += 1 + sift_word_is(typed, at + 1, "the");
-  static const char *const more[] = { "and", "or", NULL };
   const sift_mention *m =
       at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
-  if (m == NULL || sift_word_is_any(typed, at + 1, more) || m->kind != SIFT_PLACE ||
-      m->entity == NULL || m->entity == draft->entity || sift_is_works(scene, m->entity))
+  if (m == NULL || sift_word_is(typed, at + 1, "and") ||
+      sift_word_is(typed, at + 1, "or") || m->kind != SIFT_PLACE || m->entity == NULL ||
+      m->entity == draft->entity || sift_is_works(scene, m->entity))
     return false;
   draft->object_entity = m->entity;
   draft->via_object = SIFT_VIA_SENTENCE;
@@ -249,12 +229,8 @@ static size_t counted_noun(const sift_scene *scene, const sift_typed *typed, siz
  * they are called. */
 static bool is_some_sort(const sift_scene *scene, const sift_word *word)
 {
-  static const char *const sorts[] = { "free",      "paid",       "corporate",
-                                       "permanent", "temporary",  "part-time",
-                                       "full-time", "outpatient", "inpatient",
-                                       "graduate",  "private",    "public",
-                                       "customer",  NULL };
-  return word->mention >= 0 || word->upper || sift_text_is_any(word->text, sorts) ||
+  return word->mention >= 0 || word->upper ||
+         sift_is_listed_in(word->in, SIFT_W_SORTING_ADJECTIVES) ||
          sift_table_get(&scene->claimer->segments, word->text) != NULL ||
          sift_table_get(&scene->claimer->demonyms, word->text) != NULL;
 }
@@ -282,8 +258,6 @@ static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t v
 static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t value,
                        sift_draft *draft)
 {
-  static const char *const owners[] = { "its", "their", NULL };
-  static const char *const none[] = { "kind", "own", "sort", "type", "rival", NULL };
   enum { NOUNS = 2, NAME = 4 };
   size_t at = value + 1, end;
   if (draft->value->kind != SIFT_COUNT)
@@ -291,7 +265,8 @@ static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t 
   while (at <= value + NOUNS && at < typed->word_count && !sift_word_is(typed, at, "of"))
     at++;
   if (at == value + 1 || at + 2 >= typed->word_count || !sift_word_is(typed, at, "of") ||
-      !sift_text_is_any(typed->words[at + 1].text, owners))
+      (!sift_text_is(typed->words[at + 1].text, "its") &&
+       !sift_text_is(typed->words[at + 1].text, "their")))
     return false;
   for (end = at + 2; end < typed->word_count && end - at - 2 < NAME; end++) {
     const sift_word *word = &typed->words[end];
@@ -301,7 +276,7 @@ static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t 
     if (!plain)
       break;
   }
-  if (end == at + 2 || sift_word_is_any(typed, at + 2, none) ||
+  if (end == at + 2 || sift_word_is_on(typed, at + 2, SIFT_W_NO_POSSESSIONS) ||
       (end < typed->word_count && typed->words[end].mention >= 0))
     return false;
   set_object(scene, typed, at + 2, end, draft);

@@ -9,10 +9,9 @@
 static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark *mark,
                            uint32_t at)
 {
-  static const char *const words[] = { "as", "after", "because", "when", NULL };
   const sift_word *all = sentence->typed.words;
   for (uint32_t i = at + 1; i + 1 < mark->first; i++)
-    if (all[i].mention < 0 && sift_text_is_any(all[i].text, words))
+    if (sift_is_word_on(&all[i], SIFT_W_ADVERBIAL_SUBORDINATORS))
       return true;
   return false;
 }
@@ -22,12 +21,11 @@ static bool is_subordinate(const sift_scene_sentence *sentence, const sift_mark 
 static bool is_before_clause(const sift_scene_sentence *sentence, const sift_mark *mark,
                              uint32_t at)
 {
-  static const char *const words[] = { "as", "after", "because", "when", NULL };
   const sift_word *all = sentence->typed.words;
   uint32_t next = mark->last + 1;
   if (next < at && sift_text_is(all[next].text, ","))
     next++;
-  return next < at && all[next].mention < 0 && sift_text_is_any(all[next].text, words);
+  return next < at && sift_is_word_on(&all[next], SIFT_W_ADVERBIAL_SUBORDINATORS);
 }
 
 /* "Raised its guidance for the year, with sales up 8%": so they are. */
@@ -35,15 +33,13 @@ static bool is_before_with(const sift_scene *scene, const sift_scene_sentence *s
                            const sift_mark *mark, uint32_t at)
 {
   enum { REACH = 5 };
-  static const char *const moved[] = { "raised", "lifted", "upgraded", "cut",   "lowered",
-                                       "raises", "lifts",  "upgrades", "cuts",  "lowers",
-                                       "kept",   "keeps",  "backed",   "backs", NULL };
   const sift_word *all = sentence->typed.words;
   bool is_moved = false, parted = false;
   if (sift_table_get(&scene->claimer->outlooks, all[mark->first].text) == NULL)
     return false;
   for (uint32_t n = 1; n <= REACH && n <= mark->first; n++)
-    is_moved = is_moved || sift_text_is_any(all[mark->first - n].text, moved);
+    is_moved =
+        is_moved || sift_is_listed_in(all[mark->first - n].in, SIFT_W_VERBS_OF_GUIDING);
   for (uint32_t i = mark->last + 1; is_moved && i + 1 < at; i++)
     parted = parted ||
              (sift_text_is(all[i].text, ",") && sift_text_is(all[i + 1].text, "with"));
@@ -53,12 +49,10 @@ static bool is_before_with(const sift_scene *scene, const sift_scene_sentence *s
 /* "And is expected to close". */
 static bool begins_verb(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
-  static const char *const joins[] = { "and", "but", NULL };
-  static const char *const verbs[] = { "is", "are", NULL };
   const sift_word *before = &sentence->typed.words[mark->first - 1];
-  if (before->mention < 0 && sift_text_is_any(before->text, verbs) && mark->first > 1)
+  if ((sift_is_word(before, "is") || sift_is_word(before, "are")) && mark->first > 1)
     before--;
-  return before->mention < 0 && sift_text_is_any(before->text, joins);
+  return sift_is_word_on(before, SIFT_W_COORDINATORS);
 }
 
 /* "Is valued at $40 million and is expected to close in May": of the second verb. */
@@ -81,12 +75,9 @@ static uint32_t behind_saying(const sift_scene *scene, const sift_typed *typed,
                               uint32_t verb)
 {
   enum { WORDS = 3 }; /* of who says so */
-  static const char *const hopes[] = { "hopes",  "hoped",     "believes", "believed",
-                                       "thinks", "thought",   "reckons",  "reckoned",
-                                       "argues", "estimates", NULL };
   const sift_word *words = typed->words;
   if (verb < 2 || words[verb - 1].mention >= 0 ||
-      (!sift_text_is_any(words[verb - 1].text, hopes) &&
+      (!sift_is_listed_in(words[verb - 1].in, SIFT_W_VERBS_OF_OPINION) &&
        sift_table_get(&scene->claimer->sayings, words[verb - 1].text) == NULL &&
        sift_table_get(&scene->claimer->tellings, words[verb - 1].text) == NULL))
     return verb;
@@ -105,11 +96,10 @@ static bool is_beyond_than(const sift_scene_sentence *sentence, const sift_mark 
                            uint32_t at)
 {
   enum { REACH = 4 };
-  static const char *const words[] = { "than", "what", NULL };
   const sift_word *all = sentence->typed.words;
   for (uint32_t n = 1; n <= REACH && mark->first > at + n; n++)
-    if (all[mark->first - n].mention < 0 &&
-        sift_text_is_any(all[mark->first - n].text, words))
+    if (sift_is_word(&all[mark->first - n], "than") ||
+        sift_is_word(&all[mark->first - n], "what"))
       return true;
   return false;
 }
@@ -119,12 +109,11 @@ static bool is_beyond_than(const sift_scene_sentence *sentence, const sift_mark 
 static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_mark *mark, uint32_t at)
 {
-  static const char *const words[] = { "that", "which",   "who",    "what",
-                                       "than", "against", "versus", NULL };
   if (mark->first <= at + 1)
     return false;
   uint32_t first = behind_saying(scene, &sentence->typed, mark->first);
-  if (first > at + 1 && sift_text_is_any(sentence->typed.words[first - 1].text, words))
+  if (first > at + 1 &&
+      sift_is_listed_in(sentence->typed.words[first - 1].in, SIFT_W_OTHER_VERB_OPENERS))
     return true;
   return is_beyond_than(sentence, mark, at) ||
          is_of_second_verb(scene, sentence, mark, at) ||
@@ -134,21 +123,18 @@ static bool is_relative(const sift_scene *scene, const sift_scene_sentence *sent
 /* "Could have raised $40 million": it did not. */
 static bool is_unreal(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
-  static const char *const modals[] = { "could", "might", "may", NULL };
   const sift_word *all = sentence->typed.words;
   return mark->first > 1 && sift_text_is(all[mark->first - 1].text, "have") &&
-         sift_text_is_any(all[mark->first - 2].text, modals);
+         sift_is_listed_in(all[mark->first - 2].in, SIFT_W_MODALS_OF_POSSIBILITY);
 }
 
 /* "Lifted off as scheduled", "held its rate, as expected": it did. */
 static bool is_fulfilled(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
-  static const char *const words[] = { "planned",     "scheduled", "expected",
-                                       "anticipated", "predicted", "forecast",
-                                       "projected",   "hoped",     "promised",
-                                       NULL };
   const sift_word *all = sentence->typed.words;
-  return mark->first > 0 && sift_text_is_any(all[mark->first].text, words) &&
+  return mark->first > 0 &&
+         (sift_is_listed_in(all[mark->first].in, SIFT_W_FORETOLD) ||
+          sift_is_listed_in(all[mark->first].in, SIFT_W_INTENDED)) &&
          sift_text_is(all[mark->first - 1].text, "as");
 }
 
@@ -178,16 +164,11 @@ static bool is_of_main_clause(const sift_scene *scene,
                               const sift_scene_sentence *sentence, const sift_mark *mark,
                               uint32_t at)
 {
-  static const char *const begins[] = { "as",     "after",    "because",
-                                        "though", "although", NULL };
-  static const char *const no_clause[] = { "of",     "much",  "many", "high", "low",
-                                           "little", "few",   "a",    "an",   "well",
-                                           "part",   "early", "soon", NULL };
   const sift_word *words = sentence->typed.words;
   bool begun = false, measured = false;
   for (uint32_t i = mark->last + 1; i + 1 < at; i++) {
-    begun = begun || (words[i].mention < 0 && sift_text_is_any(words[i].text, begins) &&
-                      !sift_text_is_any(words[i + 1].text, no_clause));
+    begun = begun || (sift_is_word_on(&words[i], SIFT_W_ADVERBIAL_SUBORDINATORS) &&
+                      !sift_is_listed_in(words[i + 1].in, SIFT_W_AS_OF_PHRASE));
     const sift_mention *m = sift_mention_of(scene, &words[i]);
     bool is_metric = m != NULL && m->kind == SIFT_METRIC;
     measured = measured || (begun && is_metric);
@@ -203,15 +184,11 @@ static bool is_of_main_clause(const sift_scene *scene,
 static bool is_of_next_deed(const sift_scene *scene, const sift_scene_sentence *sentence,
                             const sift_mark *mark, uint32_t at)
 {
-  static const char *const deeds[] = { "lifts",  "raises",  "cuts",   "ups",     "lowers",
-                                       "trims",  "keeps",   "boosts", "hikes",   "lifted",
-                                       "raised", "lowered", "holds",  "slashes", NULL };
   const sift_word *words = sentence->typed.words;
   if (!sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
     return false;
   for (uint32_t i = at + 1; i < mark->first; i++)
-    if (words[i].mention < 0 && sift_text_is_any(words[i].text, deeds) &&
-        words[i - 1].mention < 0 &&
+    if (sift_is_word_on(&words[i], SIFT_W_VERBS_OF_GUIDING) && words[i - 1].mention < 0 &&
         (sift_text_is(words[i - 1].text, ",") || sift_text_is(words[i - 1].text, "and") ||
          sift_text_is(words[i - 1].text, ";")))
       return true;

@@ -7,8 +7,8 @@
 static bool find_part_from(const sift_scene *scene, const sift_typed *typed,
                            const sift_draft *draft, size_t at, sift_part *out)
 {
-  static const char *const leads[] = { "in", "at", "from", NULL };
-  if (at + 2 >= typed->word_count || !sift_text_is_any(typed->words[at].text, leads))
+  if (at + 2 >= typed->word_count ||
+      !sift_is_listed_in(typed->words[at].in, SIFT_W_PREPOSITIONS_AT_A_PART))
     return false;
   if (sift_part_in_reference(scene, &typed->words[at + 1]).len > 0 &&
       sift_calls_part(scene, draft, &typed->words[at + 1], false)) {

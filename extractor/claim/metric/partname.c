@@ -31,26 +31,22 @@ static bool is_joined_by_and(const sift_typed *typed, size_t at)
 /* "A sport vehicle | that makes up 60%": of what is called one before. */
 static bool is_apposition(const sift_typed *typed, size_t first, size_t last)
 {
-  static const char *const one[] = { "a", "an", NULL };
-  static const char *const whose[] = { "that", "which", NULL };
-  return first > 1 && sift_word_is_any(typed, first - 1, one) &&
+  return first > 1 &&
+         (sift_word_is(typed, first - 1, "a") || sift_word_is(typed, first - 1, "an")) &&
          sift_word_is(typed, first - 2, ",") &&
-         (sift_word_is_any(typed, last + 1, whose) ||
-          sift_word_is_any(typed, last + 2, whose));
+         (sift_word_is_on(typed, last + 1, SIFT_W_DEFINING_RELATIVES) ||
+          sift_word_is_on(typed, last + 2, SIFT_W_DEFINING_RELATIVES));
 }
 
 /* "Memory | customers accounted for 46%", "Port | Lawson": all that stands before the
  * word is the part's name. False: the word is none's: "whom he did not | name". */
 static bool widen(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
 {
-  static const char *const no_noun[] = { "not", "to", "he", "she", "being", "be", NULL };
-  static const char *const fines[] = { "fine",      "fines", "penalty",
-                                       "penalties", "sold",  NULL };
   size_t last = last_word_of(scene, typed, draft);
   if (last >= typed->word_count)
     return true;
-  if (sift_word_is_any(typed, last, fines) ||
-      (last > 0 && sift_word_is_any(typed, last - 1, no_noun)))
+  if (sift_word_is_on(typed, last, SIFT_W_NEVER_A_PART) ||
+      (last > 0 && sift_word_is_on(typed, last - 1, SIFT_W_VERB_LEADERS)))
     return false;
   uint32_t end = (uint32_t)last, first = end;
   if (!typed->words[last].upper)

@@ -14,8 +14,7 @@ enum {
 /* Plain words and names of metrics: what is counted. */
 static bool goes_on(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  static const char *const ends[] = { ",", ";", "(", ")", ":", "and", "or", "but", NULL };
-  if (at >= typed->word_count || sift_word_is_any(typed, at, ends))
+  if (at >= typed->word_count || sift_word_is_on(typed, at, SIFT_W_PHRASE_ENDS))
     return false;
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
   return m == NULL || m->kind == SIFT_METRIC || m->kind == SIFT_REF ||
@@ -26,15 +25,12 @@ static bool goes_on(const sift_scene *scene, const sift_typed *typed, size_t at)
 static bool is_for_each(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft, size_t value)
 {
-  static const char *const each[] = { "each", "apiece", NULL };
-  static const char *const times[] = { "year",  "month", "week",    "day",
-                                       "hour",  "night", "quarter", "time",
-                                       "share", "of",    NULL };
   if (draft->value->kind != SIFT_COUNT && draft->value->kind != SIFT_QUANTITY)
     return false;
   for (size_t at = value + 1; at <= value + EACH && goes_on(scene, typed, at); at++)
-    if (sift_word_is_any(typed, at, each))
-      return !sift_word_is_any(typed, at + 1, times);
+    if (sift_word_is_on(typed, at, SIFT_W_DISTRIBUTIVES))
+      return !sift_word_is_on(typed, at + 1, SIFT_W_UNITS_OF_RATES) &&
+             !sift_word_is(typed, at + 1, "of");
   return false;
 }
 
@@ -48,19 +44,16 @@ static bool is_sum_of_all(const sift_scene *scene, const sift_draft *draft)
 static bool is_rate(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, size_t value)
 {
-  static const char *const spans[] = { "year", "annum",  "month",    "quarter",
-                                       "week", "day",    "hour",     "share",
-                                       "cent", "decade", "annually", NULL };
   if (draft->value->kind != SIFT_MONEY || !is_sum_of_all(scene, draft))
     return false;
   sift_text per = draft->value->value.per;
   if (per.len > 0)
-    return !sift_text_is_any(per, spans);
+    return !sift_is_listed(scene, per, SIFT_W_UNITS_OF_RATES);
   for (size_t at = value + 1; at <= value + EACH && goes_on(scene, typed, at); at++)
     if (sift_word_is(typed, at, "per") ||
         (sift_word_is(typed, at, "for") &&
          (sift_word_is(typed, at + 1, "each") || sift_word_is(typed, at + 1, "every"))))
-      return !sift_word_is_any(typed, at + 1, spans);
+      return !sift_word_is_on(typed, at + 1, SIFT_W_UNITS_OF_RATES);
   return false;
 }
 
@@ -86,22 +79,20 @@ static bool is_one_of_sums(const sift_scene *scene, const sift_typed *typed,
 static bool is_of_some(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t value)
 {
-  static const char *const hedges[] = { "some",      "about",         "around", "roughly",
-                                        "or",        "nearly",        "almost", "an",
-                                        "estimated", "approximately", NULL };
-  static const char *const whom[] = { "those", "them", "these", "the", "its", NULL };
   enum { BACK = 6 };
   size_t at = value;
   if (draft->value->kind != SIFT_COUNT || !sift_is_of_incidents(scene, draft->metric_id))
     return false;
-  while (at > 0 && sift_word_is_any(typed, at - 1, hedges))
+  while (at > 0 && (sift_word_is_on(typed, at - 1, SIFT_W_APPROXIMATORS) ||
+                    sift_word_is_on(typed, at - 1, SIFT_W_BEFORE_A_CROWD)))
     at--;
   if (at == 0 || !sift_word_is(typed, at - 1, ","))
     return false;
   for (size_t i = at - 1; i-- > 1 && at - i <= BACK;)
     if (sift_word_is(typed, i, ","))
       return false;
-    else if (sift_word_is(typed, i, "of") && sift_word_is_any(typed, i + 1, whom))
+    else if (sift_word_is(typed, i, "of") &&
+             sift_word_is_on(typed, i + 1, SIFT_W_PARTITIVE_DETERMINERS))
       return true;
   return false;
 }
@@ -112,18 +103,15 @@ static bool is_joined_crowd(const sift_scene *scene, const sift_typed *typed,
                             const sift_draft *draft, size_t value)
 {
   enum { NOUN = 3 }; /* words of what is counted */
-  static const char *const tolls[] = { "dead",     "killed",  "died",   "injured", "hurt",
-                                       "wounded",  "missing", "deaths", "trapped", "fled",
-                                       "affected", "were",    "was",    NULL };
   bool crowd = draft->value->kind == SIFT_COUNT &&
                sift_is_of_incidents(scene, draft->metric_id) && value > 2 &&
                sift_word_is(typed, value - 1, "and") && value + 1 < typed->word_count &&
-               !sift_text_is_any(typed->words[value + 1].text, tolls);
+               !sift_is_listed_in(typed->words[value + 1].in, SIFT_W_TOLL_WORDS);
   for (size_t k = 2; crowd && k <= NOUN + 1 && k <= value; k++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[value - k]);
     if (m != NULL && m->kind != SIFT_METRIC)
       return k > 2 && m->kind == SIFT_COUNT;
-    crowd = !sift_text_is_any(typed->words[value - k].text, tolls);
+    crowd = !sift_is_listed_in(typed->words[value - k].in, SIFT_W_TOLL_WORDS);
   }
   return false;
 }
@@ -131,13 +119,10 @@ static bool is_joined_crowd(const sift_scene *scene, const sift_typed *typed,
 /* "That part of the decision cost it $76 million." */
 static bool is_of_that_part(const sift_typed *typed)
 {
-  static const char *const which[] = { "that", "this", "the", NULL };
-  static const char *const part[] = { "part", "portion", "share", "slice", NULL };
-  static const char *const rest[] = { "rest", "remainder", "balance", NULL };
-  if (!sift_word_is_any(typed, 0, which))
-    return false;
-  return (sift_word_is_any(typed, 1, part) && !sift_word_is(typed, 0, "the")) ||
-         (sift_word_is_any(typed, 1, rest) && sift_word_is(typed, 0, "the"));
+  if (sift_word_is(typed, 0, "the"))
+    return sift_word_is_on(typed, 1, SIFT_W_REMAINDERS);
+  return (sift_word_is(typed, 0, "that") || sift_word_is(typed, 0, "this")) &&
+         sift_word_is_on(typed, 1, SIFT_W_PORTIONS);
 }
 
 bool sift_is_portion(const sift_scene *scene, const sift_typed *typed,

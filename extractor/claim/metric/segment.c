@@ -6,8 +6,6 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
-#include <string.h>
-
 #define SEGMENT_WORDS 5
 
 bool sift_may_call_part(const sift_scene *scene, const sift_word *word)
@@ -15,12 +13,6 @@ bool sift_may_call_part(const sift_scene *scene, const sift_word *word)
   return word->mention < 0 && word->text.len > 1 && sift_is_alpha(word->text.at[0]) &&
          sift_table_get(&scene->claimer->light, word->text) == NULL &&
          sift_table_get(&scene->claimer->moves, word->text) == NULL;
-}
-
-static bool joins(const sift_word *word)
-{
-  return word->mention < 0 &&
-         (sift_text_is(word->text, "and") || sift_text_is(word->text, "&"));
 }
 
 static bool is_segment(const sift_scene *scene, const sift_word *word)
@@ -31,12 +23,9 @@ static bool is_segment(const sift_scene *scene, const sift_word *word)
 /* "Strong", "monthly", "rising": how sales are, and not of what. */
 static bool tells_how(const sift_scene *scene, sift_text word)
 {
-  static const char *const ends[] = { "ly",  "er",  "est", "ed",   "ing",  "ous",  "ful",
-                                      "ive", "ish", "al",  "less", "able", "ible", "ic" };
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-    if (sift_text_ends(word, (sift_text){ ends[i], strlen(ends[i]) }))
-      return true;
-  return sift_table_get(&scene->claimer->of_wholes, word) != NULL;
+  return sift_ends_listed(scene, word, SIFT_W_ENDS_OF_ADJECTIVES) != 0 ||
+         sift_text_ends(word, SIFT_TEXT("er")) ||
+         sift_table_get(&scene->claimer->of_wholes, word) != NULL;
 }
 
 /* "Revenue at the towing division rose 9%. Winch sales": behind a part of its paragraph,
@@ -101,7 +90,8 @@ static uint32_t label_of_part(const sift_scene *scene, uint32_t sentence,
     return 0;
   bool is_known = false;
   for (uint32_t i = 0; i + 1 < colon; i++) {
-    if (!sift_may_call_part(scene, &words[i]) && !joins(&words[i]))
+    if (!sift_may_call_part(scene, &words[i]) &&
+        !sift_is_word_on(&words[i], SIFT_W_NAME_JOINTS))
       return 0;
     is_known = is_known || is_segment(scene, &words[i]);
   }
@@ -153,7 +143,7 @@ static bool is_of_other_kind(const sift_scene *scene, const sift_typed *typed,
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, head->span.start,
                                                   head->span.end));
   if (draft->metric == NULL || !sift_text_is(draft->metric->id, "restructuring_charge") ||
-      (!sift_text_is(name, "charge") && !sift_text_is(name, "charges")))
+      !sift_is_listed(scene, name, SIFT_W_BARE_CHARGES))
     return false;
   const sift_mention *m = end > 0 ? sift_mention_of(scene, head - 1) : NULL;
   if (m != NULL && m->kind == SIFT_METRIC)

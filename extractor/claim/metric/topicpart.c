@@ -41,8 +41,6 @@ static bool is_subject(const sift_scene *scene, uint32_t end, uint32_t at)
  * False: it begins with none. */
 static bool begins_with_part(const sift_scene *scene, uint32_t sentence, sift_text *name)
 {
-  static const char *const owners[] = { "the", "its", "their", "our", "this", "that",
-                                        "s",   "in",  "at",    "for", NULL };
   sift_span span = span_of(scene, sentence);
   uint32_t at = span.start, first = span.start;
   for (int n = 0; n < WORDS; n++) {
@@ -57,7 +55,7 @@ static bool begins_with_part(const sift_scene *scene, uint32_t sentence, sift_te
       *name = sift_text_trim(sift_text_sub(scene->article->text, first, before));
       return is_subject(scene, span.end, at);
     }
-    if (sift_text_is_any(word, owners) ||
+    if (sift_is_listed(scene, word, SIFT_W_BEFORE_A_PART_NAME) ||
         (first == before && sift_says_how_much(scene, word)))
       first = at;
     else if (!sift_text_is(word, "and") &&
@@ -72,11 +70,11 @@ static bool begins_with_part(const sift_scene *scene, uint32_t sentence, sift_te
 /* "It made", "its sales", "operating profit was": of whom the sentence before tells. */
 static bool goes_on(const sift_scene *scene, uint32_t sentence)
 {
-  static const char *const backs[] = { "it", "its", "that", NULL };
   sift_span span = span_of(scene, sentence);
   uint32_t at = span.start;
   const sift_mention *m = scene->mentions->at + scene->first[sentence];
-  if (sift_text_is_any(sift_word_ahead(scene, span.end, &at), backs))
+  if (sift_is_listed(scene, sift_word_ahead(scene, span.end, &at),
+                     SIFT_W_BACK_REFERENCES))
     return true;
   return scene->first[sentence] < scene->first[sentence + 1] && m->kind == SIFT_METRIC &&
          m->span.start == span.start && !sift_is_of_whole(scene, m);

@@ -30,9 +30,7 @@ static bool is_in_reference(const sift_scene *scene, const sift_word *word)
 static bool joins_names(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
   const sift_word *words = typed->words;
-  return at > 1 &&
-         (sift_text_is(words[at - 1].text, "and") ||
-          sift_text_is(words[at - 1].text, "&")) &&
+  return at > 1 && sift_is_listed_in(words[at - 1].in, SIFT_W_NAME_JOINTS) &&
          sift_names_part(scene, &words[at]) && sift_names_part(scene, &words[at - 2]);
 }
 
@@ -54,7 +52,6 @@ static bool is_place(const sift_scene *scene, const sift_word *word)
 bool sift_part_read(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, size_t at, sift_part *out)
 {
-  static const char *const owners[] = { "the", "its", "their", NULL };
   const sift_word *words = typed->words;
   size_t name = at;
   *out = (sift_part){ at, at, at };
@@ -74,7 +71,7 @@ bool sift_part_read(const sift_scene *scene, const sift_typed *typed,
   if (name == 0)
     return name < at;
   out->begin = name - 1;
-  if (sift_text_is_any(words[name - 1].text, owners))
+  if (sift_is_listed_in(words[name - 1].in, SIFT_W_PART_DETERMINERS))
     return true;
   if (name < 2 || !sift_text_is(words[name - 1].text, "'s"))
     return false;
@@ -87,8 +84,8 @@ bool sift_part_read(const sift_scene *scene, const sift_typed *typed,
 static bool is_behind_metric(const sift_scene *scene, const sift_typed *typed,
                              size_t begin)
 {
-  static const char *const leads[] = { "of", "at", "in", "from", "for", NULL };
-  if (begin < 2 || !sift_text_is_any(typed->words[begin - 1].text, leads))
+  if (begin < 2 ||
+      !sift_is_listed_in(typed->words[begin - 1].in, SIFT_W_PREPOSITIONS_OF_A_PART))
     return false;
   for (size_t i = begin - 1; i-- > 0 && begin - i <= REACH;) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
@@ -137,8 +134,6 @@ static bool is_figure(const sift_scene *scene, const sift_word *word)
 bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t from, size_t to)
 {
-  static const char *const on[] = { "compared", "versus", "against", "up",   "down", "or",
-                                    "from",     "even",   "after",   "with", NULL };
   for (size_t i = from; i < to; i++) {
     const sift_word *word = &typed->words[i];
     const sift_mention *m = sift_mention_of(scene, word);
@@ -155,9 +150,10 @@ bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
                  sift_is_word_in(&scene->claimer->breaks, word) ||
                  sift_is_word_in(&scene->claimer->wholes, word) ||
                  (m != NULL && sift_is_of_whole(scene, m));
-    bool breaks = sift_text_is(word->text, ",") &&
-                  !sift_text_is_any(typed->words[i + 1].text, on) &&
-                  !is_figure(scene, &typed->words[i + 1]);
+    bool breaks =
+        sift_text_is(word->text, ",") &&
+        !sift_is_listed_in(typed->words[i + 1].in, SIFT_W_GOES_ON_BEHIND_A_COMMA) &&
+        !is_figure(scene, &typed->words[i + 1]);
     if (other || stops || breaks)
       return false;
   }
@@ -202,17 +198,15 @@ bool sift_calls_part(const sift_scene *scene, const sift_draft *draft,
 /* Whether a clause begins with words[at]. */
 bool sift_begins_clause(const sift_typed *typed, size_t at)
 {
-  static const char *const joints[] = {
-    ",", ";", "-", "and", "but", "while", "as", NULL
-  };
-  return at == 0 || sift_text_is_any(typed->words[at - 1].text, joints);
+  return at == 0 || sift_is_listed_in(typed->words[at - 1].in, SIFT_W_BEFORE_A_CLAUSE);
 }
 
 /* "In its cloud segment, | revenue": what follows is of it. */
 static bool leads_clause(const sift_typed *typed, const sift_part *p)
 {
-  static const char *const leads[] = { "in", "at", "for", "within", NULL };
-  return p->begin > 0 && sift_text_is_any(typed->words[p->begin - 1].text, leads) &&
+  return p->begin > 0 &&
+         sift_is_listed_in(typed->words[p->begin - 1].in,
+                           SIFT_W_PREPOSITIONS_AT_A_PART) &&
          sift_begins_clause(typed, p->begin - 1) &&
          sift_text_is(typed->words[p->noun + 1].text, ",");
 }

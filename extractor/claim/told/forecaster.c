@@ -11,24 +11,22 @@ static bool is_outsider(const sift_scene *scene, const sift_mention *person,
                         const sift_entity *firm)
 {
   enum { ROLE_BYTES = 40 };
-  static const char *const links[] = { " at ", " of ", " from ", " with ", NULL };
-  static const char *const roles[] = { "analyst", "economist", "strategist", NULL };
   sift_text text = scene->article->text;
   const sift_mention *first = scene->mentions->at;
   while (first < person && first->entity != person->entity)
     first++;
   size_t end = first->span.end, stop = end + ROLE_BYTES;
   sift_text behind = sift_text_sub(text, end, stop < text.len ? stop : text.len);
-  if (sift_text_starts(behind, SIFT_TEXT(", ")) && sift_text_has_any(behind, roles))
+  if (sift_text_starts(behind, SIFT_TEXT(", ")) &&
+      sift_has_listed(scene, behind, SIFT_W_ANALYSTS))
     return true;
-  for (size_t i = 0; links[i] != NULL; i++) {
-    const sift_mention *m = first + 1;
-    if (sift_text_starts(behind, sift_text_of(links[i])) &&
-        m < scene->mentions->at + scene->mentions->count)
-      return m->kind == SIFT_ORG && m->entity != firm &&
-             m->span.start == end + sift_text_of(links[i]).len;
-  }
-  return false;
+  const sift_mention *m = first + 1;
+  if (m >= scene->mentions->at + scene->mentions->count || m->kind != SIFT_ORG ||
+      m->entity == firm || m->span.start < end)
+    return false;
+  sift_text between = sift_text_trim(sift_text_sub(text, end, m->span.start));
+  return sift_text_is(between, "of") ||
+         sift_is_listed(scene, between, SIFT_W_BEFORE_AN_EMPLOYER);
 }
 
 /* "He raised his target and expects": whose verb that is stands before the first one. */

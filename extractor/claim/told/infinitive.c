@@ -8,16 +8,9 @@
 /* A word that may be a verb: none of those that stand behind "to" as a preposition. */
 static bool may_be_verb(const sift_word *word)
 {
-  static const char *const others[] = {
-    "the",    "a",      "an",     "its",    "their", "his",   "her",   "record",
-    "new",    "high",   "low",    "more",   "less",  "about", "over",  "just",
-    "up",     "all",    "date",   "mid",    "late",  "next",  "early", "last",
-    "one",    "two",    "some",   "around", "at",    "and",   "near",  "only",
-    "nearly", "almost", "almost", "this",   "other", "both",  NULL
-  };
   char first = word->text.len > 2 ? word->text.at[0] : ' ';
   return word->mention < 0 && sift_is_alpha((unsigned char)first) &&
-         !sift_text_is_any(word->text, others) &&
+         !sift_is_listed_in(word->in, SIFT_W_NO_INFINITIVES) &&
          !sift_text_ends(word->text, SIFT_TEXT("ing")) &&
          !sift_text_ends(word->text, SIFT_TEXT("ed"));
 }
@@ -27,11 +20,6 @@ static bool may_be_verb(const sift_word *word)
 static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { VERB = 3, WORTH = 6 }; /* words before the figure; behind the noun */
-  static const char *const papers[] = {
-    "agreement",  "contract", "deal",    "permit",     "order",  "licence", "license",
-    "permission", "approval", "mandate", "commitment", "pledge", NULL
-  };
-  static const char *const stops[] = { ",", ";", "and", "but", "which", "that", NULL };
   const sift_word *words = typed->words;
   for (uint32_t n = 2; n <= VERB + 1 && n < at; n++) {
     uint32_t to = at - n;
@@ -39,13 +27,15 @@ static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32
         sift_text_is(words[to - 1].text, "up"))
       continue;
     for (uint32_t k = 1; k <= WORTH && k <= to; k++) {
-      if (sift_is_word_of(&words[to - k], stops))
+      if (sift_is_word_on(&words[to - k], SIFT_W_CLAUSE_BREAKS) ||
+          sift_is_word_on(&words[to - k], SIFT_W_DEFINING_RELATIVES))
         return false;
       const sift_mention *m = sift_mention_of(scene, &words[to - k]);
       sift_text last = m != NULL && m->kind == SIFT_METRIC
                            ? sift_text_last_word(words[to - k].text)
                            : words[to - k].text;
-      if ((m == NULL || m->kind == SIFT_METRIC) && sift_text_is_any(last, papers))
+      if ((m == NULL || m->kind == SIFT_METRIC) &&
+          sift_is_listed(scene, last, SIFT_W_BINDING_PAPERS))
         return true;
     }
   }
@@ -55,21 +45,17 @@ static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32
 /* "The company building a $7.5 billion campus": it is not there yet. */
 static bool is_being_built(const sift_typed *typed, uint32_t at)
 {
-  static const char *const verbs[] = { "building", "constructing", "developing", NULL };
-  static const char *const articles[] = { "a", "an", "its", "the", NULL };
-  return at > 1 && sift_is_word_of(&typed->words[at - 1], articles) &&
-         sift_is_word_of(&typed->words[at - 2], verbs);
+  return at > 1 && sift_is_word_on(&typed->words[at - 1], SIFT_W_DETERMINERS) &&
+         sift_is_word_on(&typed->words[at - 2], SIFT_W_VERBS_OF_BUILDING);
 }
 
 /* "Of the 1,200 positions to be cut". */
 static bool is_to_be(const sift_typed *typed, uint32_t at)
 {
-  static const char *const forms[] = { "cut",   "built", "made", "paid", "sold",
-                                       "spent", "shut",  "lost", NULL };
   for (uint32_t i = at + 1; i <= at + 2 && i + 2 < typed->word_count; i++)
     if (sift_text_is(typed->words[i].text, "to") &&
         sift_text_is(typed->words[i + 1].text, "be"))
-      return sift_is_word_of(&typed->words[i + 2], forms) ||
+      return sift_is_word_on(&typed->words[i + 2], SIFT_W_IRREGULAR_PARTICIPLES) ||
              sift_text_ends(typed->words[i + 2].text, SIFT_TEXT("ed"));
   return false;
 }
@@ -85,10 +71,8 @@ bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
 /* "To rebuild after a $34 million fire". */
 static bool is_parted(const sift_typed *typed, uint32_t first, uint32_t end)
 {
-  static const char *const stops[] = { "after", "as",   "from", "over",      "despite",
-                                       "amid",  "with", ",",    "following", NULL };
   for (uint32_t i = first; i < end; i++)
-    if (sift_is_word_of(&typed->words[i], stops))
+    if (sift_is_word_on(&typed->words[i], SIFT_W_CAUSES))
       return true;
   return false;
 }
@@ -96,7 +80,6 @@ static bool is_parted(const sift_typed *typed, uint32_t first, uint32_t end)
 bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { SUBJECT = 6 }; /* words of it, at most */
-  static const char *const of_subject[] = { "'s", "of", "and", "the", "for", NULL };
   const sift_word *words = typed->words;
   bool named = false;
   for (uint32_t i = 0; i + 1 < at && i <= SUBJECT; i++) {
@@ -105,7 +88,8 @@ bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t 
       return may_be_verb(&words[i + 1]) && !is_parted(typed, i + 1, at);
     bool is_name = m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_ORG ||
                                  m->kind == SIFT_PRODUCT || m->kind == SIFT_PERSON);
-    if (!is_name && !words[i].upper && !sift_is_word_of(&words[i], of_subject))
+    if (!is_name && !words[i].upper &&
+        !sift_is_word_on(&words[i], SIFT_W_IN_A_HEADLINE_SUBJECT))
       return false;
     named = named || is_name;
   }

@@ -18,16 +18,15 @@ bool sift_is_tentative(sift_text modality)
 static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *sentence,
                            uint32_t at)
 {
-  static const char *const who[] = { "analysts",  "economists", "street",
-                                     "brokerage", "brokers",    NULL };
   const sift_word *words = sentence->typed.words;
   for (size_t i = 0; i < sentence->mark_count; i++) {
     const sift_mark *mark = &sentence->marks[i];
     if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
       continue;
     for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++) {
-      sift_text word = words[mark->first - n].text;
-      if (sift_text_is_any(sift_text_lower(scene->arena, sift_text_last_word(word)), who))
+      sift_text word = sift_text_last_word(words[mark->first - n].text);
+      if (sift_is_listed(scene, sift_text_lower(scene->arena, word),
+                         SIFT_W_MANY_FORECASTERS))
         return true;
     }
   }
@@ -50,18 +49,16 @@ static bool is_only_if(const sift_word *words, uint32_t at)
 static bool is_in_front_of_will(const sift_typed *typed, uint32_t at)
 {
   enum { CLAUSE = 14 }; /* words of it up to its verb */
-  static const char *const ends[] = { ",", ";", "(", "that", "which", "as", NULL };
-  static const char *const there[] = { "already", "now", "currently", "today", NULL };
   if (!sift_word_is(typed, 0, "with"))
     return false;
   uint32_t comma = at + 1;
   while (comma < typed->word_count && !sift_word_is(typed, comma, ","))
-    if (sift_word_is_any(typed, comma++, there))
+    if (sift_word_is_on(typed, comma++, SIFT_W_AT_PRESENT))
       return false; /* "with half a billion already in use" */
   for (uint32_t i = comma + 1; i < typed->word_count && i <= comma + CLAUSE; i++) {
     if (sift_word_is(typed, i, "will"))
       return true;
-    if (sift_word_is_any(typed, i, ends))
+    if (sift_word_is_on(typed, i, SIFT_W_ENDS_BEFORE_WILL))
       return false;
   }
   return false;
@@ -139,13 +136,8 @@ bool sift_is_known_as_plan(const sift_scene *scene, const sift_metric *metric)
 static bool is_contested(const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 6 };
-  static const char *const deeds[] = { "appeal",      "appealing", "contest",
-                                       "contesting",  "challenge", "challenging",
-                                       "fight",       "fighting",  "overturn",
-                                       "overturning", "annul",     "against",
-                                       NULL };
   for (uint32_t n = 1; n <= REACH && n <= at; n++)
-    if (sift_text_is_any(typed->words[at - n].text, deeds))
+    if (sift_is_listed_in(typed->words[at - n].in, SIFT_W_CONTESTING))
       return true;
   return false;
 }
@@ -153,10 +145,8 @@ static bool is_contested(const sift_typed *typed, uint32_t at)
 /* "Verlow, with 4 million customers, will merge": so many it has. */
 static bool is_with_so_many(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const hedges[] = { "about",  "some", "around", "nearly",
-                                        "almost", "only", NULL };
   uint32_t with = at - 1;
-  while (with > 2 && sift_word_is_any(typed, with, hedges))
+  while (with > 2 && sift_word_is_on(typed, with, SIFT_W_APPROXIMATORS))
     with--;
   if (with < 2 || !sift_word_is(typed, with, "with") ||
       !sift_word_is(typed, with - 1, ","))
@@ -171,22 +161,18 @@ static bool is_there_already(const sift_scene *scene, const sift_typed *typed,
                              const sift_metric *metric, uint32_t at)
 {
   enum { REACH = 4 };
-  static const char *const owners[] = { "its", "their", "his", "her", "our", "'s", NULL };
-  static const char *const states[] = { "current", "existing", "present", "remaining",
-                                        NULL };
-  static const char *const stops[] = { ",", "and", "to", "with", "from", NULL };
   if (metric->time != SIFT_STOCK || at == 0)
     return false;
-  if (sift_text_is_any(typed->words[at - 1].text, owners) &&
+  if (sift_is_listed_in(typed->words[at - 1].in, SIFT_W_POSSESSIVES) &&
       sift_table_get(&scene->claimer->of_works, metric->id) == NULL)
     return true;
   if (is_with_so_many(scene, typed, at))
     return true;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];
-    if (sift_text_is_any(word->text, states))
+    if (sift_is_listed_in(word->in, SIFT_W_EXISTING))
       return true;
-    if (sift_text_is_any(word->text, stops))
+    if (sift_is_listed_in(word->in, SIFT_W_ENDS_OF_AN_OBJECT))
       return false;
   }
   return sift_is_possession(scene, typed, at);
@@ -197,16 +183,12 @@ static bool is_repaid(const sift_scene *scene, const sift_typed *typed,
                       const sift_metric *metric, uint32_t at)
 {
   enum { REACH = 6 };
-  static const char *const deeds[] = { "repay",       "repaying", "refinance",
-                                       "refinancing", "redeem",   "redeeming",
-                                       "retire",      "off",      NULL };
-  static const char *const stops[] = { ",", ";", "with", "by", "from", NULL };
   if (sift_table_get(&scene->claimer->of_receivers, metric->id) == NULL)
     return false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
-    if (sift_is_word_of(&typed->words[at - n], deeds))
+    if (sift_is_word_on(&typed->words[at - n], SIFT_W_REPAYING))
       return true;
-    if (sift_is_word_of(&typed->words[at - n], stops))
+    if (sift_is_word_on(&typed->words[at - n], SIFT_W_ENDS_OF_A_DEBT))
       return false;
   }
   return false;
@@ -219,24 +201,18 @@ static bool is_held_against(const sift_scene *scene, const sift_typed *typed,
                             const sift_metric *metric, uint32_t at)
 {
   enum { REACH = 5 };
-  static const char *const marks[] = {
-    "from", "against", "versus", "than", "with", NULL
-  };
-  static const char *const betweens[] = { "the",    "a",    "an",   "about", "roughly",
-                                          "some",   "last", "year", "'s",    "its",
-                                          "nearly", "only", "just", "over",  "this",
-                                          "around", NULL };
   if (metric->time != SIFT_FLOW && metric->time != SIFT_STOCK)
     return false;
   for (uint32_t n = 1; n <= REACH && n < at; n++) {
     const sift_word *word = &typed->words[at - n];
     const sift_mention *m = sift_mention_of(scene, word);
-    if (m == NULL && sift_text_is_any(word->text, marks))
+    if (m == NULL && sift_is_listed_in(word->in, SIFT_W_STANDARD_PREPOSITIONS))
       return sift_table_get(&scene->claimer->held_against, word->text) != NULL &&
              (!sift_text_is(word->text, "with") ||
               sift_text_is(typed->words[at - n - 1].text, "compared"));
-    bool passes =
-        m != NULL ? m->kind == SIFT_DATE : sift_text_is_any(word->text, betweens);
+    bool passes = m != NULL ? m->kind == SIFT_DATE
+                            : sift_is_listed_in(word->in, SIFT_W_APPROXIMATORS) ||
+                                  sift_is_listed_in(word->in, SIFT_W_OF_FORMER_FIGURES);
     if (!passes)
       return false;
   }
@@ -246,19 +222,13 @@ static bool is_held_against(const sift_scene *scene, const sift_typed *typed,
 /* "21% more than the $1.9 billion it estimated": that was never one. */
 static sift_text foretold(const sift_typed *typed, uint32_t at)
 {
-  static const char *const forecast[] = { "forecast",  "forecasted", "projected",
-                                          "predicted", "foreseen",   "expected",
-                                          "estimated", "guided",     "pencilled",
-                                          "penciled",  NULL };
-  static const char *const planned[] = { "planned",  "budgeted", "promised", "pledged",
-                                         "targeted", "proposed", NULL };
   enum { REACH = 5 }; /* "that the company had first" */
   for (uint32_t i = at + 1; i <= at + REACH && i < typed->word_count; i++) {
     if (sift_text_is(typed->words[i].text, ","))
       break;
-    if (sift_text_is_any(typed->words[i].text, forecast))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_FORETOLD))
       return SIFT_TEXT("guidance");
-    if (sift_text_is_any(typed->words[i].text, planned))
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_INTENDED))
       return SIFT_TEXT("planned");
   }
   return SIFT_TEXT("actual");
@@ -321,16 +291,13 @@ static bool is_of_other_than_price(const sift_scene *scene, const sift_typed *ty
                                    uint32_t at)
 {
   enum { REACH = 5 };
-  static const char *const verbs[] = { "could",    "may",        "might",  "should",
-                                       "would",    "expected",   "likely", "rumored",
-                                       "rumoured", "reportedly", "to",     NULL };
   if ((!sift_text_is(modality, "conditional") && !sift_text_is(modality, "projected")) ||
       draft->value->kind == SIFT_DATE ||
       sift_table_get(&scene->claimer->of_things, draft->metric_id) == NULL)
     return false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];
-    if (sift_is_word_of(word, verbs))
+    if (sift_is_word_on(word, SIFT_W_TENTATIVE))
       return sift_text_is(word->text, "to") && n + 1 <= at &&
              sift_text_is(typed->words[at - n - 1].text, "want");
     if (sift_text_is(word->text, ","))

@@ -174,13 +174,12 @@ sift_text sift_qualifier_near(const sift_scene *scene,
 /* "Up 5% by 0905 GMT", whatever else of its sentence moved with it; "ended the day". */
 static sift_text hour_in(const sift_scene *scene, const sift_typed *typed)
 {
-  static const char *const ends[] = { "ended", "finished", "closed", "end", NULL };
   for (uint32_t i = 0; i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     if (m != NULL && m->kind == SIFT_TIME)
       return SIFT_TEXT("intraday");
     if (m != NULL && m->kind == SIFT_DATE && i > 0 &&
-        sift_word_is_any(typed, i - 1, ends) &&
+        sift_word_is_on(typed, i - 1, SIFT_W_ENDED) &&
         sift_text_is(sift_text_sub(scene->article->text, m->span.start, m->span.end),
                      "the day"))
       return SIFT_TEXT("close");

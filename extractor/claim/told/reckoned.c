@@ -8,27 +8,23 @@
 /* "An estimated 35 million", "an estimated net worth of". */
 static bool is_called_so(const sift_typed *typed, uint32_t at)
 {
-  static const char *const words[] = { "estimated", NULL };
-  static const char *const light[] = { "some", "about", "roughly", "$", NULL };
   uint32_t i = at;
-  while (i > 1 && sift_is_word_of(&typed->words[i - 1], light))
+  while (i > 1 && (sift_is_word_on(&typed->words[i - 1], SIFT_W_APPROXIMATORS) ||
+                   sift_is_word(&typed->words[i - 1], "$")))
     i--;
   if (i > 2 && sift_text_is(typed->words[i - 1].text, "of") &&
       typed->words[i - 2].mention >= 0)
     i -= 2;
-  return i > 0 && sift_is_word_of(&typed->words[i - 1], words) &&
+  return i > 0 && sift_is_word(&typed->words[i - 1], "estimated") &&
          (i < 2 || !sift_text_is(typed->words[i - 2].text, "previously"));
 }
 
 /* "Reckons that it has 11%": no comma or joint between. */
 static bool is_reckoned(const sift_typed *typed, uint32_t at)
 {
-  static const char *const verbs[] = { "estimate", "estimates", "estimated", "reckon",
-                                       "reckons",  "reckoned",  "guess",     "guesses",
-                                       "guessed",  NULL };
-  static const char *const ends[] = { ",", ";", "and", "but", ":", "-", NULL };
-  for (uint32_t i = at; i-- > 0 && !sift_is_word_of(&typed->words[i], ends);)
-    if (sift_is_word_of(&typed->words[i], verbs) && i + 1 < at &&
+  for (uint32_t i = at;
+       i-- > 0 && !sift_is_word_on(&typed->words[i], SIFT_W_CLAUSE_BREAKS);)
+    if (sift_is_word_on(&typed->words[i], SIFT_W_VERBS_OF_RECKONING) && i + 1 < at &&
         sift_text_is(typed->words[i + 1].text, "that"))
       return true;
   return false;
@@ -38,13 +34,12 @@ static bool is_reckoned(const sift_typed *typed, uint32_t at)
 static bool is_by_estimate(const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 5 }; /* "to the firm's own latest estimates" */
-  static const char *const nouns[] = { "estimate", "estimates", NULL };
   for (uint32_t i = 0; i + 2 < typed->word_count; i++) {
     if (!sift_text_is(typed->words[i].text, "according") ||
         !sift_text_is(typed->words[i + 1].text, "to"))
       continue;
     for (uint32_t n = i + 2; n < typed->word_count && n < i + 2 + REACH; n++)
-      if (sift_is_word_of(&typed->words[n], nouns))
+      if (sift_is_word_on(&typed->words[n], SIFT_W_NOUNS_OF_ESTIMATE))
         return i > at || i == 0;
   }
   return false;
@@ -54,17 +49,15 @@ static bool is_by_estimate(const sift_typed *typed, uint32_t at)
 static bool is_estimate_told(const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 8 };
-  static const char *const verbs[] = { "was", "is", "put", "puts", "of", NULL };
-  static const char *const ends[] = { ",",     ";",     "and",  "but",    "than",
-                                      "above", "below", "beat", "topped", NULL };
   bool told = false;
   for (uint32_t n = 1; n <= REACH && n <= at; n++) {
     const sift_word *word = &typed->words[at - n];
-    if (sift_is_word_of(word, ends))
+    if (sift_is_word_on(word, SIFT_W_CLAUSE_BREAKS) ||
+        sift_is_word_on(word, SIFT_W_COMPARES_AN_ESTIMATE))
       return false;
     if (told && sift_text_is(word->text, "estimate"))
       return true;
-    told = told || sift_is_word_of(word, verbs);
+    told = told || sift_is_word_on(word, SIFT_W_ESTIMATE_LINKS);
   }
   return false;
 }
@@ -73,19 +66,17 @@ static bool is_estimate_told(const sift_typed *typed, uint32_t at)
 static bool is_put(const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 12 };
-  static const char *const verbs[] = { "put", "puts", NULL };
-  static const char *const ends[] = { ";", "and", "but", ":", NULL };
-  static const char *const light[] = { "about",  "around", "some", "roughly",
-                                       "nearly", "over",   "up",   "to",
-                                       "least",  "most",   NULL };
   uint32_t to = at;
-  while (to > 1 && sift_is_word_of(&typed->words[to - 1], light))
+  while (to > 1 && (sift_is_word_on(&typed->words[to - 1], SIFT_W_APPROXIMATORS) ||
+                    sift_is_word_on(&typed->words[to - 1], SIFT_W_LIMITS)))
     to--;
   if (to == 0 || !sift_text_is(typed->words[to - 1].text, "at"))
     return false;
   for (uint32_t n = 2;
-       n <= REACH && n <= to && !sift_is_word_of(&typed->words[to - n], ends); n++)
-    if (sift_is_word_of(&typed->words[to - n], verbs))
+       n <= REACH && n <= to && !sift_is_word_on(&typed->words[to - n], SIFT_W_PUT_STOPS);
+       n++)
+    if (sift_is_word(&typed->words[to - n], "put") ||
+        sift_is_word(&typed->words[to - n], "puts"))
       return true;
   return false;
 }

@@ -68,8 +68,6 @@ static const sift_mention *holder_of_role(const sift_scene *scene,
 }
 
 /* "it says", "the company said", "he said": who is meant. */
-static const char *const no_firms[] = { "union", "unions", "council",   "court",
-                                        "judge", "police", "brokerage", NULL };
 
 #define HE_REACH 6 /* sentences that "he" reaches back */
 
@@ -94,8 +92,9 @@ static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed
   sift_text word = sift_reference_word(scene, m->span);
   if (sift_text_is(word, "he") || sift_text_is(word, "she"))
     return sift_person_before(scene, m);
-  return sift_text_is_any(word, no_firms) ? NULL
-                                          : sift_scene_refer(scene, m, 1u << SIFT_ORG);
+  return sift_is_listed(scene, word, SIFT_W_NO_FIRMS)
+             ? NULL
+             : sift_scene_refer(scene, m, 1u << SIFT_ORG);
 }
 
 /* "Ingrid Maslow, its finance chief, said": the name before what stands in commas. */
@@ -119,28 +118,18 @@ static const sift_mention *named_before_commas(const sift_scene *scene,
 const sift_mention *sift_analysts_leading(const sift_scene *scene,
                                           const sift_typed *typed)
 {
-  static const char *const who[] = { "analysts", "economists", "strategists", NULL };
-  if (typed->word_count < 3 || !sift_text_is_any(typed->words[0].text, who) ||
+  if (typed->word_count < 3 || !sift_is_listed_in(typed->words[0].in, SIFT_W_ANALYSTS) ||
       typed->words[2].mention < 0)
     return NULL;
   const sift_mention *m = &scene->mentions->at[typed->words[2].mention];
   return m->kind == SIFT_ORG ? m : NULL;
 }
 
-/* "according to the new one", "to both": words that only point at somebody. */
-static bool only_points(sift_text last)
-{
-  static const char *const words[] = { "one",   "ones", "former", "latter", "first",
-                                       "both",  "this", "that",   "these",  "those",
-                                       "other", "them", "him",    "her",    NULL };
-  return sift_text_is_any(last, words);
-}
-
 /* "according to the sheriff's office": whom no list knows, by the words up to a mark. */
 static sift_text unnamed(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
-  static const char *const articles[] = { "the", "a", "an", "its", "their", NULL };
-  if (at < typed->word_count && sift_text_is_any(typed->words[at].text, articles))
+  if (at < typed->word_count &&
+      sift_is_listed_in(typed->words[at].in, SIFT_W_DETERMINERS))
     at++;
   uint32_t end = at;
   while (end < typed->word_count && end - at < APPOSITION &&
@@ -150,7 +139,8 @@ static sift_text unnamed(const sift_scene *scene, const sift_typed *typed, uint3
     end++;
   bool ends = end == typed->word_count || sift_text_is(typed->words[end].text, ".") ||
               sift_text_is(typed->words[end].text, ",");
-  if (end == at || !ends || only_points(typed->words[end - 1].text))
+  if (end == at || !ends ||
+      sift_is_listed_in(typed->words[end - 1].in, SIFT_W_POINTING_WORDS))
     return (sift_text){ 0 };
   return sift_text_squeeze(scene->arena, sift_text_sub(scene->article->text,
                                                        typed->words[at].span.start,
@@ -233,12 +223,12 @@ static bool is_deed(const sift_scene *scene, const sift_typed *typed,
 static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
                               const sift_mark *mark, size_t at)
 {
-  static const char *const when[] = { "on", "in", "at", "late", "early", NULL };
   const sift_word *words = typed->words;
   size_t next = mark->last + 1;
   bool tells_on = next < typed->word_count && words[next].mention < 0 &&
                   sift_is_alpha((unsigned char)words[next].text.at[0]) &&
-                  !sift_text_is_any(words[next].text, when);
+                  !sift_is_listed_in(words[next].in, SIFT_W_BEFORE_DAYS) &&
+                  !sift_text_is(words[next].text, "at");
   bool tells_that = tells_on && sift_text_is(words[next].text, "that");
   for (size_t i = at + 1; tells_on && i < mark->first; i++)
     if (words[i].mention < 0 &&
@@ -252,12 +242,11 @@ static bool is_of_next_clause(const sift_scene *scene, const sift_typed *typed,
  * which no comma takes leave as in "fell 3% after a strike, SAP said". */
 static bool is_of_reason(const sift_typed *typed, const sift_mark *mark, size_t at)
 {
-  static const char *const openers[] = { "after", "as",     "because", "when",
-                                         "once",  "before", "since",   NULL };
   const sift_word *words = typed->words;
   bool open = false;
   for (size_t i = at + 1; i < mark->first; i++)
-    if (words[i].mention < 0 && sift_text_is_any(words[i].text, openers))
+    if (sift_is_word_on(&words[i], SIFT_W_ADVERBIAL_SUBORDINATORS) ||
+        sift_is_word_on(&words[i], SIFT_W_TEMPORAL_SUBORDINATORS))
       open = true;
     else if (sift_text_is(words[i].text, ","))
       open = false;
