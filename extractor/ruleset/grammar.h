@@ -97,6 +97,7 @@
                                           X(VERBS_OF_GROWING) X(VERBS_OF_PLANNING)      \
                                               X(VERBS_OF_TODAY) X(WAS)
 #define SIFT_GRAMMAR_TOLD(X)                                                          \
+  X(ENDS_GUESS) X(VERBS_OF_GUESSING)                                                  \
   X(APPROXIMATORS)                                                                    \
   X(AT_PRESENT) X(BINDING_PAPERS) X(CAUSES) X(COMPARES_AN_ESTIMATE) X(CONTESTING)     \
       X(ENDED) X(ENDS_BEFORE_WILL) X(ENDS_OF_A_DEBT) X(ENDS_OF_AN_OBJECT)             \

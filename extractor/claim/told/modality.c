@@ -341,8 +341,12 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
-  if (claim->modality == SIFT_ACTUAL &&
-      sift_is_reckoned(scene, &sentence->typed, draft, at))
+  bool foreseen = draft->modality.len == 0 &&
+                  (claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE ||
+                   claim->modality == SIFT_PROJECTED);
+  if (claim->modality == SIFT_ACTUAL
+          ? sift_is_reckoned(scene, &sentence->typed, draft, at)
+          : foreseen && sift_is_guess_of_analysts(scene, &sentence->typed, at))
     claim->modality = SIFT_ESTIMATE;
   if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
       sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)

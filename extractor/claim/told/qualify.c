@@ -265,6 +265,9 @@ void sift_draft_qualify(sift_scene *scene, const sift_scene_sentence *sentence,
       draft->speaker.len > 0 ? draft->speaker : sift_speaker_find(scene, sentence, draft);
   if (claim->speaker.len == 0 && claim->modality == SIFT_ESTIMATE)
     claim->speaker = sift_forecaster_find(scene, sentence, draft, at);
+  if (claim->speaker.len == 0 && claim->modality == SIFT_ESTIMATE &&
+      sift_is_guess_of_analysts(scene, &sentence->typed, at))
+    claim->speaker = SIFT_TEXT("analysts");
   /* "Revenue of $442 million, more than analysts had expected": they do not tell it */
   if (claim->modality == SIFT_ACTUAL && sift_text_is(claim->speaker, "analysts"))
     claim->speaker = (sift_text){ 0 };

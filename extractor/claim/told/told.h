@@ -49,6 +49,11 @@ bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t at);
 
+/* analysts.c: "analysts had estimated that Oracle would achieve": the figure at word `at`
+ * is what they reckon with. */
+bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at);
+
 /* Whether a modality leaves it open if a thing is so at all. */
 bool sift_is_tentative(sift_text modality);
 /* above.c: what the lead of a list, a heading like "2026 outlook", or a label with a time

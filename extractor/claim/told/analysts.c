@@ -1,0 +1,36 @@
+/* analysts.c - what those who look on reckon with, though it is told as the firm's own
+ * deed: "analysts had estimated that Oracle would achieve revenue of". */
+#include "claim/parts.h"
+#include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
+
+/* Whether analysts, in the words before, do what words[verb] says. */
+static bool is_done_by_analysts(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t verb)
+{
+  enum { REACH = 6 }; /* "Analysts at Corwen Bank had previously" */
+  for (uint32_t n = 1; n <= REACH && n <= verb; n++) {
+    const sift_word *word = &typed->words[verb - n];
+    if (sift_is_listed(scene, word->text, SIFT_W_MANY_FORECASTERS))
+      return true;
+    if (sift_is_word_on(word, SIFT_W_ENDS_GUESS))
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at)
+{
+  for (uint32_t i = at; i-- > 1;) {
+    const sift_word *word = &typed->words[i];
+    bool joint =
+        sift_is_word(word, ",") && sift_is_word_on(word + 1, SIFT_W_COORDINATORS);
+    if (joint || sift_is_word_on(word, SIFT_W_ENDS_GUESS))
+      return false;
+    if (sift_is_word_on(word, SIFT_W_VERBS_OF_GUESSING) &&
+        is_done_by_analysts(scene, typed, i))
+      return true;
+  }
+  return false;
+}
