@@ -81,6 +81,7 @@
                                                           X(VERBS_OF_WRITING)            \
                                                               X(VERSIONS)
 #define SIFT_GRAMMAR_WHEN(X)                                                            \
+  X(DEICTICS)                                                                           \
   X(AFTER_THE_SESSION)                                                                  \
   X(AGO)                                                                                \
   X(ASIDE_OPENERS)                                                                      \

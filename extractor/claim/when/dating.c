@@ -362,7 +362,12 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
                              at)) != NULL ||
       (found = date_in_words(scene, typed, whole, draft, at)) != NULL)
-    return sift_is_of_results(scene, draft, found) ? NULL : found;
+    return sift_is_of_results(scene, draft, found) ||
+                   sift_is_of_time_unknown(scene, typed, at, found)
+               ? NULL
+               : found;
+  if (sift_is_of_time_unknown(scene, typed, at, NULL))
+    return NULL;
   if (draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME)
     return NULL; /* job cuts are of their own year, and not of that of the sales before */
   *via = SIFT_VIA_LIST;

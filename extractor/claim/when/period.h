@@ -22,6 +22,10 @@ bool sift_is_end_for_flow(const sift_draft *draft, const sift_mention *date);
 /* before.c: the date of the sentences before that goes on; NULL: none. */
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft);
+/* unknown.c: nearer to the figure at word `at` than the date stands a "this year" that an
+ * article without a day leaves open. */
+bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t at, const sift_mention *date);
 /* saidspan.c: whether words without a date tell the span ("in the quarter", "over the
  * same period"), and which date elsewhere it is; NULL: nobody knows which. */
 bool sift_span_said(const sift_scene *scene, const sift_typed *typed,
