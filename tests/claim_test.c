@@ -578,6 +578,22 @@ static void test_a_time_in_an_article_of_no_day_has_none(void)
   close_desk(&d);
 }
 
+static void test_this_year_of_an_article_of_no_day_is_no_other(void)
+{
+  desk d = open_desk(SIFT_RULES_DIR);
+  read_text(&d,
+            SIFT_TEXT("Oracle forecasts sales growth of at least 10% this year after "
+                      "record sales in 2004. Kroger had revenue of $3 billion in 2004 "
+                      "and expects a fall this year."),
+            "");
+  sift_claims claims = claims_of(&d);
+  if (CHECK(claims.count == 2)) {
+    CHECK_TEXT(claims.at[0].period.edtf, "");
+    CHECK_TEXT(claims.at[1].period.edtf, "2004");
+  }
+  close_desk(&d);
+}
+
 /* ---------------------------------------------------------------- ids */
 
 static void test_ids_depend_on_what_is_claimed(void)
@@ -614,6 +630,7 @@ int main(void)
     CHECK_TEST(test_context_fills_what_is_missing),
     CHECK_TEST(test_tables_and_lists_tell_what_their_heads_say),
     CHECK_TEST(test_a_time_in_an_article_of_no_day_has_none),
+    CHECK_TEST(test_this_year_of_an_article_of_no_day_is_no_other),
     CHECK_TEST(test_ids_depend_on_what_is_claimed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

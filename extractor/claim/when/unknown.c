@@ -1,5 +1,5 @@
-/* unknown.c - times that nobody can tell: "this year", in an article that gives no day. No
- * other date of the sentence takes their place. */
+/* unknown.c - times that nobody can tell: "this year", in an article that gives no day.
+ * No other date of the sentence takes their place. */
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
