@@ -10,7 +10,8 @@
 bool sift_is_seat(const sift_scene *scene, const sift_mention *town)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  return sift_ends_listed(scene, before, SIFT_W_BEFORE_A_SEAT);
+  return sift_ends_listed(scene, before, SIFT_W_BEFORE_A_SEAT) ||
+         sift_text_ends(before, SIFT_TEXT(", of "));
 }
 
 const sift_entity *sift_event_town_in(const sift_scene *scene, uint32_t sentence)

@@ -6,16 +6,14 @@
 
 /* "thousands of apps", "billions of dollars": too vague to be a figure of anything,
  * unless a rule says of what. */
-static bool is_vague(const sift_mention *value, const sift_emit *emit)
+static bool is_vague(const sift_scene *scene, const sift_mention *value,
+                     const sift_emit *emit)
 {
   sift_text metric = sift_emit_setting(emit, "metric"), text = value->value.text;
   bool general = metric.len == 0 || sift_text_has(metric, SIFT_TEXT("{")) ||
                  sift_text_is(metric, "noun");
-  static const char *const vague[] = { "billions ", "millions ", "tens of ",
-                                       "hundreds of ", NULL };
-  bool sum = false;
-  for (size_t i = 0; value->kind == SIFT_MONEY && vague[i] != NULL; i++)
-    sum = sum || sift_text_starts(text, sift_text_of(vague[i]));
+  bool sum =
+      value->kind == SIFT_MONEY && sift_starts_listed(scene, text, SIFT_W_VAGUE_SUMS) > 0;
   return general &&
          (sum || (value->kind == SIFT_COUNT && sift_text_ends(text, SIFT_TEXT("s"))));
 }
@@ -101,7 +99,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
   draft.value =
       sift_match_edge(m, emit, sift_match_mention(m, sift_match_role(m, emit->value)));
   if (draft.value == NULL || draft.value->kind > SIFT_TIME ||
-      sift_match_denies(m, emit, draft.value) || is_vague(draft.value, emit) ||
+      sift_match_denies(m, emit, draft.value) || is_vague(m->scene, draft.value, emit) ||
       !sift_match_unit(emit, &draft.value->value) || !sift_match_is_sized(m, emit) ||
       !sift_match_metric(m, emit, &draft) || only_describes(m, emit, &draft) ||
       sift_is_named_aside(m, draft.value) ||

@@ -48,15 +48,14 @@ sift_place sift_match_role_for(const sift_match_view *m, const sift_emit *emit,
 
 /* ---------------------------------------------------------------- other roles */
 
-static sift_text without_article(sift_text text)
+static sift_text without_article(const sift_scene *scene, sift_text text)
 {
-  static const char *const articles[] = { "the ", "a ", "an ", "its ", "their ", NULL };
-  for (size_t i = 0; articles[i] != NULL; i++) {
-    sift_text head = sift_text_of(articles[i]);
-    if (text.len > head.len && sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
-      return sift_text_sub(text, head.len, text.len);
-  }
-  return text;
+  size_t space = sift_text_find(text, SIFT_TEXT(" "), 0);
+  sift_text first = sift_text_sub(text, 0, space == SIZE_MAX ? 0 : space);
+  bool is_article =
+      space + 1 < text.len &&
+      sift_is_listed(scene, sift_text_lower(scene->arena, first), SIFT_W_DETERMINERS);
+  return is_article ? sift_text_sub(text, space + 1, text.len) : text;
 }
 
 /* "of Kroger's $37 billion", "on Project Lanternfish, which …": the owner of a figure and
@@ -109,8 +108,9 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
     draft->via_subject = SIFT_VIA_QUOTE;
   } else if (place.is_set) {
     draft->entity = site_in(m, place);
-    draft->subject = draft->entity != NULL ? draft->entity->name
-                                           : without_article(sift_match_words(m, place));
+    draft->subject = draft->entity != NULL
+                         ? draft->entity->name
+                         : without_article(m->scene, sift_match_words(m, place));
     draft->via_subject = SIFT_VIA_QUOTE;
   }
 }
@@ -153,7 +153,7 @@ static void read_object(const sift_match_view *m, const sift_emit *emit,
   else if (said != NULL && said->entity != NULL)
     draft->object_entity = said->entity;
   else if (place.is_set)
-    draft->object = without_article(sift_match_words(m, place));
+    draft->object = without_article(m->scene, sift_match_words(m, place));
   draft->via_object = place.is_set || constant.len > 0 ? SIFT_VIA_QUOTE : SIFT_VIA_NONE;
 }
 
@@ -194,7 +194,7 @@ static void read_speaker(const sift_match_view *m, const sift_emit *emit,
   if (said != NULL && said->entity != NULL)
     draft->speaker = said->entity->name;
   else if (place.is_set && said == NULL)
-    draft->speaker = without_article(sift_match_words(m, place));
+    draft->speaker = without_article(m->scene, sift_match_words(m, place));
 }
 
 /* ---------------------------------------------------------------- drafts */

@@ -102,14 +102,6 @@ static sift_text currency_in(const sift_scene *scene, sift_text text)
   return (sift_text){ 0 };
 }
 
-/* "(in", "kronor": what a scale stands behind, and the currency is said elsewhere. */
-static bool leads_scale(sift_text before)
-{
-  static const char *const leads[] = { " in",    "(in",    "(",      "crowns",
-                                       "kronor", "kroner", "francs", NULL };
-  return sift_text_ends_any(before, leads);
-}
-
 /* "cells" of "Weekly output, thousand cells": one word in small letters, the last. */
 static bool names_thing(sift_text behind)
 {
@@ -148,7 +140,7 @@ static bool says_scale(const sift_scene *scene, sift_text text, sift_text word,
       return true;
     if (!is_short && comma && names_thing(behind)) /* "Output, thousand cells" */
       return true;
-    if (!is_short && leads_scale(before)) {
+    if (!is_short && sift_ends_listed(scene, before, SIFT_W_BEFORE_A_SCALE) > 0) {
       bool of = sift_text_starts(behind, SIFT_TEXT("of "));
       *currency =
           currency_at(scene, of ? sift_text_sub(behind, 3, behind.len) : behind, false);
@@ -159,14 +151,11 @@ static bool says_scale(const sift_scene *scene, sift_text text, sift_text word,
 }
 
 /* "% of revenue", "(%)", "in per cent" */
-static bool says_percent(sift_text text)
+static bool says_percent(const sift_scene *scene, sift_text text)
 {
-  static const char *const ways[] = { "(%)",         "% of ",        "in %",
-                                      "in per cent", "in percent",   "(per cent)",
-                                      "(percent)",   "per cent of ", "percent of ",
-                                      NULL };
-  for (size_t i = 0; ways[i] != NULL; i++) {
-    size_t at = sift_text_find(text, sift_text_of(ways[i]), 0);
+  const sift_texts *ways = &sift_scene_grammar(scene)->lists[SIFT_W_IN_PERCENT];
+  for (size_t i = 0; i < ways->count; i++) {
+    size_t at = sift_text_find(text, ways->at[i], 0);
     if (at == 0 || (at != SIZE_MAX && !sift_is_digit((unsigned char)text.at[at - 1]) &&
                     (at < 2 || !sift_is_digit((unsigned char)text.at[at - 2]))))
       return true;
@@ -220,7 +209,7 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
   if (text.len > CAPTION_BYTES)
     return;
   text = sift_text_lower(scene->arena, text);
-  out->in_percent = out->in_percent || says_percent(text);
+  out->in_percent = out->in_percent || says_percent(scene, text);
   out->in_pence = out->in_pence || says_pence(text);
   sift_text currency = { 0 };
   for (size_t i = 0; i < count; i++)

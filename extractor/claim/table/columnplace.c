@@ -35,13 +35,13 @@ static bool is_told(const sift_scene *scene, const sift_column *column, sift_tex
 /* Where something is or happens, as the article says: "in Yuma", "near Boise". */
 static bool is_where(const sift_scene *scene, sift_text name)
 {
-  static const char *const before[] = { " in ", " at ", " near ", " outside ", NULL };
   sift_text text = scene->article->text;
   for (size_t at = sift_text_find(text, name, 0); at != SIZE_MAX;
        at = sift_text_find(text, name, at + 1)) {
     bool whole = at + name.len >= text.len ||
                  !sift_is_alpha((unsigned char)text.at[at + name.len]);
-    if (whole && sift_text_ends_any(sift_text_sub(text, 0, at), before))
+    sift_text before = sift_text_last_word(sift_text_trim(sift_text_sub(text, 0, at)));
+    if (whole && sift_is_listed(scene, before, SIFT_W_BEFORE_A_TOWN))
       return true;
   }
   return false;

@@ -16,21 +16,16 @@ static bool says_yoy(const sift_word *words, size_t i, size_t count)
 }
 
 /* Against when, if the word says so. */
-static sift_text pace_of(sift_text word)
+static sift_text pace_of(const sift_scene *scene, sift_text word)
 {
-  static const char *const years[] = { "yoy", "year-over-year", "year-on-year", NULL };
-  static const char *const quarters[] = { "qoq", "quarter-over-quarter",
-                                          "quarter-on-quarter", "sequential", NULL };
-  return sift_text_is_any(word, years)      ? SIFT_TEXT("_yoy")
-         : sift_text_is_any(word, quarters) ? SIFT_TEXT("_qoq")
-                                            : (sift_text){ 0 };
+  return sift_is_listed(scene, word, SIFT_W_YEAR_ON_YEAR)         ? SIFT_TEXT("_yoy")
+         : sift_is_listed(scene, word, SIFT_W_QUARTER_ON_QUARTER) ? SIFT_TEXT("_qoq")
+                                                                  : (sift_text){ 0 };
 }
 
-static bool says_change(sift_text word)
+static bool says_change(const sift_scene *scene, sift_text word)
 {
-  static const char *const words[] = { "change",    "growth",   "chg", "chg.",
-                                       "variation", "increase", NULL };
-  return sift_text_is_any(word, words) || pace_of(word).len > 0;
+  return sift_is_listed(scene, word, SIFT_W_CHANGES) || pace_of(scene, word).len > 0;
 }
 
 static sift_text modality_of(sift_text word)
@@ -49,27 +44,14 @@ static sift_text modality_of(sift_text word)
   return (sift_text){ 0 };
 }
 
-/* "Year ago", "Prior year": of a period that the head does not name. */
-static bool says_before(sift_text word)
+static void note_word(const sift_scene *scene, sift_column *column, sift_text word)
 {
-  static const char *const words[] = { "ago", "earlier",  "prior",      "previous",
-                                       "old", "original", "originally", NULL };
-  return sift_text_is_any(word, words);
-}
-
-static bool says_share(sift_text word)
-{
-  static const char *const words[] = { "share", "%", "percent", "percentage", NULL };
-  return sift_text_is_any(word, words);
-}
-
-static void note_word(sift_column *column, sift_text word)
-{
-  column->is_share = column->is_share || says_share(word);
-  column->is_before = column->is_before || says_before(word);
-  column->is_change = column->is_change || says_change(word);
+  column->is_share =
+      column->is_share || sift_is_listed(scene, word, SIFT_W_SHARES_OF_A_WHOLE);
+  column->is_before = column->is_before || sift_is_listed(scene, word, SIFT_W_OF_BEFORE);
+  column->is_change = column->is_change || says_change(scene, word);
   column->is_to_date = column->is_to_date || sift_text_is(word, "ytd");
-  sift_text pace = pace_of(word), modality = modality_of(word);
+  sift_text pace = pace_of(scene, word), modality = modality_of(word);
   if (pace.len > 0)
     column->pace = pace;
   if (modality.len > 0)
@@ -79,9 +61,8 @@ static void note_word(sift_column *column, sift_text word)
 /* Not "Corporation" and its like. */
 static bool is_capital(const sift_word *word)
 {
-  static const char *const others[] = { "group", "holdings", "the", NULL };
   return word->upper && !sift_is_legal_form(word->text) &&
-         !sift_text_is_any(word->text, others);
+         !sift_is_listed_in(word->in, SIFT_W_FILLERS_OF_FIRM_NAMES);
 }
 
 /* "Nvidia H100", "AMD MI300X": the thing, not its maker. */
@@ -93,10 +74,8 @@ static bool is_made_by(const sift_entity *thing, const sift_entity *maker)
 /* "Jobs to go", "Branches to close": still to come. */
 static bool says_to_come(const sift_word *words, size_t i, size_t count)
 {
-  static const char *const verbs[] = { "go",   "be",    "come", "close", "cut",
-                                       "open", "build", "shut", NULL };
   return i > 0 && i + 1 < count && sift_text_is(words[i].text, "to") &&
-         sift_text_is_any(words[i + 1].text, verbs);
+         sift_is_listed_in(words[i + 1].in, SIFT_W_STILL_TO_COME);
 }
 
 static void note_mention(sift_column *column, const sift_mention *m)
@@ -132,7 +111,7 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
       note_mention(out, &scene->mentions->at[words[i].mention]);
       continue;
     }
-    note_word(out, words[i].text);
+    note_word(scene, out, words[i].text);
     if (says_to_come(words, i, count))
       out->modality = SIFT_TEXT("planned");
     if (says_yoy(words, i, count)) {
@@ -190,12 +169,13 @@ static void read_spaced(const sift_scene *scene, sift_span span, sift_columns *o
       if (begins_column(column, m, dates_first))
         column = new_column(out);
       note_mention(column, m);
-    } else if (m == NULL && (says_change(words[i].text) || says_yoy(words, i, count))) {
+    } else if (m == NULL &&
+               (says_change(scene, words[i].text) || says_yoy(words, i, count))) {
       if (column == NULL || !column->is_change)
         column = new_column(out);
       column->is_change = true;
     } else if (m == NULL && column != NULL) {
-      note_word(column, words[i].text);
+      note_word(scene, column, words[i].text);
     }
   }
   for (size_t i = 1; i < out->count; i++)
@@ -261,7 +241,7 @@ static void read_piece(const sift_scene *scene, sift_text piece, sift_columns *o
   size_t start = 0;
   for (size_t i = 0; i <= lower.len; i++)
     if (i == lower.len || !sift_is_alpha(lower.at[i])) {
-      note_word(&column, sift_text_sub(lower, start, i));
+      note_word(scene, &column, sift_text_sub(lower, start, i));
       start = i + 1;
     }
   if (column.metric != NULL || dated || column.is_change)

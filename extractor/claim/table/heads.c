@@ -83,17 +83,6 @@ static fit where(bool is_told)
   return is_told ? HERE : NEVER;
 }
 
-/* "End of offer", "Expected closing": what only a bid has. */
-static bool says_deal(sift_text name)
-{
-  static const char *const words[] = { "offer", "acceptance",    "tender",
-                                       "break", "expected clos", NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has(name, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
 /* "Cost" is a plant's where the article tells of one, "Start" an outage's. */
 static fit fits_article(const sift_scene *scene, const sift_above *above, sift_text name,
                         const sift_metric *metric)
@@ -112,7 +101,7 @@ static fit fits_article(const sift_scene *scene, const sift_above *above, sift_t
   if (sift_text_is(metric->id, "stake_value"))
     return where(above->of_holders); /* "Value" may be of anything */
   if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
-    return where(says_deal(name) ||
+    return where(sift_has_listed(scene, name, SIFT_W_TERMS_OF_A_BID) ||
                  tells_of(scene, scene->article->text, &claimer->takeovers));
   return ANYWHERE;
 }

@@ -79,9 +79,9 @@ static int take_scale(sift_text *said)
 /* "year" of "GW/year", "tonnes a year", "GW per annum"; the unit is left. */
 static sift_text take_per(const sift_ruleset *rules, sift_text *unit)
 {
-  static const char *const links[] = { "/", " per ", " a ", " an ", NULL };
-  for (size_t i = 0; links[i] != NULL; i++) {
-    sift_text link = sift_text_of(links[i]);
+  const sift_texts *links = &rules->grammar.lists[SIFT_W_BEFORE_A_UNIT_OF_TIME];
+  for (size_t i = 0; i < links->count; i++) {
+    sift_text link = links->at[i];
     sift_text behind = behind_last(*unit, link);
     sift_text per = behind.len > 0 ? sift_map_get(rules, "per_unit", behind) : behind;
     if (per.len == 0)

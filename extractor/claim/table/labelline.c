@@ -120,16 +120,13 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
 static const sift_mention *was_before(const sift_scene *scene, sift_span sentence,
                                       const sift_mention *value)
 {
-  static const char *const links[] = { ", up from ", ", down from ",  " (was ", ", was ",
-                                       " (up from ", " (previously ", NULL };
   sift_text rest = sift_text_sub(scene->article->text, value->span.end, sentence.end);
   const sift_mention *next =
       first_value(scene, (sift_span){ value->span.end, sentence.end });
-  for (size_t i = 0; links[i] != NULL && next != NULL; i++)
-    if (sift_text_starts(rest, sift_text_of(links[i])) && next->kind == value->kind &&
-        next->span.start == value->span.end + strlen(links[i]))
-      return next;
-  return NULL;
+  size_t link = sift_starts_listed(scene, rest, SIFT_W_BEFORE_A_FORMER_VALUE);
+  bool follows = link > 0 && next != NULL && next->kind == value->kind &&
+                 next->span.start == value->span.end + link;
+  return follows ? next : NULL;
 }
 
 bool sift_is_labelled(const sift_scene *scene, const sift_mention *date)

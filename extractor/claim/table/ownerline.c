@@ -13,15 +13,11 @@ enum { LONGEST_LABEL = 40, LONGEST_NAME = 40 };
 /* "Owners", "Largest shareholders", "Shareholders after the deal" */
 static bool names_owners(const sift_scene *scene, sift_span label)
 {
-  static const char *const words[] = { "owners",       "shareholders",  "ownership",
-                                       "shareholding", "shareholdings", NULL };
   sift_text said = sift_text_lower(
       scene->arena, sift_text_sub(scene->article->text, label.start, label.end));
-  for (size_t i = 0; words[i] != NULL && said.len <= LONGEST_LABEL; i++)
-    if (sift_text_starts(said, sift_text_of(words[i])) ||
-        sift_text_ends(said, sift_text_of(words[i])))
-      return true;
-  return false;
+  return said.len <= LONGEST_LABEL &&
+         (sift_starts_listed(scene, said, SIFT_W_OWNERS_OF_SHARES) > 0 ||
+          sift_ends_listed(scene, said, SIFT_W_OWNERS_OF_SHARES) > 0);
 }
 
 /* What stands between the comma before the share and the share itself. */
@@ -45,13 +41,9 @@ static sift_span holder_before(const sift_scene *scene, uint32_t from, uint32_t 
 /* "Others", "free float", "of which 12%" are nobody. */
 static bool is_nobody(const sift_scene *scene, sift_text name)
 {
-  static const char *const begins[] = { "other",    "free float", "public", "rest",
-                                        "the rest", "remain",     "of ",    "treasury",
-                                        "total",    NULL };
   sift_text small = sift_text_lower(scene->arena, name);
-  bool none = name.len < 2 || name.len > LONGEST_NAME;
-  for (size_t i = 0; !none && begins[i] != NULL; i++)
-    none = sift_text_starts(small, sift_text_of(begins[i]));
+  bool none = name.len < 2 || name.len > LONGEST_NAME ||
+              sift_starts_listed(scene, small, SIFT_W_BEGINS_NO_OWNER) > 0;
   for (size_t i = 0; !none && i < name.len; i++)
     none = sift_is_digit(name.at[i]) || name.at[i] == ':';
   return none;

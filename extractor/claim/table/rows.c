@@ -62,10 +62,6 @@ static sift_text growth_of(const sift_scene *scene, const sift_column *column,
 /* "Job growth rate" in a table of wages: what grows is said, and is no wage. */
 static bool says_what_grows(const sift_scene *scene, const sift_column *column)
 {
-  static const char *const plain[] = { "year",  "annual", "quarter",  "sequential",
-                                       "month", "total",  "overall",  "average",
-                                       "avg",   "avg.",   "one",      "yearly",
-                                       "net",   "actual", "expected", NULL };
   sift_text head =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text,
                                                   column->said.start, column->said.end));
@@ -74,7 +70,8 @@ static bool says_what_grows(const sift_scene *scene, const sift_column *column)
   for (size_t i = 0; i < first.len; i++)
     if (!sift_is_alpha((unsigned char)first.at[i]))
       return false;
-  return column->metric == NULL && first.len > 0 && !sift_text_is_any(first, plain);
+  return column->metric == NULL && first.len > 0 &&
+         !sift_is_listed(scene, first, SIFT_W_RECKONINGS);
 }
 
 /* "4%" beside a price of what no list knows: what a price is of, its change is of,
@@ -152,25 +149,17 @@ bool sift_row_takes(const sift_scene *scene, const sift_column *column, const si
 /* "Of which Denmark", "o/w services": a part of the row above. */
 static sift_text without_of_which(const sift_scene *scene, sift_text label)
 {
-  static const char *const begins[] = { "of which ", "o/w ",       "thereof ",
-                                        "incl. ",    "including ", NULL };
   label = sift_text_starts(label, SIFT_TEXT("- ")) ? sift_text_sub(label, 2, label.len)
                                                    : label;
   sift_text small = sift_text_lower(scene->arena, label);
-  for (size_t i = 0; begins[i] != NULL; i++)
-    if (sift_text_starts(small, sift_text_of(begins[i])))
-      return sift_text_trim(sift_text_sub(label, strlen(begins[i]), label.len));
-  return label;
+  size_t head = sift_starts_listed(scene, small, SIFT_W_OF_WHICH);
+  return sift_text_trim(sift_text_sub(label, head, label.len));
 }
 
 bool sift_is_phase(const sift_scene *scene, sift_text label)
 {
-  static const char *const begins[] = {
-    "phase ",  "stage ",       "first phase", "first stage", "at first",
-    "initial", "second phase", "final phase", "third phase", NULL
-  };
-  sift_text small = sift_text_lower(scene->arena, label);
-  return sift_text_starts_any(small, begins);
+  return sift_starts_listed(scene, sift_text_lower(scene->arena, label),
+                            SIFT_W_BEGINS_PHASE) > 0;
 }
 
 /* "Phase one" of "Wafer starts a month, phase one"; empty: the whole is meant. */

@@ -192,19 +192,14 @@ static sift_text lower_of(const sift_scene *scene, sift_span span)
 
 bool sift_heads_firms(const sift_scene *scene, sift_span head)
 {
-  static const char *const others[] = { "group",     "service",  "platform", "business",
-                                        "operation", "division", "unit",     "segment",
-                                        "arm",       "part",     NULL }; /* of whatever */
   sift_text said = lower_of(scene, head);
-  return said.len > 0 && !sift_text_is_any(said, others) &&
+  return said.len > 0 && !sift_is_listed(scene, said, SIFT_W_HEADS_OF_NO_FIRMS) &&
          sift_table_get(&scene->claimer->titles, said) != NULL;
 }
 
 bool sift_heads_plans(const sift_scene *scene, sift_span head)
 {
-  static const char *const plans[] = { "plan",    "plans",        "tier",      "tiers",
-                                       "package", "subscription", "plan name", NULL };
-  return sift_text_is_any(lower_of(scene, head), plans);
+  return sift_is_listed(scene, lower_of(scene, head), SIFT_W_HEADS_OF_PLANS);
 }
 
 bool sift_heads_holders(const sift_scene *scene, sift_span head)

@@ -19,15 +19,14 @@ static bool is_marked(sift_text word)
 }
 
 /* What stands before the version: "Block", "Orrin"; empty: it is none. */
-static sift_text stem_of(sift_text head)
+static sift_text stem_of(const sift_scene *scene, sift_text head)
 {
-  static const char *const words[] = { "Block", "Gen",     "Generation", "Mark",
-                                       "Mk",    "Version", NULL };
   sift_text last = sift_text_last_word(head);
   if (last.len == 0 || last.len + 1 >= head.len)
     return (sift_text){ 0 };
   sift_text stem = sift_text_sub(head, 0, head.len - last.len - 1);
-  bool counted = is_number(last) && sift_text_is_any(sift_text_last_word(stem), words);
+  bool counted = is_number(last) && sift_is_listed(scene, sift_text_last_word(stem),
+                                                   SIFT_W_BEFORE_A_VERSION);
   bool marked = is_marked(last) && sift_is_upper((unsigned char)stem.at[0]);
   return counted || marked ? stem : (sift_text){ 0 };
 }
@@ -92,7 +91,7 @@ void sift_columns_version(const sift_scene *scene, sift_columns *columns)
     const sift_column *c = &columns->at[i];
     bool other = c->metric != NULL || c->date != NULL ||
                  (c->entity != NULL && c->entity != scene->main);
-    sift_text own = other ? (sift_text){ 0 } : stem_of(head_of(scene, c));
+    sift_text own = other ? (sift_text){ 0 } : stem_of(scene, head_of(scene, c));
     if (own.len == 0 || (stem.len > 0 && !sift_text_eq(own, stem)))
       return;
     stem = own;

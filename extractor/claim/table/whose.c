@@ -185,29 +185,7 @@ static bool is_of_its_office(const sift_scene *scene, const sift_row *r,
 /* A word that says how a figure is reckoned, and of no part. */
 static bool is_of_reckoning(const sift_scene *scene, sift_text word)
 {
-  static const char *const words[] = { "total",       "net",          "gross",
-                                       "adjusted",    "operating",    "quarterly",
-                                       "annual",      "full-year",    "reported",
-                                       "group",       "consolidated", "diluted",
-                                       "basic",       "average",      "new",
-                                       "year-end",    "underlying",   "overall",
-                                       "organic",     "comparable",   "like-for-like",
-                                       "non-gaap",    "gaap",         "long-term",
-                                       "core",        "recurring",    "daily",
-                                       "monthly",     "short-term",   "other",
-                                       "its",         "the",          "of",
-                                       "per",         "statutory",    "headline",
-                                       "ifrs",        "attributable", "pretax",
-                                       "pre-tax",     "cumulative",   "interim",
-                                       "final",       "special",      "ordinary",
-                                       "first-half",  "second-half",  "constant-currency",
-                                       "pro",         "estimated",    "expected",
-                                       "planned",     "projected",    "forecast",
-                                       "deferred",    "combined",     "restated",
-                                       "annualized",  "annualised",   "remaining",
-                                       "outstanding", "continuing",   "existing",
-                                       NULL };
-  return sift_text_is_any(word, words) ||
+  return sift_is_listed(scene, word, SIFT_W_RECKONINGS) ||
          sift_table_get(&scene->claimer->light, word) != NULL;
 }
 

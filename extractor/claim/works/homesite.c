@@ -25,7 +25,7 @@ sift_span sift_works_noun(const sift_scene *scene, sift_span span)
     uint32_t end = i + (uint32_t)word.len;
     bool small = word.len > 0 && word.at[0] >= 'a';
     if (small && sift_table_get(&scene->claimer->facilities, word) != NULL) {
-      if (!sift_works_any(word))
+      if (!sift_is_listed(scene, word, SIFT_W_NOUNS_OF_ANY_SITE))
         return (sift_span){ i, end };
       vague = vague.end > vague.start ? vague : (sift_span){ i, end };
     }
@@ -81,15 +81,13 @@ static const sift_mention *dateline_town(const sift_scene *scene, sift_span lead
 /* "Dunmore-based", "based in Dunmore": the firm's seat need not be where the plant is. */
 static bool is_seat(const sift_scene *scene, const sift_mention *town)
 {
-  static const char *const before[] = { "based in ", "headquartered in ",
-                                        "headquarters in ", "offices in ", NULL };
   sift_text text = scene->article->text;
   sift_text name = sift_name_proper(scene->arena, town->entity->name);
   sift_text based = sift_text_join(scene->arena, name, SIFT_TEXT("-based"));
   bool is = sift_text_find(text, based, 0) != SIZE_MAX;
-  for (size_t i = 0; before[i] != NULL && !is; i++)
-    is = sift_text_find(text, sift_text_join(scene->arena, sift_text_of(before[i]), name),
-                        0) != SIZE_MAX;
+  const sift_texts *before = &sift_scene_grammar(scene)->lists[SIFT_W_BEFORE_A_SEAT];
+  for (size_t i = 0; i < before->count && !is; i++)
+    is = sift_text_has(text, sift_text_join(scene->arena, before->at[i], name));
   return is;
 }
 
@@ -147,21 +145,13 @@ static const sift_entity *only_works(const sift_scene *scene)
   return only;
 }
 
-/* "A second factory, in Dunmore": the article's own is the first. */
-static bool is_further(sift_text text, uint32_t noun)
-{
-  static const char *const words[] = { " second ", " third ", " another ", " other ",
-                                       NULL };
-  sift_text before = sift_text_sub(text, 0, noun);
-  return sift_text_ends_any(before, words);
-}
-
 static const sift_entity *works_described(const sift_scene *scene, sift_span lead)
 {
   for (size_t i = 0; i < scene->described.count; i++) {
     const sift_described *d = &scene->described.at[i];
     if (d->at < lead.end && d->is_in_town && d->builder == scene->main &&
-        !is_further(scene->article->text, d->at))
+        sift_ends_listed(scene, sift_text_sub(scene->article->text, 0, d->at),
+                         SIFT_W_BEFORE_ANOTHER_SITE) == 0)
       return d->entity;
   }
   return NULL;
@@ -183,7 +173,9 @@ static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
                     sift_table_get(&scene->claimer->facilities, noun) != NULL;
     if (!is_works || owned)
       continue;
-    noun = sift_works_any(noun) ? noun_within(scene, lead) : noun;
+    noun = sift_is_listed(scene, noun, SIFT_W_NOUNS_OF_ANY_SITE)
+               ? noun_within(scene, lead)
+               : noun;
     return noun.len > 0 && is_about_works(scene)
                ? sift_works_name(scene, scene->main, m, noun)
                : NULL;
@@ -227,7 +219,7 @@ static const sift_entity *works_of_ours(const sift_scene *scene, sift_span lead)
   sift_text noun = town != NULL && sift_is_town(scene, town)
                        ? owned_noun(scene, town->span.end)
                        : (sift_text){ 0 };
-  if (noun.len > 0 && sift_works_any(noun))
+  if (noun.len > 0 && sift_is_listed(scene, noun, SIFT_W_NOUNS_OF_ANY_SITE))
     noun = noun_within(scene, lead);
   return noun.len > 0 ? sift_works_name(scene, scene->main, town, noun) : NULL;
 }

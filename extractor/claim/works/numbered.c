@@ -107,7 +107,8 @@ static void join_described(sift_scene *scene, const sift_entity *home,
 {
   for (size_t i = 0; i < scene->described.count; i++) {
     sift_described *d = &scene->described.at[i];
-    if (sift_text_eq_fold(d->entity->name, home->name) && !sift_is_compound(d->noun))
+    if (sift_text_eq_fold(d->entity->name, home->name) &&
+        !sift_is_listed(scene, d->noun, SIFT_W_COMPOUNDS))
       d->entity = numbered;
   }
 }
@@ -119,7 +120,8 @@ void sift_numbered_find(sift_scene *scene)
   if (numbered == NULL)
     return;
   sift_text town = home != NULL ? town_of(scene, home) : (sift_text){ 0 };
-  bool by_town = town.len > 0 && !sift_is_county(town) && !is_called_by_firm(scene);
+  bool by_town =
+      town.len > 0 && !sift_is_county(scene, town) && !is_called_by_firm(scene);
   name_all(scene,
            by_town ? town : sift_name_called(scene->claimer->rules, scene->main->name));
   if (home != NULL && town.len == 0 && home != numbered)

@@ -47,11 +47,10 @@ static const sift_entity *own_before(const sift_scene *scene, const sift_draft *
 /* "It promised the state to create 2,100 jobs": what a firm owes is its own. */
 static bool is_promised(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const words[] = { "promised ", "pledged ", "guaranteed ", NULL };
   sift_span span = scene->article->sentences[draft->sentence].span;
   sift_text before =
       sift_text_sub(scene->article->text, span.start, draft->value->span.start);
-  bool is = sift_text_has_any(before, words);
+  bool is = sift_has_listed(scene, before, SIFT_W_VERBS_OF_PROMISING);
   return is && sift_text_starts(draft->metric_id, SIFT_TEXT("jobs"));
 }
 

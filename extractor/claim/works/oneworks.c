@@ -191,10 +191,9 @@ static sift_text only_town(const sift_scene *scene, const works_names *names,
   return struck ? sift_name_proper(scene->arena, scene->incident_of->name) : town;
 }
 
-bool sift_is_county(sift_text town)
+bool sift_is_county(const sift_scene *scene, sift_text town)
 {
-  static const char *const tails[] = { " County", " Parish", " Province", NULL };
-  return sift_text_ends_any(town, tails);
+  return sift_ends_listed(scene, town, SIFT_W_ENDS_COUNTY) > 0;
 }
 
 /* The town above the story that it speaks of again, for its county; empty: none. */
@@ -205,7 +204,8 @@ static sift_text town_in_county(const sift_scene *scene)
     const sift_mention *m = &scene->mentions->at[i];
     size_t block = scene->article->sentences[m->sentence].block;
     bool opens = m->span.start == sift_block_at(scene, block)->span.start;
-    if (!sift_is_town(scene, m) || !m->entity->local || sift_is_county(m->entity->name))
+    if (!sift_is_town(scene, m) || !m->entity->local ||
+        sift_is_county(scene, m->entity->name))
       continue;
     if (above != NULL && m->entity == above && !opens && !sift_is_seat(scene, m))
       return sift_name_proper(scene->arena, above->name);
@@ -225,7 +225,7 @@ static void complete(const sift_scene *scene, works_names *names)
       names->at[i].town = only_town(scene, names, &names->at[i]);
   for (size_t i = 1; i < names->count; i++)
     several = several || !sift_text_eq_fold(names->at[i].town, names->at[0].town);
-  if (names->count == 0 || several || !sift_is_county(names->at[0].town))
+  if (names->count == 0 || several || !sift_is_county(scene, names->at[0].town))
     return;
   sift_text town = town_in_county(scene);
   for (size_t i = 0; i < names->count && town.len > 0; i++)

@@ -135,11 +135,11 @@ static void note_plain_name(sift_scene *scene, const sift_mention *m)
 /* A plant, a campus, but no bridge: named for where it stands and not for itself. */
 static bool is_named_for_town(const sift_scene *scene, const sift_entity *entity)
 {
-  static const char *const own[] = { "plant", "campus", "center", NULL };
   bool is = false;
-  for (size_t i = 0; own[i] != NULL && sift_is_works(scene, entity) && !is; i++)
+  const sift_texts *own = &sift_scene_grammar(scene)->lists[SIFT_W_NAMED_FOR_A_TOWN];
+  for (size_t i = 0; i < own->count && sift_is_works(scene, entity) && !is; i++)
     is = sift_works_group(scene, entity->classes.at[0]) ==
-         sift_works_group(scene, sift_text_of(own[i]));
+         sift_works_group(scene, own->at[i]);
   return is && entity->vendor.len == 0;
 }
 

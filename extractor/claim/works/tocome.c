@@ -99,12 +99,11 @@ static bool is_dated(const sift_claim *claim, sift_day told)
 static bool is_attribute(const sift_scene *scene, const sift_claim *claim)
 {
   enum { WORDS = 3, REACH = 40, BEFORE = 16 };
-  static const char *const done[] = { "opened",   "inaugurated", "completed",
-                                      "finished", "built",       NULL };
   size_t found = sift_text_find(claim->quote, claim->value.text, 0);
   size_t from = claim->span.start > BEFORE ? claim->span.start - BEFORE : 0;
   sift_text told = sift_text_sub(scene->article->text, from, claim->span.end);
-  if (sift_text_has_any(told, done) || claim->value.text.len == 0 || found == SIZE_MAX)
+  if (sift_has_listed(scene, told, SIFT_W_VERBS_OF_FINISHING) ||
+      claim->value.text.len == 0 || found == SIZE_MAX)
     return false;
   sift_text text = scene->article->text;
   size_t start = claim->span.start + found + claim->value.text.len;

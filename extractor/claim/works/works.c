@@ -26,19 +26,6 @@ const sift_words *sift_works_group(const sift_scene *scene, sift_text noun)
                                                      sift_text_sub(noun, last, noun.len));
 }
 
-bool sift_works_any(sift_text noun)
-{
-  static const char *const words[] = { "site",  "project", "facility", "complex", "phase",
-                                       "stage", "hall",    "halls",    NULL };
-  return sift_text_is_any(noun, words);
-}
-
-bool sift_is_compound(sift_text noun)
-{
-  static const char *const words[] = { "campus", "complex", "cluster", NULL };
-  return sift_text_is_any(noun, words);
-}
-
 sift_text sift_works_word(const sift_entity *works)
 {
   return works->classes.count > 0 ? works->classes.at[0] : works->name;
@@ -46,9 +33,11 @@ sift_text sift_works_word(const sift_entity *works)
 
 static bool answers(const sift_scene *scene, const sift_entity *works, sift_text noun)
 {
-  return works != NULL && !(sift_is_compound(noun) && sift_is_numbered(works)) &&
-         (sift_works_any(noun) || sift_works_group(scene, sift_works_word(works)) ==
-                                      sift_works_group(scene, noun));
+  return works != NULL &&
+         !(sift_is_listed(scene, noun, SIFT_W_COMPOUNDS) && sift_is_numbered(works)) &&
+         (sift_is_listed(scene, noun, SIFT_W_NOUNS_OF_ANY_SITE) ||
+          sift_works_group(scene, sift_works_word(works)) ==
+              sift_works_group(scene, noun));
 }
 
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
@@ -61,15 +50,12 @@ bool sift_is_works(const sift_scene *scene, const sift_entity *entity)
 /* ---------------------------------------------------------------- described */
 
 /* A town behind "outside": "bakery outside Leicester". */
-static bool is_placed(sift_text text, const sift_mention *m)
+static bool is_placed(const sift_scene *scene, const sift_mention *m)
 {
-  static const char *const links[] = { " in ", " near ", " outside ",
-                                       " at ", " off ",  NULL };
-  sift_text before = sift_text_sub(text, 0, m->span.start);
-  for (size_t i = 0; links[i] != NULL && m->kind == SIFT_PLACE && m->entity != NULL; i++)
-    if (sift_text_ends(before, sift_text_of(links[i])))
-      return true;
-  return false;
+  sift_text before =
+      sift_text_trim(sift_text_sub(scene->article->text, 0, m->span.start));
+  return m->kind == SIFT_PLACE && m->entity != NULL &&
+         sift_is_listed(scene, sift_text_last_word(before), SIFT_W_BEFORE_A_TOWN);
 }
 
 /* "Leicester" behind "bakery", right behind or in its own clause; NULL: not said. */
@@ -89,7 +75,7 @@ static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentenc
       continue;
     if (m->span.start > reach || (SIFT_NUMERIC & (1u << m->kind)))
       return NULL;
-    if (is_placed(scene->article->text, m))
+    if (is_placed(scene, m))
       return m;
   }
   return NULL;

@@ -8,8 +8,6 @@
 bool sift_is_works(const sift_scene *scene, const sift_entity *entity);
 /* The class of "plant" or "the wind farm"; NULL: no works. */
 const sift_words *sift_works_group(const sift_scene *scene, sift_text noun);
-/* "Site", "project": of anything that is built, as is a "phase" of it. */
-bool sift_works_any(sift_text noun);
 /* "Verlow Leicester bakery", of its builder, its town and what it is. */
 const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *builder,
                                    const sift_mention *town, sift_text noun);
@@ -21,10 +19,8 @@ void sift_home_site_find(sift_scene *scene);
 /* "Fab 1" (numbered.c): works that their firm counts; what "the fab" then means. */
 bool sift_is_numbered(const sift_entity *works);
 void sift_numbered_find(sift_scene *scene);
-/* "Campus", "complex": what more than one plant stands on. */
-bool sift_is_compound(sift_text noun);
 /* "Ketter County": named beside a plant, it says no more than about where. */
-bool sift_is_county(sift_text place);
+bool sift_is_county(const sift_scene *scene, sift_text place);
 /* oneworks.c: all names that the claims have for one plant become its fullest. */
 void sift_works_unite(sift_scene *scene);
 /* Two names of one plant: one town, words that may be of one thing, and no two firms. */
