@@ -1,0 +1,43 @@
+/* incident.h - for grammar.h: the lists of rules/en/grammar/incident.yaml, one a line. */
+#ifndef SIFT_LISTS_INCIDENT_H
+#define SIFT_LISTS_INCIDENT_H
+
+#include "model.h"
+
+/* clang-format off */
+#define SIFT_GRAMMAR_INCIDENT(X) \
+  X(ALARMS) \
+  X(ATTACKS_OF_HACKERS) \
+  X(BEFORE_ANOTHER_CLOCK) \
+  X(BEFORE_AN_OLD_DAY) \
+  X(BEFORE_A_DAY_OF_TELLING) \
+  X(BEFORE_A_SITE) \
+  X(BEFORE_A_STATE) \
+  X(BEFORE_A_ZONE) \
+  X(BEHIND_A_TOWN_OF_WORKS) \
+  X(BETWEEN_WORKS_AND_TOWN) \
+  X(BURNING) \
+  X(DATA_THAT_LEAKS) \
+  X(DEEDS_OF_INCIDENTS) \
+  X(DIED_THAT_DAY) \
+  X(ENDS_AN_INCIDENT) \
+  X(EVENTS_OF_SERVICE) \
+  X(FAILINGS) \
+  X(FAILINGS_OF_MACHINES) \
+  X(FIRE_CREWS) \
+  X(FIRE_OF_WAR) \
+  X(GOES_DARK) \
+  X(GUESTS) \
+  X(HOSPITALS) \
+  X(INCIDENTS_OF_SECURITY) \
+  X(LIGHTS_GO) \
+  X(LONG_UNITS) \
+  X(MACHINES_THAT_FAIL) \
+  X(OTHER_INCIDENT) \
+  X(PEOPLE_OF_A_TOWN) \
+  X(SPEAKS_OF_WAR) \
+  X(STRUCK_BY_OUTAGE) \
+  X(VERBS_OF_TESTIFYING) \
+  /* clang-format on */
+
+#endif

@@ -1,0 +1,55 @@
+/* when.h - for grammar.h: the lists of rules/en/grammar/when.yaml, one a line. */
+#ifndef SIFT_LISTS_WHEN_H
+#define SIFT_LISTS_WHEN_H
+
+#include "model.h"
+
+/* clang-format off */
+#define SIFT_GRAMMAR_WHEN(X) \
+  X(AFTER_THE_SESSION) \
+  X(AGO) \
+  X(ASIDE_OPENERS) \
+  X(BEFORE_A_BASE) \
+  X(BEFORE_A_BASE_DATE) \
+  X(BEFORE_A_DATED_NOUN) \
+  X(BEFORE_A_DEADLINE) \
+  X(BEFORE_A_MOVE) \
+  X(BEFORE_A_PLACE) \
+  X(BEFORE_A_TELLING) \
+  X(BEFORE_YEARS_TO_COME) \
+  X(BEGINS_PREDICATE) \
+  X(BEHIND_A_NAMED_QUARTER) \
+  X(BRACKETS) \
+  X(CLAUSE_MARKS) \
+  X(CLOSE) \
+  X(CLOSED) \
+  X(COMPARISON_OPENERS) \
+  X(DEICTICS) \
+  X(DURING_THE_SESSION) \
+  X(ISSUED) \
+  X(JOINING_MARKS) \
+  X(MARKET_MOVED) \
+  X(MARKS_OF_AN_ASIDE) \
+  X(OFFER_PRICES) \
+  X(OPENS_WITH_DATE) \
+  X(PERIOD_NOUNS) \
+  X(PER_SHARE) \
+  X(PLANNED) \
+  X(PREVIOUSLY) \
+  X(PRONOUNS_OF_A_WHOLE) \
+  X(QUARTER_ENDS) \
+  X(RESUMING_PRONOUNS) \
+  X(SAME_PERIOD) \
+  X(SPAN_LINKS) \
+  X(THROUGHOUT) \
+  X(TOLD_OTHERWISE) \
+  X(UP_BY) \
+  X(VERBS_OF_COUNT) \
+  X(VERBS_OF_ENDING) \
+  X(VERBS_OF_GROWING) \
+  X(VERBS_OF_PLANNING) \
+  X(VERBS_OF_TODAY) \
+  X(WAS) \
+  /* clang-format on */
+
+#endif
