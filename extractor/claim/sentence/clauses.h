@@ -11,14 +11,10 @@ static inline const sift_mention *sift_mention_of(const sift_scene *scene,
   return word->mention < 0 ? NULL : &scene->mentions->at[word->mention];
 }
 
-/* A plain word, no mention, that is this one; one of these; in this list, this table. */
+/* A plain word, no mention, that is this one; in this list; in this table. */
 static inline bool sift_is_word(const sift_word *word, const char *text)
 {
   return word->mention < 0 && sift_text_is(word->text, text);
-}
-static inline bool sift_is_word_of(const sift_word *word, const char *const *texts)
-{
-  return word->mention < 0 && sift_text_is_any(word->text, texts);
 }
 static inline bool sift_is_word_on(const sift_word *word, sift_wordlist list)
 {
@@ -43,11 +39,6 @@ static inline bool sift_word_is(const sift_typed *typed, size_t at, const char *
 static inline bool sift_word_is_on(const sift_typed *typed, size_t at, sift_wordlist list)
 {
   return at < typed->word_count && sift_is_word_on(&typed->words[at], list);
-}
-static inline bool sift_word_is_any(const sift_typed *typed, size_t at,
-                                    const char *const *texts)
-{
-  return at < typed->word_count && sift_is_word_of(&typed->words[at], texts);
 }
 
 /* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
