@@ -66,12 +66,20 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
   }
 }
 
+/* "The 1998-built ferry": the year is of what was built then. */
+static bool is_of_compound(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  size_t end = date->span.end;
+  return end + 1 < text.len && text.at[end] == '-' && sift_is_alpha(text.at[end + 1]);
+}
+
 static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
                           const sift_mention *date, const sift_mention *value)
 {
   return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
          !sift_is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
-         !sift_is_measured_from(scene, date);
+         !sift_is_measured_from(scene, date) && !is_of_compound(scene, date);
 }
 
 static sift_text word_behind(sift_text text, size_t start)

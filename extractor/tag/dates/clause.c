@@ -98,6 +98,15 @@ void sift_open_end_read(const sift_ruleset *rules, const sift_article *article,
   }
 }
 
+bool sift_stands_at(sift_text text, const sift_mention *mention)
+{
+  size_t at = mention->span.start;
+  sift_text word = sift_clause_word_before(text, 0, &at);
+  return sift_text_is(word, "at") ||
+         (sift_text_is(word, "of") &&
+          sift_text_is(sift_clause_word_before(text, 0, &at), "as"));
+}
+
 /* "A backlog of $3 billion as of March 31": what is told of a state is no forecast. */
 bool sift_is_state_of(sift_text text, sift_span sentence, const sift_mention *mention)
 {

@@ -136,6 +136,7 @@ typedef struct sift_date_frame {
   int tense;           /* -1 past, +1 future, 0 not said */
   bool nearest;        /* "had been due Tuesday": of the last and the next, the nearer */
   bool reported;       /* of a quarter whose results are to come */
+  bool stood;          /* "had 400 shops at year-end": past, and at a point of time */
   bool charged;        /* "a charge in the third quarter": of one whose books are open */
   int year_end; /* last month of the fiscal year of the company spoken of; 0 or 12 */
   int label;    /* years from a fiscal year's name to the one it ends in, but 0 or 1 */

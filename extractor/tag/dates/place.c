@@ -335,7 +335,22 @@ static sift_period whole_of(sift_placing *at, const sift_date_point *p)
   return p->weekday > 0 ? sift_weekday_near(at, p->weekday) : SIFT_NOWHERE;
 }
 
+/* "Had 41,200 employees at year-end", told in February: what stood so did at the end that
+ * has been, while the unit that runs is not half over. */
+static sift_period end_that_was(const sift_placing *at, const sift_date_point *p,
+                                sift_period whole)
+{
+  sift_day now = at->frame->anchor.last;
+  bool is_end = at->frame->stood && p->part == SIFT_PART_END && p->has_relation &&
+                p->relation == 0 && p->unit != SIFT_UNIT_NONE &&
+                (!p->anaphoric || at->frame->context.grain == SIFT_GRAIN_NONE);
+  return is_end && sift_period_known(whole) && now != SIFT_DAY_NONE &&
+                 whole.last - now > now - whole.first
+             ? sift_period_around(p->unit, whole.first, -1)
+             : whole;
+}
+
 sift_period sift_place_point(sift_placing *at, const sift_date_point *p)
 {
-  return sift_place_part(at, whole_of(at, p), p->part);
+  return sift_place_part(at, end_that_was(at, p, whole_of(at, p)), p->part);
 }

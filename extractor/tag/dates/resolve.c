@@ -277,6 +277,7 @@ static void place_date(walk *w, size_t index)
   frame.nearest = tense == SIFT_TENSE_NEAREST;
   frame.reported = tense == SIFT_TENSE_REPORTED;
   frame.tense = frame.nearest ? 0 : frame.reported ? -1 : tense;
+  frame.stood = tense < 0 && sift_stands_at(w->article->text, mention);
   frame.charged =
       sift_is_charged_to(w->rules, w->article, mention); /* also in what is to come */
   frame.year = leading_year(w, index, frame.tense);

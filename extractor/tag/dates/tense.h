@@ -45,6 +45,8 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
 /* Whether the date comes again every year: "is usually held in May". */
 bool sift_is_habitual(const sift_ruleset *rules, const sift_article *article,
                       const sift_mention *mention);
+/* It stands behind "at" or "as of". */
+bool sift_stands_at(sift_text text, const sift_mention *mention);
 /* It stands behind "as of". */
 bool sift_is_state_of(sift_text text, sift_span sentence, const sift_mention *mention);
 /* The word at `at` holds a figure against that of the date behind it. */
