@@ -215,6 +215,11 @@ sift_text sift_entry_told(sift_arena *arena, sift_text stamp);
 /* The blocks of the article of a page. */
 void sift_page_build(sift_builder *builder, const sift_node *page,
                      const sift_metadata *meta, sift_content *content);
+/* "Turbines" and "64", "Cost" and "£2.9 billion": short terms with a figure each, which
+ * make a table of two columns; no words that are explained, no questions and answers. */
+bool sift_is_pairs(sift_arena *arena, const sift_content *content, const sift_node *list);
+/* The next <dt> or <dd> below a list from here on; NULL: there is none. */
+const sift_node *sift_term_next(const sift_node *at, const sift_node *list);
 /* Whether it is a <pre> that holds lines of text, and no blocks of its own. */
 bool sift_is_preformatted(const sift_node *node);
 /* What stands in it, without the parts of it that are dropped. */

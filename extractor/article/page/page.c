@@ -176,6 +176,24 @@ static void walk_table(walker *w, const sift_node *node)
                            w->builder->blocks.count - first);
 }
 
+/* ------------------------------------------------------------ pairs */
+
+static void walk_pairs(walker *w, const sift_node *list)
+{
+  table t = { .row = 0 };
+  place here = { .form = { .kind = SIFT_CELL, .group = ++w->builder->groups },
+                 .table = &t };
+  for (const sift_node *at = sift_term_next(list->child, list); at != NULL;
+       at = sift_term_next(sift_node_after(at, list), list)) {
+    bool names = sift_node_is(at, "dt");
+    walk_cell(w, at, here);
+    w->builder->blocks.at[w->builder->blocks.count - 1].header = names;
+    if (names || t.row == MOST_ROWS)
+      continue;
+    t.row++;
+  }
+}
+
 /* ------------------------------------------------------------ blocks */
 
 /* What text below this node becomes. Inside an item or a cell a paragraph is a part of
@@ -303,6 +321,10 @@ static void walk_node(walker *w, const sift_node *node, place here)
   else if (role == SIFT_TAG_TABLE && !keeps_whole(here) && is_data(w, node)) {
     flush(w, here);
     walk_table(w, node);
+  } else if (role == SIFT_TAG_LIST && here.form.kind == SIFT_PARAGRAPH &&
+             sift_is_pairs(w->builder->arena, w->content, node)) {
+    flush(w, here);
+    walk_pairs(w, node);
   } else if (!keeps_whole(here) && sift_is_preformatted(node)) {
     flush(w, here);
     walk_preformatted(w, node, here);

@@ -4,6 +4,7 @@
 #include "claim/table/rows.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
+#include "tag/tag.h"
 
 /* "Standard", "With ads": a plan of the service that the article tells of. */
 static bool is_tier(const sift_scene *scene, sift_text label)
@@ -113,10 +114,45 @@ static bool is_place(const sift_scene *scene, const sift_row *r)
   return m != NULL && m->span.start == r->said.start;
 }
 
+/* It stands somewhere behind a word in small letters: a name, and no word that begins a
+ * line. */
+static bool is_proper(const sift_scene *scene, sift_text name)
+{
+  sift_text text = scene->article->text;
+  for (size_t at = sift_text_find(text, name, 0); at != SIZE_MAX;
+       at = sift_text_find(text, name, at + 1)) {
+    char before = at > 1 && text.at[at - 1] == ' ' ? text.at[at - 2] : ' ';
+    if (before >= 'a' && before <= 'z')
+      return true;
+  }
+  return false;
+}
+
+/* "Solent in figures" above a box, where Solent is neither of the article's firm nor
+ * known otherwise: what stands below is of that. */
+static bool is_headed_by_other(const sift_scene *scene, uint32_t sentence)
+{
+  size_t lead = sift_scene_lead(scene, scene->article->sentences[sentence].block);
+  if (lead == SIZE_MAX || scene->main == NULL)
+    return false;
+  sift_span span = sift_block_at(scene, lead)->span;
+  sift_text line =
+      sift_text_trim(sift_text_sub(scene->article->text, span.start, span.end));
+  size_t tail =
+      sift_ends_listed(scene, sift_text_lower(scene->arena, line), SIFT_W_ENDS_BOX_TITLE);
+  sift_text name = sift_text_sub(line, 0, line.len - tail);
+  if (sift_text_starts(name, SIFT_TEXT("The ")))
+    name = sift_text_sub(name, 4, name.len);
+  return tail > 0 && name.len > 2 && is_name(scene, name) &&
+         !sift_text_has(scene->main->name, name) &&
+         !sift_text_starts(name, sift_name_first(scene->main->name)) &&
+         is_proper(scene, name);
+}
+
 static const sift_entity *owner_of(const sift_scene *scene, sift_draft *draft)
 {
   const sift_entity *above = named_above(scene, draft->sentence);
-  if (above != NULL)
+  if (above != NULL || is_headed_by_other(scene, draft->sentence))
     return above;
   const sift_entity *owner =
       sift_scene_owner(scene, draft->sentence, SIFT_ANY_SUBJECT, &draft->via_subject);
