@@ -1,5 +1,7 @@
-/* analysts.c - what those who look on reckon with, though it is told as the firm's own
- * deed: "analysts had estimated that Oracle would achieve revenue of". */
+/* analysts.c - figures that are no facts by a word far from their verb: what those who
+ * look on reckon with, though it is told as the firm's own deed ("analysts had estimated
+ * that Oracle would achieve revenue of"), and what is called a target ("a 10% growth
+ * target"). */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
@@ -31,6 +33,17 @@ bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
     if (sift_is_word_on(word, SIFT_W_VERBS_OF_GUESSING) &&
         is_done_by_analysts(scene, typed, i))
       return true;
+  }
+  return false;
+}
+
+bool sift_is_called_target(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 3 }; /* "annual sales growth" */
+  for (uint32_t i = at + 1; i + 1 < typed->word_count && i <= at + REACH; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL)
+      return m->kind == SIFT_METRIC && sift_word_is_on(typed, i + 1, SIFT_W_TARGETS);
   }
   return false;
 }

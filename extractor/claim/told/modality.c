@@ -314,7 +314,9 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   bool lent = sift_text_is(draft->modality, "carry");
   sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
-    modality = modality_near(scene, sentence, c, at);
+    modality = sift_is_called_target(scene, &sentence->typed, at)
+                   ? SIFT_TEXT("target")
+                   : modality_near(scene, sentence, c, at);
   if (sift_text_is(modality, "guidance") &&
       (is_expected_of(scene, sentence, draft) ||
        sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))

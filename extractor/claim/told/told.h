@@ -54,6 +54,9 @@ bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
                                uint32_t at);
 
+/* "Has a | 10% | sales growth target": what the figure at word `at` is of is meant. */
+bool sift_is_called_target(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+
 /* Whether a modality leaves it open if a thing is so at all. */
 bool sift_is_tentative(sift_text modality);
 /* above.c: what the lead of a list, a heading like "2026 outlook", or a label with a time
