@@ -41,12 +41,12 @@ static bool has_day(sift_arena *arena, sift_text line)
 
 /* Last words of outlets' names. */
 static const char *const outlets[] = {
-  "agency",    "bulletin", "chronicle", "courier",  "daily",      "dispatch",
-  "gazette",   "herald",   "journal",   "ledger",   "magazine",   "network",
-  "news",      "newsline", "record",    "newsroom", "newswire",   "observer",
-  "post",      "press",    "report",    "review",   "service",    "standard",
-  "telegraph", "times",    "tribune",   "weekly",   "wire",       "newspaper",
-  "examiner",  "sentinel", "register",  "monitor",  "newsletter", "gazette",
+  "agency", "bulletin",  "chronicle", "courier",   "daily",    "dispatch", "gazette",
+  "herald", "journal",   "ledger",    "magazine",  "network",  "news",     "newsline",
+  "record", "newsroom",  "newswire",  "observer",  "post",     "press",    "report",
+  "review", "service",   "standard",  "telegraph", "times",    "tribune",  "weekly",
+  "wire",   "newspaper", "examiner",  "sentinel",  "register", "monitor",  "newsletter",
+  "beacon", "echo",      "mercury",   "argus",     "inquirer", "enquirer", "advertiser",
 };
 
 static bool is_all_large(sift_text t)
@@ -169,15 +169,14 @@ static sift_text text_of(const sift_article *article, size_t block)
 
 sift_text sift_outlet_above(sift_text line)
 {
-  enum { MOST_WORDS = 6 };
+  enum { MOST_WORDS = 6, WITH_COLON = 3 }; /* "DEALSHEET: REGIONALS" */
   size_t at = 0;
   sift_text name = sift_line_part(line, &at);
   bool written = is_all_large(name) || (is_name(name) && says_outlet(name)) ||
                  (is_name(name) && begins_with_article(name) && at >= line.len);
-  return written && !has_digit(name) && sift_word_count(name) <= MOST_WORDS &&
-                 !sift_text_has(name, SIFT_TEXT(":"))
-             ? name
-             : (sift_text){ 0 };
+  size_t most = sift_text_has(name, SIFT_TEXT(":")) ? WITH_COLON : MOST_WORDS;
+  return written && !has_digit(name) && sift_word_count(name) <= most ? name
+                                                                      : (sift_text){ 0 };
 }
 
 /* How many lines stand together at the top, without an empty one between. */
