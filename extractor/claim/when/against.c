@@ -36,6 +36,16 @@ static bool is_up_from(const sift_scene *scene, const sift_mention *date, uint32
   return false;
 }
 
+/* "The same period | of 2023", "the corresponding half | last year"; the bare "same period"
+ * is the one told of. */
+static bool says_its_year(sift_text said)
+{
+  for (size_t i = 0; i < said.len; i++)
+    if (sift_is_digit(said.at[i]))
+      return true;
+  return sift_text_has_fold(said, SIFT_TEXT("last year"));
+}
+
 /* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
  * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
@@ -63,6 +73,8 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
     named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
     word = sift_word_back(scene, from, &at);
   }
+  if (sift_text_is(word, "over")) /* a growth over that of another year */
+    return named && says_its_year(said);
   if (sift_text_is(word, "with") || sift_text_is(word, "to"))
     return sift_text_is(sift_word_back(scene, from, &at), "compared");
   if (sift_text_is(word, "on")) /* "on Friday" is when */

@@ -213,7 +213,7 @@ static bool is_annual(const sift_scene *scene, const sift_typed *typed,
 }
 
 /* "A loss of $87 million a year ago", in an article on a quarter: in that of the year
- * before. */
+ * before; so is what the same figure is compared with. */
 static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
                               const sift_draft *draft, const sift_claim *claim)
 {
@@ -224,8 +224,9 @@ static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
   return !sift_text_starts(behind, SIFT_TEXT(" last year")) && draft->shift == 0 &&
          draft->period == NULL && draft->lent_period == NULL && flows &&
          claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
-         sift_is_year_ago_behind(scene, typed, draft) &&
-         sift_reported_period(scene) != NULL;
+         ((sift_is_year_ago_behind(scene, typed, draft) &&
+           sift_reported_period(scene) != NULL) ||
+          sift_is_same_before(scene, typed, draft));
 }
 
 /* "Talvane half-year 2025: profit up", where a half or quarter of it is reported. */

@@ -177,6 +177,10 @@ const sift_mention *sift_date_of_when(const sift_scene *scene, const sift_typed 
  * where nothing says when it was, is that of the year before. False: it is not known. */
 bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
                                const sift_claim *claim);
+/* "A net loss of $5 million, compared with a net loss of $4 million": so is the second,
+ * where no date stands behind. */
+bool sift_is_same_before(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft);
 /* reported.c: the quarter, half or year whose results the article tells, where its lead
  * names one; NULL: none. */
 const sift_mention *sift_reported_period(const sift_scene *scene);

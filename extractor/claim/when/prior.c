@@ -1,6 +1,7 @@
 /* prior.c - the same a year earlier: "SEK 1,120 million (1,064)", "£612m (£589m)", in a
  * report that gives figures in brackets all along, and "$5 billion, up from $4 billion".
  */
+#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
 #define LEAST_PAIRS 3 /* of an article that writes so */
@@ -166,4 +167,64 @@ bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
     return false;
   draft->shift = -1;
   return true;
+}
+
+/* ---------------------------------------------------------------- told in full again */
+
+/* "net" of "net_loss" and "net_income" */
+static sift_text family_of(sift_text metric)
+{
+  size_t end = sift_text_find(metric, SIFT_TEXT("_"), 0);
+  return end == SIZE_MAX ? metric : sift_text_sub(metric, 0, end);
+}
+
+/* Whether the sentence has told the same before this figure, of the same firm and
+ * part. */
+static bool is_told_before(const sift_scene *scene, const sift_draft *draft)
+{
+  const char *text = scene->article->text.at;
+  const char *start = text + scene->article->sentences[draft->sentence].span.start;
+  const char *figure = text + draft->value->span.start;
+  for (size_t i = scene->claims.count; i-- > 0;) {
+    const sift_claim *told = &scene->claims.at[i];
+    if (told->value.text.at < start)
+      return false;
+    if (told->value.text.at < figure && told->value.kind == draft->value->kind &&
+        sift_text_eq(told->subject, draft->subject) &&
+        sift_text_eq(told->object, draft->object) &&
+        sift_text_eq(family_of(told->metric), family_of(draft->metric_id)))
+      return true;
+  }
+  return false;
+}
+
+/* "Compared with | a net loss of": whether such words lead to word `at`. */
+static bool is_led_by_comparison(const sift_typed *typed, uint32_t at)
+{
+  while (at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_DETERMINERS))
+    at--;
+  if (at > 1 &&
+      (sift_word_is(typed, at - 1, "with") || sift_word_is(typed, at - 1, "to")))
+    return sift_word_is(typed, at - 2, "compared");
+  return at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_COMPARING);
+}
+
+bool sift_is_same_before(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  uint32_t figure = sift_typed_word(typed, draft->value), at = figure;
+  const sift_mention *m = NULL;
+  while (at > 0 && (m == NULL || m->kind != SIFT_METRIC)) {
+    m = sift_mention_of(scene, &typed->words[--at]);
+    if (sift_word_is(typed, at, ";"))
+      return false;
+  }
+  if (m == NULL || m->kind != SIFT_METRIC || !is_led_by_comparison(typed, at))
+    return false;
+  for (uint32_t i = figure + 1; i < typed->word_count; i++) {
+    m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_DATE)
+      return false;
+  }
+  return is_told_before(scene, draft);
 }

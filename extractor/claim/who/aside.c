@@ -314,6 +314,24 @@ static bool is_agency(const sift_scene *scene, const sift_mention *name)
          sift_text_starts(rest, SIFT_TEXT(" \xE2\x80\x94"));
 }
 
+/* "Comes from | a single customer": where what ends at `at` has its article, if one
+ * stands a word or two before; else `at`. */
+static uint32_t start_of_phrase(const sift_scene *scene, uint32_t start, uint32_t at)
+{
+  enum { WORDS = 3 }; /* "a | very large | customer" */
+  char room[24];
+  uint32_t from = at;
+  for (int n = 0; n < WORDS && from > start + 1; n++) {
+    sift_text word = word_before(scene, start, from, room);
+    if (word.len == 0)
+      break;
+    from -= 1 + (uint32_t)word.len;
+    if (sift_is_listed(scene, word, SIFT_W_DETERMINERS))
+      return from;
+  }
+  return at;
+}
+
 /* "Compared with its predecessor, the C1, it": where the name is to be looked at is where
  * the words begin that it only says again. */
 static uint32_t start_of_apposition(const sift_scene *scene, const sift_mention *name,
@@ -328,7 +346,7 @@ static uint32_t start_of_apposition(const sift_scene *scene, const sift_mention 
     return name->span.start;
   sift_text kin = word_before(scene, start, at - 2, room);
   return kin.len > 0 && sift_table_get(&scene->claimer->kin, kin) != NULL
-             ? at - 2 - (uint32_t)kin.len
+             ? start_of_phrase(scene, start, at - 2 - (uint32_t)kin.len)
              : name->span.start;
 }
 

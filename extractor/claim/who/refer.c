@@ -270,15 +270,15 @@ static const sift_entity *named_when(const sift_scene *scene, const sift_mention
   return sift_is_listed(scene, between, SIFT_W_TIME_JOINS) ? last->entity : NULL;
 }
 
-/* "The commission fined it": whoever does something to "it" is not meant by it (principle
- * B of binding; Chomsky, Lectures on Government and Binding, 1981). */
+/* "The commission fined it", "the court ordered the carrier": whoever does something to
+ * another is not meant by what stands right behind (principle B of binding; Chomsky,
+ * Lectures on Government and Binding, 1981). NULL: nobody does, or nobody knows who. */
 static const sift_entity *who_acts_on(const sift_scene *scene,
                                       const sift_mention *pronoun)
 {
   const sift_mention *last = pronoun - 1;
   if (pronoun == scene->mentions->at || last->sentence != pronoun->sentence ||
-      last->kind != SIFT_ORG ||
-      !sift_text_is(sift_reference_word(scene, pronoun->span), "it"))
+      (last->kind != SIFT_ORG && last->kind != SIFT_REF))
     return NULL;
   sift_text verb = sift_text_trim(
       sift_text_sub(scene->article->text, last->span.end, pronoun->span.start));
@@ -286,20 +286,31 @@ static const sift_entity *who_acts_on(const sift_scene *scene,
                 sift_table_get(&scene->claimer->tellings, verb) == NULL &&
                 sift_table_get(&scene->claimer->sayings, verb) == NULL &&
                 !sift_text_is(verb, "reported"); /* "reported it had" */
-  return is_one && verb.len > 4 && sift_text_ends(verb, SIFT_TEXT("ed")) ? last->entity
-                                                                         : NULL;
+  if (!is_one || verb.len <= 4 || !sift_text_ends(verb, SIFT_TEXT("ed")))
+    return NULL;
+  if (last->kind == SIFT_ORG)
+    return last->entity;
+  const sift_entity *called = sift_scene_of_class(scene, last, 1u << SIFT_ORG);
+  return called != NULL ? called : sift_scene_refer(scene, last, 1u << SIFT_ORG);
+}
+
+/* Whom the article tells of, where somebody does something to him. */
+static const sift_entity *acted_on(const sift_scene *scene, const sift_entity *actor,
+                                   uint32_t kinds)
+{
+  const sift_entity *main = scene->main;
+  return main != NULL && main != actor && (kinds & (1u << main->kind)) != 0 ? main : NULL;
 }
 
 /* Whom the reference means; NULL: nobody that the article tells. */
 static const sift_entity *whom(const sift_scene *scene, const sift_mention *pronoun,
                                uint32_t kinds)
 {
-  const sift_entity *actor = who_acts_on(scene, pronoun);
-  if (actor != NULL) {
-    const sift_entity *main = scene->main;
-    bool is_main = main != NULL && main != actor && (kinds & (1u << main->kind)) != 0;
-    return is_main ? main : NULL;
-  }
+  const sift_entity *actor = sift_text_is(sift_reference_word(scene, pronoun->span), "it")
+                                 ? who_acts_on(scene, pronoun)
+                                 : NULL;
+  if (actor != NULL)
+    return acted_on(scene, actor, kinds);
   const sift_entity *when = named_when(scene, pronoun);
   if (when != NULL && (kinds & (1u << when->kind)) != 0)
     return when;
@@ -373,6 +384,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   if (pronoun->entity != NULL)
     return pronoun->entity;
   const sift_entity *found = whom(scene, pronoun, kinds);
+  if (found != NULL && found == who_acts_on(scene, pronoun))
+    found = acted_on(scene, found, kinds);
   bool is_named = found != NULL && found == named_beside(scene, pronoun);
   return is_named || found == NULL || sift_can_be_body(scene, pronoun, found) ? found
                                                                               : NULL;

@@ -152,8 +152,10 @@ static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft
 /* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
 static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
 {
-  return draft->entity->bystander && draft->entity != scene->main &&
-         sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL;
+  bool of_judged =
+      sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL ||
+      sift_text_starts(draft->metric_id, SIFT_TEXT("customers"));
+  return of_judged && draft->entity->bystander && draft->entity != scene->main;
 }
 
 /* "A similar blast at Pellmoor Forge ended with a fine of $2 million": what the article
