@@ -69,7 +69,8 @@ static sift_decimal confidence_of(const sift_scene *scene, const sift_draft *dra
     [SIFT_VIA_TABLE] = 85,       [SIFT_VIA_TITLE] = 75,   [SIFT_VIA_DOCUMENT] = 60,
     [SIFT_VIA_RULE] = 90,
   };
-  int least = by_via[draft->via_subject];
+  bool is_issuer = draft->via_subject == SIFT_VIA_DOCUMENT && scene->is_of_one;
+  int least = by_via[is_issuer ? SIFT_VIA_TITLE : draft->via_subject];
   if (by_via[draft->via_metric] < least)
     least = by_via[draft->via_metric];
   bool counts =

@@ -1,6 +1,7 @@
 /* eventday.c - when an incident was: the recent day that the lead tells of, or, where
  * courts and inspectors come back to it, the day or month beside the word for it. */
 #include "claim/incident/event.h"
+#include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
 #define DAYS_BACK 10     /* what is told as news is not older */
@@ -19,12 +20,28 @@ static bool is_told_somebody(const sift_scene *scene, const sift_mention *date)
   return false;
 }
 
+/* "On Friday, Halvern handed the regulator its report on the outage": the day of the
+ * paper, and not of what it is about. */
+static bool is_of_paper(const sift_scene *scene, const sift_mention *date)
+{
+  enum { REACH = 6 }; /* words from the verb to the paper */
+  sift_scene_sentence said;
+  sift_scene_words(scene, date->sentence, &said);
+  const sift_typed *typed = &said.typed;
+  for (size_t i = 0; i < typed->word_count; i++)
+    for (size_t k = i + 1;
+         sift_word_is_on(typed, i, SIFT_W_VERBS_OF_FILING) && k <= i + REACH; k++)
+      if (sift_word_is_on(typed, k, SIFT_W_PAPERS_ON_AN_INCIDENT))
+        return true;
+  return false;
+}
+
 /* "the sheriff said on Wednesday": when it was told, not when it was. */
 static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
 {
   sift_text text = sift_text_sub(scene->article->text, 0, date->span.start);
   return sift_ends_listed(scene, text, SIFT_W_BEFORE_A_DAY_OF_TELLING) ||
-         is_told_somebody(scene, date);
+         is_told_somebody(scene, date) || is_of_paper(scene, date);
 }
 
 /* "On Monday, 13 July 2026, payments failed": written out, and yet told of. */
