@@ -132,12 +132,16 @@ static void note_plain_name(sift_scene *scene, const sift_mention *m)
   *plain = name;
 }
 
-/* A plant, a campus, but no bridge: named for where it stands and not for itself. */
+/* A plant, a campus, but no bridge: named for where it stands and not for itself; but of
+ * "Ironwick, a campus" the name is its own. */
 static bool is_named_for_town(const sift_scene *scene, const sift_entity *entity)
 {
   bool is = false;
+  if (!sift_is_works(scene, entity) ||
+      !sift_text_has_fold(entity->name, entity->classes.at[0]))
+    return false;
   const sift_texts *own = &sift_scene_grammar(scene)->lists[SIFT_W_NAMED_FOR_A_TOWN];
-  for (size_t i = 0; i < own->count && sift_is_works(scene, entity) && !is; i++)
+  for (size_t i = 0; i < own->count && !is; i++)
     is = sift_works_group(scene, entity->classes.at[0]) ==
          sift_works_group(scene, own->at[i]);
   return is && entity->vendor.len == 0;

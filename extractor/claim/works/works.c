@@ -162,6 +162,27 @@ const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *b
   return works;
 }
 
+/* "Redbud, | a campus that it builds near Cork": works that have a name; NULL: they have
+ * none. */
+static const sift_entity *apposed_to(const sift_scene *scene, uint32_t sentence,
+                                     uint32_t noun)
+{
+  enum { REACH = 40 }; /* ", a $14 billion artificial-intelligence " */
+  for (uint32_t i = scene->first[sentence + 1]; i-- > scene->first[sentence];) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.end > noun || !sift_is_works(scene, m->entity) ||
+        sift_is_numbered(m->entity))
+      continue;
+    sift_text between = sift_text_sub(scene->article->text, m->span.end, noun);
+    return between.len <= REACH && (sift_text_starts(between, SIFT_TEXT(", a ")) ||
+                                    sift_text_starts(between, SIFT_TEXT(", the ")) ||
+                                    sift_text_starts(between, SIFT_TEXT(", its ")))
+               ? m->entity
+               : NULL;
+  }
+  return NULL;
+}
+
 static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
 {
   sift_text noun = sift_text_sub(scene->article->text, span.start, span.end);
@@ -171,7 +192,9 @@ static void describe(sift_scene *scene, uint32_t sentence, sift_span span)
       town == NULL ? NULL : builder_of(scene, sentence, span, town);
   if (builder == NULL || scene->described.count == DESCRIBED_LIMIT)
     return;
-  const sift_entity *works = sift_works_name(scene, builder, town, noun);
+  const sift_entity *named = apposed_to(scene, sentence, span.start);
+  const sift_entity *works =
+      named != NULL ? named : sift_works_name(scene, builder, town, noun);
   for (size_t i = 0; i < scene->described.count; i++)
     if (sift_text_eq_fold(scene->described.at[i].entity->name, works->name))
       works = scene->described.at[i].entity;
@@ -296,15 +319,20 @@ static const sift_entity *works_begun_with(const sift_scene *scene,
 {
   enum { HEAD = 4 }; /* bytes of "The " */
   const sift_mention *first = works_said(scene, pronoun->sentence);
+  const sift_mention *named = &scene->mentions->at[scene->first[pronoun->sentence]];
   uint32_t start = scene->article->sentences[pronoun->sentence].span.start;
+  if (sift_is_works(scene, named->entity)) /* "Fab 7 will draw so much when it" */
+    first = named;
   if (first == NULL || first >= pronoun || first->span.start > start + HEAD)
     return NULL;
   for (const sift_mention *m = first + 1; m < pronoun; m++)
     if ((m->kind == SIFT_REF || sift_is_named(m, SIFT_ANY_SUBJECT)) &&
         !sift_scene_is_aside(scene, m))
       return NULL;
-  return sift_works_called(scene, first->span.end, pronoun->sentence,
-                           sift_reference_word(scene, first->span));
+  return first == named && first->kind != SIFT_REF
+             ? first->entity
+             : sift_works_called(scene, first->span.end, pronoun->sentence,
+                                 sift_reference_word(scene, first->span));
 }
 
 /* "Its data center revenue": of a part of the firm, and of no building. */
