@@ -32,7 +32,7 @@ static void check_case(desk *d, sift_text line)
   CHECK(sift_article_read(d->arena, &raw, (sift_article_limits){ 0 }, &article, NULL) ==
         SIFT_OK);
   CHECK(sift_tag(d->tagger, d->arena, article, &mentions, NULL) == SIFT_OK);
-  sift_article_date(d->arena, article, &mentions);
+  sift_article_date(d->rules, d->arena, article, &mentions);
   sift_text got = article->published.at != NULL ? article->published : SIFT_TEXT("-");
   if (article->modified.len > 0)
     got = sift_text_join(
@@ -64,7 +64,7 @@ static void check_only_day(const char *text, size_t nth, size_t dates)
   CHECK(sift_article_read(d.arena, &raw, (sift_article_limits){ 0 }, &article, NULL) ==
         SIFT_OK);
   CHECK(sift_tag(d.tagger, d.arena, article, &mentions, NULL) == SIFT_OK);
-  sift_article_date(d.arena, article, &mentions);
+  sift_article_date(d.rules, d.arena, article, &mentions);
   sift_dates_resolve(d.rules, d.arena, article, &mentions);
   size_t count = 0;
   for (size_t i = 0; i < mentions.count; i++)

@@ -76,7 +76,7 @@ static void tag_article(sift_worker *worker, sift_piece *piece)
   if (sift_tag(worker->tagger, piece->arena, piece->article, &piece->mentions, &err) !=
       SIFT_OK)
     sift_piece_fail(piece, &err);
-  sift_article_date(piece->arena, piece->article, &piece->mentions);
+  sift_article_date(worker->rules, piece->arena, piece->article, &piece->mentions);
   sift_dates_resolve(worker->rules, piece->arena, piece->article, &piece->mentions);
 }
 

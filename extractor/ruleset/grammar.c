@@ -23,6 +23,16 @@ const sift_listed_in *sift_grammar_find(const sift_grammar *grammar, sift_text w
   return sift_table_get(&grammar->words, word);
 }
 
+bool sift_grammar_has_fold(const sift_grammar *grammar, sift_text word,
+                           sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_eq_fold(word, texts->at[i]))
+      return true;
+  return false;
+}
+
 size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
                            sift_wordlist list)
 {
@@ -33,12 +43,34 @@ size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
   return 0;
 }
 
+size_t sift_grammar_starts_fold(const sift_grammar *grammar, sift_text text,
+                                sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++)
+    if (sift_text_eq_fold(sift_text_sub(text, 0, texts->at[i].len), texts->at[i]))
+      return texts->at[i].len;
+  return 0;
+}
+
 size_t sift_grammar_ends(const sift_grammar *grammar, sift_text text, sift_wordlist list)
 {
   const sift_texts *texts = &grammar->lists[list];
   for (size_t i = 0; i < texts->count; i++)
     if (sift_text_ends(text, texts->at[i]))
       return texts->at[i].len;
+  return 0;
+}
+
+size_t sift_grammar_ends_fold(const sift_grammar *grammar, sift_text text,
+                              sift_wordlist list)
+{
+  const sift_texts *texts = &grammar->lists[list];
+  for (size_t i = 0; i < texts->count; i++) {
+    size_t len = texts->at[i].len, from = text.len > len ? text.len - len : 0;
+    if (sift_text_eq_fold(sift_text_sub(text, from, text.len), texts->at[i]))
+      return len;
+  }
   return 0;
 }
 

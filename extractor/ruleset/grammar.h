@@ -6,6 +6,8 @@
 
 #include "model.h"
 #include "ruleset/lists/claim.h"
+#include "ruleset/lists/dates.h"
+#include "ruleset/lists/figures.h"
 #include "ruleset/lists/incident.h"
 #include "ruleset/lists/metric.h"
 #include "ruleset/lists/names.h"
@@ -20,6 +22,8 @@
 /* clang-format off */
 #define SIFT_GRAMMAR(X) \
   SIFT_GRAMMAR_CLAIM(X) \
+  SIFT_GRAMMAR_DATES(X) \
+  SIFT_GRAMMAR_FIGURES(X) \
   SIFT_GRAMMAR_INCIDENT(X) \
   SIFT_GRAMMAR_METRIC(X) \
   SIFT_GRAMMAR_NAMES(X) \
@@ -59,10 +63,17 @@ static inline bool sift_grammar_has(const sift_grammar *grammar, sift_text word,
 {
   return sift_is_listed_in(sift_grammar_find(grammar, word), list);
 }
+/* With ASCII letters of either case; it reads the list. */
+bool sift_grammar_has_fold(const sift_grammar *grammar, sift_text word,
+                           sift_wordlist list);
 /* How long the first text of the list is that this one begins, ends with; 0: none. */
 size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
                            sift_wordlist list);
+size_t sift_grammar_starts_fold(const sift_grammar *grammar, sift_text text,
+                                sift_wordlist list);
 size_t sift_grammar_ends(const sift_grammar *grammar, sift_text text, sift_wordlist list);
+size_t sift_grammar_ends_fold(const sift_grammar *grammar, sift_text text,
+                              sift_wordlist list);
 /* One of the list stands in the text; with ASCII letters of either case. */
 bool sift_grammar_within(const sift_grammar *grammar, sift_text text, sift_wordlist list);
 bool sift_grammar_within_fold(const sift_grammar *grammar, sift_text text,

@@ -64,9 +64,10 @@ bool sift_name_read(const sift_match *match, sift_mention *out);
 /* A hedge stands beside the value: before it, with nothing but a space, "a", "an", "the",
  * "some" or a sign between, or right behind it. Called nearest first, those before, then
  * those behind. Sets bound and `exactly`; ranges keep SIFT_RANGE. In nearby.c. */
-void sift_hedge_apply(sift_value *value, const sift_hedge *hedge);
+void sift_hedge_apply(const sift_ruleset *rules, sift_value *value,
+                      const sift_hedge *hedge);
 /* Whether the hedge is also a preposition of place: "over", "under". In nearby.c. */
-bool sift_hedge_is_place(const sift_hedge *hedge);
+bool sift_hedge_is_place(const sift_ruleset *rules, const sift_hedge *hedge);
 
 /* In published.c: sift_article_date; in resolve.c: sift_dates_resolve (tag.h).
  * In kinds.c: sift_kind_name, sift_kind_is_public, sift_kind_of (tag.h).

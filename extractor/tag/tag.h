@@ -18,8 +18,8 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
 /* Where article->published is missing: looks for an absolute date in article->date_lines,
  * or a dateline's day whose year a closing line tells ("-0- Halden Wire 2026"), and sets
  * published (in the arena), published_from ("text") and anchor. */
-void sift_article_date(sift_arena *arena, sift_article *article,
-                       const sift_mentions *mentions);
+void sift_article_date(const sift_ruleset *rules, sift_arena *arena,
+                       sift_article *article, const sift_mentions *mentions);
 /* Resolves relative dates, quarters without a year and the like against article->anchor
  * and the tense around them; without an anchor they stay unresolved (edtf at NULL). */
 void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,

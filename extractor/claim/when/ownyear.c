@@ -32,7 +32,7 @@ const sift_value *sift_own_year(const sift_scene *scene, const sift_draft *draft
   if (told == SIFT_DAY_NONE || !is_of_books(scene, draft) ||
       (date != NULL && !is_plain_year(scene, date)))
     return NULL;
-  int end = sift_year_end_told(scene->article, scene->mentions);
+  int end = sift_year_end_told(scene->claimer->rules, scene->article, scene->mentions);
   if (end == 0)
     end = sift_year_closed(scene->article, scene->mentions);
   if (end == 0 || end == 12)

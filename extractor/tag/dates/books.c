@@ -159,11 +159,10 @@ static int counted_quarter(const sift_date_form *form)
 }
 
 /* ", ", " (", ", its ", ": ", ", or " between two dates: the one is the other. */
-static bool is_apposed(const sift_article *article, const sift_mention *a,
-                       const sift_mention *b)
+static bool is_apposed(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mention *a, const sift_mention *b)
 {
   enum { APART = 8 }; /* bytes of ", or its " but for the spaces around it */
-  static const char *const links[] = { "the", "its", "or", "their", "our", NULL };
   sift_text gap = sift_text_sub(article->text, a->span.end, b->span.start);
   bool marked = sift_text_starts(gap, SIFT_TEXT(", ")) ||
                 sift_text_starts(gap, SIFT_TEXT(" (")) ||
@@ -171,7 +170,7 @@ static bool is_apposed(const sift_article *article, const sift_mention *a,
   size_t at = 2;
   while (marked && at < gap.len) {
     sift_text word = sift_clause_word_after(gap, gap.len, &at);
-    if (!sift_text_is_any(word, links))
+    if (!sift_grammar_has(&rules->grammar, word, SIFT_W_BEFORE_AN_APPOSED_DATE))
       return false;
     while (at < gap.len && gap.at[at] == ' ')
       at++;
@@ -179,13 +178,14 @@ static bool is_apposed(const sift_article *article, const sift_mention *a,
   return marked && gap.len <= APART && a->sentence == b->sentence;
 }
 
-static int year_end_apposed(const sift_article *article, const sift_mentions *mentions)
+static int year_end_apposed(const sift_ruleset *rules, const sift_article *article,
+                            const sift_mentions *mentions)
 {
   for (size_t i = 0; i + 1 < mentions->count; i++) {
     const sift_date_form *a = form_of(&mentions->at[i]),
                          *b = form_of(&mentions->at[i + 1]);
     if (a == NULL || b == NULL ||
-        !is_apposed(article, &mentions->at[i], &mentions->at[i + 1]))
+        !is_apposed(rules, article, &mentions->at[i], &mentions->at[i + 1]))
       continue;
     int quarter = counted_quarter(a), month = last_of_three_months(b);
     if (quarter == 0 || month == 0) {
@@ -213,7 +213,8 @@ static int month_of_year(const sift_article *article, const sift_date_form *form
                                                    : to->month;
 }
 
-int sift_year_end_told(const sift_article *article, const sift_mentions *mentions)
+int sift_year_end_told(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mentions *mentions)
 {
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_date_form *form = form_of(&mentions->at[i]);
@@ -223,7 +224,7 @@ int sift_year_end_told(const sift_article *article, const sift_mentions *mention
     if (form != NULL && form->ended_month > 0)
       return sift_year_end_of(form);
   }
-  int told = year_end_apposed(article, mentions);
+  int told = year_end_apposed(rules, article, mentions);
   if (told == 0)
     told = year_end_reported(mentions, article->anchor);
   return told > 0 ? told : year_end_of_half(article, mentions);

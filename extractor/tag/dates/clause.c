@@ -132,14 +132,13 @@ bool sift_is_on_course(const sift_ruleset *rules, sift_text text, sift_span sent
                        const sift_mention *mention)
 {
   enum { REACH = 16 };
-  static const char *const ways[] = { "course", "track", "pace", NULL };
   size_t at = mention->span.start;
   for (int i = 0; i < REACH; i++) {
     sift_text word = sift_clause_word_before(text, sentence.start, &at);
     if (word.len == 0 || sift_tense_of(rules, word) != 0)
       return false;
     size_t before = at;
-    if (sift_text_is_any(word, ways) &&
+    if (sift_grammar_has(&rules->grammar, word, SIFT_W_ON_COURSE) &&
         sift_text_is(sift_clause_word_before(text, sentence.start, &before), "on"))
       return true;
   }

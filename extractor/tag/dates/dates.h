@@ -103,7 +103,8 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index);
 /* By a form that says when its year or quarter ended. */
 int sift_year_end_of(const sift_date_form *form);
-int sift_year_end_told(const sift_article *article, const sift_mentions *mentions);
+int sift_year_end_told(const sift_ruleset *rules, const sift_article *article,
+                       const sift_mentions *mentions);
 /* The last month of the year whose books an article says were closed ("the 52 weeks to
  * Feb. 28"), or of which it tells a result ("sales of $4 billion in the year to May"); 0:
  * none. It counts fiscal and full years, not quarters. */

@@ -22,15 +22,13 @@ static size_t behind_possessive(sift_text text, size_t at)
 }
 
 /* "By Friday's close". */
-static bool is_awaited(sift_text text, sift_span sentence, const sift_mention *mention)
+static bool is_awaited(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                       const sift_mention *mention)
 {
-  static const char *const words[] = { "by", "until", "before", NULL };
   size_t at = mention->span.start;
-  sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_eq_fold(word, sift_text_of(words[i])))
-      return true;
-  return false;
+  return sift_grammar_has_fold(&rules->grammar,
+                               sift_clause_word_before(text, sentence.start, &at),
+                               SIFT_W_BEFORE_A_DEADLINE);
 }
 
 /* "the Oct. 7 attack", "December wheat futures": -1 past, SIFT_TENSE_NEAREST, 0 none. */
@@ -41,7 +39,7 @@ static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span s
   bool at_possessive = at > mention->span.end;
   sift_text event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
   if (event.at != NULL && event.at[0] == '=') /* a verb, but behind "'s" */
-    return at_possessive && !is_awaited(text, sentence, mention) ? -1 : 0;
+    return at_possessive && !is_awaited(rules, text, sentence, mention) ? -1 : 0;
   if (event.at != NULL && event.at[0] == '-')
     return -1;
   if (event.at != NULL)
@@ -96,27 +94,24 @@ bool sift_is_month_of_occasion(const sift_ruleset *rules, sift_text text,
 }
 
 /* "Will pay a third more than the closing price of $58 on Monday": markets have closed. */
-static bool is_of_close(sift_text text, sift_span sentence, const sift_mention *mention)
+static bool is_of_close(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                        const sift_mention *mention)
 {
-  static const char *const closed[] = { "price", "prices", "share", "stock",
-                                        "level", "value",  NULL };
-  static const char *const behind[] = { "on",     "of",  "at",      "crowns", "euros",
-                                        "pounds", "yen", "dollars", "pence",  "last",
-                                        "the",    "a",   "share",   NULL };
   enum { WORDS = 7 };
+  const sift_grammar *grammar = &rules->grammar;
   size_t at = mention->span.start;
   sift_text last = { NULL, 0 };
   for (int n = 0; n < WORDS; n++) {
     sift_text word = sift_clause_word_before(text, sentence.start, &at);
     if (sift_text_is(word, "closing"))
-      return sift_text_is_any(last, closed);
+      return sift_grammar_has(grammar, last, SIFT_W_CLOSING_PRICES);
     if (sift_text_is(word, "close")) {
       sift_text before = sift_clause_word_before(text, sentence.start, &at);
-      return sift_text_is_any(before,
-                              (const char *const[]){ "the", "its", "last", NULL }) ||
+      return sift_grammar_has(grammar, before, SIFT_W_BEFORE_A_CLOSE) ||
              sift_text_ends(before, SIFT_TEXT("'s"));
     }
-    if (!sift_text_is_any(word, closed) && !sift_text_is_any(word, behind))
+    if (!sift_grammar_has(grammar, word, SIFT_W_CLOSING_PRICES) &&
+        !sift_grammar_has(grammar, word, SIFT_W_BETWEEN_CLOSE_AND_DATE))
       return false;
     last = word;
   }
@@ -129,7 +124,7 @@ int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span 
   int event = tense_of_event(rules, text, sentence, mention);
   if (event != 0)
     return event;
-  if (is_of_close(text, sentence, mention))
+  if (is_of_close(rules, text, sentence, mention))
     return -1;
   if (is_to_be_reported(rules, text, sentence, mention))
     return SIFT_TENSE_REPORTED;
@@ -164,7 +159,6 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
 
 bool sift_is_called_off(const sift_ruleset *rules, sift_text word, sift_text helper)
 {
-  static const char *const have[] = { "has", "have", NULL };
   return sift_map_get(rules, "tense_called_off", word).at != NULL &&
-         sift_text_is_any(helper, have);
+         (sift_text_is(helper, "has") || sift_text_is(helper, "have"));
 }

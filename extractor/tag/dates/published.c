@@ -33,27 +33,20 @@ static size_t count_words(sift_text t, size_t *small)
 }
 
 /* "Results for the year ended": the day is that of the books. */
-static bool ends_with_period(sift_text before)
+static bool ends_with_period(const sift_ruleset *rules, sift_text before)
 {
-  static const char *const words[] = { "ended", "ending", "to", "through", "until" };
   before = sift_text_trim(before);
-  size_t start = before.len;
-  while (start > 0 && sift_is_alpha(before.at[start - 1]))
-    start--;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (sift_text_eq_fold(sift_text_sub(before, start, before.len),
-                          sift_text_of(words[i])))
-      return true;
-  return false;
+  return sift_grammar_has_fold(&rules->grammar, sift_word_before(before, before.len),
+                               SIFT_W_BEFORE_END_OF_BOOKS);
 }
 
 /* "May 29, 2026 | 9 min read", "By Ana Ruiz on 3 March 2026": a date and little else. */
-static bool is_short_line(sift_text before, sift_text after)
+static bool is_short_line(const sift_ruleset *rules, sift_text before, sift_text after)
 {
   enum { MOST_WORDS = 6 };
   size_t small = 0, small_after = 0;
   before = sift_behind_release_title(before);
-  if (ends_with_period(before))
+  if (ends_with_period(rules, before))
     return false;
   size_t words = count_words(before, &small) + count_words(after, &small_after);
   bool byline =
@@ -100,13 +93,14 @@ static size_t block_of(const sift_article *article, const sift_date_line *line)
 
 /* "The payments briefing | Wednesday 23 September 2026", "(translated) - 7 June 2026 - by
  * Ana Ruiz", at the very head: the day and little else between two marks of the line. */
-static bool is_masthead(const sift_article *article, const sift_date_line *line,
-                        sift_text before, sift_text after)
+static bool is_masthead(const sift_ruleset *rules, const sift_article *article,
+                        const sift_date_line *line, sift_text before, sift_text after)
 {
   enum { HEAD = 4 };
   return block_of(article, line) < HEAD &&
          (sift_text_part_begin(before) > 0 || sift_text_part_end(after) < after.len) &&
-         is_short_line(sift_text_sub(before, sift_text_part_begin(before), before.len),
+         is_short_line(rules,
+                       sift_text_sub(before, sift_text_part_begin(before), before.len),
                        sift_text_sub(after, 0, sift_text_part_end(after)));
 }
 
@@ -125,8 +119,8 @@ static bool is_in(const sift_mention *m, const sift_date_line *line)
   return m->span.start >= line->span.start && m->span.end <= line->span.end;
 }
 
-static bool says_day(const sift_article *article, const sift_date_line *line,
-                     const sift_mention *m)
+static bool says_day(const sift_ruleset *rules, const sift_article *article,
+                     const sift_date_line *line, const sift_mention *m)
 {
   if (!is_day(m) || !is_in(m, line))
     return false;
@@ -137,7 +131,8 @@ static bool says_day(const sift_article *article, const sift_date_line *line,
     return true;
   case SIFT_LINE_SHORT:
     return !is_of_timetable(article, line, after) &&
-           (is_short_line(before, after) || is_masthead(article, line, before, after) ||
+           (is_short_line(rules, before, after) ||
+            is_masthead(rules, article, line, before, after) ||
             is_dateline(before, after));
   case SIFT_LINE_BEGINNING:
     return is_dateline(before, after);
@@ -151,17 +146,12 @@ static bool says_day(const sift_article *article, const sift_date_line *line,
 
 /* A line that closes a story: "-0- Granite Press 2026", "(c) 2026 Halden Wire", "END
  * 151432Z OCT 26". */
-static bool is_closing(sift_text line)
+static bool is_closing(const sift_ruleset *rules, sift_text line)
 {
-  static const char *const words[] = { "copyright", "\xC2\xA9", "(c)",
-                                       "-0-",       "-30-",     "(end" };
   enum { LONG_LINE = 120 };
-  if (line.len > LONG_LINE)
-    return false;
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (sift_text_has_fold(line, sift_text_of(words[i])))
-      return true;
-  return sift_text_starts(line, SIFT_TEXT("END "));
+  return line.len <= LONG_LINE &&
+         (sift_grammar_within_fold(&rules->grammar, line, SIFT_W_CLOSES_A_STORY) ||
+          sift_text_starts(line, SIFT_TEXT("END ")));
 }
 
 /* Digits at `at`: how many, and their number. */
@@ -203,14 +193,15 @@ static int year_in(sift_text line, sift_civil day)
   return only;
 }
 
-static int year_at_end(const sift_article *article, sift_civil day)
+static int year_at_end(const sift_ruleset *rules, const sift_article *article,
+                       sift_civil day)
 {
   size_t first =
       article->block_count > TAIL_BLOCKS ? article->block_count - TAIL_BLOCKS : 0;
   for (size_t i = article->block_count; i-- > first;) {
     sift_span span = article->blocks[i].span;
     sift_text line = sift_text_sub(article->text, span.start, span.end);
-    int year = is_closing(line) ? year_in(line, day) : 0;
+    int year = is_closing(rules, line) ? year_in(line, day) : 0;
     if (year != 0)
       return year;
   }
@@ -235,8 +226,8 @@ static sift_civil day_of_dateline(const sift_article *article, const sift_date_l
 
 /* "OSLO, Sept. 24 (Wire) -" with "-0- Halden Wire 2026" below the story; not of a page,
  * whose "(c) 2026" is the year in which it was looked at. */
-static void date_without_year(sift_arena *arena, sift_article *article,
-                              const sift_mentions *mentions)
+static void date_without_year(const sift_ruleset *rules, sift_arena *arena,
+                              sift_article *article, const sift_mentions *mentions)
 {
   if (article->title_from.len > 0 && !sift_text_is(article->title_from, "text"))
     return;
@@ -244,7 +235,7 @@ static void date_without_year(sift_arena *arena, sift_article *article,
     for (size_t i = 0; i < mentions->count; i++) {
       sift_civil day =
           day_of_dateline(article, &article->date_lines[l], &mentions->at[i]);
-      day.year = day.day != 0 ? year_at_end(article, day) : 0;
+      day.year = day.day != 0 ? year_at_end(rules, article, day) : 0;
       if (day.day != 0 && day.year == 0)
         day.year = sift_year_by_weekday(mentions, day, mentions->at[i].span.end);
       article->is_of_untold_year |= day.day != 0 && day.year == 0;
@@ -259,7 +250,7 @@ static void date_without_year(sift_arena *arena, sift_article *article,
     }
 }
 
-static void find_date(sift_arena *arena, sift_article *article,
+static void find_date(const sift_ruleset *rules, sift_arena *arena, sift_article *article,
                       const sift_mentions *mentions)
 {
   bool by_change = sift_text_eq(article->published_from, SIFT_TEXT("modified"));
@@ -268,7 +259,7 @@ static void find_date(sift_arena *arena, sift_article *article,
   for (size_t l = 0; l < article->date_line_count; l++)
     for (size_t i = 0; i < mentions->count; i++) {
       const sift_mention *m = &mentions->at[i];
-      if (!says_day(article, &article->date_lines[l], m))
+      if (!says_day(rules, article, &article->date_lines[l], m))
         continue;
       article->published = m->value.edtf;
       article->published_from = SIFT_TEXT("text");
@@ -276,13 +267,13 @@ static void find_date(sift_arena *arena, sift_article *article,
       return;
     }
   if (article->published.at == NULL)
-    date_without_year(arena, article, mentions);
+    date_without_year(rules, arena, article, mentions);
 }
 
-void sift_article_date(sift_arena *arena, sift_article *article,
-                       const sift_mentions *mentions)
+void sift_article_date(const sift_ruleset *rules, sift_arena *arena,
+                       sift_article *article, const sift_mentions *mentions)
 {
-  find_date(arena, article, mentions);
+  find_date(rules, arena, article, mentions);
   if (article->anchor.grain == SIFT_GRAIN_NONE) /* of no day, and not of the first one */
     article->anchor = (sift_period){ SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
 }

@@ -369,10 +369,9 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              article,
              mentions,
              .anchor = article->anchor,
-             .told = sift_year_end_told(article, mentions),
-             .label = sift_label_of_years(mentions, sift_year_end_told(article, mentions),
-                                          article->anchor),
+             .told = sift_year_end_told(rules, article, mentions),
              .history = is_history(article, mentions) };
+  w.label = sift_label_of_years(mentions, w.told, article->anchor);
   w.books = w.told > 0 ? w.told : sift_year_closed(article, mentions);
   w.context = w.day = w.quarter = nowhen;
   sift_dates_order(arena, article, mentions);

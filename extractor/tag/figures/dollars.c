@@ -4,18 +4,7 @@
  * "dollars". */
 #include "tag/engine.h"
 
-/* What the words say before "in Canadian dollars": all that follows, and no one sum. */
-static bool speaks_of_all(sift_text said)
-{
-  static const char *const words[] = { "figures",  "amounts", "sums",  "prices",
-                                       "currency", "values",  "costs", NULL };
-  for (size_t i = 0; words[i] != NULL; i++)
-    if (sift_text_has_fold(said, sift_text_of(words[i])))
-      return true;
-  return false;
-}
-
-/* The currency that a sentence says all sums are in; empty: none. */
+/* The currency that a sentence says all sums are in, and no one sum; empty: none. */
 static sift_text currency_said(const sift_ruleset *rules, sift_text sentence)
 {
   const sift_text dollars = SIFT_TEXT(" dollars"), in = SIFT_TEXT(" in ");
@@ -24,7 +13,9 @@ static sift_text currency_said(const sift_ruleset *rules, sift_text sentence)
        at++) {
     sift_text country = sift_text_sub(sentence, at + in.len, end);
     sift_text unit = sift_map_get(rules, "dollars_of", country);
-    if (unit.at != NULL && speaks_of_all(sift_text_sub(sentence, 0, at)))
+    if (unit.at != NULL &&
+        sift_grammar_within_fold(&rules->grammar, sift_text_sub(sentence, 0, at),
+                                 SIFT_W_NOUNS_OF_ALL_SUMS))
       return unit;
   }
   return (sift_text){ 0 };

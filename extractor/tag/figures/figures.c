@@ -242,15 +242,10 @@ static bool ends_with(sift_text t, const char *ending)
 }
 
 /* "glasses", "viruses", "heroes": not "causes" or "shoes", whose "e" is their own. */
-static bool takes_es(sift_text noun)
+static bool takes_es(const sift_ruleset *rules, sift_text noun)
 {
-  static const char *const endings[] = { "sses",  "ches",  "shes",  "xes",
-                                         "cuses", "iuses", "nuses", "puses",
-                                         "suses", "tuses", "ruses" };
-  for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-    if (ends_with(noun, endings[i]))
-      return true;
-  return noun.len > 5 && ends_with(noun, "oes");
+  return sift_grammar_ends(&rules->grammar, noun, SIFT_W_PLURALS_IN_ES) > 0 ||
+         (noun.len > 5 && ends_with(noun, "oes"));
 }
 
 /* "companies" -> "company"; irregular ones stand in the map `singular`. */
@@ -271,7 +266,7 @@ static sift_text singular(const sift_match *match, sift_text noun)
   if (ends_with(low, "ies") && low.len > 4)
     return sift_text_join(match->arena, sift_text_sub(low, 0, low.len - 3),
                           SIFT_TEXT("y"));
-  if (takes_es(low))
+  if (takes_es(match->rules, low))
     return sift_text_sub(low, 0, low.len - 2);
   if (low.len > 3 && ends_with(low, "s") && !ends_with(low, "ss") &&
       !ends_with(low, "us") && !ends_with(low, "is"))

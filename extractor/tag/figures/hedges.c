@@ -36,21 +36,21 @@ static uint32_t skip_back_spaces(sift_text copy, uint32_t place)
   return place;
 }
 
-/* Before "a", "an", "the", "some" or a sign; the same place where there is none of
- * them. */
-static uint32_t skip_back_filler(sift_text copy, uint32_t place)
+/* Before "a", "the" or a sign; the same place where there is none of them. */
+static uint32_t skip_back_filler(const sift_tagger *tagger, uint32_t place)
 {
-  static const char *const fillers[] = { "a", "an", "the", "some", "+", "-" };
-  for (size_t i = 0; i < sizeof fillers / sizeof fillers[0]; i++) {
-    sift_text filler = sift_text_of(fillers[i]);
-    if (place < filler.len)
-      continue;
-    uint32_t start = place - (uint32_t)filler.len;
-    if (sift_text_eq_fold(sift_text_sub(copy, start, place), filler) &&
-        (i > 3 || sift_word_begins(copy, start)))
-      return start;
-  }
-  return place;
+  sift_text copy = tagger->copy.text;
+  uint32_t start = place;
+  if (place > 0 && (copy.at[place - 1] == '+' || copy.at[place - 1] == '-'))
+    return place - 1;
+  while (start > 0 && sift_is_alpha(copy.at[start - 1]))
+    start--;
+  return sift_word_begins(copy, start) &&
+                 sift_grammar_has_fold(&tagger->rules->grammar,
+                                       sift_text_sub(copy, start, place),
+                                       SIFT_W_FIGURE_DETERMINERS)
+             ? start
+             : place;
 }
 
 /* "exceeds the 40-mph limit", "over the 5-km lap": a figure with "the" is what something
@@ -70,7 +70,7 @@ static bool leans_back(const sift_tagger *tagger, const sift_hedge_hit *hit)
 {
   enum { SHORT = 3 };
   sift_text copy = tagger->copy.text;
-  if (!sift_hedge_is_place(&tagger->rules->hedges[hit->index]))
+  if (!sift_hedge_is_place(tagger->rules, &tagger->rules->hedges[hit->index]))
     return false;
   uint32_t end = skip_back_spaces(copy, hit->span.start), start = end;
   if (end > 0 && copy.at[end - 1] == '-')
@@ -90,11 +90,12 @@ static void hedge_before(const sift_tagger *tagger, sift_mention *mention)
     if (hit != NULL && (leans_back(tagger, hit) || is_compared(tagger, hit)))
       return;
     if (hit != NULL) {
-      sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
+      sift_hedge_apply(tagger->rules, &mention->value,
+                       &tagger->rules->hedges[hit->index]);
       place = hit->span.start;
       continue;
     }
-    uint32_t before = skip_back_filler(copy, place);
+    uint32_t before = skip_back_filler(tagger, place);
     if (before == place)
       return;
     place = before;
@@ -109,7 +110,7 @@ static void hedge_after(const sift_tagger *tagger, sift_mention *mention)
   if (hit == NULL && place < copy.len && (copy.at[place] == ' ' || copy.at[place] == '-'))
     hit = hedge_at(tagger, place + 1, true);
   if (hit != NULL)
-    sift_hedge_apply(&mention->value, &tagger->rules->hedges[hit->index]);
+    sift_hedge_apply(tagger->rules, &mention->value, &tagger->rules->hedges[hit->index]);
 }
 
 void sift_hedges_find(const sift_tagger *tagger, sift_mention *mention)

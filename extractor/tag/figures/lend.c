@@ -86,14 +86,12 @@ static bool has_letter(sift_text t)
 }
 
 /* "to 3.5 percent from 4": a share that is a level, and a small bare figure after it. */
-static bool is_level(sift_text text, const sift_mention *share, const sift_mention *m)
+static bool is_level(const sift_tagger *tagger, const sift_mention *share,
+                     const sift_mention *m)
 {
-  static const char *const leads[] = { " to ", " from ", " at " };
-  sift_text before = sift_text_sub(text, 0, share->span.start);
-  bool leads_in = false;
-  for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
-    leads_in |= sift_text_ends(before, sift_text_of(leads[i]));
-  return leads_in && share->kind == SIFT_PERCENT && !has_letter(m->value.text) &&
+  sift_text before = sift_text_sub(tagger->article->text, 0, share->span.start);
+  return sift_grammar_ends(&tagger->rules->grammar, before, SIFT_W_BEFORE_A_LEVEL) > 0 &&
+         share->kind == SIFT_PERCENT && !has_letter(m->value.text) &&
          sift_decimal_compare(m->value.hi, sift_decimal_of(100)) <= 0;
 }
 
@@ -108,9 +106,10 @@ bool sift_is_converted(sift_text text, const sift_mention *m, const sift_mention
 /* The figure before mention `at` in its sentence that has something to lend; shares and
  * factors between are passed over ("466,140 vans, up 83% from 254,695"), and a length of
  * time right before it lends only where no other figure does. */
-static const sift_mention *lender_of(sift_text text, const sift_mentions *mentions,
-                                     size_t at)
+static const sift_mention *lender_of(const sift_tagger *tagger,
+                                     const sift_mentions *mentions, size_t at)
 {
+  sift_text text = tagger->article->text;
   const sift_mention *m = &mentions->at[at], *last = m - 1;
   for (size_t i = at; i > 0 && mentions->at[i - 1].sentence == m->sentence; i--) {
     const sift_mention *one = &mentions->at[i - 1];
@@ -120,7 +119,7 @@ static const sift_mention *lender_of(sift_text text, const sift_mentions *mentio
     if (one->kind == SIFT_MONEY || one->kind == SIFT_QUANTITY || one->kind == SIFT_COUNT)
       return is_bare ? NULL : one;
     bool is_ratio = one->kind == SIFT_MULTIPLE && one->value.decimals;
-    if (one == last && (is_level(text, one, m) || (is_ratio && m->value.decimals)))
+    if (one == last && (is_level(tagger, one, m) || (is_ratio && m->value.decimals)))
       return one;
   }
   bool has_time = last->kind == SIFT_DURATION && last->sentence == m->sentence;
@@ -157,44 +156,45 @@ static bool fits(const sift_mention *from, const sift_mention *m, char joint)
           (from->kind == SIFT_QUANTITY || has_letter(m->value.text)));
 }
 
-static bool goes_on(sift_text rest, const char *const *with, size_t count)
+static sift_text text_behind(const sift_tagger *tagger, const sift_mention *m)
 {
-  for (size_t i = 0; i < count; i++)
-    if (sift_text_starts(rest, sift_text_of(with[i])))
-      return true;
-  return false;
+  sift_text text = tagger->article->text;
+  return sift_text_sub(text, m->span.end, text.len);
+}
+
+static bool is_behind_comma(const sift_tagger *tagger, const sift_mention *m)
+{
+  return m->span.start > 1 && tagger->article->text.at[m->span.start - 2] == ',';
 }
 
 /* "borrowed 17 billion pounds, 10 billion more than before", "300 metres long, 60 wide":
  * behind a comma, a bare figure whose next words say that it is told in the same unit. */
-static bool is_told_alike(sift_text text, const sift_mention *from, const sift_mention *m)
+static bool is_told_alike(const sift_tagger *tagger, const sift_mention *from,
+                          const sift_mention *m)
 {
-  static const char *const apart[] = { " more than ", " less than ", " fewer than ",
-                                       " higher than ", " lower than " };
-  static const char *const sizes[] = { " wide", " long",  " high",  " deep",
-                                       " tall", " thick", " across" };
-  sift_text rest = sift_text_sub(text, m->span.end, text.len);
+  const sift_grammar *grammar = &tagger->rules->grammar;
+  sift_text rest = text_behind(tagger, m);
   bool is_alike_told =
-      goes_on(rest, apart, sizeof apart / sizeof apart[0]) ||
-      (from->kind == SIFT_QUANTITY && goes_on(rest, sizes, sizeof sizes / sizeof *sizes));
-  return is_alike_told && m->span.start > 1 && text.at[m->span.start - 2] == ',';
+      sift_grammar_starts(grammar, rest, SIFT_W_COMPARATIVES_THAN) > 0 ||
+      (from->kind == SIFT_QUANTITY &&
+       sift_grammar_starts(grammar, rest, SIFT_W_ADJECTIVES_OF_SIZE) > 0);
+  return is_alike_told && is_behind_comma(tagger, m);
 }
 
 /* "4,700 stores, 600 of them in Canada"; "freed 27 hostages, of whom four are ill"; "and
  * the remaining 41" */
-static bool is_part_of(sift_text text, const sift_mention *from, const sift_mention *m)
+static bool is_part_of(const sift_tagger *tagger, const sift_mention *from,
+                       const sift_mention *m)
 {
-  static const char *const parts[] = { " of them", " of which", " of whom" };
-  static const char *const leads[] = { ", of which ", ", of whom ", "the remaining ",
-                                       "the other " };
-  sift_text rest = sift_text_sub(text, m->span.end, text.len);
-  sift_text gap = sift_text_sub(text, from->span.end, m->span.start);
-  bool is_behind = m->span.start > 1 && text.at[m->span.start - 2] == ',' &&
-                   goes_on(rest, parts, sizeof parts / sizeof parts[0]);
-  for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
-    if (sift_text_ends(gap, sift_text_of(leads[i])))
-      return i > 1 || sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
-  return is_behind && sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
+  const sift_grammar *grammar = &tagger->rules->grammar;
+  sift_text gap = sift_text_sub(tagger->article->text, from->span.end, m->span.start);
+  if (sift_grammar_ends(grammar, gap, SIFT_W_BEFORE_A_REMAINDER) > 0)
+    return true;
+  bool is_said =
+      sift_grammar_ends(grammar, gap, SIFT_W_BEFORE_A_PORTION) > 0 ||
+      (is_behind_comma(tagger, m) &&
+       sift_grammar_starts(grammar, text_behind(tagger, m), SIFT_W_BEHIND_A_PORTION) > 0);
+  return is_said && sift_decimal_compare(m->value.hi, from->value.hi) <= 0;
 }
 
 /* "sold 1,044 flats and built 96", "killed 12 people and wounding 30": the next verb has
@@ -256,15 +256,15 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
     sift_mention *m = &mentions->at[i];
     if (m->kind != SIFT_COUNT || m->value.unit.at != NULL)
       continue;
-    const sift_mention *from = lender_of(text, mentions, i);
+    const sift_mention *from = lender_of(tagger, mentions, i);
     if (from == NULL || m->span.start - from->span.end > GAP_ROOM ||
         is_broken(sift_text_sub(text, from->span.end, m->span.start)))
       continue;
-    char joint = is_told_alike(text, from, m) || is_listed_by_place(text, from, m)
+    char joint = is_told_alike(tagger, from, m) || is_listed_by_place(text, from, m)
                      ? '*'
                      : joint_of(tagger->rules, text, from->span.end, m->span.start);
     bool is_lent = joint != 0 && may_lend(text, from, m, joint) && fits(from, m, joint);
-    if (is_lent || is_part_of(text, from, m) ||
+    if (is_lent || is_part_of(tagger, from, m) ||
         is_next_deed(tagger->rules, text, from, m))
       take_unit(tagger, m, from);
   }
@@ -272,30 +272,18 @@ static void lend_on(const sift_tagger *tagger, sift_mentions *mentions)
 
 /* ---------------------------------------------------------------- the unit behind */
 
-static bool is_any(sift_text t, const char *const *of, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    if (sift_text_eq_fold(t, sift_text_of(of[i])))
-      return true;
-  return false;
-}
-
 /* What stands between two figures of which only the last says its unit: "12 and 15
  * years", where the second is larger; "20 x 30 metres", "from 18 to 14 weeks"; in a
  * longer list also a comma. */
-static bool lends_back(sift_text gap, sift_decimal first, sift_decimal second,
-                       bool is_list)
+static bool lends_back(const sift_grammar *grammar, sift_text gap, sift_decimal first,
+                       sift_decimal second, bool is_list)
 {
-  static const char *const sides[] = { "x",    " x ",  "\xC3\x97", " \xC3\x97 ",
-                                       " by ", "-by-", " to " };
-  static const char *const items[] = { " and ",  " or ",  ", and ",  ", or ",
-                                       "- and ", "- or ", "-, and ", "-, or " };
-  static const char *const commas[] = { ", ", "-, " };
-  if (is_any(gap, sides, sizeof sides / sizeof sides[0]))
+  if (sift_grammar_has_fold(grammar, gap, SIFT_W_JOINS_DIMENSIONS))
     return true;
-  bool rises = sift_decimal_compare(first, second) < 0;
-  return rises && ((is_list && is_any(gap, commas, sizeof commas / sizeof commas[0])) ||
-                   is_any(gap, items, sizeof items / sizeof items[0]));
+  bool is_comma = sift_text_is(gap, ", ") || sift_text_is(gap, "-, ");
+  return sift_decimal_compare(first, second) < 0 &&
+         ((is_list && is_comma) ||
+          sift_grammar_has_fold(grammar, gap, SIFT_W_JOINS_FIGURES));
 }
 
 static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
@@ -307,7 +295,8 @@ static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
     bool fits = (next->kind == SIFT_QUANTITY || next->kind == SIFT_DURATION) &&
                 m->sentence == next->sentence && m->kind == SIFT_COUNT &&
                 is_alike(m->value.hi, next->value.lo);
-    is_list = fits && lends_back(sift_text_sub(text, m->span.end, next->span.start),
+    is_list = fits && lends_back(&tagger->rules->grammar,
+                                 sift_text_sub(text, m->span.end, next->span.start),
                                  m->value.hi, next->value.lo, is_list);
     if (is_list)
       take_unit(tagger, m, next);
@@ -318,19 +307,12 @@ static void lend_back(const sift_tagger *tagger, sift_mentions *mentions)
 
 /* What stands between a change and the same change told another way: its noun, then
  * ", or " or an opening bracket. */
-static bool tells_again(sift_text gap)
+static bool tells_again(const sift_grammar *grammar, sift_text gap)
 {
-  static const char *const ends[] = { ", or ", ", or about ", ", or nearly ", " (" };
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-    sift_text end = sift_text_of(ends[i]);
-    if (!sift_text_ends(gap, end))
-      continue;
-    size_t at = 0;
-    while (at < gap.len - end.len && (sift_is_alpha(gap.at[at]) || gap.at[at] == ' '))
-      at++;
-    return at == gap.len - end.len;
-  }
-  return false;
+  size_t at = 0, end = sift_grammar_ends(grammar, gap, SIFT_W_BEFORE_A_RESTATEMENT);
+  while (at < gap.len - end && (sift_is_alpha(gap.at[at]) || gap.at[at] == ' '))
+    at++;
+  return end > 0 && at == gap.len - end;
 }
 
 static bool is_figure(const sift_mention *m)
@@ -348,7 +330,8 @@ static void lend_changes(const sift_tagger *tagger, sift_mentions *mentions)
     if (is_figure(m) && is_figure(from) && m->value.change == 0 &&
         from->value.change != 0 && m->sentence == from->sentence &&
         m->span.start - from->span.end < NOUN_ROOM &&
-        tells_again(sift_text_sub(tagger->article->text, from->span.end, m->span.start)))
+        tells_again(&tagger->rules->grammar,
+                    sift_text_sub(tagger->article->text, from->span.end, m->span.start)))
       m->value.change = from->value.change;
   }
 }

@@ -2,23 +2,21 @@
 #include "tag/figures/figures.h"
 
 /* Words that are hedges of a figure and prepositions of a place alike. */
-bool sift_hedge_is_place(const sift_hedge *hedge)
+bool sift_hedge_is_place(const sift_ruleset *rules, const sift_hedge *hedge)
 {
-  static const char *const places[] = { "over", "under", "above", "below", "beyond" };
-  for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-    if (sift_text_eq_fold(hedge->phrase, sift_text_of(places[i])))
-      return true;
-  return false;
+  return sift_grammar_has_fold(&rules->grammar, hedge->phrase,
+                               SIFT_W_HEDGING_PREPOSITIONS);
 }
 
 /* "two years' work over three shifts": before a length of time or a small number of
  * things, they tell where, not how many. */
-static bool is_preposition(const sift_value *value, const sift_hedge *hedge)
+static bool is_preposition(const sift_ruleset *rules, const sift_value *value,
+                           const sift_hedge *hedge)
 {
   sift_decimal ten = { 1, 1 };
   bool small = value->kind == SIFT_DURATION ||
                (value->kind == SIFT_COUNT && sift_decimal_compare(value->lo, ten) < 0);
-  return small && sift_hedge_is_place(hedge);
+  return small && sift_hedge_is_place(rules, hedge);
 }
 
 /* "Within 60 days" is at most so long; "within half a mile of it" is a distance, and
@@ -29,10 +27,11 @@ static bool is_distance(const sift_value *value, const sift_hedge *hedge)
          sift_text_eq_fold(hedge->phrase, SIFT_TEXT("within"));
 }
 
-void sift_hedge_apply(sift_value *value, const sift_hedge *hedge)
+void sift_hedge_apply(const sift_ruleset *rules, sift_value *value,
+                      const sift_hedge *hedge)
 {
   value->exactly |= hedge->exactly;
-  if (value->bound == SIFT_RANGE || is_preposition(value, hedge) ||
+  if (value->bound == SIFT_RANGE || is_preposition(rules, value, hedge) ||
       is_distance(value, hedge))
     return;
   /* "about 300 or more", "nearly $8 billion-plus": an open bound is not taken back, and a
