@@ -97,8 +97,8 @@ sift_place_of_name sift_place_of(const sift_ruleset *rules, sift_text text, size
 
 /* The whole name in capitals over a text that calls the firm by its first word; else the
  * word. */
-sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
-                            sift_text word);
+sift_text sift_name_at_head(const sift_ruleset *rules, sift_arena *arena,
+                            const sift_article *article, sift_text word);
 
 /* ---- publisher.c ---- */
 
@@ -119,7 +119,7 @@ bool sift_word_ends(sift_text copy, uint32_t place);
 void sift_names_hit(sift_tagger *tagger, const sift_target *target, uint32_t end);
 
 /* "Dutch", "Indian", "Chinese", by its ending. */
-bool sift_is_origin(sift_text word);
+bool sift_is_origin(const sift_ruleset *rules, sift_text word);
 
 /* ---- select.c ---- */
 
@@ -150,11 +150,11 @@ void sift_only_name(sift_tagger *tagger, sift_mentions *mentions);
 /* ---- issuer.c ---- */
 
 /* Whether a firm itself speaks: "For immediate release", "Dear customers". */
-bool sift_is_release(const sift_article *article);
+bool sift_is_release(const sift_ruleset *rules, const sift_article *article);
 /* "VERLOW FOODS - NEWSROOM" -> "VERLOW FOODS -"; any other head as it is. */
-sift_text sift_without_release_title(sift_text head);
+sift_text sift_without_release_title(const sift_ruleset *rules, sift_text head);
 /* "Press release, Oslo, 9 June": what stands behind the title; else the line. */
-sift_text sift_behind_release_title(sift_text line);
+sift_text sift_behind_release_title(const sift_ruleset *rules, sift_text line);
 
 /* Makes references of the "we" and "our" of a firm's own release. */
 void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions);
@@ -273,14 +273,15 @@ void sift_tagger_scan(sift_tagger *tagger, sift_arena *arena, const sift_article
 /* ---- works.c ---- */
 
 /* "Pampa Roja" of the Pampa Roja mine; empty: of no works, or named for where it is. */
-sift_text sift_works_own_name(const sift_entity *entity);
+sift_text sift_works_own_name(const sift_ruleset *rules, const sift_entity *entity);
 /* Such names to the works that the article may call so: neither a town that things stand
  * in nor a firm that speaks. */
-void sift_works_names(const sift_article *article, const sift_mention_list *mentions,
-                      sift_table *out);
+void sift_works_names(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention_list *mentions, sift_table *out);
 /* "Pampa Roja, which employs 2,300": what was taken for a firm is the mine. */
 void sift_works_take(const sift_table *names, sift_mention *m);
 /* "Skarv" of "the wind farm Skarv" becomes "Skarv wind farm". */
-void sift_works_complete(sift_arena *arena, sift_entity *entity);
+void sift_works_complete(const sift_ruleset *rules, sift_arena *arena,
+                         sift_entity *entity);
 
 #endif

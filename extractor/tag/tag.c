@@ -111,7 +111,7 @@ sift_status sift_tag(sift_tagger *tagger, sift_arena *arena, const sift_article 
   tagger->limited = NULL;
   tagger->article = article;
   tagger->arena = arena;
-  tagger->is_release = sift_is_release(article);
+  tagger->is_release = sift_is_release(tagger->rules, article);
   sift_mention_list list = { 0 };
   for (sift_pieces pieces = { 0 }; sift_pieces_next(&pieces, article);) {
     sift_tagger_scan(tagger, arena, article, pieces.piece);

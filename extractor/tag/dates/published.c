@@ -45,7 +45,7 @@ static bool is_short_line(const sift_ruleset *rules, sift_text before, sift_text
 {
   enum { MOST_WORDS = 6 };
   size_t small = 0, small_after = 0;
-  before = sift_behind_release_title(before);
+  before = sift_behind_release_title(rules, before);
   if (ends_with_period(rules, before))
     return false;
   size_t words = count_words(before, &small) + count_words(after, &small_after);

@@ -16,29 +16,14 @@ bool sift_is_persons_name(const sift_ruleset *rules, sift_text name)
          sift_map_get(rules, "trade_word", last).at == NULL;
 }
 
-/* "Investors in Talvane": there nothing stands. */
-static bool is_put_in(sift_text before)
+/* "In Talvane"; in "investors in Talvane" nothing stands there. */
+static bool is_placed(const sift_grammar *grammar, sift_text text, sift_text before)
 {
-  static const char *const put[] = {
-    "stake",      "stakes",     "share",    "shares",     "holding",   "holdings",
-    "invest",     "invests",    "invested", "stock",      "control",   "investing",
-    "investment", "position",   "bet",      "confidence", "trust",     "faith",
-    "interest",   "interests",  "investor", "trading",    "investors", "million",
-    "billion",    "controlled", "majority", "minority",   "equity",    NULL
-  };
-  return sift_text_is_any(before, put);
-}
-
-static bool is_placed(sift_text text, sift_text before)
-{
-  static const char *const places[] = { "in",      "In",      "near",       "Near",
-                                        "outside", "Outside", "around",     "across",
-                                        "Across",  "through", "throughout", "toward",
-                                        "towards", "leaving", NULL };
-  if (!sift_text_is_any(before, places))
+  if (!sift_grammar_has_fold(grammar, before, SIFT_W_PREPOSITIONS_OF_PLACE))
     return false;
   return !sift_text_is(before, "in") ||
-         !is_put_in(sift_word_before(text, (size_t)(before.at - text.at)));
+         !sift_grammar_has(grammar, sift_word_before(text, (size_t)(before.at - text.at)),
+                           SIFT_W_NOUNS_OF_INVESTING);
 }
 
 static bool is_persons(const sift_ruleset *rules, sift_text text, sift_text before,
@@ -56,7 +41,7 @@ sift_place_of_name sift_place_of(const sift_ruleset *rules, sift_text text, size
 {
   sift_text before =
       at > 1 && text.at[at - 1] == ' ' ? sift_word_before(text, at) : (sift_text){ 0 };
-  return is_persons(rules, text, before, end) ? SIFT_OF_PERSON
-         : is_placed(text, before)            ? SIFT_OF_TOWN
-                                              : SIFT_OF_ANY;
+  return is_persons(rules, text, before, end)       ? SIFT_OF_PERSON
+         : is_placed(&rules->grammar, text, before) ? SIFT_OF_TOWN
+                                                    : SIFT_OF_ANY;
 }

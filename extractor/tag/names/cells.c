@@ -19,30 +19,9 @@ static sift_text text_of(const sift_article *article, const sift_block *block)
   return sift_text_trim(sift_text_sub(article->text, block->span.start, block->span.end));
 }
 
-static bool is_one_of(sift_text head, const char *const *words)
-{
-  while (*words != NULL && !sift_text_eq_fold(head, sift_text_of(*words)))
-    words++;
-  return *words != NULL;
-}
-
-static const char *const chip_heads[] = { "chip",       "chips",       "processor",
-                                          "processors", "accelerator", "accelerators",
-                                          "gpu",        "gpus",        "part",
-                                          NULL };
-static const char *const firm_heads[] = {
-  "company",  "companies", "firm",     "firms",    "maker", "manufacturer",
-  "supplier", "vendor",    "carrier",  "airline",  "bank",  "lender",
-  "insurer",  "retailer",  "producer", "carmaker", NULL
-};
-
 /* "Nordby", "Cartiera Ansel": words with a capital, none of which ends a table. */
-static bool is_firm_name(sift_text t)
+static bool is_firm_name(const sift_ruleset *rules, sift_text t)
 {
-  static const char *const others[] = {
-    "Total",  "Totals", "Other", "Others",  "All",   "Rest",     "Average", "Sum",
-    "Market", "The",    "None",  "Overall", "Group", "Industry", "Unknown"
-  };
   size_t spaces = 0;
   if (t.len < 3 || t.len > NAME_ROOM)
     return false;
@@ -54,10 +33,8 @@ static bool is_firm_name(sift_text t)
             : t.at[i] != ' ' && t.at[i] != '-' && !sift_is_alpha((unsigned char)t.at[i]))
       return false;
   }
-  for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-    if (sift_text_is(sift_word_first(t), others[i]))
-      return false;
-  return spaces < NAME_WORDS;
+  return spaces < NAME_WORDS &&
+         !sift_grammar_has(&rules->grammar, sift_word_first(t), SIFT_W_ROWS_OF_NO_FIRM);
 }
 
 /* "C2", "Orrery 2", "Zephyr-3X": at most two words, the last with a digit. */
@@ -81,7 +58,8 @@ static bool is_code(sift_text t)
 static bool heads_row(const cells *c, const sift_block *head, const sift_block *next)
 {
   return next->kind == SIFT_CELL && next->group == head->group &&
-         next->row == head->row && is_firm_name(text_of(c->article, next)) &&
+         next->row == head->row &&
+         is_firm_name(c->tagger->rules, text_of(c->article, next)) &&
          !(next[1].kind == SIFT_CELL && next[1].row == head->row &&
            next[1].group == head->group);
 }
@@ -94,16 +72,18 @@ typedef struct naming {
 /* Which columns of the table [first, last) name what. */
 static naming naming_columns(const cells *c, size_t first, size_t last)
 {
+  const sift_grammar *grammar = &c->tagger->rules->grammar;
   naming columns = { 0, 0 };
   size_t m = c->next;
   for (size_t i = first; i < last; i++) {
     const sift_block *cell = &c->article->blocks[i];
     if (cell->column >= COLUMN_ROOM)
       continue;
-    if (cell->header && is_one_of(text_of(c->article, cell), chip_heads))
+    sift_text head = cell->header ? text_of(c->article, cell) : (sift_text){ 0 };
+    if (sift_grammar_has_fold(grammar, head, SIFT_W_HEADS_OF_CHIPS))
       columns.chips |= 1u << cell->column;
-    if (cell->header && i + 2 < last &&
-        is_one_of(text_of(c->article, cell), firm_heads) && !heads_row(c, cell, cell + 1))
+    if (i + 2 < last && sift_grammar_has_fold(grammar, head, SIFT_W_HEADS_OF_FIRMS) &&
+        !heads_row(c, cell, cell + 1))
       columns.firms |= 1u << cell->column;
     while (m < c->mentions->count && c->mentions->at[m].span.start < cell->span.start)
       m++;
@@ -127,7 +107,7 @@ static void name_cell(cells *c, const sift_block *cell, sift_kind kind)
   sift_text name = text_of(c->article, cell);
   bool is_free = c->next == c->mentions->count ||
                  c->mentions->at[c->next].span.start >= cell->span.end;
-  bool is_name = kind == SIFT_CHIP ? is_code(name) : is_firm_name(name);
+  bool is_name = kind == SIFT_CHIP ? is_code(name) : is_firm_name(c->tagger->rules, name);
   if (!is_free || !is_name || sift_entity_find(c->tagger->rules, name) != NULL)
     return;
   sift_arena *arena = c->tagger->arena;

@@ -134,18 +134,13 @@ static bool is_owner(sift_text text, const sift_mention *m)
 }
 
 /* "its C2", "its new K40", "introduced the C2": of who acts in the sentence. */
-static bool is_own(sift_text text, const sift_mention *chip)
+static bool is_own(const sift_tagger *tagger, const sift_mention *chip)
 {
-  static const char *const cues[] = { " its ",     "Its ",   " own ",    "unveil",
-                                      "introduc",  "launch", "announc",  "took the wraps",
-                                      "presented", "UNVEIL", "INTRODUC", "LAUNCH",
-                                      "ANNOUNC" };
   size_t start = chip->span.start > OWN_REACH ? chip->span.start - OWN_REACH : 0;
-  sift_text before = sift_text_sub(text, start, chip->span.start);
-  for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++)
-    if (sift_text_has(before, sift_text_of(cues[i])))
-      return true;
-  return false;
+  return sift_grammar_within(
+      &tagger->rules->grammar,
+      sift_text_sub(tagger->article->text, start, chip->span.start),
+      SIFT_W_PRESENTS_ITS_OWN);
 }
 
 static void count_chip(coding *c, const sift_mention *chip)
@@ -158,7 +153,7 @@ static void count_chip(coding *c, const sift_mention *chip)
     return;
   if (stand_together(text, c->last, chip))
     add_vote(c, f, c->last, TOGETHER);
-  else if (is_own(text, chip))
+  else if (is_own(c->tagger, chip))
     add_vote(c, f, is_owner(text, c->last) ? c->first : c->last, OWN);
   else if (c->first->entity->local)
     add_vote(c, f, c->first, IN_SENTENCE);

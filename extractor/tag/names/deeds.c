@@ -9,9 +9,9 @@
 #define NAME_WORDS 2   /* behind the first */
 #define HE_REACH 400   /* bytes from a name to its "he": sentences may be endless */
 
-bool sift_may_name_firm(sift_text word)
+bool sift_may_name_firm(const sift_ruleset *rules, sift_text word)
 {
-  return word.len >= 4 && !sift_is_origin(word) &&
+  return word.len >= 4 && !sift_is_origin(rules, word) &&
          sift_is_upper((unsigned char)word.at[0]) && word.at[1] >= 'a' &&
          word.at[1] <= 'z';
 }
@@ -94,16 +94,14 @@ static size_t owner_end(sift_text text, size_t end)
   return starts(text, end, "\xE2\x80\x99s ") ? end + 5 : 0;
 }
 
-bool sift_verb_follows(sift_text text, size_t end)
+bool sift_verb_follows(const sift_ruleset *rules, sift_text text, size_t end)
 {
-  static const char *const links[] = { "in",   "at",  "on",   "of",   "for", "to",
-                                       "from", "by",  "with", "and",  "or",  "but",
-                                       "near", "who", "as",   "that", NULL };
   if (end + 2 >= text.len || text.at[end] != ' ' || text.at[end + 1] < 'a' ||
       text.at[end + 1] > 'z')
     return false;
   size_t stop = sift_word_end_at(text, end + 1);
-  return !sift_text_is_any(sift_text_sub(text, end + 1, stop), links);
+  return !sift_grammar_has(&rules->grammar, sift_text_sub(text, end + 1, stop),
+                           SIFT_W_NEVER_VERBS);
 }
 
 /* "Talvane announces": what is said of firms; "Talvane pickups" only looks like it. */
@@ -147,15 +145,15 @@ static bool is_deed(const sift_suspects *s, size_t end)
   if (owned > 0)
     return leads_to(s, owned, OWNED_REACH, SIFT_METRIC, SIFT_METRIC);
   return starts(text, end, ", which ") ||
-         (sift_verb_follows(text, end) &&
+         (sift_verb_follows(s->tagger->rules, text, end) &&
           leads_to(s, end + 1, VERB_REACH, SIFT_MONEY, SIFT_PERCENT));
 }
 
 /* "To take Talvane public", "took Talvane private". */
-static bool is_listed(sift_text text, sift_text before, size_t end)
+static bool is_listed(const sift_ruleset *rules, sift_text text, sift_text before,
+                      size_t end)
 {
-  static const char *const takes[] = { "take", "takes", "took", "taking", "taken", NULL };
-  return sift_text_is_any(before, takes) &&
+  return sift_grammar_has(&rules->grammar, before, SIFT_W_VERBS_OF_TAKING) &&
          (starts(text, end, " public") || starts(text, end, " private"));
 }
 
@@ -168,7 +166,7 @@ static size_t name_end(const sift_suspects *s, size_t end)
   for (int n = 0; n < NAME_WORDS && starts(text, end, " "); n++) {
     size_t next = sift_word_end_at(text, end + 1);
     sift_text word = sift_text_sub(text, end + 1, next);
-    if (word.len < 2 || !sift_may_name_firm(word) ||
+    if (word.len < 2 || !sift_may_name_firm(s->tagger->rules, word) ||
         sift_map_get(s->tagger->rules, "behind_firm", word).at != NULL)
       return end;
     end = next;
@@ -179,7 +177,7 @@ static size_t name_end(const sift_suspects *s, size_t end)
 /* "he" or "her" further on in the sentence, "who" right behind: of a person. */
 static bool is_of_person(sift_suspects *s, size_t start, size_t end)
 {
-  static const char *const pronouns[] = { "he", "she", "his", "her", "him", NULL };
+  const sift_grammar *grammar = &s->tagger->rules->grammar;
   const sift_article *article = s->tagger->article;
   sift_span name = { (uint32_t)start, (uint32_t)end };
   s->sentence = sift_sentence_at(article, name, s->sentence);
@@ -189,7 +187,9 @@ static bool is_of_person(sift_suspects *s, size_t start, size_t end)
     return true;
   for (size_t i = end, next; i<stop; i = next> i ? next : i + 1) {
     next = sift_word_end_at(article->text, i);
-    if (sift_text_is_any(sift_text_sub(article->text, i, next), pronouns))
+    sift_text word = sift_text_sub(article->text, i, next);
+    if (sift_grammar_has(grammar, word, SIFT_W_HE) ||
+        sift_grammar_has(grammar, word, SIFT_W_SHE))
       return true;
   }
   return false;
@@ -212,7 +212,8 @@ static void count_led(sift_suspects *s, sift_suspect *c, size_t start)
     before.len = 0;
   c->person += before.len > 0 && sift_capital_before(text, start);
   if (c->running++ > 0 || before.len < 2 || !sift_is_upper((unsigned char)before.at[0]) ||
-      sift_is_origin(before) || sift_entity_find(s->tagger->rules, before) != NULL)
+      sift_is_origin(s->tagger->rules, before) ||
+      sift_entity_find(s->tagger->rules, before) != NULL)
     return;
   c->is_led = true;
   sift_suspect_put(s, &s->by_leader, sift_text_lower(s->tagger->arena, before), c);
@@ -248,31 +249,28 @@ static void come_to(sift_suspects *s, size_t place)
 
 static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t end)
 {
-  static const char *const places[] = { "in",      "In",      "near",   "Near",
-                                        "outside", "Outside", "around", "across",
-                                        "Across",  "through", "toward", "towards",
-                                        NULL };
-  static const char *const titles[] = { "Mr", "Mrs", "Ms", "Miss", "Dr", NULL };
-  static const char *const articles[] = { "the", "The", "a", "A", "an", "An", NULL };
+  const sift_ruleset *rules = s->tagger->rules;
   sift_text text = s->tagger->article->text, before = sift_word_before(text, start);
   size_t whole = name_end(s, end);
   come_to(s, start);
   c->total++;
   c->is_issuer = c->is_issuer || heads_about(text, start);
   c->inside += before.len > 0 && before.at[0] >= 'a' && before.at[0] <= 'z';
-  c->place += sift_text_is_any(before, places);
+  c->place +=
+      sift_grammar_has_fold(&rules->grammar, before, SIFT_W_PREPOSITIONS_OF_PLACE);
   c->at += sift_text_eq_fold(before, SIFT_TEXT("at"));
-  c->thing += sift_text_is_any(before, articles);
-  c->person += sift_text_is_any(before, titles) || is_of_person(s, start, whole);
+  c->thing += sift_grammar_has_fold(&rules->grammar, before, SIFT_W_ARTICLES);
+  c->person += sift_grammar_has(&rules->grammar, before, SIFT_W_COURTESY_TITLES) ||
+               is_of_person(s, start, whole);
   if (!s->in_heading) {
     count_led(s, c, start);
     note_whole(s, c, (sift_span){ (uint32_t)start, (uint32_t)whole });
   }
   c->alone += whole == end;
-  c->acts += sift_verb_follows(text, whole) || owner_end(text, whole) > 0 ||
+  c->acts += sift_verb_follows(rules, text, whole) || owner_end(text, whole) > 0 ||
              starts(text, whole, ", which ");
   c->acts += has_firm_does(s, whole);
-  c->deeds += is_deed(s, whole) || is_listed(text, before, whole);
+  c->deeds += is_deed(s, whole) || is_listed(rules, text, before, whole);
 }
 
 static void count_word(sift_suspects *s, size_t start, size_t end)

@@ -41,20 +41,16 @@ static size_t length_bit(size_t length)
 }
 
 /* "Li", "Ek", "Wu"; but no "An", "In" or "So". */
-static bool is_short_surname(sift_text text)
+static bool is_short_surname(const sift_ruleset *rules, sift_text text)
 {
-  static const char *const words[] = { "Am", "An", "As", "At", "Be", "By", "Do", "Go",
-                                       "He", "If", "In", "Is", "It", "Me", "My", "No",
-                                       "Of", "On", "Or", "So", "To", "Up", "Us", "We",
-                                       "Al", "De", "La", "Le", "Di", "El", NULL };
   return text.len == 2 && text.at[1] >= 'a' && text.at[1] <= 'z' &&
-         !sift_text_is_any(text, words);
+         !sift_grammar_has(&rules->grammar, text, SIFT_W_SHORT_WORDS);
 }
 
 static void add_short(sift_forms *l, sift_text text, const sift_entity *entity,
                       bool surname)
 {
-  if ((text.len < 3 && !(surname && is_short_surname(text))) ||
+  if ((text.len < 3 && !(surname && is_short_surname(l->rules, text))) ||
       !sift_is_upper((unsigned char)text.at[0]) ||
       sift_entity_find(l->rules, text) != NULL)
     return;
@@ -151,7 +147,7 @@ static void add_forms(sift_forms *l, const sift_mention *m)
     add_family(l, entity);
   if (entity->kind == SIFT_PRODUCT && sift_text_is(first, "Project"))
     add_short(l, last, entity, false);
-  sift_text works = sift_works_own_name(entity);
+  sift_text works = sift_works_own_name(l->rules, entity);
   if (works.len > 0 && sift_table_get(&l->by_works, works) == entity)
     add_short(l, works, entity, false);
 }
@@ -355,7 +351,7 @@ void sift_forms_gather(sift_forms *l, sift_mention_list *mentions)
 {
   note_first_words(l, mentions);
   sift_full_names_note(l, mentions);
-  sift_works_names(l->article, mentions, &l->by_works);
+  sift_works_names(l->rules, l->article, mentions, &l->by_works);
   unify(l, mentions);
   if (l->count > 0)
     mark_common(l);

@@ -172,8 +172,8 @@ static void take_from_head(sift_forms *forms, lone_firm *firm)
   sift_text word = firm->entity->name;
   if (firm->seen > firm->alone)
     return;
-  sift_text name = sift_name_at_head(forms->arena, forms->article, word);
-  if (name.len > word.len && sift_is_release(forms->article))
+  sift_text name = sift_name_at_head(forms->rules, forms->arena, forms->article, word);
+  if (name.len > word.len && sift_is_release(forms->rules, forms->article))
     firm->whole = name;
 }
 

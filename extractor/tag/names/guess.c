@@ -117,7 +117,7 @@ static bool is_named_otherwise(const sift_suspects *s, sift_text word)
 static void gather(sift_suspects *s, size_t start, size_t end)
 {
   sift_text word = sift_text_sub(s->tagger->article->text, start, end);
-  if (s->count == SIFT_SUSPECTS || !sift_may_name_firm(word) ||
+  if (s->count == SIFT_SUSPECTS || !sift_may_name_firm(s->tagger->rules, word) ||
       sift_table_get(&s->by_word, word) != NULL || is_named_otherwise(s, word))
     return;
   sift_suspect *c = &s->all[s->count++];
@@ -248,7 +248,7 @@ static void put_suspect(sift_tagger *tagger, sift_mentions *mentions,
   sift_text name =
       sift_text_copy(tagger->arena, sift_text_sub(text, span.start, span.end));
   if (sift_text_eq(name, c->word))
-    name = sift_name_at_head(tagger->arena, tagger->article, name);
+    name = sift_name_at_head(tagger->rules, tagger->arena, tagger->article, name);
   if (!is_known_name(mentions, name))
     sift_firm_put(tagger, mentions, span, name);
 }

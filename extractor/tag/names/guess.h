@@ -53,10 +53,10 @@ void sift_suspect_put(sift_suspects *s, sift_table *table, sift_text word,
 
 /* "Talvane sells", but not "Builders at": a word in small letters behind byte `end` that
  * is no preposition is mostly a verb. */
-bool sift_verb_follows(sift_text text, size_t end);
+bool sift_verb_follows(const sift_ruleset *rules, sift_text text, size_t end);
 
 /* "Talvane", but not "TALVANE", "I" or "Swedish". */
-bool sift_may_name_firm(sift_text word);
+bool sift_may_name_firm(const sift_ruleset *rules, sift_text word);
 
 /* The words of a span that no mention but a metric's or a reference's covers, each with
  * where it starts and ends. */

@@ -6,7 +6,7 @@
 #define HEAD_BYTES 60
 
 /* "LARKMOOR CARE GROUP -- NEWS RELEASE" -> "LARKMOOR CARE GROUP". */
-static sift_text without_title(sift_text head)
+static sift_text without_title(const sift_ruleset *rules, sift_text head)
 {
   static const char *const marks[] = { " -", " \xE2\x80", " |", ":", " /", NULL };
   for (size_t i = 0; marks[i] != NULL; i++) {
@@ -14,21 +14,19 @@ static sift_text without_title(sift_text head)
     if (mark != SIZE_MAX)
       head.len = mark;
   }
-  return sift_without_release_title(head);
+  return sift_without_release_title(rules, head);
 }
 
 /* "VERLOW BETS ON 2030": a headline, and no name. */
-static bool is_headline(sift_arena *arena, sift_text head)
+static bool is_headline(const sift_ruleset *rules, sift_arena *arena, sift_text head)
 {
-  static const char *const words[] = { "on",  "in",    "to",   "for",  "at",
-                                       "as",  "by",    "with", "from", "is",
-                                       "its", "after", "over", "amid", NULL };
   sift_text lower = sift_text_lower(arena, head);
   for (size_t at = 0, end; at < lower.len; at = end + 1) {
     end = sift_text_find(lower, SIFT_TEXT(" "), at);
     end = end == SIZE_MAX ? lower.len : end;
     if (sift_is_digit((unsigned char)lower.at[at]) ||
-        sift_text_is_any(sift_text_sub(lower, at, end), words))
+        sift_grammar_has(&rules->grammar, sift_text_sub(lower, at, end),
+                         SIFT_W_HEADLINE_WORDS))
       return true;
   }
   return false;
@@ -44,16 +42,16 @@ static sift_text without_form(sift_text head)
 
 /* The whole name in capitals over a text that calls the firm by its first word; else the
  * word. */
-sift_text sift_name_at_head(sift_arena *arena, const sift_article *article,
-                            sift_text word)
+sift_text sift_name_at_head(const sift_ruleset *rules, sift_arena *arena,
+                            const sift_article *article, sift_text word)
 {
   for (size_t b = 0; b < article->block_count && b < HEAD_BLOCKS; b++) {
     sift_span span = article->blocks[b].span;
     sift_text line = sift_text_sub(article->text, span.start, span.end);
-    sift_text head = without_form(without_title(sift_text_trim(line)));
+    sift_text head = without_form(without_title(rules, sift_text_trim(line)));
     if (head.len > HEAD_BYTES || head.len <= word.len || head.at[word.len] != ' ' ||
         !sift_text_eq_fold(sift_text_sub(head, 0, word.len), word) ||
-        is_headline(arena, head))
+        is_headline(rules, arena, head))
       continue;
     while (sift_is_legal_form(sift_text_last_word(head)))
       head = sift_text_trim(

@@ -38,65 +38,18 @@ bool sift_is_bystander(const sift_ruleset *rules, const sift_entity *entity)
   return entity->bystander;
 }
 
-static const char *const titles[] = { "newsroom",      "press release", "news release",
-                                      "media release", "press office",  NULL };
-
-static const char *const openings[] = { "for immediate release",
-                                        "for release",
-                                        "media contact",
-                                        "press contact",
-                                        "media enquiries",
-                                        "media inquiries",
-                                        "press office",
-                                        "investor contact",
-                                        "contacts:",
-                                        "notes to editors",
-                                        "notice to our",
-                                        "dear customer",
-                                        "dear patient",
-                                        "dear member",
-                                        "dear client",
-                                        "dear shareholder",
-                                        "dear policyholder",
-                                        "forward-looking",
-                                        "notice of data",
-                                        NULL };
-
-sift_text sift_without_release_title(sift_text head)
+sift_text sift_without_release_title(const sift_ruleset *rules, sift_text head)
 {
-  for (size_t i = 0; titles[i] != NULL; i++) {
-    sift_text title = sift_text_of(titles[i]);
-    size_t from = head.len > title.len ? head.len - title.len : 0;
-    if (sift_text_eq_fold(sift_text_sub(head, from, head.len), title))
-      return sift_text_trim(sift_text_sub(head, 0, from));
-  }
-  return head;
+  size_t title = sift_grammar_ends_fold(&rules->grammar, head, SIFT_W_RELEASE_TITLES);
+  return title > 0 ? sift_text_trim(sift_text_sub(head, 0, head.len - title)) : head;
 }
 
-sift_text sift_behind_release_title(sift_text line)
+sift_text sift_behind_release_title(const sift_ruleset *rules, sift_text line)
 {
-  static const char *const *const all[] = { titles, openings };
-  for (size_t n = 0; n < sizeof all / sizeof all[0]; n++)
-    for (size_t i = 0; all[n][i] != NULL; i++) {
-      sift_text title = sift_text_of(all[n][i]);
-      if (sift_text_eq_fold(sift_text_sub(line, 0, title.len), title))
-        return sift_text_sub(line, title.len, line.len);
-    }
-  return line;
-}
-
-/* What only stands in what a firm itself puts out. */
-static bool opens_as_release(sift_text text)
-{
-  char first = text.len > 0 ? sift_to_lower(text.at[0]) : '\0';
-  for (size_t i = 0; openings[i] != NULL; i++) {
-    if (openings[i][0] != first)
-      continue;
-    sift_text head = sift_text_of(openings[i]);
-    if (text.len >= head.len && sift_text_eq_fold(sift_text_sub(text, 0, head.len), head))
-      return true;
-  }
-  return false;
+  size_t title = sift_grammar_starts_fold(&rules->grammar, line, SIFT_W_RELEASE_TITLES);
+  if (title == 0)
+    title = sift_grammar_starts_fold(&rules->grammar, line, SIFT_W_RELEASE_OPENINGS);
+  return sift_text_sub(line, title, line.len);
 }
 
 /* Where the legal form begins, " plc" of "Verlow Group plc"; the length: nowhere. A paper
@@ -111,40 +64,34 @@ static size_t form_begin(sift_text publisher)
   return begin > 0 && !is_any && sift_is_legal_form(form) ? begin - 1 : publisher.len;
 }
 
-static unsigned count_we(sift_text text)
+static unsigned count_we(const sift_ruleset *rules, sift_text text)
 {
-  static const char *const words[] = { " we ", " our ", "We ", "Our ", NULL };
+  const sift_texts *said = &rules->grammar.lists[SIFT_W_WE_AND_OUR];
   unsigned count = 0;
-  for (size_t i = 0; words[i] != NULL && count < LEAST_WE; i++)
+  for (size_t i = 0; i < said->count && count < LEAST_WE; i++)
     for (size_t at = 0;
-         (at = sift_text_find(text, sift_text_of(words[i]), at)) != SIZE_MAX &&
-         count < LEAST_WE;
+         (at = sift_text_find(text, said->at[i], at)) != SIZE_MAX && count < LEAST_WE;
          at++)
       count++;
   return count;
 }
 
 /* "37 of our 112 services", "our Dublin region": what a firm has and no paper. */
-static bool has_own_business(sift_text text)
+static bool has_own_business(const sift_ruleset *rules, sift_text text)
 {
   enum { WORDS = 3, LEAST = 2 };
-  static const char *const things[] = {
-    "customers", "services",   "service",   "systems",   "engineers", "network",
-    "region",    "regions",    "employees", "platform",  "plants",    "servers",
-    "products",  "customer",   "operators", "factories", "patients",  "policyholders",
-    "stores",    "passengers", NULL
-  };
+  const sift_texts *ours = &rules->grammar.lists[SIFT_W_OUR];
   unsigned count = 0;
-  static const char *const ours[] = { " our ", "Our ", NULL };
-  for (size_t n = 0; ours[n] != NULL; n++) {
-    sift_text our = sift_text_of(ours[n]);
+  for (size_t n = 0; n < ours->count; n++) {
+    sift_text our = ours->at[n];
     for (size_t at = 0; (at = sift_text_find(text, our, at)) != SIZE_MAX; at++) {
       size_t next = at + our.len;
       for (int k = 0; k < WORDS; k++) {
         size_t end = sift_word_end_at(text, next);
         if (end == next)
           break;
-        count += sift_text_is_any(sift_text_sub(text, next, end), things);
+        count += sift_grammar_has(&rules->grammar, sift_text_sub(text, next, end),
+                                  SIFT_W_BUSINESS_OF_A_FIRM);
         next = end + (end < text.len && text.at[end] == ' ');
       }
     }
@@ -154,13 +101,14 @@ static bool has_own_business(sift_text text)
 
 /* A page that a firm puts out under its own name, and speaks of itself: by its legal
  * form, or by what it says is its own. */
-static bool is_own_page(const sift_article *article)
+static bool is_own_page(const sift_ruleset *rules, const sift_article *article)
 {
   sift_text publisher = sift_text_trim(article->publisher);
-  if (publisher.len == 0 || count_we(article->text) < LEAST_WE)
+  if (publisher.len == 0 || count_we(rules, article->text) < LEAST_WE)
     return false;
   return form_begin(publisher) < publisher.len ||
-         (sift_text_has(article->text, publisher) && has_own_business(article->text));
+         (sift_text_has(article->text, publisher) &&
+          has_own_business(rules, article->text));
 }
 
 /* "VERLOW & HALE PLC": a line of nothing but its name heads a firm's own paper. */
@@ -172,17 +120,17 @@ static bool is_letterhead(sift_text line)
   return form_begin(line) < line.len;
 }
 
-bool sift_is_release(const sift_article *article)
+bool sift_is_release(const sift_ruleset *rules, const sift_article *article)
 {
-  if (is_own_page(article))
+  if (is_own_page(rules, article))
     return true;
   for (size_t b = 0; b < article->block_count; b++) {
     sift_span span = article->blocks[b].span;
     sift_text text = sift_text_trim(sift_text_sub(article->text, span.start, span.end));
     if (b < HEAD_BLOCKS && text.len <= HEAD_BYTES &&
-        (sift_without_release_title(text).len < text.len || is_letterhead(text)))
+        (sift_without_release_title(rules, text).len < text.len || is_letterhead(text)))
       return true;
-    if (opens_as_release(text))
+    if (sift_grammar_starts_fold(&rules->grammar, text, SIFT_W_RELEASE_OPENINGS) > 0)
       return true;
   }
   return false;
@@ -256,13 +204,13 @@ static void add(sift_tagger *tagger, sift_mention_list *list, const sift_entity 
 static void find_in_block(sift_tagger *tagger, sift_mention_list *list, sift_span span,
                           const sift_entity *issuer)
 {
-  static const char *const words[] = { "we", "We", "our", "Our", "us", NULL };
   sift_text text = tagger->article->text;
   bool quoted = false;
   for (size_t i = span.start, end; i<span.end; i = end> i ? end : i + 1) {
     quoted = is_quoted_behind(text, i, quoted);
     end = (unsigned char)text.at[i] < 0x80 ? sift_word_end_at(text, i) : i;
-    if (end > i && !quoted && sift_text_is_any(sift_text_sub(text, i, end), words))
+    if (end > i && !quoted &&
+        sift_grammar_has(&tagger->rules->grammar, sift_text_sub(text, i, end), SIFT_W_WE))
       add(tagger, list, issuer, i, end);
   }
 }
@@ -294,7 +242,7 @@ void sift_issuer_refer(sift_tagger *tagger, sift_mentions *mentions)
   bool is_about = issuer != NULL;
   if (!is_about)
     issuer = firm_of_lead(tagger, mentions, tagger->is_release);
-  if (issuer == NULL && tagger->is_release && is_own_page(article))
+  if (issuer == NULL && tagger->is_release && is_own_page(tagger->rules, article))
     issuer = publishing_firm(tagger);
   sift_mention_list found = { 0 };
   for (size_t b = 0; issuer != NULL && b < article->block_count; b++)

@@ -31,28 +31,18 @@ static bool heads_title(const sift_forms *l, const sift_form *f, size_t at)
 }
 
 /* "Mina Quill" is not the Ada Quill of the article; "Judge Quill", "But Quill" may be. */
-static bool is_of_namesake(const sift_form *f, sift_text text, size_t at)
+static bool is_of_namesake(const sift_forms *l, const sift_form *f, size_t at)
 {
-  static const char *const before[] = {
-    "Mr",        "Mrs",       "Ms",         "Miss",      "Dr",         "Sir",
-    "Lady",      "Lord",      "Judge",      "Justice",   "Senator",    "President",
-    "Minister",  "Secretary", "Governor",   "Mayor",     "Chief",      "Executive",
-    "Officer",   "Chairman",  "Captain",    "Colonel",   "General",    "Professor",
-    "Inspector", "Sheriff",   "Sergeant",   "Detective", "Chancellor", "Founder",
-    "Director",  "Chair",     "Chairwoman", "But",       "And",        "Then",
-    "When",      "While",     "As",         "If",        "After",      "Before",
-    "Since",     "Although",  "Though",     "Because",   "Still",      "Yet",
-    "For",       "With",      "In",         "On",        "At",         "By",
-    "So",        "Now",       "Once",       "That",      "Last",       "Earlier",
-    "Later",     "Like",      "Unlike",
-  };
+  const sift_grammar *grammar = &l->rules->grammar;
+  sift_text text = l->article->text;
   if (!f->is_surname || !sift_capital_before(text, at))
     return false;
   sift_text word = sift_word_before(text, at);
   bool names = word.len >= 2 && word.at[1] >= 'a' && word.at[1] <= 'z';
-  for (size_t i = 0; i < sizeof before / sizeof before[0] && names; i++)
-    names = !sift_text_is(word, before[i]);
-  return names && !sift_text_eq(word, sift_word_first(f->entity->name));
+  return names && !sift_grammar_has(grammar, word, SIFT_W_COURTESY_TITLES) &&
+         !sift_grammar_has(grammar, word, SIFT_W_RANKS) &&
+         !sift_grammar_has(grammar, word, SIFT_W_OPENS_SENTENCE) &&
+         !sift_text_eq(word, sift_word_first(f->entity->name));
 }
 
 /* "The Quill family": more than the one. */
@@ -76,7 +66,7 @@ static bool fits(const sift_forms *l, const sift_form *f, size_t at)
   if (!f->is_short)
     return true;
   return (!capital_follows(text, end) || heads_title(l, f, at)) &&
-         !is_of_namesake(f, text, at) && !is_of_family(f, text, end) &&
+         !is_of_namesake(l, f, at) && !is_of_family(f, text, end) &&
          (f->is_surname || !sift_capital_before(text, at));
 }
 

@@ -111,17 +111,16 @@ static bool is_ticker(sift_text copy, sift_span span, sift_text written)
 }
 
 /* "Snap-on": one word, of which the name is but a part. */
-static bool goes_on_behind_hyphen(sift_text copy, uint32_t end)
+static bool goes_on_behind_hyphen(const sift_ruleset *rules, sift_text copy, uint32_t end)
 {
-  static const char *const tails[] = { "on", "in", "up", "off" };
-  for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-    uint32_t stop = end + 1 + (uint32_t)strlen(tails[i]);
-    if (stop <= copy.len && copy.at[end] == '-' && sift_word_ends(copy, stop) &&
-        (stop == copy.len || copy.at[stop] != '-') &&
-        sift_text_is(sift_text_sub(copy, end + 1, stop), tails[i]))
-      return true;
-  }
-  return false;
+  if (end >= copy.len || copy.at[end] != '-')
+    return false;
+  uint32_t stop = end + 1;
+  while (stop < copy.len && sift_is_alpha((unsigned char)copy.at[stop]))
+    stop++;
+  return sift_word_ends(copy, stop) && (stop == copy.len || copy.at[stop] != '-') &&
+         sift_grammar_has(&rules->grammar, sift_text_sub(copy, end + 1, stop),
+                          SIFT_W_TAILS_OF_NAMES);
 }
 
 /* "National Bank of Canada" is not the Bank of Canada: before a name that begins with
@@ -147,7 +146,7 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
   if (!stands_alone(copy, span) &&
       !(counted && sift_word_begins(copy, span.start) && has_plural(copy, span.end)))
     return;
-  if (goes_on_behind_hyphen(copy, span.end) ||
+  if (goes_on_behind_hyphen(tagger->rules, copy, span.end) ||
       is_of_another(tagger->rules, entity, copy, span))
     return;
   if (target->form == SIFT_ALIAS_EXACT && !is_exact(copy, span, target->written))
@@ -162,9 +161,6 @@ static void hit_entity(sift_tagger *tagger, const sift_target *target, sift_span
 
 /* ---------------------------------------------------------------- references */
 
-static const char *const determiners[] = { "the",   "this",  "that",  "its",
-                                           "these", "those", "their", "both" };
-
 /* The word that ends at `end`: letters, digits, hyphens, apostrophes. */
 static sift_span word_before(sift_text copy, uint32_t end)
 {
@@ -176,18 +172,8 @@ static sift_span word_before(sift_text copy, uint32_t end)
   return (sift_span){ start, end };
 }
 
-static bool is_determiner(sift_text word)
+bool sift_is_origin(const sift_ruleset *rules, sift_text word)
 {
-  for (size_t i = 0; i < sizeof determiners / sizeof determiners[0]; i++)
-    if (sift_text_eq_fold(word, sift_text_of(determiners[i])))
-      return true;
-  return false;
-}
-
-bool sift_is_origin(sift_text word)
-{
-  static const char *const words[] = { "French", "Dutch",   "Czech", "Swiss",
-                                       "German", "Israeli", NULL };
   static const struct {
     const char *tail;
     size_t longest; /* "Scottish", but not "Lanternfish" */
@@ -197,7 +183,7 @@ bool sift_is_origin(sift_text word)
   for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
     if (word.len <= tails[i].longest && sift_text_ends(word, sift_text_of(tails[i].tail)))
       return true;
-  return sift_text_is_any(word, words);
+  return sift_grammar_has(&rules->grammar, word, SIFT_W_IRREGULAR_ORIGINS);
 }
 
 /* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. Other
@@ -207,7 +193,7 @@ static bool is_attribute(const sift_ruleset *rules, sift_text word)
   if (word.len == 0)
     return false;
   const sift_entity *named = sift_entity_find(rules, word);
-  return (named != NULL && named->kind == SIFT_PLACE) || sift_is_origin(word) ||
+  return (named != NULL && named->kind == SIFT_PLACE) || sift_is_origin(rules, word) ||
          (named == NULL && memchr(word.at, '-', word.len) != NULL);
 }
 
@@ -232,7 +218,7 @@ static sift_span with_determiner(const sift_ruleset *rules, sift_text copy,
   for (int words = 0; words < 4 && end > 0 && copy.at[end - 1] == ' '; words++) {
     sift_span word = word_before(copy, end - 1);
     sift_text text = sift_text_sub(copy, word.start, word.end);
-    if (is_determiner(text))
+    if (sift_grammar_has_fold(&rules->grammar, text, SIFT_W_CLASS_DETERMINERS))
       return (sift_span){ begin > 0 ? begin : word.start, span.end };
     if (begin == 0 && is_measure(rules, text))
       begin = end;
@@ -392,7 +378,7 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
   sift_text answers;
   if (sift_match_group(match, "class", &answers, NULL))
     sift_entity_answers_to(match->arena, entity, answers);
-  sift_works_complete(match->arena, entity);
+  sift_works_complete(match->rules, match->arena, entity);
   sift_text bystander;
   entity->bystander = sift_match_group(match, "bystander", &bystander, NULL);
   out->entity = entity;

@@ -62,19 +62,14 @@ static bool is_wanting(only *o)
 }
 
 /* Of a fire its figures are, and of a person nothing that a firm has. */
-static bool speaks_of_others(sift_text text)
+static bool speaks_of_others(const sift_grammar *grammar, sift_text text)
 {
-  static const char *const incidents[] = { "fire",      "fires",      "blaze",
-                                           "explosion", "explosions", "blast",
-                                           "crash",     "collapse",   "derailment",
-                                           "collision", "spill",      "leak",
-                                           "accident",  "disaster",   NULL };
-  static const char *const pronouns[] = { "he", "she", "his", "her", "him",
-                                          "He", "She", "His", "Her", NULL };
   for (size_t i = 0, end; i<text.len; i = end> i ? end : i + 1) {
     end = sift_word_end_at(text, i);
     sift_text word = sift_text_sub(text, i, end);
-    if (sift_text_is_any(word, pronouns) || sift_text_is_any(word, incidents))
+    if (sift_grammar_has_fold(grammar, word, SIFT_W_HE) ||
+        sift_grammar_has_fold(grammar, word, SIFT_W_SHE) ||
+        sift_grammar_has(grammar, word, SIFT_W_NOUNS_OF_INCIDENTS))
       return true;
   }
   return false;
@@ -111,15 +106,12 @@ static bool is_plain_word(const only *o, sift_text word)
   return sift_map_get(rules, "begins_no_name", word).at != NULL ||
          sift_map_get(rules, "behind_firm", word).at != NULL || known != NULL ||
          sift_is_of_place(rules, word) ||
-         (sift_is_origin(word) && !sift_text_ends(word, SIFT_TEXT("ian")));
+         (sift_is_origin(rules, word) && !sift_text_ends(word, SIFT_TEXT("ian")));
 }
 
-static bool ends_like_plain_word(sift_text word)
+static bool ends_like_plain_word(const only *o, sift_text word)
 {
-  static const char *const ends[] = { "ity",  "ness", "ment", "tion", "sion", "ance",
-                                      "ence", "ship", "able", "ible", "ing",  "ed",
-                                      "ly",   "ful",  "ous",  "ive",  NULL };
-  if (sift_text_ends_any(word, ends))
+  if (sift_grammar_ends(&o->tagger->rules->grammar, word, SIFT_W_ENDS_OF_PLAIN_WORDS) > 0)
     return true;
   return sift_text_ends(word, SIFT_TEXT("s")) && !sift_text_ends(word, SIFT_TEXT("ss")) &&
          !sift_text_ends(word, SIFT_TEXT("is")) && !sift_text_ends(word, SIFT_TEXT("us"));
@@ -148,10 +140,10 @@ static unsigned run_of(const only *o, size_t *end)
 /* One word behind "the" is a thing, behind "at" or "of" may be a town. */
 static bool is_thing(const only *o, sift_text before)
 {
-  static const char *const articles[] = { "the", "The", "a", "A", "an", "An", NULL };
-  static const char *const links[] = { "at", "At", "of", "from", "to", "for", NULL };
-  return sift_text_is_any(before, articles) ||
-         (!o->spoken_of && sift_text_is_any(before, links));
+  const sift_grammar *grammar = &o->tagger->rules->grammar;
+  return sift_grammar_has_fold(grammar, before, SIFT_W_ARTICLES) ||
+         (!o->spoken_of &&
+          sift_grammar_has_fold(grammar, before, SIFT_W_BEFORE_A_TOWN_OR_FIRM));
 }
 
 typedef struct run {
@@ -186,8 +178,8 @@ static bool may_be_firm(const only *o, const run *r)
       is_thing(o, r->begins ? (sift_text){ 0 } : sift_word_before(text, r->span.start)))
     return false;
   return !r->begins ||
-         (sift_verb_follows(text, r->span.end) && !ends_like_plain_word(name) &&
-          mention_at(o, r->span.start) == NULL);
+         (sift_verb_follows(o->tagger->rules, text, r->span.end) &&
+          !ends_like_plain_word(o, name) && mention_at(o, r->span.start) == NULL);
 }
 
 /* ---------------------------------------------------------------- the one */
@@ -201,7 +193,8 @@ static bool is_same_firm(const only *o, sift_span span)
 
 static void suspect(only *o, const run *r)
 {
-  bool acts = r->begins && sift_verb_follows(o->tagger->article->text, r->span.end);
+  bool acts = r->begins &&
+              sift_verb_follows(o->tagger->rules, o->tagger->article->text, r->span.end);
   o->is_lost = o->is_lost || r->words > MOST_WORDS;
   if (o->known != SIZE_MAX && (!acts || o->known < r->span.end))
     return;
@@ -250,7 +243,8 @@ void sift_only_name(sift_tagger *tagger, sift_mentions *mentions)
 {
   const sift_article *article = tagger->article;
   only o = { .tagger = tagger, .mentions = mentions, .known = SIZE_MAX };
-  if (!is_few(article) || !is_wanting(&o) || speaks_of_others(article->text))
+  if (!is_few(article) || !is_wanting(&o) ||
+      speaks_of_others(&tagger->rules->grammar, article->text))
     return;
   for (size_t i = 0; i < article->sentence_count; i++)
     if (article->blocks[article->sentences[i].block].kind != SIFT_HEADING)

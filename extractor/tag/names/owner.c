@@ -43,14 +43,13 @@ static bool says(sift_text text, size_t end)
   return sift_text_starts(sift_text_sub(text, end, text.len), SIFT_TEXT(" said"));
 }
 
-static void look(sift_text text, size_t at, size_t end, evidence *e)
+static void look(const sift_grammar *grammar, sift_text text, size_t at, size_t end,
+                 evidence *e)
 {
-  static const char *const before[] = { "in",      "In",      "near",    "Near",
-                                        "outside", "Outside", "around",  "across",
-                                        "beside",  "between", "towards", "leaving",
-                                        "at",      "At",      "to",      "from",
-                                        NULL };
-  e->is_place = e->is_place || sift_text_is_any(sift_word_before(text, at), before);
+  sift_text before = sift_word_before(text, at);
+  e->is_place = e->is_place ||
+                sift_grammar_has_fold(grammar, before, SIFT_W_PREPOSITIONS_OF_PLACE) ||
+                sift_grammar_has_fold(grammar, before, SIFT_W_PREPOSITIONS_OF_TOWNS);
   e->acts = e->acts || says(text, end);
 }
 
@@ -61,7 +60,7 @@ static evidence gather(const sift_tagger *tagger, const sift_mentions *mentions,
   sift_text text = tagger->article->text;
   for (size_t at = 0; (at = sift_text_find(text, name, at)) != SIZE_MAX; at += name.len)
     if (sift_word_end_at(text, at) == at + name.len)
-      look(text, at, at + name.len, &e);
+      look(&tagger->rules->grammar, text, at, at + name.len, &e);
   for (size_t i = 0; i < mentions->count && !e.acts; i++) {
     e.acts = is_firm_of_name(tagger, &mentions->at[i], name);
     e.is_place = e.is_place || is_place_of_name(&mentions->at[i], name);

@@ -5,19 +5,7 @@
  * product of a name that only the article knows; "H100 servers" are any maker's. */
 #include "tag/engine.h"
 
-#include <string.h>
-
 enum { TRADE_WORDS = 2 };
-
-static const char *const systems[] = { "rack",        "server",   "pod",
-                                       "superpod",    "cabinet",  "ultraserver",
-                                       "superserver", "supernode" };
-static const char *const sites[] = { "plant",    "factory", "works",     "mill",
-                                     "refinery", "smelter", "warehouse", "foundry",
-                                     "shipyard", "mine",    "fab",       "campus",
-                                     "complex",  "depot",   "bakery",    "brewery",
-                                     "dairy",    "sawmill", "steelworks" };
-static const char *const halls[] = { "center", "centre" }; /* behind "data" */
 
 typedef struct namer {
   sift_tagger *tagger;
@@ -25,31 +13,28 @@ typedef struct namer {
   sift_text town; /* where the article's plant stands; at NULL: not said */
 } namer;
 
-/* The bytes of one of these words at this place, without a plural; 0: none. */
-static size_t noun_at(sift_text text, size_t at, const char *const *nouns, size_t count)
+/* The bytes of a word of the list at this place, without a plural; 0: none. */
+static size_t noun_at(const namer *n, size_t at, sift_wordlist nouns)
 {
-  size_t end = sift_word_end_at(text, at);
-  sift_text word = sift_text_sub(text, at, end);
-  for (size_t i = 0; i < count; i++) {
-    size_t len = strlen(nouns[i]);
-    if (word.len >= len && word.len <= len + 1 &&
-        sift_text_eq_fold(sift_text_sub(word, 0, len), sift_text_of(nouns[i])) &&
-        (word.len == len || word.at[len] == 's'))
-      return len;
-  }
-  return 0;
+  const sift_grammar *grammar = &n->tagger->rules->grammar;
+  sift_text text = n->tagger->article->text;
+  sift_text word = sift_text_sub(text, at, sift_word_end_at(text, at));
+  if (sift_grammar_has_fold(grammar, word, nouns))
+    return word.len;
+  if (word.len == 0 || word.at[--word.len] != 's')
+    return 0;
+  return sift_grammar_has_fold(grammar, word, nouns) ? word.len : 0;
 }
-#define NOUN_AT(text, at, nouns) \
-  noun_at((text), (at), (nouns), sizeof(nouns) / sizeof((nouns)[0]))
 
 /* The bytes of "plant", "data center" at this place; 0: no such word. */
-static size_t site_at(sift_text text, size_t at)
+static size_t site_at(const namer *n, size_t at)
 {
   enum { DATA = sizeof "data " - 1 };
+  sift_text text = n->tagger->article->text;
   size_t hall = sift_text_starts(sift_text_sub(text, at, text.len), SIFT_TEXT("data "))
-                    ? NOUN_AT(text, at + DATA, halls)
+                    ? noun_at(n, at + DATA, SIFT_W_HALLS)
                     : 0;
-  return hall > 0 ? DATA + hall : NOUN_AT(text, at, sites);
+  return hall > 0 ? DATA + hall : noun_at(n, at, SIFT_W_SITES);
 }
 
 static bool is_free(const namer *n, size_t i, size_t end)
@@ -78,7 +63,7 @@ static void name_system(const namer *n, size_t i)
 {
   sift_text text = n->tagger->article->text;
   sift_mention *m = &n->mentions->at[i];
-  size_t at = m->span.end + 1, len = NOUN_AT(text, at, systems);
+  size_t at = m->span.end + 1, len = noun_at(n, at, SIFT_W_SYSTEMS_OF_CHIPS);
   if (len == 0 || !is_free(n, i, at + len) ||
       !(sift_is_upper((unsigned char)text.at[at]) || m->entity->local))
     return;
@@ -89,17 +74,13 @@ static void name_system(const namer *n, size_t i)
 /* ---------------------------------------------------------------- where firms work */
 
 /* "a factory in Quarry Bend", "QUARRY BEND, Ohio -- ", "QUARRY BEND - " */
-static bool says_town(sift_text text, const sift_mention *m)
+static bool says_town(const namer *n, const sift_mention *m)
 {
-  static const char *const links[] = { "plant in ",    "factory in ", "works in ",
-                                       "mill in ",     "plant near ", "factory near ",
-                                       "refinery in ", "fab in ",     "campus in ",
-                                       "fab near ",    "complex in " };
+  sift_text text = n->tagger->article->text;
   size_t start = m->span.start > 16 ? m->span.start - 16 : 0;
   sift_text before = sift_text_sub(text, start, m->span.start);
-  for (size_t i = 0; i < sizeof links / sizeof links[0]; i++)
-    if (sift_text_ends(before, sift_text_of(links[i])))
-      return true;
+  if (sift_grammar_ends(&n->tagger->rules->grammar, before, SIFT_W_SITE_IN_A_TOWN) > 0)
+    return true;
   sift_text after = sift_text_sub(text, m->span.end, m->span.end + 20);
   size_t end = sift_text_find(after, SIFT_TEXT("\n"), 0);
   after = sift_text_sub(after, 0, end == SIZE_MAX ? after.len : end);
@@ -117,23 +98,21 @@ static void find_town(namer *n)
 {
   for (size_t i = 0; i < n->mentions->count && n->town.len == 0; i++) {
     const sift_mention *m = &n->mentions->at[i];
-    if (m->kind == SIFT_PLACE && m->entity != NULL && m->entity->local &&
-        says_town(n->tagger->article->text, m))
+    if (m->kind == SIFT_PLACE && m->entity != NULL && m->entity->local && says_town(n, m))
       n->town = sift_name_proper(n->tagger->arena, m->entity->name);
   }
 }
 
 /* The end of "'s " behind a name, or of "' " behind one that ends in s; `at` itself:
  * none. */
-static size_t possessive_end(sift_text text, size_t at)
+static size_t possessive_end(const namer *n, size_t at)
 {
-  static const char *const ends[] = { "'s ", "\xE2\x80\x99s ", "' ", "\xE2\x80\x99 " };
+  sift_text text = n->tagger->article->text;
   sift_text rest = sift_text_sub(text, at, text.len);
-  for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
-    if (sift_text_starts(rest, sift_text_of(ends[i])) &&
-        (i < 2 || (at > 0 && text.at[at - 1] == 's')))
-      return at + strlen(ends[i]);
-  return at;
+  size_t len =
+      sift_grammar_starts(&n->tagger->rules->grammar, rest, SIFT_W_POSSESSIVE_MARKS);
+  bool has_s = len > 1 && rest.at[len - 2] == 's';
+  return has_s || (at > 0 && text.at[at - 1] == 's') ? at + len : at;
 }
 
 /* "Talvane's Quarry Bend plant" */
@@ -141,14 +120,14 @@ static void name_owned_site(const namer *n, size_t i)
 {
   sift_text text = n->tagger->article->text;
   sift_mention *m = &n->mentions->at[i];
-  size_t start = possessive_end(text, m->span.end), at = start, len = 0;
+  size_t start = possessive_end(n, m->span.end), at = start, len = 0;
   for (int words = 0; at > m->span.end && words < TRADE_WORDS && at < text.len; words++) {
     if (!sift_is_upper((unsigned char)text.at[at]))
       break;
     at = sift_word_end_at(text, at) + 1;
   }
-  if (at == start || at >= text.len || (len = site_at(text, at)) == 0 ||
-      !m->entity->local || !is_free(n, i, at + len))
+  if (at == start || at >= text.len || (len = site_at(n, at)) == 0 || !m->entity->local ||
+      !is_free(n, i, at + len))
     return;
   sift_arena *arena = n->tagger->arena;
   sift_text name =
@@ -164,7 +143,7 @@ static const sift_entity *owner_before(const namer *n, size_t i)
   if (i == 0 || m->kind != SIFT_PLACE || m[-1].kind != SIFT_ORG || m[-1].entity == NULL)
     return NULL;
   size_t end = m[-1].span.end;
-  size_t start = possessive_end(n->tagger->article->text, end);
+  size_t start = possessive_end(n, end);
   return start > end && start == m->span.start ? m[-1].entity : NULL;
 }
 
@@ -206,7 +185,7 @@ static void name_site(const namer *n, size_t i)
   for (int words = 0; led && words <= TRADE_WORDS && len == 0; words++) {
     if (at >= text.len || text.at[at] < 'a' || text.at[at] > 'z')
       return;
-    len = site_at(text, at);
+    len = site_at(n, at);
     size_t next = len > 0 ? at : sift_word_end_at(text, at);
     while (len == 0 && next < text.len && text.at[next] == '-')
       next = sift_word_end_at(text, next + 1);
@@ -229,7 +208,7 @@ void sift_systems_name(sift_tagger *tagger, sift_mentions *mentions)
   for (size_t i = 0; i < mentions->count; i++) {
     const sift_mention *m = &mentions->at[i];
     if (m->entity == NULL || m->span.end + 4 >= text.len ||
-        (text.at[m->span.end] != ' ' && possessive_end(text, m->span.end) == m->span.end))
+        (text.at[m->span.end] != ' ' && possessive_end(&n, m->span.end) == m->span.end))
       continue;
     if (m->kind == SIFT_ORG && text.at[m->span.end] != ' ')
       name_owned_site(&n, i);

@@ -5,17 +5,17 @@
 #define WORKS_LIMIT 20
 
 /* Works whose name is not that of a town or of a firm. */
-static bool has_own_name(const sift_entity *entity)
+static bool has_own_name(const sift_ruleset *rules, const sift_entity *entity)
 {
-  static const char *const own[] = { "mine",     "wind farm", "wind park", "solar farm",
-                                     "oilfield", "oil field", "gas field", NULL };
   return entity != NULL && entity->local && entity->kind == SIFT_PRODUCT &&
-         entity->classes.count > 0 && sift_text_is_any(entity->classes.at[0], own);
+         entity->classes.count > 0 &&
+         sift_grammar_has(&rules->grammar, entity->classes.at[0],
+                          SIFT_W_WORKS_WITH_OWN_NAMES);
 }
 
-sift_text sift_works_own_name(const sift_entity *entity)
+sift_text sift_works_own_name(const sift_ruleset *rules, const sift_entity *entity)
 {
-  if (!has_own_name(entity))
+  if (!has_own_name(rules, entity))
     return (sift_text){ 0 };
   sift_text noun = entity->classes.at[0], name = entity->name;
   bool behind =
@@ -31,12 +31,12 @@ static bool says(sift_arena *arena, const sift_article *article, const char *bef
   return sift_text_has(article->text, sift_text_join(arena, all, sift_text_of(behind)));
 }
 
-void sift_works_names(const sift_article *article, const sift_mention_list *mentions,
-                      sift_table *out)
+void sift_works_names(const sift_ruleset *rules, const sift_article *article,
+                      const sift_mention_list *mentions, sift_table *out)
 {
   for (size_t i = 0; i < mentions->count && out->count < WORKS_LIMIT; i++) {
     const sift_entity *works = mentions->at[i].entity;
-    sift_text name = sift_works_own_name(works);
+    sift_text name = sift_works_own_name(rules, works);
     if (name.len > 0 && sift_table_get(out, name) == NULL &&
         !says(out->arena, article, " in ", name, "") &&
         !says(out->arena, article, " near ", name, "") &&
@@ -56,9 +56,10 @@ void sift_works_take(const sift_table *names, sift_mention *m)
   m->kind = m->value.kind = SIFT_PRODUCT;
 }
 
-void sift_works_complete(sift_arena *arena, sift_entity *entity)
+void sift_works_complete(const sift_ruleset *rules, sift_arena *arena,
+                         sift_entity *entity)
 {
-  if (!has_own_name(entity) || sift_works_own_name(entity).len > 0)
+  if (!has_own_name(rules, entity) || sift_works_own_name(rules, entity).len > 0)
     return;
   entity->name = entity->id =
       sift_text_spaced(arena, entity->name, entity->classes.at[0]);
