@@ -61,7 +61,8 @@ static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentenc
     return "a rule that denies says that the figure is none of this metric";
   if (sift_is_charge_of_else(scene, typed, draft))
     return "it is a charge, and the article speaks of no restructuring";
-  if (!sift_draft_subject(scene, sentence, draft))
+  bool settled = sift_draft_subject(scene, sentence, draft);
+  if (!sift_draft_to_economy(scene, typed, draft) && !settled)
     return draft->why != NULL ? draft->why : "nobody is found whose figure it is";
   if (sift_cannot_be(scene, draft))
     return "such a subject has no such metric, or none of that size";

@@ -90,6 +90,7 @@ static const struct {
   { "executives", offsetof(sift_claimer, executives) },
   { "bid_heads", offsetof(sift_claimer, bid_heads) },
   { "metrics_of_economies", offsetof(sift_claimer, of_economies) },
+  { "metrics_of_economies_too", offsetof(sift_claimer, of_economies_too) },
   { "crowds", offsetof(sift_claimer, crowds) },
   { "metrics_of_markets", offsetof(sift_claimer, of_markets) },
 };

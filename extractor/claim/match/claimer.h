@@ -90,7 +90,8 @@ struct sift_claimer {
   sift_table of_places;    /* metrics that a place has a part of: "employees" */
   sift_table other_bids, bid_heads; /* "rival": somebody else's offer; "offers" */
   sift_table mergeds, outsiders, executives; /* "combined"; "analyst"; "chief" */
-  sift_table of_economies;                   /* metrics of a country: "inflation" */
+  sift_table of_economies;                   /* metrics of a country: "inflation", */
+  sift_table of_economies_too;               /* and of firms, too: "sales" */
   sift_table crowds;                         /* "consumers", "shoppers" */
   sift_table of_markets;                     /* and of what is traded: "oil price" */
   sift_table of_tolls, of_failures; /* of these, a place's only: "deaths"; a firm's; */

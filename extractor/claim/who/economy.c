@@ -3,6 +3,7 @@
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
+#include "claim/works/works.h"
 
 #define BACK_LIMIT 3 /* sentences of the paragraph that a country is carried over */
 
@@ -162,6 +163,161 @@ static const sift_entity *of_title_words(const sift_scene *scene)
   return found;
 }
 
+/* "1.4 million Canadians": the one country whose people a sentence tells of. */
+static const sift_entity *of_people(const sift_scene *scene, const sift_typed *typed)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  const sift_entity *found = NULL;
+  for (uint32_t i = 0; i < typed->word_count; i++) {
+    sift_text word = typed->words[i].text;
+    if (word.len < 2 || word.at[word.len - 1] != 's')
+      continue;
+    sift_text name =
+        sift_map_get(rules, "demonym_of", sift_text_sub(word, 0, word.len - 1));
+    const sift_entity *meant = name.at == NULL ? NULL : sift_entity_find(rules, name);
+    if (meant != NULL && found != NULL && meant != found)
+      return NULL;
+    found = meant != NULL ? meant : found;
+  }
+  return found;
+}
+
+/* "Imports rose by 2%", behind a sentence on German exports: the country that the
+ * paragraph was just told of. */
+static const sift_entity *told_before(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  for (size_t i = scene->recent.count; i-- > 0;) {
+    const sift_draft *before = &scene->recent.at[i];
+    if (all[before->sentence].block != all[sentence].block)
+      return NULL;
+    if (before->sentence < sentence && sift_is_of_economies(scene, before->metric_id) &&
+        before->entity != NULL && before->entity->kind == SIFT_PLACE)
+      return before->entity;
+  }
+  return NULL;
+}
+
+/* ---------------------------------------------------------------- an office's word */
+
+/* A ministry, a bureau of statistics: it tells of a country, and has no sales. */
+static bool is_office(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity->kind == SIFT_ORG &&
+         (entity->bystander ||
+          sift_map_get(scene->claimer->rules, "country_of_office", entity->name).at !=
+              NULL ||
+          sift_is_of_classes(&scene->claimer->watchers, entity) ||
+          sift_ends_listed(scene, entity->name, SIFT_W_ENDS_OFFICE));
+}
+
+/* "The Labor Department", "the Turkish Statistical Institute": whose office it is; NULL:
+ * its name does not say. */
+static const sift_entity *of_office(const sift_scene *scene, const sift_entity *office)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text name = sift_map_get(rules, "country_of_office", office->name);
+  size_t space = sift_text_find(office->name, SIFT_TEXT(" "), 0);
+  if (name.at == NULL && space != SIZE_MAX)
+    name = sift_map_get(rules, "demonym_of", sift_text_sub(office->name, 0, space));
+  return name.at == NULL ? NULL : sift_entity_find(rules, name);
+}
+
+/* The one country whose offices a span names. */
+static const sift_entity *of_offices(const sift_scene *scene, sift_span span)
+{
+  const sift_entity *found = NULL;
+  for (size_t i = sift_scene_first(scene, span.start);
+       i < scene->mentions->count && scene->mentions->at[i].span.start < span.end; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_ORG || m->entity == NULL || !is_office(scene, m->entity))
+      continue;
+    const sift_entity *meant = of_office(scene, m->entity);
+    if (meant != NULL && found != NULL && meant != found)
+      return NULL;
+    found = meant != NULL ? meant : found;
+  }
+  return found;
+}
+
+/* Nothing stands before the metric but what narrows it: "Average wages". */
+static bool begins_with_metric(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t first)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  while (first > 0 &&
+         (sift_word_is_on(typed, first - 1, SIFT_W_BEFORE_BARE_METRIC) ||
+          sift_map_get(rules, "demonym_of", typed->words[first - 1].text).at != NULL))
+    first--;
+  return first == 0 || sift_word_is_on(typed, first - 1, SIFT_W_BEGINS_TOLD);
+}
+
+/* What an article tells of a country: an office is its subject, or it has told already
+ * what only countries have. */
+static bool is_on_economy(const sift_scene *scene)
+{
+  if (scene->main != NULL)
+    return is_office(scene, scene->main);
+  for (size_t i = scene->recent.count; i-- > 0;)
+    if (sift_is_of_economies(scene, scene->recent.at[i].metric_id))
+      return true;
+  return false;
+}
+
+/* "Retail sales", of all shops there are; "retail sales in Ohio" have a rule. */
+static bool is_retail(const sift_scene *scene, const sift_typed *typed,
+                      const sift_draft *draft)
+{
+  sift_span to_value = { typed->words[draft->first].span.start,
+                         draft->value->span.start };
+  if (names_any(scene, to_value))
+    return false;
+  for (uint32_t at = draft->first; at <= draft->last && at < typed->word_count; at++)
+    if (sift_text_eq_fold(typed->words[at].text, SIFT_TEXT("retail")))
+      return true;
+  return draft->first > 0 &&
+         sift_text_eq_fold(typed->words[draft->first - 1].text, SIFT_TEXT("retail"));
+}
+
+/* "Retail sales", "fixed-asset investment": what a country's is called. */
+static void name_as_economys(const sift_scene *scene, sift_draft *draft)
+{
+  sift_text called =
+      sift_map_get(scene->claimer->rules, "metric_of_economy", draft->metric_id);
+  if (called.at == NULL)
+    return;
+  draft->metric_id = called;
+  draft->metric = sift_metric_find(scene->claimer->rules, called);
+  if (sift_text_is(called, "retail_sales_growth"))
+    draft->object = (sift_text){ 0 };
+}
+
+bool sift_draft_to_economy(const sift_scene *scene, const sift_typed *typed,
+                           sift_draft *draft)
+{
+  if (sift_table_get(&scene->claimer->of_economies_too, draft->metric_id) == NULL ||
+      (draft->entity == NULL && draft->subject.len > 0) || draft->carries)
+    return false;
+  bool of_sales = sift_text_is(draft->metric_id, "revenue_growth_yoy");
+  bool by_office = draft->entity != NULL && is_office(scene, draft->entity);
+  bool by_nobody = draft->entity == NULL && is_on_economy(scene) &&
+                   begins_with_metric(scene, typed, draft->first);
+  if ((!by_office && !by_nobody) || (of_sales && !is_retail(scene, typed, draft)))
+    return false;
+  sift_via via;
+  const sift_entity *economy = sift_scene_economy(scene, typed, draft, &via);
+  if (economy == NULL)
+    return false;
+  draft->entity = economy;
+  draft->subject = sift_scene_name(scene, economy);
+  draft->via_subject = via;
+  draft->why = NULL;
+  name_as_economys(scene, draft);
+  return true;
+}
+
+/* ---------------------------------------------------------------- whose it is */
+
 const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
                                       const sift_draft *draft, sift_via *via)
 {
@@ -175,6 +331,9 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
   sift_span span = without_reason(typed, draft, all[sentence].span);
   if (names_any(scene, span))
     return of_sentence(scene, span, typed, metric);
+  meant = of_people(scene, typed);
+  if (meant != NULL)
+    return meant;
   *via = SIFT_VIA_COREFERENCE;
   for (uint32_t s = sentence, n = 0; s-- > 0 && n < BACK_LIMIT; n++) {
     if (all[s].block != all[sentence].block)
@@ -182,7 +341,15 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
     if (names_any(scene, all[s].span) && !names_only_other_side(scene, all[s].span))
       return only_one(scene, all[s].span);
   }
+  meant = told_before(scene, sentence);
+  if (meant != NULL)
+    return meant;
   *via = SIFT_VIA_TITLE;
   sift_span title = scene->article->title_span;
-  return names_any(scene, title) ? only_one(scene, title) : of_title_words(scene);
+  meant = names_any(scene, title) ? only_one(scene, title) : of_title_words(scene);
+  if (meant != NULL || names_any(scene, title))
+    return meant;
+  *via = SIFT_VIA_COREFERENCE;
+  sift_span to_here = { 0, all[sentence].span.end };
+  return of_offices(scene, to_here);
 }

@@ -31,6 +31,10 @@ void sift_terms_complete(sift_scene *scene);
 bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
 const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
                                       const sift_draft *draft, sift_via *via);
+/* "Retail sales rose 5%, the Statistics Bureau said": what firms have, too, is the
+ * country's of which an office tells; false: it is as it was. */
+bool sift_draft_to_economy(const sift_scene *scene, const sift_typed *typed,
+                           sift_draft *draft);
 
 /* "Plenum itself looks wobbly. It lost": "it" is whom the sentence before begins with,
  * though nobody knows him. */
