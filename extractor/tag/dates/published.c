@@ -97,7 +97,8 @@ static bool is_masthead(const sift_ruleset *rules, const sift_article *article,
                         const sift_date_line *line, sift_text before, sift_text after)
 {
   enum { HEAD = 4 };
-  return block_of(article, line) < HEAD &&
+  bool is_sentence = sift_text_ends(sift_text_trim(after), SIFT_TEXT("."));
+  return block_of(article, line) < HEAD && !is_sentence &&
          (sift_text_part_begin(before) > 0 || sift_text_part_end(after) < after.len) &&
          is_short_line(rules,
                        sift_text_sub(before, sift_text_part_begin(before), before.len),
