@@ -45,6 +45,14 @@ static size_t phase_at(const sift_typed *typed, size_t at)
              : 0;
 }
 
+/* "The first phase (90 megawatts) will", but no "first tranche (May 2023)". */
+static bool is_measured_in_brackets(const sift_scene *scene, const sift_typed *typed,
+                                    size_t at)
+{
+  return sift_word_is(typed, at, "(") && at + 1 < typed->word_count &&
+         is_figure(scene, &typed->words[at + 1]);
+}
+
 /* "The first phase, costing", "the first phase would", "in phase two, it". */
 static bool begins_with_phase(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
@@ -55,7 +63,7 @@ static bool begins_with_phase(const sift_scene *scene, const sift_typed *typed, 
   if (!sift_begins_clause(typed, begin) || next >= typed->word_count)
     return false;
   m = sift_mention_of(scene, &typed->words[next]);
-  return sift_word_is(typed, next, ",") ||
+  return sift_word_is(typed, next, ",") || is_measured_in_brackets(scene, typed, next) ||
          sift_word_is_on(typed, next, SIFT_W_BEHIND_A_PHASE) ||
          (m != NULL && m->kind == SIFT_DATE) ||
          (m == NULL &&
