@@ -5,6 +5,7 @@
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 
+enum { HEDGES = 3 };   /* "sales of Tarvex of | more than | $2 billion" */
 #define LONGEST_NAME 6 /* words of a part's name: "plastics and rubber for carmakers" */
 
 static bool is_capital(const sift_scene *scene, const sift_word *word)
@@ -82,6 +83,8 @@ static bool read_behind_metric(const sift_scene *scene, const sift_typed *typed,
     return false;
   size_t verb = behind_aside(scene, typed, end);
   *out = (sift_part){ lead, name, end };
+  if (sift_word_is(typed, lead, "of") && sift_word_is(typed, end, "of"))
+    return value - end <= HEDGES && end - name <= 2;
   return is_verb(scene, typed, verb) &&
          sift_part_reaches(scene, typed, draft, verb, value);
 }

@@ -114,6 +114,12 @@ bool sift_has_parts(const sift_scene *scene, const sift_metric *metric);
  * object of a figure that has none. False: the one that it has is no part. */
 bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
+/* someof.c: those of a size, those near by, or one project become the object of a figure;
+ * false: it is of none such. */
+bool sift_name_some_of(const sift_scene *scene, const sift_typed *typed, size_t value,
+                       sift_draft *draft);
+bool sift_name_project(const sift_scene *scene, const sift_typed *typed, size_t value,
+                       sift_draft *draft);
 /* portion.c: so much for each, or one of the sums or crowds that are all together. */
 bool sift_is_portion(const sift_scene *scene, const sift_typed *typed,
                      const sift_draft *draft);

@@ -291,29 +291,59 @@ static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t 
   return true;
 }
 
+/* "210 employees in Allenby and Gdynia": of neither alone. */
+static bool is_in_several(const sift_scene *scene, const sift_typed *typed, size_t value,
+                          const sift_draft *draft)
+{
+  if (draft->value->kind != SIFT_COUNT || draft->object_entity == NULL ||
+      draft->object_entity->kind != SIFT_PLACE || draft->via_object != SIFT_VIA_QUOTE)
+    return false;
+  for (size_t at = value + 1; at < typed->word_count && at < value + BEHIND; at++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+    if (m != NULL && m->entity == draft->object_entity)
+      return sift_joins_place(scene, typed, at + 1);
+  }
+  return false;
+}
+
 /* ---------------------------------------------------------------- all */
 
 bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft)
 {
+  size_t value = sift_typed_word(typed, draft->value);
+  if (is_in_several(scene, typed, value, draft)) {
+    draft->object_entity = NULL;
+    draft->object = (sift_text){ 0 };
+    return true;
+  }
   if (draft->object.len > 0 || draft->object_entity != NULL ||
       draft->object_pronoun != NULL)
     return sift_draft_mend_part(scene, typed, draft);
-  size_t value = sift_typed_word(typed, draft->value);
   bool of_thing = draft->entity != NULL && (draft->entity->kind == SIFT_PERSON ||
                                             draft->entity->kind == SIFT_PRODUCT ||
                                             draft->entity->kind == SIFT_CHIP);
   if ((!of_thing || sift_is_works(scene, draft->entity)) &&
       name_phase(scene, typed, value, draft))
     return true;
-  if (draft->carries || draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
-      name_owned(scene, typed, value, draft))
+  if (draft->entity == NULL || draft->entity->kind != SIFT_ORG)
+    return true;
+  bool is_project = draft->metric != NULL && draft->metric->time == SIFT_PROJECT;
+  if (!sift_is_works(scene, draft->entity) &&
+      (is_project || draft->value->kind == SIFT_DATE ||
+       sift_text_is(draft->metric_id, "power_capacity")) &&
+      sift_name_project(scene, typed, value, draft))
+    return true;
+  if (draft->carries || name_owned(scene, typed, value, draft))
     return true;
   bool counted = draft->value->kind == SIFT_COUNT &&
-                 (draft->metric == NULL || draft->metric->time == SIFT_STOCK);
+                 (draft->metric == NULL || draft->metric->time == SIFT_STOCK ||
+                  draft->metric->time == SIFT_COUNT_UP);
   bool parted = counted ||
                 (draft->metric != NULL && sift_has_parts(scene, draft->metric)) ||
                 sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
+  if (counted && sift_name_some_of(scene, typed, value, draft))
+    return true;
   if (parted && !name_left_out(scene, typed, value, draft) &&
       !sift_is_whole(scene, typed, value) && !name_region(scene, typed, value, draft))
     name_sort(scene, typed, value, draft);

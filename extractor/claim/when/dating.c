@@ -79,7 +79,8 @@ static bool can_be_period(const sift_scene *scene, const sift_metric *metric,
 {
   return fits_metric(metric, date, value) && !sift_only_compares(scene, date) &&
          !sift_is_of_beginning(scene, date) && !sift_is_when_told(scene, date) &&
-         !sift_is_measured_from(scene, date) && !is_of_compound(scene, date);
+         !sift_is_measured_from(scene, date) && !is_of_compound(scene, date) &&
+         !sift_is_of_thing_beside(scene, date, value);
 }
 
 static sift_text word_behind(sift_text text, size_t start)

@@ -1,4 +1,5 @@
-/* parted.c - dates of another figure of the sentence, beyond a "but" or a ", with". */
+/* parted.c - dates of another figure of the sentence, beyond a "but" or a ", with", and
+ * those of a thing that a clause beside a name tells of. */
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
@@ -51,6 +52,23 @@ static bool is_of_part(const sift_scene *scene, const sift_typed *typed,
     part = part || leads_part(typed, i);
   }
   return part && other;
+}
+
+/* ", the maker of October's hit game, cut": the month is of the thing that a clause beside
+ * the name tells of. */
+bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
+                             const sift_mention *value)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = scene->article->sentences[date->sentence].span.start;
+  sift_text rest = sift_text_sub(text, date->span.end, text.len);
+  bool owns = sift_text_starts(rest, SIFT_TEXT("'s ")) ||
+              sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "));
+  if (!owns || value->sentence != date->sentence || value->span.start < date->span.end)
+    return false;
+  return sift_text_has(sift_text_sub(text, start, date->span.start), SIFT_TEXT(", ")) &&
+         sift_text_has(sift_text_sub(text, date->span.end, value->span.start),
+                       SIFT_TEXT(", "));
 }
 
 bool sift_is_told_in_parts(const sift_scene *scene, const sift_typed *typed,

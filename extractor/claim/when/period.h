@@ -76,6 +76,9 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
 /* parted.c: so it is beyond a "but" or a ", with". */
 bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t figure, uint32_t date);
+/* ", the maker of October's hit game, cut": of what a clause tells of beside the name. */
+bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
+                             const sift_mention *value);
 /* Whether the next date behind the figure is of a part of it. */
 bool sift_is_told_in_parts(const sift_scene *scene, const sift_typed *typed,
                            const sift_draft *draft);

@@ -31,10 +31,35 @@ static bool is_public_body(const sift_scene *scene, const sift_mention *pronoun)
              0;
 }
 
+/* "The airport" is no "Norvane Airports": it is one of several that such a firm has. */
+static bool is_one_of_its(const sift_scene *scene, const sift_mention *pronoun,
+                          const sift_entity *found)
+{
+  sift_text word = sift_reference_word(scene, pronoun->span);
+  sift_text last = sift_text_last_word(found->name);
+  return word.len > 2 && last.len == word.len + 1 &&
+         sift_text_ends(last, SIFT_TEXT("s")) &&
+         sift_text_eq_fold(sift_text_sub(last, 0, word.len), word);
+}
+
+bool sift_tells_of_one_of_its(const sift_scene *scene, const sift_draft *draft)
+{
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_REF && m->span.start < draft->value->span.start &&
+        draft->entity->kind == SIFT_ORG && is_one_of_its(scene, m, draft->entity))
+      return true;
+  }
+  return false;
+}
+
 bool sift_can_be_body(const sift_scene *scene, const sift_mention *pronoun,
                       const sift_entity *found)
 {
   sift_text said = sift_reference_word(scene, pronoun->span);
+  if (found->kind == SIFT_ORG && is_one_of_its(scene, pronoun, found))
+    return false;
   return found->kind != SIFT_ORG || found->bystander || !is_public_body(scene, pronoun) ||
          sift_answers_to(scene, found, said) ||
          sift_answers_to(scene, found, sift_text_last_word(said));

@@ -90,6 +90,18 @@ static bool begins_with_part(const sift_scene *scene, uint32_t sentence)
          sift_scene_refer(scene, first, 1u << SIFT_ORG) == NULL;
 }
 
+/* "Harbour Road | closes": two words with capitals and a verb behind them. */
+static bool begins_with_street(const sift_scene *scene, sift_span sentence, uint32_t end)
+{
+  const char *text = scene->article->text.at;
+  uint32_t at = end;
+  if (at + 1 >= sentence.end || text[at] != ' ' ||
+      !sift_is_upper((unsigned char)text[at + 1]))
+    return false;
+  sift_text word = sift_word_ahead(scene, sentence.end, &at);
+  return sift_is_listed(scene, word, SIFT_W_WAYS);
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -105,7 +117,7 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   if (is_another_version(scene, span) || begins_with_part(scene, sentence))
     return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
-                    is_bought(scene, word, end));
+                    is_bought(scene, word, end) || begins_with_street(scene, span, end));
 }
 
 bool sift_begins_with_stranger(const sift_scene *scene, uint32_t sentence)

@@ -192,6 +192,8 @@ static const char *why_not_theirs(sift_scene *scene, const sift_scene_sentence *
     return "only the article as a whole gives it a subject";
   if (is_of_its_maker(draft))
     return "it is of a thing, and the text names but its maker";
+  if (sift_tells_of_one_of_its(scene, draft))
+    return "it is of one of several that the firm has";
   if (is_component(scene, draft))
     return "whom the text names is a part of another machine";
   if (is_of_other_works(scene, draft))

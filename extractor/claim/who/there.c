@@ -29,6 +29,15 @@ static bool names_place(const sift_scene *scene, const sift_draft *draft,
                    : word->upper && !is_short_for(scene, word);
 }
 
+/* "In Allenby | and Gdynia": of both, and which of them has how many is not told. */
+bool sift_joins_place(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  if (!sift_word_is(typed, at, "and") || at + 1 >= typed->word_count)
+    return false;
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at + 1]);
+  return m != NULL ? m->kind == SIFT_PLACE : typed->words[at + 1].upper;
+}
+
 /* The name that begins within LEAD words of words[at], with the building that it has. */
 static sift_text place_at(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft, size_t at)
@@ -42,7 +51,7 @@ static sift_text place_at(const sift_scene *scene, const sift_typed *typed,
   size_t end = first;
   while (end < count && names_place(scene, draft, &words[end]))
     end++;
-  if (end == first)
+  if (end == first || sift_joins_place(scene, typed, end))
     return (sift_text){ 0 };
   if (end < count && sift_table_get(&scene->claimer->facilities, words[end].text) != NULL)
     end++;

@@ -51,6 +51,8 @@ bool sift_answers_to(const sift_scene *scene, const sift_entity *entity, sift_te
  * tell, "has" what follows. */
 bool sift_can_be_body(const sift_scene *scene, const sift_mention *pronoun,
                       const sift_entity *found);
+/* body.c: "the airport has 400": of one of those that the draft's firm is called for. */
+bool sift_tells_of_one_of_its(const sift_scene *scene, const sift_draft *draft);
 bool sift_is_body_that_has(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 
 /* Whether the figure is of what two firms will be, which has no name. */
@@ -141,6 +143,8 @@ bool sift_is_of_there(const sift_scene *scene, const sift_typed *typed,
 sift_text sift_last_place(const sift_scene *scene, const sift_draft *draft);
 /* there.c: "1,700 of its | 4,900 employees work in Allenby": the whole is not there only. */
 bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t value);
+/* there.c: "in Allenby | and Gdynia": another place is joined on at this word. */
+bool sift_joins_place(const sift_scene *scene, const sift_typed *typed, size_t at);
 /* The place that a count of people stands with; empty: of all. */
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft);
