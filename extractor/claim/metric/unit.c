@@ -167,6 +167,7 @@ static bool is_of_accounts(const sift_draft *draft)
   bool sums = kind == SIFT_MONEY || kind == SIFT_PERCENT;
   return draft->metric != NULL &&
          ((sums && draft->metric->time == SIFT_FLOW) ||
+          sift_text_is(draft->metric_id, "peak_sales") || /* which a drug has */
           ((sums || kind == SIFT_COUNT) && draft->metric->time == SIFT_STOCK));
 }
 

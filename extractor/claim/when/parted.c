@@ -54,8 +54,8 @@ static bool is_of_part(const sift_scene *scene, const sift_typed *typed,
   return part && other;
 }
 
-/* ", the maker of October's hit game, cut": the month is of the thing that a clause beside
- * the name tells of. */
+/* ", the maker of October's hit game, cut": the month is of the thing that a clause
+ * beside the name tells of. */
 bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
                              const sift_mention *value)
 {
