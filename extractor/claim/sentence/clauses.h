@@ -115,6 +115,9 @@ sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
 
 /* "It eliminated around 700 jobs": the figure stands right behind a verb of the past. */
 bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "Spending nearly | doubled", "nearly doubled, to | $5 billion": a figure that is a verb
+ * of the past, and what it came to by it. */
+bool sift_is_multiplied(const sift_typed *typed, uint32_t at);
 
 /* quoted.c: whether quotation marks opened in the block are not closed before a byte of
  * it. */

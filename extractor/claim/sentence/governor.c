@@ -199,9 +199,19 @@ sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
   return (sift_governor){ 0 };
 }
 
+bool sift_is_multiplied(const sift_typed *typed, uint32_t at)
+{
+  if (at > 1 && sift_text_is(typed->words[at - 1].text, "to"))
+    at -= at > 2 && sift_text_is(typed->words[at - 2].text, ",") ? 3 : 2;
+  return at < typed->word_count && typed->words[at].mention >= 0 &&
+         sift_is_listed_in(typed->words[at].in, SIFT_W_MULTIPLIED);
+}
+
 bool sift_is_done_by(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 5 };
+  if (sift_is_multiplied(typed, at))
+    return true;
   for (uint32_t n = 1; n <= REACH && n <= at &&
                        !sift_is_word_on(&typed->words[at - n], SIFT_W_CLAUSE_PARTS);
        n++) {

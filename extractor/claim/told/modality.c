@@ -77,7 +77,8 @@ static sift_text modality_near(const sift_scene *scene,
     return SIFT_TEXT("planned");
   sift_clause before = { c.first, at };
   sift_text found = sift_qualifier_in(scene, sentence, "modality", before, at);
-  if (found.len == 0 && own.is_set && own.tense == SIFT_TELLS_DONE)
+  if (found.len == 0 && ((own.is_set && own.tense == SIFT_TELLS_DONE) ||
+                         sift_is_multiplied(&sentence->typed, at)))
     return SIFT_TEXT("actual");
   if (found.len == 0) {
     found = sift_qualifier_in(scene, sentence, "modality", c, at);
