@@ -293,7 +293,8 @@ static void place_date(walk *w, size_t index)
       frame.year_end = w->told;
       frame.label = w->label;
     }
-    if (frame.year_end == 0 && (form->from.fiscal || form->from.full_year))
+    if (frame.year_end == 0 &&
+        (form->from.fiscal || form->from.full_year || form->to.full_year))
       frame.year_end = w->books;
   }
   bool relative = false;
