@@ -83,6 +83,35 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
          (named || !sift_text_is(word, "from"));
 }
 
+/* Whether words of a comparison stand before the place, in its sentence. */
+static bool is_behind_comparison(const sift_scene *scene, uint32_t from, uint32_t at)
+{
+  enum { REACH = 16 };
+  for (int n = 0; n < REACH && at > from; n++) {
+    sift_text word = sift_word_back(scene, from, &at);
+    if (sift_is_listed(scene, word, SIFT_W_COMPARISON_OPENERS))
+      return true;
+    if (word.len == 0 && at > from)
+      at--; /* over a mark or a figure */
+  }
+  return false;
+}
+
+bool sift_is_of_compared(const sift_scene *scene, const sift_mention *date)
+{
+  enum { DAYS = 270 }; /* a date so long ago is that of the year before */
+  sift_day told = scene->article->anchor.first, last = date->value.period.last;
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  if (told == SIFT_DAY_NONE || last == SIFT_DAY_NONE || told - last < DAYS ||
+      !sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_BEFORE_A_BASE_DATE))
+    return false;
+  for (const sift_mention *m = date;
+       m-- > scene->mentions->at && m->sentence == date->sentence;)
+    if ((SIFT_NUMERIC & (1u << m->kind)) != 0)
+      return is_behind_comparison(scene, from, m->span.start);
+  return false;
+}
+
 bool sift_is_behind_after(const sift_scene *scene, const sift_typed *typed,
                           uint32_t figure, uint32_t at)
 {

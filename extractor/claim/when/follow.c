@@ -237,6 +237,8 @@ bool sift_is_of_base(const sift_scene *scene, const sift_mention *date)
   enum { HEDGES = 5 }; /* "after a net profit of" */
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   uint32_t at = date->span.start;
+  if (sift_is_of_compared(scene, date))
+    return true;
   if (sift_text_ends(said,
                      SIFT_TEXT(" ago")) && /* "as much as a rack of five years ago" */
       sift_text_is(sift_word_back(scene, 0, &at), "of"))

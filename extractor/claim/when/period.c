@@ -58,7 +58,8 @@ static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
     return sift_session_day(scene, typed, figure, claim, &claim->period,
                             &draft->via_period);
   if (metric->time == SIFT_FLOW &&
-      (sift_table_get(&scene->claimer->by_year, metric->id) == NULL ||
+      (claim->modality == SIFT_ACTUAL ||
+       sift_table_get(&scene->claimer->by_year, metric->id) == NULL ||
        tells_span(scene, figure->sentence)))
     return false;
   if (metric->time == SIFT_PROGRAMME &&

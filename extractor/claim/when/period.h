@@ -70,6 +70,9 @@ sift_day sift_told_on(const sift_scene *scene, const sift_mention *figure);
 bool sift_is_of_beginning(const sift_scene *scene, const sift_mention *date);
 /* "from the same quarter in 2023": what the figure is only measured from. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date);
+/* ", compared with a loss of $4 million, or $0.03 a share, in the third quarter of 2025": of
+ * the year before, and of the figures that another is held against. */
+bool sift_is_of_compared(const sift_scene *scene, const sift_mention *date);
 /* The date at word `date` belongs to another figure than that at word `figure`. */
 bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t figure, uint32_t date);

@@ -171,6 +171,20 @@ static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
   return has_own;
 }
 
+/* "Was $22 million, compared with a loss of $4 million, or $0.03 a share, in the third
+ * quarter of 2025", told in 2026: a date of the year before, behind figures that this one
+ * is held against. */
+static bool is_of_year_compared(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t figure, uint32_t date)
+{
+  bool compared = false;
+  for (uint32_t i = figure + 1; i < date; i++)
+    compared =
+        compared || sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARISON_OPENERS);
+  return compared &&
+         sift_is_of_compared(scene, &scene->mentions->at[typed->words[date].mention]);
+}
+
 /* "Had sales of $2.7 billion in 2025 and employs 11,000 people": what stands today is not of
  * the date of the clause before. */
 static bool is_before_present(const sift_typed *typed, const sift_draft *draft,
@@ -305,6 +319,7 @@ bool sift_is_of_other(const sift_scene *scene, const sift_typed *typed,
   return sift_is_of_its_noun(scene, typed, draft, figure, date) ||
          is_span_of_flow(typed, draft, date) || is_of_other(scene, typed, date, draft) ||
          is_of_compared(scene, typed, figure, date) ||
+         is_of_year_compared(scene, typed, figure, date) ||
          is_before_present(typed, draft, figure, date) ||
          is_before_move(scene, typed, draft, figure, date) ||
          is_before_a_comma(scene, typed, draft, figure, date) ||
