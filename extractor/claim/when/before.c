@@ -48,6 +48,22 @@ static bool can_go_on(const sift_scene *scene, const sift_draft *draft,
 }
 
 /* Of one sentence the date that its last figure is of, else the one that leads it. */
+/* "Rose 0.9% in March after falling 0.2% in February": what goes on is of March. */
+static bool is_base_of_another(const sift_scene *scene, sift_span sentence,
+                               const sift_claim *claim)
+{
+  for (size_t i = scene->claims.count; i-- > 0;) {
+    const sift_claim *other = &scene->claims.at[i];
+    if (other->span.start >= sentence.start && other->span.start < claim->span.start &&
+        sift_text_eq(other->metric, claim->metric) &&
+        sift_text_eq(other->subject, claim->subject) &&
+        claim->period.period.last != SIFT_DAY_NONE &&
+        other->period.period.first > claim->period.period.last)
+      return true;
+  }
+  return false;
+}
+
 static const sift_mention *date_told_in(const sift_scene *scene, const sift_draft *draft,
                                         uint32_t sentence)
 {
@@ -57,7 +73,8 @@ static const sift_mention *date_told_in(const sift_scene *scene, const sift_draf
     if (claim->span.start < span.start || claim->span.start >= span.end)
       continue;
     const sift_mention *m = date_of_claim(scene, claim);
-    if (m != NULL && can_go_on(scene, draft, m))
+    if (m != NULL && can_go_on(scene, draft, m) &&
+        !is_base_of_another(scene, span, claim))
       return m;
   }
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)

@@ -180,6 +180,91 @@ static base base_in_front(const sift_scene *scene, const sift_typed *typed, uint
   return (base){ 0 };
 }
 
+/* Whether the article has spoken of a year earlier up to here: it tells by the year. */
+static bool tells_by_year(const sift_scene *scene, uint32_t sentence)
+{
+  for (uint32_t i = 0; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && sift_only_compares(scene, m) &&
+        sift_months_before(scene, m) == 12)
+      return true;
+  }
+  return false;
+}
+
+static const sift_mention *month_at(const sift_scene *scene, const sift_typed *typed,
+                                    uint32_t word)
+{
+  const sift_mention *m = mention_at(scene, typed, word);
+  return m != NULL && m->kind == SIFT_DATE && m->value.period.grain == SIFT_GRAIN_MONTH
+             ? m
+             : NULL;
+}
+
+/* "Rose 0.9% in March | after falling 0.2% in February": each side has a percentage and a
+ * month, the one right behind the other. */
+static bool parts_two_months(const sift_scene *scene, const sift_typed *typed,
+                             uint32_t after)
+{
+  enum { REACH = 8 };
+  const sift_mention *own = NULL, *other = NULL;
+  bool rate = false, base_rate = false, dated = false;
+  for (uint32_t i = after; i-- > 0 && after - i <= REACH;) {
+    const sift_mention *m = mention_at(scene, typed, i);
+    own = own == NULL ? month_at(scene, typed, i) : own;
+    dated = dated || (m != NULL && m->kind == SIFT_DATE);
+    rate = rate || (m != NULL && m->kind == SIFT_PERCENT);
+  }
+  for (uint32_t i = after + 1; i < typed->word_count && i <= after + REACH; i++) {
+    const sift_mention *m = mention_at(scene, typed, i);
+    other = other == NULL ? month_at(scene, typed, i) : other;
+    base_rate = base_rate || (m != NULL && m->kind == SIFT_PERCENT);
+  }
+  if (!rate || !base_rate || other == NULL)
+    return false;
+  sift_day end = other->value.period.last, told = scene->article->anchor.first;
+  if (own != NULL)
+    return end + 1 == own->value.period.first;
+  return !dated && end != SIFT_DAY_NONE && told > end && told - end < MONTH_AGO_DAYS;
+}
+
+/* ... told by the month, unless the article has spoken of a year. */
+static base base_by_month(const sift_scene *scene, const sift_scene_sentence *sentence,
+                          uint32_t at)
+{
+  enum { REACH = 8 };
+  const sift_typed *typed = &sentence->typed;
+  for (uint32_t i = at > REACH ? at - REACH : 0; i < typed->word_count && i <= at + REACH;
+       i++)
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_AFTER) &&
+        parts_two_months(scene, typed, i) && !tells_by_year(scene, sentence->index))
+      return (base){ "_mom", { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } };
+  return (base){ 0 };
+}
+
+/* "Exports fell 3% from the month before. Imports rose 2%": a paragraph tells a country's
+ * figures by the same span. */
+static base base_of_paragraph(const sift_scene *scene,
+                              const sift_scene_sentence *sentence,
+                              const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  const sift_draft *before =
+      scene->recent.count > 0 ? &scene->recent.at[scene->recent.count - 1] : NULL;
+  bool same = before != NULL && before->sentence < draft->sentence &&
+              all[before->sentence].block == all[draft->sentence].block &&
+              before->entity == draft->entity && draft->entity != NULL &&
+              draft->entity->kind == SIFT_PLACE;
+  for (uint32_t i = 0; same && i < sentence->typed.word_count; i++) {
+    const sift_mention *m = mention_at(scene, &sentence->typed, i);
+    same = m == NULL || (m->kind != SIFT_DATE && m->kind != SIFT_DURATION);
+  }
+  bool monthly = same && (sift_text_ends(before->metric_id, SIFT_TEXT("_mom")) ||
+                          sift_text_is(before->basis, "monthly"));
+  return monthly ? (base){ "_mom", { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } }
+                 : (base){ 0 };
+}
+
 static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence,
                     uint32_t at)
 {
@@ -222,6 +307,10 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
     return;
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   base found = base_in(scene, sentence, at);
+  if (found.ending == NULL)
+    found = base_by_month(scene, sentence, at);
+  if (found.ending == NULL)
+    found = base_of_paragraph(scene, sentence, draft);
   bool over_years = found.ending != NULL && found.ending[0] == '\0';
   if (found.ending == NULL || (over_years && is_of_each_year(scene, sentence, at)))
     return;

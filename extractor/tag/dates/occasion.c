@@ -139,6 +139,24 @@ bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
   return word.len > 0 && sift_map_get(rules, "tense_finite", word).at != NULL;
 }
 
+/* "Is forecast to report second-quarter revenue of $9 billion": of a quarter that may be
+ * over, as nobody has told of it yet; a "fourth-quarter launch" is of none. */
+static bool is_of_result(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                         const sift_mention *mention)
+{
+  enum { WORDS = 3 }; /* "second-quarter adjusted net profit" */
+  size_t at = mention->span.end;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = word_behind(text, sentence, &at);
+    sift_text is = sift_map_get(rules, "tense_result", word);
+    if (word.len == 0 || is.at == NULL)
+      return false;
+    if (sift_text_is(is, "yes"))
+      return true;
+  }
+  return false;
+}
+
 bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
                         const sift_mention *mention)
 {
@@ -148,6 +166,8 @@ bool sift_is_charged_to(const sift_ruleset *rules, const sift_article *article,
       form->from.year > 0 || form->from.has_relation)
     return false;
   sift_span sentence = sift_sentence_span(article, mention);
+  if (is_of_result(rules, article->text, sentence, mention))
+    return true;
   size_t at = mention->span.start;
   for (int n = 0; n < WORDS; n++) {
     sift_text word = sift_clause_word_before(article->text, sentence.start, &at);
