@@ -78,10 +78,22 @@ bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
   return sift_table_get(&scene->claimer->sayings, word) != NULL;
 }
 
+/* "Correction, | May 8: an earlier version": when it was put right. */
+static bool is_when_corrected(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text text = scene->article->text;
+  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
+  if (at < from + 2 || text.at[at - 2] != ',')
+    return false;
+  at -= 2;
+  return sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_CORRECTIONS) &&
+         at == from;
+}
+
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date)
 {
-  return is_told_before(scene, date) || is_told_behind(scene, date) ||
-         sift_is_when_foretold(scene, date);
+  return is_when_corrected(scene, date) || is_told_before(scene, date) ||
+         is_told_behind(scene, date) || sift_is_when_foretold(scene, date);
 }
 
 /* A ';' parts what was told then from what is told now. */
