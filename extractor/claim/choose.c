@@ -147,6 +147,8 @@ const char *sift_draft_why_not_carried(sift_scene *scene, const sift_draft_list 
     return SIFT_NO_LENDER;
   if (sift_is_denied(scene, draft))
     return "a rule that denies says that the figure is none of the metric lent to it";
+  if (sift_lacks_drug(draft))
+    return "it is of a part of the firm that nobody has named";
   if (sift_is_of_backed(scene, draft))
     return "it is of whom the subject backs";
   if (!sift_draft_to_older(scene, draft))

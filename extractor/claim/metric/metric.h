@@ -132,5 +132,7 @@ sift_bare sift_bare_part(const sift_scene *scene, const sift_typed *typed,
 /* The part of its firm that the figure is of becomes its object. False where it
  * is of a part that nobody has named. */
 bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draft *draft);
+/* Peak sales of a firm, and of which medicine is not told. */
+bool sift_lacks_drug(const sift_draft *draft);
 
 #endif

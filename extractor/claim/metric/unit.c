@@ -160,14 +160,32 @@ bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
   return true;
 }
 
+/* A firm, and not what another owns. */
+static bool is_no_part(const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         draft->entity->owner == NULL;
+}
+
+/* "Its peak sales": those of a medicine. */
+static bool is_of_a_drug(const sift_draft *draft)
+{
+  return sift_text_is(draft->metric_id, "peak_sales");
+}
+
+bool sift_lacks_drug(const sift_draft *draft)
+{
+  return is_of_a_drug(draft) && is_no_part(draft) && draft->object.len == 0 &&
+         draft->object_entity == NULL;
+}
+
 /* What a part has of its own: sales and profits, staff, a backlog. */
 static bool is_of_accounts(const sift_draft *draft)
 {
   sift_kind kind = draft->value->kind;
   bool sums = kind == SIFT_MONEY || kind == SIFT_PERCENT;
   return draft->metric != NULL &&
-         ((sums && draft->metric->time == SIFT_FLOW) ||
-          sift_text_is(draft->metric_id, "peak_sales") || /* which a drug has */
+         ((sums && draft->metric->time == SIFT_FLOW) || is_of_a_drug(draft) ||
           ((sums || kind == SIFT_COUNT) && draft->metric->time == SIFT_STOCK));
 }
 
@@ -175,13 +193,6 @@ bool sift_is_of_staff(const sift_draft *draft)
 {
   return draft->value->kind == SIFT_COUNT && draft->metric != NULL &&
          (draft->metric->time == SIFT_PROGRAMME || draft->metric->time == SIFT_STOCK);
-}
-
-/* A firm, and not what another owns. */
-static bool is_no_part(const sift_draft *draft)
-{
-  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
-         draft->entity->owner == NULL;
 }
 
 bool sift_calls_part(const sift_scene *scene, const sift_draft *draft,
@@ -363,7 +374,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     if (bare == SIFT_BARE_STRANGER)
       return false;
     if (bare == SIFT_BARE_NONE)
-      return !is_no_part(draft) || sift_draft_goes_on(scene, draft);
+      return !is_no_part(draft) ||
+             (sift_draft_goes_on(scene, draft) && !sift_lacks_drug(draft));
   }
   if (found.name == found.noun &&
       sift_part_in_reference(scene, &typed->words[found.noun]).len == 0) {

@@ -33,6 +33,27 @@ static bool is_before_with(const sift_scene *scene, const sift_typed *typed,
          sift_text_is(typed->words[date + 2].text, "with");
 }
 
+/* "Operates nine satellites and | had revenue of 40 million in 2025": what it has now is
+ * of no past year. */
+static bool is_behind_past(const sift_scene *scene, const sift_typed *typed,
+                           uint32_t figure, uint32_t date)
+{
+  bool past = false, other = false;
+  for (uint32_t i = figure; i-- > 0;)
+    if (sift_word_acts(&typed->words[i])) {
+      if (sift_word_is_on(typed, i, SIFT_W_PAST_FORMS) ||
+          sift_text_ends(typed->words[i].text, SIFT_TEXT("ed")))
+        return false;
+      break;
+    }
+  for (uint32_t i = figure + 1; i < date; i++) {
+    past = past || (sift_word_is(typed, i, "and") &&
+                    sift_word_is_on(typed, i + 1, SIFT_W_PAST_FORMS));
+    other = other || (past && figure_at(scene, typed, i) != NULL);
+  }
+  return other;
+}
+
 /* "Of which", "of it", "of those": the next figure is of a part of this one. */
 static bool leads_part(const sift_typed *typed, uint32_t at)
 {
@@ -86,7 +107,10 @@ bool sift_is_told_in_parts(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t figure, uint32_t date)
 {
+  bool is_of_now = draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
+                                             draft->metric->time == SIFT_COUNT_UP);
   return is_behind_but(scene, typed, draft, figure, date) ||
+         (is_of_now && is_behind_past(scene, typed, figure, date)) ||
          is_of_part(scene, typed, draft, figure, date) ||
          is_before_with(scene, typed, figure, date);
 }

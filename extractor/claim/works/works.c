@@ -270,6 +270,19 @@ static bool is_passing(const sift_scene *scene, const sift_mention *named,
          all[named->sentence].block != all[sentence].block;
 }
 
+/* "The ship is still in a Tarnholm yard. The site's": not the yard, but what else is one.
+ */
+static bool is_by_the_way(const sift_scene *scene, const sift_site *site, sift_text noun)
+{
+  const sift_mention *m = scene->mentions->at, *end = m + scene->mentions->count;
+  if (sift_text_eq_fold(sift_text_last_word(site->entity->name), noun))
+    return false;
+  while (m < end && m->entity != site->place)
+    m++;
+  return m < end && sift_text_ends(sift_text_sub(scene->article->text, 0, m->span.start),
+                                   SIFT_TEXT(" in a "));
+}
+
 const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
                                      uint32_t sentence, sift_text noun)
 {
@@ -284,7 +297,9 @@ const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
     return named->entity;
   if (answers(scene, scene->home_site, noun))
     return scene->home_site;
-  bool lone = scene->sites.count == 1 && answers(scene, scene->sites.at[0].entity, noun);
+  bool lone = scene->sites.count == 1 &&
+              answers(scene, scene->sites.at[0].entity, noun) &&
+              !is_by_the_way(scene, &scene->sites.at[0], noun);
   return lone ? scene->sites.at[0].entity : described != NULL ? described->entity : NULL;
 }
 
