@@ -257,7 +257,8 @@ static base base_of_paragraph(const sift_scene *scene,
               draft->entity->kind == SIFT_PLACE;
   for (uint32_t i = 0; same && i < sentence->typed.word_count; i++) {
     const sift_mention *m = mention_at(scene, &sentence->typed, i);
-    same = m == NULL || (m->kind != SIFT_DATE && m->kind != SIFT_DURATION);
+    same = (m == NULL || (m->kind != SIFT_DATE && m->kind != SIFT_DURATION)) &&
+           !sift_is_listed_in(sentence->typed.words[i].in, SIFT_W_YEAR_ON_YEAR);
   }
   bool monthly = same && (sift_text_ends(before->metric_id, SIFT_TEXT("_mom")) ||
                           sift_text_is(before->basis, "monthly"));

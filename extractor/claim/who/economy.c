@@ -273,10 +273,10 @@ static bool is_retail(const sift_scene *scene, const sift_typed *typed,
   if (names_any(scene, to_value))
     return false;
   for (uint32_t at = draft->first; at <= draft->last && at < typed->word_count; at++)
-    if (sift_text_eq_fold(typed->words[at].text, SIFT_TEXT("retail")))
+    if (sift_word_is_on(typed, at, SIFT_W_OF_ALL_SHOPS))
       return true;
   return draft->first > 0 &&
-         sift_text_eq_fold(typed->words[draft->first - 1].text, SIFT_TEXT("retail"));
+         sift_word_is_on(typed, draft->first - 1, SIFT_W_OF_ALL_SHOPS);
 }
 
 /* "Retail sales", "fixed-asset investment": what a country's is called. */
