@@ -42,8 +42,9 @@ static bool is_over_years(const sift_scene *scene, const sift_mention *figure)
 }
 
 /* What moved on the market did so on the day of the article. Cuts, recalls and what is
- * budgeted by the year, told without a time, are of the year of telling. Other flows may
- * be of any span: of none. What stands at a time needs none. */
+ * budgeted by the year, told without a time, are of the year of telling; what was spent
+ * beside a period's results is not. Other flows may be of any span: of none. What stands
+ * at a time needs none. */
 static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
                             sift_draft *draft, sift_claim *claim)
 {
@@ -58,7 +59,7 @@ static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
     return sift_session_day(scene, typed, figure, claim, &claim->period,
                             &draft->via_period);
   if (metric->time == SIFT_FLOW &&
-      (claim->modality == SIFT_ACTUAL ||
+      ((claim->modality == SIFT_ACTUAL && sift_reported_period(scene) != NULL) ||
        sift_table_get(&scene->claimer->by_year, metric->id) == NULL ||
        tells_span(scene, figure->sentence)))
     return false;
