@@ -23,74 +23,66 @@ const sift_listed_in *sift_grammar_find(const sift_grammar *grammar, sift_text w
   return sift_table_get(&grammar->words, word);
 }
 
-bool sift_grammar_has_fold(const sift_grammar *grammar, sift_text word,
-                           sift_wordlist list)
+static bool begins_fold(sift_text text, sift_text head)
+{
+  return sift_text_eq_fold(sift_text_sub(text, 0, head.len), head);
+}
+
+static bool ends_fold(sift_text text, sift_text tail)
+{
+  size_t from = text.len > tail.len ? text.len - tail.len : 0;
+  return sift_text_eq_fold(sift_text_sub(text, from, text.len), tail);
+}
+
+/* The length of the first text of the list that fits; 0: none does. */
+static size_t fitting(const sift_grammar *grammar, sift_text text, sift_wordlist list,
+                      bool (*fits)(sift_text text, sift_text listed))
 {
   const sift_texts *texts = &grammar->lists[list];
   for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_eq_fold(word, texts->at[i]))
-      return true;
-  return false;
+    if (fits(text, texts->at[i]))
+      return texts->at[i].len;
+  return 0;
+}
+
+bool sift_grammar_has_fold(const sift_grammar *grammar, sift_text word,
+                           sift_wordlist list)
+{
+  return fitting(grammar, word, list, sift_text_eq_fold) > 0;
 }
 
 size_t sift_grammar_starts(const sift_grammar *grammar, sift_text text,
                            sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_starts(text, texts->at[i]))
-      return texts->at[i].len;
-  return 0;
+  return fitting(grammar, text, list, sift_text_starts);
 }
 
 size_t sift_grammar_starts_fold(const sift_grammar *grammar, sift_text text,
                                 sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_eq_fold(sift_text_sub(text, 0, texts->at[i].len), texts->at[i]))
-      return texts->at[i].len;
-  return 0;
+  return fitting(grammar, text, list, begins_fold);
 }
 
 size_t sift_grammar_ends(const sift_grammar *grammar, sift_text text, sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_ends(text, texts->at[i]))
-      return texts->at[i].len;
-  return 0;
+  return fitting(grammar, text, list, sift_text_ends);
 }
 
 size_t sift_grammar_ends_fold(const sift_grammar *grammar, sift_text text,
                               sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++) {
-    size_t len = texts->at[i].len, from = text.len > len ? text.len - len : 0;
-    if (sift_text_eq_fold(sift_text_sub(text, from, text.len), texts->at[i]))
-      return len;
-  }
-  return 0;
+  return fitting(grammar, text, list, ends_fold);
 }
 
 bool sift_grammar_within(const sift_grammar *grammar, sift_text text, sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_has(text, texts->at[i]))
-      return true;
-  return false;
+  return fitting(grammar, text, list, sift_text_has) > 0;
 }
 
 bool sift_grammar_within_fold(const sift_grammar *grammar, sift_text text,
                               sift_wordlist list)
 {
-  const sift_texts *texts = &grammar->lists[list];
-  for (size_t i = 0; i < texts->count; i++)
-    if (sift_text_has_fold(text, texts->at[i]))
-      return true;
-  return false;
+  return fitting(grammar, text, list, sift_text_has_fold) > 0;
 }
 
 static sift_wordlist list_named(sift_text name)

@@ -32,8 +32,8 @@
   SIFT_GRAMMAR_TOLD(X) \
   SIFT_GRAMMAR_WHEN(X) \
   SIFT_GRAMMAR_WHO(X) \
-  SIFT_GRAMMAR_WORKS(X) \
-  /* clang-format on */
+  SIFT_GRAMMAR_WORKS(X)
+/* clang-format on */
 
 typedef enum sift_wordlist {
 #define SIFT_WORDLIST(name) SIFT_W_##name,

@@ -110,6 +110,11 @@ bool sift_draft_mend_part(const sift_scene *scene, const sift_typed *typed,
                           sift_draft *draft);
 /* segment.c: sales, orders, customers: what each part of a firm has of its own. */
 bool sift_has_parts(const sift_scene *scene, const sift_metric *metric);
+/* narrowed.c: a figure, and no plain word; and the words [first .. end) become the object
+ * of the draft. */
+bool sift_is_figure(const sift_scene *scene, const sift_word *word);
+void sift_object_of_words(const sift_scene *scene, const sift_typed *typed, size_t first,
+                          size_t end, sift_draft *draft);
 /* narrowed.c: a phase, a region, what is left out or the sort that is counted becomes the
  * object of a figure that has none. False: the one that it has is no part. */
 bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,

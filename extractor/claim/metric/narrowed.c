@@ -12,14 +12,14 @@
 
 enum { BEHIND = 9, LEFT_OUT = 6, COUNTED = 5 };
 
-static bool is_figure(const sift_scene *scene, const sift_word *word)
+bool sift_is_figure(const sift_scene *scene, const sift_word *word)
 {
   const sift_mention *m = sift_mention_of(scene, word);
   return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
 }
 
-static void set_object(const sift_scene *scene, const sift_typed *typed, size_t first,
-                       size_t end, sift_draft *draft)
+void sift_object_of_words(const sift_scene *scene, const sift_typed *typed, size_t first,
+                          size_t end, sift_draft *draft)
 {
   draft->object = sift_text_squeeze(
       scene->arena, sift_text_sub(scene->article->text, typed->words[first].span.start,
@@ -50,7 +50,7 @@ static bool is_measured_in_brackets(const sift_scene *scene, const sift_typed *t
                                     size_t at)
 {
   return sift_word_is(typed, at, "(") && at + 1 < typed->word_count &&
-         is_figure(scene, &typed->words[at + 1]);
+         sift_is_figure(scene, &typed->words[at + 1]);
 }
 
 /* "The first phase, costing", "the first phase would", "in phase two, it". */
@@ -83,7 +83,7 @@ static size_t find_phase(const sift_scene *scene, const sift_typed *typed, size_
   }
   for (size_t at = value + 1; at < value + BEHIND && at + 1 < typed->word_count; at++) {
     if (sift_word_is(typed, at, ",") || sift_word_is(typed, at, ";") ||
-        is_figure(scene, &typed->words[at]))
+        sift_is_figure(scene, &typed->words[at]))
       break;
     bool the = sift_word_is(typed, at + 1, "the") || sift_word_is(typed, at + 1, "its");
     if (sift_word_is_on(typed, at, SIFT_W_IN_A_PERIOD) &&
@@ -130,7 +130,7 @@ static size_t end_of_left_out(const sift_scene *scene, const sift_typed *typed,
   size_t at = first;
   while (at < typed->word_count && at - first < LEFT_OUT &&
          !sift_word_is_on(typed, at, SIFT_W_ENDS_OF_AN_EXCLUSION) &&
-         !is_figure(scene, &typed->words[at])) {
+         !sift_is_figure(scene, &typed->words[at])) {
     const sift_word *word = &typed->words[at];
     if (word->mention < 0 &&
         (sift_table_get(&scene->claimer->moves, word->text) != NULL ||
@@ -148,7 +148,7 @@ static bool name_left_out(const sift_scene *scene, const sift_typed *typed, size
 {
   for (size_t at = 0; at + 1 < typed->word_count && at < value + BEHIND; at++) {
     if (at > value &&
-        (sift_word_is(typed, at, ",") || is_figure(scene, &typed->words[at])) &&
+        (sift_word_is(typed, at, ",") || sift_is_figure(scene, &typed->words[at])) &&
         !sift_word_is_on(typed, at + 1, SIFT_W_EXCLUSIONS))
       return false;
     if (!sift_word_is_on(typed, at, SIFT_W_EXCLUSIONS))
@@ -171,7 +171,7 @@ static bool name_left_out(const sift_scene *scene, const sift_typed *typed, size
           (in != NULL && in->kind == SIFT_METRIC))
         return false;
     }
-    set_object(scene, typed, at, end, draft);
+    sift_object_of_words(scene, typed, at, end, draft);
     if (typed->words[at].upper) /* "Outside the UK, sales" */
       draft->object = sift_text_join(
           scene->arena, typed->words[at].text,
@@ -258,7 +258,7 @@ static bool name_sort(const sift_scene *scene, const sift_typed *typed, size_t v
     some = some || is_some_sort(scene, &typed->words[i]);
   if (!some || first <= value)
     return false;
-  set_object(scene, typed, first, end, draft);
+  sift_object_of_words(scene, typed, first, end, draft);
   return true;
 }
 
@@ -287,7 +287,7 @@ static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t 
   if (end == at + 2 || sift_word_is_on(typed, at + 2, SIFT_W_NO_POSSESSIONS) ||
       (end < typed->word_count && typed->words[end].mention >= 0))
     return false;
-  set_object(scene, typed, at + 2, end, draft);
+  sift_object_of_words(scene, typed, at + 2, end, draft);
   return true;
 }
 

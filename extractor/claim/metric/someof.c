@@ -9,27 +9,12 @@
 
 enum { COUNTED_WORDS = 3, THRESHOLD_WORDS = 7, NAME_WORDS = 4, NOUN_WORDS = 5 };
 
-static void set_object(const sift_scene *scene, const sift_typed *typed, size_t first,
-                       size_t end, sift_draft *draft)
-{
-  draft->object = sift_text_squeeze(
-      scene->arena, sift_text_sub(scene->article->text, typed->words[first].span.start,
-                                  typed->words[end - 1].span.end));
-  draft->via_object = SIFT_VIA_SENTENCE;
-}
-
-static bool is_figure(const sift_scene *scene, const sift_word *word)
-{
-  const sift_mention *m = sift_mention_of(scene, word);
-  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0;
-}
-
 /* "With | recurring revenue above | $90,000": which word the sum is; 0: no threshold. */
 static size_t threshold_at(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
   bool over = false;
   for (size_t i = at + 1; i < typed->word_count && i - at <= THRESHOLD_WORDS; i++) {
-    if (is_figure(scene, &typed->words[i]))
+    if (sift_is_figure(scene, &typed->words[i]))
       return over && i > at + 1 ? i : 0;
     over = over || sift_word_is_on(typed, i, SIFT_W_THRESHOLDS);
     if (sift_word_is(typed, i, ",") || sift_word_is(typed, i, "."))
@@ -43,13 +28,14 @@ bool sift_name_some_of(const sift_scene *scene, const sift_typed *typed, size_t 
 {
   size_t at = value + 1;
   for (size_t n = 0; n < COUNTED_WORDS && at < typed->word_count; n++, at++) {
-    if (is_figure(scene, &typed->words[at]) || sift_word_is(typed, at, ","))
+    if (sift_is_figure(scene, &typed->words[at]) || sift_word_is(typed, at, ","))
       return false;
     if (n == 0)
       continue; /* what is counted */
     if (sift_word_is_on(typed, at, SIFT_W_NEAR_BY) ||
         (sift_word_is(typed, at, "in") && sift_word_is(typed, at + 1, "town"))) {
-      set_object(scene, typed, at, at + 1 + sift_word_is(typed, at, "in"), draft);
+      sift_object_of_words(scene, typed, at, at + 1 + sift_word_is(typed, at, "in"),
+                           draft);
       return true;
     }
     size_t sum = sift_word_is_on(typed, at, SIFT_W_BEFORE_A_THRESHOLD)
@@ -57,7 +43,8 @@ bool sift_name_some_of(const sift_scene *scene, const sift_typed *typed, size_t 
                      : 0;
     if (sum == 0)
       continue;
-    set_object(scene, typed, at + sift_word_is(typed, at, "with"), sum + 1, draft);
+    sift_object_of_words(scene, typed, at + sift_word_is(typed, at, "with"), sum + 1,
+                         draft);
     return true;
   }
   return false;
@@ -107,7 +94,7 @@ bool sift_name_project(const sift_scene *scene, const sift_typed *typed, size_t 
     size_t name = apposes ? name_before(typed, at - 1) : 0;
     if (name == 0 || !calls_works(scene, typed, at))
       continue;
-    set_object(scene, typed, at - 1 - name, at - 1, draft);
+    sift_object_of_words(scene, typed, at - 1 - name, at - 1, draft);
     return true;
   }
   return false;

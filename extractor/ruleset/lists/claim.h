@@ -27,7 +27,7 @@
   X(PLAINLY_IS) \
   X(PUTS_RIGHT) \
   X(VAGUE_SUMS) \
-  X(VERBS_OF_REVISING) \
-  /* clang-format on */
+  X(VERBS_OF_REVISING)
+/* clang-format on */
 
 #endif

@@ -12,7 +12,7 @@
   X(BETWEEN_CLOSE_AND_DATE) \
   X(CLOSES_A_STORY) \
   X(CLOSING_PRICES) \
-  X(ON_COURSE) \
-  /* clang-format on */
+  X(ON_COURSE)
+/* clang-format on */
 
 #endif

@@ -19,7 +19,7 @@
   X(JOINS_DIMENSIONS) \
   X(JOINS_FIGURES) \
   X(NOUNS_OF_ALL_SUMS) \
-  X(PLURALS_IN_ES) \
-  /* clang-format on */
+  X(PLURALS_IN_ES)
+/* clang-format on */
 
 #endif

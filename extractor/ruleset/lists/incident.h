@@ -39,7 +39,7 @@
   X(SPEAKS_OF_WAR) \
   X(STRUCK_BY_OUTAGE) \
   X(VERBS_OF_FILING) \
-  X(VERBS_OF_TESTIFYING) \
-  /* clang-format on */
+  X(VERBS_OF_TESTIFYING)
+/* clang-format on */
 
 #endif

@@ -75,7 +75,7 @@
   X(VERBS_OF_OPINION) \
   X(VERB_JOINTS) \
   X(VERB_LEADERS) \
-  X(WORDS_IN_ER) \
-  /* clang-format on */
+  X(WORDS_IN_ER)
+/* clang-format on */
 
 #endif

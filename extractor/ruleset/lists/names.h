@@ -39,7 +39,7 @@
   X(VERBS_OF_TAKING) \
   X(WE) \
   X(WE_AND_OUR) \
-  X(WORKS_WITH_OWN_NAMES) \
-  /* clang-format on */
+  X(WORKS_WITH_OWN_NAMES)
+/* clang-format on */
 
 #endif

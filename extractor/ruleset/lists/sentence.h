@@ -64,7 +64,7 @@
   X(SUBJECT_RELATIVES) \
   X(SUBORDINATORS) \
   X(TO_COME) \
-  X(VERBS_OF_SAYING) \
-  /* clang-format on */
+  X(VERBS_OF_SAYING)
+/* clang-format on */
 
 #endif

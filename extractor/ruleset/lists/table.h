@@ -33,7 +33,7 @@
   X(SHARES_OF_A_WHOLE) \
   X(STILL_TO_COME) \
   X(TERMS_OF_A_BID) \
-  X(YEAR_ON_YEAR) \
-  /* clang-format on */
+  X(YEAR_ON_YEAR)
+/* clang-format on */
 
 #endif

@@ -33,7 +33,7 @@
   X(TENTATIVE) \
   X(VERBS_OF_BUILDING) \
   X(VERBS_OF_GUESSING) \
-  X(VERBS_OF_RECKONING) \
-  /* clang-format on */
+  X(VERBS_OF_RECKONING)
+/* clang-format on */
 
 #endif

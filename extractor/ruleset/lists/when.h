@@ -50,7 +50,7 @@
   X(VERBS_OF_GROWING) \
   X(VERBS_OF_PLANNING) \
   X(VERBS_OF_TODAY) \
-  X(WAS) \
-  /* clang-format on */
+  X(WAS)
+/* clang-format on */
 
 #endif

@@ -63,7 +63,7 @@
   X(VERBS_OF_STRIKING) \
   X(VERBS_OF_WRITING) \
   X(VERSIONS) \
-  X(WAYS) \
-  /* clang-format on */
+  X(WAYS)
+/* clang-format on */
 
 #endif

@@ -12,7 +12,7 @@
   X(NAMED_FOR_A_TOWN) \
   X(NOUNS_OF_ANY_SITE) \
   X(VERBS_OF_FINISHING) \
-  X(VERBS_OF_PROMISING) \
-  /* clang-format on */
+  X(VERBS_OF_PROMISING)
+/* clang-format on */
 
 #endif
