@@ -39,19 +39,11 @@ void sift_builder_add(sift_builder *builder, sift_block form, sift_text text)
 
 /* ------------------------------------------------------------ headers of tables */
 
-static bool has_digit(sift_text t)
-{
-  for (size_t i = 0; i < t.len; i++)
-    if (sift_is_digit(t.at[i]))
-      return true;
-  return false;
-}
-
 /* "2023" and "Q4 2024" count time and name rows and columns as words do. */
 static bool is_figure(sift_text t)
 {
   static const char currency[] = "$\xE2\xC2";
-  if (!has_digit(t))
+  if (!sift_text_has_digit(t))
     return false;
   size_t digits = 0, letters = 0;
   for (size_t i = 0; i < t.len; i++) {

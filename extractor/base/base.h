@@ -167,6 +167,7 @@ int sift_text_compare(sift_text a, sift_text b);  /* byte order */
 bool sift_text_starts(sift_text t, sift_text head);
 bool sift_text_ends(sift_text t, sift_text tail);
 bool sift_text_has(sift_text t, sift_text part);
+bool sift_text_has_digit(sift_text t);
 /* One of these; NULL ends them. */
 bool sift_text_starts_any(sift_text t, const char *const *heads);
 bool sift_text_ends_any(sift_text t, const char *const *tails);

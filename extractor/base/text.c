@@ -293,3 +293,11 @@ sift_text sift_buffer_text(const sift_buffer *b)
 {
   return (sift_text){ b->len > 0 ? b->at : "", b->len };
 }
+
+bool sift_text_has_digit(sift_text t)
+{
+  for (size_t i = 0; i < t.len; i++)
+    if (sift_is_digit(t.at[i]))
+      return true;
+  return false;
+}

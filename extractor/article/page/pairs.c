@@ -23,11 +23,7 @@ static bool is_short(sift_arena *arena, const sift_content *content,
 static bool has_digit(sift_arena *arena, const sift_node *node)
 {
   enum { LOOKED_AT = 200 };
-  sift_text text = sift_node_text(arena, node, LOOKED_AT);
-  size_t i = 0;
-  while (i < text.len && !sift_is_digit(text.at[i]))
-    i++;
-  return i < text.len;
+  return sift_text_has_digit(sift_node_text(arena, node, LOOKED_AT));
 }
 
 bool sift_is_pairs(sift_arena *arena, const sift_content *content, const sift_node *list)

@@ -14,14 +14,6 @@ static sift_text text_of(const sift_article *article, size_t block)
   return sift_text_sub(article->text, span.start, span.end);
 }
 
-static size_t digits_in(sift_text t)
-{
-  size_t digits = 0;
-  for (size_t i = 0; i < t.len; i++)
-    digits += sift_is_digit(t.at[i]);
-  return digits;
-}
-
 /* Words that mark a line as one about the article's date. */
 static const char *const date_cues[] = {
   "published", "last updated", "updated", "posted", "min read", "minute read", "date:",
@@ -50,7 +42,7 @@ static bool says_change(sift_text line)
 static bool is_of_kind(sift_text line, sift_line_kind kind)
 {
   enum { LONG_LINE = 200 };
-  if (digits_in(line) == 0 || (line.len <= LONG_LINE && says_change(line)))
+  if (!sift_text_has_digit(line) || (line.len <= LONG_LINE && says_change(line)))
     return false;
   if (line.len > LONG_LINE)
     return kind == SIFT_LINE_BEGINNING;
@@ -158,21 +150,11 @@ bool sift_is_date_line(sift_arena *arena, sift_text t)
          sift_written_day(arena, t).len > 0;
 }
 
-static bool is_all_large(sift_text t)
-{
-  size_t large = 0;
-  for (size_t i = 0; i < t.len; i++) {
-    if (sift_is_alpha(t.at[i]) && !sift_is_upper(t.at[i]))
-      return false;
-    large += sift_is_upper(t.at[i]);
-  }
-  return large >= 3;
-}
-
 /* "0305-88 / OHIO-PLANT/BLAST (UPDATE 4)": what a wire calls a story among its own. */
 static bool is_slug(sift_text t)
 {
-  return is_all_large(t) && digits_in(t) > 0 && sift_text_has(t, SIFT_TEXT("/"));
+  return sift_is_all_large(t) && sift_text_has_digit(t) &&
+         sift_text_has(t, SIFT_TEXT("/"));
 }
 
 static bool is_title(sift_arena *arena, sift_text t)
@@ -206,7 +188,7 @@ static void read_credit(sift_arena *arena, sift_text part, sift_article *article
   sift_credit credit = sift_credit_read(part, &written);
   bool by =
       part.len < LONG_PART && (credit == SIFT_CREDIT_BY || credit == SIFT_CREDIT_STRONG);
-  if (!by || article->authors.count > 0 || digits_in(part) > 0)
+  if (!by || article->authors.count > 0 || sift_text_has_digit(part))
     return;
   written = names_alone(written, article->publisher);
   sift_author_list names = { 0 };
@@ -292,7 +274,7 @@ static bool is_title_below(sift_arena *arena, const sift_article *article)
 /* The line above all others is the outlet's where a date or the title stands below. */
 static bool is_outlet_line(sift_arena *arena, const sift_article *article, sift_text line)
 {
-  if (article->block_count < 2 || !is_all_large(line) ||
+  if (article->block_count < 2 || !sift_is_all_large(line) ||
       sift_outlet_above(line).len < line.len)
     return false;
   return sift_is_date_line(arena, text_of(article, 1)) ||
@@ -315,9 +297,9 @@ static bool is_letterhead_of(sift_arena *arena, const sift_article *article, siz
 {
   enum { MOST_WORDS = 4 };
   sift_text line = text_of(article, i);
-  return is_all_large(line) && sift_word_count(line) <= MOST_WORDS && i + 1 < count &&
-         article->blocks[i + 1].line == article->blocks[i].line + 1 &&
-         is_all_large(text_of(article, i + 1)) &&
+  return sift_is_all_large(line) && sift_word_count(line) <= MOST_WORDS &&
+         i + 1 < count && article->blocks[i + 1].line == article->blocks[i].line + 1 &&
+         sift_is_all_large(text_of(article, i + 1)) &&
          is_title(arena, text_of(article, i + 1));
 }
 

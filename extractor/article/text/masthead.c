@@ -49,7 +49,7 @@ static const char *const outlets[] = {
   "beacon", "echo",      "mercury",   "argus",     "inquirer", "enquirer", "advertiser",
 };
 
-static bool is_all_large(sift_text t)
+bool sift_is_all_large(sift_text t)
 {
   size_t large = 0;
   for (size_t i = 0; i < t.len; i++) {
@@ -58,14 +58,6 @@ static bool is_all_large(sift_text t)
     large += sift_is_upper(t.at[i]);
   }
   return large >= 3;
-}
-
-static bool has_digit(sift_text t)
-{
-  for (size_t i = 0; i < t.len; i++)
-    if (sift_is_digit(t.at[i]))
-      return true;
-  return false;
 }
 
 /* "Press release" says what it is, "Newsroom" alone not whose. */
@@ -92,7 +84,7 @@ static bool is_name(sift_text t)
     if (!large && !sift_text_is_any(word, small))
       return false;
   }
-  return t.len > 0 && !has_digit(t);
+  return t.len > 0 && !sift_text_has_digit(t);
 }
 
 /* "LedgerWire", "TechDesk": one word that no place and no person is written as. */
@@ -119,7 +111,7 @@ static bool begins_with_article(sift_text t)
 static bool is_sure(sift_text t)
 {
   enum { MOST_WORDS = 6 };
-  bool joined = is_all_large(t) && sift_text_has(t, SIFT_TEXT(" & "));
+  bool joined = sift_is_all_large(t) && sift_text_has(t, SIFT_TEXT(" & "));
   return (says_outlet(t) || joined) && is_name(t) && sift_word_count(t) <= MOST_WORDS;
 }
 
@@ -172,11 +164,12 @@ sift_text sift_outlet_above(sift_text line)
   enum { MOST_WORDS = 6, WITH_COLON = 3 }; /* "DEALSHEET: REGIONALS" */
   size_t at = 0;
   sift_text name = sift_line_part(line, &at);
-  bool written = is_all_large(name) || (is_name(name) && says_outlet(name)) ||
+  bool written = sift_is_all_large(name) || (is_name(name) && says_outlet(name)) ||
                  (is_name(name) && begins_with_article(name) && at >= line.len);
   size_t most = sift_text_has(name, SIFT_TEXT(":")) ? WITH_COLON : MOST_WORDS;
-  return written && !has_digit(name) && sift_word_count(name) <= most ? name
-                                                                      : (sift_text){ 0 };
+  return written && !sift_text_has_digit(name) && sift_word_count(name) <= most
+             ? name
+             : (sift_text){ 0 };
 }
 
 /* How many lines stand together at the top, without an empty one between. */

@@ -5,6 +5,8 @@
 
 #include "article/inner.h"
 
+/* Three letters or more, and no small one. */
+bool sift_is_all_large(sift_text line);
 /* The next part of a line from *at on, between such marks; an empty one may be. */
 sift_text sift_line_part(sift_text line, size_t *at);
 /* The first `count` blocks stand above the body. How many of them are the outlet's, above
