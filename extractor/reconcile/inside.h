@@ -119,7 +119,7 @@ typedef struct sift_items {
 /* All claims as items, sorted by key, base, period, value, claim; each id once. */
 sift_items sift_items_make(sift_arena *arena, const sift_ruleset *rules,
                            const sift_claim *claims, size_t count);
-/* "Hollins Stores"; not "Corvid C2", "Verlow Leicester bakery" or "a rival": each word
+/* "Hollins Stores"; not "Orvane C2", "Verlow Leicester bakery" or "a rival": each word
  * begins with a capital and has no digit. */
 bool sift_is_firm_name(sift_text name);
 /* Claims of one takeover become those of its two firms (deal.c). */

@@ -98,7 +98,7 @@ static bool is_of_holder(const sift_scene *scene, const sift_row *r, sift_draft 
   return true;
 }
 
-/* "Sable Ridge" below "Bidder": his offer, by the name that the row has. */
+/* "Orrin Ridge" below "Bidder": his offer, by the name that the row has. */
 static bool is_of_bidder(const sift_scene *scene, const sift_row *r, sift_draft *draft)
 {
   if (!r->is_of_bids || r->entity != NULL || !is_name(scene, r->label))

@@ -162,7 +162,7 @@ const sift_entity *sift_works_name(const sift_scene *scene, const sift_entity *b
   return works;
 }
 
-/* "Redbud, | a campus that it builds near Cork": works that have a name; NULL: they have
+/* "Harlow, | a campus that it builds near Cork": works that have a name; NULL: they have
  * none. */
 static const sift_entity *apposed_to(const sift_scene *scene, uint32_t sentence,
                                      uint32_t noun)

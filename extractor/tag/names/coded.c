@@ -1,5 +1,5 @@
 /* coded.c - chips and products that only the article knows by a code ("the C2, an
- * accelerator") get the name of their maker in front ("Corvid C2"), so that two
+ * accelerator") get the name of their maker in front ("Orvane C2"), so that two
  * articles mean one thing. The maker is whose name stands right before the code,
  * else the one who speaks of "its" code or presents it, else who is named before it
  * in a sentence or stands in its row, and at last the firm that the article is
@@ -117,7 +117,7 @@ static void add_vote(const coding *c, family *f, const sift_mention *maker,
     f->votes[f->vote_count++] = (vote){ maker->entity, count };
 }
 
-/* "Corvid's C2", "Corvid C2" */
+/* "Orvane's C2", "Orvane C2" */
 static bool stand_together(sift_text text, const sift_mention *maker,
                            const sift_mention *chip)
 {
@@ -246,7 +246,7 @@ static void decide(coding *c)
 
 /* ---------------------------------------------------------------- names */
 
-/* "Corvid Silicon" and "C2" -> "Corvid C2"; a firm from the lists keeps its name. */
+/* "Orvane Silicon" and "C2" -> "Orvane C2"; a firm from the lists keeps its name. */
 static const sift_entity *with_maker(sift_arena *arena, const sift_entity *chip,
                                      const sift_entity *maker)
 {
@@ -272,7 +272,7 @@ static const sift_entity *named(coding *c, const sift_entity *chip)
   return *place;
 }
 
-/* "Corvid C2" is one name, not a firm and a chip. */
+/* "Orvane C2" is one name, not a firm and a chip. */
 static bool joins(sift_text text, const sift_mention *before, const sift_mention *m)
 {
   return before->kind == SIFT_ORG && before->entity != NULL && m->entity->local &&
