@@ -365,7 +365,8 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_scene scene = { .claimer = claimer,
                        .arena = arena,
                        .article = article,
-                       .mentions = mentions,
+                       .mentions = sift_brackets_drop(arena, &claimer->rules->grammar,
+                                                      article, mentions),
                        .err = err,
                        .status = SIFT_OK };
   sift_scene_open(&scene);

@@ -7,20 +7,39 @@
 
 #include <string.h>
 
-/* "(NYSE: MRW)", "(MRW.O)", "(MTA)" behind a firm: the end of the bracket; `at`: none. */
+/* "NYSE", "Nasdaq" of "Nasdaq Stockholm: MRW", "Ticker": words before a colon. */
+static bool opens_code(sift_text text, uint32_t at, uint32_t end)
+{
+  enum { WORDS_BYTES = 24 };
+  uint32_t last = at + WORDS_BYTES < end ? at + WORDS_BYTES : end;
+  while (at < last && (sift_is_alpha((unsigned char)text.at[at]) || text.at[at] == ' '))
+    at++;
+  return at < last && text.at[at] == ':';
+}
+
+/* "(NYSE: MRW)", "(MRW.O)", "(MTA)", "[MRW.L]", "(TSX: MRW; Nasdaq: MRW)" behind a firm:
+ * the end of the bracket; `at`: none. */
 static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
 {
-  enum { CODE_BYTES = 24 };
-  static const char signs[] = " .:-&";
+  enum { CODE_BYTES = 48 };
+  static const char signs[] = " .:-&;,|/";
   uint32_t i = at + 2, last = i + CODE_BYTES < end ? i + CODE_BYTES : end;
-  if (at + 3 >= end || text.at[at] != ' ' || text.at[at + 1] != '(')
+  if (at + 3 >= end || text.at[at] != ' ' || strchr("([", text.at[at + 1]) == NULL)
     return at;
+  char close = text.at[at + 1] == '(' ? ')' : ']';
   bool has_letter = false;
-  for (; i < last && text.at[i] != ')'; i++) {
+  while (i < last && text.at[i] != close) {
+    bool begins = !sift_is_alpha((unsigned char)text.at[i - 1]);
+    if (begins && opens_code(text, i, last)) {
+      while (text.at[i] != ':')
+        i++;
+      continue;
+    }
     bool letter = sift_is_upper((unsigned char)text.at[i]);
     has_letter = has_letter || letter;
     if (!letter && !sift_is_digit(text.at[i]) && strchr(signs, text.at[i]) == NULL)
       return at;
+    i++;
   }
   return has_letter && i < last ? i + 1 : at;
 }
@@ -118,6 +137,37 @@ uint32_t sift_bracket_end(const sift_grammar *grammar, sift_text text,
     return m->span.end;
   uint32_t named = behind_code(text, behind_form(text, m->span.end, end), end);
   return behind_called(grammar, text, named, end);
+}
+
+static bool is_number(const sift_mention *m)
+{
+  return m->kind <= SIFT_TIME;
+}
+
+const sift_mentions *sift_brackets_drop(sift_arena *arena, const sift_grammar *grammar,
+                                        const sift_article *article,
+                                        const sift_mentions *all)
+{
+  sift_mentions *left = NULL;
+  uint32_t skipped = 0; /* what stands before this byte says a name again */
+  for (size_t i = 0; i < all->count; i++) {
+    const sift_mention *m = &all->at[i];
+    bool inside = m->span.start < skipped && !is_number(m);
+    if (inside && left == NULL) {
+      left = SIFT_NEW(arena, sift_mentions);
+      left->at = SIFT_ARRAY(arena, sift_mention, all->count);
+      memcpy(left->at, all->at, i * sizeof *m);
+      left->count = i;
+    }
+    if (inside)
+      continue;
+    if (left != NULL)
+      left->at[left->count++] = *m;
+    if (m->kind == SIFT_ORG)
+      skipped = sift_bracket_end(grammar, article->text, m, NULL,
+                                 article->sentences[m->sentence].span.end);
+  }
+  return left != NULL ? left : all;
 }
 
 /* "£612m (H1 2025: £589m)": the date in brackets is of the figure that they hold, too. */

@@ -111,6 +111,11 @@ size_t sift_lexeme_longest(const sift_lexeme *entry, const sift_word *words, siz
  * again; `next` is the mention that follows, NULL: none. */
 uint32_t sift_bracket_end(const sift_grammar *grammar, sift_text text,
                           const sift_mention *m, const sift_mention *next, uint32_t end);
+/* The mentions without the names in such brackets: the exchange of "(NYSE: MRW)", what
+ * looks like a name in ", Inc.", is nobody of whom the article tells. */
+const sift_mentions *sift_brackets_drop(sift_arena *arena, const sift_grammar *grammar,
+                                        const sift_article *article,
+                                        const sift_mentions *all);
 
 /* typed.c: "22 million", without a noun: a sum of money whose currency is not said again,
  * where one stands before it. */

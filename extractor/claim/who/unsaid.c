@@ -338,6 +338,15 @@ bool sift_begins_with_metric(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "According to Gartner, Orrin has": a name or "it" that owns nothing here. */
+static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
+  return m != NULL && !sift_word_is(typed, at + 1, "'s") &&
+         (((1u << m->kind) & SIFT_ANY_SUBJECT) != 0 ||
+          is_reference(scene, &typed->words[at]));
+}
+
 bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
@@ -347,10 +356,13 @@ bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
   uint32_t i = 0;
   while (is_told && i < draft->first && !sift_text_is(typed->words[i].text, ","))
     i++;
-  for (i += is_told ? 1 : 0; i < draft->first; i++)
+  for (i += is_told ? 1 : 0; i < draft->first; i++) {
+    if (is_told && is_subject(scene, typed, i))
+      return false;
     if (!is_light(scene, &typed->words[i]) && !is_ours(scene, &typed->words[i]) &&
         !is_reference(scene, &typed->words[i]))
       return true;
+  }
   return false;
 }
 

@@ -346,6 +346,8 @@ bool sift_name_read(const sift_match *match, sift_mention *out)
     out->span = sift_with_partners(match->rules, match->copy, out->span);
     name = sift_text_sub(match->copy, out->span.start, out->span.end);
   }
+  if (match->rule->kind == SIFT_PERSON && sift_is_legal_form(sift_text_last_word(name)))
+    return false; /* "Orrin Inc said": that is no surname */
   bool may_be_torn = match->rule->kind == SIFT_ORG || match->rule->kind == SIFT_PERSON;
   if (may_be_torn && is_torn(match->copy, out->span.start))
     return false;
