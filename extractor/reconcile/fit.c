@@ -165,8 +165,22 @@ static bool stock_fits(const sift_item *a, const sift_item *b)
   return sift_days_apart(dated->period, undated->published) <= most;
 }
 
+/* "Will cut 1,200 jobs", told in March, is not what was cut last year; nor is "has cut",
+ * which an article leaves to its own year, but in the first weeks of that. */
+static bool is_of_past_year(const sift_item *dated, const sift_item *undated)
+{
+  sift_day over = dated->period.last, told = undated->published.first;
+  if (over == SIFT_DAY_NONE || told == SIFT_DAY_NONE || over >= told)
+    return false;
+  bool other_year = undated->guessed && undated->period.first != SIFT_DAY_NONE &&
+                    undated->period.first > over;
+  return undated->base == SIFT_AHEAD || (other_year && told - over > MONTH_DAYS);
+}
+
 static bool is_recent(const sift_item *dated, const sift_item *undated)
 {
+  if (is_of_past_year(dated, undated) && !same_article(dated, undated))
+    return false;
   if (dated->taken_in &&
       (dates_back(dated, undated) ||
        sift_days_apart(dated->period, undated->published) > MONTH_DAYS))

@@ -1,6 +1,8 @@
 /* object.c - an order told without its thing is of the only thing that all articles tell
  * of it: "will take 20,000 of the chips" here, "has ordered 24,000 Q7" there. An article
- * that names the thing elsewhere means the whole by what it does not name. */
+ * that names the thing elsewhere means the whole by what it does not name. And what one
+ * article tells as a part of a whole ("of which $220 million this year") is that part where
+ * another tells the very figure alone. */
 #include "reconcile/inside.h"
 
 /* The object that claims of one question have; NULL in `item`: two objects. */
@@ -43,9 +45,42 @@ static bool may_be_left_out(const sift_ruleset *rules, const sift_item *item)
          (item->object != NULL && item->object->is_a == NULL);
 }
 
+/* Subject, metric, figure and time; empty where a part could not be told again. */
+static sift_text share_of(sift_arena *arena, const sift_item *item)
+{
+  static const sift_text everywhere = { 0 };
+  char room[SIFT_DECIMAL_ROOM], days[SIFT_EDTF_ROOM];
+  if (!item->dated || !item->meant.known || item->base == SIFT_ASIDE)
+    return everywhere;
+  sift_buffer out = { .arena = arena };
+  sift_buffer_add(&out, topic_of(arena, item, everywhere));
+  sift_buffer_add(&out, sift_decimal_print(item->value.lo, room));
+  sift_buffer_add(&out, sift_period_print(item->period, days));
+  return sift_buffer_text(&out);
+}
+
+static void adopt_parts(sift_arena *arena, const sift_ruleset *rules, sift_item *items,
+                        size_t count)
+{
+  sift_table parts = { .arena = arena };
+  for (size_t i = 0; i < count; i++)
+    if (items[i].object_key.len > 0 &&
+        sift_map_get(rules, "part_object", items[i].claim->object).at != NULL &&
+        share_of(arena, &items[i]).len > 0)
+      *sift_table_put(&parts, share_of(arena, &items[i])) = &items[i];
+  for (size_t i = 0; parts.count > 0 && i < count; i++) {
+    if (items[i].object_key.len > 0)
+      continue;
+    const sift_item *part = sift_table_get(&parts, share_of(arena, &items[i]));
+    if (part != NULL)
+      items[i].object_key = part->object_key;
+  }
+}
+
 void sift_items_adopt_object(sift_arena *arena, const sift_ruleset *rules,
                              sift_item *items, size_t count)
 {
+  adopt_parts(arena, rules, items, count);
   static const sift_text everywhere = { 0 };
   sift_table told = { .arena = arena };
   for (size_t i = 0; i < count; i++)
