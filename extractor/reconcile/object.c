@@ -1,8 +1,8 @@
 /* object.c - an order told without its thing is of the only thing that all articles tell
  * of it: "will take 20,000 of the chips" here, "has ordered 24,000 Q7" there. An article
  * that names the thing elsewhere means the whole by what it does not name. And what one
- * article tells as a part of a whole ("of which $220 million this year") is that part where
- * another tells the very figure alone. */
+ * article tells as a part of a whole ("of which $220 million this year") is that part
+ * where another tells the very figure alone. */
 #include "reconcile/inside.h"
 
 /* The object that claims of one question have; NULL in `item`: two objects. */

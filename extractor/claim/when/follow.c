@@ -139,9 +139,12 @@ sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
       months == 0 ? NULL : span_told(scene, typed, sift_typed_word(typed, date), months);
   if (told == NULL && months == 3)
     told = sift_reported_period(scene);
+  sift_period p;
   if (told == NULL)
-    return date->value.period;
-  sift_period p = told->value.period;
+    return months == 3 && sift_quarter_before_closed(scene, date, &p)
+               ? p
+               : date->value.period;
+  p = told->value.period;
   return (sift_period){ sift_day_add_months(p.first, -months), p.first - 1, p.grain };
 }
 

@@ -288,6 +288,14 @@ static bool is_yet_to_come(const sift_scene *scene, const sift_draft *draft,
          first != SIFT_DAY_NONE && first > told && first - told <= PLANNED_DAYS;
 }
 
+static void lend_closed_quarter(const sift_scene *scene, sift_draft *draft,
+                                const sift_claim *claim)
+{
+  draft->lent_period = sift_quarter_closed(scene, draft, claim);
+  if (draft->lent_period != NULL)
+    draft->via_period = SIFT_VIA_SENTENCE;
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -350,6 +358,8 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
       sift_is_told_result(scene, draft, claim)) {
     date = sift_reported_period(scene);
     draft->via_period = date != NULL ? SIFT_VIA_HEADING : SIFT_VIA_DOCUMENT;
+    if (date == NULL)
+      lend_closed_quarter(scene, draft, claim);
   }
   if (date == NULL && draft->lent_period != NULL) {
     claim->period = *draft->lent_period;

@@ -143,6 +143,13 @@ int sift_months_before(const sift_scene *scene, const sift_mention *date);
  * quarter whose results the article tells, else as the date itself is read. */
 sift_period sift_span_before(const sift_scene *scene, const sift_typed *typed,
                              const sift_mention *date);
+/* quarter.c: "$4.7 billion, compared with $5.1 billion a quarter earlier", and no date: of
+ * the quarter that has just closed, NULL: of none; and whether such a date is of that
+ * before it. */
+const sift_value *sift_quarter_closed(const sift_scene *scene, const sift_draft *draft,
+                                      const sift_claim *claim);
+bool sift_quarter_before_closed(const sift_scene *scene, const sift_mention *date,
+                                sift_period *out);
 /* The date right behind a draft's figure that tells when it was, whatever its rule says:
  * "from $4.8 billion in the previous quarter", of what a rule takes to be the year before
  * also "in the first"; NULL: none stands there. */
