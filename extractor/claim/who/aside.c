@@ -24,43 +24,6 @@ static bool is_modifier(const sift_scene *scene, sift_text word, uint32_t before
          (before > 0 && scene->article->text.at[before - 1] == '-');
 }
 
-/* "And sister company": says what the next name of a list is. */
-static bool is_joined_title(const sift_scene *scene, sift_text between)
-{
-  size_t spaces = 0;
-  for (size_t i = 0; i < between.len; i++) {
-    spaces += between.at[i] == ' ';
-    if (between.at[i] != ' ' && (between.at[i] < 'a' || between.at[i] > 'z'))
-      return false;
-  }
-  return sift_text_starts(between, SIFT_TEXT("and ")) && spaces <= 2 &&
-         sift_table_get(&scene->claimer->titles, sift_text_last_word(between)) != NULL;
-}
-
-/* "Claude, Llama and Titan": the names of a list stand or fall with the first. */
-static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
-                            const sift_mention *name)
-{
-  sift_text between = sift_text_trim(
-      sift_text_sub(scene->article->text, before->span.end, name->span.start));
-  if (is_joined_title(scene, between))
-    return true;
-  return sift_text_is(between, ",") || sift_text_is(between, "and") ||
-         sift_text_is(between, ", and") || sift_text_is(between, "or") ||
-         sift_text_is(between, "&");
-}
-
-static const sift_mention *first_of_list(const sift_scene *scene,
-                                         const sift_mention *name)
-{
-  for (int n = 0; n < 12 && name > scene->mentions->at; n++, name--)
-    if (name[-1].sentence != name->sentence || name[-1].kind < SIFT_CHIP ||
-        name[-1].kind > SIFT_PLACE || name[-1].span.end > name->span.start ||
-        !follows_in_list(scene, name - 1, name))
-      break;
-  return name;
-}
-
 static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byte,
                              char room[24])
 {
@@ -355,7 +318,7 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name)
   char room[24];
   if (is_agency(scene, name))
     return true;
-  name = first_of_list(scene, name);
+  name = sift_first_of_list(scene, name);
   const char *text = scene->article->text.at;
   uint32_t start = scene->article->sentences[name->sentence].span.start;
   uint32_t at = start_of_apposition(scene, name, start);

@@ -1,0 +1,63 @@
+/* listing.c - "Claude, Llama and Titan": which names stand in one list. */
+#include "claim/who/who.h"
+
+#include <string.h>
+
+/* "And sister company": says what the next name of a list is. */
+static bool is_joined_title(const sift_scene *scene, sift_text between)
+{
+  size_t spaces = 0;
+  for (size_t i = 0; i < between.len; i++) {
+    spaces += between.at[i] == ' ';
+    if (between.at[i] != ' ' && (between.at[i] < 'a' || between.at[i] > 'z'))
+      return false;
+  }
+  return sift_text_starts(between, SIFT_TEXT("and ")) && spaces <= 2 &&
+         sift_table_get(&scene->claimer->titles, sift_text_last_word(between)) != NULL;
+}
+
+/* "Claude, Llama and Titan": the names of a list stand or fall with the first. */
+static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
+                            const sift_mention *name)
+{
+  sift_text between = sift_text_trim(
+      sift_text_sub(scene->article->text, before->span.end, name->span.start));
+  if (is_joined_title(scene, between))
+    return true;
+  return sift_text_is(between, ",") || sift_text_is(between, "and") ||
+         sift_text_is(between, ", and") || sift_text_is(between, "or") ||
+         sift_text_is(between, "&");
+}
+
+static bool is_item(const sift_scene *scene, const sift_mention *before,
+                    const sift_mention *name)
+{
+  return before->sentence == name->sentence && before->kind >= SIFT_CHIP &&
+         before->kind <= SIFT_PLACE && before->span.end <= name->span.start &&
+         follows_in_list(scene, before, name);
+}
+
+/* "According to Reuters, Oracle has": a comma alone joins no name to the one before. */
+static bool only_begins(const sift_scene *scene, const sift_mention *before,
+                        const sift_mention *name)
+{
+  sift_text text = scene->article->text;
+  sift_text behind = sift_text_sub(text, name->span.end, text.len);
+  const sift_mention *last = scene->mentions->at + scene->mentions->count - 1;
+  bool goes_on =
+      name < last && name[1].kind <= SIFT_PLACE && is_item(scene, name, name + 1);
+  return name->span.start - before->span.end == 2 && text.at[before->span.end] == ',' &&
+         !goes_on && behind.len > 1 &&
+         (strchr(",'\xE2", behind.at[0]) != NULL ||
+          (behind.at[0] == ' ' && sift_is_alpha((unsigned char)behind.at[1])));
+}
+
+const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_mention *name)
+{
+  if (name > scene->mentions->at && only_begins(scene, name - 1, name))
+    return name;
+  for (int n = 0; n < 12 && name > scene->mentions->at; n++, name--)
+    if (!is_item(scene, name - 1, name))
+      break;
+  return name;
+}
