@@ -79,10 +79,22 @@ bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t valu
   return false;
 }
 
+/* "employees", "vehicles_recalled" by its end. */
+static bool is_of_places(const sift_scene *scene, sift_text metric)
+{
+  const sift_table *of_places = &scene->claimer->of_places;
+  size_t end = metric.len;
+  while (end > 0 && metric.at[end - 1] != '_')
+    end--;
+  return sift_table_get(of_places, metric) != NULL ||
+         (end > 0 &&
+          sift_table_get(of_places, sift_text_sub(metric, end - 1, metric.len)) != NULL);
+}
+
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
-  if (sift_table_get(&scene->claimer->of_places, draft->metric_id) == NULL)
+  if (!is_of_places(scene, draft->metric_id))
     return (sift_text){ 0 };
   size_t at = sift_typed_word(typed, draft->value) + 1;
   if (sift_is_whole(scene, typed, at - 1))
