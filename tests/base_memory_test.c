@@ -1,4 +1,7 @@
 /* base_memory_test.c - arenas, lists, tables, errors. */
+#include <signal.h>
+#include <time.h>
+
 #include "check.h"
 
 static void count_up(void *counter)
@@ -117,6 +120,18 @@ static void test_errors_say_what_and_where(void)
   CHECK(strlen(err.message) > 500);
 }
 
+/* As some supervisors have it: nobody is told how a child ended, only that it did. */
+static void test_a_program_that_ended_is_not_waited_for(void)
+{
+  static const char *const words[] = { "true", NULL };
+  sift_error err = { 0 };
+  time_t before = time(NULL);
+  void (*usual)(int) = signal(SIGCHLD, SIG_IGN);
+  CHECK(sift_process_run(words, SIFT_TEXT(""), 5, &err) == SIFT_OK);
+  signal(SIGCHLD, usual);
+  CHECK(time(NULL) - before < 4);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -126,6 +141,7 @@ int main(void)
     CHECK_TEST(test_tables_find_keys_in_order_of_insertion),
     CHECK_TEST(test_hashes_are_the_same_everywhere),
     CHECK_TEST(test_errors_say_what_and_where),
+    CHECK_TEST(test_a_program_that_ended_is_not_waited_for),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

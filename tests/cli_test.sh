@@ -87,6 +87,14 @@ check "is an error record" has '"record":"error","source":"articles/nothing.html
 if [ -w /dev/full ]; then
   check "a full disk is a failure" exits 1 sh -c "'$program' extract articles >/dev/full"
 fi
+many=("$root/corpus/articles" --rules "$root/rules" --store shut) # more than a buffer of findings
+check "output that is closed" exits 1 sh -c '"$@" >&-' sh "$program" run "${many[@]}"
+check "is in no file of the store" test ! -s shut/lock
+check "all three closed" exits 1 sh -c '"$@" <&- >&- 2>&-' sh "$program" run "${many[@]}"
+check "nor then" test ! -s shut/lock
+check "input that cannot be read" exits 3 sh -c "'$program' extract - <&-"
+check "is told" has '"code":"read","at":"line 1"' exits.out
+check "a folder as a file of claims" exits 3 "$program" reconcile articles
 
 # ---- reconcile and compare
 check "reconcile" exits 0 sh -c "'$program' extract articles | '$program' reconcile -"

@@ -93,6 +93,17 @@ mkdir slow
 mv news/notify.yaml slow
 check "a command that hangs" exits 3 "$program" run articles --store slow
 check "is ended" has "took over 1 seconds" exits.err
+mkdir ignored
+cat >seen <<END
+#!/bin/sh
+grep SigIgn /proc/self/status >"$work/signals"
+exit 7
+END
+chmod +x seen
+printf 'command: {run: [%s/seen], timeout: 5s}\n' "$work" >ignored/notify.yaml
+check "a parent that ignores its children" exits 3 bash -c "trap '' CHLD PIPE; exec '$program' run articles --store ignored"
+check "learns how one ended" has "failed with 7" exits.err
+check "which finds both signals as usual" test $((0x$(cut -f2 signals) & 0x11000)) = 0
 # ---- a webhook: signed, tried again, and not lost
 python3 "$root/tests/notify_hook.py" "$work" &
 receiver=$!

@@ -10,6 +10,17 @@
 
 extern char **environ;
 
+/* Signals that whoever started us may have had ignored: a program expects them as
+ * usual. */
+static sigset_t usual_signals(void)
+{
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGCHLD);
+  sigaddset(&set, SIGPIPE);
+  return set;
+}
+
 /* The program in a process group of its own, its output on our standard error. */
 static int start(const char *const *words, int input, pid_t *child)
 {
@@ -21,7 +32,9 @@ static int start(const char *const *words, int input, pid_t *child)
   if (input != STDIN_FILENO)
     posix_spawn_file_actions_addclose(&files, input);
   posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
-  posix_spawnattr_setflags(&group, POSIX_SPAWN_SETPGROUP);
+  sigset_t usual = usual_signals();
+  posix_spawnattr_setsigdefault(&group, &usual);
+  posix_spawnattr_setflags(&group, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
   int why = posix_spawnp(child, words[0], &files, &group, (char *const *)words, environ);
   posix_spawnattr_destroy(&group);
   posix_spawn_file_actions_destroy(&files);
@@ -29,11 +42,13 @@ static int start(const char *const *words, int input, pid_t *child)
 }
 
 /* False where it had to be ended. Looked at often, since a signal handler is not ours to
- * set in somebody's program. */
+ * set in somebody's program. Where that ignores SIGCHLD, the child is gone when it has
+ * ended (ECHILD), and with it how: *status stays 0, and its number may be another's. */
 static bool wait_for(pid_t child, unsigned seconds, int *status)
 {
   for (unsigned long waits = 50ul * seconds; waits > 0; waits--) {
-    if (waitpid(child, status, WNOHANG) == child)
+    pid_t ended = waitpid(child, status, WNOHANG);
+    if (ended == child || (ended < 0 && errno == ECHILD))
       return true;
     nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
   }

@@ -1,5 +1,7 @@
 /* main.c - looks the verb up and calls it; everything printed about verbs and options is
  * made from their tables. */
+#include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -109,9 +111,22 @@ static int help(const command_line *line)
   return SIFT_END_DONE;
 }
 
+/* What whoever started us has left undone. A standard stream that is closed would be the
+ * next file that is opened, and what is printed would be written into it: its place is
+ * taken, so that writing still fails. With SIGCHLD ignored nobody would know how a
+ * program that we start has ended. */
+static void take_places(void)
+{
+  for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+    if (fcntl(stream, F_GETFD) < 0)
+      open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  signal(SIGCHLD, SIG_DFL);
+}
+
 int main(int argc, char **argv)
 {
   command_line line = { 0 };
+  take_places();
   if (!command_line_read(argc, argv, &line))
     return complain(line.message, NULL);
   const verb *row = line.word_count > 0 ? find_verb(line.words[0]) : NULL;

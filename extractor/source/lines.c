@@ -1,4 +1,7 @@
 /* lines.c - documents as NDJSON, one a line. */
+#include <errno.h>
+#include <string.h>
+
 #include "source/inner.h"
 
 static bool is_blank(sift_text line)
@@ -24,6 +27,14 @@ static bool read_line(sift_lines *lines, sift_buffer *line, bool *whole)
   return true;
 }
 
+static sift_status fail_at_line(sift_error *err, sift_status status, size_t number,
+                                const char *why)
+{
+  char at[40];
+  snprintf(at, sizeof at, "line %zu", number);
+  return sift_fail_at(err, status, at, "%s", why);
+}
+
 sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *line,
                             bool *more, sift_error *err)
 {
@@ -36,10 +47,9 @@ sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *lin
     *line = sift_buffer_text(&buffer);
     *more = true;
     if (!whole) {
-      char at[40];
-      snprintf(at, sizeof at, "line %zu", lines->number);
-      return sift_fail_at(err, SIFT_LIMIT, at, "line longer than %zu bytes",
-                          lines->limit);
+      char why[60];
+      snprintf(why, sizeof why, "line longer than %zu bytes", lines->limit);
+      return fail_at_line(err, SIFT_LIMIT, lines->number, why);
     }
     if (lines->number == 1 && sift_text_starts(*line, SIFT_TEXT("\xEF\xBB\xBF")))
       *line = sift_text_sub(*line, 3, line->len);
@@ -48,7 +58,11 @@ sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *lin
     buffer.len = 0;
     *more = false;
   }
-  return SIFT_OK;
+  if (!ferror(lines->input) || lines->is_broken)
+    return SIFT_OK;
+  const char *why = strerror(errno);
+  *more = lines->is_broken = true;
+  return fail_at_line(err, SIFT_READ, ++lines->number, why);
 }
 
 /* Text fields of a document, each with its place in the item. */

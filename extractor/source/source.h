@@ -58,10 +58,12 @@ sift_source_known(const sift_source *source); /* items listed so far; for progre
 typedef struct sift_lines {
   FILE *input; /* NULL: none */
   size_t number, limit;
+  bool is_broken; /* reading has failed, and that was told */
 } sift_lines;
 
 /* The next line that is not blank, in the arena; *more is false at the end. A line past
- * the limit is skipped to its end and comes back as SIFT_LIMIT. */
+ * the limit is skipped to its end and comes back as SIFT_LIMIT; where reading fails, that
+ * is SIFT_READ, once, and the end. */
 sift_status sift_lines_next(sift_lines *lines, sift_arena *arena, sift_text *line,
                             bool *more, sift_error *err);
 
