@@ -55,6 +55,7 @@ static bool goes_on(const sift_scene *scene, const sift_word *word)
     return false;
   return sift_is_word_on(word, SIFT_W_AUXILIARIES) ||
          sift_is_listed_in(word->in, SIFT_W_VERBS_OF_SAYING) ||
+         sift_is_word_on(word, SIFT_W_GUESSING) ||
          sift_table_get(&scene->claimer->light, word->text) == NULL;
 }
 
