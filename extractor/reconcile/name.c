@@ -2,19 +2,22 @@
  * claims are reconciled in. */
 #include "reconcile/inside.h"
 
-/* "The Dunmore fab" of one outlet is the Dunmore plant of the next, and its explosion the
- * Dunmore fire. */
+#define OWN_NAME 4 /* letters: "GE Holdings" is not "GE" */
+
+/* "The Dunmore fab" of one outlet is the Dunmore plant of the next, its explosion the
+ * Dunmore fire, and Dunmore Group plain Dunmore. */
 static sift_text one_word_for_each(sift_arena *arena, sift_text folded)
 {
   static const struct {
     const char *noun, *as;
   } nouns[] = {
     { " factory", " plant" }, { " fab", " plant" },      { " gigafactory", " plant" },
-    { " works", " plant" },   { " explosion", " fire" },
+    { " works", " plant" },   { " explosion", " fire" }, { " group", "" },
+    { " holdings", "" },      { " holding", "" },
   };
   for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
     sift_text noun = sift_text_of(nouns[i].noun);
-    if (sift_text_ends(folded, noun))
+    if (sift_text_ends(folded, noun) && folded.len >= noun.len + OWN_NAME)
       return sift_text_join(arena, sift_text_sub(folded, 0, folded.len - noun.len),
                             sift_text_of(nouns[i].as));
   }

@@ -353,7 +353,8 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     return true;
   }
   if (draft->object.len > 0 || draft->object_entity != NULL ||
-      draft->object_pronoun != NULL)
+      draft->object_pronoun != NULL ||
+      (draft->pronoun != NULL && sift_named_behind(scene, draft->pronoun) != NULL))
     return true;
   if ((sift_is_of_staff(draft) || is_of_accounts(draft)) &&
       sift_part_behind(scene, typed, draft, &found)) {

@@ -222,18 +222,21 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
   return false;
 }
 
-/* "The retailer Fenwold": the name right behind says who it is. */
-static const sift_entity *named_beside(const sift_scene *scene,
-                                       const sift_mention *pronoun)
+#define GIVEN_NAME 20 /* bytes: ", now known as " */
+
+const sift_entity *sift_named_behind(const sift_scene *scene, const sift_mention *pronoun)
 {
   const sift_mention *next = pronoun + 1;
-  sift_text said =
-      sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
-  return next < scene->mentions->at + scene->mentions->count &&
-                 next->span.start == pronoun->span.end + 1 && next->entity != NULL &&
-                 next->kind == SIFT_ORG && sift_text_has(said, SIFT_TEXT(" "))
-             ? next->entity
-             : NULL;
+  sift_text text = scene->article->text,
+            said = sift_text_sub(text, pronoun->span.start, pronoun->span.end);
+  if (next >= scene->mentions->at + scene->mentions->count || next->entity == NULL ||
+      next->kind != SIFT_ORG || !sift_text_has(said, SIFT_TEXT(" ")) ||
+      next->span.start > pronoun->span.end + GIVEN_NAME)
+    return NULL;
+  sift_text between = sift_text_sub(text, pronoun->span.end, next->span.start);
+  bool given = sift_text_starts(between, SIFT_TEXT(", ")) &&
+               sift_ends_listed(scene, between, SIFT_W_GIVES_A_NAME);
+  return given || sift_text_is(between, " ") ? next->entity : NULL;
 }
 
 /* "With start-ups like Oracle raising money, valuing the company at": the one that stands
@@ -318,7 +321,7 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
       (kinds & (1u << SIFT_ORG)) != 0 ? firm_of_like(scene, pronoun) : NULL;
   if (like != NULL)
     return like;
-  const sift_entity *beside = named_beside(scene, pronoun);
+  const sift_entity *beside = sift_named_behind(scene, pronoun);
   if (beside != NULL)
     return (kinds & (1u << beside->kind)) != 0 ? beside : NULL;
   if (sift_refers_to_stranger(scene, pronoun))
@@ -386,7 +389,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   const sift_entity *found = whom(scene, pronoun, kinds);
   if (found != NULL && found == who_acts_on(scene, pronoun))
     found = acted_on(scene, found, kinds);
-  bool is_named = found != NULL && found == named_beside(scene, pronoun);
+  bool is_named = found != NULL && found == sift_named_behind(scene, pronoun);
   return is_named || found == NULL || sift_can_be_body(scene, pronoun, found) ? found
                                                                               : NULL;
 }

@@ -63,6 +63,10 @@ bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft);
 bool sift_is_venture(const sift_scene *scene, const sift_mention *reference);
 /* "The unit", "the division": somebody's, and not himself. */
 bool sift_is_a_part(const sift_scene *scene, const sift_mention *reference);
+/* refer.c: "the retailer Fenwold", "the business, known as Fenwold": the firm whose name
+ * behind the reference says whom it means; NULL: none. */
+const sift_entity *sift_named_behind(const sift_scene *scene,
+                                     const sift_mention *reference);
 
 /* Whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */

@@ -117,14 +117,37 @@ static bool is_nameless(const sift_entity *entity)
          (entity->kind == SIFT_CHIP || entity->kind == SIFT_PRODUCT);
 }
 
-/* "Talvane Group plc" of a letterhead is "Talvane" where the text calls it so. */
+/* "Talvane Group said", but neither a heading nor "Talvane Group plc". */
+static bool says_whole_name(const sift_scene *scene, const sift_mention *m)
+{
+  sift_text text = scene->article->text;
+  uint32_t block = scene->article->sentences[m->sentence].block;
+  size_t next = m->span.end + 1, end = next;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  sift_text said = sift_text_sub(text, m->span.start, m->span.end);
+  return sift_text_eq(said, m->entity->name) &&
+         sift_block_at(scene, block)->kind != SIFT_HEADING &&
+         !sift_is_legal_form(sift_text_sub(text, next < end ? next : end, end));
+}
+
+static bool is_called_whole(const sift_scene *scene, const sift_entity *firm)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++)
+    if (scene->mentions->at[i].entity == firm &&
+        says_whole_name(scene, &scene->mentions->at[i]))
+      return true;
+  return false;
+}
+
+/* "Talvane Group plc" of a letterhead is "Talvane" where the text calls it only so. */
 static void note_plain_name(sift_scene *scene, const sift_mention *m)
 {
   sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
   sift_text group = sift_text_join(scene->arena, said, SIFT_TEXT(" Group"));
   bool is_firm = m->entity != NULL && m->entity->local && m->kind == SIFT_ORG;
   if (!is_firm || scene->full_names.count > NAME_LIMIT ||
-      !sift_text_eq(group, m->entity->name))
+      !sift_text_eq(group, m->entity->name) || is_called_whole(scene, m->entity))
     return;
   void **plain = sift_table_put(&scene->full_names, m->entity->name);
   sift_text *name = SIFT_NEW(scene->arena, sift_text);

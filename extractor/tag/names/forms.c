@@ -211,12 +211,11 @@ static size_t behind_form(sift_text text, size_t end)
 
 /* "Talvane Lending, its Ohio arm,", "Talvane Lending, a unit of Talvane", but not "a unit
  * of Orrin Mills". */
-static bool is_called_part(const sift_forms *l, const sift_mention *longer,
-                           sift_text first)
+static bool is_called_part(const sift_forms *l, sift_span longer, sift_text first)
 {
   enum { WORDS = 4 };
   sift_text text = l->article->text;
-  size_t at = behind_form(text, longer->span.end);
+  size_t at = behind_form(text, longer.end);
   if (!sift_text_starts(sift_text_sub(text, at, text.len), SIFT_TEXT(", ")))
     return false;
   at += 2;
@@ -235,6 +234,37 @@ static bool is_called_part(const sift_forms *l, const sift_mention *longer,
   return false;
 }
 
+/* "The business, known as | Talvane Tyres |", "the subsidiary | Talvane Tyres |". */
+static bool is_named_only_now(const sift_forms *l, sift_span longer)
+{
+  sift_text before = sift_text_sub(l->article->text, 0, longer.start);
+  return sift_grammar_ends(&l->rules->grammar, before, SIFT_W_GIVES_A_NAME) > 0;
+}
+
+/* "Talvane will keep 30% of Talvane Tyres": who is called both in one sentence is two. */
+static bool is_told_apart(const sift_forms *l, sift_text longer, sift_text first)
+{
+  sift_text text = l->article->text;
+  for (size_t i = 0; i < l->article->sentence_count; i++) {
+    sift_span span = l->article->sentences[i].span;
+    sift_text said = sift_text_sub(text, 0, span.end);
+    if (!is_prose(l->article, l->article->sentences[i].block) ||
+        sift_text_find(said, longer, span.start) == SIZE_MAX)
+      continue;
+    for (size_t at = span.start; (at = sift_text_find(said, first, at)) != SIZE_MAX;
+         at += first.len)
+      if (stands_alone(said, at, at + first.len))
+        return true;
+  }
+  return false;
+}
+
+bool sift_is_named_apart(const sift_forms *l, sift_span longer, sift_text first)
+{
+  sift_text name = sift_text_sub(l->article->text, longer.start, longer.end);
+  return is_named_only_now(l, longer) || is_told_apart(l, name, first);
+}
+
 /* "Talvane Tyres, in which the group holds 46%", of which an article on Talvane speaks
  * late or as a part of it, is another firm, but not that of "About Talvane Tyres: ...".
  * The firm of the one word beside such a one; NULL: the longer name is that firm's. */
@@ -242,10 +272,11 @@ static const sift_entity *firm_beside(sift_forms *l, const sift_mention_list *me
                                       const sift_mention *longer, sift_text first)
 {
   sift_text before = sift_text_sub(l->article->text, 0, longer->span.start);
-  if (l->first_words++ >= MOST_FIRST_WORDS ||
-      sift_text_ends(before, SIFT_TEXT("About ")) ||
-      count_alone(l->article, first, longer->span.start) <=
-          (is_called_part(l, longer, first) ? 0 : INTRODUCTIONS))
+  if (l->first_words++ >= MOST_FIRST_WORDS || sift_text_ends(before, SIFT_TEXT("About ")))
+    return NULL;
+  bool is_part = is_called_part(l, longer->span, first) ||
+                 sift_is_named_apart(l, longer->span, first);
+  if (count_alone(l->article, first, longer->span.start) <= (is_part ? 0 : INTRODUCTIONS))
     return NULL;
   return firm_of_word(mentions, first);
 }

@@ -41,6 +41,11 @@ void sift_forms_begin(sift_forms *forms, const sift_tagger *tagger);
  * put into by_first. */
 void sift_full_names_note(sift_forms *forms, const sift_mention_list *mentions);
 
+/* Whether the longer name at `longer` is that of another firm than the one that the
+ * article calls by its first word: "the business, known as Talvane Tyres", or both in one
+ * sentence. */
+bool sift_is_named_apart(const sift_forms *forms, sift_span longer, sift_text first);
+
 /* Gathers the forms of all names in the list, and makes one entity of the same name's
  * several ones in it. */
 void sift_forms_gather(sift_forms *forms, sift_mention_list *mentions);

@@ -126,6 +126,10 @@ static void note(full_names *f, lone_firm *firm, size_t start, size_t end, size_
   firm->seen++;
   if (whole == end)
     firm->alone++;
+  else if (firm->alone > 0 &&
+           sift_is_named_apart(f->forms, (sift_span){ (uint32_t)start, (uint32_t)whole },
+                               firm->entity->name))
+    return; /* another firm, of this one */
   else if (firm->whole.len == 0 && firm->seen <= INTRODUCTIONS)
     firm->whole = name;
   else
