@@ -46,6 +46,10 @@ static inline bool sift_word_is_on(const sift_typed *typed, size_t at, sift_word
 bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
                       sift_scene_sentence *trunk, sift_draft_list *out);
 
+/* adverbs.c: how many words from `at` on stand before a verb and say no more than when or
+ * how: "has | since also | sold", "Kroger | on Tuesday | sold"; 0: they do not. */
+size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at);
+
 /* The comma that closes what the one at word `open` begins; 0: none does. */
 size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
 

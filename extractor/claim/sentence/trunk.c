@@ -153,19 +153,32 @@ static size_t clause_end(const sift_scene *scene, const sift_typed *typed, size_
              : 0;
 }
 
-/* The end of the first clause that stands before a figure; 0: none. */
+static size_t idle_end(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  size_t count = sift_idle_words(scene, typed, i);
+  return count > 0 ? i + count - 1 : 0;
+}
+
+/* The last word of what the trunk has not and begins at word `i`; 0: it has that word. */
+static size_t left_out(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  size_t end = clause_end(scene, typed, i);
+  return end > 0 ? end : idle_end(scene, typed, i);
+}
+
+/* The end of the first of those that stands before a figure; 0: none. */
 static size_t first_end(const sift_scene *scene, const sift_typed *typed)
 {
   for (size_t i = 0; i < typed->word_count; i++) {
-    size_t end = clause_end(scene, typed, i);
+    size_t end = left_out(scene, typed, i);
     if (end > 0)
       return has_figure_behind(scene, typed, end) ? end : 0;
   }
   return 0;
 }
 
-/* The words without clauses, and for each of them which of the whole it is. False: there
- * are none before a figure. */
+/* The words without clauses and idle ones, and for each of them which of the whole it is.
+ * False: there are none before a figure. */
 static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
                        sift_scene_sentence *out, uint32_t **back)
 {
@@ -175,7 +188,7 @@ static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
   uint32_t *from = SIFT_ARRAY(scene->arena, uint32_t, typed->word_count);
   size_t count = 0;
   for (size_t i = 0; i < typed->word_count; i++) {
-    size_t end = clause_end(scene, typed, i);
+    size_t end = left_out(scene, typed, i);
     if (end == 0) {
       from[count] = (uint32_t)i;
       words[count++] = typed->words[i];

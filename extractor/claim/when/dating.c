@@ -203,7 +203,7 @@ static bool is_since_something(const sift_typed *typed, uint32_t date)
     if (sift_text_is(typed->words[i].text, ",") ||
         sift_text_is(typed->words[i].text, ";"))
       return false;
-    if (sift_text_is(typed->words[i].text, "since"))
+    if (sift_is_since_then(typed, i))
       return n > 1; /* but "since January", "since early January" */
   }
   return false;

@@ -57,6 +57,8 @@ bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 bool sift_is_when_foretold(const sift_scene *scene, const sift_mention *date);
 /* "cut 800 jobs since January": of the time since then, and of no other date. */
 bool sift_has_since(const sift_typed *typed, uint32_t figure);
+/* The word at `at` is "since" and leads to a time: not that of "has since sold". */
+bool sift_is_since_then(const sift_typed *typed, uint32_t at);
 /* Whether a date stands behind the figure, so that "since" may be since then. */
 bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
                         uint32_t figure);

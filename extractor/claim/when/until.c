@@ -44,6 +44,12 @@ bool sift_is_year_ahead(const sift_scene *scene, const sift_draft *draft,
          period.first != SIFT_DAY_NONE && period.first > told;
 }
 
+bool sift_is_since_then(const sift_typed *typed, uint32_t at)
+{
+  return sift_text_is(typed->words[at].text, "since") &&
+         !(at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_PERFECTS));
+}
+
 bool sift_has_since(const sift_typed *typed, uint32_t figure)
 {
   enum { REACH = 8 };
@@ -51,7 +57,7 @@ bool sift_has_since(const sift_typed *typed, uint32_t figure)
     if (sift_text_is(typed->words[i].text, ",") ||
         sift_text_is(typed->words[i].text, ";"))
       return false;
-    if (sift_text_is(typed->words[i].text, "since"))
+    if (sift_is_since_then(typed, i))
       return true;
   }
   return false;
@@ -76,8 +82,10 @@ static bool is_since(const sift_scene *scene, const sift_mention *date)
   uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
   for (int n = 0; n < SINCE_REACH; n++) {
     sift_text word = sift_word_back(scene, from, &at);
-    if (word.len == 0 || sift_text_is(word, "since"))
-      return word.len > 0;
+    if (word.len == 0)
+      return false;
+    if (sift_text_is(word, "since")) /* "has since sold 40 shops in May": not in May */
+      return !sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_PERFECTS);
   }
   return false;
 }

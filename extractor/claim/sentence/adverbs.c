@@ -1,0 +1,90 @@
+/* adverbs.c - "has since also sold", "on Tuesday sold": what stands before a verb and
+ * says no more than when or how. Rules need not know where English puts such words; what
+ * they say of time is read in the whole sentence. */
+#include "claim/sentence/simple.h"
+
+/* Past "so far", "once again"; `at`: there is no such phrase. */
+static uint32_t past_phrase(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = r->words[at].span.start;
+  size_t len = sift_starts_listed(scene, sift_text_sub(text, start, text.len),
+                                  SIFT_W_IDLE_PHRASES);
+  uint32_t end = at;
+  while (end < r->count && r->words[end].span.end <= start + len)
+    end++;
+  return end;
+}
+
+/* Past "on Tuesday", "last week"; `at`: there is no such day. */
+static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
+  const sift_mention *m = sift_mention_there(scene, r, day);
+  bool dated = m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME);
+  return dated && !sift_reading_is(r, at, "since") ? day + 1 : at;
+}
+
+static uint32_t past_idle(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  uint32_t end = at, last;
+  do {
+    last = end;
+    while (sift_reading_is_on(r, end, SIFT_W_IDLE_ADVERBS))
+      end++;
+    end = end < r->count ? past_day(scene, r, end) : end;
+    end = end < r->count && r->words[end].mention < 0 ? past_phrase(scene, r, end) : end;
+  } while (end > last);
+  return end;
+}
+
+/* Whether the word at `at` is the participle or the base form that the one at `helper`
+ * waits for: "has", "will". */
+static bool is_waited_for(const sift_scene *scene, const sift_reading *r, uint32_t helper,
+                          uint32_t at)
+{
+  unsigned forms = sift_verb_forms_at(scene, r, at);
+  if (sift_reading_is_on(r, helper, SIFT_W_MODALS) || sift_reading_is(r, helper, "to"))
+    return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
+           sift_reading_is(r, at, "have");
+  if (sift_reading_is_on(r, helper, SIFT_W_COPULAS))
+    return (forms & ((1u << SIFT_DONE) | (1u << SIFT_ING))) != 0 ||
+           sift_reading_is(r, at, "to");
+  return sift_reading_is_on(r, helper, SIFT_W_PERFECTS) &&
+         ((forms & (1u << SIFT_DONE)) != 0 || sift_reading_is(r, at, "been") ||
+          sift_reading_is(r, at, "had"));
+}
+
+/* Whether the word is a name or what stands for one, or a figure's name. */
+static bool is_subject(const sift_scene *scene, const sift_word *word)
+{
+  uint32_t kinds = SIFT_ANY_SUBJECT | (1u << SIFT_REF) | (1u << SIFT_METRIC);
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL ? (kinds & (1u << m->kind)) != 0
+                   : sift_is_word_on(word, SIFT_W_PERSONAL_PRONOUNS);
+}
+
+static bool may_wait(const sift_word *word)
+{
+  return sift_is_word_on(word, SIFT_W_MODALS) || sift_is_word_on(word, SIFT_W_PERFECTS) ||
+         sift_is_word_on(word, SIFT_W_COPULAS) || sift_is_word(word, "to");
+}
+
+size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  const sift_reading r = { .words = typed->words, .count = (uint32_t)typed->word_count };
+  uint32_t first = (uint32_t)at;
+  if (first == 0)
+    return 0;
+  bool waits = may_wait(&r.words[first - 1]);
+  if (!waits && !is_subject(scene, &r.words[first - 1]))
+    return 0;
+  uint32_t verb = past_idle(scene, &r, first);
+  if (verb == first || verb >= r.count)
+    return 0;
+  /* "the highest since opened" has no verb behind "since" */
+  bool acts = waits ? is_waited_for(scene, &r, first - 1, verb)
+                    : !sift_reading_is(&r, first, "since") &&
+                          sift_finite_forms(scene, &r, first - 1, verb) != 0;
+  return acts ? verb - first : 0;
+}
