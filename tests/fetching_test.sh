@@ -76,7 +76,7 @@ sources "$(only b.test lost)"
 fetch lost
 rm -f lost/archive/*
 check "a page whose archive is gone" exits 3 "$program" run --pending --store lost
-check "is an error that says so" has '"code":' exits.err
+check "is an error that says so" has 'lost: lost/archive/factsift-000001.warc.gz: No such file' exits.err
 
 # ------------------------------------------------------------------ feeds
 item() { printf '<item><title>t</title><link>%s</link></item>' "$(url a.test "$1")"; }

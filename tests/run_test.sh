@@ -109,6 +109,31 @@ check "a new value reopens" has '"status":"reopened"' s/facts.json
 check "no such finding" exits 2 "$program" findings show ffff --store s
 rm articles/d.html
 
+# ---- what could not be read is said in prose, and to who wants only news once
+mkdir bad
+article "Harbor Lines" '$3 million' >bad/a.html
+gzip -c bad/a.html | head -c 100 >bad/cut.html.gz
+sleep 0.2
+check "a damaged file" exits 3 "$program" run bad --store w -q
+check "is said in prose" grep -q '^bad/cut.html.gz: ' exits.err
+check "and is no record" lacks '"record"' exits.err
+check "the next run" exits 3 "$program" run bad --store w -q
+check "has no news" test ! -s exits.err
+check "unless all is to be said" exits 3 "$program" run bad --store w
+check "it is" grep -q '^bad/cut.html.gz: ' exits.err
+check "--json" exits 3 "$program" run bad --store w --json
+check "is a record" has '{"record":"error","source":"bad/cut.html.gz"' exits.err
+for time in 1 2; do
+  check "a path that is not there" exits 3 "$program" run bad nothing --store w -q
+  [ $time = 2 ] || check "is said" has "nothing: No such file" exits.err
+done
+check "once" test ! -s exits.err
+mkdir nothing && cp bad/a.html nothing/b.html
+check "now it is there" exits 3 "$program" run bad nothing --store w -q
+mv nothing anything
+check "now it is not" exits 3 "$program" run bad nothing --store w -q
+check "which is news again" has "nothing: No such file" exits.err
+
 # ---- one run at a time
 exec 9>s/lock
 flock 9

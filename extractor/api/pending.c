@@ -144,6 +144,8 @@ void sift_update_pending(sift_update *u)
                        .next = next_pending,
                        .render = sift_kept_render,
                        .emit = emit_pending };
+  u->is_pending = true;
   if (u->status == SIFT_OK)
     sift_update_fine(u, sift_batch_run(&batch, &u->err));
+  u->is_pending = false;
 }

@@ -23,13 +23,6 @@ bool sift_update_fine(sift_update *u, sift_status status)
   return u->status == SIFT_OK;
 }
 
-static void say_errors(sift_update *u, sift_text lines)
-{
-  for (size_t at = 0; at < lines.len; at++)
-    u->result.errors += lines.at[at] == '\n';
-  sift_sink_text(u->engine->settings.messages, lines);
-}
-
 static void show_progress(sift_update *u)
 {
   char line[80];
@@ -80,7 +73,7 @@ static void say_again(sift_update *u, sift_text source, sift_text *errors)
 {
   *errors = sift_store_errors(u->store, u->scratch, source);
   u->result.unchanged++;
-  say_errors(u, *errors);
+  sift_update_say_again(u, *errors);
 }
 
 /* A file that is what it was: said, not read. A new twin of it takes its place at its
@@ -153,6 +146,8 @@ static void withdraw_gone(sift_update *u, const sift_input *input)
   for (size_t i = 0; u->status == SIFT_OK && i < input->path_count; i++) {
     u->root = sift_path_clean(u->arena, sift_text_of(input->paths[i]));
     u->root_gone = is_gone(u->root);
+    if (!u->root_gone)
+      sift_update_say_passing(u, u->root, (sift_text){ 0 });
     if (!sift_text_is(u->root, "-"))
       sift_update_fine(u, sift_store_sources(u->store, u->root, withdraw, u, &u->err));
   }
@@ -188,12 +183,25 @@ static void keep_article(sift_update *u, const sift_kept_article *kept)
   sift_update_fine(u, sift_store_put(u->store, kept, u->maker, &u->err));
 }
 
+/* What the store keeps with the file is said when it is read; what may have passed by the
+ * next run is looked into by each. Documents of a stream are new every time. */
+static void say_of(sift_update *u, const sift_piece *piece, sift_text errors)
+{
+  const sift_listed *listed = &piece->listed;
+  bool is_stream = listed->item.path == NULL && !u->is_pending;
+  bool is_kept = piece->made != NULL || (listed->has_stamp && errors_stay(piece));
+  if (is_stream || listed->is_archived || (errors.len > 0 && is_kept))
+    sift_update_say_errors(u, errors);
+  else
+    sift_update_say_passing(u, listed->item.source, errors);
+}
+
 void sift_update_take(sift_update *u, sift_piece *piece)
 {
   sift_buffer errors = { .arena = piece->listed_arena };
   const sift_kept_article *kept = piece->made;
   sift_piece_print_errors(piece, &errors);
-  say_errors(u, sift_buffer_text(&errors));
+  say_of(u, piece, sift_buffer_text(&errors));
   if (kept != NULL)
     keep_article(u, kept);
   sift_text id = kept != NULL ? kept->id : (sift_text){ 0 };
@@ -248,7 +256,7 @@ static bool emit_stale(void *context, sift_piece *piece)
   sift_update *u = context;
   sift_buffer errors = { .arena = piece->listed_arena };
   sift_piece_print_errors(piece, &errors);
-  say_errors(u, sift_buffer_text(&errors));
+  sift_update_say_passing(u, sift_piece_source(piece), sift_buffer_text(&errors));
   if (piece->made != NULL)
     keep_article(u, piece->made);
   return u->status == SIFT_OK;
@@ -344,7 +352,9 @@ static void end_run(sift_update *u, const sift_run_options *options, sift_sink o
 sift_result sift_run(sift_engine *engine, const sift_input *input,
                      const sift_run_options *options, sift_sink out)
 {
-  sift_update u = { .engine = engine, .quiet = options->quiet };
+  sift_update u = { .engine = engine,
+                    .quiet = options->quiet,
+                    .as_records = options->look.format == SIFT_FORMAT_JSON };
   if (!sift_engine_ready(engine, &u.result))
     return u.result;
   u.arena = sift_arena_open(0);

@@ -21,7 +21,8 @@ typedef struct sift_update {
   int64_t taken, read; /* the last pending edition that was taken, and read */
   sift_text root; /* a path of the input, while what has gone from it is looked for */
   bool root_gone;
-  bool quiet;
+  bool quiet, as_records; /* what is said of errors: only news; as JSON */
+  bool is_pending;        /* what was fetched is being read */
   sift_result result;
   sift_status status;
   sift_error err;
@@ -33,6 +34,16 @@ typedef struct sift_update {
 bool sift_update_fine(sift_update *update, sift_status status);
 /* Takes a piece that has been read into the store, with its places and errors. */
 void sift_update_take(sift_update *update, sift_piece *piece);
+
+/* ---------------------------------------------------------------- runerrors.c */
+
+/* Says error records (one a line) and counts them: */
+void sift_update_say_errors(sift_update *update, sift_text lines);
+/* those that an earlier run has said, in quiet to nobody; */
+void sift_update_say_again(sift_update *update, sift_text lines);
+/* and those of a source that each run tries anew, in quiet only where they are others
+ * than last time. Without any the next ones are news. */
+void sift_update_say_passing(sift_update *update, sift_text source, sift_text lines);
 
 /* ---------------------------------------------------------------- pending.c */
 
