@@ -243,10 +243,11 @@ static inline bool sift_is_move(sift_text metric_id)
   return sift_text_ends(metric_id, SIFT_TEXT("_change"));
 }
 
-/* That, or "revenue_growth_yoy": falls with a minus. */
+/* That, "revenue_growth_yoy" or how far it is from its average: falls with a minus. */
 static inline bool sift_is_signed(sift_text metric_id)
 {
-  return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id);
+  return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id) ||
+         sift_text_ends(metric_id, SIFT_TEXT("_vs_average"));
 }
 
 /* carry.c: takes metric, and what else is missing, from the claims around it. `done` are

@@ -2,6 +2,8 @@
  * "Profit of Kroger, the grocer, fell", or behind its figure: "Sales rose 4% at Kroger". */
 #include "claim/who/who.h"
 
+#include <string.h>
+
 /* The metric's name nearest before the figure; NULL: it is not named there. */
 static const sift_mention *metric_before(const sift_scene *scene, const sift_draft *draft)
 {
@@ -45,11 +47,48 @@ static bool goes_on(const sift_scene *scene, const sift_mention *name)
          sift_table_get(&scene->claimer->light, word) != NULL;
 }
 
+/* "At Swedish retailer " Oracle, "of the British chip firm ": words that say what it is. */
+static sift_text before_title(const sift_scene *scene, const sift_mention *name)
+{
+  enum { TITLE_WORDS = 4 };
+  const char *text = scene->article->text.at;
+  uint32_t at = name->span.start;
+  for (int n = 0; n < TITLE_WORDS && at > 0 && text[at - 1] == ' '; n++) {
+    uint32_t start = at - 1;
+    while (start > 0 &&
+           (sift_is_alpha((unsigned char)text[start - 1]) || text[start - 1] == '-'))
+      start--;
+    sift_text word = sift_text_sub(scene->article->text, start, at - 1);
+    if (word.len == 0 || (n == 0 && !sift_table_get(&scene->claimer->titles, word)))
+      break;
+    if (sift_table_get(&scene->claimer->set_aside, word) != NULL)
+      return sift_text_sub(scene->article->text, 0, at);
+    at = start;
+  }
+  return sift_text_sub(scene->article->text, 0, name->span.start);
+}
+
 static bool is_behind(const sift_scene *scene, const sift_mention *name, const char *word)
 {
-  sift_text before = sift_text_sub(scene->article->text, 0, name->span.start);
+  sift_text before = before_title(scene, name);
   sift_text the = sift_text_join(scene->arena, sift_text_of(word), SIFT_TEXT("the "));
   return sift_text_ends(before, sift_text_of(word)) || sift_text_ends(before, the);
+}
+
+/* "Memory on the R900 card", "bandwidth of the V5": right behind the metric, a thing has
+ * it, whatever the word between them. */
+static bool is_of_thing(const sift_scene *scene, const sift_mention *metric,
+                        const sift_mention *name)
+{
+  static const char *const joins[] = { " of ", " in ", " on ", " for ", " at " };
+  if (!sift_is_named(name, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)) ||
+      sift_table_get(&scene->claimer->of_things, metric->metric->id) == NULL)
+    return false;
+  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    if (is_behind(scene, name, joins[i]) &&
+        name->span.start <= metric->span.end + strlen(joins[i]) + strlen("the "))
+      return true;
+  return false;
 }
 
 /* Figures and dates that go on with the figure: "to 2.61% from 2.84% in May". */
@@ -122,6 +161,8 @@ const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *
     bool owns = is_behind(scene, m, " at ") || is_behind(scene, m, " of ") ||
                 (is_behind(scene, m, " by ") && m->span.start == metric->span.end + 4);
     if (sift_is_named(m, draft->kinds & (1u << SIFT_ORG)) && owns && goes_on(scene, m))
+      return m->entity;
+    if (is_of_thing(scene, metric, m))
       return m->entity;
   }
   return owner_of_figure(scene, draft);
