@@ -38,6 +38,18 @@ static bool is_apposition(const sift_typed *typed, size_t first, size_t last)
           sift_word_is_on(typed, last + 2, SIFT_W_DEFINING_RELATIVES));
 }
 
+/* "He did not | name", "to | boost profits": a verb; "goes to | automation." is none, for
+ * nothing is done to anybody there. */
+static bool is_verb(const sift_typed *typed, size_t at)
+{
+  if (at == 0 || !sift_word_is_on(typed, at - 1, SIFT_W_VERB_LEADERS))
+    return false;
+  bool ends = at + 1 >= typed->word_count ||
+              sift_word_is_on(typed, at + 1, SIFT_W_PHRASE_ENDS) ||
+              sift_word_is_on(typed, at + 1, SIFT_W_PREPOSITIONS_OF_A_PART);
+  return !(ends && sift_word_is(typed, at - 1, "to"));
+}
+
 /* "Memory | customers accounted for 46%", "Port | Lawson": all that stands before the
  * word is the part's name. False: the word is none's: "whom he did not | name". */
 static bool widen(const sift_scene *scene, const sift_typed *typed, sift_draft *draft)
@@ -45,8 +57,7 @@ static bool widen(const sift_scene *scene, const sift_typed *typed, sift_draft *
   size_t last = last_word_of(scene, typed, draft);
   if (last >= typed->word_count)
     return true;
-  if (sift_word_is_on(typed, last, SIFT_W_NEVER_A_PART) ||
-      (last > 0 && sift_word_is_on(typed, last - 1, SIFT_W_VERB_LEADERS)))
+  if (sift_word_is_on(typed, last, SIFT_W_NEVER_A_PART) || is_verb(typed, last))
     return false;
   uint32_t end = (uint32_t)last, first = end;
   if (!typed->words[last].upper)

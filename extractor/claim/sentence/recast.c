@@ -38,13 +38,14 @@ static void take_as(reading *told, size_t at, sift_word word)
   told->words[told->count++] = word;
 }
 
-static void take_owner(const sift_scene *scene, reading *told, const sift_typed *typed,
-                       size_t at)
+/* Another word in its place: "'s" for "whose" */
+static void take_changed(const sift_scene *scene, reading *told, const sift_typed *typed,
+                         size_t at, sift_text to)
 {
-  sift_word mark = typed->words[at];
-  sift_word_become(scene, &mark, SIFT_TEXT("'s"));
-  mark.upper = false;
-  take_as(told, at, mark);
+  sift_word changed = typed->words[at];
+  sift_word_become(scene, &changed, to);
+  changed.upper = false;
+  take_as(told, at, changed);
 }
 
 static bool is_of_kinds(const sift_scene *scene, const sift_word *word, uint32_t kinds)
@@ -106,7 +107,7 @@ static bool read_relative(sift_scene *scene, const sift_typed *typed, size_t com
   *told = open_reading(scene, typed);
   take(told, typed, comma - 1, comma);
   if (sift_is_word(&typed->words[comma + 1], "whose"))
-    take_owner(scene, told, typed, comma + 1);
+    take_changed(scene, told, typed, comma + 1, SIFT_TEXT("'s"));
   take(told, typed, comma + 2, end);
   return true;
 }
@@ -220,7 +221,7 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
 }
 
 /* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
- * "we" and "our". */
+ * "we" and "our"; "we cut our budget" is "Kroger cut its budget". */
 static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t open,
                            size_t close, reading *told)
 {
@@ -228,17 +229,18 @@ static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t op
   if (!has_figure(scene, typed, open, close) ||
       !sift_speaks_for(scene, typed, open, close, &firm))
     return false;
-  bool speaks = false;
+  bool speaks = false, acted = false;
   *told = open_reading(scene, typed);
   for (size_t i = open + 1; i < close; i++) {
     bool owns = sift_is_word(&typed->words[i], "our");
     bool acts = sift_is_word_on(&typed->words[i], SIFT_W_FIRST_PERSON);
     speaks = speaks || owns || acts;
-    if (owns || acts)
+    acted = (acted || acts) && !sift_is_word_on(&typed->words[i], SIFT_W_CLOSING_MARKS);
+    if (acts || (owns && !acted))
       take_as(told, i, firm);
     if (owns)
-      take_owner(scene, told, typed, i);
-    if (!owns && !acts)
+      take_changed(scene, told, typed, i, acted ? SIFT_TEXT("its") : SIFT_TEXT("'s"));
+    else if (!acts)
       take(told, typed, i, i + 1);
   }
   return speaks;

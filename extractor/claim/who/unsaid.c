@@ -83,7 +83,8 @@ static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_
   if (word->mention >= 0)
     return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
            at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
-  return (at > 0 && word->upper && !names_site(scene, typed, at)) ||
+  bool begins = at == 0 || (at == 1 && sift_text_is(typed->words[0].text, "\""));
+  return (!begins && word->upper && !names_site(scene, typed, at)) ||
          (sift_table_get(&scene->claimer->others, word->text) != NULL &&
           !is_own_part(scene, typed, at));
 }
