@@ -124,7 +124,7 @@ typedef struct sift_emit {
 /* What a token is: a kind, of a word class (SIFT_KIND_COUNT + its index), or a rule's own
  * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
  * rules are tried where they need not be. */
-#define SIFT_WORD_TAG 896
+#define SIFT_WORD_TAG 1024
 #define SIFT_TAG_LIMIT 6144
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
