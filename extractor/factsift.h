@@ -109,6 +109,7 @@ typedef struct sift_run_options {
   bool fail_on_findings; /* SIFT_END_FINDINGS when one is new or reopened */
   bool pending; /* also what was fetched and not yet read; the input may be empty then */
   bool quiet;   /* a summary only where a finding is fresh, and no remarks */
+  bool as_is;   /* folders that are empty now, or others than before, are meant so */
   sift_look look; /* of the summary */
 } sift_run_options;
 

@@ -64,11 +64,44 @@ check "old claims are gone" lacks '$5 billion' s/facts.json
 check "new ones are there" has '$6 billion' s/facts.json
 cp s/facts.json kept
 mv articles elsewhere
-check "a file gone from the folder that we are in" sh -c "mkdir here && cp elsewhere/a.html here && cd here && '$program' run . --store ../h && rm a.html && '$program' run . --store ../h"
+check "a file gone from the folder that we are in" sh -c "mkdir here && cp elsewhere/[ac].html here && cd here && '$program' run . --store ../h && rm a.html && '$program' run . --store ../h"
 check "is withdrawn" lacks '"source":"a.html"' h/facts.json
 check "a folder that is not there" exits 3 "$program" run articles --store s
 check "withdraws nothing" cmp kept s/facts.json
+mkdir articles
+for time in first second; do
+  check "an empty one, as a disk leaves that is not mounted" exits 3 "$program" run articles --store s -q
+  check "withdraws nothing" cmp kept s/facts.json
+  [ $time = second ] || check "and is told" has "articles: is empty, and the store has 2 files of it" exits.err
+done
+check "once" test ! -s exits.err
+cp -r s as-is
+check "for who means it" exits 0 "$program" run articles --store as-is --as-is
+check "it is withdrawn" lacks Harbor as-is/facts.json
+rmdir articles
 mv elsewhere articles
+check "once it is back" exits 0 "$program" run articles --store s
+check "nothing has changed" cmp kept s/facts.json
+
+# ---- a relative path is meant from one working folder
+mkdir -p one/two other
+article "Harbor Lines" '$3 million' >one/two/a.html
+article "Kestrel Foods" '$7 million' >other/b.html
+article "Kestrel Foods" '$8 million' >other/c.html
+in_folder() { (cd "$1" && shift && "$@"); }
+check "from one folder" exits 0 in_folder one "$program" run . --store ../paths
+cp paths/facts.json first
+check "from another" exits 2 in_folder other "$program" run . --store ../paths
+check "is refused, and what to do" has "was read from $(cd one && pwd -P) before, and is another here" exits.err
+check "and changes nothing" cmp first paths/facts.json
+check "deeper, too" exits 2 in_folder one/two "$program" run . --store ../../paths
+check "by a whole path" exits 0 in_folder other "$program" run "$work/other" --store ../paths
+check "nothing goes" has '"source":"two/a.html"' paths/facts.json
+mv one moved
+check "all of it moved" exits 0 in_folder moved "$program" run . --store ../paths
+check "nothing is read again" has "0 articles read, 1 unchanged" exits.out
+check "for who means it" exits 0 in_folder other "$program" run . --store ../paths --as-is
+check "the other one goes" lacks "two/a.html" paths/facts.json
 cp articles/a.html articles/0.html && sleep 0.2
 check "a twin" exits 0 "$program" run articles --store s
 check "is the same article" has '"sources":["articles/0.html","articles/a.html"]' s/facts.json

@@ -70,6 +70,8 @@ bool sift_listing_next(sift_listing *listing, sift_arena *arena, sift_listed *ou
 size_t sift_listing_count(const sift_listing *listing); /* paths; for progress */
 /* As a file, or as a page of an archive; those of one that was not read again count. */
 bool sift_listing_has(const sift_listing *listing, sift_text source);
+/* Whether a file at or below this path was listed. */
+bool sift_listing_has_below(const sift_listing *listing, sift_text root);
 
 /* ---------------------------------------------------------------- document.c */
 

@@ -345,3 +345,18 @@ bool sift_listing_has(const sift_listing *listing, sift_text source)
       archive.len > 0 ? sift_table_get(&listing->by_source, archive) : NULL;
   return listed != NULL && !is_to_unroll(listed);
 }
+
+bool sift_listing_has_below(const sift_listing *listing, sift_text root)
+{
+  bool here = sift_text_is(root, "."); /* whose files have no folder before their names */
+  for (size_t i = 0; i < listing->paths.count; i++) {
+    const sift_listed *listed = &listing->paths.at[i];
+    sift_text path = listed->item.source;
+    bool below = sift_text_starts(path, root) &&
+                 (path.len == root.len || path.at[root.len] == '/' ||
+                  sift_text_ends(root, SIFT_TEXT("/")));
+    if (listed->error == NULL && (here || below))
+      return true;
+  }
+  return false;
+}

@@ -4,9 +4,6 @@
  * it. */
 #include "factsift.h"
 
-#include <errno.h>
-#include <unistd.h>
-
 #include "api/engine.h"
 #include "api/run.h"
 
@@ -57,7 +54,8 @@ static void place_file(sift_update *u, const sift_listed *listed, sift_text id,
                        .is_file = listed->has_stamp || listed->is_archived,
                        .has_stamp = listed->settled,
                        .stamp = listed->stamp,
-                       .errors = errors };
+                       .errors = errors,
+                       .folder = sift_update_folder_of(u, listed->item.source) };
   if (!sift_update_fine(u, sift_store_place(u->store, id, &place, &replaced, &u->err)) ||
       !replaced)
     return;
@@ -114,43 +112,6 @@ static bool is_unchanged(sift_update *u, const sift_listed *listed)
     unchanged = is_unchanged_document(u, listed);
   sift_arena_reset(u->scratch);
   return unchanged;
-}
-
-static bool is_gone(sift_text source)
-{
-  return access(source.at, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR);
-}
-
-static sift_status withdraw(void *context, sift_text source, sift_error *err)
-{
-  sift_update *u = context;
-  sift_text archive = sift_source_archive(source);
-  sift_text file = archive.len > 0 ? sift_text_copy(u->scratch, archive) : source;
-  if (sift_listing_has(u->listing, source))
-    return SIFT_OK;
-  /* A page that an archive has no more has gone although the file is there. */
-  if (!is_gone(file) && !(archive.len > 0 && sift_listing_has(u->listing, archive)))
-    return SIFT_OK;
-  if (u->root_gone && !sift_text_eq(file, u->root))
-    return SIFT_OK;
-  u->result.withdrawn++;
-  if (!u->quiet)
-    sift_engine_say(u->engine, "%.*s: gone; its claims are withdrawn", SIFT_SHOW(source));
-  return sift_store_forget(u->store, source, err);
-}
-
-/* Files that were below the given paths and are there no more. A folder that is itself
- * not there tells nothing: a disk may not be mounted. */
-static void withdraw_gone(sift_update *u, const sift_input *input)
-{
-  for (size_t i = 0; u->status == SIFT_OK && i < input->path_count; i++) {
-    u->root = sift_path_clean(u->arena, sift_text_of(input->paths[i]));
-    u->root_gone = is_gone(u->root);
-    if (!u->root_gone)
-      sift_update_say_passing(u, u->root, (sift_text){ 0 });
-    if (!sift_text_is(u->root, "-"))
-      sift_update_fine(u, sift_store_sources(u->store, u->root, withdraw, u, &u->err));
-  }
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -306,11 +267,12 @@ static void update(sift_update *u, const sift_input *input, bool pending)
 {
   sift_text last = sift_store_note(u->store, u->arena, "maker");
   u->same_maker = sift_text_eq(last, u->made_by);
-  if (!sift_update_fine(
+  if (!sift_update_knows_roots(u, input) ||
+      !sift_update_fine(
           u, sift_listing_open(u->arena, input, recall, u, &u->listing, &u->err)))
     return;
   read_input(u);
-  withdraw_gone(u, input);
+  sift_update_withdraw_gone(u, input);
   if (pending)
     sift_update_pending(u);
   read_again(u);
@@ -354,6 +316,7 @@ sift_result sift_run(sift_engine *engine, const sift_input *input,
 {
   sift_update u = { .engine = engine,
                     .quiet = options->quiet,
+                    .as_is = options->as_is,
                     .as_records = options->look.format == SIFT_FORMAT_JSON };
   if (!sift_engine_ready(engine, &u.result))
     return u.result;

@@ -19,8 +19,10 @@ typedef struct sift_update {
   size_t seen, uncommitted;
   sift_text after;     /* the last stale article */
   int64_t taken, read; /* the last pending edition that was taken, and read */
-  sift_text root; /* a path of the input, while what has gone from it is looked for */
+  sift_text root;      /* a path of the input, while what has gone is looked for */
   bool root_gone;
+  sift_text folder; /* the working folder; `at` NULL: not yet asked for */
+  bool as_is;       /* folders are meant so, also where that looks like an accident */
   bool quiet, as_records; /* what is said of errors: only news; as JSON */
   bool is_pending;        /* what was fetched is being read */
   sift_result result;
@@ -34,6 +36,16 @@ typedef struct sift_update {
 bool sift_update_fine(sift_update *update, sift_status status);
 /* Takes a piece that has been read into the store, with its places and errors. */
 void sift_update_take(sift_update *update, sift_piece *piece);
+
+/* ---------------------------------------------------------------- runroots.c */
+
+/* The working folder of a relative source; empty for others. */
+sift_text sift_update_folder_of(sift_update *update, sift_text source);
+/* Whether the paths of the input are those of earlier runs; fails with SIFT_USAGE where
+ * one is written as before and is another. */
+bool sift_update_knows_roots(sift_update *update, const sift_input *input);
+/* Withdraws files that were below the paths of the input and are there no more. */
+void sift_update_withdraw_gone(sift_update *update, const sift_input *input);
 
 /* ---------------------------------------------------------------- runerrors.c */
 

@@ -5,12 +5,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "factsift.h"
 
 /* Every option there is; which verbs take which stands in the table of verbs. */
 typedef enum option_id {
   OPTION_ALL,
+  OPTION_AS_IS,
   OPTION_AT,
   OPTION_CHECK_ROBOTS,
   OPTION_CONFIG,
@@ -63,12 +65,12 @@ typedef struct verb {
   const char *name;
   sift_result (*run)(sift_engine *engine, const command_line *line);
   const char *usage;
-  unsigned options;   /* 1 << option_id of each that it takes */
+  uint64_t options;   /* 1 << option_id of each that it takes */
   size_t least, most; /* words that it takes */
   const char *summary, *help, *example;
 } verb;
 
-#define TAKES(name) (1u << OPTION_##name)
+#define TAKES(name) (UINT64_C(1) << OPTION_##name)
 
 const option *option_row(option_id id);
 /* Splits the arguments; the words are gathered at the front of argv. Options that were

@@ -20,7 +20,7 @@ static void print_verb(FILE *out, const verb *row)
   fprintf(out, "factsift %s - %s\n\nUsage: factsift %s %s\n\n%s\n\nOptions:\n", row->name,
           row->summary, row->name, row->usage, row->help);
   for (int i = 0; i < OPTION_COUNT; i++)
-    if (row->options & 1u << i)
+    if (row->options & UINT64_C(1) << i)
       print_option(out, option_row((option_id)i));
   fprintf(out, "\nExample:\n  %s\n", row->example);
 }
@@ -62,7 +62,8 @@ static bool suits(const verb *row, const command_line *line)
   char message[200];
   for (int i = 0; i < OPTION_COUNT; i++) {
     const option *given = option_row((option_id)i);
-    if (line->values[i] == NULL || row->options & 1u << i || given->variable != NULL)
+    bool is_taken = (row->options & UINT64_C(1) << i) != 0;
+    if (line->values[i] == NULL || is_taken || given->variable != NULL)
       continue; /* what comes from the environment is for the verbs that use it */
     snprintf(message, sizeof message, "%s has no option %s", row->name, given->name);
     complain(message, row);

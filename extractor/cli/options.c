@@ -11,6 +11,8 @@
 static const option options[OPTION_COUNT] = {
   [OPTION_ALL] = { "--all", 0, NULL, NULL, false,
                    "also what is not flagged, settled or dismissed" },
+  [OPTION_AS_IS] = { "--as-is", 0, NULL, NULL, false,
+                     "a folder that is empty now, or another than before, is meant so" },
   [OPTION_AT] = { "--at", 0, "OFFSET", NULL, true,
                   "a place in the document's text, in code points" },
   [OPTION_CHECK_ROBOTS] = { "--check-robots", 0, NULL, NULL, false,

@@ -92,6 +92,7 @@ static sift_result run_run(sift_engine *engine, const command_line *line)
     .fail_on_findings = option_given(line, OPTION_FAIL),
     .pending = pending,
     .quiet = option_given(line, OPTION_QUIET),
+    .as_is = option_given(line, OPTION_AS_IS),
     .look = wanted_look(line),
   };
   result = sift_run(engine, &input, &options, stream_sink(stdout));
@@ -300,10 +301,12 @@ static const verb verbs[] = {
   { "run", run_run,
     "PATH...|--pending --store DIR [--fail-on-findings] [--lock-wait SECONDS] [-q]",
     COMMON | TAKES(PENDING) | TAKES(QUIET) | TAKES(STORE) | TAKES(JOBS) | TAKES(JSON) |
-        TAKES(FILES_FROM) | TAKES(FAIL) | TAKES(LOCK_WAIT),
+        TAKES(FILES_FROM) | TAKES(FAIL) | TAKES(LOCK_WAIT) | TAKES(AS_IS),
     0, MANY, "read articles into a store and show what they contradict each other in",
     "Reads what is new or changed in the files and folders (.txt .md .html .htm .xhtml, also\n"
-    "with .gz), withdraws what has gone from them, and writes DIR/facts.json.",
+    "with .gz), withdraws what has gone from them, and writes DIR/facts.json. Nothing is\n"
+    "withdrawn where a whole folder is gone or empty: its disk may not be mounted. Paths\n"
+    "that do not begin with / are meant from one working folder, the same in each run.",
     "factsift run articles/ --store news" },
   { "findings", run_findings,
     "[list | show ID | settle ID | dismiss ID | reopen ID] --store DIR [--note TEXT]",

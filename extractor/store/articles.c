@@ -194,21 +194,25 @@ sift_status sift_store_article_at(sift_store *store, sift_arena *arena, sift_tex
                    SIFT_T(source));
 }
 
+/* Without a stamp the file is read again by the next run. */
 static sift_status write_place(sift_store *store, sift_text id, const sift_place *place,
                                sift_error *err)
 {
   sift_text none = { 0 };
   const sift_stamp *stamp = &place->stamp;
+  SIFT_TRY(
+      SIFT_TELL(store,
+                "INSERT OR REPLACE INTO sources(source, article, is_file, errors, folder)"
+                " VALUES(?, ?, ?, ?, ?)",
+                err, SIFT_T(place->source), SIFT_T(id.len > 0 ? id : none),
+                SIFT_N(place->is_file), SIFT_T(place->errors), SIFT_T(place->folder)));
   if (!place->has_stamp)
-    return SIFT_TELL(store,
-                     "INSERT OR REPLACE INTO sources(source, article, is_file, errors)"
-                     " VALUES(?, ?, ?, ?)",
-                     err, SIFT_T(place->source), SIFT_T(id.len > 0 ? id : none),
-                     SIFT_N(place->is_file), SIFT_T(place->errors));
-  return SIFT_TELL(store, "INSERT OR REPLACE INTO sources VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                   err, SIFT_T(place->source), SIFT_T(id.len > 0 ? id : none),
-                   SIFT_N(place->is_file), SIFT_N(stamp->size), SIFT_N(stamp->changed_ns),
-                   SIFT_N(stamp->inode), SIFT_N(stamp->device), SIFT_T(place->errors));
+    return SIFT_OK;
+  return SIFT_TELL(store,
+                   "UPDATE sources SET size = ?, changed_ns = ?, inode = ?, device = ?"
+                   " WHERE source = ?",
+                   err, SIFT_N(stamp->size), SIFT_N(stamp->changed_ns),
+                   SIFT_N(stamp->inode), SIFT_N(stamp->device), SIFT_T(place->source));
 }
 
 static sift_status move_place(sift_store *store, sift_arena *arena, sift_text id,
@@ -246,39 +250,68 @@ sift_status sift_store_forget(sift_store *store, sift_text source, sift_error *e
   return status;
 }
 
+/* What lies at or below a root, as values for BELOW. */
+typedef struct range {
+  sift_text root, from, to, page, past;
+} range;
+#define BELOW                                                \
+  "is_file AND (source = ?1 OR source >= ?2 AND source < ?3" \
+  " OR source >= ?4 AND source < ?5"                         \
+  " OR ?1 = '.' AND source NOT GLOB '/*' AND source NOT GLOB '../*')"
+#define RANGE_BINDS(r) \
+  SIFT_T((r).root), SIFT_T((r).from), SIFT_T((r).to), SIFT_T((r).page), SIFT_T((r).past)
+
+/* Everything below a folder sorts between "folder/" and "folder0", the byte after '/';
+ * and the pages of an archive between "archive#" and "archive$". */
+static range range_of(sift_arena *arena, sift_text root)
+{
+  while (root.len > 1 && root.at[root.len - 1] == '/')
+    root.len--;
+  bool top = sift_text_is(root, "/");
+  return (range){
+    .root = root,
+    .from = top ? root : sift_text_join(arena, root, SIFT_TEXT("/")),
+    .to = top ? SIFT_TEXT("0") : sift_text_join(arena, root, SIFT_TEXT("0")),
+    .page = sift_text_join(arena, root, SIFT_TEXT("#")),
+    .past = sift_text_join(arena, root, SIFT_TEXT("$")),
+  };
+}
+
 sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_source *see,
                                void *context, sift_error *err)
 {
   sift_query *query;
-  bool row;
+  sift_texts found = { 0 }; /* gathered first: `see` may change the table */
   sift_arena *scratch = sift_arena_open(0);
-  /* Everything below a folder sorts between "folder/" and "folder0", the byte after
-   * '/'. */
-  while (root.len > 1 && root.at[root.len - 1] == '/')
-    root.len--;
-  bool top = sift_text_is(root, "/");
-  sift_text from = top ? root : sift_text_join(scratch, root, SIFT_TEXT("/"));
-  sift_text to = top ? SIFT_TEXT("0") : sift_text_join(scratch, root, SIFT_TEXT("0"));
-  /* And the pages of an archive between "archive#" and "archive$". */
-  sift_text page = sift_text_join(scratch, root, SIFT_TEXT("#"));
-  sift_text past = sift_text_join(scratch, root, SIFT_TEXT("$"));
-  sift_status status = SIFT_ASK(
-      store,
-      "SELECT source FROM sources WHERE is_file AND (source = ?1"
-      " OR source >= ?2 AND source < ?3 OR source >= ?4 AND source < ?5"
-      " OR ?1 = '.' AND source NOT GLOB '/*' AND source NOT GLOB '../*')"
-      " ORDER BY source",
-      &query, err, SIFT_T(root), SIFT_T(from), SIFT_T(to), SIFT_T(page), SIFT_T(past));
-  SIFT_LIST(sift_text) found = { 0 }; /* gathered first: `see` may change the table */
+  range below = range_of(scratch, root);
+  sift_status status =
+      SIFT_ASK(store, "SELECT source FROM sources WHERE " BELOW " ORDER BY source",
+               &query, err, RANGE_BINDS(below));
   if (status == SIFT_OK)
-    status = sift_query_step(query, &row, err);
-  while (status == SIFT_OK && row) {
-    sift_text *source = SIFT_PUSH(scratch, &found);
-    *source = sift_text_copy(scratch, sift_query_column(query, 0));
-    status = sift_query_step(query, &row, err);
-  }
+    status = sift_query_texts(query, scratch, &found, err);
   for (size_t i = 0; status == SIFT_OK && i < found.count; i++)
     status = see(context, found.at[i], err);
+  sift_arena_close(scratch);
+  return status;
+}
+
+sift_status sift_store_other_folder(sift_store *store, sift_arena *arena, sift_text root,
+                                    sift_text here, sift_text *out, sift_error *err)
+{
+  range below = range_of(arena, root);
+  return SIFT_FIND(store, arena,
+                   "SELECT folder FROM sources WHERE " BELOW " AND folder <> ?6 LIMIT 1",
+                   out, err, RANGE_BINDS(below), SIFT_T(here));
+}
+
+sift_status sift_store_meant_from(sift_store *store, sift_text root, sift_text here,
+                                  sift_error *err)
+{
+  sift_arena *scratch = sift_arena_open(0);
+  range below = range_of(scratch, root);
+  sift_status status = SIFT_TELL(
+      store, "UPDATE sources SET folder = ?6 WHERE " BELOW " AND folder IS NOT ?6", err,
+      RANGE_BINDS(below), SIFT_T(here));
   sift_arena_close(scratch);
   return status;
 }

@@ -74,8 +74,12 @@ static const char due_schema[] =
     "CREATE INDEX visits_taken ON visits(url) WHERE taken;"
     "PRAGMA user_version = 5;";
 
-static const char *const schemas[] = { first_schema, fetch_schema, variants_schema,
-                                       unheard_schema, due_schema };
+/* The working folder that a relative path of a source was meant from. */
+static const char folder_schema[] = "ALTER TABLE sources ADD COLUMN folder TEXT;"
+                                    "PRAGMA user_version = 6;";
+
+static const char *const schemas[] = { first_schema,   fetch_schema, variants_schema,
+                                       unheard_schema, due_schema,   folder_schema };
 enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */

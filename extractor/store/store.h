@@ -38,6 +38,7 @@ typedef struct sift_place {
   sift_stamp stamp;
   sift_text
       errors; /* error records, one a line; said again while the file stays the same */
+  sift_text folder; /* the working folder that a relative path is meant from */
 } sift_place;
 
 /* A claim as it is kept. */
@@ -81,6 +82,14 @@ sift_status sift_store_forget(sift_store *store, sift_text source, sift_error *e
 typedef sift_status sift_see_source(void *context, sift_text source, sift_error *err);
 sift_status sift_store_sources(sift_store *store, sift_text root, sift_see_source *see,
                                void *context, sift_error *err);
+
+/* The working folder that a relative file at or below `root` was known from, where that
+ * is another than `here`; empty: there is none. And says that all of them are meant from
+ * `here` now. */
+sift_status sift_store_other_folder(sift_store *store, sift_arena *arena, sift_text root,
+                                    sift_text here, sift_text *out, sift_error *err);
+sift_status sift_store_meant_from(sift_store *store, sift_text root, sift_text here,
+                                  sift_error *err);
 
 /* The next article of another maker behind the id `after` (empty: the first): its id,
  * item, bytes and sources, in the arena; *more is false at the end. */
