@@ -38,6 +38,17 @@ bool sift_joins_place(const sift_scene *scene, const sift_typed *typed, size_t a
   return m != NULL ? m->kind == SIFT_PLACE : typed->words[at + 1].upper;
 }
 
+/* "vehicles_recalled", by its end: what was done to so many. */
+static bool is_deed_in_places(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_text metric = draft->metric_id;
+  size_t end = metric.len;
+  while (end > 0 && metric.at[end - 1] != '_')
+    end--;
+  return end > 0 && sift_table_get(&scene->claimer->of_places,
+                                   sift_text_sub(metric, end - 1, metric.len)) != NULL;
+}
+
 /* The name that begins within LEAD words of words[at], with the building that it has. */
 static sift_text place_at(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft, size_t at)
@@ -51,8 +62,12 @@ static sift_text place_at(const sift_scene *scene, const sift_typed *typed,
   size_t end = first;
   while (end < count && names_place(scene, draft, &words[end]))
     end++;
-  if (end == first || sift_joins_place(scene, typed, end))
+  if (end == first)
     return (sift_text){ 0 };
+  bool joined = sift_joins_place(scene, typed, end);
+  if (joined && !is_deed_in_places(scene, draft))
+    return (sift_text){ 0 };
+  end += joined ? 2 : 0; /* "the United States and Canada" */
   if (end < count && sift_table_get(&scene->claimer->facilities, words[end].text) != NULL)
     end++;
   return sift_text_squeeze(scene->arena,
@@ -79,22 +94,11 @@ bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t valu
   return false;
 }
 
-/* "employees", "vehicles_recalled" by its end. */
-static bool is_of_places(const sift_scene *scene, sift_text metric)
-{
-  const sift_table *of_places = &scene->claimer->of_places;
-  size_t end = metric.len;
-  while (end > 0 && metric.at[end - 1] != '_')
-    end--;
-  return sift_table_get(of_places, metric) != NULL ||
-         (end > 0 &&
-          sift_table_get(of_places, sift_text_sub(metric, end - 1, metric.len)) != NULL);
-}
-
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
-  if (!is_of_places(scene, draft->metric_id))
+  if (sift_table_get(&scene->claimer->of_places, draft->metric_id) == NULL &&
+      !is_deed_in_places(scene, draft))
     return (sift_text){ 0 };
   size_t at = sift_typed_word(typed, draft->value) + 1;
   if (sift_is_whole(scene, typed, at - 1))
