@@ -77,6 +77,25 @@ else
   echo "skipped: another user cannot run $program"
 fi
 
+# A store that another user's runs write.
+mkdir shown && "$program" run articles --store shown >run.out && chmod -R a-w,a+rX shown articles
+if as_reader test -x "$program"; then
+  check "findings for who may only read" exits 0 as_reader "$program" findings --store shown
+  check "are all there" has "contradiction: Kestrel Foods" exits.out
+  check "a name that is none of an address" sh -c "mkdir '50%3f?#' && cp shown/factsift.db '50%3f?#' && chmod a-w '50%3f?#'"
+  check "is found all the same" exits 0 as_reader "$program" findings --store '50%3f?#'
+  check "a decision" exits 1 as_reader "$program" findings dismiss "$(grep -o ' id: .*' exits.out | cut -c6-)" --store shown
+  check "is refused" has "Permission denied" exits.err
+  check "the doctor" exits 1 as_reader "$program" doctor --store shown
+  check "reads it, too" has "ok       store    2 articles" exits.out
+  check "and says what is at fault" has "shown cannot be written into by this user" exits.out
+  chmod a-r shown/factsift.db
+  check "one that cannot be read" exits 1 as_reader "$program" doctor --store shown
+  check "is told as what it is" grep -q "^fault    store    shown/factsift.db: .*see whose it is" exits.out
+  check "and is not to be moved away" lacks "move the folder" exits.out
+fi
+chmod u+w shown articles '50%3f?#'
+
 check "faulty rules" exits 1 "$program" doctor --rules nowhere
 check "are told" has "fault    rules" exits.out
 printf 'sources:\n- url: nowhere\n' >news/sources.yaml

@@ -60,6 +60,10 @@ static void test_a_database_keeps_rows(void)
   CHECK(sift_text_has(sift_text_of(err.message), SIFT_TEXT("nonsense")));
   CHECK(sift_db_run(db, "INSERT INTO t(id) VALUES (1)", &err) == SIFT_STORE);
   CHECK(sift_db_open(arena, "/no/such/folder/t.db", &db, &err) == SIFT_STORE);
+  CHECK_TEXT(sift_text_of(err.at), "/no/such/folder/t.db");
+  CHECK(sift_db_look(arena, path, &db, &err) == SIFT_OK);
+  CHECK(sift_db_version(db, &version, &err) == SIFT_OK && version == 3);
+  CHECK(sift_db_look(arena, "/no/such/folder/t.db", &db, &err) == SIFT_STORE);
   sift_arena_close(arena); /* closes the database, so that WAL and its index go */
   char left[64];
   snprintf(left, sizeof left, "%s/t.db", folder);

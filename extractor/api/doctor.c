@@ -255,15 +255,10 @@ static state check_store(doctor *d)
   }
   static const char rescue[] = "move the folder away, keeping sources.yaml, notify.yaml "
                                "and archive, or bring back a copy, and run again";
-  if (sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK) {
-    /* What is said of the folder (made by another version) says what to do. */
-    bool of_folder = strcmp(err.at, d->options->store) == 0;
-    return say_error(d, &err, of_folder ? "" : rescue);
-  }
-  if (sift_store_examine(store, &err) != SIFT_OK)
-    return say_error(d, &err, rescue);
-  if (sift_store_count(store, &held, &err) != SIFT_OK)
-    return say_error(d, &err, "");
+  if (sift_store_look(d->arena, d->options->store, &store, &err) != SIFT_OK ||
+      sift_store_examine(store, &err) != SIFT_OK ||
+      sift_store_count(store, &held, &err) != SIFT_OK)
+    return say_error(d, &err, err.status == SIFT_DAMAGED ? rescue : "");
   sift_buffer_print(&d->say, "%zu articles, %zu claims, %zu findings to look at",
                     held.articles, held.claims, held.flagged);
   return FINE;

@@ -15,15 +15,16 @@
 /* What a call ended in. SIFT_OK is 0; the names of the others go into error records. */
 typedef enum sift_status {
   SIFT_OK = 0,
-  SIFT_USAGE,  /* the caller asked for something that does not exist */
-  SIFT_LIMIT,  /* a limit on bytes, depth, steps or time was reached */
-  SIFT_DECODE, /* bytes that are no text in the charset they claim */
-  SIFT_JSON,   /* a document or record that is no valid JSON, or lacks a field */
-  SIFT_READ,   /* a file or stream that could not be read */
-  SIFT_RULE,   /* a fault in a rule file */
-  SIFT_STORE,  /* the store could not be opened, read or written */
-  SIFT_LOCKED, /* another run holds the store */
-  SIFT_MEMORY, /* the machine has no memory left */
+  SIFT_USAGE,   /* the caller asked for something that does not exist */
+  SIFT_LIMIT,   /* a limit on bytes, depth, steps or time was reached */
+  SIFT_DECODE,  /* bytes that are no text in the charset they claim */
+  SIFT_JSON,    /* a document or record that is no valid JSON, or lacks a field */
+  SIFT_READ,    /* a file or stream that could not be read */
+  SIFT_RULE,    /* a fault in a rule file */
+  SIFT_STORE,   /* the store could not be opened, read or written */
+  SIFT_LOCKED,  /* another run holds the store */
+  SIFT_MEMORY,  /* the machine has no memory left */
+  SIFT_DAMAGED, /* the store is there and is not what was written */
 } sift_status;
 
 /* Owned by the caller, so that reporting never allocates. `at` is a place ("line 7",

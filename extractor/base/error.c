@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 static const char *const names[] = {
-  [SIFT_OK] = "ok",         [SIFT_USAGE] = "usage", [SIFT_LIMIT] = "limit",
-  [SIFT_DECODE] = "decode", [SIFT_JSON] = "json",   [SIFT_READ] = "read",
-  [SIFT_RULE] = "rule",     [SIFT_STORE] = "store", [SIFT_LOCKED] = "locked",
-  [SIFT_MEMORY] = "memory",
+  [SIFT_OK] = "ok",         [SIFT_USAGE] = "usage",     [SIFT_LIMIT] = "limit",
+  [SIFT_DECODE] = "decode", [SIFT_JSON] = "json",       [SIFT_READ] = "read",
+  [SIFT_RULE] = "rule",     [SIFT_STORE] = "store",     [SIFT_LOCKED] = "locked",
+  [SIFT_MEMORY] = "memory", [SIFT_DAMAGED] = "damaged",
 };
 
 const char *sift_status_name(sift_status status)

@@ -18,7 +18,7 @@ sift_status sift_store_examine(sift_store *store, sift_error *err)
   SIFT_TRY(sift_db_query(store->db, "PRAGMA quick_check(1)", &query, err));
   SIFT_TRY(sift_query_step(query, &row, err));
   if (row && !sift_text_is(sift_query_column(query, 0), "ok"))
-    return sift_fail(err, SIFT_STORE, "the database is damaged: %.*s",
+    return sift_fail(err, SIFT_DAMAGED, "the database is damaged: %.*s",
                      SIFT_SHOW(sift_query_column(query, 0)));
   while (row)
     SIFT_TRY(sift_query_step(query, &row, err));
@@ -27,7 +27,7 @@ sift_status sift_store_examine(sift_store *store, sift_error *err)
     SIFT_TRY(sift_query_step(query, &row, err));
     int64_t count = row ? sift_query_column_whole(query, 0) : 0;
     if (count > 0)
-      return sift_fail(err, SIFT_STORE, "%lld %s", (long long)count, faults[i].what);
+      return sift_fail(err, SIFT_DAMAGED, "%lld %s", (long long)count, faults[i].what);
     while (row)
       SIFT_TRY(sift_query_step(query, &row, err));
   }

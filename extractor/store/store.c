@@ -230,7 +230,7 @@ sift_status sift_store_look(sift_arena *arena, const char *folder, sift_store **
   if (access(path, F_OK) != 0)
     return sift_fail_at(err, SIFT_USAGE, folder,
                         "there is no store; `factsift run PATH --store DIR` makes one");
-  SIFT_TRY(sift_db_open(arena, path, &store->db, err));
+  SIFT_TRY(sift_db_look(arena, path, &store->db, err));
   SIFT_TRY(sift_db_version(store->db, &version, err));
   if (version > SCHEMA_VERSION)
     return sift_fail_at(err, SIFT_STORE, folder,

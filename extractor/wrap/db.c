@@ -1,6 +1,8 @@
 #include "wrap/wrap.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -15,24 +17,46 @@ struct sift_query {
 
 struct sift_db {
   sift_arena *arena;
+  const char *path;
   sqlite3 *handle;
   SIFT_LIST(sift_query *) queries;
 };
 
 static const char *advice_of(int result)
 {
-  return (result & 0xFF) == SQLITE_FULL ? "; make room and run again" : "";
+  switch (result & 0xFF) {
+  case SQLITE_FULL:
+    return "; make room and run again";
+  case SQLITE_CANTOPEN:
+  case SQLITE_READONLY:
+  case SQLITE_PERM:
+    return "; see whose it is, and what this user may do with it";
+  default:
+    return "";
+  }
+}
+
+static sift_status status_of(int result)
+{
+  switch (result & 0xFF) {
+  case SQLITE_BUSY:
+  case SQLITE_LOCKED:
+    return SIFT_LOCKED;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    return SIFT_DAMAGED;
+  default:
+    return SIFT_STORE;
+  }
 }
 
 static sift_status store_fault(sift_db *db, int result, const char *doing,
                                sift_error *err)
 {
-  sift_status status = (result & 0xFF) == SQLITE_BUSY || (result & 0xFF) == SQLITE_LOCKED
-                           ? SIFT_LOCKED
-                           : SIFT_STORE;
   const char *why =
       db->handle != NULL ? sqlite3_errmsg(db->handle) : sqlite3_errstr(result);
-  return sift_fail(err, status, "%s: %s%s", doing, why, advice_of(result));
+  return sift_fail_at(err, status_of(result), db->path, "%s%s%s%s", doing,
+                      doing[0] != '\0' ? ": " : "", why, advice_of(result));
 }
 
 static void close_db(void *handle)
@@ -43,34 +67,91 @@ static void close_db(void *handle)
   sqlite3_close_v2(db->handle);
 }
 
-sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
-                         sift_error *err)
+static sift_status connect(sift_arena *arena, const char *path, const char *name,
+                           int flags, sift_db **out, sift_error *err)
 {
   sift_db *db = SIFT_NEW(arena, sift_db);
   db->arena = arena;
+  db->path = path;
   sift_defer(arena, close_db, db);
-  int result = sqlite3_open_v2(path, &db->handle,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                                   SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                               NULL);
+  int result = sqlite3_open_v2(name, &db->handle,
+                               flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result != SQLITE_OK)
-    return store_fault(db, result, path, err);
+    return store_fault(db, result, "", err);
   sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
-  /* FULL would sync at every commit; NORMAL under WAL loses no consistency, at worst the
-   * last commits of a machine that lost its power, and those articles are read again. */
-  SIFT_TRY(sift_db_run(db,
-                       "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                       "PRAGMA wal_autocheckpoint = 8192;" /* pages; each time it syncs */
-                       "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;",
-                       err));
   *out = db;
   return SIFT_OK;
+}
+
+/* FULL would sync at every commit; NORMAL under WAL loses no consistency, at worst the
+ * last commits of a machine that lost its power, and those articles are read again. */
+static sift_status set_up(sift_db *db, sift_error *err)
+{
+  return sift_db_run(db,
+                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                     "PRAGMA wal_autocheckpoint = 8192;" /* pages; each time it syncs */
+                     "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;",
+                     err);
+}
+
+sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
+                         sift_error *err)
+{
+  SIFT_TRY(
+      connect(arena, path, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, out, err));
+  return set_up(*out, err);
+}
+
+/* Whether this user may write a file, and make others beside it. */
+static bool is_writable(sift_arena *arena, const char *path)
+{
+  const char *slash = strrchr(path, '/');
+  sift_text folder = slash == NULL   ? SIFT_TEXT(".")
+                     : slash == path ? SIFT_TEXT("/")
+                                     : (sift_text){ path, (size_t)(slash - path) };
+  return access(path, W_OK) == 0 && access(sift_text_z(arena, folder), W_OK) == 0;
+}
+
+/* A reader of a WAL makes files beside it. One who may not, or whose files would be in
+ * the way of the writer, reads the database alone, which is whole while there is no
+ * WAL. */
+static const char *frozen_name(sift_arena *arena, const char *path)
+{
+  sift_buffer name = { .arena = arena };
+  sift_buffer_add(&name, SIFT_TEXT("file:"));
+  for (const char *at = path; *at != '\0'; at++)
+    if (strchr("?#%", *at) != NULL)
+      sift_buffer_print(&name, "%%%02X", (unsigned)*at);
+    else
+      sift_buffer_byte(&name, *at);
+  sift_buffer_add(&name, SIFT_TEXT("?immutable=1"));
+  return sift_text_z(arena, sift_buffer_text(&name));
+}
+
+static bool has_wal(sift_arena *arena, const char *path)
+{
+  struct stat about;
+  sift_text wal = sift_text_join(arena, sift_text_of(path), SIFT_TEXT("-wal"));
+  return stat(sift_text_z(arena, wal), &about) == 0 && about.st_size > 0;
+}
+
+sift_status sift_db_look(sift_arena *arena, const char *path, sift_db **out,
+                         sift_error *err)
+{
+  if (is_writable(arena, path)) {
+    SIFT_TRY(connect(arena, path, path, SQLITE_OPEN_READWRITE, out, err));
+    return set_up(*out, err);
+  }
+  if (has_wal(arena, path))
+    return connect(arena, path, path, SQLITE_OPEN_READONLY, out, err);
+  return connect(arena, path, frozen_name(arena, path),
+                 SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, out, err);
 }
 
 sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err)
 {
   int result = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-  return result == SQLITE_OK ? SIFT_OK : store_fault(db, result, "database", err);
+  return result == SQLITE_OK ? SIFT_OK : store_fault(db, result, "", err);
 }
 
 sift_status sift_db_version(sift_db *db, int64_t *out, sift_error *err)

@@ -351,6 +351,10 @@ typedef struct sift_query sift_query; /* a prepared statement, kept by its db */
 /* Opens or makes the file, WAL, foreign keys on, busy timeout; closed with the arena. */
 sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
                          sift_error *err);
+/* Opens one that is there, only to read; also where this user may not write it or beside
+ * it. */
+sift_status sift_db_look(sift_arena *arena, const char *path, sift_db **out,
+                         sift_error *err);
 /* many statements */
 sift_status sift_db_run(sift_db *db, const char *sql, sift_error *err);
 /* user_version */
