@@ -41,6 +41,23 @@ static bool is_of_one(const sift_scene *scene)
           is_at_head(scene, scene->main));
 }
 
+bool sift_is_named_alone(const sift_scene *scene, const sift_draft *draft)
+{
+  bool is_named = false;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_named(m, 1u << SIFT_ORG))
+      continue;
+    if (m->entity != draft->entity || sift_scene_is_anothers(scene, m) ||
+        sift_ends_listed(scene, sift_text_sub(scene->article->text, 0, m->span.start),
+                         SIFT_W_BEFORE_A_WITNESS))
+      return false;
+    is_named = true;
+  }
+  return is_named;
+}
+
 void sift_alone_find(sift_scene *scene)
 {
   scene->is_alone = is_alone(scene);

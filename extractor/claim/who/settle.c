@@ -188,7 +188,8 @@ static const char *why_not_theirs(sift_scene *scene, const sift_scene_sentence *
     return "the sentence only compares with something like it";
   if (sift_is_owned(scene, &sentence->typed, draft))
     return "its words say whose it is, and no list knows who that is";
-  if (sift_is_guessed(scene, draft) && !scene->is_of_one)
+  if (sift_is_guessed(scene, draft) && !scene->is_of_one &&
+      !sift_is_named_alone(scene, draft))
     return "only the article as a whole gives it a subject";
   if (is_of_its_maker(draft))
     return "it is of a thing, and the text names but its maker";

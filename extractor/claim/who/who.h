@@ -141,6 +141,9 @@ void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *d
 /* Told of often, but the title is about something else: what names nobody is then about
  * anybody. */
 bool sift_is_guessed(const sift_scene *scene, const sift_draft *draft);
+/* alone.c: "Net sales were $31 billion, Orrin said": the sentence names whose the figure
+ * is, in whatever place, and no other firm. */
+bool sift_is_named_alone(const sift_scene *scene, const sift_draft *draft);
 
 /* there.c: "sales there": of a place that was just spoken of, or of another part; and the
  * place named last before the figure, in its sentence or the one before. */
