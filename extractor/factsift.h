@@ -108,7 +108,7 @@ typedef struct sift_run_options {
   unsigned lock_wait;    /* seconds to wait for another run; 0: not at all */
   bool fail_on_findings; /* SIFT_END_FINDINGS when one is new or reopened */
   bool pending; /* also what was fetched and not yet read; the input may be empty then */
-  bool quiet;   /* a summary only where a finding is fresh, and no remarks */
+  bool quiet;   /* of findings the fresh ones alone, and no remarks */
   bool as_is;   /* folders that are empty now, or others than before, are meant so */
   sift_look look; /* of the summary */
 } sift_run_options;
@@ -122,11 +122,13 @@ SIFT_API sift_result sift_run(sift_engine *engine, const sift_input *input,
  * decided. */
 SIFT_API sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
                                         sift_look look, sift_sink out);
-/* One finding with its sentences; the beginning of an id suffices where it is unique. */
+/* One finding with its sentences; the beginning of an id suffices where it is unique,
+ * from four characters on. */
 SIFT_API sift_result sift_finding_show(sift_engine *engine, const char *store,
                                        const char *id, sift_look look, sift_sink out);
-/* An editor's word on a finding: "open", "settled" or "dismissed", with a note (or NULL).
- * It outlives new rules and articles; a new value or a new independent source reopens. */
+/* An editor's word on a finding: "open", "settled" or "dismissed", with a note (or NULL),
+ * kept with the time and the user's name; a remark says on which it was. It outlives new
+ * rules and articles; a new value or a new independent source reopens. */
 SIFT_API sift_result sift_finding_decide(sift_engine *engine, const char *store,
                                          const char *id, const char *decision,
                                          const char *note);

@@ -355,10 +355,16 @@ typedef enum sift_review {
   SIFT_REOPENED
 } sift_review;
 
+/* What an editor has said of a finding; all empty: nothing. */
+typedef struct sift_decision {
+  sift_text at, by, note; /* "2026-11-28T12:00:00Z", a user's name, why */
+} sift_decision;
+
 typedef struct sift_finding {
   sift_text id; /* hash of relation class, subject, metric, object, period */
   sift_relation relation;
   sift_text subject, metric, object;
+  sift_text metric_name; /* in the words of the explanation; empty: as `metric` says */
   sift_value period;
   sift_decimal severity; /* 0..1, two places */
   sift_side *sides;
@@ -366,9 +372,11 @@ typedef struct sift_finding {
   bool has_gap;
   sift_decimal gap, gap_relative; /* absolute, and as a share of the smaller side */
   sift_text explanation;
-  sift_text rule;     /* of the relation or the check */
-  sift_review status; /* set by the store */
+  sift_text rule; /* of the relation or the check */
   sift_text shard;
+  sift_review status; /* these three are set by the store */
+  sift_decision decision;
+  bool is_new; /* no run has told of it yet */
 } sift_finding;
 
 /* What reconciling a set of claims gives; facts and findings by id. */

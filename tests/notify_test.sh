@@ -93,6 +93,12 @@ mkdir slow
 mv news/notify.yaml slow
 check "a command that hangs" exits 3 "$program" run articles --store slow
 check "is ended" has "took over 1 seconds" exits.err
+mkdir both
+printf 'command: {run: [%s/teller]}\natom: {file: %s/both.xml, url: "http://desk.example/"}\n' "$work" "$work" >both/notify.yaml
+"$program" run articles --store slow >/dev/null 2>&1
+cp slow/factsift.db both
+check "two channels" exits 0 "$program" notify --store both
+check "tell each finding once" has "2 findings told" exits.out
 mkdir ignored
 cat >seen <<END
 #!/bin/sh

@@ -128,17 +128,36 @@ id=$(grep -o '"id":"sha256:[0-9a-f]*"' exits.out | head -1 | cut -d: -f3 | cut -
 check "show" exits 0 "$program" findings show "$id" --store s
 check "has the sentence" has "posted revenue of" exits.out
 check "settle" exits 0 "$program" findings settle "$id" --store s --note "asked them"
+check "says which" has "settled: Kestrel Foods, revenue, 2024" exits.err
 check "is settled" has '"status":"settled"' s/facts.json
 check "no more listed" exits 0 "$program" findings --store s
 check "at all" lacks contradiction exits.out
 check "but with --all" exits 0 "$program" findings --store s --all
 check "as settled" has settled exits.out
+check "with who, when and why" has "decided: $(date -u +%F) by $(id -un): asked them" exits.out
+check "in records, too" sh -c "'$program' findings --all --store s --json | grep -q '\"decided\":{\"at\":\"20.*\"note\":\"asked them\"}'"
+check "and in facts.json" has '"note":"asked them"' s/facts.json
 touch articles/a.html
 "$program" run articles --store s >/dev/null
 check "still settled" has '"status":"settled"' s/facts.json
 article "Kestrel Foods" '$20 billion' >articles/d.html
 check "--fail-on-findings: reopened" exits 4 "$program" run articles --store s --fail-on-findings
 check "a new value reopens" has '"status":"reopened"' s/facts.json
+check "the number in the list" exits 2 "$program" findings dismiss 1 --store s
+check "is no id" has "'1' is too short for an id" exits.err
+check "reopened with its note" exits 0 "$program" findings show "$id" --store s
+check "that says what was decided before" has ": asked them" exits.out
+cp -r s two && cp -r articles more
+article "Harbor Lines" '$6.1 million' >more/e.html
+check "with -q" exits 0 "$program" run more --store two -q
+check "what is new is told" has "contradiction: Harbor Lines" exits.out
+check "and nothing else" lacks "Kestrel" exits.out
+cp -r s two2
+check "without" exits 0 "$program" run more --store two2
+check "it is marked" has "contradiction: Harbor Lines, revenue, 2024  [severity 0.7, new]" exits.out
+check "what is not, not" grep -q 'contradiction: Kestrel.*reopened\]' exits.out
+check "--json" exits 0 "$program" run more --store two2 --json
+check "knows it as told now" lacks '"new":true' exits.out
 check "no such finding" exits 2 "$program" findings show ffff --store s
 rm articles/d.html
 

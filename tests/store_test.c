@@ -295,8 +295,13 @@ static void test_a_decision_holds_until_something_new_is_said(void)
   reconcile(&b, 5);
   CHECK(!sift_store_is_dirty(b.store));
   CHECK_WHOLE(counts(&b).flagged, 1);
-  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("find"), SIFT_SETTLED,
-                          SIFT_TEXT("note"), &b.err) == SIFT_OK);
+  sift_finding finding = { 0 };
+  const sift_decision decision = { SIFT_TEXT("2026-11-28T12:00:00Z"), SIFT_TEXT("anna"),
+                                   SIFT_TEXT("note") };
+  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("fin"), SIFT_SETTLED, decision,
+                          &finding, &b.err) == SIFT_USAGE);
+  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("find"), SIFT_SETTLED, decision,
+                          &finding, &b.err) == SIFT_OK);
   CHECK_WHOLE(review_of(&b), SIFT_SETTLED);
   CHECK_WHOLE(counts(&b).flagged, 0);
   reconcile(&b, 1);
@@ -304,8 +309,16 @@ static void test_a_decision_holds_until_something_new_is_said(void)
   reconcile(&b, 6);
   CHECK_WHOLE(review_of(&b), SIFT_REOPENED);
   CHECK_WHOLE(counts(&b).flagged, 1);
-  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("none"), SIFT_SETTLED,
-                          (sift_text){ 0 }, &b.err) == SIFT_USAGE);
+  CHECK(sift_store_finding(b.store, b.arena, SIFT_TEXT("find"), &finding, &b.err) ==
+        SIFT_OK);
+  CHECK_TEXT(finding.decision.note, "note");
+  CHECK_TEXT(finding.decision.by, "anna");
+  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("find"), SIFT_OPEN, decision,
+                          &finding, &b.err) == SIFT_OK);
+  reconcile(&b, 7);
+  CHECK_WHOLE(review_of(&b), SIFT_OPEN);
+  CHECK(sift_store_decide(b.store, b.arena, SIFT_TEXT("none"), SIFT_SETTLED, decision,
+                          &finding, &b.err) == SIFT_USAGE);
   close_bench(&b);
 }
 

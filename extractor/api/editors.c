@@ -1,6 +1,10 @@
 /* editors.c - what an editor sees and says of a store's findings. */
 #include "factsift.h"
 
+#include <pwd.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "api/run.h"
 
 /* Prints through a report format, from a scratch arena. False when the sink is closed. */
@@ -9,6 +13,7 @@ typedef struct printer {
   sift_report_style style;
   sift_sink out;
   sift_arena *scratch;
+  bool only_new;
 } printer;
 
 static printer make_printer(sift_arena *scratch, sift_look look, sift_sink out)
@@ -26,6 +31,8 @@ static bool print_list(const printer *p, const sift_finding *findings, size_t co
   bool open = true;
   for (size_t i = 0; open && i < count; i++) {
     sift_buffer text = { .arena = p->scratch };
+    if (p->only_new && !findings[i].is_new)
+      continue;
     p->format->entry(&text, &findings[i], i + 1, p->style);
     open = sift_sink_text(p->out, sift_buffer_text(&text));
     sift_arena_reset(p->scratch);
@@ -70,6 +77,8 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
                                 .fresh = held.fresh };
   sift_arena *scratch = sift_arena_open(0);
   printer p = make_printer(scratch, look, out);
+  p.only_new = u->quiet;
+  p.style.marks_new = !u->quiet && held.fresh < held.flagged;
   sift_buffer text = { .arena = u->arena };
   p.format->counts(&text, &counts, p.style);
   if (!sift_sink_text(out, sift_buffer_text(&text)) || !print_list(&p, findings, count))
@@ -125,19 +134,35 @@ sift_result sift_finding_show(sift_engine *engine, const char *store, const char
   return result;
 }
 
+/* What the system calls whoever decides, and when that is. */
+static sift_decision sign(sift_arena *arena, const char *note)
+{
+  char room[SIFT_INSTANT_ROOM];
+  const struct passwd *user = getpwuid(getuid());
+  sift_text now = sift_instant_print((int64_t)time(NULL), room);
+  sift_decision decision = { .at = sift_text_copy(arena, now),
+                             .note = sift_text_of(note) };
+  if (user != NULL)
+    decision.by = sift_text_copy(arena, sift_text_of(user->pw_name));
+  return decision;
+}
+
 static sift_status decide(sift_arena *arena, const char *folder, const char *id,
-                          const char *decision, const char *note, sift_error *err)
+                          const char *decision, const char *note, sift_finding *out,
+                          sift_error *err)
 {
   sift_review review;
   sift_store *store;
   bool written;
   if (!sift_review_of(sift_text_of(decision), &review) || review == SIFT_REOPENED)
     return sift_fail(err, SIFT_USAGE, "a finding is open, settled or dismissed");
+  if (sift_utf8_fault(sift_text_of(note)) != SIZE_MAX)
+    return sift_fail(err, SIFT_USAGE, "the note is not valid UTF-8");
   SIFT_TRY(
       sift_store_look(arena, folder, &store, err)); /* there is one, or no run made it */
   SIFT_TRY(sift_store_open(arena, folder, 0, &store, err));
-  SIFT_TRY(
-      sift_store_decide(store, arena, sift_text_of(id), review, sift_text_of(note), err));
+  SIFT_TRY(sift_store_decide(store, arena, sift_text_of(id), review, sign(arena, note),
+                             out, err));
   SIFT_TRY(sift_store_commit(store, err));
   SIFT_TRY(sift_store_export(store, &written, err));
   return sift_store_commit(store, err);
@@ -146,12 +171,17 @@ static sift_status decide(sift_arena *arena, const char *folder, const char *id,
 sift_result sift_finding_decide(sift_engine *engine, const char *store, const char *id,
                                 const char *decision, const char *note)
 {
-  (void)engine;
   sift_result result = { 0 };
   sift_error err = { 0 };
+  sift_finding finding;
   sift_arena *arena = sift_arena_open(0);
-  if (decide(arena, store, id, decision, note, &err) != SIFT_OK)
+  sift_buffer topic = { .arena = arena };
+  if (decide(arena, store, id, decision, note, &finding, &err) != SIFT_OK) {
     sift_result_fail(&result, &err);
+  } else {
+    sift_report_topic(&topic, &finding);
+    sift_engine_say(engine, "%s: %.*s", decision, SIFT_SHOW(sift_buffer_text(&topic)));
+  }
   sift_arena_close(arena);
   return result;
 }

@@ -19,7 +19,8 @@ typedef struct notifying {
   sift_notices open; /* everything that is open, as each channel will say it */
   int64_t now;
   bool quiet;
-  size_t told, failed; /* findings, channels */
+  bool *told;    /* which of them a channel has told */
+  size_t failed; /* channels */
 } notifying;
 
 /* ---------------------------------------------------------------- notices */
@@ -50,6 +51,7 @@ static sift_status read_open(notifying *n, sift_error *err)
   SIFT_TRY(sift_store_findings(n->store, n->arena, false, &findings, &count, err));
   for (size_t i = 0; i < count; i++)
     add_notice(n, &findings[i]);
+  n->told = SIFT_ARRAY(n->arena, bool, count + 1);
   return SIFT_OK;
 }
 
@@ -158,7 +160,8 @@ static sift_status send(notifying *n, const sift_channel *channel, size_t fresh,
   sift_telling telling = { .now = n->now };
   *sent = channel->send(n->arena, &n->settings, &n->open, &telling, &why) == SIFT_OK;
   if (*sent) {
-    n->told += fresh;
+    for (size_t i = 0; i < n->open.count; i++)
+      n->told[i] = n->told[i] || n->open.at[i].fresh;
     return SIFT_OK;
   }
   n->failed++;
@@ -218,7 +221,9 @@ sift_status sift_notify_store(sift_engine *engine, sift_store *store, bool quiet
   };
   n.arena = sift_arena_open(0);
   sift_status status = notify(&n, err);
-  *told = n.told;
+  *told = 0;
+  for (size_t i = 0; i < n.open.count; i++)
+    *told += n.told[i];
   *failed = n.failed;
   sift_arena_close(n.arena);
   return status;

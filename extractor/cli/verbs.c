@@ -312,8 +312,9 @@ static const verb verbs[] = {
     "[list | show ID | settle ID | dismiss ID | reopen ID] --store DIR [--note TEXT]",
     COMMON | TAKES(STORE) | TAKES(JSON) | TAKES(ALL) | TAKES(NOTE), 0, 2,
     "list the findings of a store, explain one, or decide on it",
-    "The beginning of an id suffices. What was settled or dismissed is flagged again only\n"
-    "when a new value or a new independent source turns up.",
+    "The beginning of an id suffices, from four characters on. A decision is kept with its\n"
+    "note, the time and who made it, and shown with the finding. What was settled or dismissed\n"
+    "is flagged again only when a new value or a new independent source turns up.",
     "factsift findings show 3fa8 --store news" },
   { "notify", run_notify, "--store DIR [--lock-wait SECONDS]",
     COMMON | TAKES(STORE) | TAKES(LOCK_WAIT), 0, 0,

@@ -164,6 +164,7 @@ void sift_finding_add(sift_findings *out, sift_relation relation, const sift_ite
   sift_finding f = { .relation = relation, .sides = sides, .side_count = side_count };
   f.subject = frame->subject_name;
   f.metric = frame->metric_id;
+  f.metric_name = sift_metric_words(out->arena, out->rules, frame->metric_id);
   f.object = frame->object != NULL ? frame->object->name : frame->claim->object;
   f.period = *period;
   f.rule = rule;

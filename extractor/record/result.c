@@ -60,6 +60,17 @@ static void add_gap(sift_arena *arena, sift_json *parent, const sift_finding *fi
   sift_json_add_decimal(arena, gap, "relative", finding->gap_relative);
 }
 
+static void add_decision(sift_arena *arena, sift_json *parent,
+                         const sift_decision *decision)
+{
+  if (decision->at.len == 0 && decision->note.len == 0)
+    return;
+  sift_json *decided = sift_json_object(arena, parent, "decided");
+  sift_record_text(arena, decided, "at", decision->at);
+  sift_record_text(arena, decided, "by", decision->by);
+  sift_record_text(arena, decided, "note", decision->note);
+}
+
 sift_json *sift_finding_record(sift_arena *arena, const sift_finding *finding,
                                sift_record_shape shape)
 {
@@ -69,6 +80,7 @@ sift_json *sift_finding_record(sift_arena *arena, const sift_finding *finding,
                      sift_text_of(sift_relation_name(finding->relation)));
   sift_json_add_text(arena, r, "subject", finding->subject);
   sift_json_add_text(arena, r, "metric", finding->metric);
+  sift_record_extra(arena, r, "metric_name", finding->metric_name);
   sift_record_text(arena, r, "object", finding->object);
   sift_record_add_period(arena, r, "period", &finding->period);
   sift_json_add_decimal(arena, r, "severity", finding->severity);
@@ -78,8 +90,9 @@ sift_json *sift_finding_record(sift_arena *arena, const sift_finding *finding,
   add_gap(arena, r, finding);
   sift_json_add_text(arena, r, "explanation", finding->explanation);
   sift_record_text(arena, r, "rule", finding->rule);
-  if (shape == SIFT_RECORD_STORED)
-    sift_json_add_text(arena, r, "status",
-                       sift_text_of(sift_review_name(finding->status)));
+  if (shape != SIFT_RECORD_STORED)
+    return r;
+  sift_json_add_text(arena, r, "status", sift_text_of(sift_review_name(finding->status)));
+  add_decision(arena, r, &finding->decision);
   return r;
 }

@@ -32,13 +32,15 @@ static void data_counts(sift_buffer *out, const sift_report_counts *counts,
 static void data_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
                        sift_report_style style)
 {
-  (void)nth, (void)style;
+  (void)nth;
   /* As in the store, with its status; `record` in front says what the line is. */
   sift_json *stored = sift_finding_record(out->arena, finding, SIFT_RECORD_STORED);
   sift_json *record = sift_json_object(out->arena, NULL, NULL);
   sift_json_add_text(out->arena, record, "record", SIFT_TEXT("finding"));
   record->child->next = stored->child;
   record->last = stored->last;
+  if (finding->is_new && style.marks_new)
+    sift_json_add_bool(out->arena, record, "new", true);
   add_line(out, record);
 }
 

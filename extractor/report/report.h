@@ -9,13 +9,14 @@
 typedef struct sift_report_style {
   unsigned width; /* columns */
   bool colour;
+  bool marks_new; /* what no run has told of is marked */
 } sift_report_style;
 
 /* What a run did and what the store holds now. */
 typedef struct sift_report_counts {
   size_t read, unchanged, withdrawn, failed; /* documents of this run */
   size_t articles, untold, claims, facts;    /* in the store */
-  size_t flagged, fresh, recorded;                  /* findings */
+  size_t flagged, fresh, recorded;           /* findings */
 } sift_report_counts;
 
 typedef struct sift_report_format {
@@ -28,6 +29,9 @@ typedef struct sift_report_format {
   /* One finding with everything that is known of it. */
   void (*finding)(sift_buffer *out, const sift_finding *finding, sift_report_style style);
 } sift_report_format;
+
+/* "Kestrel Foods, revenue, 2024": what a finding is about, on one line. */
+void sift_report_topic(sift_buffer *out, const sift_finding *finding);
 
 const sift_report_format *sift_report_find(const char *name); /* NULL: there is none */
 

@@ -171,6 +171,28 @@ static void put_side(sift_buffer *out, const sift_side *side, size_t most,
                       side->claim_count - shown - copies);
 }
 
+/* The metric by the name that the explanation has for it. */
+static void put_metric(sift_buffer *out, const sift_finding *finding)
+{
+  sift_buffer_add(out, SIFT_TEXT(", "));
+  if (finding->metric_name.len > 0)
+    sift_report_clean(out, finding->metric_name);
+  else
+    put_name(out, finding->metric);
+  if (finding->object.len > 0) {
+    sift_buffer_add(out, SIFT_TEXT(" ("));
+    sift_report_clean(out, finding->object);
+    sift_buffer_byte(out, ')');
+  }
+  put_period(out, &finding->period);
+}
+
+void sift_report_topic(sift_buffer *out, const sift_finding *finding)
+{
+  sift_report_clean(out, finding->subject);
+  put_metric(out, finding);
+}
+
 static void put_head(sift_buffer *out, const sift_finding *finding, size_t nth,
                      sift_report_style style)
 {
@@ -184,21 +206,13 @@ static void put_head(sift_buffer *out, const sift_finding *finding, size_t nth,
   paint(out, style, BOLD);
   sift_report_clean(out, finding->subject);
   paint(out, style, PLAIN);
-  sift_buffer_add(out, SIFT_TEXT(", "));
-  put_name(out, finding->metric);
-  if (finding->object.len > 0) {
-    sift_buffer_add(out, SIFT_TEXT(" ("));
-    sift_report_clean(out, finding->object);
-    sift_buffer_byte(out, ')');
-  }
-  put_period(out, &finding->period);
+  put_metric(out, finding);
   sift_buffer_print(out, "  [severity %.*s",
                     SIFT_SHOW(sift_decimal_print(finding->severity, room)));
   if (finding->status != SIFT_OPEN)
-    sift_buffer_print(out, ", %s",
-                      finding->status == SIFT_SETTLED     ? "settled"
-                      : finding->status == SIFT_DISMISSED ? "dismissed"
-                                                          : "reopened");
+    sift_buffer_print(out, ", %s", sift_review_name(finding->status));
+  if (finding->is_new && style.marks_new)
+    sift_buffer_add(out, SIFT_TEXT(", new"));
   sift_buffer_add(out, SIFT_TEXT("]\n"));
 }
 
@@ -235,6 +249,23 @@ static void put_rules(sift_buffer *out, const sift_finding *finding,
   put_labelled(out, "by", sift_buffer_text(&rules), style);
 }
 
+/* Who decided what, when and why; also of a decision that something new has undone. */
+static void put_decision(sift_buffer *out, const sift_finding *finding,
+                         sift_report_style style)
+{
+  const sift_decision *decision = &finding->decision;
+  sift_buffer line = { .arena = out->arena };
+  if (decision->at.len == 0 && decision->note.len == 0)
+    return;
+  sift_buffer_add(&line, sift_text_sub(decision->at, 0, sizeof "2026-01-02" - 1));
+  if (decision->by.len > 0)
+    sift_buffer_print(&line, " by %.*s", SIFT_SHOW(decision->by));
+  if (decision->note.len > 0)
+    sift_buffer_print(&line, "%s%.*s", line.len > 0 ? ": " : "",
+                      SIFT_SHOW(decision->note));
+  put_labelled(out, "decided", sift_text_trim(sift_buffer_text(&line)), style);
+}
+
 static void text_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
                        sift_report_style style)
 {
@@ -244,6 +275,7 @@ static void text_entry(sift_buffer *out, const sift_finding *finding, size_t nth
   if (finding->explanation.len > 0)
     put_labelled(out, "why", finding->explanation, style);
   put_rules(out, finding, style);
+  put_decision(out, finding, style);
   put_labelled(out, "id", short_id(finding->id), style);
   sift_buffer_byte(out, '\n');
 }
@@ -264,6 +296,7 @@ static void text_finding(sift_buffer *out, const sift_finding *finding,
   if (finding->has_gap)
     put_labelled(out, "gap", sift_decimal_print(finding->gap, room), style);
   put_rules(out, finding, style);
+  put_decision(out, finding, style);
   put_labelled(out, "id", finding->id, style);
 }
 

@@ -90,7 +90,7 @@ static sift_status keep_finding(sift_store *store, sift_arena *scratch,
                                 const sift_finding *finding, sift_error *err)
 {
   sift_finding reviewed = *finding;
-  SIFT_TRY(sift_store_review(store, scratch, finding, &reviewed.status, err));
+  SIFT_TRY(sift_store_review(store, scratch, &reviewed, err));
   sift_text record =
       written(scratch, sift_finding_record(scratch, &reviewed, SIFT_RECORD_STORED));
   return SIFT_TELL(

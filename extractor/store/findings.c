@@ -1,6 +1,9 @@
 /* findings.c - findings read back with their claims, and what editors decided on them. */
 #include "store/inner.h"
 
+/* Of an id that is given in part: shorter ones look like numbers of a list. */
+enum { LEAST_DIGITS = 4 };
+
 /* ---------------------------------------------------------------- decisions */
 
 /* What a decision was made on: a line for each value and each independent source. */
@@ -39,44 +42,50 @@ static bool nothing_new(sift_arena *arena, sift_text now, sift_text then)
 }
 
 sift_status sift_store_review(sift_store *store, sift_arena *scratch,
-                              const sift_finding *finding, sift_review *out,
-                              sift_error *err)
+                              sift_finding *finding, sift_error *err)
 {
   sift_query *query;
   bool row;
-  *out = SIFT_OPEN;
-  SIFT_TRY(SIFT_ASK(store, "SELECT review, basis FROM decisions WHERE finding = ?",
+  finding->status = SIFT_OPEN;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT review, basis, at, by, note FROM decisions WHERE finding = ?",
                     &query, err, SIFT_T(finding->id)));
   SIFT_TRY(sift_query_step(query, &row, err));
-  if (!row || !sift_review_of(sift_query_column(query, 0), out)) {
+  if (!row || !sift_review_of(sift_query_column(query, 0), &finding->status)) {
     sift_query_end(query);
     return SIFT_OK;
   }
   sift_text then = sift_text_copy(scratch, sift_query_column(query, 1));
+  finding->decision =
+      (sift_decision){ .at = sift_text_copy(scratch, sift_query_column(query, 2)),
+                       .by = sift_text_copy(scratch, sift_query_column(query, 3)),
+                       .note = sift_text_copy(scratch, sift_query_column(query, 4)) };
   sift_query_end(query);
-  if (!nothing_new(scratch, basis_of(scratch, finding), then))
-    *out = SIFT_REOPENED;
+  if (finding->status != SIFT_OPEN &&
+      !nothing_new(scratch, basis_of(scratch, finding), then))
+    finding->status = SIFT_REOPENED;
   return SIFT_OK;
 }
 
 sift_status sift_store_decide(sift_store *store, sift_arena *arena, sift_text id,
-                              sift_review review, sift_text note, sift_error *err)
+                              sift_review review, sift_decision decision,
+                              sift_finding *out, sift_error *err)
 {
-  sift_finding finding;
-  SIFT_TRY(sift_store_finding(store, arena, id, &finding, err));
-  if (review == SIFT_OPEN)
-    SIFT_TRY(SIFT_TELL(store, "DELETE FROM decisions WHERE finding = ?", err,
-                       SIFT_T(finding.id)));
-  else
-    SIFT_TRY(SIFT_TELL(store, "INSERT OR REPLACE INTO decisions VALUES(?, ?, ?, ?)", err,
-                       SIFT_T(finding.id), SIFT_T(sift_text_of(sift_review_name(review))),
-                       SIFT_T(note), SIFT_T(basis_of(arena, &finding))));
-  finding.status = review;
+  SIFT_TRY(sift_store_finding(store, arena, id, out, err));
+  sift_text word = sift_text_of(sift_review_name(review));
+  SIFT_TRY(
+      SIFT_TELL(store,
+                "INSERT OR REPLACE INTO decisions(finding, review, note, basis, at, by)"
+                " VALUES(?, ?, ?, ?, ?, ?)",
+                err, SIFT_T(out->id), SIFT_T(word), SIFT_T(decision.note),
+                SIFT_T(basis_of(arena, out)), SIFT_T(decision.at), SIFT_T(decision.by)));
+  out->status = review;
+  out->decision = decision;
   sift_buffer record = { .arena = arena };
-  sift_json_write(&record, sift_finding_record(arena, &finding, SIFT_RECORD_STORED));
+  sift_json_write(&record, sift_finding_record(arena, out, SIFT_RECORD_STORED));
   SIFT_TRY(SIFT_TELL(store, "UPDATE findings SET review = ?, record = ? WHERE id = ?",
-                     err, SIFT_T(sift_text_of(sift_review_name(review))),
-                     SIFT_T(sift_buffer_text(&record)), SIFT_T(finding.id)));
+                     err, SIFT_T(word), SIFT_T(sift_buffer_text(&record)),
+                     SIFT_T(out->id)));
   return sift_store_changed(store, err);
 }
 
@@ -183,6 +192,7 @@ static sift_status read_finding(sift_store *store, sift_arena *arena, sift_text 
   *out = (sift_finding){ .id = text_or_none(json, "id"),
                          .subject = text_or_none(json, "subject"),
                          .metric = text_or_none(json, "metric"),
+                         .metric_name = text_or_none(json, "metric_name"),
                          .object = text_or_none(json, "object"),
                          .severity = decimal_of(json, "severity"),
                          .explanation = text_or_none(json, "explanation"),
@@ -194,6 +204,11 @@ static sift_status read_finding(sift_store *store, sift_arena *arena, sift_text 
       !sift_review_of(text_or_none(json, "status"), &out->status))
     return sift_fail(err, SIFT_STORE, "a finding of another version: %.*s",
                      SIFT_SHOW(out->id));
+  const sift_json *decided = sift_json_get(json, "decided");
+  if (decided != NULL)
+    out->decision = (sift_decision){ .at = text_or_none(decided, "at"),
+                                     .by = text_or_none(decided, "by"),
+                                     .note = text_or_none(decided, "note") };
   const sift_json *period = sift_json_get(json, "period");
   if (period != NULL && period->kind == SIFT_JSON_OBJECT)
     SIFT_TRY(sift_value_read(arena, period, &out->period, err));
@@ -212,15 +227,17 @@ sift_status sift_store_findings(sift_store *store, sift_arena *arena, bool all,
   sift_query *query;
   bool row;
   SIFT_TRY(SIFT_ASK(store,
-                    "SELECT record FROM findings WHERE ?"
-                    " OR flagged AND review IN ('open', 'reopened')"
+                    "SELECT record, flagged AND id NOT IN (SELECT finding FROM told)"
+                    " FROM findings WHERE ? OR flagged AND review IN ('open', 'reopened')"
                     " ORDER BY flagged DESC, severity DESC, id",
                     &query, err, SIFT_N(all)));
   SIFT_TRY(sift_query_step(query, &row, err));
   while (row) {
     sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
+    bool is_new = sift_query_column_whole(query, 1) != 0;
     sift_finding *finding = SIFT_PUSH(arena, &found);
     SIFT_TRY(read_finding(store, arena, record, finding, err));
+    finding->is_new = is_new;
     SIFT_TRY(sift_query_step(query, &row, err));
   }
   *out = found.at;
@@ -233,12 +250,18 @@ sift_status sift_store_finding(sift_store *store, sift_arena *arena, sift_text i
 {
   sift_query *query;
   bool row;
+  bool is_whole = sift_text_starts(id, SIFT_TEXT("sha256:"));
+  if (id.len < LEAST_DIGITS || (is_whole && id.len < sizeof "sha256:" - 1 + LEAST_DIGITS))
+    return sift_fail(err, SIFT_USAGE,
+                     "'%.*s' is too short for an id: give at least its first %d "
+                     "characters, not the number in the list",
+                     SIFT_SHOW(id), LEAST_DIGITS);
   SIFT_TRY(SIFT_ASK(store,
                     "SELECT record FROM findings WHERE substr(id, 1, length(?1)) = ?1"
                     " OR substr(id, 8, length(?1)) = ?1 ORDER BY id LIMIT 2",
                     &query, err, SIFT_T(id)));
   SIFT_TRY(sift_query_step(query, &row, err));
-  if (!row || id.len == 0)
+  if (!row)
     return sift_fail(err, SIFT_USAGE, "no finding has the id %.*s", SIFT_SHOW(id));
   sift_text record = sift_text_copy(arena, sift_query_column(query, 0));
   SIFT_TRY(sift_query_step(query, &row, err));

@@ -60,9 +60,8 @@ sift_status sift_query_texts(sift_query *query, sift_arena *arena, sift_texts *o
 
 /* facts.json no longer tells what the store holds. */
 sift_status sift_store_changed(sift_store *store, sift_error *err);
-/* What the decisions say of a finding as it is now. */
+/* Sets what the decisions say of a finding as it is now. */
 sift_status sift_store_review(sift_store *store, sift_arena *scratch,
-                              const sift_finding *finding, sift_review *out,
-                              sift_error *err);
+                              sift_finding *finding, sift_error *err);
 
 #endif

@@ -78,8 +78,14 @@ static const char due_schema[] =
 static const char folder_schema[] = "ALTER TABLE sources ADD COLUMN folder TEXT;"
                                     "PRAGMA user_version = 6;";
 
+/* When an editor decided, and who that was. */
+static const char decided_schema[] = "ALTER TABLE decisions ADD COLUMN at TEXT;"
+                                     "ALTER TABLE decisions ADD COLUMN by TEXT;"
+                                     "PRAGMA user_version = 7;";
+
 static const char *const schemas[] = { first_schema,   fetch_schema, variants_schema,
-                                       unheard_schema, due_schema,   folder_schema };
+                                       unheard_schema, due_schema,   folder_schema,
+                                       decided_schema };
 enum { SCHEMA_VERSION = sizeof schemas / sizeof schemas[0] };
 
 /* ---------------------------------------------------------------- asking */

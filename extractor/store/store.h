@@ -121,12 +121,15 @@ sift_status sift_store_set_note(sift_store *store, const char *key, sift_text va
  * read with them, as far as the sides tell; everything lives in the arena. */
 sift_status sift_store_findings(sift_store *store, sift_arena *arena, bool all,
                                 sift_finding **out, size_t *count, sift_error *err);
-/* The one whose id begins so. SIFT_USAGE where none or more than one does. */
+/* The one whose id begins so, with four digits at least. SIFT_USAGE where none or more
+ * than one does. */
 sift_status sift_store_finding(sift_store *store, sift_arena *arena, sift_text id,
                                sift_finding *out, sift_error *err);
-/* Keeps an editor's decision with the values and sources that it was made on. */
+/* Keeps an editor's decision with the values and sources that it was made on; *out is the
+ * finding with it. */
 sift_status sift_store_decide(sift_store *store, sift_arena *arena, sift_text id,
-                              sift_review review, sift_text note, sift_error *err);
+                              sift_review review, sift_decision decision,
+                              sift_finding *out, sift_error *err);
 
 typedef struct sift_store_counts {
   size_t articles, untold, claims, facts;
