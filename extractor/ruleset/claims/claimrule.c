@@ -16,10 +16,9 @@ static bool has_role(const sift_claim_rule *rule, sift_text name)
 }
 
 static const char *const settings[] = {
-  "metric", "subject", "object", "period", "basis", "modality", "speaker",
-  "cue",    "bound",   "sign",   "kinds",  "value", "unit",     "per",
-  "least",  "most",    "rate",   "topic",  "edge",  "aside",    "denies",
-  "spares", NULL
+  "metric", "subject", "object", "period", "basis",  "modality", "speaker", "cue",
+  "bound",  "sign",    "kinds",  "value",  "unit",   "per",      "least",   "most",
+  "rate",   "topic",   "edge",   "aside",  "denies", "spares",   NULL
 };
 
 static bool has_key(const sift_pair *pairs, size_t count, sift_text key)
@@ -63,6 +62,37 @@ static void check_sizes(sift_loader *loader, const sift_yaml *item, const sift_e
                       SIFT_SHOW(emit->set[i].value));
 }
 
+/* A setting with a fixed list of values: "modality: maybe" would be read as none. In
+ * braces a role stands for it; a map says it for each of its roles. */
+static void check_value(sift_loader *loader, const sift_yaml *value, const char *name,
+                        const char *const *known, const char *told)
+{
+  for (const sift_yaml *child = value->child; child != NULL; child = child->next)
+    check_value(loader, child, name, known, told);
+  if (value->kind == SIFT_YAML_SCALAR && !sift_text_is_any(value->text, known) &&
+      !sift_text_starts(value->text, SIFT_TEXT("{")))
+    sift_load_fault(loader, value->line, "%s is no '%.*s': %s", name,
+                    SIFT_SHOW(value->text), told);
+}
+
+static void check_settings(sift_loader *loader, const sift_yaml *map)
+{
+  static const char *const modalities[] = {
+    "actual",      "guidance", "planned",  "estimate", "projected", "target",
+    "conditional", "denied",   "rumoured", "carry",    NULL,
+  };
+  static const char *const periods[] = { "none", "following", "year_earlier", NULL };
+  const sift_yaml *modality = sift_yaml_get(map, "modality");
+  const sift_yaml *period = sift_yaml_get(map, "period");
+  if (modality != NULL)
+    check_value(loader, modality, "modality", modalities,
+                "actual, guidance, planned, estimate, projected, target, conditional, "
+                "denied, rumoured, or carry");
+  if (period != NULL)
+    check_value(loader, period, "period", periods,
+                "none, following, year_earlier, or a role in braces");
+}
+
 static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
 {
   size_t set_count = 0;
@@ -70,6 +100,8 @@ static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_ru
                   *list = sift_yaml_get(item, "emit");
   if (set_map != NULL)
     sift_load_keys(loader, set_map, settings);
+  if (set_map != NULL && set_map->kind == SIFT_YAML_MAP)
+    check_settings(loader, set_map);
   sift_pair *set = set_map == NULL ? NULL : sift_load_pairs(loader, set_map, &set_count);
   rule->emit_count = list == NULL ? 1 : list->count;
   rule->emits = SIFT_ARRAY(loader->arena, sift_emit, rule->emit_count);
@@ -77,6 +109,8 @@ static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_ru
   for (const sift_yaml *one = list == NULL ? NULL : list->child; one != NULL;
        one = one->next) {
     sift_load_keys(loader, one, settings);
+    if (one->kind == SIFT_YAML_MAP)
+      check_settings(loader, one);
     rule->emits[i].set = sift_load_pairs(loader, one, &rule->emits[i].set_count);
     i++;
   }
@@ -129,6 +163,21 @@ static bool load_flag(sift_loader *loader, const sift_yaml *item, const char *ke
   return sift_text_is(value, "true");
 }
 
+/* A rule takes what it can get: a test shows where it has to stop. */
+static void check_tests(sift_loader *loader, const sift_yaml *item,
+                        const sift_claim_rule *rule)
+{
+  for (size_t i = 0; i < rule->test_count; i++) {
+    const sift_yaml *expect = rule->tests[i].expect;
+    if (expect == NULL || expect->kind != SIFT_YAML_LIST || expect->child == NULL)
+      return; /* without a list it is a fault of its own */
+  }
+  if (rule->test_count > 0)
+    sift_load_fault(loader, item->line,
+                    "a counter-example is missing: a sentence that looks alike, with "
+                    "`expect: []`");
+}
+
 void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
 {
   static const char *const known[] = { "id",   "description", "match", "barrier", "set",
@@ -141,6 +190,7 @@ void sift_load_claim_rule(sift_loader *loader, const sift_yaml *item)
   rule.each = load_flag(loader, item, "each");
   rule.slow = load_flag(loader, item, "slow");
   rule.tests = sift_load_tests(loader, item, &rule.test_count);
+  check_tests(loader, item, &rule);
   if (rule.id.len > 0) {
     void **seen = sift_table_put(&loader->ids, rule.id);
     if (*seen != NULL)
