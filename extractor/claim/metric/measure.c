@@ -281,7 +281,7 @@ static bool is_of_maker(const sift_scene *scene, const sift_draft *draft)
 /* Without a word of the rule, who can be meant: what a chip or a product has is theirs;
  * money and shares are an organisation's, unless the sentence itself names another thing;
  * and a count is nobody's whom the sentence does not name, unless it begins with what is
- * counted: "Headcount rose to 4,100". */
+ * counted: "Headcount rose to 4,100", "Output reached 2 million cells". */
 void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
 {
   uint32_t things = (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT);
@@ -302,7 +302,8 @@ void sift_match_kinds(const sift_match_view *m, const sift_emit *emit, sift_draf
     draft->kinds = (1u << SIFT_ORG) | (1u << SIFT_PRODUCT);
     const sift_mention *metric =
         sift_match_mention(m, sift_match_role(m, SIFT_TEXT("metric")));
-    bool told = draft->value->value.unit.len == 0 &&
+    bool flows = draft->metric != NULL && draft->metric->time == SIFT_FLOW;
+    bool told = (draft->value->value.unit.len == 0 || flows) &&
                 sift_begins_with_metric(m->scene, &m->sentence->typed, metric);
     draft->far_kinds = told ? 1u << SIFT_ORG : 0;
   }

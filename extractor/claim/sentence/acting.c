@@ -32,12 +32,24 @@ static bool is_executive(const sift_scene *scene, const sift_mention *said)
   return false;
 }
 
-/* The firm that the article tells of, as it is first named. */
-static bool find_main(const sift_scene *scene, sift_word *firm)
+/* Of whom the paragraph before the sentence tells, else the article. */
+static const sift_entity *spoken_of(const sift_scene *scene, uint32_t sentence)
 {
-  for (size_t i = 0; scene->main != NULL && i < scene->mentions->count; i++) {
+  const sift_sentence *all = scene->article->sentences;
+  const sift_entity *centre = NULL;
+  for (uint32_t s = sentence;
+       centre == NULL && s > 0 && all[s - 1].block == all[sentence].block; s--)
+    centre = sift_scene_centre(scene, s - 1);
+  return centre != NULL ? centre : scene->main;
+}
+
+/* The firm that is spoken of, as it is first named. */
+static bool find_firm(const sift_scene *scene, uint32_t sentence, sift_word *firm)
+{
+  const sift_entity *meant = spoken_of(scene, sentence);
+  for (size_t i = 0; meant != NULL && i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->entity != scene->main)
+    if (m->entity != meant)
       continue;
     *firm = (sift_word){ .span = m->span,
                          .mention = (int32_t)i,
@@ -50,10 +62,10 @@ static bool find_main(const sift_scene *scene, sift_word *firm)
 }
 
 /* Whose "we" the quotation between these words holds: the one firm named beside it, else
- * the article's, where an executive speaks. False: several are named, or one who speaks
- * for none. */
-bool sift_speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
-                     size_t close, sift_word *firm)
+ * the one spoken of, where an executive speaks. False: several are named, or one who
+ * speaks for none. */
+bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                     size_t open, size_t close, sift_word *firm)
 {
   const sift_entity *named = NULL;
   bool executive = false;
@@ -73,5 +85,5 @@ bool sift_speaks_for(const sift_scene *scene, const sift_typed *typed, size_t op
     named = said->entity;
     *firm = *word;
   }
-  return named != NULL || (executive && find_main(scene, firm));
+  return named != NULL || (executive && find_firm(scene, sentence, firm));
 }

@@ -88,8 +88,8 @@ bool sift_word_acts(const sift_word *word);
 /* Whose "we" the quotation between these words holds: the one firm named beside it, else
  * the article's, where an executive speaks. False: several are named, or one who speaks
  * for none. */
-bool sift_speaks_for(const sift_scene *scene, const sift_typed *typed, size_t open,
-                     size_t close, sift_word *firm);
+bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                     size_t open, size_t close, sift_word *firm);
 
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */

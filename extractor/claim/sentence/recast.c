@@ -222,12 +222,12 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
 
 /* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
  * "we" and "our"; "we cut our budget" is "Kroger cut its budget". */
-static bool read_quotation(sift_scene *scene, const sift_typed *typed, size_t open,
-                           size_t close, reading *told)
+static bool read_quotation(sift_scene *scene, uint32_t index, const sift_typed *typed,
+                           size_t open, size_t close, reading *told)
 {
   sift_word firm = { 0 };
   if (!has_figure(scene, typed, open, close) ||
-      !sift_speaks_for(scene, typed, open, close, &firm))
+      !sift_speaks_for(scene, index, typed, open, close, &firm))
     return false;
   bool speaks = false, acted = false;
   *told = open_reading(scene, typed);
@@ -256,7 +256,8 @@ static void recast_quotations(sift_scene *scene, uint32_t index, const sift_type
     while (close < typed->word_count && !sift_is_word(&typed->words[close], "\""))
       close++;
     reading told;
-    if (close < typed->word_count && read_quotation(scene, typed, open, close, &told))
+    if (close < typed->word_count &&
+        read_quotation(scene, index, typed, open, close, &told))
       find_in(scene, index, typed, &told, out);
     open = close;
   }
