@@ -37,6 +37,17 @@ static bool is_item(const sift_scene *scene, const sift_mention *before,
          follows_in_list(scene, before, name);
 }
 
+/* ", and Orrin Vale", " & Orrin": another item, which no list may know. */
+static bool joins_more(sift_text behind)
+{
+  return sift_text_starts(behind, SIFT_TEXT(" and ")) ||
+         sift_text_starts(behind, SIFT_TEXT(" or ")) ||
+         sift_text_starts(behind, SIFT_TEXT(", and ")) ||
+         sift_text_starts(behind, SIFT_TEXT(", or ")) ||
+         (behind.len > 2 && behind.at[0] == ',' &&
+          sift_is_upper((unsigned char)behind.at[2]));
+}
+
 /* "According to Reuters, Oracle has": a comma alone joins no name to the one before. */
 static bool only_begins(const sift_scene *scene, const sift_mention *before,
                         const sift_mention *name)
@@ -47,7 +58,7 @@ static bool only_begins(const sift_scene *scene, const sift_mention *before,
   bool goes_on =
       name < last && name[1].kind <= SIFT_PLACE && is_item(scene, name, name + 1);
   return name->span.start - before->span.end == 2 && text.at[before->span.end] == ',' &&
-         !goes_on && behind.len > 1 &&
+         !goes_on && behind.len > 1 && !joins_more(behind) &&
          (strchr(",'\xE2", behind.at[0]) != NULL ||
           (behind.at[0] == ' ' && sift_is_alpha((unsigned char)behind.at[1])));
 }
