@@ -34,7 +34,8 @@ typedef struct sift_draft {
   const char *why;      /* it cannot be a claim; NULL: it can, or nobody has asked */
   uint32_t match;       /* number of the match within the article */
   sift_span span;       /* bytes, from the leftmost to the rightmost role */
-  uint32_t first, last; /* the same in words of the sentence */
+  uint32_t first, last; /* the same in words of the sentence, */
+  uint32_t begin;       /* and the first of all that the rule has matched there */
   unsigned roles;       /* how many the sentence named */
   const sift_mention *value;
   const sift_metric *metric; /* NULL where metrics.yaml does not know it */

@@ -63,5 +63,6 @@ bool sift_match_at(sift_match_view *m, size_t token, bool known)
   sift_match_result result = known ? walk(m, token) : SIFT_MATCH_LIMIT;
   if (result == SIFT_MATCH_LIMIT)
     result = ask_pattern(m, token);
+  m->begin = m->sentence->typed.tokens[token].first;
   return result == SIFT_MATCH_FOUND;
 }

@@ -9,6 +9,7 @@ typedef struct sift_match_view {
   sift_scene_sentence *sentence; /* its text is written when a pattern is asked */
   const sift_claim_rule *rule;
   sift_place roles[SIFT_ROLE_LIMIT];
+  uint32_t begin; /* its first word, of a role or not */
 } sift_match_view;
 
 /* Where a role stands; not set: it took no part. */

@@ -210,6 +210,7 @@ static void read_span(const sift_match_view *m, sift_draft *draft)
       last = m->roles[i].last > last ? m->roles[i].last : last;
       draft->roles++;
     }
+  draft->begin = m->begin;
   draft->first = (uint32_t)first;
   draft->last = (uint32_t)last;
   draft->span = (sift_span){ words[first].span.start, words[last].span.end };

@@ -50,6 +50,9 @@ bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
  * how: "has | since also | sold", "Kroger | on Tuesday | sold"; 0: they do not. */
 size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at);
 
+/* insertion.c: where what is put between ends that the comma, dash or bracket at word `i`
+ * begins; 0: it begins nothing such. */
+size_t sift_insertion_end(const sift_scene *scene, const sift_typed *typed, size_t i);
 /* The comma that closes what the one at word `open` begins; 0: none does. */
 size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
 
