@@ -16,20 +16,49 @@ static bool is_participle(const sift_scene *scene, sift_text word, const char *b
                           SIFT_TEXT(" by "));
 }
 
-/* "said that": tells on, and embeds nothing. */
-static bool is_told(const sift_scene *scene, uint32_t start, uint32_t at)
+static uint32_t past_blanks_back(const char *text, uint32_t start, uint32_t end)
 {
-  const char *text = scene->article->text.at;
-  uint32_t end = at;
   while (end > start && text[end - 1] == ' ')
     end--;
-  uint32_t first = end;
+  return end;
+}
+
+/* The word that ends at `*end`, which becomes its start. */
+static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t *end)
+{
+  const char *text = scene->article->text.at;
+  uint32_t last = past_blanks_back(text, start, *end), first = last;
   while (first > start && sift_is_alpha((unsigned char)text[first - 1]))
     first--;
-  sift_text word =
-      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, first, end));
+  *end = first;
+  return sift_text_lower(scene->arena, sift_text_sub(scene->article->text, first, last));
+}
+
+/* Before "on Tuesday", "last week", where that ends at `end`. */
+static uint32_t before_day(const sift_scene *scene, uint32_t sentence, uint32_t end)
+{
+  uint32_t start = scene->article->sentences[sentence].span.start;
+  uint32_t last = past_blanks_back(scene->article->text.at, start, end);
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind != SIFT_DATE || m->span.end != last)
+      continue;
+    uint32_t day = m->span.start, before = day;
+    return sift_is_listed(scene, word_before(scene, start, &before), SIFT_W_BEFORE_DAYS)
+               ? before
+               : day;
+  }
+  return end;
+}
+
+/* "said that", "reported on Tuesday that": tells on, and embeds nothing. */
+static bool is_told(const sift_scene *scene, uint32_t sentence, uint32_t at)
+{
+  uint32_t start = scene->article->sentences[sentence].span.start;
+  uint32_t end = before_day(scene, sentence, at);
+  sift_text word = word_before(scene, start, &end);
   return sift_table_get(&scene->claimer->tellings, word) != NULL ||
-         sift_text_is(word, "added") || sift_text_is(word, "so");
+         sift_is_listed(scene, word, SIFT_W_BEFORE_TOLD_CLAUSES);
 }
 
 /* A comma, and none of "1,200". */
@@ -39,17 +68,18 @@ static bool is_comma(const char *text, uint32_t at)
 }
 
 /* Where its relative word begins; UINT32_MAX: none stands before in its part. */
-static uint32_t clause_start(const sift_scene *scene, sift_span sentence, uint32_t at)
+static uint32_t clause_start(const sift_scene *scene, uint32_t sentence, uint32_t at)
 {
   const char *text = scene->article->text.at;
+  sift_span span = scene->article->sentences[sentence].span;
   uint32_t end = at;
-  while (end > sentence.start) {
+  while (end > span.start) {
     uint32_t start = end;
-    while (start > sentence.start && sift_is_alpha((unsigned char)text[start - 1]))
+    while (start > span.start && sift_is_alpha((unsigned char)text[start - 1]))
       start--;
     sift_text word = { text + start, end - start };
-    if ((is_relative(scene, word) && !is_told(scene, sentence.start, start)) ||
-        is_participle(scene, word, text + end, text + sentence.end))
+    if ((is_relative(scene, word) && !is_told(scene, sentence, start)) ||
+        is_participle(scene, word, text + end, text + span.end))
       return start;
     end = start < end ? start : end - 1;
     if (is_comma(text, end) || text[end] == ';')
@@ -74,7 +104,7 @@ static sift_span clause_around(const sift_scene *scene, sift_span span, uint32_t
 sift_span sift_embedded_at(const sift_scene *scene, uint32_t sentence, uint32_t at)
 {
   sift_span span = scene->article->sentences[sentence].span;
-  return clause_around(scene, span, clause_start(scene, span, at), at);
+  return clause_around(scene, span, clause_start(scene, sentence, at), at);
 }
 
 /* ", which"; not "in the quarter that ended in May". */
@@ -111,7 +141,7 @@ bool sift_is_in_other_clause(const sift_scene *scene, uint32_t sentence, uint32_
                              sift_span figure)
 {
   sift_span span = scene->article->sentences[sentence].span;
-  uint32_t start = clause_start(scene, span, at);
+  uint32_t start = clause_start(scene, sentence, at);
   if (is_last_clause(scene, span, start, figure))
     return true;
   sift_span around = clause_around(scene, span, start, at),

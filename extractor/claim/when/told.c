@@ -37,14 +37,18 @@ static bool is_telling(const sift_scene *scene, sift_text word)
   return sift_table_get(&scene->claimer->tellings, word) != NULL;
 }
 
-/* "said in February", "said last month". */
+/* "said in February", "said last month", "reported on Thursday that"; but not "it was on
+ * Thursday that". */
 static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 {
-  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
-  sift_text word = sift_word_back(scene, from, &at);
+  sift_span span = sift_date_sentence(scene, date);
+  uint32_t at = date->span.start, behind = date->span.end;
+  sift_text word = sift_word_back(scene, span.start, &at);
   if (sift_text_is(word, "in") || sift_text_is(word, "on"))
-    word = sift_word_back(scene, from, &at);
-  return is_telling(scene, word);
+    word = sift_word_back(scene, span.start, &at);
+  return is_telling(scene, word) ||
+         (sift_text_ends(word, SIFT_TEXT("ed")) &&
+          sift_text_is(sift_word_ahead(scene, span.end, &behind), "that"));
 }
 
 /* "in August it had guided"; "In August, it said", but not "in August, it said". */

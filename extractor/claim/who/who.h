@@ -172,6 +172,10 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
 const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
                                     uint32_t kinds);
 
+/* teller.c: "Reuters | reported on Wednesday that Kroger has": what stands behind is of
+ * the other firm. */
+bool sift_tells_of_other(const sift_scene *scene, const sift_mention *name);
+
 /* "Each phase would draw 300 megawatts": of a part, and not of all of them. */
 bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
                      const sift_draft *draft);
