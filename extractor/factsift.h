@@ -160,11 +160,12 @@ SIFT_API sift_result sift_source_check(sift_engine *engine, const char *const *p
                                        size_t count, const char *sources, sift_look look,
                                        sift_sink out);
 
-/* The sources in `file` (sources.yaml): as they stand; one more, in a file that is made
+/* The sources in `file` (sources.yaml): as they stand, with what the last visits of
+ * `store` (NULL: none) have found; one more, in a file that is made
  * where missing; one less, by its name or address; and all of an OPML file or a list of
  * addresses. What else stands in the file stays as it was written. */
 SIFT_API sift_result sift_source_list(sift_engine *engine, const char *file,
-                                      sift_look look, sift_sink out);
+                                      const char *store, sift_look look, sift_sink out);
 typedef struct sift_source_wish {
   const char *url, *name; /* name: NULL: none */
   const char *kind;       /* "feed", "page"; NULL: is found out */

@@ -33,6 +33,15 @@ echo "- url: $place/nothing" >>news/sources.yaml
 check "one that does not" exits 0 "$program" doctor --store news --network
 check "is a warning" has "warning  network  $place/nothing answers 404 (nothing is there: find its new address, or remove it); 1 of 2 sources answer" exits.out
 "$program" fetch --store news >fetch.out 2>fetch.err
+check "without asking" exits 0 "$program" doctor --store news
+check "it is known who fails" grep -q "^warning  sources  2 in news/sources.yaml; $place/nothing: .*, 1 time in a row" exits.out
+check "the list" exits 0 "$program" source list --store news
+check "tells the last visit" grep -q "^    visited 20.*: .*, 1 failure in a row; next 20" exits.out
+check "of each" test "$(grep -c '^    visited' exits.out)" = 2
+check "--json" exits 0 "$program" source list --store news --json
+check "has it, too" has '"failures":1,"due":"20' exits.out
+check "what is due" exits 0 "$program" fetch --dry-run --store news
+check "is nothing, which is said" has "nothing is due" exits.err
 check "an archive" exits 0 "$program" doctor --store news
 check "is whole" has "ok       archive  whole up to news/archive/factsift-000001.warc.gz" exits.out
 truncate -s 10 news/archive/factsift-000001.warc.gz

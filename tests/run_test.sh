@@ -186,6 +186,12 @@ mv nothing anything
 check "now it is not" exits 3 "$program" run bad nothing --store w -q
 check "which is news again" has "nothing: No such file" exits.err
 
+# ---- a mistyped store is not made
+check "nothing to read" exits 2 "$program" run no-such-thing --store mistyped -q
+check "is said" has "mistyped: there is no store" exits.err
+check "nor what was fetched" exits 2 "$program" run --pending --store mistyped -q
+check "makes no store" test ! -e mistyped
+
 # ---- one run at a time
 exec 9>s/lock
 flock 9

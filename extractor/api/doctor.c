@@ -93,7 +93,8 @@ static state check_sources(doctor *d)
   sift_buffer_print(&d->say, "%zu in %s", sources.count, file);
   if (off > 0)
     sift_buffer_print(&d->say, ", %zu of them off", off);
-  return FINE;
+  size_t failing = sift_sources_failing(&d->say, d->options->store, &sources);
+  return failing > 0 ? WARNING : FINE;
 }
 
 /* A file that the settings name. A secret is no business of the machine's other users. */

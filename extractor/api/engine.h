@@ -133,6 +133,13 @@ typedef struct sift_batch {
 } sift_batch;
 sift_status sift_batch_run(sift_batch *batch, sift_error *err);
 
+/* ---------------------------------------------------------------- sourcelist.c */
+
+/* Says which sources failed when they were last visited, as the folder's store knows
+ * (NULL, or no store: nothing); returns their number. */
+size_t sift_sources_failing(sift_buffer *say, const char *folder,
+                            const sift_sources *sources);
+
 /* ---------------------------------------------------------------- looking at pages */
 
 const char *sift_block_kind_name(sift_block_kind kind); /* "paragraph", "heading" ... */

@@ -22,6 +22,7 @@ typedef struct fetching {
   sift_fetch_settings settings;
   sift_store *store;
   sift_fetched fetched;
+  size_t listed; /* visits, in a dry run */
   size_t faults; /* sources that cannot be asked as they should */
   struct timespec began;
   sift_sink out;
@@ -243,6 +244,7 @@ static sift_status list_visit(void *context, const sift_visit *visit, sift_error
 {
   fetching *f = context;
   sift_buffer line = { .arena = f->arena };
+  f->listed++;
   sift_buffer_print(&line, "%.*s\t%.*s\t%.*s\n", SIFT_SHOW(visit->at),
                     SIFT_SHOW(visit->role), SIFT_SHOW(visit->source));
   if (sift_sink_text(f->out, sift_buffer_text(&line)))
@@ -256,7 +258,11 @@ static sift_status only_plan(fetching *f, sift_error *err)
   int64_t now = (int64_t)time(NULL);
   size_t removed = 0;
   SIFT_TRY(sift_fetch_plan(f->store, &f->settings, now, &removed, err));
-  return sift_store_due_visits(f->store, now, list_visit, f, err);
+  SIFT_TRY(sift_store_due_visits(f->store, now, list_visit, f, err));
+  if (f->listed == 0)
+    sift_fetch_log_warning(&f->log,
+                           "nothing is due; `factsift source list` says what will be");
+  return SIFT_OK;
 }
 
 /* So that many machines with one crontab do not come in the same second. */

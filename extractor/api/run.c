@@ -326,7 +326,8 @@ sift_result sift_run(sift_engine *engine, const sift_input *input,
   sift_buffer maker = { .arena = u.arena };
   sift_buffer_print(&maker, "%s %s", u.maker.rules, u.maker.program);
   u.made_by = sift_buffer_text(&maker);
-  if (sift_update_fine(&u, sift_store_open(u.arena, options->store, options->lock_wait,
+  if (sift_update_may_make_store(&u, input, options->store) &&
+      sift_update_fine(&u, sift_store_open(u.arena, options->store, options->lock_wait,
                                            &u.store, &u.err)))
     update(&u, input, options->pending);
   end_run(&u, options, out);

@@ -41,6 +41,9 @@ void sift_update_take(sift_update *update, sift_piece *piece);
 
 /* The working folder of a relative source; empty for others. */
 sift_text sift_update_folder_of(sift_update *update, sift_text source);
+/* False with SIFT_USAGE where there is neither a store nor anything to read into one. */
+bool sift_update_may_make_store(sift_update *update, const sift_input *input,
+                                const char *folder);
 /* Whether the paths of the input are those of earlier runs; fails with SIFT_USAGE where
  * one is written as before and is another. */
 bool sift_update_knows_roots(sift_update *update, const sift_input *input);

@@ -66,6 +66,24 @@ bool sift_update_knows_roots(sift_update *u, const sift_input *input)
   return known;
 }
 
+/* A store that is mistyped would be made, and every later run would find nothing new. */
+bool sift_update_may_make_store(sift_update *u, const sift_input *input,
+                                const char *folder)
+{
+  bool may = input->path_list != NULL;
+  sift_buffer path = { .arena = u->arena };
+  sift_buffer_print(&path, "%s/factsift.db", folder);
+  if (!is_gone(sift_text_copy(u->arena, sift_buffer_text(&path))))
+    return true;
+  for (size_t i = 0; !may && i < input->path_count; i++)
+    may = sift_text_is(root_of(u, input, i), "-") || !is_gone(root_of(u, input, i));
+  if (!may)
+    sift_update_fine(u, sift_fail_at(&u->err, SIFT_USAGE, folder,
+                                     "there is no store, and nothing to make one of; "
+                                     "`factsift fetch` and `factsift run PATH` do"));
+  return may;
+}
+
 /* ---------------------------------------------------------------- what has gone */
 
 static sift_status withdraw(void *context, sift_text source, sift_error *err)

@@ -8,6 +8,7 @@
 
 #define FILE_LIMIT ((size_t)16 << 20)
 #define LIST_LIMIT ((size_t)64 << 20)
+enum { TOLD = 5 }; /* failing sources by name */
 
 /* A file that is not there yet is an empty one. */
 static sift_status read_file(sift_arena *arena, const char *file, sift_text *out,
@@ -44,7 +45,40 @@ static void put_headers(sift_json *record, sift_arena *arena,
   }
 }
 
-static void put_record(sift_buffer *out, const sift_source_entry *source)
+/* What the last visit to a source found; its `url` is empty where there was none. */
+static sift_status find_visit(sift_store *store, sift_arena *arena,
+                              const sift_source_entry *source, sift_visit *out,
+                              sift_error *err)
+{
+  bool known = false;
+  *out = (sift_visit){ 0 };
+  if (store == NULL)
+    return SIFT_OK;
+  SIFT_TRY(sift_store_visit(store, arena, source->url, out, &known, err));
+  if (!known || out->checked == 0)
+    *out = (sift_visit){ 0 };
+  return SIFT_OK;
+}
+
+static sift_text instant(sift_arena *arena, int64_t seconds)
+{
+  char room[SIFT_INSTANT_ROOM];
+  return sift_text_copy(arena, sift_instant_print(seconds, room));
+}
+
+static void put_visit(sift_json *record, sift_arena *arena, const sift_visit *visit)
+{
+  if (visit->url.len == 0)
+    return;
+  sift_json_add_text(arena, record, "visited", instant(arena, visit->checked));
+  sift_json_add_text(arena, record, "outcome", visit->outcome);
+  sift_json_add_whole(arena, record, "failures", visit->failures);
+  if (visit->due != SIFT_NEVER)
+    sift_json_add_text(arena, record, "due", instant(arena, visit->due));
+}
+
+static void put_record(sift_buffer *out, const sift_source_entry *source,
+                       const sift_visit *visit)
 {
   sift_arena *arena = out->arena;
   sift_json *record = sift_json_object(arena, NULL, NULL);
@@ -64,12 +98,14 @@ static void put_record(sift_buffer *out, const sift_source_entry *source)
     sift_json_add_whole(arena, record, "first_visit", source->first_visit);
   put_allowed(record, arena, &source->allow);
   put_headers(record, arena, source);
+  put_visit(record, arena, visit);
   sift_json_add_whole(arena, record, "line", source->line);
   sift_json_write(out, record);
   sift_buffer_byte(out, '\n');
 }
 
-static void put_line(sift_buffer *out, const sift_source_entry *source)
+static void put_line(sift_buffer *out, const sift_source_entry *source,
+                     const sift_visit *visit)
 {
   sift_report_clean(out, source->url);
   if (!sift_text_eq(source->name, source->url)) {
@@ -81,35 +117,88 @@ static void put_line(sift_buffer *out, const sift_source_entry *source)
   if (!source->enabled)
     sift_buffer_add(out, SIFT_TEXT("  (off)"));
   sift_buffer_byte(out, '\n');
+  if (visit->url.len == 0)
+    return;
+  sift_buffer_print(out, "    visited %.*s: %.*s",
+                    SIFT_SHOW(instant(out->arena, visit->checked)),
+                    SIFT_SHOW(visit->outcome));
+  if (visit->failures > 0)
+    sift_buffer_print(out, ", %lld failure%s in a row", (long long)visit->failures,
+                      visit->failures == 1 ? "" : "s");
+  if (visit->due == SIFT_NEVER)
+    sift_buffer_add(out, SIFT_TEXT("; not again\n"));
+  else
+    sift_buffer_print(out, "; next %.*s\n", SIFT_SHOW(instant(out->arena, visit->due)));
 }
 
-static sift_status list(sift_arena *arena, const char *file, sift_look look,
-                        sift_sink out, sift_error *err)
+/* A folder without a store yet has been visited by nobody. */
+static sift_status look_in(sift_arena *arena, const char *folder, sift_store **out,
+                           sift_error *err)
+{
+  *out = NULL;
+  sift_status status =
+      folder != NULL ? sift_store_look(arena, folder, out, err) : SIFT_OK;
+  return status == SIFT_USAGE ? SIFT_OK : status;
+}
+
+static sift_status list(sift_arena *arena, const char *file, const char *folder,
+                        sift_look look, sift_sink out, sift_error *err)
 {
   sift_sources sources;
+  sift_store *store;
+  sift_visit visit;
   sift_buffer text = { .arena = arena };
   if (access(file, F_OK) != 0)
     return sift_fail_at(err, SIFT_USAGE, file,
                         "is not there; `factsift source add URL` makes it");
   SIFT_TRY(sift_sources_load(arena, file, &sources, err));
-  for (size_t i = 0; i < sources.count; i++)
-    look.format == SIFT_FORMAT_JSON ? put_record(&text, &sources.sources[i])
-                                    : put_line(&text, &sources.sources[i]);
+  SIFT_TRY(look_in(arena, folder, &store, err));
+  for (size_t i = 0; i < sources.count; i++) {
+    const sift_source_entry *source = &sources.sources[i];
+    SIFT_TRY(find_visit(store, arena, source, &visit, err));
+    look.format == SIFT_FORMAT_JSON ? put_record(&text, source, &visit)
+                                    : put_line(&text, source, &visit);
+  }
   sift_sink_text(out, sift_buffer_text(&text));
   return SIFT_OK;
 }
 
-sift_result sift_source_list(sift_engine *engine, const char *file, sift_look look,
-                             sift_sink out)
+sift_result sift_source_list(sift_engine *engine, const char *file, const char *store,
+                             sift_look look, sift_sink out)
 {
   (void)engine;
   sift_result result = { 0 };
   sift_error err = { 0 };
   sift_arena *arena = sift_arena_open(0);
-  if (list(arena, file, look, out, &err) != SIFT_OK)
+  if (list(arena, file, store, look, out, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
   sift_arena_close(arena);
   return result;
+}
+
+size_t sift_sources_failing(sift_buffer *say, const char *folder,
+                            const sift_sources *sources)
+{
+  sift_store *store;
+  size_t failing = 0;
+  if (look_in(say->arena, folder, &store, NULL) != SIFT_OK || store == NULL)
+    return 0;
+  for (size_t i = 0; i < sources->count; i++) {
+    const sift_source_entry *source = &sources->sources[i];
+    sift_visit visit;
+    if (!source->enabled ||
+        find_visit(store, say->arena, source, &visit, NULL) != SIFT_OK ||
+        visit.failures == 0 || ++failing > TOLD)
+      continue;
+    sift_buffer_print(say, "; %.*s: %.*s, %lld time%s in a row", SIFT_SHOW(source->name),
+                      SIFT_SHOW(visit.outcome), (long long)visit.failures,
+                      visit.failures == 1 ? "" : "s");
+  }
+  if (failing > TOLD)
+    sift_buffer_print(say, "; and %zu more that fail", failing - TOLD);
+  if (failing > 0)
+    sift_buffer_add(say, SIFT_TEXT("; --network asks them"));
+  return failing;
 }
 
 /* ---------------------------------------------------------------- add, remove */

@@ -235,7 +235,8 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
     return wrong_usage("which sources? name their file with --sources, or the folder of "
                        "the store with --store");
   if (strcmp(word, "list") == 0 || strcmp(word, "check") == 0)
-    return sift_source_list(engine, file, wanted_look(line), out);
+    return sift_source_list(engine, file, line->values[OPTION_STORE], wanted_look(line),
+                            out);
   if (line->word_count != 2)
     return wrong_usage(
         "source takes list, check, and add, remove or import with one word");
@@ -348,6 +349,7 @@ static const verb verbs[] = {
     COMMON | TAKES(JSON) | TAKES(STORE) | TAKES(SOURCES) | TAKES(NAME) | TAKES(KIND), 1,
     MANY, "keep the list of what to fetch, and show what a feed holds",
     "The list is sources.yaml; a change leaves all its other lines as they were written.\n"
+    "list shows, with --store, when each was last visited, what came of it, and what is next.\n"
     "import takes OPML or a list of URLs. check reads RSS, Atom, JSON Feed, sitemaps and\n"
     "their indexes, OPML, lists of URLs, and pages that name feeds, from files or at URLs;\n"
     "without one, the list itself.",
