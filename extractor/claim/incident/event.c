@@ -91,8 +91,17 @@ static bool may_mean_one(const sift_scene *scene, sift_text word)
   return (scene->claimer->incident_forms[first] & sift_event_form(word)) != 0;
 }
 
+/* "Crews from 12 fire departments": there was one, but its name stands elsewhere. */
+static bool is_of_crew(const sift_scene *scene, uint32_t end, sift_text word)
+{
+  sift_text text = scene->article->text;
+  return sift_text_is(word, "fire") &&
+         sift_starts_listed(scene, sift_text_sub(text, end, text.len), SIFT_W_FIRE_CREWS);
+}
+
 static sift_event find_event(const sift_scene *scene, uint32_t sentence)
 {
+  sift_event of_crew = { 0 };
   sift_text text = scene->article->text;
   sift_span span = scene->article->sentences[sentence].span;
   for (uint32_t i = span.start, end; i < span.end; i = end + 1) {
@@ -107,10 +116,14 @@ static sift_event find_event(const sift_scene *scene, uint32_t sentence)
       room[k] = sift_to_lower(text.at[i + k]);
     sift_text word = { room, len };
     const sift_words *words = class_of(scene, i, word);
-    if (words != NULL && !means_other(scene, span, i, word))
+    if (words == NULL || means_other(scene, span, i, word))
+      continue;
+    if (!is_of_crew(scene, end, word))
       return event_named(words, i);
+    if (of_crew.words == NULL)
+      of_crew = event_named(words, i);
   }
-  return (sift_event){ 0 };
+  return of_crew;
 }
 
 /* Each sentence is looked through once. */

@@ -79,6 +79,11 @@ bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
   sift_text word = sift_word_back(scene, from, &at);
   if (sift_text_is(word, "in") || sift_text_is(word, "on"))
     word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "told") && at > from) { /* "the regulator was told on 1 March" */
+    at--;
+    if (sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_COPULAS))
+      return false;
+  }
   return sift_table_get(&scene->claimer->sayings, word) != NULL;
 }
 
