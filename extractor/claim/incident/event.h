@@ -17,8 +17,9 @@ uint64_t sift_event_form(sift_text word);
 /* The first word of a sentence that means an incident. */
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 
-/* eventtheft.c: a break-in that the sentences before `end` tell of without a word for it. */
-sift_event sift_event_theft(const sift_scene *scene, uint32_t end);
+/* eventunsaid.c: a break-in or an outage that the sentences before `end` tell of without a
+ * word for it. */
+sift_event sift_event_unsaid(const sift_scene *scene, uint32_t end);
 
 /* What it is called: "fire", or "explosion" of what did not burn. */
 sift_text sift_event_noun(const sift_scene *scene, const sift_event *event);

@@ -143,7 +143,7 @@ void sift_incident_find(sift_scene *scene)
     first = event_of_old(scene, end);
   sift_event event = gives_way(&first, &of_firm, town) ? of_firm : first;
   if (event.words == NULL)
-    event = sift_event_theft(scene, end);
+    event = sift_event_unsaid(scene, end);
   if (event.words == NULL)
     return;
   const sift_entity *whose =

@@ -1,6 +1,7 @@
-/* eventtheft.c - a break-in that no word for one tells of: "thieves had copied card
- * numbers from its systems". A thief takes vans, too, and records are exposed to the sun:
- * only who did it or what was done, beside what is kept in machines, says so. */
+/* eventunsaid.c - what no word for it tells of: a break-in ("thieves had copied card numbers
+ * from its systems"), an outage ("users reported trouble with Kelvane"). A thief takes vans,
+ * too, and a firm reports trouble with a mill: it takes a word of who or what it was beside
+ * one of what was taken, or failed. */
 #include "claim/incident/event.h"
 
 enum { LONGEST = 24 }; /* of the words asked about: "cybercriminals" */
@@ -31,15 +32,29 @@ static bool tells_of_theft(const sift_scene *scene, uint32_t sentence)
           sift_has_listed_fold(scene, said, SIFT_W_PRIVATE_DATA));
 }
 
-sift_event sift_event_theft(const sift_scene *scene, uint32_t end)
+static bool tells_of_failure(const sift_scene *scene, uint32_t sentence)
 {
-  const sift_words *breach =
-      sift_table_get(&scene->claimer->incidents, SIFT_TEXT("breach"));
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return has_word(scene, span, SIFT_W_THOSE_CUT_OFF) &&
+         sift_has_listed_fold(scene, said, SIFT_W_SIGNS_OF_OUTAGE);
+}
+
+static sift_event event_of(const sift_scene *scene, uint32_t sentence, sift_text noun)
+{
+  return (sift_event){ .words = sift_table_get(&scene->claimer->incidents, noun),
+                       .noun = noun,
+                       .is_firms = true,
+                       .at = scene->article->sentences[sentence].span.start };
+}
+
+sift_event sift_event_unsaid(const sift_scene *scene, uint32_t end)
+{
   for (uint32_t s = 0; s < end; s++)
     if (tells_of_theft(scene, s))
-      return (sift_event){ .words = breach,
-                           .noun = SIFT_TEXT("breach"),
-                           .is_firms = true,
-                           .at = scene->article->sentences[s].span.start };
+      return event_of(scene, s, SIFT_TEXT("breach"));
+  for (uint32_t s = 0; s < end; s++)
+    if (tells_of_failure(scene, s))
+      return event_of(scene, s, SIFT_TEXT("outage"));
   return (sift_event){ 0 };
 }
