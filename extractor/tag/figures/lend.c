@@ -148,11 +148,12 @@ static bool may_lend(sift_text text, const sift_mention *from, const sift_mentio
   }
 }
 
-/* What a change led to may be far from it: "rose 3 million barrels to 440 million". */
+/* What a change led to may be far from it: "rose 3 million barrels to 440 million"; but
+ * what grew "by a tenth to 4.2 million" is no ratio. */
 static bool fits(const sift_mention *from, const sift_mention *m, char joint)
 {
   return is_alike(from->value.hi, m->value.lo) ||
-         (joint == '=' && from->value.change != 0 &&
+         (joint == '=' && from->value.change != 0 && from->kind != SIFT_MULTIPLE &&
           (from->kind == SIFT_QUANTITY || has_letter(m->value.text)));
 }
 
