@@ -103,8 +103,8 @@ typedef struct sift_hedge {
 #define SIFT_TYPED_KIND 0xE000u
 #define SIFT_TYPED_JOIN 0xE0FFu
 #define SIFT_TYPED_CLASS 0xF0000u
-#define SIFT_TYPED_PHRASE 0xF0400u
-#define SIFT_TYPED_REST 0xF07FFu
+#define SIFT_TYPED_PHRASE 0xF0800u
+#define SIFT_TYPED_REST 0xF0FFFu
 #define SIFT_TYPED_SEAM '\t'
 
 #define SIFT_ROLE_LIMIT 24
@@ -124,8 +124,8 @@ typedef struct sift_emit {
 /* What a token is: a kind, of a word class (SIFT_KIND_COUNT + its index), or a rule's own
  * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
  * rules are tried where they need not be. */
-#define SIFT_WORD_TAG 1024
-#define SIFT_TAG_LIMIT 6144
+#define SIFT_WORD_TAG 2048
+#define SIFT_TAG_LIMIT 7168
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;

@@ -1,7 +1,7 @@
-/* eventunsaid.c - what no word for it tells of: a break-in ("thieves had copied card numbers
- * from its systems"), an outage ("users reported trouble with Kelvane"). A thief takes vans,
- * too, and a firm reports trouble with a mill: it takes a word of who or what it was beside
- * one of what was taken, or failed. */
+/* eventunsaid.c - what no word for it tells of: a break-in ("thieves had copied card
+ * numbers from its systems"), an outage ("users reported trouble with Kelvane"). A thief
+ * takes vans, too, and a firm reports trouble with a mill: it takes a word of who or what
+ * it was beside one of what was taken, or failed. */
 #include "claim/incident/event.h"
 
 enum { LONGEST = 24 }; /* of the words asked about: "cybercriminals" */

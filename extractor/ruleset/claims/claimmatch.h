@@ -29,13 +29,13 @@ void sift_shape_bar(sift_arena *arena, sift_shape *token, size_t tag);
 /* ---- claimlook.c ---- */
 
 /* Of a class of one word, of a phrase; of either. */
-#define SIFT_OWN_MARKERS "[\\x{F0000}-\\x{F03FF}]"
-#define SIFT_PHRASE_MARKERS "[\\x{F0400}-\\x{F07FE}]"
-#define SIFT_MARKERS "[\\x{F0000}-\\x{F07FF}]"
+#define SIFT_OWN_MARKERS "[\\x{F0000}-\\x{F07FF}]"
+#define SIFT_PHRASE_MARKERS "[\\x{F0800}-\\x{F0FFE}]"
+#define SIFT_MARKERS "[\\x{F0000}-\\x{F0FFF}]"
 /* What stands before the next word of a phrase of which a class has taken one: it is for
  * words and classes, and no gap begins there. */
-#define SIFT_REST "\\x{F07FF}"
-_Static_assert(SIFT_WORD_TAG <= 0x400, "each word class has a marker");
+#define SIFT_REST "\\x{F0FFF}"
+_Static_assert(SIFT_WORD_TAG <= 0x800, "each word class has a marker");
 
 /* Reading a match. */
 typedef struct sift_match_reader {
