@@ -56,6 +56,7 @@ static const struct {
   { "month_before", offsetof(sift_claimer, month_before) },
   { "half_before", offsetof(sift_claimer, half_before) },
   { "metrics_of_this_year", offsetof(sift_claimer, by_year) },
+  { "metrics_of_each_year", offsetof(sift_claimer, of_each_year) },
   { "metrics_by_month", offsetof(sift_claimer, by_month) },
   { "forecast_noun", offsetof(sift_claimer, outlooks) },
   { "tier", offsetof(sift_claimer, tiers) },

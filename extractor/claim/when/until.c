@@ -248,12 +248,13 @@ static bool has_so_many(const sift_scene *scene, const sift_claim *claim)
 }
 
 /* A rate or a level is not done by a time, but reached: "$7 billion a year by 2032", "a
- * market of $30 billion by 2030". */
+ * market of $30 billion by 2030", "sales of $5 billion by 2030". */
 static bool is_reached(const sift_scene *scene, const sift_claim *claim)
 {
   const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
   return claim->value.per.len > 0 || (metric != NULL && metric->time == SIFT_STOCK) ||
          sift_text_starts(claim->metric, SIFT_TEXT("annual_")) ||
+         sift_table_get(&scene->claimer->of_each_year, claim->metric) != NULL ||
          (claim->value.kind != SIFT_MONEY && has_so_many(scene, claim));
 }
 
