@@ -42,6 +42,7 @@ typedef struct sift_result {
   size_t mentions, claims, facts;
   size_t findings; /* flagged to editors and not settled or dismissed */
   size_t fresh;    /* run: those of them that no run has told of before */
+  size_t edited;   /* run: pages that have changed figures since they were last read */
   size_t errors;
   size_t tests; /* rules test: how many ran */
   bool written; /* run: facts.json has changed */

@@ -40,7 +40,7 @@ static void test_pages_and_texts_become_blocks(void)
     "updates.html",  "wide.txt",     "unwrapped.txt", "leaves.html",   "ends.html",
     "heads.html",    "broken.html",  "brief.html",    "settings.html", "cards.html",
     "pictured.html", "clapped.html", "hours.html",    "boxes.html",    "columns.html",
-    "shadow.html",   "release.txt"
+    "shadow.html",   "release.txt",  "slanted.md"
   };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {

@@ -30,7 +30,11 @@ page a.test one "$(article "Kestrel Foods" '$29.1 billion')"
 fetch plain
 check "a silent edit is seen" has "1 changed" fetch.out
 check "both are kept" is 2 "$(records plain response)"
-check "the edit is read" exits 0 "$program" run --pending --store plain
+check "the edit is read" exits 0 "$program" run --pending --store plain -q
+check "and told" has "edited: $(url a.test one)" exits.out
+check "with both figures" has 'Kestrel Foods, revenue, 2024: $26.3 billion became $29.1 billion' exits.out
+check "once" exits 0 "$program" run --pending --store plain -q
+check "and not again" test ! -s exits.out
 check "its facts take the place of the old ones" has '29100000000' plain/facts.json
 check "which are withdrawn" lacks '26300000000' plain/facts.json
 check "its history" exits 0 "$program" history "$(url a.test one)" --store plain

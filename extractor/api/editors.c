@@ -62,6 +62,10 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
   u->result.facts = held.facts;
   u->result.findings = held.flagged;
   u->result.fresh = held.fresh;
+  if (!sift_update_tell_edited(u, out)) {
+    closed(&u->result);
+    return;
+  }
   if (u->quiet && held.fresh == 0)
     out = (sift_sink){ 0 };
   sift_report_counts counts = { .read = u->result.articles,

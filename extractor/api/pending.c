@@ -126,6 +126,8 @@ static bool emit_pending(void *context, sift_piece *piece)
   if (gives_way(u, piece, &edition)) {
     kept = NULL;
   } else {
+    if (kept != NULL)
+      sift_update_compare_edition(u, &edition, kept);
     sift_update_take(u, piece);
     if (kept != NULL)
       take_variants(u, piece, &edition, kept->id);

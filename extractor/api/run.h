@@ -69,6 +69,16 @@ void sift_edition_list(sift_arena *arena, const sift_store *store,
 /* Reads what was fetched and not yet read. */
 void sift_update_pending(sift_update *update);
 
+/* ---------------------------------------------------------------- edited.c */
+
+/* Notes the figures that a new version of a page has in place of others, before it takes
+ * the place of the old one. */
+void sift_update_compare_edition(sift_update *update, const sift_edition *edition,
+                                 const sift_kept_article *kept);
+/* Tells of what was noted and counts it; false where nobody listens, and then a later run
+ * tells it. */
+bool sift_update_tell_edited(sift_update *update, sift_sink out);
+
 /* ---------------------------------------------------------------- kept.c */
 
 /* Makes a sift_kept_article of a piece, in its `made`; NULL where nothing could be

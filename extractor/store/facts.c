@@ -58,6 +58,16 @@ sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims 
   return status;
 }
 
+sift_status sift_store_claims_of(sift_store *store, sift_arena *arena, sift_text article,
+                                 sift_texts *out, sift_error *err)
+{
+  sift_query *query;
+  SIFT_TRY(SIFT_ASK(store,
+                    "SELECT record FROM claims WHERE article = ? ORDER BY start, end, id",
+                    &query, err, SIFT_T(article)));
+  return sift_query_texts(query, arena, out, err);
+}
+
 /* ---------------------------------------------------------------- results */
 
 static sift_text written(sift_arena *arena, const sift_json *record)

@@ -103,6 +103,9 @@ sift_status sift_store_stale(sift_store *store, sift_arena *arena, sift_maker ma
 bool sift_store_is_dirty(sift_store *store);
 /* Says that they have to be made again (other rules). */
 sift_status sift_store_soil(sift_store *store, sift_error *err);
+/* The records of an article's claims. */
+sift_status sift_store_claims_of(sift_store *store, sift_arena *arena, sift_text article,
+                                 sift_texts *out, sift_error *err);
 /* All claims by id. */
 sift_status sift_store_claims(sift_store *store, sift_arena *arena, sift_claims *out,
                               sift_error *err);
