@@ -120,6 +120,19 @@ static sift_text show_kept(const sift_reconciled *result)
   return sorted(names, count, " ");
 }
 
+/* The times that the flagged questions are of; "-": of none. */
+static sift_text show_periods(const sift_reconciled *result)
+{
+  sift_text lines[32];
+  size_t count = 0;
+  for (size_t i = 0; i < result->finding_count && count < 32; i++)
+    if (sift_relation_is_flagged(result->findings[i].relation)) {
+      sift_text of = result->findings[i].period.edtf;
+      lines[count++] = of.len > 0 ? of : SIFT_TEXT("-");
+    }
+  return sorted(lines, count, " ");
+}
+
 static sift_text show_list(const sift_json *list, bool findings)
 {
   sift_text lines[32];
@@ -161,6 +174,10 @@ static void test_editors_see_these_findings_and_no_others(void)
               have = show_flagged(&got);
     if (!CHECK_CASE(name, sift_text_eq(want, have)))
       fprintf(stderr, "  want %.*s\n  got  %.*s\n", SIFT_SHOW(want), SIFT_SHOW(have));
+    const sift_json *periods = sift_json_get(line, "periods");
+    if (periods != NULL &&
+        !CHECK_CASE(name, sift_text_eq(show_list(periods, false), show_periods(&got))))
+      fprintf(stderr, "  of %.*s\n", SIFT_SHOW(show_periods(&got)));
     const sift_json *kept = sift_json_get(line, "kept");
     if (kept != NULL &&
         !CHECK_CASE(name, sift_text_eq(show_list(kept, false), show_kept(&got))))

@@ -180,12 +180,26 @@ static bool is_apart_elsewhere(const sift_board *b, size_t i, size_t j)
   return false;
 }
 
+/* "$53, up from $48.50": who says what his figure replaces puts it in the place of no
+ * other that was told beside that. */
+static bool replaces_another(const sift_board *b, size_t i, size_t j)
+{
+  for (size_t k = 0; k < b->count; k++)
+    if (k != i && k != j && sift_related(b, j, k) == SIFT_REVISION &&
+        sift_related(b, i, k) == SIFT_CONTRADICTION &&
+        sift_statements_share(&b->at[j], &b->at[k]))
+      return !sift_statements_share(&b->at[i], &b->at[j]);
+  return false;
+}
+
 static void drop_apart(sift_board *b)
 {
   for (size_t i = 0; i < b->count; i++)
     for (size_t j = 0; j < b->count; j++)
       if ((sift_related(b, i, j) == SIFT_CORRECTION &&
            (is_third(b, i, j) || is_third(b, j, i))) ||
+          (sift_related(b, i, j) == SIFT_REVISION &&
+           (replaces_another(b, i, j) || replaces_another(b, j, i))) ||
           (sift_related(b, i, j) == SIFT_CONTRADICTION &&
            (is_apart_elsewhere(b, i, j) || is_apart_elsewhere(b, j, i))))
         b->relation[i * b->count + j] = b->relation[j * b->count + i] =

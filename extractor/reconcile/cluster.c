@@ -58,7 +58,7 @@ static bool answers_relate(const struct question *q, size_t k, size_t m, bool cl
       if (!in_answer(b, j, q->answers[m].root))
         continue;
       sift_relation r = sift_related(b, i, j);
-      if (clash ? r == q->relation : r != SIFT_NOT_COMPARABLE)
+      if (clash ? r == q->relation || r == SIFT_CONTRADICTION : r != SIFT_NOT_COMPARABLE)
         return true;
     }
   return false;
@@ -186,18 +186,48 @@ static const char *rule_of(sift_relation relation)
   }
 }
 
+/* "$53 a share, up from $48.50 in May": told in August, the question is not of May. */
+static bool is_over_before(const sift_item *item, const sift_item *newest)
+{
+  return item->dated && !newest->dated && item->period.last != SIFT_DAY_NONE &&
+         newest->published.first != SIFT_DAY_NONE &&
+         item->period.last < newest->published.first;
+}
+
+/* How much an item says of the question: of what, and when. */
+static int says_of_question(const struct question *q, const sift_item *item,
+                            const sift_item *newest)
+{
+  bool past = q->relation == SIFT_REVISION && is_over_before(item, newest);
+  return 2 * (item->claim->object.len > 0) + (item->dated && !past) - past;
+}
+
+/* The item that a finding names its question by. */
+static const sift_item *frame_of(const struct question *q)
+{
+  const sift_item *frame = NULL, *newest = NULL;
+  size_t count;
+  for (size_t side = 0; side < q->sides; side++)
+    newest = items_of(q, side, &count)[0];
+  for (size_t side = 0; side < q->sides; side++) {
+    const sift_item **items = items_of(q, side, &count);
+    for (size_t i = 0; i < count; i++)
+      if (frame == NULL ||
+          says_of_question(q, items[i], newest) > says_of_question(q, frame, newest))
+        frame = items[i];
+  }
+  return frame;
+}
+
 static void write_finding(struct question *q)
 {
   sift_findings *out = q->board->out;
   sift_side *sides = SIFT_ARRAY(out->arena, sift_side, q->sides);
-  const sift_item *frame = NULL;
+  const sift_item *frame = frame_of(q);
   for (size_t side = 0; side < q->sides; side++) {
     size_t count;
     const sift_item **items = items_of(q, side, &count);
     sides[side] = sift_side_make(out->arena, items, count);
-    for (size_t i = 0; i < count; i++)
-      if (frame == NULL || (!frame->dated && items[i]->dated))
-        frame = items[i];
   }
   sift_relation relation = q->relation;
   if (relation == SIFT_CONTRADICTION && is_internal(q))

@@ -69,6 +69,15 @@ static sift_text question(const deals *d, const sift_item *item)
   return sift_text_join(d->arena, head, item->metric_id);
 }
 
+/* What was offered before is told beside: "previously", "up from $48.50 in May". */
+static bool is_earlier(const sift_item *item)
+{
+  bool over = item->dated && !item->guessed && item->period.last != SIFT_DAY_NONE &&
+              item->published.first != SIFT_DAY_NONE &&
+              item->period.last < item->published.first;
+  return item->cue == SIFT_CUE_REPLACED || (item->cue == SIFT_CUE_MOVED && over);
+}
+
 /* An article with two answers tells of an earlier offer, too. */
 static void note_answer(deals *d, const sift_item *item)
 {
@@ -161,7 +170,7 @@ void sift_items_join_deals(sift_arena *arena, sift_item *items, size_t count)
   d.payers.arena = d.fees.arena = arena;
   for (size_t i = 0; i < count; i++)
     if (items[i].of_deal) {
-      if (items[i].cue != SIFT_CUE_REPLACED) /* what was offered before is told beside */
+      if (!is_earlier(&items[i]))
         note_answer(&d, &items[i]);
       if (!names_both(&items[i]))
         continue;

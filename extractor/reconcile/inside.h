@@ -94,6 +94,7 @@ typedef struct sift_item {
   bool of_deal;     /* its subject is the deal, whichever of the two firms is named, */
   bool of_payer;    /* but each of the two would owe its own */
   bool asked_first; /* before it is decided: "the office proposed a fine of" */
+  bool is_deed;     /* of a name that says what was done once: "bands_recalled" */
   bool taken_in;    /* money that comes in, and will again: a round */
   bool of_market;   /* another day has another figure, */
   bool by_act;      /* and here somebody has made it */

@@ -217,6 +217,18 @@ static void fill_basis(sift_arena *arena, const sift_ruleset *rules, sift_item *
   item->basis = converted || of_money || of_market ? (sift_text){ 0 } : basis;
 }
 
+/* "bands_recalled", of no list: what is done once, as the end of its name says. */
+static bool is_deed(const sift_ruleset *rules, const sift_item *item)
+{
+  size_t end = item->metric_id.len;
+  while (end > 0 && item->metric_id.at[end - 1] != '_')
+    end--;
+  return item->metric == NULL && end > 0 &&
+         sift_map_get(rules, "done_once",
+                      sift_text_sub(item->metric_id, end, item->metric_id.len))
+                 .at != NULL;
+}
+
 /* What a bid offers or asks for is a plan or a condition in one outlet, and told as a
  * fact in another. */
 static bool is_open_term(const sift_ruleset *rules, const sift_item *item)
@@ -253,6 +265,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   if (is_open_term(rules, &item))
     item.base = SIFT_STATED;
   item.of_deal = sift_map_get(rules, "of_deal", item.metric_id).at != NULL;
+  item.is_deed = is_deed(rules, &item);
   item.asked_first = sift_map_get(rules, "asked_first", item.metric_id).at != NULL;
   item.taken_in = sift_map_get(rules, "taken_in", item.metric_id).at != NULL;
   item.cue = cue_of(&item);

@@ -56,6 +56,16 @@ static bool is_withdrawn(const sift_statement *a)
   return false;
 }
 
+/* "Up from $48.50": what another figure of its article has replaced. */
+static bool is_former(const sift_statement *a)
+{
+  for (size_t i = 0; i < a->count; i++)
+    if (a->items[i].cue == SIFT_CUE_MOVED &&
+        sift_text_has(a->items[i].claim->cue, SIFT_TEXT("from")))
+      return true;
+  return false;
+}
+
 /* The first day on which a statement was made; SIFT_DAY_NONE: unknown. */
 sift_day sift_statement_day(const sift_statement *a)
 {
@@ -175,14 +185,16 @@ static sift_relation clash_of(const sift_statement *a, const sift_statement *b)
     return SIFT_NOT_COMPARABLE;
   bool ahead = x->base == SIFT_AHEAD && y->base == SIFT_AHEAD;
   bool moved = either_cue(a, b, SIFT_CUE_MOVED);
-  bool new_terms = moved && x->of_deal && y->of_deal;
+  bool terms = x->of_deal && y->of_deal && (share || (!is_former(a) && !is_former(b)));
+  bool new_terms = moved && terms;
   if ((ahead && moved) || (replaced && !moves_by_itself(x)) || new_terms)
     return sift_is_far(x, y, SIFT_FAR) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && (moved || replaced))
     return SIFT_NOT_COMPARABLE;
   if (x->by_act && !share && sift_told_apart(x, y) > ACT_DAYS)
     return SIFT_REVISION;
-  if (ahead && days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS)
+  bool may_change = ahead || terms; /* a bid is raised */
+  if (may_change && days_between(a, b, &days) && abs(days) > GUIDANCE_DAYS)
     return sift_is_far(x, y, SIFT_FAR) ? SIFT_NOT_COMPARABLE : SIFT_REVISION;
   if (share && !x->dated && moves_by_itself(x) && x->time == SIFT_FLOW)
     return SIFT_NOT_COMPARABLE; /* the periods were not read: quarter and year, most
@@ -275,7 +287,7 @@ static bool outcome_fits(const sift_item *a, const sift_item *b)
 
 static bool happens_once(const sift_item *item)
 {
-  return item->time == SIFT_EVENT || item->time == SIFT_PROJECT;
+  return item->time == SIFT_EVENT || item->time == SIFT_PROJECT || item->is_deed;
 }
 
 /* What a thing is now, and what it is to be by a date: two figures. */
