@@ -49,6 +49,9 @@ bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
 /* adverbs.c: how many words from `at` on stand before a verb and say no more than when or
  * how: "has | since also | sold", "Kroger | on Tuesday | sold"; 0: they do not. */
 size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at);
+/* adverbs.c: the last of the words that begin at `at`, stand behind a figure and only say
+ * why or when: "because demand was weak", "after a strike"; 0: there are none. */
+size_t sift_idle_tail(const sift_scene *scene, const sift_typed *typed, size_t at);
 
 /* insertion.c: where what is put between ends that the comma, dash or bracket at word `i`
  * begins; 0: it begins nothing such. */

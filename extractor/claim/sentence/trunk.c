@@ -20,21 +20,26 @@ static size_t idle_end(const sift_scene *scene, const sift_typed *typed, size_t 
   return count > 0 ? i + count - 1 : 0;
 }
 
-/* Without those words of which `ends` tells the last at their first, if a figure stands
- * behind. `from` is of each which word of the whole it is. False: there are none. */
-static bool leave_out(const sift_scene *scene, sift_typed *typed, uint32_t *from,
-                      size_t (*ends)(const sift_scene *, const sift_typed *, size_t))
+typedef size_t (*ends_of)(const sift_scene *, const sift_typed *, size_t);
+
+/* The first word at which such words begin; the count of all: there are none. */
+static size_t first_of(const sift_scene *scene, const sift_typed *typed, ends_of ends)
 {
-  size_t i = 0, end = 0, count;
-  while (i < typed->word_count && (end = ends(scene, typed, i)) == 0)
+  size_t i = 0;
+  while (i < typed->word_count && ends(scene, typed, i) == 0)
     i++;
-  if (end == 0 || !has_figure_behind(scene, typed, end))
-    return false;
+  return i;
+}
+
+/* Without those words of which `ends` tells the last at their first. `from` is of each
+ * which word of the whole it is. */
+static void leave_out(const sift_scene *scene, sift_typed *typed, uint32_t *from,
+                      ends_of ends)
+{
   sift_word *words = SIFT_ARRAY(scene->arena, sift_word, typed->word_count);
-  for (count = 0; count < i; count++)
-    words[count] = typed->words[count];
-  for (; i < typed->word_count; i++) {
-    end = ends(scene, typed, i);
+  size_t count = 0;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    size_t end = ends(scene, typed, i);
     if (end == 0) {
       from[count] = from[i];
       words[count++] = typed->words[i];
@@ -42,11 +47,29 @@ static bool leave_out(const sift_scene *scene, sift_typed *typed, uint32_t *from
     i = end > 0 ? end : i;
   }
   *typed = (sift_typed){ .words = words, .word_count = count };
+}
+
+/* The same if a figure stands behind. False: there are none. */
+static bool leave_out_before(const sift_scene *scene, sift_typed *typed, uint32_t *from,
+                             ends_of ends)
+{
+  size_t i = first_of(scene, typed, ends);
+  if (i == typed->word_count || !has_figure_behind(scene, typed, ends(scene, typed, i)))
+    return false;
+  leave_out(scene, typed, from, ends);
   return true;
 }
 
-/* The words without clauses and idle ones, and for each of them which of the whole it is.
- * False: there are none before a figure. */
+static bool leave_tail(const sift_scene *scene, sift_typed *typed, uint32_t *from)
+{
+  if (first_of(scene, typed, sift_idle_tail) == typed->word_count)
+    return false;
+  leave_out(scene, typed, from, sift_idle_tail);
+  return true;
+}
+
+/* The words without clauses and idle ones before a figure and idle ones behind all, and
+ * for each of them which of the whole it is. False: there are none. */
 static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
                        sift_scene_sentence *out, uint32_t **back)
 {
@@ -54,8 +77,9 @@ static bool make_trunk(const sift_scene *scene, const sift_typed *typed,
   for (uint32_t i = 0; i < typed->word_count; i++)
     (*back)[i] = i;
   out->typed = (sift_typed){ .words = typed->words, .word_count = typed->word_count };
-  bool clauses = leave_out(scene, &out->typed, *back, sift_insertion_end);
-  return leave_out(scene, &out->typed, *back, idle_end) || clauses;
+  bool clauses = leave_out_before(scene, &out->typed, *back, sift_insertion_end);
+  bool idle = leave_out_before(scene, &out->typed, *back, idle_end);
+  return leave_tail(scene, &out->typed, *back) || idle || clauses;
 }
 
 void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
