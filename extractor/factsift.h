@@ -229,11 +229,17 @@ SIFT_API sift_result sift_rules_check(sift_engine *engine, sift_sink out);
 /* Runs the tests that the rules carry. */
 SIFT_API sift_result sift_rules_test(sift_engine *engine, sift_sink out);
 SIFT_API sift_result sift_rules_list(sift_engine *engine, sift_look look, sift_sink out);
-/* What happened at a code point of a document's text, or to one rule (id), or both. Pass
- * SIFT_NOWHERE for no place, NULL for no rule. */
 #define SIFT_NOWHERE ((size_t)-1)
+typedef struct sift_explain_options {
+  size_t place;     /* a code point of the document's text; SIFT_NOWHERE: none */
+  size_t line;      /* of the document, as findings name it; 0: none */
+  const char *find; /* the first place where this stands; NULL: none */
+  const char *rule; /* one rule (id); NULL: all */
+} sift_explain_options;
+/* What happened at a place of a document, or to one rule, or both. */
 SIFT_API sift_result sift_rules_explain(sift_engine *engine, const sift_input *input,
-                                        size_t place, const char *rule, sift_sink out);
+                                        const sift_explain_options *options,
+                                        sift_sink out);
 
 #ifdef __cplusplus
 }

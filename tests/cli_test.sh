@@ -10,6 +10,20 @@ article "Harbor Lines" '$7.5 million' >articles/c.html
 # ---- wrong usage is said, with what to do
 check "no verb" exits 2 "$program"
 check "unknown verb" exits 2 "$program" frobnicate
+check "is named" has "no verb 'frobnicate'; factsift" exits.err
+check "a slip of the finger" exits 2 "$program" fnidings --store s
+check "is understood" has "no verb 'fnidings'; is 'findings' meant?" exits.err
+check "an unknown word" exits 2 "$program" findings forget 3fa8 --store s
+check "is named, too" has "findings knows no 'forget'" exits.err
+check "a word too few" exits 2 "$program" rules
+check "is told" has "rules needs a word more" exits.err
+check "one too many" exits 2 "$program" history a b --store s
+check "is named" has "'b' is one word too many for history" exits.err
+for number in --jobs=4294967297 --lock-wait=4294967296 --at=99999999999999; do
+  verb=run && [ "${number%%=*}" != --at ] || verb=rules
+  check "a number out of reach: $number" exits 2 "$program" $verb explain articles/a.html "$number" --store s
+  check "is told" has "takes a whole number up to" exits.err
+done
 check "unknown option" exits 2 "$program" extract --frobnicate articles
 check "and what there is" has "--help" exits.err
 check "option of another verb" exits 2 "$program" extract --lock-wait 1 articles
@@ -90,6 +104,11 @@ check "is an error record" has '"record":"error","source":"articles/nothing.html
 "$program" extract articles/a.html | head -c 10 >/dev/null
 if [ -w /dev/full ]; then
   check "a full disk is a failure" exits 1 sh -c "'$program' extract articles >/dev/full"
+  check "told once, with the reason" test "$(cat exits.err)" = "factsift: the output cannot be written: No space left on device"
+  for asked in --help --version help "help run" "rules list" "compare '\$5' '\$6'"; do
+    check "$asked on a full disk" exits 1 sh -c "'$program' $asked >/dev/full"
+    check "is told" has "the output cannot be written: No space" exits.err
+  done
 fi
 many=("$root/corpus/articles" --rules "$root/rules" --store shut) # more than a buffer of findings
 check "output that is closed" exits 1 sh -c '"$@" >&-' sh "$program" run "${many[@]}"
@@ -110,6 +129,13 @@ check "the good one counts" has '"record":"fact"' exits.out
 check "both faults" test "$(grep -c '"record":"error"' exits.out)" = 2
 check "compare" exits 0 "$program" compare '$5 billion' '$9 billion'
 check "says so" has contradiction exits.out
+check "what is no figure" exits 2 "$program" compare '$5' beans
+check "is named" has "no figure in 'beans'" exits.err
+check "nor is nothing" exits 2 "$program" compare '' '$5'
+echo '{"id":"d3","published":"garbage","text":"Harbor Lines had revenue of $5 billion in 2024."}' >garbage
+check "a day that is none" exits 3 "$program" extract - <garbage
+check "is an error" has '"published\" is no day, month or year: '"'garbage'" exits.out
+check "and the document is read" has '"metric":"revenue"' exits.out
 printf '%s\n' '{"a":"$5 billion","b":"$5 billion"}' '{"a":1}' >pairs
 check "compare -" exits 3 "$program" compare - <pairs
 check "first pair" has '{"relation":"agree"}' exits.out
@@ -137,9 +163,24 @@ check "rules list" exits 0 "$program" rules list
 check "each rule is listed with its tests" lacks ", 0 tests:" exits.out
 check "names the rule" has "en.earnings.reported" exits.out
 check "rules explain" exits 0 "$program" rules explain articles/a.html --rule en.money.sign
+check "of a line" exits 0 "$program" rules explain articles/a.html --line 6
+check "shows its sentence" has "Kestrel Foods reported revenue of" exits.out
+check "and its rule" has "en.earnings.reported" exits.out
+check "of words" exits 0 "$program" rules explain articles/a.html --find 'of $5'
+check "shows what stands there" has "en.earnings.reported" exits.out
+check "of words that are not there" exits 2 "$program" rules explain articles/a.html --find beans
+check "is told" has "'beans' does not stand in the text" exits.err
+check "a line without a sentence" exits 2 "$program" rules explain articles/a.html --line 1
+check "a place behind the end" exits 2 "$program" rules explain articles/a.html --at 99999
+check "is told" has "the text ends before 99999" exits.err
+check "a file that is not there" exits 3 "$program" rules explain nothing.html
+check "is named" has "nothing.html: No such file" exits.err
 mkdir bad && printf 'format: 1\nset: {name: bad, version: 1.0.0}\nvalues:\n- id: x\n  kind: mony\n' >bad/bad.yaml
 check "a faulty rule" exits 1 "$program" rules check --rules bad
 check "is told by file and line" has "bad.yaml:" exits.out
+check "elsewhere, too" exits 1 "$program" extract articles --rules bad
+check "each once" test "$(sort exits.err | uniq -d | wc -l)" = 0
+check "with their number" has "factsift: bad: " exits.err
 
 # ---- flags before the environment before the configuration file
 mkdir -p .config/factsift
@@ -150,6 +191,18 @@ check "store from the environment" exits 0 env FACTSIFT_STORE=from-env "$program
 check "goes before" test -f from-env/facts.json
 check "store from a flag" exits 0 env FACTSIFT_STORE=other "$program" run articles --store from-flag
 check "goes before both" test -f from-flag/facts.json -a ! -e other
+{ head -c 20000 /dev/zero | tr '\0' '#'; printf '\nstore: behind\n'; } >.config/factsift/config
+check "a setting behind a long comment" exits 0 "$program" run articles
+check "is used" test -f behind/facts.json
+{ head -c 70000 /dev/zero | tr '\0' '#'; printf '\nstore: behind\n'; } >.config/factsift/config
+check "a configuration that is too long" exits 2 "$program" run articles
+check "is told" has "config: cannot be read: it is too long" exits.err
+mkdir -p xdg/factsift && echo 'store: from-xdg' >xdg/factsift/config
+check "XDG_CONFIG_HOME" exits 0 env XDG_CONFIG_HOME="$work/xdg" "$program" run articles
+check "is looked in" test -f from-xdg/facts.json
+check "a folder for a configuration" exits 2 "$program" run articles --store s --config xdg
+check "is told" has "xdg: cannot be read: Is a directory" exits.err
+check "one that is not there" exits 2 "$program" run articles --store s --config nothing
 echo 'colour: red' >.config/factsift/config
 check "an unknown setting" exits 2 "$program" run articles
 check "is told by file and line" has "config:1" exits.err

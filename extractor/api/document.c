@@ -66,8 +66,14 @@ static void read_article(sift_piece *piece)
   if (sift_article_read(piece->arena, &raw, (sift_article_limits){ 0 }, &piece->article,
                         &err) != SIFT_OK)
     sift_piece_fail(piece, &err);
-  if (piece->article != NULL)
-    piece->article->sources = piece->listed.sources;
+  if (piece->article == NULL)
+    return;
+  piece->article->sources = piece->listed.sources;
+  if (raw.published.len > 0 && !sift_text_is(piece->article->published_from, "input")) {
+    sift_fail(&err, SIFT_JSON, "\"published\" is no day, month or year: '%.*s'",
+              SIFT_SHOW(sift_text_sub(raw.published, 0, raw.published.len)));
+    sift_piece_fail(piece, &err);
+  }
 }
 
 static void tag_article(sift_worker *worker, sift_piece *piece)

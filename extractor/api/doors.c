@@ -19,12 +19,6 @@ static bool print_record(sift_sink sink, sift_arena *scratch, const sift_json *r
   return sent;
 }
 
-static void closed(sift_result *result)
-{
-  result->end = SIFT_END_FAILED;
-  snprintf(result->message, sizeof result->message, "the output is closed");
-}
-
 /* ---------------------------------------------------------------- reconcile */
 
 typedef SIFT_LIST(sift_claim) claim_list;
@@ -125,7 +119,7 @@ static void reconcile(gathering *g, FILE *input)
   sift_reconciled all = { 0 };
   sift_error err = { 0 };
   if (!gather(g, input)) {
-    closed(g->result);
+    sift_result_closed(g->result);
     return;
   }
   if (sift_reconcile(g->arena, g->rules, g->claims.at, g->claims.count, &all, &err) !=
@@ -136,7 +130,7 @@ static void reconcile(gathering *g, FILE *input)
   g->result->claims = g->claims.count;
   g->result->facts = all.fact_count;
   if (!print_reconciled(g, &all))
-    closed(g->result);
+    sift_result_closed(g->result);
   else if (g->result->errors > 0)
     g->result->end = SIFT_END_SOME_FAILED;
 }
@@ -184,10 +178,20 @@ sift_result sift_compare_pair(sift_engine *engine, const char *a, const char *b,
   sift_arena *arena = sift_arena_open(0);
   sift_tagger *tagger = sift_tagger_open(arena, engine->rules);
   sift_buffer line = { .arena = arena };
+  sift_value figure = { 0 };
+  const char *none = !sift_value_of(tagger, arena, one, &figure)   ? a
+                     : !sift_value_of(tagger, arena, two, &figure) ? b
+                                                                   : NULL;
+  if (none != NULL) {
+    result.end = SIFT_END_USAGE;
+    snprintf(result.message, sizeof result.message, "no figure in '%.200s'", none);
+    sift_arena_close(arena);
+    return result;
+  }
   sift_buffer_print(&line, "%s\n",
                     sift_relation_name(relation_of(tagger, arena, one, two)));
   if (!sift_sink_text(out, sift_buffer_text(&line)))
-    closed(&result);
+    sift_result_closed(&result);
   sift_arena_close(arena);
   return result;
 }
@@ -229,7 +233,7 @@ static void answer_stream(FILE *input, answer_line *answer, void *context, sift_
       result->errors++;
     }
     if (!print_record(out, arena, record))
-      closed(result);
+      sift_result_closed(result);
   }
   sift_arena_close(arena);
 }

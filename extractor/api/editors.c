@@ -40,12 +40,6 @@ static bool print_list(const printer *p, const sift_finding *findings, size_t co
   return open;
 }
 
-static void closed(sift_result *result)
-{
-  result->end = SIFT_END_FAILED;
-  snprintf(result->message, sizeof result->message, "the output is closed");
-}
-
 /* ---------------------------------------------------------------- after a run */
 
 void sift_run_report(sift_update *u, sift_look look, sift_sink out)
@@ -63,7 +57,7 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
   u->result.findings = held.flagged;
   u->result.fresh = held.fresh;
   if (!sift_update_tell_edited(u, out)) {
-    closed(&u->result);
+    sift_result_closed(&u->result);
     return;
   }
   if (u->quiet && held.fresh == 0)
@@ -86,7 +80,7 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
   sift_buffer text = { .arena = u->arena };
   p.format->counts(&text, &counts, p.style);
   if (!sift_sink_text(out, sift_buffer_text(&text)) || !print_list(&p, findings, count))
-    closed(&u->result);
+    sift_result_closed(&u->result);
   else
     u->status = sift_store_told(u->store, &u->err);
   sift_arena_close(scratch);
@@ -109,7 +103,7 @@ sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
           SIFT_OK)
     sift_result_fail(&result, &err);
   else if (!print_list(&p, findings, result.findings))
-    closed(&result);
+    sift_result_closed(&result);
   sift_arena_close(scratch);
   sift_arena_close(arena);
   return result;
@@ -132,7 +126,7 @@ sift_result sift_finding_show(sift_engine *engine, const char *store, const char
     sift_buffer text = { .arena = arena };
     p.format->finding(&text, &finding, p.style);
     if (!sift_sink_text(out, sift_buffer_text(&text)))
-      closed(&result);
+      sift_result_closed(&result);
   }
   sift_arena_close(arena);
   return result;

@@ -16,6 +16,7 @@ struct sift_engine {
   sift_settings settings;
   sift_arena *arena;
   sift_ruleset *rules; /* NULL until needed */
+  size_t faults;       /* of the rules, said so far */
 };
 
 /* ---------------------------------------------------------------- factsift.c */
@@ -24,6 +25,9 @@ struct sift_engine {
 bool sift_engine_ready(sift_engine *engine, sift_result *result);
 /* Writes the failure into the result, its end by the status; returns it. */
 sift_result *sift_result_fail(sift_result *result, const sift_error *err);
+/* The same where nobody takes the output any more. */
+void sift_result_closed(sift_result *result);
+#define SIFT_CLOSED "the output is closed"
 /* A line for the messages sink. */
 void sift_engine_say(sift_engine *engine, const char *format, ...) SIFT_PRINTF(2, 3);
 bool sift_sink_text(sift_sink sink,

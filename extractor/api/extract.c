@@ -61,8 +61,7 @@ static bool emit_records(void *context, sift_piece *piece)
   job->result.errors += piece->error_count;
   if (sift_sink_text(job->out, piece->output))
     return true;
-  snprintf(job->result.message, sizeof job->result.message, "the output is closed");
-  job->result.end = SIFT_END_FAILED;
+  sift_result_closed(&job->result);
   return false;
 }
 

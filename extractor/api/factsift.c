@@ -63,6 +63,12 @@ sift_result *sift_result_fail(sift_result *result, const sift_error *err)
   return result;
 }
 
+void sift_result_closed(sift_result *result)
+{
+  result->end = SIFT_END_FAILED;
+  snprintf(result->message, sizeof result->message, "%s", SIFT_CLOSED);
+}
+
 /* ---------------------------------------------------------------- rules */
 
 static bool is_folder(const char *path)
@@ -86,6 +92,7 @@ const char *sift_rules_folder(sift_engine *engine)
 
 static void say_fault(void *context, const sift_error *fault)
 {
+  ((sift_engine *)context)->faults++;
   sift_engine_say(context, "%s%s%s", fault->at, fault->at[0] != '\0' ? ": " : "",
                   fault->message);
 }
@@ -114,6 +121,9 @@ bool sift_engine_ready(sift_engine *engine, sift_result *result)
           : sift_ruleset_open(folder, say_fault, engine, &engine->rules, &err);
   if (status == SIFT_OK)
     return true;
+  if (engine->faults > 0) /* each has been said */
+    sift_fail_at(&err, SIFT_RULE, folder, "%zu fault%s in the rules", engine->faults,
+                 engine->faults == 1 ? "" : "s");
   sift_result_fail(result, &err);
   return false;
 }

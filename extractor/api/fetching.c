@@ -249,7 +249,7 @@ static sift_status list_visit(void *context, const sift_visit *visit, sift_error
                     SIFT_SHOW(visit->role), SIFT_SHOW(visit->source));
   if (sift_sink_text(f->out, sift_buffer_text(&line)))
     return SIFT_OK;
-  return sift_fail(err, SIFT_READ, "the output is closed");
+  return sift_fail(err, SIFT_READ, SIFT_CLOSED);
 }
 
 /* What a run would ask for, and no request; nothing of it is committed. */

@@ -162,7 +162,7 @@ static sift_status show_all(history *h, sift_text url)
     SIFT_TRY(sift_store_next_edition(h->store, h->scratch, url, edition.id, &edition,
                                      &more, &h->err));
     if (more && !show_edition(h, &edition))
-      return sift_fail(&h->err, SIFT_READ, "the output is closed");
+      return sift_fail(&h->err, SIFT_READ, SIFT_CLOSED);
     int64_t id = edition.id;
     sift_arena_reset(h->scratch);
     edition = (sift_edition){ .id = id };

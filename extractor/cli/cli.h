@@ -19,11 +19,13 @@ typedef enum option_id {
   OPTION_DRY_RUN,
   OPTION_FAIL,
   OPTION_FILES_FROM,
+  OPTION_FIND,
   OPTION_HELP,
   OPTION_HTML,
   OPTION_JOBS,
   OPTION_JSON,
   OPTION_KIND,
+  OPTION_LINE,
   OPTION_LOCK_WAIT,
   OPTION_NAME,
   OPTION_LOG,
@@ -48,17 +50,24 @@ typedef struct option {
   char letter;      /* 'j' for -j; 0: none */
   const char *argument; /* what it takes, as shown in the help; NULL: nothing */
   const char *variable; /* of the environment; NULL: none */
-  bool is_number;
+  size_t most;          /* a whole number up to this; 0: a text */
   const char *help;
 } option;
+
+/* Where results go, and why that failed (errno; 0: it has not). */
+typedef struct output {
+  FILE *stream;
+  int why;
+} output;
 
 typedef struct command_line {
   const char
       *values[OPTION_COUNT]; /* NULL: not given; "" for an option without argument */
   const char **words;        /* what is no option, in order */
   size_t word_count;
-  char message[300];    /* what is wrong with it, and what to do */
-  char file_text[4096]; /* the configuration file, which values may point into */
+  output *results;
+  char message[300];     /* what is wrong with it, and what to do */
+  char file_text[65536]; /* the configuration file, which values may point into */
 } command_line;
 
 typedef struct verb {
@@ -82,10 +91,21 @@ size_t option_number(const command_line *line, option_id id, size_t otherwise);
 bool option_given(const command_line *line, option_id id);
 
 const verb *verb_row(size_t i); /* NULL past the last */
+const verb *verb_find(const char *name);
+/* The verb that was probably meant; NULL: none is like it. */
+const verb *verb_near(const char *name);
 sift_sink stream_sink(FILE *stream);
+sift_sink result_sink(const command_line *line);
 
 /* Prose fits the terminal, between what can be read and what a line should be; colour
  * only where it is seen, and not against the reader's wish (no-color.org). */
 sift_look wanted_look(const command_line *line);
+
+/* Two ways to say what is wrong with a command line. */
+sift_result wrong_usage(const char *message);
+sift_result unknown_word(const char *of, const char *word, const char *known);
+
+/* The verb with a file of its own. */
+sift_result run_findings(sift_engine *engine, const command_line *line);
 
 #endif

@@ -1,5 +1,6 @@
 /* main.c - looks the verb up and calls it; everything printed about verbs and options is
  * made from their tables. */
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -40,20 +41,22 @@ static void print_overview(FILE *out)
           verb_row(0)->example);
 }
 
-static const verb *find_verb(const char *name)
-{
-  for (size_t i = 0; verb_row(i) != NULL; i++)
-    if (strcmp(verb_row(i)->name, name) == 0)
-      return verb_row(i);
-  return NULL;
-}
-
 static int complain(const char *message, const verb *about)
 {
   fprintf(stderr, "factsift: %s\n", message);
   if (about != NULL)
     fprintf(stderr, "Usage: factsift %s %s\n", about->name, about->usage);
   return SIFT_END_USAGE;
+}
+
+static int complain_of_verb(const char *name)
+{
+  char message[300];
+  const verb *near = verb_near(name);
+  snprintf(message, sizeof message, "no verb '%.80s'%s%s%s; factsift --help lists them",
+           name, near != NULL ? "; is '" : "", near != NULL ? near->name : "",
+           near != NULL ? "' meant?" : "");
+  return complain(message, NULL);
 }
 
 /* Whether the verb can do with these options and words; says what is wrong. */
@@ -71,20 +74,27 @@ static bool suits(const verb *row, const command_line *line)
   }
   if (line->word_count >= row->least && line->word_count <= row->most)
     return true;
-  complain(line->word_count < row->least ? "something is missing" : "too many words",
-           row);
+  if (line->word_count < row->least)
+    snprintf(message, sizeof message, "%s needs a word more", row->name);
+  else
+    snprintf(message, sizeof message, "'%.80s' is one word too many for %s",
+             line->words[row->most], row->name);
+  complain(message, row);
   return false;
 }
 
-/* What was printed has to arrive: a full disk is a failure, too. */
-static int end(const sift_result *result)
+/* What was printed has to arrive: a full disk is a failure, too, and why the work could
+ * not go on is then said with it. */
+static int end(output *results, sift_end status, const char *message)
 {
-  if (result->message[0] != '\0')
-    fprintf(stderr, "factsift: %s\n", result->message);
-  if (fflush(stdout) == 0 && !ferror(stdout))
-    return (int)result->end;
-  fprintf(stderr, "factsift: the output cannot be written\n");
-  return SIFT_END_FAILED;
+  if (results->why == 0 && (fflush(results->stream) != 0 || ferror(results->stream)))
+    results->why = errno;
+  if (results->why != 0)
+    fprintf(stderr, "factsift: the output cannot be written: %s\n",
+            strerror(results->why));
+  else if (message[0] != '\0')
+    fprintf(stderr, "factsift: %s\n", message);
+  return results->why != 0 ? SIFT_END_FAILED : (int)status;
 }
 
 static int perform(const verb *row, const command_line *line)
@@ -99,17 +109,17 @@ static int perform(const verb *row, const command_line *line)
   sift_engine *engine = sift_engine_open(&settings);
   sift_result result = row->run(engine, line);
   sift_engine_close(engine);
-  return end(&result);
+  return end(line->results, result.end, result.message);
 }
 
 /* `help VERB` is `VERB --help`. */
 static int help(const command_line *line)
 {
-  const verb *row = line->word_count > 1 ? find_verb(line->words[1]) : NULL;
+  const verb *row = line->word_count > 1 ? verb_find(line->words[1]) : NULL;
   if (line->word_count > 1 && row == NULL)
-    return complain("no such verb; factsift --help lists them", NULL);
+    return complain_of_verb(line->words[1]);
   row != NULL ? print_verb(stdout, row) : print_overview(stdout);
-  return SIFT_END_DONE;
+  return end(line->results, SIFT_END_DONE, "");
 }
 
 /* What whoever started us has left undone. A standard stream that is closed would be the
@@ -126,25 +136,28 @@ static void take_places(void)
 
 int main(int argc, char **argv)
 {
-  command_line line = { 0 };
+  output results = { .stream = stdout };
+  command_line line = { .results = &results };
   take_places();
   if (!command_line_read(argc, argv, &line))
     return complain(line.message, NULL);
-  const verb *row = line.word_count > 0 ? find_verb(line.words[0]) : NULL;
-  if (option_given(&line, OPTION_VERSION))
-    return printf("factsift %s\n", sift_version()) < 0;
+  const verb *row = line.word_count > 0 ? verb_find(line.words[0]) : NULL;
+  if (option_given(&line, OPTION_VERSION)) {
+    printf("factsift %s\n", sift_version());
+    return end(&results, SIFT_END_DONE, "");
+  }
   if (line.word_count > 0 && strcmp(line.words[0], "help") == 0)
     return help(&line);
   if (option_given(&line, OPTION_HELP)) {
     row != NULL ? print_verb(stdout, row) : print_overview(stdout);
-    return SIFT_END_DONE;
+    return end(&results, SIFT_END_DONE, "");
   }
   if (line.word_count == 0) {
     print_overview(stderr);
     return SIFT_END_USAGE;
   }
   if (row == NULL)
-    return complain("no such verb; factsift --help lists them", NULL);
+    return complain_of_verb(line.words[0]);
   line.words++;
   line.word_count--;
   return suits(row, &line) ? perform(row, &line) : SIFT_END_USAGE;

@@ -8,59 +8,66 @@
 
 #include "cli/cli.h"
 
+/* Longer waits and more threads than these are slips of the finger. */
+#define YEAR ((size_t)366 * 86400)
+#define MOST_JOBS ((size_t)1024)
+#define ANY_PLACE ((size_t)1 << 40)
+
 static const option options[OPTION_COUNT] = {
-  [OPTION_ALL] = { "--all", 0, NULL, NULL, false,
+  [OPTION_ALL] = { "--all", 0, NULL, NULL, 0,
                    "also what is not flagged, settled or dismissed" },
-  [OPTION_AS_IS] = { "--as-is", 0, NULL, NULL, false,
+  [OPTION_AS_IS] = { "--as-is", 0, NULL, NULL, 0,
                      "a folder that is empty now, or another than before, is meant so" },
-  [OPTION_AT] = { "--at", 0, "OFFSET", NULL, true,
+  [OPTION_AT] = { "--at", 0, "OFFSET", NULL, ANY_PLACE,
                   "a place in the document's text, in code points" },
-  [OPTION_CHECK_ROBOTS] = { "--check-robots", 0, NULL, NULL, false,
+  [OPTION_CHECK_ROBOTS] = { "--check-robots", 0, NULL, NULL, 0,
                             "answer NDJSON {\"robots\",\"agent\",\"url\"} with {\"allowed\"}" },
-  [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", false,
+  [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", 0,
                       "`key: value` lines (store, sources, rules, jobs); default "
                       "~/.config/factsift/config" },
-  [OPTION_DRY_RUN] = { "--dry-run", 0, NULL, NULL, false,
+  [OPTION_DRY_RUN] = { "--dry-run", 0, NULL, NULL, 0,
                        "list what is due, and ask for nothing" },
-  [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, false,
+  [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, 0,
                     "exit with 4 where a finding is new or reopened" },
-  [OPTION_FILES_FROM] = { "--files-from", 0, "FILE", NULL, false,
+  [OPTION_FILES_FROM] = { "--files-from", 0, "FILE", NULL, 0,
                           "read paths from FILE, one a line; - is standard input" },
-  [OPTION_HELP] = { "--help", 'h', NULL, NULL, false, "show this" },
-  [OPTION_HTML] = { "--html", 0, NULL, NULL, false,
+  [OPTION_FIND] = { "--find", 0, "TEXT", NULL, 0,
+                    "the first place in the document's text where this stands" },
+  [OPTION_HELP] = { "--help", 'h', NULL, NULL, 0, "show this" },
+  [OPTION_HTML] = { "--html", 0, NULL, NULL, 0,
                     "a page for a browser: what was kept and dropped, in colours" },
-  [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", true,
+  [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", MOST_JOBS,
                     "threads; default: one a core" },
-  [OPTION_JSON] = { "--json", 0, NULL, NULL, false, "records instead of prose" },
-  [OPTION_KIND] = { "--kind", 0, "KIND", NULL, false,
+  [OPTION_JSON] = { "--json", 0, NULL, NULL, 0, "records instead of prose" },
+  [OPTION_KIND] = { "--kind", 0, "KIND", NULL, 0,
                     "feed or page; default: it is found out" },
-  [OPTION_LOCK_WAIT] = { "--lock-wait", 0, "SECONDS", NULL, true,
+  [OPTION_LINE] = { "--line", 0, "N", NULL, ANY_PLACE,
+                    "a line of the document, as findings name it" },
+  [OPTION_LOCK_WAIT] = { "--lock-wait", 0, "SECONDS", NULL, YEAR,
                          "wait that long for another run to end; default: not at all" },
-  [OPTION_NAME] = { "--name", 0, "NAME", NULL, false, "what the source is called" },
-  [OPTION_LOG] = { "--log", 0, "FORM", NULL, false,
+  [OPTION_NAME] = { "--name", 0, "NAME", NULL, 0, "what the source is called" },
+  [OPTION_LOG] = { "--log", 0, "FORM", NULL, 0,
                    "lines on standard error: plain, json, or journal (with levels)" },
-  [OPTION_MAX_TIME] = { "--max-time", 0, "SECONDS", NULL, true,
+  [OPTION_MAX_TIME] = { "--max-time", 0, "SECONDS", NULL, YEAR,
                         "begin nothing more after that; default: no limit" },
-  [OPTION_METRICS] = { "--metrics", 0, "FILE", NULL, false,
+  [OPTION_METRICS] = { "--metrics", 0, "FILE", NULL, 0,
                        "write figures for Prometheus' textfile collector" },
-  [OPTION_NETWORK] = { "--network", 0, NULL, NULL, false,
-                       "ask the first ten sources, too" },
-  [OPTION_NOTE] = { "--note", 0, "TEXT", NULL, false, "why, kept with the decision" },
-  [OPTION_PENDING] = { "--pending", 0, NULL, NULL, false,
+  [OPTION_NETWORK] = { "--network", 0, NULL, NULL, 0, "ask the first ten sources, too" },
+  [OPTION_NOTE] = { "--note", 0, "TEXT", NULL, 0, "why, kept with the decision" },
+  [OPTION_PENDING] = { "--pending", 0, NULL, NULL, 0,
                        "read what was fetched and not yet read" },
-  [OPTION_QUIET] = { "--quiet", 'q', NULL, NULL, false,
+  [OPTION_QUIET] = { "--quiet", 'q', NULL, NULL, 0,
                      "say only what a person has to know" },
-  [OPTION_RULE] = { "--rule", 0, "ID", NULL, false, "what became of this rule" },
-  [OPTION_RULES] = { "--rules", 0, "DIR", "FACTSIFT_RULES", false,
+  [OPTION_RULE] = { "--rule", 0, "ID", NULL, 0, "what became of this rule" },
+  [OPTION_RULES] = { "--rules", 0, "DIR", "FACTSIFT_RULES", 0,
                      "folder of the rules; default: those that came with the program" },
-  [OPTION_SOURCES] = { "--sources", 0, "FILE", "FACTSIFT_SOURCES", false,
+  [OPTION_SOURCES] = { "--sources", 0, "FILE", "FACTSIFT_SOURCES", 0,
                        "what to fetch; default: sources.yaml in the store's folder" },
-  [OPTION_SPLAY] = { "--splay", 0, "SECONDS", NULL, true,
+  [OPTION_SPLAY] = { "--splay", 0, "SECONDS", NULL, YEAR,
                      "begin after a random part of them" },
-  [OPTION_STORE] = { "--store", 0, "DIR", "FACTSIFT_STORE", false,
-                     "folder of the store" },
-  [OPTION_TEXT] = { "--text", 0, NULL, NULL, false, "article records carry their text" },
-  [OPTION_VERSION] = { "--version", 0, NULL, NULL, false, "show the version" },
+  [OPTION_STORE] = { "--store", 0, "DIR", "FACTSIFT_STORE", 0, "folder of the store" },
+  [OPTION_TEXT] = { "--text", 0, NULL, NULL, 0, "article records carry their text" },
+  [OPTION_VERSION] = { "--version", 0, NULL, NULL, 0, "show the version" },
 };
 
 const option *option_row(option_id id)
@@ -73,29 +80,32 @@ bool option_given(const command_line *line, option_id id)
   return line->values[id] != NULL;
 }
 
-/* A plain whole number, or SIZE_MAX. */
-static size_t whole_number(const char *text)
+/* A plain whole number up to `most`, or SIZE_MAX. */
+static size_t whole_number(const char *text, size_t most)
 {
   char *end = NULL;
   errno = 0;
   if (text[0] < '0' || text[0] > '9')
     return SIZE_MAX;
   unsigned long long number = strtoull(text, &end, 10);
-  return errno != 0 || *end != '\0' || number > 1000000000000 ? SIZE_MAX : (size_t)number;
+  return errno != 0 || *end != '\0' || number > most ? SIZE_MAX : (size_t)number;
 }
 
 size_t option_number(const command_line *line, option_id id, size_t otherwise)
 {
-  return line->values[id] == NULL ? otherwise : whole_number(line->values[id]);
+  return line->values[id] == NULL ? otherwise
+                                  : whole_number(line->values[id], options[id].most);
 }
 
 /* ---------------------------------------------------------------- arguments */
 
 static bool set_value(command_line *out, option_id id, const char *value)
 {
-  if (options[id].is_number && whole_number(value) == SIZE_MAX) {
-    snprintf(out->message, sizeof out->message, "%s takes a whole number, not '%s'",
-             options[id].name, value);
+  size_t most = options[id].most;
+  if (most > 0 && whole_number(value, most) == SIZE_MAX) {
+    snprintf(out->message, sizeof out->message,
+             "%s takes a whole number up to %zu, not '%.80s'", options[id].name, most,
+             value);
     return false;
   }
   out->values[id] = value;
@@ -182,15 +192,25 @@ static bool read_setting(command_line *out, char *text, const char *path, int nu
   return false;
 }
 
+static bool cannot_read(command_line *out, const char *path, const char *why)
+{
+  snprintf(out->message, sizeof out->message, "%.200s: cannot be read: %s", path, why);
+  return false;
+}
+
 static bool read_settings(command_line *out, const char *path, bool must_exist)
 {
   FILE *file = fopen(path, "r");
-  if (file == NULL) {
-    snprintf(out->message, sizeof out->message, "%.200s: cannot be read", path);
-    return !must_exist;
-  }
-  size_t count = fread(out->file_text, 1, sizeof out->file_text - 1, file);
+  if (file == NULL)
+    return (!must_exist && (errno == ENOENT || errno == ENOTDIR)) ||
+           cannot_read(out, path, strerror(errno));
+  size_t count = fread(out->file_text, 1, sizeof out->file_text, file);
+  const char *why = ferror(file)                     ? strerror(errno)
+                    : count == sizeof out->file_text ? "it is too long"
+                                                     : NULL;
   fclose(file);
+  if (why != NULL)
+    return cannot_read(out, path, why);
   out->file_text[count] = '\0';
   int number = 1;
   for (char *text = out->file_text, *next; text != NULL; text = next, number++) {
@@ -203,14 +223,18 @@ static bool read_settings(command_line *out, const char *path, bool must_exist)
   return true;
 }
 
+/* Where it is looked for (XDG Base Directory Specification). */
 static bool read_configuration(command_line *out)
 {
   const char *named = out->values[OPTION_CONFIG], *home = getenv("HOME");
+  const char *base = getenv("XDG_CONFIG_HOME");
   if (named != NULL)
     return read_settings(out, named, true);
   char path[4096];
-  int length =
-      snprintf(path, sizeof path, "%s/.config/factsift/config", home != NULL ? home : "");
+  int length = base != NULL && base[0] == '/'
+                   ? snprintf(path, sizeof path, "%s/factsift/config", base)
+                   : snprintf(path, sizeof path, "%s/.config/factsift/config",
+                              home != NULL ? home : "");
   return home == NULL || length >= (int)sizeof path || read_settings(out, path, false);
 }
 

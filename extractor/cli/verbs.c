@@ -1,4 +1,5 @@
 /* verbs.c - what each verb does: it gathers its options and calls the library once. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -15,10 +16,32 @@ sift_sink stream_sink(FILE *stream)
   return (sift_sink){ write_stream, stream };
 }
 
-static sift_result wrong_usage(const char *message)
+static bool write_result(void *context, const char *bytes, size_t count)
+{
+  output *to = context;
+  if (fwrite(bytes, 1, count, to->stream) == count)
+    return true;
+  to->why = errno != 0 ? errno : EIO;
+  return false;
+}
+
+sift_sink result_sink(const command_line *line)
+{
+  return (sift_sink){ write_result, line->results };
+}
+
+sift_result wrong_usage(const char *message)
 {
   sift_result result = { .end = SIFT_END_USAGE };
   snprintf(result.message, sizeof result.message, "%s", message);
+  return result;
+}
+
+sift_result unknown_word(const char *of, const char *word, const char *known)
+{
+  sift_result result = { .end = SIFT_END_USAGE };
+  snprintf(result.message, sizeof result.message, "%s knows no '%.80s'; it knows %s", of,
+           word, known);
   return result;
 }
 
@@ -58,7 +81,7 @@ static sift_result run_extract(sift_engine *engine, const command_line *line)
   if (!wanted_input(line, 0, &input, &result))
     return result;
   result =
-      sift_extract(engine, &input, option_given(line, OPTION_TEXT), stream_sink(stdout));
+      sift_extract(engine, &input, option_given(line, OPTION_TEXT), result_sink(line));
   close_input(&input);
   return result;
 }
@@ -69,7 +92,7 @@ static sift_result run_text(sift_engine *engine, const command_line *line)
   sift_result result;
   if (!wanted_input(line, 0, &input, &result))
     return result;
-  result = sift_understand(engine, &input, wanted_look(line), stream_sink(stdout));
+  result = sift_understand(engine, &input, wanted_look(line), result_sink(line));
   close_input(&input);
   return result;
 }
@@ -95,37 +118,9 @@ static sift_result run_run(sift_engine *engine, const command_line *line)
     .as_is = option_given(line, OPTION_AS_IS),
     .look = wanted_look(line),
   };
-  result = sift_run(engine, &input, &options, stream_sink(stdout));
+  result = sift_run(engine, &input, &options, result_sink(line));
   close_input(&input);
   return result;
-}
-
-/* ---------------------------------------------------------------- findings */
-
-static sift_result run_findings(sift_engine *engine, const command_line *line)
-{
-  static const struct {
-    const char *word, *decision;
-  } decisions[] = { { "settle", "settled" },
-                    { "dismiss", "dismissed" },
-                    { "reopen", "open" } };
-  const char *store = line->values[OPTION_STORE];
-  const char *word = line->word_count > 0 ? line->words[0] : "list";
-  if (store == NULL)
-    return wrong_usage("whose findings? name the folder of the store with --store");
-  if (strcmp(word, "list") == 0 && line->word_count < 2)
-    return sift_findings_list(engine, store, option_given(line, OPTION_ALL),
-                              wanted_look(line), stream_sink(stdout));
-  if (line->word_count != 2)
-    return wrong_usage("name one finding by its id; `factsift findings` lists them");
-  if (strcmp(word, "show") == 0)
-    return sift_finding_show(engine, store, line->words[1], wanted_look(line),
-                             stream_sink(stdout));
-  for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++)
-    if (strcmp(word, decisions[i].word) == 0)
-      return sift_finding_decide(engine, store, line->words[1], decisions[i].decision,
-                                 line->values[OPTION_NOTE]);
-  return wrong_usage("findings knows list, show, settle, dismiss and reopen");
 }
 
 static sift_result run_notify(sift_engine *engine, const command_line *line)
@@ -134,7 +129,7 @@ static sift_result run_notify(sift_engine *engine, const command_line *line)
     return wrong_usage("whose findings? name the folder of the store with --store");
   return sift_notify(engine, line->values[OPTION_STORE],
                      (unsigned)option_number(line, OPTION_LOCK_WAIT, 0),
-                     stream_sink(stdout));
+                     result_sink(line));
 }
 
 /* ---------------------------------------------------------------- small doors */
@@ -145,7 +140,7 @@ static sift_result run_reconcile(sift_engine *engine, const command_line *line)
   FILE *input = standard ? stdin : fopen(line->words[0], "rb");
   if (input == NULL)
     return wrong_usage("the file of claims cannot be read");
-  sift_result result = sift_reconcile_stream(engine, input, stream_sink(stdout));
+  sift_result result = sift_reconcile_stream(engine, input, result_sink(line));
   if (!standard)
     fclose(input);
   return result;
@@ -154,9 +149,9 @@ static sift_result run_reconcile(sift_engine *engine, const command_line *line)
 static sift_result run_compare(sift_engine *engine, const command_line *line)
 {
   if (line->word_count == 2)
-    return sift_compare_pair(engine, line->words[0], line->words[1], stream_sink(stdout));
+    return sift_compare_pair(engine, line->words[0], line->words[1], result_sink(line));
   if (strcmp(line->words[0], "-") == 0)
-    return sift_compare_stream(engine, stdin, stream_sink(stdout));
+    return sift_compare_stream(engine, stdin, result_sink(line));
   return wrong_usage("compare takes two figures, or - for pairs on standard input");
 }
 
@@ -185,7 +180,7 @@ static sift_result run_fetch(sift_engine *engine, const command_line *line)
   sift_log log;
   if (option_given(line, OPTION_CHECK_ROBOTS)) {
     if (line->word_count == 1 && strcmp(line->words[0], "-") == 0)
-      return sift_robots_stream(engine, stdin, stream_sink(stdout));
+      return sift_robots_stream(engine, stdin, result_sink(line));
     return wrong_usage("--check-robots answers cases on standard input: name it with -");
   }
   if (!option_given(line, OPTION_STORE))
@@ -205,7 +200,7 @@ static sift_result run_fetch(sift_engine *engine, const command_line *line)
     .dry_run = option_given(line, OPTION_DRY_RUN),
     .log = log,
   };
-  return sift_fetch_run(engine, &options, stream_sink(stdout));
+  return sift_fetch_run(engine, &options, result_sink(line));
 }
 
 /* The file of --sources, or that of the store. */
@@ -224,7 +219,7 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
   const char *word = line->words[0], *file = sources_file(line, room);
   const char *what = line->word_count > 1 ? line->words[1] : NULL;
   bool is_there = file != NULL && access(file, F_OK) == 0;
-  sift_sink out = stream_sink(stdout);
+  sift_sink out = result_sink(line);
   if (strcmp(word, "check") == 0 && what != NULL)
     return sift_source_check(engine, line->words + 1, line->word_count - 1,
                              option_given(line, OPTION_SOURCES) || is_there ? file : NULL,
@@ -249,7 +244,7 @@ static sift_result run_source(sift_engine *engine, const command_line *line)
     return sift_source_remove(engine, file, what);
   if (strcmp(word, "import") == 0)
     return sift_source_import(engine, file, what, out);
-  return wrong_usage("source knows list, add, remove, import and check");
+  return unknown_word("source", word, "list, add, remove, import and check");
 }
 
 static sift_result run_doctor(sift_engine *engine, const command_line *line)
@@ -258,21 +253,25 @@ static sift_result run_doctor(sift_engine *engine, const command_line *line)
                                   .sources = line->values[OPTION_SOURCES],
                                   .network = option_given(line, OPTION_NETWORK),
                                   .look = wanted_look(line) };
-  return sift_doctor(engine, &options, stream_sink(stdout));
+  return sift_doctor(engine, &options, result_sink(line));
 }
 
 static sift_result run_rules(sift_engine *engine, const command_line *line)
 {
   const char *word = line->words[0];
-  sift_sink out = stream_sink(stdout);
+  sift_sink out = result_sink(line);
   if (strcmp(word, "explain") == 0) {
     sift_input input;
     sift_result result;
     if (!wanted_input(line, 1, &input, &result))
       return result;
-    return sift_rules_explain(engine, &input,
-                              option_number(line, OPTION_AT, SIFT_NOWHERE),
-                              line->values[OPTION_RULE], out);
+    sift_explain_options options = {
+      .place = option_number(line, OPTION_AT, SIFT_NOWHERE),
+      .line = option_number(line, OPTION_LINE, 0),
+      .find = line->values[OPTION_FIND],
+      .rule = line->values[OPTION_RULE],
+    };
+    return sift_rules_explain(engine, &input, &options, out);
   }
   if (line->word_count > 1)
     return wrong_usage("too many words; name another folder of rules with --rules");
@@ -282,7 +281,7 @@ static sift_result run_rules(sift_engine *engine, const command_line *line)
     return sift_rules_test(engine, out);
   if (strcmp(word, "list") == 0)
     return sift_rules_list(engine, wanted_look(line), out);
-  return wrong_usage("rules knows check, test, list and explain");
+  return unknown_word("rules", word, "check, test, list and explain");
 }
 
 static sift_result run_history(sift_engine *engine, const command_line *line)
@@ -290,7 +289,7 @@ static sift_result run_history(sift_engine *engine, const command_line *line)
   if (!option_given(line, OPTION_STORE))
     return wrong_usage("of which store? name its folder with --store");
   return sift_history_show(engine, line->values[OPTION_STORE], line->words[0],
-                           wanted_look(line), stream_sink(stdout));
+                           wanted_look(line), result_sink(line));
 }
 
 /* ---------------------------------------------------------------- the table */
@@ -374,13 +373,22 @@ static const verb verbs[] = {
     "show the versions of a fetched page, and the facts that each changed",
     "Reads them out of DIR/archive; URL is the page's address as its source gave it.",
     "factsift history https://courier.example/results --store news" },
-  { "rules", run_rules, "check | test | list | explain FILE [--at OFFSET] [--rule ID]",
-    COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE), 1, MANY,
+  { "rules", run_rules,
+    "check | test | list | explain FILE [--line N | --find TEXT | --at OFFSET] [--rule ID]",
+    COMMON | TAKES(JSON) | TAKES(AT) | TAKES(RULE) | TAKES(LINE) | TAKES(FIND), 1, MANY,
     "check, test, list or explain the rules",
     "explain shows which names and rules fired at a place, what was tagged and what lost, the typed\n"
     "sentence, and how far each claim rule got.",
-    "factsift rules explain page.html --at 812" },
+    "factsift rules explain page.html --line 22" },
 };
+
+const verb *verb_find(const char *name)
+{
+  for (size_t i = 0; verb_row(i) != NULL; i++)
+    if (strcmp(verb_row(i)->name, name) == 0)
+      return verb_row(i);
+  return NULL;
+}
 
 const verb *verb_row(size_t i)
 {
