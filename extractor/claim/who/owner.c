@@ -149,8 +149,35 @@ static const sift_entity *owner_of_figure(const sift_scene *scene,
   return NULL;
 }
 
+/* "With 96 GB of memory, the V5 is": the thing that the figure in front is of. */
+static const sift_entity *thing_behind_front(const sift_scene *scene,
+                                             const sift_draft *draft)
+{
+  sift_text text = scene->article->text;
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  sift_text front = sift_text_sub(text, span.start, draft->value->span.start);
+  if (!sift_text_starts(front, SIFT_TEXT("With ")) ||
+      sift_table_get(&scene->claimer->of_things, draft->metric_id) == NULL)
+    return NULL;
+  sift_text rest = sift_text_sub(text, draft->value->span.end, span.end);
+  size_t comma = sift_text_find(rest, SIFT_TEXT(", "), 0);
+  if (comma == SIZE_MAX)
+    return NULL;
+  uint32_t at = draft->value->span.end + (uint32_t)comma + 2;
+  if (sift_text_starts(sift_text_sub(text, at, span.end), SIFT_TEXT("the ")))
+    at += (uint32_t)strlen("the ");
+  size_t next = sift_scene_first(scene, at);
+  const sift_mention *m = &scene->mentions->at[next];
+  bool is_thing = next < scene->mentions->count && m->span.start == at &&
+                  sift_is_named(m, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
+  return is_thing ? m->entity : NULL;
+}
+
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft)
 {
+  const sift_entity *fronted = draft->carries ? NULL : thing_behind_front(scene, draft);
+  if (fronted != NULL)
+    return fronted;
   const sift_mention *metric = metric_before(scene, draft);
   if (metric == NULL || draft->carries)
     return NULL;

@@ -168,6 +168,32 @@ bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronou
 
 #define TITLE_WORDS 4 /* "the flour company Hobart" */
 
+/* "Swedish" or "Leeds-based" before a title. */
+static bool goes_with_title(const sift_scene *scene, const sift_word *word)
+{
+  return word->mention < 0 &&
+         (sift_table_get(&scene->claimer->demonyms, word->text) != NULL ||
+          sift_table_get(&scene->claimer->titles, word->text) != NULL ||
+          sift_text_ends(word->text, SIFT_TEXT("-based")));
+}
+
+/* How many words of a title without an article stand before the name: all behind a
+ * preposition ("shares in Swedish lock maker"), else those that can be nothing else. */
+static size_t bare_title(const sift_scene *scene, const sift_typed *typed, size_t name)
+{
+  size_t sure = 1;
+  while (sure < name && goes_with_title(scene, &typed->words[name - sure - 1]))
+    sure++;
+  for (size_t n = 1; n <= TITLE_WORDS && n < name; n++) {
+    const sift_word *word = &typed->words[name - n - 1];
+    if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
+      break;
+    if (sift_table_get(&scene->claimer->set_aside, word->text) != NULL)
+      return n;
+  }
+  return sure;
+}
+
 size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name)
 {
   if (name == 0 || typed->words[name - 1].mention >= 0 ||
@@ -180,7 +206,7 @@ size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_
     if (sift_is_word_on(word, SIFT_W_ARTICLES))
       return n;
     if (word->mention >= 0 || !sift_is_alpha((unsigned char)word->text.at[0]))
-      return 0;
+      break;
   }
-  return 0;
+  return bare_title(scene, typed, name);
 }
