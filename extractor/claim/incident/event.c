@@ -94,14 +94,27 @@ static bool may_mean_one(const sift_scene *scene, sift_text word)
 /* "Crews from 12 fire departments": there was one, but its name stands elsewhere. */
 static bool is_of_crew(const sift_scene *scene, uint32_t end, sift_text word)
 {
-  sift_text text = scene->article->text;
-  return sift_text_is(word, "fire") &&
-         sift_starts_listed(scene, sift_text_sub(text, end, text.len), SIFT_W_FIRE_CREWS);
+  enum { LONGEST = 12 }; /* " department" */
+  if (!sift_text_is(word, "fire"))
+    return false;
+  sift_text rest = sift_text_sub(scene->article->text, end, end + LONGEST);
+  return sift_starts_listed(scene, sift_text_lower(scene->arena, rest),
+                            SIFT_W_FIRE_CREWS) > 0;
+}
+
+/* "The fire was out, said the brigade that was called to the Kelvane Hall fire": the one
+ * of two such words by which a name stands. */
+static bool is_named_better(const sift_scene *scene, uint32_t sentence,
+                            const sift_event *event, const sift_event *before)
+{
+  return event->words == before->words && !event->is_firms &&
+         sift_event_site(scene, before, sentence).len == 0 &&
+         sift_event_site(scene, event, sentence).len > 0;
 }
 
 static sift_event find_event(const sift_scene *scene, uint32_t sentence)
 {
-  sift_event of_crew = { 0 };
+  sift_event first = { 0 }, of_crew = { 0 };
   sift_text text = scene->article->text;
   sift_span span = scene->article->sentences[sentence].span;
   for (uint32_t i = span.start, end; i < span.end; i = end + 1) {
@@ -118,12 +131,14 @@ static sift_event find_event(const sift_scene *scene, uint32_t sentence)
     const sift_words *words = class_of(scene, i, word);
     if (words == NULL || means_other(scene, span, i, word))
       continue;
-    if (!is_of_crew(scene, end, word))
-      return event_named(words, i);
-    if (of_crew.words == NULL)
-      of_crew = event_named(words, i);
+    sift_event event = event_named(words, i);
+    sift_event *kept = is_of_crew(scene, end, word) ? &of_crew : &first;
+    if (kept->words == NULL)
+      *kept = event;
+    else if (kept == &first && is_named_better(scene, sentence, &event, &first))
+      return event;
   }
-  return of_crew;
+  return first.words != NULL ? first : of_crew;
 }
 
 /* Each sentence is looked through once. */

@@ -139,7 +139,7 @@ static uint32_t past_nouns(const sift_scene *scene, uint32_t begin, uint32_t sta
   for (int n = 0; n < NOUN_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
     uint32_t at = word_start(text, begin, start - 1);
     sift_text word = sift_text_sub(text, at, start - 1);
-    bool noun = word.len > 3 && word.at[0] >= 'a' && word.at[0] <= 'z' &&
+    bool noun = word.len > 2 && word.at[0] >= 'a' && word.at[0] <= 'z' &&
                 sift_table_get(&scene->claimer->light, word) == NULL;
     if (!noun)
       break;
@@ -157,12 +157,15 @@ static sift_text name_before(const sift_scene *scene, const sift_event *event,
   uint32_t start = past_nouns(scene, begin, event->at), named = start;
   for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
     uint32_t at = word_start(text, begin, start - 1);
+    sift_text word = sift_text_sub(text, at, start - 1);
+    bool is_number = start == named && sift_is_digit((unsigned char)word.at[0]);
     if (at == begin || at + 1 == start ||
-        !may_name(scene, sentence, at, sift_text_sub(text, at, start - 1)))
+        (!is_number && !may_name(scene, sentence, at, word)))
       break;
     start = at;
   }
-  return start < named ? sift_text_sub(text, start, event->at - 1) : (sift_text){ 0 };
+  bool is_named = start < named && !sift_is_digit((unsigned char)text.at[start]);
+  return is_named ? sift_text_sub(text, start, event->at - 1) : (sift_text){ 0 };
 }
 
 /* "Blast At Mill Kills Two": there a capital says nothing. */
@@ -178,14 +181,26 @@ static bool is_in_title_case(const sift_scene *scene, uint32_t sentence)
   return true;
 }
 
+/* "The Maine fire": of no place in particular. */
+bool sift_is_wide_site(const sift_scene *scene, sift_text name)
+{
+  size_t i = sift_scene_first(scene, (uint32_t)(name.at - scene->article->text.at));
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  return m != NULL && m->kind == SIFT_PLACE && m->entity != NULL &&
+         !sift_is_town(scene, m) && m->span.end - m->span.start == name.len &&
+         scene->article->text.at + m->span.start == name.at;
+}
+
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence)
 {
   if (is_in_title_case(scene, sentence))
     return (sift_text){ 0 };
   sift_text name = name_behind(scene, event, sentence);
-  if (name.len == 0)
-    name = name_before(scene, event, sentence);
+  if (name.len == 0 || sift_is_wide_site(scene, name)) {
+    sift_text before = name_before(scene, event, sentence);
+    name = before.len > 0 ? before : name;
+  }
   sift_text first = sift_text_sub(name, 0, end_of_word(name, 0, (uint32_t)name.len));
   return name.len > 0 && sift_is_proper(scene, first) ? name : (sift_text){ 0 };
 }

@@ -108,16 +108,6 @@ static const sift_entity *town_of_works(const sift_scene *scene, uint32_t end)
   return NULL;
 }
 
-/* "The Maine fire": of no place in particular. */
-static bool is_wide(const sift_scene *scene, sift_text name)
-{
-  size_t i = sift_scene_first(scene, (uint32_t)(name.at - scene->article->text.at));
-  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
-  return m != NULL && m->kind == SIFT_PLACE && m->entity != NULL &&
-         !sift_is_town(scene, m) && m->span.end - m->span.start == name.len &&
-         scene->article->text.at + m->span.start == name.at;
-}
-
 static const sift_entity *local_place(const sift_scene *scene, sift_text name)
 {
   sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
@@ -135,7 +125,7 @@ static const sift_entity *site_in_lead(const sift_scene *scene, uint32_t end)
     if (event.words == NULL || event.is_firms)
       continue;
     sift_text name = sift_event_site(scene, &event, s);
-    if (name.len == 0 || is_wide(scene, name))
+    if (name.len == 0 || sift_is_wide_site(scene, name))
       continue;
     return local_place(scene, name);
   }
