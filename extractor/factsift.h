@@ -59,7 +59,8 @@ typedef struct sift_sink {
 typedef enum sift_format {
   SIFT_FORMAT_TEXT,
   SIFT_FORMAT_JSON,
-  SIFT_FORMAT_HTML, /* of sift_understand alone: what was kept and dropped, in colours */
+  SIFT_FORMAT_HTML, /* of sift_understand (what was kept and dropped) and of findings */
+  SIFT_FORMAT_CSV,  /* of findings */
 } sift_format;
 typedef struct sift_look {
   sift_format format;
@@ -119,10 +120,19 @@ typedef struct sift_run_options {
 SIFT_API sift_result sift_run(sift_engine *engine, const sift_input *input,
                               const sift_run_options *options, sift_sink out);
 
-/* The findings of a store, gravest first; `all` adds those not flagged and the
- * decided. */
-SIFT_API sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
-                                        sift_look look, sift_sink out);
+typedef struct sift_findings_wish {
+  bool all;             /* also those not flagged, and the decided */
+  const char *since;    /* with an article of this day (month, year) or later */
+  const char *subject;  /* whose subject has this in it, in either case */
+  const char *metric;   /* the same of the metric, by its id or its name */
+  const char *relation; /* "contradiction", "revision" ... */
+  size_t limit;         /* so many at most */
+} sift_findings_wish;   /* NULL and 0: any */
+
+/* The findings of a store, gravest first. */
+SIFT_API sift_result sift_findings_list(sift_engine *engine, const char *store,
+                                        const sift_findings_wish *wish, sift_look look,
+                                        sift_sink out);
 /* One finding with its sentences; the beginning of an id suffices where it is unique,
  * from four characters on. */
 SIFT_API sift_result sift_finding_show(sift_engine *engine, const char *store,

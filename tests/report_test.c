@@ -156,10 +156,51 @@ static void test_records_are_one_json_object_a_line(void)
   sift_arena_close(arena);
 }
 
+/* What a subject becomes in a page, and in a table. */
+static const struct {
+  const char *subject, *page, *table;
+} outside[] = {
+  { "<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "\"<script>alert(1)</script>\"" },
+  { "A&B \"quoted\" 'so'", "A&amp;B &quot;quoted&quot; &#39;so&#39;",
+    "\"A&B \"\"quoted\"\" 'so'\"" },
+  { "=HYPERLINK(\"http://x\")", "=HYPERLINK(&quot;http://x&quot;)",
+    "\"'=HYPERLINK(\"\"http://x\"\")\"" },
+  { "  +1", "  +1", "\"'  +1\"" },
+  { "@SUM(1)", "@SUM(1)", "\"'@SUM(1)\"" },
+  { "-2", "-2", "\"'-2\"" },
+  { "one\r\ntwo,three", "one  two,three", "\"one  two,three\"" },
+  { "\xE2\x80\xAE"
+    "eno",
+    "\\u{202E}eno", "\"\\u{202E}eno\"" },
+};
+
+static void test_text_of_articles_does_nothing_in_a_page_or_a_table(void)
+{
+  for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
+    sift_arena *arena = sift_arena_open(0);
+    const sift_finding finding = { .subject = sift_text_of(outside[i].subject),
+                                   .metric = SIFT_TEXT("revenue"),
+                                   .explanation = sift_text_of(outside[i].subject) };
+    sift_buffer page = { .arena = arena }, table = page;
+    sift_report_find("html")->entry(&page, &finding, 1, (sift_report_style){ 0 });
+    sift_report_find("csv")->entry(&table, &finding, 1, (sift_report_style){ 0 });
+    CHECK_CASE(outside[i].subject,
+               sift_text_has(sift_buffer_text(&page), sift_text_of(outside[i].page)));
+    CHECK_CASE(outside[i].subject,
+               sift_text_has(sift_buffer_text(&table), sift_text_of(outside[i].table)));
+    CHECK_CASE(outside[i].subject,
+               !sift_text_has(sift_buffer_text(&page), SIFT_TEXT("<script")));
+    sift_arena_close(arena);
+  }
+}
+
 static void test_every_format_is_found_by_its_name(void)
 {
   CHECK(sift_report_find("text") == &sift_report_text);
   CHECK(sift_report_find("json") == &sift_report_data);
+  CHECK(sift_report_find("html") == &sift_report_page);
+  CHECK(sift_report_find("csv") == &sift_report_csv);
   CHECK(sift_report_find("none") == NULL);
 }
 
@@ -171,6 +212,7 @@ int main(void)
     CHECK_TEST(test_a_finding_shows_both_sides_and_no_control_character),
     CHECK_TEST(test_colour_is_ours_alone),
     CHECK_TEST(test_records_are_one_json_object_a_line),
+    CHECK_TEST(test_text_of_articles_does_nothing_in_a_page_or_a_table),
     CHECK_TEST(test_every_format_is_found_by_its_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

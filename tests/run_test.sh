@@ -158,6 +158,32 @@ check "it is marked" has "contradiction: Harbor Lines, revenue, 2024  [severity 
 check "what is not, not" grep -q 'contradiction: Kestrel.*reopened\]' exits.out
 check "--json" exits 0 "$program" run more --store two2 --json
 check "knows it as told now" lacks '"new":true' exits.out
+# ---- a list for a spreadsheet or a browser, and in part
+listed() { "$program" findings --store two2 "$@" --json | grep -o '"subject":"[^"]*"' | cut -d'"' -f4 | xargs; }
+check "all" test "$(listed)" = "Kestrel Foods Harbor Lines"
+check "--subject" test "$(listed --subject harbor)" = "Harbor Lines"
+check "--limit" test "$(listed --limit 1)" = "Kestrel Foods"
+check "--metric" test "$(listed --metric REVENUE)" = "Kestrel Foods Harbor Lines"
+check "of another" test "$(listed --metric capex)" = ""
+check "--relation" test "$(listed --relation contradiction --limit 9)" = "Kestrel Foods Harbor Lines"
+check "of another" test "$(listed --relation revision)" = ""
+check "--since" test "$(listed --since 2025-02)" = "Kestrel Foods Harbor Lines"
+check "of later ones" test "$(listed --since 2025-02-07)" = ""
+check "no such relation" exits 2 "$program" findings --store two2 --relation quarrel
+check "no such day" exits 2 "$program" findings --store two2 --since yesterday
+check "--csv" exits 0 "$program" findings --store two2 --csv
+check "a row each, under their heads" test "$(wc -l <exits.out)" = 3
+check "as spreadsheets read it" python3 -c "
+import csv
+rows = list(csv.DictReader(open('exits.out', newline='')))
+assert [row['subject'] for row in rows] == ['Kestrel Foods', 'Harbor Lines'], rows
+assert rows[1]['figures'].count(' | ') == 1 and rows[0]['note'] == 'asked them', rows"
+check "--html" exits 0 "$program" findings --store two2 --html
+check "a page" has "<h2>contradiction: Kestrel Foods, revenue, 2024 <small>severity" exits.out
+check "whole" test "$(tail -1 exits.out)" = "</body></html>"
+check "one finding" exits 0 "$program" findings show "$id" --store two2 --html
+check "is a page, too" test "$(grep -c '<section>' exits.out)" = 1
+
 check "no such finding" exits 2 "$program" findings show ffff --store s
 rm articles/d.html
 

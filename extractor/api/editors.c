@@ -18,17 +18,30 @@ typedef struct printer {
 
 static printer make_printer(sift_arena *scratch, sift_look look, sift_sink out)
 {
-  return (printer){
-    .format = sift_report_find(look.format == SIFT_FORMAT_JSON ? "json" : "text"),
-    .style = { .width = look.width > 0 ? look.width : 80, .colour = look.colour },
-    .out = out,
-    .scratch = scratch
-  };
+  static const char *const names[] = { [SIFT_FORMAT_TEXT] = "text",
+                                       [SIFT_FORMAT_JSON] = "json",
+                                       [SIFT_FORMAT_HTML] = "html",
+                                       [SIFT_FORMAT_CSV] = "csv" };
+  return (printer){ .format = sift_report_find(names[look.format]),
+                    .style = { .width = look.width > 0 ? look.width : 80,
+                               .colour = look.colour },
+                    .out = out,
+                    .scratch = scratch };
+}
+
+/* What stands before or behind all findings of a format. */
+static bool print_frame(const printer *p, void (*part)(sift_buffer *out))
+{
+  sift_buffer text = { .arena = p->scratch };
+  if (part == NULL)
+    return true;
+  part(&text);
+  return sift_sink_text(p->out, sift_buffer_text(&text));
 }
 
 static bool print_list(const printer *p, const sift_finding *findings, size_t count)
 {
-  bool open = true;
+  bool open = print_frame(p, p->format->begin);
   for (size_t i = 0; open && i < count; i++) {
     sift_buffer text = { .arena = p->scratch };
     if (p->only_new && !findings[i].is_new)
@@ -37,7 +50,7 @@ static bool print_list(const printer *p, const sift_finding *findings, size_t co
     open = sift_sink_text(p->out, sift_buffer_text(&text));
     sift_arena_reset(p->scratch);
   }
-  return open;
+  return open && print_frame(p, p->format->end);
 }
 
 /* ---------------------------------------------------------------- after a run */
@@ -78,7 +91,8 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
   p.only_new = u->quiet;
   p.style.marks_new = !u->quiet && held.fresh < held.flagged;
   sift_buffer text = { .arena = u->arena };
-  p.format->counts(&text, &counts, p.style);
+  if (p.format->counts != NULL)
+    p.format->counts(&text, &counts, p.style);
   if (!sift_sink_text(out, sift_buffer_text(&text)) || !print_list(&p, findings, count))
     sift_result_closed(&u->result);
   else
@@ -88,8 +102,9 @@ void sift_run_report(sift_update *u, sift_look look, sift_sink out)
 
 /* ---------------------------------------------------------------- list, show, decide */
 
-sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
-                               sift_look look, sift_sink out)
+sift_result sift_findings_list(sift_engine *engine, const char *store,
+                               const sift_findings_wish *wish, sift_look look,
+                               sift_sink out)
 {
   (void)engine;
   sift_result result = { 0 };
@@ -99,8 +114,9 @@ sift_result sift_findings_list(sift_engine *engine, const char *store, bool all,
   sift_arena *arena = sift_arena_open(0), *scratch = sift_arena_open(0);
   printer p = make_printer(scratch, look, out);
   if (sift_store_look(arena, store, &opened, &err) != SIFT_OK ||
-      sift_store_findings(opened, arena, all, &findings, &result.findings, &err) !=
-          SIFT_OK)
+      sift_store_findings(opened, arena, wish->all, &findings, &result.findings, &err) !=
+          SIFT_OK ||
+      sift_findings_choose(wish, findings, &result.findings, &err) != SIFT_OK)
     sift_result_fail(&result, &err);
   else if (!print_list(&p, findings, result.findings))
     sift_result_closed(&result);
@@ -125,7 +141,8 @@ sift_result sift_finding_show(sift_engine *engine, const char *store, const char
   } else {
     sift_buffer text = { .arena = arena };
     p.format->finding(&text, &finding, p.style);
-    if (!sift_sink_text(out, sift_buffer_text(&text)))
+    if (!print_frame(&p, p.format->begin) ||
+        !sift_sink_text(out, sift_buffer_text(&text)) || !print_frame(&p, p.format->end))
       sift_result_closed(&result);
   }
   sift_arena_close(arena);

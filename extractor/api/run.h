@@ -92,6 +92,13 @@ void sift_kept_item(sift_arena *arena, const sift_kept_article *kept, sift_item 
 /* Counts the store and prints the summary of the run. */
 void sift_run_report(sift_update *update, sift_look look, sift_sink out);
 
+/* ---------------------------------------------------------------- wishes.c */
+
+/* Leaves of the findings those that are wished for. SIFT_USAGE where a wish means
+ * nothing. */
+sift_status sift_findings_choose(const sift_findings_wish *wish, sift_finding *findings,
+                                 size_t *count, sift_error *err);
+
 /* ---------------------------------------------------------------- notifying.c */
 
 /* Tells through the channels of the store's notify.yaml what each has not been told;

@@ -10,6 +10,20 @@ static bool is_word_of(const char *const *known, const char *word)
   return *known != NULL;
 }
 
+static sift_result list(sift_engine *engine, const command_line *line)
+{
+  sift_findings_wish wish = {
+    .all = option_given(line, OPTION_ALL),
+    .since = line->values[OPTION_SINCE],
+    .subject = line->values[OPTION_SUBJECT],
+    .metric = line->values[OPTION_METRIC],
+    .relation = line->values[OPTION_RELATION],
+    .limit = option_number(line, OPTION_LIMIT, 0),
+  };
+  return sift_findings_list(engine, line->values[OPTION_STORE], &wish, wanted_look(line),
+                            result_sink(line));
+}
+
 sift_result run_findings(sift_engine *engine, const command_line *line)
 {
   static const char *const words[] = {
@@ -25,8 +39,7 @@ sift_result run_findings(sift_engine *engine, const command_line *line)
   if (store == NULL)
     return wrong_usage("whose findings? name the folder of the store with --store");
   if (strcmp(word, "list") == 0 && line->word_count < 2)
-    return sift_findings_list(engine, store, option_given(line, OPTION_ALL),
-                              wanted_look(line), result_sink(line));
+    return list(engine, line);
   if (!is_word_of(words, word))
     return unknown_word("findings", word, "list, show, settle, dismiss and reopen");
   if (line->word_count != 2)

@@ -25,6 +25,7 @@ static const option options[OPTION_COUNT] = {
   [OPTION_CONFIG] = { "--config", 0, "FILE", "FACTSIFT_CONFIG", 0,
                       "`key: value` lines (store, sources, rules, jobs); default "
                       "~/.config/factsift/config" },
+  [OPTION_CSV] = { "--csv", 0, NULL, NULL, 0, "a table for a spreadsheet" },
   [OPTION_DRY_RUN] = { "--dry-run", 0, NULL, NULL, 0,
                        "list what is due, and ask for nothing" },
   [OPTION_FAIL] = { "--fail-on-findings", 0, NULL, NULL, 0,
@@ -34,13 +35,13 @@ static const option options[OPTION_COUNT] = {
   [OPTION_FIND] = { "--find", 0, "TEXT", NULL, 0,
                     "the first place in the document's text where this stands" },
   [OPTION_HELP] = { "--help", 'h', NULL, NULL, 0, "show this" },
-  [OPTION_HTML] = { "--html", 0, NULL, NULL, 0,
-                    "a page for a browser: what was kept and dropped, in colours" },
+  [OPTION_HTML] = { "--html", 0, NULL, NULL, 0, "a page for a browser" },
   [OPTION_JOBS] = { "--jobs", 'j', "N", "FACTSIFT_JOBS", MOST_JOBS,
                     "threads; default: one a core" },
   [OPTION_JSON] = { "--json", 0, NULL, NULL, 0, "records instead of prose" },
   [OPTION_KIND] = { "--kind", 0, "KIND", NULL, 0,
                     "feed or page; default: it is found out" },
+  [OPTION_LIMIT] = { "--limit", 0, "N", NULL, ANY_PLACE, "so many at most" },
   [OPTION_LINE] = { "--line", 0, "N", NULL, ANY_PLACE,
                     "a line of the document, as findings name it" },
   [OPTION_LOCK_WAIT] = { "--lock-wait", 0, "SECONDS", NULL, YEAR,
@@ -50,6 +51,8 @@ static const option options[OPTION_COUNT] = {
                    "lines on standard error: plain, json, or journal (with levels)" },
   [OPTION_MAX_TIME] = { "--max-time", 0, "SECONDS", NULL, YEAR,
                         "begin nothing more after that; default: no limit" },
+  [OPTION_METRIC] = { "--metric", 0, "TEXT", NULL, 0,
+                      "whose metric has this in its id or name" },
   [OPTION_METRICS] = { "--metrics", 0, "FILE", NULL, 0,
                        "write figures for Prometheus' textfile collector" },
   [OPTION_NETWORK] = { "--network", 0, NULL, NULL, 0, "ask the first ten sources, too" },
@@ -58,14 +61,19 @@ static const option options[OPTION_COUNT] = {
                        "read what was fetched and not yet read" },
   [OPTION_QUIET] = { "--quiet", 'q', NULL, NULL, 0,
                      "say only what a person has to know" },
+  [OPTION_RELATION] = { "--relation", 0, "NAME", NULL, 0,
+                        "of this kind: contradiction, revision ..." },
   [OPTION_RULE] = { "--rule", 0, "ID", NULL, 0, "what became of this rule" },
   [OPTION_RULES] = { "--rules", 0, "DIR", "FACTSIFT_RULES", 0,
                      "folder of the rules; default: those that came with the program" },
+  [OPTION_SINCE] = { "--since", 0, "DAY", NULL, 0,
+                     "with an article of that day (2026-03-01) or later" },
   [OPTION_SOURCES] = { "--sources", 0, "FILE", "FACTSIFT_SOURCES", 0,
                        "what to fetch; default: sources.yaml in the store's folder" },
   [OPTION_SPLAY] = { "--splay", 0, "SECONDS", NULL, YEAR,
                      "begin after a random part of them" },
   [OPTION_STORE] = { "--store", 0, "DIR", "FACTSIFT_STORE", 0, "folder of the store" },
+  [OPTION_SUBJECT] = { "--subject", 0, "TEXT", NULL, 0, "whose subject has this in it" },
   [OPTION_TEXT] = { "--text", 0, NULL, NULL, 0, "article records carry their text" },
   [OPTION_VERSION] = { "--version", 0, NULL, NULL, 0, "show the version" },
 };
@@ -269,6 +277,7 @@ sift_look wanted_look(const command_line *line)
     width = size.ws_col < 120 ? size.ws_col : 120;
   return (sift_look){
     .format = option_given(line, OPTION_JSON)   ? SIFT_FORMAT_JSON
+              : option_given(line, OPTION_CSV)  ? SIFT_FORMAT_CSV
               : option_given(line, OPTION_HTML) ? SIFT_FORMAT_HTML
                                                 : SIFT_FORMAT_TEXT,
     .width = width,

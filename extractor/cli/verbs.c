@@ -309,9 +309,11 @@ static const verb verbs[] = {
     "that do not begin with / are meant from one working folder, the same in each run.",
     "factsift run articles/ --store news" },
   { "findings", run_findings,
-    "[list | show ID | settle ID | dismiss ID | reopen ID] --store DIR [--note TEXT]",
-    COMMON | TAKES(STORE) | TAKES(JSON) | TAKES(ALL) | TAKES(NOTE), 0, 2,
-    "list the findings of a store, explain one, or decide on it",
+    "[list | show ID | settle ID | dismiss ID | reopen ID] --store DIR [--csv | --html]",
+    COMMON | TAKES(STORE) | TAKES(JSON) | TAKES(ALL) | TAKES(NOTE) | TAKES(CSV) |
+        TAKES(HTML) | TAKES(SINCE) | TAKES(SUBJECT) | TAKES(METRIC) | TAKES(RELATION) |
+        TAKES(LIMIT),
+    0, 2, "list the findings of a store, explain one, or decide on it",
     "The beginning of an id suffices, from four characters on. A decision is kept with its\n"
     "note, the time and who made it, and shown with the finding. What was settled or dismissed\n"
     "is flagged again only when a new value or a new independent source turns up.",

@@ -55,5 +55,8 @@ static void data_finding(sift_buffer *out, const sift_finding *finding,
                                       SIFT_RECORD_LINE));
 }
 
-const sift_report_format sift_report_data = { "json", "records, one a line", data_counts,
-                                              data_entry, data_finding };
+const sift_report_format sift_report_data = { .name = "json",
+                                              .help = "records, one a line",
+                                              .counts = data_counts,
+                                              .entry = data_entry,
+                                              .finding = data_finding };

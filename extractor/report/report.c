@@ -1,8 +1,9 @@
 /* report.c - the table of formats, and text made fit for a terminal. */
 #include "report/report.h"
 
-static const sift_report_format *const formats[] = { &sift_report_text,
-                                                     &sift_report_data };
+static const sift_report_format *const formats[] = { &sift_report_text, &sift_report_data,
+                                                     &sift_report_csv,
+                                                     &sift_report_page };
 
 const sift_report_format *sift_report_find(const char *name)
 {

@@ -21,6 +21,7 @@ typedef struct sift_report_counts {
 
 typedef struct sift_report_format {
   const char *name, *help;
+  void (*begin)(sift_buffer *out); /* before all findings; may be NULL, like the next */
   void (*counts)(sift_buffer *out, const sift_report_counts *counts,
                  sift_report_style style);
   /* One of a list, `nth` from 1. */
@@ -28,10 +29,18 @@ typedef struct sift_report_format {
                 sift_report_style style);
   /* One finding with everything that is known of it. */
   void (*finding)(sift_buffer *out, const sift_finding *finding, sift_report_style style);
+  void (*end)(sift_buffer *out); /* behind them; may be NULL */
 } sift_report_format;
 
 /* "Kestrel Foods, revenue, 2024": what a finding is about, on one line. */
 void sift_report_topic(sift_buffer *out, const sift_finding *finding);
+
+/* Parts of it: "over $5 billion"; "a.html:12"; who published it, when, and how it was
+ * meant; who decided on it, when and why. */
+void sift_report_value(sift_buffer *out, const sift_claim *claim);
+void sift_report_place(sift_buffer *out, const sift_claim *claim);
+sift_text sift_report_origin(sift_arena *arena, const sift_claim *claim);
+void sift_report_decision(sift_buffer *out, const sift_finding *finding);
 
 const sift_report_format *sift_report_find(const char *name); /* NULL: there is none */
 
@@ -45,6 +54,7 @@ void sift_report_wrap(sift_buffer *out, sift_text text, unsigned width, unsigned
                       unsigned used);
 
 /* The rows of the table. */
-extern const sift_report_format sift_report_text, sift_report_data;
+extern const sift_report_format sift_report_text, sift_report_data, sift_report_csv,
+    sift_report_page;
 
 #endif

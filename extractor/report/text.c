@@ -46,8 +46,17 @@ static const char *hedge_of(sift_bound bound)
   return words[bound];
 }
 
+void sift_report_value(sift_buffer *out, const sift_claim *claim)
+{
+  sift_buffer_print(out, "%s", hedge_of(claim->value.bound));
+  if (claim->value.bound == SIFT_RANGE &&
+      sift_text_has(claim->value.text, SIFT_TEXT(" and ")))
+    sift_buffer_add(out, SIFT_TEXT("between "));
+  sift_report_clean(out, claim->value.text);
+}
+
 /* "a.html:12": editors' programs open it there. */
-static void put_place(sift_buffer *out, const sift_claim *claim)
+void sift_report_place(sift_buffer *out, const sift_claim *claim)
 {
   sift_report_clean(out, claim->source);
   if (claim->line > 0)
@@ -55,7 +64,7 @@ static void put_place(sift_buffer *out, const sift_claim *claim)
 }
 
 /* Who published it when, whether it is still there, how it was meant, who is quoted. */
-static sift_text origin_of(sift_arena *arena, const sift_claim *claim)
+sift_text sift_report_origin(sift_arena *arena, const sift_claim *claim)
 {
   sift_buffer out = { .arena = arena };
   if (claim->publisher.len > 0)
@@ -88,13 +97,9 @@ static void put_quote(sift_buffer *out, const sift_claim *claim, sift_report_sty
 static void put_claim(sift_buffer *out, const sift_claim *claim, sift_report_style style)
 {
   sift_buffer value = { .arena = out->arena }, place = { .arena = out->arena };
-  sift_buffer_print(&value, "%s", hedge_of(claim->value.bound));
-  if (claim->value.bound == SIFT_RANGE &&
-      sift_text_has(claim->value.text, SIFT_TEXT(" and ")))
-    sift_buffer_add(&value, SIFT_TEXT("between "));
-  sift_report_clean(&value, claim->value.text);
-  put_place(&place, claim);
-  sift_text origin = origin_of(out->arena, claim);
+  sift_report_value(&value, claim);
+  sift_report_place(&place, claim);
+  sift_text origin = sift_report_origin(out->arena, claim);
   size_t columns = 4 + sift_utf8_count(sift_buffer_text(&value)) + 2 +
                    sift_utf8_count(sift_buffer_text(&place)) + sift_utf8_count(origin);
   sift_buffer_add(out, SIFT_TEXT("    "));
@@ -136,9 +141,9 @@ static size_t put_reprints(sift_buffer *out, const sift_side *side,
     told[i] = true;
     count++;
     sift_buffer_add(out, SIFT_TEXT("      also at "));
-    put_place(out, claim);
+    sift_report_place(out, claim);
     paint(out, style, FAINT);
-    sift_buffer_add(out, origin_of(out->arena, claim));
+    sift_buffer_add(out, sift_report_origin(out->arena, claim));
     paint(out, style, PLAIN);
     sift_buffer_byte(out, '\n');
   }
@@ -249,21 +254,28 @@ static void put_rules(sift_buffer *out, const sift_finding *finding,
   put_labelled(out, "by", sift_buffer_text(&rules), style);
 }
 
-/* Who decided what, when and why; also of a decision that something new has undone. */
+void sift_report_decision(sift_buffer *out, const sift_finding *finding)
+{
+  const sift_decision *decision = &finding->decision;
+  sift_text day =
+      sift_text_sub(decision->at, 0, decision->at.len < 10 ? decision->at.len : 10);
+  if (day.len > 0)
+    sift_buffer_print(out, "decided: %.*s", SIFT_SHOW(day));
+  if (decision->by.len > 0)
+    sift_buffer_print(out, " by %.*s", SIFT_SHOW(decision->by));
+  if (decision->note.len > 0)
+    sift_buffer_print(out, "%s: %.*s", day.len > 0 ? "" : "decided",
+                      SIFT_SHOW(decision->note));
+}
+
+/* Also of a decision that something new has undone. */
 static void put_decision(sift_buffer *out, const sift_finding *finding,
                          sift_report_style style)
 {
-  const sift_decision *decision = &finding->decision;
   sift_buffer line = { .arena = out->arena };
-  if (decision->at.len == 0 && decision->note.len == 0)
-    return;
-  sift_buffer_add(&line, sift_text_sub(decision->at, 0, sizeof "2026-01-02" - 1));
-  if (decision->by.len > 0)
-    sift_buffer_print(&line, " by %.*s", SIFT_SHOW(decision->by));
-  if (decision->note.len > 0)
-    sift_buffer_print(&line, "%s%.*s", line.len > 0 ? ": " : "",
-                      SIFT_SHOW(decision->note));
-  put_labelled(out, "decided", sift_text_trim(sift_buffer_text(&line)), style);
+  sift_report_decision(&line, finding);
+  if (line.len > 0)
+    sift_report_wrap(out, sift_buffer_text(&line), style.width, 4, 0);
 }
 
 static void text_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
@@ -330,5 +342,8 @@ static void text_counts(sift_buffer *out, const sift_report_counts *counts,
   sift_buffer_print(out, "; %zu more kept for the record.\n\n", counts->recorded);
 }
 
-const sift_report_format sift_report_text = { "text", "prose for a terminal", text_counts,
-                                              text_entry, text_finding };
+const sift_report_format sift_report_text = { .name = "text",
+                                              .help = "prose for a terminal",
+                                              .counts = text_counts,
+                                              .entry = text_entry,
+                                              .finding = text_finding };
