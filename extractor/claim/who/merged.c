@@ -108,6 +108,7 @@ bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
   if (is_of_venture(scene, draft))
     return true;
   if (draft->metric == NULL || draft->metric->time == SIFT_EVENT ||
+      draft->metric->time == SIFT_PROJECT ||
       sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")) ||
       is_named_behind(scene, draft))
     return false;
