@@ -142,6 +142,16 @@ bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b)
 
 /* ---------------------------------------------------------------- firm and town */
 
+/* The firm that the words beside it say it is of. */
+static void take_owner(const sift_scene *scene, works_name *name)
+{
+  const sift_entity *owner = name->firm.len == 0 && name->town.len > 0
+                                 ? sift_works_owner(scene, name->town)
+                                 : NULL;
+  if (owner != NULL)
+    name->firm = sift_name_called(scene->claimer->rules, owner->name);
+}
+
 /* The firm that the article tells of, where it calls the plant by its name elsewhere. */
 static void lend_firm(const sift_scene *scene, works_names *names, works_name *name)
 {
@@ -218,6 +228,8 @@ static sift_text town_in_county(const sift_scene *scene)
 static void complete(const sift_scene *scene, works_names *names)
 {
   bool several = false;
+  for (size_t i = 0; i < names->count; i++)
+    take_owner(scene, &names->at[i]);
   for (size_t i = 0; i < names->count; i++)
     lend_firm(scene, names, &names->at[i]);
   for (size_t i = 0; i < names->count; i++)

@@ -1,6 +1,7 @@
 /* site.c - things that no list knows, by the fullest name that the article has for them:
  * plants that are called by a place ("the Memphis plant"), and chips and products that
  * stand behind their maker's name once ("the Corvex K5", then "the K5"). */
+#include "claim/who/who.h"
 #include "claim/works/works.h"
 #include "tag/tag.h"
 
@@ -90,6 +91,42 @@ const sift_entity *sift_site_at(const sift_scene *scene, const sift_mention *pla
     return NULL;
   const sift_site *site = find(scene, place);
   return site == NULL ? NULL : site->entity;
+}
+
+/* "Boise data center", whose word for works ends at a byte; NULL: no town says which. */
+static const sift_entity *site_with_noun(const sift_scene *scene, uint32_t sentence,
+                                         uint32_t end)
+{
+  bool plural;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_PLACE && m->span.end < end && site_end(scene, m, &plural) == end)
+      return sift_site_at(scene, m);
+  }
+  return NULL;
+}
+
+static sift_text first_word(sift_text name)
+{
+  size_t end = sift_text_find(name, SIFT_TEXT(" "), 0);
+  return sift_text_sub(name, 0, end == SIZE_MAX ? name.len : end);
+}
+
+bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
+{
+  if (draft->site.end == draft->site.start)
+    return false;
+  const sift_entity *works = sift_works_called(scene, draft->site.end, draft->sentence,
+                                               sift_reference_word(scene, draft->site));
+  const sift_entity *said = site_with_noun(scene, draft->sentence, draft->site.end);
+  if (said != NULL && works != NULL &&
+      !sift_text_has(works->name, first_word(said->name)))
+    works = said; /* "its Boise data center" of an article on another plant */
+  if (works == NULL)
+    return false;
+  draft->entity = works;
+  draft->via_subject = SIFT_VIA_SENTENCE;
+  return true;
 }
 
 /* ---------------------------------------------------------------- makers */

@@ -384,16 +384,3 @@ const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention 
   }
   return meant;
 }
-
-bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
-{
-  if (draft->site.end == draft->site.start)
-    return false;
-  const sift_entity *works = sift_works_called(scene, draft->site.end, draft->sentence,
-                                               sift_reference_word(scene, draft->site));
-  if (works == NULL)
-    return false;
-  draft->entity = works;
-  draft->via_subject = SIFT_VIA_SENTENCE;
-  return true;
-}

@@ -23,6 +23,9 @@ void sift_numbered_find(sift_scene *scene);
 bool sift_is_county(const sift_scene *scene, sift_text place);
 /* oneworks.c: all names that the claims have for one plant become its fullest. */
 void sift_works_unite(sift_scene *scene);
+/* whose.c: the firm that the words beside a plant's town say it is of; NULL: of none, or
+ * of two. */
+const sift_entity *sift_works_owner(const sift_scene *scene, sift_text town);
 /* Two names of one plant: one town, words that may be of one thing, and no two firms. */
 bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
