@@ -126,10 +126,11 @@ typedef struct sift_scene {
   bool *taken;             /* sentences that a table has read */
   const struct sift_event **events; /* of sentences, what event.c has found in them */
   struct sift_centres *centres;     /* which firm each sentence is about (who/centre.c) */
-  sift_table *described_as; /* what described.c has found of a reference's words */
-  uint8_t *strangers;       /* of sentences, what proper.c has found of their begins */
-  uint32_t *heading;        /* of each block, the heading above; UINT32_MAX: none */
-  uint32_t *lead;           /* of each block, what introduces its list or table */
+  sift_table *described_as;        /* what described.c has found of a reference's words */
+  struct sift_inserted **inserted; /* of sentences, what insertion.c has found in them */
+  uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
+  uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
+  uint32_t *lead;     /* of each block, what introduces its list or table */
   SIFT_LIST(sift_site) sites;
   SIFT_LIST(sift_described) described; /* in the order of the text */
   sift_table full_names;          /* of local names: "K5" -> sift_text * "Corvex K5" */

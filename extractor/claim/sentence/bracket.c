@@ -49,6 +49,8 @@ static uint32_t behind_code(sift_text text, uint32_t at, uint32_t end)
 static uint32_t behind_form(sift_text text, uint32_t at, uint32_t end)
 {
   uint32_t from = at;
+  if (sift_text_starts(sift_text_sub(text, at, end), SIFT_TEXT(" & Co")))
+    from += 2; /* "& Co.", "& Company" */
   from += from < end && text.at[from] == ',';
   if (from >= end || text.at[from] != ' ')
     return at;

@@ -56,6 +56,9 @@ size_t sift_idle_tail(const sift_scene *scene, const sift_typed *typed, size_t a
 /* insertion.c: where what is put between ends that the comma, dash or bracket at word `i`
  * begins; 0: it begins nothing such. */
 size_t sift_insertion_end(const sift_scene *scene, const sift_typed *typed, size_t i);
+/* Whether a byte of the sentence stands in such, and another one behind it. */
+bool sift_is_inserted(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                      uint32_t behind);
 /* The comma that closes what the one at word `open` begins; 0: none does. */
 size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
 

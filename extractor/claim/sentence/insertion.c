@@ -104,14 +104,6 @@ static bool opens_clause(const sift_scene *scene, const sift_word *before,
           sift_is_listed_in(word->in, SIFT_W_PARTICIPLES_OF_NAMES));
 }
 
-/* ", Norway's largest grocer,". */
-static bool opens_with_place(const sift_scene *scene, const sift_typed *typed, size_t i)
-{
-  return is_named(scene, &typed->words[i - 1]) && sift_word_is(typed, i + 2, "'s") &&
-         typed->words[i + 1].mention >= 0 &&
-         scene->mentions->at[typed->words[i + 1].mention].kind == SIFT_PLACE;
-}
-
 /* Whether the name at `name` begins its clause, but for what it is called ("The Danish
  * brewer Orrin"): its verb is still to come. */
 static bool heads_clause(const sift_scene *scene, const sift_typed *typed, size_t name)
@@ -127,6 +119,16 @@ static bool heads_clause(const sift_scene *scene, const sift_typed *typed, size_
       return false;
   }
   return name <= TITLE_WORDS;
+}
+
+/* ", Norway's largest grocer,", ", Orrin's old rival,". */
+static bool opens_with_owner(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  const sift_mention *owner = sift_mention_of(scene, &typed->words[i + 1]);
+  return is_named(scene, &typed->words[i - 1]) && sift_word_is(typed, i + 2, "'s") &&
+         owner != NULL &&
+         (owner->kind == SIFT_PLACE ||
+          (owner->kind == SIFT_ORG && heads_clause(scene, typed, i - 1)));
 }
 
 /* Behind a name that heads its clause ", already the largest,", ", hurt by tariffs,",
@@ -198,7 +200,7 @@ size_t sift_insertion_end(const sift_scene *scene, const sift_typed *typed, size
   if (is_word_aside(typed, i))
     return i + 2;
   if (opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]) ||
-      opens_with_place(scene, typed, i))
+      opens_with_owner(scene, typed, i))
     return sift_clause_closes(scene, typed, i);
   if (!opens_aside(scene, typed, i))
     return 0;
@@ -206,4 +208,40 @@ size_t sift_insertion_end(const sift_scene *scene, const sift_typed *typed, size
   bool short_enough = end > 0 && end - i <= ASIDE_WORDS;
   return short_enough && is_verb(scene, typed, behind_when(scene, typed, end + 1)) ? end
                                                                                    : 0;
+}
+
+/* ---------------------------------------------------------------- of a sentence */
+
+struct sift_inserted {
+  sift_span *at;
+  size_t count;
+};
+
+static struct sift_inserted *find_inserted(const sift_scene *scene, uint32_t sentence)
+{
+  sift_scene_sentence told;
+  struct sift_inserted *found = SIFT_NEW(scene->arena, struct sift_inserted);
+  sift_scene_words(scene, sentence, &told);
+  found->at = SIFT_ARRAY(scene->arena, sift_span, told.typed.word_count);
+  for (size_t i = 0; i < told.typed.word_count; i++) {
+    size_t end = sift_insertion_end(scene, &told.typed, i);
+    if (end == 0)
+      continue;
+    found->at[found->count++] =
+        (sift_span){ told.typed.words[i].span.start, told.typed.words[end].span.end };
+    i = end;
+  }
+  return found;
+}
+
+bool sift_is_inserted(const sift_scene *scene, uint32_t sentence, uint32_t at,
+                      uint32_t behind)
+{
+  struct sift_inserted **found = &scene->inserted[sentence];
+  if (*found == NULL)
+    *found = find_inserted(scene, sentence);
+  for (size_t i = 0; i < (*found)->count; i++)
+    if ((*found)->at[i].start <= at && at < (*found)->at[i].end)
+      return (*found)->at[i].end <= behind;
+  return false;
 }

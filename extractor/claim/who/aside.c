@@ -105,7 +105,10 @@ static bool leads_to_kin(const sift_scene *scene, const sift_mention *name)
   const char *text = scene->article->text.at;
   uint32_t end = scene->article->sentences[name->sentence].span.end;
   uint32_t at = behind_owner(scene, end, name->span.end);
-  for (int n = 0; n < WORDS && at < end; n++) {
+  bool owns = at < end;
+  if (!owns && name->span.end < end && text[name->span.end] == ' ')
+    at = name->span.end + 1; /* "Heineken rival Oracle" */
+  for (int n = 0; n < (owns ? WORDS : 1) && at < end; n++) {
     sift_text word = word_behind(scene, end, at, room);
     at += (uint32_t)word.len + 1;
     if (word.len == 0 || at >= end || text[at - 1] != ' ')
@@ -211,6 +214,15 @@ static bool is_its_sort(const sift_scene *scene, const sift_mention *name,
          sift_is_listed(scene, behind, SIFT_W_SORTS_OF_PRODUCTS);
 }
 
+/* "SAP-owned Oracle": of what it owns, leads, backs. */
+static bool is_tied(const sift_scene *scene, const sift_mention *name)
+{
+  sift_text text = scene->article->text;
+  uint32_t at = name->span.end;
+  return name->kind == SIFT_ORG && at + 3 < text.len && text.at[at] == '-' &&
+         text.at[at + 1] >= 'a' && text.at[at + 1] <= 'z';
+}
+
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
@@ -219,8 +231,8 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
   behind = sift_text_lower(scene->arena, behind);
   bool attached = sift_table_get(&scene->claimer->attached, behind) != NULL &&
                   !is_its_sort(scene, name, behind);
-  if (attached || leads_to_kin(scene, name) || is_in_longer_name(scene, name) ||
-      is_before_participle(scene, name) ||
+  if (attached || is_tied(scene, name) || leads_to_kin(scene, name) ||
+      is_in_longer_name(scene, name) || is_before_participle(scene, name) ||
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);

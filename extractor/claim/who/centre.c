@@ -186,7 +186,8 @@ static rank rank_of(const sift_scene *scene, const sift_mention *m,
   if (firm == NULL || firm->kind != SIFT_ORG || sift_scene_is_anothers(scene, m))
     return NOT_AT_ALL;
   sift_span clause = sift_embedded_at(scene, m->sentence, m->span.start);
-  bool embedded = clause.end > clause.start && clause.end < end;
+  bool embedded = (clause.end > clause.start && clause.end < end) ||
+                  sift_is_inserted(scene, m->sentence, m->span.start, end);
   bool aside = sift_scene_is_aside(scene, m), of_it = aside && is_of_it(scene, m);
   if (only_says(scene, m))
     return sift_is_protagonist(scene, firm) ? TOLD_BY : NOT_AT_ALL;

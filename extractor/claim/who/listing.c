@@ -1,4 +1,7 @@
-/* listing.c - "Claude, Llama and Titan": which names stand in one list. */
+/* listing.c - "Claude, Llama and Titan": which names stand in one list, and which begin
+ * a clause. */
+#include "claim/sentence/clauses.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 
 #include <string.h>
@@ -71,4 +74,43 @@ const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_menti
     if (!is_item(scene, name - 1, name))
       break;
   return name;
+}
+
+/* "Has", "lifts": a word that a name as its subject stands before. */
+static bool is_verb(const sift_scene *scene, sift_text word)
+{
+  const sift_verb_form *form = sift_verb_form_of(scene->claimer->rules, word);
+  unsigned finite = (1u << SIFT_PAST) | (1u << SIFT_THIRD);
+  return sift_is_listed(scene, word, SIFT_W_AUXILIARIES) ||
+         sift_is_listed(scene, word, SIFT_W_VERBS_OF_SAYING) ||
+         (form != NULL && (form->forms & finite) != 0);
+}
+
+/* "SAP is old and | Oracle | has": a clause of its own begins with the name. */
+static bool begins_clause(const sift_scene *scene, const sift_mention *name)
+{
+  sift_span span = scene->article->sentences[name->sentence].span;
+  uint32_t before = name->span.start, behind = name->span.end;
+  if (sift_first_of_list(scene, name) != name ||
+      !is_verb(scene, sift_word_ahead(scene, span.end, &behind)))
+    return false;
+  sift_text text = sift_text_sub(scene->article->text, span.start, before);
+  text = sift_text_trim(text);
+  if (text.len == 0 || strchr(",;:", text.at[text.len - 1]) != NULL)
+    return true;
+  sift_text word = sift_word_back(scene, span.start, &before);
+  return sift_is_listed(scene, word, SIFT_W_COORDINATORS) ||
+         sift_text_is(word, "while") || sift_text_is(word, "whereas");
+}
+
+const sift_entity *sift_firm_of_clause(const sift_scene *scene,
+                                       const sift_mention *pronoun)
+{
+  for (const sift_mention *m = pronoun;
+       m-- > scene->mentions->at && m->sentence == pronoun->sentence;)
+    if (sift_is_named(m, 1u << SIFT_ORG) && begins_clause(scene, m) &&
+        !sift_scene_is_aside(scene, m) && !sift_scene_is_anothers(scene, m) &&
+        !sift_is_inserted(scene, m->sentence, m->span.start, pronoun->span.start))
+      return m->entity;
+  return NULL;
 }

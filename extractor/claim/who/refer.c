@@ -368,8 +368,11 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
       can == 0
           ? NULL
           : sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
-  if (topic != NULL && before != NULL)
-    return sift_person_called(scene, pronoun, topic);
+  if (topic != NULL && before != NULL) {
+    bool of_firm = topic->kind == SIFT_ORG && is_it(scene, pronoun);
+    const sift_entity *own = of_firm ? sift_firm_of_clause(scene, pronoun) : NULL;
+    return own != NULL ? own : sift_person_called(scene, pronoun, topic);
+  }
   const sift_entity *found =
       can == 0 ? NULL
                : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,

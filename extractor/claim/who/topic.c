@@ -34,7 +34,8 @@ static const sift_entity *site_first(const sift_scene *scene, uint32_t sentence,
 static bool is_embedded(const sift_scene *scene, const sift_mention *name, uint32_t byte)
 {
   sift_span clause = sift_embedded_at(scene, name->sentence, name->span.start);
-  return clause.end > clause.start && clause.end < byte;
+  return (clause.end > clause.start && clause.end < byte) ||
+         sift_is_inserted(scene, name->sentence, name->span.start, byte);
 }
 
 /* The nearest name before `byte` in the sentence that can be its subject. */

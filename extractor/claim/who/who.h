@@ -9,6 +9,10 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
 /* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
  * somebody's, who has to do with it; what follows is not said of the name itself. */
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
+/* listing.c: "SAP is old and Oracle says | it": the firm that begins the clause in which
+ * the reference stands; NULL: none. */
+const sift_entity *sift_firm_of_clause(const sift_scene *scene,
+                                       const sift_mention *pronoun);
 /* listing.c: the first of the names that are listed with it. */
 const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_mention *name);
 /* Whether a name before the figure only tells what consumers, shoppers … do. */

@@ -62,8 +62,8 @@ size_t sift_match_word_tag(sift_match_reader *r, sift_text word);
 /* Steps, questions and moves of all rules, as they are made. */
 typedef struct sift_step_maker {
   sift_arena *arena, *passing; /* the lists grow in the latter */
-  sift_buffer key;  /* the bytes of the question at hand */
-  sift_table known; /* the bytes of a question -> its index + 1 */
+  sift_buffer key;             /* the bytes of the question at hand */
+  sift_table known;            /* the bytes of a question -> its index + 1 */
   sift_steps *out;
 } sift_step_maker;
 /* Of a token or a word. */
