@@ -1,7 +1,8 @@
 /* factsift.h - the public door: from folders of articles to facts and the contradictions
  * between them. Needs the C library alone. An engine is made once, holds the rules, and
  * does one piece of work at a time; what it prints leaves through sinks. Nothing here
- * writes to standard output, ends the process or keeps a global that changes. */
+ * writes to standard output. Where the machine has no memory left, and there alone, the
+ * process ends, unless sift_when_no_memory says otherwise. */
 #ifndef FACTSIFT_H
 #define FACTSIFT_H
 
@@ -73,9 +74,9 @@ typedef struct sift_look {
 typedef struct sift_engine sift_engine;
 
 typedef struct sift_settings {
-  const char
-      *rules;    /* folder; NULL: $FACTSIFT_RULES, the source tree's, the installed one */
-  unsigned jobs; /* threads; 0: one a core */
+  const char *rules; /* folder; NULL: $FACTSIFT_RULES, or those that came with the program
+                      * (the source tree's where it runs in its build folder) */
+  unsigned jobs;     /* threads; 0: one a core */
   sift_sink messages; /* remarks, a line each; may be all zero */
   sift_sink progress; /* "\rN of M ..." while a run lasts; may be all zero */
 } sift_settings;
@@ -84,6 +85,11 @@ typedef struct sift_settings {
 SIFT_API sift_engine *sift_engine_open(const sift_settings *settings);
 SIFT_API void sift_engine_close(sift_engine *engine); /* NULL is fine */
 SIFT_API const char *sift_version(void);              /* "0.1.0" */
+
+/* What is called where memory is gone; it must not return (it may jump, but the engine is
+ * lost then). NULL: a line on standard error, and the process ends with 1. For the whole
+ * process; to be set before the first engine. */
+SIFT_API void sift_when_no_memory(void (*handler)(size_t wanted));
 
 /* ---------------------------------------------------------------- documents in */
 

@@ -24,7 +24,7 @@ if command -v clang >/dev/null; then
     find . ../tests/fuzz -name '*.c' -print0 |
     xargs -0 -n 8 -P 2 clang -std=c11 -D_POSIX_C_SOURCE=200809L -DSIFT_VERSION='\"0\"' \
       -DSIFT_TESTS_DIR='\"t\"' -DSIFT_RULES_DIR='\"r\"' -DSIFT_CORPUS_DIR='\"c\"' \
-      -DSIFT_SOURCE_RULES='\"r\"' -DSIFT_INSTALLED_RULES='\"r\"' -I. $warnings \
+      -DSIFT_SOURCE_RULES='\"r\"' -DSIFT_INSTALLED_RULES='\"r\"' -DSIFT_BUILD_FOLDER='\"b\"' -I. $warnings \
       $(pkg-config --cflags $modules | tr '\n' ' ')"
 else
   echo "clang is not here: what it would say of the files is not known"

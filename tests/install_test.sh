@@ -17,6 +17,7 @@ static bool put(void *context, const char *bytes, size_t count)
 }
 int main(int argc, char **argv)
 {
+  sift_when_no_memory(NULL);
   sift_settings settings = { .rules = argv[argc - 1] };
   sift_sink out = { put, stdout };
   sift_engine *engine = sift_engine_open(&settings);
@@ -36,4 +37,8 @@ symbols=$(nm -D --defined-only "${pc%/pkgconfig}/libfactsift.so" | awk '$2 == "T
 declared=$(grep -o '\bsift_[a-z_]*(' "$prefix/include/factsift.h" | tr -d '(' | sort -u)
 check "shows the header's functions and no more" test "$symbols" = "$declared"
 check "the installed program runs" exits 0 "$prefix/bin/factsift" --version
+check "with the rules that were installed" exits 0 env -u FACTSIFT_RULES "$prefix/bin/factsift" doctor
+check "and not with those that it was built beside" has "loaded from $prefix/share/factsift/rules" exits.out
+check "where it was built" exits 0 env -u FACTSIFT_RULES "$program" doctor
+check "with those of its tree" has "loaded from $root/rules" exits.out
 finish

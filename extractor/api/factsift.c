@@ -4,7 +4,9 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "api/engine.h"
 
@@ -29,6 +31,11 @@ void sift_engine_close(sift_engine *engine)
     return;
   sift_ruleset_close(engine->rules);
   sift_arena_close(engine->arena);
+}
+
+void sift_when_no_memory(void (*handler)(size_t wanted))
+{
+  sift_on_no_memory(handler);
 }
 
 /* ---------------------------------------------------------------- words out */
@@ -78,16 +85,53 @@ static bool is_folder(const char *path)
          S_ISDIR(about.st_mode);
 }
 
+/* The file that runs, in the arena; empty where the system does not say. */
+static sift_text running_file(sift_arena *arena)
+{
+  char room[4096];
+  ssize_t length = readlink("/proc/self/exe", room, sizeof room);
+  return length > 0 && (size_t)length < sizeof room
+             ? sift_text_copy(arena, (sift_text){ room, (size_t)length })
+             : (sift_text){ "", 0 };
+}
+
+/* "/opt/share/factsift/rules" of "/opt/bin/factsift": an installation may be moved. */
+static const char *rules_beside(sift_arena *arena, sift_text program)
+{
+  sift_buffer path = { .arena = arena };
+  for (int up = 0; up < 2 && program.len > 0; up++) {
+    while (program.len > 0 && program.at[program.len - 1] != '/')
+      program.len--;
+    program.len -= program.len > 0;
+  }
+  sift_buffer_print(&path, "%.*s/share/factsift/rules", SIFT_SHOW(program));
+  return sift_text_z(arena, sift_buffer_text(&path));
+}
+
+/* The rules of the source tree are for what runs where it was built, or was installed
+ * nowhere: an installed program must not follow the edits of whoever built it. */
+static const char *rules_that_came(sift_arena *arena)
+{
+  sift_text program = running_file(arena);
+  const char *beside = rules_beside(arena, program);
+  if (sift_text_starts(program, SIFT_TEXT(SIFT_BUILD_FOLDER "/")) &&
+      is_folder(SIFT_SOURCE_RULES))
+    return SIFT_SOURCE_RULES;
+  if (is_folder(beside))
+    return beside;
+  if (is_folder(SIFT_INSTALLED_RULES))
+    return SIFT_INSTALLED_RULES;
+  return is_folder(SIFT_SOURCE_RULES) ? SIFT_SOURCE_RULES : NULL;
+}
+
 const char *sift_rules_folder(sift_engine *engine)
 {
+  const char *named = getenv("FACTSIFT_RULES");
   if (engine->settings.rules != NULL)
     return engine->settings.rules;
-  const char *named = getenv("FACTSIFT_RULES");
   if (named != NULL && named[0] != '\0')
     return named;
-  if (is_folder(SIFT_SOURCE_RULES))
-    return SIFT_SOURCE_RULES;
-  return is_folder(SIFT_INSTALLED_RULES) ? SIFT_INSTALLED_RULES : NULL;
+  return rules_that_came(engine->arena);
 }
 
 static void say_fault(void *context, const sift_error *fault)
@@ -98,10 +142,11 @@ static void say_fault(void *context, const sift_error *fault)
 }
 
 /* Those that came with the program are checked where it is built. */
-static bool are_ours(const char *folder)
+static bool are_ours(sift_arena *arena, const char *folder)
 {
+  const char *ours = rules_that_came(arena);
   return strcmp(folder, SIFT_SOURCE_RULES) == 0 ||
-         strcmp(folder, SIFT_INSTALLED_RULES) == 0;
+         (ours != NULL && strcmp(folder, ours) == 0);
 }
 
 bool sift_engine_ready(sift_engine *engine, sift_result *result)
@@ -116,7 +161,7 @@ bool sift_engine_ready(sift_engine *engine, sift_result *result)
     return false;
   }
   sift_status status =
-      are_ours(folder)
+      are_ours(engine->arena, folder)
           ? sift_ruleset_open_checked(folder, say_fault, engine, &engine->rules, &err)
           : sift_ruleset_open(folder, say_fault, engine, &engine->rules, &err);
   if (status == SIFT_OK)

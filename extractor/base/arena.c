@@ -79,7 +79,7 @@ void sift_on_no_memory(void (*handler)(size_t wanted))
   no_memory = handler != NULL ? handler : say_and_exit;
 }
 
-static void give_up(size_t wanted)
+void sift_no_memory(size_t wanted)
 {
   no_memory(wanted);
   abort(); /* the handler promised not to return */
@@ -89,7 +89,7 @@ static void *claim_memory(size_t size)
 {
   void *at = calloc(1, size);
   if (at == NULL)
-    give_up(size);
+    sift_no_memory(size);
   return at;
 }
 
@@ -173,7 +173,7 @@ static chunk *make_chunk(size_t size)
 {
   size_t head = align_up(sizeof(chunk));
   if (size > SIZE_MAX - head)
-    give_up(size);
+    sift_no_memory(size);
   chunk *c = claim_memory(head + size);
   c->size = size;
   HIDE(chunk_memory(c), size);
@@ -214,7 +214,7 @@ static void *take_large(sift_arena *arena, size_t size)
 static void *take(sift_arena *arena, size_t size)
 {
   if (size > SIZE_MAX - ALIGNMENT - GAP)
-    give_up(size);
+    sift_no_memory(size);
   size_t whole = align_up(size) + GAP;
   if (whole > LAST_CHUNK / MAX_SHARE)
     return take_large(arena, size);
@@ -238,7 +238,7 @@ static void count_bytes(sift_arena *arena, size_t size)
   if (arena->budget != 0 && size > arena->budget - arena->bytes) {
     if (arena->limit != NULL)
       longjmp(*arena->limit, 1);
-    give_up(size);
+    sift_no_memory(size);
   }
   arena->bytes += size;
 }
@@ -252,7 +252,7 @@ void *sift_alloc(sift_arena *arena, size_t size)
 void *sift_alloc_array(sift_arena *arena, size_t count, size_t size)
 {
   if (size != 0 && count > SIZE_MAX / size)
-    count_bytes(arena, SIZE_MAX), give_up(SIZE_MAX);
+    count_bytes(arena, SIZE_MAX), sift_no_memory(SIZE_MAX);
   return sift_alloc(arena, count * size);
 }
 
@@ -291,7 +291,7 @@ void *sift_grow(sift_arena *arena, void *items, size_t count, size_t *room, size
     return items; /* zeroed when it was handed out */
   size_t wanted = *room < 4 ? 8 : *room * 2;
   if (wanted < *room || wanted > SIZE_MAX / 2 / size)
-    give_up(SIZE_MAX);
+    sift_no_memory(SIZE_MAX);
   size_t old = *room * size;
   count_bytes(arena, (wanted - *room) * size);
   if (!grow_in_place(arena, items, old, wanted * size)) {

@@ -78,6 +78,8 @@ size_t sift_arena_left(const sift_arena *arena);
 /* Called when malloc fails; must not return. The default prints a line and exits with
  * 1. */
 void sift_on_no_memory(void (*handler)(size_t wanted));
+/* Calls it, for a library that has no memory left; does not return. */
+void sift_no_memory(size_t wanted);
 
 void *sift_alloc(sift_arena *arena, size_t size); /* zeroed, aligned; never NULL */
 #define SIFT_NEW(arena, type) ((type *)sift_alloc((arena), sizeof(type)))

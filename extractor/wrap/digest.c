@@ -17,7 +17,7 @@ struct sift_digest {
 static void insist(bool good)
 {
   if (!good)
-    abort();
+    sift_no_memory(BYTES);
 }
 
 static void write_hex(const unsigned char bytes[BYTES], char out[SIFT_SHA256_ROOM])
