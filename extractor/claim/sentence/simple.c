@@ -6,6 +6,7 @@
  * match spans a seam: whatever else stands there the whole sentence has told. */
 #include "claim/sentence/cuts.h"
 #include "claim/sentence/views.h"
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 
@@ -30,6 +31,7 @@ static void view_reading(const sift_scene *scene, const sift_reading *r,
     const sift_simple *s = &outline.clauses[i];
     if (is_cut_within(r, s->first, s->end))
       sift_view_clause(scene, r, s, views);
+    sift_view_planned(scene, r, s, views);
     if (s->first > s->front)
       sift_view_participles(scene, r, s, s->front, s->first - 1, views);
     sift_view_trailing(scene, r, s, s->end, views);
@@ -166,6 +168,19 @@ static void place(const sift_view *view, sift_draft *draft)
   draft->span = span;
 }
 
+/* What a rule only knows as done, as shares that fell, is no plan. */
+static bool takes_modality(const sift_scene *scene, const sift_view *view,
+                           sift_draft *draft)
+{
+  if (view->modality.len == 0)
+    return true;
+  if (draft->modality.len > 0 || draft->metric == NULL ||
+      sift_is_share_price(scene, draft->metric) || sift_is_of_a_day(scene, draft->metric))
+    return false;
+  draft->modality = view->modality;
+  return true;
+}
+
 bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *views,
                       size_t at, const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts)
@@ -180,7 +195,8 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
     sift_draft *draft = &drafts->at[i];
     if (is_read(done, draft->value) || !spans_seam(view, draft) ||
         is_cut_short(view, draft) || is_of_thing(scene, draft) ||
-        (view->is_of_noun && draft->via_subject != SIFT_VIA_QUOTE))
+        (view->is_of_noun && draft->via_subject != SIFT_VIA_QUOTE) ||
+        !takes_modality(scene, view, draft))
       continue;
     place(view, draft);
     draft->is_aside = false;

@@ -98,7 +98,8 @@ void sift_outline_read(const sift_scene *scene, const sift_reading *r, sift_outl
 typedef struct sift_view {
   sift_reading told;
   uint32_t own;
-  bool is_of_noun; /* its subject is a noun that names nobody: "the programme" */
+  bool is_of_noun;    /* its subject is a noun that names nobody: "the programme" */
+  sift_text modality; /* that of what is told here as done; empty: its words tell it */
 } sift_view;
 
 #endif

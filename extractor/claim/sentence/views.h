@@ -27,6 +27,9 @@ void sift_view_clause(const sift_scene *scene, const sift_reading *r,
                       const sift_simple *s, sift_views *views);
 void sift_view_conjunct(const sift_scene *scene, const sift_reading *r,
                         const sift_simple *s, const sift_conjunct *j, sift_views *views);
+/* planned.c: the clause as if it had been done, where it tells of a plan. */
+void sift_view_planned(const sift_scene *scene, const sift_reading *r,
+                       const sift_simple *s, sift_views *views);
 /* Names and figures behind it to which its verb holds. */
 void sift_view_gaps(const sift_scene *scene, const sift_reading *r, const sift_simple *s,
                     sift_views *views);
