@@ -52,8 +52,8 @@ typedef struct sift_entity {
   const struct sift_entity *owner; /* AWS -> Amazon, Claude -> Anthropic; NULL: none */
   const struct sift_entity *is_a;  /* H100 -> NVIDIA GPU; NULL: none */
   int year_end;                    /* last month of the fiscal year; 0: unknown (12) */
-  /* of a local one: what must bear it out (tag/prove.c); at NULL: nothing */
   bool bystander; /* of a rule: a ministry, a university, no firm that news is of */
+  /* of a local one: what must bear it out (tag/names/prove.c); at NULL: nothing */
   sift_text proof;
   bool local;
 } sift_entity;

@@ -40,6 +40,8 @@ static inline void check_run(void **state)
   test->run();
   if (check_failures > 0)
     fail_msg("%zu of %zu checks failed", check_failures, check_count);
+  if (check_count == 0)
+    fail_msg("nothing was checked");
 }
 
 /* One row of cmocka's table of tests, for a `void test(void)`; use it inside a

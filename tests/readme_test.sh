@@ -13,6 +13,10 @@ every_line_is_printed() {
 }
 cd "$work" || exit 1
 check "README.md's lines" every_line_is_printed
+"$program" findings --store store --json >listed.out 2>/dev/null
+for id in $(grep -oE 'findings (show|dismiss) [0-9a-f]+' "$root/README.md" | cut -d' ' -f3); do
+  check "README.md's finding $id" has "sha256:$id" listed.out
+done
 findings=$(sed -n 's/^What the first one prints, in part (\([0-9]*\) findings in all):$/\1/p' "$root/README.md")
 check "README.md's number of findings" has "$findings findings to look at" demo.out
 finish

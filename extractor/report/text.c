@@ -292,10 +292,26 @@ static void text_entry(sift_buffer *out, const sift_finding *finding, size_t nth
   sift_buffer_byte(out, '\n');
 }
 
+/* "gap: 50000000 USD (0.067 of the larger)" */
+static void put_gap(sift_buffer *out, const sift_finding *finding,
+                    sift_report_style style)
+{
+  char gap[SIFT_DECIMAL_ROOM], share[SIFT_DECIMAL_ROOM];
+  const sift_claim *lead = finding->side_count > 0 ? finding->sides[0].lead : NULL;
+  sift_buffer line = { .arena = out->arena };
+  if (!finding->has_gap)
+    return;
+  sift_buffer_print(&line, "%.*s", SIFT_SHOW(sift_decimal_print(finding->gap, gap)));
+  if (lead != NULL && lead->value.unit.len > 0)
+    sift_buffer_print(&line, " %.*s", SIFT_SHOW(lead->value.unit));
+  sift_buffer_print(&line, " (%.*s of the larger)",
+                    SIFT_SHOW(sift_decimal_print(finding->gap_relative, share)));
+  put_labelled(out, "gap", sift_buffer_text(&line), style);
+}
+
 static void text_finding(sift_buffer *out, const sift_finding *finding,
                          sift_report_style style)
 {
-  char room[SIFT_DECIMAL_ROOM];
   put_head(out, finding, 0, style);
   for (size_t i = 0; i < finding->side_count; i++) {
     sift_buffer_print(out, "  side %zu, %u independent source%s\n", i + 1,
@@ -305,8 +321,7 @@ static void text_finding(sift_buffer *out, const sift_finding *finding,
   }
   if (finding->explanation.len > 0)
     put_labelled(out, "why", finding->explanation, style);
-  if (finding->has_gap)
-    put_labelled(out, "gap", sift_decimal_print(finding->gap, room), style);
+  put_gap(out, finding, style);
   put_rules(out, finding, style);
   put_decision(out, finding, style);
   put_labelled(out, "id", finding->id, style);

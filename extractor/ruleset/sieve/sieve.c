@@ -1,8 +1,8 @@
 /* sieve.c - all value rules as one non-deterministic automaton over bytes (Thompson
  * 1968). It takes everything that the patterns take, and more: most of what they look
  * around for, what a back-reference repeats and how often a long repeat repeats is left
- * out. tag/sieve.c runs it, to ask PCRE2 only for rules that may match where they are
- * tried. */
+ * out. tag/sieve/sieve.c runs it, to ask PCRE2 only for rules that may match where they
+ * are tried. */
 #include "ruleset/sieve/sievesteps.h"
 
 #include <string.h>
