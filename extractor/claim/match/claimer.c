@@ -79,6 +79,7 @@ static const struct {
   { "metrics_of_sorts", offsetof(sift_claimer, of_sorts) },
   { "dealing", offsetof(sift_claimer, dealings) },
   { "metrics_of_balances", offsetof(sift_claimer, of_balances) },
+  { "metrics_of_deals", offsetof(sift_claimer, of_deals) },
   { "metrics_of_shares", offsetof(sift_claimer, of_shares) },
   { "metrics_of_receivers", offsetof(sift_claimer, of_receivers) },
   { "metrics_of_offenders", offsetof(sift_claimer, of_offenders) },

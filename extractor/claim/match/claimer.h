@@ -84,7 +84,8 @@ struct sift_claimer {
   sift_table of_works, dealings; /* metrics of a plant: "build_cost"; "takeover" */
   sift_table of_works_told;      /* and of firms too: "power_capacity" */
   sift_table of_balances; /* "cash": stands in a balance sheet, at a period's end */
-  sift_table of_shares;   /* what "the shares" do, whose they may be: "stock_change" */
+  sift_table of_deals;  /* "bond_sale": of the one firm named behind it, else of nobody */
+  sift_table of_shares; /* what "the shares" do, whose they may be: "stock_change" */
   sift_table of_receivers,
       givers;              /* "grant", which is not the ministry's that gives it */
   sift_table of_offenders; /* "fine": not of the office that imposes it */

@@ -227,3 +227,56 @@ bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft)
   bool is_known = i < scene->mentions->count && scene->mentions->at[i].span.start == at;
   return at < end && sift_is_upper((unsigned char)text[at]) && !is_known;
 }
+
+/* "On the V5", "from its V5 chips", and not "than the V5": what may have the figure. */
+static bool is_given_as_thing(const sift_scene *scene, const sift_mention *name)
+{
+  const char *text = scene->article->text.at;
+  uint32_t at = name->span.start;
+  for (int n = 0; n < 2 && at > 0 && text[at - 1] == ' '; n++) {
+    uint32_t start = --at;
+    while (start > 0 && sift_is_alpha((unsigned char)text[start - 1]))
+      start--;
+    sift_text word = sift_text_sub(scene->article->text, start, at);
+    if (sift_is_listed(scene, word, SIFT_W_LEADS_TO_A_THING))
+      return true;
+    if (!sift_is_listed(scene, word, SIFT_W_DEFINITES))
+      return false;
+    at = start;
+  }
+  return false;
+}
+
+/* "By Oracle", "of the Irish lender Oracle": whose it may be. */
+static bool is_given_as_owner(const sift_scene *scene, const sift_mention *name)
+{
+  static const char *const joins[] = {
+    " of ", " by ", " from ", " for ", " at ", " in "
+  };
+  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+    if (is_behind(scene, name, joins[i]))
+      return !sift_scene_is_anothers(scene, name) && goes_on(scene, name);
+  return false;
+}
+
+const sift_entity *sift_alone_behind(const sift_scene *scene, sift_draft *draft)
+{
+  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
+  bool of_firm = sift_table_get(&scene->claimer->of_deals, draft->metric_id) != NULL;
+  if (draft->carries || (!of_thing && !of_firm))
+    return NULL;
+  uint32_t kinds = of_thing ? (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT) : 1u << SIFT_ORG;
+  const sift_entity *found = NULL;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_named(m, kinds) || m->entity == found)
+      continue;
+    bool may_own = of_thing ? is_given_as_thing(scene, m) : is_given_as_owner(scene, m);
+    if (m->span.start < draft->value->span.start || found != NULL || !may_own)
+      return NULL;
+    found = m->entity;
+  }
+  draft->why = found != NULL ? NULL : draft->why;
+  return found;
+}

@@ -229,7 +229,7 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
   if (is_site_of_main(scene, draft))
     draft->entity = scene->main;
   draft->why = why_not_theirs(scene, sentence, draft);
-  return draft->why == NULL ? draft->entity : NULL;
+  return draft->why == NULL ? draft->entity : sift_alone_behind(scene, draft);
 }
 
 /* "The regulator had asked for 9 million": whose the figure is says the one that it leans

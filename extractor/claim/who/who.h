@@ -75,6 +75,10 @@ const sift_entity *sift_named_behind(const sift_scene *scene,
 /* Whose the draft's metric is by a name behind it ("sales at Kroger") or behind
  * its figure ("rose 4% at Kroger"); NULL: there is no such name. */
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft);
+/* Of a thing's figure, and of a deal's, the only one that its sentence names, behind the
+ * figure, and then the draft forgets why nobody had it; NULL: there is none, or it is
+ * only held against. */
+const sift_entity *sift_alone_behind(const sift_scene *scene, sift_draft *draft);
 /* "Rose 4% at Pellworm", whom nobody knows: of no other. */
 bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft);
 
