@@ -122,6 +122,16 @@ check "other rules" exits 0 "$program" run articles --store s --rules other-rule
 check "read everything again" has "3 articles read" exits.out
 check "to the same facts" cmp kept s/facts.json
 
+# ---- facts.json keeps its mode, and a link stays one
+cp -r s linked && mv linked/facts.json elsewhere.json && ln -s ../elsewhere.json linked/facts.json
+chmod 640 elsewhere.json
+article "Harbor Lines" '$6.2 million' >linked.html
+check "a run" exits 0 "$program" run linked.html --store linked
+check "writes where the link leads" has 'linked.html' elsewhere.json
+check "which stays" test -L linked/facts.json
+check "with its mode" test "$(stat -c %a elsewhere.json)" = 640
+check "and nothing beside it" test ! -e elsewhere.json.new -a ! -e linked/facts.json.new
+
 # ---- an editor's decision outlives a new run, and a new value reopens it
 check "findings" exits 0 "$program" findings --store s --json
 id=$(grep -o '"id":"sha256:[0-9a-f]*"' exits.out | head -1 | cut -d: -f3 | cut -c1-12)

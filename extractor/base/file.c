@@ -4,6 +4,7 @@
 #include "base/base.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -42,6 +43,19 @@ static bool write_fresh(const char *fresh, sift_text bytes, const struct stat *o
   return fclose(file) == 0 && good;
 }
 
+/* A name is safe on disk once its folder is. */
+static void sync_folder_of(char *path)
+{
+  char *slash = strrchr(path, '/');
+  if (slash != NULL)
+    slash[slash == path] = '\0';
+  int folder = open(slash != NULL ? path : ".", O_RDONLY);
+  if (folder < 0)
+    return;
+  fsync(folder);
+  close(folder);
+}
+
 sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err)
 {
   struct stat old;
@@ -55,6 +69,8 @@ sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err
   int why = errno;
   if (!good && length > 0 && (size_t)length < sizeof fresh)
     unlink(fresh);
+  if (good)
+    sync_folder_of(fresh); /* it stood beside the file */
   free(target);
   return good
              ? SIFT_OK

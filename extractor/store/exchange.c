@@ -1,6 +1,11 @@
 /* exchange.c - facts.json: the store as one document, streamed, and exchanged in one
  * move. */
+/* For realpath, which POSIX leaves to its X/Open part. */
+#define _XOPEN_SOURCE 700
+
 #include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,7 +23,8 @@ static const struct {
   { "findings", "SELECT record FROM findings ORDER BY id" },
 };
 
-/* A file being written, and whether it differs from the one that is there. */
+/* A file being written beside the one that is there, whose mode it takes, and whether it
+ * differs from that one. */
 typedef struct exchange {
   FILE *out, *old;
   bool differs;
@@ -67,8 +73,12 @@ static sift_status put_document(sift_store *store, exchange *x, sift_error *err)
 }
 
 /* A name is safe on disk once its folder is. */
-static void sync_folder(const char *folder)
+static void sync_folder_of(const char *path)
 {
+  char folder[PATH_MAX];
+  const char *slash = strrchr(path, '/');
+  int length = slash == NULL || slash == path ? 1 : (int)(slash - path);
+  snprintf(folder, sizeof folder, "%.*s", length, slash == NULL ? "." : path);
   FILE *handle = fopen(folder, "r");
   if (handle == NULL)
     return;
@@ -79,6 +89,7 @@ static void sync_folder(const char *folder)
 static sift_status exchange_file(sift_store *store, const char *path, const char *fresh,
                                  bool *written, sift_error *err)
 {
+  struct stat old;
   exchange x = { .out = fopen(fresh, "wb"), .old = fopen(path, "rb") };
   x.differs = x.old == NULL;
   if (x.out == NULL) {
@@ -86,6 +97,8 @@ static sift_status exchange_file(sift_store *store, const char *path, const char
       fclose(x.old);
     return sift_fail_at(err, SIFT_STORE, fresh, "%s", strerror(errno));
   }
+  if (x.old != NULL && fstat(fileno(x.old), &old) == 0)
+    fchmod(fileno(x.out), old.st_mode & 07777);
   sift_status status = put_document(store, &x, err);
   if (x.old != NULL)
     fclose(x.old);
@@ -95,11 +108,21 @@ static sift_status exchange_file(sift_store *store, const char *path, const char
     unlink(fresh);
     return status;
   }
-  if (rename(fresh, path) != 0)
-    return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(errno));
-  sync_folder(store->folder);
+  if (rename(fresh, path) != 0) {
+    int why = errno;
+    unlink(fresh);
+    return sift_fail_at(err, SIFT_STORE, path, "%s", strerror(why));
+  }
+  sync_folder_of(path);
   *written = true;
   return SIFT_OK;
+}
+
+/* Where a link leads, so that it stays one. */
+static const char *follow_links(sift_arena *arena, const char *path)
+{
+  char room[PATH_MAX];
+  return realpath(path, room) != NULL ? sift_text_z(arena, sift_text_of(room)) : path;
 }
 
 sift_status sift_store_export(sift_store *store, bool *written, sift_error *err)
@@ -107,8 +130,9 @@ sift_status sift_store_export(sift_store *store, bool *written, sift_error *err)
   sift_arena *scratch = sift_arena_open(0);
   sift_buffer path = { .arena = scratch }, fresh = { .arena = scratch };
   sift_buffer_print(&path, "%s/facts.json", store->folder);
-  sift_buffer_print(&fresh, "%s/facts.json.new", store->folder);
-  const char *there = sift_text_z(scratch, sift_buffer_text(&path));
+  const char *there =
+      follow_links(scratch, sift_text_z(scratch, sift_buffer_text(&path)));
+  sift_buffer_print(&fresh, "%s.new", there);
   sift_text note = sift_store_note(store, scratch, "facts.json");
   *written = false;
   sift_status status = SIFT_OK;
