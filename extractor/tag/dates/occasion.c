@@ -62,6 +62,29 @@ static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
   return sift_map_get(rules, "tense_report", word).at != NULL;
 }
 
+/* "To report revenue of $8.2 billion for the fourth quarter": of the one that is next to
+ * the day of telling, over or not. */
+static bool is_to_be_told(const sift_ruleset *rules, sift_text text, sift_span sentence,
+                          const sift_mention *mention)
+{
+  enum { WORDS = 9 };
+  const sift_date_form *form = mention->value.form;
+  size_t at = mention->span.start;
+  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
+    return false;
+  sift_text word = sift_clause_word_before(text, sentence.start, &at);
+  if (sift_map_get(rules, "determiner", word).at != NULL)
+    word = sift_clause_word_before(text, sentence.start, &at);
+  if (!sift_grammar_has(&rules->grammar, word, SIFT_W_IN_A_PERIOD))
+    return false;
+  for (int n = 0; n < WORDS && word.len > 0; n++) {
+    word = sift_clause_word_before(text, sentence.start, &at);
+    if (sift_map_get(rules, "tense_report", word).at != NULL)
+      return sift_text_is(sift_clause_word_before(text, sentence.start, &at), "to");
+  }
+  return false;
+}
+
 /* "Tickets for the June 12 show sold out": a day that names a thing may be ahead of what
  * is told of it, or behind it. */
 static bool is_name_of_day(const sift_ruleset *rules, sift_text text, sift_span sentence,
@@ -128,7 +151,10 @@ int sift_tense_of_occasion(const sift_ruleset *rules, sift_text text, sift_span 
     return -1;
   if (is_to_be_reported(rules, text, sentence, mention))
     return SIFT_TENSE_REPORTED;
-  return is_name_of_day(rules, text, sentence, mention) ? SIFT_TENSE_NEAREST : 0;
+  return is_to_be_told(rules, text, sentence, mention) ||
+                 is_name_of_day(rules, text, sentence, mention)
+             ? SIFT_TENSE_NEAREST
+             : 0;
 }
 
 bool sift_is_subject_of_past(const sift_ruleset *rules, sift_text text,
