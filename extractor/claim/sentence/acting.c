@@ -87,3 +87,21 @@ bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_type
   }
   return named != NULL || (executive && find_firm(scene, sentence, firm));
 }
+
+bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                   size_t at, const sift_entity *firm)
+{
+  size_t open = at, close = at;
+  if (!sift_is_word_on(&typed->words[at], SIFT_W_FIRST_PERSON))
+    return false;
+  while (open > 0 && !sift_is_word(&typed->words[open], "\""))
+    open--;
+  while (close + 1 < typed->word_count && !sift_is_word(&typed->words[close], "\""))
+    close++;
+  sift_word named = { .mention = -1 };
+  bool quoted = sift_is_word(&typed->words[open], "\"") &&
+                sift_is_word(&typed->words[close], "\"") &&
+                sift_speaks_for(scene, sentence, typed, open, close, &named);
+  return quoted && named.mention >= 0 &&
+         scene->mentions->at[named.mention].entity == firm;
+}

@@ -99,6 +99,9 @@ bool sift_word_acts(const sift_word *word);
  * for none. */
 bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                      size_t open, size_t close, sift_word *firm);
+/* "We aim for", in a quotation: the word stands for this firm. */
+bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                   size_t at, const sift_entity *firm);
 
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */

@@ -391,7 +391,8 @@ bool sift_leaves_subject(const sift_scene *scene, const sift_scene_sentence *sen
   for (uint32_t i = first; i < draft->first; i++) {
     if (is_ours(scene, &typed->words[i]))
       return !is_of_another(scene, typed, i) && (is_main || !is_for_some(typed, i));
-    if (is_main ? is_another(scene, typed, i) || is_person(scene, typed, i)
+    bool ours = sift_is_we_of(scene, sentence->index, typed, i, draft->entity);
+    if (is_main ? (is_another(scene, typed, i) && !ours) || is_person(scene, typed, i)
                 : !is_light(scene, &typed->words[i]))
       return false;
   }
