@@ -125,7 +125,7 @@ typedef struct sift_emit {
  * word (SIFT_WORD_TAG + its index in `literals`). Words past the limit have no tag: their
  * rules are tried where they need not be. */
 #define SIFT_WORD_TAG 2048
-#define SIFT_TAG_LIMIT 7168
+#define SIFT_TAG_LIMIT 8192
 typedef struct sift_tag_set {
   uint64_t bits[SIFT_TAG_LIMIT / 64];
 } sift_tag_set;
