@@ -132,11 +132,15 @@ static bool opens_with_owner(const sift_scene *scene, const sift_typed *typed, s
 }
 
 /* Behind a name that heads its clause ", already the largest,", ", hurt by tariffs,",
- * ", maker of pumps,", behind a metric ", up 4% on the year,": how or when, not who. */
+ * ", maker of pumps,", ", 40% owned by", behind a metric ", up 4% on the year,": how or when, not who. */
 static bool opens_aside(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   const sift_word *before = &typed->words[i - 1], *word = &typed->words[i + 1];
-  if (word->mention >= 0 || word->upper || !sift_is_alpha(word->text.at[0]))
+  const sift_mention *part = sift_mention_of(scene, word);
+  if (part != NULL && part->kind == SIFT_PERCENT)
+    return is_named(scene, before) &&
+           sift_word_is_on(typed, i + 2, SIFT_W_PARTICIPLES_OF_NAMES);
+  if (part != NULL || word->upper || !sift_is_alpha(word->text.at[0]))
     return false;
   if (is_metric(scene, before))
     return sift_is_listed_in(word->in, SIFT_W_ASIDES_OF_METRICS);
