@@ -99,6 +99,7 @@ void sift_items_adopt_basis(sift_arena *arena, sift_item *items, size_t count)
     if (items[i].basis.len > 0 && can_adopt(&items[i]))
       sift_note_told(&told, statement_of(arena, &items[i]), &items[i].basis);
   for (size_t i = 0; told.count > 0 && i < count; i++)
-    if (items[i].basis.len == 0 && can_adopt(&items[i]))
+    if (items[i].basis.len == 0 && can_adopt(&items[i]) &&
+        items[i].cue != SIFT_CUE_REPLACED) /* it stays beside what replaces it */
       items[i].basis = sift_only_told(&told, statement_of(arena, &items[i]));
 }
