@@ -110,6 +110,7 @@ const sift_entity *sift_firm_of_clause(const sift_scene *scene,
        m-- > scene->mentions->at && m->sentence == pronoun->sentence;)
     if (sift_is_named(m, 1u << SIFT_ORG) && begins_clause(scene, m) &&
         !sift_scene_is_aside(scene, m) && !sift_scene_is_anothers(scene, m) &&
+        !sift_tells_of_other(scene, m) &&
         !sift_is_inserted(scene, m->sentence, m->span.start, pronoun->span.start))
       return m->entity;
   return NULL;
