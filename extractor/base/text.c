@@ -67,13 +67,6 @@ bool sift_text_starts_any(sift_text t, const char *const *heads)
   return *heads != NULL;
 }
 
-bool sift_text_ends_any(sift_text t, const char *const *tails)
-{
-  while (*tails != NULL && !sift_text_ends(t, sift_text_of(*tails)))
-    tails++;
-  return *tails != NULL;
-}
-
 bool sift_text_has_any(sift_text t, const char *const *parts)
 {
   while (*parts != NULL && !sift_text_has(t, sift_text_of(*parts)))

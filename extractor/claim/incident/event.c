@@ -3,7 +3,6 @@
 #include "claim/incident/event.h"
 
 #define AT SIFT_TEXT("incident_at_")
-#define OF SIFT_TEXT("incident_of_")
 #define BY SIFT_TEXT("incident_by_") /* how things are while it lasts: "went dark" */
 
 static sift_event event_named(const sift_words *words, uint32_t at)

@@ -25,9 +25,7 @@ static bool is_unscaled(const sift_mention *m)
 static bool is_per_share(const sift_metric *metric)
 {
   static const char *const parts[] = { "eps", "per_share", "dividend", "price", NULL };
-  if (sift_text_has_any(metric->id, parts))
-    return true;
-  return false;
+  return sift_text_has_any(metric->id, parts);
 }
 
 /* A copy of the mention, of another kind. */

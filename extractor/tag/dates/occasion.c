@@ -48,17 +48,28 @@ static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span s
   return event.at != NULL && event.at[0] == '?' ? SIFT_TENSE_NEAREST : 0;
 }
 
+/* The word before a quarter or a half-year and the "its" or "the" of it, from `at` on;
+ * empty: the date is of another sort. */
+static sift_text word_before_part(const sift_ruleset *rules, sift_text text,
+                                  sift_span sentence, const sift_mention *mention,
+                                  size_t *at)
+{
+  const sift_date_form *form = mention->value.form;
+  *at = mention->span.start;
+  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
+    return (sift_text){ 0 };
+  sift_text word = sift_clause_word_before(text, sentence.start, at);
+  return sift_map_get(rules, "determiner", word).at != NULL
+             ? sift_clause_word_before(text, sentence.start, at)
+             : word;
+}
+
 /* "will report its third-quarter results": of a quarter that is over. */
 static bool is_to_be_reported(const sift_ruleset *rules, sift_text text,
                               sift_span sentence, const sift_mention *mention)
 {
-  const sift_date_form *form = mention->value.form;
-  size_t at = mention->span.start;
-  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
-    return false;
-  sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  if (sift_map_get(rules, "determiner", word).at != NULL)
-    word = sift_clause_word_before(text, sentence.start, &at);
+  size_t at;
+  sift_text word = word_before_part(rules, text, sentence, mention, &at);
   return sift_map_get(rules, "tense_report", word).at != NULL;
 }
 
@@ -68,13 +79,8 @@ static bool is_to_be_told(const sift_ruleset *rules, sift_text text, sift_span s
                           const sift_mention *mention)
 {
   enum { WORDS = 9 };
-  const sift_date_form *form = mention->value.form;
-  size_t at = mention->span.start;
-  if (form == NULL || (form->from.quarter == 0 && form->from.half == 0))
-    return false;
-  sift_text word = sift_clause_word_before(text, sentence.start, &at);
-  if (sift_map_get(rules, "determiner", word).at != NULL)
-    word = sift_clause_word_before(text, sentence.start, &at);
+  size_t at;
+  sift_text word = word_before_part(rules, text, sentence, mention, &at);
   if (!sift_grammar_has(&rules->grammar, word, SIFT_W_IN_A_PERIOD))
     return false;
   for (int n = 0; n < WORDS && word.len > 0; n++) {
