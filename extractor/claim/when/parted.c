@@ -75,6 +75,45 @@ static bool is_of_part(const sift_scene *scene, const sift_typed *typed,
   return part && other;
 }
 
+/* "Verlow, listed until its 2021 sale by Kroger, has 690,000 customers": of what the words
+ * between the commas tell of the name before them. */
+static bool is_in_aside_before(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t figure, uint32_t date)
+{
+  enum { LEAD = 2 }; /* ", controlled | until" */
+  uint32_t open = date, close = date + 1;
+  while (open > 0 && !sift_word_is(typed, open, ","))
+    open--;
+  while (close < figure && !sift_word_is(typed, close, ","))
+    close++;
+  if (open == 0 || close >= figure || close + 1 >= typed->word_count ||
+      !sift_word_acts(&typed->words[close + 1]))
+    return false;
+  const sift_mention *who = sift_mention_of(scene, &typed->words[open - 1]);
+  if (who == NULL || (who->kind != SIFT_ORG && who->kind != SIFT_PRODUCT))
+    return false;
+  for (uint32_t i = open + 1; i < date && i <= open + LEAD; i++)
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_ASIDE_OPENERS) &&
+        !sift_word_is(typed, i, "that"))
+      return true;
+  return false;
+}
+
+/* "A ratio of 98.7%, weighed down by the storm in January": when what did it happened. */
+static bool is_of_its_cause(const sift_typed *typed, uint32_t figure, uint32_t date)
+{
+  enum { LEAD = 4 }; /* ", weighed down | by" */
+  bool by = false;
+  if (!sift_word_is(typed, figure + 1, ","))
+    return false;
+  for (uint32_t i = figure + 2; i < date; i++) {
+    by = by || (i <= figure + LEAD && sift_word_is(typed, i, "by"));
+    if (by && sift_word_is_on(typed, i, SIFT_W_BLOWS))
+      return true;
+  }
+  return false;
+}
+
 /* ", the maker of October's hit game, cut": the month is of the thing that a clause
  * beside the name tells of. */
 bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
@@ -110,6 +149,8 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
   bool is_of_now = draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
                                              draft->metric->time == SIFT_COUNT_UP);
   return is_behind_but(scene, typed, draft, figure, date) ||
+         is_in_aside_before(scene, typed, figure, date) ||
+         is_of_its_cause(typed, figure, date) ||
          (is_of_now && is_behind_past(scene, typed, figure, date)) ||
          is_of_part(scene, typed, draft, figure, date) ||
          is_before_with(scene, typed, figure, date);

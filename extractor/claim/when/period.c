@@ -249,7 +249,7 @@ bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
   bool before = draft->shift < 0 || (draft->no_period && claim->modality == SIFT_ACTUAL &&
                                      sift_text_is(draft->cue, "up from"));
   return before && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
-         draft->metric->time == SIFT_FLOW;
+         (draft->metric->time == SIFT_FLOW || draft->shift < 0);
 }
 
 /* The date as the claim's period. In a clause with "when" it is no more than itself:
@@ -296,6 +296,11 @@ static void lend_closed_quarter(const sift_scene *scene, sift_draft *draft,
     draft->via_period = SIFT_VIA_SENTENCE;
 }
 
+static bool is_timeless(const sift_metric *metric)
+{
+  return metric != NULL && (metric->time == SIFT_EVENT || metric->time == SIFT_PROJECT);
+}
+
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim)
 {
@@ -323,12 +328,12 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   if (date != NULL &&
       (is_of_event(scene, date) || sift_is_the_session(scene, draft, date)))
     date = draft->period = NULL;
-  bool timeless = draft->metric != NULL && (draft->metric->time == SIFT_EVENT ||
-                                            draft->metric->time == SIFT_PROJECT);
-  if (date == NULL && timeless &&
+  if (date == NULL && is_timeless(draft->metric) &&
       (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)
     return;
   if (date == NULL && sift_is_at_offer(scene, draft))
+    return;
+  if (sift_same_span_before(scene, &sentence->typed, draft, claim))
     return;
   if (is_of_year_before(scene, &sentence->typed, draft, claim))
     draft->shift = -1;

@@ -7,7 +7,7 @@
 /* period.c: the period of a draft's figure, put down in its claim. */
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft, sift_claim *claim);
-/* A flow of "a year earlier" than nobody knows when: it would look like the present. */
+/* A figure of "a year earlier" than nobody knows when: it would look like the present. */
 bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim);
 /* dating.c: the date of the article that a draft's figure is of, and how it is told;
  * NULL: none. */
@@ -30,6 +30,11 @@ bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
  * same period"), and which date elsewhere it is; NULL: nobody knows which. */
 bool sift_span_said(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, const sift_mention **out);
+/* samespan.c: whether words tell of such a span as was told before, of another year ("in
+ * the same period of 2025", "in the one a year ago"), which is the
+ * claim's then; where nobody has told one, the draft is lost in time. */
+bool sift_same_span_before(const sift_scene *scene, const sift_typed *typed,
+                           sift_draft *draft, sift_claim *claim);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
  * another name, and of years its period. */
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
