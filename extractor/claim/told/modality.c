@@ -80,6 +80,8 @@ static sift_text modality_near(const sift_scene *scene,
   if (found.len == 0 && ((own.is_set && own.tense == SIFT_TELLS_DONE) ||
                          sift_is_multiplied(&sentence->typed, at)))
     return SIFT_TEXT("actual");
+  if (found.len == 0 && sift_is_dated_behind(scene, &sentence->typed, at))
+    return SIFT_TEXT("actual");
   if (found.len == 0) {
     found = sift_qualifier_in(scene, sentence, "modality", c, at);
     return sift_is_tentative(found) ? (sift_text){ 0 } : found;
@@ -330,6 +332,8 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
       modality.len == 0 || (draft->modality.len == 0 && sift_text_is(modality, "actual"));
   if ((open && sift_is_bound_ahead(scene, &sentence->typed, draft, at)) ||
       (modality.len == 0 && sift_heads_plan(scene, &sentence->typed, at)))
+    modality = SIFT_TEXT("planned");
+  if (modality.len == 0 && sift_begins_ahead(scene, &sentence->typed, draft, at))
     modality = SIFT_TEXT("planned");
   if (modality.len == 0)
     modality = sift_modality_above(scene, draft->sentence);

@@ -80,4 +80,10 @@ const sift_mention *sift_outside_forecaster(const sift_scene *scene,
                                             const sift_scene_sentence *sentence,
                                             const sift_entity *firm, uint32_t at);
 
+/* bydate.c: what stood "at December 31, 2025" in an article of later, whatever its
+ * sentence expects; a figure "from 2029" that no verb tells of yet is only to come. */
+bool sift_is_dated_behind(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+bool sift_begins_ahead(const sift_scene *scene, const sift_typed *typed,
+                       const sift_draft *draft, uint32_t at);
+
 #endif

@@ -151,6 +151,54 @@ bool sift_is_at_offer(const sift_scene *scene, const sift_draft *draft)
          sift_has_listed(scene, said, SIFT_W_OFFER_PRICES);
 }
 
+/* "On Friday's close, when the stock stood at": of that day. NULL: nothing so. */
+static const sift_value *day_of_close(const sift_scene *scene, const sift_typed *typed,
+                                      const sift_mention *figure)
+{
+  enum { SINCE = 4 }; /* "'s", "closing price", "," */
+  uint32_t at = sift_typed_word(typed, figure);
+  while (at > 0 && !sift_word_is(typed, at, "when"))
+    at--;
+  for (uint32_t i = at, n = 0; i-- > 0 && n < SINCE; n++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_DATE)
+      return sift_word_is(typed, i + 1, "'s") &&
+                     sift_word_is_on(typed, i + 2, SIFT_W_CLOSE) &&
+                     is_session_before(scene, &m->value)
+                 ? &m->value
+                 : NULL;
+  }
+  return NULL;
+}
+
+/* Then no market is open. */
+static bool is_weekend(sift_day day)
+{
+  enum { SATURDAY = 5 };
+  return sift_weekday(day) >= SATURDAY;
+}
+
+/* What is told of "results day", or "on the day" that another day before the article's
+ * follows ("fell 2% on the day, then got it back on Wednesday"): nobody knows when. */
+static bool is_before_the_day(const sift_scene *scene, const sift_typed *typed,
+                              const sift_mention *figure)
+{
+  uint32_t at = sift_typed_word(typed, figure);
+  bool on_the_day = false, then = false;
+  for (uint32_t i = at; i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    bool is_date = m != NULL && m->kind == SIFT_DATE;
+    if (sift_word_is(typed, i, "results") && sift_word_is(typed, i + 1, "day"))
+      return true;
+    on_the_day = on_the_day || (is_date && is_the_day(scene, m)) ||
+                 (sift_word_is(typed, i, "the") && sift_word_is(typed, i + 1, "day"));
+    then = then || sift_word_is(typed, i, "then");
+    if (on_the_day && then && is_date && is_session_before(scene, &m->value))
+      return true;
+  }
+  return false;
+}
+
 bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
                       const sift_mention *figure, const sift_claim *claim,
                       sift_value *out, sift_via *via)
@@ -169,6 +217,11 @@ bool sift_session_day(const sift_scene *scene, const sift_typed *typed,
     else if (day == NULL)
       day = day_of_lead(scene, typed, claim);
   }
+  if (day == NULL)
+    day = day_of_close(scene, typed, figure);
+  if (day == NULL && (is_weekend(scene->article->anchor.first) ||
+                      (!of_now && is_before_the_day(scene, typed, figure))))
+    return false;
   *via = day != NULL ? SIFT_VIA_COREFERENCE : SIFT_VIA_DOCUMENT;
   *out = day != NULL ? *day
                      : (sift_value){ .kind = SIFT_DATE,

@@ -18,13 +18,35 @@ static bool is_left_open(const sift_scene *scene, const sift_mention *m)
                         SIFT_W_DEICTICS);
 }
 
+/* "Had spent $14 billion in the first nine months, so this quarter": a span of its own,
+ * which is not the date behind the mark. */
+static bool has_span_of_its_own(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t at, uint32_t date)
+{
+  enum { SPAN = 4 }; /* "in the first nine months" */
+  bool span = false;
+  if (!sift_word_is_on(typed, at + 1, SIFT_W_IN_A_PERIOD) ||
+      !sift_word_is(typed, at + 2, "the"))
+    return false;
+  for (uint32_t i = at + 1; i < date && i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    span = span || (i <= at + SPAN && m != NULL && m->kind == SIFT_DURATION);
+    if (span && sift_word_is(typed, i, ","))
+      return true;
+  }
+  return false;
+}
+
 bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
                              uint32_t at, const sift_mention *date)
 {
   uint32_t apart = REACH + 1;
   for (uint32_t i = 0; date != NULL && i < typed->word_count; i++)
-    if (sift_mention_of(scene, &typed->words[i]) == date)
+    if (sift_mention_of(scene, &typed->words[i]) == date) {
       apart = i < at ? at - i : i - at;
+      if (i > at && has_span_of_its_own(scene, typed, at, i))
+        return true;
+    }
   for (uint32_t i = at > REACH ? at - REACH : 0; i < typed->word_count && i <= at + REACH;
        i++)
     if ((i < at ? at - i : i - at) < apart &&

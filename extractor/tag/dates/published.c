@@ -82,6 +82,17 @@ static bool is_dateline(sift_text before, sift_text after)
   return false;
 }
 
+/* "Halden Courier, English desk. | Tuesday 17 March 2026. | With Ana Ruiz in Oslo": a
+ * sentence of its own. */
+static bool is_own_sentence(sift_text before, sift_text after)
+{
+  enum { MOST_BEFORE = 8 };
+  size_t small = 0;
+  return sift_text_ends(sift_text_trim(before), SIFT_TEXT(".")) &&
+         sift_text_starts(after, SIFT_TEXT(".")) &&
+         count_words(before, &small) <= MOST_BEFORE;
+}
+
 /* The number of the block that the line is, or begins. */
 static size_t block_of(const sift_article *article, const sift_date_line *line)
 {
@@ -98,6 +109,8 @@ static bool is_masthead(const sift_ruleset *rules, const sift_article *article,
 {
   enum { HEAD = 4 };
   bool is_sentence = sift_text_ends(sift_text_trim(after), SIFT_TEXT("."));
+  if (block_of(article, line) < HEAD && is_own_sentence(before, after))
+    return true;
   return block_of(article, line) < HEAD && !is_sentence &&
          (sift_text_part_begin(before) > 0 || sift_text_part_end(after) < after.len) &&
          is_short_line(rules,
