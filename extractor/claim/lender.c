@@ -112,6 +112,20 @@ static const sift_draft *nearer(const sift_draft *a, uint32_t *distance_a,
   return b;
 }
 
+/* "2,900 of its 24,600 jobs. 1,750 of these": what such a sentence is about is the first
+ * of what one match has told, and not what that is a part of. */
+static bool is_told_with_another(const sift_scene *scene, const sift_draft *one)
+{
+  for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
+    const sift_draft *first = &scene->recent.at[scene->recent.count - 1 - n];
+    if (first->match == one->match && first->sentence == one->sentence &&
+        first->value->span.start < one->value->span.start &&
+        first->value->kind == one->value->kind && first->metric != one->metric)
+      return true;
+  }
+  return false;
+}
+
 /* Of this sentence and the two before. */
 const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_list *done,
                                    const sift_draft *draft)
@@ -124,7 +138,9 @@ const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_lis
   for (size_t n = 0; n < REMEMBERED && n < scene->recent.count; n++) {
     const sift_draft *one = &scene->recent.at[scene->recent.count - 1 - n];
     if (draft->sentence - one->sentence <= 2 && sift_may_lend(scene, draft, one))
-      best = nearer(best, &best_distance, one, distance(one, draft) + NOT_HERE);
+      best = nearer(best, &best_distance, one,
+                    distance(one, draft) + NOT_HERE +
+                        (is_told_with_another(scene, one) ? NOT_HERE : 0));
   }
   return best;
 }

@@ -128,9 +128,70 @@ static bool lacks_something(const sift_claim *claim)
   return is_loose(claim) || is_guessed(claim->via_period) || claim->is_unqualified;
 }
 
+/* ---------------------------------------------------------------- headlines */
+
+/* The claim of a heading whose words for its metric are "profit" or the like. */
+static bool is_told_barely(const sift_scene *scene, const sift_claim *claim)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->span.start < claim->span.start || m->kind != SIFT_METRIC)
+      continue;
+    if (m->span.end > claim->span.end)
+      break;
+    size_t block = scene->article->sentences[m->sentence].block;
+    sift_text said = sift_text_lower(
+        scene->arena, sift_text_sub(scene->article->text, m->span.start, m->span.end));
+    if (sift_block_at(scene, block)->kind == SIFT_HEADING &&
+        sift_map_get(scene->claimer->rules, "said_barely", said).len > 0)
+      return true;
+  }
+  return false;
+}
+
+/* The same figure; of sums, also one that is rounded. */
+static bool is_rounded(const sift_claim *claim, const sift_claim *from)
+{
+  enum { PART = 32 }; /* "half a billion" for 512 million, and not for 530 */
+  sift_decimal apart, times;
+  if (same_figure(claim, from))
+    return true;
+  return claim->value.kind == SIFT_MONEY && from->value.kind == SIFT_MONEY &&
+         sift_text_eq(claim->value.unit, from->value.unit) &&
+         sift_decimal_subtract(claim->value.lo, from->value.lo, &apart) &&
+         sift_decimal_multiply(sift_decimal_absolute(apart), sift_decimal_of(PART),
+                               &times) &&
+         sift_decimal_compare(times, sift_decimal_absolute(from->value.lo)) <= 0;
+}
+
+/* "Profit rises 19%" over a text in which operating profit did, and no other. */
+static void name_result(const sift_scene *scene, sift_claim *claim)
+{
+  const sift_claim *meant = NULL;
+  for (size_t i = 0; i < scene->claims.count && i < REACH; i++) {
+    const sift_claim *from = &scene->claims.at[i];
+    if (from == claim || from->modality != claim->modality ||
+        !sift_text_eq(from->subject, claim->subject) || !is_rounded(claim, from))
+      continue;
+    if (sift_text_eq(from->metric, claim->metric))
+      return;
+    bool may_be =
+        sift_text_eq(sift_map_get(scene->claimer->rules, "barely_called", from->metric),
+                     claim->metric);
+    if (meant == NULL && may_be && from->object.len == claim->object.len)
+      meant = from;
+  }
+  if (meant == NULL || !is_told_barely(scene, claim))
+    return;
+  claim->metric = meant->metric;
+  claim->via_metric = SIFT_VIA_COREFERENCE;
+}
+
 void sift_claims_restate(sift_scene *scene)
 {
   size_t count = scene->claims.count;
+  for (size_t i = 0; i < count && i < REACH; i++)
+    name_result(scene, &scene->claims.at[i]);
   for (size_t i = 0; i < count; i++)
     for (size_t n = 1; n < REACH && n <= count && lacks_something(&scene->claims.at[i]);
          n++) {

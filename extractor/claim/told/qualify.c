@@ -132,6 +132,34 @@ static bool is_of_next_figure(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Sales of $5 billion and an | adjusted operating margin", "2.4 times | adjusted EBITDA":
+ * what is rarely adjusted (map `rarely`) is so only where its own name says it. */
+static bool is_of_other_name(const sift_scene *scene, const sift_typed *typed,
+                             const sift_mark *mark, sift_text metric)
+{
+  sift_text rarely = sift_map_get(scene->claimer->rules, "rarely", metric);
+  if (rarely.len == 0 || !sift_text_eq(rarely, sift_mark_says(scene, mark)->value))
+    return false;
+  const sift_mention *m = sift_mention_of(scene, &typed->words[mark->first]);
+  if (m == NULL && mark->last + 1 < typed->word_count)
+    m = sift_mention_of(scene, &typed->words[mark->last + 1]);
+  return m != NULL && m->kind == SIFT_METRIC && m->metric != NULL &&
+         !sift_text_starts(metric, m->metric->id);
+}
+
+/* "Rose to $4.6 billion, or 9% | at constant currency": of the other way to put it. */
+static bool is_of_other_way(const sift_scene *scene, const sift_typed *typed,
+                            const sift_mark *mark, uint32_t at)
+{
+  uint32_t figure = mark->first - 1;
+  if (mark->first < at + 4)
+    return false;
+  if (sift_mention_of(scene, &typed->words[figure]) == NULL)
+    figure--; /* "9% at | constant currency" */
+  const sift_mention *m = sift_mention_of(scene, &typed->words[figure]);
+  return m != NULL && m->kind == SIFT_PERCENT && sift_word_is(typed, figure - 1, "or");
+}
+
 /* The nearest phrase of this qualifier in the clause that is said of such a metric;
  * empty: none. */
 static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -147,6 +175,9 @@ static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *
         !sift_mark_is_heeded(scene, sentence, i, at) ||
         (sift_text_is(q->name, "cue") &&
          is_of_next_figure(scene, &sentence->typed, mark, at)) ||
+        (sift_text_is(q->name, "basis") &&
+         (is_of_other_name(scene, &sentence->typed, mark, metric) ||
+          is_of_other_way(scene, &sentence->typed, mark, at))) ||
         (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;
     if (distance(q, mark, at) < best_distance) {
@@ -214,7 +245,7 @@ static sift_text basis_near(const sift_scene *scene, const sift_scene_sentence *
     hour = hour_in(scene, &sentence->typed);
   if (moves && hour.len == 0)
     hour = hour_before(scene, sentence->index);
-  return hour.len > 0 ? hour : nearest_of(scene, sentence, "basis", metric, c, at);
+  return moves ? hour : nearest_of(scene, sentence, "basis", metric, c, at);
 }
 
 /* "The first notice said intruders had access from": what a sentence begins with speaks
