@@ -17,8 +17,8 @@ uint64_t sift_event_form(sift_text word);
 /* The first word of a sentence that means an incident. */
 sift_event sift_event_in(const sift_scene *scene, uint32_t sentence);
 
-/* eventunsaid.c: a break-in or an outage that the sentences before `end` tell of without
- * a word for it. */
+/* eventunsaid.c: a break-in at the article's firm, or its outage, that the sentences
+ * before `end` tell of without a word for it. */
 sift_event sift_event_unsaid(const sift_scene *scene, uint32_t end);
 
 /* What it is called: "fire", or "explosion" of what did not burn. */

@@ -25,6 +25,8 @@ static bool announces(const sift_ruleset *rules, sift_text block)
 {
   bool has_form = false;
   sift_text before = { 0 };
+  if (!sift_text_has(block, SIFT_TEXT("today")))
+    return false;
   for (size_t at = 0; at < block.len;) {
     sift_text word = next_word(block, &at);
     has_form = has_form || (before.len > 0 && sift_is_legal_form(word));

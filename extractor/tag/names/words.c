@@ -159,8 +159,9 @@ bool sift_is_legal_form(sift_text word)
     "ASA", "Oyj",          "A/S",  "SpA",         "S.A", "SA",      "GmbH", "KGaA",
     "Bhd", "BV",           "B.V",  "KK",          "Oy",  NULL
   };
-  for (size_t i = 0; forms[i] != NULL; i++)
-    if (sift_text_eq_fold(word, sift_text_of(forms[i])))
+  for (size_t i = 0; word.len > 0 && forms[i] != NULL; i++)
+    if (sift_to_lower(word.at[0]) == sift_to_lower(forms[i][0]) &&
+        sift_text_eq_fold(word, sift_text_of(forms[i])))
       return true;
   return false;
 }
