@@ -220,6 +220,12 @@ typedef struct sift_mention {
   uint32_t sentence;         /* index */
 } sift_mention;
 
+/* A figure, a date or a time of day; NULL: it is none. */
+static inline bool sift_has_value(const sift_mention *m)
+{
+  return m != NULL && m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME;
+}
+
 /* In order of place, none overlaps another. */
 typedef struct sift_mentions {
   sift_mention *at;

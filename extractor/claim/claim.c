@@ -330,7 +330,7 @@ static bool has_value(const sift_scene *scene, uint32_t sentence)
 {
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME && sift_is_tagged(m))
+    if (sift_has_value(m) && sift_is_tagged(m))
       return true;
   }
   return false;

@@ -75,11 +75,6 @@ static bool puts_right(const sift_scene *scene, uint32_t sentence)
 
 /* ---------------------------------------------------------------- its figures */
 
-static bool is_figure(const sift_mention *m)
-{
-  return m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME;
-}
-
 /* Where the text begins behind "Correction, 21 April:". */
 static size_t behind_head(const sift_scene *scene, uint32_t sentence)
 {
@@ -95,7 +90,7 @@ static size_t figures_of(const sift_scene *scene, uint32_t sentence,
   size_t count = 0, from = SIZE_MAX;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!is_figure(m))
+    if (!sift_has_value(m))
       continue;
     from = from == SIZE_MAX ? behind_head(scene, sentence) : from;
     if (m->span.start < from)

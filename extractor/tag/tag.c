@@ -155,7 +155,7 @@ bool sift_value_of(sift_tagger *tagger, sift_arena *arena, sift_text written,
   sift_error ignored;
   sift_tag(tagger, arena, &article, &mentions, &ignored);
   for (size_t i = 0; i < mentions.count; i++)
-    if (mentions.at[i].kind >= SIFT_MONEY && mentions.at[i].kind <= SIFT_TIME) {
+    if (sift_has_value(&mentions.at[i])) {
       *out = mentions.at[i].value;
       return true;
     }

@@ -183,7 +183,7 @@ static void compare(bench *b, const sift_rule_test *test, const sift_yaml *wante
 static bool counts(const sift_value_rule *rule, const sift_mention *m)
 {
   if (rule->kind == SIFT_NO_KIND)
-    return m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME;
+    return sift_has_value(m);
   return m->kind == rule->kind;
 }
 

@@ -108,12 +108,6 @@ static bool opens_tail(const sift_scene *scene, const sift_reading *r, uint32_t 
   return false;
 }
 
-static bool is_value(const sift_scene *scene, const sift_word *word)
-{
-  const sift_mention *m = sift_mention_of(scene, word);
-  return m != NULL && m->kind <= SIFT_TIME;
-}
-
 size_t sift_idle_tail(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
   const sift_reading r = { .words = typed->words, .count = (uint32_t)typed->word_count };
@@ -127,14 +121,14 @@ size_t sift_idle_tail(const sift_scene *scene, const sift_typed *typed, size_t a
     return 0;
   while (end < r.count && !sift_reading_is(&r, end, ",") &&
          !sift_reading_is_on(&r, end, SIFT_W_CLOSING_MARKS)) {
-    if (is_value(scene, &r.words[end]))
+    if (sift_has_value(sift_mention_of(scene, &r.words[end])))
       return 0;
     end++;
   }
   if (end < first + 2 || !opens_tail(scene, &r, first, end))
     return 0;
   for (uint32_t i = 0; i < (uint32_t)at; i++)
-    if (is_value(scene, &r.words[i]))
+    if (sift_has_value(sift_mention_of(scene, &r.words[i])))
       return end - 1;
   return 0;
 }

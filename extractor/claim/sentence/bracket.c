@@ -141,11 +141,6 @@ uint32_t sift_bracket_end(const sift_grammar *grammar, sift_text text,
   return behind_called(grammar, text, named, end);
 }
 
-static bool is_number(const sift_mention *m)
-{
-  return m->kind <= SIFT_TIME;
-}
-
 const sift_mentions *sift_brackets_drop(sift_arena *arena, const sift_grammar *grammar,
                                         const sift_article *article,
                                         const sift_mentions *all)
@@ -154,7 +149,7 @@ const sift_mentions *sift_brackets_drop(sift_arena *arena, const sift_grammar *g
   uint32_t skipped = 0; /* what stands before this byte says a name again */
   for (size_t i = 0; i < all->count; i++) {
     const sift_mention *m = &all->at[i];
-    bool inside = m->span.start < skipped && !is_number(m);
+    bool inside = m->span.start < skipped && !sift_has_value(m);
     if (inside && left == NULL) {
       left = SIFT_NEW(arena, sift_mentions);
       left->at = SIFT_ARRAY(arena, sift_mention, all->count);

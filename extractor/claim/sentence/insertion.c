@@ -162,10 +162,9 @@ static size_t bracket_end(const sift_scene *scene, const sift_typed *typed, size
       !(is_named(scene, &typed->words[i - 1]) || is_metric(scene, &typed->words[i - 1])))
     return 0;
   for (size_t k = i + 1; k + 1 < typed->word_count && k - i <= BRACKET_WORDS; k++) {
-    int32_t mention = typed->words[k].mention;
     if (sift_is_word(&typed->words[k], ")"))
       return k;
-    if (mention >= 0 && scene->mentions->at[mention].kind <= SIFT_TIME)
+    if (sift_has_value(sift_mention_of(scene, &typed->words[k])))
       return 0;
   }
   return 0;

@@ -5,8 +5,7 @@
 
 static bool is_figure(const sift_course *c, uint32_t at)
 {
-  const sift_mention *m = sift_mention_there(c->scene, c->r, at);
-  return m != NULL && m->kind <= SIFT_TIME;
+  return sift_has_value(sift_mention_there(c->scene, c->r, at));
 }
 
 /* ", and" or, of a list, the comma before "and" with one more verb, or a figure. */

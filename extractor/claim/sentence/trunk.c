@@ -8,8 +8,7 @@
 static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
   for (size_t i = at; i < typed->word_count; i++)
-    if (typed->words[i].mention >= 0 &&
-        scene->mentions->at[typed->words[i].mention].kind <= SIFT_TIME)
+    if (sift_has_value(sift_mention_of(scene, &typed->words[i])))
       return true;
   return false;
 }

@@ -13,7 +13,7 @@
 static bool is_light(const sift_scene *scene, const sift_word *word)
 {
   if (word->mention >= 0)
-    return scene->mentions->at[word->mention].kind <= SIFT_TIME;
+    return sift_has_value(sift_mention_of(scene, word));
   return !sift_is_alpha(word->text.at[0]) ||
          sift_text_ends(word->text, SIFT_TEXT("ly")) ||
          sift_table_get(&scene->claimer->light, word->text) != NULL;

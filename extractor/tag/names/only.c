@@ -34,11 +34,6 @@ static bool is_known_firm(const sift_ruleset *rules, const sift_mention *m)
           !sift_is_bystander(rules, m->entity));
 }
 
-static bool is_figure(const sift_mention *m)
-{
-  return m->kind >= SIFT_MONEY && m->kind <= SIFT_TIME;
-}
-
 /* A figure, and a metric or "it" that it may be of. A firm that lists know is the one;
  * what a rule has found may be what the one deals with. */
 static bool is_wanting(only *o)
@@ -51,7 +46,7 @@ static bool is_wanting(only *o)
         return false;
       o->known = m->span.start < o->known ? m->span.start : o->known;
     }
-    has_figure |= is_figure(m);
+    has_figure |= sift_has_value(m);
     has_owner |= m->kind == SIFT_METRIC || m->kind == SIFT_REF;
     if (m->kind == SIFT_REF && !o->spoken_of)
       o->spoken_of = sift_is_class_of_firms(
@@ -234,7 +229,7 @@ static bool is_told_of_behind(const only *o)
 {
   uint32_t named = sift_sentence_at(o->tagger->article, o->found, 0);
   for (size_t i = 0; i < o->mentions->count; i++)
-    if (is_figure(&o->mentions->at[i]) && o->mentions->at[i].sentence > named)
+    if (sift_has_value(&o->mentions->at[i]) && o->mentions->at[i].sentence > named)
       return true;
   return false;
 }
