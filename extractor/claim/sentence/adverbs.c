@@ -16,15 +16,6 @@ static uint32_t past_listed(const sift_scene *scene, const sift_reading *r, uint
   return end;
 }
 
-/* Past "on Tuesday", "last week"; `at`: there is no such day. */
-static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
-{
-  uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
-  const sift_mention *m = sift_mention_there(scene, r, day);
-  bool dated = m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME);
-  return dated && !sift_reading_is(r, at, "since") ? day + 1 : at;
-}
-
 static uint32_t past_idle(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
   uint32_t end = at, last;
@@ -32,7 +23,7 @@ static uint32_t past_idle(const sift_scene *scene, const sift_reading *r, uint32
     last = end;
     while (sift_reading_is_on(r, end, SIFT_W_IDLE_ADVERBS))
       end++;
-    end = end < r->count ? past_day(scene, r, end) : end;
+    end = sift_reading_is(r, end, "since") ? end : sift_past_day(scene, r, end);
     end = end < r->count && r->words[end].mention < 0
               ? past_listed(scene, r, end, SIFT_W_IDLE_PHRASES)
               : end;
@@ -74,7 +65,7 @@ static bool may_wait(const sift_word *word)
 
 size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  const sift_reading r = { .words = typed->words, .count = (uint32_t)typed->word_count };
+  const sift_reading r = sift_reading_of(typed);
   uint32_t first = (uint32_t)at;
   if (first == 0)
     return 0;
@@ -110,7 +101,7 @@ static bool opens_tail(const sift_scene *scene, const sift_reading *r, uint32_t 
 
 size_t sift_idle_tail(const sift_scene *scene, const sift_typed *typed, size_t at)
 {
-  const sift_reading r = { .words = typed->words, .count = (uint32_t)typed->word_count };
+  const sift_reading r = sift_reading_of(typed);
   uint32_t first = (uint32_t)at, end = first;
   if (first < 3 || r.words[first].mention >= 0)
     return 0;

@@ -35,9 +35,8 @@ static inline bool sift_course_has_form(const sift_course *c, uint32_t at, int f
   return (sift_course_forms(c, at) & (1u << form)) != 0;
 }
 
-/* Behind adverbs; behind "on Tuesday". */
+/* Behind adverbs. */
 uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at);
-uint32_t sift_course_past_day(const sift_course *c, uint32_t at);
 bool sift_course_says(const sift_course *c, uint32_t at);
 
 /* predicate.c: subject, finite verb and chain of the clause that begins at `start`. */

@@ -188,14 +188,6 @@ static uint32_t antecedent(const sift_scene *scene, const sift_reading *r, uint3
   return end;
 }
 
-/* Behind "on Tuesday", "last year". */
-static uint32_t past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
-{
-  uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
-  const sift_mention *m = day < r->count ? sift_mention_of(scene, &r->words[day]) : NULL;
-  return m != NULL && m->kind == SIFT_DATE ? day + 1 : at;
-}
-
 static void add_piece(const sift_scene *scene, const sift_reading *r, uint32_t subject,
                       uint32_t subject_end, uint32_t first, uint32_t end, bool owns,
                       bool is_finite, sift_pieces *pieces)
@@ -215,7 +207,8 @@ static void add_piece(const sift_scene *scene, const sift_reading *r, uint32_t s
     piece.words[piece.count++] = mark;
   }
   piece.subject = piece.count;
-  uint32_t day = owns ? first : past_day(scene, r, first); /* "which last year lost" */
+  uint32_t day =
+      owns ? first : sift_past_day(scene, r, first); /* "which last year lost" */
   for (uint32_t i = day; i < end; i++) {
     piece.from[piece.count] = r->from[i];
     piece.words[piece.count++] = r->words[i];

@@ -26,10 +26,9 @@ static bool is_metric(const sift_scene *scene, const sift_word *word)
 /* ", on Friday recalled", ", also has": day and adverb stand before what goes on. */
 static size_t behind_when(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
-  size_t day = sift_word_is(typed, i, "on") ? i + 1 : i;
-  if (day + 1 < typed->word_count && typed->words[day].mention >= 0 &&
-      scene->mentions->at[typed->words[day].mention].kind == SIFT_DATE)
-    i = day + 1;
+  sift_reading r = sift_reading_of(typed);
+  size_t behind = sift_past_day(scene, &r, (uint32_t)i);
+  i = behind < typed->word_count ? behind : i;
   while (i + 1 < typed->word_count && sift_is_adverb(&typed->words[i]))
     i++;
   return i;
@@ -39,7 +38,7 @@ static size_t behind_when(const sift_scene *scene, const sift_typed *typed, size
 static bool is_verb(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   sift_word word = typed->words[i];
-  sift_reading r = { .words = typed->words, .count = (uint32_t)typed->word_count };
+  sift_reading r = sift_reading_of(typed);
   if (is_metric(scene, &word) && sift_begins_object(scene, &r, (uint32_t)i + 1))
     word.mention = -1; /* what is leased, too, may be called "leases" */
   unsigned finite = (1u << SIFT_PAST) | (1u << SIFT_THIRD);

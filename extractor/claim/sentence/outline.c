@@ -96,7 +96,7 @@ static bool open_clause(sift_course *c, uint32_t start, bool is_told, uint32_t *
 /* "Said that", "said on Tuesday the plant": what is said is a clause. */
 static bool open_told(sift_course *c, uint32_t verb, uint32_t *next)
 {
-  uint32_t start = sift_course_past_day(c, verb + 1);
+  uint32_t start = sift_past_day(c->scene, c->r, verb + 1);
   start += sift_course_is(c, start, "that");
   if (start >= c->r->count || sift_course_is(c, start, ",") || c->open_count == 0)
     return false;

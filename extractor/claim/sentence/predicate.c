@@ -12,14 +12,6 @@ uint32_t sift_course_past_adverbs(const sift_course *c, uint32_t at)
   return at;
 }
 
-/* "On Tuesday", "last year". */
-uint32_t sift_course_past_day(const sift_course *c, uint32_t at)
-{
-  uint32_t day = at + sift_course_is_on(c, at, SIFT_W_BEFORE_DAYS);
-  const sift_mention *m = sift_mention_there(c->scene, c->r, day);
-  return m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME) ? day + 1 : at;
-}
-
 bool sift_course_says(const sift_course *c, uint32_t at)
 {
   return sift_is_saying(c->scene, sift_course_word(c, at));
@@ -134,7 +126,7 @@ static bool step_chain(const sift_course *c, sift_simple *s)
     next = to;
   } else if (at < c->r->count && sift_course_says(c, at) &&
              !sift_course_is_on(c, at, SIFT_W_COPULAS)) {
-    next = sift_course_past_day(c, at + 1);
+    next = sift_past_day(c->scene, c->r, at + 1);
     next += sift_course_is(c, next, "that");
     if (next >= c->r->count ||
         !sift_is_listed_in(sift_course_word(c, next)->in, SIFT_W_PERSONAL_PRONOUNS) ||

@@ -87,7 +87,7 @@ uint32_t sift_shared_verb(const sift_course *c, uint32_t joint)
   uint32_t at = joint + 1;
   if (sift_course_is(c, joint, ",") && sift_course_is_on(c, at, SIFT_W_COORDINATORS))
     at++;
-  at = sift_course_past_day(c, sift_course_past_adverbs(c, at));
+  at = sift_past_day(c->scene, c->r, sift_course_past_adverbs(c, at));
   unsigned forms = sift_course_forms(c, at);
   if (at >= c->r->count || sift_course_word(c, at)->upper)
     return 0;

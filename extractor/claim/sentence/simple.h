@@ -16,6 +16,12 @@ typedef struct sift_reading {
   bool is_finite;   /* and it has a finite verb: "which lost" */
 } sift_reading;
 
+/* All words of a sentence, to be asked and not to be changed. */
+static inline sift_reading sift_reading_of(const sift_typed *typed)
+{
+  return (sift_reading){ .words = typed->words, .count = (uint32_t)typed->word_count };
+}
+
 /* The word there is a plain one, and this or in this list; the mention there, or NULL. */
 static inline bool sift_reading_is(const sift_reading *r, uint32_t at, const char *text)
 {
@@ -78,6 +84,8 @@ unsigned sift_finite_forms(const sift_scene *scene, const sift_reading *r, uint3
                            uint32_t at);
 /* "Now", "quickly". */
 bool sift_is_adverb(const sift_word *word);
+/* Past "on Tuesday", "last week"; `at`: there is no such day. */
+uint32_t sift_past_day(const sift_scene *scene, const sift_reading *r, uint32_t at);
 /* "In", "after", "last year", "founded": begins words that stand before a subject. */
 bool sift_is_fronted(const sift_scene *scene, const sift_reading *r, uint32_t at);
 

@@ -37,6 +37,13 @@ bool sift_is_adverb(const sift_word *word)
           sift_text_ends(word->text, SIFT_TEXT("ly")));
 }
 
+uint32_t sift_past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
+{
+  uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
+  const sift_mention *m = sift_mention_there(scene, r, day);
+  return m != NULL && (m->kind == SIFT_DATE || m->kind == SIFT_TIME) ? day + 1 : at;
+}
+
 bool sift_begins_object(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
   if (at >= r->count)
