@@ -76,23 +76,13 @@ const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_menti
   return name;
 }
 
-/* "Has", "lifts": a word that a name as its subject stands before. */
-static bool is_verb(const sift_scene *scene, sift_text word)
-{
-  const sift_verb_form *form = sift_verb_form_of(scene->claimer->rules, word);
-  unsigned finite = (1u << SIFT_PAST) | (1u << SIFT_THIRD);
-  return sift_is_listed(scene, word, SIFT_W_AUXILIARIES) ||
-         sift_is_listed(scene, word, SIFT_W_VERBS_OF_SAYING) ||
-         (form != NULL && (form->forms & finite) != 0);
-}
-
 /* "SAP is old and | Oracle | has": a clause of its own begins with the name. */
 static bool begins_clause(const sift_scene *scene, const sift_mention *name)
 {
   sift_span span = scene->article->sentences[name->sentence].span;
   uint32_t before = name->span.start, behind = name->span.end;
   if (sift_first_of_list(scene, name) != name ||
-      !is_verb(scene, sift_word_ahead(scene, span.end, &behind)))
+      !sift_is_finite(scene, sift_word_ahead(scene, span.end, &behind)))
     return false;
   sift_text text = sift_text_sub(scene->article->text, span.start, before);
   text = sift_text_trim(text);

@@ -9,17 +9,12 @@ static bool is_saying(const sift_scene *scene, sift_text word)
          sift_table_get(&scene->claimer->tellings, word) != NULL;
 }
 
-static unsigned forms_of(const sift_scene *scene, sift_text word)
+bool sift_is_finite(const sift_scene *scene, sift_text word)
 {
   const sift_verb_form *form = sift_verb_form_of(scene->claimer->rules, word);
-  return form == NULL ? 0 : form->forms;
-}
-
-static bool is_finite(const sift_scene *scene, sift_text word)
-{
   unsigned finite = (1u << SIFT_PAST) | (1u << SIFT_THIRD);
   return sift_is_listed(scene, word, SIFT_W_AUXILIARIES) || is_saying(scene, word) ||
-         (forms_of(scene, word) & finite) != 0;
+         (form != NULL && (form->forms & finite) != 0);
 }
 
 /* Whether the verb behind the name leads to a clause, and `at` to where it begins. */
@@ -41,7 +36,7 @@ static bool leads_to_clause(const sift_scene *scene, const sift_mention **next,
   if (!sift_text_is(word, "that"))
     return is_saying(scene, verb);
   *at = ahead;
-  return is_finite(scene, verb) && !sift_is_listed(scene, verb, SIFT_W_AUXILIARIES);
+  return sift_is_finite(scene, verb) && !sift_is_listed(scene, verb, SIFT_W_AUXILIARIES);
 }
 
 bool sift_tells_of_other(const sift_scene *scene, const sift_mention *name)
@@ -59,5 +54,5 @@ bool sift_tells_of_other(const sift_scene *scene, const sift_mention *name)
                     next->span.start));
   uint32_t behind = next->span.end;
   return (between.len == 0 || sift_text_is(between, "the")) &&
-         is_finite(scene, sift_word_ahead(scene, end, &behind));
+         sift_is_finite(scene, sift_word_ahead(scene, end, &behind));
 }
