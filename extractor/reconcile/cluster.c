@@ -189,9 +189,7 @@ static const char *rule_of(sift_relation relation)
 /* "$53 a share, up from $48.50 in May": told in August, the question is not of May. */
 static bool is_over_before(const sift_item *item, const sift_item *newest)
 {
-  return item->dated && !newest->dated && item->period.last != SIFT_DAY_NONE &&
-         newest->published.first != SIFT_DAY_NONE &&
-         item->period.last < newest->published.first;
+  return item->dated && !newest->dated && sift_is_over(item, newest);
 }
 
 /* How much an item says of the question: of what, and when. */

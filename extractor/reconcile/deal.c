@@ -72,9 +72,7 @@ static sift_text question(const deals *d, const sift_item *item)
 /* What was offered before is told beside: "previously", "up from $48.50 in May". */
 static bool is_earlier(const sift_item *item)
 {
-  bool over = item->dated && !item->guessed && item->period.last != SIFT_DAY_NONE &&
-              item->published.first != SIFT_DAY_NONE &&
-              item->period.last < item->published.first;
+  bool over = item->dated && !item->guessed && sift_is_over(item, item);
   return item->cue == SIFT_CUE_REPLACED || (item->cue == SIFT_CUE_MOVED && over);
 }
 

@@ -136,14 +136,18 @@ static bool flow_fits(const sift_item *a, const sift_item *b)
   return !a->dated && !b->dated && undated_fit(a, b, REPORT_DAYS);
 }
 
+bool sift_is_over(const sift_item *item, const sift_item *told)
+{
+  return item->period.last != SIFT_DAY_NONE && told->published.first != SIFT_DAY_NONE &&
+         item->period.last < told->published.first;
+}
+
 /* "Now worth $24 billion; last year's round valued it at $11 billion": an article that
  * dates one of two sums back tells of two times. */
 static bool dates_back(const sift_item *dated, const sift_item *undated)
 {
   return dated->value.kind == SIFT_MONEY && same_article(dated, undated) &&
-         dated->period.last != SIFT_DAY_NONE &&
-         undated->published.first != SIFT_DAY_NONE &&
-         dated->period.last < undated->published.first;
+         sift_is_over(dated, undated);
 }
 
 static bool stock_fits(const sift_item *a, const sift_item *b)
@@ -170,7 +174,7 @@ static bool stock_fits(const sift_item *a, const sift_item *b)
 static bool is_of_past_year(const sift_item *dated, const sift_item *undated)
 {
   sift_day over = dated->period.last, told = undated->published.first;
-  if (over == SIFT_DAY_NONE || told == SIFT_DAY_NONE || over >= told)
+  if (!sift_is_over(dated, undated))
     return false;
   bool other_year = undated->guessed && undated->period.first != SIFT_DAY_NONE &&
                     undated->period.first > over;

@@ -155,6 +155,8 @@ bool sift_objects_join(const sift_item *a, const sift_item *b);
 /* Whether the periods fit for the metric's kind of time. */
 bool sift_periods_fit(const sift_item *a, const sift_item *b);
 bool sift_same_span(sift_period a, sift_period b);
+/* Whether the time of an item was over when the other one was told. */
+bool sift_is_over(const sift_item *item, const sift_item *told);
 /* Days between what two items tell of a day: of it, else of when they were told. */
 int32_t sift_told_apart(const sift_item *a, const sift_item *b);
 /* Days between two spans; 0 where they touch; INT32_MAX where either is unknown. */
