@@ -220,13 +220,8 @@ static void fill_basis(sift_arena *arena, const sift_ruleset *rules, sift_item *
 /* "bands_recalled", of no list: what is done once, as the end of its name says. */
 static bool is_deed(const sift_ruleset *rules, const sift_item *item)
 {
-  size_t end = item->metric_id.len;
-  while (end > 0 && item->metric_id.at[end - 1] != '_')
-    end--;
-  return item->metric == NULL && end > 0 &&
-         sift_map_get(rules, "done_once",
-                      sift_text_sub(item->metric_id, end, item->metric_id.len))
-                 .at != NULL;
+  return item->metric == NULL &&
+         sift_map_get(rules, "done_once", sift_metric_deed(item->metric_id)).at != NULL;
 }
 
 /* What a bid offers or asks for is a plan or a condition in one outlet, and told as a

@@ -328,6 +328,9 @@ void sift_ruleset_close(sift_ruleset *rules); /* NULL is fine */
 sift_text sift_map_get(const sift_ruleset *rules, const char *map, sift_text written);
 sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text written);
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
+/* What the last word of such a name says was done: "_sold" of "vans_sold"; empty: it has
+ * but one word. */
+sift_text sift_metric_deed(sift_text id);
 /* By id, name or alias, exact case first; NULL: unknown. */
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);
 

@@ -332,10 +332,7 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
 /* "vans" of "vans_sold" */
 static sift_text without_deed(sift_text id)
 {
-  size_t end = id.len;
-  for (; end > 0 && id.at[end - 1] != '_';)
-    end--;
-  return end > 1 ? sift_text_sub(id, 0, end - 1) : id;
+  return sift_text_sub(id, 0, id.len - sift_metric_deed(id).len);
 }
 
 /* ", up 16%" behind a figure of revenue. */

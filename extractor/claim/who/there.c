@@ -41,12 +41,8 @@ bool sift_joins_place(const sift_scene *scene, const sift_typed *typed, size_t a
 /* "vehicles_recalled", by its end: what was done to so many. */
 static bool is_deed_in_places(const sift_scene *scene, const sift_draft *draft)
 {
-  sift_text metric = draft->metric_id;
-  size_t end = metric.len;
-  while (end > 0 && metric.at[end - 1] != '_')
-    end--;
-  return end > 0 && sift_table_get(&scene->claimer->of_places,
-                                   sift_text_sub(metric, end - 1, metric.len)) != NULL;
+  sift_text deed = sift_metric_deed(draft->metric_id);
+  return sift_table_get(&scene->claimer->of_places, deed) != NULL;
 }
 
 /* The name that begins within LEAD words of words[at], with the building that it has. */
