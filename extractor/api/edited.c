@@ -3,21 +3,12 @@
  * them. */
 #include "api/run.h"
 
-/* "net_income" as words. */
-static sift_text words_of(sift_arena *arena, sift_text id)
-{
-  sift_buffer out = { .arena = arena };
-  for (size_t i = 0; i < id.len; i++)
-    sift_buffer_byte(&out, id.at[i] == '_' ? ' ' : id.at[i]);
-  return sift_buffer_text(&out);
-}
-
 /* What a figure is of: the same in both versions. */
 static sift_text topic_of(sift_arena *arena, const sift_claim *claim)
 {
   const sift_text parts[] = {
     claim->subject,
-    words_of(arena, claim->metric),
+    sift_text_words(arena, claim->metric),
     claim->object,
     claim->basis,
     claim->period.edtf.len > 0 ? claim->period.edtf : claim->period.text,

@@ -140,9 +140,8 @@ sift_result sift_finding_show(sift_engine *engine, const char *store, const char
     sift_result_fail(&result, &err);
   } else {
     sift_buffer text = { .arena = arena };
-    p.format->finding(&text, &finding, p.style);
-    if (!print_frame(&p, p.format->begin) ||
-        !sift_sink_text(out, sift_buffer_text(&text)) || !print_frame(&p, p.format->end))
+    sift_report_one(p.format, &text, &finding, p.style);
+    if (!sift_sink_text(out, sift_buffer_text(&text)))
       sift_result_closed(&result);
   }
   sift_arena_close(arena);

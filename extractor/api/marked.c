@@ -63,31 +63,15 @@ sift_text sift_marked_tail(void)
   return SIFT_TEXT("</body></html>\n");
 }
 
-static void put_escaped(sift_buffer *out, sift_text t)
-{
-  for (size_t i = 0; i < t.len; i++) {
-    const char *name = t.at[i] == '<'    ? "&lt;"
-                       : t.at[i] == '>'  ? "&gt;"
-                       : t.at[i] == '&'  ? "&amp;"
-                       : t.at[i] == '"'  ? "&quot;"
-                       : t.at[i] == '\'' ? "&#39;"
-                                         : NULL;
-    if (name != NULL)
-      sift_buffer_add(out, sift_text_of(name));
-    else
-      sift_buffer_byte(out, t.at[i]);
-  }
-}
-
 static void put_term(sift_buffer *out, const char *label, sift_text text, sift_text from)
 {
   if (text.len == 0)
     return;
   sift_buffer_print(out, "<dt>%s</dt><dd>", label);
-  put_escaped(out, text);
+  sift_buffer_escape(out, text);
   if (from.len > 0) {
     sift_buffer_add(out, SIFT_TEXT(" <span class=\"from\">from "));
-    put_escaped(out, from);
+    sift_buffer_escape(out, from);
     sift_buffer_add(out, SIFT_TEXT("</span>"));
   }
   sift_buffer_add(out, SIFT_TEXT("</dd>\n"));
@@ -99,7 +83,7 @@ static void put_metadata(sift_buffer *out, const sift_article *article)
   sift_buffer words = { .arena = out->arena };
   sift_buffer_print(&words, "%zu", article->words);
   sift_buffer_add(out, SIFT_TEXT("<h1>"));
-  put_escaped(out, article->title.len > 0 ? article->title : article->source);
+  sift_buffer_escape(out, article->title.len > 0 ? article->title : article->source);
   sift_buffer_add(out, SIFT_TEXT("</h1>\n<dl>\n"));
   put_term(out, "published", article->published, article->published_from);
   put_term(out, "modified", article->modified, none);
@@ -164,7 +148,7 @@ static void put_line(sift_buffer *out, const sift_view_line *line)
                     sift_block_kind_name(line->form.kind), (unsigned)line->form.line);
   if (line->form.kind == SIFT_ITEM)
     sift_buffer_add(out, SIFT_TEXT("• "));
-  put_escaped(out, line->text);
+  sift_buffer_escape(out, line->text);
   sift_buffer_add(out, SIFT_TEXT("</div>\n"));
 }
 
@@ -191,7 +175,7 @@ static size_t put_table(sift_buffer *out, const sift_view *view, size_t i)
     row = cell->row;
     column++;
     sift_buffer_add(out, cell->header ? SIFT_TEXT("<th>") : SIFT_TEXT("<td>"));
-    put_escaped(out, view->at[i].text);
+    sift_buffer_escape(out, view->at[i].text);
     sift_buffer_add(out, cell->header ? SIFT_TEXT("</th>") : SIFT_TEXT("</td>"));
   }
   sift_buffer_add(out, SIFT_TEXT("</tr></table>\n"));
@@ -235,7 +219,7 @@ static void put_errors(sift_buffer *out, const sift_piece *piece)
   if (errors.len == 0)
     return;
   sift_buffer_add(out, SIFT_TEXT("<pre>"));
-  put_escaped(out, sift_buffer_text(&errors));
+  sift_buffer_escape(out, sift_buffer_text(&errors));
   sift_buffer_add(out, SIFT_TEXT("</pre>\n"));
 }
 

@@ -193,6 +193,7 @@ sift_text sift_text_lower(sift_arena *arena, sift_text t); /* ASCII only */
 sift_text sift_text_join(sift_arena *arena, sift_text a, sift_text b);
 /* With a space between; of an empty one only the other, as it stands. */
 sift_text sift_text_spaced(sift_arena *arena, sift_text a, sift_text b);
+sift_text sift_text_words(sift_arena *arena, sift_text id); /* "net_income" as words */
 /* Spaces of any kind run together to one space, none at the ends. */
 sift_text sift_text_squeeze(sift_arena *arena, sift_text t);
 
@@ -228,6 +229,8 @@ void sift_buffer_reserve(sift_buffer *b, size_t more);
 void sift_buffer_add(sift_buffer *b, sift_text t);
 void sift_buffer_byte(sift_buffer *b, char c);
 void sift_buffer_rune(sift_buffer *b, uint32_t rune); /* as UTF-8 */
+/* What HTML would read as markup, in an attribute too, as what it stands for. */
+void sift_buffer_escape(sift_buffer *b, sift_text t);
 void sift_buffer_print(sift_buffer *b, const char *format, ...) SIFT_PRINTF(2, 3);
 sift_text sift_buffer_text(const sift_buffer *b);
 

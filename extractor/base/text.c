@@ -189,6 +189,14 @@ sift_text sift_text_spaced(sift_arena *arena, sift_text a, sift_text b)
   return sift_text_join(arena, sift_text_join(arena, a, SIFT_TEXT(" ")), b);
 }
 
+sift_text sift_text_words(sift_arena *arena, sift_text id)
+{
+  sift_buffer words = { .arena = arena };
+  for (size_t i = 0; i < id.len; i++)
+    sift_buffer_byte(&words, id.at[i] == '_' ? ' ' : id.at[i]);
+  return sift_buffer_text(&words);
+}
+
 /* The place behind the characters from here on that are no white space. */
 static const char *skip_word(const char *at, const char *end)
 {
@@ -254,6 +262,22 @@ void sift_buffer_byte(sift_buffer *b, char c)
   sift_buffer_reserve(b, 1);
   b->at[b->len++] = c;
   b->at[b->len] = '\0';
+}
+
+void sift_buffer_escape(sift_buffer *b, sift_text t)
+{
+  for (size_t i = 0; i < t.len; i++) {
+    const char *name = t.at[i] == '<'    ? "&lt;"
+                       : t.at[i] == '>'  ? "&gt;"
+                       : t.at[i] == '&'  ? "&amp;"
+                       : t.at[i] == '"'  ? "&quot;"
+                       : t.at[i] == '\'' ? "&#39;"
+                                         : NULL;
+    if (name != NULL)
+      sift_buffer_add(b, sift_text_of(name));
+    else
+      sift_buffer_byte(b, t.at[i]);
+  }
 }
 
 void sift_buffer_rune(sift_buffer *b, uint32_t rune)

@@ -12,11 +12,7 @@ sift_text sift_metric_words(sift_arena *arena, const sift_ruleset *rules,
   const sift_metric *known = sift_metric_find(rules, metric);
   if (known != NULL && known->aliases.count > 0)
     return known->aliases.at[0];
-  sift_text words = sift_text_copy(arena, metric);
-  sift_buffer out = { .arena = arena };
-  for (size_t i = 0; i < words.len; i++)
-    sift_buffer_byte(&out, words.at[i] == '_' ? ' ' : words.at[i]);
-  return sift_buffer_text(&out);
+  return sift_text_words(arena, metric);
 }
 
 static sift_text basis_words(sift_text basis)

@@ -50,8 +50,7 @@ static void put_outlet(sift_buffer *out, const sift_claim *claim)
 
 static void put_sentence(sift_buffer *out, const sift_claim *claim)
 {
-  sift_buffer_add(
-      out, sift_text_trim(claim->sentence.len > 0 ? claim->sentence : claim->quote));
+  sift_buffer_add(out, sift_report_words(claim));
 }
 
 static void csv_begin(sift_buffer *out)
@@ -62,10 +61,10 @@ static void csv_begin(sift_buffer *out)
                             "decided_by,note\r\n"));
 }
 
-static void csv_finding(sift_buffer *out, const sift_finding *finding,
-                        sift_report_style style)
+static void csv_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
+                      sift_report_style style)
 {
-  (void)style;
+  (void)nth, (void)style;
   char room[SIFT_DECIMAL_ROOM];
   const sift_value *period = &finding->period;
   put_cell(out, finding->id);
@@ -87,15 +86,7 @@ static void csv_finding(sift_buffer *out, const sift_finding *finding,
   sift_buffer_add(out, SIFT_TEXT("\r\n"));
 }
 
-static void csv_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
-                      sift_report_style style)
-{
-  (void)nth;
-  csv_finding(out, finding, style);
-}
-
 const sift_report_format sift_report_csv = { .name = "csv",
                                              .help = "a table for a spreadsheet",
                                              .begin = csv_begin,
-                                             .entry = csv_entry,
-                                             .finding = csv_finding };
+                                             .entry = csv_entry };

@@ -22,30 +22,11 @@ static const char head[] =
     "blockquote { margin: 0; }\n"
     "</style></head><body>\n<h1>Findings</h1>\n";
 
-static void put_escaped(sift_buffer *out, sift_text text)
+static void put_clean(sift_buffer *out, sift_text text)
 {
   sift_buffer clean = { .arena = out->arena };
   sift_report_clean(&clean, text);
-  for (size_t i = 0; i < clean.len; i++)
-    switch (clean.at[i]) {
-    case '&':
-      sift_buffer_add(out, SIFT_TEXT("&amp;"));
-      break;
-    case '<':
-      sift_buffer_add(out, SIFT_TEXT("&lt;"));
-      break;
-    case '>':
-      sift_buffer_add(out, SIFT_TEXT("&gt;"));
-      break;
-    case '"':
-      sift_buffer_add(out, SIFT_TEXT("&quot;"));
-      break;
-    case '\'':
-      sift_buffer_add(out, SIFT_TEXT("&#39;"));
-      break;
-    default:
-      sift_buffer_byte(out, clean.at[i]);
-    }
+  sift_buffer_escape(out, sift_buffer_text(&clean));
 }
 
 /* <tag>text</tag>, where there is a text. */
@@ -54,7 +35,7 @@ static void put_element(sift_buffer *out, const char *tag, sift_text text)
   if (text.len == 0)
     return;
   sift_buffer_print(out, "<%s>", tag);
-  put_escaped(out, text);
+  put_clean(out, text);
   sift_buffer_print(out, "</%s>", tag);
 }
 
@@ -74,13 +55,12 @@ static void put_row(sift_buffer *out, const sift_claim *claim)
   sift_report_value(&value, claim);
   sift_report_place(&place, claim);
   sift_buffer_add(out, SIFT_TEXT("<tr><td class=\"figure\">"));
-  put_escaped(out, sift_buffer_text(&value));
+  put_clean(out, sift_buffer_text(&value));
   sift_buffer_add(out, SIFT_TEXT("</td><td>"));
-  put_element(out, "blockquote",
-              sift_text_trim(claim->sentence.len > 0 ? claim->sentence : claim->quote));
+  put_element(out, "blockquote", sift_report_words(claim));
   sift_buffer_add(out, SIFT_TEXT("<small>"));
-  put_escaped(out, sift_buffer_text(&place));
-  put_escaped(out, sift_report_origin(out->arena, claim));
+  put_clean(out, sift_buffer_text(&place));
+  put_clean(out, sift_report_origin(out->arena, claim));
   sift_buffer_add(out, SIFT_TEXT("</small></td></tr>\n"));
 }
 
@@ -91,21 +71,21 @@ static void put_decision(sift_buffer *out, const sift_finding *finding)
   if (line.len == 0)
     return;
   sift_buffer_add(out, SIFT_TEXT("<p><small>"));
-  put_escaped(out, sift_buffer_text(&line));
+  put_clean(out, sift_buffer_text(&line));
   sift_buffer_add(out, SIFT_TEXT("</small></p>\n"));
 }
 
-static void page_finding(sift_buffer *out, const sift_finding *finding,
-                         sift_report_style style)
+static void page_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
+                       sift_report_style style)
 {
-  (void)style;
+  (void)nth, (void)style;
   char room[SIFT_DECIMAL_ROOM];
   sift_buffer topic = { .arena = out->arena };
   sift_report_topic(&topic, finding);
   sift_buffer_add(out, SIFT_TEXT("<section>\n<h2>"));
-  put_escaped(out, sift_text_of(sift_relation_name(finding->relation)));
+  put_clean(out, sift_text_of(sift_relation_name(finding->relation)));
   sift_buffer_add(out, SIFT_TEXT(": "));
-  put_escaped(out, sift_buffer_text(&topic));
+  put_clean(out, sift_buffer_text(&topic));
   sift_buffer_print(out, " <small>severity %.*s, %s</small></h2>\n<table>\n",
                     SIFT_SHOW(sift_decimal_print(finding->severity, room)),
                     sift_review_name(finding->status));
@@ -119,16 +99,8 @@ static void page_finding(sift_buffer *out, const sift_finding *finding,
   sift_buffer_add(out, SIFT_TEXT("\n</section>\n"));
 }
 
-static void page_entry(sift_buffer *out, const sift_finding *finding, size_t nth,
-                       sift_report_style style)
-{
-  (void)nth;
-  page_finding(out, finding, style);
-}
-
 const sift_report_format sift_report_page = { .name = "html",
                                               .help = "a page for a browser",
                                               .begin = page_begin,
                                               .entry = page_entry,
-                                              .finding = page_finding,
                                               .end = page_end };

@@ -13,6 +13,19 @@ const sift_report_format *sift_report_find(const char *name)
   return NULL;
 }
 
+void sift_report_one(const sift_report_format *format, sift_buffer *out,
+                     const sift_finding *finding, sift_report_style style)
+{
+  if (format->begin != NULL)
+    format->begin(out);
+  if (format->finding != NULL)
+    format->finding(out, finding, style);
+  else
+    format->entry(out, finding, 1, style);
+  if (format->end != NULL)
+    format->end(out);
+}
+
 /* Code points that act instead of showing: C0 and C1 controls, zero-width and
  * bidirectional controls, line and paragraph separators, invisible operators, tags, the
  * byte order mark. */

@@ -27,7 +27,7 @@ typedef struct sift_report_format {
   /* One of a list, `nth` from 1. */
   void (*entry)(sift_buffer *out, const sift_finding *finding, size_t nth,
                 sift_report_style style);
-  /* One finding with everything that is known of it. */
+  /* One finding with everything that is known of it; NULL: as one of a list. */
   void (*finding)(sift_buffer *out, const sift_finding *finding, sift_report_style style);
   void (*end)(sift_buffer *out); /* behind them; may be NULL */
 } sift_report_format;
@@ -35,14 +35,18 @@ typedef struct sift_report_format {
 /* "Kestrel Foods, revenue, 2024": what a finding is about, on one line. */
 void sift_report_topic(sift_buffer *out, const sift_finding *finding);
 
-/* Parts of it: "over $5 billion"; "a.html:12"; who published it, when, and how it was
- * meant; who decided on it, when and why. */
+/* Parts of it: "over $5 billion"; its sentence; "a.html:12"; who published it, when, and
+ * how it was meant; who decided on it, when and why. */
 void sift_report_value(sift_buffer *out, const sift_claim *claim);
+sift_text sift_report_words(const sift_claim *claim);
 void sift_report_place(sift_buffer *out, const sift_claim *claim);
 sift_text sift_report_origin(sift_arena *arena, const sift_claim *claim);
 void sift_report_decision(sift_buffer *out, const sift_finding *finding);
 
 const sift_report_format *sift_report_find(const char *name); /* NULL: there is none */
+/* Shows one finding alone, with what the format has before and behind all. */
+void sift_report_one(const sift_report_format *format, sift_buffer *out,
+                     const sift_finding *finding, sift_report_style style);
 
 /* Text of an article for a terminal: control characters, bidirectional controls and
  * whatever else moves a cursor or hides a word become visible (\u{202E}); line breaks and

@@ -22,10 +22,7 @@ static void paint(sift_buffer *out, sift_report_style style, tint colour)
 /* "revenue_growth_yoy" reads better as words. */
 static void put_name(sift_buffer *out, sift_text id)
 {
-  sift_buffer words = { .arena = out->arena };
-  for (size_t i = 0; i < id.len; i++)
-    sift_buffer_byte(&words, id.at[i] == '_' ? ' ' : id.at[i]);
-  sift_report_clean(out, sift_buffer_text(&words));
+  sift_report_clean(out, sift_text_words(out->arena, id));
 }
 
 static void put_period(sift_buffer *out, const sift_value *period)
@@ -82,11 +79,15 @@ sift_text sift_report_origin(sift_arena *arena, const sift_claim *claim)
   return sift_buffer_text(&clean);
 }
 
+sift_text sift_report_words(const sift_claim *claim)
+{
+  return sift_text_trim(claim->sentence.len > 0 ? claim->sentence : claim->quote);
+}
+
 static void put_quote(sift_buffer *out, const sift_claim *claim, sift_report_style style)
 {
-  sift_text words = claim->sentence.len > 0 ? claim->sentence : claim->quote;
   sift_buffer quoted = { .arena = out->arena };
-  sift_buffer_print(&quoted, "“%.*s”", SIFT_SHOW(sift_text_trim(words)));
+  sift_buffer_print(&quoted, "“%.*s”", SIFT_SHOW(sift_report_words(claim)));
   sift_report_wrap(out, sift_buffer_text(&quoted), style.width, 6, 0);
 }
 
