@@ -141,18 +141,15 @@ bool sift_update_tell_edited(sift_update *u, sift_sink out)
 {
   sift_text note = sift_store_note(u->store, u->arena, "edited");
   sift_buffer text = { .arena = u->arena };
-  for (size_t at = 0, end; at < note.len; at = end + 1, u->result.edited++) {
+  if (note.len == 0)
+    return true;
+  for (sift_text line; sift_text_next_line(&note, &line); u->result.edited++) {
     sift_json *record;
-    end = sift_text_find(note, SIFT_TEXT("\n"), at);
-    end = end == SIZE_MAX ? note.len : end;
-    sift_text line = sift_text_sub(note, at, end);
     if (u->as_records)
       sift_buffer_print(&text, "%.*s\n", SIFT_SHOW(line));
     else if (sift_json_read(u->arena, line, &record, NULL) == SIFT_OK)
       put_prose(&text, record);
   }
-  if (note.len == 0)
-    return true;
   bool sent = sift_sink_text(out, sift_buffer_text(&text));
   if (sent) /* committed with what else this run has told */
     sift_update_fine(u,

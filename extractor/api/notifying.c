@@ -110,11 +110,8 @@ static void recall(notifying *n, sift_text note, sift_buffer *kept)
     n->open.at[i].at = n->now;
     *sift_table_put(&open, n->open.at[i].id) = &n->open.at[i];
   }
-  for (size_t at = 0, end; at < note.len; at = end + 1) {
-    end = sift_text_find(note, SIFT_TEXT("\n"), at);
-    end = end == SIZE_MAX ? note.len : end;
-    recall_line(n, &open, sift_text_sub(note, at, end), kept);
-  }
+  for (sift_text line; sift_text_next_line(&note, &line);)
+    recall_line(n, &open, line, kept);
 }
 
 /* ---------------------------------------------------------------- channels */

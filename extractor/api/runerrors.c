@@ -23,13 +23,11 @@ static sift_text written(sift_arena *arena, sift_text lines, bool as_records,
                          size_t *count)
 {
   sift_buffer out = { .arena = arena };
-  for (size_t at = 0, end; at < lines.len; at = end + 1, ++*count) {
-    end = sift_text_find(lines, SIFT_TEXT("\n"), at);
-    end = end == SIZE_MAX ? lines.len : end;
+  for (sift_text line; sift_text_next_line(&lines, &line); ++*count) {
     if (as_records)
-      sift_buffer_add(&out, sift_text_sub(lines, at, end));
+      sift_buffer_add(&out, line);
     else
-      put_prose(&out, sift_text_sub(lines, at, end));
+      put_prose(&out, line);
     sift_buffer_byte(&out, '\n');
   }
   return sift_buffer_text(&out);

@@ -180,6 +180,8 @@ size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: no
 bool sift_text_has_control(sift_text t);
 sift_text sift_text_trim(sift_text t); /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);
+/* Takes a line off `rest`, without its '\n'; false where nothing is left. */
+bool sift_text_next_line(sift_text *rest, sift_text *line);
 size_t sift_text_word_start(sift_text t, size_t end); /* behind the last ' ' before it */
 sift_text sift_text_last_word(sift_text t);           /* behind its last ' ' */
 /* The bytes of a mark between the pieces of a line at `i`: a bar, a dot, a bracket, the

@@ -151,6 +151,16 @@ sift_text sift_text_sub(sift_text t, size_t start, size_t end)
   return (sift_text){ t.at != NULL ? t.at + start : NULL, end - start };
 }
 
+bool sift_text_next_line(sift_text *rest, sift_text *line)
+{
+  size_t end = sift_text_find(*rest, SIFT_TEXT("\n"), 0);
+  if (rest->len == 0)
+    return false;
+  *line = sift_text_sub(*rest, 0, end);
+  *rest = sift_text_sub(*rest, end == SIZE_MAX ? rest->len : end + 1, rest->len);
+  return true;
+}
+
 sift_text sift_text_copy(sift_arena *arena, sift_text t)
 {
   char *copy = sift_alloc(arena, t.len + 1);

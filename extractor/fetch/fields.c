@@ -5,10 +5,7 @@
 
 bool sift_reply_next(sift_text *rest, sift_text *name, sift_text *value)
 {
-  while (rest->len > 0) {
-    size_t end = sift_text_find(*rest, SIFT_TEXT("\n"), 0);
-    sift_text line = sift_text_sub(*rest, 0, end);
-    *rest = sift_text_sub(*rest, end == SIZE_MAX ? rest->len : end + 1, rest->len);
+  for (sift_text line; sift_text_next_line(rest, &line);) {
     size_t colon = sift_text_find(line, SIFT_TEXT(":"), 0);
     if (colon == SIZE_MAX || colon == 0 || sift_is_space(line.at[0]))
       continue; /* the status line, the end, or the fold of a line before */

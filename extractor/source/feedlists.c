@@ -226,11 +226,8 @@ void sift_feed_read_json(sift_feeder *feeder, const sift_json *root)
 
 void sift_feed_read_list(sift_feeder *feeder, sift_text text)
 {
-  for (size_t at = 0; at < text.len;) {
-    size_t end = sift_text_find(text, SIFT_TEXT("\n"), at);
-    end = end != SIZE_MAX ? end : text.len;
-    sift_text line = sift_text_trim(sift_text_sub(text, at, end));
-    at = end + 1;
+  for (sift_text line; sift_text_next_line(&text, &line);) {
+    line = sift_text_trim(line);
     if (line.len > 0 && line.at[0] != '#')
       add_address(feeder, sift_url_resolve(feeder->arena, (sift_text){ "", 0 }, line),
                   (sift_text){ "", 0 });

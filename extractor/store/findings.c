@@ -29,15 +29,11 @@ static sift_text basis_of(sift_arena *arena, const sift_finding *finding)
 static bool nothing_new(sift_arena *arena, sift_text now, sift_text then)
 {
   sift_table known = { .arena = arena };
-  for (size_t at = 0, end; at < then.len; at = end + 1) {
-    end = sift_text_find(then, SIFT_TEXT("\n"), at);
-    *sift_table_put(&known, sift_text_sub(then, at, end)) = arena;
-  }
-  for (size_t at = 0, end; at < now.len; at = end + 1) {
-    end = sift_text_find(now, SIFT_TEXT("\n"), at);
-    if (sift_table_get(&known, sift_text_sub(now, at, end)) == NULL)
+  for (sift_text line; sift_text_next_line(&then, &line);)
+    *sift_table_put(&known, line) = arena;
+  for (sift_text line; sift_text_next_line(&now, &line);)
+    if (sift_table_get(&known, line) == NULL)
       return false;
-  }
   return true;
 }
 
