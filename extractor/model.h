@@ -376,7 +376,7 @@ typedef struct sift_finding {
   sift_side *sides;
   size_t side_count;
   bool has_gap;
-  sift_decimal gap, gap_relative; /* absolute, and as a share of the smaller side */
+  sift_decimal gap, gap_relative; /* absolute, and as a share of the larger side */
   sift_text explanation;
   sift_text rule; /* of the relation or the check */
   sift_text shard;

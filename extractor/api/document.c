@@ -71,7 +71,7 @@ static void read_article(sift_piece *piece)
   piece->article->sources = piece->listed.sources;
   if (raw.published.len > 0 && !sift_text_is(piece->article->published_from, "input")) {
     sift_fail(&err, SIFT_JSON, "\"published\" is no day, month or year: '%.*s'",
-              SIFT_SHOW(sift_text_sub(raw.published, 0, raw.published.len)));
+              SIFT_SHOW(raw.published));
     sift_piece_fail(piece, &err);
   }
 }

@@ -144,7 +144,7 @@ sift_status sift_store_count(sift_store *store, sift_store_counts *out, sift_err
 /* A run has told of all that is flagged: from now on none of it is fresh. Commits. */
 sift_status sift_store_told(sift_store *store, sift_error *err);
 
-/* SIFT_STORE where the database is damaged or holds what cannot be. */
+/* SIFT_DAMAGED where the database is damaged or holds what cannot be. */
 sift_status sift_store_examine(sift_store *store, sift_error *err);
 
 /* ---------------------------------------------------------------- what is fetched */
