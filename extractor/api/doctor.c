@@ -192,13 +192,9 @@ static bool can_run(doctor *d, sift_text program)
 
 static bool can_write(doctor *d, sift_text file)
 {
-  const char *path = sift_text_z(d->arena, file), *slash = strrchr(path, '/');
-  sift_text folder = slash == NULL   ? SIFT_TEXT(".")
-                     : slash == path ? SIFT_TEXT("/")
-                                     : sift_text_sub(file, 0, (size_t)(slash - path));
-  if (access(sift_text_z(d->arena, folder), W_OK) == 0)
+  if (access(sift_text_z(d->arena, sift_path_folder(file)), W_OK) == 0)
     return true;
-  sift_buffer_print(&d->say, "%s: the folder cannot be written into", path);
+  sift_buffer_print(&d->say, "%.*s: the folder cannot be written into", SIFT_SHOW(file));
   return false;
 }
 

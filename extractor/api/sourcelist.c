@@ -207,12 +207,8 @@ size_t sift_sources_failing(sift_buffer *say, const char *folder,
 static sift_status write_list(sift_arena *arena, const char *file, sift_text bytes,
                               sift_error *err)
 {
-  const char *slash = strrchr(file, '/');
-  if (slash != NULL && slash != file)
-    SIFT_TRY(sift_folder_make(
-        arena,
-        sift_text_z(arena, sift_text_sub(sift_text_of(file), 0, (size_t)(slash - file))),
-        err));
+  sift_text folder = sift_path_folder(sift_text_of(file));
+  SIFT_TRY(sift_folder_make(arena, sift_text_z(arena, folder), err));
   return sift_file_replace(file, bytes, err);
 }
 

@@ -85,8 +85,7 @@ void *sift_alloc(sift_arena *arena, size_t size); /* zeroed, aligned; never NULL
 #define SIFT_NEW(arena, type) ((type *)sift_alloc((arena), sizeof(type)))
 #define SIFT_ARRAY(arena, type, count) \
   ((type *)sift_alloc_array((arena), (count), sizeof(type)))
-/* overflow-checked */
-void *sift_alloc_array(sift_arena *arena, size_t count, size_t size);
+void *sift_alloc_array(sift_arena *arena, size_t count, size_t size); /* no overflow */
 
 /* Have close(handle) called when the arena closes or is reset; last deferred, first
  * closed. For handles of other libraries, so that an early return leaks nothing. */
@@ -180,8 +179,7 @@ size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: no
 bool sift_text_has_control(sift_text t);
 sift_text sift_text_trim(sift_text t); /* ASCII white space */
 sift_text sift_text_sub(sift_text t, size_t start, size_t end);
-/* Takes a line off `rest`, without its '\n'; false where nothing is left. */
-bool sift_text_next_line(sift_text *rest, sift_text *line);
+bool sift_text_next_line(sift_text *rest, sift_text *line); /* taken off; without '\n' */
 size_t sift_text_word_start(sift_text t, size_t end); /* behind the last ' ' before it */
 sift_text sift_text_last_word(sift_text t);           /* behind its last ' ' */
 /* The bytes of a mark between the pieces of a line at `i`: a bar, a dot, a bracket, the
@@ -226,13 +224,11 @@ typedef struct sift_buffer {
   char *at;
   size_t len, room;
 } sift_buffer;
-/* room for that many bytes and a NUL */
-void sift_buffer_reserve(sift_buffer *b, size_t more);
+void sift_buffer_reserve(sift_buffer *b, size_t more); /* so many bytes and a NUL */
 void sift_buffer_add(sift_buffer *b, sift_text t);
 void sift_buffer_byte(sift_buffer *b, char c);
 void sift_buffer_rune(sift_buffer *b, uint32_t rune); /* as UTF-8 */
-/* What HTML would read as markup, in an attribute too, as what it stands for. */
-void sift_buffer_escape(sift_buffer *b, sift_text t);
+void sift_buffer_escape(sift_buffer *b, sift_text t); /* for HTML, attributes too */
 void sift_buffer_print(sift_buffer *b, const char *format, ...) SIFT_PRINTF(2, 3);
 sift_text sift_buffer_text(const sift_buffer *b);
 
@@ -248,9 +244,8 @@ size_t sift_utf8_fault(sift_text t);              /* first faulty byte, or SIZE_
 size_t sift_utf8_count(sift_text t);              /* code points of valid UTF-8 */
 /* The first byte from `from` on that is not ASCII; the length where all are. */
 size_t sift_beyond_ascii(sift_text t, size_t from);
-bool sift_rune_is_space(uint32_t rune); /* Unicode White_Space */
-/* rough: Latin, Greek, Cyrillic, CJK ... */
-bool sift_rune_is_letter(uint32_t rune);
+bool sift_rune_is_space(uint32_t rune);  /* Unicode White_Space */
+bool sift_rune_is_letter(uint32_t rune); /* rough: Latin, Greek, Cyrillic, CJK ... */
 
 /* Turns byte places of one text into code point places; ask in rising order for O(1) each
  * (any order works). */
@@ -357,9 +352,21 @@ sift_text sift_instant_print(int64_t seconds, char room[SIFT_INSTANT_ROOM]);
 /* A whole file; SIFT_LIMIT past `limit` bytes. */
 sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
                            sift_text *out, sift_error *err);
-/* Writes beside the file, syncs and renames: a reader finds the old bytes or the new
- * ones. Its mode is kept. */
+/* A file written beside the one at a path (where a link leads, with its mode), which then
+ * takes its place in one move: a reader finds the old bytes or the new ones. */
+typedef struct sift_exchange {
+  FILE *out; /* to be written into */
+  const char *named, *path, *fresh, *folder;
+} sift_exchange;
+/* Until then its name has an ending that nobody else writes to. Keep or drop ends it. */
+sift_status sift_exchange_open(sift_arena *arena, const char *path, const char *ending,
+                               sift_exchange *out, sift_error *err);
+sift_status sift_exchange_keep(sift_exchange *x, sift_error *err);
+sift_status sift_exchange_fail(const sift_exchange *x, sift_error *err); /* says errno */
+void sift_exchange_drop(sift_exchange *x);
+/* All of that with these bytes. */
 sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err);
+sift_text sift_path_folder(sift_text path); /* "." and "/" where it names no other */
 /* Makes a folder and those above it; one that is there is fine. SIFT_STORE where it
  * cannot be made. */
 sift_status sift_folder_make(sift_arena *arena, const char *folder, sift_error *err);

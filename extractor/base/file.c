@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,51 +32,96 @@ sift_status sift_file_read(sift_arena *arena, const char *path, size_t limit,
   return SIFT_OK;
 }
 
-static bool write_fresh(const char *fresh, sift_text bytes, const struct stat *old)
+sift_text sift_path_folder(sift_text path)
 {
-  FILE *file = fopen(fresh, "wb");
-  if (file == NULL)
-    return false;
-  bool good = fwrite(bytes.at, 1, bytes.len, file) == bytes.len && fflush(file) == 0 &&
-              fsync(fileno(file)) == 0;
-  if (old != NULL)
-    good = fchmod(fileno(file), old->st_mode & 07777) == 0 && good;
-  return fclose(file) == 0 && good;
+  size_t end = path.len;
+  while (end > 0 && path.at[end - 1] != '/')
+    end--;
+  return end == 0   ? SIFT_TEXT(".")
+         : end == 1 ? SIFT_TEXT("/")
+                    : sift_text_sub(path, 0, end - 1);
+}
+
+/* ---------------------------------------------------------------- exchange */
+
+sift_status sift_exchange_fail(const sift_exchange *x, sift_error *err)
+{
+  return sift_fail_at(err, SIFT_READ, x->named, "cannot be written: %s", strerror(errno));
+}
+
+sift_status sift_exchange_open(sift_arena *arena, const char *path, const char *ending,
+                               sift_exchange *out, sift_error *err)
+{
+  struct stat old;
+  char room[PATH_MAX];
+  bool is_there = realpath(path, room) != NULL; /* a link stays one */
+  sift_text target = sift_text_of(is_there ? room : path);
+  *out = (sift_exchange){
+    .named = sift_text_z(arena, sift_text_of(path)),
+    .path = sift_text_z(arena, target),
+    .fresh = sift_text_z(arena, sift_text_join(arena, target, sift_text_of(ending))),
+    .folder = sift_text_z(arena, sift_path_folder(target)),
+  };
+  out->out = fopen(out->fresh, "wb");
+  if (out->out == NULL)
+    return sift_exchange_fail(out, err);
+  if (!is_there ||
+      (stat(out->path, &old) == 0 && fchmod(fileno(out->out), old.st_mode & 07777) == 0))
+    return SIFT_OK;
+  sift_status status = sift_exchange_fail(out, err);
+  sift_exchange_drop(out);
+  return status;
+}
+
+void sift_exchange_drop(sift_exchange *x)
+{
+  fclose(x->out);
+  unlink(x->fresh);
 }
 
 /* A name is safe on disk once its folder is. */
-static void sync_folder_of(char *path)
+static void sync_folder(const char *path)
 {
-  char *slash = strrchr(path, '/');
-  if (slash != NULL)
-    slash[slash == path] = '\0';
-  int folder = open(slash != NULL ? path : ".", O_RDONLY);
+  int folder = open(path, O_RDONLY);
   if (folder < 0)
     return;
   fsync(folder);
   close(folder);
 }
 
+sift_status sift_exchange_keep(sift_exchange *x, sift_error *err)
+{
+  bool is_safe = fflush(x->out) == 0 && fsync(fileno(x->out)) == 0;
+  sift_status status = is_safe ? SIFT_OK : sift_exchange_fail(x, err);
+  bool is_closed = fclose(x->out) == 0;
+  if (is_safe && is_closed && rename(x->fresh, x->path) == 0) {
+    sync_folder(x->folder);
+    return SIFT_OK;
+  }
+  if (status == SIFT_OK)
+    status = sift_exchange_fail(x, err);
+  unlink(x->fresh);
+  return status;
+}
+
 sift_status sift_file_replace(const char *path, sift_text bytes, sift_error *err)
 {
-  struct stat old;
-  char fresh[4128];
-  char *target = realpath(path, NULL); /* a link stays one; NULL: a new file */
-  const char *final = target != NULL ? target : path;
-  int length = snprintf(fresh, sizeof fresh, "%s.%ld.new", final, (long)getpid());
-  bool known = stat(final, &old) == 0;
-  bool good = length > 0 && (size_t)length < sizeof fresh &&
-              write_fresh(fresh, bytes, known ? &old : NULL) && rename(fresh, final) == 0;
-  int why = errno;
-  if (!good && length > 0 && (size_t)length < sizeof fresh)
-    unlink(fresh);
-  if (good)
-    sync_folder_of(fresh); /* it stood beside the file */
-  free(target);
-  return good
-             ? SIFT_OK
-             : sift_fail_at(err, SIFT_READ, path, "cannot be written: %s", strerror(why));
+  sift_exchange x;
+  char ending[32]; /* others may replace it, too */
+  snprintf(ending, sizeof ending, ".%ld.new", (long)getpid());
+  sift_arena *arena = sift_arena_open(0);
+  sift_status status = sift_exchange_open(arena, path, ending, &x, err);
+  if (status == SIFT_OK && fwrite(bytes.at, 1, bytes.len, x.out) != bytes.len) {
+    status = sift_exchange_fail(&x, err);
+    sift_exchange_drop(&x);
+  } else if (status == SIFT_OK) {
+    status = sift_exchange_keep(&x, err);
+  }
+  sift_arena_close(arena);
+  return status;
 }
+
+/* ---------------------------------------------------------------- folders */
 
 sift_status sift_folder_make(sift_arena *arena, const char *folder, sift_error *err)
 {

@@ -105,10 +105,7 @@ sift_status sift_db_open(sift_arena *arena, const char *path, sift_db **out,
 /* Whether this user may write a file, and make others beside it. */
 static bool is_writable(sift_arena *arena, const char *path)
 {
-  const char *slash = strrchr(path, '/');
-  sift_text folder = slash == NULL   ? SIFT_TEXT(".")
-                     : slash == path ? SIFT_TEXT("/")
-                                     : (sift_text){ path, (size_t)(slash - path) };
+  sift_text folder = sift_path_folder(sift_text_of(path));
   return access(path, W_OK) == 0 && access(sift_text_z(arena, folder), W_OK) == 0;
 }
 
