@@ -3,13 +3,6 @@
 
 #include "cli/cli.h"
 
-static bool is_word_of(const char *const *known, const char *word)
-{
-  while (*known != NULL && strcmp(*known, word) != 0)
-    known++;
-  return *known != NULL;
-}
-
 static sift_result list(sift_engine *engine, const command_line *line)
 {
   sift_findings_wish wish = {
@@ -24,32 +17,39 @@ static sift_result list(sift_engine *engine, const command_line *line)
                             result_sink(line));
 }
 
+/* What is done with one finding. */
+static const struct verdict {
+  const char *word, *decision; /* NULL: it is shown */
+} verdicts[] = { { "show", NULL },
+                 { "settle", "settled" },
+                 { "dismiss", "dismissed" },
+                 { "reopen", "open" } };
+
+static const struct verdict *find_verdict(const char *word)
+{
+  for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++)
+    if (strcmp(word, verdicts[i].word) == 0)
+      return &verdicts[i];
+  return NULL;
+}
+
 sift_result run_findings(sift_engine *engine, const command_line *line)
 {
-  static const char *const words[] = {
-    "list", "show", "settle", "dismiss", "reopen", NULL
-  };
-  static const struct {
-    const char *word, *decision;
-  } decisions[] = { { "settle", "settled" },
-                    { "dismiss", "dismissed" },
-                    { "reopen", "open" } };
   const char *store = line->values[OPTION_STORE];
   const char *word = line->word_count > 0 ? line->words[0] : "list";
   if (store == NULL)
     return wrong_usage("whose findings? name the folder of the store with --store");
-  if (strcmp(word, "list") == 0 && line->word_count < 2)
-    return list(engine, line);
-  if (!is_word_of(words, word))
+  const struct verdict *verdict = find_verdict(word);
+  if (strcmp(word, "list") == 0)
+    return line->word_count < 2 ? list(engine, line)
+                                : wrong_usage("`findings list` takes no word more");
+  if (verdict == NULL)
     return unknown_word("findings", word, "list, show, settle, dismiss and reopen");
   if (line->word_count != 2)
     return wrong_usage("name one finding by its id; `factsift findings` lists them");
-  if (strcmp(word, "show") == 0)
+  if (verdict->decision == NULL)
     return sift_finding_show(engine, store, line->words[1], wanted_look(line),
                              result_sink(line));
-  for (size_t i = 0; i < sizeof decisions / sizeof *decisions; i++)
-    if (strcmp(word, decisions[i].word) == 0)
-      return sift_finding_decide(engine, store, line->words[1], decisions[i].decision,
-                                 line->values[OPTION_NOTE]);
-  return wrong_usage("`findings list` takes no word more");
+  return sift_finding_decide(engine, store, line->words[1], verdict->decision,
+                             line->values[OPTION_NOTE]);
 }
