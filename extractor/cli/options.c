@@ -238,12 +238,13 @@ static bool read_configuration(command_line *out)
   const char *base = getenv("XDG_CONFIG_HOME");
   if (named != NULL)
     return read_settings(out, named, true);
+  bool has_base = base != NULL && base[0] == '/';
+  if (!has_base && home == NULL)
+    return true;
   char path[4096];
-  int length = base != NULL && base[0] == '/'
-                   ? snprintf(path, sizeof path, "%s/factsift/config", base)
-                   : snprintf(path, sizeof path, "%s/.config/factsift/config",
-                              home != NULL ? home : "");
-  return home == NULL || length >= (int)sizeof path || read_settings(out, path, false);
+  int length = has_base ? snprintf(path, sizeof path, "%s/factsift/config", base)
+                        : snprintf(path, sizeof path, "%s/.config/factsift/config", home);
+  return length >= (int)sizeof path || read_settings(out, path, false);
 }
 
 bool command_line_read(int argc, char **argv, command_line *out)
