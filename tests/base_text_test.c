@@ -104,6 +104,27 @@ static void test_buffers_grow(void)
   sift_arena_close(arena);
 }
 
+static void test_lines_are_taken_off(void)
+{
+  sift_text rest = SIFT_TEXT("one\n\nthree"), line;
+  CHECK(sift_text_next_line(&rest, &line));
+  CHECK_TEXT(line, "one");
+  CHECK(sift_text_next_line(&rest, &line));
+  CHECK_TEXT(line, "");
+  CHECK(sift_text_next_line(&rest, &line));
+  CHECK_TEXT(line, "three");
+  CHECK(!sift_text_next_line(&rest, &line));
+  rest = SIFT_TEXT("one\n");
+  CHECK(sift_text_next_line(&rest, &line) && !sift_text_next_line(&rest, &line));
+}
+
+static void test_a_path_has_a_folder(void)
+{
+  CHECK_TEXT(sift_path_folder(SIFT_TEXT("a")), ".");
+  CHECK_TEXT(sift_path_folder(SIFT_TEXT("/a")), "/");
+  CHECK_TEXT(sift_path_folder(SIFT_TEXT("a/b/c")), "a/b");
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -113,6 +134,8 @@ int main(void)
     CHECK_TEST(test_letters_and_spaces_of_other_scripts),
     CHECK_TEST(test_texts_are_found_and_cut),
     CHECK_TEST(test_buffers_grow),
+    CHECK_TEST(test_lines_are_taken_off),
+    CHECK_TEST(test_a_path_has_a_folder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -200,6 +200,7 @@ check "is told" has "config: cannot be read: it is too long" exits.err
 mkdir -p xdg/factsift && echo 'store: from-xdg' >xdg/factsift/config
 check "XDG_CONFIG_HOME" exits 0 env XDG_CONFIG_HOME="$work/xdg" "$program" run articles
 check "is looked in" test -f from-xdg/facts.json
+check "without a HOME, too" exits 0 env -u HOME XDG_CONFIG_HOME="$work/xdg" "$program" run articles
 check "a folder for a configuration" exits 2 "$program" run articles --store s --config xdg
 check "is told" has "xdg: cannot be read: Is a directory" exits.err
 check "one that is not there" exits 2 "$program" run articles --store s --config nothing
