@@ -75,20 +75,37 @@ static bool is_behind(const sift_scene *scene, const sift_mention *name, const c
   return sift_text_ends(before, sift_text_of(word)) || sift_text_ends(before, the);
 }
 
+/* Whether the text before a name ends with a word of the list: "on" the V5, "by"
+ * Oracle. */
+static bool is_led_by(const sift_scene *scene, sift_text before, sift_wordlist list)
+{
+  for (int n = 0; n < 2; n++) {
+    sift_text word = sift_text_last_word(before = sift_text_trim(before));
+    if (sift_is_listed(scene, word, list))
+      return true;
+    if (!sift_is_listed(scene, word, SIFT_W_DEFINITES))
+      return false;
+    before.len -= word.len;
+  }
+  return false;
+}
+
+/* "On the V5", "from its V5 chips", and not "than the V5": what may have the figure. */
+static bool is_given_as_thing(const sift_scene *scene, const sift_mention *name)
+{
+  return is_led_by(scene, sift_text_sub(scene->article->text, 0, name->span.start),
+                   SIFT_W_LEADS_TO_A_THING);
+}
+
 /* "Memory on the R900 card", "bandwidth of the V5": right behind the metric, a thing has
  * it, whatever the word between them. */
 static bool is_of_thing(const sift_scene *scene, const sift_mention *metric,
                         const sift_mention *name)
 {
-  static const char *const joins[] = { " of ", " in ", " on ", " for ", " at " };
-  if (!sift_is_named(name, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)) ||
-      sift_table_get(&scene->claimer->of_things, metric->metric->id) == NULL)
-    return false;
-  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-    if (is_behind(scene, name, joins[i]) &&
-        name->span.start <= metric->span.end + strlen(joins[i]) + strlen("the "))
-      return true;
-  return false;
+  enum { BYTES = 9 }; /* " for the " */
+  return sift_is_named(name, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)) &&
+         sift_table_get(&scene->claimer->of_things, metric->metric->id) != NULL &&
+         name->span.start <= metric->span.end + BYTES && is_given_as_thing(scene, name);
 }
 
 /* Figures and dates that go on with the figure: "to 2.61% from 2.84% in May". */
@@ -228,35 +245,11 @@ bool sift_owner_is_stranger(const sift_scene *scene, const sift_draft *draft)
   return at < end && sift_is_upper((unsigned char)text[at]) && !is_known;
 }
 
-/* "On the V5", "from its V5 chips", and not "than the V5": what may have the figure. */
-static bool is_given_as_thing(const sift_scene *scene, const sift_mention *name)
-{
-  const char *text = scene->article->text.at;
-  uint32_t at = name->span.start;
-  for (int n = 0; n < 2 && at > 0 && text[at - 1] == ' '; n++) {
-    uint32_t start = --at;
-    while (start > 0 && sift_is_alpha((unsigned char)text[start - 1]))
-      start--;
-    sift_text word = sift_text_sub(scene->article->text, start, at);
-    if (sift_is_listed(scene, word, SIFT_W_LEADS_TO_A_THING))
-      return true;
-    if (!sift_is_listed(scene, word, SIFT_W_DEFINITES))
-      return false;
-    at = start;
-  }
-  return false;
-}
-
 /* "By Oracle", "of the Irish lender Oracle": whose it may be. */
 static bool is_given_as_owner(const sift_scene *scene, const sift_mention *name)
 {
-  static const char *const joins[] = {
-    " of ", " by ", " from ", " for ", " at ", " in "
-  };
-  for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-    if (is_behind(scene, name, joins[i]))
-      return !sift_scene_is_anothers(scene, name) && goes_on(scene, name);
-  return false;
+  return is_led_by(scene, before_title(scene, name), SIFT_W_LEADS_TO_AN_OWNER) &&
+         !sift_scene_is_anothers(scene, name) && goes_on(scene, name);
 }
 
 const sift_entity *sift_alone_behind(const sift_scene *scene, sift_draft *draft)
