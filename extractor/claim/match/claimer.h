@@ -39,14 +39,13 @@ struct sift_claimer {
   sift_table year_ago;      /* dates that only compare: "a year earlier" */
   sift_table month_before, quarter_before, half_before; /* "the prior quarter": the one
                                                            before that is told of */
-  sift_table by_year; /* metrics that are of the year of telling: "capex" */
-  sift_table
-      of_each_year;     /* metrics that a year has anew: "sales of $5 billion by 2030" */
-  sift_table by_month;  /* metrics that are told each month: "inflation" */
-  sift_table moves;     /* "rose", "was": what is said of a metric */
-  sift_table outlooks;  /* "forecast": the date before it is not of what was */
-  sift_table tiers;     /* words of plans: "standard", "ads" */
-  sift_table of_things; /* metrics of chips and products: "memory", "price" */
+  sift_table by_year;              /* metrics that are of the year of telling: "capex" */
+  sift_table of_each_year;         /* metrics that a year has anew: "sales by 2030" */
+  sift_table by_month;             /* metrics that are told each month: "inflation" */
+  sift_table moves;                /* "rose", "was": what is said of a metric */
+  sift_table outlooks;             /* "forecast": the date before it is not of what was */
+  sift_table tiers;                /* words of plans: "standard", "ads" */
+  sift_table of_things;            /* metrics of chips and products: "memory", "price" */
   sift_table of_machines, systems; /* what no "operating system" has: "mass"; and */
   sift_table of_crowds;            /* counts that are no handful: "followers" */
   sift_table of_deeds, uncounted;  /* "job_cuts", of no mere "posts"; "reasons" */

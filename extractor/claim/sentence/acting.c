@@ -61,9 +61,6 @@ static bool find_firm(const sift_scene *scene, uint32_t sentence, sift_word *fir
   return false;
 }
 
-/* Whose "we" the quotation between these words holds: the one firm named beside it, else
- * the one spoken of, where an executive speaks. False: several are named, or one who
- * speaks for none. */
 bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                      size_t open, size_t close, sift_word *firm)
 {

@@ -94,9 +94,9 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
 /* acting.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
 bool sift_word_acts(const sift_word *word);
 
-/* Whose "we" the quotation between these words holds: the one firm named beside it, else
- * the article's, where an executive speaks. False: several are named, or one who speaks
- * for none. */
+/* acting.c: whose "we" the quotation between these words holds: the one firm named beside
+ * it, else that of which the paragraph or the article tells, where an executive speaks.
+ * False: several are named, or one who speaks for none. */
 bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                      size_t open, size_t close, sift_word *firm);
 /* "We aim for", in a quotation: the word stands for this firm. */

@@ -131,7 +131,8 @@ static bool opens_with_owner(const sift_scene *scene, const sift_typed *typed, s
 }
 
 /* Behind a name that heads its clause ", already the largest,", ", hurt by tariffs,",
- * ", maker of pumps,", ", 40% owned by", behind a metric ", up 4% on the year,": how or when, not who. */
+ * ", maker of pumps,", ", 40% owned by", behind a metric ", up 4% on the year,": what
+ * goes on behind the next comma is still said of him. */
 static bool opens_aside(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   const sift_word *before = &typed->words[i - 1], *word = &typed->words[i + 1];

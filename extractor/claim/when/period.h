@@ -31,8 +31,8 @@ bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
 bool sift_span_said(const sift_scene *scene, const sift_typed *typed,
                     const sift_draft *draft, const sift_mention **out);
 /* samespan.c: whether words tell of such a span as was told before, of another year ("in
- * the same period of 2025", "in the one a year ago"), which is the
- * claim's then; where nobody has told one, the draft is lost in time. */
+ * the same period of 2025", "in the one a year ago"), which is the claim's then; where
+ * nobody has told one, the draft is lost in time. */
 bool sift_same_span_before(const sift_scene *scene, const sift_typed *typed,
                            sift_draft *draft, sift_claim *claim);
 /* growth.c: "on the previous quarter", "since 2010": a growth that is not of a year takes
