@@ -25,10 +25,8 @@ static bool ends_firm(const sift_scene *scene, uint32_t sentence, uint32_t at)
  * before the verb, or what was given. */
 static bool is_foretold_before(const sift_scene *scene, const sift_mention *date)
 {
-  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
-  sift_text word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "in") || sift_text_is(word, "on") || sift_text_is(word, "late"))
-    word = sift_word_back(scene, from, &at);
+  uint32_t at, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_before_date(scene, date, &at);
   bool verb = foretells(scene, word),
        of_outlook = sift_is_listed(scene, word, SIFT_W_ISSUED);
   if (!verb && !of_outlook)

@@ -53,6 +53,9 @@ bool sift_is_labelled(const sift_scene *scene, const sift_mention *date);
 sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end);
 /* The one behind `*start`, which is moved to its end, no place behind `to`. */
 sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start);
+/* The one before "in March", "last week", and where it begins. */
+sift_text sift_word_before_date(const sift_scene *scene, const sift_mention *date,
+                                uint32_t *at);
 /* "said in February", "in August it had guided to": the date of what was said is
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */

@@ -32,6 +32,16 @@ sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start)
   return word;
 }
 
+sift_text sift_word_before_date(const sift_scene *scene, const sift_mention *date,
+                                uint32_t *at)
+{
+  uint32_t from = sift_date_sentence(scene, date).start;
+  *at = date->span.start;
+  sift_text word = sift_word_back(scene, from, at);
+  return sift_is_listed(scene, word, SIFT_W_BEFORE_DAYS) ? sift_word_back(scene, from, at)
+                                                         : word;
+}
+
 static bool is_telling(const sift_scene *scene, sift_text word)
 {
   return sift_table_get(&scene->claimer->tellings, word) != NULL;
@@ -42,10 +52,8 @@ static bool is_telling(const sift_scene *scene, sift_text word)
 static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 {
   sift_span span = sift_date_sentence(scene, date);
-  uint32_t at = date->span.start, behind = date->span.end;
-  sift_text word = sift_word_back(scene, span.start, &at);
-  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
-    word = sift_word_back(scene, span.start, &at);
+  uint32_t at, behind = date->span.end;
+  sift_text word = sift_word_before_date(scene, date, &at);
   return is_telling(scene, word) ||
          (sift_text_ends(word, SIFT_TEXT("ed")) &&
           sift_text_is(sift_word_ahead(scene, span.end, &behind), "that"));
@@ -75,10 +83,8 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
 
 bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
 {
-  uint32_t at = date->span.start, from = sift_date_sentence(scene, date).start;
-  sift_text word = sift_word_back(scene, from, &at);
-  if (sift_text_is(word, "in") || sift_text_is(word, "on"))
-    word = sift_word_back(scene, from, &at);
+  uint32_t at, from = sift_date_sentence(scene, date).start;
+  sift_text word = sift_word_before_date(scene, date, &at);
   if (sift_text_is(word, "told") && at > from) { /* "the regulator was told on 1 March" */
     at--;
     if (sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_COPULAS))
