@@ -31,23 +31,6 @@ static uint32_t past_idle(const sift_scene *scene, const sift_reading *r, uint32
   return end;
 }
 
-/* Whether the word at `at` is the participle or the base form that the one at `helper`
- * waits for: "has", "will". */
-static bool is_waited_for(const sift_scene *scene, const sift_reading *r, uint32_t helper,
-                          uint32_t at)
-{
-  unsigned forms = sift_verb_forms_at(scene, r, at);
-  if (sift_reading_is_on(r, helper, SIFT_W_MODALS) || sift_reading_is(r, helper, "to"))
-    return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
-           sift_reading_is(r, at, "have");
-  if (sift_reading_is_on(r, helper, SIFT_W_COPULAS))
-    return (forms & ((1u << SIFT_DONE) | (1u << SIFT_ING))) != 0 ||
-           sift_reading_is(r, at, "to");
-  return sift_reading_is_on(r, helper, SIFT_W_PERFECTS) &&
-         ((forms & (1u << SIFT_DONE)) != 0 || sift_reading_is(r, at, "been") ||
-          sift_reading_is(r, at, "had"));
-}
-
 /* Whether the word is a name or what stands for one, or a figure's name. */
 static bool is_subject(const sift_scene *scene, const sift_word *word)
 {
@@ -76,7 +59,7 @@ size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t 
   if (verb == first || verb >= r.count)
     return 0;
   /* "the highest since opened" has no verb behind "since" */
-  bool acts = waits ? is_waited_for(scene, &r, first - 1, verb)
+  bool acts = waits ? sift_is_waited_for(scene, &r, first - 1, verb)
                     : !sift_reading_is(&r, first, "since") &&
                           sift_finite_forms(scene, &r, first - 1, verb) != 0;
   return acts ? verb - first : 0;

@@ -51,19 +51,25 @@ static bool has_subject_only(const sift_scene *scene, const sift_reading *r,
   return start < comma && !sift_is_fronted(scene, r, start);
 }
 
-/* What the words before a comma wait for. */
-typedef enum wait { FOR_NOTHING, FOR_BASE, FOR_DONE, FOR_FIGURE, FOR_VERB } wait;
+/* What the words before a comma wait for; a part: the verb to a "has", a "will". */
+typedef enum wait { FOR_NOTHING, FOR_PART, FOR_FIGURE, FOR_VERB } wait;
 
-static wait waits_for(const sift_scene *scene, const sift_reading *r, uint32_t comma)
+/* The word before a comma and the adverbs there. */
+static uint32_t last_before(const sift_reading *r, uint32_t comma)
 {
   uint32_t before = comma - 1;
   while (before > 0 && sift_is_adverb(&r->words[before]))
     before--;
-  if (sift_reading_is_on(r, before, SIFT_W_MODALS))
-    return FOR_BASE;
-  if (sift_reading_is_on(r, before, SIFT_W_PERFECTS) ||
+  return before;
+}
+
+static wait waits_for(const sift_scene *scene, const sift_reading *r, uint32_t comma)
+{
+  uint32_t before = last_before(r, comma);
+  if (sift_reading_is_on(r, before, SIFT_W_MODALS) ||
+      sift_reading_is_on(r, before, SIFT_W_PERFECTS) ||
       sift_reading_is_on(r, before, SIFT_W_COPULAS))
-    return FOR_DONE;
+    return FOR_PART;
   if (before > 0 && sift_finite_forms(scene, r, 0, before) != 0)
     return FOR_FIGURE;
   return has_subject_only(scene, r, comma) ? FOR_VERB : FOR_NOTHING;
@@ -74,14 +80,11 @@ static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
                     uint32_t comma, uint32_t at)
 {
   uint32_t verb = past_adverbs(r, at);
-  unsigned forms = sift_verb_forms_at(scene, r, verb);
+  uint32_t helper = last_before(r, comma);
   switch (waits) {
-  case FOR_BASE:
-    return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
-           sift_reading_is(r, at, "have");
-  case FOR_DONE:
-    return (forms & (1u << SIFT_DONE)) != 0 ||
-           sift_reading_is_on(r, at, SIFT_W_COPULAS) || is_figure(scene, r, at);
+  case FOR_PART:
+    return sift_is_waited_for(scene, r, helper, verb) ||
+           (!sift_reading_is_on(r, helper, SIFT_W_MODALS) && is_figure(scene, r, at));
   case FOR_FIGURE:
     return is_figure(scene, r, at);
   case FOR_VERB:

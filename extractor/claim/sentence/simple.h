@@ -84,6 +84,10 @@ unsigned sift_finite_forms(const sift_scene *scene, const sift_reading *r, uint3
                            uint32_t at);
 /* "Now", "quickly". */
 bool sift_is_adverb(const sift_word *word);
+/* Whether the word at `at` is the participle or the base form that the one at `helper`
+ * waits for: "has", "will". */
+bool sift_is_waited_for(const sift_scene *scene, const sift_reading *r, uint32_t helper,
+                        uint32_t at);
 /* Past "on Tuesday", "last week"; `at`: there is no such day. */
 uint32_t sift_past_day(const sift_scene *scene, const sift_reading *r, uint32_t at);
 /* "In", "after", "last year", "founded": begins words that stand before a subject. */

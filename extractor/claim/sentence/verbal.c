@@ -37,6 +37,21 @@ bool sift_is_adverb(const sift_word *word)
           sift_text_ends(word->text, SIFT_TEXT("ly")));
 }
 
+bool sift_is_waited_for(const sift_scene *scene, const sift_reading *r, uint32_t helper,
+                        uint32_t at)
+{
+  unsigned forms = sift_verb_forms_at(scene, r, at);
+  if (sift_reading_is_on(r, helper, SIFT_W_MODALS) || sift_reading_is(r, helper, "to"))
+    return (forms & (1u << SIFT_BASE)) != 0 || sift_reading_is(r, at, "be") ||
+           sift_reading_is(r, at, "have");
+  if (sift_reading_is_on(r, helper, SIFT_W_COPULAS))
+    return (forms & ((1u << SIFT_DONE) | (1u << SIFT_ING))) != 0 ||
+           sift_reading_is(r, at, "being") || sift_reading_is(r, at, "to");
+  return sift_reading_is_on(r, helper, SIFT_W_PERFECTS) &&
+         ((forms & (1u << SIFT_DONE)) != 0 || sift_reading_is(r, at, "been") ||
+          sift_reading_is(r, at, "had"));
+}
+
 uint32_t sift_past_day(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
   uint32_t day = at + sift_reading_is_on(r, at, SIFT_W_BEFORE_DAYS);
