@@ -164,8 +164,6 @@ int32_t sift_days_apart(sift_period a, sift_period b);
 
 /* ---------------------------------------------------------------- names (name.c) */
 
-/* Lower case, one space, no article in front. */
-sift_text sift_name_fold(sift_arena *arena, sift_text name);
 /* The canonical key of a name: the entity's id where a file knows it. */
 sift_text sift_name_key(sift_arena *arena, const sift_ruleset *rules, sift_text name,
                         const sift_entity **entity);

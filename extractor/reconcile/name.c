@@ -6,37 +6,33 @@
 
 /* "The Dunmore fab" of one outlet is the Dunmore plant of the next, its explosion the
  * Dunmore fire, and Dunmore Group plain Dunmore. */
-static sift_text one_word_for_each(sift_arena *arena, sift_text folded)
+static sift_text one_word_for_each(sift_arena *arena, const sift_ruleset *rules,
+                                   sift_text folded)
 {
-  static const struct {
-    const char *noun, *as;
-  } nouns[] = {
-    { " factory", " plant" }, { " fab", " plant" },      { " gigafactory", " plant" },
-    { " works", " plant" },   { " explosion", " fire" }, { " group", "" },
-    { " holdings", "" },      { " holding", "" },
-  };
-  for (size_t i = 0; i < sizeof nouns / sizeof nouns[0]; i++) {
-    sift_text noun = sift_text_of(nouns[i].noun);
-    if (sift_text_ends(folded, noun) && folded.len >= noun.len + OWN_NAME)
-      return sift_text_join(arena, sift_text_sub(folded, 0, folded.len - noun.len),
-                            sift_text_of(nouns[i].as));
-  }
-  return folded;
+  sift_text last = sift_text_last_word(folded),
+            as = sift_map_get(rules, "same_in_names", last);
+  if (as.at == NULL || folded.len <= last.len + OWN_NAME)
+    return folded;
+  sift_text own = sift_text_sub(folded, 0, folded.len - last.len - 1);
+  return sift_text_is(as, "none")
+             ? own
+             : sift_text_join(arena, own, sift_text_join(arena, SIFT_TEXT(" "), as));
 }
 
-sift_text sift_name_fold(sift_arena *arena, sift_text name)
+/* Lower case, one space, no article in front. */
+static sift_text fold(sift_arena *arena, const sift_ruleset *rules, sift_text name)
 {
   sift_text folded = sift_text_lower(arena, sift_text_squeeze(arena, name));
   if (sift_text_starts(folded, SIFT_TEXT("the ")))
     folded = sift_text_sub(folded, 4, folded.len);
-  return one_word_for_each(arena, folded);
+  return one_word_for_each(arena, rules, folded);
 }
 
 sift_text sift_name_key(sift_arena *arena, const sift_ruleset *rules, sift_text name,
                         const sift_entity **entity)
 {
   *entity = name.at == NULL ? NULL : sift_entity_find(rules, name);
-  return *entity != NULL ? (*entity)->id : sift_name_fold(arena, name);
+  return *entity != NULL ? (*entity)->id : fold(arena, rules, name);
 }
 
 /* Owner links are data and might run in a circle: the walk ends. */
@@ -46,7 +42,7 @@ sift_text sift_shard_of(const sift_ruleset *rules, sift_arena *arena, sift_text 
 {
   const sift_entity *entity = sift_entity_find(rules, subject);
   if (entity == NULL)
-    return sift_name_fold(arena, subject);
+    return fold(arena, rules, subject);
   for (int i = 0; entity->owner != NULL && i < OWNER_LIMIT; i++)
     entity = entity->owner;
   return sift_text_lower(arena, entity->id);
