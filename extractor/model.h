@@ -84,7 +84,8 @@ typedef struct sift_metric {
   sift_text per_share; /* "eps" of "net_income": what so much a share is; empty: none */
   sift_text least, most; /* sums of money fit from here, below there: "thousand" */
   sift_time_kind time;
-  bool total; /* a completed sum to date */
+  bool total;         /* a completed sum to date */
+  uint64_t traits[2]; /* what else the program asks of it, as bits (ruleset/traits.h) */
   /* for comparison, the metric it is the same as ("net_sales" -> "revenue") */
   sift_text merge;
 } sift_metric;

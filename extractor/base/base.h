@@ -170,9 +170,6 @@ bool sift_text_starts(sift_text t, sift_text head);
 bool sift_text_ends(sift_text t, sift_text tail);
 bool sift_text_has(sift_text t, sift_text part);
 bool sift_text_has_digit(sift_text t);
-/* One of these; NULL ends them. */
-bool sift_text_starts_any(sift_text t, const char *const *heads);
-bool sift_text_has_any(sift_text t, const char *const *parts);
 bool sift_text_has_fold(sift_text t, sift_text part); /* ASCII letters of either case */
 size_t sift_text_find(sift_text t, sift_text part, size_t from); /* SIZE_MAX: not there */
 /* An ASCII control character, which could add lines to the head of a message. */

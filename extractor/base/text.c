@@ -60,20 +60,6 @@ static size_t find_long(sift_text t, sift_text part, size_t from)
   }
 }
 
-bool sift_text_starts_any(sift_text t, const char *const *heads)
-{
-  while (*heads != NULL && !sift_text_starts(t, sift_text_of(*heads)))
-    heads++;
-  return *heads != NULL;
-}
-
-bool sift_text_has_any(sift_text t, const char *const *parts)
-{
-  while (*parts != NULL && !sift_text_has(t, sift_text_of(*parts)))
-    parts++;
-  return *parts != NULL;
-}
-
 size_t sift_text_find(sift_text t, sift_text part, size_t from)
 {
   if (from > t.len || t.len - from < part.len)

@@ -239,17 +239,11 @@ typedef struct sift_clause {
   uint32_t first, last;
 } sift_clause;
 
-/* "stock_change": moves from day to day, and is of one, or since one. */
-static inline bool sift_is_move(sift_text metric_id)
+/* By its metric, or by the name that a rule has made for it. */
+static inline bool sift_draft_has(const sift_scene *scene, const sift_draft *draft,
+                                  sift_trait trait)
 {
-  return sift_text_ends(metric_id, SIFT_TEXT("_change"));
-}
-
-/* That, "revenue_growth_yoy" or how far it is from its average: falls with a minus. */
-static inline bool sift_is_signed(sift_text metric_id)
-{
-  return sift_text_has(metric_id, SIFT_TEXT("_growth")) || sift_is_move(metric_id) ||
-         sift_text_ends(metric_id, SIFT_TEXT("_vs_average"));
+  return sift_id_has(scene->claimer->rules, draft->metric_id, trait);
 }
 
 /* carry.c: takes metric, and what else is missing, from the claims around it. `done` are

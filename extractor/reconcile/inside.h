@@ -96,6 +96,7 @@ typedef struct sift_item {
   bool asked_first; /* before it is decided: "the office proposed a fine of" */
   bool is_deed;     /* of a name that says what was done once: "bands_recalled" */
   bool taken_in;    /* money that comes in, and will again: a round */
+  bool of_growth;   /* a percent of it that fell is below nothing */
   bool of_market;   /* another day has another figure, */
   bool by_act;      /* and here somebody has made it */
   bool factor;      /* compares as a factor where the other's kind differs */

@@ -160,7 +160,7 @@ static bool says_rate(const sift_ruleset *rules, const sift_item *item)
 {
   sift_text rate = sift_map_get(rules, "rate_of", item->metric_id);
   return (rate.len > 0 && sift_text_eq_fold(rate, item->value.per)) ||
-         sift_text_starts(item->metric_id, SIFT_TEXT("annual_"));
+         sift_id_has(rules, item->metric_id, SIFT_TRAIT_EACH_YEAR);
 }
 
 static sift_text key_of(sift_arena *arena, const sift_ruleset *rules,
@@ -268,6 +268,7 @@ static sift_item item_of(sift_arena *arena, const sift_ruleset *rules,
   item.meant = sift_value_meant(&item.value);
   item.unit_key = unit_key(rules, arena, &item);
   sift_text moves = sift_map_get(rules, "of_a_day", item.metric_id);
+  item.of_growth = sift_id_has(rules, item.metric_id, SIFT_TRAIT_GROWTH_OF_ANY_TIME);
   item.of_market = sift_text_is(moves, "market");
   item.by_act = sift_text_is(moves, "act");
   item.factor = sift_text_is(item.unit_key, "x");

@@ -43,7 +43,7 @@ static sift_interval interval_of(const sift_item *item, enum reach reach)
     out.open_hi |= meant->ray.open_hi;
   }
   bool fell = v->kind == SIFT_PERCENT && v->change < 0 && sift_decimal_sign(v->lo) > 0 &&
-              sift_text_has(item->metric_id, SIFT_TEXT("growth"));
+              item->of_growth;
   return fell ? negated(out) : out;
 }
 

@@ -30,6 +30,7 @@ static const section sections[] = {
   { "entities", 2, NULL, sift_load_entity },
   { "classes", 2, NULL, sift_load_class },
   { "metrics", 2, NULL, sift_load_metric },
+  { "traits", 2, sift_load_traits, NULL },
   { "claims", 2, NULL, sift_load_claim_rule },
   { "qualifiers", 2, NULL, sift_load_qualifier },
   { "checks", 2, NULL, sift_load_check },
@@ -237,6 +238,7 @@ static void load_files(reading *r)
   publish(loader);
   sift_load_steps(loader);
   sift_load_indexes(loader);
+  sift_load_trait_bits(loader);
   sift_load_verbs(loader);
   sift_load_lint(loader);
   sift_load_automaton(loader);

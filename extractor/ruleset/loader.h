@@ -20,6 +20,13 @@ typedef struct sift_entity_links {
   sift_origin origin;
 } sift_entity_links;
 
+/* What one line of `traits` says of one metric, or of all whose names fit. */
+typedef struct sift_trait_of {
+  sift_trait trait;
+  sift_text name;
+  sift_origin origin;
+} sift_trait_of;
+
 typedef struct sift_loader {
   sift_ruleset *rules;
   sift_arena *arena;     /* the rule set's */
@@ -49,6 +56,7 @@ typedef struct sift_loader {
   SIFT_LIST(sift_alias) aliases;
   SIFT_LIST(sift_entity_links) links;    /* as `entities` */
   SIFT_LIST(sift_origin) metric_origins; /* as `metrics` */
+  SIFT_LIST(sift_trait_of) traits;
 } sift_loader;
 
 /* Reports "file:line: what" and counts it. */
@@ -95,6 +103,7 @@ void sift_load_maps(sift_loader *loader, const sift_yaml *section);
 sift_texts sift_load_word_meanings(sift_loader *loader, const sift_yaml *section);
 void sift_load_words(sift_loader *loader, const sift_yaml *section);
 void sift_load_grammar(sift_loader *loader, const sift_yaml *section); /* grammar.c */
+void sift_load_traits(sift_loader *loader, const sift_yaml *section);  /* traits.c */
 void sift_load_hedge(sift_loader *loader, const sift_yaml *item);
 void sift_load_class(sift_loader *loader, const sift_yaml *item);
 void sift_load_value_rule(sift_loader *loader, const sift_yaml *item);
@@ -113,6 +122,7 @@ void sift_load_steps(sift_loader *loader);
  * (lint.c), and the automaton. */
 void sift_load_links(sift_loader *loader);
 void sift_load_indexes(sift_loader *loader);
+void sift_load_trait_bits(sift_loader *loader); /* traits.c */
 void sift_load_verbs(sift_loader *loader);
 void sift_load_lint(sift_loader *loader);
 void sift_lint_grammar(sift_loader *loader); /* grammar.c */

@@ -9,6 +9,7 @@
 #include "ruleset/grammar.h"
 #include "ruleset/sieve/sieveplan.h"
 #include "ruleset/steps.h"
+#include "ruleset/traits.h"
 #include "ruleset/verbs.h"
 #include "wrap/wrap.h"
 
@@ -297,7 +298,8 @@ typedef struct sift_ruleset {
   sift_check *checks;
   size_t check_count;
   sift_grammar grammar;
-  sift_table maps;              /* name -> sift_map * */
+  SIFT_LIST(sift_text) made[SIFT_TRAIT_COUNT]; /* "*_growth": names that have the trait */
+  sift_table maps;                             /* name -> sift_map * */
   sift_table verbs;             /* form of a verb -> sift_verb_form * (verbs.h) */
   sift_table entity_by_id;      /* id -> sift_entity * */
   sift_table entity_by_alias;   /* name or alias -> the first sift_entity * that has it */
@@ -328,6 +330,8 @@ void sift_ruleset_close(sift_ruleset *rules); /* NULL is fine */
 sift_text sift_map_get(const sift_ruleset *rules, const char *map, sift_text written);
 sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text written);
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
+/* The same for an id that may be of no metric, but made by a rule ("vans_growth_yoy"). */
+bool sift_id_has(const sift_ruleset *rules, sift_text id, sift_trait trait);
 /* What the last word of such a name says was done: "_sold" of "vans_sold"; empty: it has
  * but one word. */
 sift_text sift_metric_deed(sift_text id);

@@ -70,8 +70,8 @@ static bool read_behind_metric(const sift_scene *scene, const sift_typed *typed,
                                sift_part *out)
 {
   const sift_mention *m = sift_mention_of(scene, &typed->words[lead - 1]);
-  bool charged = sift_word_is(typed, lead, "on") && draft->metric != NULL &&
-                 sift_text_has(draft->metric->id, SIFT_TEXT("cost"));
+  bool charged =
+      sift_word_is(typed, lead, "on") && sift_metric_has(draft->metric, SIFT_TRAIT_COST);
   if (m == NULL || m->kind != SIFT_METRIC ||
       !sift_word_is_on(typed, lead, SIFT_W_PREPOSITIONS_OF_A_PART) || charged ||
       draft->metric == NULL || !sift_has_parts(scene, draft->metric))

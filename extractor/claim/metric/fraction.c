@@ -54,19 +54,12 @@ bool sift_draft_to_money(sift_scene *scene, sift_draft *draft)
   return money != NULL;
 }
 
-/* By its name a change or a share, which no metric of the list is. */
-static bool is_rate_by_name(sift_text id)
-{
-  return sift_text_ends(id, SIFT_TEXT("_growth_yoy")) ||
-         sift_text_ends(id, SIFT_TEXT("_growth")) ||
-         sift_text_ends(id, SIFT_TEXT("_share"));
-}
-
-static bool is_in_percent(const sift_draft *draft)
+static bool is_in_percent(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_metric *metric = draft->metric;
   if (metric == NULL || metric->units == 0)
-    return is_rate_by_name(draft->metric_id);
+    return sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH) ||
+           sift_draft_has(scene, draft, SIFT_TRAIT_SHARE);
   return (metric->units & (1u << SIFT_PERCENT)) != 0 &&
          (metric->units & (1u << SIFT_MULTIPLE)) == 0;
 }
@@ -74,7 +67,7 @@ static bool is_in_percent(const sift_draft *draft)
 bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft)
 {
   const sift_mention *m = draft->value;
-  if (m->kind != SIFT_MULTIPLE || !is_in_percent(draft))
+  if (m->kind != SIFT_MULTIPLE || !is_in_percent(scene, draft))
     return true;
   if (!is_fraction(m))
     return false;

@@ -63,11 +63,6 @@ static bool is_result(const sift_metric *metric)
   return metric != NULL && metric->opposite.len > 0;
 }
 
-static bool is_loss(const sift_metric *metric)
-{
-  return sift_text_has(metric->id, SIFT_TEXT("loss"));
-}
-
 static bool is_net(const sift_metric *metric)
 {
   return sift_text_is(metric->id, "net_income") || sift_text_is(metric->id, "net_loss");
@@ -91,9 +86,10 @@ static const sift_metric *operating_told(const sift_scene *scene, const sift_dra
 {
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *claim = &scene->claims.at[i];
+    const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
     if (claim->value.kind == SIFT_MONEY && sift_text_eq(claim->subject, draft->subject) &&
-        sift_text_starts(claim->metric, SIFT_TEXT("operating_")))
-      return sift_metric_find(scene->claimer->rules, claim->metric);
+        sift_metric_has(metric, SIFT_TRAIT_OPERATING_RESULT))
+      return metric;
   }
   return NULL;
 }
@@ -205,7 +201,8 @@ void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
     kin = kin_of_article(scene, draft);
   if (kin == NULL)
     return;
-  if (is_loss(kin) != is_loss(draft->metric))
+  if (sift_metric_has(kin, SIFT_TRAIT_LOSS) !=
+      sift_metric_has(draft->metric, SIFT_TRAIT_LOSS))
     kin = sift_metric_find(scene->claimer->rules, kin->opposite);
   draft->metric = kin;
   draft->metric_id = kin->id;
@@ -242,7 +239,8 @@ void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,
 {
   bool below = sift_decimal_sign(value->lo) < 0 && sift_decimal_sign(value->hi) < 0;
   bool taken_off = metric != NULL && sift_map_get(rules, "outlay", metric->id).at != NULL;
-  if (!below || (!taken_off && (!is_result(metric) || !is_loss(metric))))
+  if (!below ||
+      (!taken_off && (!is_result(metric) || !sift_metric_has(metric, SIFT_TRAIT_LOSS))))
     return;
   sift_decimal lo = value->lo;
   value->lo = sift_decimal_negate(value->hi);

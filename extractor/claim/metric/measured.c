@@ -22,10 +22,9 @@ static bool is_unscaled(const sift_mention *m)
 }
 
 /* "in millions, except per share": what a share earns, pays or costs. */
-static bool is_per_share(const sift_metric *metric)
+static bool is_per_piece(const sift_metric *metric)
 {
-  static const char *const parts[] = { "eps", "per_share", "dividend", "price", NULL };
-  return sift_text_has_any(metric->id, parts);
+  return sift_metric_has(metric, SIFT_TRAIT_PER_PIECE);
 }
 
 /* A copy of the mention, of another kind. */
@@ -112,7 +111,7 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
   if (a->in_percent && bare && sift_metric_takes(metric, SIFT_PERCENT) &&
       !sift_metric_takes(metric, SIFT_COUNT))
     return sift_as_rate(scene, m);
-  if (bare && sift_metric_takes(metric, SIFT_MONEY) && is_per_share(metric))
+  if (bare && sift_metric_takes(metric, SIFT_MONEY) && is_per_piece(metric))
     return each_share(scene, a, m);
   if (a->scale == 0 && bare && a->currency.len > 0 &&
       sift_metric_takes(metric, SIFT_MONEY) && !sift_metric_takes(metric, SIFT_COUNT)) {
@@ -121,7 +120,7 @@ const sift_mention *sift_as_said_above(const sift_scene *scene, const sift_above
     return money;
   }
   if (a->scale == 0 || !(bare || is_unscaled(m)) ||
-      !sift_metric_takes(metric, SIFT_MONEY) || is_per_share(metric) ||
+      !sift_metric_takes(metric, SIFT_MONEY) || is_per_piece(metric) ||
       (sift_metric_takes(metric, SIFT_COUNT) && a->currency.len == 0))
     return m;
   sift_mention *money = scaled(scene, m, SIFT_MONEY, a->scale);
@@ -165,7 +164,7 @@ const sift_mention *sift_elided_money(sift_scene *scene, const sift_metric *metr
   static const sift_decimal million = { 1, 6 };
   const sift_mention *all = scene->mentions->at;
   bool bare = sift_is_bare_sum(m) && sift_metric_takes(metric, SIFT_MONEY);
-  bool of_piece = metric != NULL && is_per_share(metric); /* a price of millions */
+  bool of_piece = is_per_piece(metric); /* a price of millions */
   bare = bare && !(of_piece && sift_decimal_compare(m->value.hi, million) >= 0);
   const sift_mention *sum = bare ? money_before(scene, m) : NULL;
   if (bare && sum == NULL && !sift_metric_takes(metric, SIFT_COUNT))

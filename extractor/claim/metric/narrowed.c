@@ -189,8 +189,7 @@ static bool name_region(const sift_scene *scene, const sift_typed *typed, size_t
 {
   enum { COUNTED_WORDS = 2 };
   size_t at = value + 1;
-  if (draft->metric == NULL || sift_text_ends(draft->metric_id, SIFT_TEXT("_opened")) ||
-      sift_text_is(draft->metric_id, "launches"))
+  if (draft->metric == NULL || sift_draft_has(scene, draft, SIFT_TRAIT_OPENED))
     return false; /* which are there in any case */
   for (size_t n = 0; n < COUNTED_WORDS && at < typed->word_count; n++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[at]);

@@ -92,8 +92,8 @@ static bool is_what_is_counted(const sift_draft *draft)
 bool sift_draft_mend_part(const sift_scene *scene, const sift_typed *typed,
                           sift_draft *draft)
 {
-  bool share = sift_text_ends(draft->metric_id, SIFT_TEXT("_share")) &&
-               !sift_text_is(draft->metric_id, "market_share");
+  bool share = sift_draft_has(scene, draft, SIFT_TRAIT_SHARE) &&
+               !sift_draft_has(scene, draft, SIFT_TRAIT_OF_MARKET);
   if (draft->object_entity != NULL || draft->via_object != SIFT_VIA_QUOTE)
     return true;
   return !is_what_is_counted(draft) && (!share || widen(scene, typed, draft));

@@ -116,8 +116,7 @@ bool sift_has_parts(const sift_scene *scene, const sift_metric *metric)
 {
   bool of_share = sift_table_get(&scene->claimer->of_shares, metric->id) != NULL ||
                   sift_table_get(&scene->claimer->of_markets, metric->id) != NULL ||
-                  sift_text_starts(metric->id, SIFT_TEXT("eps")) ||
-                  sift_text_has(metric->id, SIFT_TEXT("dividend"));
+                  sift_metric_has(metric, SIFT_TRAIT_EARNED_A_SHARE);
   return (metric->time == SIFT_FLOW && !of_share) ||
          sift_table_get(&scene->claimer->of_parts, metric->id) != NULL;
 }

@@ -241,7 +241,7 @@ static void share_latest(const sift_scene *scene, sift_columns *columns, size_t 
 static const sift_metric *metric_before(const sift_columns *columns, size_t at)
 {
   while (at > 0 && (columns->at[at - 1].metric == NULL ||
-                    sift_text_ends(columns->at[at - 1].metric->id, SIFT_TEXT("_rank"))))
+                    sift_metric_has(columns->at[at - 1].metric, SIFT_TRAIT_RANK)))
     at--;
   return at > 0 ? columns->at[at - 1].metric : NULL;
 }

@@ -109,7 +109,7 @@ static fit fits_article(const sift_scene *scene, const sift_above *above, sift_t
 /* What one share or one thing costs. */
 static bool is_piece_price(const sift_scene *scene, const sift_metric *metric)
 {
-  return sift_text_has(metric->id, SIFT_TEXT("price")) ||
+  return sift_metric_has(metric, SIFT_TRAIT_PRICE_OF_PIECE) ||
          sift_table_get(&scene->claimer->of_things, metric->id) != NULL;
 }
 

@@ -87,7 +87,7 @@ static bool is_of_holder(const sift_scene *scene, const sift_row *r, sift_draft 
   const sift_entity *held = named_above(scene, draft->sentence);
   held = held != NULL ? held : scene->main;
   bool of_two = sift_table_get(&scene->claimer->of_two, draft->metric_id) != NULL ||
-                sift_text_starts(draft->metric_id, SIFT_TEXT("stake"));
+                sift_draft_has(scene, draft, SIFT_TRAIT_STAKE);
   if (!of_two || !r->is_of_holders || held == NULL || held == r->entity ||
       !is_name(scene, r->label))
     return false;

@@ -60,7 +60,7 @@ static bool fits_metric(const sift_metric *metric, const sift_mention *date,
     return false;
   case SIFT_PROGRAMME:
   case SIFT_FLOW:
-    return coarse || sift_is_move(metric->id);
+    return coarse || sift_metric_has(metric, SIFT_TRAIT_MOVE);
   default:
     return true;
   }
@@ -125,8 +125,8 @@ static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
 {
   enum { REACH = 8, GAIN = 4 };
   bool is_move =
-      draft->metric != NULL &&
-      (sift_is_move(draft->metric->id) || sift_text_is(draft->metric->id, "share_price"));
+      draft->metric != NULL && (sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
+                                sift_text_is(draft->metric->id, "share_price"));
   const sift_mention *when = &scene->mentions->at[typed->words[date].mention];
   bool parted = false;
   for (uint32_t i = figure + 1; is_move && i < date; i++)
@@ -365,7 +365,7 @@ const sift_mention *sift_date_find(const sift_scene *scene,
       (found = date_in_words(scene, typed, own, draft, at)) != NULL)
     return found;
   if (sift_has_since(typed, at) &&
-      (draft->metric == NULL || !sift_is_move(draft->metric->id)))
+      (draft->metric == NULL || !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE)))
     return NULL;
   *via = SIFT_VIA_SENTENCE;
   if ((found = date_in_words(scene, typed, sift_clause_of(scene, typed, at), draft,
@@ -383,8 +383,9 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
     return found;
   *via = SIFT_VIA_COREFERENCE;
-  bool is_of_now = draft->metric != NULL &&
-                   (draft->metric->time == SIFT_STOCK || sift_is_move(draft->metric->id));
+  bool is_of_now =
+      draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
+                                sift_metric_has(draft->metric, SIFT_TRAIT_MOVE));
   if (!is_of_now && (found = sift_date_told_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;

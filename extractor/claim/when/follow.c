@@ -96,8 +96,8 @@ bool sift_is_of_its_noun(const sift_scene *scene, const sift_typed *typed,
     return false;
   const sift_mention *owned = sift_mention_of(scene, &typed->words[date + 2]);
   bool is_of_market =
-      draft->metric != NULL &&
-      (sift_is_move(draft->metric->id) || sift_is_share_price(scene, draft->metric));
+      draft->metric != NULL && (sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
+                                sift_is_share_price(scene, draft->metric));
   return (owned != NULL && owned->kind == SIFT_COUNT) ||
          (is_of_market && date > figure &&
           sift_is_listed_in(typed->words[date - 1].in, SIFT_W_BEFORE_A_MOVE));

@@ -11,12 +11,6 @@
 
 static const sift_text yearly = { "_yoy", sizeof "_yoy" - 1 };
 
-static bool is_growth(sift_text metric)
-{
-  return sift_text_ends(metric, SIFT_TEXT("_growth_yoy")) ||
-         sift_text_ends(metric, SIFT_TEXT("_growth"));
-}
-
 /* ---------------------------------------------------------------- where it is said */
 
 static const sift_mention *mention_at(const sift_scene *scene, const sift_typed *typed,
@@ -304,7 +298,8 @@ static void with_ending(const sift_scene *scene, sift_draft *draft, const char *
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft)
 {
-  if (draft->value->kind != SIFT_PERCENT || !is_growth(draft->metric_id))
+  if (draft->value->kind != SIFT_PERCENT ||
+      !sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH))
     return;
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   base found = base_in(scene, sentence, at);

@@ -21,7 +21,8 @@ static bool is_of_books(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
          draft->entity != NULL && draft->entity == scene->main &&
-         draft->value->kind != SIFT_COUNT && !sift_is_move(draft->metric->id) &&
+         draft->value->kind != SIFT_COUNT &&
+         !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) &&
          !sift_is_of_a_day(scene, draft->metric);
 }
 

@@ -187,7 +187,7 @@ static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_dra
   sift_value day = { .kind = SIFT_NO_KIND };
   uint32_t at = sift_typed_word(typed, draft->value);
   bool on_day = is_on_its_day(typed, at);
-  if (draft->metric == NULL || !sift_is_move(draft->metric->id) ||
+  if (draft->metric == NULL || !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
       (!on_day && (!sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))))
     return false;
   sift_period told = scene->article->anchor;
@@ -225,7 +225,8 @@ static bool is_of_year_before(const sift_scene *scene, const sift_typed *typed,
       sift_text_sub(scene->article->text, own.end, scene->article->text.len);
   return !sift_text_starts(behind, SIFT_TEXT(" last year")) && draft->shift == 0 &&
          draft->period == NULL && draft->lent_period == NULL && flows &&
-         claim->modality == SIFT_ACTUAL && !sift_is_move(draft->metric->id) &&
+         claim->modality == SIFT_ACTUAL &&
+         !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) &&
          ((sift_is_year_ago_behind(scene, typed, draft) &&
            sift_reported_period(scene) != NULL) ||
           sift_is_same_before(scene, typed, draft));

@@ -159,7 +159,8 @@ bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
 {
   const sift_value *lent = draft->lent_period;
   bool is_result = draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
-                   !sift_is_move(draft->metric->id) && claim->modality == SIFT_ACTUAL;
+                   !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) &&
+                   claim->modality == SIFT_ACTUAL;
   if (!is_result || !sift_text_is(draft->cue, "up from") ||
       is_of_before(scene, draft->value) ||
       (lent != NULL &&

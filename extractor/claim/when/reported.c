@@ -163,8 +163,8 @@ bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
   return (draft->metric->time == SIFT_FLOW || is_charge(draft, claim) ||
           sift_is_balance(scene, draft->metric)) &&
          told &&
-         (!sift_is_move(draft->metric->id) ||
-          sift_text_has(draft->metric->id, SIFT_TEXT("margin")));
+         (!sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
+          sift_metric_has(draft->metric, SIFT_TRAIT_CHANGE_OF_RESULT));
 }
 
 /* "At quarter end", "the end of the quarter": of that whose results are told. */

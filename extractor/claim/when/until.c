@@ -253,7 +253,7 @@ static bool is_reached(const sift_scene *scene, const sift_claim *claim)
 {
   const sift_metric *metric = sift_metric_find(scene->claimer->rules, claim->metric);
   return claim->value.per.len > 0 || (metric != NULL && metric->time == SIFT_STOCK) ||
-         sift_text_starts(claim->metric, SIFT_TEXT("annual_")) ||
+         sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_EACH_YEAR) ||
          sift_table_get(&scene->claimer->of_each_year, claim->metric) != NULL ||
          (claim->value.kind != SIFT_MONEY && has_so_many(scene, claim));
 }
@@ -291,8 +291,8 @@ void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
   } else if (claim->modality != SIFT_ACTUAL && claim->value.kind != SIFT_MONEY &&
              is_deadline(scene, date) && has_so_many(scene, claim)) {
     narrow_stock(scene, date, metric, &claim->period);
-  } else if (sift_is_move(metric->id) && told != SIFT_DAY_NONE && p.first < told &&
-             is_since(scene, date))
+  } else if (sift_metric_has(metric, SIFT_TRAIT_MOVE) && told != SIFT_DAY_NONE &&
+             p.first < told && is_since(scene, date))
     set_period(scene, (sift_period){ p.first, told, SIFT_GRAIN_NONE }, &claim->period);
   else if (sift_is_of_a_day(scene, metric) && told != SIFT_DAY_NONE && p.first < told &&
            told < p.last)

@@ -109,7 +109,7 @@ bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
     return true;
   if (draft->metric == NULL || draft->metric->time == SIFT_EVENT ||
       draft->metric->time == SIFT_PROJECT ||
-      sift_text_starts(draft->metric_id, SIFT_TEXT("combined_")) ||
+      sift_draft_has(scene, draft, SIFT_TRAIT_OF_BOTH_MERGED) ||
       is_named_behind(scene, draft))
     return false;
   bool here = speaks_of_merged(scene, s, draft->value->span.start);

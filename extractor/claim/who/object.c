@@ -24,7 +24,7 @@ static const sift_entity *chip_of_article(const sift_scene *scene,
                                           const sift_draft *draft)
 {
   sift_text unit = draft->value->value.unit;
-  bool takes = sift_text_starts(draft->metric_id, SIFT_TEXT("commitment")) &&
+  bool takes = sift_draft_has(scene, draft, SIFT_TRAIT_COMMITMENT) &&
                draft->value->kind == SIFT_COUNT &&
                (unit.len == 0 || sift_is_listed(scene, unit, SIFT_W_CHIP_NOUNS));
   const sift_entity *chip = takes ? scene->main_thing : NULL;

@@ -154,7 +154,7 @@ static bool is_of_its_judge(const sift_scene *scene, const sift_draft *draft)
 {
   bool of_judged =
       sift_table_get(&scene->claimer->of_offenders, draft->metric_id) != NULL ||
-      sift_text_starts(draft->metric_id, SIFT_TEXT("customers"));
+      sift_draft_has(scene, draft, SIFT_TRAIT_CUSTOMERS);
   return of_judged && draft->entity->bystander && draft->entity != scene->main;
 }
 
@@ -256,7 +256,7 @@ static bool tells_of_other(const sift_scene *scene, const sift_draft *draft)
   bool of_deal =
       scene->bidder != NULL &&
       sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
-  if (!of_deal && !sift_text_starts(draft->metric_id, SIFT_TEXT("strike")))
+  if (!of_deal && !sift_draft_has(scene, draft, SIFT_TRAIT_STRIKE))
     return false;
   for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
        i++) {

@@ -195,37 +195,11 @@ bool sift_is_backer(const sift_scene *scene, const sift_entity *firm)
          sift_is_listed(scene, sift_text_last_word(firm->name), SIFT_W_ENDS_INVESTOR);
 }
 
-/* What a firm that makes or sells something tells, and a fund of those that it has. */
-static bool is_of_business(sift_text metric)
-{
-  static const char *const begins[] = { "revenue",
-                                        "net_sales",
-                                        "ebitda",
-                                        "adjusted_ebitda",
-                                        "net_debt",
-                                        "leverage",
-                                        "operating_",
-                                        "gross_",
-                                        "backlog",
-                                        "orders",
-                                        "capex",
-                                        "shares_",
-                                        "share_price",
-                                        "ev_",
-                                        "market_cap",
-                                        "ipo_",
-                                        "equity_raise",
-                                        "enterprise_value",
-                                        "customers",
-                                        "organic_",
-                                        NULL };
-  return sift_text_starts_any(metric, begins);
-}
-
 bool sift_is_of_backed(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->entity != NULL && draft->via_subject != SIFT_VIA_QUOTE &&
          draft->via_subject != SIFT_VIA_SENTENCE &&
-         sift_is_backer(scene, draft->entity) && is_of_business(draft->metric_id) &&
+         sift_is_backer(scene, draft->entity) &&
+         sift_draft_has(scene, draft, SIFT_TRAIT_OF_BUSINESS) &&
          sift_is_one_of_two(scene, draft->entity);
 }

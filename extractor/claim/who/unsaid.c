@@ -174,10 +174,10 @@ static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
 }
 
 /* "Lindi has a population of 864,652": of the place, and not of its council. */
-static bool is_of_place_only(const sift_draft *draft)
+static bool is_of_place_only(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
-         sift_text_starts(draft->metric_id, SIFT_TEXT("population"));
+         sift_draft_has(scene, draft, SIFT_TRAIT_OF_PLACE_ONLY);
 }
 
 /* "20 shops, all but three of them small": not three. "Two customers accounted for 61% of sales": it
@@ -236,7 +236,7 @@ static bool is_of_what_is_from(const sift_scene *scene, const sift_draft *draft)
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft)
 {
-  return is_of_place_only(draft) || is_of_what_is_from(scene, draft) ||
+  return is_of_place_only(scene, draft) || is_of_what_is_from(scene, draft) ||
          is_of_a_sort(scene, typed, draft) || sift_is_of_several(scene, typed, draft) ||
          is_of_the_rest(typed, draft) || is_of_its_subject(scene, draft) ||
          sift_is_of_backed(scene, draft) || sift_is_price_before_bid(scene, typed, draft);
@@ -266,10 +266,10 @@ static bool is_firms_memory(const sift_scene *scene, const sift_draft *draft)
 
 /* "Acquisitions added 0.7 percentage points to revenue growth": how much of it came from
  * there, or by how much it changed, and no growth itself. */
-static bool is_part_of_growth(const sift_draft *draft)
+static bool is_part_of_growth(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->value->kind == SIFT_PERCENT &&
-         sift_text_has(draft->metric_id, SIFT_TEXT("_growth")) &&
+         sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH_OF_ANY_TIME) &&
          sift_text_has(draft->value->value.text, SIFT_TEXT("point")) &&
          !sift_text_has(draft->value->value.text, SIFT_TEXT("basis"));
 }
@@ -277,7 +277,7 @@ static bool is_part_of_growth(const sift_draft *draft)
 bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
 {
   if (is_of_the_struck(scene, draft) || is_fine_on_thing(scene, draft) ||
-      is_firms_memory(scene, draft) || is_part_of_growth(draft))
+      is_firms_memory(scene, draft) || is_part_of_growth(scene, draft))
     return true;
   const sift_decimal hundred = { 1, 2 };
   bool few = draft->value->kind == SIFT_COUNT && draft->object.len == 0 &&
@@ -288,7 +288,7 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
     return true;
   const sift_decimal one = { 1, 0 };
   if (draft->value->kind == SIFT_MULTIPLE &&
-      sift_text_has(draft->metric_id, SIFT_TEXT("growth")) &&
+      sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH_OF_ANY_TIME) &&
       sift_decimal_compare(draft->value->value.hi, one) < 0)
     return true; /* "rose by a third": a part of what it was, and no multiple */
   const sift_decimal billion = { 1, 9 };

@@ -51,7 +51,7 @@ static bool is_promised(const sift_scene *scene, const sift_draft *draft)
   sift_text before =
       sift_text_sub(scene->article->text, span.start, draft->value->span.start);
   bool is = sift_has_listed(scene, before, SIFT_W_VERBS_OF_PROMISING);
-  return is && sift_text_starts(draft->metric_id, SIFT_TEXT("jobs"));
+  return is && sift_draft_has(scene, draft, SIFT_TRAIT_JOBS);
 }
 
 bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
