@@ -1,8 +1,6 @@
 /* cast.c - which claims of an article can play which role of a check. */
 #include "reconcile/arithmetic.h"
 
-#include <string.h>
-
 /* ---------------------------------------------------------------- metric */
 
 /* "*_category_share" fits every metric that ends so. */
@@ -43,21 +41,17 @@ static bool is_growth_of(const sift_item *item, const sift_item *anchor)
 {
   if (anchor->metric != NULL && anchor->metric->growth.len > 0)
     return is_named(item, anchor->metric->growth);
-  sift_text id = item->metric_id, tail = SIFT_TEXT("_growth_yoy");
-  return sift_text_ends(id, tail) &&
-         is_stem(sift_text_sub(id, 0, id.len - tail.len), anchor);
+  sift_growth_name name = sift_growth_read(item->metric_id);
+  return name.pace == SIFT_PACE_YEAR && is_stem(name.of, anchor);
 }
 
 /* "output_growth", "revenue_growth_qoq", "revenue_growth_multiple"; of a year's growth the
  * base is that of the year before, and told as such. */
 static bool is_change_of(const sift_item *item, const sift_item *anchor)
 {
-  sift_text id = item->metric_id;
-  size_t at = sift_text_find(id, SIFT_TEXT("_growth"), 0);
-  if (at == SIZE_MAX && sift_text_ends(id, SIFT_TEXT("_multiple")))
-    at = id.len - strlen("_multiple");
-  return at != SIZE_MAX && !sift_text_ends(id, SIFT_TEXT("_yoy")) &&
-         (is_growth_of(item, anchor) || is_stem(sift_text_sub(id, 0, at), anchor));
+  sift_growth_name name = sift_growth_read(item->metric_id);
+  return name.of.len > 0 && name.pace != SIFT_PACE_YEAR &&
+         (is_growth_of(item, anchor) || is_stem(name.of, anchor));
 }
 
 static bool metric_fits(const sift_check_role *role, const sift_item *item,

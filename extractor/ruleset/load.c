@@ -364,14 +364,6 @@ const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id)
   return sift_table_get(&rules->metric_by_id, id);
 }
 
-sift_text sift_metric_deed(sift_text id)
-{
-  size_t end = id.len;
-  while (end > 0 && id.at[end - 1] != '_')
-    end--;
-  return sift_text_sub(id, end > 0 ? end - 1 : id.len, id.len);
-}
-
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name)
 {
   const sift_entity *found = sift_table_get(&rules->entity_by_id, name);

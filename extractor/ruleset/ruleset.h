@@ -7,6 +7,7 @@
 
 #include "model.h"
 #include "ruleset/grammar.h"
+#include "ruleset/metricname.h"
 #include "ruleset/sieve/sieveplan.h"
 #include "ruleset/steps.h"
 #include "ruleset/traits.h"
@@ -332,9 +333,6 @@ sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text writ
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
 /* The same for an id that may be of no metric, but made by a rule ("vans_growth_yoy"). */
 bool sift_id_has(const sift_ruleset *rules, sift_text id, sift_trait trait);
-/* What the last word of such a name says was done: "_sold" of "vans_sold"; empty: it has
- * but one word. */
-sift_text sift_metric_deed(sift_text id);
 /* By id, name or alias, exact case first; NULL: unknown. */
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);
 

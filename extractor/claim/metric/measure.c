@@ -3,18 +3,7 @@
 #include "claim/metric/metric.h"
 #include "claim/who/who.h"
 
-#include <string.h>
-
 /* ---------------------------------------------------------------- metric */
-
-/* The growth or share metric of a metric, by its row or by its name. */
-static sift_text derived(const sift_match_view *m, const sift_metric *of, sift_text own,
-                         const char *ending)
-{
-  if (own.len > 0)
-    return own;
-  return sift_text_join(m->scene->arena, of->id, sift_text_of(ending));
-}
 
 /* What the words of a role mean where their class says so ("shuts" is "closed"), else the
  * role's own name. */
@@ -63,9 +52,9 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
   if (sift_text_is(what, "metric.growth"))
     return named->time == SIFT_EVENT && named->growth.len == 0
                ? (sift_text){ 0 } /* once is no growth */
-               : derived(m, named, named->growth, "_growth_yoy");
+               : sift_metric_growth(m->scene->arena, named);
   if (sift_text_is(what, "metric.share"))
-    return derived(m, named, named->share, "_share");
+    return sift_metric_share(m->scene->arena, named);
   return named->id;
 }
 

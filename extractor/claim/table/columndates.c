@@ -46,13 +46,12 @@ static sift_day last_day(const sift_column *column)
   return column->year.kind == SIFT_DATE ? column->year.period.last : SIFT_DAY_NONE;
 }
 
-/* "_yoy", "_qoq", "_mom" of so many months; "?": they have no name. */
-static sift_text pace_of(int months)
+static sift_pace pace_of(int months)
 {
-  return months == 12 || months == 0 ? SIFT_TEXT("_yoy")
-         : months == 3               ? SIFT_TEXT("_qoq")
-         : months == 1               ? SIFT_TEXT("_mom")
-                                     : SIFT_TEXT("?");
+  return months == 12 || months == 0 ? SIFT_PACE_YEAR
+         : months == 3               ? SIFT_PACE_QUARTER
+         : months == 1               ? SIFT_PACE_MONTH
+                                     : SIFT_PACE_OTHER;
 }
 
 void sift_columns_date(const sift_scene *scene, const sift_mention *above,
@@ -62,7 +61,7 @@ void sift_columns_date(const sift_scene *scene, const sift_mention *above,
     sift_column *column = &columns->at[i];
     part_of_year(scene, above, column->date, column);
     if (above != NULL && column->against != NULL &&
-        above->value.period.last != SIFT_DAY_NONE && sift_text_is(column->pace, "?") &&
+        above->value.period.last != SIFT_DAY_NONE && column->pace == SIFT_PACE_OTHER &&
         last_day(column) == SIFT_DAY_NONE)
       column->pace = pace_of(month_of(above->value.period.last) -
                              month_of(column->against->value.period.last));
@@ -86,7 +85,7 @@ void sift_column_join(const sift_scene *scene, const sift_column *above,
   column->is_change = column->is_change || above->is_change;
   column->is_share = column->is_share || (above->is_change && above->is_share);
   column->is_before = column->is_before || above->is_before;
-  column->pace = column->pace.len > 0 ? column->pace : above->pace;
+  column->pace = column->pace != SIFT_PACE_UNSAID ? column->pace : above->pace;
   if (column->date == NULL)
     column->date = above->date;
   else if (!part_of_year(scene, above->date, column->date, column))
@@ -180,12 +179,14 @@ static void note_pace(const sift_columns *columns, size_t at, sift_column *colum
   const sift_column *latest = latest_before(columns, at);
   sift_day base =
       column->against != NULL ? column->against->value.period.last : SIFT_DAY_NONE;
-  if (base != SIFT_DAY_NONE && column->pace.len == 0 && last_day(latest) == SIFT_DAY_NONE)
-    column->pace = SIFT_TEXT("?"); /* until a date above all columns tells */
+  if (base != SIFT_DAY_NONE && column->pace == SIFT_PACE_UNSAID &&
+      last_day(latest) == SIFT_DAY_NONE)
+    column->pace = SIFT_PACE_OTHER; /* until a date above all columns tells */
   for (size_t i = at; i-- > 1 && base == SIFT_DAY_NONE;)
     if (&columns->at[i] != latest && !columns->at[i].is_change)
       base = last_day(&columns->at[i]);
-  if (column->pace.len > 0 || base == SIFT_DAY_NONE || last_day(latest) == SIFT_DAY_NONE)
+  if (column->pace != SIFT_PACE_UNSAID || base == SIFT_DAY_NONE ||
+      last_day(latest) == SIFT_DAY_NONE)
     return;
   int months = month_of(last_day(latest)) - month_of(base);
   column->pace = pace_of(months);

@@ -16,16 +16,17 @@ static bool says_yoy(const sift_word *words, size_t i, size_t count)
 }
 
 /* Against when, if the word says so. */
-static sift_text pace_of(const sift_scene *scene, sift_text word)
+static sift_pace pace_of(const sift_scene *scene, sift_text word)
 {
-  return sift_is_listed(scene, word, SIFT_W_YEAR_ON_YEAR)         ? SIFT_TEXT("_yoy")
-         : sift_is_listed(scene, word, SIFT_W_QUARTER_ON_QUARTER) ? SIFT_TEXT("_qoq")
-                                                                  : (sift_text){ 0 };
+  return sift_is_listed(scene, word, SIFT_W_YEAR_ON_YEAR)         ? SIFT_PACE_YEAR
+         : sift_is_listed(scene, word, SIFT_W_QUARTER_ON_QUARTER) ? SIFT_PACE_QUARTER
+                                                                  : SIFT_PACE_UNSAID;
 }
 
 static bool says_change(const sift_scene *scene, sift_text word)
 {
-  return sift_is_listed(scene, word, SIFT_W_CHANGES) || pace_of(scene, word).len > 0;
+  return sift_is_listed(scene, word, SIFT_W_CHANGES) ||
+         pace_of(scene, word) != SIFT_PACE_UNSAID;
 }
 
 static sift_text modality_of(sift_text word)
@@ -51,8 +52,9 @@ static void note_word(const sift_scene *scene, sift_column *column, sift_text wo
   column->is_before = column->is_before || sift_is_listed(scene, word, SIFT_W_OF_BEFORE);
   column->is_change = column->is_change || says_change(scene, word);
   column->is_to_date = column->is_to_date || sift_text_is(word, "ytd");
-  sift_text pace = pace_of(scene, word), modality = modality_of(word);
-  if (pace.len > 0)
+  sift_text modality = modality_of(word);
+  sift_pace pace = pace_of(scene, word);
+  if (pace != SIFT_PACE_UNSAID)
     column->pace = pace;
   if (modality.len > 0)
     column->modality = modality;
@@ -116,7 +118,7 @@ void sift_column_read(const sift_scene *scene, sift_span span, sift_column *out)
       out->modality = SIFT_TEXT("planned");
     if (says_yoy(words, i, count)) {
       out->is_change = true;
-      out->pace = SIFT_TEXT("_yoy");
+      out->pace = SIFT_PACE_YEAR;
     }
     aside =
         sift_text_is(words[i].text, "(") || (aside && !sift_text_is(words[i].text, ")"));

@@ -96,8 +96,7 @@ static void read_share(sift_scene *scene, const sift_mention *value, size_t labe
                        .span = value->span,
                        .sign = 1,
                        .kinds = 1u << SIFT_ORG };
-  draft.metric_id =
-      sift_text_join(scene->arena, metric->id, SIFT_TEXT("_category_share"));
+  draft.metric_id = sift_metric_category_share(scene->arena, metric);
   draft.metric = sift_metric_find(scene->claimer->rules, draft.metric_id);
   draft.object = text_of(scene, label);
   draft.via_object = SIFT_VIA_LIST;

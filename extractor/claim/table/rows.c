@@ -19,10 +19,8 @@ static bool is_share_of(const sift_scene *scene, const sift_column *column,
     return false;
   draft->value = value;
   bool of_market = r->is_of_many && column->metric != NULL;
-  draft->metric_id = of_market ? SIFT_TEXT("market_share")
-                     : metric->share.len > 0
-                         ? metric->share
-                         : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_share"));
+  draft->metric_id =
+      of_market ? SIFT_TEXT("market_share") : sift_metric_share(scene->arena, metric);
   draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
   return true;
 }
@@ -47,16 +45,12 @@ bool sift_is_total(const sift_scene *scene, sift_text label)
 static sift_text growth_of(const sift_scene *scene, const sift_column *column,
                            const sift_metric *metric)
 {
-  const sift_text yoy = SIFT_TEXT("_yoy");
-  sift_text id = metric->growth.len > 0
-                     ? metric->growth
-                     : sift_text_join(scene->arena, metric->id, SIFT_TEXT("_growth_yoy"));
-  if (column->pace.len == 0 || sift_text_eq(column->pace, yoy))
+  sift_text id = sift_metric_growth(scene->arena, metric);
+  if (column->pace == SIFT_PACE_UNSAID || column->pace == SIFT_PACE_YEAR)
     return id;
-  if (!sift_text_ends(id, yoy) || sift_text_is(column->pace, "?"))
-    return (sift_text){ 0 };
-  return sift_text_join(scene->arena, sift_text_sub(id, 0, id.len - yoy.len),
-                        column->pace);
+  return column->pace == SIFT_PACE_OTHER
+             ? (sift_text){ 0 }
+             : sift_growth_paced(scene->arena, id, column->pace);
 }
 
 /* "Job growth rate" in a table of wages: what grows is said, and is no wage. */

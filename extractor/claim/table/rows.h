@@ -16,7 +16,7 @@ typedef struct sift_column {
   sift_span over; /* the head above that one; empty: none */
   sift_text modality;
   int months;     /* "Nine months": up to the end of the column beside; 0: not said */
-  sift_text pace; /* of a change: "_yoy", "_qoq", "_mom"; "?": of another time */
+  sift_pace pace; /* of a change */
   const sift_mention *against; /* the "2024" of "Change on 2024"; NULL: not said */
   bool is_change;              /* "YoY", "Change": of the row's metric */
   bool is_share;               /* "Share", "%": of the metric beside or above */

@@ -9,8 +9,6 @@
 #define MONTH_AGO_DAYS 100
 #define LONG_DAYS 500 /* more than the growth of a year spans */
 
-static const sift_text yearly = { "_yoy", sizeof "_yoy" - 1 };
-
 /* ---------------------------------------------------------------- where it is said */
 
 static const sift_mention *mention_at(const sift_scene *scene, const sift_typed *typed,
@@ -70,9 +68,8 @@ static preposition preposition_before(const sift_typed *typed, uint32_t date)
 /* ---------------------------------------------------------------- what it says */
 
 typedef struct base {
-  const char *ending; /* in place of "_yoy"; NULL: the year before it is */
-  sift_period over;   /* what it is the growth of, where the base says so; else no
-                         days */
+  sift_pace pace;   /* unsaid: the year before it is */
+  sift_period over; /* what it is the growth of, where the base says so; else no days */
 } base;
 
 static sift_period up_to(const sift_scene *scene, sift_day first)
@@ -97,11 +94,11 @@ static base base_against(const sift_scene *scene, const sift_mention *date)
     return (base){ 0 };
   sift_day ago = scene->article->anchor.first - p.last;
   if (p.grain == SIFT_GRAIN_QUARTER && ago < QUARTER_AGO_DAYS)
-    return (base){ "_qoq", next_after(date) };
+    return (base){ SIFT_PACE_QUARTER, next_after(date) };
   if (p.grain == SIFT_GRAIN_MONTH && ago < MONTH_AGO_DAYS)
-    return (base){ "_mom", next_after(date) };
+    return (base){ SIFT_PACE_MONTH, next_after(date) };
   if (p.grain == SIFT_GRAIN_YEAR && ago > 2 * LONG_DAYS)
-    return (base){ "", up_to(scene, p.first) };
+    return (base){ SIFT_PACE_OTHER, up_to(scene, p.first) };
   return (base){ 0 };
 }
 
@@ -114,13 +111,13 @@ static base base_of_date(const sift_scene *scene, const sift_typed *typed, uint3
     return (base){ 0 };
   preposition said = preposition_before(typed, at);
   if (said == AGAINST && sift_months_before(scene, m) == 3)
-    return (base){ "_qoq", next_after(m) };
+    return (base){ SIFT_PACE_QUARTER, next_after(m) };
   if (said == SINCE && p.first < scene->article->anchor.first)
-    return (base){ "", up_to(scene, p.first) };
+    return (base){ SIFT_PACE_OTHER, up_to(scene, p.first) };
   if (said == AGAINST)
     return base_against(scene, m);
   if (said == OVER && p.last != SIFT_DAY_NONE && p.last - p.first > LONG_DAYS)
-    return (base){ "", p };
+    return (base){ SIFT_PACE_OTHER, p };
   return (base){ 0 };
 }
 
@@ -137,7 +134,7 @@ static base base_of_duration(const sift_scene *scene, const sift_typed *typed,
       sift_decimal_compare(years, most) >= 0)
     return (base){ 0 };
   int months = years.exponent == 0 ? (int)years.digits * 12 : (int)years.digits * 120;
-  return (base){ "", up_to(scene, sift_day_add_months(told, -months)) };
+  return (base){ SIFT_PACE_OTHER, up_to(scene, sift_day_add_months(told, -months)) };
 }
 
 /* "8% a year until 2028" is a growth of each year, however many there are. */
@@ -232,7 +229,7 @@ static base base_by_month(const sift_scene *scene, const sift_scene_sentence *se
        i++)
     if (sift_is_listed_in(typed->words[i].in, SIFT_W_AFTER) &&
         parts_two_months(scene, typed, i) && !tells_by_year(scene, sentence->index))
-      return (base){ "_mom", { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } };
+      return (base){ SIFT_PACE_MONTH, { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } };
   return (base){ 0 };
 }
 
@@ -254,9 +251,10 @@ static base base_of_paragraph(const sift_scene *scene,
     same = (m == NULL || (m->kind != SIFT_DATE && m->kind != SIFT_DURATION)) &&
            !sift_is_listed_in(sentence->typed.words[i].in, SIFT_W_YEAR_ON_YEAR);
   }
-  bool monthly = same && (sift_text_ends(before->metric_id, SIFT_TEXT("_mom")) ||
+  bool monthly = same && (sift_growth_read(before->metric_id).pace == SIFT_PACE_MONTH ||
                           sift_text_is(before->basis, "monthly"));
-  return monthly ? (base){ "_mom", { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } }
+  return monthly ? (base){ SIFT_PACE_MONTH,
+                           { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE } }
                  : (base){ 0 };
 }
 
@@ -267,9 +265,9 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
   static const sift_period unsaid = { SIFT_DAY_NONE, SIFT_DAY_NONE, SIFT_GRAIN_NONE };
   sift_text pace = sift_qualifier_near(scene, sentence, "pace", at);
   if (sift_text_is(pace, "quarterly"))
-    return (base){ "_qoq", unsaid };
+    return (base){ SIFT_PACE_QUARTER, unsaid };
   if (sift_text_is(pace, "monthly"))
-    return (base){ "_mom", unsaid };
+    return (base){ SIFT_PACE_MONTH, unsaid };
   sift_clause behind = words_behind(scene, typed, at);
   for (uint32_t i = behind.first; i <= behind.last; i++) {
     const sift_mention *m = mention_at(scene, typed, i);
@@ -280,7 +278,7 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
       found = base_of_date(scene, typed, i);
     else if (m != NULL && m->kind == SIFT_DURATION)
       found = base_of_duration(scene, typed, i);
-    if (found.ending != NULL)
+    if (found.pace != SIFT_PACE_UNSAID)
       return found;
   }
   return base_in_front(scene, typed, at);
@@ -288,11 +286,10 @@ static base base_in(const sift_scene *scene, const sift_scene_sentence *sentence
 
 /* ---------------------------------------------------------------- the draft */
 
-static void with_ending(const sift_scene *scene, sift_draft *draft, const char *ending)
+static void name_growth(const sift_scene *scene, sift_draft *draft, sift_text id)
 {
-  sift_text stem = sift_text_sub(draft->metric_id, 0, draft->metric_id.len - yearly.len);
-  draft->metric_id = sift_text_join(scene->arena, stem, sift_text_of(ending));
-  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+  draft->metric_id = id;
+  draft->metric = sift_metric_find(scene->claimer->rules, id);
 }
 
 void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -303,19 +300,20 @@ void sift_growth_settle(const sift_scene *scene, const sift_scene_sentence *sent
     return;
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   base found = base_in(scene, sentence, at);
-  if (found.ending == NULL)
+  if (found.pace == SIFT_PACE_UNSAID)
     found = base_by_month(scene, sentence, at);
-  if (found.ending == NULL)
+  if (found.pace == SIFT_PACE_UNSAID)
     found = base_of_paragraph(scene, sentence, draft);
-  bool over_years = found.ending != NULL && found.ending[0] == '\0';
-  if (found.ending == NULL || (over_years && is_of_each_year(scene, sentence, at)))
+  bool over_years = found.pace == SIFT_PACE_OTHER;
+  if (found.pace == SIFT_PACE_UNSAID ||
+      (over_years && is_of_each_year(scene, sentence, at)))
     return;
-  if (sift_text_ends(draft->metric_id, yearly))
-    with_ending(scene, draft, found.ending);
-  else if (draft->basis.len == 0 && found.ending[0] != '\0')
-    draft->basis = sift_text_is(sift_text_of(found.ending), "_qoq")
-                       ? SIFT_TEXT("quarterly")
-                       : SIFT_TEXT("monthly");
+  sift_text paced = sift_growth_paced(scene->arena, draft->metric_id, found.pace);
+  if (paced.len > 0)
+    name_growth(scene, draft, paced);
+  else if (draft->basis.len == 0 && !over_years)
+    draft->basis =
+        found.pace == SIFT_PACE_QUARTER ? SIFT_TEXT("quarterly") : SIFT_TEXT("monthly");
   if (found.over.first == SIFT_DAY_NONE || found.over.last == SIFT_DAY_NONE)
     return;
   draft->period = NULL;
@@ -334,9 +332,8 @@ static sift_text without_deed(sift_text id)
 void sift_draft_take_growth(const sift_scene *scene, sift_draft *draft)
 {
   const sift_metric *of = draft->metric;
-  sift_text id = of != NULL ? of->id : without_deed(draft->metric_id);
-  bool named = of != NULL && of->growth.len > 0;
-  draft->metric_id =
-      named ? of->growth : sift_text_join(scene->arena, id, SIFT_TEXT("_growth_yoy"));
-  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+  sift_arena *arena = scene->arena;
+  name_growth(scene, draft,
+              of != NULL ? sift_metric_growth(arena, of)
+                         : sift_growth_named(arena, without_deed(draft->metric_id)));
 }

@@ -142,16 +142,12 @@ static bool is_charge(const sift_draft *draft, const sift_claim *claim)
  * list has. */
 static bool is_growth_of_flow(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const endings[] = { "_growth_yoy", "_growth", NULL };
-  for (size_t i = 0; draft->metric == NULL && endings[i] != NULL; i++) {
-    sift_text ending = sift_text_of(endings[i]), id = draft->metric_id;
-    if (!sift_text_ends(id, ending))
-      continue;
-    const sift_metric *of = sift_metric_find(scene->claimer->rules,
-                                             sift_text_sub(id, 0, id.len - ending.len));
-    return of != NULL && of->time == SIFT_FLOW;
-  }
-  return false;
+  sift_growth_name name = sift_growth_read(draft->metric_id);
+  if (draft->metric != NULL ||
+      (name.pace != SIFT_PACE_YEAR && name.pace != SIFT_PACE_UNSAID))
+    return false;
+  const sift_metric *of = sift_metric_find(scene->claimer->rules, name.of);
+  return of != NULL && of->time == SIFT_FLOW;
 }
 
 bool sift_is_told_result(const sift_scene *scene, const sift_draft *draft,
