@@ -58,14 +58,10 @@ static bool same_figure(const sift_claim *a, const sift_claim *b)
 }
 
 /* "commitment", "investment" without an object: words for a sum that has another name. */
-static bool is_loose(const sift_claim *claim)
+static bool is_loose(const sift_scene *scene, const sift_claim *claim)
 {
-  static const char *const names[] = { "commitment", "investment", "spending",
-                                       "deal_value", NULL };
-  for (size_t i = 0; names[i] != NULL; i++)
-    if (sift_text_is(claim->metric, names[i]))
-      return claim->object.len == 0;
-  return false;
+  return claim->object.len == 0 &&
+         sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_LOOSE_SUM);
 }
 
 static void take_period(sift_claim *claim, const sift_claim *from)
@@ -110,7 +106,7 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
   }
   if (!same_subject)
     return;
-  if (!same_metric && is_loose(claim) && !is_loose(from) &&
+  if (!same_metric && is_loose(scene, claim) && !is_loose(scene, from) &&
       from->via_metric == SIFT_VIA_QUOTE) {
     claim->metric = from->metric;
     same_metric = true;
@@ -123,9 +119,9 @@ static void restate(const sift_scene *scene, sift_claim *claim, const sift_claim
     take_period(claim, from);
 }
 
-static bool lacks_something(const sift_claim *claim)
+static bool lacks_something(const sift_scene *scene, const sift_claim *claim)
 {
-  return is_loose(claim) || is_guessed(claim->via_period) || claim->is_unqualified;
+  return is_loose(scene, claim) || is_guessed(claim->via_period) || claim->is_unqualified;
 }
 
 /* ---------------------------------------------------------------- headlines */
@@ -193,8 +189,8 @@ void sift_claims_restate(sift_scene *scene)
   for (size_t i = 0; i < count && i < REACH; i++)
     name_result(scene, &scene->claims.at[i]);
   for (size_t i = 0; i < count; i++)
-    for (size_t n = 1; n < REACH && n <= count && lacks_something(&scene->claims.at[i]);
-         n++) {
+    for (size_t n = 1;
+         n < REACH && n <= count && lacks_something(scene, &scene->claims.at[i]); n++) {
       /* those before first, nearest first, then those behind */
       size_t k = n <= i ? i - n : n;
       if (k < count && k != i)

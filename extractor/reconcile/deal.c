@@ -101,7 +101,7 @@ static bool is_in(const pair_note *pair, sift_text key)
 static const pair_note *deal_of(const deals *d, const sift_item *item)
 {
   const answer_note *answer = sift_table_get(&d->answers, question(d, item));
-  if (item->object_key.len > 0 || sift_text_is(item->metric_id, "deal_value") ||
+  if (item->object_key.len > 0 || sift_metric_has(item->metric, SIFT_TRAIT_DEAL_VALUE) ||
       (answer != NULL && answer->is_several))
     return NULL;
   const pair_note *here = sift_table_get(&d->of_article, item->article);

@@ -333,6 +333,8 @@ sift_text sift_map_find(const sift_ruleset *rules, sift_text map, sift_text writ
 const sift_metric *sift_metric_find(const sift_ruleset *rules, sift_text id);
 /* The same for an id that may be of no metric, but made by a rule ("vans_growth_yoy"). */
 bool sift_id_has(const sift_ruleset *rules, sift_text id, sift_trait trait);
+/* The first metric that has it; where no rules give it, one without an id. */
+const sift_metric *sift_metric_of(const sift_ruleset *rules, sift_trait trait);
 /* By id, name or alias, exact case first; NULL: unknown. */
 const sift_entity *sift_entity_find(const sift_ruleset *rules, sift_text name);
 

@@ -23,9 +23,11 @@ static bool is_pattern(sift_text name)
   return sift_text_has(name, SIFT_TEXT("*"));
 }
 
-/* "operating_*", "*_growth", "*growth*" */
+/* "operating_*", "*_growth", "*growth*", "deaths" */
 static bool fits(sift_text id, sift_text pattern)
 {
+  if (!is_pattern(pattern))
+    return sift_text_eq(id, pattern);
   bool open = sift_text_starts(pattern, SIFT_TEXT("*"));
   bool goes_on = sift_text_ends(pattern, SIFT_TEXT("*"));
   sift_text part = sift_text_sub(pattern, open, pattern.len - goes_on);
@@ -64,13 +66,24 @@ static bool give_by_name(sift_ruleset *rules, const sift_trait_of *of)
   bool any = false;
   for (size_t i = 0; i < rules->metric_count; i++) {
     sift_metric *metric = &rules->metrics[i];
-    if (is_pattern(of->name) ? !fits(metric->id, of->name)
-                             : !sift_text_eq(metric->id, of->name))
+    if (!fits(metric->id, of->name))
       continue;
     give(metric, of->trait);
     any = true;
   }
   return any;
+}
+
+/* A claim rule calls a figure so, and no list of metrics has it. */
+static bool is_made_by_rule(const sift_ruleset *rules, sift_text name)
+{
+  for (size_t i = 0; i < rules->claim_count; i++)
+    for (size_t k = 0; k < rules->claims[i].emit_count; k++)
+      for (size_t n = 0; n < rules->claims[i].emits[k].set_count; n++)
+        if (sift_text_is(rules->claims[i].emits[k].set[n].key, "metric") &&
+            sift_text_eq(rules->claims[i].emits[k].set[n].value, name))
+          return true;
+  return false;
 }
 
 /* As with `grammar`: with a part of them the program would take one metric for another,
@@ -92,15 +105,25 @@ void sift_load_trait_bits(sift_loader *loader)
 {
   for (size_t i = 0; i < loader->traits.count; i++) {
     const sift_trait_of *of = &loader->traits.at[i];
-    if (is_pattern(of->name))
+    bool known = give_by_name(loader->rules, of);
+    if (is_pattern(of->name) || !known)
       *SIFT_PUSH(loader->arena, &loader->rules->made[of->trait]) = of->name;
     loader->file = of->origin.file;
-    if (!give_by_name(loader->rules, of))
+    if (!known && !is_made_by_rule(loader->rules, of->name))
       sift_load_fault(loader, of->origin.line, "traits: there is no metric '%.*s'",
                       SIFT_SHOW(of->name));
   }
   if (loader->traits.count > 0 && loader->rules->grammar.words.count > 0)
     lint_missing(loader);
+}
+
+const sift_metric *sift_metric_of(const sift_ruleset *rules, sift_trait trait)
+{
+  static const sift_metric none = { .id = { "", 0 } };
+  for (size_t i = 0; i < rules->metric_count; i++)
+    if (sift_metric_has(&rules->metrics[i], trait))
+      return &rules->metrics[i];
+  return &none;
 }
 
 bool sift_id_has(const sift_ruleset *rules, sift_text id, sift_trait trait)

@@ -142,9 +142,8 @@ static void set_clock(const sift_scene *scene, const sift_draft *draft, sift_val
 /* "Brought under control early on Friday … It was under control by 6:30 a.m.". */
 static bool is_of_end(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const ends[] = { "controlled_time", "end_time", NULL };
   return scene->incident_over != NULL && !has_day(scene, draft->sentence) &&
-         sift_text_is_any(draft->metric_id, ends);
+         sift_draft_has(scene, draft, SIFT_TRAIT_ENDS_INCIDENT);
 }
 
 void sift_incident_time(const sift_scene *scene, const sift_draft *draft,

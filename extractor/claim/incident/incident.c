@@ -259,7 +259,7 @@ static bool is_of_first_day(const sift_scene *scene, const sift_draft *draft)
 {
   sift_span said = scene->article->sentences[draft->sentence].span;
   sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
-  return sift_text_is(draft->metric_id, "deaths") &&
+  return sift_draft_has(scene, draft, SIFT_TRAIT_DEATHS) &&
          sift_has_listed(scene, rest, SIFT_W_DIED_THAT_DAY);
 }
 
@@ -269,7 +269,7 @@ const sift_entity *sift_draft_incident(const sift_scene *scene, sift_draft *draf
   if (is_of_first_day(scene, draft) ||
       (draft->value->kind == SIFT_TIME && sift_event_is_at_customer(scene, s)))
     return NULL;
-  bool counts = sift_text_is(draft->metric_id, "customers_affected") &&
+  bool counts = sift_draft_has(scene, draft, SIFT_TRAIT_CUSTOMERS_AFFECTED) &&
                 scene->incident != scene->incident_of;
   const sift_entity *customer =
       counts && scene->incident_of->kind == SIFT_ORG && is_owned_behind(scene, draft)

@@ -189,11 +189,11 @@ static bool is_on_the_way(const sift_scene *scene, size_t at)
   const sift_claim *claim = &scene->claims.at[at];
   if (!is_line(scene, claim))
     return false;
-  bool starts = sift_text_is(claim->metric, "start_time");
+  bool starts = sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_STARTS);
   for (size_t i = 0; starts && i < at; i++)
     if (is_like(scene, claim, &scene->claims.at[i]))
       return true;
-  bool ends = sift_text_is(claim->metric, "end_time");
+  bool ends = sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_ENDS);
   for (size_t i = at + 1; ends && i < scene->claims.count; i++)
     if (is_like(scene, claim, &scene->claims.at[i]))
       return true;

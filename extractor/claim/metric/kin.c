@@ -65,7 +65,7 @@ static bool is_result(const sift_metric *metric)
 
 static bool is_net(const sift_metric *metric)
 {
-  return sift_text_is(metric->id, "net_income") || sift_text_is(metric->id, "net_loss");
+  return sift_metric_has(metric, SIFT_TRAIT_NET_RESULT);
 }
 
 /* "An operating profit of $187 million and a loss of $64 million": its sentence tells
@@ -104,11 +104,11 @@ static const sift_metric *kin_of_article(const sift_scene *scene, const sift_dra
     const sift_mention *m = &scene->mentions->at[i];
     if (m->kind != SIFT_METRIC || m->metric == NULL)
       continue;
-    per_share = per_share || sift_text_is(m->metric->id, "eps");
+    per_share = per_share || sift_metric_has(m->metric, SIFT_TRAIT_RESULT_A_SHARE);
     sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
     if (is_result(m->metric) && is_net(m->metric) && !is_bare(scene, said))
       return NULL;
-    if (sift_text_is(m->metric->id, "pretax_profit"))
+    if (sift_metric_has(m->metric, SIFT_TRAIT_PROFIT_BEFORE_TAX))
       before_tax = m->metric;
   }
   if (before_tax != NULL)
@@ -163,7 +163,7 @@ static void growth_to_kin(const sift_scene *scene, const sift_typed *typed,
     if (m == NULL || m->kind != SIFT_METRIC || m->metric == NULL)
       continue;
     const sift_metric *kin =
-        sift_text_is(m->metric->id, "net_income") &&
+        sift_metric_has(m->metric, SIFT_TRAIT_NET_PROFIT) &&
                 sift_table_get(&scene->claimer->bare_results,
                                sift_text_lower(scene->arena, typed->words[i].text)) !=
                     NULL
@@ -180,7 +180,7 @@ static void growth_to_kin(const sift_scene *scene, const sift_typed *typed,
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft)
 {
-  if (!draft->carries && sift_text_is(draft->metric_id, "net_income_growth_yoy"))
+  if (!draft->carries && sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH_OF_NET_PROFIT))
     growth_to_kin(scene, typed, draft);
   if (draft->carries || !is_result(draft->metric) || draft->value->kind != SIFT_MONEY)
     return;
@@ -222,7 +222,7 @@ static bool tells_restructuring(const sift_scene *scene)
 bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
                             const sift_draft *draft)
 {
-  if (draft->carries || !sift_text_is(draft->metric_id, "restructuring_charge"))
+  if (draft->carries || !sift_draft_has(scene, draft, SIFT_TRAIT_CHARGE))
     return false;
   for (size_t i = draft->first; i <= draft->last && i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);

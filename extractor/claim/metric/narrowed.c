@@ -330,7 +330,7 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
   bool is_project = draft->metric != NULL && draft->metric->time == SIFT_PROJECT;
   if (!sift_is_works(scene, draft->entity) &&
       (is_project || draft->value->kind == SIFT_DATE ||
-       sift_text_is(draft->metric_id, "power_capacity")) &&
+       sift_draft_has(scene, draft, SIFT_TRAIT_CAPACITY_IN_POWER)) &&
       sift_name_project(scene, typed, value, draft))
     return true;
   if (draft->carries || name_owned(scene, typed, value, draft))

@@ -141,7 +141,7 @@ static bool is_of_other_kind(const sift_scene *scene, const sift_typed *typed,
   sift_text name =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, head->span.start,
                                                   head->span.end));
-  if (draft->metric == NULL || !sift_text_is(draft->metric->id, "restructuring_charge") ||
+  if (!sift_metric_has(draft->metric, SIFT_TRAIT_CHARGE) ||
       !sift_is_listed(scene, name, SIFT_W_BARE_CHARGES))
     return false;
   const sift_mention *m = end > 0 ? sift_mention_of(scene, head - 1) : NULL;

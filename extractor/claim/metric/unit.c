@@ -170,7 +170,7 @@ static bool is_no_part(const sift_draft *draft)
 /* "Its peak sales": those of a medicine. */
 static bool is_of_a_drug(const sift_draft *draft)
 {
-  return sift_text_is(draft->metric_id, "peak_sales");
+  return sift_metric_has(draft->metric, SIFT_TRAIT_SALES_TO_COME);
 }
 
 bool sift_lacks_drug(const sift_draft *draft)

@@ -22,7 +22,7 @@ bool sift_is_bid_value(const sift_scene *scene, const sift_column *column,
                        const sift_above *a, const sift_mention *value, sift_draft *draft)
 {
   const sift_metric *metric =
-      sift_metric_find(scene->claimer->rules, SIFT_TEXT("deal_value"));
+      sift_metric_of(scene->claimer->rules, SIFT_TRAIT_DEAL_VALUE);
   const sift_decimal least = { 1, 6 };
   const sift_mention *m = sift_as_said_above(scene, a, metric, value);
   if (metric == NULL || m->kind != SIFT_MONEY ||

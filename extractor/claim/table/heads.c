@@ -98,7 +98,7 @@ static fit fits_article(const sift_scene *scene, const sift_above *above, sift_t
                                                   : NEVER;
   if (sift_table_get(&claimer->of_things, metric->id) != NULL)
     return where(above->of_things || scene->main_thing != NULL);
-  if (sift_text_is(metric->id, "stake_value"))
+  if (sift_metric_has(metric, SIFT_TRAIT_VALUE_OF_STAKE))
     return where(above->of_holders); /* "Value" may be of anything */
   if (sift_map_get(claimer->rules, "of_deal", metric->id).at != NULL)
     return where(sift_has_listed(scene, name, SIFT_W_TERMS_OF_A_BID) ||

@@ -105,7 +105,7 @@ static void write_line_as(sift_scene *scene, sift_span label, const sift_mention
   bool is_phase = row.metric == NULL && value->kind == SIFT_MONEY &&
                   scene->home_site != NULL && sift_is_phase(scene, row.label);
   if (is_phase) /* "Phase one: 240 million pounds", of the works told of */
-    row.metric = sift_metric_find(scene->claimer->rules, SIFT_TEXT("build_cost"));
+    row.metric = sift_metric_of(scene->claimer->rules, SIFT_TRAIT_COST_OF_BUILDING);
   if (head.entity == NULL && !is_repeated(scene, label, value))
     sift_row_write(scene, &column, &row, &above, value, quote);
 }

@@ -71,8 +71,8 @@ static void write_owner(sift_scene *scene, const sift_mention *share, sift_span 
                        .modality = SIFT_TEXT("actual") };
   draft.subject = entity != NULL ? sift_scene_name(scene, entity) : name;
   draft.object = sift_scene_name(scene, scene->main);
-  draft.metric_id = SIFT_TEXT("stake");
-  draft.metric = sift_metric_find(scene->claimer->rules, draft.metric_id);
+  draft.metric = sift_metric_of(scene->claimer->rules, SIFT_TRAIT_STAKE_ALONE);
+  draft.metric_id = draft.metric->id;
   sift_scene_sentence sentence = { 0 };
   sift_scene_words(scene, share->sentence, &sentence);
   draft.first = draft.last = sift_typed_word(&sentence.typed, share);

@@ -19,9 +19,10 @@ static bool is_share_of(const sift_scene *scene, const sift_column *column,
     return false;
   draft->value = value;
   bool of_market = r->is_of_many && column->metric != NULL;
-  draft->metric_id =
-      of_market ? SIFT_TEXT("market_share") : sift_metric_share(scene->arena, metric);
-  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+  const sift_ruleset *rules = scene->claimer->rules;
+  draft->metric_id = of_market ? sift_metric_of(rules, SIFT_TRAIT_OF_MARKET)->id
+                               : sift_metric_share(scene->arena, metric);
+  draft->metric = sift_metric_find(rules, draft->metric_id);
   return true;
 }
 
@@ -83,7 +84,7 @@ static const sift_metric *price_of_plan(const sift_scene *scene, const sift_row 
                                         const sift_mention *value)
 {
   return r->is_of_plans && value->kind == SIFT_MONEY
-             ? sift_metric_find(scene->claimer->rules, SIFT_TEXT("price"))
+             ? sift_metric_of(scene->claimer->rules, SIFT_TRAIT_PRICE)
              : NULL;
 }
 
@@ -282,9 +283,8 @@ static void date_cell(const sift_scene *scene, const sift_column *column,
 static bool is_there_already(const sift_column *column, const sift_row *r,
                              const sift_above *a)
 {
-  static const char *const persons[] = { "employees", "headcount", NULL };
   return r->modality.len == 0 && sift_text_is(a->modality, "planned") &&
-         column->metric != NULL && sift_text_is_any(column->metric->id, persons);
+         sift_metric_has(column->metric, SIFT_TRAIT_STAFF);
 }
 
 static sift_text modality_of(const sift_column *column, const sift_row *r,

@@ -140,7 +140,7 @@ void sift_bill_read(const sift_scene *scene, size_t block, size_t body, size_t e
   sift_above own = *a;
   if (columns->count > 1 && columns->heads[1].end > 0)
     sift_head_scale_read(scene, columns->heads[1], &own);
-  const sift_metric *cost = sift_metric_find(scene->claimer->rules, SIFT_TEXT("cost"));
+  const sift_metric *cost = sift_metric_of(scene->claimer->rules, SIFT_TRAIT_BARE_COST);
   total = sift_as_said_above(scene, &own, cost, total);
   const sift_mention *metric = named_above(scene, block);
   if (metric == NULL && total->kind == SIFT_MONEY)

@@ -201,11 +201,12 @@ static void to_chip(const sift_scene *scene, sift_draft *draft)
 {
   bool is_thing = draft->entity->kind == SIFT_CHIP || draft->entity->kind == SIFT_PRODUCT;
   if (!is_thing || sift_is_works(scene, draft->entity) ||
-      !sift_text_is(draft->metric_id, "power_capacity"))
+      !sift_draft_has(scene, draft, SIFT_TRAIT_CAPACITY_IN_POWER))
     return;
-  draft->metric_id =
-      draft->entity->kind == SIFT_CHIP ? SIFT_TEXT("board_power") : SIFT_TEXT("power");
-  draft->metric = sift_metric_find(scene->claimer->rules, draft->metric_id);
+  draft->metric = sift_metric_of(scene->claimer->rules, draft->entity->kind == SIFT_CHIP
+                                                            ? SIFT_TRAIT_POWER_OF_CHIP
+                                                            : SIFT_TRAIT_POWER_OF_THING);
+  draft->metric_id = draft->metric->id;
 }
 
 /* "Safety Board civil penalty | $2 million": imposed by it, and not its own. */

@@ -65,7 +65,8 @@ bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
 {
   bool deal = sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
   return (!deal && is_bound_to(scene, typed, at)) || is_to_be(typed, at) ||
-         (sift_text_is(draft->metric_id, "build_cost") && is_being_built(typed, at));
+         (sift_draft_has(scene, draft, SIFT_TRAIT_COST_OF_BUILDING) &&
+          is_being_built(typed, at));
 }
 
 /* "To rebuild after a $34 million fire". */

@@ -255,13 +255,10 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
   if (claim->is_unqualified &&
       sift_map_get(scene->claimer->rules, "told_as_planned", draft->metric_id).at != NULL)
     return SIFT_PLANNED;
-  static const char *const suffered[] = {
-    "deaths", "injuries", "critical_injuries", "missing", "people_in_building", NULL
-  };
   bool ahead = claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE;
   if (metric == NULL)
     return claim->modality;
-  if (ahead && sift_text_is_any(metric->id, suffered))
+  if (ahead && sift_metric_has(metric, SIFT_TRAIT_SUFFERED))
     return SIFT_ACTUAL; /* "will go to the 34 people who were hurt" */
   if (metric->time == SIFT_PROGRAMME && claim->is_unqualified &&
       (sift_is_announced(typed, at) || sift_is_known_as_plan(scene, metric)))

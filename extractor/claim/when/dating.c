@@ -126,7 +126,7 @@ static bool is_of_later_move(const sift_scene *scene, const sift_typed *typed,
   enum { REACH = 8, GAIN = 4 };
   bool is_move =
       draft->metric != NULL && (sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
-                                sift_text_is(draft->metric->id, "share_price"));
+                                sift_metric_has(draft->metric, SIFT_TRAIT_SHARE_PRICE));
   const sift_mention *when = &scene->mentions->at[typed->words[date].mention];
   bool parted = false;
   for (uint32_t i = figure + 1; is_move && i < date; i++)
@@ -191,7 +191,7 @@ static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
 {
   uint32_t at = date->span.start;
   sift_text link = sift_word_back(scene, 0, &at);
-  return draft->metric != NULL && sift_text_is(draft->metric->id, "stake") &&
+  return sift_metric_has(draft->metric, SIFT_TRAIT_STAKE_ALONE) &&
          (sift_text_is(link, "to") || sift_text_is(link, "from"));
 }
 

@@ -317,7 +317,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   } else if (draft->no_period && !sift_shift_to_year_before(scene, draft, claim)) {
     return;
   }
-  if (sift_text_is(draft->metric_id, "premium"))
+  if (sift_draft_has(scene, draft, SIFT_TRAIT_PREMIUM))
     return; /* to a price of a day, which is that of the price */
   if (sift_tells_incident(scene, draft)) {
     set_incident_day(scene, draft, claim);

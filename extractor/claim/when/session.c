@@ -147,7 +147,7 @@ bool sift_is_at_offer(const sift_scene *scene, const sift_draft *draft)
   sift_text said =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, span.start,
                                                   draft->value->span.start));
-  return draft->metric != NULL && sift_text_is(draft->metric->id, "market_cap") &&
+  return sift_metric_has(draft->metric, SIFT_TRAIT_MARKET_CAP) &&
          sift_has_listed(scene, said, SIFT_W_OFFER_PRICES);
 }
 

@@ -177,8 +177,7 @@ bool sift_is_of_a_day(const sift_scene *scene, const sift_metric *metric)
 
 bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric)
 {
-  static const char *const prices[] = { "share_price", "market_cap", NULL };
-  return sift_text_is_any(metric->id, prices) &&
+  return sift_metric_has(metric, SIFT_TRAIT_MOVES_WITH_SHARES) &&
          sift_text_is(sift_map_get(scene->claimer->rules, "of_a_day", metric->id),
                       "market");
 }

@@ -23,22 +23,22 @@ static bool is_of_another_bid(const sift_scene *scene, const sift_typed *typed,
 }
 
 /* "Agreed to acquire 100% of the shares in Orrin". */
-static bool takes_whole(const sift_draft *draft)
+static bool takes_whole(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_decimal all = { 1, 2 };
-  return sift_text_is(draft->metric_id, "stake") && is_firm(draft->entity) &&
+  return sift_draft_has(scene, draft, SIFT_TRAIT_STAKE_ALONE) && is_firm(draft->entity) &&
          is_firm(draft->object_entity) && draft->entity != draft->object_entity &&
          sift_decimal_compare(draft->value->value.lo, all) == 0;
 }
 
 /* "$7.5 billion including net debt of $310 million", "assuming $40 million of debt": what
  * is taken over with the firm was that firm's. */
-static bool is_debt_taken(const sift_typed *typed, const sift_draft *draft)
+static bool is_debt_taken(const sift_scene *scene, const sift_typed *typed,
+                          const sift_draft *draft)
 {
   enum { REACH = 6 };
-  static const char *const debts[] = { "net_debt", "debt", NULL };
   uint32_t value = sift_typed_word(typed, draft->value);
-  if (!sift_text_is_any(draft->metric_id, debts))
+  if (!sift_draft_has(scene, draft, SIFT_TRAIT_TAKEN_OVER))
     return false;
   for (uint32_t n = 1; n <= REACH && n <= value; n++)
     if (sift_is_listed_in(typed->words[value - n].in, SIFT_W_VERBS_OF_ASSUMING))
@@ -65,18 +65,16 @@ bool sift_is_price_before_bid(const sift_scene *scene, const sift_typed *typed,
                               const sift_draft *draft)
 {
   return scene->bidder != NULL && draft->entity == scene->bidder &&
-         sift_text_is(draft->metric_id, "share_price") &&
+         sift_draft_has(scene, draft, SIFT_TRAIT_SHARE_PRICE) &&
          is_behind(typed, draft, SIFT_W_HIGHER);
 }
 
 /* "Or 12 times last year's ebitda of $208 million": what an offer is held against is the
  * target's. */
-static bool is_base_of_offer(const sift_typed *typed, const sift_draft *draft)
+static bool is_base_of_offer(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft)
 {
-  static const char *const earnings[] = { "ebitda",     "adjusted_ebitda",
-                                          "revenue",    "operating_income",
-                                          "net_income", NULL };
-  return sift_text_is_any(draft->metric_id, earnings) &&
+  return sift_draft_has(scene, draft, SIFT_TRAIT_BASE_OF_OFFER) &&
          is_behind(typed, draft, SIFT_W_MULTIPLES);
 }
 
@@ -103,12 +101,12 @@ void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft
 {
   const sift_entity *one = draft->entity, *other = draft->object_entity;
   bool is_old = is_long_done(scene, draft->sentence);
-  if (scene->bidder == NULL && !is_old && takes_whole(draft)) {
+  if (scene->bidder == NULL && !is_old && takes_whole(scene, draft)) {
     scene->bidder = one;
     scene->target = other;
   }
   if (scene->target != NULL && one == scene->bidder &&
-      (is_debt_taken(typed, draft) || is_base_of_offer(typed, draft))) {
+      (is_debt_taken(scene, typed, draft) || is_base_of_offer(scene, typed, draft))) {
     draft->entity = scene->target;
     draft->subject = sift_scene_name(scene, scene->target);
     draft->via_subject = SIFT_VIA_COREFERENCE;
@@ -180,7 +178,7 @@ static bool is_done(const sift_scene *scene)
 static bool is_of_old(const sift_scene *scene, const sift_claim *claim)
 {
   enum { OLD = 400 }; /* days */
-  if (sift_text_is(claim->metric, "offer_price") &&
+  if (sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_OFFER_PRICE) &&
       sift_text_is(claim->cue, "previously"))
     return true;
   sift_day told = scene->article->anchor.first, last = claim->period.period.last;
@@ -192,11 +190,9 @@ static bool is_of_old(const sift_scene *scene, const sift_claim *claim)
  * is to close. */
 static bool tells_of_bid(const sift_scene *scene)
 {
-  static const char *const terms[] = { "offer_price",    "closing_date",
-                                       "offer_deadline", "acceptance_threshold",
-                                       "acceptances",    NULL };
   for (size_t i = 0; i < scene->claims.count; i++)
-    if (sift_text_is_any(scene->claims.at[i].metric, terms))
+    if (sift_id_has(scene->claimer->rules, scene->claims.at[i].metric,
+                    SIFT_TRAIT_TERM_OF_OPEN_BID))
       return true;
   return false;
 }
@@ -212,8 +208,6 @@ static bool is_about(const sift_scene *scene, const sift_claim *claim,
  * condition (the map `open_terms`). */
 static void open_terms(sift_scene *scene)
 {
-  static const char *const of_any_bid[] = { "offer_price", "premium",
-                                            "acceptance_threshold", NULL };
   if (is_done(scene) || !tells_of_bid(scene))
     return;
   for (size_t i = 0; i < scene->claims.count; i++) {
@@ -222,9 +216,9 @@ static void open_terms(sift_scene *scene)
     bool may_be = claim->modality == SIFT_ACTUAL ||
                   (claim->modality == SIFT_PLANNED && sift_text_is(open, "conditional"));
     sift_text said = claim->quote;
-    bool of_bid = sift_text_is_any(claim->metric, of_any_bid) ||
-                  is_about(scene, claim, scene->target) ||
-                  is_about(scene, claim, scene->bidder);
+    bool of_bid =
+        sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_OF_ANY_BID) ||
+        is_about(scene, claim, scene->target) || is_about(scene, claim, scene->bidder);
     if (open.len == 0 || !may_be || !of_bid ||
         sift_has_listed(scene, said, SIFT_W_VERBS_OF_BUYING) || is_of_old(scene, claim))
       continue;

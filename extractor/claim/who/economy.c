@@ -288,7 +288,7 @@ static void name_as_economys(const sift_scene *scene, sift_draft *draft)
     return;
   draft->metric_id = called;
   draft->metric = sift_metric_find(scene->claimer->rules, called);
-  if (sift_text_is(called, "retail_sales_growth"))
+  if (sift_id_has(scene->claimer->rules, called, SIFT_TRAIT_RETAIL_SALES))
     draft->object = (sift_text){ 0 };
 }
 
@@ -298,7 +298,7 @@ bool sift_draft_to_economy(const sift_scene *scene, const sift_typed *typed,
   if (sift_table_get(&scene->claimer->of_economies_too, draft->metric_id) == NULL ||
       (draft->entity == NULL && draft->subject.len > 0) || draft->carries)
     return false;
-  bool of_sales = sift_text_is(draft->metric_id, "revenue_growth_yoy");
+  bool of_sales = sift_draft_has(scene, draft, SIFT_TRAIT_GROWTH_OF_SALES);
   bool by_office = draft->entity != NULL && is_office(scene, draft->entity);
   bool by_nobody = draft->entity == NULL && is_on_economy(scene) &&
                    begins_with_metric(scene, typed, draft->first);

@@ -6,7 +6,8 @@
 /* "A C2 Rack has 72 chips": of the chip that the machine is named for. */
 static const sift_entity *chip_within(const sift_scene *scene, const sift_draft *draft)
 {
-  bool counts = sift_text_is(draft->metric_id, "chip_count") && draft->entity != NULL &&
+  bool counts = draft->entity != NULL &&
+                sift_draft_has(scene, draft, SIFT_TRAIT_CHIPS_IN_MACHINE) &&
                 draft->entity->kind == SIFT_PRODUCT;
   for (size_t i = 0; counts && i < scene->mentions->count; i++) {
     const sift_entity *chip = scene->mentions->at[i].entity;

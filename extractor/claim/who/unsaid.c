@@ -131,7 +131,7 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 {
   const sift_typed *typed = &sentence->typed;
   bool said = draft->via_subject == SIFT_VIA_QUOTE;
-  bool is_price = sift_text_is(draft->metric_id, "price");
+  bool is_price = sift_draft_has(scene, draft, SIFT_TRAIT_PRICE);
   for (uint32_t i = said ? draft->first : 0; i <= draft->last; i++)
     if (!(is_price &&
           i >= draft->first) && /* "you can have one for $300": all pay that */
@@ -143,13 +143,11 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
 /* "An outage that hit 1.1 million customers": not all that the firm has. */
 static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const held[] = { "customers", "users", "subscribers", "sellers",
-                                      NULL };
   enum { REACH = 30 }; /* " affected an estimated " */
   uint32_t at = draft->value->span.start;
   sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
   bool struck = sift_has_listed(scene, before, SIFT_W_VERBS_OF_STRIKING);
-  return struck && sift_text_is_any(draft->metric_id, held) &&
+  return struck && sift_draft_has(scene, draft, SIFT_TRAIT_STRUCK) &&
          sift_event_in(scene, draft->sentence).words != NULL;
 }
 
@@ -182,11 +180,10 @@ static bool is_of_place_only(const sift_scene *scene, const sift_draft *draft)
 
 /* "20 shops, all but three of them small": not three. "Two customers accounted for 61% of sales": it
  * has more. */
-static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
+static bool is_of_the_rest(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft)
 {
   enum { REACH = 10 };
-  static const char *const whole[] = { "customers", "users",     "subscribers",
-                                       "clients",   "suppliers", NULL };
   uint32_t at = sift_typed_word(typed, draft->value);
   if (at > 1 && at + 1 < typed->word_count &&
       sift_text_is(typed->words[at + 1].text, "of") &&
@@ -198,17 +195,14 @@ static bool is_of_the_rest(const sift_typed *typed, const sift_draft *draft)
     makes_up =
         makes_up || sift_is_listed_in(typed->words[i].in, SIFT_W_VERBS_OF_MAKING_UP);
   return makes_up && draft->value->kind == SIFT_COUNT &&
-         sift_text_is_any(draft->metric_id, whole);
+         sift_draft_has(scene, draft, SIFT_TRAIT_DEALT_WITH);
 }
 
 /* "Orrin Research sees capital spending of $800 billion": not its own. */
 static bool is_of_its_subject(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const own[] = { "employees",  "headcount",     "founding_date",
-                                     "deal_value", "job_cuts",      "acquisition_date",
-                                     "valuation",  "funding_round", NULL };
   return draft->entity != NULL && sift_is_research_house(scene, draft->entity) &&
-         !sift_text_is_any(draft->metric_id, own);
+         !sift_draft_has(scene, draft, SIFT_TRAIT_OF_RESEARCHERS_TOO);
 }
 
 /* "The discount brand from Wels, which has": of the brand, and not of where it is from. */
@@ -238,7 +232,7 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
 {
   return is_of_place_only(scene, draft) || is_of_what_is_from(scene, draft) ||
          is_of_a_sort(scene, typed, draft) || sift_is_of_several(scene, typed, draft) ||
-         is_of_the_rest(typed, draft) || is_of_its_subject(scene, draft) ||
+         is_of_the_rest(scene, typed, draft) || is_of_its_subject(scene, draft) ||
          sift_is_of_backed(scene, draft) || sift_is_price_before_bid(scene, typed, draft);
 }
 
@@ -256,11 +250,10 @@ static bool is_fine_on_thing(const sift_scene *scene, const sift_draft *draft)
 /* "With the K3, Orrin doubles memory to 96 GB": no firm's; but "its 3 nm process" is. */
 static bool is_firms_memory(const sift_scene *scene, const sift_draft *draft)
 {
-  static const char *const counts[] = { "transistor_count", "core_count", NULL };
   return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
          (draft->value->kind == SIFT_QUANTITY ||
-          sift_text_is_any(draft->metric_id, counts)) &&
-         !sift_text_is(draft->metric_id, "process_node") &&
+          sift_draft_has(scene, draft, SIFT_TRAIT_COUNTED_IN_CHIP)) &&
+         !sift_draft_has(scene, draft, SIFT_TRAIT_OF_MAKERS_TOO) &&
          sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
 }
 
@@ -292,7 +285,8 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft)
       sift_decimal_compare(draft->value->value.hi, one) < 0)
     return true; /* "rose by a third": a part of what it was, and no multiple */
   const sift_decimal billion = { 1, 9 };
-  if (sift_text_is(draft->metric_id, "price") && draft->value->kind == SIFT_MONEY &&
+  if (sift_draft_has(scene, draft, SIFT_TRAIT_PRICE) &&
+      draft->value->kind == SIFT_MONEY &&
       sift_decimal_compare(draft->value->value.lo, billion) >= 0)
     return true; /* the price of a firm is no product's */
   return draft->entity != NULL &&
@@ -352,7 +346,7 @@ bool sift_is_told_of_else(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
   bool is_told = typed->word_count > 0 && sift_text_is(typed->words[0].text, "according");
-  if (!is_told && !sift_text_is(draft->metric_id, "price_change"))
+  if (!is_told && !sift_draft_has(scene, draft, SIFT_TRAIT_CHANGE_OF_PRICE))
     return false; /* "prescription prices rose" */
   uint32_t i = 0;
   while (is_told && i < draft->first && !sift_text_is(typed->words[i].text, ","))

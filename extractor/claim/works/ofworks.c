@@ -148,7 +148,7 @@ bool sift_draft_topic(const sift_scene *scene, sift_text topic, sift_draft *draf
  * whatever it has to. */
 static bool is_spent_on_case(const sift_scene *scene, const sift_draft *draft)
 {
-  return sift_text_is(draft->metric_id, "spent_to_date") && sift_leads_with_case(scene);
+  return sift_draft_has(scene, draft, SIFT_TRAIT_SPENT) && sift_leads_with_case(scene);
 }
 
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)

@@ -5,21 +5,21 @@
 #include "claim/parts.h"
 #include "claim/works/works.h"
 
-/* "Opening date", "production start": what a plant has before it is there. */
-static bool is_beginning(sift_text metric)
+static bool has(const sift_scene *scene, const sift_claim *claim, sift_trait trait)
 {
-  static const char *const metrics[] = { "opening_date", "production_start",
-                                         "start_of_construction", "full_capacity_date",
-                                         NULL };
-  return sift_text_is_any(metric, metrics);
+  return sift_id_has(scene->claimer->rules, claim->metric, trait);
+}
+
+/* "Opening date", "production start": what a plant has before it is there. */
+static bool is_beginning(const sift_scene *scene, const sift_claim *claim)
+{
+  return has(scene, claim, SIFT_TRAIT_BEGINS_WORKS);
 }
 
 /* "A $6 billion project is proposed": of works that are but a plan. */
-static bool is_size(const sift_claim *claim)
+static bool is_size(const sift_scene *scene, const sift_claim *claim)
 {
-  static const char *const metrics[] = { "build_cost", "power_capacity", "wafer_capacity",
-                                         "cleanroom_area", NULL };
-  return !claim->is_unqualified && sift_text_is_any(claim->metric, metrics);
+  return !claim->is_unqualified && has(scene, claim, SIFT_TRAIT_SIZE_OF_WORKS);
 }
 
 static bool is_ahead(sift_modality modality)
@@ -35,11 +35,9 @@ static bool are_to_come(const sift_scene *scene, sift_text subject)
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *claim = &scene->claims.at[i];
     if (!sift_text_eq(claim->subject, subject) ||
-        !(is_beginning(claim->metric) || is_size(claim)))
+        !(is_beginning(scene, claim) || is_size(scene, claim)))
       continue;
-    bool built = sift_text_is(claim->metric, "opening_date") ||
-                 sift_text_is(claim->metric, "production_start");
-    if (built && claim->modality == SIFT_ACTUAL)
+    if (has(scene, claim, SIFT_TRAIT_OPENS_WORKS) && claim->modality == SIFT_ACTUAL)
       return false;
     ahead = ahead || is_ahead(claim->modality);
   }
@@ -49,13 +47,9 @@ static bool are_to_come(const sift_scene *scene, sift_text subject)
 /* What such works have, and nobody counts before they are there. */
 static bool is_of_finished(const sift_scene *scene, const sift_claim *claim)
 {
-  static const char *const also[] = { "power_capacity", "process_node", "investment",
-                                      NULL };
-  static const char *const begun[] = { "construction_workers", "spent_to_date", "delay",
-                                       "start_of_construction", NULL };
-  if (claim->value.kind == SIFT_DATE || sift_text_is_any(claim->metric, begun))
+  if (claim->value.kind == SIFT_DATE || has(scene, claim, SIFT_TRAIT_OF_UNFINISHED_WORKS))
     return false;
-  return sift_text_is_any(claim->metric, also) ||
+  return has(scene, claim, SIFT_TRAIT_OF_FINISHED_WORKS) ||
          sift_table_get(&scene->claimer->of_works, claim->metric) != NULL;
 }
 
@@ -77,7 +71,7 @@ static bool is_of_planned_cuts(const sift_scene *scene, const sift_claim *claim)
     return false;
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *other = &scene->claims.at[i];
-    if (!sift_text_is(other->metric, "job_cuts") ||
+    if (!has(scene, other, SIFT_TRAIT_CUTS) ||
         !sift_text_eq(other->subject, claim->subject) || is_before(other, told))
       continue;
     if (other->modality == SIFT_ACTUAL && !other->is_unqualified)
@@ -133,10 +127,8 @@ void sift_works_to_come(sift_scene *scene)
         !is_dated(claim, scene->article->anchor.last) && is_of_finished(scene, claim) &&
         are_to_come(scene, claim->subject))
       claim->modality = SIFT_PLANNED;
-    bool of_cuts = sift_text_is(claim->metric, "job_cuts") ||
-                   sift_text_is(claim->metric, "job_cuts_share");
-    if (of_cuts && claim->is_unqualified && claim->modality == SIFT_ACTUAL &&
-        is_of_planned_cuts(scene, claim))
+    if (has(scene, claim, SIFT_TRAIT_OF_CUTS) && claim->is_unqualified &&
+        claim->modality == SIFT_ACTUAL && is_of_planned_cuts(scene, claim))
       claim->modality = SIFT_PLANNED;
   }
 }

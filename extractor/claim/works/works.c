@@ -353,14 +353,10 @@ static const sift_entity *works_begun_with(const sift_scene *scene,
 /* "Its data center revenue": of a part of the firm, and of no building. */
 static bool is_of_sales(const sift_scene *scene, const sift_mention *pronoun)
 {
-  static const char *const results[] = { "revenue",      "net_sales",        "sales",
-                                         "orders",       "operating_income", "net_income",
-                                         "bookings",     "backlog",          "profit",
-                                         "gross_margin", "operating_margin", NULL };
   const sift_mention *next = pronoun + 1;
   return next < scene->mentions->at + scene->mentions->count &&
          next->kind == SIFT_METRIC && next->span.start == pronoun->span.end + 1 &&
-         next->metric != NULL && sift_text_is_any(next->metric->id, results);
+         sift_metric_has(next->metric, SIFT_TRAIT_OF_DIVISION);
 }
 
 const sift_entity *sift_works_meant(const sift_scene *scene, const sift_mention *pronoun)
