@@ -19,10 +19,33 @@ static sift_text one_word_for_each(sift_arena *arena, const sift_ruleset *rules,
              : sift_text_join(arena, own, sift_text_join(arena, SIFT_TEXT(" "), as));
 }
 
+/* "Dunmore candle plant fire" of one outlet is the Dunmore fire of the next: without the
+ * words in small letters between its name and what it is. */
+static sift_text without_sort(sift_arena *arena, const sift_ruleset *rules,
+                              sift_text name)
+{
+  sift_text last = sift_text_last_word(name);
+  size_t end = name.len - last.len;
+  if (sift_map_get(rules, "named_with_sort", sift_text_lower(arena, last)).at == NULL)
+    return name;
+  while (end > 1) {
+    size_t start = end - 1;
+    while (start > 0 && name.at[start - 1] != ' ')
+      start--;
+    if (start == 0 || name.at[start] < 'a' || name.at[start] > 'z')
+      break;
+    end = start;
+  }
+  return end == name.len - last.len
+             ? name
+             : sift_text_join(arena, sift_text_sub(name, 0, end), last);
+}
+
 /* Lower case, one space, no article in front. */
 static sift_text fold(sift_arena *arena, const sift_ruleset *rules, sift_text name)
 {
-  sift_text folded = sift_text_lower(arena, sift_text_squeeze(arena, name));
+  sift_text whole = without_sort(arena, rules, sift_text_squeeze(arena, name));
+  sift_text folded = sift_text_lower(arena, whole);
   if (sift_text_starts(folded, SIFT_TEXT("the ")))
     folded = sift_text_sub(folded, 4, folded.len);
   return one_word_for_each(arena, rules, folded);

@@ -28,6 +28,9 @@ sift_text sift_event_noun(const sift_scene *scene, const sift_event *event);
  * Arcade". Empty: not said, or a name of something else. */
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
                           uint32_t sentence);
+/* "Tallow Wharf fire", where the sentence calls it "the Tallow Wharf fire"; empty: not. */
+sift_text sift_event_called(const sift_scene *scene, const sift_event *event,
+                            uint32_t sentence);
 /* Such a name of no place in particular: "Maine". */
 bool sift_is_wide_site(const sift_scene *scene, sift_text name);
 /* eventtown.c: the first town in a sentence that is no firm's seat; NULL: none. */

@@ -49,6 +49,27 @@ static bool has_capital(sift_text word)
   return sift_is_upper(first) || (first >= 0xC3 && first <= 0xC5);
 }
 
+/* A day, a person, a figure, and no firm. */
+static bool is_other_name_at(const sift_scene *scene, uint32_t at)
+{
+  size_t i = sift_scene_first(scene, at);
+  for (size_t k = i > 0 ? i - 1 : 0; k <= i && k < scene->mentions->count; k++) {
+    const sift_mention *m = &scene->mentions->at[k];
+    if (at >= m->span.start && at < m->span.end)
+      return m->kind != SIFT_PLACE && m->kind != SIFT_PRODUCT && m->kind != SIFT_ORG &&
+             m->kind != SIFT_METRIC && m->kind != SIFT_REF;
+  }
+  return false;
+}
+
+/* A word of what an incident is called by, "Talvane" of "the Talvane Hall fire". */
+static bool may_call(const sift_scene *scene, uint32_t at, sift_text word)
+{
+  return word.len > 1 && has_capital(word) && !is_other_name_at(scene, at) &&
+         sift_table_get(&scene->claimer->demonyms, sift_text_lower(scene->arena, word)) ==
+             NULL;
+}
+
 static bool may_name(const sift_scene *scene, uint32_t sentence, uint32_t at,
                      sift_text word)
 {
@@ -203,4 +224,48 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
   }
   sift_text first = sift_text_sub(name, 0, end_of_word(name, 0, (uint32_t)name.len));
   return name.len > 0 && sift_is_proper(scene, first) ? name : (sift_text){ 0 };
+}
+
+/* ---------------------------------------------------------------- called by a name */
+
+/* "The", or the day in "Thursday's Weller Hall fire". */
+static bool is_named_behind(const sift_scene *scene, uint32_t start)
+{
+  sift_text text = scene->article->text;
+  sift_text before = sift_text_sub(text, 0, start > 0 ? start - 1 : 0);
+  sift_text word = sift_text_last_word(before);
+  return sift_text_eq_fold(word, SIFT_TEXT("the")) ||
+         (sift_text_ends(before, SIFT_TEXT("'s")) && is_other_name_at(scene, start - 2));
+}
+
+/* Where the words with capitals before a place begin. */
+static uint32_t capitals_start(const sift_scene *scene, uint32_t begin, uint32_t end)
+{
+  sift_text text = scene->article->text;
+  uint32_t start = end;
+  for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
+    uint32_t at = word_start(text, begin, start - 1);
+    sift_text word = sift_text_sub(text, at, start - 1);
+    bool joins = sift_text_is(word, "&") && start < end;
+    if (at == begin || at + 1 >= start || (!joins && !may_call(scene, at, word)))
+      break;
+    start = at;
+  }
+  return start;
+}
+
+sift_text sift_event_called(const sift_scene *scene, const sift_event *event,
+                            uint32_t sentence)
+{
+  sift_text text = scene->article->text;
+  sift_span said = scene->article->sentences[sentence].span;
+  uint32_t nouns = past_nouns(scene, said.start, event->at);
+  uint32_t start = capitals_start(scene, said.start, nouns);
+  sift_text name = sift_text_sub(text, start, nouns > 0 ? nouns - 1 : 0);
+  bool is = start < nouns && is_named_behind(scene, start) &&
+            !is_in_title_case(scene, sentence) && !sift_is_wide_site(scene, name) &&
+            sift_is_proper(
+                scene, sift_text_sub(text, start, end_of_word(text, start, said.end)));
+  return is ? sift_text_sub(text, start, end_of_word(text, event->at, said.end))
+            : (sift_text){ 0 };
 }

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define LEAD_SENTENCES 8 /* headline, summary and lead: what an article is about */
+#define CALLED_SENTENCES 40 /* looked at for what it is called by */
+#define LEAD_SENTENCES 8    /* headline, summary and lead: what an article is about */
 
 /* ---------------------------------------------------------------- where and when */
 
@@ -124,6 +125,30 @@ static sift_event event_of_old(const sift_scene *scene, uint32_t end)
   return (sift_event){ 0 };
 }
 
+/* What the article calls the incident, wherever it does: "the Porto scaffold collapse";
+ * empty: nothing. */
+static sift_text called_in(const sift_scene *scene, const sift_event *event)
+{
+  uint32_t count = (uint32_t)scene->article->sentence_count;
+  for (uint32_t s = 0; s < count && s < CALLED_SENTENCES && !event->is_firms; s++) {
+    sift_event here = own_event(scene, s);
+    sift_text name = here.words != event->words ? (sift_text){ 0 }
+                                                : sift_event_called(scene, &here, s);
+    if (name.len > 0)
+      return name;
+  }
+  return (sift_text){ 0 };
+}
+
+static sift_entity *place_named(const sift_scene *scene, sift_text name)
+{
+  sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
+  made->name = made->id = sift_text_squeeze(scene->arena, name);
+  made->kind = SIFT_PLACE;
+  made->local = true;
+  return made;
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -148,6 +173,9 @@ void sift_incident_find(sift_scene *scene)
     return;
   const sift_entity *whose =
       event.is_firms ? scene->main : sift_event_place(scene, end, town);
+  sift_text called = called_in(scene, &event);
+  if (whose == NULL && called.len > 0)
+    whose = place_named(scene, called);
   if (whose == NULL)
     return;
   bool is_slow_one = is_slow(&event);
@@ -156,9 +184,10 @@ void sift_incident_find(sift_scene *scene)
   scene->incident_over = is_slow_one ? NULL : sift_event_last_day(scene, end);
   if (event.is_firms && !is_slow_one)
     scene->incident_branch = sift_event_own_branch(scene, end);
-  scene->incident = is_slow_one ? whose
-                                : make(scene, whose, scene->incident_branch,
-                                       sift_event_noun(scene, &event));
+  scene->incident = is_slow_one      ? whose
+                    : called.len > 0 ? place_named(scene, called)
+                                     : make(scene, whose, scene->incident_branch,
+                                            sift_event_noun(scene, &event));
 }
 
 /* ---------------------------------------------------------------- of a sentence */

@@ -141,10 +141,54 @@ static bool is_thing(const only *o, sift_text before)
           sift_grammar_has_fold(grammar, before, SIFT_W_BEFORE_A_TOWN_OR_FIRM));
 }
 
+/* The next word in small letters; empty: something else stands there. */
+static sift_text small_word(sift_text text, size_t *at)
+{
+  size_t start = *at + 1;
+  if (start >= text.len || text.at[*at] != ' ' || text.at[start] < 'a' ||
+      text.at[start] > 'z')
+    return (sift_text){ 0 };
+  *at = sift_word_end_at(text, start);
+  return sift_text_sub(text, start, *at);
+}
+
+static bool is_adverb(const only *o, sift_text word)
+{
+  return sift_text_ends(word, SIFT_TEXT("ly")) ||
+         sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_ADVERBS);
+}
+
+static bool is_finite(const only *o, sift_text word)
+{
+  const sift_verb_form *form = sift_verb_form_of(o->tagger->rules, word);
+  return sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_AUXILIARIES) ||
+         (form != NULL && (form->forms & (1u << SIFT_PAST)) != 0);
+}
+
+/* "Chip | designer Talvane", "Export | rules have": the capital only says of what sort it
+ * is. "Talvane also sells", "Talvane plans" have a verb there. */
+static bool noun_follows(const only *o, size_t end)
+{
+  sift_text text = o->tagger->article->text, word = small_word(text, &end);
+  while (word.len > 0 && is_adverb(o, word))
+    word = small_word(text, &end);
+  if (word.len == 0 || is_finite(o, word) ||
+      sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_NEVER_VERBS))
+    return false;
+  const sift_verb_form *form = sift_verb_form_of(o->tagger->rules, word);
+  if (form == NULL && sift_text_ends(word, SIFT_TEXT("ed")))
+    return false;
+  if ((form == NULL || (form->forms & (1u << SIFT_THIRD)) == 0) &&
+      !sift_text_ends(word, SIFT_TEXT("s")))
+    return true;
+  return is_finite(o, small_word(text, &end));
+}
+
 typedef struct run {
   sift_span span;
   unsigned words;
-  bool begins; /* the sentence */
+  bool begins;    /* the sentence */
+  bool is_headed; /* behind "Chip designer", which begins it */
 } run;
 
 /* Somewhere a person's, a town's, or written as a common word. */
@@ -172,9 +216,9 @@ static bool may_be_firm(const only *o, const run *r)
   if (name.len < LONG_WORD ||
       is_thing(o, r->begins ? (sift_text){ 0 } : sift_word_before(text, r->span.start)))
     return false;
-  return !r->begins ||
-         (sift_verb_follows(o->tagger->rules, text, r->span.end) &&
-          !ends_like_plain_word(o, name) && mention_at(o, r->span.start) == NULL);
+  return !r->begins || (sift_verb_follows(o->tagger->rules, text, r->span.end) &&
+                        !noun_follows(o, r->span.end) && !ends_like_plain_word(o, name) &&
+                        mention_at(o, r->span.start) == NULL);
 }
 
 /* ---------------------------------------------------------------- the one */
@@ -188,7 +232,7 @@ static bool is_same_firm(const only *o, sift_span span)
 
 static void suspect(only *o, const run *r)
 {
-  bool acts = r->begins &&
+  bool acts = (r->begins || r->is_headed) &&
               sift_verb_follows(o->tagger->rules, o->tagger->article->text, r->span.end);
   o->is_lost = o->is_lost || r->words > MOST_WORDS;
   if (o->known != SIZE_MAX && (!acts || o->known < r->span.end))
@@ -203,16 +247,36 @@ static void suspect(only *o, const run *r)
   o->acts = acts;
 }
 
+/* Where a name may begin behind "Chip designer" at the head of a sentence. */
+static size_t end_of_head(const only *o, size_t end)
+{
+  enum { WORDS = 3 };
+  if (!noun_follows(o, end))
+    return SIZE_MAX;
+  for (int n = 0; n < WORDS; n++) {
+    sift_text word = small_word(o->tagger->article->text, &end);
+    if (word.len == 0)
+      break;
+    if (is_finite(o, word) ||
+        sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_NEVER_VERBS))
+      return SIZE_MAX;
+  }
+  return end + 1;
+}
+
 static void read_sentence(only *o, sift_span sentence)
 {
   sift_text text = o->tagger->article->text;
   bool begins = true;
+  size_t headed = SIZE_MAX;
   for (size_t i = sentence.start, end; i<sentence.end; i = end> i ? end : i + 1) {
     end = sift_name_word_end_at(text, i);
     if (end == i)
       continue;
     sift_text word = sift_text_sub(text, i, end);
-    run r = { .begins = begins };
+    run r = { .begins = begins, .is_headed = i == headed };
+    if (begins)
+      headed = end_of_head(o, end);
     begins = false;
     if (!is_name_word(o, i, end) || (r.begins && is_plain_word(o, word)))
       continue;

@@ -173,6 +173,17 @@ static sift_text site_head(const namer *n, const sift_mention *m,
                             arena, sift_name_called(n->tagger->rules, firm->name), place);
 }
 
+/* "Quarry Bend pump plant" of a town, or of what may be a town, where the article never
+ * calls it "the Quarry Bend plant". */
+static bool is_whole_name(const namer *n, const sift_mention *m, const sift_entity *owner,
+                          sift_text noun)
+{
+  sift_text text = n->tagger->article->text;
+  sift_text town = sift_text_sub(text, m->span.start, m->span.end);
+  return (m->kind == SIFT_PLACE || n->town.len == 0) && owner == NULL &&
+         !sift_text_has(text, sift_text_spaced(n->tagger->arena, town, noun));
+}
+
 /* "the Talvane plant", "the Talvane pump-parts plant" -> "Talvane Quarry Bend plant";
  * "the Quarry Bend plant" keeps its town's name. */
 static void name_site(const namer *n, size_t i)
@@ -180,7 +191,7 @@ static void name_site(const namer *n, size_t i)
   sift_text text = n->tagger->article->text;
   sift_mention *m = &n->mentions->at[i];
   const sift_entity *owner = owner_before(n, i);
-  size_t at = m->span.end + 1, len = 0;
+  size_t at = m->span.end + 1, start = at, len = 0;
   bool led = owner != NULL || is_led(n, i);
   for (int words = 0; led && words <= TRADE_WORDS && len == 0; words++) {
     if (at >= text.len || text.at[at] < 'a' || text.at[at] > 'z')
@@ -195,8 +206,10 @@ static void name_site(const namer *n, size_t i)
                   sift_text_is(sift_text_sub(text, at, at + len), "works");
   if (len == 0 || is_vague || !m->entity->local || !is_free(n, i, at + len))
     return;
+  if (!is_whole_name(n, m, owner, sift_text_sub(text, at, at + len)))
+    start = at;
   sift_text name = sift_text_spaced(n->tagger->arena, site_head(n, m, owner),
-                                    sift_text_sub(text, at, at + len));
+                                    sift_text_sub(text, start, at + len));
   make_product(n, m, name, at + len);
 }
 
