@@ -50,13 +50,41 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
     if (after != NULL && after->sentence != date->sentence)
       after = NULL;
     if (before == NULL && after == NULL)
-      return 0;
+      return SIFT_YEAR_END_OF_NOBODY;
     if (may_count(rules, before, fiscal))
       return before->entity->year_end;
     if (may_count(rules, after, fiscal) && after->entity->year_end > 0)
       return after->entity->year_end;
   }
-  return 0;
+  return SIFT_YEAR_END_OF_NOBODY;
+}
+
+/* "The fourth quarter of 2024": the article goes by the calendar. */
+static bool has_calendar_quarter(const sift_mentions *mentions)
+{
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_date_form *form = mentions->at[i].value.form;
+    const sift_date_point *p = form == NULL ? NULL : &form->from;
+    if (mentions->at[i].kind == SIFT_DATE && p != NULL && p->year > 0 && !p->fiscal &&
+        (p->quarter > 0 || p->half > 0))
+      return true;
+  }
+  return false;
+}
+
+int sift_year_end_of_story(const sift_ruleset *rules, const sift_mentions *mentions)
+{
+  const sift_entity *first = NULL;
+  size_t named = 0, others = 0;
+  for (size_t i = 0; i < mentions->count; i++) {
+    const sift_mention *m = &mentions->at[i];
+    if (!may_count(rules, m, false))
+      continue;
+    first = first == NULL ? m->entity : first;
+    named += m->entity == first;
+    others += m->entity != first;
+  }
+  return named > others && !has_calendar_quarter(mentions) ? first->year_end : 0;
 }
 
 /* "2025/26" */

@@ -28,6 +28,7 @@ typedef struct walk {
   int told;            /* the article's own fiscal year */
   int books;           /* the same, or else the one whose books were closed */
   int label;           /* and what it calls it: see sift_label_of_years */
+  int of_story;        /* the fiscal year of the firm that the article is about */
   bool history;
   uint32_t list; /* the list that the last item headed by a day is of, and its day */
   sift_day list_day;
@@ -289,6 +290,8 @@ static void place_date(walk *w, size_t index)
       !sift_is_time_of_deeds(w->rules, w->article, mention, w->anchor.first)) {
     if (form->from.year == 0 || form->from.fiscal)
       frame.year_end = sift_year_end_near(w->rules, w->article, w->mentions, index);
+    if (frame.year_end == SIFT_YEAR_END_OF_NOBODY)
+      frame.year_end = w->told > 0 ? 0 : w->of_story;
     if (frame.year_end == 0) {
       frame.year_end = w->told;
       frame.label = w->label;
@@ -373,6 +376,7 @@ void sift_dates_resolve(const sift_ruleset *rules, sift_arena *arena,
              .told = sift_year_end_told(rules, article, mentions),
              .history = is_history(article, mentions) };
   w.label = sift_label_of_years(mentions, w.told, article->anchor);
+  w.of_story = sift_year_end_of_story(rules, mentions);
   w.books = w.told > 0 ? w.told : sift_year_closed(article, mentions);
   w.context = w.day = w.quarter = nowhen;
   sift_dates_order(arena, article, mentions);

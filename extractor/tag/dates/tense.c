@@ -152,6 +152,8 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
     int to = tense_of_to(sift_map_get(rules, "tense_to", word));
     if (sift_text_is(behind, "to") && to != 0)
       return to;
+    if (i == 0 && sift_map_get(rules, "tense_foretells", word).at != NULL)
+      return 1; /* "forecasts third-quarter revenue" */
     int tense = sift_tense_of(rules, word);
     if (sift_text_is(behind, "to") &&
         sift_map_get(rules, "tense_resolve", word).at != NULL)
