@@ -121,12 +121,11 @@ static bool read_pair(const sift_scene *scene, const sift_mention *a,
   sift_text text = scene->article->text;
   sift_text between = sift_text_sub(text, a->span.end, b->span.start);
   sift_text before = sift_text_sub(text, 0, a->span.start);
-  bool not = sift_text_has(between, SIFT_TEXT(" not ")) ||
-             sift_text_has(between, SIFT_TEXT("rather than")) ||
-             sift_text_has(between, SIFT_TEXT("instead of")) ||
-             ((sift_text_is(between, " from ") || sift_text_is(between, ", from ")) &&
+  bool not = sift_has_listed(scene, between, SIFT_W_CORRECTS) ||
+             (sift_is_listed(scene, between, SIFT_W_CORRECTS_FROM) &&
               sift_text_ends(before, SIFT_TEXT("to ")));
-  bool from = sift_text_is(between, " to ") && sift_text_ends(before, SIFT_TEXT("from "));
+  bool from = sift_is_listed(scene, between, SIFT_W_CORRECTED_TO) &&
+              sift_text_ends(before, SIFT_TEXT("from "));
   *out = not ? (correction){ a, b } : (correction){ b, a };
   return not || from;
 }
@@ -141,8 +140,7 @@ static bool read_restated(const sift_scene *scene, const sift_mention *a,
   sift_text between = sift_text_sub(scene->article->text, a->span.end, b->span.start);
   *out = (correction){ b, a };
   return sift_text_has(between, SIFT_TEXT("; ")) &&
-         (sift_text_ends(between, SIFT_TEXT(" was ")) ||
-          sift_text_ends(between, SIFT_TEXT(" is ")));
+         sift_ends_listed(scene, between, SIFT_W_IS_RATHER) > 0;
 }
 
 static bool read_within(const sift_scene *scene, uint32_t sentence, correction *out)

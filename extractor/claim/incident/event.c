@@ -18,10 +18,11 @@ static bool is_behind_any(const sift_scene *scene, uint32_t at, sift_wordlist li
 }
 
 /* "A breakdown at Talvane Telecom", but no "breakdown of talks". */
-static bool is_at_firm(sift_text text, uint32_t at, sift_text word)
+static bool is_at_firm(const sift_scene *scene, uint32_t at, sift_text word)
 {
+  sift_text text = scene->article->text;
   size_t from = at + word.len + sizeof " at " - 1;
-  return (sift_text_is(word, "breakdown") || sift_text_is(word, "meltdown")) &&
+  return sift_is_listed(scene, word, SIFT_W_BREAKDOWNS) &&
          sift_text_starts(sift_text_sub(text, at + word.len, text.len),
                           SIFT_TEXT(" at ")) &&
          from < text.len && sift_is_upper((unsigned char)text.at[from]);
@@ -31,7 +32,7 @@ static bool is_at_firm(sift_text text, uint32_t at, sift_text word)
 static bool is_state(const sift_scene *scene, uint32_t at, sift_text word)
 {
   sift_text text = scene->article->text;
-  if (sift_text_is(word, "dark"))
+  if (sift_is_listed(scene, word, SIFT_W_DARK))
     return is_behind_any(scene, at, SIFT_W_GOES_DARK) &&
            !is_behind_any(scene, at, SIFT_W_LIGHTS_GO);
   if (!is_behind_any(scene, at, SIFT_W_BEFORE_A_STATE))
@@ -39,7 +40,7 @@ static bool is_state(const sift_scene *scene, uint32_t at, sift_text word)
   uint32_t verb = at - 1;
   while (verb > 0 && text.at[verb - 1] != ' ')
     verb--;
-  return sift_text_is(word, "offline") ||
+  return sift_is_listed(scene, word, SIFT_W_OUT_OF_ORDER) ||
          is_behind_any(scene, verb, SIFT_W_MACHINES_THAT_FAIL);
 }
 
@@ -48,18 +49,17 @@ static bool means_other(const sift_scene *scene, sift_span sentence, uint32_t at
 {
   sift_text text = scene->article->text,
             said = sift_text_sub(text, sentence.start, sentence.end);
-  if (sift_text_is(word, "leak"))
+  if (sift_is_listed(scene, word, SIFT_W_LEAKS))
     return sift_has_listed_fold(scene, said, SIFT_W_DATA_THAT_LEAKS);
-  if (sift_text_is(word, "incident") &&
-      sift_text_ends(sift_text_sub(text, 0, at), SIFT_TEXT("safety ")))
+  if (sift_is_listed(scene, word, SIFT_W_INCIDENTS_OF_ANY_KIND) &&
+      is_behind_any(scene, at, SIFT_W_BEFORE_A_MISHAP))
     return true;
-  if (sift_text_is(word, "attack"))
+  if (sift_is_listed(scene, word, SIFT_W_ATTACKS))
     return !is_behind_any(scene, at, SIFT_W_ATTACKS_OF_HACKERS);
   if (sift_is_listed(scene, word, SIFT_W_FAILINGS))
     return !is_behind_any(scene, at, SIFT_W_FAILINGS_OF_MACHINES) &&
-           !is_at_firm(text, at, word);
-  if (sift_text_is(word, "dark") || sift_text_is(word, "offline") ||
-      sift_text_is(word, "down"))
+           !is_at_firm(scene, at, word);
+  if (sift_is_listed(scene, word, SIFT_W_STATES_OF_OUTAGE))
     return !is_state(scene, at, word);
   return is_behind_any(scene, at, SIFT_W_FIRE_OF_WAR) ||
          sift_has_listed_fold(scene, said, SIFT_W_SPEAKS_OF_WAR);
@@ -69,9 +69,10 @@ static bool means_other(const sift_scene *scene, sift_span sentence, uint32_t at
 static const sift_words *class_of(const sift_scene *scene, uint32_t at, sift_text word)
 {
   const sift_table *incidents = &scene->claimer->incidents;
-  if (sift_text_is(word, "event") && is_behind_any(scene, at, SIFT_W_EVENTS_OF_SERVICE))
+  if (sift_is_listed(scene, word, SIFT_W_EVENTS) &&
+      is_behind_any(scene, at, SIFT_W_EVENTS_OF_SERVICE))
     return sift_table_get(incidents, SIFT_TEXT("outage"));
-  bool by_hackers = sift_text_is(word, "incident") &&
+  bool by_hackers = sift_is_listed(scene, word, SIFT_W_INCIDENTS_OF_ANY_KIND) &&
                     is_behind_any(scene, at, SIFT_W_INCIDENTS_OF_SECURITY);
   return sift_table_get(incidents, by_hackers ? SIFT_TEXT("breach") : word);
 }

@@ -212,9 +212,10 @@ bool sift_tells_of_recall(const sift_scene *scene)
   enum { SENTENCES = 2 }; /* the headline and the first sentence */
   const sift_article *article = scene->article;
   size_t last = article->sentence_count < SENTENCES ? article->sentence_count : SENTENCES;
-  return sift_text_has_fold(article->title, SIFT_TEXT("recall")) ||
+  return sift_has_listed_fold(scene, article->title, SIFT_W_RECALLS) ||
          (last > 0 &&
-          sift_text_has_fold(
+          sift_has_listed_fold(
+              scene,
               sift_text_sub(article->text, 0, article->sentences[last - 1].span.end),
-              SIFT_TEXT("recall")));
+              SIFT_W_RECALLS));
 }

@@ -152,7 +152,8 @@ bool sift_tells_of_court(const sift_scene *scene, uint32_t end)
 static bool is_of_court(const sift_scene *scene, const sift_mention *town)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, town->span.start);
-  return opens_block(scene, town) || sift_text_ends(before, SIFT_TEXT(" court in "));
+  return opens_block(scene, town) ||
+         sift_ends_listed(scene, before, SIFT_W_BEFORE_A_COURTS_TOWN);
 }
 
 /* A town of the lead in which no court sits; NULL: none. */

@@ -105,7 +105,7 @@ static bool is_other(const sift_scene *scene, const sift_event *event, uint32_t 
   uint32_t end = scene->article->sentences[sentence].span.end,
            stop = event->at + BEHIND < end ? event->at + BEHIND : end;
   return sift_ends_listed(scene, head, SIFT_W_OTHER_INCIDENT) ||
-         sift_text_has(sift_text_sub(text, event->at, stop), SIFT_TEXT(" another "));
+         sift_has_listed(scene, sift_text_sub(text, event->at, stop), SIFT_W_ONE_MORE);
 }
 
 static sift_event own_event(const sift_scene *scene, uint32_t sentence)
@@ -271,8 +271,7 @@ static bool is_owned_behind(const sift_scene *scene, const sift_draft *draft)
 {
   sift_span said = scene->article->sentences[draft->sentence].span;
   sift_text rest = sift_text_sub(scene->article->text, draft->value->span.end, said.end);
-  return sift_text_has(rest, SIFT_TEXT(" its ")) ||
-         sift_text_has(rest, SIFT_TEXT(" their "));
+  return sift_has_listed(scene, rest, SIFT_W_OF_ITS_OWN);
 }
 
 static bool names_struck(const sift_scene *scene, uint32_t sentence)

@@ -33,23 +33,20 @@ static const sift_metric *metric_of_noun(const sift_match_view *m, sift_text nou
 }
 
 /* "flight" -> "flights": metrics are named for many. */
-static sift_text many(sift_arena *arena, sift_text noun)
+static sift_text many(const sift_scene *scene, sift_text noun)
 {
-  if (sift_text_is(noun, "person"))
-    return SIFT_TEXT("people");
-  bool hisses = sift_text_ends(noun, SIFT_TEXT("x")) ||
-                sift_text_ends(noun, SIFT_TEXT("ss")) || /* "bus", "address" */
-                sift_text_ends(noun, SIFT_TEXT("us")) ||
-                sift_text_ends(noun, SIFT_TEXT("ch")) ||
-                sift_text_ends(noun, SIFT_TEXT("sh"));
+  sift_text other = sift_map_get(scene->claimer->rules, "many_of", noun);
+  if (other.len > 0)
+    return other;
+  bool hisses = sift_ends_listed(scene, noun, SIFT_W_ENDS_WITH_A_HISS) > 0;
   bool is_many = !hisses && sift_text_ends(noun, SIFT_TEXT("s"));
-  if (is_many || sift_text_ends(noun, SIFT_TEXT("craft")) ||
-      sift_text_ends(noun, SIFT_TEXT("staff")) || noun.len < 2)
+  if (is_many || sift_ends_listed(scene, noun, SIFT_W_ENDS_AS_MANY) > 0 || noun.len < 2)
     return noun;
   char before = noun.at[noun.len - 2];
   if (noun.at[noun.len - 1] == 'y' && strchr("aeiou", before) == NULL)
-    return sift_text_join(arena, sift_text_sub(noun, 0, noun.len - 1), SIFT_TEXT("ies"));
-  return sift_text_join(arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
+    return sift_text_join(scene->arena, sift_text_sub(noun, 0, noun.len - 1),
+                          SIFT_TEXT("ies"));
+  return sift_text_join(scene->arena, noun, hisses ? SIFT_TEXT("es") : SIFT_TEXT("s"));
 }
 
 #define NOUN_REACH 4 /* words behind a count in which its noun stands */
@@ -97,7 +94,7 @@ sift_text sift_match_counted(const sift_match_view *m)
                                    : (sift_text){ 0 };
   if (head != NULL && head->upper)
     return (sift_text){ 0 }; /* the first word of a name, and no noun */
-  said = sift_text_lower(m->scene->arena, many(m->scene->arena, said));
+  said = sift_text_lower(m->scene->arena, many(m->scene, said));
   for (size_t i = 0; i < said.len; i++)
     if (!sift_is_alpha((unsigned char)said.at[i]))
       return (sift_text){ 0 };

@@ -50,7 +50,7 @@ static bool is_before_with(const sift_scene *scene, const sift_scene_sentence *s
 static bool begins_verb(const sift_scene_sentence *sentence, const sift_mark *mark)
 {
   const sift_word *before = &sentence->typed.words[mark->first - 1];
-  if ((sift_is_word(before, "is") || sift_is_word(before, "are")) && mark->first > 1)
+  if (sift_is_word_on(before, SIFT_W_BEFORE_A_DONE) && mark->first > 1)
     before--;
   return sift_is_word_on(before, SIFT_W_COORDINATORS);
 }

@@ -52,7 +52,7 @@ static bool is_rate(const sift_scene *scene, const sift_typed *typed,
   for (size_t at = value + 1; at <= value + EACH && goes_on(scene, typed, at); at++)
     if (sift_word_is(typed, at, "per") ||
         (sift_word_is(typed, at, "for") &&
-         (sift_word_is(typed, at + 1, "each") || sift_word_is(typed, at + 1, "every"))))
+         sift_word_is_on(typed, at + 1, SIFT_W_EACH_ONE)))
       return !sift_word_is_on(typed, at + 1, SIFT_W_UNITS_OF_RATES);
   return false;
 }

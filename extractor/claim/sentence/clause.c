@@ -27,8 +27,7 @@ static bool breaks(const sift_scene *scene, const sift_word *word)
 static bool begins_plan(const sift_typed *typed, uint32_t at)
 {
   return at + 1 < typed->word_count && sift_text_is(typed->words[at].text, ",") &&
-         (sift_text_is(typed->words[at + 1].text, "will") ||
-          sift_text_is(typed->words[at + 1].text, "would"));
+         sift_is_listed_in(typed->words[at + 1].in, SIFT_W_WILL);
 }
 
 /* "Kroger, with sales of $150 billion, said it would raise pay": the pay is no sale. */

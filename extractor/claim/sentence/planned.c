@@ -55,7 +55,7 @@ static sift_text modality_of(const sift_reading *r, const sift_simple *s, uint32
   uint32_t before = main - 1;
   while (before > s->verb && sift_is_adverb(&r->words[before]))
     before--;
-  if (sift_reading_is(r, before, "will") || sift_reading_is(r, before, "shall"))
+  if (sift_reading_is_on(r, before, SIFT_W_SHALL))
     return SIFT_TEXT("planned");
   if (!sift_reading_is(r, before, "to") || before == 0)
     return (sift_text){ 0 };

@@ -164,10 +164,10 @@ static bool says_percent(const sift_scene *scene, sift_text text)
 }
 
 /* "EPS, pence", "Dividend (pence)", "Earnings per share (p)" */
-static bool says_pence(sift_text text)
+static bool says_pence(const sift_scene *scene, sift_text text)
 {
-  return sift_text_has(text, SIFT_TEXT("pence")) ||
-         sift_text_has(text, SIFT_TEXT("(p)")) || sift_text_ends(text, SIFT_TEXT(", p"));
+  return sift_has_listed(scene, text, SIFT_W_SAYS_PENCE) ||
+         sift_ends_listed(scene, text, SIFT_W_ENDS_IN_PENCE) > 0;
 }
 
 /* "EPS, $", "Dividend (in euros)": of what shares earn, no scale. */
@@ -210,7 +210,7 @@ void sift_scale_read(const sift_scene *scene, sift_span span, sift_above *out)
     return;
   text = sift_text_lower(scene->arena, text);
   out->in_percent = out->in_percent || says_percent(scene, text);
-  out->in_pence = out->in_pence || says_pence(text);
+  out->in_pence = out->in_pence || says_pence(scene, text);
   sift_text currency = { 0 };
   for (size_t i = 0; i < count; i++)
     if (scales[i].form != SIFT_SCALE_OF_THINGS &&

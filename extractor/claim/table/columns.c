@@ -29,20 +29,9 @@ static bool says_change(const sift_scene *scene, sift_text word)
          pace_of(scene, word) != SIFT_PACE_UNSAID;
 }
 
-static sift_text modality_of(sift_text word)
+static sift_text modality_of(const sift_scene *scene, sift_text word)
 {
-  static const char *const rows[][2] = {
-    { "guidance", "guidance" },   { "forecast", "guidance" },  { "outlook", "guidance" },
-    { "projected", "projected" }, { "planned", "planned" },    { "plan", "planned" },
-    { "estimate", "estimate" },   { "estimated", "estimate" }, { "target", "target" },
-    { "expected", "projected" },  { "consensus", "estimate" }, { "street", "estimate" },
-    { "estimates", "estimate" },  { "analysts", "estimate" },  { "reported", "actual" },
-    { "actual", "actual" },       { "actuals", "actual" },
-  };
-  for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-    if (sift_text_is(word, rows[i][0]))
-      return sift_text_of(rows[i][1]);
-  return (sift_text){ 0 };
+  return sift_map_get(scene->claimer->rules, "modality_of_column", word);
 }
 
 static void note_word(const sift_scene *scene, sift_column *column, sift_text word)
@@ -51,8 +40,8 @@ static void note_word(const sift_scene *scene, sift_column *column, sift_text wo
       column->is_share || sift_is_listed(scene, word, SIFT_W_SHARES_OF_A_WHOLE);
   column->is_before = column->is_before || sift_is_listed(scene, word, SIFT_W_OF_BEFORE);
   column->is_change = column->is_change || says_change(scene, word);
-  column->is_to_date = column->is_to_date || sift_text_is(word, "ytd");
-  sift_text modality = modality_of(word);
+  column->is_to_date = column->is_to_date || sift_is_listed(scene, word, SIFT_W_TO_DATE);
+  sift_text modality = modality_of(scene, word);
   sift_pace pace = pace_of(scene, word);
   if (pace != SIFT_PACE_UNSAID)
     column->pace = pace;

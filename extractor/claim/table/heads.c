@@ -219,8 +219,7 @@ static bool is_share(const sift_scene *scene, sift_span span)
 {
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
   said = sift_text_lower(scene->arena, sift_text_trim(said));
-  return sift_text_is(said, "share") || sift_text_is(said, "per cent") ||
-         sift_text_is(said, "percent") || sift_text_is(said, "%");
+  return sift_is_listed(scene, said, SIFT_W_IN_BRACKETS_A_SHARE);
 }
 
 /* "share" behind "planned cuts": of the first column. */

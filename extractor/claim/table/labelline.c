@@ -151,10 +151,7 @@ static sift_span without_place(const sift_scene *scene, sift_span said)
   sift_text small = sift_text_lower(
       scene->arena, sift_text_sub(scene->article->text, name.start, name.end));
   small = sift_text_trim(small);
-  return sift_text_is(small, "founded") || sift_text_is(small, "ground broken") ||
-                 sift_text_is(small, "ground is broken")
-             ? name
-             : said;
+  return sift_is_listed(scene, small, SIFT_W_HEADS_OF_BEGINNINGS) ? name : said;
 }
 
 void sift_dated_line_write(sift_scene *scene, const sift_mention *date, sift_span behind)

@@ -235,7 +235,7 @@ static bool says_others(const sift_scene *scene, sift_span head)
     sift_text word = sift_text_sub(said, at, end);
     if (sift_table_get(&scene->claimer->others, word) != NULL ||
         sift_table_get(&scene->claimer->light, word) != NULL ||
-        sift_text_is(word, "average") || sift_text_is(word, "median"))
+        sift_is_listed(scene, word, SIFT_W_AVERAGES))
       return true;
   }
   return false;

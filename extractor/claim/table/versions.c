@@ -43,7 +43,7 @@ static sift_text version_in(const sift_scene *scene, sift_text line)
       continue;
     sift_text stem = sift_text_sub(head, 0, head.len - number.len - 1);
     sift_text word = sift_text_lower(scene->arena, sift_text_last_word(stem));
-    if (sift_text_is(word, "block") || sift_text_is(word, "generation"))
+    if (sift_is_listed(scene, word, SIFT_W_VERSION_WORDS))
       return sift_text_starts(head, sift_name_first(scene->main->name))
                  ? head
                  : sift_text_sub(head, stem.len - word.len, head.len);

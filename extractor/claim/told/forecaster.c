@@ -43,7 +43,7 @@ static const sift_mention *person_meant(const sift_scene *scene, const sift_ment
     return m->entity != NULL ? m : NULL;
   sift_text word =
       m->kind == SIFT_REF ? sift_reference_word(scene, m->span) : (sift_text){ 0 };
-  if (!sift_text_is(word, "he") && !sift_text_is(word, "she"))
+  if (!sift_is_listed(scene, word, SIFT_W_HE_OR_SHE))
     return NULL;
   const sift_entity *who = sift_person_before(scene, m);
   for (const sift_mention *named = m; who != NULL && named-- > scene->mentions->at;)

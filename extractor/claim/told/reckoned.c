@@ -15,8 +15,8 @@ static bool is_called_so(const sift_typed *typed, uint32_t at)
   if (i > 2 && sift_text_is(typed->words[i - 1].text, "of") &&
       typed->words[i - 2].mention >= 0)
     i -= 2;
-  return i > 0 && sift_is_word(&typed->words[i - 1], "estimated") &&
-         (i < 2 || !sift_text_is(typed->words[i - 2].text, "previously"));
+  return i > 0 && sift_is_word_on(&typed->words[i - 1], SIFT_W_ESTIMATED) &&
+         (i < 2 || !sift_is_listed_in(typed->words[i - 2].in, SIFT_W_ALREADY_TOLD));
 }
 
 /* "Reckons that it has 11%": no comma or joint between. */
@@ -75,8 +75,7 @@ static bool is_put(const sift_typed *typed, uint32_t at)
   for (uint32_t n = 2;
        n <= REACH && n <= to && !sift_is_word_on(&typed->words[to - n], SIFT_W_PUT_STOPS);
        n++)
-    if (sift_is_word(&typed->words[to - n], "put") ||
-        sift_is_word(&typed->words[to - n], "puts"))
+    if (sift_is_word_on(&typed->words[to - n], SIFT_W_PUT_AT))
       return true;
   return false;
 }

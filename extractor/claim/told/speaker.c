@@ -90,7 +90,7 @@ static const sift_entity *firm_told_of(const sift_scene *scene, const sift_typed
   if (m == NULL || m->kind != SIFT_REF)
     return NULL;
   sift_text word = sift_reference_word(scene, m->span);
-  if (sift_text_is(word, "he") || sift_text_is(word, "she"))
+  if (sift_is_listed(scene, word, SIFT_W_HE_OR_SHE))
     return sift_person_before(scene, m);
   return sift_is_listed(scene, word, SIFT_W_NO_FIRMS)
              ? NULL

@@ -38,12 +38,12 @@ static bool is_up_from(const sift_scene *scene, const sift_mention *date, uint32
 
 /* "The same period | of 2023", "the corresponding half | last year"; the bare "same period"
  * is the one told of. */
-static bool says_its_year(sift_text said)
+static bool says_its_year(const sift_scene *scene, sift_text said)
 {
   for (size_t i = 0; i < said.len; i++)
     if (sift_is_digit(said.at[i]))
       return true;
-  return sift_text_has_fold(said, SIFT_TEXT("last year"));
+  return sift_has_listed_fold(scene, said, SIFT_W_YEAR_BEFORE_WORDS);
 }
 
 /* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
@@ -57,7 +57,7 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
     return true;
   if (sift_text_is(word, "from") && is_up_from(scene, date, from, at))
     return true;
-  if (sift_text_is(word, "example") || sift_text_is(word, "instance"))
+  if (sift_is_listed(scene, word, SIFT_W_INSTANCES))
     word = word_before_instance(scene, from, &at, word);
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
@@ -65,21 +65,20 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  bool named =
-      sift_text_has_fold(said, SIFT_TEXT("same ")) ||     /* "the same quarter" */
-      sift_text_has_fold(said, SIFT_TEXT("previous ")) || /* "the previous one" */
-      sift_months_before(scene, date) != 0;
+  bool named = sift_has_listed_fold(scene, said, SIFT_W_SAME_OR_LAST) ||
+               sift_months_before(scene, date) != 0;
   for (int n = 0; n < 4 && sift_is_listed(scene, word, SIFT_W_BEFORE_A_BASE); n++) {
-    named = named || sift_text_is(word, "same") || sift_text_is(word, "corresponding");
+    named = named || sift_is_listed(scene, word, SIFT_W_SAME_AS_BEFORE);
     word = sift_word_back(scene, from, &at);
   }
   if (sift_text_is(word, "over")) /* a growth over that of another year */
-    return named && says_its_year(said);
+    return named && says_its_year(scene, said);
   if (sift_text_is(word, "with") || sift_text_is(word, "to"))
     return sift_text_is(sift_word_back(scene, from, &at), "compared");
   if (sift_text_is(word, "on")) /* "on Friday" is when */
     return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;
-  return (sift_is_listed(scene, word, SIFT_W_COMPARING) || sift_text_is(word, "ahead")) &&
+  return (sift_is_listed(scene, word, SIFT_W_COMPARING) ||
+          sift_is_listed(scene, word, SIFT_W_AHEAD)) &&
          (named || !sift_text_is(word, "from"));
 }
 

@@ -269,8 +269,7 @@ static bool opens_bracket(const sift_scene *scene, const sift_mention *date)
   sift_text behind = sift_text_sub(text, end, text.len);
   return (date->span.start > 0 && text.at[date->span.start - 1] == '(' &&
           end < text.len && text.at[end] == ':') ||
-         sift_text_starts(behind, SIFT_TEXT(" in brackets")) ||
-         sift_text_starts(behind, SIFT_TEXT(" in parenthes"));
+         sift_starts_listed(scene, behind, SIFT_W_BEHIND_A_BRACKETED_DATE) > 0;
 }
 
 /* "The same months of 2025": of what another figure is held against. */
@@ -301,8 +300,7 @@ bool sift_date_can_be_lent(const sift_scene *scene, const sift_draft *draft,
 bool sift_is_limit(const sift_scene *scene, const sift_mention *date)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
-  return sift_text_ends(before, SIFT_TEXT(" until ")) ||
-         sift_text_ends(before, SIFT_TEXT(" by "));
+  return sift_ends_listed(scene, before, SIFT_W_BEFORE_A_LIMIT) > 0;
 }
 
 /* "2021-2023 Model S": of what is built, and not of when a figure was. */
@@ -310,15 +308,14 @@ static bool is_of_models(const sift_scene *scene, const sift_mention *date)
 {
   sift_text rest =
       sift_text_sub(scene->article->text, date->span.end, scene->article->text.len);
-  return sift_text_starts(rest, SIFT_TEXT(" Model ")) ||
-         sift_text_starts(rest, SIFT_TEXT(" model"));
+  return sift_starts_listed(scene, rest, SIFT_W_BEHIND_BUILT_YEARS) > 0;
 }
 
 /* "A decade ago" tells how long something has lasted. */
 static bool is_long_ago(const sift_scene *scene, const sift_mention *date)
 {
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
-  return date->value.relative && sift_text_ends(said, SIFT_TEXT(" ago"));
+  return date->value.relative && sift_ends_listed(scene, said, SIFT_W_ENDS_AGO) > 0;
 }
 
 static const sift_mention *date_in_block(const sift_scene *scene, size_t block,

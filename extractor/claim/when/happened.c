@@ -13,8 +13,7 @@ static bool tells_when(const sift_scene *scene, const sift_typed *typed, uint32_
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, date->span.start,
                                                   date->span.end));
   return (at > 0 && sift_word_is(typed, at - 1, "in")) ||
-         sift_text_starts(said, SIFT_TEXT("last ")) ||
-         sift_text_starts(said, SIFT_TEXT("earlier "));
+         sift_starts_listed(scene, said, SIFT_W_LAST_OR_EARLIER) > 0;
 }
 
 /* "A year from 2027", "with full effect from the second half": when it begins. */
@@ -186,8 +185,7 @@ const sift_mention *sift_debut_day(const sift_scene *scene)
       continue;
     sift_span span = article->sentences[m->sentence].span;
     sift_text sentence = sift_text_sub(article->text, span.start, span.end);
-    bool told = sift_text_has_fold(sentence, SIFT_TEXT("first day"));
-    if (told || sift_text_has_fold(sentence, SIFT_TEXT("debut")))
+    if (sift_has_listed_fold(scene, sentence, SIFT_W_TELLS_A_LISTING))
       return m;
   }
   return NULL;

@@ -24,8 +24,9 @@ static bool has_word(const sift_typed *typed, sift_wordlist list)
 /* Of a session, and no day that was spoken of before. */
 static bool is_the_day(const sift_scene *scene, const sift_mention *date)
 {
-  return sift_text_is(
-      sift_text_sub(scene->article->text, date->span.start, date->span.end), "the day");
+  return sift_is_listed(
+      scene, sift_text_sub(scene->article->text, date->span.start, date->span.end),
+      SIFT_W_THE_DAY);
 }
 
 /* A day on which markets moved, that is not the article's and not long before it. */
@@ -54,7 +55,7 @@ static bool is_before_session(const sift_scene *scene, const sift_mention *day)
   sift_text before =
       sift_text_sub(text, sift_date_sentence(scene, day).start, day->span.start);
   sift_text behind = sift_text_sub(text, day->span.end, text.len);
-  return sift_text_has(before, SIFT_TEXT(" had ")) ||
+  return sift_has_listed(scene, before, SIFT_W_WENT_BEFORE) ||
          sift_text_starts(behind, SIFT_TEXT("'s ")) ||
          sift_text_starts(behind, SIFT_TEXT("\xe2\x80\x99s "));
 }

@@ -287,8 +287,7 @@ static bool is_span_of_flow(const sift_typed *typed, const sift_draft *draft,
   if (before > 0 && sift_text_is(typed->words[before - 1].text, "the"))
     before--;
   return draft->metric != NULL && draft->metric->time == SIFT_STOCK && before > 0 &&
-         (sift_text_is(typed->words[before - 1].text, "over") ||
-          sift_text_is(typed->words[before - 1].text, "throughout"));
+         sift_is_listed_in(typed->words[before - 1].in, SIFT_W_OVER_A_TIME);
 }
 
 /* Who does something of his own, right behind the joint of two clauses. */
@@ -333,7 +332,7 @@ static bool is_of_plan(const sift_typed *typed, const sift_draft *draft, uint32_
     const sift_word *next = &typed->words[i + 1];
     if (sift_is_listed_in(typed->words[i].in, SIFT_W_COORDINATORS) &&
         (sift_is_listed_in(next->in, SIFT_W_VERBS_OF_PLANNING) ||
-         ((sift_text_is(next->text, "is") || sift_text_is(next->text, "are")) &&
+         (sift_is_listed_in(next->in, SIFT_W_IS_TO) &&
           sift_is_listed_in(next[1].in, SIFT_W_PLANNED))))
       return true;
   }

@@ -106,8 +106,7 @@ static bool is_end(const sift_scene *scene, const sift_mention *date)
 {
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
   said = sift_text_lower(scene->arena, said);
-  return sift_text_starts(said, SIFT_TEXT("end of ")) ||
-         sift_text_starts(said, SIFT_TEXT("the end of "));
+  return sift_starts_listed(scene, said, SIFT_W_BEGINS_WITH_END) > 0;
 }
 
 bool sift_is_balance(const sift_scene *scene, const sift_metric *metric)
@@ -225,8 +224,7 @@ static bool is_when_it_was(const sift_scene *scene, const sift_mention *date)
 {
   sift_text rest =
       sift_text_sub(scene->article->text, date->span.end, scene->article->text.len);
-  return sift_text_starts(rest, SIFT_TEXT(", when ")) ||
-         sift_text_starts(rest, SIFT_TEXT(" when "));
+  return sift_starts_listed(scene, rest, SIFT_W_WHEN_BEHIND) > 0;
 }
 
 /* "Wants to have 35 by the end of 2027", "is to climb to 4,500": how many there are then. */

@@ -267,7 +267,7 @@ static bool speaks_for(const sift_scene *scene, uint32_t start, uint32_t of)
   for (int n = 0; n < 3; n++) { /* "chief executive officer" */
     sift_text word = word_before(scene, start, of, room);
     if (!sift_is_listed(scene, word, SIFT_W_EXECUTIVE_ROLES))
-      return n > 0 && !sift_text_is(word, "former");
+      return n > 0 && !sift_is_listed(scene, word, SIFT_W_NO_LONGER);
     while (of > start && sift_is_space(scene->article->text.at[of - 1]))
       of--;
     of -= (uint32_t)word.len;

@@ -27,9 +27,7 @@ static bool follows_in_list(const sift_scene *scene, const sift_mention *before,
       sift_text_sub(scene->article->text, before->span.end, name->span.start));
   if (is_joined_title(scene, between))
     return true;
-  return sift_text_is(between, ",") || sift_text_is(between, "and") ||
-         sift_text_is(between, ", and") || sift_text_is(between, "or") ||
-         sift_text_is(between, "&");
+  return sift_is_listed(scene, between, SIFT_W_LINKS_ITEMS);
 }
 
 static bool is_item(const sift_scene *scene, const sift_mention *before,
@@ -41,12 +39,9 @@ static bool is_item(const sift_scene *scene, const sift_mention *before,
 }
 
 /* ", and Orrin Vale", " & Orrin": another item, which no list may know. */
-static bool joins_more(sift_text behind)
+static bool joins_more(const sift_scene *scene, sift_text behind)
 {
-  return sift_text_starts(behind, SIFT_TEXT(" and ")) ||
-         sift_text_starts(behind, SIFT_TEXT(" or ")) ||
-         sift_text_starts(behind, SIFT_TEXT(", and ")) ||
-         sift_text_starts(behind, SIFT_TEXT(", or ")) ||
+  return sift_starts_listed(scene, behind, SIFT_W_JOINS_ITEMS) > 0 ||
          (behind.len > 2 && behind.at[0] == ',' &&
           sift_is_upper((unsigned char)behind.at[2]));
 }
@@ -61,7 +56,7 @@ static bool only_begins(const sift_scene *scene, const sift_mention *before,
   bool goes_on =
       name < last && name[1].kind <= SIFT_PLACE && is_item(scene, name, name + 1);
   return name->span.start - before->span.end == 2 && text.at[before->span.end] == ',' &&
-         !goes_on && behind.len > 1 && !joins_more(behind) &&
+         !goes_on && behind.len > 1 && !joins_more(scene, behind) &&
          (strchr(",'\xE2", behind.at[0]) != NULL ||
           (behind.at[0] == ' ' && sift_is_alpha((unsigned char)behind.at[1])));
 }
@@ -90,7 +85,7 @@ static bool begins_clause(const sift_scene *scene, const sift_mention *name)
     return true;
   sift_text word = sift_word_back(scene, span.start, &before);
   return sift_is_listed(scene, word, SIFT_W_COORDINATORS) ||
-         sift_text_is(word, "while") || sift_text_is(word, "whereas");
+         sift_is_listed(scene, word, SIFT_W_CONTRASTS);
 }
 
 const sift_entity *sift_firm_of_clause(const sift_scene *scene,

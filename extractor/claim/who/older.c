@@ -101,7 +101,7 @@ static bool is_held_against(const sift_scene *scene, const sift_mention *figure)
 /* "Predecessor", or "older card", of which the first word was just read. */
 static bool says_older(const sift_scene *scene, sift_text word, uint32_t end, uint32_t at)
 {
-  return sift_text_is(word, "predecessor") ||
+  return sift_is_listed(scene, word, SIFT_W_PREDECESSORS) ||
          (sift_is_listed(scene, word, SIFT_W_OLDER) &&
           sift_is_listed(scene, sift_word_ahead(scene, end, &at), SIFT_W_DEVICES));
 }

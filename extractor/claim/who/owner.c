@@ -173,7 +173,7 @@ static const sift_entity *thing_behind_front(const sift_scene *scene,
   sift_text text = scene->article->text;
   sift_span span = scene->article->sentences[draft->sentence].span;
   sift_text front = sift_text_sub(text, span.start, draft->value->span.start);
-  if (!sift_text_starts(front, SIFT_TEXT("With ")) ||
+  if (!sift_starts_listed(scene, front, SIFT_W_WITH_FIRST) ||
       sift_table_get(&scene->claimer->of_things, draft->metric_id) == NULL)
     return NULL;
   sift_text rest = sift_text_sub(text, draft->value->span.end, span.end);

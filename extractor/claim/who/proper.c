@@ -54,10 +54,8 @@ static bool is_bought(const sift_scene *scene, sift_text word, uint32_t end)
   sift_text rest =
       sift_text_sub(text, end, end + REACH < text.len ? end + REACH : text.len);
   return word.len > 2 && sift_is_upper(word.at[0]) &&
-         sift_text_starts(rest, SIFT_TEXT(", which ")) &&
-         (sift_text_has(rest, SIFT_TEXT(" bought ")) ||
-          sift_text_has(rest, SIFT_TEXT(" acquired ")) ||
-          sift_text_has(rest, SIFT_TEXT(" owns ")));
+         sift_starts_listed(scene, rest, SIFT_W_BEGINS_RELATIVE) &&
+         sift_has_listed(scene, rest, SIFT_W_VERBS_OF_OWNING);
 }
 
 /* "An air-cooled version limited to 500 W follows": it has figures of its own. */

@@ -178,8 +178,9 @@ static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
   sift_span title = scene->article->title_span;
   sift_text word = sift_reference_word(scene, pronoun->span);
   bool is_young = scene->main != NULL && scene->main->local &&
-                  (sift_text_is(word, "startup") || sift_text_is(word, "start-up"));
-  if (scene->main == NULL || !(is_young || sift_text_is(word, "company")) ||
+                  sift_is_listed(scene, word, SIFT_W_YOUNG_FIRMS);
+  if (scene->main == NULL ||
+      !(is_young || sift_is_listed(scene, word, SIFT_W_FIRMS_OF_ANY_KIND)) ||
       sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
     return false;
   const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
@@ -253,10 +254,8 @@ static const sift_entity *firm_of_like(const sift_scene *scene,
     if (m->kind != SIFT_ORG)
       continue;
     sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
-    return sift_text_ends(before, SIFT_TEXT("s like ")) ||
-                   sift_text_ends(before, SIFT_TEXT("s such as "))
-               ? m->entity
-               : NULL;
+    return sift_ends_listed(scene, before, SIFT_W_BEFORE_AN_EXAMPLE) > 0 ? m->entity
+                                                                         : NULL;
   }
   return NULL;
 }

@@ -97,8 +97,7 @@ static const sift_entity *goes_on_with(const sift_scene *scene, uint32_t sentenc
   const sift_sentence *all = scene->article->sentences;
   sift_text said = sift_text_sub(scene->article->text, all[sentence].span.start,
                                  all[sentence].span.end);
-  bool goes_on = sift_text_starts(said, SIFT_TEXT("It ")) ||
-                 sift_text_starts(said, SIFT_TEXT("Its "));
+  bool goes_on = sift_starts_listed(scene, said, SIFT_W_GOES_ON_WITH_IT) > 0;
   if (scene->bidder == NULL || sentence == 0 || !goes_on)
     return NULL;
   const sift_entity *topic = leading_firm(scene, sentence - 1);
@@ -166,9 +165,8 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
 static bool is_for(const sift_scene *scene, const sift_mention *thing)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, thing->span.start);
-  return thing->kind != SIFT_ORG && (sift_text_ends(before, SIFT_TEXT(" for ")) ||
-                                     sift_text_ends(before, SIFT_TEXT(" on ")) ||
-                                     sift_text_ends(before, SIFT_TEXT(" with ")));
+  return thing->kind != SIFT_ORG &&
+         sift_ends_listed(scene, before, SIFT_W_SERVES_A_THING) > 0;
 }
 
 /* "Analysts surveyed by LSEG": who only asked heads nothing. */

@@ -223,8 +223,9 @@ static bool is_of_what_is_from(const sift_scene *scene, const sift_draft *draft)
   bool is_there = sift_text_is(word, "from") && name->span.start == at + 1 &&
                   name->entity == draft->entity && draft->value->span.start > at;
   return is_there &&
-         sift_text_starts(sift_text_sub(scene->article->text, name->span.end, span.end),
-                          SIFT_TEXT(", which "));
+         sift_starts_listed(scene,
+                            sift_text_sub(scene->article->text, name->span.end, span.end),
+                            SIFT_W_BEGINS_RELATIVE) > 0;
 }
 
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,

@@ -169,7 +169,7 @@ static const sift_entity *works_of_town(const sift_scene *scene, sift_span lead)
       continue;
     sift_text noun = word_from(text, m->span.end + 1, text.len);
     bool owned = sift_text_ends(sift_text_sub(text, 0, m->span.start), SIFT_TEXT("s "));
-    bool is_works = sift_text_is(noun, "project") ||
+    bool is_works = sift_is_listed(scene, noun, SIFT_W_PROJECTS) ||
                     sift_table_get(&scene->claimer->facilities, noun) != NULL;
     if (!is_works || owned)
       continue;

@@ -63,11 +63,7 @@ static const sift_mention *town_behind(const sift_scene *scene, uint32_t sentenc
                                        uint32_t end)
 {
   sift_text rest = sift_text_sub(scene->article->text, end, scene->article->text.len);
-  bool clause = sift_text_starts(rest, SIFT_TEXT(" that ")) ||
-                sift_text_starts(rest, SIFT_TEXT(" which ")) ||
-                sift_text_starts(rest, SIFT_TEXT(" it ")) ||
-                sift_text_starts(rest, SIFT_TEXT(" the company ")) ||
-                sift_text_starts(rest, SIFT_TEXT(" the firm "));
+  bool clause = sift_starts_listed(scene, rest, SIFT_W_BEGINS_CLAUSE_ON_WORKS) > 0;
   uint32_t reach = end + (clause ? CLAUSE_BYTES : LINK_BYTES);
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
@@ -136,7 +132,7 @@ static sift_text usual_works(const sift_scene *scene)
 static sift_text usual_noun(const sift_scene *scene, sift_text noun)
 {
   sift_text usual = usual_works(scene);
-  bool may = usual.len > 0 && !sift_text_is(noun, "fab") &&
+  bool may = usual.len > 0 && !sift_is_listed(scene, noun, SIFT_W_NEVER_PLANTS) &&
              sift_works_group(scene, noun) == sift_works_group(scene, usual);
   bool is_data =
       sift_text_starts(noun, SIFT_TEXT("cent")) &&
@@ -174,9 +170,8 @@ static const sift_entity *apposed_to(const sift_scene *scene, uint32_t sentence,
         sift_is_numbered(m->entity))
       continue;
     sift_text between = sift_text_sub(scene->article->text, m->span.end, noun);
-    return between.len <= REACH && (sift_text_starts(between, SIFT_TEXT(", a ")) ||
-                                    sift_text_starts(between, SIFT_TEXT(", the ")) ||
-                                    sift_text_starts(between, SIFT_TEXT(", its ")))
+    return between.len <= REACH &&
+                   sift_starts_listed(scene, between, SIFT_W_NAMES_WORKS_AGAIN) > 0
                ? m->entity
                : NULL;
   }

@@ -70,12 +70,14 @@
   X(RELATIVES) \
   X(SAID_OF_THE_FUTURE) \
   X(SEAMS) \
+  X(SHALL) \
   X(STATES) \
   X(SUBJECT_RELATIVES) \
   X(SUBORDINATORS) \
   X(TAIL_PHRASES) \
   X(TO_COME) \
-  X(VERBS_OF_SAYING)
+  X(VERBS_OF_SAYING) \
+  X(WILL)
 /* clang-format on */
 
 #endif
