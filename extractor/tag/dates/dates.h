@@ -97,11 +97,11 @@ typedef struct sift_date_form {
 
 #define SIFT_YEAR_END_OF_NOBODY (-1) /* the sentence names no company */
 
-/* The last month of the fiscal year of the company nearest to the date in its sentence; of
- * the one named first and more often than all others together, unless the article counts
- * quarters by the calendar ("The company expects $54 billion in the third quarter"); and
- * the one that the article says itself ("the third quarter, which ended Oct. 31", or a
- * third quarter in its lead beside "the three months to October"); 0: not known.
+/* The last month of the fiscal year of the company nearest to the date in its sentence;
+ * of the one named first and more often than all others together, unless the article
+ * counts quarters by the calendar ("The company sees $54 billion in the third quarter");
+ * and the one that the article says itself ("the third quarter, which ended Oct. 31", or
+ * a third quarter in its lead beside "the three months to October"); 0: not known.
  * The years from a fiscal year's name to the one it ends in: 0 or 1. */
 int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index);
