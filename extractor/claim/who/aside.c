@@ -40,10 +40,21 @@ static sift_text word_behind(const sift_scene *scene, uint32_t end, uint32_t byt
 
 #define EMPLOYER_TITLE 4 /* words: "at US investment banking giant Harrow" */
 
+/* Where the title before a name may begin: behind the firm or person named before it. */
+static uint32_t behind_name_before(const sift_scene *scene, const sift_mention *name)
+{
+  const sift_mention *first = &scene->mentions->at[scene->first[name->sentence]];
+  for (const sift_mention *m = name; m > first;)
+    if ((--m)->kind == SIFT_ORG || m->kind == SIFT_PERSON)
+      return m->span.end;
+  return scene->article->sentences[name->sentence].span.start;
+}
+
 /* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
-static bool is_employer_of_analyst(const sift_scene *scene, uint32_t start, uint32_t byte)
+static bool is_employer_of_analyst(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
+  uint32_t start = behind_name_before(scene, name), byte = name->span.start;
   for (int n = 0; n <= EMPLOYER_TITLE; n++) {
     sift_text word = word_before(scene, start, byte, room);
     if (word.len == 0 || byte < start + 1 + word.len)
@@ -236,7 +247,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
-  if (is_employer_of_analyst(scene, span.start, name->span.start) ||
+  if (is_employer_of_analyst(scene, name) ||
       only_estimates(scene, name) || tells_of_crowd(scene, name))
     return true;
   if (sift_text_is(before, "by")) {

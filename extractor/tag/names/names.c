@@ -186,6 +186,14 @@ bool sift_is_origin(const sift_ruleset *rules, sift_text word)
   return sift_grammar_has(&rules->grammar, word, SIFT_W_IRREGULAR_ORIGINS);
 }
 
+/* "second-largest": a figure, and behind it is said what somebody is, not who. */
+static bool is_placing(const sift_ruleset *rules, sift_text word)
+{
+  const char *hyphen = memchr(word.at, '-', word.len);
+  sift_text first = sift_text_sub(word, 0, (size_t)(hyphen - word.at));
+  return sift_map_get(rules, "ordinal", first).at != NULL;
+}
+
 /* "Seoul-based", "US", "Dutch": may stand between "the" and its class word. Other
  * capitals are somebody's name, which says more: "the Quarry Bend fire department". */
 static bool is_attribute(const sift_ruleset *rules, sift_text word)
@@ -194,7 +202,8 @@ static bool is_attribute(const sift_ruleset *rules, sift_text word)
     return false;
   const sift_entity *named = sift_entity_find(rules, word);
   return (named != NULL && named->kind == SIFT_PLACE) || sift_is_origin(rules, word) ||
-         (named == NULL && memchr(word.at, '-', word.len) != NULL);
+         (named == NULL && memchr(word.at, '-', word.len) != NULL &&
+          !is_placing(rules, word));
 }
 
 /* "500-MW", "five-story": a figure of its own. */
