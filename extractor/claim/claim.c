@@ -320,6 +320,9 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   sift_drafts_read(scene, &sentence, &trunk, drafts);
   claim_drafts(scene, &sentence, drafts, &done);
   read_clauses(scene, &sentence, &done);
+  for (size_t at = 0;
+       sift_verbless_next(scene, &sentence, &done, &at, &told, &scene->drafts);)
+    claim_told(scene, &told);
   if (sift_answer_read(scene, &sentence, &done, &told, &scene->drafts))
     claim_told(scene, &told);
   if (done.count == 0 && sift_timeline_read(scene, &sentence, &told, &scene->drafts))

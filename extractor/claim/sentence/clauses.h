@@ -91,14 +91,27 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
                       size_t view, const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts);
 
+/* verbless.c: what rules find in the next part of the sentence, behind the word `mark`,
+ * that tells a figure without a verb ("Market share: 17%"); `told` becomes its words.
+ * False: there is no more. */
+bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft_list *done, size_t *mark,
+                        sift_scene_sentence *told, sift_draft_list *drafts);
+
 /* acting.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
 bool sift_word_acts(const sift_word *word);
 
-/* acting.c: whose "we" the quotation between these words holds: the one firm named beside
- * it, else that of which the paragraph or the article tells, where an executive speaks.
- * False: several are named, or one who speaks for none. */
+/* speaking.c: whose "we" the quotation between these words holds: the one firm named
+ * beside it, else that of which the paragraph or the article tells, where an executive
+ * speaks, else the one that the next sentence names as the speaker's. `open`: SIZE_MAX
+ * where it began in a sentence before; `close`: past all words where it goes on. False:
+ * several are named, or one who speaks for none. */
 bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                      size_t open, size_t close, sift_word *firm);
+/* Whose "they" it holds, where one speaks who is of no firm: "said Ada Quill of the
+ * union". */
+bool sift_speaks_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                    size_t open, size_t close, sift_word *firm);
 /* "We aim for", in a quotation: the word stands for this firm. */
 bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                    size_t at, const sift_entity *firm);

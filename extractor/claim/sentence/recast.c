@@ -220,20 +220,29 @@ static bool read_passive(sift_scene *scene, const sift_typed *typed, size_t be,
   return true;
 }
 
+/* "They want 75 posts out," said one of the union. */
+static bool is_they(const sift_typed *typed, size_t at)
+{
+  return sift_word_is(typed, at, "they");
+}
+
 /* "We sold 40 shops," between the quotes at `open` and `close`, with the firm's name for
  * "we" and "our"; "we cut our budget" is "Kroger cut its budget". */
 static bool read_quotation(sift_scene *scene, uint32_t index, const sift_typed *typed,
                            size_t open, size_t close, reading *told)
 {
   sift_word firm = { 0 };
-  if (!has_figure(scene, typed, open, close) ||
-      !sift_speaks_for(scene, index, typed, open, close, &firm))
+  bool they = is_they(typed, open + 1);
+  if (!has_figure(scene, typed, open + 1, close) ||
+      !(they ? sift_speaks_of(scene, index, typed, open, close, &firm)
+             : sift_speaks_for(scene, index, typed, open, close, &firm)))
     return false;
   bool speaks = false, acted = false;
   *told = open_reading(scene, typed);
   for (size_t i = open + 1; i < close; i++) {
     bool owns = sift_is_word(&typed->words[i], "our");
-    bool acts = sift_is_word_on(&typed->words[i], SIFT_W_FIRST_PERSON);
+    bool acts =
+        they ? i == open + 1 : sift_is_word_on(&typed->words[i], SIFT_W_FIRST_PERSON);
     speaks = speaks || owns || acts;
     acted = (acted || acts) && !sift_is_word_on(&typed->words[i], SIFT_W_CLOSING_MARKS);
     if (acts || (owns && !acted))
@@ -246,20 +255,39 @@ static bool read_quotation(sift_scene *scene, uint32_t index, const sift_typed *
   return speaks;
 }
 
+/* A quotation holds a word for who speaks, or may begin with one for whom it is about. */
+static bool has_speaker(const sift_typed *typed, bool *quotes)
+{
+  bool speaks = false;
+  *quotes = false;
+  for (size_t i = 0; i < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    *quotes = *quotes || sift_is_word(word, "\"");
+    speaks = speaks || sift_is_word(word, "our") || is_they(typed, i) ||
+             sift_is_word_on(word, SIFT_W_FIRST_PERSON);
+  }
+  return speaks;
+}
+
 static void recast_quotations(sift_scene *scene, uint32_t index, const sift_typed *typed,
                               sift_draft_list *out)
 {
-  for (size_t open = 0; open < typed->word_count; open++) {
-    if (!sift_is_word(&typed->words[open], "\""))
+  bool quotes;
+  const sift_sentence *sentence = &scene->article->sentences[index];
+  if (!has_speaker(typed, &quotes))
+    return;
+  bool inside = sift_is_quoted(scene, sentence->block, sentence->span.start);
+  size_t at = 0;
+  while (at < typed->word_count && (inside || quotes)) {
+    size_t open = inside ? SIZE_MAX : at;
+    if (!inside && !sift_is_word(&typed->words[at++], "\""))
       continue;
-    size_t close = open + 1;
-    while (close < typed->word_count && !sift_is_word(&typed->words[close], "\""))
-      close++;
+    while (at < typed->word_count && !sift_is_word(&typed->words[at], "\""))
+      at++;
     reading told;
-    if (close < typed->word_count &&
-        read_quotation(scene, index, typed, open, close, &told))
+    if (read_quotation(scene, index, typed, open, at++, &told))
       find_in(scene, index, typed, &told, out);
-    open = close;
+    inside = false;
   }
 }
 

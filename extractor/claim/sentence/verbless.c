@@ -1,0 +1,190 @@
+/* verbless.c - what running text tells without a verb: "Market share: 17.8% in December",
+ * "revenue, $101 million; net loss, $22 million", "The fine, $9 million, is". Each is read
+ * with the verb that it leaves out: "Market share was 17.8% in December". */
+#include "claim/sentence/simple.h"
+
+enum {
+  NAME_WORDS =
+      9,      /* of what the figure is: "number of permanent jobs that come with it" */
+  HEDGES = 3, /* words before it: "some", "up to" */
+  TAIL_WORDS = 16 /* behind it, up to the next part */
+};
+
+static bool is_figure(const sift_scene *scene, const sift_word *word)
+{
+  const sift_mention *m = sift_mention_of(scene, word);
+  return m != NULL && ((SIFT_NUMERIC | (1u << SIFT_DATE)) & (1u << m->kind)) != 0;
+}
+
+static bool is_comma(const sift_typed *typed, size_t at)
+{
+  return sift_word_is(typed, at, ",");
+}
+
+/* ";" or ":", behind which another part begins. */
+static bool parts(const sift_word *word)
+{
+  return sift_is_word(word, ";") || sift_is_word(word, ":");
+}
+
+/* "Up" of "up 4%": which way the figure went. */
+static const char *course_of(const sift_word *word)
+{
+  if (sift_is_word_on(word, SIFT_W_ADDS))
+    return "rose";
+  return sift_is_word_on(word, SIFT_W_TAKES_AWAY) ? "fell" : NULL;
+}
+
+/* The figure behind the mark at `mark`; SIZE_MAX: other words stand there. */
+static size_t figure_behind(const sift_scene *scene, const sift_typed *typed, size_t mark)
+{
+  for (size_t i = mark + 1; i < typed->word_count && i <= mark + 1 + HEDGES; i++) {
+    const sift_word *word = &typed->words[i];
+    if (is_figure(scene, word))
+      return i;
+    if (word->mention >= 0 || !(sift_is_word_on(word, SIFT_W_BEGINS_NOUN_PHRASE) ||
+                                course_of(word) != NULL || sift_is_adverb(word)))
+      return SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
+/* Nobody's name, no figure and no verb: what a figure can be of. */
+static bool names_figure(const sift_scene *scene, const sift_typed *typed, size_t first,
+                         size_t end)
+{
+  if (end <= first || end - first > NAME_WORDS ||
+      sift_is_word_on(&typed->words[first], SIFT_W_SUBORDINATORS) ||
+      sift_is_word_on(&typed->words[first], SIFT_W_PERSONAL_PRONOUNS))
+    return false;
+  for (size_t i = first; i < end; i++) {
+    const sift_word *word = &typed->words[i];
+    const sift_mention *m = sift_mention_of(scene, word);
+    if ((m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0) ||
+        sift_is_word_on(word, SIFT_W_AUXILIARIES) ||
+        sift_is_word_on(word, SIFT_W_PAST_FORMS) ||
+        sift_is_word_on(word, SIFT_W_PART_MARKS) || sift_is_word(word, ",") ||
+        sift_is_saying(scene, word))
+      return false;
+  }
+  const sift_word *end_word = &typed->words[end - 1];
+  const sift_mention *last = sift_mention_of(scene, end_word);
+  return last == NULL || last->kind == SIFT_METRIC || last->kind == SIFT_DATE ||
+         (end - first > 1 && sift_is_word_on(end_word - 1, SIFT_W_BEFORE_NOUNS));
+}
+
+/* Where the part begins that ends before the mark: behind ";", ":" or "and". */
+static size_t part_before(const sift_typed *typed, size_t mark)
+{
+  size_t first = mark;
+  while (first > 0 && !parts(&typed->words[first - 1]) &&
+         !sift_is_word(&typed->words[first - 1], "\""))
+    first--;
+  return first + (sift_word_is_on(typed, first, SIFT_W_COORDINATORS) ? 1 : 0);
+}
+
+static size_t part_end(const sift_typed *typed, size_t from)
+{
+  size_t end = from;
+  while (end < typed->word_count && end < from + TAIL_WORDS && !parts(&typed->words[end]))
+    end++;
+  return end;
+}
+
+/* "Revenue, $101 million;": one of several such, whose verb is missing; "The fine, $9
+ * million, is": what is put in. */
+static bool leaves_verb_out(const sift_scene *scene, const sift_typed *typed,
+                            size_t first, size_t mark, size_t figure)
+{
+  sift_reading r = sift_reading_of(typed);
+  bool listed = first > 0 && parts(&typed->words[first - 1]);
+  size_t behind = figure + 1;
+  if (!is_comma(typed, mark) || behind >= typed->word_count)
+    return false;
+  if (listed && (parts(&typed->words[behind]) || sift_word_is(typed, behind, ".")))
+    return true;
+  while (behind < typed->word_count && behind < figure + TAIL_WORDS / 2 &&
+         !is_comma(typed, behind) && !parts(&typed->words[behind]))
+    behind++;
+  return sift_word_is_on(typed, first, SIFT_W_DETERMINERS) && is_comma(typed, behind) &&
+         sift_finite_forms(scene, &r, (uint32_t)first, (uint32_t)behind + 1) != 0;
+}
+
+static void add(sift_typed *out, const sift_word *words, size_t first, size_t end)
+{
+  for (size_t i = first; i < end; i++)
+    out->words[out->word_count++] = words[i];
+}
+
+/* Its words with a verb in the place of the mark. */
+static void tell(const sift_scene *scene, const sift_typed *typed, size_t first,
+                 size_t mark, size_t figure, sift_typed *out)
+{
+  size_t end = part_end(typed, figure + 1), next = mark + 1;
+  bool inserted = is_comma(typed, mark) && !parts(&typed->words[figure + 1]);
+  if (inserted)
+    for (end = figure + 1; end < typed->word_count && !is_comma(typed, end);)
+      end++;
+  const char *course = course_of(&typed->words[next]);
+  *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, end - first + 1) };
+  add(out, typed->words, first, mark);
+  add(out, typed->words, mark, mark + 1);
+  sift_word_become(scene, &out->words[out->word_count - 1],
+                   sift_text_of(course != NULL ? course : "was"));
+  add(out, typed->words, next + (course != NULL), end);
+}
+
+static bool is_read(const sift_draft_list *done, const sift_mention *value)
+{
+  for (size_t i = 0; i < done->count; i++)
+    if (done->at[i].value->span.start == value->span.start)
+      return true;
+  return false;
+}
+
+/* A line of its own is a label's and its figure's (table/labelline.c). */
+static bool is_running(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return scene->article->blocks[all[sentence].block].kind == SIFT_PARAGRAPH &&
+         sentence > 0 && all[sentence - 1].block == all[sentence].block;
+}
+
+/* What rules find in the words of `told` of that figure. */
+static void find_of(sift_scene *scene, sift_scene_sentence *told,
+                    const sift_mention *value, sift_draft_list *drafts)
+{
+  size_t kept = 0;
+  drafts->count = 0;
+  sift_drafts_in(scene, told, drafts);
+  for (size_t i = 0; i < drafts->count; i++)
+    if (drafts->at[i].value == value)
+      drafts->at[kept++] = drafts->at[i];
+  drafts->count = kept;
+}
+
+bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
+                        const sift_draft_list *done, size_t *mark,
+                        sift_scene_sentence *told, sift_draft_list *drafts)
+{
+  const sift_typed *typed = &sentence->typed;
+  bool running = is_running(scene, sentence->index);
+  for (++*mark; *mark + 1 < typed->word_count; ++*mark) {
+    bool colon = running && sift_is_word(&typed->words[*mark], ":");
+    if (!colon && !is_comma(typed, *mark))
+      continue;
+    size_t figure = figure_behind(scene, typed, *mark);
+    if (figure == SIZE_MAX)
+      continue;
+    size_t first = part_before(typed, *mark);
+    const sift_mention *value = sift_mention_of(scene, &typed->words[figure]);
+    if (is_read(done, value) || !names_figure(scene, typed, first, *mark) ||
+        !(colon || leaves_verb_out(scene, typed, first, *mark, figure)))
+      continue;
+    *told = (sift_scene_sentence){ .index = sentence->index };
+    tell(scene, typed, first, *mark, figure, &told->typed);
+    find_of(scene, told, value, drafts);
+    return true;
+  }
+  return false;
+}
