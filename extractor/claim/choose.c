@@ -37,6 +37,18 @@ static bool claims_day_of_saying(const sift_scene *scene, const sift_draft *draf
   return draft->value->kind == SIFT_DATE && sift_is_when_said(scene, draft->value);
 }
 
+/* "Pell Strand, which owns 9% of Talvane, agrees. So does Ada Quill, whose stake is 6%": a
+ * stake in the same; NULL: none was told right before. */
+static const sift_entity *held_before(const sift_scene *scene, const sift_draft *draft)
+{
+  const sift_draft *last = scene->last;
+  return last != NULL && draft->sentence - last->sentence <= 1 &&
+                 sift_text_eq(last->metric_id, draft->metric_id) &&
+                 last->object_entity != draft->entity
+             ? last->object_entity
+             : NULL;
+}
+
 /* A stake in nobody: in the target of a bid, or in whom the article tells of. */
 static bool lacks_object(const sift_scene *scene, sift_draft *draft)
 {
@@ -44,7 +56,11 @@ static bool lacks_object(const sift_scene *scene, sift_draft *draft)
       draft->object_pronoun != NULL ||
       sift_table_get(&scene->claimer->of_two, draft->metric_id) == NULL)
     return false;
-  draft->object_entity = scene->target != NULL ? scene->target : scene->main;
+  draft->object_entity = scene->target;
+  if (draft->object_entity == NULL)
+    draft->object_entity = held_before(scene, draft);
+  if (draft->object_entity == NULL)
+    draft->object_entity = scene->main;
   draft->via_object = SIFT_VIA_COREFERENCE;
   return draft->object_entity == NULL || draft->object_entity == draft->entity;
 }

@@ -221,3 +221,32 @@ bool sift_is_called_otherwise(const sift_scene *scene, const sift_mention *prono
   return sift_is_listed(scene, sift_text_last_word(word), SIFT_W_PUBLIC_BODIES) &&
          !sift_text_has_fold(firm->name, sift_text_last_word(word));
 }
+
+#define GIVEN_NAME 20 /* bytes: ", now known as " */
+
+/* "The parent, Oracle, fell": one firm that stands to another in some way, and its name
+ * between commas. */
+static bool is_named_beside(const sift_scene *scene, sift_text said, sift_text between,
+                            const sift_mention *name)
+{
+  sift_text behind =
+      sift_text_sub(scene->article->text, name->span.end, scene->article->text.len);
+  return sift_text_is(between, ", ") && sift_text_starts(behind, SIFT_TEXT(",")) &&
+         sift_ends_listed(scene, said, SIFT_W_RELATED_FIRMS);
+}
+
+const sift_entity *sift_named_behind(const sift_scene *scene, const sift_mention *pronoun)
+{
+  const sift_mention *next = pronoun + 1;
+  sift_text text = scene->article->text,
+            said = sift_text_sub(text, pronoun->span.start, pronoun->span.end);
+  if (next >= scene->mentions->at + scene->mentions->count || next->entity == NULL ||
+      next->kind != SIFT_ORG || !sift_text_has(said, SIFT_TEXT(" ")) ||
+      next->span.start > pronoun->span.end + GIVEN_NAME)
+    return NULL;
+  sift_text between = sift_text_sub(text, pronoun->span.end, next->span.start);
+  bool given = sift_text_starts(between, SIFT_TEXT(", ")) &&
+               sift_ends_listed(scene, between, SIFT_W_GIVES_A_NAME);
+  given = given || is_named_beside(scene, said, between, next);
+  return given || sift_text_is(between, " ") ? next->entity : NULL;
+}

@@ -190,6 +190,37 @@ static const sift_entity *thing_behind_front(const sift_scene *scene,
   return is_thing ? m->entity : NULL;
 }
 
+/* "The card", of an article that has said "the K5C, a PCIe card": the nearest thing
+ * before that was called so; NULL: none. */
+static const sift_entity *thing_called(const sift_scene *scene,
+                                       const sift_mention *reference)
+{
+  enum { REACH = 40 }; /* bytes: ", a low-power PCIe card" */
+  sift_text text = scene->article->text;
+  sift_text word = sift_text_last_word(sift_reference_word(scene, reference->span));
+  for (const sift_mention *m = reference; m-- > scene->mentions->at;) {
+    sift_text behind = sift_text_sub(text, m->span.end, m->span.end + REACH);
+    if (!sift_is_named(m, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)) ||
+        sift_starts_listed(scene, behind, SIFT_W_SAYS_WHAT_IT_IS) == 0)
+      continue;
+    sift_text said = sift_text_sub(behind, 2, behind.len);
+    size_t comma = sift_text_find(said, SIFT_TEXT(","), 0);
+    said = sift_text_sub(said, 0, comma < said.len ? comma : said.len);
+    if (sift_text_has(said, sift_text_join(scene->arena, SIFT_TEXT(" "), word)))
+      return m->entity;
+  }
+  return NULL;
+}
+
+/* "Price of the card": of what was called a card, where another thing was not. */
+static const sift_entity *
+owner_by_class(const sift_scene *scene, const sift_mention *metric, const sift_mention *m)
+{
+  bool may_be = m->kind == SIFT_REF && m->entity == NULL && is_behind(scene, m, " of ") &&
+                sift_table_get(&scene->claimer->of_things, metric->metric->id) != NULL;
+  return may_be ? thing_called(scene, m) : NULL;
+}
+
 const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *draft)
 {
   const sift_entity *fronted = draft->carries ? NULL : thing_behind_front(scene, draft);
@@ -208,6 +239,9 @@ const sift_entity *sift_owner_behind(const sift_scene *scene, const sift_draft *
       return m->entity;
     if (is_of_thing(scene, metric, m))
       return m->entity;
+    const sift_entity *called = owner_by_class(scene, metric, m);
+    if (called != NULL)
+      return called;
   }
   return owner_of_figure(scene, draft);
 }

@@ -100,6 +100,17 @@ static bool begins_with_street(const sift_scene *scene, sift_span sentence, uint
   return sift_is_listed(scene, word, SIFT_W_WAYS);
 }
 
+/* "Airport still asking people to check", as live reports write it, and "the one at
+ * Netherfold is to close": bodies and sites that have no name here. */
+static bool begins_with_unnamed(const sift_scene *scene, sift_span sentence)
+{
+  sift_text said = sift_text_sub(scene->article->text, sentence.start, sentence.end);
+  size_t body = sift_starts_listed(scene, said, SIFT_W_BARE_BODIES);
+  return sift_starts_listed(scene, said, SIFT_W_ONE_OF_SEVERAL_OPENERS) > 0 ||
+         (body > 0 && sift_starts_listed(scene, sift_text_sub(said, body, said.len),
+                                         SIFT_W_BEHIND_A_BARE_BODY) > 0);
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -112,7 +123,8 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   sift_text word = sift_text_sub(scene->article->text, span.start, end);
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
-  if (is_another_version(scene, span) || begins_with_part(scene, sentence))
+  if (is_another_version(scene, span) || begins_with_part(scene, sentence) ||
+      begins_with_unnamed(scene, span))
     return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
                     is_bought(scene, word, end) || begins_with_street(scene, span, end));
@@ -140,11 +152,33 @@ static bool is_of_own_stranger(const sift_scene *scene, const sift_mention *pron
                                  SIFT_ANY_SUBJECT) == NULL;
 }
 
+/* Whether the figure before, of the same paragraph, is of another firm than the one that
+ * the article is about. */
+static bool has_told_of_other(const sift_scene *scene, uint32_t sentence)
+{
+  const sift_draft *last = scene->last;
+  const sift_sentence *all = scene->article->sentences;
+  return last != NULL && last->entity != NULL && last->entity->kind == SIFT_ORG &&
+         last->entity != scene->main && all[last->sentence].block == all[sentence].block;
+}
+
+/* "The Denver-based company", in an article on two firms of which nobody is said to be
+ * from there: one of them, and which is not said. */
+static bool is_either_of_two(const sift_scene *scene, const sift_mention *pronoun)
+{
+  bool is_stranger = false;
+  return (scene->bidder != NULL || has_told_of_other(scene, pronoun->sentence)) &&
+         sift_origin_said(scene, pronoun->span).len > 0 &&
+         sift_firm_of_origin(scene, pronoun) == NULL &&
+         sift_firm_from_elsewhere(scene, pronoun) == NULL &&
+         sift_firm_described(scene, pronoun, &is_stranger) == NULL;
+}
+
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
 {
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
-  if (is_of_own_stranger(scene, pronoun))
+  if (is_of_own_stranger(scene, pronoun) || is_either_of_two(scene, pronoun))
     return true;
   if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
       !sift_begins_with_stranger(scene, s - 1))

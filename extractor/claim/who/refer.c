@@ -223,23 +223,6 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
   return false;
 }
 
-#define GIVEN_NAME 20 /* bytes: ", now known as " */
-
-const sift_entity *sift_named_behind(const sift_scene *scene, const sift_mention *pronoun)
-{
-  const sift_mention *next = pronoun + 1;
-  sift_text text = scene->article->text,
-            said = sift_text_sub(text, pronoun->span.start, pronoun->span.end);
-  if (next >= scene->mentions->at + scene->mentions->count || next->entity == NULL ||
-      next->kind != SIFT_ORG || !sift_text_has(said, SIFT_TEXT(" ")) ||
-      next->span.start > pronoun->span.end + GIVEN_NAME)
-    return NULL;
-  sift_text between = sift_text_sub(text, pronoun->span.end, next->span.start);
-  bool given = sift_text_starts(between, SIFT_TEXT(", ")) &&
-               sift_ends_listed(scene, between, SIFT_W_GIVES_A_NAME);
-  return given || sift_text_is(between, " ") ? next->entity : NULL;
-}
-
 /* "With start-ups like Oracle raising money, valuing the company at": the one that stands
  * for its like. */
 static const sift_entity *firm_of_like(const sift_scene *scene,

@@ -83,29 +83,6 @@ static bool is_venue(const sift_scene *scene, const sift_draft *draft)
          sift_is_of_classes(&scene->claimer->venues, draft->entity);
 }
 
-/* "The shares fell 5%", in an article that told of others, too, in between. */
-static bool is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
-                             const sift_draft *draft)
-{
-  return scene->main != NULL && typed->word_count > 1 &&
-         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
-         sift_text_is(typed->words[0].text, "the") &&
-         sift_is_listed_in(typed->words[1].in, SIFT_W_SHARES);
-}
-
-/* "Shares of Orrin rose as much as 12% and ended at $64. The stock has gained 23%": still
- * those. */
-static bool goes_on_of_shares(const sift_scene *scene, const sift_draft *before,
-                              const sift_draft *draft)
-{
-  const sift_sentence *all = scene->article->sentences;
-  return before != NULL && before->entity != NULL && before->entity->kind == SIFT_ORG &&
-         draft->sentence - before->sentence <= 1 &&
-         all[draft->sentence].block == all[before->sentence].block &&
-         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
-         sift_table_get(&scene->claimer->of_shares, before->metric_id) != NULL;
-}
-
 /* "The Energy Department approved a loan": to whom the article tells of. */
 static void to_receiver(const sift_scene *scene, sift_draft *draft)
 {
@@ -126,27 +103,6 @@ static bool is_site_of_main(const sift_scene *scene, const sift_draft *draft)
          draft->entity->local && scene->main != NULL &&
          sift_text_eq_fold(draft->object, draft->entity->name) &&
          sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
-}
-
-static bool is_named_in(const sift_scene *scene, uint32_t sentence,
-                        const sift_entity *entity)
-{
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    if (scene->mentions->at[i].entity == entity)
-      return true;
-  return false;
-}
-
-/* "The shares" of an article on a bid are the target's, unless the bidder alone was just
- * spoken of; else those of whom the article tells. */
-static const sift_entity *whose_shares(const sift_scene *scene, const sift_draft *draft)
-{
-  uint32_t before = draft->sentence > 0 ? draft->sentence - 1 : 0;
-  if (scene->target == NULL)
-    return scene->main;
-  bool of_bidder = is_named_in(scene, before, scene->bidder) &&
-                   !is_named_in(scene, before, scene->target);
-  return of_bidder ? scene->bidder : scene->target;
 }
 
 /* "The Grain Price Office found 40 violations": not its own, unless the article is on it. */
@@ -208,15 +164,16 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
                                  sift_draft *draft)
 {
   const sift_draft *before = scene->last;
-  if (goes_on_of_shares(scene, before, draft)) {
+  if (sift_goes_on_of_shares(scene, before, draft)) {
     draft->via_subject = SIFT_VIA_SENTENCE;
     return before->entity;
   }
   draft->via_subject = SIFT_VIA_COREFERENCE;
-  if (sift_goes_on_of_works(scene, before, draft))
+  if (sift_goes_on_of_works(scene, before, draft) ||
+      sift_goes_on_of_time(scene, before, draft))
     return before->entity;
-  if (is_of_the_shares(scene, &sentence->typed, draft))
-    return whose_shares(scene, draft);
+  if (sift_is_of_the_shares(scene, &sentence->typed, draft))
+    return sift_whose_shares(scene, draft);
   draft->via_subject = SIFT_VIA_SENTENCE;
   draft->entity = sift_owner_behind(scene, draft);
   if (draft->entity != NULL || sift_owner_is_stranger(scene, draft))

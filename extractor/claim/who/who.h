@@ -21,6 +21,16 @@ bool sift_scene_is_of_crowd(const sift_scene *scene, const sift_mention *figure)
  * trader"). */
 size_t sift_title_before(const sift_scene *scene, const sift_typed *typed, size_t name);
 
+/* goeson.c: whether the figure goes on with the shares, or with the year, of the draft
+ * before; whether it is of "the shares" alone, and whose those are. */
+bool sift_goes_on_of_shares(const sift_scene *scene, const sift_draft *before,
+                            const sift_draft *draft);
+bool sift_goes_on_of_time(const sift_scene *scene, const sift_draft *before,
+                          const sift_draft *draft);
+bool sift_is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft);
+const sift_entity *sift_whose_shares(const sift_scene *scene, const sift_draft *draft);
+
 /* The terms of a takeover are its bidder's, also where its target alone is
  * named. */
 void sift_draft_to_bidder(sift_scene *scene, const sift_typed *typed, sift_draft *draft);

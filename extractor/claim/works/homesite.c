@@ -128,6 +128,20 @@ static const sift_entity *works_here(const sift_scene *scene, sift_span lead)
 
 /* ---------------------------------------------------------------- named or described */
 
+/* "A spare from the Aldbrook depot", once and far down, is nothing that it is about. */
+static bool is_named_in_passing(const sift_scene *scene, const sift_entity *works)
+{
+  uint32_t lead = sift_lead_end(scene->article);
+  unsigned times = 0;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity == works && m->sentence < lead)
+      return false;
+    times += m->entity == works;
+  }
+  return times < REFERENCES && !is_about_works(scene);
+}
+
 /* The one plant that the article names ("Calder's Telford fab", "its Telford factory"), by
  * its longest name; NULL: none, or several. */
 static const sift_entity *only_works(const sift_scene *scene)
@@ -142,7 +156,7 @@ static const sift_entity *only_works(const sift_scene *scene)
       return NULL;
     only = same && only->name.len >= named->name.len ? only : named;
   }
-  return only;
+  return only != NULL && is_named_in_passing(scene, only) ? NULL : only;
 }
 
 static const sift_entity *works_described(const sift_scene *scene, sift_span lead)

@@ -1,5 +1,6 @@
 /* ofworks.c - figures that are a plant's own, though "it" or its firm is what the
  * sentence is about: what it costs, when it opens, whom it will employ. */
+#include "claim/when/period.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 #include "tag/tag.h"
@@ -44,6 +45,29 @@ static const sift_entity *own_before(const sift_scene *scene, const sift_draft *
              : NULL;
 }
 
+/* "It already runs a plant in Ohio, opened in": another one, which the sentence brings in;
+ * NULL: none. */
+static const sift_entity *other_before(const sift_scene *scene, const sift_draft *draft)
+{
+  enum { WORDS = 4 }; /* "a second 3 GWh battery plant" */
+  sift_span span = scene->article->sentences[draft->sentence].span;
+  for (size_t i = scene->described.count; i-- > 0;) {
+    const sift_described *d = &scene->described.at[i];
+    if (d->sentence != draft->sentence || d->at > draft->value->span.start ||
+        scene->home_site == NULL || d->entity == scene->home_site)
+      continue;
+    uint32_t at = d->at;
+    for (int n = 0; n < WORDS; n++) {
+      sift_text word = sift_word_back(scene, span.start, &at);
+      if (sift_is_listed(scene, word, SIFT_W_OPENS_ANOTHER_SITE))
+        return d->entity;
+      while (at > span.start && scene->article->text.at[at - 1] != ' ')
+        at--; /* "3" of "3GWh" */
+    }
+  }
+  return NULL;
+}
+
 /* "It promised the state to create 2,100 jobs": what a firm owes is its own. */
 static bool is_promised(const sift_scene *scene, const sift_draft *draft)
 {
@@ -61,7 +85,9 @@ bool sift_draft_of_works(const sift_scene *scene, sift_draft *draft)
   bool maybe = sift_table_get(&claimer->of_works_told, draft->metric_id) != NULL;
   if ((!is_works && !maybe) || is_promised(scene, draft))
     return false;
-  const sift_entity *works = referred_before(scene, draft);
+  const sift_entity *works = other_before(scene, draft);
+  if (works == NULL)
+    works = referred_before(scene, draft);
   works = works != NULL || maybe ? works : own_before(scene, draft);
   if (works == NULL)
     return false;
@@ -156,8 +182,9 @@ void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
   if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
       !is_promised(scene, draft) && !is_spent_on_case(scene, draft) &&
       sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
-    draft->entity = scene->home_site;
-    draft->subject = sift_scene_name(scene, scene->home_site);
+    const sift_entity *other = other_before(scene, draft);
+    draft->entity = other != NULL ? other : scene->home_site;
+    draft->subject = sift_scene_name(scene, draft->entity);
   }
   rename_metric(scene, draft);
 }

@@ -24,6 +24,16 @@ static bool is_yet_to_come(const sift_date_frame *frame, const sift_date_point *
          spoken.last < frame->anchor.first;
 }
 
+/* "Sales for the year to June 2025 fell; profit rose in that year": a year that is no
+ * calendar's. */
+static bool is_year_pointed_at(const sift_date_point *p, sift_period spoken)
+{
+  enum { SHORTEST = 360, LONGEST = 371 }; /* days, of 52 or 53 weeks too */
+  sift_day apart = spoken.last - spoken.first;
+  return p->pointing && p->relation == 0 && p->unit == SIFT_UNIT_YEAR &&
+         apart >= SHORTEST && apart <= LONGEST;
+}
+
 sift_period sift_place_container(sift_placing *at, const sift_date_point *p)
 {
   if (p->unit == SIFT_UNIT_QUARTER && p->anaphoric && p->relation == 0 &&
@@ -41,6 +51,8 @@ sift_period sift_place_container(sift_placing *at, const sift_date_point *p)
       p->anaphoric ? sift_place_spoken(at, p->unit) : sift_place_reference(at, p->unit);
   if (!sift_period_known(ref))
     return SIFT_NOWHERE;
+  if (is_year_pointed_at(p, ref))
+    return ref;
   if (is_yet_to_come(at->frame, p, ref))
     ref = at->frame->anchor;
   /* "at month's end" in a history is of the month spoken of */

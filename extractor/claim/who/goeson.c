@@ -1,0 +1,70 @@
+/* goeson.c - figures that go on with whom the sentence before told of: of his shares, of
+ * the year that was his. */
+#include "claim/when/period.h"
+#include "claim/who/who.h"
+
+/* "The shares fell 5%", in an article that told of others, too, in between. */
+bool sift_is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft)
+{
+  return scene->main != NULL && typed->word_count > 1 &&
+         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
+         sift_text_is(typed->words[0].text, "the") &&
+         sift_is_listed_in(typed->words[1].in, SIFT_W_SHARES);
+}
+
+/* "Shares of Orrin rose as much as 12% and ended at $64. The stock has gained 23%": still
+ * those. */
+bool sift_goes_on_of_shares(const sift_scene *scene, const sift_draft *before,
+                            const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return before != NULL && before->entity != NULL && before->entity->kind == SIFT_ORG &&
+         draft->sentence - before->sentence <= 1 &&
+         all[draft->sentence].block == all[before->sentence].block &&
+         sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
+         sift_table_get(&scene->claimer->of_shares, before->metric_id) != NULL;
+}
+
+static bool is_named_in(const sift_scene *scene, uint32_t sentence,
+                        const sift_entity *entity)
+{
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    if (scene->mentions->at[i].entity == entity)
+      return true;
+  return false;
+}
+
+/* "The shares" of an article on a bid are the target's, unless the bidder alone was just
+ * spoken of; else those of whom the article tells. */
+const sift_entity *sift_whose_shares(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t before = draft->sentence > 0 ? draft->sentence - 1 : 0;
+  if (scene->target == NULL)
+    return scene->main;
+  bool of_bidder = is_named_in(scene, before, scene->bidder) &&
+                   !is_named_in(scene, before, scene->target);
+  return of_bidder ? scene->bidder : scene->target;
+}
+
+/* "Orrin pays four times Talvane's sales for the year to March. Profit rose 9% in that
+ * year": still Talvane's, whose year it was. */
+bool sift_goes_on_of_time(const sift_scene *scene, const sift_draft *before,
+                          const sift_draft *draft)
+{
+  const sift_sentence *all = scene->article->sentences;
+  if (before == NULL || before->entity == NULL || before->entity->kind != SIFT_ORG ||
+      before->sentence + 1 != draft->sentence || draft->carries ||
+      (draft->kinds & (1u << SIFT_ORG)) == 0 ||
+      all[draft->sentence].block != all[before->sentence].block ||
+      sift_scene_topic(scene, draft->sentence, SIFT_ANY_SUBJECT) != NULL)
+    return false;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
+    if (m->kind == SIFT_DATE && sift_starts_listed(scene, said, SIFT_W_TIMES_SPOKEN_OF))
+      return true;
+  }
+  return false;
+}
