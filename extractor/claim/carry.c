@@ -287,7 +287,7 @@ static bool leans_past_unread(const sift_scene *scene, const sift_draft *lender,
   for (size_t i = sift_scene_first(scene, lender->value->span.end);
        i < scene->first[draft->sentence]; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    bool read = !is_figure_beside(scene, draft, m);
+    bool read = !is_figure_beside(scene, draft, m) || !sift_is_alike(draft, m);
     for (size_t k = scene->recent.count; !read && k-- > 0;)
       read = scene->recent.at[k].value->span.start == m->span.start;
     if (!read)
@@ -320,8 +320,11 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     return false;
   const sift_metric *headed = metric_of_lead(scene, draft);
   bool is_here = lender != NULL && lender->sentence == draft->sentence;
-  if (!is_here && (draft->carries_here || (draft->carries_growth && lender != NULL)))
+  bool stands_here = draft->carries_growth && lender != NULL && !draft->carries_before;
+  if (!is_here && (draft->carries_here || stands_here))
     return false; /* what grew stands beside its growth */
+  if (draft->carries_before && !sift_lender_is_right_before(scene, draft, lender))
+    return false;
   if (draft->carries_growth && lender != NULL &&
       grows_from_unclaimed(scene, done, draft, lender))
     return false;
@@ -351,6 +354,8 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
         sift_item_label(scene, before).len > 0)
       return false; /* "Branches to close: 84" below "Jobs to go: 1,200" */
     draft->metric = metric_named(scene, draft, before);
+    if (draft->metric == NULL && draft->carries_only.len == 0 && !draft->carries_growth)
+      draft->metric = sift_metric_counted(scene, draft);
     draft->via_metric = SIFT_VIA_COREFERENCE;
     if (draft->metric != NULL && draft->metric->time == SIFT_STOCK &&
         sift_text_is(draft->modality, "guidance"))

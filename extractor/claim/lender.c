@@ -144,3 +144,42 @@ const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_lis
   }
   return best;
 }
+
+/* Whoever goes on from 1,700 means no "seven" that stands between. */
+bool sift_is_alike(const sift_draft *draft, const sift_mention *m)
+{
+  enum { APART = 1 }; /* of their digits before the point */
+  unsigned a = magnitude(draft->value), b = magnitude(m);
+  return draft->value->kind != SIFT_COUNT || (a > b ? a - b : b - a) <= APART;
+}
+
+/* "Income came to $5 million. That was a rise of 8%": the one thing that the sentence
+ * before has told. */
+bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draft,
+                                 const sift_draft *lender)
+{
+  if (lender == NULL || lender->sentence + 1 != draft->sentence)
+    return false;
+  for (size_t n = scene->recent.count; n-- > 0;) {
+    const sift_draft *one = &scene->recent.at[n];
+    if (one->sentence != lender->sentence)
+      break;
+    if (one->value->kind != SIFT_PERCENT && one->metric != lender->metric)
+      return false;
+  }
+  return true;
+}
+
+/* "They had three plants. Today there are 12": what the sentence before counted last,
+ * where it counts what has a metric; NULL: nothing. */
+const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft)
+{
+  if (draft->value->kind != SIFT_COUNT || draft->value->value.unit.len > 0 ||
+      draft->sentence == 0)
+    return NULL;
+  for (uint32_t i = scene->first[draft->sentence];
+       i-- > scene->first[draft->sentence - 1];)
+    if (scene->mentions->at[i].kind == SIFT_COUNT)
+      return counted_for(scene, &scene->mentions->at[i]);
+  return NULL;
+}

@@ -40,7 +40,8 @@ typedef struct sift_draft {
   const sift_mention *value;
   const sift_metric *metric; /* NULL where metrics.yaml does not know it */
   sift_text metric_id;
-  bool carries_growth;         /* the growth of the metric that is carried */
+  bool carries_growth;         /* the growth of the metric that is carried, */
+  bool carries_before;         /* which the sentence before has told */
   bool carries;                /* the metric is that of a claim before: */
   sift_text carries_only;      /* one whose name has this in it; empty: any */
   bool carries_here;           /* of a figure in the same sentence only */
@@ -281,6 +282,10 @@ const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_lis
 bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
                    const sift_draft *lender);
 bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric);
+bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draft,
+                                 const sift_draft *lender);
+bool sift_is_alike(const sift_draft *draft, const sift_mention *m);
+const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft);
 
 /* False where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */

@@ -201,7 +201,9 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
   if (sift_text_starts(template, SIFT_TEXT("carry"))) {
     draft->carries = true;
     draft->carries_only = sift_text_trim(sift_text_sub(template, 5, template.len));
-    draft->carries_growth = sift_text_is(draft->carries_only, "growth");
+    draft->carries_before = sift_text_is(draft->carries_only, "growth before");
+    draft->carries_growth =
+        draft->carries_before || sift_text_is(draft->carries_only, "growth");
     draft->carries_here = sift_text_is(draft->carries_only, "here");
     if (draft->carries_growth || draft->carries_here)
       draft->carries_only = (sift_text){ 0 };
