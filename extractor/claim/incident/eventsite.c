@@ -232,8 +232,9 @@ sift_text sift_event_site(const sift_scene *scene, const sift_event *event,
 static bool is_named_behind(const sift_scene *scene, uint32_t start)
 {
   sift_text text = scene->article->text;
-  sift_text before = sift_text_sub(text, 0, start > 0 ? start - 1 : 0);
-  sift_text word = sift_text_last_word(before);
+  uint32_t end = start > 0 ? start - 1 : 0;
+  sift_text before = sift_text_sub(text, 0, end);
+  sift_text word = sift_text_sub(text, word_start(text, 0, end), end);
   return sift_text_eq_fold(word, SIFT_TEXT("the")) ||
          (sift_text_ends(before, SIFT_TEXT("'s")) && is_other_name_at(scene, start - 2));
 }
