@@ -39,10 +39,36 @@ static sift_text role_of(const sift_match_view *m, sift_text names,
   return (sift_text){ 0 };
 }
 
+/* The very words of a role without their articles: "use_it_every_day". */
+static sift_text words_of_role(const sift_match_view *m, sift_text name)
+{
+  sift_place place = sift_match_role(m, name);
+  sift_buffer out = { .arena = m->scene->arena };
+  for (size_t i = place.first; place.is_set && i <= place.last; i++) {
+    const sift_word *word = &m->sentence->typed.words[i];
+    if (sift_is_listed(m->scene, word->text, SIFT_W_DETERMINERS))
+      continue;
+    bool is_begun = out.len == 0;
+    for (size_t c = word->span.start; c < word->span.end; c++) {
+      int letter = (unsigned char)m->scene->article->text.at[c];
+      bool is_kept = sift_is_alpha(letter) || sift_is_digit(letter);
+      if (is_kept && !is_begun)
+        sift_buffer_byte(&out, '_');
+      if (is_kept)
+        sift_buffer_byte(&out, sift_to_lower((char)letter));
+      is_begun = is_kept || letter == '\'' || letter >= 0x80 || out.len == 0;
+    }
+  }
+  return sift_buffer_text(&out);
+}
+
 /* What stands for one {piece}; empty: nothing does. */
 static sift_text piece_of(const sift_match_view *m, sift_text what,
                           const sift_metric *named)
 {
+  const sift_text words = SIFT_TEXT(".words");
+  if (sift_text_ends(what, words))
+    return words_of_role(m, sift_text_sub(what, 0, what.len - words.len));
   if (sift_text_is(what, "unit"))
     return sift_match_counted(m);
   if (!sift_text_starts(what, SIFT_TEXT("metric")))
@@ -59,8 +85,9 @@ static sift_text piece_of(const sift_match_view *m, sift_text what,
 }
 
 /* A template: {metric}, {metric.growth}, {metric.share} stand for names, {unit} for
- * what is counted, {deed|closed} for the one of these roles that matched. Empty where one
- * of them stands for nothing; the map `act_as` may call the whole otherwise. */
+ * what is counted, {deed|closed} for the one of these roles that matched, {doing.words}
+ * for its words. Empty where one of them stands for nothing; the map `act_as` may call
+ * the whole otherwise. */
 static sift_text expand_metric(const sift_match_view *m, sift_text template,
                                const sift_metric *named)
 {
