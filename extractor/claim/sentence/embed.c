@@ -1,6 +1,7 @@
 /* embed.c - clauses inside of a sentence: "Oracle, which owns Cohere, said sales rose".
  * Whoever is named in one, and its dates, are not those of the words around it. */
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/telling.h"
 
 static bool is_relative(const sift_scene *scene, sift_text word)
 {
@@ -16,49 +17,11 @@ static bool is_participle(const sift_scene *scene, sift_text word, const char *b
                           SIFT_TEXT(" by "));
 }
 
-static uint32_t past_blanks_back(const char *text, uint32_t start, uint32_t end)
-{
-  while (end > start && text[end - 1] == ' ')
-    end--;
-  return end;
-}
-
-/* The word that ends at `*end`, which becomes its start. */
-static sift_text word_before(const sift_scene *scene, uint32_t start, uint32_t *end)
-{
-  const char *text = scene->article->text.at;
-  uint32_t last = past_blanks_back(text, start, *end), first = last;
-  while (first > start && sift_is_alpha((unsigned char)text[first - 1]))
-    first--;
-  *end = first;
-  return sift_text_lower(scene->arena, sift_text_sub(scene->article->text, first, last));
-}
-
-/* Before "on Tuesday", "last week", where that ends at `end`. */
-static uint32_t before_day(const sift_scene *scene, uint32_t sentence, uint32_t end)
-{
-  uint32_t start = scene->article->sentences[sentence].span.start;
-  uint32_t last = past_blanks_back(scene->article->text.at, start, end);
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->kind != SIFT_DATE || m->span.end != last)
-      continue;
-    uint32_t day = m->span.start, before = day;
-    return sift_is_listed(scene, word_before(scene, start, &before), SIFT_W_BEFORE_DAYS)
-               ? before
-               : day;
-  }
-  return end;
-}
-
 /* "said that", "reported on Tuesday that": tells on, and embeds nothing. */
 static bool is_told(const sift_scene *scene, uint32_t sentence, uint32_t at)
 {
-  uint32_t start = scene->article->sentences[sentence].span.start;
-  uint32_t end = before_day(scene, sentence, at);
-  sift_text word = word_before(scene, start, &end);
-  return sift_table_get(&scene->claimer->tellings, word) != NULL ||
-         sift_is_listed(scene, word, SIFT_W_BEFORE_TOLD_CLAUSES);
+  sift_told_lead lead = sift_told_lead_before(scene, sentence, at);
+  return sift_tells(scene, &lead);
 }
 
 /* A comma, and none of "1,200". */

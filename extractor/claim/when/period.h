@@ -3,6 +3,7 @@
 #define SIFT_CLAIM_PERIOD_H
 
 #include "claim/parts.h"
+#include "claim/sentence/telling.h"
 
 /* period.c: the period of a draft's figure, put down in its claim. */
 void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -48,15 +49,7 @@ static inline sift_span sift_date_sentence(const sift_scene *scene,
 }
 /* labelline.c: "Opening: spring 2028" says when it opens, and dates nothing else. */
 bool sift_is_labelled(const sift_scene *scene, const sift_mention *date);
-/* told.c: the word that ends at `*end`, in lower case; *end is moved to its start, which
- * is no place before `from`. Empty at a mark. */
-sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end);
-/* The one behind `*start`, which is moved to its end, no place behind `to`. */
-sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start);
-/* The one before "in March", "last week", and where it begins. */
-sift_text sift_word_before_date(const sift_scene *scene, const sift_mention *date,
-                                uint32_t *at);
-/* "said in February", "in August it had guided to": the date of what was said is
+/* told.c: "said in February", "in August it had guided to": the date of what was said is
  * no period of what it was about. When a figure was told: such a date, or
  * the article's. */
 bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);

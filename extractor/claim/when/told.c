@@ -4,59 +4,12 @@
 #include "claim/when/period.h"
 #include "tag/dates/dates.h"
 
-sift_text sift_word_back(const sift_scene *scene, uint32_t from, uint32_t *end)
-{
-  const char *text = scene->article->text.at;
-  while (*end > from && text[*end - 1] == ' ')
-    (*end)--;
-  uint32_t start = *end;
-  while (start > from && sift_is_alpha((unsigned char)text[start - 1]))
-    start--;
-  sift_text word =
-      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, *end));
-  *end = start;
-  return word;
-}
-
-sift_text sift_word_ahead(const sift_scene *scene, uint32_t to, uint32_t *start)
-{
-  const char *text = scene->article->text.at;
-  while (*start < to && text[*start] == ' ')
-    (*start)++;
-  uint32_t end = *start;
-  while (end < to && sift_is_alpha((unsigned char)text[end]))
-    end++;
-  sift_text word =
-      sift_text_lower(scene->arena, sift_text_sub(scene->article->text, *start, end));
-  *start = end;
-  return word;
-}
-
-sift_text sift_word_before_date(const sift_scene *scene, const sift_mention *date,
-                                uint32_t *at)
-{
-  uint32_t from = sift_date_sentence(scene, date).start;
-  *at = date->span.start;
-  sift_text word = sift_word_back(scene, from, at);
-  return sift_is_listed(scene, word, SIFT_W_BEFORE_DAYS) ? sift_word_back(scene, from, at)
-                                                         : word;
-}
-
-static bool is_telling(const sift_scene *scene, sift_text word)
-{
-  return sift_table_get(&scene->claimer->tellings, word) != NULL;
-}
-
 /* "said in February", "said last month", "reported on Thursday that"; but not "it was on
  * Thursday that". */
 static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 {
-  sift_span span = sift_date_sentence(scene, date);
-  uint32_t at, behind = date->span.end;
-  sift_text word = sift_word_before_date(scene, date, &at);
-  return is_telling(scene, word) ||
-         (sift_text_ends(word, SIFT_TEXT("ed")) &&
-          sift_text_is(sift_word_ahead(scene, span.end, &behind), "that"));
+  sift_told_lead lead = sift_told_lead_before(scene, date->sentence, date->span.end);
+  return lead.day == date && sift_tells(scene, &lead);
 }
 
 /* "in August it had guided"; "In August, it said", but not "in August, it said". */
@@ -73,7 +26,7 @@ static bool is_told_behind(const sift_scene *scene, const sift_mention *date)
   }
   for (int n = 0; n < 4; n++) {
     sift_text word = sift_word_ahead(scene, span.end, &at);
-    if (is_telling(scene, word))
+    if (sift_is_telling(scene, word))
       return true;
     if (!sift_is_listed(scene, word, SIFT_W_BEFORE_A_TELLING))
       return false;

@@ -193,8 +193,6 @@ const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
 /* teller.c: "Reuters | reported on Wednesday that Kroger has": what stands behind is of
  * the other firm. */
 bool sift_tells_of_other(const sift_scene *scene, const sift_mention *name);
-/* "Has", "lifts", "said": a word that a name as its subject stands before. */
-bool sift_is_finite(const sift_scene *scene, sift_text word);
 
 /* "Each phase would draw 300 megawatts": of a part, and not of all of them. */
 bool sift_is_of_each(const sift_scene *scene, const sift_typed *typed,
