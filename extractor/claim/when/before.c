@@ -39,6 +39,18 @@ static bool leads_sentence(const sift_scene *scene, const sift_mention *date)
   return at == from;
 }
 
+/* "A year earlier it had | $4 million", but not "A year ago it was small; now it has". */
+bool sift_leads_figure(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date)
+{
+  for (uint32_t i = date; i < figure; i++)
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_AT_PRESENT) ||
+        sift_text_is(typed->words[i].text, ";"))
+      return false;
+  const sift_mention *m = &scene->mentions->at[typed->words[date].mention];
+  return date < figure && sift_only_compares(scene, m) && leads_sentence(scene, m);
+}
+
 static bool can_go_on(const sift_scene *scene, const sift_draft *draft,
                       const sift_mention *date)
 {

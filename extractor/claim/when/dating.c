@@ -5,8 +5,8 @@
 
 #define YEAR_AGO_REACH 4 /* words from a figure to the "a year ago" that is its own */
 
-/* "Revenue fell last year", "cut 1,600 jobs a year ago", "A year ago Oracle had 600", but not
- * "compared with $3 billion last year". */
+/* "Revenue fell last year", "cut 1,600 jobs a year ago", but not "compared with $3 billion
+ * last year". */
 static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
                          uint32_t figure, uint32_t at)
 {
@@ -15,9 +15,8 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
   bool ago = sift_text_eq_fold(said, SIFT_TEXT("a year ago"));
   if (!ago && !sift_text_eq_fold(said, SIFT_TEXT("last year")))
     return false;
-  if (ago && at > 0 &&
-      (at < figure || at - figure > YEAR_AGO_REACH ||
-       sift_text_is(typed->words[at - 1].text, "of"))) /* "double that of" */
+  if (ago && (at < figure || at - figure > YEAR_AGO_REACH ||
+              sift_text_is(typed->words[at - 1].text, "of"))) /* "double that of" */
     return false;
   for (uint32_t i = figure + 1; ago && i < at; i++)
     if (typed->words[i].mention >= 0 &&
@@ -224,7 +223,8 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         m != NULL &&
         (can_be_period(scene, draft->metric, m, draft->value) ||
          (draft->shift == 0 && fits_metric(draft->metric, m, draft->value) &&
-          is_last_year(scene, typed, at, i))) &&
+          (is_last_year(scene, typed, at, i) ||
+           sift_leads_figure(scene, typed, at, i)))) &&
         !(draft->is_told &&
           (is_of_outlook(scene, m) || sift_is_end_for_flow(draft, m))) &&
         !is_since_something(typed, i) &&

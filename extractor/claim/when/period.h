@@ -23,6 +23,10 @@ bool sift_is_end_for_flow(const sift_draft *draft, const sift_mention *date);
 /* before.c: the date of the sentences before that goes on; NULL: none. */
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft);
+/* Whether the sentence begins with the date at word `date`, one that elsewhere only
+ * compares ("a year earlier"), and still tells of it at the figure. */
+bool sift_leads_figure(const sift_scene *scene, const sift_typed *typed, uint32_t figure,
+                       uint32_t date);
 /* unknown.c: nearer to the figure at word `at` than the date stands a "this year" that an
  * article without a day leaves open. */
 bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
