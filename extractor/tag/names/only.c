@@ -112,6 +112,18 @@ static bool ends_like_plain_word(const only *o, sift_text word)
          !sift_text_ends(word, SIFT_TEXT("is")) && !sift_text_ends(word, SIFT_TEXT("us"));
 }
 
+/* "Talvane | Senior Executive"; in "Talvane Senior Care" the trade belongs to the name. */
+static bool is_behind_firm(const only *o, size_t start, size_t end)
+{
+  const sift_ruleset *rules = o->tagger->rules;
+  sift_text text = o->tagger->article->text;
+  if (sift_map_get(rules, "behind_firm", sift_text_sub(text, start, end)).at == NULL)
+    return false;
+  size_t next = end + 1 < text.len && text.at[end] == ' ' ? end + 1 : end;
+  sift_text word = sift_text_sub(text, next, sift_name_word_end_at(text, next));
+  return word.len == 0 || sift_map_get(rules, "trade_word", word).at == NULL;
+}
+
 /* The words with capitals from here on, with an "&" between; the count of them. */
 static unsigned run_of(const only *o, size_t *end)
 {
@@ -122,9 +134,7 @@ static unsigned run_of(const only *o, size_t *end)
     if (text.at[next] == '&' && text.at[next + 1] == ' ')
       next += 2;
     size_t stop = sift_name_word_end_at(text, next);
-    if (stop == next || !is_name_word(o, next, stop) ||
-        sift_map_get(o->tagger->rules, "behind_firm", sift_text_sub(text, next, stop))
-                .at != NULL)
+    if (stop == next || !is_name_word(o, next, stop) || is_behind_firm(o, next, stop))
       break;
     count++;
     *end = stop;
