@@ -379,6 +379,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
     if (!scene.taken[i] && has_value(&scene, i) && !sift_is_question(&scene, i))
       read_sentence(&scene, i);
   sift_label_lines_find(&scene);
+  sift_name_lists_find(&scene);
   read_further_lines(&scene);
   sift_terms_complete(&scene);
   sift_headings_restate(&scene);

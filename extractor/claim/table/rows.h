@@ -245,6 +245,9 @@ bool sift_label_is_other(const sift_scene *scene, const sift_draft *lender,
 
 /* Lines like "Cost: $2 million" of which no rule has read the figure. */
 void sift_label_lines_find(sift_scene *scene);
+/* namelist.c: names of one sentence, each with its figure: "The margins: Kroger, 11%;
+ * Target, 9%". */
+void sift_name_lists_find(sift_scene *scene);
 
 /* flattened.c: a head and its rows in lines; returns the last of them, or the block where
  * no such table begins. Whether a span has more words than so many. */
