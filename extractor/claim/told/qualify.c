@@ -160,6 +160,16 @@ static bool is_of_other_way(const sift_scene *scene, const sift_typed *typed,
   return m != NULL && m->kind == SIFT_PERCENT && sift_word_is(typed, figure - 1, "or");
 }
 
+#define FAR 1000 /* words: behind all others of the clause */
+
+/* "Constant-currency growth, a non-GAAP measure": what is but no measure of the books says
+ * less than how it was measured (map `said_loosely`). */
+static bool says_little(const sift_scene *scene, const sift_qualifier *q)
+{
+  return sift_text_is(q->name, "basis") &&
+         sift_map_get(scene->claimer->rules, "said_loosely", q->value).len > 0;
+}
+
 /* The nearest phrase of this qualifier in the clause that is said of such a metric;
  * empty: none. */
 static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -180,8 +190,9 @@ static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *
           is_of_other_way(scene, &sentence->typed, mark, at))) ||
         (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;
-    if (distance(q, mark, at) < best_distance) {
-      best_distance = distance(q, mark, at);
+    uint32_t away = distance(q, mark, at) + (says_little(scene, q) ? FAR : 0);
+    if (away < best_distance) {
+      best_distance = away;
       best = q->value;
     }
   }

@@ -253,6 +253,26 @@ static bool is_of_reason(const sift_typed *typed, const sift_mark *mark, size_t 
   return open;
 }
 
+/* "'It smelled of bread,' said Ada Quill, who founded the firm in 2021": what is told of
+ * the speaker himself, behind what he said. */
+static bool is_of_the_speaker(const sift_scene *scene, const sift_typed *typed,
+                              const sift_mark *mark, size_t at)
+{
+  const sift_word *words = typed->words;
+  if (mark->first == 0 || mark->last >= at ||
+      !sift_is_word_on(&words[mark->first - 1], SIFT_W_ENDS_SPEECH))
+    return false;
+  bool named = false;
+  for (size_t i = mark->last + 1; i + 1 < at; i++) {
+    const sift_mention *m = sift_mention_of(scene, &words[i]);
+    named = named || (m != NULL && (m->kind == SIFT_PERSON || m->kind == SIFT_ORG));
+    if (named && sift_text_is(words[i].text, ",") &&
+        sift_is_word_on(&words[i + 1], SIFT_W_RELATIVES_OF_ONE))
+      return true;
+  }
+  return false;
+}
+
 /* "X said" and "said X", "according to X" and "per X", or a speaker without a name, of
  * what stands at word `at`. */
 static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *sentence,
@@ -265,6 +285,7 @@ static sift_text speaker_of(const sift_scene *scene, const sift_scene_sentence *
         sentence->typed.words[mark->first].mention >= 0 ||
         is_deed(scene, &sentence->typed, mark) ||
         is_of_next_clause(scene, &sentence->typed, mark, at) ||
+        is_of_the_speaker(scene, &sentence->typed, mark, at) ||
         (sift_text_is(q->value, "verb") && is_of_reason(&sentence->typed, mark, at)))
       continue;
     sift_text found =

@@ -114,6 +114,22 @@ static bool is_of_its_cause(const sift_typed *typed, uint32_t figure, uint32_t d
   return false;
 }
 
+/* "Set aside $19 million after last month's fire", "over the March flood": when what it is
+ * for happened. */
+static bool is_of_event_behind(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t figure, uint32_t date)
+{
+  if (figure >= date || date + 2 >= typed->word_count || date < 2)
+    return false;
+  bool owns = sift_word_is(typed, date + 1, "'s");
+  uint32_t before = sift_word_is(typed, date - 1, "the") ? date - 2 : date - 1;
+  uint32_t noun = owns ? date + 2 : date + 1;
+  const sift_mention *m = sift_mention_of(scene, &typed->words[noun]);
+  bool is_event = (owns && m != NULL && m->kind == SIFT_METRIC) ||
+                  sift_word_is_on(typed, noun, SIFT_W_BLOWS);
+  return is_event && sift_word_is_on(typed, before, SIFT_W_LEADS_TO_AN_EVENT);
+}
+
 /* ", the maker of October's hit game, cut": the month is of the thing that a clause
  * beside the name tells of. */
 bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
@@ -151,6 +167,7 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
   return is_behind_but(scene, typed, draft, figure, date) ||
          is_in_aside_before(scene, typed, figure, date) ||
          is_of_its_cause(typed, figure, date) ||
+         is_of_event_behind(scene, typed, figure, date) ||
          (is_of_now && is_behind_past(scene, typed, figure, date)) ||
          is_of_part(scene, typed, draft, figure, date) ||
          is_before_with(scene, typed, figure, date);

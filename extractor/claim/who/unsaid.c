@@ -140,15 +140,16 @@ bool sift_is_of_reader(const sift_scene *scene, const sift_scene_sentence *sente
   return false;
 }
 
-/* "An outage that hit 1.1 million customers": not all that the firm has. */
+/* "An outage that hit 1.1 million customers", "that cut supply to": not all that it has. */
 static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
 {
   enum { REACH = 30 }; /* " affected an estimated " */
   uint32_t at = draft->value->span.start;
   sift_text before = sift_text_sub(scene->article->text, at > REACH ? at - REACH : 0, at);
   bool struck = sift_has_listed(scene, before, SIFT_W_VERBS_OF_STRIKING);
-  return struck && sift_draft_has(scene, draft, SIFT_TRAIT_STRUCK) &&
-         sift_event_in(scene, draft->sentence).words != NULL;
+  struck = struck && sift_event_in(scene, draft->sentence).words != NULL;
+  return sift_draft_has(scene, draft, SIFT_TRAIT_STRUCK) &&
+         (struck || sift_has_listed(scene, before, SIFT_W_CUTS_OFF));
 }
 
 /* "Creators with 750 to 10,000 followers can apply", "firms with over 50 employees must":

@@ -54,14 +54,16 @@ static uint32_t skip_back_filler(const sift_tagger *tagger, uint32_t place)
 }
 
 /* "exceeds the 40-mph limit", "over the 5-km lap": a figure with "the" is what something
- * is compared with, and exact. */
+ * is compared with, and exact; "under a $6 million programme": the sum that it has. */
 static bool is_compared(const sift_tagger *tagger, const sift_hedge_hit *hit)
 {
-  sift_bound bound = tagger->rules->hedges[hit->index].bound;
-  uint32_t end = hit->span.end;
-  return (bound == SIFT_MORE_THAN || bound == SIFT_LESS_THAN) &&
-         sift_text_starts(sift_text_sub(tagger->copy.text, end, tagger->copy.text.len),
-                          SIFT_TEXT(" the "));
+  const sift_hedge *hedge = &tagger->rules->hedges[hit->index];
+  sift_text rest = sift_text_sub(tagger->copy.text, hit->span.end, tagger->copy.text.len);
+  bool one = sift_text_starts(rest, SIFT_TEXT(" a ")) && rest.len > 3 &&
+             !sift_is_alpha((unsigned char)rest.at[3]);
+  return (hedge->bound == SIFT_MORE_THAN || hedge->bound == SIFT_LESS_THAN) &&
+         (sift_text_starts(rest, SIFT_TEXT(" the ")) ||
+          (one && sift_hedge_is_place(tagger->rules, hedge)));
 }
 
 /* "140 over 90", "a 12-under 60": behind a short figure or a hyphen, a preposition is no
