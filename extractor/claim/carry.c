@@ -7,6 +7,7 @@
 #include "claim/table/rows.h"
 #include "claim/told/told.h"
 #include "claim/when/period.h"
+#include "claim/works/works.h"
 
 /* The metric named last before the figure, from this sentence on. */
 static const sift_metric *metric_named(const sift_scene *scene, const sift_draft *draft,
@@ -311,6 +312,22 @@ bool sift_draft_can_carry(const sift_scene *scene, const sift_draft_list *done,
          metric_named(scene, draft, before) != NULL;
 }
 
+/* "Of those, 1,500 will go", of its employees: these are job cuts. */
+static bool becomes(const sift_scene *scene, sift_draft *draft)
+{
+  draft->metric = sift_metric_find(scene->claimer->rules, draft->carries_as);
+  draft->metric_id = draft->carries_as;
+  return draft->metric == NULL || sift_metric_takes_figure(draft->metric, draft->value);
+}
+
+static void take_owner_before(sift_scene *scene, sift_draft *draft)
+{
+  draft->entity = sift_owner_before(scene, draft);
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  if (draft->entity != NULL)
+    draft->subject = sift_scene_name(scene, draft->entity);
+}
+
 bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft *draft)
 {
   const sift_draft *lender = sift_lender_find(scene, done, draft);
@@ -363,10 +380,14 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
   }
   if (draft->metric != NULL)
     draft->metric_id = draft->metric->id;
+  if (draft->metric_id.len > 0 && draft->subject.len == 0 && !draft->carries_growth)
+    take_owner_before(scene, draft);
   if (draft->metric_id.len == 0 || draft->subject.len == 0)
     return false;
   if (draft->carries_growth)
     sift_draft_take_growth(scene, draft);
+  if (draft->carries_as.len > 0 && !becomes(scene, draft))
+    return false;
   return sift_draft_to_percent(scene, draft) && sift_draft_to_money(scene, draft) &&
          (draft->metric == NULL || sift_metric_has_size(draft->metric, draft->value));
 }

@@ -44,6 +44,7 @@ typedef struct sift_draft {
   bool carries_before;         /* which the sentence before has told */
   bool carries;                /* the metric is that of a claim before: */
   sift_text carries_only;      /* one whose name has this in it; empty: any */
+  sift_text carries_as;        /* and what that makes this one; empty: the same */
   bool carries_here;           /* of a figure in the same sentence only */
   size_t claim;                /* index, once finished */
   const sift_entity *entity;   /* the subject, */
@@ -286,6 +287,7 @@ bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draf
                                  const sift_draft *lender);
 bool sift_is_alike(const sift_draft *draft, const sift_mention *m);
 const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft);
+const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft);
 
 /* False where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */

@@ -216,6 +216,18 @@ static const sift_metric *metric_asked(const sift_match_view *m, sift_kind kind)
   return named != NULL && sift_metric_takes(named->metric, kind) ? named->metric : NULL;
 }
 
+/* "job_cuts as job_cuts_share": carried from the one, and a figure of the other. */
+static void split_as(sift_draft *draft)
+{
+  static const sift_text as = { " as ", 4 };
+  sift_text both = draft->carries_only;
+  size_t at = sift_text_find(both, as, 0);
+  if (at == SIZE_MAX)
+    return;
+  draft->carries_only = sift_text_sub(both, 0, at);
+  draft->carries_as = sift_text_sub(both, at + as.len, both.len);
+}
+
 /* False where the match names no metric that the value can be of. */
 bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_draft *draft)
 {
@@ -234,6 +246,7 @@ bool sift_match_metric(const sift_match_view *m, const sift_emit *emit, sift_dra
     draft->carries_here = sift_text_is(draft->carries_only, "here");
     if (draft->carries_growth || draft->carries_here)
       draft->carries_only = (sift_text){ 0 };
+    split_as(draft);
     return true;
   } else if (sift_text_is(template, "noun")) {
     sift_match_count(m, draft);
