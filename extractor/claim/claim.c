@@ -325,6 +325,8 @@ static void read_sentence(sift_scene *scene, uint32_t index)
     claim_told(scene, &told);
   if (sift_answer_read(scene, &sentence, &done, &told, &scene->drafts))
     claim_told(scene, &told);
+  if (done.count == 0 && sift_that_was_read(scene, &sentence, &told, &scene->drafts))
+    claim_told(scene, &told);
   if (done.count == 0 && sift_timeline_read(scene, &sentence, &told, &scene->drafts))
     claim_told(scene, &told);
 }

@@ -276,6 +276,11 @@ bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
                       const sift_draft_list *done, sift_scene_sentence *told,
                       sift_draft_list *drafts);
 
+/* thatwas.c: what rules find in the words of the sentence before, of which this one says
+ * when it was ("That was at 3.20"). `told` becomes the words of both. False: nothing. */
+bool sift_that_was_read(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_scene_sentence *told, sift_draft_list *drafts);
+
 /* lender.c: the figure of this sentence or the two before that lends the draft its
  * metric; NULL: none. Whether that one may, and whether a metric may be lent at all. */
 const sift_draft *sift_lender_find(const sift_scene *scene, const sift_draft_list *done,

@@ -11,6 +11,7 @@
   X(BE) \
   X(BEFORE_A_SEAT) \
   X(BEFORE_A_TOWN) \
+  X(BEFORE_WHEN_IT_WAS) \
   X(BEGINS_SUBJECT) \
   X(CHIP_NOUNS) \
   X(CLAUSE_CONJUNCTIONS) \
@@ -30,6 +31,8 @@
   X(OVER_A_SPAN) \
   X(PLAINLY_IS) \
   X(PUTS_RIGHT) \
+  X(THAT_AND_IT) \
+  X(TOOK_PLACE) \
   X(VAGUE_SUMS) \
   X(VERBS_OF_REVISING)
 /* clang-format on */
