@@ -87,9 +87,17 @@ static const sift_mention *held_against(const sift_scene *scene,
 }
 
 /* The nearest name before the reference that has its class; else the next one behind. */
+/* "The nation's largest bank": no firm but a bank is meant. */
+static bool is_ranked(const sift_scene *scene, const sift_mention *pronoun)
+{
+  return sift_text_has(said_by(scene, pronoun->span), SIFT_TEXT("'s "));
+}
+
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
+  if (is_ranked(scene, pronoun))
+    word = sift_text_last_word(word);
   const sift_mention *first = scene->mentions->at, *end = first + scene->mentions->count;
   for (const sift_mention *m = pronoun; m-- > first && pronoun - m < CLASS_REACH;)
     if (m->entity != NULL && m->kind != SIFT_REF &&
@@ -319,7 +327,8 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
                                   : NULL;
   if (called != NULL || is_stranger)
     return called;
-  if (sift_is_venture(scene, pronoun) || sift_is_a_part(scene, pronoun))
+  if (sift_is_venture(scene, pronoun) || sift_is_a_part(scene, pronoun) ||
+      is_ranked(scene, pronoun))
     return by_class(scene, pronoun); /* and none of those whose it is */
   const sift_entity *elsewhere =
       (kinds & (1u << SIFT_ORG)) != 0 ? sift_firm_from_elsewhere(scene, pronoun) : NULL;
