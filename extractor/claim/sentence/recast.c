@@ -5,6 +5,7 @@
  * find in the whole. What is left unread then simple.c takes apart. */
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
+#include "claim/works/works.h"
 
 #define AGENT_WORDS 6 /* "set aside last year by the Danish brewer Tuborg" */
 #define TITLE_WORDS 4 /* "by the flour company Hobart Milling" */
@@ -15,6 +16,7 @@ typedef struct reading {
   uint32_t *from; /* of each, which word of the whole it is */
   size_t count;
   const sift_entity *actor;
+  const sift_entity *speaker; /* whose "we" it holds; NULL: it is no quotation */
 } reading;
 
 static reading open_reading(const sift_scene *scene, const sift_typed *typed)
@@ -69,6 +71,48 @@ static bool has_figure(const sift_scene *scene, const sift_typed *typed, size_t 
   return false;
 }
 
+/* Behind it another clause may begin, whose "our" is no "its". */
+static bool ends_deed(const sift_word *word)
+{
+  return sift_is_word_on(word, SIFT_W_CLOSING_MARKS) ||
+         sift_is_word_on(word, SIFT_W_COORDINATORS) ||
+         sift_is_word_on(word, SIFT_W_SUBORDINATORS);
+}
+
+/* "We carry | insurance of": the speaker's firm stands before it in the same clause. */
+static bool acts_before(const sift_scene *scene, const reading *told, size_t first)
+{
+  for (size_t i = first; i-- > 0;) {
+    const sift_word *word = &told->words[i];
+    const sift_mention *m = sift_mention_of(scene, word);
+    if (m != NULL && m->entity == told->speaker)
+      return true;
+    if (ends_deed(word) || (m != NULL && m->kind != SIFT_DATE))
+      return false;
+  }
+  return false;
+}
+
+/* "We spent $4 billion, and net debt rose to $3 billion": of the speaker's firm, where a
+ * part of the quotation begins with what is measured, or with the firm. */
+static void lend_speaker(const sift_scene *scene, const reading *told, sift_draft *draft)
+{
+  bool open = draft->entity == NULL && draft->pronoun == NULL &&
+              draft->subject.len == 0 && !draft->carries && !draft->carries_subject &&
+              !draft->of_article && (draft->kinds & (1u << SIFT_ORG)) != 0;
+  size_t first = draft->first;
+  while (first > 0 && sift_is_word_in(&scene->claimer->light, &told->words[first - 1]))
+    first--;
+  if (!open || draft->metric == NULL || told->speaker == NULL ||
+      sift_is_of_economies(scene, draft->metric_id) ||
+      !(first == 0 || sift_is_word_on(&told->words[first - 1], SIFT_W_SEAMS) ||
+        acts_before(scene, told, first)))
+    return;
+  draft->entity = told->speaker;
+  draft->subject = sift_scene_name(scene, told->speaker);
+  draft->via_subject = SIFT_VIA_SENTENCE;
+}
+
 /* What rules find in the reading, at its words of the whole. */
 static void find_in(sift_scene *scene, uint32_t index, const sift_typed *whole,
                     reading *told, sift_draft_list *drafts)
@@ -79,6 +123,7 @@ static void find_in(sift_scene *scene, uint32_t index, const sift_typed *whole,
   sift_drafts_in(scene, &sentence, drafts);
   for (size_t i = found; i < drafts->count; i++) {
     sift_draft *draft = &drafts->at[i];
+    lend_speaker(scene, told, draft);
     uint32_t low = told->from[draft->first], high = low;
     for (size_t k = draft->first; k <= draft->last; k++) {
       low = told->from[k] < low ? told->from[k] : low;
@@ -239,12 +284,13 @@ static bool read_quotation(sift_scene *scene, uint32_t index, const sift_typed *
     return false;
   bool speaks = false, acted = false;
   *told = open_reading(scene, typed);
+  told->actor = told->speaker = sift_mention_of(scene, &firm)->entity;
   for (size_t i = open + 1; i < close; i++) {
     bool owns = sift_is_word(&typed->words[i], "our");
     bool acts =
         they ? i == open + 1 : sift_is_word_on(&typed->words[i], SIFT_W_FIRST_PERSON);
     speaks = speaks || owns || acts;
-    acted = (acted || acts) && !sift_is_word_on(&typed->words[i], SIFT_W_CLOSING_MARKS);
+    acted = (acted || acts) && !ends_deed(&typed->words[i]);
     if (acts || (owns && !acted))
       take_as(told, i, firm);
     if (owns)

@@ -37,7 +37,7 @@ static const sift_entity *spoken_of(const sift_scene *scene, uint32_t sentence)
   const sift_entity *centre = NULL;
   for (uint32_t s = sentence;
        centre == NULL && s > 0 && all[s - 1].block == all[sentence].block; s--)
-    centre = sift_scene_centre(scene, s - 1);
+    centre = sift_is_question(scene, s - 1) ? NULL : sift_scene_centre(scene, s - 1);
   return centre != NULL ? centre : scene->main;
 }
 
