@@ -99,8 +99,8 @@ static bool goes_on(const sift_scene *scene, const sift_reading *r, wait waits,
 static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32_t open)
 {
   wait waits = waits_for(scene, r, open);
-  if (waits == FOR_NOTHING || sift_reading_is_on(r, open + 1, SIFT_W_ADDS_SUBJECT))
-    return 0; /* "Kroger, along with Target, employs": of both */
+  if (waits == FOR_NOTHING)
+    return 0;
   for (uint32_t i = open + 2; i + 1 < r->count && i - open <= CUT_WORDS; i++) {
     if (ends_part(r, i))
       return 0;
@@ -111,13 +111,8 @@ static uint32_t comma_end(const sift_scene *scene, const sift_reading *r, uint32
 }
 
 /* A relative clause that nothing closes goes on to the end. */
-static uint32_t relative_end(const sift_scene *scene, const sift_reading *r,
-                             uint32_t open)
+static uint32_t open_end(const sift_reading *r, uint32_t open)
 {
-  sift_typed typed = { .words = r->words, .word_count = r->count };
-  size_t end = sift_clause_closes(scene, &typed, open);
-  if (end > 0)
-    return (uint32_t)end;
   uint32_t last = open + 1;
   while (last < r->count && !ends_part(r, last) && !sift_reading_is(r, last, "."))
     last++;
@@ -157,11 +152,16 @@ static uint32_t adverbial_end(const sift_scene *scene, const sift_reading *r, ui
 /* Past the last word of what stands between and begins at `at`; 0: nothing does. */
 static uint32_t cut_end(const sift_scene *scene, const sift_reading *r, uint32_t at)
 {
-  uint32_t end = 0;
   if (at == 0 || r->words[at].mention >= 0)
     return 0;
+  if (sift_reading_is(r, at, ",") && sift_reading_is_on(r, at + 1, SIFT_W_ADDS_SUBJECT))
+    return 0; /* "Kroger, along with Target, employs": of both */
+  sift_typed typed = { .words = r->words, .word_count = r->count };
+  uint32_t end = (uint32_t)sift_insertion_end(scene, &typed, at);
+  if (end > 0)
+    return end + 1;
   if (sift_reading_is(r, at, ",")) {
-    end = sift_reading_is_on(r, at + 1, SIFT_W_RELATIVES) ? relative_end(scene, r, at)
+    end = sift_reading_is_on(r, at + 1, SIFT_W_RELATIVES) ? open_end(r, at)
                                                           : comma_end(scene, r, at);
   } else if (sift_reading_is(r, at, "(")) {
     end = pair_end(r, at, ")");
