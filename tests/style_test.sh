@@ -72,6 +72,9 @@ faults=$(
     } else if (!own && there >= here && !(included == "model.h" && here > 0)) {
       fault("includes a floor that is not below: " included)
     }
+    # Rooms: a sentence is taken apart by its words alone.
+    if (FILENAME ~ /\/claim\/sentence\// && parts > 2 && path[2] != "sentence")
+      fault("claim/sentence/ stands below the other rooms of claim/: " included)
   }
   /^#include </ && folder != "" {
     included = $2

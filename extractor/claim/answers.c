@@ -2,6 +2,7 @@
  * more than its figure. It is read in the words of its question, where it takes the place
  * of what is asked for: "3,600 jobs will go". */
 #include "claim/parts.h"
+#include "claim/reading/reading.h"
 #include "claim/sentence/simple.h"
 
 enum {

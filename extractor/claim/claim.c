@@ -3,6 +3,7 @@
 #include "claim/incident/event.h"
 #include "claim/metric/metric.h"
 #include "claim/parts.h"
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 #include "claim/table/rows.h"
 #include "claim/told/told.h"

@@ -2,6 +2,7 @@
  * the sentence before tells of. Its words are read once more with the time behind them:
  * "a guard raised the alarm at 3.20 on Friday". */
 #include "claim/parts.h"
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 
 enum {

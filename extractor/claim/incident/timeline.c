@@ -1,6 +1,7 @@
 /* timeline.c - "09:12" in one cell of a table and "First requests fail" in the next, or
  * each on a line of its own: read as the line "09:12: First requests fail". */
 #include "claim/incident/event.h"
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 

@@ -2,6 +2,7 @@
 #include "claim/match/match.h"
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/who/who.h"
 #include "claim/works/works.h"
 
 /* "thousands of apps", "billions of dollars": too vague to be a figure of anything,

@@ -2,7 +2,6 @@
  * brackets its letters on the market, what it is called or a sum in another currency. The
  * sentence is read without it. */
 #include "claim/sentence/clauses.h"
-#include "claim/when/period.h"
 #include "tag/tag.h"
 
 #include <string.h>

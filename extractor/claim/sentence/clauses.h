@@ -41,11 +41,6 @@ static inline bool sift_word_is_on(const sift_typed *typed, size_t at, sift_word
   return at < typed->word_count && sift_is_word_on(&typed->words[at], list);
 }
 
-/* trunk.c: types the sentence and finds its drafts, and those of it without its clauses,
- * which is then `trunk`; false: it has none. */
-bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
-                      sift_scene_sentence *trunk, sift_draft_list *out);
-
 /* adverbs.c: how many words from `at` on stand before a verb and say no more than when or
  * how: "has | since also | sold", "Kroger | on Tuesday | sold"; 0: they do not. */
 size_t sift_idle_words(const sift_scene *scene, const sift_typed *typed, size_t at);
@@ -62,59 +57,8 @@ bool sift_is_inserted(const sift_scene *scene, uint32_t sentence, uint32_t at,
 /* The comma that closes what the one at word `open` begins; 0: none does. */
 size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size_t open);
 
-/* Types the words of `sentence` and adds what rules find in them. */
-void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
-                    sift_draft_list *drafts);
-
-/* recast.c: adds what rules find in the sentence when its relative clauses, passives and
- * quotations are put in the plain order. */
-void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,
-                        sift_draft_list *out);
-
-/* simple.c: the clauses of the sentence as plain sentences, where they hold figures that
- * are not in `done`. */
-typedef enum sift_unread {
-  SIFT_NOTHING_OPEN,
-  SIFT_OPEN_FIGURE,
-  SIFT_OPEN_DATE
-} sift_unread;
-typedef struct sift_views {
-  struct sift_view *at;
-  size_t count, room;
-  sift_unread *unread; /* of words: figures and dates that no claim has */
-} sift_views;
-bool sift_simple_views(const sift_scene *scene, const sift_typed *typed,
-                       const sift_draft_list *done, sift_views *views);
-/* What rules find in one of them, of figures that are not read yet; `told` becomes its
- * words. False: nothing. */
-bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *views,
-                      size_t view, const sift_draft_list *done, sift_scene_sentence *told,
-                      sift_draft_list *drafts);
-
-/* verbless.c: what rules find in the next part of the sentence, behind the word `mark`,
- * that tells a figure without a verb ("Market share: 17%"); `told` becomes its words.
- * False: there is no more. */
-bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
-                        const sift_draft_list *done, size_t *mark,
-                        sift_scene_sentence *told, sift_draft_list *drafts);
-
 /* acting.c: "lost", "will", "reported": the word is what somebody did, and no noun. */
 bool sift_word_acts(const sift_word *word);
-
-/* speaking.c: whose "we" the quotation between these words holds: the one firm named
- * beside it, else that of which the paragraph or the article tells, where an executive
- * speaks, else the one that the next sentence names as the speaker's. `open`: SIZE_MAX
- * where it began in a sentence before; `close`: past all words where it goes on. False:
- * several are named, or one who speaks for none. */
-bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
-                     size_t open, size_t close, sift_word *firm);
-/* Whose "they" it holds, where one speaks who is of no firm: "said Ada Quill of the
- * union". */
-bool sift_speaks_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
-                    size_t open, size_t close, sift_word *firm);
-/* "We aim for", in a quotation: the word stands for this firm. */
-bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
-                   size_t at, const sift_entity *firm);
 
 /* embed.c: the bytes of the clause with "which" or "that" that holds this one and that a
  * comma closes; empty: none. */
@@ -159,11 +103,6 @@ void sift_draft_convert(sift_scene *scene, const sift_scene_sentence *sentence,
 /* antecedent.c: false where the figure's clause speaks of another firm. */
 bool sift_follows_antecedent(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
-
-/* Whether a match only speaks of the name before its figure (may be NULL): it is set
- * aside, or a clause of somebody else begins between the two. */
-bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
-                       const sift_mention *name, const sift_mention *figure);
 
 /* The words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at);

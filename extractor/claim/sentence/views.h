@@ -4,6 +4,18 @@
 
 #include "claim/sentence/simple.h"
 
+/* The clauses of a sentence as plain sentences, and what of it is still to be read. */
+typedef enum sift_unread {
+  SIFT_NOTHING_OPEN,
+  SIFT_OPEN_FIGURE,
+  SIFT_OPEN_DATE
+} sift_unread;
+typedef struct sift_views {
+  struct sift_view *at;
+  size_t count, room;
+  sift_unread *unread; /* of words: figures and dates that no claim has */
+} sift_views;
+
 /* A new view, without words; NULL: there are enough. */
 sift_view *sift_view_open(const sift_scene *scene, const sift_reading *r,
                           sift_views *views);

@@ -221,4 +221,24 @@ bool sift_cannot_be(const sift_scene *scene, const sift_draft *draft);
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft);
 
+/* between.c: whether a match only speaks of the name before its figure (may be NULL): it
+ * is set aside, or a clause of somebody else begins between the two. */
+bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
+                       const sift_mention *name, const sift_mention *figure);
+
+/* speaking.c: whose "we" the quotation between these words holds: the one firm named
+ * beside it, else that of which the paragraph or the article tells, where an executive
+ * speaks, else the one that the next sentence names as the speaker's. `open`: SIZE_MAX
+ * where it began in a sentence before; `close`: past all words where it goes on. False:
+ * several are named, or one who speaks for none. */
+bool sift_speaks_for(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                     size_t open, size_t close, sift_word *firm);
+/* Whose "they" it holds, where one speaks who is of no firm: "said Ada Quill of the
+ * union". */
+bool sift_speaks_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                    size_t open, size_t close, sift_word *firm);
+/* "We aim for", in a quotation: the word stands for this firm. */
+bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
+                   size_t at, const sift_entity *firm);
+
 #endif

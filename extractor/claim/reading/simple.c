@@ -4,6 +4,7 @@
  * vans" is "The plant opened in 1988", "The plant employs 640 people" and "The plant will
  * make vans". Only figures that nobody has read yet are looked for, and only where a
  * match spans a seam: whatever else stands there the whole sentence has told. */
+#include "claim/reading/reading.h"
 #include "claim/sentence/cuts.h"
 #include "claim/sentence/views.h"
 #include "claim/when/period.h"

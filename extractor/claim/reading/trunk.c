@@ -3,6 +3,7 @@
  * people". Rules of few words' reach then find subject and figure, and need not know how
  * English puts clauses between them. */
 #include "claim/match/match.h"
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 
 static bool has_figure_behind(const sift_scene *scene, const sift_typed *typed, size_t at)

@@ -3,6 +3,7 @@
  * Orrick of Kroger". Here such a sentence is read once more in the plain order, "Kroger
  * sold 40 shops", so that a rule for that order finds them all, and beats what others
  * find in the whole. What is left unread then simple.c takes apart. */
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"

@@ -1,5 +1,6 @@
 /* explain.c - for rule authors: the typed sentence at a place, and why a rule did or did
  * not speak there. */
+#include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 
 /* Of a class of a word, or of a phrase. */

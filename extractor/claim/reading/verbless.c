@@ -1,6 +1,7 @@
 /* verbless.c - what running text tells without a verb: "Market share: 17.8% in December",
  * "revenue, $101 million; net loss, $22 million", "The fine, $9 million, is". Each is read
  * with the verb that it leaves out: "Market share was 17.8% in December". */
+#include "claim/reading/reading.h"
 #include "claim/sentence/simple.h"
 
 enum {
