@@ -131,6 +131,11 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
     draft->lent_period = &claim->period;
     draft->via_period = guessed ? SIFT_VIA_DOCUMENT : SIFT_VIA_SENTENCE;
   }
+  /* "to lift its dividend to $1.50 from $1.40": until now, and not in the year before the
+   * results just told */
+  if (claim->period.kind != SIFT_DATE && sift_text_is(draft->cue, "up from") &&
+      (claim->modality == SIFT_PLANNED || claim->modality == SIFT_TARGET))
+    draft->cue = SIFT_TEXT("previously");
 }
 
 /* Within two sentences, or in one section for the items of a list. */

@@ -101,13 +101,17 @@ static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *c
   claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
 }
 
-/* Job cuts that are planned are not of the year whose results were just told. */
+/* Job cuts that are planned are not of the year whose results were just told, nor is a
+ * dividend that is to be lifted of their quarter. */
 static bool is_over(const sift_scene *scene, const sift_draft *draft,
                     const sift_claim *claim, const sift_mention *date)
 {
   sift_day told = scene->article->anchor.first;
-  return date != NULL && draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME &&
-         claim->modality != SIFT_ACTUAL && draft->via_period != SIFT_VIA_QUOTE &&
+  bool plans = claim->modality == SIFT_PLANNED || claim->modality == SIFT_TARGET;
+  return date != NULL && draft->metric != NULL &&
+         (draft->metric->time == SIFT_PROGRAMME
+              ? claim->modality != SIFT_ACTUAL && draft->via_period != SIFT_VIA_QUOTE
+              : plans && draft->via_period == SIFT_VIA_COREFERENCE) &&
          told != SIFT_DAY_NONE && date->value.period.last != SIFT_DAY_NONE &&
          date->value.period.last < told;
 }
