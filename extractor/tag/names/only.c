@@ -186,12 +186,12 @@ static bool noun_follows(const only *o, size_t end)
       sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_NEVER_VERBS))
     return false;
   const sift_verb_form *form = sift_verb_form_of(o->tagger->rules, word);
-  if (form == NULL && sift_text_ends(word, SIFT_TEXT("ed")))
-    return false;
-  if ((form == NULL || (form->forms & (1u << SIFT_THIRD)) == 0) &&
-      !sift_text_ends(word, SIFT_TEXT("s")))
+  if (form == NULL)
+    return !sift_text_ends(word, SIFT_TEXT("ed"));
+  if ((form->forms & (1u << SIFT_THIRD)) == 0)
     return true;
-  return is_finite(o, small_word(text, &end));
+  word = small_word(text, &end);
+  return is_finite(o, word) || sift_text_is(word, "of");
 }
 
 typedef struct run {
@@ -257,6 +257,18 @@ static void suspect(only *o, const run *r)
   o->acts = acts;
 }
 
+/* "High Talvane Electric": the trade says that the words with capitals are one name. */
+static bool begins_long_name(const only *o, sift_text word, size_t end)
+{
+  sift_text text = o->tagger->article->text;
+  if (!sift_grammar_has(&o->tagger->rules->grammar, word, SIFT_W_BEGINS_SOME_NAMES))
+    return false;
+  size_t start = end, words = run_of(o, &end);
+  return words > 2 && sift_map_get(o->tagger->rules, "trade_word",
+                                   sift_text_last_word(sift_text_sub(text, start, end)))
+                              .at != NULL;
+}
+
 /* Where a name may begin behind "Chip designer" at the head of a sentence. */
 static size_t end_of_head(const only *o, size_t end)
 {
@@ -288,10 +300,13 @@ static void read_sentence(only *o, sift_span sentence)
     if (begins)
       headed = end_of_head(o, end);
     begins = false;
-    if (!is_name_word(o, i, end) || (r.begins && is_plain_word(o, word)))
+    if (!is_name_word(o, i, end))
+      continue;
+    bool is_plain = is_plain_word(o, word) && !begins_long_name(o, word, end);
+    if (r.begins && is_plain)
       continue;
     r.words = run_of(o, &end);
-    if (is_plain_word(o, word)) /* "the Labour Inspectorate" */
+    if (is_plain) /* "the Labour Inspectorate" */
       continue;
     r.span = (sift_span){ (uint32_t)i, (uint32_t)end };
     suspect(o, &r);
