@@ -177,10 +177,34 @@ static bool is_spent_on_case(const sift_scene *scene, const sift_draft *draft)
   return sift_draft_has(scene, draft, SIFT_TRAIT_SPENT) && sift_leads_with_case(scene);
 }
 
+/* "The contractor, Orrin, says construction will peak at 900 workers": of the works, and
+ * not of who only tells of them. */
+static bool is_of_site_told(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t end = draft->value->span.start;
+  if (draft->entity == NULL || draft->entity->kind != SIFT_ORG ||
+      sift_table_get(&scene->claimer->of_sites, draft->metric_id) == NULL)
+    return false;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    uint32_t at = m->span.end;
+    if (m->entity != draft->entity || at >= end)
+      continue;
+    at += scene->article->text.at[at] == ',';
+    sift_text word = sift_word_ahead(scene, end, &at);
+    return sift_table_get(&scene->claimer->sayings, word) != NULL ||
+           sift_table_get(&scene->claimer->tellings, word) != NULL;
+  }
+  return false;
+}
+
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
 {
-  if (draft->entity != NULL && draft->entity == scene->main && scene->home_site != NULL &&
-      !is_promised(scene, draft) && !is_spent_on_case(scene, draft) &&
+  bool is_told = is_of_site_told(scene, draft);
+  if (draft->entity != NULL && (draft->entity == scene->main || is_told) &&
+      scene->home_site != NULL && !is_promised(scene, draft) &&
+      !is_spent_on_case(scene, draft) &&
       sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
     const sift_entity *other = other_before(scene, draft);
     draft->entity = other != NULL ? other : scene->home_site;
