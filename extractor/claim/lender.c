@@ -205,12 +205,13 @@ static bool speaks_of_others(const sift_scene *scene, sift_span sentence)
   return false;
 }
 
-static bool has_figure_like(const sift_scene *scene, uint32_t sentence, sift_kind kind)
+/* One figure to go on from: of two nobody knows which. */
+static bool has_one_figure(const sift_scene *scene, uint32_t sentence, sift_kind kind)
 {
+  unsigned count = 0;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    if (scene->mentions->at[i].kind == kind)
-      return true;
-  return false;
+    count += scene->mentions->at[i].kind == kind;
+  return count == 1;
 }
 
 /* Whom the sentence is about: its first name, or whom its first "it" means. */
@@ -234,7 +235,7 @@ const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft)
   uint32_t s = draft->sentence - 1;
   if (draft->sentence == 0 || all[s].block != all[draft->sentence].block ||
       sift_begins_with_stranger(scene, s) || speaks_of_others(scene, all[s].span) ||
-      !has_figure_like(scene, s, draft->value->kind) ||
+      !has_one_figure(scene, s, draft->value->kind) ||
       sift_is_of_economies(scene, draft->metric_id))
     return NULL;
   if (sift_scene_has_incident(scene, draft->metric_id))
