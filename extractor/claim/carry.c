@@ -378,6 +378,8 @@ bool sift_draft_carry(sift_scene *scene, const sift_draft_list *done, sift_draft
     draft->metric = metric_named(scene, draft, before);
     if (draft->metric == NULL && draft->carries_only.len == 0 && !draft->carries_growth)
       draft->metric = sift_metric_counted(scene, draft);
+    if (draft->metric != NULL && sift_is_between_figures(scene, draft))
+      return false;
     draft->via_metric = SIFT_VIA_COREFERENCE;
     if (draft->metric != NULL && draft->metric->time == SIFT_STOCK &&
         sift_text_is(draft->modality, "guidance"))

@@ -175,6 +175,22 @@ bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draf
   return true;
 }
 
+static unsigned figures_like(const sift_scene *scene, uint32_t sentence, sift_kind kind)
+{
+  unsigned count = 0;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
+    count += scene->mentions->at[i].kind == kind;
+  return count;
+}
+
+/* "The shares were at 260p, and they spoke of a price of 310p. It is 209p": no claim has
+ * been made of either, and nobody knows which it goes on from. */
+bool sift_is_between_figures(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->sentence > 0 &&
+         figures_like(scene, draft->sentence - 1, draft->value->kind) > 1;
+}
+
 /* "They had three plants. Today there are 12": what the sentence before counted last,
  * where it counts what has a metric; NULL: nothing. */
 const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft)
@@ -205,15 +221,6 @@ static bool speaks_of_others(const sift_scene *scene, sift_span sentence)
   return false;
 }
 
-/* One figure to go on from: of two nobody knows which. */
-static bool has_one_figure(const sift_scene *scene, uint32_t sentence, sift_kind kind)
-{
-  unsigned count = 0;
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
-    count += scene->mentions->at[i].kind == kind;
-  return count == 1;
-}
-
 /* Whom the sentence is about: its first name, or whom its first "it" means. */
 static const sift_entity *whom_it_tells_of(const sift_scene *scene, uint32_t sentence,
                                            uint32_t kinds)
@@ -235,7 +242,7 @@ const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft)
   uint32_t s = draft->sentence - 1;
   if (draft->sentence == 0 || all[s].block != all[draft->sentence].block ||
       sift_begins_with_stranger(scene, s) || speaks_of_others(scene, all[s].span) ||
-      !has_one_figure(scene, s, draft->value->kind) ||
+      figures_like(scene, s, draft->value->kind) != 1 ||
       sift_is_of_economies(scene, draft->metric_id))
     return NULL;
   if (sift_scene_has_incident(scene, draft->metric_id))

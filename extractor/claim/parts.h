@@ -290,6 +290,7 @@ bool sift_may_lend(const sift_scene *scene, const sift_draft *draft,
 bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric);
 bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draft,
                                  const sift_draft *lender);
+bool sift_is_between_figures(const sift_scene *scene, const sift_draft *draft);
 bool sift_is_alike(const sift_draft *draft, const sift_mention *m);
 const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft);
 const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft);
