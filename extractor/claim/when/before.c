@@ -76,6 +76,17 @@ static bool is_base_of_another(const sift_scene *scene, sift_span sentence,
   return false;
 }
 
+/* "Expects to buy back $2 billion this year. Spending was $6 billion": what is planned for
+ * a time that runs on is no time of what was. */
+static bool is_only_planned(const sift_scene *scene, const sift_draft *draft,
+                            const sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.last;
+  return draft->is_told && draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+         claim->modality != SIFT_ACTUAL && told != SIFT_DAY_NONE &&
+         claim->period.period.last > told;
+}
+
 static const sift_mention *date_told_in(const sift_scene *scene, const sift_draft *draft,
                                         uint32_t sentence)
 {
@@ -86,7 +97,7 @@ static const sift_mention *date_told_in(const sift_scene *scene, const sift_draf
       continue;
     const sift_mention *m = date_of_claim(scene, claim);
     if (m != NULL && can_go_on(scene, draft, m) &&
-        !is_base_of_another(scene, span, claim))
+        !is_base_of_another(scene, span, claim) && !is_only_planned(scene, draft, claim))
       return m;
   }
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
