@@ -247,8 +247,8 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
-  if (is_employer_of_analyst(scene, name) ||
-      only_estimates(scene, name) || tells_of_crowd(scene, name))
+  if (is_employer_of_analyst(scene, name) || only_estimates(scene, name) ||
+      tells_of_crowd(scene, name))
     return true;
   if (sift_text_is(before, "by")) {
     before = word_before(scene, span.start, name->span.start - 3, room);

@@ -179,22 +179,6 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
   return fits ? found : NULL;
 }
 
-/* "The company" of an article that has one firm in its title is that one, unless its own
- * sentence begins with another; "it" is whoever was spoken of last. */
-static bool is_the_company(const sift_scene *scene, const sift_mention *pronoun)
-{
-  sift_span title = scene->article->title_span;
-  sift_text word = sift_reference_word(scene, pronoun->span);
-  bool is_young = scene->main != NULL && scene->main->local &&
-                  sift_is_listed(scene, word, SIFT_W_YOUNG_FIRMS);
-  if (scene->main == NULL ||
-      !(is_young || sift_is_listed(scene, word, SIFT_W_FIRMS_OF_ANY_KIND)) ||
-      sift_scene_topic(scene, pronoun->sentence, 1u << SIFT_ORG) != NULL)
-    return false;
-  const sift_mention *titled = sift_scene_in_span(scene, title, 1u << SIFT_ORG);
-  return titled != NULL && titled->entity == scene->main;
-}
-
 static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);
@@ -343,7 +327,8 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
     return works;
   if (can == 0) {
     const sift_entity *named = by_class(scene, pronoun);
-    if (named == NULL && (kinds & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+    if (named == NULL && (kinds & (1u << SIFT_ORG)) &&
+        sift_is_the_company(scene, pronoun))
       return scene->main;
     if (named == NULL && sift_scene_site(scene, pronoun).len == 0)
       return unknown_firm(scene, pronoun, kinds);
@@ -351,7 +336,7 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
   }
   sift_via via;
   can = kinds_meant(scene, pronoun, can, kinds);
-  if ((can & (1u << SIFT_ORG)) && is_the_company(scene, pronoun))
+  if ((can & (1u << SIFT_ORG)) && sift_is_the_company(scene, pronoun))
     return scene->main;
   const sift_entity *topic =
       can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);

@@ -118,6 +118,9 @@ const sift_entity *sift_firm_of_origin(const sift_scene *scene,
 /* Else the other firm of the sentence before; NULL: none. */
 const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
                                             const sift_mention *pronoun);
+/* titled.c: whether the reference says "the company", or "the startup" of a young firm,
+ * and means the one that the title names. */
+bool sift_is_the_company(const sift_scene *scene, const sift_mention *pronoun);
 /* described.c: whom the article calls what the reference says ("the medical testing
  * group"); NULL: nobody, or several. */
 const sift_entity *sift_firm_described(const sift_scene *scene,
