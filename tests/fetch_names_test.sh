@@ -7,8 +7,8 @@
 # The network is a namespace of Linux, which takes root or users' namespaces, and changes nothing
 # outside.
 if [ "${3:-}" != inside ]; then
-  command -v ip >/dev/null || { echo "skipped: there is no ip (iproute2)"; exit 0; }
-  unshare -rmn true 2>/dev/null || { echo "skipped: there are no namespaces of networks here"; exit 0; }
+  command -v ip >/dev/null || { echo "skipped: there is no ip (iproute2)"; exit 77; }
+  unshare -rmn true 2>/dev/null || { echo "skipped: there are no namespaces of networks here"; exit 77; }
   exec unshare -rmn bash "$0" "$1" "$2" inside
 fi
 . "$(dirname "$0")/lib.sh"
@@ -23,7 +23,7 @@ echo "nameserver 127.0.0.1" >resolv.conf
 printf '127.0.0.1 localhost\n' >hosts
 echo 'hosts: files dns' >nsswitch.conf
 for file in resolv.conf hosts nsswitch.conf; do
-  mount --bind "$work/$file" "$(realpath /etc/$file)" || { echo "skipped: nothing can be mounted"; exit 0; }
+  mount --bind "$work/$file" "$(realpath /etc/$file)" || { echo "skipped: nothing can be mounted"; exit 77; }
 done
 cat >names <<END
 steady.test $public
