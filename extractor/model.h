@@ -280,7 +280,7 @@ typedef struct sift_claim {
   sift_modality modality;
   bool is_unqualified; /* nothing says that it is so: the modality is but assumed */
   sift_text speaker;   /* canonical name; at NULL: the article itself */
-  /* revision cue near it: "raised", "up from", "correction"; at NULL */
+  /* revision cue near it (ruleset/cues.h): "raised", "up from"; at NULL */
   sift_text cue;
   sift_text quote;
   sift_span span;        /* bytes of the article's text */

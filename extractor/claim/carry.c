@@ -58,7 +58,7 @@ static bool names_only_past(const sift_scene *scene, const sift_draft *draft)
 static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
                               const sift_claim *claim)
 {
-  return sift_text_is(draft->cue, "previously") && draft->period == NULL &&
+  return sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && draft->period == NULL &&
          claim->period.kind == SIFT_DATE && claim->modality != SIFT_ACTUAL &&
          names_only_past(scene, draft);
 }
@@ -67,7 +67,7 @@ static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
 static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *lender,
                                   const sift_claim *claim, const sift_draft *draft)
 {
-  if (!sift_text_is(draft->cue, "up from") || claim->modality != SIFT_GUIDANCE ||
+  if (!sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM) || claim->modality != SIFT_GUIDANCE ||
       lender->sentence != draft->sentence ||
       lender->value->span.end > draft->value->span.start)
     return false;
@@ -93,10 +93,10 @@ static void take_metric(const sift_scene *scene, const sift_draft *lender,
   draft->metric = lender->metric;
   draft->metric_id = lender->metric_id;
   if (is_guidance_of_before(scene, lender, claim, draft)) {
-    draft->cue = SIFT_TEXT("previously");
-    draft->modality = SIFT_TEXT("carry");
+    draft->cue = SIFT_SAYS_PREVIOUSLY;
+    draft->modality = SIFT_LEANS;
   }
-  if (sift_text_is(draft->modality, "carry") && draft->period == NULL)
+  if (sift_text_eq(draft->modality, SIFT_LEANS) && draft->period == NULL)
     take_what_is_told_again(claim, draft);
   if (is_plan_of_before(scene, draft, claim) ||
       is_estimate_beside(scene, lender, claim, draft)) {

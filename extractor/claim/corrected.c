@@ -265,7 +265,7 @@ static const sift_claim *told_elsewhere(const sift_scene *scene, const sift_ment
 }
 
 static void add_claim(sift_scene *scene, const sift_mention *m, const sift_claim *like,
-                      const char *cue)
+                      sift_text cue)
 {
   sift_claim copy = *like;
   sift_text unit = copy.value.unit;
@@ -273,7 +273,7 @@ static void add_claim(sift_scene *scene, const sift_mention *m, const sift_claim
   copy.value.kind = m->kind;
   if (m->kind == SIFT_COUNT && copy.value.unit.len == 0)
     copy.value.unit = unit;
-  copy.cue = sift_text_of(cue);
+  copy.cue = cue;
   copy.rule = corrected_rule.id;
   copy.via_subject = copy.via_metric = SIFT_VIA_COREFERENCE;
   copy.confidence = (sift_decimal){ 80, -2 };
@@ -354,16 +354,16 @@ static void write_correction(sift_scene *scene, const correction *c)
     known.object = wrong->object; /* "Premier customers ... The credit is 25%" */
   if (wrong != NULL) {
     take_question(wrong, &known);
-    wrong->cue = SIFT_TEXT("correction of");
+    wrong->cue = SIFT_SAYS_CORRECTED;
   }
   if (right != NULL) {
     take_question(right, &known);
-    right->cue = right->cue.len == 0 ? SIFT_TEXT("correction") : right->cue;
+    right->cue = right->cue.len == 0 ? SIFT_SAYS_CORRECTION : right->cue;
   }
   if (wrong == NULL)
-    add_claim(scene, c->wrong, &known, "correction of");
+    add_claim(scene, c->wrong, &known, SIFT_SAYS_CORRECTED);
   if (right == NULL)
-    add_claim(scene, c->right, &known, "correction");
+    add_claim(scene, c->right, &known, SIFT_SAYS_CORRECTION);
 }
 
 void sift_corrections_complete(sift_scene *scene)

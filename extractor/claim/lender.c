@@ -99,8 +99,8 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
   bool of_plan = sift_text_is(draft->modality, "guidance") ||
                  sift_text_is(lender->modality, "actual"); /* "the $8 million it spent" */
   bool is_compared =
-      lender->carries &&
-      (draft->carries_growth || (sift_text_is(draft->cue, "previously") && of_plan));
+      lender->carries && (draft->carries_growth ||
+                          (sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && of_plan));
   uint32_t base = is_compared ? 1000 : 0;
   return (a < b ? b - a : 100000 + a - b) + (apart > 1 ? apart * 200000 : 0) + base;
 }

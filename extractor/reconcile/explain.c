@@ -138,7 +138,7 @@ static void end_sentence(sift_buffer *out)
 static void say_who(sift_buffer *out, const sift_claim *claim)
 {
   sift_say_source(out, claim);
-  bool withdrawn = sift_text_is(claim->cue, "correction of");
+  bool withdrawn = sift_text_eq(claim->cue, SIFT_SAYS_CORRECTED);
   sift_buffer_add(out, sift_text_of(withdrawn ? " had said " : " says "));
 }
 

@@ -28,7 +28,8 @@ static sift_base base_of(sift_modality modality)
 static sift_cue cue_of(const sift_item *item)
 {
   sift_text cue = item->claim->cue;
-  if (cue.at == NULL || cue.len == 0 || (item->taken_in && sift_text_is(cue, "raised")))
+  if (cue.at == NULL || cue.len == 0 ||
+      (item->taken_in && sift_text_eq(cue, SIFT_SAYS_RAISED)))
     return SIFT_NO_CUE;
   if (sift_text_has(cue, SIFT_TEXT("correct")))
     return SIFT_CUE_CORRECTED;

@@ -51,7 +51,7 @@ static bool either_cue(const sift_statement *a, const sift_statement *b, sift_cu
 static bool is_withdrawn(const sift_statement *a)
 {
   for (size_t i = 0; i < a->count; i++)
-    if (sift_text_is(a->items[i].claim->cue, "correction of"))
+    if (sift_text_eq(a->items[i].claim->cue, SIFT_SAYS_CORRECTED))
       return true;
   return false;
 }

@@ -6,6 +6,7 @@
 #define SIFT_RULESET_H
 
 #include "model.h"
+#include "ruleset/cues.h"
 #include "ruleset/grammar.h"
 #include "ruleset/metricname.h"
 #include "ruleset/sieve/sieveplan.h"

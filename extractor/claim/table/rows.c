@@ -347,7 +347,7 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   if (is_term && sift_text_is(draft.modality, "actual"))
     draft.modality = SIFT_TEXT("planned"); /* an offer is no deal yet */
   if (r->is_before || (column->is_before && sift_is_forward(column, r, a)))
-    draft.cue = SIFT_TEXT("previously"); /* "Old guidance" */
+    draft.cue = SIFT_SAYS_PREVIOUSLY; /* "Old guidance" */
   draft.basis = r->basis;
   sift_scene_sentence sentence = { 0 };
   sift_scene_words(scene, value->sentence, &sentence);

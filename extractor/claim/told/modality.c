@@ -267,7 +267,7 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
     return SIFT_ACTUAL;
   if (ahead && is_there_already(scene, typed, metric, at))
     return SIFT_ACTUAL;
-  bool by_verb = draft->modality.len == 0 || sift_text_is(draft->modality, "carry");
+  bool by_verb = draft->modality.len == 0 || sift_text_eq(draft->modality, SIFT_LEANS);
   if (by_verb &&
       (claim->modality == SIFT_PLANNED || claim->modality == SIFT_PROJECTED ||
        claim->modality == SIFT_CONDITIONAL) &&
@@ -311,7 +311,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
 {
   uint32_t at = sift_typed_word(&sentence->typed, draft->value);
   sift_clause c = sift_clause_of(scene, &sentence->typed, at);
-  bool lent = sift_text_is(draft->modality, "carry");
+  bool lent = sift_text_eq(draft->modality, SIFT_LEANS);
   sift_text modality = lent ? (sift_text){ 0 } : draft->modality;
   if (modality.len == 0)
     modality = sift_is_called_target(scene, &sentence->typed, at)

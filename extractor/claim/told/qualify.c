@@ -268,7 +268,7 @@ static sift_text cue_of_head(const sift_scene *scene, const sift_scene_sentence 
   for (size_t i = 0; i < sentence->mark_count && c.first == 0; i++) {
     const sift_qualifier *q = sift_mark_says(scene, &sentence->marks[i]);
     if (sentence->marks[i].first <= HEAD && sift_text_is(q->name, "cue") &&
-        sift_text_is(q->value, "previously"))
+        sift_text_eq(q->value, SIFT_SAYS_PREVIOUSLY))
       return q->value;
   }
   return (sift_text){ 0 };

@@ -217,11 +217,12 @@ void sift_earlier_settle(const sift_scene *scene, const sift_typed *typed,
   bool led;
   sift_day told = scene->article->anchor.first;
   const sift_mention *date = date_behind(scene, typed, draft, &led);
-  if (!sift_text_is(draft->cue, "previously") || date == NULL || told == SIFT_DAY_NONE ||
-      date->value.recurring || date->value.period.grain < SIFT_GRAIN_YEAR ||
+  if (!sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) || date == NULL ||
+      told == SIFT_DAY_NONE || date->value.recurring ||
+      date->value.period.grain < SIFT_GRAIN_YEAR ||
       date->value.period.last == SIFT_DAY_NONE || date->value.period.last >= told)
     return;
-  draft->cue = SIFT_TEXT("up from");
+  draft->cue = SIFT_SAYS_UP_FROM;
   draft->modality = SIFT_TEXT("actual");
   draft->period = date;
   draft->via_period = SIFT_VIA_QUOTE;
@@ -273,7 +274,7 @@ const sift_mention *sift_date_between(const sift_scene *scene, const sift_draft 
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
     /* "compared with 760 in 2025 and her previous forecast of 1,030" */
-    if (sift_text_is(draft->cue, "previously") && m->kind == draft->value->kind &&
+    if (sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && m->kind == draft->value->kind &&
         m->span.start > lender->span.end && m < draft->value)
       return NULL;
     if (m->kind == SIFT_DATE && m->span.start > lender->span.end &&

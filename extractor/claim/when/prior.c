@@ -161,7 +161,7 @@ bool sift_shift_to_year_before(const sift_scene *scene, sift_draft *draft,
   bool is_result = draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
                    !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) &&
                    claim->modality == SIFT_ACTUAL;
-  if (!is_result || !sift_text_is(draft->cue, "up from") ||
+  if (!is_result || !sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM) ||
       is_of_before(scene, draft->value) ||
       (lent != NULL &&
        (draft->via_period == SIFT_VIA_DOCUMENT || !is_a_quarter_or_more(lent->period))))

@@ -179,7 +179,7 @@ static bool is_of_old(const sift_scene *scene, const sift_claim *claim)
 {
   enum { OLD = 400 }; /* days */
   if (sift_id_has(scene->claimer->rules, claim->metric, SIFT_TRAIT_OFFER_PRICE) &&
-      sift_text_is(claim->cue, "previously"))
+      sift_text_eq(claim->cue, SIFT_SAYS_PREVIOUSLY))
     return true;
   sift_day told = scene->article->anchor.first, last = claim->period.period.last;
   return claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&

@@ -284,7 +284,7 @@ static sift_text compared_as(const sift_draft *draft)
 /* "An earlier version gave the workforce as 2,700": of whom the article has told it. */
 static bool takes_corrected(const sift_scene *scene, sift_draft *draft)
 {
-  if (draft->carries || !sift_text_is(draft->cue, "correction of"))
+  if (draft->carries || !sift_text_eq(draft->cue, SIFT_SAYS_CORRECTED))
     return false;
   for (size_t i = scene->recent.count; i-- > 0;) {
     const sift_draft *told = &scene->recent.at[i];

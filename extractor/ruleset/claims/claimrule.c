@@ -81,6 +81,7 @@ static void check_settings(sift_loader *loader, const sift_yaml *map)
     "actual",      "guidance", "planned",  "estimate", "projected", "target",
     "conditional", "denied",   "rumoured", "carry",    NULL,
   };
+  static const char *const cues[] = SIFT_CUES;
   static const char *const periods[] = { "none", "following", "year_earlier", NULL };
   const sift_yaml *modality = sift_yaml_get(map, "modality");
   const sift_yaml *period = sift_yaml_get(map, "period");
@@ -88,6 +89,11 @@ static void check_settings(sift_loader *loader, const sift_yaml *map)
     check_value(loader, modality, "modality", modalities,
                 "actual, guidance, planned, estimate, projected, target, conditional, "
                 "denied, rumoured, or carry");
+  const sift_yaml *cue = sift_yaml_get(map, "cue");
+  if (cue != NULL)
+    check_value(loader, cue, "cue", cues,
+                "raised, cut, revised, up from, previously, later expanded, correction, "
+                "or correction of");
   if (period != NULL)
     check_value(loader, period, "period", periods,
                 "none, following, year_earlier, or a role in braces");
@@ -222,5 +228,11 @@ void sift_load_qualifier(sift_loader *loader, const sift_yaml *item)
   if (!is_known)
     sift_load_fault(loader, item->line, "no such qualifier: %.*s",
                     SIFT_SHOW(qualifier.name));
+  static const char *const cues[] = SIFT_CUES;
+  bool is_cue =
+      sift_text_is(qualifier.name, "cue") || sift_text_is(qualifier.name, "correction");
+  if (is_cue && !sift_text_is_any(qualifier.value, cues))
+    sift_load_fault(loader, item->line, "there is no cue '%.*s'",
+                    SIFT_SHOW(qualifier.value));
   *SIFT_PUSH(loader->arena, &loader->qualifiers) = qualifier;
 }
