@@ -12,6 +12,8 @@ enum {
 };
 
 #define A(kind) (1u << SIFT_##kind)
+#define ANY \
+  (A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT) | A(DURATION) | A(MULTIPLE) | A(DATE))
 
 /* How a question asks for a value, and where the value stands when it is told. */
 typedef enum word_order { IN_PLACE, BEHIND, BEHIND_VERB, NAMED } word_order;
@@ -23,13 +25,13 @@ static const struct {
   { "how", "many", A(COUNT), IN_PLACE },
   { "how", "much", A(MONEY) | A(PERCENT) | A(QUANTITY), BEHIND },
   { "how", "long", A(DURATION), BEHIND },
-  { "when", NULL, A(DATE), BEHIND },
+  { "when", NULL, A(DATE) | A(TIME), BEHIND },
   { "how", "big", A(MONEY) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
   { "how", "large", A(MONEY) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
   { "how", "high", A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
-  { "what", "about", A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), NAMED },
-  { "how", "about", A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), NAMED },
-  { "what", NULL, A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
+  { "what", "about", ANY, NAMED },
+  { "how", "about", ANY, NAMED },
+  { "what", NULL, ANY, BEHIND_VERB },
 };
 
 typedef struct question {
@@ -116,7 +118,7 @@ static bool read_question(const sift_scene *scene, const sift_scene_sentence *an
   sift_scene_words(scene, at - 1, &out->words);
   if (read_asked(out, OPENING))
     return true;
-  out->kinds = A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT);
+  out->kinds = ANY;
   out->order = NAMED;
   return out->words.typed.word_count > 2 && is_name(scene, &out->words.typed, &out->rest);
 }

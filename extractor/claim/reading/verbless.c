@@ -135,6 +135,26 @@ static void tell(const sift_scene *scene, const sift_typed *typed, size_t first,
   add(out, typed->words, next + (course != NULL), end);
 }
 
+/* "Shops closed: 12": "12 shops was closed"; false: its last word tells no such state. */
+static bool tell_state(const sift_scene *scene, const sift_typed *typed, size_t first,
+                       size_t mark, size_t figure, sift_typed *out)
+{
+  const sift_word *state = &typed->words[mark - 1];
+  unsigned forms = sift_verb_forms(scene, state);
+  if (mark < first + 2 || mark > first + 3 ||
+      !((forms & ((1u << SIFT_DONE) | (1u << SIFT_ING))) != 0 ||
+        sift_is_word_on(state, SIFT_W_TAKES_AWAY)))
+    return false;
+  *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, mark - first + 2) };
+  add(out, typed->words, figure, figure + 1);
+  add(out, typed->words, first, mark - 1);
+  out->words[1].upper = false;
+  add(out, typed->words, mark, mark + 1);
+  sift_word_become(scene, &out->words[out->word_count - 1], SIFT_TEXT("were"));
+  add(out, typed->words, mark - 1, mark);
+  return true;
+}
+
 static bool is_read(const sift_draft_list *done, const sift_mention *value)
 {
   for (size_t i = 0; i < done->count; i++)
@@ -185,6 +205,9 @@ bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
     *told = (sift_scene_sentence){ .index = sentence->index };
     tell(scene, typed, first, *mark, figure, &told->typed);
     find_of(scene, told, value, drafts);
+    if (drafts->count == 0 && colon && value->kind == SIFT_COUNT &&
+        tell_state(scene, typed, first, *mark, figure, &told->typed))
+      find_of(scene, told, value, drafts);
     return true;
   }
   return false;

@@ -213,6 +213,17 @@ static void read_line(sift_scene *scene, sift_span sentence)
     write_line(scene, label_behind(scene, colon + 1, sentence.end), value, sentence);
 }
 
+/* "Start: 08:55 UTC." within a paragraph: a label that lists know. */
+static bool is_known_label(const sift_scene *scene, const sift_sentence *s)
+{
+  const sift_above above = { .metric = NULL };
+  uint32_t colon = colon_in(scene, s->span);
+  const sift_mention *value =
+      colon == s->span.end ? NULL : first_value(scene, (sift_span){ colon, s->span.end });
+  return value != NULL && sift_label_metric(scene, (sift_span){ s->span.start, colon },
+                                            &above, value) != NULL;
+}
+
 void sift_label_lines_find(sift_scene *scene)
 {
   const sift_article *article = scene->article;
@@ -220,7 +231,8 @@ void sift_label_lines_find(sift_scene *scene)
     const sift_sentence *s = &article->sentences[i];
     const sift_block *block = &article->blocks[s->block];
     bool first = i == 0 || article->sentences[i - 1].block != s->block;
-    if (!scene->taken[i] && first && block->kind != SIFT_CELL)
+    if (!scene->taken[i] && block->kind != SIFT_CELL &&
+        (first || (block->kind == SIFT_PARAGRAPH && is_known_label(scene, s))))
       read_line(scene, s->span);
   }
 }
