@@ -376,22 +376,6 @@ sift_status sift_process_run(const char *const *words, sift_text input, unsigned
 
 /* ---------------------------------------------------------------- table */
 
-/* A hash table from text to pointers, in an arena. Keys are not copied: they must live as
- * long. Iterate by `at` and `count` in order of insertion, which is deterministic. */
-typedef struct sift_entry {
-  sift_text key;
-  void *value;
-} sift_entry;
-typedef struct sift_table {
-  sift_arena *arena;
-  sift_entry *at;
-  size_t count, room;
-  uint64_t *slots; /* index + 1 of the entry, and above it a half of its key's hash */
-  size_t slot_count;
-} sift_table;
-void *sift_table_get(const sift_table *table, sift_text key); /* NULL: not there */
-/* The value's place, made (NULL) where missing; valid until the next put. */
-void **sift_table_put(sift_table *table, sift_text key);
-uint64_t sift_hash(sift_text t, uint64_t seed); /* 64-bit FNV-1a with a finisher */
+#include "base/table.h"
 
 #endif

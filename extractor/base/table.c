@@ -58,7 +58,7 @@ static size_t find_slot(const sift_table *table, sift_text key, uint64_t hash)
 
 void *sift_table_get(const sift_table *table, sift_text key)
 {
-  if (table->slot_count == 0)
+  if (!sift_looks_like(&table->looks, key))
     return NULL;
   uint64_t found = table->slots[find_slot(table, key, hash_key(table, key))];
   return found != 0 ? table->at[(found & INDEX) - 1].value : NULL;
@@ -87,6 +87,7 @@ void **sift_table_put(sift_table *table, sift_text key)
   size_t slot = find_slot(table, key, hash);
   if (table->slots[slot] == 0) {
     SIFT_PUSH(table->arena, table)->key = key;
+    sift_looks_add(&table->looks, key);
     fill_slot(table, slot, hash, table->count - 1);
   }
   return &table->at[(table->slots[slot] & INDEX) - 1].value;

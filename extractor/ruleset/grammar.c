@@ -95,6 +95,7 @@ static sift_wordlist list_named(sift_text name)
 
 static void add_word(sift_loader *loader, sift_text word, sift_wordlist list)
 {
+  sift_looks_add(&loader->rules->grammar.looks[list], word);
   void **in = sift_table_put(&loader->rules->grammar.words, word);
   if (*in == NULL)
     *in = SIFT_NEW(loader->arena, sift_listed_in);

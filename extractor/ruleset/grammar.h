@@ -50,6 +50,7 @@ typedef struct sift_listed_in {
 typedef struct sift_grammar {
   sift_table words;                      /* word -> sift_listed_in * */
   sift_texts lists[SIFT_WORDLIST_COUNT]; /* as written; none where no file has it */
+  sift_looks looks[SIFT_WORDLIST_COUNT]; /* of the words of each */
 } sift_grammar;
 
 /* NULL: it stands in no list. */
@@ -61,7 +62,8 @@ static inline bool sift_is_listed_in(const sift_listed_in *in, sift_wordlist lis
 static inline bool sift_grammar_has(const sift_grammar *grammar, sift_text word,
                                     sift_wordlist list)
 {
-  return sift_is_listed_in(sift_grammar_find(grammar, word), list);
+  return sift_looks_like(&grammar->looks[list], word) &&
+         sift_is_listed_in(sift_grammar_find(grammar, word), list);
 }
 /* With ASCII letters of either case; it reads the list. */
 bool sift_grammar_has_fold(const sift_grammar *grammar, sift_text word,
