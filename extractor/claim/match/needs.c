@@ -24,9 +24,15 @@ typedef struct placed_way {
 
 /* The ways behind a gate. */
 typedef struct group {
-  gate gate;
+  uint32_t other;
   uint32_t first, end;
 } group;
+
+/* The groups of a tag with the same kinds: most are passed over at once. */
+typedef struct block {
+  uint32_t kinds[2];
+  uint32_t first, end;
+} block;
 
 /* The tokens that meet a need, once they are asked for. */
 typedef struct need_set {
@@ -38,12 +44,14 @@ typedef struct need_set {
 struct sift_needs {
   sift_arena *arena;
   const sift_ruleset *rules;
-  uint32_t groups_of[SIFT_TAG_LIMIT + 1]; /* where the tag's begin; and end */
+  uint32_t blocks_of[SIFT_TAG_LIMIT + 1]; /* where the tag's begin; and end */
+  block *blocks;
   group *groups;
   placed_way *ways;
   sift_need *needs;
   need_set *sets;
   uint16_t *set_tags;
+  uint32_t *kinds_by_set;     /* that meet it, as bits; all: not only kinds do */
   SIFT_LIST(uint32_t) always; /* rules without needs */
   /* of the sentence: */
   uint64_t tokens[SIFT_TAG_LIMIT]; /* that have the tag */
@@ -80,11 +88,11 @@ static uint32_t kinds_of(const sift_need_set *need)
 
 /* Of the needs that only kinds meet, the two that fewest do: most sentences have but few
  * kinds of figures and names. */
-static void list_kinds(const sift_ruleset *rules, const sift_way *way, uint32_t out[2])
+static void list_kinds(const sift_needs *n, const sift_way *way, uint32_t out[2])
 {
   out[0] = out[1] = UINT32_MAX;
   for (size_t i = 0; i < way->count; i++) {
-    uint32_t kinds = kinds_of(&rules->needs[way->needs[i].set]);
+    uint32_t kinds = n->kinds_by_set[way->needs[i].set];
     for (size_t k = 0; k < 2; k++)
       if (__builtin_popcount(kinds) < __builtin_popcount(out[k])) {
         uint32_t wider = out[k];
@@ -125,12 +133,11 @@ static void list_way(sift_needs *n, sift_arena *scratch, uint32_t rule, uint32_t
   candidate made = { .gate.other = other == UINT32_MAX ? rarest : other,
                      .rule = rule,
                      .way = index };
-  list_kinds(n->rules, w, made.gate.kinds);
-  for (uint32_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
-    for (uint64_t bits = tags_of(n, rarest)->bits[i]; bits != 0; bits &= bits - 1) {
-      made.gate.tag = 64 * i + lowest(bits);
-      *SIFT_PUSH(scratch, out) = made;
-    }
+  list_kinds(n, w, made.gate.kinds);
+  for (uint32_t i = n->sets[rarest].first; i < n->sets[rarest + 1].first; i++) {
+    made.gate.tag = n->set_tags[i];
+    *SIFT_PUSH(scratch, out) = made;
+  }
 }
 
 /* ---------------------------------------------------------------- opening */
@@ -143,20 +150,20 @@ static int compare(uint32_t a, uint32_t b)
 static int by_gate(const void *a, const void *b)
 {
   const candidate *c = a, *d = b;
-  const uint32_t first[] = { c->gate.tag,   c->gate.kinds[0], c->gate.kinds[1],
-                             c->gate.other, c->rule,          c->way };
-  const uint32_t second[] = { d->gate.tag,   d->gate.kinds[0], d->gate.kinds[1],
-                              d->gate.other, d->rule,          d->way };
-  int order = 0;
-  for (size_t i = 0; i < sizeof first / sizeof first[0] && order == 0; i++)
-    order = compare(first[i], second[i]);
-  return order;
+  if (c->gate.tag != d->gate.tag)
+    return compare(c->gate.tag, d->gate.tag);
+  if (c->gate.kinds[0] != d->gate.kinds[0])
+    return compare(c->gate.kinds[0], d->gate.kinds[0]);
+  if (c->gate.kinds[1] != d->gate.kinds[1])
+    return compare(c->gate.kinds[1], d->gate.kinds[1]);
+  if (c->gate.other != d->gate.other)
+    return compare(c->gate.other, d->gate.other);
+  return c->rule != d->rule ? compare(c->rule, d->rule) : compare(c->way, d->way);
 }
 
-static bool same_gate(const gate *a, const gate *b)
+static bool same_kinds(const gate *a, const gate *b)
 {
-  return a->tag == b->tag && a->kinds[0] == b->kinds[0] && a->kinds[1] == b->kinds[1] &&
-         a->other == b->other;
+  return a->tag == b->tag && a->kinds[0] == b->kinds[0] && a->kinds[1] == b->kinds[1];
 }
 
 static const sift_way *way_of(const sift_needs *n, const candidate *c)
@@ -186,17 +193,29 @@ static void lay_ways(sift_needs *n, const candidate_list *list)
 
 static void lay_groups(sift_needs *n, const candidate_list *list)
 {
+  SIFT_LIST(block) blocks = { 0 };
   SIFT_LIST(group) groups = { 0 };
+  const gate *before = NULL;
   for (size_t i = 0; i < list->count; i++) {
     const gate *asked = &list->at[i].gate;
-    if (groups.count == 0 || !same_gate(&groups.at[groups.count - 1].gate, asked)) {
-      *SIFT_PUSH(n->arena, &groups) = (group){ .gate = *asked, .first = (uint32_t)i };
-      n->groups_of[asked->tag + 1]++;
+    bool same = before != NULL && same_kinds(before, asked);
+    if (!same) {
+      *SIFT_PUSH(n->arena, &blocks) = (block){ { asked->kinds[0], asked->kinds[1] },
+                                               (uint32_t)groups.count,
+                                               (uint32_t)groups.count };
+      n->blocks_of[asked->tag + 1]++;
+    }
+    if (!same || before->other != asked->other) {
+      *SIFT_PUSH(n->arena, &groups) =
+          (group){ .other = asked->other, .first = (uint32_t)i };
+      blocks.at[blocks.count - 1].end++;
     }
     groups.at[groups.count - 1].end = (uint32_t)i + 1;
+    before = asked;
   }
   for (size_t i = 0; i < SIFT_TAG_LIMIT; i++)
-    n->groups_of[i + 1] += n->groups_of[i];
+    n->blocks_of[i + 1] += n->blocks_of[i];
+  n->blocks = blocks.at;
   n->groups = groups.at;
 }
 
@@ -204,8 +223,10 @@ static void lay_sets(sift_needs *n)
 {
   SIFT_LIST(uint16_t) tags = { 0 };
   n->sets = SIFT_ARRAY(n->arena, need_set, n->rules->need_count + 1);
+  n->kinds_by_set = SIFT_ARRAY(n->arena, uint32_t, n->rules->need_count + 1);
   for (size_t i = 0; i < n->rules->need_count; i++) {
     n->sets[i].first = (uint32_t)tags.count;
+    n->kinds_by_set[i] = kinds_of(&n->rules->needs[i]);
     for (uint32_t k = 0; k < SIFT_TAG_LIMIT / 64; k++)
       for (uint64_t bits = tags_of(n, i)->bits[k]; bits != 0; bits &= bits - 1)
         *SIFT_PUSH(n->arena, &tags) = (uint16_t)(64 * k + lowest(bits));
@@ -220,6 +241,7 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
   n->arena = arena;
   n->rules = rules;
   n->found = SIFT_ARRAY(arena, uint64_t, rules->claim_count / 64 + 1);
+  lay_sets(n);
   sift_arena *scratch = sift_arena_open(0);
   candidate_list list = { 0 };
   for (size_t i = 0; i < rules->claim_count; i++)
@@ -229,7 +251,6 @@ sift_needs *sift_needs_open(sift_arena *arena, const sift_ruleset *rules)
     qsort(list.at, list.count, sizeof *list.at, by_gate);
   lay_ways(n, &list);
   lay_groups(n, &list);
-  lay_sets(n);
   sift_arena_close(scratch);
   return n;
 }
@@ -322,13 +343,19 @@ static void try_ways(sift_needs *n, const group *g)
       add_rule(n, n->ways[i].rule);
 }
 
-static void try_groups(sift_needs *n, uint16_t tag)
+static void try_groups(sift_needs *n, const block *b)
 {
-  for (uint32_t i = n->groups_of[tag]; i < n->groups_of[tag + 1]; i++) {
-    const group *g = &n->groups[i];
-    if ((g->gate.kinds[0] & n->kinds) != 0 && (g->gate.kinds[1] & n->kinds) != 0 &&
-        places_of(n, g->gate.other) != 0)
-      try_ways(n, g);
+  for (uint32_t i = b->first; i < b->end; i++)
+    if (places_of(n, n->groups[i].other) != 0)
+      try_ways(n, &n->groups[i]);
+}
+
+static void try_blocks(sift_needs *n, uint16_t tag)
+{
+  for (uint32_t i = n->blocks_of[tag]; i < n->blocks_of[tag + 1]; i++) {
+    const block *b = &n->blocks[i];
+    if ((b->kinds[0] & n->kinds) != 0 && (b->kinds[1] & n->kinds) != 0)
+      try_groups(n, b);
   }
 }
 
@@ -340,7 +367,7 @@ void sift_needs_find(sift_needs *n, const sift_typed *typed)
   for (size_t i = 0; i < n->always.count; i++)
     add_rule(n, n->always.at[i]);
   for (size_t i = 0; i < n->tags.count; i++)
-    try_groups(n, n->tags.at[i]);
+    try_blocks(n, n->tags.at[i]);
 }
 
 size_t sift_needs_next(const sift_needs *n, size_t rule)

@@ -39,7 +39,14 @@ const sift_needs *sift_starter_needs(const sift_starter *s)
   return s->needs;
 }
 
-static void take(sift_starter *s, const sift_step *step, sift_cells *set);
+typedef void take_step(sift_starter *s, const sift_step *step, sift_cells *set);
+static take_step *const takers[SIFT_SHAPE_NOTHING + 1];
+
+/* `set`: where what follows may begin; then: where the step and that may. */
+static inline void take(sift_starter *s, const sift_step *step, sift_cells *set)
+{
+  takers[step->kind](s, step, set);
+}
 
 /* ---------------------------------------------------------------- tokens and words */
 
@@ -160,38 +167,32 @@ static void keep_place(const sift_starter *s, size_t place, sift_cells *set)
     set->bits[i] &= i == place / 64 ? UINT64_C(1) << place % 64 : 0;
 }
 
-/* `set`: where what follows may begin; then: where the step and that may. */
-static void take(sift_starter *s, const sift_step *step, sift_cells *set)
+static void take_first(sift_starter *s, const sift_step *step, sift_cells *set)
 {
-  switch ((sift_shape_kind)step->kind) {
-  case SIFT_SHAPE_TOKEN:
-    take_token(s, step, set);
-    break;
-  case SIFT_SHAPE_WORD:
-    take_word(s, step, set);
-    break;
-  case SIFT_SHAPE_SEQUENCE:
-    take_sequence(s, step, set);
-    break;
-  case SIFT_SHAPE_CHOICE:
-    take_choice(s, step, set);
-    break;
-  case SIFT_SHAPE_REPEAT:
-    take_repeat(s, step, set);
-    break;
-  case SIFT_SHAPE_AHEAD:
-    take_ahead(s, step, set);
-    break;
-  case SIFT_SHAPE_FIRST:
-    keep_place(s, 0, set);
-    break;
-  case SIFT_SHAPE_LAST:
-    keep_place(s, s->typed->cell_count, set);
-    break;
-  case SIFT_SHAPE_NOTHING:
-    break;
-  }
+  (void)step;
+  keep_place(s, 0, set);
 }
+
+static void take_last(sift_starter *s, const sift_step *step, sift_cells *set)
+{
+  (void)step;
+  keep_place(s, s->typed->cell_count, set);
+}
+
+static void take_nothing(sift_starter *s, const sift_step *step, sift_cells *set)
+{
+  (void)s, (void)step, (void)set;
+}
+
+/* A table and no switch: tokens, which most steps are, need none of the room on the stack
+ * that repeats and choices do. */
+static take_step *const takers[SIFT_SHAPE_NOTHING + 1] = {
+  [SIFT_SHAPE_TOKEN] = take_token,       [SIFT_SHAPE_WORD] = take_word,
+  [SIFT_SHAPE_SEQUENCE] = take_sequence, [SIFT_SHAPE_CHOICE] = take_choice,
+  [SIFT_SHAPE_REPEAT] = take_repeat,     [SIFT_SHAPE_AHEAD] = take_ahead,
+  [SIFT_SHAPE_FIRST] = take_first,       [SIFT_SHAPE_LAST] = take_last,
+  [SIFT_SHAPE_NOTHING] = take_nothing,
+};
 
 bool sift_starter_find(sift_starter *s, size_t rule, sift_cells *out)
 {
