@@ -39,6 +39,13 @@ typedef struct expansion {
   bool failed;
 } expansion;
 
+static size_t next_brace(sift_text source, size_t at)
+{
+  const char *brace =
+      at < source.len ? memchr(source.at + at, '{', source.len - at) : NULL;
+  return brace != NULL ? (size_t)(brace - source.at) : source.len;
+}
+
 static void expand(expansion *e, sift_text source)
 {
   if (e->failed || e->depth > EXPAND_DEPTH || e->out.len > EXPAND_ROOM) {
@@ -48,26 +55,26 @@ static void expand(expansion *e, sift_text source)
     e->failed = true;
     return;
   }
-  for (size_t i = 0; i < source.len; i++) {
-    sift_text name = source.at[i] == '{' && !is_escape_brace(source, i)
-                         ? name_at(source, i)
-                         : SIFT_TEXT("");
+  size_t copied = 0;
+  for (size_t i = 0; (i = next_brace(source, i)) < source.len; i++) {
+    sift_text name = is_escape_brace(source, i) ? SIFT_TEXT("") : name_at(source, i);
     const sift_text *fragment =
         name.len > 0 ? sift_table_get(&e->loader->fragments, name) : NULL;
     if (name.len > 0 && fragment == NULL)
       sift_load_fault(e->loader, e->line, "there is no fragment or map '%.*s'",
                       SIFT_SHOW(name));
-    if (fragment == NULL) {
-      sift_buffer_byte(&e->out, source.at[i]);
+    if (fragment == NULL)
       continue;
-    }
+    sift_buffer_add(&e->out, sift_text_sub(source, copied, i));
     e->depth++;
     sift_buffer_add(&e->out, SIFT_TEXT("(?:"));
     expand(e, *fragment);
     sift_buffer_add(&e->out, SIFT_TEXT(")"));
     e->depth--;
     i += name.len + 1;
+    copied = i + 1;
   }
+  sift_buffer_add(&e->out, sift_text_sub(source, copied, source.len));
 }
 
 sift_text sift_load_expand(sift_loader *loader, sift_text source, int line)

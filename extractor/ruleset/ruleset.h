@@ -163,10 +163,10 @@ typedef struct sift_claim_rule {
   size_t role_count;
   sift_emit *emits;
   size_t emit_count;
-  const sift_shape *shape; /* while it is loaded */
-  uint32_t move;           /* its first; 0: the pattern alone can tell */
-  bool has_nouns;          /* asks which words begin with a letter */
-  sift_way *ways;          /* the needs of one are met, or the pattern cannot match */
+  sift_shape *shape; /* while it is loaded */
+  uint32_t move;     /* its first; 0: the pattern alone can tell */
+  bool has_nouns;    /* asks which words begin with a letter */
+  sift_way *ways;    /* the needs of one are met, or the pattern cannot match */
   size_t way_count;
   bool each; /* one claim for every subject of a list */
   bool slow;

@@ -27,11 +27,12 @@ typedef struct sift_shape {
   const uint16_t *marks; /* of a token: it is none of these words alone */
   size_t mark_count;
   uint32_t low, high;
-  uint8_t role; /* it holds, from 1 on; 0: none */
-  bool lazy;    /* of a repeat: as few as can be */
-  bool passes;  /* of a repeat: does not begin within a phrase */
-  bool whole;   /* of what follows: the token as one, and none of its words */
-  bool unsure;  /* says less than the pattern does */
+  uint8_t role;      /* it holds, from 1 on; 0: none */
+  bool lazy;         /* of a repeat: as few as can be */
+  bool passes;       /* of a repeat: does not begin within a phrase */
+  bool whole;        /* of what follows: the token as one, and none of its words */
+  bool unsure;       /* says less than the pattern does */
+  uint32_t question; /* of a token or a word: its index + 1, once it is asked for */
   struct sift_shape *child, *next;
 } sift_shape;
 

@@ -45,12 +45,24 @@ static bool has_phrases(const sift_words *words)
   return false;
 }
 
+/* "\x{F0012}"; without printf, as there are a hundred thousand of them at a start. */
+static void put_point(sift_buffer *out, uint32_t point)
+{
+  char room[8];
+  size_t at = sizeof room;
+  for (; point > 0; point /= 16)
+    room[--at] = "0123456789ABCDEF"[point % 16];
+  sift_buffer_add(out, SIFT_TEXT("\\x{"));
+  sift_buffer_add(out, (sift_text){ room + at, sizeof room - at });
+  sift_buffer_byte(out, '}');
+}
+
 static void add_name(sift_match_reader *r, sift_text name, tag_list *list)
 {
   uint32_t kinds = sift_kinds_named(name);
   for (unsigned kind = 0; kinds != 0 && kind < SIFT_KIND_COUNT; kind++)
     if (kinds & (1u << kind)) {
-      sift_buffer_print(&list->kinds, "\\x{%X}", SIFT_TYPED_KIND + kind);
+      put_point(&list->kinds, SIFT_TYPED_KIND + kind);
       sift_tag_add(&list->tags, kind);
     }
   if (kinds != 0)
@@ -58,9 +70,9 @@ static void add_name(sift_match_reader *r, sift_text name, tag_list *list)
   size_t index = class_of(r, name);
   if (index == SIZE_MAX)
     return;
-  sift_buffer_print(&list->classes, "\\x{%X}", (unsigned)(SIFT_TYPED_CLASS + index));
+  put_point(&list->classes, (uint32_t)(SIFT_TYPED_CLASS + index));
   if (has_phrases(&r->loader->words.at[index]))
-    sift_buffer_print(&list->phrases, "\\x{%X}", (unsigned)(SIFT_TYPED_PHRASE + index));
+    put_point(&list->phrases, (uint32_t)(SIFT_TYPED_PHRASE + index));
   sift_tag_add(&list->tags, SIFT_KIND_COUNT + index);
 }
 
@@ -82,9 +94,14 @@ static tag_list read_names(sift_match_reader *r, sift_text names)
 static void put_way(sift_buffer *out, const char *markers, const sift_buffer *points,
                     const char *rest)
 {
-  if (points->len > 0)
-    sift_buffer_print(out, "%s[%.*s]%s|", markers, SIFT_SHOW(sift_buffer_text(points)),
-                      rest);
+  if (points->len == 0)
+    return;
+  sift_buffer_add(out, sift_text_of(markers));
+  sift_buffer_byte(out, '[');
+  sift_buffer_add(out, sift_buffer_text(points));
+  sift_buffer_byte(out, ']');
+  sift_buffer_add(out, sift_text_of(rest));
+  sift_buffer_byte(out, '|');
 }
 
 /* Ends the choice that has been opened at `start`; one way is none. */
@@ -103,7 +120,7 @@ static void end_ways(sift_buffer *out, size_t start)
 static void put_look(sift_buffer *out, const tag_list *list)
 {
   size_t start = out->len;
-  sift_buffer_print(out, "(?:");
+  sift_buffer_add(out, SIFT_TEXT("(?:"));
   put_way(out, SIFT_PHRASE_MARKERS "*?", &list->phrases, "");
   put_way(out, SIFT_OWN_MARKERS "*?", &list->classes, "");
   put_way(out, SIFT_MARKERS "*+", &list->kinds, "");
@@ -115,11 +132,11 @@ static void put_look(sift_buffer *out, const tag_list *list)
 static void put_taken(sift_buffer *out, const tag_list *list)
 {
   size_t start = out->len;
-  sift_buffer_print(out, "(?:");
+  sift_buffer_add(out, SIFT_TEXT("(?:"));
   if (list->classes.len > 0) {
-    sift_buffer_print(out, SIFT_MARKERS "*?");
+    sift_buffer_add(out, SIFT_TEXT(SIFT_MARKERS "*?"));
     size_t inner = out->len;
-    sift_buffer_print(out, "(?:");
+    sift_buffer_add(out, SIFT_TEXT("(?:"));
     put_way(out, "", &list->phrases, "[^ ]* ");
     put_way(out, "", &list->classes, "\\H*\\h");
     end_ways(out, inner);
@@ -174,9 +191,9 @@ static sift_text put_conjuncts(sift_match_reader *r, sift_text names, sift_shape
   for (size_t i = 0; i < names.len; i++)
     if (names.at[i] == '&') {
       tag_list list = read_names(r, sift_text_sub(names, 0, i));
-      sift_buffer_print(&r->out, "(?=");
+      sift_buffer_add(&r->out, SIFT_TEXT("(?="));
       put_look(&r->out, &list);
-      sift_buffer_print(&r->out, ")");
+      sift_buffer_add(&r->out, SIFT_TEXT(")"));
       sift_shape *ahead = sift_shape_make(arena, SIFT_SHAPE_AHEAD,
                                           sift_shape_token(arena, &list.tags, false));
       ahead->whole = true;
@@ -193,9 +210,9 @@ static void put_tagged(sift_match_reader *r, sift_text names, sift_shape **out)
   bool negated = names.len > 0 && names.at[0] == '!';
   tag_list list = read_names(r, negated ? sift_text_sub(names, 1, names.len) : names);
   if (negated) {
-    sift_buffer_print(&r->out, "(?!" SIFT_REST "|");
+    sift_buffer_add(&r->out, SIFT_TEXT("(?!" SIFT_REST "|"));
     put_look(&r->out, &list);
-    sift_buffer_print(&r->out, ")[^ ]+ ");
+    sift_buffer_add(&r->out, SIFT_TEXT(")[^ ]+ "));
   } else {
     put_taken(&r->out, &list);
   }
@@ -208,7 +225,7 @@ void sift_match_token(sift_match_reader *r, sift_text names, sift_shape **out)
   if (sift_text_is(names, "NP") || sift_text_is(names, "NP?")) {
     put_noun_phrase(r, names.len == 2 ? "" : "?", out);
   } else if (sift_text_is(names, "ANY")) {
-    sift_buffer_print(&r->out, "(?!" SIFT_REST ")[^ ]+ ");
+    sift_buffer_add(&r->out, SIFT_TEXT("(?!" SIFT_REST ")[^ ]+ "));
     *out = sift_shape_token(r->loader->passing, &none, true);
   } else {
     put_tagged(r, names, out);
@@ -224,7 +241,7 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier)
   sift_tag_set tags = { { 0 } };
   for (size_t i = 0; i < barrier.count; i++) {
     sift_text name = barrier.at[i];
-    sift_buffer_print(&out, "(?!");
+    sift_buffer_add(&out, SIFT_TEXT("(?!"));
     if (name.len > 0 && sift_is_alpha(name.at[0])) {
       tag_list list = read_names(r, name);
       put_look(&out, &list);
@@ -234,9 +251,9 @@ void sift_match_gap(sift_match_reader *r, sift_texts barrier)
       sift_buffer_print(&out, "[%s%.*s] ", name.len > 0 && name.at[0] == '^' ? "\\" : "",
                         SIFT_SHOW(name));
     }
-    sift_buffer_print(&out, ")");
+    sift_buffer_add(&out, SIFT_TEXT(")"));
   }
-  sift_buffer_print(&out, "[^ ]+ ");
+  sift_buffer_add(&out, SIFT_TEXT("[^ ]+ "));
   r->gap = sift_buffer_text(&out);
   r->gap_shape = sift_shape_token(r->loader->passing, &tags, true);
   for (size_t i = 0; i < barrier.count; i++)

@@ -84,9 +84,7 @@ static bool is_literal(int c)
 static void read_literal(sift_match_reader *r, sift_shape **out)
 {
   sift_buffer word = { .arena = r->loader->scratch };
-  sift_buffer_print(
-      &r->out, "(?:" SIFT_MARKERS "*+(?:[\\x{%X}\\x{%X}](?:[^ ]*\\x{%X})?)?",
-      SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF, SIFT_TYPED_JOIN);
+  sift_buffer_add(&r->out, r->before_word);
   while (is_literal(peek(r))) {
     char c = r->match.at[r->at++];
     if (c == '\\' && peek(r) > ' ')
@@ -96,7 +94,7 @@ static void read_literal(sift_match_reader *r, sift_shape **out)
     sift_buffer_byte(&r->out, sift_to_lower(c));
     sift_buffer_byte(&word, c);
   }
-  sift_buffer_print(&r->out, "(?:\\h" SIFT_REST "?+|\\x{%X}))", SIFT_TYPED_JOIN);
+  sift_buffer_add(&r->out, r->behind_word);
   size_t tag = sift_match_word_tag(r, sift_buffer_text(&word));
   *out = sift_shape_word(r->loader->passing, tag);
 }
@@ -134,7 +132,7 @@ static void put_passed(sift_match_reader *r, size_t start, uint32_t high)
   r->out.len = start;
   sift_buffer_print(&r->out, "(?:(?!" SIFT_REST ")%.*s", SIFT_SHOW(words));
   if (high == UINT32_MAX)
-    sift_buffer_print(&r->out, "{1,})?");
+    sift_buffer_add(&r->out, SIFT_TEXT("{1,})?"));
   else
     sift_buffer_print(&r->out, "{1,%u})?", high);
 }
@@ -161,7 +159,7 @@ static void read_quantifier(sift_match_reader *r, size_t written, sift_shape **s
   if ((*shape)->passes)
     put_passed(r, written, (*shape)->high);
   else
-    sift_buffer_print(&r->out, "%.*s", SIFT_SHOW(quantifier));
+    sift_buffer_add(&r->out, quantifier);
 }
 
 static void read_branches(sift_match_reader *r, sift_shape **out);
@@ -202,7 +200,7 @@ static void read_group(sift_match_reader *r, sift_shape **out)
     role = r->rule->role_count;
   } else {
     take(r, "?:");
-    sift_buffer_print(&r->out, "(?:");
+    sift_buffer_add(&r->out, SIFT_TEXT("(?:"));
   }
   read_branches(r, &inner);
   if (!take(r, ")"))
@@ -247,7 +245,7 @@ static void read_sequence(sift_match_reader *r, sift_shape **out)
     }
     sift_shape *one = sift_shape_make(r->loader->passing, SIFT_SHAPE_NOTHING, NULL);
     size_t written = r->out.len;
-    sift_buffer_print(&r->out, "(?:");
+    sift_buffer_add(&r->out, SIFT_TEXT("(?:"));
     read_element(r, &one);
     sift_buffer_byte(&r->out, ')');
     read_quantifier(r, written, &one);
@@ -272,15 +270,29 @@ static void read_branches(sift_match_reader *r, sift_shape **out)
 
 /* ---------------------------------------------------------------- the whole */
 
+/* What stands around each word that is written out. */
+static void write_borders(sift_match_reader *r)
+{
+  sift_buffer before = { .arena = r->loader->scratch },
+              behind = { .arena = r->loader->scratch };
+  sift_buffer_print(
+      &before, "(?:" SIFT_MARKERS "*+(?:[\\x{%X}\\x{%X}](?:[^ ]*\\x{%X})?)?",
+      SIFT_TYPED_KIND + SIFT_METRIC, SIFT_TYPED_KIND + SIFT_REF, SIFT_TYPED_JOIN);
+  sift_buffer_print(&behind, "(?:\\h" SIFT_REST "?+|\\x{%X}))", SIFT_TYPED_JOIN);
+  r->before_word = sift_buffer_text(&before);
+  r->behind_word = sift_buffer_text(&behind);
+}
+
 bool sift_claim_match_make(sift_loader *loader, sift_text match, sift_texts barrier,
                            int line, sift_claim_rule *rule)
 {
   sift_match_reader r = { .loader = loader, .match = match, .line = line, .rule = rule };
   sift_arena_reset(loader->scratch);
   r.out.arena = loader->scratch;
+  write_borders(&r);
   sift_match_gap(&r, barrier);
   sift_shape *shape = NULL;
-  sift_buffer_print(&r.out, "(?:^|(?<= ))(?:");
+  sift_buffer_add(&r.out, SIFT_TEXT("(?:^|(?<= ))(?:"));
   read_branches(&r, &shape);
   if (!r.failed && r.at < match.len)
     sift_match_fault(&r, "unexpected", sift_text_sub(match, r.at, match.len));

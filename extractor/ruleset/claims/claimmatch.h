@@ -12,6 +12,9 @@
 uint32_t sift_kinds_named(sift_text name);
 
 void sift_tag_add(sift_tag_set *set, size_t tag);
+/* Bytes that no other set has; few, as most sets have few tags. */
+#define SIFT_TAGS_KEY_ROOM (2 * SIFT_TAG_LIMIT / 64)
+sift_text sift_tags_key(const sift_tag_set *set, uint64_t room[SIFT_TAGS_KEY_ROOM]);
 
 /* ---- claimshape.c ---- */
 
@@ -45,8 +48,9 @@ typedef struct sift_match_reader {
   int line, depth;
   bool failed;
   sift_buffer out;
-  sift_claim_rule *rule; /* gets the roles */
-  sift_text gap;         /* one token that a gap may take */
+  sift_claim_rule *rule;              /* gets the roles */
+  sift_text before_word, behind_word; /* of each that is written out */
+  sift_text gap;                      /* one token that a gap may take */
   sift_shape *gap_shape;
 } sift_match_reader;
 void sift_match_fault(sift_match_reader *r, const char *what, sift_text about);
@@ -67,7 +71,7 @@ typedef struct sift_step_maker {
   sift_steps *out;
 } sift_step_maker;
 /* Of a token or a word. */
-uint32_t sift_step_question(sift_step_maker *m, const sift_shape *shape);
+uint32_t sift_step_question(sift_step_maker *m, sift_shape *shape);
 /* The moves of a rule, where its shape says all that its pattern does. */
 void sift_moves_add(sift_step_maker *m, sift_claim_rule *rule);
 

@@ -28,12 +28,12 @@ static uint32_t add_plain(mover *m, sift_move_kind kind, uint32_t arg, uint32_t 
   return add_move(m, (sift_move){ .kind = (uint8_t)kind, .arg = arg, .then = then });
 }
 
-static uint32_t moves_of(mover *m, const sift_shape *shape, uint32_t then);
+static uint32_t moves_of(mover *m, sift_shape *shape, uint32_t then);
 
 /* ---------------------------------------------------------------- repeats */
 
 /* The one thing that a sequence or choice is made of. */
-static const sift_shape *lone(const sift_shape *shape)
+static sift_shape *lone(sift_shape *shape)
 {
   while ((shape->kind == SIFT_SHAPE_SEQUENCE || shape->kind == SIFT_SHAPE_CHOICE) &&
          shape->role == 0 && shape->child != NULL && shape->child->next == NULL)
@@ -47,8 +47,7 @@ static bool is_run(const sift_shape *one)
   return one->kind == SIFT_SHAPE_TOKEN && one->without && one->role == 0;
 }
 
-static uint32_t run_of(mover *m, const sift_shape *shape, const sift_shape *one,
-                       uint32_t then)
+static uint32_t run_of(mover *m, sift_shape *shape, sift_shape *one, uint32_t then)
 {
   m->unsure = m->unsure || one->unsure;
   m->rule->has_nouns = m->rule->has_nouns || one->noun;
@@ -62,9 +61,9 @@ static uint32_t run_of(mover *m, const sift_shape *shape, const sift_shape *one,
 }
 
 /* As many as can be. */
-static uint32_t repeat_of(mover *m, const sift_shape *shape, uint32_t then)
+static uint32_t repeat_of(mover *m, sift_shape *shape, uint32_t then)
 {
-  const sift_shape *one = lone(shape->child);
+  sift_shape *one = lone(shape->child);
   if (is_run(one))
     return run_of(m, shape, one, then);
   m->unsure = m->unsure || shape->lazy || shape->high > MOVE_LIMIT;
@@ -82,15 +81,15 @@ static uint32_t repeat_of(mover *m, const sift_shape *shape, uint32_t then)
 /* ---------------------------------------------------------------- all kinds */
 
 /* The last alternative stands first. */
-static uint32_t choice_of(mover *m, const sift_shape *shape, uint32_t then)
+static uint32_t choice_of(mover *m, sift_shape *shape, uint32_t then)
 {
   uint32_t at = moves_of(m, shape->child, then);
-  for (const sift_shape *one = shape->child->next; one != NULL; one = one->next)
+  for (sift_shape *one = shape->child->next; one != NULL; one = one->next)
     at = add_plain(m, SIFT_MOVE_EITHER, at, moves_of(m, one, then));
   return at;
 }
 
-static uint32_t look_of(mover *m, const sift_shape *shape, uint32_t then)
+static uint32_t look_of(mover *m, sift_shape *shape, uint32_t then)
 {
   if (shape->whole)
     return add_plain(m, SIFT_MOVE_WHOLE, sift_step_question(m->maker, shape->child),
@@ -104,7 +103,7 @@ static uint32_t look_of(mover *m, const sift_shape *shape, uint32_t then)
       then);
 }
 
-static uint32_t element_of(mover *m, const sift_shape *shape, uint32_t then)
+static uint32_t element_of(mover *m, sift_shape *shape, uint32_t then)
 {
   switch (shape->kind) {
   case SIFT_SHAPE_TOKEN:
@@ -114,7 +113,7 @@ static uint32_t element_of(mover *m, const sift_shape *shape, uint32_t then)
     m->unsure = m->unsure || shape->tag_count == 0;
     return add_plain(m, SIFT_MOVE_WORD, sift_step_question(m->maker, shape), then);
   case SIFT_SHAPE_SEQUENCE: /* the last one stands first */
-    for (const sift_shape *one = shape->child; one != NULL; one = one->next)
+    for (sift_shape *one = shape->child; one != NULL; one = one->next)
       then = moves_of(m, one, then);
     return then;
   case SIFT_SHAPE_CHOICE:
@@ -135,7 +134,7 @@ static uint32_t element_of(mover *m, const sift_shape *shape, uint32_t then)
 
 /* The first move of what leads through the shape to `then`. A role that is only looked at
  * would have to be forgotten again. */
-static uint32_t moves_of(mover *m, const sift_shape *shape, uint32_t then)
+static uint32_t moves_of(mover *m, sift_shape *shape, uint32_t then)
 {
   m->unsure = m->unsure || shape->unsure || (shape->role != 0 && m->looks);
   if (m->unsure)

@@ -128,24 +128,28 @@ static uint32_t how_common(const finder *f, const sift_tag_set *tags)
 
 /* ---------------------------------------------------------------- needs */
 
-static bool says_anything(const finder *f, const sift_tag_set *tags)
+static bool says_anything(const finder *f, const sift_shape *shape)
 {
-  uint64_t any = 0, mark = 0;
-  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++) {
-    any |= tags->bits[i];
-    mark |= tags->bits[i] & f->marks.bits[i];
+  bool any = false;
+  for (size_t i = 0; i < shape->tag_count; i++) {
+    uint16_t tag = shape->tags[i];
+    if (tag >= SIFT_TAG_LIMIT)
+      continue;
+    if ((f->marks.bits[tag / 64] >> tag % 64 & 1) != 0)
+      return false;
+    any = true;
   }
-  return any != 0 && mark == 0;
+  return any;
 }
 
 /* Here must one of the tags stand. */
 static void need_token(const finder *f, const sift_shape *shape, way_list *out)
 {
-  sift_tag_set *tags = SIFT_NEW(f->scratch, sift_tag_set);
-  for (size_t i = 0; i < shape->tag_count && !shape->without; i++)
-    sift_tag_add(tags, shape->tags[i]);
-  if (!says_anything(f, tags))
+  if (shape->without || !says_anything(f, shape))
     return;
+  sift_tag_set *tags = SIFT_NEW(f->scratch, sift_tag_set);
+  for (size_t i = 0; i < shape->tag_count; i++)
+    sift_tag_add(tags, shape->tags[i]);
   uint32_t common = how_common(f, tags);
   for (size_t i = 0; i < out->count; i++) {
     *SIFT_PUSH(f->scratch, &out->at[i]) = (need){ tags, common, out->at[i].rest };
@@ -321,7 +325,8 @@ static void find_ways(const finder *f, const sift_shape *shape, way_list *out)
 static uint32_t set_of(const finder *f, const sift_tag_set *tags)
 {
   sift_loader *loader = f->loader;
-  sift_text bytes = { (const char *)tags, sizeof *tags };
+  uint64_t room[SIFT_TAGS_KEY_ROOM];
+  sift_text bytes = sift_tags_key(tags, room);
   loader->need_index.arena = loader->passing;
   uintptr_t known = (uintptr_t)sift_table_get(&loader->need_index, bytes);
   if (known == 0) {

@@ -35,7 +35,8 @@ static uint32_t add_new(sift_step_maker *m, const sift_shape *shape)
   return add_question(m, (sift_question){ .shape = kept });
 }
 
-uint32_t sift_step_question(sift_step_maker *m, const sift_shape *shape)
+/* The same question stands in many shapes: they are told apart by their bytes. */
+static uint32_t find_question(sift_step_maker *m, const sift_shape *shape)
 {
   m->key.len = 0;
   const char head[] = { (char)shape->kind, (char)shape->without, (char)shape->noun };
@@ -48,7 +49,14 @@ uint32_t sift_step_question(sift_step_maker *m, const sift_shape *shape)
     index = add_new(m, shape) + 1;
     *sift_table_put(&m->known, sift_text_copy(m->known.arena, key)) = (void *)index;
   }
-  return (uint32_t)index - 1;
+  return (uint32_t)index;
+}
+
+uint32_t sift_step_question(sift_step_maker *m, sift_shape *shape)
+{
+  if (shape->question == 0)
+    shape->question = find_question(m, shape);
+  return shape->question - 1;
 }
 
 static uint16_t times(uint32_t count)
@@ -57,7 +65,7 @@ static uint16_t times(uint32_t count)
 }
 
 /* A sequence or choice of one is that one. */
-static const sift_shape *bare(const sift_shape *shape)
+static sift_shape *bare(sift_shape *shape)
 {
   while ((shape->kind == SIFT_SHAPE_SEQUENCE || shape->kind == SIFT_SHAPE_CHOICE) &&
          shape->child != NULL && shape->child->next == NULL)
@@ -65,25 +73,74 @@ static const sift_shape *bare(const sift_shape *shape)
   return shape;
 }
 
-static uint32_t add_step(sift_step_maker *m, const sift_shape *shape);
+static uint32_t add_step(sift_step_maker *m, sift_shape *shape);
 
-static uint32_t add_children(sift_step_maker *m, const sift_shape *shape)
+/* The steps that have been made of a shape's children. */
+typedef struct steps_made {
+  uint32_t first, last;
+} steps_made;
+
+static void add_child(sift_step_maker *m, sift_shape *child, steps_made *made)
 {
-  uint32_t first = 0, last = 0;
-  for (const sift_shape *child = shape->child; child != NULL; child = child->next) {
-    if (bare(child)->kind == SIFT_SHAPE_NOTHING && shape->kind == SIFT_SHAPE_SEQUENCE)
-      continue;
-    uint32_t made = add_step(m, child);
-    if (first == 0)
-      first = made;
-    else
-      m->out->steps.at[last].next = made;
-    last = made;
-  }
-  return first;
+  uint32_t index = add_step(m, child);
+  if (made->first == 0)
+    made->first = index;
+  else
+    m->out->steps.at[made->last].next = index;
+  made->last = index;
 }
 
-static uint32_t add_step(sift_step_maker *m, const sift_shape *shape)
+static uint32_t add_sequence(sift_step_maker *m, const sift_shape *shape)
+{
+  steps_made made = { 0, 0 };
+  for (sift_shape *child = shape->child; child != NULL; child = child->next)
+    if (bare(child)->kind != SIFT_SHAPE_NOTHING)
+      add_child(m, child, &made);
+  return made.first;
+}
+
+/* Asks for one of its tags, and for nothing else. */
+static bool asks_tags(const sift_shape *shape, sift_shape_kind kind)
+{
+  return shape->kind == kind && shape->tag_count > 0 && !shape->without && !shape->noun &&
+         shape->mark_count == 0;
+}
+
+/* One that asks for the tags of any of the choice's words, or tokens. */
+static sift_shape *joined(sift_step_maker *m, const sift_shape *choice,
+                          sift_shape_kind kind)
+{
+  sift_tag_set tags = { { 0 } };
+  for (sift_shape *way = choice->child; way != NULL; way = way->next)
+    for (size_t i = 0; asks_tags(bare(way), kind) && i < bare(way)->tag_count; i++)
+      sift_tag_add(&tags, bare(way)->tags[i]);
+  sift_shape *all = sift_shape_token(m->passing, &tags, false);
+  all->kind = kind;
+  return all;
+}
+
+/* Sets know no order: "(?:opened|closed|sold)" is one word of three, and so is asked for
+ * once. */
+static uint32_t add_choice(sift_step_maker *m, const sift_shape *shape)
+{
+  steps_made made = { 0, 0 };
+  bool words = false, tokens = false;
+  for (sift_shape *way = shape->child; way != NULL; way = way->next) {
+    bool word = asks_tags(bare(way), SIFT_SHAPE_WORD);
+    bool token = asks_tags(bare(way), SIFT_SHAPE_TOKEN);
+    if (!word && !token)
+      add_child(m, way, &made);
+    words = words || word;
+    tokens = tokens || token;
+  }
+  if (words)
+    add_child(m, joined(m, shape, SIFT_SHAPE_WORD), &made);
+  if (tokens)
+    add_child(m, joined(m, shape, SIFT_SHAPE_TOKEN), &made);
+  return made.first;
+}
+
+static uint32_t add_step(sift_step_maker *m, sift_shape *shape)
 {
   shape = bare(shape);
   uint32_t index = (uint32_t)m->out->steps.count;
@@ -96,8 +153,10 @@ static uint32_t add_step(sift_step_maker *m, const sift_shape *shape)
   else if (shape->kind == SIFT_SHAPE_AHEAD)
     made.child = add_question(m, (sift_question){ .shape.kind = SIFT_SHAPE_AHEAD,
                                                   .ahead = add_step(m, shape->child) });
+  else if (shape->kind == SIFT_SHAPE_CHOICE)
+    made.child = add_choice(m, shape);
   else if (shape->kind != SIFT_SHAPE_NOTHING)
-    made.child = add_children(m, shape);
+    made.child = add_sequence(m, shape);
   m->out->steps.at[index] = made;
   return index;
 }

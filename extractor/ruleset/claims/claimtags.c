@@ -50,3 +50,15 @@ void sift_tag_add(sift_tag_set *set, size_t tag)
   if (tag < SIFT_TAG_LIMIT)
     set->bits[tag / 64] |= (uint64_t)1 << (tag % 64);
 }
+
+/* The words of bits that are not 0, each behind its place. */
+sift_text sift_tags_key(const sift_tag_set *set, uint64_t room[SIFT_TAGS_KEY_ROOM])
+{
+  size_t count = 0;
+  for (size_t i = 0; i < SIFT_TAG_LIMIT / 64; i++)
+    if (set->bits[i] != 0) { /* few are not */
+      room[count++] = i;
+      room[count++] = set->bits[i];
+    }
+  return (sift_text){ (const char *)room, count * sizeof *room };
+}

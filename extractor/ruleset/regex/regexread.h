@@ -16,6 +16,8 @@ typedef struct sift_regex_reader {
   sift_text source;
   size_t at;
   int depth;
+  sift_regex *spare; /* nodes that are not yet used */
+  size_t spare_count;
   sift_error *err;
   sift_regex_case mode;
   SIFT_LIST(sift_regex_edit) edits; /* in rising order */

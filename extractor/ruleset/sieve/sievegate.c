@@ -91,11 +91,20 @@ static double odds_of(const sift_regex *node, int *room)
 
 /* ---------------------------------------------------------------- bytes */
 
+/* As bytes; most characters are one letter. */
+static void add_bits(uint64_t bits, uint8_t *out)
+{
+  for (; bits != 0; bits >>= 8)
+    *out++ |= (uint8_t)bits;
+}
+
 static void add_bytes_of(const sift_regex *node, sift_byte_set *out)
 {
-  for (int i = 0; node->kind == SIFT_REGEX_CHAR && i < 16; i++) {
-    out->bits[i] |= (uint8_t)(node->may[i / 8] >> 8 * (i % 8));
-    out->bits[16 + i] |= node->high ? 0xFF : 0;
+  if (node->kind == SIFT_REGEX_CHAR) {
+    add_bits(node->may[0], out->bits);
+    add_bits(node->may[1], out->bits + 8);
+    if (node->high)
+      memset(out->bits + 16, 0xFF, 16);
   }
   if (node->kind == SIFT_REGEX_ANY)
     memset(out, 0xFF, sizeof *out);
