@@ -160,14 +160,12 @@ static bool is_of_other_way(const sift_scene *scene, const sift_typed *typed,
   return m != NULL && m->kind == SIFT_PERCENT && sift_word_is(typed, figure - 1, "or");
 }
 
-#define FAR 1000 /* words: behind all others of the clause */
-
-/* "Constant-currency growth, a non-GAAP measure": what is but no measure of the books says
- * less than how it was measured (map `said_loosely`). */
-static bool says_little(const sift_scene *scene, const sift_qualifier *q)
+/* "Constant-currency growth, a non-GAAP measure": how it was measured says more than that
+ * it is no measure of the books, wherever each stands (map `says_more_than`). */
+static bool says_more(const sift_scene *scene, sift_text value, sift_text than)
 {
-  return sift_text_is(q->name, "basis") &&
-         sift_map_get(scene->claimer->rules, "said_loosely", q->value).len > 0;
+  return than.len > 0 &&
+         sift_text_eq(sift_map_get(scene->claimer->rules, "says_more_than", value), than);
 }
 
 /* The nearest phrase of this qualifier in the clause that is said of such a metric;
@@ -190,9 +188,10 @@ static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *
           is_of_other_way(scene, &sentence->typed, mark, at))) ||
         (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;
-    uint32_t away = distance(q, mark, at) + (says_little(scene, q) ? FAR : 0);
-    if (away < best_distance) {
-      best_distance = away;
+    bool nearer = distance(q, mark, at) < best_distance;
+    if (says_more(scene, q->value, best) ||
+        (nearer && !says_more(scene, best, q->value))) {
+      best_distance = distance(q, mark, at);
       best = q->value;
     }
   }
