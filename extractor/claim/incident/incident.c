@@ -149,6 +149,22 @@ static sift_entity *place_named(const sift_scene *scene, sift_text name)
   return made;
 }
 
+/* "A network outage at Optus, owned by Singtel": of the part, where it is named before the
+ * owner whose article it is. */
+static const sift_entity *firm_struck(const sift_scene *scene, uint32_t end)
+{
+  for (uint32_t i = 0; i < scene->first[end]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_named(m, 1u << SIFT_ORG))
+      continue;
+    if (m->entity == scene->main)
+      break;
+    if (scene->main != NULL && m->entity->owner == scene->main)
+      return m->entity;
+  }
+  return scene->main;
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -172,7 +188,7 @@ void sift_incident_find(sift_scene *scene)
   if (event.words == NULL)
     return;
   const sift_entity *whose =
-      event.is_firms ? scene->main : sift_event_place(scene, end, town);
+      event.is_firms ? firm_struck(scene, end) : sift_event_place(scene, end, town);
   sift_text called = called_in(scene, &event);
   if (whose == NULL && called.len > 0)
     whose = place_named(scene, called);
