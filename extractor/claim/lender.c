@@ -95,12 +95,14 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
   uint32_t a = lender->value->span.start, b = draft->value->span.start;
   unsigned x = magnitude(lender->value), y = magnitude(draft->value);
   unsigned apart = draft->carries_growth ? 0 : x > y ? x - y : y - x;
-  /* what it grew from; "compared with 760 last year and a previous forecast of 1,030" */
+  /* what it grew from; "compared with 760 last year and a previous forecast of 1,030",
+   * "$23 million, from $17 million a year ago, topping the $22 million expected" */
   bool of_plan = sift_text_is(draft->modality, "guidance") ||
                  sift_text_is(lender->modality, "actual"); /* "the $8 million it spent" */
-  bool is_compared =
-      lender->carries && (draft->carries_growth ||
-                          (sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && of_plan));
+  bool is_compared = (lender->carries &&
+                      (draft->carries_growth ||
+                       (sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && of_plan))) ||
+                     (lender->shift < 0 && sift_text_is(draft->modality, "estimate"));
   uint32_t base = is_compared ? 1000 : 0;
   return (a < b ? b - a : 100000 + a - b) + (apart > 1 ? apart * 200000 : 0) + base;
 }
