@@ -153,12 +153,6 @@ static bool is_turned(const sift_scene *scene, const sift_word *verb,
           (m->kind == SIFT_REF || m->kind == SIFT_ORG || m->kind == SIFT_PRODUCT));
 }
 
-static void add(sift_typed *out, const sift_word *words, size_t from, size_t to)
-{
-  for (size_t i = from; i < to; i++)
-    out->words[out->word_count++] = words[i];
-}
-
 /* Behind the verb of "does Kroger need for its network", whose first word is at `from`:
  * before "for"; `end`: it has none that stands in its base form. */
 static size_t behind_verb(const sift_scene *scene, const sift_word *words, size_t from,
@@ -175,7 +169,7 @@ static size_t behind_verb(const sift_scene *scene, const sift_word *words, size_
 static void add_verb(const sift_scene *scene, sift_typed *out, const sift_word *words,
                      size_t from, size_t object)
 {
-  add(out, words, from + 1, object);
+  sift_words_add(out, words, from + 1, object);
   sift_word *last = &out->words[out->word_count - 1];
   const sift_verb *verb = sift_verb_of(scene, last);
   if (verb != NULL && (sift_verb_forms(scene, last) & (1u << SIFT_BASE)) != 0)
@@ -211,11 +205,12 @@ static void tell_count(const sift_scene *scene, const question *q,
   if (turned && does)
     add_verb(scene, out, words, verb, object);
   else if (turned)
-    add(out, words, verb, object);
-  add(out, answer->words, value, verb == q->rest ? noun_end(answer, value) : value + 1);
-  add(out, words, q->rest, turned ? verb : end);
+    sift_words_add(out, words, verb, object);
+  sift_words_add(out, answer->words, value,
+                 verb == q->rest ? noun_end(answer, value) : value + 1);
+  sift_words_add(out, words, q->rest, turned ? verb : end);
   if (turned)
-    add(out, words, object, end);
+    sift_words_add(out, words, object, end);
 }
 
 /* "Power does the bus take in winter" + 11 kilowatts: "the bus take 11 kilowatts of power
@@ -237,10 +232,10 @@ static bool tell_much(const sift_scene *scene, const question *q, const sift_wor
   sift_word of = words[verb];
   sift_word_become(scene, &of, SIFT_TEXT("of"));
   add_verb(scene, out, words, verb, object);
-  add(out, value, 0, 1);
-  add(out, &of, 0, 1);
-  add(out, words, q->rest, verb);
-  add(out, words, object, end);
+  sift_words_add(out, value, 0, 1);
+  sift_words_add(out, &of, 0, 1);
+  sift_words_add(out, words, q->rest, verb);
+  sift_words_add(out, words, object, end);
   return true;
 }
 
@@ -252,12 +247,12 @@ static void tell_behind(const question *q, const sift_word *before,
   size_t from = q->rest, end = q->words.typed.word_count - 1;
   bool moves = q->order == BEHIND_VERB && sift_is_word_on(&words[from], SIFT_W_BE);
   bool drops = sift_is_word_on(&words[from], SIFT_W_FORMS_OF_DO);
-  add(out, words, from + (moves || drops), end);
+  sift_words_add(out, words, from + (moves || drops), end);
   if (moves)
-    add(out, words, from, from + 1);
+    sift_words_add(out, words, from, from + 1);
   if (before != NULL)
-    add(out, before, 0, 1);
-  add(out, value, 0, 1);
+    sift_words_add(out, before, 0, 1);
+  sift_words_add(out, value, 0, 1);
 }
 
 /* "The backlog" + down 23 percent from a year earlier: "the backlog fell 23 percent". */
@@ -279,9 +274,9 @@ static void tell_named(const sift_scene *scene, const question *q,
                    sift_is_word_on(before, SIFT_W_ADDS)         ? SIFT_TEXT("rose")
                    : sift_is_word_on(before, SIFT_W_TAKES_AWAY) ? SIFT_TEXT("fell")
                                                                 : SIFT_TEXT("was"));
-  add(out, words, q->rest, end);
-  add(out, &verb, 0, 1);
-  add(out, answer->words, value, behind);
+  sift_words_add(out, words, q->rest, end);
+  sift_words_add(out, &verb, 0, 1);
+  sift_words_add(out, answer->words, value, behind);
 }
 
 /* The words of the question with the figure in its place; the figure, or NULL: it has no
@@ -317,19 +312,8 @@ bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
 {
   *told = (sift_scene_sentence){ .index = answer->index };
   const sift_mention *value = tell(scene, answer, &told->typed);
-  for (size_t i = 0; i < done->count; i++)
-    if (done->at[i].value == value)
-      return false;
-  drafts->count = 0;
-  if (value == NULL)
+  if (value == NULL || sift_is_drafted(done, value))
     return false;
-  sift_drafts_in(scene, told, drafts);
-  size_t kept = 0;
-  for (size_t i = 0; i < drafts->count; i++) {
-    drafts->at[i].span = value->span; /* the question's words stand elsewhere */
-    if (drafts->at[i].value == value)
-      drafts->at[kept++] = drafts->at[i];
-  }
-  drafts->count = kept;
+  sift_drafts_borrowed(scene, told, value, drafts);
   return true;
 }

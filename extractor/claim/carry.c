@@ -215,14 +215,6 @@ static bool is_figure_beside(const sift_scene *scene, const sift_draft *draft,
          (m->kind != SIFT_DATE || told == SIFT_DAY_NONE || last >= told);
 }
 
-static bool is_claimed(const sift_draft_list *done, const sift_mention *m)
-{
-  for (size_t i = 0; i < done->count; i++)
-    if (done->at[i].value->span.start == m->span.start)
-      return true;
-  return false;
-}
-
 /* The figure told last before this one in its sentence, of that kind; NULL: none. */
 static const sift_mention *told_before(const sift_scene *scene, const sift_draft *draft,
                                        sift_kind kind)
@@ -244,7 +236,7 @@ static bool leans_on_stranger(const sift_scene *scene, const sift_draft_list *do
                               const sift_draft *draft)
 {
   const sift_mention *near = told_before(scene, draft, draft->value->kind);
-  return near != NULL && !is_claimed(done, near);
+  return near != NULL && !sift_is_drafted(done, near);
 }
 
 /* "Patients lost 14.7%, compared with 2.3% …": held against a figure of its own sentence,
@@ -263,7 +255,7 @@ static bool grows_from_unclaimed(const sift_scene *scene, const sift_draft_list 
 {
   const sift_mention *near = told_before(scene, draft, lender->value->kind);
   return near != NULL && near->span.start > lender->value->span.start &&
-         !is_claimed(done, near);
+         !sift_is_drafted(done, near);
 }
 
 /* "Therapy revenue was $131 million, an increase of 12.8%": the figure that grew stands
@@ -282,7 +274,7 @@ static bool grows_from_refused(const sift_scene *scene, const sift_draft_list *d
     else if (m->kind == SIFT_MONEY || m->kind == SIFT_COUNT)
       grown = m;
   }
-  return grown != NULL && !is_claimed(done, grown);
+  return grown != NULL && !sift_is_drafted(done, grown);
 }
 
 /* "Spending rose 1.6%. The index was up 2.6%. Economists had expected 1.8%": a figure that

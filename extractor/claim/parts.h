@@ -72,6 +72,16 @@ typedef struct sift_draft {
 } sift_draft;
 
 typedef SIFT_LIST(sift_draft) sift_draft_list;
+
+/* Whether one of them is of that figure. */
+static inline bool sift_is_drafted(const sift_draft_list *done, const sift_mention *value)
+{
+  for (size_t i = 0; i < done->count; i++)
+    if (done->at[i].value->span.start == value->span.start)
+      return true;
+  return false;
+}
+
 typedef SIFT_LIST(sift_claim) sift_claim_list;
 
 /* A sentence that holds a value. */

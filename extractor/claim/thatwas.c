@@ -59,17 +59,14 @@ static bool ends_clause(const sift_word *word)
 static void join(sift_arena *arena, const sift_typed *before, const sift_typed *when,
                  sift_typed *out)
 {
-  size_t count = before->word_count;
-  out->words = SIFT_ARRAY(arena, sift_word, LONGEST + TAIL);
+  size_t count = before->word_count, end = 2;
   while (count > 0 && ends_clause(&before->words[count - 1]))
     count--;
-  for (size_t i = 0; i < count; i++)
-    out->words[out->word_count++] = before->words[i];
-  for (size_t i = 2; i < when->word_count && i < TAIL; i++) {
-    if (ends_clause(&when->words[i]))
-      break;
-    out->words[out->word_count++] = when->words[i];
-  }
+  while (end < when->word_count && end < TAIL && !ends_clause(&when->words[end]))
+    end++;
+  out->words = SIFT_ARRAY(arena, sift_word, LONGEST + TAIL);
+  sift_words_add(out, before->words, 0, count);
+  sift_words_add(out, when->words, 2, end);
 }
 
 bool sift_that_was_read(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -84,14 +81,6 @@ bool sift_that_was_read(sift_scene *scene, const sift_scene_sentence *sentence,
   if (!read_before(scene, sentence->index, when->kind, &before))
     return false;
   join(scene->arena, &before.typed, &sentence->typed, &told->typed);
-  drafts->count = 0;
-  sift_drafts_in(scene, told, drafts);
-  size_t kept = 0;
-  for (size_t i = 0; i < drafts->count; i++) {
-    drafts->at[i].span = when->span; /* the other words stand elsewhere */
-    if (drafts->at[i].value == when)
-      drafts->at[kept++] = drafts->at[i];
-  }
-  drafts->count = kept;
-  return kept > 0;
+  sift_drafts_borrowed(scene, told, when, drafts);
+  return drafts->count > 0;
 }

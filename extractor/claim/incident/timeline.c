@@ -63,18 +63,6 @@ static void add_colon(const sift_mention *time, sift_typed *out)
                                                .text = SIFT_TEXT(":") };
 }
 
-/* What the rules make of that line's time. */
-static void keep_of(const sift_mention *time, sift_draft_list *drafts)
-{
-  size_t kept = 0;
-  for (size_t i = 0; i < drafts->count; i++) {
-    drafts->at[i].span = time->span; /* the other words stand elsewhere */
-    if (drafts->at[i].value == time)
-      drafts->at[kept++] = drafts->at[i];
-  }
-  drafts->count = kept;
-}
-
 /* "June 30: Public disclosure. The shop goes dark.": the time that a line begins with,
  * before a colon or a dash, is that of its other sentences too; NULL: it has none. */
 static const sift_mention *moment_of_line(const sift_scene *scene, uint32_t sentence)
@@ -105,8 +93,7 @@ static void tell(const sift_scene *scene, const sift_mention *time, uint32_t sen
   const sift_word *of_time =
       sift_scene_split(scene, time->span, (size_t)(time - scene->mentions->at),
                        (size_t)(time - scene->mentions->at) + 1, &count);
-  for (size_t i = 0; i < count; i++)
-    told->typed.words[told->typed.word_count++] = of_time[i];
+  sift_words_add(&told->typed, of_time, 0, count);
   add_colon(time, &told->typed);
   for (uint32_t s = sentence + 1;
        s < article->sentence_count && article->sentences[s].block <= block; s++)
@@ -122,8 +109,7 @@ static bool read(sift_scene *scene, const sift_mention *time, sift_scene_sentenc
   drafts->count = 0;
   if (told->typed.word_count < least)
     return false;
-  sift_drafts_in(scene, told, drafts);
-  keep_of(time, drafts);
+  sift_drafts_borrowed(scene, told, time, drafts);
   return drafts->count > 0;
 }
 

@@ -14,6 +14,22 @@ bool sift_drafts_read(sift_scene *scene, sift_scene_sentence *sentence,
 void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
                     sift_draft_list *drafts);
 
+/* What they find of that value alone, in words put together for it. */
+void sift_drafts_of(sift_scene *scene, sift_scene_sentence *told,
+                    const sift_mention *value, sift_draft_list *drafts);
+
+/* The same of words that stand elsewhere, so that the value is all there is to quote. */
+void sift_drafts_borrowed(sift_scene *scene, sift_scene_sentence *told,
+                          const sift_mention *value, sift_draft_list *drafts);
+
+/* The words from `from` to before `to`, of which `out` has room for more. */
+static inline void sift_words_add(sift_typed *out, const sift_word *words, size_t from,
+                                  size_t to)
+{
+  for (size_t i = from; i < to; i++)
+    out->words[out->word_count++] = words[i];
+}
+
 /* recast.c: adds what rules find in the sentence when its relative clauses, passives and
  * quotations are put in the plain order. */
 void sift_drafts_recast(sift_scene *scene, uint32_t index, const sift_typed *typed,

@@ -70,14 +70,6 @@ static bool is_figure(const sift_mention *m)
   return (SIFT_NUMERIC & (1u << m->kind)) != 0;
 }
 
-static bool is_read(const sift_draft_list *done, const sift_mention *value)
-{
-  for (size_t i = 0; i < done->count; i++)
-    if (done->at[i].value->span.start == value->span.start)
-      return true;
-  return false;
-}
-
 /* Marks the words of figures that no claim has. False: there are none. */
 static bool mark_unread(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft_list *done, sift_views *views)
@@ -87,7 +79,7 @@ static bool mark_unread(const sift_scene *scene, const sift_typed *typed,
   for (size_t i = 0; i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
     bool dated = m != NULL && m->kind == SIFT_DATE;
-    if (m == NULL || !(dated || is_figure(m)) || is_read(done, m))
+    if (m == NULL || !(dated || is_figure(m)) || sift_is_drafted(done, m))
       continue;
     views->unread[i] = dated ? SIFT_OPEN_DATE : SIFT_OPEN_FIGURE;
     found = true;
@@ -194,7 +186,7 @@ bool sift_simple_read(sift_scene *scene, uint32_t sentence, const sift_views *vi
   size_t kept = 0;
   for (size_t i = 0; i < drafts->count; i++) {
     sift_draft *draft = &drafts->at[i];
-    if (is_read(done, draft->value) || !spans_seam(view, draft) ||
+    if (sift_is_drafted(done, draft->value) || !spans_seam(view, draft) ||
         is_cut_short(view, draft) || is_of_thing(scene, draft) ||
         (view->is_of_noun && draft->via_subject != SIFT_VIA_QUOTE) ||
         !takes_modality(scene, view, draft))

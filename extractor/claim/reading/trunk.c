@@ -90,6 +90,26 @@ void sift_drafts_in(sift_scene *scene, sift_scene_sentence *sentence,
   sift_drafts_find(scene, sentence, drafts);
 }
 
+void sift_drafts_of(sift_scene *scene, sift_scene_sentence *told,
+                    const sift_mention *value, sift_draft_list *drafts)
+{
+  size_t kept = 0;
+  drafts->count = 0;
+  sift_drafts_in(scene, told, drafts);
+  for (size_t i = 0; i < drafts->count; i++)
+    if (drafts->at[i].value == value)
+      drafts->at[kept++] = drafts->at[i];
+  drafts->count = kept;
+}
+
+void sift_drafts_borrowed(sift_scene *scene, sift_scene_sentence *told,
+                          const sift_mention *value, sift_draft_list *drafts)
+{
+  sift_drafts_of(scene, told, value, drafts);
+  for (size_t i = 0; i < drafts->count; i++)
+    drafts->at[i].span = value->span;
+}
+
 /* What rules find when clauses do not stand between, at its words of the whole. */
 static void find_in_trunk(sift_scene *scene, sift_scene_sentence *trunk,
                           const uint32_t *back, sift_draft_list *drafts)

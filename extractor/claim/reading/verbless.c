@@ -6,7 +6,7 @@
 
 enum {
   NAME_WORDS =
-      9,      /* of what the figure is: "number of permanent jobs that come with it" */
+      9,      /* what the figure is of: "number of permanent jobs that come with it" */
   HEDGES = 3, /* words before it: "some", "up to" */
   TAIL_WORDS = 16 /* behind it, up to the next part */
 };
@@ -74,12 +74,11 @@ static bool names_figure(const sift_scene *scene, const sift_typed *typed, size_
          (end - first > 1 && sift_is_word_on(end_word - 1, SIFT_W_BEFORE_NOUNS));
 }
 
-/* Where the part begins that ends before the mark: behind ";", ":" or "and". */
+/* Where the part begins that ends before the mark: behind ";", ":", a quote or "and". */
 static size_t part_before(const sift_typed *typed, size_t mark)
 {
   size_t first = mark;
-  while (first > 0 && !parts(&typed->words[first - 1]) &&
-         !sift_is_word(&typed->words[first - 1], "\""))
+  while (first > 0 && !sift_is_word_on(&typed->words[first - 1], SIFT_W_PART_MARKS))
     first--;
   return first + (sift_word_is_on(typed, first, SIFT_W_COORDINATORS) ? 1 : 0);
 }
@@ -111,12 +110,6 @@ static bool leaves_verb_out(const sift_scene *scene, const sift_typed *typed,
          sift_finite_forms(scene, &r, (uint32_t)first, (uint32_t)behind + 1) != 0;
 }
 
-static void add(sift_typed *out, const sift_word *words, size_t first, size_t end)
-{
-  for (size_t i = first; i < end; i++)
-    out->words[out->word_count++] = words[i];
-}
-
 /* Its words with a verb in the place of the mark. */
 static void tell(const sift_scene *scene, const sift_typed *typed, size_t first,
                  size_t mark, size_t figure, sift_typed *out)
@@ -128,11 +121,11 @@ static void tell(const sift_scene *scene, const sift_typed *typed, size_t first,
       end++;
   const char *course = course_of(&typed->words[next]);
   *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, end - first + 1) };
-  add(out, typed->words, first, mark);
-  add(out, typed->words, mark, mark + 1);
+  sift_words_add(out, typed->words, first, mark);
+  sift_words_add(out, typed->words, mark, mark + 1);
   sift_word_become(scene, &out->words[out->word_count - 1],
                    sift_text_of(course != NULL ? course : "was"));
-  add(out, typed->words, next + (course != NULL), end);
+  sift_words_add(out, typed->words, next + (course != NULL), end);
 }
 
 /* "Shops closed: 12": "12 shops was closed"; false: its last word tells no such state. */
@@ -146,21 +139,13 @@ static bool tell_state(const sift_scene *scene, const sift_typed *typed, size_t 
         sift_is_word_on(state, SIFT_W_TAKES_AWAY)))
     return false;
   *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, mark - first + 2) };
-  add(out, typed->words, figure, figure + 1);
-  add(out, typed->words, first, mark - 1);
+  sift_words_add(out, typed->words, figure, figure + 1);
+  sift_words_add(out, typed->words, first, mark - 1);
   out->words[1].upper = false;
-  add(out, typed->words, mark, mark + 1);
+  sift_words_add(out, typed->words, mark, mark + 1);
   sift_word_become(scene, &out->words[out->word_count - 1], SIFT_TEXT("were"));
-  add(out, typed->words, mark - 1, mark);
+  sift_words_add(out, typed->words, mark - 1, mark);
   return true;
-}
-
-static bool is_read(const sift_draft_list *done, const sift_mention *value)
-{
-  for (size_t i = 0; i < done->count; i++)
-    if (done->at[i].value->span.start == value->span.start)
-      return true;
-  return false;
 }
 
 /* A line of its own is a label's and its figure's (table/labelline.c). */
@@ -169,19 +154,6 @@ static bool is_running(const sift_scene *scene, uint32_t sentence)
   const sift_sentence *all = scene->article->sentences;
   return scene->article->blocks[all[sentence].block].kind == SIFT_PARAGRAPH &&
          sentence > 0 && all[sentence - 1].block == all[sentence].block;
-}
-
-/* What rules find in the words of `told` of that figure. */
-static void find_of(sift_scene *scene, sift_scene_sentence *told,
-                    const sift_mention *value, sift_draft_list *drafts)
-{
-  size_t kept = 0;
-  drafts->count = 0;
-  sift_drafts_in(scene, told, drafts);
-  for (size_t i = 0; i < drafts->count; i++)
-    if (drafts->at[i].value == value)
-      drafts->at[kept++] = drafts->at[i];
-  drafts->count = kept;
 }
 
 bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
@@ -199,15 +171,15 @@ bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
       continue;
     size_t first = part_before(typed, *mark);
     const sift_mention *value = sift_mention_of(scene, &typed->words[figure]);
-    if (is_read(done, value) || !names_figure(scene, typed, first, *mark) ||
+    if (sift_is_drafted(done, value) || !names_figure(scene, typed, first, *mark) ||
         !(colon || leaves_verb_out(scene, typed, first, *mark, figure)))
       continue;
     *told = (sift_scene_sentence){ .index = sentence->index };
     tell(scene, typed, first, *mark, figure, &told->typed);
-    find_of(scene, told, value, drafts);
+    sift_drafts_of(scene, told, value, drafts);
     if (drafts->count == 0 && colon && value->kind == SIFT_COUNT &&
         tell_state(scene, typed, first, *mark, figure, &told->typed))
-      find_of(scene, told, value, drafts);
+      sift_drafts_of(scene, told, value, drafts);
     return true;
   }
   return false;

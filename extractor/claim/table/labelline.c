@@ -8,7 +8,7 @@
 
 enum { LONGEST_LABEL = 60, LONGEST_GAP = 12 /* bytes of ": about" */ };
 
-static bool is_claimed(const sift_scene *scene, const sift_mention *value)
+bool sift_is_claimed(const sift_scene *scene, const sift_mention *value)
 {
   const char *at = value->value.text.at;
   for (size_t i = scene->claims.count; i-- > 0;)
@@ -180,7 +180,7 @@ static void read_line(sift_scene *scene, sift_span sentence)
   uint32_t dash = behind_dash(scene, sentence);
   if (dash > 0) {
     const sift_mention *date = first_value(scene, sentence);
-    if (!is_claimed(scene, date))
+    if (!sift_is_claimed(scene, date))
       sift_dated_line_write(scene, date, (sift_span){ dash, sentence.end });
     return;
   }
@@ -193,7 +193,7 @@ static void read_line(sift_scene *scene, sift_span sentence)
   if (value != NULL && value->span.start > sentence.start && value->span.end <= colon)
     value =
         first_value(scene, (sift_span){ colon, sentence.end }); /* "Revenue (2025):" */
-  if (value == NULL || is_claimed(scene, value))
+  if (value == NULL || sift_is_claimed(scene, value))
     return;
   bool behind = value->span.start > colon && value->span.start - colon <= LONGEST_GAP;
   bool before = value->span.start == sentence.start && value->span.end <= colon + 1 &&
@@ -202,7 +202,7 @@ static void read_line(sift_scene *scene, sift_span sentence)
   if (behind)
     write_line(scene, (sift_span){ sentence.start, colon }, value,
                (sift_span){ sentence.start, value->span.end });
-  if (before_it != NULL && !is_claimed(scene, before_it))
+  if (before_it != NULL && !sift_is_claimed(scene, before_it))
     write_line_as(scene, (sift_span){ sentence.start, colon }, before_it,
                   (sift_span){ sentence.start, before_it->span.end }, true);
   if (behind)

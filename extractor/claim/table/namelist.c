@@ -166,9 +166,8 @@ static bool read_list(const sift_scene *scene, sift_span sentence, name_list *li
 
 static const sift_mention *owner(const sift_scene *scene, sift_span name)
 {
-  const sift_mention *m = sift_scene_in_span(
-      scene, name, SIFT_ANY_SUBJECT | (1u << SIFT_PLACE) | (1u << SIFT_PERSON));
-  return m;
+  return sift_scene_in_span(scene, name,
+                            SIFT_ANY_SUBJECT | (1u << SIFT_PLACE) | (1u << SIFT_PERSON));
 }
 
 /* What the bare figures behind the first are in: "188 megabits a second; Kroger, 241". */
@@ -184,14 +183,6 @@ static void take_unit(const sift_value *first, sift_above *above)
     above->currency = first->unit;
 }
 
-static bool is_claimed(const sift_scene *scene, const sift_mention *value)
-{
-  for (size_t i = scene->claims.count; i-- > 0;)
-    if (scene->claims.at[i].value.text.at == value->value.text.at)
-      return true;
-  return false;
-}
-
 static void write_items(sift_scene *scene, const name_list *list,
                         const sift_column *column)
 {
@@ -200,7 +191,7 @@ static void write_items(sift_scene *scene, const name_list *list,
   for (size_t i = 0; i < list->count; i++) {
     const item *it = &list->items[i];
     const sift_mention *m = owner(scene, it->name);
-    if (is_claimed(scene, it->value) || (m != NULL && m->kind == SIFT_PLACE))
+    if (sift_is_claimed(scene, it->value) || (m != NULL && m->kind == SIFT_PLACE))
       continue;
     bool known = m != NULL && m->entity != NULL && m->kind != SIFT_PERSON;
     sift_row row = { .said = it->name,

@@ -243,6 +243,8 @@ bool sift_label_names_subject(const sift_scene *scene, const sift_draft *lender,
 bool sift_label_is_other(const sift_scene *scene, const sift_draft *lender,
                          const sift_draft *draft);
 
+/* labelline.c: whether a claim has this very figure. */
+bool sift_is_claimed(const sift_scene *scene, const sift_mention *value);
 /* Lines like "Cost: $2 million" of which no rule has read the figure. */
 void sift_label_lines_find(sift_scene *scene);
 /* namelist.c: names of one sentence, each with its figure: "The margins: Kroger, 11%;
