@@ -335,7 +335,8 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   if (modality.len == 0)
     modality = sift_modality_above(scene, draft->sentence);
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
-  bool has = sift_text_is(modality, "planned") && draft->value->kind != SIFT_DATE &&
+  bool has = sift_text_is(modality, "planned") && draft->modality.len == 0 &&
+             draft->value->kind != SIFT_DATE &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   if (is_of_other_than_price(scene, &sentence->typed, draft, modality, at))
     modality = SIFT_TEXT("actual"); /* "if you don't want to spend $6,500 for it" */
