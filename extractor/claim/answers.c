@@ -223,7 +223,7 @@ static bool tell_much(const sift_scene *scene, const question *q, const sift_wor
   while (verb < end && verb < q->rest + LEAD &&
          !sift_is_word_on(&words[verb], SIFT_W_FORMS_OF_DO))
     verb++;
-  if (verb == q->rest || verb >= end ||
+  if (verb == q->rest || verb + 1 >= end ||
       !sift_is_word_on(&words[verb], SIFT_W_FORMS_OF_DO))
     return false;
   size_t object = behind_verb(scene, words, verb + 1, end);
@@ -268,12 +268,9 @@ static void tell_named(const sift_scene *scene, const question *q,
          !sift_is_word_on(&answer->words[behind], SIFT_W_SEAMS) &&
          !sift_is_word_on(&answer->words[behind], SIFT_W_CLOSING_MARKS))
     behind++;
-  const sift_word *before = &answer->words[value - (value > 0)];
+  sift_text course = sift_verb_of_course(scene, &answer->words[value - (value > 0)]);
   sift_word verb = { .span = answer->words[value].span, .mention = -1 };
-  sift_word_become(scene, &verb,
-                   sift_is_word_on(before, SIFT_W_ADDS)         ? SIFT_TEXT("rose")
-                   : sift_is_word_on(before, SIFT_W_TAKES_AWAY) ? SIFT_TEXT("fell")
-                                                                : SIFT_TEXT("was"));
+  sift_word_become(scene, &verb, course.len > 0 ? course : SIFT_TEXT("was"));
   sift_words_add(out, words, q->rest, end);
   sift_words_add(out, &verb, 0, 1);
   sift_words_add(out, answer->words, value, behind);

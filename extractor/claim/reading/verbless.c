@@ -28,14 +28,6 @@ static bool parts(const sift_word *word)
   return sift_is_word(word, ";") || sift_is_word(word, ":");
 }
 
-/* "Up" of "up 4%": which way the figure went. */
-static const char *course_of(const sift_word *word)
-{
-  if (sift_is_word_on(word, SIFT_W_ADDS))
-    return "rose";
-  return sift_is_word_on(word, SIFT_W_TAKES_AWAY) ? "fell" : NULL;
-}
-
 /* The figure behind the mark at `mark`; SIZE_MAX: other words stand there. */
 static size_t figure_behind(const sift_scene *scene, const sift_typed *typed, size_t mark)
 {
@@ -43,8 +35,9 @@ static size_t figure_behind(const sift_scene *scene, const sift_typed *typed, si
     const sift_word *word = &typed->words[i];
     if (is_figure(scene, word))
       return i;
-    if (word->mention >= 0 || !(sift_is_word_on(word, SIFT_W_BEGINS_NOUN_PHRASE) ||
-                                course_of(word) != NULL || sift_is_adverb(word)))
+    if (word->mention >= 0 ||
+        !(sift_is_word_on(word, SIFT_W_BEGINS_NOUN_PHRASE) || sift_is_adverb(word) ||
+          sift_verb_of_course(scene, word).len > 0))
       return SIZE_MAX;
   }
   return SIZE_MAX;
@@ -119,16 +112,17 @@ static void tell(const sift_scene *scene, const sift_typed *typed, size_t first,
   if (inserted)
     for (end = figure + 1; end < typed->word_count && !is_comma(typed, end);)
       end++;
-  const char *course = course_of(&typed->words[next]);
+  sift_text course = sift_verb_of_course(scene, &typed->words[next]);
   *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, end - first + 1) };
   sift_words_add(out, typed->words, first, mark);
   sift_words_add(out, typed->words, mark, mark + 1);
   sift_word_become(scene, &out->words[out->word_count - 1],
-                   sift_text_of(course != NULL ? course : "was"));
-  sift_words_add(out, typed->words, next + (course != NULL), end);
+                   course.len > 0 ? course : SIFT_TEXT("was"));
+  sift_words_add(out, typed->words, next + (course.len > 0), end);
 }
 
-/* "Shops closed: 12": "12 shops was closed"; false: its last word tells no such state. */
+/* "Shops closed: 12": "12 shops were closed"; false: its last word tells no such
+ * state. */
 static bool tell_state(const sift_scene *scene, const sift_typed *typed, size_t first,
                        size_t mark, size_t figure, sift_typed *out)
 {
@@ -136,7 +130,7 @@ static bool tell_state(const sift_scene *scene, const sift_typed *typed, size_t 
   unsigned forms = sift_verb_forms(scene, state);
   if (mark < first + 2 || mark > first + 3 ||
       !((forms & ((1u << SIFT_DONE) | (1u << SIFT_ING))) != 0 ||
-        sift_is_word_on(state, SIFT_W_TAKES_AWAY)))
+        sift_is_word_on(state, SIFT_W_STATES_OF_OUTAGE)))
     return false;
   *out = (sift_typed){ .words = SIFT_ARRAY(scene->arena, sift_word, mark - first + 2) };
   sift_words_add(out, typed->words, figure, figure + 1);

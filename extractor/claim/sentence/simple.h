@@ -77,6 +77,8 @@ bool sift_is_saying(const sift_scene *scene, const sift_word *word);
 unsigned sift_verb_forms(const sift_scene *scene, const sift_word *word);
 unsigned sift_verb_forms_at(const sift_scene *scene, const sift_reading *r, uint32_t at);
 const sift_verb *sift_verb_of(const sift_scene *scene, const sift_word *word);
+/* "Rose" for the "up" of "orders, up 4%": the verb that is left out; empty: none. */
+sift_text sift_verb_of_course(const sift_scene *scene, const sift_word *word);
 /* "The", "about", a figure, a name: stands before or in what a verb is done to. */
 bool sift_begins_object(const sift_scene *scene, const sift_reading *r, uint32_t at);
 /* Forms that a finite verb at `at` has, behind a subject that begins at `first`; 0. */

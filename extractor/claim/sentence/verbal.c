@@ -24,6 +24,13 @@ bool sift_is_saying(const sift_scene *scene, const sift_word *word)
          sift_is_word_in(&scene->claimer->tellings, word) || sift_is_word(word, "added");
 }
 
+sift_text sift_verb_of_course(const sift_scene *scene, const sift_word *word)
+{
+  return word->mention < 0
+             ? sift_map_get(scene->claimer->rules, "verb_of_course", word->text)
+             : (sift_text){ 0 };
+}
+
 const sift_verb *sift_verb_of(const sift_scene *scene, const sift_word *word)
 {
   const sift_verb_form *form = form_of(scene, word);

@@ -6,7 +6,6 @@
 
 /* clang-format off */
 #define SIFT_GRAMMAR_SENTENCE(X) \
-  X(ADDS) \
   X(ADDS_SUBJECT) \
   X(ADVERBS) \
   X(AFTER_GAP_FIGURE) \
@@ -79,7 +78,6 @@
   X(SUBJECT_RELATIVES) \
   X(SUBORDINATORS) \
   X(TAIL_PHRASES) \
-  X(TAKES_AWAY) \
   X(TO_COME) \
   X(VERBS_OF_SAYING) \
   X(WILL)
