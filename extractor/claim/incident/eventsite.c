@@ -30,15 +30,30 @@ static uint32_t past_space(sift_text text, uint32_t at, uint32_t end)
   return at;
 }
 
-/* A firm's, a person's or a day's name. */
-static bool is_other_name(const sift_scene *scene, uint32_t sentence, uint32_t at)
+/* Another kind of thing than these is named there. */
+static bool is_named_but(const sift_scene *scene, uint32_t at, uint32_t kinds)
 {
-  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
+  size_t i = sift_scene_first(scene, at);
+  for (size_t k = i > 0 ? i - 1 : 0; k <= i && k < scene->mentions->count; k++) {
+    const sift_mention *m = &scene->mentions->at[k];
     if (at >= m->span.start && at < m->span.end)
-      return m->kind != SIFT_PLACE && m->kind != SIFT_PRODUCT;
+      return (kinds & (1u << m->kind)) == 0;
   }
   return false;
+}
+
+/* A firm's, a person's or a day's name. */
+static bool is_other_name(const sift_scene *scene, uint32_t at)
+{
+  return is_named_but(scene, at, (1u << SIFT_PLACE) | (1u << SIFT_PRODUCT));
+}
+
+/* A day, a person, a figure, and no firm. */
+static bool is_day_or_person(const sift_scene *scene, uint32_t at)
+{
+  return is_named_but(scene, at,
+                      (1u << SIFT_PLACE) | (1u << SIFT_PRODUCT) | (1u << SIFT_ORG) |
+                          (1u << SIFT_METRIC) | (1u << SIFT_REF));
 }
 
 /* Letters that UTF-8 begins with these bytes are Latin, and few English words begin with
@@ -49,34 +64,24 @@ static bool has_capital(sift_text word)
   return sift_is_upper(first) || (first >= 0xC3 && first <= 0xC5);
 }
 
-/* A day, a person, a figure, and no firm. */
-static bool is_other_name_at(const sift_scene *scene, uint32_t at)
+/* With a capital, and no "French". */
+static bool begins_name(const sift_scene *scene, sift_text word)
 {
-  size_t i = sift_scene_first(scene, at);
-  for (size_t k = i > 0 ? i - 1 : 0; k <= i && k < scene->mentions->count; k++) {
-    const sift_mention *m = &scene->mentions->at[k];
-    if (at >= m->span.start && at < m->span.end)
-      return m->kind != SIFT_PLACE && m->kind != SIFT_PRODUCT && m->kind != SIFT_ORG &&
-             m->kind != SIFT_METRIC && m->kind != SIFT_REF;
-  }
-  return false;
+  return word.len > 1 && has_capital(word) &&
+         sift_table_get(&scene->claimer->demonyms, sift_text_lower(scene->arena, word)) ==
+             NULL;
+}
+
+static bool may_name(const sift_scene *scene, uint32_t at, sift_text word)
+{
+  return !sift_text_has(word, SIFT_TEXT("-")) && begins_name(scene, word) &&
+         !is_other_name(scene, at);
 }
 
 /* A word of what an incident is called by, "Talvane" of "the Talvane Hall fire". */
 static bool may_call(const sift_scene *scene, uint32_t at, sift_text word)
 {
-  return word.len > 1 && has_capital(word) && !is_other_name_at(scene, at) &&
-         sift_table_get(&scene->claimer->demonyms, sift_text_lower(scene->arena, word)) ==
-             NULL;
-}
-
-static bool may_name(const sift_scene *scene, uint32_t sentence, uint32_t at,
-                     sift_text word)
-{
-  sift_text lower = sift_text_lower(scene->arena, word);
-  return word.len > 1 && has_capital(word) && !sift_text_has(word, SIFT_TEXT("-")) &&
-         !is_other_name(scene, sentence, at) &&
-         sift_table_get(&scene->claimer->demonyms, lower) == NULL;
+  return begins_name(scene, word) && !is_day_or_person(scene, at);
 }
 
 /* Past "at the", "broke out in": where a name may begin; 0: nowhere near. */
@@ -100,14 +105,13 @@ static uint32_t past_link(const sift_scene *scene, sift_text text, uint32_t at,
 }
 
 /* The end of the name that begins here; `start` itself: no name of a place. */
-static uint32_t name_end(const sift_scene *scene, uint32_t sentence, uint32_t start,
-                         uint32_t end)
+static uint32_t name_end(const sift_scene *scene, uint32_t start, uint32_t end)
 {
   sift_text text = scene->article->text;
   uint32_t stop = start, at = start;
   for (int n = 0; at > 0 && n < SITE_WORDS && at < end; n++) {
     uint32_t next = end_of_word(text, at, end);
-    if (!may_name(scene, sentence, at, sift_text_sub(text, at, next)))
+    if (!may_name(scene, at, sift_text_sub(text, at, next)))
       break;
     stop = next;
     at = past_space(text, next, end);
@@ -142,7 +146,7 @@ static sift_text name_behind(const sift_scene *scene, const sift_event *event,
   uint32_t behind = past_date(scene, start);
   if (behind > 0)
     start = past_link(scene, text, behind, end, CLAUSE_WORDS);
-  return sift_text_sub(text, start, name_end(scene, sentence, start, end));
+  return sift_text_sub(text, start, name_end(scene, start, end));
 }
 
 static uint32_t word_start(sift_text text, uint32_t begin, uint32_t end)
@@ -180,8 +184,7 @@ static sift_text name_before(const sift_scene *scene, const sift_event *event,
     uint32_t at = word_start(text, begin, start - 1);
     sift_text word = sift_text_sub(text, at, start - 1);
     bool is_number = start == named && sift_is_digit((unsigned char)word.at[0]);
-    if (at == begin || at + 1 == start ||
-        (!is_number && !may_name(scene, sentence, at, word)))
+    if (at == begin || at + 1 == start || (!is_number && !may_name(scene, at, word)))
       break;
     start = at;
   }
@@ -236,7 +239,7 @@ static bool is_named_behind(const sift_scene *scene, uint32_t start)
   sift_text before = sift_text_sub(text, 0, end);
   sift_text word = sift_text_sub(text, word_start(text, 0, end), end);
   return sift_text_eq_fold(word, SIFT_TEXT("the")) ||
-         (sift_text_ends(before, SIFT_TEXT("'s")) && is_other_name_at(scene, start - 2));
+         (sift_text_ends(before, SIFT_TEXT("'s")) && is_day_or_person(scene, start - 2));
 }
 
 /* Where the words with capitals before a place begin. */
