@@ -51,10 +51,10 @@ static const sift_entity *other_before(const sift_scene *scene, const sift_draft
 {
   enum { WORDS = 4 }; /* "a second 3 GWh battery plant" */
   sift_span span = scene->article->sentences[draft->sentence].span;
-  for (size_t i = scene->described.count; i-- > 0;) {
+  for (size_t i = scene->home_site == NULL ? 0 : scene->described.count; i-- > 0;) {
     const sift_described *d = &scene->described.at[i];
     if (d->sentence != draft->sentence || d->at > draft->value->span.start ||
-        scene->home_site == NULL || d->entity == scene->home_site)
+        d->entity == scene->home_site)
       continue;
     uint32_t at = d->at;
     for (int n = 0; n < WORDS; n++) {
@@ -201,11 +201,10 @@ static bool is_of_site_told(const sift_scene *scene, const sift_draft *draft)
 
 void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
 {
-  bool is_told = is_of_site_told(scene, draft);
-  if (draft->entity != NULL && (draft->entity == scene->main || is_told) &&
-      scene->home_site != NULL && !is_promised(scene, draft) &&
-      !is_spent_on_case(scene, draft) &&
-      sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL) {
+  if (draft->entity != NULL && scene->home_site != NULL &&
+      sift_table_get(&scene->claimer->of_works, draft->metric_id) != NULL &&
+      (draft->entity == scene->main || is_of_site_told(scene, draft)) &&
+      !is_promised(scene, draft) && !is_spent_on_case(scene, draft)) {
     const sift_entity *other = other_before(scene, draft);
     draft->entity = other != NULL ? other : scene->home_site;
     draft->subject = sift_scene_name(scene, draft->entity);
