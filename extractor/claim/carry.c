@@ -133,9 +133,9 @@ static void borrow(sift_scene *scene, const sift_draft *lender, sift_draft *draf
   }
   /* "to lift its dividend to $1.50 from $1.40": until now, and not in the year before the
    * results just told */
-  if (claim->period.kind != SIFT_DATE && sift_text_is(draft->cue, "up from") &&
+  if (claim->period.kind != SIFT_DATE && sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM) &&
       (claim->modality == SIFT_PLANNED || claim->modality == SIFT_TARGET))
-    draft->cue = SIFT_TEXT("previously");
+    draft->cue = SIFT_SAYS_PREVIOUSLY;
 }
 
 /* Within two sentences, or in one section for the items of a list. */

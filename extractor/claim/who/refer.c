@@ -86,13 +86,13 @@ static const sift_mention *held_against(const sift_scene *scene,
   return nearest;
 }
 
-/* The nearest name before the reference that has its class; else the next one behind. */
 /* "The nation's largest bank": no firm but a bank is meant. */
 static bool is_ranked(const sift_scene *scene, const sift_mention *pronoun)
 {
   return sift_text_has(said_by(scene, pronoun->span), SIFT_TEXT("'s "));
 }
 
+/* The nearest name before the reference that has its class; else the next one behind. */
 static const sift_entity *by_class(const sift_scene *scene, const sift_mention *pronoun)
 {
   sift_text word = sift_reference_word(scene, pronoun->span);

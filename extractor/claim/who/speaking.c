@@ -143,9 +143,9 @@ static bool introduces(const sift_scene *scene, uint32_t sentence, sift_word *fi
   const sift_word *first = &typed->words[0];
   const sift_mention *m = sift_mention_of(scene, first);
   sift_text said = sift_text_lower(scene->arena, first->text);
-  bool he = sift_text_is(said, "he") || sift_text_is(said, "she") ||
+  bool he = sift_is_listed(scene, said, SIFT_W_HE_OR_SHE) ||
             (m != NULL && m->kind == SIFT_PERSON);
-  bool his = sift_text_is(said, "his") || sift_text_is(said, "her");
+  bool his = sift_is_listed(scene, said, SIFT_W_HIS_OR_HER);
   bool the = sift_text_is(said, "the") || sift_text_starts(said, SIFT_TEXT("the "));
   size_t at = his   ? firm_of_his(scene, typed)
               : he  ? firm_of_post(scene, typed, 1)
@@ -201,7 +201,7 @@ static beside look_around(const sift_scene *scene, const sift_typed *typed, size
 {
   beside b = { 0 };
   for (size_t i = 0; i < typed->word_count; i++)
-    if (i + 1 < open + 1 || i > close)
+    if ((open != SIZE_MAX && i < open) || i > close)
       look_at(scene, typed, i, &b, firm);
   return b;
 }
