@@ -7,6 +7,7 @@
 #include "claim/table/rows.h"
 #include "claim/told/told.h"
 #include "claim/when/period.h"
+#include "claim/who/who.h"
 #include "claim/works/works.h"
 
 /* The metric named last before the figure, from this sentence on. */

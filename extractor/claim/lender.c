@@ -1,11 +1,8 @@
 /* lender.c - which figure lends another its metric: the nearest one of its sentence that
  * is of its kind and size, then one of the two sentences before. */
-#include "claim/incident/event.h"
 #include "claim/match/match.h"
 #include "claim/parts.h"
-#include "claim/table/rows.h"
 #include "claim/when/period.h"
-#include "claim/who/who.h"
 
 bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric)
 {
@@ -177,7 +174,7 @@ bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draf
   return true;
 }
 
-static unsigned figures_like(const sift_scene *scene, uint32_t sentence, sift_kind kind)
+unsigned sift_figures_like(const sift_scene *scene, uint32_t sentence, sift_kind kind)
 {
   unsigned count = 0;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
@@ -190,7 +187,7 @@ static unsigned figures_like(const sift_scene *scene, uint32_t sentence, sift_ki
 bool sift_is_between_figures(const sift_scene *scene, const sift_draft *draft)
 {
   return draft->sentence > 0 &&
-         figures_like(scene, draft->sentence - 1, draft->value->kind) > 1;
+         sift_figures_like(scene, draft->sentence - 1, draft->value->kind) > 1;
 }
 
 /* "They had three plants. Today there are 12": what the sentence before counted last,
@@ -205,60 +202,4 @@ const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft
     if (scene->mentions->at[i].kind == SIFT_COUNT)
       return counted_for(scene, &scene->mentions->at[i]);
   return NULL;
-}
-
-/* ---------------------------------------------------------------- whose it is */
-
-/* "In a market of", "its rivals had": words for whoever is none that the figure is of. */
-static bool speaks_of_others(const sift_scene *scene, sift_span sentence)
-{
-  uint32_t at = sentence.start;
-  while (at < sentence.end) {
-    sift_text word = sift_word_ahead(scene, sentence.end, &at);
-    if (word.len == 0)
-      at++;
-    else if (sift_table_get(&scene->claimer->others, word) != NULL)
-      return true;
-  }
-  return false;
-}
-
-/* Whom the sentence is about: its first name, or whom its first "it" means. */
-static const sift_entity *whom_it_tells_of(const sift_scene *scene, uint32_t sentence,
-                                           uint32_t kinds)
-{
-  const sift_entity *topic = sift_scene_topic(scene, sentence, kinds);
-  for (uint32_t i = scene->first[sentence];
-       topic == NULL && i < scene->first[sentence + 1]; i++)
-    if (scene->mentions->at[i].kind == SIFT_REF)
-      return sift_scene_refer(scene, &scene->mentions->at[i], kinds);
-  return topic;
-}
-
-/* "The Ohio service had set itself a goal of 5,000 users. It stands at 960": no claim is
- * made of the figure before, and this one is of whom its sentence is about, if that is
- * one alone. NULL: nobody. */
-const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft)
-{
-  const sift_sentence *all = scene->article->sentences;
-  uint32_t s = draft->sentence - 1;
-  if (draft->sentence == 0 || all[s].block != all[draft->sentence].block ||
-      sift_begins_with_stranger(scene, s) || speaks_of_others(scene, all[s].span) ||
-      figures_like(scene, s, draft->value->kind) != 1 ||
-      sift_is_of_economies(scene, draft->metric_id))
-    return NULL;
-  if (sift_scene_has_incident(scene, draft->metric_id))
-    return sift_draft_incident(scene, draft);
-  bool of_thing = sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
-  uint32_t things = (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT);
-  const sift_entity *found =
-      sift_is_of_incidents(scene, draft->metric_id)
-          ? NULL
-          : whom_it_tells_of(scene, s, of_thing ? things : SIFT_ANY_SUBJECT);
-  for (uint32_t i = scene->first[s]; i < scene->first[s + 1]; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (m->entity != found && sift_is_named(m, SIFT_ANY_SUBJECT))
-      return NULL;
-  }
-  return found != NULL && !sift_only_reports(scene, found) ? found : NULL;
 }

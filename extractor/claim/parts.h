@@ -277,19 +277,10 @@ void sift_claim_place(const sift_scene *scene, uint32_t sentence, sift_span span
 bool sift_draft_finish(sift_scene *scene, const sift_scene_sentence *sentence,
                        sift_draft *draft);
 
-/* "Should Oracle cut 400 jobs?": asks, and tells nothing, but as a heading. */
+/* Ends in a question mark; and asks, and tells nothing, as headings do all the same:
+ * "Should Oracle cut 400 jobs?". */
+bool sift_ends_in_question(const sift_scene *scene, uint32_t sentence);
 bool sift_is_question(const sift_scene *scene, uint32_t sentence);
-/* What rules find in the words of the question before a sentence, with the
- * figure that answers it in the place of what is asked for. `told` becomes those words.
- * False: it answers none, or `done` has claimed its figure. */
-bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
-                      const sift_draft_list *done, sift_scene_sentence *told,
-                      sift_draft_list *drafts);
-
-/* thatwas.c: what rules find in the words of the sentence before, of which this one says
- * when it was ("That was at 3.20"). `told` becomes the words of both. False: nothing. */
-bool sift_that_was_read(sift_scene *scene, const sift_scene_sentence *sentence,
-                        sift_scene_sentence *told, sift_draft_list *drafts);
 
 /* lender.c: the figure of this sentence or the two before that lends the draft its
  * metric; NULL: none. Whether that one may, and whether a metric may be lent at all. */
@@ -301,9 +292,9 @@ bool sift_metric_may_be_lent(const sift_draft *draft, const sift_metric *metric)
 bool sift_lender_is_right_before(const sift_scene *scene, const sift_draft *draft,
                                  const sift_draft *lender);
 bool sift_is_between_figures(const sift_scene *scene, const sift_draft *draft);
+unsigned sift_figures_like(const sift_scene *scene, uint32_t sentence, sift_kind kind);
 bool sift_is_alike(const sift_draft *draft, const sift_mention *m);
 const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft);
-const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft);
 
 /* False where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */

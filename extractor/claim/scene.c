@@ -365,3 +365,17 @@ void sift_scene_words(const sift_scene *scene, uint32_t sentence,
   out->index = sentence;
   out->typed = (sift_typed){ .words = words, .word_count = count };
 }
+
+bool sift_ends_in_question(const sift_scene *scene, uint32_t sentence)
+{
+  sift_span span = scene->article->sentences[sentence].span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return sift_text_ends(sift_text_trim(said), SIFT_TEXT("?"));
+}
+
+bool sift_is_question(const sift_scene *scene, uint32_t sentence)
+{
+  size_t block = scene->article->sentences[sentence].block;
+  return scene->article->blocks[block].kind != SIFT_HEADING &&
+         sift_ends_in_question(scene, sentence);
+}

@@ -52,4 +52,16 @@ bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,
                         const sift_draft_list *done, size_t *mark,
                         sift_scene_sentence *told, sift_draft_list *drafts);
 
+/* answers.c: what rules find in the words of the question before a sentence, with the
+ * figure that answers it in the place of what is asked for. `told` becomes those words.
+ * False: it answers none, or `done` has claimed its figure. */
+bool sift_answer_read(sift_scene *scene, const sift_scene_sentence *answer,
+                      const sift_draft_list *done, sift_scene_sentence *told,
+                      sift_draft_list *drafts);
+
+/* thatwas.c: what rules find in the words of the sentence before, of which this one says
+ * when it was ("That was at 3.20"). `told` becomes the words of both. False: nothing. */
+bool sift_that_was_read(sift_scene *scene, const sift_scene_sentence *sentence,
+                        sift_scene_sentence *told, sift_draft_list *drafts);
+
 #endif

@@ -30,6 +30,8 @@ bool sift_goes_on_of_time(const sift_scene *scene, const sift_draft *before,
 bool sift_is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
                            const sift_draft *draft);
 const sift_entity *sift_whose_shares(const sift_scene *scene, const sift_draft *draft);
+/* Whom the sentence before is about, of whose figure no claim is made; NULL: nobody. */
+const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft);
 
 /* The terms of a takeover are its bidder's, also where its target alone is
  * named. */

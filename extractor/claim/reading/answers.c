@@ -1,7 +1,6 @@
 /* answers.c - "How many jobs will go? The company's figure is 3,600.": an answer says no
  * more than its figure. It is read in the words of its question, where it takes the place
  * of what is asked for: "3,600 jobs will go". */
-#include "claim/parts.h"
 #include "claim/reading/reading.h"
 #include "claim/sentence/simple.h"
 
@@ -40,20 +39,6 @@ typedef struct question {
   uint32_t kinds;
   word_order order;
 } question;
-
-static bool ends_in_question(const sift_scene *scene, uint32_t sentence)
-{
-  sift_span span = scene->article->sentences[sentence].span;
-  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  return sift_text_ends(sift_text_trim(said), SIFT_TEXT("?"));
-}
-
-bool sift_is_question(const sift_scene *scene, uint32_t sentence)
-{
-  size_t block = scene->article->sentences[sentence].block;
-  return scene->article->blocks[block].kind != SIFT_HEADING &&
-         ends_in_question(scene, sentence);
-}
 
 /* "The backlog?", "And its margin?": a name alone. */
 static bool is_name(const sift_scene *scene, const sift_typed *asked, size_t *from)
@@ -113,7 +98,7 @@ static bool read_question(const sift_scene *scene, const sift_scene_sentence *an
   const sift_sentence *all = scene->article->sentences;
   uint32_t at = answer->index;
   if (at == 0 || all[at - 1].block + 1 < all[at].block ||
-      !ends_in_question(scene, at - 1))
+      !sift_ends_in_question(scene, at - 1))
     return read_behind(scene, answer, out);
   sift_scene_words(scene, at - 1, &out->words);
   if (read_asked(out, OPENING))

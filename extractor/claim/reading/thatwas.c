@@ -1,7 +1,6 @@
 /* thatwas.c - "A guard raised the alarm. That was at 3.20 on Friday.": when it was that
  * the sentence before tells of. Its words are read once more with the time behind them:
  * "a guard raised the alarm at 3.20 on Friday". */
-#include "claim/parts.h"
 #include "claim/reading/reading.h"
 #include "claim/sentence/clauses.h"
 
