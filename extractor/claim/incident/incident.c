@@ -45,14 +45,19 @@ static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
   return sift_text_spaced(scene->arena, name, noun);
 }
 
-static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
-                         sift_text branch, sift_text noun)
+static sift_entity *place_named(const sift_scene *scene, sift_text name)
 {
   sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
-  made->name = made->id = name_of(scene, whose, branch, noun);
+  made->name = made->id = sift_text_squeeze(scene->arena, name);
   made->kind = SIFT_PLACE;
   made->local = true;
   return made;
+}
+
+static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
+                         sift_text branch, sift_text noun)
+{
+  return place_named(scene, name_of(scene, whose, branch, noun));
 }
 
 /* ---------------------------------------------------------------- the article's own */
@@ -138,15 +143,6 @@ static sift_text called_in(const sift_scene *scene, const sift_event *event)
       return name;
   }
   return (sift_text){ 0 };
-}
-
-static sift_entity *place_named(const sift_scene *scene, sift_text name)
-{
-  sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
-  made->name = made->id = sift_text_squeeze(scene->arena, name);
-  made->kind = SIFT_PLACE;
-  made->local = true;
-  return made;
 }
 
 /* "A network outage at Optus, owned by Singtel": of the part, where it is named before the
