@@ -14,23 +14,22 @@ enum {
 #define ANY \
   (A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT) | A(DURATION) | A(MULTIPLE) | A(DATE))
 
-/* How a question asks for a value, and where the value stands when it is told. */
+/* What a question asks for, by the map `asks_for` of its first words, and where the value
+ * stands when it is told. */
 typedef enum word_order { IN_PLACE, BEHIND, BEHIND_VERB, NAMED } word_order;
 static const struct {
-  const char *first, *second; /* words; NULL: the first alone */
+  const char *asks;
   uint32_t kinds;
   word_order order;
 } questions[] = {
-  { "how", "many", A(COUNT), IN_PLACE },
-  { "how", "much", A(MONEY) | A(PERCENT) | A(QUANTITY), BEHIND },
-  { "how", "long", A(DURATION), BEHIND },
-  { "when", NULL, A(DATE) | A(TIME), BEHIND },
-  { "how", "big", A(MONEY) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
-  { "how", "large", A(MONEY) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
-  { "how", "high", A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
-  { "what", "about", ANY, NAMED },
-  { "how", "about", ANY, NAMED },
-  { "what", NULL, ANY, BEHIND_VERB },
+  { "number", A(COUNT), IN_PLACE },
+  { "amount", A(MONEY) | A(PERCENT) | A(QUANTITY), BEHIND },
+  { "length", A(DURATION), BEHIND },
+  { "time", A(DATE) | A(TIME), BEHIND },
+  { "size", A(MONEY) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
+  { "height", A(MONEY) | A(PERCENT) | A(QUANTITY) | A(COUNT), BEHIND_VERB },
+  { "thing", ANY, NAMED },
+  { "value", ANY, BEHIND_VERB },
 };
 
 typedef struct question {
@@ -56,22 +55,32 @@ static bool is_name(const sift_scene *scene, const sift_typed *asked, size_t *fr
   return true;
 }
 
+/* "How many", "what": what the words at a place ask for; empty: nothing. */
+static sift_text asked_at(const sift_scene *scene, const sift_word *words, size_t *end)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  sift_text first = sift_text_join(scene->arena, words[0].text, SIFT_TEXT(" "));
+  sift_text asks =
+      sift_map_get(rules, "asks_for", sift_text_join(scene->arena, first, words[1].text));
+  *end = asks.len > 0 ? 2 : 1;
+  return asks.len > 0 ? asks : sift_map_get(rules, "asks_for", words[0].text);
+}
+
 /* What the words ask for, of those that begin with one of the first `reach`. */
-static bool read_asked(question *out, size_t reach)
+static bool read_asked(const sift_scene *scene, question *out, size_t reach)
 {
   const sift_word *words = out->words.typed.words;
-  size_t count = out->words.typed.word_count;
-  for (size_t at = 0; at < reach && at + 2 < count && count < QUESTION; at++)
-    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
-      bool two = questions[i].second != NULL;
-      if (!sift_text_is(words[at].text, questions[i].first) ||
-          (two && !sift_text_is(words[at + 1].text, questions[i].second)))
-        continue;
-      out->rest = at + 1 + two;
-      out->kinds = questions[i].kinds;
-      out->order = questions[i].order;
-      return true;
-    }
+  size_t count = out->words.typed.word_count, length;
+  for (size_t at = 0; at < reach && at + 2 < count && count < QUESTION; at++) {
+    sift_text asks = asked_at(scene, &words[at], &length);
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++)
+      if (sift_text_is(asks, questions[i].asks)) {
+        out->rest = at + length;
+        out->kinds = questions[i].kinds;
+        out->order = questions[i].order;
+        return true;
+      }
+  }
   return false;
 }
 
@@ -88,7 +97,7 @@ static bool read_behind(const sift_scene *scene, const sift_scene_sentence *answ
   sift_scene_words(scene, next, &out->words);
   const sift_typed *typed = &out->words.typed;
   return sift_word_is(typed, 0, "that") && sift_word_is_on(typed, 1, SIFT_W_BE) &&
-         sift_word_is(typed, 2, "how") && read_asked(out, OPENING);
+         sift_word_is(typed, 2, "how") && read_asked(scene, out, OPENING);
 }
 
 /* In the paragraph of the answer, or in the line right above it. */
@@ -101,7 +110,7 @@ static bool read_question(const sift_scene *scene, const sift_scene_sentence *an
       !sift_ends_in_question(scene, at - 1))
     return read_behind(scene, answer, out);
   sift_scene_words(scene, at - 1, &out->words);
-  if (read_asked(out, OPENING))
+  if (read_asked(scene, out, OPENING))
     return true;
   out->kinds = ANY;
   out->order = NAMED;
