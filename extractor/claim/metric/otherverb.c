@@ -2,6 +2,7 @@
  * follows "and", of what did not come to be. */
 #include "claim/metric/metric.h"
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/telling.h"
 #include "claim/told/told.h"
 
 /* "Profit rises 8% as grocer plans 60 shops", "fell 3% after it said that it would close":
@@ -78,8 +79,7 @@ static uint32_t behind_saying(const sift_scene *scene, const sift_typed *typed,
   const sift_word *words = typed->words;
   if (verb < 2 || words[verb - 1].mention >= 0 ||
       (!sift_is_listed_in(words[verb - 1].in, SIFT_W_VERBS_OF_OPINION) &&
-       sift_table_get(&scene->claimer->sayings, words[verb - 1].text) == NULL &&
-       sift_table_get(&scene->claimer->tellings, words[verb - 1].text) == NULL))
+       !sift_is_saying_word(scene, words[verb - 1].text)))
     return verb;
   uint32_t first = verb - 1;
   while (first > 0 && verb - 1 - first < WORDS && words[first - 1].mention < 0 &&

@@ -9,6 +9,7 @@
  * "with ...") belong to the clause that holds them, and a present tense says nothing of
  * itself: what will be built has its size already. */
 #include "claim/sentence/simple.h"
+#include "claim/sentence/telling.h"
 
 /* ---------------------------------------------------------------- verbs */
 
@@ -22,8 +23,7 @@ static bool is_past(const sift_word *word)
 static bool tells_ahead(const sift_scene *scene, sift_text word)
 {
   return sift_is_listed(scene, word, SIFT_W_SAID_OF_THE_FUTURE) ||
-         sift_table_get(&scene->claimer->tellings, word) != NULL ||
-         sift_table_get(&scene->claimer->sayings, word) != NULL;
+         sift_is_saying_word(scene, word);
 }
 
 /* "Related", "located": a state, which a noun has before it as often as a subject. */
@@ -133,8 +133,7 @@ static bool is_of_phrase(const sift_typed *typed, uint32_t at)
 /* "Estimates that", "expects that": what follows is no more than that. */
 static bool is_guess(const sift_scene *scene, const sift_word *word)
 {
-  return sift_is_word_on(word, SIFT_W_GUESSING) ||
-         sift_table_get(&scene->claimer->tellings, word->text) != NULL;
+  return sift_is_word_on(word, SIFT_W_GUESSING) || sift_is_telling(scene, word->text);
 }
 
 static bool is_opener(const sift_scene *scene, const sift_typed *typed, uint32_t at)

@@ -19,6 +19,12 @@ static inline bool sift_is_telling(const sift_scene *scene, sift_text word)
 {
   return sift_table_get(&scene->claimer->tellings, word) != NULL;
 }
+/* That, or a word of saying alone: "said", "foresaw". */
+static inline bool sift_is_saying_word(const sift_scene *scene, sift_text word)
+{
+  return sift_table_get(&scene->claimer->sayings, word) != NULL ||
+         sift_is_telling(scene, word);
+}
 /* What leads what is told: "said", "reported on Tuesday that". */
 typedef struct sift_told_lead {
   sift_text verb;

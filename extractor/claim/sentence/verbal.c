@@ -1,6 +1,7 @@
 /* verbal.c - which words of a sentence are verbs, by their form and by what stands
  * beside them: "runs 12 shops", but "the runs of". */
 #include "claim/sentence/simple.h"
+#include "claim/sentence/telling.h"
 
 static const sift_verb_form *form_of(const sift_scene *scene, const sift_word *word)
 {
@@ -20,8 +21,8 @@ unsigned sift_verb_forms_at(const sift_scene *scene, const sift_reading *r, uint
 
 bool sift_is_saying(const sift_scene *scene, const sift_word *word)
 {
-  return sift_is_word_in(&scene->claimer->sayings, word) ||
-         sift_is_word_in(&scene->claimer->tellings, word) || sift_is_word(word, "added");
+  return word->mention < 0 &&
+         (sift_is_saying_word(scene, word->text) || sift_text_is(word->text, "added"));
 }
 
 sift_text sift_verb_of_course(const sift_scene *scene, const sift_word *word)

@@ -1,4 +1,5 @@
 /* refer.c - whom "the company", "it" and "the cloud unit" mean. */
+#include "claim/sentence/telling.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 
@@ -260,8 +261,7 @@ static const sift_entity *who_acts_on(const sift_scene *scene,
   sift_text verb = sift_text_trim(
       sift_text_sub(scene->article->text, last->span.end, pronoun->span.start));
   bool is_one = sift_text_find(verb, SIFT_TEXT(" "), 0) == SIZE_MAX &&
-                sift_table_get(&scene->claimer->tellings, verb) == NULL &&
-                sift_table_get(&scene->claimer->sayings, verb) == NULL &&
+                !sift_is_saying_word(scene, verb) &&
                 !sift_text_is(verb, "reported"); /* "reported it had" */
   if (!is_one || verb.len <= 4 || !sift_text_ends(verb, SIFT_TEXT("ed")))
     return NULL;

@@ -36,7 +36,7 @@ static bool is_person(const sift_scene *scene, const sift_typed *typed, uint32_t
       is_reference(scene, word))
     return false;
   return at + 1 == typed->word_count ||
-         sift_table_get(&scene->claimer->tellings, typed->words[at + 1].text) == NULL;
+         !sift_is_telling(scene, typed->words[at + 1].text);
 }
 
 /* A metric or a name: what follows is said of it. */

@@ -193,8 +193,7 @@ static bool is_of_site_told(const sift_scene *scene, const sift_draft *draft)
       continue;
     at += scene->article->text.at[at] == ',';
     sift_text word = sift_word_ahead(scene, end, &at);
-    return sift_table_get(&scene->claimer->sayings, word) != NULL ||
-           sift_table_get(&scene->claimer->tellings, word) != NULL;
+    return sift_is_saying_word(scene, word);
   }
   return false;
 }
