@@ -21,6 +21,14 @@ static size_t behind_possessive(sift_text text, size_t at)
   return sift_text_starts(rest, SIFT_TEXT("\xe2\x80\x99s")) ? at + 4 : at;
 }
 
+/* "Oracle's Friday close". */
+static bool is_behind_possessive(sift_text text, const sift_mention *mention)
+{
+  sift_text before = { text.at, mention->span.start };
+  return sift_text_ends(before, SIFT_TEXT("'s ")) ||
+         sift_text_ends(before, SIFT_TEXT("\xe2\x80\x99s "));
+}
+
 /* "By Friday's close". */
 static bool is_awaited(const sift_ruleset *rules, sift_text text, sift_span sentence,
                        const sift_mention *mention)
@@ -36,9 +44,9 @@ static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span s
                           const sift_mention *mention)
 {
   size_t at = behind_possessive(text, mention->span.end);
-  bool at_possessive = at > mention->span.end;
+  bool at_possessive = at > mention->span.end || is_behind_possessive(text, mention);
   sift_text event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
-  if (event.at != NULL && event.at[0] == '=') /* a verb, but behind "'s" */
+  if (event.at != NULL && event.at[0] == '=') /* a verb, but beside "'s" */
     return at_possessive && !is_awaited(rules, text, sentence, mention) ? -1 : 0;
   if (event.at != NULL && event.at[0] == '-')
     return -1;
