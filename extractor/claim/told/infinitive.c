@@ -60,11 +60,33 @@ static bool is_to_be(const sift_typed *typed, uint32_t at)
   return false;
 }
 
+/* "The 900 jobs that SAP has | promised": somebody's word, and not there yet; "that SAP
+ * promised to keep" are. */
+static bool is_promised(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { NOUN = 4, VERB = 3 };
+  uint32_t that = at + 1;
+  while (that <= at + NOUN && that < typed->word_count &&
+         !sift_word_is_on(typed, that, SIFT_W_DEFINING_RELATIVES)) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[that]);
+    if ((m != NULL && m->kind != SIFT_METRIC) || sift_word_is(typed, that, ","))
+      return false;
+    that++;
+  }
+  if (that > at + NOUN || that + 2 >= typed->word_count)
+    return false;
+  for (uint32_t i = that + 2; i <= that + 1 + VERB && i < typed->word_count; i++)
+    if (sift_word_is_on(typed, i, SIFT_W_PROMISED))
+      return !sift_word_is(typed, i + 1, "to");
+  return false;
+}
+
 bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft, uint32_t at)
 {
   bool deal = sift_map_get(scene->claimer->rules, "of_deal", draft->metric_id).at != NULL;
   return (!deal && is_bound_to(scene, typed, at)) || is_to_be(typed, at) ||
+         is_promised(scene, typed, at) ||
          (sift_draft_has(scene, draft, SIFT_TRAIT_COST_OF_BUILDING) &&
           is_being_built(typed, at));
 }

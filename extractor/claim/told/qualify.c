@@ -160,6 +160,25 @@ static bool is_of_other_way(const sift_scene *scene, const sift_typed *typed,
   return m != NULL && m->kind == SIFT_PERCENT && sift_word_is(typed, figure - 1, "or");
 }
 
+/* "Up 4% (up 2% | in constant currency)": what brackets say of a figure of their own is
+ * of none outside them. */
+static bool is_of_bracketed(const sift_scene *scene, const sift_typed *typed,
+                            const sift_mark *mark, uint32_t at)
+{
+  enum { REACH = 8 };
+  bool own = false;
+  for (uint32_t n = 1; n <= REACH && n <= mark->first; n++) {
+    uint32_t i = mark->first - n;
+    if (i == at || sift_word_is(typed, i, ")"))
+      return false;
+    if (sift_word_is(typed, i, "("))
+      return own;
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    own = own || (m != NULL && (m->kind == SIFT_PERCENT || m->kind == SIFT_MONEY));
+  }
+  return false;
+}
+
 /* "Constant-currency growth, a non-GAAP measure": how it was measured says more than that
  * it is no measure of the books, wherever each stands (map `says_more_than`). */
 static bool says_more(const sift_scene *scene, sift_text value, sift_text than)
@@ -185,6 +204,7 @@ static sift_text nearest_of(const sift_scene *scene, const sift_scene_sentence *
          is_of_next_figure(scene, &sentence->typed, mark, at)) ||
         (sift_text_is(q->name, "basis") &&
          (is_of_other_name(scene, &sentence->typed, mark, metric) ||
+          is_of_bracketed(scene, &sentence->typed, mark, at) ||
           is_of_other_way(scene, &sentence->typed, mark, at))) ||
         (metric.len > 0 && !suits_metric(scene, q->value, metric)))
       continue;

@@ -28,10 +28,44 @@ static bool is_ahead(sift_modality modality)
          modality == SIFT_GUIDANCE || modality == SIFT_TARGET;
 }
 
+/* "Its | proposed Marrow Creek campus" of "Talvane Marrow Creek campus". */
+static bool is_called_there(sift_text text, size_t at, sift_text name)
+{
+  enum { NAME = 5 }; /* words of it */
+  for (unsigned n = 0; n < NAME && at < text.len; n++) {
+    size_t end = at;
+    while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+      end++;
+    sift_text word = sift_text_sub(text, at, end);
+    if (word.len == 0 || !sift_text_has_fold(name, word))
+      return false;
+    if (n > 0 && sift_text_ends(name, word))
+      return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+/* Whether the article calls the works of that name a plan. */
+static bool are_proposed(const sift_scene *scene, sift_text name)
+{
+  sift_text text = scene->article->text;
+  const sift_texts *words = &sift_scene_grammar(scene)->lists[SIFT_W_CALLS_WORKS_A_PLAN];
+  for (size_t i = 0; i < words->count; i++) {
+    size_t at = 0;
+    while ((at = sift_text_find(text, words->at[i], at)) != SIZE_MAX) {
+      at += words->at[i].len;
+      if (is_called_there(text, at, name))
+        return true;
+    }
+  }
+  return false;
+}
+
 /* Whether the works of that name are to open, and have not begun to work. */
 static bool are_to_come(const sift_scene *scene, sift_text subject)
 {
-  bool ahead = false;
+  bool ahead = are_proposed(scene, subject);
   for (size_t i = 0; i < scene->claims.count; i++) {
     const sift_claim *claim = &scene->claims.at[i];
     if (!sift_text_eq(claim->subject, subject) ||
