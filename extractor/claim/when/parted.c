@@ -138,8 +138,7 @@ bool sift_is_of_thing_beside(const sift_scene *scene, const sift_mention *date,
   sift_text text = scene->article->text;
   uint32_t start = scene->article->sentences[date->sentence].span.start;
   sift_text rest = sift_text_sub(text, date->span.end, text.len);
-  bool owns = sift_text_starts(rest, SIFT_TEXT("'s ")) ||
-              sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "));
+  bool owns = sift_starts_listed(scene, rest, SIFT_W_APOSTROPHE_S) > 0;
   if (!owns || value->sentence != date->sentence || value->span.start < date->span.end)
     return false;
   return sift_text_has(sift_text_sub(text, start, date->span.start), SIFT_TEXT(", ")) &&

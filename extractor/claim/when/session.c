@@ -56,8 +56,7 @@ static bool is_before_session(const sift_scene *scene, const sift_mention *day)
       sift_text_sub(text, sift_date_sentence(scene, day).start, day->span.start);
   sift_text behind = sift_text_sub(text, day->span.end, text.len);
   return sift_has_listed(scene, before, SIFT_W_WENT_BEFORE) ||
-         sift_text_starts(behind, SIFT_TEXT("'s ")) ||
-         sift_text_starts(behind, SIFT_TEXT("\xe2\x80\x99s "));
+         sift_starts_listed(scene, behind, SIFT_W_APOSTROPHE_S) > 0;
 }
 
 /* "Closed at $30 on Wednesday and fell 7% after hours", "recovered on Wednesday, closing

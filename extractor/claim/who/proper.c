@@ -192,8 +192,7 @@ bool sift_is_beside_stranger(const sift_scene *scene, const sift_mention *pronou
 {
   sift_text rest =
       sift_text_sub(scene->article->text, m->span.end, scene->article->text.len);
-  return (sift_text_starts(rest, SIFT_TEXT("'s ")) ||
-          sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s "))) &&
+  return sift_starts_listed(scene, rest, SIFT_W_APOSTROPHE_S) > 0 &&
          m->entity != scene->main && m->sentence + 1 == pronoun->sentence &&
          sift_begins_with_stranger(scene, m->sentence);
 }

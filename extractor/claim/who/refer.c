@@ -90,7 +90,7 @@ static const sift_mention *held_against(const sift_scene *scene,
 /* "The nation's largest bank": no firm but a bank is meant. */
 static bool is_ranked(const sift_scene *scene, const sift_mention *pronoun)
 {
-  return sift_text_has(said_by(scene, pronoun->span), SIFT_TEXT("'s "));
+  return sift_has_listed(scene, said_by(scene, pronoun->span), SIFT_W_APOSTROPHE_S);
 }
 
 /* The nearest name before the reference that has its class; else the next one behind. */

@@ -340,8 +340,7 @@ static bool is_passing(const sift_scene *scene, size_t block, const sift_entity 
     return false;
   sift_text text = scene->article->text;
   sift_text behind = sift_text_sub(text, m->span.end, text.len);
-  return sift_text_starts(behind, SIFT_TEXT("'s ")) ||
-         sift_text_starts(behind, SIFT_TEXT("\xE2\x80\x99s "));
+  return sift_starts_listed(scene, behind, SIFT_W_APOSTROPHE_S) > 0;
 }
 
 const sift_entity *sift_scene_owner(const sift_scene *scene, uint32_t sentence,

@@ -210,9 +210,7 @@ static sift_text owned_noun(const sift_scene *scene, uint32_t at)
   enum { WORDS = 3 };
   sift_text text = scene->article->text;
   sift_text rest = sift_text_sub(text, at, text.len);
-  size_t mark = sift_text_starts(rest, SIFT_TEXT("'s "))              ? 3
-                : sift_text_starts(rest, SIFT_TEXT("\xE2\x80\x99s ")) ? 5
-                                                                      : 0;
+  size_t mark = sift_starts_listed(scene, rest, SIFT_W_APOSTROPHE_S);
   size_t from = at + mark;
   for (int n = 0; n < WORDS && mark > 0; n++) {
     sift_text word = word_from(text, from, text.len);

@@ -17,10 +17,9 @@ bool sift_is_numbered(const sift_entity *works)
 static sift_text owner_before(const sift_scene *scene, const sift_mention *m)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, m->span.start);
-  size_t mark = sift_text_ends(before, SIFT_TEXT("'s "))              ? 3
-                : sift_text_ends(before, SIFT_TEXT("\xE2\x80\x99s ")) ? 5
-                : sift_text_ends(before, SIFT_TEXT(" "))              ? 1
-                                                                      : 0;
+  size_t mark = sift_ends_listed(scene, before, SIFT_W_APOSTROPHE_S);
+  if (mark == 0 && sift_text_ends(before, SIFT_TEXT(" ")))
+    mark = 1;
   size_t end = before.len - mark, start = end;
   while (mark > 0 && start > 0 && sift_is_alpha((unsigned char)before.at[start - 1]))
     start--;

@@ -141,8 +141,8 @@ static sift_text maker_before(const sift_scene *scene, const sift_mention *thing
     return (sift_text){ 0 };
   sift_text between =
       sift_text_sub(scene->article->text, thing[-1].span.end, thing->span.start);
-  bool joined = sift_text_is(between, " ") || sift_text_is(between, "'s ") ||
-                sift_text_is(between, "\xE2\x80\x99s ");
+  bool joined =
+      sift_text_is(between, " ") || sift_is_listed(scene, between, SIFT_W_APOSTROPHE_S);
   return joined ? sift_text_sub(scene->article->text, thing[-1].span.start,
                                 thing[-1].span.end)
                 : (sift_text){ 0 };

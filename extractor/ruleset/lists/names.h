@@ -7,6 +7,7 @@
 /* clang-format off */
 #define SIFT_GRAMMAR_NAMES(X) \
   X(ANNOUNCING) \
+  X(APOSTROPHE_S) \
   X(BEFORE_A_TOWN_OR_FIRM) \
   X(BEGINS_SOME_NAMES) \
   X(BUSINESS_OF_A_FIRM) \

@@ -13,20 +13,19 @@ static sift_text word_behind(sift_text text, sift_span sentence, size_t *at)
 }
 
 /* Behind the "'s" of "Friday's close", too. */
-static size_t behind_possessive(sift_text text, size_t at)
+static size_t behind_possessive(const sift_ruleset *rules, sift_text text, size_t at)
 {
-  sift_text rest = sift_text_sub(text, at, text.len);
-  if (sift_text_starts(rest, SIFT_TEXT("'s")))
-    return at + 2;
-  return sift_text_starts(rest, SIFT_TEXT("\xe2\x80\x99s")) ? at + 4 : at;
+  size_t mark = sift_grammar_starts(&rules->grammar, sift_text_sub(text, at, text.len),
+                                    SIFT_W_APOSTROPHE_S);
+  return mark > 0 ? at + mark - 1 : at; /* the space is the next word's */
 }
 
 /* "Oracle's Friday close". */
-static bool is_behind_possessive(sift_text text, const sift_mention *mention)
+static bool is_behind_possessive(const sift_ruleset *rules, sift_text text,
+                                 const sift_mention *mention)
 {
   sift_text before = { text.at, mention->span.start };
-  return sift_text_ends(before, SIFT_TEXT("'s ")) ||
-         sift_text_ends(before, SIFT_TEXT("\xe2\x80\x99s "));
+  return sift_grammar_ends(&rules->grammar, before, SIFT_W_APOSTROPHE_S) > 0;
 }
 
 /* "By Friday's close". */
@@ -43,8 +42,9 @@ static bool is_awaited(const sift_ruleset *rules, sift_text text, sift_span sent
 static int tense_of_event(const sift_ruleset *rules, sift_text text, sift_span sentence,
                           const sift_mention *mention)
 {
-  size_t at = behind_possessive(text, mention->span.end);
-  bool at_possessive = at > mention->span.end || is_behind_possessive(text, mention);
+  size_t at = behind_possessive(rules, text, mention->span.end);
+  bool at_possessive =
+      at > mention->span.end || is_behind_possessive(rules, text, mention);
   sift_text event = sift_map_get(rules, "tense_event", word_behind(text, sentence, &at));
   if (event.at != NULL && event.at[0] == '=') /* a verb, but beside "'s" */
     return at_possessive && !is_awaited(rules, text, sentence, mention) ? -1 : 0;

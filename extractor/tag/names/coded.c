@@ -126,11 +126,12 @@ static bool stand_together(sift_text text, const sift_mention *maker,
          (between.len == 1 || sift_text_ends(between, SIFT_TEXT("s ")));
 }
 
-static bool is_owner(sift_text text, const sift_mention *m)
+static bool is_owner(const sift_tagger *tagger, const sift_mention *m)
 {
-  sift_text after = sift_text_sub(text, m->span.end, m->span.end + 5);
-  return sift_text_starts(after, SIFT_TEXT("'s ")) ||
-         sift_text_starts(after, SIFT_TEXT("\xE2\x80\x99s "));
+  sift_text text = tagger->article->text;
+  return sift_grammar_starts(&tagger->rules->grammar,
+                             sift_text_sub(text, m->span.end, text.len),
+                             SIFT_W_APOSTROPHE_S) > 0;
 }
 
 /* "its C2", "its new K40", "introduced the C2": of who acts in the sentence. */
@@ -154,7 +155,7 @@ static void count_chip(coding *c, const sift_mention *chip)
   if (stand_together(text, c->last, chip))
     add_vote(c, f, c->last, TOGETHER);
   else if (is_own(c->tagger, chip))
-    add_vote(c, f, is_owner(text, c->last) ? c->first : c->last, OWN);
+    add_vote(c, f, is_owner(c->tagger, c->last) ? c->first : c->last, OWN);
   else if (c->first->entity->local)
     add_vote(c, f, c->first, IN_SENTENCE);
 }

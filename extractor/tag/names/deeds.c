@@ -87,11 +87,11 @@ static bool starts(sift_text text, size_t at, const char *with)
 }
 
 /* Where an 's behind the name ends; 0: there is none. */
-static size_t owner_end(sift_text text, size_t end)
+static size_t owner_end(const sift_ruleset *rules, sift_text text, size_t end)
 {
-  if (starts(text, end, "'s "))
-    return end + 3;
-  return starts(text, end, "\xE2\x80\x99s ") ? end + 5 : 0;
+  size_t mark = sift_grammar_starts(&rules->grammar, sift_text_sub(text, end, text.len),
+                                    SIFT_W_APOSTROPHE_S);
+  return mark > 0 ? end + mark : 0;
 }
 
 bool sift_verb_follows(const sift_ruleset *rules, sift_text text, size_t end)
@@ -141,7 +141,7 @@ static bool leads_to(const sift_suspects *s, size_t from, size_t reach, sift_kin
 static bool is_deed(const sift_suspects *s, size_t end)
 {
   sift_text text = s->tagger->article->text;
-  size_t owned = owner_end(text, end);
+  size_t owned = owner_end(s->tagger->rules, text, end);
   if (owned > 0)
     return leads_to(s, owned, OWNED_REACH, SIFT_METRIC, SIFT_METRIC);
   return starts(text, end, ", which ") ||
@@ -267,7 +267,7 @@ static void count_place(sift_suspects *s, sift_suspect *c, size_t start, size_t 
     note_whole(s, c, (sift_span){ (uint32_t)start, (uint32_t)whole });
   }
   c->alone += whole == end;
-  c->acts += sift_verb_follows(rules, text, whole) || owner_end(text, whole) > 0 ||
+  c->acts += sift_verb_follows(rules, text, whole) || owner_end(rules, text, whole) > 0 ||
              starts(text, whole, ", which ");
   c->acts += has_firm_does(s, whole);
   c->deeds += is_deed(s, whole) || is_listed(rules, text, before, whole);
