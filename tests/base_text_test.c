@@ -104,6 +104,17 @@ static void test_buffers_grow(void)
   sift_arena_close(arena);
 }
 
+static void test_quotes_within_quotes_are_doubled(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_buffer b = { .arena = arena };
+  sift_buffer_quote(&b, SIFT_TEXT("it's \"so\""), '\'');
+  sift_buffer_quote(&b, SIFT_TEXT("it's \"so\""), '"');
+  sift_buffer_quote(&b, (sift_text){ 0 }, '"');
+  CHECK_TEXT(sift_buffer_text(&b), "'it''s \"so\"'\"it's \"\"so\"\"\"\"\"");
+  sift_arena_close(arena);
+}
+
 static void test_lines_are_taken_off(void)
 {
   sift_text rest = SIFT_TEXT("one\n\nthree"), line;
@@ -134,6 +145,7 @@ int main(void)
     CHECK_TEST(test_letters_and_spaces_of_other_scripts),
     CHECK_TEST(test_texts_are_found_and_cut),
     CHECK_TEST(test_buffers_grow),
+    CHECK_TEST(test_quotes_within_quotes_are_doubled),
     CHECK_TEST(test_lines_are_taken_off),
     CHECK_TEST(test_a_path_has_a_folder),
   };

@@ -226,6 +226,8 @@ void sift_buffer_add(sift_buffer *b, sift_text t);
 void sift_buffer_byte(sift_buffer *b, char c);
 void sift_buffer_rune(sift_buffer *b, uint32_t rune); /* as UTF-8 */
 void sift_buffer_escape(sift_buffer *b, sift_text t); /* for HTML, attributes too */
+/* Between such quotes; within, one of them is written twice. */
+void sift_buffer_quote(sift_buffer *b, sift_text t, char quote);
 void sift_buffer_print(sift_buffer *b, const char *format, ...) SIFT_PRINTF(2, 3);
 sift_text sift_buffer_text(const sift_buffer *b);
 

@@ -276,6 +276,17 @@ void sift_buffer_escape(sift_buffer *b, sift_text t)
   }
 }
 
+void sift_buffer_quote(sift_buffer *b, sift_text t, char quote)
+{
+  sift_buffer_byte(b, quote);
+  for (size_t i = 0; i < t.len; i++) {
+    if (t.at[i] == quote)
+      sift_buffer_byte(b, quote);
+    sift_buffer_byte(b, t.at[i]);
+  }
+  sift_buffer_byte(b, quote);
+}
+
 void sift_buffer_rune(sift_buffer *b, uint32_t rune)
 {
   char bytes[4];

@@ -10,15 +10,9 @@ static void put_cell(sift_buffer *out, sift_text text)
   sift_buffer clean = { .arena = out->arena };
   sift_report_clean(&clean, text);
   sift_text cell = sift_buffer_text(&clean), words = sift_text_trim(cell);
-  sift_buffer_byte(out, '"');
   if (words.len > 0 && words.at[0] != '\0' && strchr("=+-@|%", words.at[0]) != NULL)
-    sift_buffer_byte(out, '\'');
-  for (size_t i = 0; i < cell.len; i++) {
-    if (cell.at[i] == '"')
-      sift_buffer_byte(out, '"');
-    sift_buffer_byte(out, cell.at[i]);
-  }
-  sift_buffer_byte(out, '"');
+    cell = sift_text_join(out->arena, SIFT_TEXT("'"), cell);
+  sift_buffer_quote(out, cell, '"');
 }
 
 static void add_cell(sift_buffer *out, sift_text text)

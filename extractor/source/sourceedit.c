@@ -93,16 +93,10 @@ static void put_lines(const edited *e, sift_buffer *out, size_t from, size_t to)
 
 /* ---------------------------------------------------------------- a source in YAML */
 
-/* In single quotes, where only those are special, and they are doubled. */
+/* In single quotes, where only those are special. */
 static void put_scalar(sift_buffer *out, sift_text text)
 {
-  sift_buffer_byte(out, '\'');
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.at[i] == '\'')
-      sift_buffer_byte(out, '\'');
-    sift_buffer_byte(out, text.at[i]);
-  }
-  sift_buffer_byte(out, '\'');
+  sift_buffer_quote(out, text, '\'');
 }
 
 static void put_field(sift_buffer *out, size_t indent, const char *key, sift_text value)
