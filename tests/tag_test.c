@@ -358,6 +358,21 @@ static void test_an_explanation_says_what_lost_to_what(void)
   close_desk(&d);
 }
 
+static void test_an_explanation_cuts_between_characters(void)
+{
+  desk d = open_desk(SIFT_TESTS_DIR "/rules/small");
+  sift_buffer text = { .arena = d.arena }, out = { .arena = d.arena };
+  sift_buffer_add(&text, SIFT_TEXT("12percent"));
+  for (int i = 0; i < 60; i++)
+    sift_buffer_rune(&text, 0xE9);
+  sift_article article = article_of(d.arena, sift_buffer_text(&text));
+  sift_tag_explain(d.tagger, d.arena, &article, SIZE_MAX, SIFT_TEXT("small.percent"),
+                   &out);
+  CHECK(sift_text_has(sift_buffer_text(&out), SIFT_TEXT("\xC3\xA9...'")));
+  CHECK(sift_utf8_fault(sift_buffer_text(&out)) == SIZE_MAX);
+  close_desk(&d);
+}
+
 /* A block of any length is tagged, cut between sentences where it must be. */
 static void test_a_very_long_block_loses_nothing(void)
 {
@@ -401,6 +416,7 @@ int main(void)
     CHECK_TEST(test_one_pass_finds_what_every_rule_finds_in_articles),
     CHECK_TEST(test_a_match_limit_names_its_rule),
     CHECK_TEST(test_an_explanation_says_what_lost_to_what),
+    CHECK_TEST(test_an_explanation_cuts_between_characters),
     CHECK_TEST(test_a_very_long_block_loses_nothing),
     CHECK_TEST(test_the_small_rules_pass_their_own_tests),
   };

@@ -241,6 +241,8 @@ uint32_t sift_rune_next(const char **at, const char *end);
 size_t sift_rune_put(char out[4], uint32_t rune); /* bytes written */
 size_t sift_utf8_fault(sift_text t);              /* first faulty byte, or SIZE_MAX */
 size_t sift_utf8_count(sift_text t);              /* code points of valid UTF-8 */
+/* So many bytes from the beginning, less those of a character that would be cut. */
+sift_text sift_utf8_cut(sift_text t, size_t most);
 /* The first byte from `from` on that is not ASCII; the length where all are. */
 size_t sift_beyond_ascii(sift_text t, size_t from);
 bool sift_rune_is_space(uint32_t rune);  /* Unicode White_Space */

@@ -122,6 +122,13 @@ size_t sift_utf8_count(sift_text t)
   return count_runes(t.at, t.len);
 }
 
+sift_text sift_utf8_cut(sift_text t, size_t most)
+{
+  while (most > 0 && most < t.len && ((unsigned char)t.at[most] & 0xC0) == 0x80)
+    most--;
+  return sift_text_sub(t, 0, most);
+}
+
 size_t sift_counter_at(sift_counter *counter, size_t byte)
 {
   if (byte > counter->text.len)

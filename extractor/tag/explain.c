@@ -13,10 +13,11 @@ typedef struct view {
 
 static void print_text(sift_buffer *out, sift_text t)
 {
-  const size_t room = 90;
-  for (size_t i = 0; i < t.len && i < room; i++)
+  enum { ROOM = 90 };
+  sift_text shown = sift_utf8_cut(t, ROOM);
+  for (size_t i = 0; i < shown.len; i++)
     sift_buffer_byte(out, t.at[i] == '\n' ? ' ' : t.at[i]);
-  if (t.len > room)
+  if (shown.len < t.len)
     sift_buffer_add(out, SIFT_TEXT("..."));
 }
 

@@ -217,9 +217,7 @@ static sift_text cut_bytes(sift_text bytes, sift_markup_limits limits)
   size_t most = INT_MAX / 2;
   if (limits.bytes != 0 && limits.bytes < most)
     most = limits.bytes;
-  while (bytes.len > most && most > 0 && ((unsigned char)bytes.at[most] & 0xC0) == 0x80)
-    most--;
-  return sift_text_sub(bytes, 0, most);
+  return sift_utf8_cut(bytes, most);
 }
 
 /* libxml2 takes a NUL for the end. */

@@ -53,11 +53,8 @@ static bool is_of_kind(sift_text line, sift_line_kind kind)
 static sift_span dateline_of(const sift_article *article, sift_span span)
 {
   enum { DATELINE = 120 };
-  if (span.end - span.start > DATELINE)
-    span.end = span.start + DATELINE;
-  while (span.end > span.start &&
-         ((unsigned char)article->text.at[span.end] & 0xC0) == 0x80)
-    span.end--;
+  sift_text line = sift_text_sub(article->text, span.start, span.end);
+  span.end = span.start + (uint32_t)sift_utf8_cut(line, DATELINE).len;
   return span;
 }
 
