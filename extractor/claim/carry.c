@@ -64,11 +64,14 @@ static bool is_plan_of_before(const sift_scene *scene, const sift_draft *draft,
          names_only_past(scene, draft);
 }
 
-/* "Guidance: $2.5 billion, raised from $2.4 billion": what was guided to before. */
+/* "Guidance: $2.5 billion, raised from $2.4 billion", "is expected to be $1.1 billion,
+ * reduced from $1.2 billion": what was foreseen before. */
 static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *lender,
                                   const sift_claim *claim, const sift_draft *draft)
 {
-  if (!sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM) || claim->modality != SIFT_GUIDANCE ||
+  bool foresees = claim->modality == SIFT_GUIDANCE || claim->modality == SIFT_PLANNED ||
+                  claim->modality == SIFT_PROJECTED || claim->modality == SIFT_TARGET;
+  if (!sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM) || !foresees ||
       lender->sentence != draft->sentence ||
       lender->value->span.end > draft->value->span.start)
     return false;

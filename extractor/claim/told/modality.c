@@ -237,6 +237,15 @@ static sift_text foretold(const sift_typed *typed, uint32_t at)
   return SIFT_TEXT("actual");
 }
 
+/* "Raised its spending plan to $21 billion from", "is expected, reduced from": what has
+ * been raised was a plan, unlike what somebody "will raise". */
+static bool is_revised(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t from = scene->article->sentences[draft->sentence].span.start;
+  sift_text said = sift_text_sub(scene->article->text, from, draft->value->span.start);
+  return sift_has_listed(scene, said, SIFT_W_VERBS_OF_REVISING);
+}
+
 /* What the metric says of its modality, where the words around the figure leave it open
  * or speak of something else. */
 static sift_modality modality_of_metric(const sift_scene *scene, const sift_typed *typed,
@@ -267,7 +276,10 @@ static sift_modality modality_of_metric(const sift_scene *scene, const sift_type
     return SIFT_ACTUAL;
   if (ahead && is_there_already(scene, typed, metric, at))
     return SIFT_ACTUAL;
-  bool by_verb = draft->modality.len == 0 || sift_text_eq(draft->modality, SIFT_LEANS);
+  bool was_foreseen =
+      sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && is_revised(scene, draft);
+  bool by_verb = !was_foreseen &&
+                 (draft->modality.len == 0 || sift_text_eq(draft->modality, SIFT_LEANS));
   if (by_verb &&
       (claim->modality == SIFT_PLANNED || claim->modality == SIFT_PROJECTED ||
        claim->modality == SIFT_CONDITIONAL) &&

@@ -36,9 +36,32 @@ static bool is_of_next_metric(const sift_scene *scene, const sift_typed *typed,
   return other && date > figure + 1 && sift_text_is(typed->words[date - 1].text, "for");
 }
 
+/* "Was $96 million, reflecting | first-quarter | losses of $47 million": of the metric
+ * right behind it, which has a figure of its own. */
+static bool is_of_metric_behind(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t figure, uint32_t date)
+{
+  enum { REACH = 4 };
+  bool comma = false;
+  for (uint32_t i = figure + 1; i < date; i++)
+    comma = comma || sift_word_is(typed, i, ",");
+  const sift_mention *next = date + 1 < typed->word_count
+                                 ? sift_mention_of(scene, &typed->words[date + 1])
+                                 : NULL;
+  if (!comma || next == NULL || next->kind != SIFT_METRIC)
+    return false;
+  for (uint32_t i = date + 2; i < typed->word_count && i <= date + REACH; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
+      return true;
+  }
+  return false;
+}
+
 bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
                              uint32_t figure, uint32_t date)
 {
   return heads_next_clause(scene, typed, figure, date) ||
-         is_of_next_metric(scene, typed, figure, date);
+         is_of_next_metric(scene, typed, figure, date) ||
+         is_of_metric_behind(scene, typed, figure, date);
 }

@@ -99,6 +99,25 @@ static bool is_in_aside_before(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Including a bonus paid to pilots in May, net income fell to $143 million": of what the
+ * words before the comma tell; the metric, and so the figure, stands behind it. */
+static bool is_in_fronted_aside(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t figure, uint32_t date)
+{
+  const sift_mention *when = sift_mention_of(scene, &typed->words[date]);
+  if (date < 2 || when->value.period.grain > SIFT_GRAIN_MONTH ||
+      !sift_word_is_on(typed, 0, SIFT_W_OPENS_AN_ASIDE))
+    return false;
+  bool comma = false;
+  for (uint32_t i = date + 1; i < figure; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    comma = comma || sift_word_is(typed, i, ",");
+    if (comma && m != NULL && m->kind == SIFT_METRIC)
+      return true;
+  }
+  return false;
+}
+
 /* "A ratio of 98.7%, weighed down by the storm in January": when what did it happened. */
 static bool is_of_its_cause(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
@@ -165,6 +184,7 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
                                              draft->metric->time == SIFT_COUNT_UP);
   return is_behind_but(scene, typed, draft, figure, date) ||
          is_in_aside_before(scene, typed, figure, date) ||
+         is_in_fronted_aside(scene, typed, figure, date) ||
          is_of_its_cause(typed, figure, date) ||
          is_of_event_behind(scene, typed, figure, date) ||
          (is_of_now && is_behind_past(scene, typed, figure, date)) ||
