@@ -118,6 +118,27 @@ static bool is_in_fronted_aside(const sift_scene *scene, const sift_typed *typed
   return false;
 }
 
+/* "Guided to $3 billion, | a range it stood by | in April": of what somebody did with the
+ * figure. */
+static bool is_in_aside_behind(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t figure, uint32_t date)
+{
+  enum { BRACKET = 4, NOUN = 3 }; /* "$3.25 | to $4.25 a share", "a | wider range" */
+  uint32_t comma = figure + 1;
+  while (comma < date && comma <= figure + BRACKET && !sift_word_is(typed, comma, ","))
+    comma++;
+  if (!sift_word_is(typed, comma, ",") ||
+      !sift_word_is_on(typed, comma + 1, SIFT_W_ARTICLES))
+    return false;
+  for (uint32_t i = comma + 3; i < date && i <= comma + 2 + NOUN; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (sift_word_is_on(typed, i, SIFT_W_PERSONAL_PRONOUNS) ||
+        (m != NULL && m->kind == SIFT_REF))
+      return true;
+  }
+  return false;
+}
+
 /* "A ratio of 98.7%, weighed down by the storm in January": when what did it happened. */
 static bool is_of_its_cause(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
@@ -185,6 +206,7 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
   return is_behind_but(scene, typed, draft, figure, date) ||
          is_in_aside_before(scene, typed, figure, date) ||
          is_in_fronted_aside(scene, typed, figure, date) ||
+         is_in_aside_behind(scene, typed, figure, date) ||
          is_of_its_cause(typed, figure, date) ||
          is_of_event_behind(scene, typed, figure, date) ||
          (is_of_now && is_behind_past(scene, typed, figure, date)) ||
