@@ -222,7 +222,8 @@ static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
     return false;
   bool comma = false, other = false;
   for (uint32_t i = date + 1; i < figure; i++)
-    comma = comma || sift_text_is(typed->words[i].text, ",");
+    comma = comma || (sift_text_is(typed->words[i].text, ",") &&
+                      !sift_word_is(typed, i + 1, "to")); /* "rose 4% in May, to 9" */
   for (uint32_t i = 0; i < date; i++) {
     int32_t mention = typed->words[i].mention;
     other = other || (mention >= 0 &&
