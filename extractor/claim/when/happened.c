@@ -56,6 +56,29 @@ static bool is_over(const sift_scene *scene, sift_day first)
   return told.grain == SIFT_GRAIN_NONE || first <= told.first;
 }
 
+/* A month, quarter or year, as the period of something. */
+static bool is_span(const sift_mention *m)
+{
+  return m != NULL && m->kind == SIFT_DATE && !m->value.recurring &&
+         m->value.period.first != SIFT_DAY_NONE &&
+         m->value.period.grain >= SIFT_GRAIN_MONTH;
+}
+
+/* "In July, when it posted a | 34% | jump in second-quarter revenue to | $6 billion": the
+ * clause behind "when" tells of a span of its own. */
+static bool has_own_span(const sift_scene *scene, const sift_typed *typed, uint32_t when,
+                         uint32_t figure)
+{
+  for (uint32_t i = when + 1; i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (is_span(m) && !sift_only_compares(scene, m))
+      return true;
+    if (i > figure && sift_is_listed_in(typed->words[i].in, SIFT_W_CLAUSE_MARKS))
+      return false;
+  }
+  return false;
+}
+
 /* The date before "when" in whose clause the figure stands, so many words before it at
  * most: "in 2024, when it raised $75 million", "the first quarter, when it took in $819
  * million". Behind a comma that clause may be over. NULL: there is none. */
@@ -70,11 +93,7 @@ static const sift_mention *when_of(const sift_scene *scene, const sift_typed *ty
       if (before > 0 && sift_word_is(typed, before, ","))
         before--;
       const sift_mention *m = sift_mention_of(scene, &typed->words[before]);
-      return m != NULL && m->kind == SIFT_DATE && !m->value.recurring &&
-                     m->value.period.first != SIFT_DAY_NONE &&
-                     m->value.period.grain >= SIFT_GRAIN_MONTH
-                 ? m
-                 : NULL;
+      return is_span(m) && !has_own_span(scene, typed, i, figure) ? m : NULL;
     }
   }
   return NULL;
