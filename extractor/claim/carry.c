@@ -84,11 +84,10 @@ static bool is_guidance_of_before(const sift_scene *scene, const sift_draft *len
 static bool is_estimate_beside(const sift_scene *scene, const sift_draft *lender,
                                const sift_claim *claim, const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   return sift_text_is(draft->modality, "estimate") && draft->period == NULL &&
          claim->modality == SIFT_GUIDANCE && claim->period.kind == SIFT_DATE &&
          lender->sentence + 1 == draft->sentence &&
-         all[lender->sentence].block == all[draft->sentence].block;
+         sift_same_block(scene, lender->sentence, draft->sentence);
 }
 
 static void take_metric(const sift_scene *scene, const sift_draft *lender,

@@ -191,6 +191,12 @@ static inline const sift_block *sift_block_at(const sift_scene *scene, size_t bl
 {
   return &scene->article->blocks[block];
 }
+/* Whether the two sentences stand in one paragraph, heading, item or cell. */
+static inline bool sift_same_block(const sift_scene *scene, uint32_t a, uint32_t b)
+{
+  const sift_sentence *all = scene->article->sentences;
+  return all[a].block == all[b].block;
+}
 
 /* A name of one of these kinds, and no mere reference. */
 static inline bool sift_is_named(const sift_mention *m, uint32_t kinds)

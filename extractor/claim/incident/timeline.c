@@ -139,7 +139,7 @@ bool sift_line_goes_on(sift_scene *scene, uint32_t sentence, sift_scene_sentence
 {
   const sift_sentence *all = scene->article->sentences;
   bool ends = sentence + 1 >= scene->article->sentence_count ||
-              all[sentence + 1].block != all[sentence].block;
+              !sift_same_block(scene, sentence + 1, sentence);
   const sift_mention *time = ends ? NULL : moment_of_line(scene, sentence);
   if (time == NULL)
     return false;

@@ -148,10 +148,9 @@ static const sift_mention *money_of_article(const sift_scene *scene)
  * paragraph; NULL: none. */
 static const sift_mention *money_before(const sift_scene *scene, const sift_mention *m)
 {
-  const sift_sentence *all = scene->article->sentences;
   for (const sift_mention *at = m;
        at > scene->mentions->at && at[-1].sentence + 1 >= m->sentence &&
-       all[at[-1].sentence].block == all[m->sentence].block;
+       sift_same_block(scene, at[-1].sentence, m->sentence);
        at--)
     if (at[-1].kind == SIFT_MONEY && at[-1].value.per.len == 0)
       return &at[-1];

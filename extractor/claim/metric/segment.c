@@ -33,7 +33,6 @@ static bool tells_how(const sift_scene *scene, sift_text word)
 static bool is_next_part(const sift_scene *scene, uint32_t sentence,
                          const sift_word *word)
 {
-  const sift_sentence *all = scene->article->sentences;
   if (!sift_may_call_part(scene, word) ||
       (tells_how(scene, word->text) && !sift_text_ends(word->text, SIFT_TEXT("ing"))) ||
       sift_table_get(&scene->claimer->of_wholes, word->text) != NULL ||
@@ -42,7 +41,7 @@ static bool is_next_part(const sift_scene *scene, uint32_t sentence,
   for (size_t i = scene->recent.count; i-- > 0;) {
     const sift_draft *before = &scene->recent.at[i];
     if (before->sentence < sentence && sentence - before->sentence <= 2 &&
-        all[before->sentence].block == all[sentence].block)
+        sift_same_block(scene, before->sentence, sentence))
       return before->metric != NULL && before->metric->time == SIFT_FLOW &&
              before->object_entity == NULL && before->object.len > 0;
   }

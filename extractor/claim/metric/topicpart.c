@@ -82,9 +82,8 @@ static bool goes_on(const sift_scene *scene, uint32_t sentence)
 
 static bool part_told(const sift_scene *scene, uint32_t sentence, sift_text *name)
 {
-  const sift_sentence *all = scene->article->sentences;
   for (uint32_t s = sentence; s > 0 && sentence - s < SENTENCES; s--) {
-    if (!goes_on(scene, s) || all[s - 1].block != all[s].block)
+    if (!goes_on(scene, s) || !sift_same_block(scene, s - 1, s))
       return false;
     if (begins_with_part(scene, s - 1, name))
       return true;

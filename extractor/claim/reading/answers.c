@@ -89,10 +89,9 @@ static bool read_asked(const sift_scene *scene, question *out, size_t reach)
 static bool read_behind(const sift_scene *scene, const sift_scene_sentence *answer,
                         question *out)
 {
-  const sift_sentence *all = scene->article->sentences;
   uint32_t next = answer->index + 1;
   if (answer->typed.word_count > LEAD || next >= scene->article->sentence_count ||
-      all[next].block != all[answer->index].block)
+      !sift_same_block(scene, next, answer->index))
     return false;
   sift_scene_words(scene, next, &out->words);
   const sift_typed *typed = &out->words.typed;

@@ -36,8 +36,7 @@ static size_t when_at(const sift_scene *scene, const sift_typed *typed)
 static bool read_before(const sift_scene *scene, uint32_t sentence, sift_kind kind,
                         sift_scene_sentence *out)
 {
-  const sift_sentence *all = scene->article->sentences;
-  if (sentence == 0 || all[sentence - 1].block != all[sentence].block ||
+  if (sentence == 0 || !sift_same_block(scene, sentence - 1, sentence) ||
       sift_is_question(scene, sentence - 1))
     return false;
   sift_scene_words(scene, sentence - 1, out);

@@ -147,7 +147,7 @@ static bool is_running(const sift_scene *scene, uint32_t sentence)
 {
   const sift_sentence *all = scene->article->sentences;
   return scene->article->blocks[all[sentence].block].kind == SIFT_PARAGRAPH &&
-         sentence > 0 && all[sentence - 1].block == all[sentence].block;
+         sentence > 0 && sift_same_block(scene, sentence - 1, sentence);
 }
 
 bool sift_verbless_next(sift_scene *scene, const sift_scene_sentence *sentence,

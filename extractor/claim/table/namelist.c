@@ -213,7 +213,7 @@ static void read_lead(const sift_scene *scene, uint32_t index, const name_list *
   const sift_sentence *all = scene->article->sentences;
   sift_span lead = list->lead;
   bool points = lead.end - lead.start <= POINTING && index > 0 &&
-                all[index - 1].block == all[index].block;
+                sift_same_block(scene, index - 1, index);
   if (points)
     lead.start = all[index - 1].span.start;
   sift_column_read(scene, lead, column);

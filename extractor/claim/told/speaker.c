@@ -310,9 +310,8 @@ static sift_text speaker_in(sift_scene *scene, uint32_t index)
  * had died. Twenty were injured." */
 static sift_text told_before(sift_scene *scene, const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   uint32_t s = draft->sentence;
-  if (!sift_tells_incident(scene, draft) || s == 0 || all[s - 1].block != all[s].block)
+  if (!sift_tells_incident(scene, draft) || s == 0 || !sift_same_block(scene, s - 1, s))
     return (sift_text){ 0 };
   return speaker_in(scene, s - 1);
 }

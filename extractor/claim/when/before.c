@@ -111,9 +111,8 @@ static const sift_mention *date_told_in(const sift_scene *scene, const sift_draf
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   for (uint32_t s = draft->sentence, n = 0; s-- > 0 && n < 2; n++) {
-    if (all[s].block != all[draft->sentence].block)
+    if (!sift_same_block(scene, s, draft->sentence))
       return NULL;
     const sift_mention *m = date_told_in(scene, draft, s);
     if (m != NULL)

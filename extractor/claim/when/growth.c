@@ -239,11 +239,10 @@ static base base_of_paragraph(const sift_scene *scene,
                               const sift_scene_sentence *sentence,
                               const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   const sift_draft *before =
       scene->recent.count > 0 ? &scene->recent.at[scene->recent.count - 1] : NULL;
   bool same = before != NULL && before->sentence < draft->sentence &&
-              all[before->sentence].block == all[draft->sentence].block &&
+              sift_same_block(scene, before->sentence, draft->sentence) &&
               before->entity == draft->entity && draft->entity != NULL &&
               draft->entity->kind == SIFT_PLACE;
   for (uint32_t i = 0; same && i < sentence->typed.word_count; i++) {

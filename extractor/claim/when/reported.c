@@ -58,14 +58,13 @@ static bool names_result(const sift_scene *scene, uint32_t sentence)
  * in the third quarter. A charge led to a loss", where that has no figure of its own. */
 static bool tells_result(const sift_scene *scene, const sift_mention *date)
 {
-  const sift_sentence *all = scene->article->sentences;
   uint32_t s = date->sentence;
   if (names_result(scene, s))
     return true;
   for (uint32_t i = scene->first[s]; i < scene->first[s + 1]; i++)
     if ((SIFT_NUMERIC & (1u << scene->mentions->at[i].kind)) != 0)
       return false;
-  return s + 1 < scene->article->sentence_count && all[s].block == all[s + 1].block &&
+  return s + 1 < scene->article->sentence_count && sift_same_block(scene, s, s + 1) &&
          names_result(scene, s + 1);
 }
 

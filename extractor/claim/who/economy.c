@@ -186,10 +186,9 @@ static const sift_entity *of_people(const sift_scene *scene, const sift_typed *t
  * paragraph was just told of. */
 static const sift_entity *told_before(const sift_scene *scene, uint32_t sentence)
 {
-  const sift_sentence *all = scene->article->sentences;
   for (size_t i = scene->recent.count; i-- > 0;) {
     const sift_draft *before = &scene->recent.at[i];
-    if (all[before->sentence].block != all[sentence].block)
+    if (!sift_same_block(scene, before->sentence, sentence))
       return NULL;
     if (before->sentence < sentence && sift_is_of_economies(scene, before->metric_id) &&
         before->entity != NULL && before->entity->kind == SIFT_PLACE)
@@ -336,7 +335,7 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
     return meant;
   *via = SIFT_VIA_COREFERENCE;
   for (uint32_t s = sentence, n = 0; s-- > 0 && n < BACK_LIMIT; n++) {
-    if (all[s].block != all[sentence].block)
+    if (!sift_same_block(scene, s, sentence))
       break;
     if (names_any(scene, all[s].span) && !names_only_other_side(scene, all[s].span))
       return only_one(scene, all[s].span);

@@ -19,10 +19,9 @@ bool sift_is_of_the_shares(const sift_scene *scene, const sift_typed *typed,
 bool sift_goes_on_of_shares(const sift_scene *scene, const sift_draft *before,
                             const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   return before != NULL && before->entity != NULL && before->entity->kind == SIFT_ORG &&
          draft->sentence - before->sentence <= 1 &&
-         all[draft->sentence].block == all[before->sentence].block &&
+         sift_same_block(scene, draft->sentence, before->sentence) &&
          sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL &&
          sift_table_get(&scene->claimer->of_shares, before->metric_id) != NULL;
 }
@@ -53,11 +52,10 @@ const sift_entity *sift_whose_shares(const sift_scene *scene, const sift_draft *
 bool sift_goes_on_of_time(const sift_scene *scene, const sift_draft *before,
                           const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   if (before == NULL || before->entity == NULL || before->entity->kind != SIFT_ORG ||
       before->sentence + 1 != draft->sentence || draft->carries ||
       (draft->kinds & (1u << SIFT_ORG)) == 0 ||
-      all[draft->sentence].block != all[before->sentence].block ||
+      !sift_same_block(scene, draft->sentence, before->sentence) ||
       sift_scene_topic(scene, draft->sentence, SIFT_ANY_SUBJECT) != NULL)
     return false;
   for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
@@ -105,7 +103,7 @@ const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft)
 {
   const sift_sentence *all = scene->article->sentences;
   uint32_t s = draft->sentence - 1;
-  if (draft->sentence == 0 || all[s].block != all[draft->sentence].block ||
+  if (draft->sentence == 0 || !sift_same_block(scene, s, draft->sentence) ||
       sift_figures_like(scene, s, draft->value->kind) != 1 ||
       sift_is_of_economies(scene, draft->metric_id) ||
       sift_begins_with_stranger(scene, s) || speaks_of_others(scene, all[s].span))

@@ -113,6 +113,6 @@ bool sift_is_of_merged(const sift_scene *scene, const sift_draft *draft)
       is_named_behind(scene, draft))
     return false;
   bool here = speaks_of_merged(scene, s, draft->value->span.start);
-  bool it = draft->pronoun != NULL && s > 0 && all[s - 1].block == all[s].block;
+  bool it = draft->pronoun != NULL && s > 0 && sift_same_block(scene, s - 1, s);
   return here || (it && speaks_of_merged(scene, s - 1, all[s - 1].span.end));
 }

@@ -61,10 +61,9 @@ const sift_entity *sift_firm_of_origin(const sift_scene *scene,
 const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
                                             const sift_mention *pronoun)
 {
-  const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
   if (sift_origin_said(scene, pronoun->span).len == 0 || s == 0 ||
-      all[s - 1].block != all[s].block || scene->bidder != NULL ||
+      !sift_same_block(scene, s - 1, s) || scene->bidder != NULL ||
       sift_scene_site(scene, pronoun).len > 0 ||
       sift_scene_topic(scene, s, 1u << SIFT_ORG) != NULL)
     return NULL;

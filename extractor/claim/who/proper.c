@@ -157,9 +157,8 @@ static bool is_of_own_stranger(const sift_scene *scene, const sift_mention *pron
 static bool has_told_of_other(const sift_scene *scene, uint32_t sentence)
 {
   const sift_draft *last = scene->last;
-  const sift_sentence *all = scene->article->sentences;
   return last != NULL && last->entity != NULL && last->entity->kind == SIFT_ORG &&
-         last->entity != scene->main && all[last->sentence].block == all[sentence].block;
+         last->entity != scene->main && sift_same_block(scene, last->sentence, sentence);
 }
 
 /* "The Denver-based company", in an article on two firms of which nobody is said to be
@@ -176,11 +175,10 @@ static bool is_either_of_two(const sift_scene *scene, const sift_mention *pronou
 
 bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronoun)
 {
-  const sift_sentence *all = scene->article->sentences;
   uint32_t s = pronoun->sentence;
   if (is_of_own_stranger(scene, pronoun) || is_either_of_two(scene, pronoun))
     return true;
-  if (s == 0 || all[s - 1].block != all[s].block || !is_it(scene, pronoun) ||
+  if (s == 0 || !sift_same_block(scene, s - 1, s) || !is_it(scene, pronoun) ||
       !sift_begins_with_stranger(scene, s - 1))
     return false;
   return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;

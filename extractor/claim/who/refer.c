@@ -201,14 +201,13 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
   enum { SENTENCES = 3 };
-  const sift_sentence *all = scene->article->sentences;
   if (found == scene->main || !is_it(scene, pronoun))
     return true;
   bool is_thing = (found->kind == SIFT_CHIP || found->kind == SIFT_PRODUCT) &&
                   (found->local || found == scene->main_thing);
   uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
   while (is_thing && first > 0 && last - first < SENTENCES &&
-         all[first - 1].block == all[last].block)
+         sift_same_block(scene, first - 1, last))
     first--;
   for (uint32_t i = scene->first[first]; i < scene->first[last + 1]; i++)
     if (scene->mentions->at[i].entity == found)

@@ -33,10 +33,9 @@ static bool is_executive(const sift_scene *scene, const sift_mention *said)
 /* Of whom the paragraph before the sentence tells, else the article. */
 static const sift_entity *spoken_of(const sift_scene *scene, uint32_t sentence)
 {
-  const sift_sentence *all = scene->article->sentences;
   const sift_entity *centre = NULL;
   for (uint32_t s = sentence;
-       centre == NULL && s > 0 && all[s - 1].block == all[sentence].block; s--)
+       centre == NULL && s > 0 && sift_same_block(scene, s - 1, sentence); s--)
     centre = sift_is_question(scene, s - 1) ? NULL : sift_scene_centre(scene, s - 1);
   return centre != NULL ? centre : scene->main;
 }
@@ -131,9 +130,8 @@ static size_t firm_of_title(const sift_scene *scene, const sift_typed *typed)
  * name or by his title. */
 static bool introduces(const sift_scene *scene, uint32_t sentence, sift_word *firm)
 {
-  const sift_sentence *all = scene->article->sentences;
   if (sentence >= scene->article->sentence_count ||
-      all[sentence].block != all[sentence - 1].block)
+      !sift_same_block(scene, sentence, sentence - 1))
     return false;
   sift_scene_sentence next = { .index = sentence };
   sift_scene_words(scene, sentence, &next);
@@ -216,10 +214,9 @@ static size_t next_quote(const sift_typed *typed, size_t from)
 /* "'We sold 40 shops. All are gone,' said Ned Orrick": the sentence that ends it. */
 static bool ends_behind(const sift_scene *scene, uint32_t sentence, sift_word *firm)
 {
-  const sift_sentence *all = scene->article->sentences;
   for (uint32_t s = sentence + 1;
        s < scene->article->sentence_count && s <= sentence + LONG_QUOTE &&
-       all[s].block == all[sentence].block;
+       sift_same_block(scene, s, sentence);
        s++) {
     sift_scene_sentence next = { .index = s };
     sift_scene_words(scene, s, &next);
@@ -233,8 +230,7 @@ static bool ends_behind(const sift_scene *scene, uint32_t sentence, sift_word *f
 /* "'Power is all,' said Ned Orrick of Kroger. 'We sold 40 shops.'" */
 static bool goes_on(const sift_scene *scene, uint32_t sentence, sift_word *firm)
 {
-  const sift_sentence *all = scene->article->sentences;
-  if (sentence == 0 || all[sentence - 1].block != all[sentence].block)
+  if (sentence == 0 || !sift_same_block(scene, sentence - 1, sentence))
     return false;
   sift_scene_sentence before = { .index = sentence - 1 };
   sift_scene_words(scene, sentence - 1, &before);

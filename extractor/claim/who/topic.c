@@ -140,7 +140,7 @@ static const sift_entity *topic_before(const sift_scene *scene, uint32_t sentenc
       break;
     if (kind == SIFT_CELL || kind == SIFT_CAPTION)
       continue;
-    bool same_block = all[s].block == all[sentence].block;
+    bool same_block = sift_same_block(scene, s, sentence);
     if (main_fits && !same_block && (is_near || names(scene, s, meant)))
       return meant;
     is_near = main_fits && names(scene, s, meant);

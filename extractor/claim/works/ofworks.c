@@ -214,11 +214,10 @@ void sift_draft_to_works(const sift_scene *scene, sift_draft *draft)
 bool sift_goes_on_of_works(const sift_scene *scene, const sift_draft *before,
                            const sift_draft *draft)
 {
-  const sift_sentence *all = scene->article->sentences;
   return before != NULL && draft->value->kind == SIFT_QUANTITY &&
          sift_is_works(scene, before->entity) &&
          sift_text_eq(before->value->value.unit, draft->value->value.unit) &&
          draft->sentence - before->sentence <= 2 &&
-         all[draft->sentence].block == all[before->sentence].block &&
+         sift_same_block(scene, draft->sentence, before->sentence) &&
          sift_scene_topic(scene, draft->sentence, SIFT_ANY_SUBJECT) == NULL;
 }

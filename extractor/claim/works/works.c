@@ -259,10 +259,9 @@ static const sift_mention *named_near(const sift_scene *scene, uint32_t at,
 static bool is_passing(const sift_scene *scene, const sift_mention *named,
                        uint32_t sentence)
 {
-  const sift_sentence *all = scene->article->sentences;
   return scene->home_site != NULL && named->entity != scene->home_site &&
          sift_is_numbered(scene->home_site) && sift_is_numbered(named->entity) &&
-         all[named->sentence].block != all[sentence].block;
+         !sift_same_block(scene, named->sentence, sentence);
 }
 
 /* "The ship is still in a Tarnholm yard. The site's": not the yard, but what else is one.
@@ -281,10 +280,9 @@ static bool is_by_the_way(const sift_scene *scene, const sift_site *site, sift_t
 const sift_entity *sift_works_called(const sift_scene *scene, uint32_t at,
                                      uint32_t sentence, sift_text noun)
 {
-  const sift_sentence *all = scene->article->sentences;
   const sift_described *described = described_before(scene, at, noun);
   const sift_mention *named = named_near(scene, at, noun);
-  if (described != NULL && all[described->sentence].block == all[sentence].block &&
+  if (described != NULL && sift_same_block(scene, described->sentence, sentence) &&
       sift_text_eq_fold(described->noun, noun) && /* beside "the plant" another one */
       (named == NULL || named->span.start < described->at))
     return described->entity;
