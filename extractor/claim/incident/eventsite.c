@@ -173,21 +173,39 @@ static uint32_t past_nouns(const sift_scene *scene, uint32_t begin, uint32_t sta
   return start;
 }
 
-/* "The Weller Hall fire"; a sentence's first word has its capital from there. */
+/* Where the words begin that fit, before a place; a sentence's first one has its capital
+ * from there. */
+static uint32_t name_start(const sift_scene *scene, uint32_t begin, uint32_t end,
+                           bool (*fits)(const sift_scene *scene, uint32_t at,
+                                        sift_text word, bool is_last))
+{
+  sift_text text = scene->article->text;
+  uint32_t start = end;
+  for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
+    uint32_t at = word_start(text, begin, start - 1);
+    sift_text word = sift_text_sub(text, at, start - 1);
+    if (at == begin || word.len == 0 || !fits(scene, at, word, start == end))
+      break;
+    start = at;
+  }
+  return start;
+}
+
+/* "Weller Hall", "Weller Hall 2" */
+static bool names_site(const sift_scene *scene, uint32_t at, sift_text word, bool is_last)
+{
+  return (is_last && sift_is_digit((unsigned char)word.at[0])) ||
+         may_name(scene, at, word);
+}
+
+/* "The Weller Hall fire" */
 static sift_text name_before(const sift_scene *scene, const sift_event *event,
                              uint32_t sentence)
 {
   sift_text text = scene->article->text;
   uint32_t begin = scene->article->sentences[sentence].span.start;
-  uint32_t start = past_nouns(scene, begin, event->at), named = start;
-  for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
-    uint32_t at = word_start(text, begin, start - 1);
-    sift_text word = sift_text_sub(text, at, start - 1);
-    bool is_number = start == named && sift_is_digit((unsigned char)word.at[0]);
-    if (at == begin || at + 1 == start || (!is_number && !may_name(scene, at, word)))
-      break;
-    start = at;
-  }
+  uint32_t named = past_nouns(scene, begin, event->at);
+  uint32_t start = name_start(scene, begin, named, names_site);
   bool is_named = start < named && !sift_is_digit((unsigned char)text.at[start]);
   return is_named ? sift_text_sub(text, start, event->at - 1) : (sift_text){ 0 };
 }
@@ -242,20 +260,11 @@ static bool is_named_behind(const sift_scene *scene, uint32_t start)
          (sift_text_ends(before, SIFT_TEXT("'s")) && is_day_or_person(scene, start - 2));
 }
 
-/* Where the words with capitals before a place begin. */
-static uint32_t capitals_start(const sift_scene *scene, uint32_t begin, uint32_t end)
+/* "Talvane Hall", "Orrin & Hale Mill" */
+static bool calls_event(const sift_scene *scene, uint32_t at, sift_text word,
+                        bool is_last)
 {
-  sift_text text = scene->article->text;
-  uint32_t start = end;
-  for (int n = 0; n < SITE_WORDS && start > begin + 1 && text.at[start - 1] == ' '; n++) {
-    uint32_t at = word_start(text, begin, start - 1);
-    sift_text word = sift_text_sub(text, at, start - 1);
-    bool joins = sift_text_is(word, "&") && start < end;
-    if (at == begin || at + 1 >= start || (!joins && !may_call(scene, at, word)))
-      break;
-    start = at;
-  }
-  return start;
+  return (!is_last && sift_text_is(word, "&")) || may_call(scene, at, word);
 }
 
 sift_text sift_event_called(const sift_scene *scene, const sift_event *event,
@@ -264,7 +273,7 @@ sift_text sift_event_called(const sift_scene *scene, const sift_event *event,
   sift_text text = scene->article->text;
   sift_span said = scene->article->sentences[sentence].span;
   uint32_t nouns = past_nouns(scene, said.start, event->at);
-  uint32_t start = capitals_start(scene, said.start, nouns);
+  uint32_t start = name_start(scene, said.start, nouns, calls_event);
   sift_text name = sift_text_sub(text, start, nouns > 0 ? nouns - 1 : 0);
   bool is = start < nouns && is_named_behind(scene, start) &&
             !is_in_title_case(scene, sentence) && !sift_is_wide_site(scene, name) &&
