@@ -48,8 +48,7 @@ static bool is_of_telling(const sift_scene *scene, const sift_mention *date)
 static bool is_told_of(const sift_scene *scene, const sift_mention *date)
 {
   sift_text before = sift_text_sub(scene->article->text, 0, date->span.start);
-  return date->value.relative || sift_text_ends(before, SIFT_TEXT(" on ")) ||
-         sift_text_ends(before, SIFT_TEXT("On "));
+  return date->value.relative || sift_ends_listed(scene, before, SIFT_W_BEFORE_A_DAY) > 0;
 }
 
 static bool is_recent_day(const sift_scene *scene, const sift_mention *m)
@@ -221,8 +220,7 @@ const sift_mention *sift_event_old_day(const sift_scene *scene, uint32_t sentenc
   sift_text text = scene->article->text;
   sift_text before = sift_text_sub(text, 0, event.at);
   if (event.words == NULL || event.is_firms ||
-      !(sift_text_ends(before, SIFT_TEXT("the ")) ||
-        sift_text_ends(before, SIFT_TEXT("The "))))
+      sift_ends_listed(scene, before, SIFT_W_BEFORE_A_KNOWN_EVENT) == 0)
     return NULL;
   const sift_mention *day = old_day_near(scene, sentence, event.at);
   if (day == NULL || day->value.period.grain != SIFT_GRAIN_DAY ||

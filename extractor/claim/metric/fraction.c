@@ -18,19 +18,11 @@ static bool is_fraction(const sift_mention *m)
          !sift_text_has(text, SIFT_TEXT("halv")) && !sift_text_has(text, SIFT_TEXT("."));
 }
 
-/* "2.05 billion" behind "1.84 billion crowns": perhaps a sum of money. */
-static bool is_bare_sum(const sift_mention *m)
-{
-  return m->kind == SIFT_COUNT && m->value.unit.len == 0 &&
-         (sift_text_ends(m->value.text, SIFT_TEXT("illion")) ||
-          sift_text_ends(m->value.text, SIFT_TEXT("bn")));
-}
-
 bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m)
 {
   return metric->units == 0 || (metric->units & (1u << m->kind)) != 0 ||
          ((metric->units & (1u << SIFT_PERCENT)) != 0 && is_fraction(m)) ||
-         ((metric->units & (1u << SIFT_MONEY)) != 0 && is_bare_sum(m));
+         ((metric->units & (1u << SIFT_MONEY)) != 0 && sift_is_bare_sum(m));
 }
 
 bool sift_metric_measures(const sift_metric *metric, const sift_mention *m)

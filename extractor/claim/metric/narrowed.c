@@ -272,8 +272,7 @@ static bool name_owned(const sift_scene *scene, const sift_typed *typed, size_t 
   while (at <= value + NOUNS && at < typed->word_count && !sift_word_is(typed, at, "of"))
     at++;
   if (at == value + 1 || at + 2 >= typed->word_count || !sift_word_is(typed, at, "of") ||
-      (!sift_text_is(typed->words[at + 1].text, "its") &&
-       !sift_text_is(typed->words[at + 1].text, "their")))
+      !sift_is_listed(scene, typed->words[at + 1].text, SIFT_W_HAD_BY_THEM))
     return false;
   for (end = at + 2; end < typed->word_count && end - at - 2 < NAME; end++) {
     const sift_word *word = &typed->words[end];

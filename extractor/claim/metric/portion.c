@@ -121,7 +121,7 @@ static bool is_of_that_part(const sift_typed *typed)
 {
   if (sift_word_is(typed, 0, "the"))
     return sift_word_is_on(typed, 1, SIFT_W_REMAINDERS);
-  return (sift_word_is(typed, 0, "that") || sift_word_is(typed, 0, "this")) &&
+  return sift_word_is_on(typed, 0, SIFT_W_BEFORE_A_PORTION_TOLD) &&
          sift_word_is_on(typed, 1, SIFT_W_PORTIONS);
 }
 

@@ -6,13 +6,12 @@
 #include "claim/told/told.h"
 
 /* A word that may be a verb: none of those that stand behind "to" as a preposition. */
-static bool may_be_verb(const sift_word *word)
+static bool may_be_verb(const sift_scene *scene, const sift_word *word)
 {
   char first = word->text.len > 2 ? word->text.at[0] : ' ';
   return word->mention < 0 && sift_is_alpha((unsigned char)first) &&
          !sift_is_listed_in(word->in, SIFT_W_NO_INFINITIVES) &&
-         !sift_text_ends(word->text, SIFT_TEXT("ing")) &&
-         !sift_text_ends(word->text, SIFT_TEXT("ed"));
+         sift_ends_listed(scene, word->text, SIFT_W_ENDS_OF_VERB_FORMS) == 0;
 }
 
 /* "Agreement to buy up to", "a contract worth $410 million to put": what a paper binds
@@ -23,7 +22,7 @@ static bool is_bound_to(const sift_scene *scene, const sift_typed *typed, uint32
   const sift_word *words = typed->words;
   for (uint32_t n = 2; n <= VERB + 1 && n < at; n++) {
     uint32_t to = at - n;
-    if (!sift_text_is(words[to].text, "to") || !may_be_verb(&words[to + 1]) ||
+    if (!sift_text_is(words[to].text, "to") || !may_be_verb(scene, &words[to + 1]) ||
         sift_text_is(words[to - 1].text, "up"))
       continue;
     for (uint32_t k = 1; k <= WORTH && k <= to; k++) {
@@ -108,7 +107,7 @@ bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t 
   for (uint32_t i = 0; i + 1 < at && i <= SUBJECT; i++) {
     const sift_mention *m = sift_mention_of(scene, &words[i]);
     if (named && m == NULL && sift_text_is(words[i].text, "to"))
-      return may_be_verb(&words[i + 1]) && !is_parted(typed, i + 1, at);
+      return may_be_verb(scene, &words[i + 1]) && !is_parted(typed, i + 1, at);
     bool is_name = m != NULL && (m->kind == SIFT_METRIC || m->kind == SIFT_ORG ||
                                  m->kind == SIFT_PRODUCT || m->kind == SIFT_PERSON);
     if (!is_name && !words[i].upper &&

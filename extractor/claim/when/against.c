@@ -73,7 +73,7 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   }
   if (sift_text_is(word, "over")) /* a growth over that of another year */
     return named && says_its_year(scene, said);
-  if (sift_text_is(word, "with") || sift_text_is(word, "to"))
+  if (sift_is_listed(scene, word, SIFT_W_LINKS_OF_COMPARED))
     return sift_text_is(sift_word_back(scene, from, &at), "compared");
   if (sift_text_is(word, "on")) /* "on Friday" is when */
     return !inside && date->value.period.grain >= SIFT_GRAIN_QUARTER;

@@ -191,7 +191,7 @@ static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
   uint32_t at = date->span.start;
   sift_text link = sift_word_back(scene, 0, &at);
   return sift_metric_has(draft->metric, SIFT_TRAIT_STAKE_ALONE) &&
-         (sift_text_is(link, "to") || sift_text_is(link, "from"));
+         sift_is_listed(scene, link, SIFT_W_PUTS_OFF);
 }
 
 /* "Its best half since it listed in 2006": when something else was. */

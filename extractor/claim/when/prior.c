@@ -204,8 +204,7 @@ static bool is_led_by_comparison(const sift_typed *typed, uint32_t at)
 {
   while (at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_DETERMINERS))
     at--;
-  if (at > 1 &&
-      (sift_word_is(typed, at - 1, "with") || sift_word_is(typed, at - 1, "to")))
+  if (at > 1 && sift_word_is_on(typed, at - 1, SIFT_W_LINKS_OF_COMPARED))
     return sift_word_is(typed, at - 2, "compared");
   return at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_COMPARING);
 }

@@ -22,8 +22,7 @@ static int span_in_words(const sift_typed *typed, sift_clause c)
       return SAME;
     if (!again && sift_word_is(typed, noun, "quarter"))
       return QUARTER;
-    if (!again &&
-        (sift_word_is(typed, noun, "half") || sift_word_is(typed, noun, "half-year")))
+    if (!again && sift_word_is_on(typed, noun, SIFT_W_HALF_YEARS))
       return HALF;
   }
   return NOTHING;

@@ -38,8 +38,7 @@ static bool can_be_had(const sift_scene *scene, const sift_mention *pronoun,
   sift_text said =
       sift_text_sub(scene->article->text, pronoun->span.start, pronoun->span.end);
   return entity->kind != SIFT_ORG || entity->local || entity->owner != NULL ||
-         !(sift_text_starts(said, SIFT_TEXT("its ")) ||
-           sift_text_starts(said, SIFT_TEXT("Its ")));
+         sift_starts_listed(scene, said, SIFT_W_BEGINS_WITH_ITS) == 0;
 }
 
 #define CLASS_REACH 600 /* mentions looked at for whom a class word means */
@@ -182,8 +181,7 @@ static const sift_entity *unknown_firm(const sift_scene *scene,
 
 static bool is_it(const sift_scene *scene, const sift_mention *pronoun)
 {
-  sift_text word = sift_reference_word(scene, pronoun->span);
-  return sift_text_is(word, "it") || sift_text_is(word, "its");
+  return sift_is_listed(scene, sift_reference_word(scene, pronoun->span), SIFT_W_IT);
 }
 
 /* "It" is a firm where firms do such things ("it sold 3,000"), else a thing ("it weighs

@@ -275,7 +275,7 @@ static bool begins_phrase(const sift_scene *scene, uint32_t sentence)
   sift_text word =
       sift_text_lower(scene->arena, sift_text_sub(scene->article->text, start, end));
   return sift_table_get(&scene->claimer->set_aside, word) != NULL ||
-         sift_text_ends(word, SIFT_TEXT("ed")) || sift_text_ends(word, SIFT_TEXT("ing"));
+         sift_ends_listed(scene, word, SIFT_W_ENDS_OF_VERB_FORMS) > 0;
 }
 
 /* "At 28 times earnings, Oracle trades …": the name comes after the figure's own phrase.
