@@ -274,6 +274,7 @@ static void place_date(walk *w, size_t index)
   if (w->anchor.grain == SIFT_GRAIN_NONE &&
       (is_deictic(form) || w->article->is_of_untold_year))
     frame.context = frame.day = frame.quarter = nowhen;
+  sift_year_pointed_at(w->mentions, index, &frame.context);
   int tense = sift_tense_around(w->rules, w->article, mention);
   frame.nearest = tense == SIFT_TENSE_NEAREST;
   frame.reported = tense == SIFT_TENSE_REPORTED;
