@@ -134,7 +134,7 @@ bool sift_time_read(const sift_match *match, sift_mention *out);
 void sift_time_place(sift_arena *arena, sift_value *value, sift_day day);
 
 /* The year that the date points back to ("June of that year"): the one last named, and
- * none of a month between that does not say its own; false where nothing near names one. */
+ * none of a month between that does not say its own; false where none is near. */
 bool sift_year_pointed_at(const sift_mentions *mentions, size_t index, sift_period *out);
 
 /* What a form is relative to. Days may be SIFT_DAY_NONE. */
