@@ -73,31 +73,13 @@ static bool time_of_article(const sift_scene *scene, const sift_typed *typed,
   return true;
 }
 
-static void shift_years(sift_value *period, int years)
-{
-  if (period->period.first != SIFT_DAY_NONE)
-    period->period.first = sift_day_add_months(period->period.first, 12 * years);
-  if (period->period.last != SIFT_DAY_NONE)
-    period->period.last = sift_day_add_months(period->period.last, 12 * years);
-}
-
-static void write_edtf(sift_arena *arena, sift_value *period)
-{
-  char room[SIFT_EDTF_ROOM];
-  if (period->period.first == SIFT_DAY_NONE && period->period.last == SIFT_DAY_NONE)
-    return; /* "three months earlier" than no day: it stays as it is written */
-  period->edtf = sift_text_copy(arena, sift_period_print(period->period, room));
-  if (period->text.len == 0)
-    period->text = period->edtf;
-}
-
 /* When it began needs no period, how many it struck does. */
 static void set_incident_day(sift_scene *scene, sift_draft *draft, sift_claim *claim)
 {
   bool is_moment = draft->value->kind == SIFT_DATE || draft->value->kind == SIFT_TIME;
   if (is_moment || !sift_incident_day(scene, &claim->period))
     return;
-  write_edtf(scene->arena, &claim->period);
+  sift_period_write(scene, &claim->period);
   claim->via_period = draft->via_period = SIFT_VIA_COREFERENCE;
 }
 
@@ -137,7 +119,7 @@ static void set_span_before(const sift_scene *scene, const sift_typed *typed,
   if (sift_months_before(scene, date) == 0)
     return;
   claim->period.period = sift_span_before(scene, typed, date);
-  write_edtf(scene->arena, &claim->period);
+  sift_period_write(scene, &claim->period);
 }
 
 /* The period of what a figure is up from: a year before, but of what is told each month
@@ -154,9 +136,9 @@ static void shift_back(const sift_scene *scene, const sift_typed *typed,
   } else {
     if (is_of_plan(scene, draft, claim) && scene->article->anchor.first != SIFT_DAY_NONE)
       claim->period = year_of_day(scene->article->anchor.first);
-    shift_years(&claim->period, draft->shift);
+    sift_period_shift(&claim->period, draft->shift);
   }
-  write_edtf(scene->arena, &claim->period);
+  sift_period_write(scene, &claim->period);
 }
 
 /* "For the August 2023 explosion": the day of what it is for. */
@@ -271,26 +253,11 @@ static void take_date(sift_scene *scene, const sift_scene_sentence *sentence,
   if (draft->value->kind != SIFT_DATE && !of_when)
     sift_period_stretch(scene, date, claim);
   if (sift_is_outlook_on_past(scene, claim)) {
-    shift_years(&claim->period, 1);
-    write_edtf(scene->arena, &claim->period);
+    sift_period_shift(&claim->period, 1);
+    sift_period_write(scene, &claim->period);
   }
   if (!of_when)
     sift_period_narrow(scene, date, draft->metric, claim);
-}
-
-/* "Is to open a dozen stores next year after sales climbed to £3.5bn": what has flowed or
- * stands is of no time that is still to come. (What is told of years later was changed
- * since the day that its page gives.) */
-static bool is_yet_to_come(const sift_scene *scene, const sift_draft *draft,
-                           const sift_claim *claim)
-{
-  enum { PLANNED_DAYS = 800 };
-  sift_day told = scene->article->anchor.last, first = claim->period.period.first;
-  bool was = draft->metric != NULL &&
-             (draft->metric->time == SIFT_FLOW || draft->metric->time == SIFT_STOCK);
-  return was && claim->modality == SIFT_ACTUAL && claim->period.kind == SIFT_DATE &&
-         draft->via_period == SIFT_VIA_SENTENCE && told != SIFT_DAY_NONE &&
-         first != SIFT_DAY_NONE && first > told && first - told <= PLANNED_DAYS;
 }
 
 static void lend_closed_quarter(const sift_scene *scene, sift_draft *draft,
@@ -380,13 +347,10 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
   } else {
     if (draft->metric == NULL || !time_of_article(scene, &sentence->typed, draft, claim))
       return;
-    write_edtf(scene->arena, &claim->period);
+    sift_period_write(scene, &claim->period);
   }
   if (draft->shift != 0)
     shift_back(scene, &sentence->typed, draft, claim);
-  if (is_yet_to_come(scene, draft, claim)) {
-    claim->period = (sift_value){ .kind = SIFT_NO_KIND };
-    draft->via_period = SIFT_VIA_NONE;
-  }
+  sift_period_check(scene, draft, claim);
   claim->via_period = draft->via_period;
 }

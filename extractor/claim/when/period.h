@@ -110,6 +110,11 @@ bool sift_is_deadline_ahead(const sift_scene *scene, const sift_draft *draft,
 bool sift_is_balance(const sift_scene *scene, const sift_metric *metric);
 void sift_period_narrow(const sift_scene *scene, const sift_mention *date,
                         const sift_metric *metric, sift_claim *claim);
+/* shifted.c: a period moved by years; written again as EDTF, in the scene's memory. */
+void sift_period_shift(sift_value *period, int years);
+void sift_period_write(const sift_scene *scene, sift_value *period);
+/* What is told as a fact is of no time to come: of the year before, of none, foretold. */
+void sift_period_check(const sift_scene *scene, sift_draft *draft, sift_claim *claim);
 /* A date that is claimed: what is planned comes after it was told ("the second-quarter
  * date it gave in October"), "the end of 2026" is its last month. */
 void sift_moment_settle(const sift_scene *scene, const sift_draft *draft,

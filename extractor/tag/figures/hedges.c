@@ -53,15 +53,18 @@ static uint32_t skip_back_filler(const sift_tagger *tagger, uint32_t place)
              : place;
 }
 
-/* "exceeds the 40-mph limit", "over the 5-km lap": a figure with "the" is what something
- * is compared with, and exact; "under a $6 million programme": the sum that it has. */
+/* "exceeds the 40-mph limit", "over the 5-km lap", "shy of the $11 million": a figure
+ * with "the" is what something is compared with, and exact; "under a $6 million
+ * programme": the sum that it has. */
 static bool is_compared(const sift_tagger *tagger, const sift_hedge_hit *hit)
 {
   const sift_hedge *hedge = &tagger->rules->hedges[hit->index];
   sift_text rest = sift_text_sub(tagger->copy.text, hit->span.end, tagger->copy.text.len);
   bool one = sift_text_starts(rest, SIFT_TEXT(" a ")) && rest.len > 3 &&
              !sift_is_alpha((unsigned char)rest.at[3]);
-  return (hedge->bound == SIFT_MORE_THAN || hedge->bound == SIFT_LESS_THAN) &&
+  sift_text said = sift_text_sub(tagger->copy.text, hit->span.start, hit->span.end);
+  bool lacks = hedge->bound == SIFT_NEARLY && sift_text_ends(said, SIFT_TEXT(" of"));
+  return (hedge->bound == SIFT_MORE_THAN || hedge->bound == SIFT_LESS_THAN || lacks) &&
          (sift_text_starts(rest, SIFT_TEXT(" the ")) ||
           (one && sift_hedge_is_place(tagger->rules, hedge)));
 }
