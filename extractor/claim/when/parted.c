@@ -139,6 +139,36 @@ static bool is_in_aside_behind(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Hopes to raise it at a value of $5 billion, | with trading to start | before May": of
+ * what is still to be done. */
+static bool is_of_what_is_to_start(const sift_typed *typed, uint32_t figure,
+                                   uint32_t date)
+{
+  enum { NOUN = 3 }; /* "with | trading", "with | the first cars" */
+  for (uint32_t i = figure + 1; i + 2 < date; i++) {
+    if (!sift_word_is(typed, i, ",") || !sift_word_is(typed, i + 1, "with"))
+      continue;
+    for (uint32_t n = i + 3; n < date && n <= i + 2 + NOUN; n++)
+      if (sift_word_is_on(typed, n, SIFT_W_IS_TO) || sift_word_is(typed, n, "to"))
+        return true;
+  }
+  return false;
+}
+
+/* "Earned $71 million on revenue of $2 billion, | having lost $38 million | in 2024": of
+ * the figure of the clause that tells what went before. */
+static bool is_of_what_went_before(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t figure, uint32_t date)
+{
+  bool before = false, other = false;
+  for (uint32_t i = figure + 1; i + 1 < date; i++) {
+    before = before || (sift_word_is(typed, i, ",") &&
+                        sift_word_is_on(typed, i + 1, SIFT_W_TELLS_WHAT_WENT_BEFORE));
+    other = other || (before && figure_at(scene, typed, i) != NULL);
+  }
+  return other;
+}
+
 /* "A ratio of 98.7%, weighed down by the storm in January": when what did it happened. */
 static bool is_of_its_cause(const sift_typed *typed, uint32_t figure, uint32_t date)
 {
@@ -207,6 +237,8 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
          is_in_aside_before(scene, typed, figure, date) ||
          is_in_fronted_aside(scene, typed, figure, date) ||
          is_in_aside_behind(scene, typed, figure, date) ||
+         is_of_what_went_before(scene, typed, figure, date) ||
+         is_of_what_is_to_start(typed, figure, date) ||
          is_of_its_cause(typed, figure, date) ||
          is_of_event_behind(scene, typed, figure, date) ||
          (is_of_now && is_behind_past(scene, typed, figure, date)) ||

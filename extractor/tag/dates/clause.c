@@ -155,6 +155,29 @@ bool sift_is_held_against(sift_text text, sift_span sentence, sift_text word, si
           (unsigned char)text.at[behind] >= 0x80);
 }
 
+/* "$5 million, compared with $4 million | in 2023": of what another figure is held against,
+ * and no date that the next sentence goes on from. */
+bool sift_is_date_of_base(const sift_ruleset *rules, const sift_article *article,
+                          const sift_mention *mention)
+{
+  enum { WORDS = 6 };
+  sift_text text = article->text;
+  sift_span sentence = sift_sentence_span(article, mention);
+  size_t at = mention->span.start, end = at;
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
+    if (word.len == 0 || sift_text_is(word, "to") || sift_text_is(word, "and"))
+      return false;
+    if (sift_text_is(word, "from") ||
+        sift_grammar_has(&rules->grammar, word, SIFT_W_COMPARISON_OPENERS)) {
+      while (at < end && !sift_is_digit(text.at[at]))
+        at++;
+      return at < end; /* a figure, and not "from 2023" */
+    }
+  }
+  return false;
+}
+
 /* "will sell the car, priced from $1,500, on May 3": the participle behind a comma is of
  * an aside that another comma ends. */
 bool sift_is_set_off(sift_text text, sift_text word, size_t at, size_t end)

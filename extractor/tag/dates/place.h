@@ -39,6 +39,8 @@ sift_period sift_weekday_related(sift_placing *at, const sift_date_point *p);
 sift_period sift_day_numbered(sift_placing *at, const sift_date_point *p);
 /* From the beginning of one point to the end of the other; grain NONE likewise. */
 sift_period sift_place_range(sift_placing *at, const sift_date_form *form);
+/* monthsto.c: the months up to and with the one of `to`; grain NONE likewise. */
+sift_period sift_place_months_to(sift_placing *at, const sift_date_form *form);
 /* The days of one point; grain NONE where the frame does not suffice. */
 sift_period sift_place_point(sift_placing *at, const sift_date_point *p);
 

@@ -316,7 +316,8 @@ static void place_date(walk *w, size_t index)
       placed = sift_period_day(mention[-1].value.period.first + 1);
     value->period = placed;
     value->edtf = sift_text_copy(w->arena, sift_period_print(placed, room));
-    if (is_reference(w, form, placed) && !is_in_table(w, mention))
+    if (is_reference(w, form, placed) && !is_in_table(w, mention) &&
+        !sift_is_date_of_base(w->rules, w->article, mention))
       w->context = placed;
     if (placed.grain == SIFT_GRAIN_DAY && placed.first == placed.last)
       w->day = placed;

@@ -268,42 +268,6 @@ static sift_period nth(const sift_date_point *p, sift_period in)
   return SIFT_NOWHERE;
 }
 
-/* The months up to and with the one of `to`: results of a quarter, a half or a year; or
- * the weeks or days up to and with its day. */
-static sift_period months_to(sift_placing *at, const sift_date_form *form)
-{
-  int many = form->from.unit == SIFT_UNIT_YEAR      ? 12
-             : form->from.unit == SIFT_UNIT_HALF    ? 6
-             : form->from.unit == SIFT_UNIT_QUARTER ? 3
-                                                    : form->from.amount;
-  bool weeks = form->from.unit == SIFT_UNIT_WEEK || form->from.unit == SIFT_UNIT_DAY;
-  int length = form->from.unit == SIFT_UNIT_DAY ? 1 : 7;
-  sift_date_point month = form->to;
-  if (!weeks)
-    month.day = 0;
-  sift_date_frame past = *at->frame;
-  sift_placing shifted = { .frame = &past, .relative = at->relative };
-  /* "ending June 30" is the nearest, "ended June 30" the last, unless it will be */
-  if (past.tense <= 0 || form->from.unit == SIFT_UNIT_QUARTER ||
-      form->from.unit == SIFT_UNIT_HALF)
-    past.tense = form->direction > 0 || past.tense > 0 ? 0 : -1;
-  past.alone = false;
-  sift_period last = sift_place_point(&shifted, &month);
-  at->relative |= shifted.relative;
-  if (!sift_period_known(last) || many < 1 || many > 60)
-    return SIFT_NOWHERE;
-  if (!weeks && form->to.day > 0 && form->to.day <= SIFT_SPILL_DAYS)
-    last = sift_period_months_in(last, -1, 1);
-  if (weeks)
-    return (sift_period){ last.last - length * many + 1, last.last, SIFT_GRAIN_DAY };
-  sift_period out = sift_period_months_in(last, 1 - many, many);
-  out.grain = many == 3    ? SIFT_GRAIN_QUARTER
-              : many == 6  ? SIFT_GRAIN_HALF
-              : many == 12 ? SIFT_GRAIN_YEAR
-                           : SIFT_GRAIN_MONTH;
-  return out;
-}
-
 /* "two weeks starting May 20": the first day counts. */
 static sift_period span_from(sift_placing *at, const sift_date_form *form)
 {
@@ -372,7 +336,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
     *out = nth(&form->from, sift_place_point(&at, &form->to));
     break;
   case SIFT_SHAPE_MONTHS_TO:
-    *out = months_to(&at, form);
+    *out = sift_place_months_to(&at, form);
     break;
   case SIFT_SHAPE_SPAN:
     *out = span_from(&at, form);
