@@ -130,25 +130,42 @@ static bool is_of_other(const sift_scene *scene, const sift_typed *typed, uint32
   return false;
 }
 
+/* "At 604 pence, from 574 pence | on Friday": of the price before. "Fell to $57 from $60 on
+ * Friday" may tell of that day's fall. */
+static bool is_of_day_compared(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t figure, uint32_t date)
+{
+  const sift_mention *day = sift_mention_of(scene, &typed->words[date]);
+  if (day->value.period.grain != SIFT_GRAIN_DAY ||
+      !sift_text_is(typed->words[date - 1].text, "on"))
+    return false;
+  for (uint32_t i = figure + 1; i + 2 < date; i++)
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARISON_OPENERS) ||
+        (sift_text_is(typed->words[i].text, ",") &&
+         sift_is_listed_in(typed->words[i + 1].in, SIFT_W_COMPARING)))
+      return true;
+  return false;
+}
+
 /* "Was $120 million, against $110 million a year earlier and $130 million in the second
  * quarter": the date right behind the last figure of those that this one is held against.
  */
 static bool is_of_compared(const sift_scene *scene, const sift_typed *typed,
                            uint32_t figure, uint32_t date)
 {
-  if (date < figure + 3 ||
-      !sift_is_listed_in(typed->words[date - 1].in, SIFT_W_BEFORE_A_BASE_DATE))
+  if (date < figure + 3)
     return false;
-  const sift_mention *own = sift_mention_of(scene, &typed->words[figure + 1]);
-  bool has_own = own != NULL && own->kind == SIFT_DATE;
   int32_t before = typed->words[date - 2].mention;
   if (before < 0 || !(SIFT_NUMERIC & (1u << scene->mentions->at[before].kind)))
     return false;
+  if (!sift_is_listed_in(typed->words[date - 1].in, SIFT_W_BEFORE_A_BASE_DATE))
+    return is_of_day_compared(scene, typed, figure, date);
+  const sift_mention *own = sift_mention_of(scene, &typed->words[figure + 1]);
   for (uint32_t i = figure + 1; i + 2 < date; i++)
     if (sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARING) ||
         sift_is_listed_in(typed->words[i].in, SIFT_W_AFTER))
       return true;
-  return has_own;
+  return own != NULL && own->kind == SIFT_DATE;
 }
 
 /* "Was $22 million, compared with a loss of $4 million, or $0.03 a share, in the third

@@ -14,8 +14,9 @@ static sift_text plain_sign(sift_arena *arena, sift_text written)
 
 /* ---------------------------------------------------------------- whose currency */
 
-/* How far a place is looked for, in bytes: about as far as a reader remembers. */
-enum { HOME_REACH = 2000, PLACE_ROOM = 40 };
+/* How far a place is looked for, in bytes: about as far as a reader remembers, then over
+ * a whole article. */
+enum { HOME_REACH = 2000, STORY_REACH = 16000, PLACE_ROOM = 40 };
 
 /* The currency of the name `kin` ("peso") in the place that stands at [start, end) of the
  * copy; NULL where it is no place of such a currency. */
@@ -61,7 +62,8 @@ static bool ends_sentence(sift_text copy, size_t at)
 
 /* Pesos are Philippine in Manila and Chilean in Santiago: a name that several countries
  * share is that of the country named last before the figure in its sentence, else of one
- * behind it there, else of the one named last before. */
+ * behind it there, else of the one named last before, else of one that a note at the end
+ * names ("$1 = 6.30 Danish crowns"). */
 static sift_text at_home(const sift_match *match, sift_text word, sift_text unit)
 {
   sift_text kin = sift_map_get(match->rules, "currency_shared", word), copy = match->copy;
@@ -79,6 +81,11 @@ static sift_text at_home(const sift_match *match, sift_text word, sift_text unit
     home = last_home(match, kin, match->whole.end, end);
   if (home.at == NULL)
     home = last_home(match, kin, far, start);
+  if (home.at == NULL)
+    home = last_home(match, kin, place > STORY_REACH ? place - STORY_REACH : 0, far);
+  size_t last = place + STORY_REACH < copy.len ? place + STORY_REACH : copy.len;
+  if (home.at == NULL)
+    home = last_home(match, kin, end, last);
   return home.at != NULL ? home : unit;
 }
 
