@@ -99,6 +99,16 @@ static bool is_numbered(sift_text text, size_t end)
          sift_is_digit((unsigned char)text.at[end + 1]);
 }
 
+/* "The premium Talvane Reserve | line": of what the firm sells. */
+static bool is_of_thing(const full_names *f, size_t end)
+{
+  sift_text text = f->forms->article->text;
+  if (end + 1 >= text.len || text.at[end] != ' ')
+    return false;
+  sift_text next = sift_text_sub(text, end + 1, sift_word_end_at(text, end + 1));
+  return sift_grammar_has(&f->forms->rules->grammar, next, SIFT_W_THINGS_SOLD);
+}
+
 /* The end of the whole name that begins with the word before `end`; `end` itself where it
  * is but the one word, or where too many capitals follow for a name. */
 static size_t name_end(full_names *f, size_t end)
@@ -111,7 +121,7 @@ static size_t name_end(full_names *f, size_t end)
       return whole;
     if (!is_name_word(f, whole + 1, next))
       return whole;
-    if (is_numbered(text, next))
+    if (is_numbered(text, next) || is_of_thing(f, next))
       return end;
     if (n == NAME_WORDS)
       return end;
