@@ -318,6 +318,17 @@ static bool is_of_other_than_price(const sift_scene *scene, const sift_typed *ty
   return true;
 }
 
+/* "The cheapest plan will go to | $9.99", "is to rise to": a price that is yet to be. */
+static bool is_to_move(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 3 }; /* "to | about" */
+  for (uint32_t n = 1; n <= REACH && n + 2 <= at; n++)
+    if (sift_word_is(typed, at - n, "to"))
+      return sift_word_is(typed, at - n - 2, "will") ||
+             sift_word_is(typed, at - n - 2, "to");
+  return false;
+}
+
 void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
                          const sift_draft *draft, sift_claim *claim)
 {
@@ -348,7 +359,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
     modality = sift_modality_above(scene, draft->sentence);
   /* "will take 40,000 C2s, which have 192 GB": what a thing has is no plan */
   bool has = sift_text_is(modality, "planned") && draft->modality.len == 0 &&
-             draft->value->kind != SIFT_DATE &&
+             draft->value->kind != SIFT_DATE && !is_to_move(&sentence->typed, at) &&
              sift_table_get(&scene->claimer->of_things, draft->metric_id) != NULL;
   if (is_of_other_than_price(scene, &sentence->typed, draft, modality, at))
     modality = SIFT_TEXT("actual"); /* "if you don't want to spend $6,500 for it" */
