@@ -1,5 +1,5 @@
 /* denied.c - what was only reported, and is said to be false: "A report that it would cut
- * 3,000 jobs was wrong". */
+ * 3,000 jobs was wrong", "denied that it would". */
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
 
@@ -13,14 +13,16 @@ static bool is_source(const sift_typed *typed, uint32_t report)
   return false;
 }
 
-/* Where "a report | that", "rumours | of" before the figure end; 0: there are none. */
-static uint32_t behind_report(const sift_typed *typed, uint32_t at)
+/* Where "a report | that", "rumours | of" before the figure end, *report: and begin; 0:
+ * there are none. */
+static uint32_t behind_report(const sift_typed *typed, uint32_t at, uint32_t *report)
 {
-  enum { DATED = 3 }; /* "reports early this month that" */
+  enum { SOURCED = 7 }; /* "a report | in a Danish daily last month | that" */
   for (uint32_t i = 0; i < at; i++) {
     if (!sift_word_is_on(typed, i, SIFT_W_REPORTS) || is_source(typed, i))
       continue;
-    for (uint32_t n = i + 1; n < at && n <= i + 1 + DATED; n++)
+    *report = i;
+    for (uint32_t n = i + 1; n < at && n <= i + 1 + SOURCED; n++)
       if (sift_word_is_on(typed, n, SIFT_W_LEADS_TO_A_REPORT))
         return n + 1;
   }
@@ -50,7 +52,7 @@ static bool is_false_behind(const sift_typed *typed, uint32_t at)
 /* "dismissed | a report that", "called reports that": somebody does so before it. */
 static bool is_dismissed(const sift_typed *typed, uint32_t report)
 {
-  enum { BACK = 6 };
+  enum { BACK = 4 };
   for (uint32_t i = report; i-- > 0 && report - i <= BACK;)
     if (sift_word_is_on(typed, i, SIFT_W_DISMISSES))
       return true;
@@ -60,7 +62,7 @@ static bool is_dismissed(const sift_typed *typed, uint32_t report)
 /* "called a report that it would cut 3,000 jobs | inaccurate". */
 static bool is_called_false(const sift_typed *typed, uint32_t report, uint32_t at)
 {
-  enum { BACK = 6, AHEAD = 4 };
+  enum { BACK = 4, AHEAD = 4 };
   for (uint32_t i = report; i-- > 0 && report - i <= BACK;) {
     if (!sift_word_is_on(typed, i, SIFT_W_CALLS_IT))
       continue;
@@ -71,9 +73,51 @@ static bool is_called_false(const sift_typed *typed, uint32_t report, uint32_t a
   return false;
 }
 
-bool sift_is_report_denied(const sift_typed *typed, uint32_t at)
+/* "denied | it would", "denied | that", "denied on Monday | that": where what somebody
+ * denies begins; 0: he denies a thing, "wrongdoing". */
+static uint32_t behind_denial(const sift_scene *scene, const sift_typed *typed,
+                              uint32_t verb)
 {
-  uint32_t report = behind_report(typed, at);
-  return report > 0 && (is_false_behind(typed, at) || is_dismissed(typed, report) ||
-                        is_called_false(typed, report, at));
+  enum { DATED = 2 }; /* "denied | on Monday | that" */
+  for (uint32_t n = verb + 1; n < typed->word_count && n <= verb + 1 + DATED; n++)
+    if (sift_word_is(typed, n, "that"))
+      return n + 1;
+  uint32_t who = verb + 1;
+  const sift_mention *m =
+      who + 1 < typed->word_count ? sift_mention_of(scene, &typed->words[who]) : NULL;
+  bool is_one =
+      (m != NULL && (m->kind == SIFT_ORG || m->kind == SIFT_REF)) ||
+      sift_word_is_on(typed, who, SIFT_W_PERSONAL_PRONOUNS);
+  return is_one && sift_word_acts(&typed->words[who + 1]) ? who : 0;
+}
+
+/* "Denied that it would cut 3,000 jobs", and not "that the cut of 3,000 jobs was due to it":
+ * what is denied is what its verb says, in its own clause. */
+static bool is_denied_outright(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at)
+{
+  for (uint32_t i = 0; i < at; i++) {
+    uint32_t from = sift_word_is_on(typed, i, SIFT_W_DENIES_THAT)
+                        ? behind_denial(scene, typed, i)
+                        : 0;
+    bool acts = false;
+    for (uint32_t n = from; from > 0 && n < at; n++) {
+      acts = acts || sift_word_acts(&typed->words[n]);
+      if (sift_word_is_on(typed, n, SIFT_W_CLAUSE_MARKS) ||
+          sift_word_is_on(typed, n, SIFT_W_COORDINATORS))
+        return false;
+    }
+    if (acts)
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  uint32_t report = 0, behind = behind_report(typed, at, &report);
+  if (behind > 0 && (is_false_behind(typed, at) || is_dismissed(typed, report) ||
+                     is_called_false(typed, report, at)))
+    return true;
+  return is_denied_outright(scene, typed, at);
 }

@@ -51,7 +51,7 @@ bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
 
 /* denied.c: "a report that it would cut 3,000 jobs was wrong": what the figure at word `at`
  * is of is denied. */
-bool sift_is_report_denied(const sift_typed *typed, uint32_t at);
+bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 
 /* analysts.c: "analysts had estimated that Oracle would achieve": the figure at word `at`
  * is what they reckon with. */
