@@ -103,16 +103,41 @@ static bool is_named_by(const sift_entity *thing, const sift_entity *firm)
          sift_text_starts(thing->name, firm->name);
 }
 
-/* Named in the title or the first sentences; those who tell of others in the title. */
+static sift_text word_behind(const sift_scene *scene, sift_span name)
+{
+  sift_text text = scene->article->text;
+  size_t start = name.end + 1, end = start;
+  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
+    end++;
+  bool glued = name.end >= text.len || text.at[name.end] != ' ';
+  return glued ? (sift_text){ 0 } : sift_text_sub(text, start, end);
+}
+
+/* "Van sales rise 4%, Orrin says", "says Orrin", "Orrin: van sales rise": the title has
+ * this name only for who tells it. */
+static bool is_teller(const sift_scene *scene, const sift_mention *m)
+{
+  sift_text text = scene->article->text;
+  sift_text lead = sift_text_sub(text, scene->article->title_span.start, m->span.start);
+  const sift_table *tells = &scene->claimer->tellings;
+  return (m->span.end < text.len && text.at[m->span.end] == ':') ||
+         sift_table_get(tells, word_behind(scene, m->span)) != NULL ||
+         sift_table_get(tells, sift_text_last_word(sift_text_trim(lead))) != NULL;
+}
+
+/* Named in the title or the first sentences; those who tell of others in the title, and
+ * not for the telling. */
 static bool is_in_lead(const sift_scene *scene, const sift_entity *entity)
 {
-  uint32_t reach = is_reporter(scene, entity) ? 0 : sift_lead_end(scene->article);
+  bool reports = is_reporter(scene, entity);
+  uint32_t reach = reports ? 0 : sift_lead_end(scene->article);
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
     if (m->entity != NULL &&
         (m->entity == entity || m->entity->owner == entity ||
          is_named_by(m->entity, entity)) &&
-        (m->sentence < reach || in_span(m->span, scene->article->title_span)))
+        (m->sentence < reach || (in_span(m->span, scene->article->title_span) &&
+                                 !(reports && is_teller(scene, m)))))
       return true;
   }
   return false;
@@ -161,15 +186,9 @@ static bool is_venue(const sift_scene *scene, const sift_mention *m)
 {
   if (!sift_is_of_classes(&scene->claimer->venues, m->entity))
     return false;
-  sift_text text = scene->article->text;
-  size_t start = m->span.end + 1, end = start;
-  while (end < text.len && sift_is_alpha((unsigned char)text.at[end]))
-    end++;
-  bool acts =
-      m->span.end < text.len && text.at[m->span.end] == ' ' &&
-      (sift_table_get(&scene->claimer->tellings, sift_text_sub(text, start, end)) !=
-           NULL ||
-       sift_table_get(&scene->claimer->moves, sift_text_sub(text, start, end)) != NULL);
+  sift_text text = scene->article->text, next = word_behind(scene, m->span);
+  bool acts = sift_table_get(&scene->claimer->tellings, next) != NULL ||
+              sift_table_get(&scene->claimer->moves, next) != NULL;
   bool owns = m->span.end < text.len &&
               (text.at[m->span.end] == '\'' || text.at[m->span.end] == '\xE2');
   return !acts && !owns;
