@@ -54,6 +54,47 @@ static bool is_behind_past(const sift_scene *scene, const sift_typed *typed,
   return other;
 }
 
+/* "Its | 2028 | margin target to 15% and promised a buyback of $150 million": of the
+ * target, and not of what is done behind the joint. "And expects sales of" is of that
+ * year, too. */
+static bool is_of_target_before(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t figure, uint32_t date)
+{
+  enum { REACH = 3 }; /* "2028 | core margin target" */
+  uint32_t target = 0;
+  for (uint32_t i = date + 1; i < figure && i <= date + REACH && target == 0; i++)
+    if (sift_table_get(&scene->claimer->outlooks, typed->words[i].text) != NULL)
+      target = i;
+    else if (sift_is_word_on(&typed->words[i], SIFT_W_CLAUSE_MARKS) ||
+             sift_word_acts(&typed->words[i]))
+      return false;
+  bool joined = false;
+  for (uint32_t i = target + 1; target > 0 && i < figure; i++) {
+    joined = joined || sift_is_word_on(&typed->words[i], SIFT_W_CLAUSE_CONJUNCTIONS) ||
+             sift_is_word_on(&typed->words[i], SIFT_W_COORDINATORS);
+    if (joined && sift_word_acts(&typed->words[i]))
+      return !sift_is_word_on(&typed->words[i], SIFT_W_TELLS_AN_OUTLOOK);
+  }
+  return false;
+}
+
+/* "Of the | fourth-quarter | charge, so much relates to the mill, of which it owns 65%": of
+ * what it stands before; what somebody has now is of no time that is over. */
+static bool is_of_noun_behind(const sift_scene *scene, const sift_typed *typed,
+                              const sift_draft *draft, uint32_t figure, uint32_t date)
+{
+  if (date + 2 >= figure)
+    return false;
+  const sift_mention *noun = sift_mention_of(scene, &typed->words[date + 1]);
+  if (noun == NULL || noun->kind != SIFT_METRIC || noun->metric == draft->metric)
+    return false;
+  for (uint32_t i = figure; i-- > date + 2;)
+    if (sift_word_acts(&typed->words[i]))
+      return !sift_word_is_on(typed, i, SIFT_W_PAST_FORMS) &&
+             !sift_text_ends(typed->words[i].text, SIFT_TEXT("ed"));
+  return false;
+}
+
 /* "Of which", "of it", "of those": the next figure is of a part of this one. */
 static bool leads_part(const sift_typed *typed, uint32_t at)
 {
@@ -241,7 +282,10 @@ bool sift_is_parted_from(const sift_scene *scene, const sift_typed *typed,
          is_of_what_is_to_start(typed, figure, date) ||
          is_of_its_cause(typed, figure, date) ||
          is_of_event_behind(scene, typed, figure, date) ||
-         (is_of_now && is_behind_past(scene, typed, figure, date)) ||
+         (is_of_now && (is_behind_past(scene, typed, figure, date) ||
+                        (!sift_is_balance(scene, draft->metric) &&
+                         is_of_noun_behind(scene, typed, draft, figure, date)))) ||
+         is_of_target_before(scene, typed, figure, date) ||
          is_of_part(scene, typed, draft, figure, date) ||
          is_before_with(scene, typed, figure, date);
 }
