@@ -172,8 +172,49 @@ static bool is_quarter_end(const sift_scene *scene, const sift_mention *date)
       SIFT_W_QUARTER_ENDS);
 }
 
+/* The number of the quarter that the lead first tells of; 0: of none. */
+static int number_in_lead(const sift_scene *scene)
+{
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->sentence >= LEAD_SENTENCES)
+      break;
+    if (m->kind == SIFT_DATE && m->value.form != NULL &&
+        m->value.form->from.quarter > 0 &&
+        m->value.period.last < scene->article->anchor.first)
+      return m->value.form->from.quarter;
+  }
+  return 0;
+}
+
+/* "The current quarter", "the first quarter" where the lead tells of results of the
+ * fourth: that behind the one reported on. */
+static bool is_next_quarter(const sift_scene *scene, const sift_mention *date)
+{
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  if (sift_is_listed(scene, sift_text_lower(scene->arena, said), SIFT_W_RUNNING_QUARTER))
+    return true;
+  int number = date->value.form != NULL ? date->value.form->from.quarter : 0;
+  int lead = number > 0 ? number_in_lead(scene) : 0;
+  return lead > 0 && number == lead % 4 + 1;
+}
+
+/* The three months behind those of a quarter, in the words of another date. */
+static const sift_mention *three_months_behind(const sift_scene *scene,
+                                               const sift_mention *told,
+                                               const sift_mention *date)
+{
+  sift_mention *next = SIFT_NEW(scene->arena, sift_mention);
+  *next = *date;
+  sift_day first = told->value.period.last + 1;
+  next->value.period =
+      (sift_period){ first, sift_day_add_months(first, 3) - 1, SIFT_GRAIN_QUARTER };
+  sift_period_write(scene, &next->value);
+  return next;
+}
+
 /* Where the article tells the months of the quarter that it reports on, "the third
- * quarter" of its company is those. */
+ * quarter" of its company is those, and "the current quarter" the next ones. */
 const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *draft,
                                    const sift_mention *date)
 {
@@ -184,9 +225,12 @@ const sift_mention *sift_by_months(const sift_scene *scene, const sift_draft *dr
   const sift_mention *told = reported_quarter(scene);
   if (told != NULL && is_quarter_end(scene, date))
     return told;
-  bool same = told != NULL && !is_only_counted(scene, told) &&
-              is_quarter_long(told->value.period) &&
-              told->value.period.first <= date->value.period.last &&
+  if (told == NULL || is_only_counted(scene, told) ||
+      !is_quarter_long(told->value.period))
+    return date;
+  if (is_next_quarter(scene, date))
+    told = three_months_behind(scene, told, date);
+  bool same = told->value.period.first <= date->value.period.last &&
               date->value.period.first <= told->value.period.last;
   return same ? told : date;
 }
