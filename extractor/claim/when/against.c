@@ -46,6 +46,42 @@ static bool says_its_year(const sift_scene *scene, sift_text said)
   return sift_has_listed_fold(scene, said, SIFT_W_YEAR_BEFORE_WORDS);
 }
 
+/* "Was", "had been", "was worth": what somebody did before whom `at` then stands; empty:
+ * nobody did. */
+static sift_text doer_before(const sift_scene *scene, uint32_t from, uint32_t *at,
+                             sift_text word)
+{
+  enum { VERBS = 3 };
+  bool does = false;
+  for (int n = 0; n < VERBS; n++) {
+    bool verb = sift_is_listed(scene, word, SIFT_W_PAST_FORMS) ||
+                sift_is_listed(scene, word, SIFT_W_COPULAS) ||
+                sift_text_ends(word, SIFT_TEXT("ed"));
+    if (!verb && (does || !sift_is_listed(scene, word, SIFT_W_STATES_OF_A_BASE)))
+      break;
+    does = does || verb;
+    word = sift_word_back(scene, from, at);
+  }
+  return does ? word : (sift_text){ NULL, 0 };
+}
+
+/* "Twice what it was | last year", "more than it had | in 2024", "three times as many as
+ * it had": when the other was that the figure is held against. */
+static bool is_when_it_was(const sift_scene *scene, uint32_t from, uint32_t at,
+                           sift_text word)
+{
+  word = doer_before(scene, from, &at, word);
+  if (word.len == 0 || !sift_is_listed(scene, word, SIFT_W_PERSONAL_PRONOUNS))
+    return false;
+  word = sift_word_back(scene, from, &at);
+  if (sift_text_is(word, "than"))
+    return true;
+  sift_text before = sift_word_back(scene, from, &at);
+  return (sift_text_is(word, "what") &&
+          sift_is_listed(scene, before, SIFT_W_BEFORE_WHAT_IT_WAS)) ||
+         (sift_text_is(word, "as") && sift_is_listed(scene, before, SIFT_W_AS_MUCH));
+}
+
 /* "Up 20% from the same quarter in 2023", "than in 2019", "62% on 2015", "9% ahead of last
  * year": a date that the figure is only measured from. "From 2027" may be when it begins. */
 bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
@@ -62,6 +98,8 @@ bool sift_is_measured_from(const sift_scene *scene, const sift_mention *date)
   bool in = sift_text_is(word, "in"), inside = in || sift_text_is(word, "of");
   if (inside)
     word = sift_word_back(scene, from, &at);
+  if (is_when_it_was(scene, from, at, word))
+    return true;
   if (sift_text_is(word, "as")) /* "as in 2023", not "as of 2023" */
     return in;
   sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
