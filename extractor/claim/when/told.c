@@ -4,12 +4,25 @@
 #include "claim/when/period.h"
 #include "tag/dates/dates.h"
 
+/* "Said | third-quarter net income", "said December sales": of what was said, and no day
+ * on which somebody said it. */
+static bool is_of_what_is_told(const sift_scene *scene, const sift_mention *date)
+{
+  const sift_mentions *all = scene->mentions;
+  sift_text said = sift_text_sub(scene->article->text, date->span.start, date->span.end);
+  size_t next = sift_scene_first(scene, date->span.end + 1);
+  bool owns = next < all->count && all->at[next].kind == SIFT_METRIC &&
+              all->at[next].span.start == date->span.end + 1;
+  return owns || (date->value.period.grain >= SIFT_GRAIN_QUARTER &&
+                  sift_text_has(said, SIFT_TEXT("-")));
+}
+
 /* "said in February", "said last month", "reported on Thursday that"; but not "it was on
  * Thursday that". */
 static bool is_told_before(const sift_scene *scene, const sift_mention *date)
 {
   sift_told_lead lead = sift_told_lead_before(scene, date->sentence, date->span.end);
-  return lead.day == date && sift_tells(scene, &lead);
+  return lead.day == date && sift_tells(scene, &lead) && !is_of_what_is_told(scene, date);
 }
 
 /* "in August it had guided"; "In August, it said", but not "in August, it said". */
@@ -43,7 +56,8 @@ bool sift_is_when_said(const sift_scene *scene, const sift_mention *date)
     if (sift_is_listed(scene, sift_word_back(scene, from, &at), SIFT_W_COPULAS))
       return false;
   }
-  return sift_table_get(&scene->claimer->sayings, word) != NULL;
+  return sift_table_get(&scene->claimer->sayings, word) != NULL &&
+         !is_of_what_is_told(scene, date);
 }
 
 /* "Correction, | May 8: an earlier version": when it was put right. */
