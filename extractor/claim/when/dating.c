@@ -289,7 +289,7 @@ bool sift_date_can_be_lent(const sift_scene *scene, const sift_draft *draft,
          sift_months_before(scene, date) == 0 && !sift_is_of_base(scene, date) &&
          !opens_bracket(scene, date) && !is_told_itself(scene, date) &&
          !is_same_of_year(scene, date) &&
-         (!is_of_outlook(scene, date) ||
+         (!draft->is_told || !is_of_outlook(scene, date) ||
           sift_heads_outlook(scene, scene->article->sentences[date->sentence].block)) &&
          !is_of_time_to_come(scene, draft, date->value.period, date->value.period.last);
 }

@@ -76,12 +76,27 @@ static bool is_yet_to_come(const sift_scene *scene, const sift_draft *draft,
          first != SIFT_DAY_NONE && first > told && first - told <= PLANNED_DAYS;
 }
 
+/* "It now expects $3 billion", behind the results of a quarter: nobody foresees what is
+ * over, and of when it is nobody has said. */
+static bool is_foreseen_too_late(const sift_scene *scene, const sift_draft *draft,
+                                 const sift_claim *claim)
+{
+  sift_day told = scene->article->anchor.first, last = claim->period.period.last;
+  bool foresees = claim->modality == SIFT_GUIDANCE || claim->modality == SIFT_PROJECTED ||
+                  claim->modality == SIFT_PLANNED || claim->modality == SIFT_TARGET;
+  bool lent = draft->via_period == SIFT_VIA_COREFERENCE &&
+              claim->period.period.grain <= SIFT_GRAIN_QUARTER;
+  return foresees && lent && draft->metric != NULL && draft->metric->time == SIFT_FLOW &&
+         claim->period.kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         last != SIFT_DAY_NONE && last < told;
+}
+
 void sift_period_check(const sift_scene *scene, sift_draft *draft, sift_claim *claim)
 {
   recede(scene, draft, claim);
   if (is_range_of_running(scene, draft, claim))
     claim->modality = SIFT_GUIDANCE;
-  if (is_yet_to_come(scene, draft, claim)) {
+  if (is_yet_to_come(scene, draft, claim) || is_foreseen_too_late(scene, draft, claim)) {
     claim->period = (sift_value){ .kind = SIFT_NO_KIND };
     draft->via_period = SIFT_VIA_NONE;
   }

@@ -2,6 +2,7 @@
  * one that the paragraph tells of, where an executive speaks, or of the one that the next
  * sentence names: "'We sold 40 shops,' said Ned Orrick. His company, Kroger, ...". */
 #include "claim/sentence/clauses.h"
+#include "claim/told/told.h"
 #include "claim/who/who.h"
 
 enum {
@@ -28,6 +29,16 @@ static bool is_executive(const sift_scene *scene, const sift_mention *said)
 {
   return said != NULL && said->kind == SIFT_PERSON && said->entity != NULL &&
          has_role(scene, said->entity->role);
+}
+
+/* "She", who is "chief executive Ada Quill" of the sentences before. */
+static bool is_executive_again(const sift_scene *scene, const sift_mention *said)
+{
+  if (said->kind != SIFT_REF ||
+      !sift_is_listed(scene, sift_reference_word(scene, said->span), SIFT_W_HE_OR_SHE))
+    return false;
+  const sift_entity *person = sift_person_before(scene, said);
+  return person != NULL && has_role(scene, person->role);
 }
 
 /* Of whom the paragraph before the sentence tells, else the article. */
@@ -170,18 +181,30 @@ static bool leads_it(const sift_typed *typed, size_t verb)
          (sift_word_is(typed, verb + 1, "the") || sift_word_is(typed, verb + 1, "it"));
 }
 
+/* "Told | analysts", "told | the Wall Street Journal", "in an interview with | Verlow": who
+ * asks or hears. */
+static bool is_heard_by(const sift_typed *typed, size_t at)
+{
+  size_t verb = at > 1 && sift_word_is(typed, at - 1, "the") ? at - 2 : at - 1;
+  return at > 0 && (sift_word_is_on(typed, verb, SIFT_W_SPEAKS_TO) ||
+                    (verb > 0 && sift_word_is(typed, verb, "with") &&
+                     sift_word_is(typed, verb - 1, "interview")));
+}
+
 static void look_at(const sift_scene *scene, const sift_typed *typed, size_t at,
                     beside *b, sift_word *firm)
 {
   const sift_word *word = &typed->words[at];
   const sift_mention *said = sift_mention_of(scene, word);
   if (said == NULL) {
-    b->outsider = b->outsider || sift_is_word_in(&scene->claimer->outsiders, word);
+    b->outsider = b->outsider || (!is_heard_by(typed, at) &&
+                                  sift_is_word_in(&scene->claimer->outsiders, word));
     b->executive = b->executive || leads_it(typed, at);
     return;
   }
-  b->executive = b->executive || is_executive(scene, said);
-  if (said->kind != SIFT_ORG || said->entity == NULL)
+  b->executive =
+      b->executive || is_executive(scene, said) || is_executive_again(scene, said);
+  if (said->kind != SIFT_ORG || said->entity == NULL || is_heard_by(typed, at))
     return;
   const sift_mention *man = at > 1 ? sift_mention_of(scene, word - 2) : NULL;
   bool held = man != NULL && man->kind == SIFT_PERSON &&
