@@ -25,7 +25,8 @@ static bool is_last_year(const sift_scene *scene, const sift_typed *typed,
   for (uint32_t i = at; i-- > 0 && at - i <= 8;)
     if (sift_is_listed_in(typed->words[i].in, SIFT_W_COMPARING))
       return false;
-  return !sift_is_measured_from(scene, date) && !sift_is_behind_after(scene, typed, figure, at);
+  return !sift_is_measured_from(scene, date) &&
+         !sift_is_behind_after(scene, typed, figure, at);
 }
 
 /* "at the end of May": when something stood so, not while something went on. */
