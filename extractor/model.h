@@ -187,7 +187,7 @@ typedef struct sift_article {
   /* EDTF as given: "2025-02-06", "2026-03", "2024"; at NULL: unknown */
   sift_text published;
   sift_text clock; /* offset of the published time, "-04:00" or "Z"; at NULL: unknown */
-  sift_text published_from; /* "input", "json-ld", "meta", "time", "text" ...; at NULL */
+  sift_text published_from; /* "input", "json-ld", "front-matter", "text" ...; at NULL */
   sift_period anchor;     /* of published, else of a change: relative dates stand on it */
   bool is_of_untold_year; /* "OSLO, Nov 3 (Wire) -", and nothing says of which year */
   sift_text modified;
@@ -202,6 +202,8 @@ typedef struct sift_article {
   size_t entry_count;
   sift_sentence *sentences; /* in order; none crosses a block */
   size_t sentence_count;
+  sift_span *unread; /* in order: addresses and what is hidden in a plain text */
+  size_t unread_count;
   sift_span title_span;       /* of the title in text; empty where it is not there */
   sift_date_line *date_lines; /* best first; the article is dated after tagging */
   size_t date_line_count;

@@ -10,26 +10,6 @@ static const char body[] =
     "\n\nHalden said on Monday that it had offered the owners of the mill a better price, "
     "and that it would keep all of the people who work there for at least two years.\n";
 
-/* " / " is a line break in the cases, " // " an empty line. */
-static sift_text with_lines(sift_arena *arena, sift_text t)
-{
-  sift_buffer out = { .arena = arena };
-  for (size_t i = 0; i < t.len; i++) {
-    sift_text rest = sift_text_sub(t, i, t.len);
-    if (sift_text_starts(rest, SIFT_TEXT(" // "))) {
-      sift_buffer_add(&out, SIFT_TEXT("\n\n"));
-      i += 3;
-    } else if (sift_text_starts(rest, SIFT_TEXT(" / "))) {
-      sift_buffer_add(&out, SIFT_TEXT("\n"));
-      i += 2;
-    } else {
-      sift_buffer_byte(&out, t.at[i]);
-    }
-  }
-  sift_buffer_add(&out, sift_text_of(body));
-  return sift_buffer_text(&out);
-}
-
 static sift_text or_none(sift_text t)
 {
   return t.len > 0 ? t : SIFT_TEXT("-");
@@ -38,8 +18,8 @@ static sift_text or_none(sift_text t)
 static void check_case(sift_arena *arena, sift_text line)
 {
   size_t arrow = sift_text_find(line, SIFT_TEXT(" => "), 0);
-  sift_article *article =
-      read_article(arena, "head.txt", with_lines(arena, sift_text_sub(line, 0, arrow)));
+  sift_article *article = read_article(
+      arena, "head.txt", with_lines(arena, sift_text_sub(line, 0, arrow), body));
   sift_buffer got = { .arena = arena };
   sift_buffer_print(&got, "%.*s ;; %.*s ;; ", SIFT_SHOW(or_none(article->title)),
                     SIFT_SHOW(or_none(article->publisher)));

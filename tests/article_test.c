@@ -40,7 +40,7 @@ static void test_pages_and_texts_become_blocks(void)
     "updates.html",  "wide.txt",     "unwrapped.txt", "leaves.html",   "ends.html",
     "heads.html",    "broken.html",  "brief.html",    "settings.html", "cards.html",
     "pictured.html", "clapped.html", "hours.html",    "boxes.html",    "columns.html",
-    "shadow.html",   "release.txt",  "slanted.md"
+    "shadow.html",   "release.txt",  "slanted.md",    "fenced.md"
   };
   sift_arena *arena = sift_arena_open(0);
   for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
@@ -91,6 +91,11 @@ static const struct {
   { "misread.txt", "Ã©â€™Ã", 50000 },
   { "one-line.txt", "word ", 400000 },
   { "items.txt", "- 1. a. ", 50000 },
+  { "links.md", "[a](b/c \"", 50000 },
+  { "fences.md", "```a\n~~~~\n", 50000 },
+  { "comments.md", "<!-- _a_ ://", 50000 },
+  { "front.md", "---\ntitle: [[[[{a: &b\n", 20000 },
+  { "items-of-front.md", "---\ntags:\n- a\n...", 5000 },
 };
 
 static void test_hostile_input_is_read_to_its_end(void)

@@ -18,4 +18,24 @@ static inline sift_article *read_article(sift_arena *arena, const char *name,
   return article;
 }
 
+/* " / " is a line break in the cases, " // " an empty line; `body` follows. */
+static inline sift_text with_lines(sift_arena *arena, sift_text t, const char *body)
+{
+  sift_buffer out = { .arena = arena };
+  for (size_t i = 0; i < t.len; i++) {
+    sift_text rest = sift_text_sub(t, i, t.len);
+    if (sift_text_starts(rest, SIFT_TEXT(" // "))) {
+      sift_buffer_add(&out, SIFT_TEXT("\n\n"));
+      i += 3;
+    } else if (sift_text_starts(rest, SIFT_TEXT(" / "))) {
+      sift_buffer_add(&out, SIFT_TEXT("\n"));
+      i += 2;
+    } else {
+      sift_buffer_byte(&out, t.at[i]);
+    }
+  }
+  sift_buffer_add(&out, sift_text_of(body));
+  return sift_buffer_text(&out);
+}
+
 #endif

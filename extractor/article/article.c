@@ -171,17 +171,36 @@ static sift_status read_page(sift_arena *arena, sift_text page,
   return status;
 }
 
+/* What a markdown text begins with to say what it is goes; lines keep their numbers. */
+static void read_markdown(sift_arena *arena, sift_text text, sift_article *article)
+{
+  sift_metadata meta;
+  size_t front = sift_front_read(arena, text, article->url, &meta);
+  uint32_t lines = 0;
+  for (size_t i = 0; i < front; i++)
+    lines += text.at[i] == '\n';
+  take_metadata(arena, &meta, article);
+  sift_plain_read(arena, sift_text_sub(text, front, text.len), true, article);
+  for (size_t i = 0; i < article->block_count; i++)
+    article->blocks[i].line += lines;
+}
+
 static void read_plain(sift_arena *arena, sift_text text, bool markdown,
                        sift_article *article)
 {
-  sift_plain_read(arena, text, markdown, article);
+  if (markdown)
+    read_markdown(arena, text, article);
+  else
+    sift_plain_read(arena, text, false, article);
+  sift_unread_find(arena, markdown, article);
   sift_head_read(arena, article);
   mark_known(article, "text");
   sift_head_days days = sift_head_days_find(arena, article);
   set_published(arena, article, days.published, "text");
   set_published(arena, article, sift_url_day(arena, article->url), "url");
-  set_published(arena, article, days.modified, "modified");
-  article->modified = days.modified;
+  if (!is_given(article->modified))
+    article->modified = days.modified;
+  set_published(arena, article, article->modified, "modified");
 }
 
 static void split_sentences(sift_arena *arena, sift_article *article)
@@ -194,6 +213,27 @@ static void split_sentences(sift_arena *arena, sift_article *article)
   article->sentence_count = list.count;
 }
 
+/* Word for word, whatever marks stand between: "Halden's bid" and "Halden’s bid". */
+static bool are_same_words(sift_text a, sift_text b)
+{
+  for (size_t i = 0, k = 0;;) {
+    sift_text one = sift_next_word(a, &i), other = sift_next_word(b, &k);
+    if (one.len == 0 || other.len == 0)
+      return one.len == other.len;
+    if (!sift_text_eq_fold(one, other))
+      return false;
+  }
+}
+
+/* Of a text that says its title twice the heading may have other marks. */
+static bool says_title(const sift_article *article, const sift_block *block)
+{
+  sift_text said = sift_text_sub(article->text, block->span.start, block->span.end);
+  bool twice = sift_text_is(article->title_from, "front-matter");
+  return sift_text_eq_fold(said, article->title) ||
+         (twice && block->kind == SIFT_HEADING && are_same_words(said, article->title));
+}
+
 /* Where the title stands in the text, near its beginning. One of two lines is as much a
  * heading as one of one. */
 static void find_title(sift_article *article)
@@ -201,9 +241,7 @@ static void find_title(sift_article *article)
   enum { NEAR_THE_TOP = 12 };
   for (size_t i = 0; i < article->block_count && i < NEAR_THE_TOP; i++) {
     sift_span span = article->blocks[i].span;
-    if (article->title.len > 0 &&
-        sift_text_eq_fold(sift_text_sub(article->text, span.start, span.end),
-                          article->title)) {
+    if (article->title.len > 0 && says_title(article, &article->blocks[i])) {
       article->title_span = span;
       if (article->blocks[i].kind == SIFT_PARAGRAPH) {
         article->blocks[i].kind = SIFT_HEADING;

@@ -273,6 +273,11 @@ sift_text sift_url_day(sift_arena *arena, sift_text url);
 /* Fills title, text, blocks and date lines of an article from plain text or markdown. */
 void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
                      sift_article *out);
+/* Finds what stands in the text of a plain text and is not read. */
+void sift_unread_find(sift_arena *arena, bool is_markdown, sift_article *article);
+/* What the front matter of a markdown text says; the bytes of it, 0: there is none. */
+size_t sift_front_read(sift_arena *arena, sift_text text, sift_text url,
+                       sift_metadata *out);
 /* Whether a line says when its article was published or how long it takes to read. */
 bool sift_is_date_cue(sift_text line);
 /* A line that is a date and little else: "Friday, 13 February 2026". */

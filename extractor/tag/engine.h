@@ -123,6 +123,10 @@ bool sift_is_origin(const sift_ruleset *rules, sift_text word);
 
 /* ---- select.c ---- */
 
+/* The first of what is not read that ends behind this place; its count: there is none. */
+size_t sift_unread_from(const sift_article *article, uint32_t place);
+/* Whether any of this stands where the article is not read. */
+bool sift_is_unread(const sift_article *article, sift_span span);
 void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
                         uint32_t index, uint32_t rank);
 /* Longest first, then rank, then place: marks those taken and lists them by place. */

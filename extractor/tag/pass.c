@@ -93,14 +93,34 @@ static void take_hit(sift_tagger *tagger, sift_hit hit)
     sift_names_hit(tagger, list[i], hit.end);
 }
 
+/* The piece of the text with spaces in place of what is not read. */
+static sift_text read_part(sift_arena *arena, const sift_article *article,
+                           sift_span piece)
+{
+  sift_text text = sift_text_sub(article->text, piece.start, piece.end);
+  if (!sift_is_unread(article, piece))
+    return text;
+  text = sift_text_copy(arena, text);
+  char *bytes = (char *)text.at;
+  for (size_t i = sift_unread_from(article, piece.start); i < article->unread_count;
+       i++) {
+    sift_span u = article->unread[i];
+    if (u.start >= piece.end)
+      break;
+    uint32_t from = u.start > piece.start ? u.start : piece.start;
+    uint32_t to = u.end < piece.end ? u.end : piece.end;
+    memset(bytes + (from - piece.start), ' ', to - from);
+  }
+  return text;
+}
+
 static void begin(sift_tagger *tagger, sift_arena *arena, const sift_article *article,
                   sift_span piece)
 {
   tagger->article = article;
   tagger->arena = arena;
   tagger->base = piece.start;
-  tagger->copy =
-      sift_copy_make(arena, sift_text_sub(article->text, piece.start, piece.end));
+  tagger->copy = sift_copy_make(arena, read_part(arena, article, piece));
   tagger->found.count = tagger->tries.count = 0;
   tagger->candidates.count = tagger->hedges.count = 0;
 }

@@ -27,10 +27,39 @@ static bool crosses_blocks(const sift_tagger *tagger, sift_span span)
          article->blocks[low].span.end < place.end + tagger->base;
 }
 
+size_t sift_unread_from(const sift_article *article, uint32_t place)
+{
+  size_t low = 0, high = article->unread_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (article->unread[middle].end <= place)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+bool sift_is_unread(const sift_article *article, sift_span span)
+{
+  size_t first = sift_unread_from(article, span.start);
+  return first < article->unread_count && article->unread[first].start < span.end;
+}
+
+static bool is_hidden(const sift_tagger *tagger, sift_span span)
+{
+  if (tagger->article->unread_count == 0)
+    return false;
+  sift_span place = sift_copy_span(&tagger->copy, span);
+  place.start += tagger->base;
+  place.end += tagger->base;
+  return sift_is_unread(tagger->article, place);
+}
+
 void sift_candidate_add(sift_tagger *tagger, sift_span span, sift_hit_kind what,
                         uint32_t index, uint32_t rank)
 {
-  if (span.start >= span.end || crosses_blocks(tagger, span))
+  if (span.start >= span.end || crosses_blocks(tagger, span) || is_hidden(tagger, span))
     return;
   *SIFT_PUSH(tagger->scratch, &tagger->candidates) =
       (sift_candidate){ .span = span, .rank = rank, .index = index, .what = what };

@@ -20,6 +20,12 @@ static void check_spans(const sift_article *a)
     if (span.start < block.start || span.end > block.end || span.end <= span.start)
       abort();
   }
+  for (size_t i = 0; i < a->unread_count; i++) {
+    uint32_t before = i > 0 ? a->unread[i - 1].end : 0;
+    sift_span span = a->unread[i];
+    if (span.start < before || span.end <= span.start || span.end > a->text.len)
+      abort();
+  }
   for (size_t i = 0; i < a->date_line_count; i++)
     if (a->date_lines[i].span.end > a->text.len)
       abort();

@@ -321,7 +321,7 @@ void sift_head_read(sift_arena *arena, sift_article *article)
                   is_title(arena, line) && !is_letterhead_of(arena, article, i, count);
     if (titles)
       article->title = line;
-    else
+    else if (!sift_text_eq_fold(line, article->title))
       read_outlet(arena, line, article);
     read_byline(arena, line, article);
   }

@@ -259,15 +259,62 @@ static void mark_underlined(sift_page_lines *p, size_t i)
     title->heading = p->text.at[rule->start] == '=' ? 1 : 2;
 }
 
+/* How many of its mark a line of ``` or ~~~ begins with; 0: it is no such line. */
+static size_t fence_length(const sift_page_lines *p, const sift_line *line)
+{
+  size_t length = 0;
+  const char *at = p->text.at + line->start;
+  while (line->start + length < line->end && at[length] == at[0])
+    length++;
+  return length >= 3 && (at[0] == '`' || at[0] == '~') ? length : 0;
+}
+
+/* The line that closes the fence at line i; the count of lines: none does. */
+static size_t fence_end(const sift_page_lines *p, size_t i)
+{
+  char mark = p->text.at[p->lines.at[i].start];
+  size_t length = fence_length(p, &p->lines.at[i]), end = i + 1;
+  for (; end < p->lines.count; end++) {
+    const sift_line *line = &p->lines.at[end];
+    size_t here = fence_length(p, line);
+    if (here >= length && p->text.at[line->start] == mark &&
+        line->end - line->start == here)
+      break;
+  }
+  return end;
+}
+
+/* What stands between fences has no marks of markdown. Returns the last line of it; i:
+ * there is none. `open` turns to false at the first fence that nothing closes. */
+static size_t pass_fences(sift_page_lines *p, size_t i, bool *open)
+{
+  if (!*open || fence_length(p, &p->lines.at[i]) == 0)
+    return i;
+  size_t end = fence_end(p, i);
+  *open = end < p->lines.count;
+  if (!*open)
+    return i;
+  p->lines.at[i].is_rule = p->lines.at[end].is_rule = true;
+  return end;
+}
+
 void sift_markdown_mark(sift_page_lines *p)
 {
+  bool fences = true;
   for (size_t i = 0; i < p->lines.count; i++) {
     sift_line *line = &p->lines.at[i];
+    size_t behind = pass_fences(p, i, &fences);
+    if (behind > i) {
+      i = behind;
+      continue;
+    }
     mark_hashes(p, line);
     mark_quote(p, line);
     mark_emphasis(p, line);
-    if (i == 0)
+    if (i == 0) {
+      line->is_rule = is_ruler(p, line) && !is_piped(p, line);
       continue;
+    }
     if (is_piped(p, line) && is_ruler(p, line) && is_piped(p, line - 1)) {
       size_t end = i + 1;
       while (end < p->lines.count && is_piped(p, &p->lines.at[end]))

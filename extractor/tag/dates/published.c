@@ -243,7 +243,8 @@ static sift_civil day_of_dateline(const sift_article *article, const sift_date_l
 static void date_without_year(const sift_ruleset *rules, sift_arena *arena,
                               sift_article *article, const sift_mentions *mentions)
 {
-  if (article->title_from.len > 0 && !sift_text_is(article->title_from, "text"))
+  static const char *const plain[] = { "text", "front-matter", NULL };
+  if (article->title_from.len > 0 && !sift_text_is_any(article->title_from, plain))
     return;
   for (size_t l = 0; l < article->date_line_count; l++)
     for (size_t i = 0; i < mentions->count; i++) {

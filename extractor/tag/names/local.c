@@ -171,7 +171,7 @@ static const sift_form *free_form_at(sift_forms *l, const sift_mention_list *old
   if (end == at || !sift_is_upper((unsigned char)l->article->text.at[at]))
     return NULL;
   const sift_form *f = form_at(l, at, end);
-  if (f == NULL)
+  if (f == NULL || sift_is_unread(l->article, (sift_span){ (uint32_t)at, (uint32_t)end }))
     return NULL;
   size_t behind = behind_parts(old, *next, f, at);
   if (behind < old->count && old->at[behind].span.start < at + f->text.len)
