@@ -38,6 +38,7 @@ static const struct {
   { "of_orbits", offsetof(sift_claimer, of_orbits) },
   { "others", offsetof(sift_claimer, others) },
   { "reporters", offsetof(sift_claimer, reporters) },
+  { "houses", offsetof(sift_claimer, houses) },
   { "watchers", offsetof(sift_claimer, watchers) },
   { "venues", offsetof(sift_claimer, venues) },
   { "estimating", offsetof(sift_claimer, estimatings) },

@@ -59,6 +59,7 @@ struct sift_claimer {
   sift_table no_parts;             /* "currency", "quarter": the same behind "sales in" */
   sift_table demonyms;             /* "swedish": written as a name, and none */
   sift_table reporters;            /* classes of those who tell of others: "newspaper" */
+  sift_table houses;               /* "brokerage" */
   sift_table watchers, estimatings; /* "regulator"; "forecasts that" others will do */
   sift_table venues;        /* "stock exchange": where others' shares are traded */
   sift_table askeds;        /* "polled", before "by" and who did so */

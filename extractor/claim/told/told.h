@@ -84,6 +84,12 @@ const sift_mention *sift_outside_forecaster(const sift_scene *scene,
                                             const sift_scene_sentence *sentence,
                                             const sift_entity *firm, uint32_t at);
 
+/* house.c: who forecasts what others will earn; and whether such a one forecasts the
+ * figure, whose firm takes its place: NULL, where nobody knows which. */
+bool sift_is_house(const sift_scene *scene, const sift_entity *firm);
+bool sift_house_forecasts(const sift_scene *scene, const sift_scene_sentence *sentence,
+                          sift_draft *draft);
+
 /* bydate.c: what stood "at December 31, 2025" in an article of later, whatever its
  * sentence expects; a figure "from 2029" that no verb tells of yet is only to come. */
 bool sift_is_dated_behind(const sift_scene *scene, const sift_typed *typed, uint32_t at);

@@ -1,6 +1,7 @@
 /* settle.c - whose figure a draft is: its subject and object as names, where the rule
  * matched a pronoun, a class word or nobody at all. */
 #include "claim/incident/event.h"
+#include "claim/told/told.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
 
@@ -345,6 +346,8 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
       draft->entity = unsaid(scene, sentence, draft);
   } else {
     to_receiver(scene, draft);
+    if (sift_house_forecasts(scene, sentence, draft))
+      return draft->entity != NULL;
     return draft->entity == NULL || draft->entity->kind == SIFT_PLACE ||
            (draft->kinds & (1u << draft->entity->kind)) != 0;
   }
@@ -352,5 +355,5 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
     return takes_corrected(scene, draft) || falls_to_home_site(scene, draft) ||
            waits_for_lender(scene, sentence, draft);
   draft->subject = sift_scene_name(scene, draft->entity);
-  return true;
+  return !sift_house_forecasts(scene, sentence, draft) || draft->entity != NULL;
 }
