@@ -90,9 +90,55 @@ bool sift_is_whole(const sift_scene *scene, const sift_typed *typed, size_t valu
   return false;
 }
 
+/* Whether what stands at `at` begins a clause: the sentence, or what is behind "and". */
+static bool begins_clause(const sift_typed *typed, size_t at)
+{
+  return at == 0 ||
+         sift_is_listed_in(typed->words[at - 1].in, SIFT_W_CLAUSE_CONJUNCTIONS);
+}
+
+/* Growths and counts of firms, as "sold 39,800 cars"; no tolls. */
+static bool has_part_in_place(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
+         sift_table_get(&scene->claimer->of_incidents, draft->metric_id) == NULL &&
+         (draft->value->kind == SIFT_COUNT ||
+          sift_growth_read(draft->metric_id).of.len > 0);
+}
+
+/* "In China, it sold 39,800 cars": of its clause, and nobody says it there ("in Brussels,
+ * it said that"). */
+static sift_text place_in_front(const sift_scene *scene, const sift_typed *typed,
+                                const sift_draft *draft)
+{
+  for (size_t i = sift_typed_word(typed, draft->value); i-- > 0;) {
+    const sift_word *word = &typed->words[i];
+    bool clause = sift_is_listed_in(word->in, SIFT_W_CLAUSE_CONJUNCTIONS);
+    if (sift_table_get(&scene->claimer->tellings, word->text) != NULL ||
+        sift_text_is(word->text, ";") || (clause && !sift_text_is(word->text, "and")))
+      break;
+    if (clause && i > 0 && sift_text_is(typed->words[i - 1].text, ","))
+      break;
+    const sift_mention *m = sift_mention_of(scene, word);
+    size_t at = i > 0 && sift_text_is(typed->words[i - 1].text, "the") ? i - 1 : i;
+    if (m == NULL || m->kind != SIFT_PLACE || at == 0 ||
+        !sift_text_is(typed->words[at - 1].text, "in") || !begins_clause(typed, at - 1))
+      continue;
+    return sift_joins_place(scene, typed, i + 1)
+               ? (sift_text){ 0 }
+               : sift_text_sub(scene->article->text, m->span.start, m->span.end);
+  }
+  return (sift_text){ 0 };
+}
+
 sift_text sift_only_there(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft)
 {
+  if (has_part_in_place(scene, draft)) {
+    sift_text front = place_in_front(scene, typed, draft);
+    if (front.len > 0)
+      return front;
+  }
   if (sift_table_get(&scene->claimer->of_places, draft->metric_id) == NULL &&
       !is_deed_in_places(scene, draft))
     return (sift_text){ 0 };
