@@ -43,6 +43,10 @@ static bool begins_with_part(const sift_scene *scene, uint32_t sentence, sift_te
 {
   sift_span span = span_of(scene, sentence);
   uint32_t at = span.start, first = span.start;
+  const sift_mention *lead = scene->mentions->at + scene->first[sentence];
+  if (scene->first[sentence] < scene->first[sentence + 1] && lead->kind == SIFT_METRIC &&
+      lead->span.start == span.start)
+    return false; /* "Sales in its cloud division": on sales, and on no part */
   for (int n = 0; n < WORDS; n++) {
     uint32_t before = at;
     sift_text word = sift_word_ahead(scene, span.end, &at);
