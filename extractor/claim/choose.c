@@ -80,6 +80,8 @@ static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentenc
   bool settled = sift_draft_subject(scene, sentence, draft);
   if (!sift_draft_to_economy(scene, typed, draft) && !settled)
     return draft->why != NULL ? draft->why : "nobody is found whose figure it is";
+  if (sift_is_of_market_told(scene, draft))
+    return "it is of the market that the article has told of before";
   if (sift_cannot_be(scene, draft))
     return "such a subject has no such metric, or none of that size";
   if (sift_is_of_nobody(scene, typed, draft))

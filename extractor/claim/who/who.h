@@ -49,6 +49,9 @@ void sift_terms_complete(sift_scene *scene);
 bool sift_is_of_economies(const sift_scene *scene, sift_text metric);
 const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed *typed,
                                       const sift_draft *draft, sift_via *via);
+/* market.c: a figure without a name of its own, of a market that a research firm has been
+ * quoted on. */
+bool sift_is_of_market_told(const sift_scene *scene, const sift_draft *draft);
 /* "Retail sales rose 5%, the Statistics Bureau said": what firms have, too, is the
  * country's of which an office tells; false: it is as it was. */
 bool sift_draft_to_economy(const sift_scene *scene, const sift_typed *typed,
