@@ -19,6 +19,27 @@ static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
          sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
 }
 
+/* "Had sales of $3 billion, and | in 2030 | the market will triple", ", but in May, Kroger
+ * had": of what its clause tells of whoever stands behind it. */
+static bool opens_clause(const sift_scene *scene, const sift_typed *typed,
+                         uint32_t figure, uint32_t date)
+{
+  const sift_word *words = typed->words;
+  uint32_t joint = date - 1, behind = date + 1;
+  if (date <= figure + 2 || date + 3 >= typed->word_count)
+    return false;
+  if (!sift_is_word_on(&words[joint], SIFT_W_CLAUSE_CONJUNCTIONS))
+    joint--; /* "in", "by" */
+  behind += sift_text_is(words[behind].text, ",");
+  if (joint <= figure || !sift_is_word_on(&words[joint], SIFT_W_CLAUSE_CONJUNCTIONS) ||
+      !sift_text_is(words[joint - 1].text, ","))
+    return false;
+  const sift_mention *m = sift_mention_of(scene, &words[behind]);
+  return m == NULL ? sift_is_listed_in(words[behind].in, SIFT_W_DETERMINERS)
+                   : m->kind == SIFT_ORG || m->kind == SIFT_PERSON ||
+                         m->kind == SIFT_PLACE || m->kind == SIFT_REF;
+}
+
 /* "Was $2 billion, and our output | for 2027 | is sold out": of another metric behind a
  * joint, with no figure of its own between. */
 static bool is_of_next_metric(const sift_scene *scene, const sift_typed *typed,
@@ -62,6 +83,7 @@ bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
                              uint32_t figure, uint32_t date)
 {
   return heads_next_clause(scene, typed, figure, date) ||
+         opens_clause(scene, typed, figure, date) ||
          is_of_next_metric(scene, typed, figure, date) ||
          is_of_metric_behind(scene, typed, figure, date);
 }
