@@ -64,6 +64,7 @@ typedef struct sift_draft {
   const sift_value *lent_period;        /* of the claim that lent the metric; NULL */
   int shift; /* years to add to the period that context finds */
   bool no_period;
+  bool stays_here; /* its period is one of its own sentence or list, or none */
   bool is_told; /* as a fact, and no plan or forecast */
   int sign;     /* -1: "fell 4%" */
   sift_text modality, lent_modality, basis, speaker, cue, bound;

@@ -176,12 +176,15 @@ static void read_period(const sift_match_view *m, const sift_emit *emit,
   draft->period = sift_match_mention(m, place);
   if (sift_text_is(constant, "following"))
     draft->follows = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("base")));
+  if (sift_text_is(constant, "here"))
+    draft->period = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("period")));
   if (sift_text_is(constant, "year_earlier")) {
     draft->shift = -1; /* from the date that the match tells, where it does */
     draft->period = sift_match_mention(m, sift_match_role(m, SIFT_TEXT("period")));
   }
   draft->via_period = draft->period == NULL ? SIFT_VIA_NONE : SIFT_VIA_QUOTE;
   draft->no_period = sift_text_is(constant, "none");
+  draft->stays_here = sift_text_is(constant, "here");
 }
 
 static void read_speaker(const sift_match_view *m, const sift_emit *emit,

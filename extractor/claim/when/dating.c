@@ -382,13 +382,14 @@ const sift_mention *sift_date_find(const sift_scene *scene,
     return found;
   *via = SIFT_VIA_COREFERENCE;
   bool is_of_now =
-      draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
-                                sift_metric_has(draft->metric, SIFT_TRAIT_MOVE));
+      draft->stays_here ||
+      (draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
+                                 sift_metric_has(draft->metric, SIFT_TRAIT_MOVE)));
   if (!is_of_now && (found = sift_date_told_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;
   size_t heading = sift_scene_heading(scene, block);
-  bool other = is_told_in_title(scene, heading) ||
+  bool other = draft->stays_here || is_told_in_title(scene, heading) ||
                (draft->is_told && sift_heads_outlook(scene, heading));
   found = other ? NULL : date_in_block(scene, heading, draft);
   bool is_of_day = draft->metric != NULL && (sift_is_of_a_day(scene, draft->metric) ||

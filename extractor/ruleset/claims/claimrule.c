@@ -82,7 +82,8 @@ static void check_settings(sift_loader *loader, const sift_yaml *map)
     "conditional", "denied",   "rumoured", "carry",    NULL,
   };
   static const char *const cues[] = SIFT_CUES;
-  static const char *const periods[] = { "none", "following", "year_earlier", NULL };
+  static const char *const periods[] = { "none", "here", "following",
+                                        "year_earlier", NULL };
   const sift_yaml *modality = sift_yaml_get(map, "modality");
   const sift_yaml *period = sift_yaml_get(map, "period");
   if (modality != NULL)
@@ -96,7 +97,7 @@ static void check_settings(sift_loader *loader, const sift_yaml *map)
                 "or correction of");
   if (period != NULL)
     check_value(loader, period, "period", periods,
-                "none, following, year_earlier, or a role in braces");
+                "none, here, following, year_earlier, or a role in braces");
 }
 
 static void load_emits(sift_loader *loader, const sift_yaml *item, sift_claim_rule *rule)
