@@ -24,6 +24,14 @@ static inline bool sift_is_word_in(const sift_table *table, const sift_word *wor
 {
   return word->mention < 0 && sift_table_get(table, word->text) != NULL;
 }
+/* The number, sum or rate that stands at a place; NULL: another word does. */
+static inline const sift_mention *sift_figure_at(const sift_scene *scene,
+                                                 const sift_typed *typed, uint32_t at)
+{
+  const sift_mention *m =
+      at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
+  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0 ? m : NULL;
+}
 /* Another word in its place. */
 static inline void sift_word_become(const sift_scene *scene, sift_word *word,
                                     sift_text text)

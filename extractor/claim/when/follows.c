@@ -2,21 +2,27 @@
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
+/* The word behind a date and its comma. */
+static const sift_word *word_behind(const sift_typed *typed, uint32_t date)
+{
+  return &typed->words[date + 1 + sift_word_is(typed, date + 1, ",")];
+}
+
 /* "Was $29 million; a year ago | it was $11 million", ", while in 2024 | it had been". */
 static bool heads_next_clause(const sift_scene *scene, const sift_typed *typed,
                               uint32_t figure, uint32_t date)
 {
   const sift_word *words = typed->words;
-  uint32_t before = date - 1, behind = date + 1;
+  uint32_t before = date - 1;
   if (date <= figure + 1 || date + 3 >= typed->word_count)
     return false;
   before -= sift_is_listed_in(words[before].in, SIFT_W_IN_A_PERIOD) ||
             sift_text_is(words[before].text, "at");
-  behind += sift_text_is(words[behind].text, ",");
+  const sift_word *behind = word_behind(typed, date);
   return (sift_is_listed_in(words[before].in, SIFT_W_CLAUSE_CONJUNCTIONS) ||
           sift_is_listed_in(words[before].in, SIFT_W_JOINING_MARKS)) &&
-         sift_is_listed_in(words[behind].in, SIFT_W_RESUMING_PRONOUNS) &&
-         sift_table_get(&scene->claimer->moves, words[behind + 1].text) != NULL;
+         sift_is_listed_in(behind->in, SIFT_W_RESUMING_PRONOUNS) &&
+         sift_table_get(&scene->claimer->moves, behind[1].text) != NULL;
 }
 
 /* "Had sales of $3 billion, and | in 2030 | the market will triple", ", but in May, Kroger
@@ -25,17 +31,17 @@ static bool opens_clause(const sift_scene *scene, const sift_typed *typed,
                          uint32_t figure, uint32_t date)
 {
   const sift_word *words = typed->words;
-  uint32_t joint = date - 1, behind = date + 1;
+  uint32_t joint = date - 1;
   if (date <= figure + 2 || date + 3 >= typed->word_count)
     return false;
   if (!sift_is_word_on(&words[joint], SIFT_W_CLAUSE_CONJUNCTIONS))
     joint--; /* "in", "by" */
-  behind += sift_text_is(words[behind].text, ",");
+  const sift_word *behind = word_behind(typed, date);
   if (joint <= figure || !sift_is_word_on(&words[joint], SIFT_W_CLAUSE_CONJUNCTIONS) ||
       !sift_text_is(words[joint - 1].text, ","))
     return false;
-  const sift_mention *m = sift_mention_of(scene, &words[behind]);
-  return m == NULL ? sift_is_listed_in(words[behind].in, SIFT_W_DETERMINERS)
+  const sift_mention *m = sift_mention_of(scene, behind);
+  return m == NULL ? sift_is_listed_in(behind->in, SIFT_W_DETERMINERS)
                    : m->kind == SIFT_ORG || m->kind == SIFT_PERSON ||
                          m->kind == SIFT_PLACE || m->kind == SIFT_REF;
 }
@@ -51,7 +57,7 @@ static bool is_of_next_metric(const sift_scene *scene, const sift_typed *typed,
     joined = joined || sift_is_word_on(&typed->words[i], SIFT_W_CLAUSE_CONJUNCTIONS) ||
              sift_word_is(typed, i, ";");
     other = other || (joined && m != NULL && m->kind == SIFT_METRIC);
-    if (joined && m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
+    if (joined && sift_figure_at(scene, typed, i) != NULL)
       return false;
   }
   return other && date > figure + 1 && sift_text_is(typed->words[date - 1].text, "for");
@@ -71,11 +77,9 @@ static bool is_of_metric_behind(const sift_scene *scene, const sift_typed *typed
                                  : NULL;
   if (!comma || next == NULL || next->kind != SIFT_METRIC)
     return false;
-  for (uint32_t i = date + 2; i < typed->word_count && i <= date + REACH; i++) {
-    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0)
+  for (uint32_t i = date + 2; i < typed->word_count && i <= date + REACH; i++)
+    if (sift_figure_at(scene, typed, i) != NULL)
       return true;
-  }
   return false;
 }
 

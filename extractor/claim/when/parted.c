@@ -3,20 +3,13 @@
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
-static const sift_mention *figure_at(const sift_scene *scene, const sift_typed *typed,
-                                     uint32_t word)
-{
-  const sift_mention *m = sift_mention_of(scene, &typed->words[word]);
-  return m != NULL && (SIFT_NUMERIC & (1u << m->kind)) != 0 ? m : NULL;
-}
-
 /* "Would rise to 2.4 times, but return to below 1.5 times by 2028": of the latter. */
 static bool is_behind_but(const sift_scene *scene, const sift_typed *typed,
                           const sift_draft *draft, uint32_t figure, uint32_t date)
 {
   bool but = false, other = false;
   for (uint32_t i = figure + 1; i < date; i++) {
-    const sift_mention *m = figure_at(scene, typed, i);
+    const sift_mention *m = sift_figure_at(scene, typed, i);
     but = but || sift_text_is(typed->words[i].text, "but");
     other = other || (but && m != NULL && m->kind == draft->value->kind);
   }
@@ -27,7 +20,7 @@ static bool is_behind_but(const sift_scene *scene, const sift_typed *typed,
 static bool is_before_with(const sift_scene *scene, const sift_typed *typed,
                            uint32_t figure, uint32_t date)
 {
-  if (date < 2 || date + 2 >= figure || figure_at(scene, typed, date - 2) == NULL)
+  if (date < 2 || date + 2 >= figure || sift_figure_at(scene, typed, date - 2) == NULL)
     return false;
   return sift_text_is(typed->words[date + 1].text, ",") &&
          sift_text_is(typed->words[date + 2].text, "with");
@@ -49,7 +42,7 @@ static bool is_behind_past(const sift_scene *scene, const sift_typed *typed,
   for (uint32_t i = figure + 1; i < date; i++) {
     past = past || (sift_word_is(typed, i, "and") &&
                     sift_word_is_on(typed, i + 1, SIFT_W_PAST_FORMS));
-    other = other || (past && figure_at(scene, typed, i) != NULL);
+    other = other || (past && sift_figure_at(scene, typed, i) != NULL);
   }
   return other;
 }
@@ -109,7 +102,7 @@ static bool is_of_part(const sift_scene *scene, const sift_typed *typed,
 {
   bool part = false, other = false;
   for (uint32_t i = figure + 1; i < date; i++) {
-    const sift_mention *m = figure_at(scene, typed, i);
+    const sift_mention *m = sift_figure_at(scene, typed, i);
     other = other || (m != NULL && m->kind == draft->value->kind);
     part = part || leads_part(typed, i);
   }
@@ -205,7 +198,7 @@ static bool is_of_what_went_before(const sift_scene *scene, const sift_typed *ty
   for (uint32_t i = figure + 1; i + 1 < date; i++) {
     before = before || (sift_word_is(typed, i, ",") &&
                         sift_word_is_on(typed, i + 1, SIFT_W_TELLS_WHAT_WENT_BEFORE));
-    other = other || (before && figure_at(scene, typed, i) != NULL);
+    other = other || (before && sift_figure_at(scene, typed, i) != NULL);
   }
   return other;
 }
