@@ -1,6 +1,7 @@
 /* denied.c - what was only reported, and is said to be false: "A report that it would cut
  * 3,000 jobs was wrong", "denied that it would". */
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/telling.h"
 #include "claim/told/told.h"
 
 /* "In | its annual | report that": where somebody says what he holds true. */
@@ -49,10 +50,11 @@ static bool is_false_behind(const sift_typed *typed, uint32_t at)
   return false;
 }
 
-/* "dismissed | a report that", "called reports that": somebody does so before it. */
+/* "dismissed | a report that", "played down | a weekend newspaper report": somebody does
+ * so before it. */
 static bool is_dismissed(const sift_typed *typed, uint32_t report)
 {
-  enum { BACK = 4 };
+  enum { BACK = 6 };
   for (uint32_t i = report; i-- > 0 && report - i <= BACK;)
     if (sift_word_is_on(typed, i, SIFT_W_DISMISSES))
       return true;
@@ -113,11 +115,42 @@ static bool is_denied_outright(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "It was to cut 700 jobs, the union said. | That number is wrong", in its paragraph. */
+static bool is_false_next(const sift_scene *scene, const sift_mention *figure)
+{
+  enum { REACH = 3 }; /* "is | simply not | true" */
+  uint32_t next = figure->sentence + 1;
+  const sift_sentence *all = scene->article->sentences;
+  if (next >= scene->article->sentence_count || all[next].block != all[next - 1].block)
+    return false;
+  uint32_t at = all[next].span.start, end = all[next].span.end;
+  if (!sift_is_listed(scene, sift_word_ahead(scene, end, &at), SIFT_W_POINTS_BACK))
+    return false;
+  sift_text said = sift_word_ahead(scene, end, &at);
+  if (!sift_is_listed(scene, said, SIFT_W_REPORTS) &&
+      !sift_is_listed(scene, said, SIFT_W_FIGURES_TOLD))
+    return false;
+  if (!sift_is_listed(scene, sift_word_ahead(scene, end, &at), SIFT_W_COPULAS))
+    return false;
+  bool denied = false;
+  for (int n = 0; n < REACH; n++) {
+    sift_text word = sift_word_ahead(scene, end, &at);
+    if (sift_is_listed(scene, word, SIFT_W_FALSEHOODS))
+      return !denied;
+    if (denied && sift_is_listed(scene, word, SIFT_W_TRUTHS))
+      return true;
+    denied = denied || sift_is_listed(scene, word, SIFT_W_DENIALS);
+  }
+  return false;
+}
+
 bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   uint32_t report = 0, behind = behind_report(typed, at, &report);
   if (behind > 0 && (is_false_behind(typed, at) || is_dismissed(typed, report) ||
                      is_called_false(typed, report, at)))
     return true;
-  return is_denied_outright(scene, typed, at);
+  const sift_mention *figure = sift_mention_of(scene, &typed->words[at]);
+  return is_denied_outright(scene, typed, at) ||
+         (figure != NULL && is_false_next(scene, figure));
 }
