@@ -202,7 +202,7 @@ typedef struct sift_article {
   size_t entry_count;
   sift_sentence *sentences; /* in order; none crosses a block */
   size_t sentence_count;
-  sift_span *unread; /* in order: addresses and what is hidden in a plain text */
+  sift_span *unread; /* in order: the addresses in a plain text */
   size_t unread_count;
   sift_span title_span;       /* of the title in text; empty where it is not there */
   sift_date_line *date_lines; /* best first; the article is dated after tagging */

@@ -47,7 +47,6 @@ static void test_addresses_say_nothing(void)
     sift_mentions found;
     sift_error err;
     CHECK(sift_tag(d.tagger, d.arena, article, &found, &err) == SIFT_OK);
-    CHECK_TEXT(article->text, cases[i].text);
     sift_buffer got = { .arena = d.arena };
     for (size_t m = 0; m < found.count; m++)
       if (found.at[m].kind <= SIFT_ORG || found.at[m].kind == SIFT_CHIP)

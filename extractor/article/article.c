@@ -180,7 +180,8 @@ static void read_markdown(sift_arena *arena, sift_text text, sift_article *artic
   for (size_t i = 0; i < front; i++)
     lines += text.at[i] == '\n';
   take_metadata(arena, &meta, article);
-  sift_plain_read(arena, sift_text_sub(text, front, text.len), true, article);
+  sift_text words = sift_markdown_words(arena, sift_text_sub(text, front, text.len));
+  sift_plain_read(arena, words, true, article);
   for (size_t i = 0; i < article->block_count; i++)
     article->blocks[i].line += lines;
 }
@@ -192,7 +193,7 @@ static void read_plain(sift_arena *arena, sift_text text, bool markdown,
     read_markdown(arena, text, article);
   else
     sift_plain_read(arena, text, false, article);
-  sift_unread_find(arena, markdown, article);
+  sift_unread_find(arena, article);
   sift_head_read(arena, article);
   mark_known(article, "text");
   sift_head_days days = sift_head_days_find(arena, article);

@@ -273,8 +273,11 @@ sift_text sift_url_day(sift_arena *arena, sift_text url);
 /* Fills title, text, blocks and date lines of an article from plain text or markdown. */
 void sift_plain_read(sift_arena *arena, sift_text text, bool is_markdown,
                      sift_article *out);
-/* Finds what stands in the text of a plain text and is not read. */
-void sift_unread_find(sift_arena *arena, bool is_markdown, sift_article *article);
+/* The words of markdown, without what stands within its lines to set words apart or to
+ * link them; as many lines. The arena owns them. */
+sift_text sift_markdown_words(sift_arena *arena, sift_text text);
+/* Finds what stands in the text of a plain text and is not read: addresses. */
+void sift_unread_find(sift_arena *arena, sift_article *article);
 /* What the front matter of a markdown text says; the bytes of it, 0: there is none. */
 size_t sift_front_read(sift_arena *arena, sift_text text, sift_text url,
                        sift_metadata *out);

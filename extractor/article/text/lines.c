@@ -230,24 +230,6 @@ static void mark_quote(const sift_page_lines *p, sift_line *line)
     line->body++;
 }
 
-/* A whole line in italics or bold, as bylines are set: its marks are none of its words.
- * Within a line they stay, for the text stays as it is. */
-static void mark_emphasis(const sift_page_lines *p, sift_line *line)
-{
-  size_t marks = 0, length = line->end - line->body;
-  const char *at = p->text.at + line->body, mark = length > 0 ? *at : '\0';
-  while (marks < 3 && marks < length && at[marks] == mark)
-    marks++;
-  if ((mark != '*' && mark != '_') || length < 2 * marks + 1 ||
-      sift_is_space(at[marks]) || sift_is_space(at[length - marks - 1]))
-    return;
-  for (size_t i = marks; i < length; i++)
-    if ((at[i] == mark) != (i >= length - marks))
-      return;
-  line->body += (uint32_t)marks;
-  line->end -= (uint32_t)marks;
-}
-
 /* A title with a line of === or --- under it. */
 static void mark_underlined(sift_page_lines *p, size_t i)
 {
@@ -310,7 +292,6 @@ void sift_markdown_mark(sift_page_lines *p)
     }
     mark_hashes(p, line);
     mark_quote(p, line);
-    mark_emphasis(p, line);
     if (i == 0) {
       line->is_rule = is_ruler(p, line) && !is_piped(p, line);
       continue;

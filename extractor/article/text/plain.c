@@ -1,6 +1,7 @@
-/* plain.c - blocks of plain text and markdown. The text stays as it is, byte for byte,
- * but for line breaks inside a wrapped paragraph, which become one space each with what
- * the next line is set in by; blocks are spans of it, markers left out. */
+/* plain.c - blocks of plain text, and of markdown once the marks within its lines are
+ * gone (inline.c). The text stays as it is, byte for byte, but for line breaks inside a
+ * wrapped paragraph, which become one space each with what the next line is set in by;
+ * blocks are spans of it, markers left out. */
 #include "article/inner.h"
 
 #include "article/page/cues.h"
