@@ -185,8 +185,10 @@ bool sift_is_share_price(const sift_scene *scene, const sift_metric *metric)
 bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
                          const sift_metric *metric)
 {
-  if (metric == NULL || sift_table_get(&scene->claimer->of_markets, metric->id) != NULL)
-    return metric != NULL;
+  if (metric == NULL)
+    return false;
+  if (sift_table_get(&scene->claimer->of_markets, metric->id) != NULL)
+    return draft->carries_as.len == 0; /* "The Dow fell 1%. Shell lost 2%" */
   return draft->modality.len > 0 && !sift_text_is(draft->modality, "actual") &&
          sift_is_of_a_day(scene, metric);
 }
