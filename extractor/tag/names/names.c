@@ -323,9 +323,12 @@ static bool is_torn(sift_text copy, uint32_t start)
   return before.end > before.start && sift_is_upper((unsigned char)copy.at[before.start]);
 }
 
-/* "Target": the lists know it as "Target Corp", so as not to take every target for it. */
+/* "Target", "Delta": known as "Target Corp", "Delta Air Lines"; not every target is one. */
 static const sift_entity *known_in_full(const sift_match *match, sift_text name)
 {
+  sift_text id = sift_map_get(match->rules, "firm_word", name);
+  if (id.len > 0)
+    return sift_entity_find(match->rules, id);
   static const char *const forms[] = { " Corp", " Inc", " plc", " Co",  " SE",
                                        " AG",   " SA",  " Ltd", " SpA", NULL };
   for (size_t i = 0; forms[i] != NULL && match->rule->kind == SIFT_ORG; i++) {
