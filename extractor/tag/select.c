@@ -158,6 +158,29 @@ static void select_many(sift_tagger *tagger, sift_candidate *at, size_t count)
   sift_arena_close(scratch);
 }
 
+/* "The | Model 3", "the | Bank of America": where a name goes on behind the class word
+ * that it begins with, no class is meant. */
+static bool is_cut_by_name(const sift_candidate *at, size_t count, size_t i)
+{
+  const sift_candidate *one = &at[i];
+  if (one->what != SIFT_HIT_CLASS && one->what != SIFT_HIT_ENTITY_CLASS)
+    return false;
+  for (size_t k = i + 1; k < count && at[k].span.start < one->span.end; k++)
+    if (at[k].what == SIFT_HIT_ENTITY && at[k].span.start > one->span.start &&
+        at[k].span.end > one->span.end)
+      return true;
+  return false;
+}
+
+static size_t drop_cut(sift_candidate *at, size_t count)
+{
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!is_cut_by_name(at, count, i))
+      at[kept++] = at[i];
+  return kept;
+}
+
 void sift_candidates_select(sift_tagger *tagger)
 {
   size_t count = tagger->candidates.count;
@@ -167,6 +190,7 @@ void sift_candidates_select(sift_tagger *tagger)
     SIFT_PUSH(tagger->scratch, &tagger->taken);
   }
   sort_by_place(at, tagger->taken.at, count);
+  count = drop_cut(at, count);
   for (size_t i = 0, next; i < count; i = next) {
     uint32_t end = at[i].span.end;
     for (next = i + 1; next < count && at[next].span.start < end; next++)
