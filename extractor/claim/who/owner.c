@@ -97,14 +97,16 @@ static bool is_given_as_thing(const sift_scene *scene, const sift_mention *name)
                    SIFT_W_LEADS_TO_A_THING);
 }
 
-/* "Memory on the R900 card", "bandwidth of the V5": right behind the metric, a thing has
- * it, whatever the word between them. */
+/* "Memory on the R900 card", "bandwidth of the V5", "users of ChatGPT": right behind the
+ * metric, a thing has it, whatever the word between them. */
 static bool is_of_thing(const sift_scene *scene, const sift_mention *metric,
                         const sift_mention *name)
 {
   enum { BYTES = 9 }; /* " for the " */
+  const sift_claimer *claimer = scene->claimer;
   return sift_is_named(name, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT)) &&
-         sift_table_get(&scene->claimer->of_things, metric->metric->id) != NULL &&
+         (sift_table_get(&claimer->of_things, metric->metric->id) != NULL ||
+          sift_table_get(&claimer->of_crowds, metric->metric->id) != NULL) &&
          name->span.start <= metric->span.end + BYTES && is_given_as_thing(scene, name);
 }
 
