@@ -249,4 +249,6 @@ void sift_home_site_find(sift_scene *scene)
     scene->home_site = ways[i](scene, lead);
   if (scene->home_site == NULL)
     scene->home_site = only_works(scene);
+  if (sift_works_of_other(scene, scene->home_site, scene->main))
+    scene->home_site = NULL; /* of an article on one firm, that names another's plant */
 }

@@ -12,7 +12,7 @@
 static const sift_entity *referred_before(const sift_scene *scene,
                                           const sift_draft *draft)
 {
-  const sift_entity *works = NULL;
+  const sift_entity *works = NULL, *firm = NULL;
   for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
        i++) {
     const sift_mention *m = &scene->mentions->at[i];
@@ -22,10 +22,12 @@ static const sift_entity *referred_before(const sift_scene *scene,
       works = m->entity;
     else if (m->kind == SIFT_REF)
       works = sift_works_meant(scene, m);
-    else if (m->kind == SIFT_ORG)
+    else if (m->kind == SIFT_ORG) {
       works = NULL;
+      firm = m->entity;
+    }
   }
-  return works;
+  return sift_works_of_other(scene, works, firm) ? NULL : works;
 }
 
 /* "Its chip plant in the east, one of many, would": a word for works of the article's
@@ -38,11 +40,11 @@ static const sift_entity *own_before(const sift_scene *scene, const sift_draft *
   const sift_entity *owner =
       sift_scene_named_before(scene, draft->sentence, noun.start, 1u << SIFT_ORG);
   bool own = noun.end > noun.start && (owner == NULL || owner == scene->main);
-  return own && scene->home_site != NULL
-             ? sift_works_called(
-                   scene, noun.end, draft->sentence,
-                   sift_text_sub(scene->article->text, noun.start, noun.end))
-             : NULL;
+  if (!own || scene->home_site == NULL)
+    return NULL;
+  sift_text word = sift_text_sub(scene->article->text, noun.start, noun.end);
+  const sift_entity *works = sift_works_called(scene, noun.end, draft->sentence, word);
+  return sift_works_of_other(scene, works, owner) ? NULL : works;
 }
 
 /* "It already runs a plant in Ohio, opened in": another one, which the sentence brings in;

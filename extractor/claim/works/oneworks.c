@@ -86,6 +86,19 @@ static bool read_name(const sift_scene *scene, sift_text name, works_name *out)
   return true;
 }
 
+bool sift_works_of_other(const sift_scene *scene, const sift_entity *works,
+                         const sift_entity *firm)
+{
+  works_name name;
+  if (works == NULL || firm == NULL || firm->kind != SIFT_ORG ||
+      !read_name(scene, works->name, &name))
+    return false;
+  if (name.firm.len > 0)
+    return !begins_with(name.whole, sift_name_called(scene->claimer->rules, firm->name));
+  const sift_entity *owner = sift_works_owner(scene, name.town);
+  return owner != NULL && owner != firm;
+}
+
 static works_name *find(works_names *names, sift_text whole)
 {
   for (size_t i = 0; i < names->count; i++)

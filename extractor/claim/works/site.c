@@ -122,7 +122,11 @@ bool sift_draft_site(const sift_scene *scene, sift_draft *draft)
   if (said != NULL && works != NULL &&
       !sift_text_has(works->name, first_word(said->name)))
     works = said; /* "its Boise data center" of an article on another plant */
-  if (works == NULL)
+  const sift_entity *firm = draft->entity;
+  if (firm == NULL)
+    firm = sift_scene_named_before(scene, draft->sentence, draft->site.start,
+                                   1u << SIFT_ORG);
+  if (works == NULL || sift_works_of_other(scene, works, firm))
     return false;
   draft->entity = works;
   draft->via_subject = SIFT_VIA_SENTENCE;

@@ -26,6 +26,9 @@ void sift_works_unite(sift_scene *scene);
 /* whose.c: the firm that the words beside a plant's town say it is of; NULL: of none, or
  * of two. */
 const sift_entity *sift_works_owner(const sift_scene *scene, sift_text town);
+/* Named for a firm of the article, and not for this one: "Oracle Ohio plant" and SAP. */
+bool sift_works_of_other(const sift_scene *scene, const sift_entity *works,
+                         const sift_entity *firm);
 /* Two names of one plant: one town, words that may be of one thing, and no two firms. */
 bool sift_works_same(const sift_scene *scene, sift_text a, sift_text b);
 /* What "the plant" means, and "it" behind a sentence about one; NULL: no works. */
