@@ -37,6 +37,21 @@ bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+bool sift_is_put_by_analysts(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 9 }; /* "based on | the mean estimate of nine | analysts" */
+  for (uint32_t i = 0; i + 2 < typed->word_count; i++) {
+    bool by = (sift_word_is(typed, i, "according") && sift_word_is(typed, i + 1, "to")) ||
+              (sift_word_is(typed, i, "based") && sift_word_is(typed, i + 1, "on"));
+    if (!by || (i < at && i > 0))
+      continue;
+    for (uint32_t n = i + 2; n < typed->word_count && n < i + REACH; n++)
+      if (sift_word_is_on(typed, n, SIFT_W_WORDS_OF_CONSENSUS))
+        return true;
+  }
+  return false;
+}
+
 bool sift_is_called_target(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   enum { REACH = 3 }; /* "annual sales growth" */

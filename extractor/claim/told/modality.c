@@ -374,7 +374,9 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
                    claim->modality == SIFT_PROJECTED);
   if (claim->modality == SIFT_ACTUAL
           ? sift_is_reckoned(scene, &sentence->typed, draft, at)
-          : foreseen && sift_is_guess_of_analysts(scene, &sentence->typed, at))
+          : foreseen && (sift_is_guess_of_analysts(scene, &sentence->typed, at) ||
+                         (claim->modality == SIFT_PROJECTED &&
+                          sift_is_put_by_analysts(&sentence->typed, at))))
     claim->modality = SIFT_ESTIMATE;
   if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
       sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)

@@ -57,6 +57,8 @@ bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uin
  * is what they reckon with. */
 bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
                                uint32_t at);
+/* "Is expected to earn $3, according to a poll of analysts". */
+bool sift_is_put_by_analysts(const sift_typed *typed, uint32_t at);
 
 /* "Has a | 10% | sales growth target": what the figure at word `at` is of is meant. */
 bool sift_is_called_target(const sift_scene *scene, const sift_typed *typed, uint32_t at);

@@ -48,6 +48,7 @@
   X(TENTATIVE) \
   X(TRUTHS) \
   X(VERBS_OF_BUILDING) \
+  X(WORDS_OF_CONSENSUS) \
   X(VERBS_OF_GUESSING) \
   X(VERBS_OF_RECKONING)
 /* clang-format on */
