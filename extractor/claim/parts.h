@@ -235,6 +235,10 @@ bool sift_only_reports(const sift_scene *scene, const sift_entity *entity);
 
 /* alone.c: finds scene->is_alone and scene->is_of_one, once its main firm is known. */
 void sift_alone_find(sift_scene *scene);
+/* The one firm that the article names, offices and newspapers aside; NULL: none, or
+ * several. Whether one is such an office, that only finds and orders things. */
+const sift_entity *sift_only_firm(const sift_scene *scene);
+bool sift_is_judge(const sift_scene *scene, const sift_entity *entity);
 
 /* Whether one of its classes stands in a table of words: "regulator". */
 bool sift_is_of_classes(const sift_table *words, const sift_entity *entity);

@@ -253,23 +253,6 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
              : NULL;
 }
 
-/* The one firm that the article names; NULL: none, or several. */
-static const sift_entity *only_firm(const sift_scene *scene)
-{
-  const sift_entity *only = NULL;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_named(m, 1u << SIFT_ORG) || m->entity == only || m->entity->bystander ||
-        is_reporter(scene, m->entity) ||
-        sift_is_of_classes(&scene->claimer->watchers, m->entity))
-      continue;
-    if (only != NULL)
-      return NULL;
-    only = m->entity;
-  }
-  return only;
-}
-
 /* "An explosion tore through a resin plant": whose it is may be told further below. */
 static bool tells_of_incident(const sift_scene *scene)
 {
@@ -362,7 +345,10 @@ void sift_scene_open(sift_scene *scene)
   index_blocks(scene);
   scene->main = find_main(scene, 1u << SIFT_ORG);
   if (scene->main == NULL && tells_of_incident(scene))
-    scene->main = only_firm(scene);
+    scene->main = sift_only_firm(scene);
+  if (scene->main != NULL && sift_is_judge(scene, scene->main) &&
+      sift_leads_with_case(scene) && sift_only_firm(scene) != NULL)
+    scene->main = sift_only_firm(scene); /* "The FTC fined Orrin" tells of Orrin */
   sift_alone_find(scene);
   scene->main_thing = find_main(scene, (1u << SIFT_CHIP) | (1u << SIFT_PRODUCT));
   sift_centres_open(scene);

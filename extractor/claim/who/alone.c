@@ -3,6 +3,26 @@
 #include "claim/who/who.h"
 #include "tag/tag.h"
 
+bool sift_is_judge(const sift_scene *scene, const sift_entity *entity)
+{
+  return entity->bystander || sift_is_of_classes(&scene->claimer->watchers, entity);
+}
+
+const sift_entity *sift_only_firm(const sift_scene *scene)
+{
+  const sift_entity *only = NULL;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (!sift_is_named(m, 1u << SIFT_ORG) || m->entity == only ||
+        sift_is_judge(scene, m->entity) || sift_only_reports(scene, m->entity))
+      continue;
+    if (only != NULL)
+      return NULL;
+    only = m->entity;
+  }
+  return only;
+}
+
 /* "Norrbrygg AB", the first line of all. */
 static bool is_at_head(const sift_scene *scene, const sift_entity *firm)
 {

@@ -357,12 +357,32 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
              : NULL;
 }
 
+/* "The FTC has fined Orrin. The company": no office is a company, where a firm was named
+ * right before. */
+static const sift_entity *firm_judged(const sift_scene *scene,
+                                      const sift_mention *pronoun,
+                                      const sift_entity *found)
+{
+  if (found == NULL || found->kind != SIFT_ORG || !sift_is_judge(scene, found) ||
+      !sift_is_listed(scene, sift_reference_word(scene, pronoun->span),
+                      SIFT_W_FIRM_NOUNS))
+    return found;
+  for (const sift_mention *m = pronoun; m-- > scene->mentions->at;) {
+    if (m->sentence + 1 < pronoun->sentence)
+      break;
+    if (sift_is_named(m, 1u << SIFT_ORG) && !sift_is_judge(scene, m->entity) &&
+        !sift_only_reports(scene, m->entity))
+      return m->entity;
+  }
+  return found;
+}
+
 const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention *pronoun,
                                     uint32_t kinds)
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
-  const sift_entity *found = whom(scene, pronoun, kinds);
+  const sift_entity *found = firm_judged(scene, pronoun, whom(scene, pronoun, kinds));
   if (found != NULL && found == who_acts_on(scene, pronoun))
     found = acted_on(scene, found, kinds);
   bool is_named = found != NULL && found == sift_named_behind(scene, pronoun);
