@@ -340,7 +340,12 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
     modality = sift_is_called_target(scene, &sentence->typed, at)
                    ? SIFT_TEXT("target")
                    : modality_near(scene, sentence, c, at);
-  if (sift_text_is(modality, "guidance") &&
+  /* "would have a margin of 4%": what comes out is foreseen, and not decided */
+  bool comes_out =
+      sift_map_get(scene->claimer->rules, "told_as_foreseen", draft->metric_id).at !=
+      NULL;
+  if ((sift_text_is(modality, "guidance") ||
+       (comes_out && sift_text_is(modality, "planned"))) &&
       (is_expected_of(scene, sentence, draft) ||
        sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))
     modality = SIFT_TEXT("estimate");
@@ -367,6 +372,8 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   claim->is_unqualified =
       modality.len == 0 && !sift_is_done_by(scene, &sentence->typed, at);
   claim->modality = modality_of_metric(scene, &sentence->typed, draft, claim, at);
+  if (comes_out && claim->modality == SIFT_PLANNED)
+    claim->modality = SIFT_GUIDANCE;
   if (sift_map_get(scene->claimer->rules, "of_analysts", draft->metric_id).at != NULL)
     claim->modality = SIFT_ESTIMATE; /* a price target is no target of the firm's */
   bool foreseen = draft->modality.len == 0 &&
