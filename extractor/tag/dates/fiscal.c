@@ -3,6 +3,17 @@
 #include "tag/dates/tense.h"
 #include "tag/engine.h"
 
+/* "FactSet", "IDC": who gathers figures of others. */
+static bool is_tracker(const sift_ruleset *rules, const sift_mention *m)
+{
+  if (m->kind != SIFT_ORG || m->entity == NULL)
+    return false;
+  for (uint32_t i = 0; i < m->entity->classes.count; i++)
+    if (sift_map_get(rules, "tracker", m->entity->classes.at[i]).at != NULL)
+      return true;
+  return false;
+}
+
 /* Whether the mention may be of the firm whose quarter is spoken of: a ministry or a
  * regulator tells of quarters of the calendar unless it calls them fiscal. */
 static bool may_count(const sift_ruleset *rules, const sift_mention *m, bool fiscal)
@@ -32,14 +43,39 @@ static bool is_of_economy(const sift_ruleset *rules, const sift_article *article
   return false;
 }
 
+/* "Apple shipped 40 million phones in the third quarter, IDC said": who compares makers
+ * counts by the calendar. */
+static bool is_of_tracker(const sift_ruleset *rules, const sift_article *article,
+                          const sift_mentions *mentions, size_t index)
+{
+  sift_span sentence = sift_sentence_span(article, &mentions->at[index]);
+  bool tracked = false, told = false;
+  for (size_t at = sentence.start; at < sentence.end;) {
+    sift_text word = sift_clause_word_after(article->text, sentence.end, &at);
+    at += word.len == 0;
+    sift_text how = sift_map_get(rules, "tracked_word", word);
+    tracked = tracked || sift_text_is(how, "tracked");
+    told = told || sift_text_is(how, "told");
+  }
+  uint32_t own = mentions->at[index].sentence;
+  for (size_t i = index; i-- > 0 && mentions->at[i].sentence == own && !told;)
+    told = is_tracker(rules, &mentions->at[i]);
+  for (size_t i = index + 1;
+       i < mentions->count && mentions->at[i].sentence == own && !told; i++)
+    told = is_tracker(rules, &mentions->at[i]);
+  return tracked && told;
+}
+
 /* The company nearest to the date in its sentence; one before it is whose year it is,
- * known or not. */
+ * known or not. "Beating FactSet's estimates" is of nobody's quarter where another firm
+ * is named before. */
 int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
                        const sift_mentions *mentions, size_t index)
 {
   const sift_mention *date = &mentions->at[index];
   bool fiscal = date->value.form != NULL && date->value.form->from.fiscal;
-  if (!fiscal && is_of_economy(rules, article, date))
+  if (!fiscal && (is_of_economy(rules, article, date) ||
+                  is_of_tracker(rules, article, mentions, index)))
     return 12;
   for (size_t d = 1; d <= mentions->count; d++) {
     const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
@@ -53,7 +89,8 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
       return SIFT_YEAR_END_OF_NOBODY;
     if (may_count(rules, before, fiscal))
       return before->entity->year_end;
-    if (may_count(rules, after, fiscal) && after->entity->year_end > 0)
+    if (may_count(rules, after, fiscal) && after->entity->year_end > 0 &&
+        !is_tracker(rules, after))
       return after->entity->year_end;
   }
   return SIFT_YEAR_END_OF_NOBODY;
