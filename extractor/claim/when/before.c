@@ -87,6 +87,16 @@ static bool is_only_planned(const sift_scene *scene, const sift_draft *draft,
          claim->period.period.last > told;
 }
 
+/* "Raised its full-year outlook on Thursday. It now expects sales of": of that year. */
+static bool is_year_of_forecast(const sift_scene *scene, const sift_draft *draft,
+                                const sift_mention *m)
+{
+  sift_day told = scene->article->anchor.last;
+  sift_period period = m->value.period;
+  return !draft->is_told && m->kind == SIFT_DATE && told != SIFT_DAY_NONE &&
+         period.grain == SIFT_GRAIN_YEAR && period.first <= told && told <= period.last;
+}
+
 static const sift_mention *date_told_in(const sift_scene *scene, const sift_draft *draft,
                                         uint32_t sentence)
 {
@@ -102,7 +112,8 @@ static const sift_mention *date_told_in(const sift_scene *scene, const sift_draf
   }
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
     if (can_go_on(scene, draft, &scene->mentions->at[i]) &&
-        leads_sentence(scene, &scene->mentions->at[i]))
+        (leads_sentence(scene, &scene->mentions->at[i]) ||
+         is_year_of_forecast(scene, draft, &scene->mentions->at[i])))
       return &scene->mentions->at[i];
   return NULL;
 }
