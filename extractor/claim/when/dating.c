@@ -383,8 +383,9 @@ const sift_mention *sift_date_find(const sift_scene *scene,
   *via = SIFT_VIA_COREFERENCE;
   bool is_of_now =
       draft->stays_here ||
-      (draft->metric != NULL && (draft->metric->time == SIFT_STOCK ||
-                                 sift_metric_has(draft->metric, SIFT_TRAIT_MOVE)));
+      (draft->metric != NULL && !sift_metric_has(draft->metric, SIFT_TRAIT_OF_MARKET) &&
+       (draft->metric->time == SIFT_STOCK ||
+        sift_metric_has(draft->metric, SIFT_TRAIT_MOVE)));
   if (!is_of_now && (found = sift_date_told_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;

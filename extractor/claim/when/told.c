@@ -244,17 +244,27 @@ static bool is_past_a_figure(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "Rose 4% in May, | to 9", "added 3 million in May, | taking its total to 9 million". */
+static bool goes_on_to(const sift_typed *typed, uint32_t at)
+{
+  return sift_word_is(typed, at, "to") ||
+         (at < typed->word_count &&
+          sift_is_listed_in(typed->words[at].in, SIFT_W_BRINGS_ABOUT));
+}
+
 /* "Hopes to save $60 million by 2029, partly by closing one of five plants": what stands
- * at a time is not of the date of the figure before the comma. */
+ * at a time is not of the date of the figure before the comma; a share of the market is
+ * of that of what was sold. */
 static bool is_before_a_comma(const sift_scene *scene, const sift_typed *typed,
                               const sift_draft *draft, uint32_t figure, uint32_t date)
 {
-  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date >= figure)
+  if (draft->metric == NULL || draft->metric->time != SIFT_STOCK || date >= figure ||
+      sift_metric_has(draft->metric, SIFT_TRAIT_OF_MARKET))
     return false;
   bool comma = false, other = false;
   for (uint32_t i = date + 1; i < figure; i++)
-    comma = comma || (sift_text_is(typed->words[i].text, ",") &&
-                      !sift_word_is(typed, i + 1, "to")); /* "rose 4% in May, to 9" */
+    comma = comma ||
+            (sift_text_is(typed->words[i].text, ",") && !goes_on_to(typed, i + 1));
   for (uint32_t i = 0; i < date; i++) {
     int32_t mention = typed->words[i].mention;
     other = other || (mention >= 0 &&
