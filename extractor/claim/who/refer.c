@@ -383,6 +383,7 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
   if (pronoun->entity != NULL)
     return pronoun->entity;
   const sift_entity *found = firm_judged(scene, pronoun, whom(scene, pronoun, kinds));
+  found = sift_parent_meant(scene, pronoun, found);
   if (found != NULL && found == who_acts_on(scene, pronoun))
     found = acted_on(scene, found, kinds);
   bool is_named = found != NULL && found == sift_named_behind(scene, pronoun);

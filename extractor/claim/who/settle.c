@@ -186,6 +186,8 @@ static const sift_entity *unsaid(sift_scene *scene, const sift_scene_sentence *s
     draft->entity = scene->main;
   if (is_site_of_main(scene, draft))
     draft->entity = scene->main;
+  if (draft->via_subject == SIFT_VIA_COREFERENCE)
+    draft->entity = sift_parent_of(scene, draft);
   draft->why = why_not_theirs(scene, sentence, draft);
   return draft->why == NULL ? draft->entity : sift_alone_behind(scene, draft);
 }
