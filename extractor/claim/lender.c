@@ -27,9 +27,14 @@ static unsigned magnitude(const sift_mention *m)
   return (unsigned)(size + 400);
 }
 
-/* What a share earned lends nothing to what the firm did. */
+/* What a share earned lends nothing to what the firm did, and "to 43%, more than the 250
+ * basis points expected" no rate to a step. */
 static bool is_of_other_size(const sift_draft *draft, const sift_draft *lender)
 {
+  if (draft->value->kind == SIFT_PERCENT && lender->value->kind == SIFT_PERCENT &&
+      !draft->carries_growth &&
+      !sift_text_eq(draft->value->value.unit, lender->value->value.unit))
+    return true;
   unsigned a = magnitude(draft->value), b = magnitude(lender->value);
   return draft->value->kind == SIFT_MONEY && lender->value->kind == SIFT_MONEY &&
          (a > b ? a - b : b - a) > 4;
@@ -96,10 +101,11 @@ static uint32_t distance(const sift_draft *lender, const sift_draft *draft)
    * "$23 million, from $17 million a year ago, topping the $22 million expected" */
   bool of_plan = sift_text_is(draft->modality, "guidance") ||
                  sift_text_is(lender->modality, "actual"); /* "the $8 million it spent" */
+  bool is_before = lender->shift < 0 || sift_text_eq(lender->cue, SIFT_SAYS_UP_FROM);
   bool is_compared = (lender->carries &&
                       (draft->carries_growth ||
                        (sift_text_eq(draft->cue, SIFT_SAYS_PREVIOUSLY) && of_plan))) ||
-                     (lender->shift < 0 && sift_text_is(draft->modality, "estimate"));
+                     (sift_text_is(draft->modality, "estimate") && is_before);
   uint32_t base = is_compared ? 1000 : 0;
   return (a < b ? b - a : 100000 + a - b) + (apart > 1 ? apart * 200000 : 0) + base;
 }

@@ -27,7 +27,10 @@ bool sift_metric_takes_figure(const sift_metric *metric, const sift_mention *m)
 
 bool sift_metric_measures(const sift_metric *metric, const sift_mention *m)
 {
-  if (m->kind != SIFT_QUANTITY || metric == NULL || metric->measured.count == 0)
+  /* "inflation has fallen 300 basis points" is no inflation */
+  bool in_points = m->kind == SIFT_PERCENT && sift_text_is(m->value.unit, "bp");
+  if (metric == NULL || metric->measured.count == 0 ||
+      (m->kind != SIFT_QUANTITY && !in_points))
     return true;
   for (size_t i = 0; i < metric->measured.count; i++)
     if (sift_text_ends(m->value.unit, metric->measured.at[i]))

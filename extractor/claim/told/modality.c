@@ -5,6 +5,7 @@
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
 #include "claim/when/period.h"
+#include "claim/who/who.h"
 
 bool sift_is_tentative(sift_text modality)
 {
@@ -347,6 +348,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   if ((sift_text_is(modality, "guidance") ||
        (comes_out && sift_text_is(modality, "planned"))) &&
       (is_expected_of(scene, sentence, draft) ||
+       sift_is_of_economies(scene, draft->metric_id) || /* nobody has that in hand */
        sift_outside_forecaster(scene, sentence, draft->entity, at) != NULL))
     modality = SIFT_TEXT("estimate");
   if (lent && (modality.len == 0 || sift_text_is(modality, "actual")))

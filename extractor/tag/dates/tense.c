@@ -203,7 +203,9 @@ static int tense_before(const sift_ruleset *rules, sift_text text, sift_span sen
      * expected" plans nothing */
     if (sift_text_is(helper, tense < 0 ? "to" : "than"))
       continue;
-    if (is_noun(rules, text, word, helper))
+    if (is_noun(rules, text, word, helper) ||
+        (sift_text_ends(word, SIFT_TEXT("ed")) &&
+         sift_map_get(rules, "tense_attribute", helper).at != NULL))
       continue;
     if (tense < 0 && starts && sift_map_get(rules, "tense_saying", word).at != NULL)
       return 1;
