@@ -87,6 +87,7 @@ static bool says_nothing(const sift_scene *scene, const sift_word *word)
   if (m != NULL)
     return m->kind == SIFT_DATE;
   return !sift_word_acts(word) && !is_segment(scene, word) &&
+         !sift_is_word_on(word, SIFT_W_DEFINING_RELATIVES) &&
          (says_how(scene, word->text) || is_compound_of_how(scene, word->text));
 }
 

@@ -28,7 +28,8 @@ static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *s
       sift_text word = sift_text_last_word(words[mark->first - n].text);
       if (sift_is_listed(scene, sift_text_lower(scene->arena, word),
                          SIFT_W_MANY_FORECASTERS))
-        return true;
+        return n == mark->first || /* "told | analysts | she expects" */
+               !sift_is_telling(scene, words[mark->first - n - 1].text);
     }
   }
   return false;

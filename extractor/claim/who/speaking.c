@@ -41,6 +41,55 @@ static bool is_executive_again(const sift_scene *scene, const sift_mention *said
   return person != NULL && has_role(scene, person->role);
 }
 
+/* "Chief", and "Officer" behind it; no "Kelvane" of "Kelvane CEO". */
+static bool is_of_title(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { WORDS = 3 };
+  for (uint32_t n = 0; n < WORDS && n <= at && typed->words[at - n].upper; n++)
+    if (sift_table_get(&scene->claimer->executives,
+                       sift_text_lower(scene->arena, typed->words[at - n].text)) != NULL)
+      return true;
+  return false;
+}
+
+bool sift_is_in_title(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { WORDS = 4 }; /* "Chief Executive Officer Ada Quill" */
+  for (uint32_t i = at; i < typed->word_count && i < at + WORDS; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL)
+      return i > at && is_executive(scene, m);
+    if (!typed->words[i].upper || !is_of_title(scene, typed, i))
+      return false;
+  }
+  return false;
+}
+
+/* "Kelvane | CEO Ada Quill said she": before a title a name that no list knows. */
+static bool is_of_stranger(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  for (uint32_t i = 0; i + 1 < at; i++) {
+    const sift_word *word = &typed->words[i], *next = &typed->words[i + 1];
+    sift_text role = sift_text_lower(scene->arena, next->text);
+    if (word->upper && word->mention < 0 &&
+        !sift_is_listed_in(word->in, SIFT_W_DETERMINERS) &&
+        !sift_is_listed(scene, sift_text_lower(scene->arena, word->text),
+                        SIFT_W_FIELDS_OF_POSTS) &&
+        sift_table_get(&scene->claimer->executives, role) != NULL)
+      return true;
+  }
+  return false;
+}
+
+bool sift_is_forecast_of_executive(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t at)
+{
+  const sift_mention *who = sift_mention_of(scene, &typed->words[at]);
+  return who != NULL && is_executive_again(scene, who) &&
+         sift_word_is_on(typed, at + 1, SIFT_W_VERBS_OF_FORECASTING) &&
+         !is_of_stranger(scene, typed, at);
+}
+
 /* Of whom the paragraph before the sentence tells, else the article. */
 static const sift_entity *spoken_of(const sift_scene *scene, uint32_t sentence)
 {

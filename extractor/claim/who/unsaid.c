@@ -36,7 +36,8 @@ static bool is_person(const sift_scene *scene, const sift_typed *typed, uint32_t
       is_reference(scene, word))
     return false;
   return at + 1 == typed->word_count ||
-         !sift_is_telling(scene, typed->words[at + 1].text);
+         (!sift_is_telling(scene, typed->words[at + 1].text) &&
+          !sift_is_forecast_of_executive(scene, typed, at));
 }
 
 /* A metric or a name: what follows is said of it. */
@@ -84,7 +85,8 @@ static bool is_another(const sift_scene *scene, const sift_typed *typed, uint32_
     return scene->mentions->at[word->mention].kind == SIFT_PLACE &&
            at + 1 < typed->word_count && sift_text_is(typed->words[at + 1].text, "'s");
   bool begins = at == 0 || (at == 1 && sift_text_is(typed->words[0].text, "\""));
-  return (!begins && word->upper && !names_site(scene, typed, at)) ||
+  bool named = word->upper && !sift_is_in_title(scene, typed, at);
+  return (!begins && named && !names_site(scene, typed, at)) ||
          (sift_table_get(&scene->claimer->others, word->text) != NULL &&
           !is_own_part(scene, typed, at));
 }

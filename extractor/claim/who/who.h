@@ -253,5 +253,10 @@ bool sift_speaks_of(const sift_scene *scene, uint32_t sentence, const sift_typed
 /* "We aim for", in a quotation: the word stands for this firm. */
 bool sift_is_we_of(const sift_scene *scene, uint32_t sentence, const sift_typed *typed,
                    size_t at, const sift_entity *firm);
+/* "Chief | Executive Ada Quill": no name, but what somebody is. */
+bool sift_is_in_title(const sift_scene *scene, const sift_typed *typed, uint32_t at);
+/* "She expects": she speaks for the firm whose executive she is. */
+bool sift_is_forecast_of_executive(const sift_scene *scene, const sift_typed *typed,
+                                   uint32_t at);
 
 #endif
