@@ -127,8 +127,9 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
  * and means the one that the title names. */
 bool sift_is_the_company(const sift_scene *scene, const sift_mention *pronoun);
 /* "The company", "its shares" behind a sentence on a part of a firm that those before
- * told of: the firm; and the same of a figure whose sentence begins so. Else as it was. */
-const sift_entity *sift_parent_meant(const sift_scene *scene, const sift_mention *pronoun,
+ * told of: the firm; and the same of a figure whose sentence begins so. */
+const sift_entity *sift_parent_meant(const sift_scene *scene,
+                                     const sift_mention *pronoun,
                                      const sift_entity *found);
 const sift_entity *sift_parent_of(const sift_scene *scene, const sift_draft *draft);
 /* described.c: whom the article calls what the reference says ("the medical testing

@@ -66,6 +66,17 @@ static bool is_of_tracker(const sift_ruleset *rules, const sift_article *article
   return tracked && told;
 }
 
+/* "Orrin Display, a supplier to | Apple |, said first-half profit rose" */
+static bool is_customer(const sift_ruleset *rules, sift_text text, const sift_mention *m)
+{
+  size_t end = m->span.start;
+  sift_text link = sift_clause_word_before(text, 0, &end);
+  sift_text noun = sift_clause_word_before(text, 0, &end);
+  return sift_text_is(sift_map_get(rules, "supplier_to", link), "link") &&
+         sift_text_is(sift_map_get(rules, "supplier_to", noun), "supplier") &&
+         m->span.end < text.len && text.at[m->span.end] == ',';
+}
+
 /* The company nearest to the date in its sentence; one before it is whose year it is,
  * known or not. "Beating FactSet's estimates" is of nobody's quarter where another firm
  * is named before. */
@@ -87,7 +98,7 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
       after = NULL;
     if (before == NULL && after == NULL)
       return SIFT_YEAR_END_OF_NOBODY;
-    if (may_count(rules, before, fiscal))
+    if (may_count(rules, before, fiscal) && !is_customer(rules, article->text, before))
       return before->entity->year_end;
     if (may_count(rules, after, fiscal) && after->entity->year_end > 0 &&
         !is_tracker(rules, after))
