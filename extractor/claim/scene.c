@@ -234,7 +234,8 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
     const sift_mention *m = &scene->mentions->at[i];
     if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
       continue;
-    bool acts = !sift_text_is(m->entity->role, "intruder"); /* else it is not told of */
+    bool acts = !sift_text_is(m->entity->role, "intruder") && /* else not told of */
+                !sift_is_employer_of_analyst(scene, m);
     unsigned count = acts ? title_votes(scene, m) : 1;
     count += acts && has_figure(scene, m->sentence);
     count *= is_of_main(scene, m->entity) ? 2 : 1;

@@ -51,7 +51,7 @@ static uint32_t behind_name_before(const sift_scene *scene, const sift_mention *
 }
 
 /* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
-static bool is_employer_of_analyst(const sift_scene *scene, const sift_mention *name)
+bool sift_is_employer_of_analyst(const sift_scene *scene, const sift_mention *name)
 {
   char room[24];
   uint32_t start = behind_name_before(scene, name), byte = name->span.start;
@@ -247,7 +247,7 @@ bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name)
       is_whole(scene, span.start, name->span.start) || is_who_writes(scene, name))
     return true;
   sift_text before = word_before(scene, span.start, name->span.start, room);
-  if (is_employer_of_analyst(scene, name) || only_estimates(scene, name) ||
+  if (sift_is_employer_of_analyst(scene, name) || only_estimates(scene, name) ||
       tells_of_crowd(scene, name))
     return true;
   if (sift_text_is(before, "by")) {

@@ -9,6 +9,8 @@ bool sift_scene_is_aside(const sift_scene *scene, const sift_mention *name);
 /* "According to Oracle", "her YouTube channel", "Google engineers": who tells, what is
  * somebody's, who has to do with it; what follows is not said of the name itself. */
 bool sift_scene_is_anothers(const sift_scene *scene, const sift_mention *name);
+/* "An analyst with Harrow & Finch": no such firm is told of. */
+bool sift_is_employer_of_analyst(const sift_scene *scene, const sift_mention *name);
 /* listing.c: "SAP is old and Oracle says | it": the firm that begins the clause in which
  * the reference stands; NULL: none. */
 const sift_entity *sift_firm_of_clause(const sift_scene *scene,
