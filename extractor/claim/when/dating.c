@@ -195,20 +195,6 @@ static bool is_put_off_to(const sift_scene *scene, const sift_draft *draft,
          sift_is_listed(scene, link, SIFT_W_PUTS_OFF);
 }
 
-/* "Its best half since it listed in 2006": when something else was. */
-static bool is_since_something(const sift_typed *typed, uint32_t date)
-{
-  enum { REACH = 5 };
-  for (uint32_t i = date, n = 0; i-- > 0 && n < REACH; n++) {
-    if (sift_text_is(typed->words[i].text, ",") ||
-        sift_text_is(typed->words[i].text, ";"))
-      return false;
-    if (sift_is_since_then(typed, i))
-      return n > 1; /* but "since January", "since early January" */
-  }
-  return false;
-}
-
 static const sift_mention *date_in_words(const sift_scene *scene, const sift_typed *typed,
                                          sift_clause c, const sift_draft *draft,
                                          uint32_t at)
@@ -228,7 +214,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
            sift_leads_figure(scene, typed, at, i)))) &&
         !(draft->is_told &&
           (is_of_outlook(scene, m) || sift_is_end_for_flow(draft, m))) &&
-        !is_since_something(typed, i) &&
+        !sift_is_since_something(typed, i) &&
         !is_of_time_to_come(scene, draft, m->value.period, m->value.period.first) &&
         !sift_is_of_other(scene, typed, draft, at, i) &&
         !(sift_is_day_of_issue(scene, m) && stands_today(scene, draft->metric)) &&

@@ -107,7 +107,8 @@ static base base_of_date(const sift_scene *scene, const sift_typed *typed, uint3
   const sift_mention *m = mention_at(scene, typed, at);
   sift_period p = m->value.period;
   if (scene->article->anchor.first == SIFT_DAY_NONE || p.first == SIFT_DAY_NONE ||
-      sift_only_compares(scene, m) || m->value.recurring)
+      sift_only_compares(scene, m) || m->value.recurring ||
+      sift_is_since_something(typed, at))
     return (base){ 0 };
   preposition said = preposition_before(typed, at);
   if (said == AGAINST && sift_months_before(scene, m) == 3)

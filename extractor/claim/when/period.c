@@ -298,7 +298,10 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     return;
   const sift_mention *date = draft->period;
   if (date != NULL &&
-      (is_of_event(scene, date) || sift_is_the_session(scene, draft, date)))
+      (is_of_event(scene, date) || sift_is_the_session(scene, draft, date) ||
+       (date->sentence == draft->sentence &&
+        sift_is_since_something(&sentence->typed,
+                                sift_typed_word(&sentence->typed, date)))))
     date = draft->period = NULL;
   if (date == NULL && is_timeless(draft->metric) &&
       (date = sift_happened_in(scene, &sentence->typed, draft, claim)) == NULL)

@@ -64,6 +64,9 @@ bool sift_is_when_foretold(const sift_scene *scene, const sift_mention *date);
 bool sift_has_since(const sift_typed *typed, uint32_t figure);
 /* The word at `at` is "since" and leads to a time: not that of "has since sold". */
 bool sift_is_since_then(const sift_typed *typed, uint32_t at);
+/* "Its best half since it listed in 2006", "their highest since 2019": when something else
+ * was. */
+bool sift_is_since_something(const sift_typed *typed, uint32_t date);
 /* Whether a date stands behind the figure, so that "since" may be since then. */
 bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
                         uint32_t figure);

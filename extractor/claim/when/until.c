@@ -50,6 +50,31 @@ bool sift_is_since_then(const sift_typed *typed, uint32_t at)
          !(at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_PERFECTS));
 }
 
+/* "To their | highest | since January 2022", "the most since 2019". */
+static bool is_best_since(const sift_typed *typed, uint32_t since)
+{
+  enum { REACH = 5 }; /* "the biggest drop in sales since" */
+  for (uint32_t n = 1; n <= REACH && n <= since; n++)
+    if (sift_word_is_on(typed, since - n, SIFT_W_SUPERLATIVES))
+      return true;
+  return false;
+}
+
+bool sift_is_since_something(const sift_typed *typed, uint32_t date)
+{
+  enum { REACH = 5 };
+  bool when =
+      sift_word_is(typed, date + 1, "when") || sift_word_is(typed, date + 2, "when");
+  for (uint32_t i = date, n = 0; !when && i-- > 0 && n < REACH; n++) {
+    if (sift_text_is(typed->words[i].text, ",") ||
+        sift_text_is(typed->words[i].text, ";"))
+      return false;
+    if (sift_is_since_then(typed, i)) /* but "since January", "since early January" */
+      return n > 1 || is_best_since(typed, i);
+  }
+  return false;
+}
+
 bool sift_has_since(const sift_typed *typed, uint32_t figure)
 {
   enum { REACH = 8 };
