@@ -135,6 +135,35 @@ static uint32_t past_date(const sift_scene *scene, uint32_t start)
                                                    : m->span.end;
 }
 
+/* Behind a firm's name that stands at `start`, where that of a place may begin: "Codelco's
+ * | El Teniente mine", "a BASF site in | Ludwigshafen"; else `start`. */
+static uint32_t past_firm(const sift_scene *scene, uint32_t start, uint32_t end)
+{
+  sift_text text = scene->article->text;
+  size_t i = sift_scene_first(scene, start);
+  for (size_t k = i > 0 ? i - 1 : 0; k <= i && k < scene->mentions->count; k++) {
+    const sift_mention *m = &scene->mentions->at[k];
+    if (m->kind != SIFT_ORG || start < m->span.start || start >= m->span.end)
+      continue;
+    size_t owns = sift_starts_listed(scene, sift_text_sub(text, m->span.end, end),
+                                     SIFT_W_POSSESSIVE_MARKS);
+    return owns > 0 ? m->span.end + (uint32_t)owns
+                    : past_link(scene, text, m->span.end, end, LINK_WORDS);
+  }
+  return start;
+}
+
+/* The name that begins here: "Vedanta" of "Vedanta's smelter", whom no list knows. */
+static sift_text name_at(const sift_scene *scene, uint32_t start, uint32_t end)
+{
+  sift_text text = scene->article->text;
+  uint32_t stop = name_end(scene, start, end), at = start;
+  while (at < stop && !sift_starts_listed(scene, sift_text_sub(text, at, end),
+                                          SIFT_W_POSSESSIVE_MARKS))
+    at++;
+  return sift_text_sub(text, start, at);
+}
+
 /* "The fire at Weller Hall in Leeds". */
 static sift_text name_behind(const sift_scene *scene, const sift_event *event,
                              uint32_t sentence)
@@ -146,7 +175,9 @@ static sift_text name_behind(const sift_scene *scene, const sift_event *event,
   uint32_t behind = past_date(scene, start);
   if (behind > 0)
     start = past_link(scene, text, behind, end, CLAUSE_WORDS);
-  return sift_text_sub(text, start, name_end(scene, start, end));
+  if (start > 0)
+    start = past_firm(scene, start, end);
+  return name_at(scene, start, end);
 }
 
 static uint32_t word_start(sift_text text, uint32_t begin, uint32_t end)

@@ -4,6 +4,7 @@
  * firm's outage. The words are the classes "incident_at_fire", "incident_of_outage". */
 #include "claim/incident/event.h"
 #include "claim/who/who.h"
+#include "claim/works/works.h"
 #include "tag/dates/dates.h"
 #include "tag/tag.h"
 
@@ -161,6 +162,22 @@ static const sift_entity *firm_struck(const sift_scene *scene, uint32_t end)
   return scene->main;
 }
 
+/* "A blast at a BASF site injured seven": at no place that is named, and so called by the
+ * firm whose works they are; NULL: of no firm's. */
+static const sift_entity *works_struck(const sift_scene *scene, const sift_event *event,
+                                       uint32_t end)
+{
+  bool may = scene->main != NULL && !event->is_firms && !sift_tells_of_court(scene, end);
+  for (uint32_t s = 0; s < end && may; s++) {
+    sift_event here = own_event(scene, s);
+    sift_span noun = sift_works_noun(scene, scene->article->sentences[s].span);
+    if (here.words == event->words && noun.end > noun.start &&
+        sift_event_is_of_main(scene, s))
+      return place_named(scene, spoken_name(scene, scene->main));
+  }
+  return NULL;
+}
+
 void sift_incident_find(sift_scene *scene)
 {
   sift_event first = { 0 }, of_firm = { 0 };
@@ -188,6 +205,7 @@ void sift_incident_find(sift_scene *scene)
   sift_text called = called_in(scene, &event);
   if (whose == NULL && called.len > 0)
     whose = place_named(scene, called);
+  whose = whose != NULL ? whose : works_struck(scene, &event, end);
   if (whose == NULL)
     return;
   bool is_slow_one = is_slow(&event);
