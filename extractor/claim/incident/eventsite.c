@@ -135,8 +135,8 @@ static uint32_t past_date(const sift_scene *scene, uint32_t start)
                                                    : m->span.end;
 }
 
-/* Behind a firm's name that stands at `start`, where that of a place may begin: "Codelco's
- * | El Teniente mine", "a BASF site in | Ludwigshafen"; else `start`. */
+/* Behind a firm's name that stands at `start`, where that of a place may begin:
+ * "Codelco's | El Teniente mine", "a BASF site in | Ludwigshafen"; else `start`. */
 static uint32_t past_firm(const sift_scene *scene, uint32_t start, uint32_t end)
 {
   sift_text text = scene->article->text;
