@@ -188,6 +188,21 @@ static bool add_cents(const sift_match *match, sift_value *value)
          sift_decimal_add(value->hi, cents.value, &value->hi);
 }
 
+/* "95 cents to $1.05" */
+static bool begin_in_cents(const sift_match *match, sift_value *value)
+{
+  sift_text t;
+  sift_number cents;
+  if (!sift_figure_group(match, "low_cents", &t))
+    return true;
+  if (!sift_number_read(match->rules, t, &cents))
+    return false;
+  cents.value.exponent -= 2;
+  value->lo = cents.value;
+  value->bound = SIFT_RANGE;
+  return sift_decimal_compare(value->lo, value->hi) < 0;
+}
+
 bool sift_money_read(const sift_match *match, sift_mention *out)
 {
   sift_value *value = &out->value;
@@ -201,5 +216,5 @@ bool sift_money_read(const sift_match *match, sift_mention *out)
     to_hundredths(value);
   sift_figure_narrow(match, out);
   sift_figure_per(match, value);
-  return add_cents(match, value);
+  return add_cents(match, value) && begin_in_cents(match, value);
 }
