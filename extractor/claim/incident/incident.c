@@ -25,15 +25,32 @@ bool sift_is_town(const sift_scene *scene, const sift_mention *m)
   return true;
 }
 
-/* "The Talvane Payments outage", as all other figures call the firm; but "the Talvane
- * outage" of Talvane Group and Talvane Holdings. */
+/* Whether an article calls a firm by its short name more often than by its whole one. */
+static bool is_spoken_shortly(const sift_scene *scene, const sift_entity *firm,
+                              sift_text first)
+{
+  long shorter = 0;
+  for (size_t i = 0; i < scene->mentions->count; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
+    if (m->entity == firm)
+      shorter += sift_text_eq(said, called) ? 1 : sift_text_eq(said, firm->name) ? -1 : 0;
+  }
+  return shorter > 0;
+}
+
+/* "The Talvane Payments outage", or "the Talvane outage" where the article calls Talvane
+ * Payments so; and of Talvane Group and Talvane Holdings. */
 static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
 {
+  const sift_ruleset *rules = scene->claimer->rules;
   sift_text name = firm->name, last = sift_text_last_word(name);
-  bool says_little = sift_map_get(scene->claimer->rules, "house_word", last).at != NULL;
-  return firm->local && says_little && last.len < name.len
-             ? sift_text_sub(name, 0, name.len - last.len - 1)
-             : name;
+  sift_text first = sift_name_first(name);
+  if (!firm->local || last.len >= name.len)
+    return name;
+  if (sift_map_get(rules, "house_word", last).at != NULL)
+    return sift_text_sub(name, 0, name.len - last.len - 1);
+  return is_spoken_shortly(scene, firm, first) ? first : name;
 }
 
 /* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
