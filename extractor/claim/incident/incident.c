@@ -34,7 +34,7 @@ static bool is_spoken_shortly(const sift_scene *scene, const sift_entity *firm,
     const sift_mention *m = &scene->mentions->at[i];
     sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
     if (m->entity == firm)
-      shorter += sift_text_eq(said, called) ? 1 : sift_text_eq(said, firm->name) ? -1 : 0;
+      shorter += sift_text_eq(said, first) ? 1 : sift_text_eq(said, firm->name) ? -1 : 0;
   }
   return shorter > 0;
 }

@@ -391,7 +391,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
   if (claim->modality == SIFT_ACTUAL && claim->value.bound == SIFT_AT_MOST &&
       sift_map_get(scene->claimer->rules, "threatened", draft->metric_id).at != NULL)
     claim->modality = SIFT_CONDITIONAL; /* "a fine of up to $50,000" is none yet */
-  if (sift_is_rumour(scene, &sentence->typed, draft, claim->modality, at))
+  if (sift_is_rumour(scene, &sentence->typed, draft, claim->modality))
     claim->modality = SIFT_RUMOURED;
   if (sift_is_report_denied(scene, &sentence->typed, at))
     claim->modality = SIFT_DENIED;

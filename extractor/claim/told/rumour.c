@@ -1,18 +1,9 @@
-/* rumour.c - what only people without a name are said to have told: "Oracle is to cut 900
- * jobs, people familiar with the matter said", "Bloomberg News reported". */
+/* rumour.c - what only people without a name say is to come: "Oracle is to cut 900 jobs,
+ * people familiar with the matter said", "Bloomberg News reported". What they say has
+ * happened stays a fact on their word, and is compared with others'. */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
 #include "claim/told/told.h"
-
-/* "Up from $43 billion in 2023", "compared with": what was before is known. */
-static bool is_known_before(const sift_typed *typed, uint32_t at)
-{
-  enum { REACH = 4 };
-  for (uint32_t n = 1; n <= REACH && n <= at; n++)
-    if (sift_word_is_on(typed, at - n, SIFT_W_STANDARD_PREPOSITIONS))
-      return true;
-  return false;
-}
 
 /* "Bloomberg News reported on Friday", "the Nikkei says": on a newspaper's word. */
 static bool is_only_reported(const sift_scene *scene, const sift_typed *typed,
@@ -31,18 +22,13 @@ static bool is_only_reported(const sift_scene *scene, const sift_typed *typed,
 }
 
 bool sift_is_rumour(const sift_scene *scene, const sift_typed *typed,
-                    const sift_draft *draft, sift_modality modality, uint32_t at)
+                    const sift_draft *draft, sift_modality modality)
 {
-  if (modality == SIFT_DENIED || modality == SIFT_ESTIMATE || modality == SIFT_RUMOURED)
-    return false;
-  bool known = modality == SIFT_ACTUAL;
   sift_span span = scene->article->sentences[draft->sentence].span;
-  /* "Oracle, which employs 9,000, will ..., people familiar with its plans said" */
-  sift_span aside = sift_embedded_at(scene, draft->sentence, draft->value->span.start);
-  if (known && (aside.end > aside.start || is_known_before(typed, at)))
-    return false;
   sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
-  if (sift_has_listed_fold(scene, said, SIFT_W_ANONYMOUS_TELLERS))
-    return true;
-  return !known && is_only_reported(scene, typed, draft->sentence);
+  bool is_open = modality == SIFT_PLANNED || modality == SIFT_GUIDANCE ||
+                 modality == SIFT_PROJECTED || modality == SIFT_TARGET ||
+                 modality == SIFT_CONDITIONAL;
+  return is_open && (sift_has_listed_fold(scene, said, SIFT_W_ANONYMOUS_TELLERS) ||
+                     is_only_reported(scene, typed, draft->sentence));
 }

@@ -49,10 +49,9 @@ bool sift_is_bound_ahead(const sift_scene *scene, const sift_typed *typed,
 bool sift_is_reckoned(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft, uint32_t at);
 
-/* rumour.c: only people without a name, or a newspaper, are said to have told of the
- * figure at word `at`. */
+/* rumour.c: only people without a name, or a newspaper, say what is to come. */
 bool sift_is_rumour(const sift_scene *scene, const sift_typed *typed,
-                    const sift_draft *draft, sift_modality modality, uint32_t at);
+                    const sift_draft *draft, sift_modality modality);
 
 /* denied.c: "a report that it would cut 3,000 jobs was wrong": what the figure at word `at`
  * is of is denied. */
