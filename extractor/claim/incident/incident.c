@@ -32,9 +32,8 @@ static bool is_spoken_shortly(const sift_scene *scene, const sift_entity *firm,
   long shorter = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    sift_text said = sift_text_sub(scene->article->text, m->span.start, m->span.end);
-    if (m->entity == firm)
-      shorter += sift_text_eq(said, first) ? 1 : sift_text_eq(said, firm->name) ? -1 : 0;
+    size_t len = m->span.end - m->span.start;
+    shorter += m->entity == firm ? (len == first.len) - (len == firm->name.len) : 0;
   }
   return shorter > 0;
 }
@@ -44,8 +43,8 @@ static bool is_spoken_shortly(const sift_scene *scene, const sift_entity *firm,
 static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
 {
   const sift_ruleset *rules = scene->claimer->rules;
-  sift_text name = firm->name, last = sift_text_last_word(name);
-  sift_text first = sift_name_first(name);
+  sift_text name = firm->name, last = sift_text_last_word(name),
+            first = sift_name_first(name);
   if (!firm->local || last.len >= name.len)
     return name;
   if (sift_map_get(rules, "house_word", last).at != NULL)

@@ -87,18 +87,33 @@ static bool is_repeated(const sift_scene *scene, sift_span label,
   return false;
 }
 
+/* "Revenue by segment:" above the list of a value: its items are the parts; else empty. A
+ * day is that of telling. */
+static sift_above parts_above(const sift_scene *scene, const sift_mention *value)
+{
+  const sift_above none = { .metric = NULL };
+  size_t block = scene->article->sentences[value->sentence].block, lead = block;
+  while (lead > 0 && sift_block_at(scene, lead)->kind == SIFT_ITEM)
+    lead--;
+  sift_above above = lead < block ? sift_above_read(scene, lead + 1) : none;
+  if (above.date != NULL && above.date->value.period.grain < SIFT_GRAIN_MONTH)
+    above.date = NULL;
+  return above.of_parts ? above : none;
+}
+
 static void write_line_as(sift_scene *scene, sift_span label, const sift_mention *value,
                           sift_span quote, bool is_before)
 {
   const sift_column column = { .metric = NULL };
-  sift_above above = { .metric = NULL };
+  sift_above above = parts_above(scene, value);
   sift_column head;
   sift_head_scale_read(scene, label, &above); /* "Revenue (2025, EUR m)" */
   sift_column_read(scene, label, &head);
   sift_row row = { .said = label,
                    .modality = head.modality,
                    .is_before = is_before || (head.is_before && head.date == NULL) };
-  row.no_period = sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
+  row.no_period =
+      !above.of_parts && sift_scene_in_span(scene, quote, 1u << SIFT_DATE) == NULL;
   row.date = head.date;
   row.metric = begins_with_metric(scene, label) ? head.metric : NULL;
   row.label = sift_text_trim(sift_text_sub(scene->article->text, label.start, label.end));
@@ -114,6 +129,24 @@ static void write_line(sift_scene *scene, sift_span label, const sift_mention *v
                        sift_span quote)
 {
   write_line_as(scene, label, value, quote, false);
+}
+
+/* "Europe: $4.3 billion, up 12%", an item of a list of parts: how that one changed. */
+static void write_change(sift_scene *scene, sift_span label, const sift_mention *value,
+                         sift_span sentence)
+{
+  enum { GAP = 10 }; /* ", or up by " */
+  const sift_column column = { .is_change = true };
+  const sift_above above = parts_above(scene, value);
+  const sift_mention *change =
+      first_value(scene, (sift_span){ value->span.end, sentence.end });
+  if (above.metric == NULL || change == NULL || change->kind != SIFT_PERCENT ||
+      change->value.change == 0 || change->span.start > value->span.end + GAP)
+    return;
+  sift_row row = { .said = label };
+  row.label = sift_text_trim(sift_text_sub(scene->article->text, label.start, label.end));
+  sift_row_write(scene, &column, &row, &above, change,
+                 (sift_span){ sentence.start, change->span.end });
 }
 
 /* "Cost: £3.4 billion, up from £2.9 billion": what it was before; NULL: not said. */
@@ -205,6 +238,8 @@ static void read_line(sift_scene *scene, sift_span sentence)
   if (before_it != NULL && !sift_is_claimed(scene, before_it))
     write_line_as(scene, (sift_span){ sentence.start, colon }, before_it,
                   (sift_span){ sentence.start, before_it->span.end }, true);
+  if (behind)
+    write_change(scene, (sift_span){ sentence.start, colon }, value, sentence);
   if (behind)
     return;
   if (before && value->kind == SIFT_DATE)

@@ -220,7 +220,8 @@ static bool is_in_brackets(const sift_scene *scene, const sift_mention *value)
 {
   sift_text text = scene->article->text;
   return value->span.start > 0 && value->span.end < text.len &&
-         text.at[value->span.start - 1] == '(' && text.at[value->span.end] == ')';
+         text.at[value->span.start - 1] == '(' && text.at[value->span.end] == ')' &&
+         value->value.change <= 0; /* "(+3%)" */
 }
 
 /* The same day or month of another year; NULL: it has no such one. */
