@@ -24,6 +24,10 @@ sift_event sift_event_unsaid(const sift_scene *scene, uint32_t end);
 /* What it is called: "fire", or "explosion" of what did not burn. */
 sift_text sift_event_noun(const sift_scene *scene, const sift_event *event);
 
+/* eventname.c: "Halvern" of "the Halvern outage", the name of a firm or a town that an
+ * incident goes by. The arena of the scene owns it. */
+sift_text sift_event_owner(const sift_scene *scene, const sift_entity *whose);
+
 /* Where it was, by a name that no list knows: "Wexford Arcade" of "the fire at Wexford
  * Arcade". Empty: not said, or a name of something else. */
 sift_text sift_event_site(const sift_scene *scene, const sift_event *event,

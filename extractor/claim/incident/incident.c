@@ -25,43 +25,6 @@ bool sift_is_town(const sift_scene *scene, const sift_mention *m)
   return true;
 }
 
-/* Whether an article calls a firm by its short name more often than by its whole one. */
-static bool is_spoken_shortly(const sift_scene *scene, const sift_entity *firm,
-                              sift_text first)
-{
-  long shorter = 0;
-  for (size_t i = 0; i < scene->mentions->count; i++) {
-    const sift_mention *m = &scene->mentions->at[i];
-    size_t len = m->span.end - m->span.start;
-    shorter += m->entity == firm ? (len == first.len) - (len == firm->name.len) : 0;
-  }
-  return shorter > 0;
-}
-
-/* "The Talvane Payments outage", or "the Talvane outage" where the article calls Talvane
- * Payments so; and of Talvane Group and Talvane Holdings. */
-static sift_text spoken_name(const sift_scene *scene, const sift_entity *firm)
-{
-  const sift_ruleset *rules = scene->claimer->rules;
-  sift_text name = firm->name, last = sift_text_last_word(name),
-            first = sift_name_first(name);
-  if (!firm->local || last.len >= name.len)
-    return name;
-  if (sift_map_get(rules, "house_word", last).at != NULL)
-    return sift_text_sub(name, 0, name.len - last.len - 1);
-  return is_spoken_shortly(scene, firm, first) ? first : name;
-}
-
-/* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
-static sift_text name_of(const sift_scene *scene, const sift_entity *whose,
-                         sift_text branch, sift_text noun)
-{
-  sift_text name = whose->kind == SIFT_PLACE ? sift_name_proper(scene->arena, whose->name)
-                                             : spoken_name(scene, whose);
-  name = sift_text_spaced(scene->arena, name, branch);
-  return sift_text_spaced(scene->arena, name, noun);
-}
-
 static sift_entity *place_named(const sift_scene *scene, sift_text name)
 {
   sift_entity *made = SIFT_NEW(scene->arena, sift_entity);
@@ -71,10 +34,12 @@ static sift_entity *place_named(const sift_scene *scene, sift_text name)
   return made;
 }
 
+/* "Halvern outage", "Halvern Leeds outage": `branch` is empty where there is but one. */
 static sift_entity *make(const sift_scene *scene, const sift_entity *whose,
                          sift_text branch, sift_text noun)
 {
-  return place_named(scene, name_of(scene, whose, branch, noun));
+  sift_text name = sift_text_spaced(scene->arena, sift_event_owner(scene, whose), branch);
+  return place_named(scene, sift_text_spaced(scene->arena, name, noun));
 }
 
 /* ---------------------------------------------------------------- the article's own */
@@ -189,7 +154,7 @@ static const sift_entity *works_struck(const sift_scene *scene, const sift_event
     sift_span noun = sift_works_noun(scene, scene->article->sentences[s].span);
     if (here.words == event->words && noun.end > noun.start &&
         sift_event_is_of_main(scene, s))
-      return place_named(scene, spoken_name(scene, scene->main));
+      return place_named(scene, sift_event_owner(scene, scene->main));
   }
   return NULL;
 }
