@@ -198,6 +198,16 @@ static void test_many_groups_are_all_kept(void)
   sift_arena_close(arena);
 }
 
+static void test_patterns_that_no_match_could_use_are_known(void)
+{
+  sift_arena *arena = sift_arena_open(0);
+  sift_text small = repeated(arena, "(?:ab|c)", 300),
+            large = repeated(arena, "(?:ab|c)", 9000);
+  CHECK(sift_pattern_is_sound(sift_pattern_later(arena, small, 0)));
+  CHECK(!sift_pattern_is_sound(sift_pattern_later(arena, large, 0)));
+  sift_arena_close(arena);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -208,6 +218,7 @@ int main(void)
     CHECK_TEST(test_costly_patterns_end_in_a_limit),
     CHECK_TEST(test_later_tries_find_what_the_first_did),
     CHECK_TEST(test_many_groups_are_all_kept),
+    CHECK_TEST(test_patterns_that_no_match_could_use_are_known),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

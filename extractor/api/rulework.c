@@ -50,11 +50,39 @@ static sift_ruleset *load(sift_engine *engine, fault_printer *printer,
   return rules;
 }
 
+static void check_pattern(const sift_pattern *pattern, sift_origin origin, sift_text id,
+                          fault_printer *printer)
+{
+  sift_error fault = { 0 };
+  char place[256];
+  if (pattern == NULL || sift_pattern_is_sound(pattern))
+    return;
+  snprintf(place, sizeof place, "%s:%d", origin.file, origin.line);
+  sift_fail_at(&fault, SIFT_RULE, place,
+               "the pattern of %.*s is too large once its fragments are in it: "
+               "make two rules of it",
+               SIFT_SHOW(id));
+  print_fault(printer, &fault);
+}
+
+/* Patterns are compiled at their first match; here all are. */
+static void check_patterns(const sift_ruleset *rules, fault_printer *printer)
+{
+  for (size_t i = 0; i < rules->value_count; i++)
+    check_pattern(rules->values[i].pattern, rules->values[i].origin, rules->values[i].id,
+                  printer);
+  for (size_t i = 0; i < rules->claim_count; i++)
+    check_pattern(rules->claims[i].pattern, rules->claims[i].origin, rules->claims[i].id,
+                  printer);
+}
+
 sift_result sift_rules_check(sift_engine *engine, sift_sink out)
 {
   sift_result result = { 0 };
   fault_printer printer = { .out = out };
   sift_ruleset *rules = load(engine, &printer, &result);
+  if (rules != NULL && printer.count == 0)
+    check_patterns(rules, &printer);
   result.errors = printer.count;
   if (rules != NULL)
     print_line(out,

@@ -215,6 +215,13 @@ static pcre2_code *compile(sift_text source, uint32_t options)
                        &why, &at, NULL);
 }
 
+bool sift_pattern_is_sound(const sift_pattern *pattern)
+{
+  pcre2_code *code = compile(pattern->source, pattern->options);
+  pcre2_code_free(code);
+  return code != NULL;
+}
+
 /* Without UTF and UCP each character is a byte, each class a table. */
 static pcre2_code *compile_ascii(const sift_pattern *pattern)
 {

@@ -28,6 +28,8 @@ sift_status sift_pattern_make(sift_arena *arena, sift_text source, unsigned flag
  * never tried: for a source that is known to be good. A faulty one shows then, as
  * SIFT_MATCH_LIMIT. What is asked below of its groups is not known. */
 sift_pattern *sift_pattern_later(sift_arena *arena, sift_text source, unsigned flags);
+/* Whether a pattern made later will be good: PCRE2 takes none above 64 KiB. */
+bool sift_pattern_is_sound(const sift_pattern *pattern);
 /* Named groups, in order of number: names are NUL-terminated and live with the pattern. A
  * name may stand for several groups ((?J) is on). */
 size_t sift_pattern_group_count(const sift_pattern *pattern); /* highest group number */
