@@ -127,7 +127,7 @@ static const struct {
   { "Talvane's shares fell. Talvane Lending LLC, a unit of Orrin Mills, pays.", NULL,
     "Talvane = Talvane Lending; Talvane Lending = Talvane Lending" },
   /* a suspicion needs a second place */
-  { "It ordered Talvane to pay $4 million.", NULL, "" },
+  { "It ordered Talvane to pay $4 million.", NULL, "Talvane = Talvane" },
   { "It ordered Talvane to pay $4 million. Few knew of Talvane.", NULL,
     "Talvane = Talvane; Talvane = Talvane" },
   /* but none where what it does is done by firms alone, and nothing speaks against it */
