@@ -37,8 +37,7 @@ static sift_value value_of(const sift_scene *scene, const sift_draft *draft)
   if (draft->rate.len > 0)
     value.per = draft->rate;
   bool falls = draft->sign < 0 || value.change < 0;
-  if (falls && value.kind == SIFT_PERCENT &&
-      sift_draft_has(scene, draft, SIFT_TRAIT_SIGNED) && sift_decimal_sign(value.lo) > 0)
+  if (falls && sift_draft_has_sign(scene, draft) && sift_decimal_sign(value.lo) > 0)
     negate(&value);
   sift_loss_write(scene->claimer->rules, draft->metric, &value);
   bool round = sift_decimal_trim(value.lo).digits < 10;

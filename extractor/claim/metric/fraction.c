@@ -77,3 +77,11 @@ bool sift_draft_to_percent(const sift_scene *scene, sift_draft *draft)
   draft->value = share;
   return true;
 }
+
+/* "Fell 4%", and of a price also "cut by $2,000": what is less than zero then. */
+bool sift_draft_has_sign(const sift_scene *scene, const sift_draft *draft)
+{
+  return draft->value->kind == SIFT_PERCENT
+             ? sift_draft_has(scene, draft, SIFT_TRAIT_SIGNED)
+             : sift_draft_has(scene, draft, SIFT_TRAIT_CHANGE_OF_PRICE);
+}

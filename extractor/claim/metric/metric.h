@@ -24,6 +24,8 @@ bool sift_is_announced(const sift_typed *typed, uint32_t at);
  * says the sign. */
 void sift_loss_write(const sift_ruleset *rules, const sift_metric *metric,
                      sift_value *value);
+/* fraction.c: a fall of the draft's figure is written as less than zero. */
+bool sift_draft_has_sign(const sift_scene *scene, const sift_draft *draft);
 /* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
