@@ -12,6 +12,7 @@
   X(BETWEEN_CLOSE_AND_DATE) \
   X(CLOSES_A_STORY) \
   X(CLOSING_PRICES) \
+  X(MOVED_FROM) \
   X(ON_COURSE)
 /* clang-format on */
 

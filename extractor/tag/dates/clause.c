@@ -188,3 +188,39 @@ bool sift_is_set_off(sift_text text, sift_text word, size_t at, size_t end)
   size_t comma = sift_text_find(text, SIFT_TEXT(", "), at);
   return comma + 1 < end;
 }
+
+/* Whether a figure stands right behind `from`, and no comma between it and `to`. */
+static bool is_figure_dated(sift_text text, size_t from, size_t to)
+{
+  size_t at = from;
+  while (at < to && !sift_is_digit(text.at[at]))
+    at++;
+  bool found = at < to;
+  for (; at + 1 < to; at++)
+    if (text.at[at] == ',' && text.at[at + 1] == ' ')
+      return false; /* "up from 3%, in May" */
+  return found;
+}
+
+bool sift_is_date_of_past_base(const sift_ruleset *rules, sift_text text,
+                               sift_span sentence, const sift_mention *mention)
+{
+  enum { WORDS = 9 };
+  const sift_grammar *grammar = &rules->grammar;
+  size_t at = mention->span.start, end = at;
+  for (int i = 0; i < WORDS; i++) {
+    sift_text word = sift_clause_word_before(text, sentence.start, &at);
+    size_t before = at, behind = at + word.len;
+    sift_text last = sift_clause_word_before(text, sentence.start, &before);
+    bool held = sift_grammar_has(grammar, last, SIFT_W_COMPARISON_OPENERS);
+    if (sift_text_is(word, "from") && is_figure_dated(text, behind, end))
+      return sift_grammar_has(grammar, last, SIFT_W_MOVED_FROM) ||
+             (at > sentence.start + 2 && text.at[at - 2] == ',');
+    if (held || sift_is_held_against(text, sentence, word, at))
+      return is_figure_dated(text, behind, end);
+    if (word.len == 0 || sift_text_is(word, "to") || sift_text_is(word, "and") ||
+        sift_tense_of(rules, word) != 0)
+      return false;
+  }
+  return false;
+}

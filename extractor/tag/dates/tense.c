@@ -364,6 +364,8 @@ int sift_tense_around(const sift_ruleset *rules, const sift_article *article,
   int told = sift_tense_of_occasion(rules, article->text, sentence, mention);
   if (told != 0)
     return told;
+  if (sift_is_date_of_past_base(rules, article->text, sentence, mention))
+    return -1;
   int tense = tense_before(rules, article->text, sentence, mention->span.start);
   /* "was due Tuesday" is said before that day, "was due in May" after it as well */
   if (tense == TENSE_WAS_DUE)

@@ -51,6 +51,10 @@ bool sift_stands_at(sift_text text, const sift_mention *mention);
 bool sift_is_state_of(sift_text text, sift_span sentence, const sift_mention *mention);
 /* The word at `at` holds a figure against that of the date behind it. */
 bool sift_is_held_against(sift_text text, sift_span sentence, sift_text word, size_t at);
+/* "up from 4 million at the end of December": the date of what another figure has come
+ * from, or is held against, and of nothing that is foreseen. */
+bool sift_is_date_of_past_base(const sift_ruleset *rules, sift_text text,
+                               sift_span sentence, const sift_mention *mention);
 /* "compared with $4 million in 2023": the date of what another figure is held against. */
 bool sift_is_date_of_base(const sift_ruleset *rules, const sift_article *article,
                           const sift_mention *mention);
