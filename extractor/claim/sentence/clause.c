@@ -43,13 +43,27 @@ static bool parts(const sift_scene *scene, const sift_typed *typed, uint32_t at)
          begins_plan(typed, at) || begins_told(typed, at);
 }
 
+/* "210 jobs at Kroger, which runs 40 shops, | will go": the comma only closes what has
+ * been put in behind the figure, whose own verb follows. */
+static bool resumes(const sift_scene *scene, const sift_typed *typed, uint32_t at,
+                    uint32_t comma)
+{
+  if (!begins_plan(typed, comma))
+    return false;
+  for (uint32_t open = at + 1; open < comma; open++)
+    if (sift_word_is(typed, open, ",") && sift_clause_closes(scene, typed, open) == comma)
+      return true;
+  return false;
+}
+
 /* The words around word `at` up to the next ';', dash or "while". */
 sift_clause sift_clause_of(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
   sift_clause c = { at, at };
   while (c.first > 0 && !parts(scene, typed, c.first))
     c.first--;
-  while (c.last + 1 < typed->word_count && !parts(scene, typed, c.last + 1))
+  while (c.last + 1 < typed->word_count &&
+         (!parts(scene, typed, c.last + 1) || resumes(scene, typed, at, c.last + 1)))
     c.last++;
   return c;
 }
