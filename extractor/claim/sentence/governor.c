@@ -165,6 +165,27 @@ static bool has_comma(const sift_typed *typed, uint32_t first, uint32_t end)
   return false;
 }
 
+/* "Will close, and it | cut 40 jobs": what is its own past is one behind a subject of one
+ * firm, of which the present would be "cuts". "That it cut" and "if it cut" may be asked
+ * for, and only supposed. */
+static sift_governor verb_like_its_past(const sift_scene *scene, const sift_typed *typed,
+                                        uint32_t opener, uint32_t at)
+{
+  const unsigned both = (1u << SIFT_PAST) | (1u << SIFT_BASE);
+  uint32_t verb = past_adverbs(typed, opener + 2, at);
+  if (verb >= at ||
+      !(sift_is_word_on(&typed->words[opener], SIFT_W_COORDINATORS) ||
+        sift_is_word_on(&typed->words[opener], SIFT_W_FINITE_SUBORDINATORS) ||
+        sift_is_word_on(&typed->words[opener], SIFT_W_TEMPORAL_SUBORDINATORS) ||
+        sift_is_word_on(&typed->words[opener], SIFT_W_ADVERBIAL_SUBORDINATORS)))
+    return (sift_governor){ 0 };
+  const sift_mention *who = sift_mention_of(scene, &typed->words[opener + 1]);
+  bool is_firm = who != NULL && (who->kind == SIFT_ORG || who->kind == SIFT_REF);
+  if (!is_firm || (sift_verb_forms(scene, &typed->words[verb]) & both) != both)
+    return (sift_governor){ 0 };
+  return (sift_governor){ .is_set = true, .verb = verb, .tense = SIFT_TELLS_DONE };
+}
+
 sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
                                uint32_t at)
 {
@@ -188,7 +209,9 @@ sift_governor sift_governor_of(const sift_scene *scene, const sift_typed *typed,
       break;
     if (!is_opener(scene, typed, i))
       continue;
-    sift_governor found = sift_finite_verb(scene, typed, i + 1, at);
+    sift_governor found = verb_like_its_past(scene, typed, i, at);
+    if (!found.is_set)
+      found = sift_finite_verb(scene, typed, i + 1, at);
     if (!found.is_set || !is_near(typed, i, found.verb) ||
         has_comma(typed, found.verb, at))
       continue;

@@ -3,6 +3,7 @@
  * that somebody is building. */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/simple.h"
 #include "claim/told/told.h"
 
 /* A word that may be a verb: none of those that stand behind "to" as a preposition. */
@@ -99,8 +100,36 @@ static bool is_parted(const sift_typed *typed, uint32_t first, uint32_t end)
   return false;
 }
 
+/* "40 shops | to close", "210 jobs in Leeds to go": a headline's figure is of what is yet
+ * to be done to it. */
+static bool is_subject_of_plan(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at)
+{
+  enum { NOUN = 5 }; /* words of it, at most */
+  const sift_mention *figure = sift_mention_of(scene, &typed->words[at]);
+  uint32_t first = at;
+  while (first > 0 && sift_is_word_on(&typed->words[first - 1], SIFT_W_APPROXIMATORS))
+    first--;
+  if (figure == NULL || figure->kind != SIFT_COUNT ||
+      (first > 0 && !sift_word_is(typed, first - 1, ":") &&
+       !sift_word_is(typed, first - 1, ";")))
+    return false;
+  for (uint32_t i = at + 1; i <= at + NOUN && i + 1 < typed->word_count; i++) {
+    const sift_word *word = &typed->words[i];
+    if (sift_is_word(word, "to"))
+      return i > at + 1 && !sift_is_word_on(word + 1, SIFT_W_NO_INFINITIVES) &&
+             (sift_verb_forms(scene, word + 1) & (1u << SIFT_BASE)) != 0;
+    bool tells = (sift_verb_forms(scene, word) & (1u << SIFT_PAST)) != 0;
+    if (word->mention < 0 && (tells || sift_is_word_on(word, SIFT_W_CLAUSE_PARTS)))
+      return false; /* "40 shops asked to close" */
+  }
+  return false;
+}
+
 bool sift_heads_plan(const sift_scene *scene, const sift_typed *typed, uint32_t at)
 {
+  if (is_subject_of_plan(scene, typed, at))
+    return true;
   enum { SUBJECT = 6 }; /* words of it, at most */
   const sift_word *words = typed->words;
   bool named = false;
