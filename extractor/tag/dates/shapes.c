@@ -268,6 +268,27 @@ static sift_period nth(const sift_date_point *p, sift_period in)
   return SIFT_NOWHERE;
 }
 
+/* "Last year 40 left. It lost $5 million in the first quarter of the year", told soon
+ * after such a quarter: of the year of telling, and not of the one just spoken of. */
+static sift_period nth_lately_over(sift_placing *at, const sift_date_form *form,
+                                   sift_period spoken)
+{
+  enum { DAYS_OF_RESULTS = 92 };
+  const sift_date_point *year = &form->to;
+  sift_period day = at->frame->anchor;
+  if (!year->anaphoric || year->pointing || year->relation != 0 ||
+      year->unit != SIFT_UNIT_YEAR || sift_frame_is_history(at->frame) ||
+      !sift_period_known(day) || day.grain != SIFT_GRAIN_DAY ||
+      !sift_period_known(spoken) || form->from.order <= 0 ||
+      sift_civil_of(spoken.first).year + 1 != sift_civil_of(day.first).year)
+    return spoken;
+  sift_period whole = sift_period_around(SIFT_UNIT_YEAR, day.first, 0);
+  sift_period lately = nth(&form->from, whole);
+  bool is_over = sift_period_known(lately) && lately.last < day.first &&
+                 day.first - lately.last <= DAYS_OF_RESULTS;
+  return is_over ? lately : spoken;
+}
+
 /* "two weeks starting May 20": the first day counts. */
 static sift_period span_from(sift_placing *at, const sift_date_form *form)
 {
@@ -334,6 +355,7 @@ bool sift_date_place(const sift_date_form *form, const sift_date_frame *frame,
   case SIFT_SHAPE_NTH:
     at.to_day = form->from.weekday > 0 || form->from.unit == SIFT_UNIT_DAY;
     *out = nth(&form->from, sift_place_point(&at, &form->to));
+    *out = nth_lately_over(&at, form, *out);
     break;
   case SIFT_SHAPE_MONTHS_TO:
     *out = sift_place_months_to(&at, form);
