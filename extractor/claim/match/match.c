@@ -92,6 +92,30 @@ static bool only_describes(const sift_match_view *m, const sift_emit *emit,
          !is_counted_as(m, draft->metric, draft->value->value.unit);
 }
 
+/* "The robots averaged | 310 picks": what is there and counted itself is no count of
+ * others, unlike "the number of robots"; what flows may be ("shipments of 310 units"). */
+static bool counts_others(const sift_match_view *m, const sift_emit *emit,
+                          const sift_draft *draft)
+{
+  const sift_mention *named =
+      sift_match_mention(m, sift_match_role(m, SIFT_TEXT("metric")));
+  if (draft->value->kind != SIFT_COUNT || draft->value->value.unit.len == 0 ||
+      draft->metric == NULL || draft->metric->time == SIFT_FLOW || named == NULL ||
+      named->metric == NULL || named->metric != draft->metric ||
+      named->span.start > draft->value->span.start ||
+      !sift_text_is(sift_emit_setting(emit, "metric"), "{metric}"))
+    return false;
+  sift_text said =
+      sift_text_lower(m->scene->arena, sift_text_sub(m->scene->article->text,
+                                                     named->span.start, named->span.end));
+  bool itself = false;
+  for (size_t i = 0; i < draft->metric->nouns.count && !itself; i++)
+    itself =
+        sift_text_ends(said, SIFT_TEXT("s")) &&
+        sift_text_eq(draft->metric->nouns.at[i], sift_text_sub(said, 0, said.len - 1));
+  return itself && !is_counted_as(m, draft->metric, draft->value->value.unit);
+}
+
 static void emit_draft(const sift_match_view *m, const sift_emit *emit,
                        sift_draft_list *out)
 {
@@ -103,7 +127,7 @@ static void emit_draft(const sift_match_view *m, const sift_emit *emit,
       sift_match_denies(m, emit, draft.value) || is_vague(m->scene, draft.value, emit) ||
       !sift_match_unit(emit, &draft.value->value) || !sift_match_is_sized(m, emit) ||
       !sift_match_metric(m, emit, &draft) || only_describes(m, emit, &draft) ||
-      sift_is_named_aside(m, draft.value) ||
+      counts_others(m, emit, &draft) || sift_is_named_aside(m, draft.value) ||
       !sift_draft_topic(m->scene, sift_emit_setting(emit, "topic"), &draft))
     return;
   sift_place place = sift_match_role(m, SIFT_TEXT("subject"));
