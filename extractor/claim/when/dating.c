@@ -223,6 +223,7 @@ static const sift_mention *date_in_words(const sift_scene *scene, const sift_typ
         (sift_months_before(scene, m) == 0 || is_right_behind(typed, at, i)) &&
         !is_of_later_move(scene, typed, draft, at, i) &&
         !sift_is_of_what_follows(scene, typed, at, i) &&
+        !sift_is_of_multiplied(scene, typed, draft, at, i) &&
         !sift_is_the_session(scene, draft, m) &&
         !sift_is_in_other_clause(scene, m->sentence, m->span.start, draft->value->span);
     if (fits && apart < best_distance) {

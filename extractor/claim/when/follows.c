@@ -91,3 +91,20 @@ bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
          is_of_next_metric(scene, typed, figure, date) ||
          is_of_metric_behind(scene, typed, figure, date);
 }
+
+bool sift_is_of_multiplied(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, uint32_t at, uint32_t date)
+{
+  enum { WORDS = 3 }; /* "expected net" */
+  if (draft->metric == NULL || date <= at + 1 || !sift_word_is(typed, date + 1, "'s"))
+    return false;
+  const sift_mention *rate = sift_mention_of(scene, &typed->words[date - 1]);
+  if (rate == NULL || rate->kind != SIFT_MULTIPLE || date - 1 == at)
+    return false;
+  for (uint32_t i = date + 2; i < typed->word_count && i <= date + 1 + WORDS; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL)
+      return m->kind == SIFT_METRIC && m->metric != draft->metric;
+  }
+  return false;
+}

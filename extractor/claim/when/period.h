@@ -245,6 +245,11 @@ bool sift_is_guided_move(const sift_scene *scene, const sift_draft *draft,
 bool sift_is_of_what_follows(const sift_scene *scene, const sift_typed *typed,
                              uint32_t figure, uint32_t date);
 
+/* follows.c: "worth $2 billion, or 2.3 times | this year's expected sales": whether the
+ * date behind the figure is that of what it is only compared to. */
+bool sift_is_of_multiplied(const sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, uint32_t at, uint32_t date);
+
 /* bracketed.c: "(2025: £395 million)" behind a half year's figure is of that half. */
 void sift_take_part_of_year(const sift_scene *scene, const sift_claim *claim,
                             sift_draft *draft);
