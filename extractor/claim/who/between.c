@@ -41,5 +41,5 @@ bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
 {
   return name != NULL && name->span.start < figure->span.start &&
          (sift_scene_is_anothers(scene, name) || sift_tells_of_other(scene, name) ||
-          is_other_between(scene, typed, name, figure));
+          sift_is_done_to(scene, name) || is_other_between(scene, typed, name, figure));
 }

@@ -193,8 +193,8 @@ static uint32_t kinds_meant(const sift_scene *scene, const sift_mention *pronoun
   return (can & kinds) == 0 && is_it(scene, pronoun) ? kinds & things : can & kinds;
 }
 
-/* "It" reaches back a sentence; to a thing two more of its paragraph, to whom or what the
- * article tells of, farther. */
+/* "It" reaches back a sentence, and goes on with the "it" that begins it; to a thing two
+ * more of its paragraph, to whom or what the article tells of, farther. */
 static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
                         const sift_entity *found)
 {
@@ -204,6 +204,10 @@ static bool is_in_reach(const sift_scene *scene, const sift_mention *pronoun,
   bool is_thing = (found->kind == SIFT_CHIP || found->kind == SIFT_PRODUCT) &&
                   (found->local || found == scene->main_thing);
   uint32_t last = pronoun->sentence, first = last > 0 ? last - 1 : 0;
+  if (first < last && sift_same_block(scene, first, last) &&
+      sift_begins_with_reference(scene, first) &&
+      sift_scene_centre(scene, first) == found)
+    return true;
   while (is_thing && first > 0 && last - first < SENTENCES &&
          sift_same_block(scene, first - 1, last))
     first--;
@@ -245,35 +249,35 @@ static const sift_entity *named_when(const sift_scene *scene, const sift_mention
   return sift_is_listed(scene, between, SIFT_W_TIME_JOINS) ? last->entity : NULL;
 }
 
-/* "The commission fined it", "the court ordered the carrier": whoever does something to
- * another is not meant by what stands right behind (principle B of binding; Chomsky,
- * Lectures on Government and Binding, 1981). NULL: nobody does, or nobody knows who. */
-static const sift_entity *who_acts_on(const sift_scene *scene,
-                                      const sift_mention *pronoun)
+/* Whom "it" or "the company" means by where it stands; `can`: what it can be. */
+static const sift_entity *by_place(const sift_scene *scene, const sift_mention *pronoun,
+                                   uint32_t can, uint32_t kinds)
 {
-  const sift_mention *last = pronoun - 1;
-  if (pronoun == scene->mentions->at || last->sentence != pronoun->sentence ||
-      (last->kind != SIFT_ORG && last->kind != SIFT_REF))
-    return NULL;
-  sift_text verb = sift_text_trim(
-      sift_text_sub(scene->article->text, last->span.end, pronoun->span.start));
-  bool is_one = sift_text_find(verb, SIFT_TEXT(" "), 0) == SIZE_MAX &&
-                !sift_is_saying_word(scene, verb) &&
-                !sift_text_is(verb, "reported"); /* "reported it had" */
-  if (!is_one || verb.len <= 4 || !sift_text_ends(verb, SIFT_TEXT("ed")))
-    return NULL;
-  if (last->kind == SIFT_ORG)
-    return last->entity;
-  const sift_entity *called = sift_scene_of_class(scene, last, 1u << SIFT_ORG);
-  return called != NULL ? called : sift_scene_refer(scene, last, 1u << SIFT_ORG);
-}
-
-/* Whom the article tells of, where somebody does something to him. */
-static const sift_entity *acted_on(const sift_scene *scene, const sift_entity *actor,
-                                   uint32_t kinds)
-{
-  const sift_entity *main = scene->main;
-  return main != NULL && main != actor && (kinds & (1u << main->kind)) != 0 ? main : NULL;
+  sift_via via;
+  if ((can & (1u << SIFT_ORG)) && sift_is_the_company(scene, pronoun))
+    return scene->main;
+  const sift_entity *topic = sift_scene_topic(scene, pronoun->sentence, can);
+  const sift_entity *before =
+      sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
+  const sift_mention *opener = sift_opener_meant(scene, pronoun);
+  if (opener != NULL && (can & (1u << SIFT_ORG)) != 0)
+    return sift_scene_refer(scene, opener, kinds);
+  if (topic != NULL && before != NULL) {
+    bool of_firm = topic->kind == SIFT_ORG && is_it(scene, pronoun);
+    const sift_entity *own = of_firm ? sift_firm_of_clause(scene, pronoun) : NULL;
+    return own != NULL ? own : sift_person_called(scene, pronoun, topic);
+  }
+  const sift_entity *first =
+      (can & (1u << SIFT_ORG)) != 0 ? sift_told_of_first(scene, pronoun) : NULL;
+  if (first != NULL)
+    return first;
+  const sift_entity *found = sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND,
+                                                pronoun->span, can, can, &via);
+  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0 &&
+              !sift_only_reports(scene, found);
+  return fits && is_in_reach(scene, pronoun, found)
+             ? sift_person_called(scene, pronoun, found)
+             : NULL;
 }
 
 /* Whom the reference means; NULL: nobody that the article tells. */
@@ -281,10 +285,10 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
                                uint32_t kinds)
 {
   const sift_entity *actor = sift_text_is(sift_reference_word(scene, pronoun->span), "it")
-                                 ? who_acts_on(scene, pronoun)
+                                 ? sift_who_acts_on(scene, pronoun)
                                  : NULL;
   if (actor != NULL)
-    return acted_on(scene, actor, kinds);
+    return sift_acted_on(scene, actor, kinds);
   const sift_entity *when = named_when(scene, pronoun);
   if (when != NULL && (kinds & (1u << when->kind)) != 0)
     return when;
@@ -331,30 +335,8 @@ static const sift_entity *whom(const sift_scene *scene, const sift_mention *pron
       return unknown_firm(scene, pronoun, kinds);
     return named != NULL && (kinds & (1u << named->kind)) ? named : NULL;
   }
-  sift_via via;
   can = kinds_meant(scene, pronoun, can, kinds);
-  if ((can & (1u << SIFT_ORG)) && sift_is_the_company(scene, pronoun))
-    return scene->main;
-  const sift_entity *topic =
-      can == 0 ? NULL : sift_scene_topic(scene, pronoun->sentence, can);
-  const sift_entity *before =
-      can == 0
-          ? NULL
-          : sift_scene_named_before(scene, pronoun->sentence, pronoun->span.start, can);
-  if (topic != NULL && before != NULL) {
-    bool of_firm = topic->kind == SIFT_ORG && is_it(scene, pronoun);
-    const sift_entity *own = of_firm ? sift_firm_of_clause(scene, pronoun) : NULL;
-    return own != NULL ? own : sift_person_called(scene, pronoun, topic);
-  }
-  const sift_entity *found =
-      can == 0 ? NULL
-               : sift_scene_subject(scene, pronoun->sentence, SIFT_NO_KIND, pronoun->span,
-                                    can, can, &via);
-  bool fits = found != NULL && (kinds & (1u << found->kind)) != 0 &&
-              !sift_only_reports(scene, found);
-  return fits && is_in_reach(scene, pronoun, found)
-             ? sift_person_called(scene, pronoun, found)
-             : NULL;
+  return can != 0 ? by_place(scene, pronoun, can, kinds) : NULL;
 }
 
 /* "The FTC has fined Orrin. The company": no office is a company, where a firm was named
@@ -384,8 +366,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
     return pronoun->entity;
   const sift_entity *found = firm_judged(scene, pronoun, whom(scene, pronoun, kinds));
   found = sift_parent_meant(scene, pronoun, found);
-  if (found != NULL && found == who_acts_on(scene, pronoun))
-    found = acted_on(scene, found, kinds);
+  if (found != NULL && found == sift_who_acts_on(scene, pronoun))
+    found = sift_acted_on(scene, found, kinds);
   bool is_named = found != NULL && found == sift_named_behind(scene, pronoun);
   return is_named || found == NULL || sift_can_be_body(scene, pronoun, found) ? found
                                                                               : NULL;

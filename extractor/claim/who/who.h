@@ -15,6 +15,28 @@ bool sift_is_employer_of_analyst(const sift_scene *scene, const sift_mention *na
  * the reference stands; NULL: none. */
 const sift_entity *sift_firm_of_clause(const sift_scene *scene,
                                        const sift_mention *pronoun);
+/* binding.c: "The commission fined it", "the court ordered the carrier": whoever does
+ * something to another is not meant by what stands right behind (principle B of binding;
+ * Chomsky, Lectures on Government and Binding, 1981), but "it raised its output" may well
+ * be of its own. NULL: nobody does, or nobody knows who. */
+const sift_entity *sift_who_acts_on(const sift_scene *scene, const sift_mention *pronoun);
+/* Whom the article tells of, where somebody does something to him. */
+const sift_entity *sift_acted_on(const sift_scene *scene, const sift_entity *actor,
+                                 uint32_t kinds);
+/* "It costs $85": begins with "it" or "the company". */
+bool sift_begins_with_reference(const sift_scene *scene, uint32_t sentence);
+/* "It beat Orrin and raised | its | sales": the reference that the sentence begins with,
+ * where nobody else does anything in between; NULL: none. */
+const sift_mention *sift_opener_meant(const sift_scene *scene,
+                                      const sift_mention *pronoun);
+/* "Shares in Orrin fell after | it": the firm that the sentence itself begins to tell of,
+ * before the reference; NULL: none. */
+const sift_entity *sift_told_of_first(const sift_scene *scene,
+                                      const sift_mention *pronoun);
+/* doneto.c: "bought | Kroger | and cut 3,000 jobs": finds the names of a sentence, before
+ * it is read, to which what is told behind them belongs no more. */
+void sift_mark_done_to(sift_scene *scene, const sift_typed *typed);
+bool sift_is_done_to(const sift_scene *scene, const sift_mention *name);
 /* listing.c: the first of the names that are listed with it. */
 const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_mention *name);
 /* Whether a name before the figure only tells what consumers, shoppers … do. */
@@ -130,8 +152,7 @@ const sift_entity *sift_firm_from_elsewhere(const sift_scene *scene,
 bool sift_is_the_company(const sift_scene *scene, const sift_mention *pronoun);
 /* "The company", "its shares" behind a sentence on a part of a firm that those before
  * told of: the firm; and the same of a figure whose sentence begins so. */
-const sift_entity *sift_parent_meant(const sift_scene *scene,
-                                     const sift_mention *pronoun,
+const sift_entity *sift_parent_meant(const sift_scene *scene, const sift_mention *pronoun,
                                      const sift_entity *found);
 const sift_entity *sift_parent_of(const sift_scene *scene, const sift_draft *draft);
 /* described.c: whom the article calls what the reference says ("the medical testing
