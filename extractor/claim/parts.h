@@ -141,7 +141,8 @@ typedef struct sift_scene {
   struct sift_centres *centres;     /* which firm each sentence is about (who/centre.c) */
   sift_table *described_as;        /* what described.c has found of a reference's words */
   struct sift_inserted **inserted; /* of sentences, what insertion.c has found in them */
-  bool *done_to;      /* names that somebody does something to (who/doneto.c) */
+  struct sift_outlined *outlined; /* the clauses of a sentence (who/doneto.c) */
+  uint32_t *done_to; /* by mention, where what is told leaves it behind; 0: nowhere */
   uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
   uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;     /* of each block, what introduces its list or table */

@@ -338,7 +338,7 @@ void sift_scene_open(sift_scene *scene)
   scene->taken = SIFT_ARRAY(scene->arena, bool, scene->article->sentence_count + 1);
   scene->inserted = SIFT_ARRAY(scene->arena, struct sift_inserted *,
                                scene->article->sentence_count + 1);
-  scene->done_to = SIFT_ARRAY(scene->arena, bool, scene->mentions->count + 1);
+  sift_outlined_open(scene);
   scene->strangers =
       SIFT_ARRAY(scene->arena, uint8_t, scene->article->sentence_count + 1);
   scene->events =

@@ -36,10 +36,12 @@ static bool is_other_between(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
-bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
+bool sift_is_not_meant(sift_scene *scene, const sift_typed *typed,
                        const sift_mention *name, const sift_mention *figure)
 {
   return name != NULL && name->span.start < figure->span.start &&
          (sift_scene_is_anothers(scene, name) || sift_tells_of_other(scene, name) ||
-          sift_is_done_to(scene, name) || is_other_between(scene, typed, name, figure));
+          sift_is_done_to(scene, name, figure->span.start) ||
+          sift_is_of_other_clause(scene, typed, name, figure) ||
+          is_other_between(scene, typed, name, figure));
 }

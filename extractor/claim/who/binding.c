@@ -33,8 +33,7 @@ const sift_entity *sift_acted_on(const sift_scene *scene, const sift_entity *act
   return main != NULL && main != actor && (kinds & (1u << main->kind)) != 0 ? main : NULL;
 }
 
-/* "It", "the company". */
-static bool is_plain(const sift_scene *scene, const sift_mention *m)
+bool sift_is_plain_reference(const sift_scene *scene, const sift_mention *m)
 {
   sift_text word = sift_reference_word(scene, m->span);
   return m->kind == SIFT_REF && m->entity == NULL &&
@@ -56,7 +55,7 @@ static const sift_mention *opener_of(const sift_scene *scene, uint32_t sentence)
   const sift_mention *first = scene->mentions->at + scene->first[sentence];
   bool begins = scene->first[sentence] < scene->first[sentence + 1] &&
                 first->span.start == scene->article->sentences[sentence].span.start;
-  return begins && is_plain(scene, first) ? first : NULL;
+  return begins && sift_is_plain_reference(scene, first) ? first : NULL;
 }
 
 bool sift_begins_with_reference(const sift_scene *scene, uint32_t sentence)
@@ -68,7 +67,7 @@ const sift_mention *sift_opener_meant(const sift_scene *scene,
                                       const sift_mention *pronoun)
 {
   const sift_mention *opener = opener_of(scene, pronoun->sentence);
-  if (opener == NULL || opener >= pronoun || !is_plain(scene, pronoun))
+  if (opener == NULL || opener >= pronoun || !sift_is_plain_reference(scene, pronoun))
     return NULL;
   for (const sift_mention *m = opener + 1; m < pronoun; m++)
     if (m->kind == SIFT_ORG && acts(scene, m))
@@ -85,4 +84,19 @@ const sift_entity *sift_told_of_first(const sift_scene *scene,
     if ((--m)->kind == SIFT_ORG && m->entity == centre)
       return centre;
   return NULL;
+}
+
+const sift_entity *sift_fronted_firm(const sift_scene *scene, uint32_t sentence,
+                                     uint32_t byte)
+{
+  const sift_mention *first = scene->mentions->at + scene->first[sentence];
+  if (scene->first[sentence] == scene->first[sentence + 1] || first->kind != SIFT_ORG ||
+      first->span.end >= byte)
+    return NULL;
+  uint32_t start = scene->article->sentences[sentence].span.start;
+  sift_text before = sift_text_sub(scene->article->text, start, first->span.start);
+  return sift_is_listed(scene, before, SIFT_W_FRONTS_WHOSE_IT_IS) &&
+                 scene->article->text.at[first->span.end] == ','
+             ? first->entity
+             : NULL;
 }

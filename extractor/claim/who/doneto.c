@@ -1,61 +1,176 @@
-/* doneto.c - "Oracle bought Kroger and cut 3,000 jobs": the name before "and" is what the
- * verb before it is done to, so that what the next verb tells is not said of it. */
+/* doneto.c - names that a sentence speaks of, and then tells something of another:
+ * "Oracle bought Kroger and cut 3,000 jobs" tells nothing of whom the first verb is done
+ * to, "Kroger grew as SAP cut 3,000 jobs" nothing of the subject of another clause. */
 #include "claim/sentence/simple.h"
 #include "claim/who/who.h"
 
-/* "Kroger and", "Kroger, and": another verb may follow that somebody before it shares. */
-static bool is_before_joint(const sift_scene *scene, const sift_typed *typed, size_t at)
+/* What outline.c has found in the words that were asked for last. */
+struct sift_outlined {
+  const sift_word *words;
+  size_t count;
+  sift_outline outline;
+};
+
+static const sift_outline *outline_of(sift_scene *scene, const sift_typed *typed)
+{
+  struct sift_outlined *known = scene->outlined;
+  if (known->words != typed->words || known->count != typed->word_count) {
+    sift_reading whole = sift_reading_of(typed);
+    sift_outline_read(scene, &whole, &known->outline);
+    known->words = typed->words;
+    known->count = typed->word_count;
+  }
+  return &known->outline;
+}
+
+void sift_outlined_open(sift_scene *scene)
+{
+  scene->outlined = SIFT_NEW(scene->arena, struct sift_outlined);
+  scene->done_to = SIFT_ARRAY(scene->arena, uint32_t, scene->mentions->count + 1);
+}
+
+static const sift_mention *firm_at(const sift_scene *scene, const sift_typed *typed,
+                                   size_t at)
 {
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
-  return at > 1 && at + 2 < typed->word_count && m != NULL && m->kind == SIFT_ORG &&
-         (sift_is_word_on(&typed->words[at + 1], SIFT_W_COORDINATORS) ||
-          sift_is_word(&typed->words[at + 1], ","));
+  return m != NULL && m->kind == SIFT_ORG ? m : NULL;
+}
+
+/* ---------------------------------------------------------------- what is done to it */
+
+/* A firm with a verb before it, and an "and", "but" or "with" behind it. */
+static bool may_be_done_to(const sift_scene *scene, const sift_typed *typed)
+{
+  bool firm = false;
+  for (size_t i = 2; i < typed->word_count; i++) {
+    firm = firm || firm_at(scene, typed, i) != NULL;
+    if (firm && (sift_is_word_on(&typed->words[i], SIFT_W_COORDINATORS) ||
+                 sift_is_word(&typed->words[i], "with")))
+      return true;
+  }
+  return false;
 }
 
 /* "Beat Kroger and it raised": another clause begins with "it" behind the joint. */
 static bool is_before_it(const sift_scene *scene, const sift_typed *typed,
-                         const sift_outline *outline, size_t at)
+                         const sift_simple *s, const sift_simple *next)
 {
-  bool behind = false;
-  for (size_t i = 0; i < outline->clause_count; i++) {
-    const sift_simple *s = &outline->clauses[i];
-    const sift_mention *first = sift_mention_of(scene, &typed->words[s->first]);
-    if (behind && s->first == at + 2 && first != NULL && first->kind == SIFT_REF)
-      return true;
-    behind = behind || (s->main < at && s->stop > at);
-  }
-  return false;
+  const sift_mention *first = sift_mention_of(scene, &typed->words[next->first]);
+  return first != NULL && first->kind == SIFT_REF && s->main < next->first &&
+         s->stop >= next->first && next->first > 0 &&
+         sift_is_word_on(&typed->words[next->first - 1], SIFT_W_COORDINATORS);
 }
 
-/* Whether a clause has the name at a word behind its verb, and goes on behind it. */
-static bool is_object_of(const sift_outline *outline, size_t at)
+/* A firm that does something itself, or "it"; not "he", nor "analysts at Orrin". */
+static bool is_of_firm(const sift_scene *scene, const sift_typed *typed,
+                       const sift_simple *s)
 {
-  for (size_t i = 0; i < outline->conjunct_count; i++) {
-    const sift_conjunct *next = &outline->conjuncts[i];
-    if (next->joint == at + 1 && at > outline->clauses[next->clause].main)
-      return true;
+  const sift_mention *last = NULL;
+  for (uint32_t i = s->first; i < s->verb; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    last = m != NULL && m->kind != SIFT_METRIC ? m : last;
   }
-  return false;
+  if (last != NULL && last->kind == SIFT_ORG)
+    return !sift_scene_is_aside(scene, last) && !sift_scene_is_anothers(scene, last) &&
+           !sift_only_reports(scene, last->entity);
+  return last != NULL && sift_is_plain_reference(scene, last);
+}
+
+/* "Oracle fell, | Kroger | lost": does something itself, behind a comma. */
+static bool acts(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  const unsigned finite = (1u << SIFT_PAST) | (1u << SIFT_THIRD);
+  sift_reading r = sift_reading_of(typed);
+  return sift_is_word(&typed->words[at - 1], ",") &&
+         (sift_verb_forms_at(scene, &r, at + 1) & finite) != 0;
+}
+
+/* The firms behind a clause's verb have no part in what stands behind the joint. */
+static void mark(sift_scene *scene, const sift_typed *typed, const sift_simple *s,
+                 uint32_t joint)
+{
+  bool of_firm = is_of_firm(scene, typed, s);
+  for (uint32_t i = s->main + 1; of_firm && i < joint; i++) {
+    const sift_mention *m = firm_at(scene, typed, i);
+    if (m != NULL && acts(scene, typed, i))
+      return;
+    if (m != NULL)
+      scene->done_to[m - scene->mentions->at] = typed->words[joint].span.start;
+  }
+}
+
+/* "Overtook Kroger, | with | sales of": of whoever did, as the two are ranked by it. */
+static void mark_ranked(sift_scene *scene, const sift_typed *typed, const sift_simple *s)
+{
+  if (!sift_is_word_on(&typed->words[s->main], SIFT_W_RANKING_VERBS))
+    return;
+  for (uint32_t i = s->main + 1; i + 2 < typed->word_count && i < s->stop; i++) {
+    uint32_t with = i + 1 + sift_is_word(&typed->words[i + 1], ",");
+    if (firm_at(scene, typed, i) != NULL && sift_is_word(&typed->words[with], "with"))
+      mark(scene, typed, s, with);
+  }
 }
 
 void sift_mark_done_to(sift_scene *scene, const sift_typed *typed)
 {
-  bool is_read = false;
-  sift_outline outline;
-  for (size_t i = 0; i < typed->word_count; i++) {
-    if (!is_before_joint(scene, typed, i))
-      continue;
-    if (!is_read) {
-      sift_reading whole = sift_reading_of(typed);
-      sift_outline_read(scene, &whole, &outline);
-    }
-    is_read = true;
-    scene->done_to[typed->words[i].mention] =
-        is_object_of(&outline, i) || is_before_it(scene, typed, &outline, i);
+  if (!may_be_done_to(scene, typed))
+    return;
+  const sift_outline *outline = outline_of(scene, typed);
+  for (size_t i = 0; i < outline->conjunct_count; i++)
+    mark(scene, typed, &outline->clauses[outline->conjuncts[i].clause],
+         outline->conjuncts[i].joint);
+  for (size_t i = 0; i < outline->clause_count; i++)
+    mark_ranked(scene, typed, &outline->clauses[i]);
+  for (size_t i = 1; i < outline->clause_count; i++) {
+    const sift_simple *next = &outline->clauses[i];
+    if (is_before_it(scene, typed, next - 1, next))
+      mark(scene, typed, next - 1, next->first - 1);
   }
 }
 
-bool sift_is_done_to(const sift_scene *scene, const sift_mention *name)
+bool sift_is_done_to(const sift_scene *scene, const sift_mention *name, uint32_t byte)
 {
-  return scene->done_to[name - scene->mentions->at];
+  uint32_t joint = scene->done_to[name - scene->mentions->at];
+  return joint != 0 && byte > joint;
+}
+
+/* ---------------------------------------------------------------- another clause */
+
+/* A firm at a word of the sentence, other than this one. */
+static bool is_other_firm(const sift_scene *scene, const sift_typed *typed, size_t at,
+                          const sift_mention *name)
+{
+  const sift_mention *m = firm_at(scene, typed, at);
+  return m != NULL && m->entity != name->entity && !sift_scene_is_anothers(scene, m);
+}
+
+/* Whether a clause is of another firm; not of "the stake in Kroger". */
+static bool is_of_other(const sift_scene *scene, const sift_typed *typed,
+                        const sift_simple *s, const sift_mention *name)
+{
+  for (size_t i = s->first; i < s->verb; i++) {
+    if (is_other_firm(scene, typed, i, name))
+      return true;
+    if (sift_is_word_on(&typed->words[i], SIFT_W_BEFORE_SUBJECTS))
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_of_other_clause(sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *name, const sift_mention *figure)
+{
+  size_t first = sift_typed_word(typed, name), end = sift_typed_word(typed, figure);
+  bool others = false;
+  for (size_t i = first + 1; i < end; i++)
+    others = others || is_other_firm(scene, typed, i, name);
+  if (!others || name->kind != SIFT_ORG)
+    return false;
+  const sift_outline *outline = outline_of(scene, typed);
+  for (size_t i = 0; i < outline->clause_count; i++) {
+    const sift_simple *s = &outline->clauses[i];
+    if (s->first > first && s->verb < end && is_of_other(scene, typed, s, name))
+      return true;
+  }
+  return false;
 }

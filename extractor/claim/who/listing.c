@@ -85,7 +85,7 @@ static bool begins_clause(const sift_scene *scene, const sift_mention *name)
     return true;
   sift_text word = sift_word_back(scene, span.start, &before);
   return sift_is_listed(scene, word, SIFT_W_COORDINATORS) ||
-         sift_is_listed(scene, word, SIFT_W_CONTRASTS);
+         sift_is_listed(scene, word, SIFT_W_SUBORDINATORS);
 }
 
 const sift_entity *sift_firm_of_clause(const sift_scene *scene,

@@ -46,7 +46,7 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
   for (uint32_t i = scene->first[sentence + 1]; i-- > scene->first[sentence];)
     if (at[i].span.end <= byte && at[i].kind >= SIFT_CHIP &&
         !sift_scene_is_aside(scene, &at[i]) && !sift_scene_is_anothers(scene, &at[i]) &&
-        !is_embedded(scene, &at[i], byte) && !sift_is_done_to(scene, &at[i])) {
+        !is_embedded(scene, &at[i], byte) && !sift_is_done_to(scene, &at[i], byte)) {
       const sift_entity *site = sift_site_at(scene, &at[i]);
       if (site != NULL && (kinds & (1u << SIFT_ORG)))
         return site;
@@ -371,6 +371,8 @@ const sift_entity *sift_scene_subject(const sift_scene *scene, uint32_t sentence
   const sift_entity *found = site_first(scene, sentence, kind);
   if (found == NULL || !(kinds & (1u << SIFT_ORG)))
     found = sift_scene_named_before(scene, sentence, value.start, kinds);
+  if (found == NULL && (kinds & (1u << SIFT_ORG)) != 0)
+    found = sift_fronted_firm(scene, sentence, value.start);
   *via = SIFT_VIA_SENTENCE;
   if (found != NULL || (found = named_after(scene, sentence, value.end, kinds)) != NULL)
     return found;

@@ -33,10 +33,19 @@ const sift_mention *sift_opener_meant(const sift_scene *scene,
  * before the reference; NULL: none. */
 const sift_entity *sift_told_of_first(const sift_scene *scene,
                                       const sift_mention *pronoun);
-/* doneto.c: "bought | Kroger | and cut 3,000 jobs": finds the names of a sentence, before
- * it is read, to which what is told behind them belongs no more. */
+/* "At Orrin, revenue rose": the firm in front, before the byte; NULL: none. */
+const sift_entity *sift_fronted_firm(const sift_scene *scene, uint32_t sentence,
+                                     uint32_t byte);
+/* "It", "the company". */
+bool sift_is_plain_reference(const sift_scene *scene, const sift_mention *m);
+/* doneto.c: "bought | Kroger | and cut 3,000 jobs": finds the firms of a sentence, before
+ * it is read, that what is told behind an "and" leaves behind. */
+void sift_outlined_open(sift_scene *scene);
 void sift_mark_done_to(sift_scene *scene, const sift_typed *typed);
-bool sift_is_done_to(const sift_scene *scene, const sift_mention *name);
+bool sift_is_done_to(const sift_scene *scene, const sift_mention *name, uint32_t byte);
+/* "| Kroger | grew as SAP cut 3,000 jobs": a clause between them is of another firm. */
+bool sift_is_of_other_clause(sift_scene *scene, const sift_typed *typed,
+                             const sift_mention *name, const sift_mention *figure);
 /* listing.c: the first of the names that are listed with it. */
 const sift_mention *sift_first_of_list(const sift_scene *scene, const sift_mention *name);
 /* Whether a name before the figure only tells what consumers, shoppers … do. */
@@ -260,7 +269,7 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
 
 /* between.c: whether a match only speaks of the name before its figure (may be NULL): it
  * is set aside, or a clause of somebody else begins between the two. */
-bool sift_is_not_meant(const sift_scene *scene, const sift_typed *typed,
+bool sift_is_not_meant(sift_scene *scene, const sift_typed *typed,
                        const sift_mention *name, const sift_mention *figure);
 
 /* speaking.c: whose "we" the quotation between these words holds: the one firm named
