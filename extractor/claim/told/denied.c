@@ -87,9 +87,8 @@ static uint32_t behind_denial(const sift_scene *scene, const sift_typed *typed,
   uint32_t who = verb + 1;
   const sift_mention *m =
       who + 1 < typed->word_count ? sift_mention_of(scene, &typed->words[who]) : NULL;
-  bool is_one =
-      (m != NULL && (m->kind == SIFT_ORG || m->kind == SIFT_REF)) ||
-      sift_word_is_on(typed, who, SIFT_W_PERSONAL_PRONOUNS);
+  bool is_one = (m != NULL && (m->kind == SIFT_ORG || m->kind == SIFT_REF)) ||
+                sift_word_is_on(typed, who, SIFT_W_PERSONAL_PRONOUNS);
   return is_one && sift_word_acts(&typed->words[who + 1]) ? who : 0;
 }
 

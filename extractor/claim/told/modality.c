@@ -393,6 +393,7 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
     claim->modality = SIFT_CONDITIONAL; /* "a fine of up to $50,000" is none yet */
   if (sift_is_rumour(scene, &sentence->typed, draft, claim->modality))
     claim->modality = SIFT_RUMOURED;
-  if (sift_is_report_denied(scene, &sentence->typed, at))
+  if (sift_is_report_denied(scene, &sentence->typed, at) ||
+      (draft->value->kind < SIFT_DATE && sift_is_negated(&sentence->typed, at)))
     claim->modality = SIFT_DENIED;
 }

@@ -57,6 +57,10 @@ bool sift_is_rumour(const sift_scene *scene, const sift_typed *typed,
  * is of is denied. */
 bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uint32_t at);
 
+/* negated.c: "will not cut 3,000 jobs", "scrapped a plan to cut 3,000 jobs": the figure at
+ * word `at` is of what will not be. */
+bool sift_is_negated(const sift_typed *typed, uint32_t at);
+
 /* analysts.c: "analysts had estimated that Oracle would achieve": the figure at word `at`
  * is what they reckon with. */
 bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
