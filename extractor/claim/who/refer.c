@@ -366,6 +366,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
     return pronoun->entity;
   const sift_entity *found = firm_judged(scene, pronoun, whom(scene, pronoun, kinds));
   found = sift_parent_meant(scene, pronoun, found);
+  if (found != NULL && !sift_may_be_called(scene, pronoun, found))
+    return NULL;
   if (found != NULL && found == sift_who_acts_on(scene, pronoun))
     found = sift_acted_on(scene, found, kinds);
   bool is_named = found != NULL && found == sift_named_behind(scene, pronoun);

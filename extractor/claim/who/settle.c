@@ -1,6 +1,7 @@
 /* settle.c - whose figure a draft is: its subject and object as names, where the rule
  * matched a pronoun, a class word or nobody at all. */
 #include "claim/incident/event.h"
+#include "claim/sentence/telling.h"
 #include "claim/told/told.h"
 #include "claim/who/who.h"
 #include "claim/works/works.h"
@@ -237,13 +238,33 @@ static bool tells_of_other(const sift_scene *scene, const sift_draft *draft)
   return other;
 }
 
+/* "Texas gave | SAP | a grant": whom it is given, before the figure; NULL: nobody. */
+static const sift_entity *receiver_in(const sift_scene *scene, const sift_draft *draft)
+{
+  uint32_t start = scene->article->sentences[draft->sentence].span.start,
+           value = draft->value->span.start;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    uint32_t at = m->span.start;
+    if (m->span.end > value || !sift_is_named(m, 1u << SIFT_ORG) ||
+        m->entity->bystander || sift_is_done_to(scene, m, value))
+      continue;
+    sift_text verb = sift_word_back(scene, start, &at);
+    if (sift_is_listed(scene, verb, SIFT_W_GIVING_VERBS))
+      return m->entity;
+  }
+  return NULL;
+}
+
 /* Whom the article tells of, but "an analyst with Barclays" tells nothing of Barclays. */
 static const sift_entity *article_subject(const sift_scene *scene,
                                           const sift_draft *draft)
 {
   uint32_t i = scene->first[draft->sentence], end = scene->first[draft->sentence + 1];
-  if (tells_of_other(scene, draft))
-    return NULL;
+  const sift_entity *receiver = receiver_in(scene, draft);
+  if (receiver != NULL || tells_of_other(scene, draft))
+    return receiver;
   for (; i < end; i++)
     if (scene->mentions->at[i].entity == scene->main &&
         sift_scene_is_anothers(scene, &scene->mentions->at[i]))

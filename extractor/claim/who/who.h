@@ -38,6 +38,12 @@ const sift_entity *sift_fronted_firm(const sift_scene *scene, uint32_t sentence,
                                      uint32_t byte);
 /* "It", "the company". */
 bool sift_is_plain_reference(const sift_scene *scene, const sift_mention *m);
+/* trade.c: whether a firm may be meant by "the miner". */
+bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
+                        const sift_entity *found);
+/* kinof.c: "a rival of | Kroger |", "a former | Kroger | executive": what is told is not
+ * of the firm, but of who has to do with it. */
+bool sift_is_only_kin(const sift_scene *scene, const sift_mention *name);
 /* doneto.c: "bought | Kroger | and cut 3,000 jobs": finds the firms of a sentence, before
  * it is read, that what is told behind an "and" leaves behind. */
 void sift_outlined_open(sift_scene *scene);
