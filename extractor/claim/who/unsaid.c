@@ -237,7 +237,8 @@ bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
   return is_of_place_only(scene, draft) || is_of_what_is_from(scene, draft) ||
          is_of_a_sort(scene, typed, draft) || sift_is_of_several(scene, typed, draft) ||
          is_of_the_rest(scene, typed, draft) || is_of_its_subject(scene, draft) ||
-         sift_is_of_backed(scene, draft) || sift_is_price_before_bid(scene, typed, draft);
+         sift_is_of_unnamed(typed, draft->value) || sift_is_of_backed(scene, draft) ||
+         sift_is_price_before_bid(scene, typed, draft);
 }
 
 /* Nobody fines a camera. */
@@ -305,7 +306,8 @@ bool sift_is_owned(const sift_scene *scene, const sift_typed *typed,
   uint32_t first = draft->first;
   return first > 1 && typed->words[first - 2].mention < 0 &&
          !is_own_part(scene, typed, first - 2) &&
-         (sift_text_is(typed->words[first - 1].text, "'s") ||
+         (sift_word_is_on(typed, first - 1, SIFT_W_POSSESSIVES_OF_PERSONS) ||
+          sift_text_is(typed->words[first - 1].text, "'s") ||
           sift_text_is(typed->words[first - 1].text, "'"));
 }
 

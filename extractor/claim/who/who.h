@@ -38,6 +38,8 @@ const sift_entity *sift_fronted_firm(const sift_scene *scene, uint32_t sentence,
                                      uint32_t byte);
 /* "It", "the company". */
 bool sift_is_plain_reference(const sift_scene *scene, const sift_mention *m);
+/* unnamed.c: "bought a firm with | 400 | employees". */
+bool sift_is_of_unnamed(const sift_typed *typed, const sift_mention *figure);
 /* trade.c: whether a firm may be meant by "the miner". */
 bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
                         const sift_entity *found);
