@@ -187,6 +187,13 @@ static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_dra
   return true;
 }
 
+static bool set_since(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
+                      sift_claim *claim)
+{
+  return set_since_event(scene, typed, draft, claim) ||
+         sift_set_since(scene, typed, draft, claim);
+}
+
 /* "Their forecast for annual profit": of no half that was just reported. */
 static bool is_annual(const sift_scene *scene, const sift_typed *typed,
                       const sift_draft *draft)
@@ -294,7 +301,7 @@ void sift_draft_period(sift_scene *scene, const sift_scene_sentence *sentence,
     set_incident_day(scene, draft, claim);
     return;
   }
-  if (set_since_event(scene, &sentence->typed, draft, claim))
+  if (set_since(scene, &sentence->typed, draft, claim))
     return;
   const sift_mention *date = draft->period;
   if (date != NULL &&

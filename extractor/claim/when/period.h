@@ -70,6 +70,10 @@ bool sift_is_since_something(const sift_typed *typed, uint32_t date);
 /* Whether a date stands behind the figure, so that "since" may be since then. */
 bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
                         uint32_t figure);
+/* since.c: "has closed 40 shops since 2019": gives the claim the time since then; false:
+ * no such date is said, or the figure does not add up over time. */
+bool sift_set_since(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
+                    sift_claim *claim);
 /* The day below the headline: when the article was told, and nothing else. */
 bool sift_is_day_of_issue(const sift_scene *scene, const sift_mention *date);
 /* "said on Thursday": no date of what was said, whatever it tells of. */
