@@ -71,9 +71,51 @@ static bool is_given_up_behind(const sift_typed *typed, uint32_t at)
   return false;
 }
 
+/* "Walked away from", "called off", "pulled out of": the words that end before `at`. */
+static bool is_left(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 4 };
+  for (uint32_t n = 1; n <= REACH && n < at; n++) {
+    uint32_t i = at - n;
+    if (sift_word_is_on(typed, i, SIFT_W_GIVES_UP) ||
+        (sift_word_is_on(typed, i, SIFT_W_PARTICLES_OF_LEAVING) &&
+         sift_word_is_on(typed, i - 1, SIFT_W_VERBS_OF_LEAVING)))
+      return true;
+    if (sift_word_is_on(typed, i, SIFT_W_CLAUSE_MARKS) ||
+        sift_word_is_on(typed, i, SIFT_W_COORDINATORS))
+      return false;
+  }
+  return false;
+}
+
+/* "The deal with Kroger | collapsed": behind the noun at `deal`. */
+static bool fails(const sift_typed *typed, uint32_t deal)
+{
+  enum { REACH = 8 };
+  for (uint32_t i = deal + 1; i < typed->word_count && i <= deal + REACH; i++) {
+    if (sift_word_is_on(typed, i, SIFT_W_COLLAPSES))
+      return true;
+    if (sift_word_is_on(typed, i, SIFT_W_CLAUSE_MARKS) ||
+        (sift_word_is_on(typed, i, SIFT_W_COORDINATORS) && i + 1 < typed->word_count &&
+         typed->words[i + 1].mention < 0))
+      return false;
+  }
+  return is_given_up_behind(typed, deal);
+}
+
+/* "Walked away from a $4 billion deal", "the $4 billion merger collapsed". */
+static bool is_deal_off(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 3 }; /* "$4 billion | cash | deal" */
+  for (uint32_t i = at + 1; i < typed->word_count && i <= at + REACH; i++)
+    if (sift_is_listed_in(typed->words[i].in, SIFT_W_NOUNS_OF_DEALS))
+      return is_left(typed, at) || fails(typed, i);
+  return false;
+}
+
 bool sift_is_negated(const sift_typed *typed, uint32_t at)
 {
   uint32_t plan = plan_before(typed, at);
-  return is_denied_by_verb(typed, at) ||
+  return is_denied_by_verb(typed, at) || is_deal_off(typed, at) ||
          (plan < at && (is_given_up(typed, plan) || is_given_up_behind(typed, at)));
 }

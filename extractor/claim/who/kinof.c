@@ -1,6 +1,6 @@
 /* kinof.c - "a rival of Kroger cut 3,000 jobs", "investors in Kroger lost $4 billion", "a
- * former Kroger executive": somebody who has to do with a firm, and whose figure is not
- * the firm's. */
+ * former Kroger executive", "must pay Kroger $4 million": somebody who has to do with a
+ * firm, and whose figure is not the firm's. */
 #include "claim/sentence/telling.h"
 #include "claim/who/who.h"
 
@@ -35,6 +35,17 @@ static bool has_kin(const sift_scene *scene, const sift_mention *name)
       return word.len > 0;
   }
   return false;
+}
+
+bool sift_is_paid(const sift_scene *scene, const sift_mention *name)
+{
+  const sift_mention *next = name + 1,
+                     *end = scene->mentions->at + scene->mentions->count;
+  uint32_t start = scene->article->sentences[name->sentence].span.start,
+           at = name->span.start;
+  return next < end && next->kind == SIFT_MONEY && next->sentence == name->sentence &&
+         next->span.start <= name->span.end + (uint32_t)SIFT_TEXT(" more than ").len &&
+         sift_is_listed(scene, sift_word_back(scene, start, &at), SIFT_W_PAYING_VERBS);
 }
 
 bool sift_is_only_kin(const sift_scene *scene, const sift_mention *name)
