@@ -43,6 +43,47 @@ static bool is_of_economy(const sift_ruleset *rules, const sift_article *article
   return false;
 }
 
+static bool is_country(const sift_mention *m)
+{
+  if (m->kind != SIFT_PLACE || m->entity == NULL)
+    return false;
+  for (uint32_t i = 0; i < m->entity->classes.count; i++)
+    if (sift_text_is(m->entity->classes.at[i], "country"))
+      return true;
+  return false;
+}
+
+/* The last month of the country's year; 0: the mention is no country. */
+static int year_end_if_country(const sift_mention *m)
+{
+  return !is_country(m) ? 0 : m->entity->year_end > 0 ? m->entity->year_end : 12;
+}
+
+/* "India's GDP grew 6.5% in FY24": the year of the country that its sentence names, else
+ * of the one named last before. 0: no country's, or of a firm that is nearer. */
+static int year_end_of_country(const sift_mentions *mentions, size_t index)
+{
+  uint32_t own = mentions->at[index].sentence;
+  int end = 0;
+  for (size_t i = index; i-- > 0 && end == 0;) {
+    const sift_mention *m = &mentions->at[i];
+    if (m->sentence == own && m->kind == SIFT_ORG && m->entity != NULL &&
+        m->entity->year_end > 0)
+      return 0;
+    if (m->sentence != own)
+      break;
+    end = year_end_if_country(m);
+  }
+  for (size_t i = index + 1; i < mentions->count && end == 0; i++) {
+    if (mentions->at[i].sentence != own)
+      break;
+    end = year_end_if_country(&mentions->at[i]);
+  }
+  for (size_t i = index; i-- > 0 && end == 0;)
+    end = year_end_if_country(&mentions->at[i]);
+  return end;
+}
+
 /* "Apple shipped 40 million phones in the third quarter, IDC said": who compares makers
  * counts by the calendar. */
 static bool is_of_tracker(const sift_ruleset *rules, const sift_article *article,
@@ -85,9 +126,12 @@ int sift_year_end_near(const sift_ruleset *rules, const sift_article *article,
 {
   const sift_mention *date = &mentions->at[index];
   bool fiscal = date->value.form != NULL && date->value.form->from.fiscal;
-  if (!fiscal && (is_of_economy(rules, article, date) ||
-                  is_of_tracker(rules, article, mentions, index)))
+  bool economy = is_of_economy(rules, article, date);
+  if (!fiscal && (economy || is_of_tracker(rules, article, mentions, index)))
     return 12;
+  int of_country = economy ? year_end_of_country(mentions, index) : 0;
+  if (of_country > 0)
+    return of_country;
   for (size_t d = 1; d <= mentions->count; d++) {
     const sift_mention *before = index >= d ? &mentions->at[index - d] : NULL;
     const sift_mention *after =
