@@ -118,6 +118,23 @@ static const sift_mention *date_told_in(const sift_scene *scene, const sift_draf
   return NULL;
 }
 
+/* "It earned $2 million in 2019. Sales grew through 2021. The pay rose": a sentence between
+ * has left the date behind for a later one, which tells no more of what follows. */
+static bool is_left_behind(const sift_scene *scene, const sift_mention *date,
+                           uint32_t told, uint32_t sentence)
+{
+  sift_day end = date->value.period.last, today = scene->article->anchor.last;
+  for (uint32_t i = scene->first[told + 1]; i < scene->first[sentence]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_DATE && end != SIFT_DAY_NONE &&
+        m->value.period.grain >= date->value.period.grain &&
+        m->value.period.first != SIFT_DAY_NONE && m->value.period.first > end &&
+        (today == SIFT_DAY_NONE || m->value.period.last <= today))
+      return true;
+  }
+  return false;
+}
+
 /* Of the sentences before, in the same block; two sentences back at most. */
 const sift_mention *sift_date_told_before(const sift_scene *scene,
                                           const sift_draft *draft)
@@ -127,7 +144,7 @@ const sift_mention *sift_date_told_before(const sift_scene *scene,
       return NULL;
     const sift_mention *m = date_told_in(scene, draft, s);
     if (m != NULL)
-      return m;
+      return is_left_behind(scene, m, s, draft->sentence) ? NULL : m;
   }
   return NULL;
 }

@@ -115,7 +115,8 @@ static base base_of_date(const sift_scene *scene, const sift_typed *typed, uint3
     return (base){ SIFT_PACE_QUARTER, next_after(m) };
   if (said == SINCE && p.first < scene->article->anchor.first)
     return (base){ SIFT_PACE_OTHER, up_to(scene, p.first) };
-  if (said == AGAINST)
+  bool of_year = said == OVER && p.grain == SIFT_GRAIN_YEAR && !m->value.relative;
+  if (said == AGAINST || of_year) /* "5% over 2016", "over the 2016 figure" */
     return base_against(scene, m);
   if (said == OVER && p.last != SIFT_DAY_NONE && p.last - p.first > LONG_DAYS)
     return (base){ SIFT_PACE_OTHER, p };

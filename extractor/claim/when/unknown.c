@@ -1,5 +1,5 @@
-/* unknown.c - times that nobody can tell: "this year", in an article that gives no day.
- * No other date of the sentence takes their place. */
+/* unknown.c - times that nobody can tell: "this year", in an article that gives no day;
+ * and "since July 1", up to a day that is not told. No other date takes their place. */
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
@@ -37,6 +37,22 @@ static bool has_span_of_its_own(const sift_scene *scene, const sift_typed *typed
   return false;
 }
 
+/* "Since July 1 it has removed 16,000 groups": of a span that began then. */
+static bool is_since_a_day(const sift_scene *scene, const sift_typed *typed, uint32_t at)
+{
+  enum { OPENING = 3, NEAR = 4 }; /* "since about the middle of July" */
+  for (uint32_t i = 0; i < at && i < OPENING; i++) {
+    if (!sift_is_since_then(typed, i))
+      continue;
+    for (uint32_t k = i + 1; k < at && k <= i + NEAR; k++) {
+      const sift_mention *m = sift_mention_of(scene, &typed->words[k]);
+      if (m != NULL && m->kind == SIFT_DATE)
+        return true;
+    }
+  }
+  return false;
+}
+
 bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
                              uint32_t at, const sift_mention *date)
 {
@@ -52,5 +68,5 @@ bool sift_is_of_time_unknown(const sift_scene *scene, const sift_typed *typed,
     if ((i < at ? at - i : i - at) < apart &&
         is_left_open(scene, sift_mention_of(scene, &typed->words[i])))
       return true;
-  return false;
+  return date == NULL && is_since_a_day(scene, typed, at);
 }
