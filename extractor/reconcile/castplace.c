@@ -48,12 +48,24 @@ static bool is_nested(const sift_claim *part, const sift_claim *whole)
          sift_text_find(part->sentence, part->value.text, colon) != SIZE_MAX;
 }
 
+/* "Leeds: 900", "900 work in Leeds."; not a sentence of running text below the list. */
+static bool is_list_item(const sift_claim *claim)
+{
+  enum { WORDS = 8 };
+  sift_text sentence = claim->sentence;
+  size_t spaces = 0;
+  for (size_t i = 0; i < sentence.len; i++)
+    spaces += sentence.at[i] == ' ';
+  return spaces < WORDS || !sift_text_ends(sentence, SIFT_TEXT("."));
+}
+
 bool sift_place_fits(const sift_check_role *role, const sift_item *item,
                      const sift_item *anchor)
 {
   const sift_claim *a = item->claim, *b = anchor->claim;
   bool follows = role->listed && sift_text_ends(b->sentence, SIFT_TEXT(":")) &&
-                 a->start > b->start && is_near(a, b); /* items of the list below */
+                 a->start > b->start && is_near(a, b) &&
+                 is_list_item(a); /* of the list below */
   return (!role->sentence || follows ||
           (sift_text_eq(a->sentence, b->sentence) && !is_nested(a, b))) &&
          (!role->near || is_near(a, b)) && (!role->beside || is_beside(a, b));

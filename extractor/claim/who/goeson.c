@@ -1,6 +1,7 @@
 /* goeson.c - figures that go on with whom the sentence before told of: of his shares, of
  * the year that was his, or of what it left without a claim. */
 #include "claim/incident/event.h"
+#include "claim/sentence/telling.h"
 #include "claim/when/period.h"
 #include "claim/who/who.h"
 
@@ -122,4 +123,36 @@ const sift_entity *sift_owner_before(sift_scene *scene, sift_draft *draft)
       return NULL;
   }
   return found != NULL && !sift_only_reports(scene, found) ? found : NULL;
+}
+
+/* "Forecast to | sell | $1.02 billion": so much of a product, whatever it is called. */
+static bool is_sold(const sift_scene *scene, const sift_mention *sum)
+{
+  uint32_t start = scene->article->sentences[sum->sentence].span.start,
+           at = sum->span.start;
+  return sum->kind == SIFT_MONEY &&
+         sift_is_listed(scene, sift_word_back(scene, start, &at), SIFT_W_SELLS);
+}
+
+/* "Lyra is to sell $1 billion this year. Sales stood at $750 million": of the product. */
+bool sift_goes_on_of_product(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft)
+{
+  uint32_t before = draft->sentence - 1;
+  bool bare = false, product = false, sells = false;
+  if (draft->sentence == 0 || !sift_same_block(scene, before, draft->sentence))
+    return false;
+  for (uint32_t i = 0; i < typed->word_count && i <= draft->last; i++)
+    if (sift_text_is(typed->words[i].text, "sales"))
+      bare = i == 0 || !sift_is_listed_in(typed->words[i - 1].in, SIFT_W_POSSESSIVES);
+  for (uint32_t i = scene->first[before]; bare && i < scene->first[before + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    uint32_t at = m->span.end;
+    product = product || m->kind == SIFT_PRODUCT;
+    sells = sells || is_sold(scene, m) ||
+            (product &&
+             sift_is_listed(scene, sift_word_ahead(scene, draft->value->span.start, &at),
+                            SIFT_W_SELLS));
+  }
+  return sells;
 }

@@ -155,6 +155,9 @@ static const char *why_not_theirs(sift_scene *scene, const sift_scene_sentence *
     return "it is of one of several that the firm has";
   if (is_component(scene, draft))
     return "whom the text names is a part of another machine";
+  if (is_far(draft) && draft->entity->kind == SIFT_ORG &&
+      sift_goes_on_of_product(scene, &sentence->typed, draft))
+    return "the sentence before tells what a product sells";
   if (is_of_other_works(scene, draft))
     return "it is of other works than those that the text names";
   if (is_far(draft) && !sift_leaves_subject(scene, sentence, draft))

@@ -40,6 +40,9 @@ const sift_entity *sift_fronted_firm(const sift_scene *scene, uint32_t sentence,
 bool sift_is_plain_reference(const sift_scene *scene, const sift_mention *m);
 /* unnamed.c: "bought a firm with | 400 | employees". */
 bool sift_is_of_unnamed(const sift_typed *typed, const sift_mention *figure);
+/* goeson.c: "sales" behind a sentence on what a product sells. */
+bool sift_goes_on_of_product(const sift_scene *scene, const sift_typed *typed,
+                             const sift_draft *draft);
 /* trade.c: whether a firm may be meant by "the miner". */
 bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
                         const sift_entity *found);
