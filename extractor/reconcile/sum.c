@@ -133,6 +133,22 @@ static bool one_currency(const struct sum *s)
   return true;
 }
 
+/* "Fell 4.5% in 2025, to 2.31 million from 2.42 million, and slid to 2.28 million by March":
+ * a change led to what was in its own time, and not to what was in another. */
+static bool times_meet(const struct sum *s)
+{
+  const sift_item *change = NULL, *later = NULL;
+  for (size_t role = 0; role < s->form->role_count; role++) {
+    if (s->form->roles[role].metric == SIFT_LINK_CHANGE)
+      change = player(s, role, 0);
+    if (s->form->roles[role].period == SIFT_LINK_LATER)
+      later = player(s, role, 0);
+  }
+  return change == NULL || later == NULL || !change->dated || !later->dated ||
+         (change->period.first <= later->period.last &&
+          later->period.first <= change->period.last);
+}
+
 static bool holds(struct sum *s, sift_result *left, sift_decimal *gap)
 {
   const sift_equation *e = &s->form->equation;
@@ -190,7 +206,7 @@ bool sift_equation_fails(const sift_check_form *form,
     sift_decimal gap;
     if (++tried > CHOICES_LIMIT)
       return false;
-    if (!one_currency(&s))
+    if (!one_currency(&s) || !times_meet(&s))
       continue;
     if (holds(&s, &here, &gap))
       return false;
