@@ -47,6 +47,10 @@ void sift_match_count_of_own(const sift_match_view *m, sift_draft *draft);
  * sentence, call the figure's; an object that the rule has named itself stays. */
 void sift_draft_segment(const sift_scene *scene, const sift_scene_sentence *sentence,
                         uint32_t metric, sift_draft *draft);
+/* partner.c: the country behind "exports to", by the map `partner_link`, becomes the
+ * object; a part that the words before the metric call stays in it. */
+void sift_draft_partner(const sift_scene *scene, const sift_typed *typed, uint32_t metric,
+                        sift_draft *draft);
 /* Whether the value is in the `unit` and `per` that the rule asks for. */
 bool sift_match_unit(const sift_emit *emit, const sift_value *value);
 /* Whether the role "value" is a million or more, where the rule asks for it: "rose 3% to

@@ -163,9 +163,11 @@ static void read_segment(const sift_match_view *m, const sift_emit *emit,
 {
   sift_place metric = sift_match_role(m, SIFT_TEXT("metric"));
   sift_text setting = sift_emit_setting(emit, "metric");
-  if (metric.is_set && metric.mention >= 0 &&
-      (setting.len == 0 || sift_text_has(setting, SIFT_TEXT("{metric"))))
-    sift_draft_segment(m->scene, m->sentence, (uint32_t)metric.first, draft);
+  if (!metric.is_set || metric.mention < 0 ||
+      (setting.len > 0 && !sift_text_has(setting, SIFT_TEXT("{metric"))))
+    return;
+  sift_draft_segment(m->scene, m->sentence, (uint32_t)metric.first, draft);
+  sift_draft_partner(m->scene, &m->sentence->typed, (uint32_t)metric.first, draft);
 }
 
 static void read_period(const sift_match_view *m, const sift_emit *emit,

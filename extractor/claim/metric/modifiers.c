@@ -102,6 +102,17 @@ static bool owns_phrase(const sift_scene *scene, const sift_word *word)
   return sift_is_listed_in(word->in, SIFT_W_NOUN_PHRASE_OPENERS) || sift_word_acts(word);
 }
 
+/* "(Truck) exports | to the | United States": no verb tells whether it is a subject. */
+static bool is_before_place(const sift_scene *scene, const sift_typed *typed,
+                            uint32_t head)
+{
+  uint32_t at = sift_word_is(typed, head + 2, "the") ? head + 3 : head + 2;
+  const sift_mention *m =
+      at < typed->word_count ? sift_mention_of(scene, &typed->words[at]) : NULL;
+  return m != NULL && m->kind == SIFT_PLACE &&
+         (sift_word_is(typed, head + 1, "to") || sift_word_is(typed, head + 1, "from"));
+}
+
 /* "(Truck) sales | rose", "sales, which": what its clause is about. */
 static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_t head)
 {
@@ -112,7 +123,8 @@ static bool is_subject(const sift_scene *scene, const sift_typed *typed, uint32_
   if (m != NULL)
     return m->kind == SIFT_DATE || (SIFT_NUMERIC & (1u << m->kind)) != 0;
   return sift_is_word_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
-         sift_is_listed_in(word->in, SIFT_W_BEHIND_A_SUBJECT);
+         sift_is_listed_in(word->in, SIFT_W_BEHIND_A_SUBJECT) ||
+         is_before_place(scene, typed, head);
 }
 
 /* "The outlook | implies | revenue of": a verb as well as more than one of something. */
