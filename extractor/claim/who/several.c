@@ -168,10 +168,49 @@ static bool is_along_with(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+static bool tells_of_strike(const sift_scene *scene, sift_span span)
+{
+  for (size_t at = span.start, end; at < span.end; at = end + 1) {
+    sift_text rest = sift_text_sub(scene->article->text, at, span.end);
+    size_t space = sift_text_find(rest, SIFT_TEXT(" "), 0);
+    end = space == SIZE_MAX ? span.end : at + space;
+    sift_text word = sift_text_sub(scene->article->text, at, end);
+    while (word.len > 0 && !sift_is_alpha((unsigned char)word.at[word.len - 1]))
+      word.len--;
+    if (sift_is_listed(scene, sift_text_lower(scene->arena, word), SIFT_W_STRIKE_WORDS))
+      return true;
+  }
+  return false;
+}
+
+/* "The stoppage at Ford, General Motors and Orrin", and elsewhere "45,000 are on strike":
+ * those of all of them, where nobody says at whose. */
+static bool is_of_joint_strike(const sift_scene *scene, const sift_draft *draft)
+{
+  if (!sift_draft_has(scene, draft, SIFT_TRAIT_STRIKE) || draft->entity == NULL ||
+      draft->value->kind != SIFT_COUNT || draft->via_subject == SIFT_VIA_QUOTE ||
+      draft->via_subject == SIFT_VIA_SENTENCE)
+    return false;
+  const sift_mention *at = scene->mentions->at;
+  for (size_t i = 0; i + 1 < scene->mentions->count; i++) {
+    const sift_mention *a = &at[i], *b = &at[i + 1];
+    if (!sift_is_named(a, 1u << SIFT_ORG) || !sift_is_named(b, 1u << SIFT_ORG) ||
+        a->sentence != b->sentence || a->entity == b->entity ||
+        (a->entity != draft->entity && b->entity != draft->entity))
+      continue;
+    sift_text between =
+        sift_text_trim(sift_text_sub(scene->article->text, a->span.end, b->span.start));
+    if (sift_is_listed(scene, between, SIFT_W_LINKS_ITEMS) &&
+        tells_of_strike(scene, scene->article->sentences[a->sentence].span))
+      return true;
+  }
+  return false;
+}
+
 bool sift_is_of_several(const sift_scene *scene, const sift_typed *typed,
                         const sift_draft *draft)
 {
-  if (are_together(scene, typed, draft))
+  if (are_together(scene, typed, draft) || is_of_joint_strike(scene, draft))
     return true;
   bool counts =
       draft->entity != NULL && draft->entity->kind == SIFT_ORG &&
