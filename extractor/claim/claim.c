@@ -379,7 +379,7 @@ sift_status sift_claims_find(sift_claimer *claimer, sift_arena *arena,
   sift_tables_find(&scene);
   sift_labels_find(&scene);
   for (uint32_t i = 0; i < article->sentence_count; i++)
-    if (!scene.taken[i] && has_value(&scene, i) && !sift_is_question(&scene, i))
+    if (!scene.taken[i] && has_value(&scene, i) && !sift_ends_in_question(&scene, i))
       read_sentence(&scene, i);
   sift_label_lines_find(&scene);
   sift_name_lists_find(&scene);
