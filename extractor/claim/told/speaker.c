@@ -147,6 +147,17 @@ static sift_text unnamed(const sift_scene *scene, const sift_typed *typed, uint3
                                                        typed->words[end - 1].span.end));
 }
 
+/* "Tarrant said Ada Quill had left", "the lawyer said Ada Quill had": somebody whom no list
+ * knows has said so, and not she. */
+static bool has_subject_before(const sift_typed *typed, const sift_mark *mark)
+{
+  if (mark->first == 0)
+    return false;
+  const sift_word *before = &typed->words[mark->first - 1];
+  return before->mention < 0 && before->text.len > 2 &&
+         sift_is_alpha((unsigned char)before->text.at[0]);
+}
+
 static sift_text by_verb(const sift_scene *scene, const sift_typed *typed,
                          const sift_mark *mark)
 {
@@ -154,7 +165,7 @@ static sift_text by_verb(const sift_scene *scene, const sift_typed *typed,
   bool person = m != NULL && m->kind == SIFT_PERSON;
   if (m != NULL && !person && sift_text_is(typed->words[mark->first - 1].text, ","))
     m = NULL; /* "the bid for Orrin, announced on Tuesday" */
-  if (!person) {
+  if (!person && !has_subject_before(typed, mark)) {
     const sift_mention *after = speaker_near(scene, typed, mark->last, 1, 5);
     m = after != NULL && after->kind == SIFT_PERSON ? after : m;
   }
