@@ -232,7 +232,8 @@ static const sift_entity *find_main(sift_scene *scene, uint32_t kinds)
   unsigned all = 0;
   for (size_t i = 0; i < scene->mentions->count; i++) {
     const sift_mention *m = &scene->mentions->at[i];
-    if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) || is_venue(scene, m))
+    if (!sift_is_named(m, kinds) || is_publisher(scene, m->entity) ||
+        is_venue(scene, m) || sift_is_only_compared(scene, m))
       continue;
     bool acts = !sift_text_is(m->entity->role, "intruder") && /* else not told of */
                 !sift_is_employer_of_analyst(scene, m);

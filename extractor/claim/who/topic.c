@@ -67,6 +67,7 @@ const sift_entity *sift_scene_topic(const sift_scene *scene, uint32_t sentence,
   const sift_mention *at = scene->mentions->at;
   for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++)
     if (sift_is_named(&at[i], kinds) && !sift_scene_is_aside(scene, &at[i]) &&
+        !sift_is_only_compared(scene, &at[i]) &&
         !sift_scene_is_anothers(scene, &at[i]) && !sift_tells_of_other(scene, &at[i]) &&
         !is_embedded(scene, &at[i], scene->article->sentences[sentence].span.end))
       return at[i].entity;

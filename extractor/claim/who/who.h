@@ -49,6 +49,8 @@ bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
 /* kinof.c: "a rival of | Kroger |", "a former | Kroger | executive": what is told is not
  * of the firm, but of who has to do with it. */
 bool sift_is_only_kin(const sift_scene *scene, const sift_mention *name);
+/* standard.c: "twice the size of its largest rival, Kroger": only held against. */
+bool sift_is_only_compared(const sift_scene *scene, const sift_mention *name);
 /* "must pay | Kroger | $4 million". */
 bool sift_is_paid(const sift_scene *scene, const sift_mention *name);
 /* doneto.c: "bought | Kroger | and cut 3,000 jobs": finds the firms of a sentence, before
