@@ -41,7 +41,7 @@ bool sift_is_not_meant(sift_scene *scene, const sift_typed *typed,
 {
   return name != NULL && name->span.start < figure->span.start &&
          (sift_scene_is_anothers(scene, name) || sift_tells_of_other(scene, name) ||
-          sift_is_only_kin(scene, name) ||
+          sift_is_only_kin(scene, name) || sift_is_beside_unknown(scene, name) ||
           sift_is_done_to(scene, name, figure->span.start) ||
           sift_is_of_other_clause(scene, typed, name, figure) ||
           is_other_between(scene, typed, name, figure));

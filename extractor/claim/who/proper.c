@@ -124,7 +124,7 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
   if (is_another_version(scene, span) || begins_with_part(scene, sentence) ||
-      begins_with_unnamed(scene, span))
+      begins_with_unnamed(scene, span) || sift_begins_with_unknown(scene, sentence))
     return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
                     is_bought(scene, word, end) || begins_with_street(scene, span, end));
@@ -178,8 +178,10 @@ bool sift_refers_to_stranger(const sift_scene *scene, const sift_mention *pronou
   uint32_t s = pronoun->sentence;
   if (is_of_own_stranger(scene, pronoun) || is_either_of_two(scene, pronoun))
     return true;
-  if (s == 0 || !sift_same_block(scene, s - 1, s) || !is_it(scene, pronoun) ||
-      !sift_begins_with_stranger(scene, s - 1))
+  if (s == 0 || !sift_same_block(scene, s - 1, s) ||
+      !sift_begins_with_stranger(scene, s - 1) ||
+      !(is_it(scene, pronoun) || (sift_is_plain_reference(scene, pronoun) &&
+                                  sift_begins_with_unknown(scene, s - 1))))
     return false;
   return sift_scene_named_before(scene, s, pronoun->span.start, SIFT_ANY_SUBJECT) == NULL;
 }

@@ -47,7 +47,8 @@ const sift_entity *sift_scene_named_before(const sift_scene *scene, uint32_t sen
     if (at[i].span.end <= byte && at[i].kind >= SIFT_CHIP &&
         !sift_scene_is_aside(scene, &at[i]) && !sift_scene_is_anothers(scene, &at[i]) &&
         !is_embedded(scene, &at[i], byte) && !sift_is_done_to(scene, &at[i], byte) &&
-        !sift_is_only_kin(scene, &at[i]) && !sift_is_paid(scene, &at[i])) {
+        !sift_is_only_kin(scene, &at[i]) && !sift_is_paid(scene, &at[i]) &&
+        !sift_is_beside_unknown(scene, &at[i])) {
       const sift_entity *site = sift_site_at(scene, &at[i]);
       if (site != NULL && (kinds & (1u << SIFT_ORG)))
         return site;

@@ -43,6 +43,10 @@ bool sift_is_of_unnamed(const sift_typed *typed, const sift_mention *figure);
 /* goeson.c: "sales" behind a sentence on what a product sells. */
 bool sift_goes_on_of_product(const sift_scene *scene, const sift_typed *typed,
                              const sift_draft *draft);
+/* unknown.c: "Talvane denied": a sentence that begins with a name that nobody knows. */
+bool sift_begins_with_unknown(const sift_scene *scene, uint32_t sentence);
+/* "Talvane beat | Orrin | with": a firm in such a sentence that does nothing in it. */
+bool sift_is_beside_unknown(const sift_scene *scene, const sift_mention *name);
 /* trade.c: whether a firm may be meant by "the miner". */
 bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
                         const sift_entity *found);
