@@ -203,10 +203,21 @@ static bool is_part_of_days(const sift_item *a, const sift_item *b)
   return a->time != SIFT_PROGRAMME && a->value.kind == SIFT_COUNT && days_a != days_b;
 }
 
+/* "Is recalling 218,400 cars", told in June, and 312,120, told in August: done twice in
+ * the year that both are only taken to be of. */
+static bool done_twice(const sift_item *a, const sift_item *b)
+{
+  return a->guessed && b->guessed && a->claim->modality == SIFT_ACTUAL &&
+         b->claim->modality == SIFT_ACTUAL && !same_article(a, b) &&
+         sift_told_apart(a, b) > MONTH_DAYS;
+}
+
 /* One event has one time: two dates apart are two events, the quarter within the year has
  * a part of the year's, and what is told without a date is not of long ago. */
 static bool event_fits(const sift_item *a, const sift_item *b)
 {
+  if (done_twice(a, b))
+    return false;
   if (!a->dated && !b->dated)
     return true;
   if (!a->dated || !b->dated)
