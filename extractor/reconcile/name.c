@@ -4,19 +4,32 @@
 
 #define OWN_NAME 4 /* letters: "GE Holdings" is not "GE" */
 
+/* "Tarn's holders" are Tarn holders. */
+static sift_text without_possessive(sift_text own)
+{
+  size_t end = own.len > 2 ? own.len - 2 : 0;
+  return sift_text_is(sift_text_sub(own, end, own.len), "'s") ? sift_text_sub(own, 0, end)
+                                                              : own;
+}
+
 /* "The Dunmore fab" of one outlet is the Dunmore plant of the next, its explosion the
- * Dunmore fire, and Dunmore Group plain Dunmore. */
+ * Dunmore fire, its investors the Dunmore shareholders, and Dunmore Group plain Dunmore;
+ * "the enlarged group" is the combined company. */
 static sift_text one_word_for_each(sift_arena *arena, const sift_ruleset *rules,
                                    sift_text folded)
 {
   sift_text last = sift_text_last_word(folded),
-            as = sift_map_get(rules, "same_in_names", last);
+            as = sift_map_get(rules, "same_in_names", last),
+            whole = sift_map_get(rules, "same_names", folded);
+  if (whole.at != NULL)
+    return whole;
   if (as.at == NULL || folded.len <= last.len + OWN_NAME)
     return folded;
   sift_text own = sift_text_sub(folded, 0, folded.len - last.len - 1);
   return sift_text_is(as, "none")
              ? own
-             : sift_text_join(arena, own, sift_text_join(arena, SIFT_TEXT(" "), as));
+             : sift_text_join(arena, without_possessive(own),
+                              sift_text_join(arena, SIFT_TEXT(" "), as));
 }
 
 /* "Dunmore candle plant fire" of one outlet is the Dunmore fire of the next: without the
