@@ -7,9 +7,14 @@
 /* "Tarn's holders" are Tarn holders. */
 static sift_text without_possessive(sift_text own)
 {
-  size_t end = own.len > 2 ? own.len - 2 : 0;
-  return sift_text_is(sift_text_sub(own, end, own.len), "'s") ? sift_text_sub(own, 0, end)
-                                                              : own;
+  static const char *const endings[] = { "'s", "\xe2\x80\x99s" };
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    sift_text ending = sift_text_of(endings[i]);
+    size_t end = own.len > ending.len ? own.len - ending.len : own.len;
+    if (sift_text_eq(sift_text_sub(own, end, own.len), ending))
+      return sift_text_sub(own, 0, end);
+  }
+  return own;
 }
 
 /* "The Dunmore fab" of one outlet is the Dunmore plant of the next, its explosion the
