@@ -126,6 +126,9 @@ bool sift_row_metric(const sift_scene *scene, const sift_column *column,
     const sift_ruleset *rules = scene->claimer->rules;
     sift_text bid = sift_map_get(rules, "metric_under_bids", tried[i]->id);
     draft->metric_id = a->of_bids && bid.len > 0 ? bid : tried[i]->id;
+    if (column->is_merged)
+      draft->metric_id =
+          sift_text_join(scene->arena, SIFT_TEXT("combined_"), draft->metric_id);
     draft->metric = sift_metric_find(rules, draft->metric_id);
     return true;
   }
@@ -347,6 +350,8 @@ void sift_row_write(sift_scene *scene, const sift_column *column, const sift_row
   draft.modality = modality_of(column, &named, a);
   if (is_term && sift_text_is(draft.modality, "actual"))
     draft.modality = SIFT_TEXT("planned"); /* an offer is no deal yet */
+  if (column->is_merged && sift_text_is(draft.modality, "actual"))
+    draft.modality = SIFT_TEXT("projected"); /* nor are the two one firm */
   if (r->is_before || (column->is_before && sift_is_forward(column, r, a)))
     draft.cue = SIFT_SAYS_PREVIOUSLY; /* "Old guidance" */
   draft.basis = r->basis;

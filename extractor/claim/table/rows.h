@@ -21,6 +21,7 @@ typedef struct sift_column {
   bool is_change;              /* "YoY", "Change": of the row's metric */
   bool is_share;               /* "Share", "%": of the metric beside or above */
   bool is_of_firms;  /* what no list knows beside heads that are firms: "Colvern" */
+  bool is_merged;    /* "Combined" beside heads that are firms */
   bool is_to_date;   /* "YTD": up to the end of the latest column */
   bool is_before;    /* "Year ago": of a period that the head does not name */
   sift_text place;   /* "Yuma": the column is of what is there; empty: of none */

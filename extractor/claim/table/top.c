@@ -241,8 +241,16 @@ static bool says_others(const sift_scene *scene, sift_span head)
   return false;
 }
 
+/* "Combined", "Merged group". */
+static bool says_merged(const sift_scene *scene, sift_text said)
+{
+  size_t space = sift_text_find(said, SIFT_TEXT(" "), 0);
+  sift_text first = sift_text_sub(said, 0, space == SIZE_MAX ? said.len : space);
+  return sift_table_get(&scene->claimer->mergeds, first) != NULL;
+}
+
 /* Beside a firm that heads a column, what says nothing else is a firm that no list
- * knows. */
+ * knows, or what two of them will be. */
 static void mark_firms(const sift_scene *scene, sift_columns *columns)
 {
   enum { MOST_WORDS = 4 };
@@ -255,6 +263,7 @@ static void mark_firms(const sift_scene *scene, sift_columns *columns)
                      c->capitals >= 1 && c->capitals <= MOST_WORDS && !c->is_change &&
                      !c->is_share && !c->is_before && c->modality.len == 0 &&
                      !says_others(scene, c->said);
+    c->is_merged = c->entity == NULL && says_merged(scene, lower_of(scene, c->said));
   }
 }
 

@@ -154,8 +154,7 @@ static bool is_of_the_struck(const sift_scene *scene, const sift_draft *draft)
          (struck || sift_has_listed(scene, before, SIFT_W_CUTS_OFF));
 }
 
-/* "Creators with 750 to 10,000 followers can apply", "firms with over 50 employees must":
- * of all such, and of nobody named. */
+/* "Firms with over 50 employees must": of all such, and of nobody named. */
 static bool is_of_a_sort(const sift_scene *scene, const sift_typed *typed,
                          const sift_draft *draft)
 {
@@ -181,8 +180,7 @@ static bool is_of_place_only(const sift_scene *scene, const sift_draft *draft)
          sift_draft_has(scene, draft, SIFT_TRAIT_OF_PLACE_ONLY);
 }
 
-/* "20 shops, all but three of them small": not three. "Two customers accounted for 61% of sales": it
- * has more. */
+/* "All but three of them": not three. "Two customers make up 61%": it has more. */
 static bool is_of_the_rest(const sift_scene *scene, const sift_typed *typed,
                            const sift_draft *draft)
 {
@@ -234,6 +232,8 @@ static bool is_of_what_is_from(const sift_scene *scene, const sift_draft *draft)
 bool sift_is_of_nobody(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft)
 {
+  if (sift_draft_has(scene, draft, SIFT_TRAIT_OF_BOTH_MERGED))
+    return false; /* "together the banks have", "a lender with": by its name of both */
   return is_of_place_only(scene, draft) || is_of_what_is_from(scene, draft) ||
          is_of_a_sort(scene, typed, draft) || sift_is_of_several(scene, typed, draft) ||
          is_of_the_rest(scene, typed, draft) || is_of_its_subject(scene, draft) ||
