@@ -125,17 +125,28 @@ static const sift_mention *day_of_lead(const sift_scene *scene, uint32_t end, bo
   return day;
 }
 
-/* "The first 911 call came in at 2:12 p.m. Thursday", wherever an article says so. */
-static const sift_mention *day_of_alarm(const sift_scene *scene, uint32_t sentence)
+/* The day beside an hour before which one of the phrases stands: "the first 911 call came
+ * in at 2:12 p.m. Thursday", "the outage began at 9:14 a.m. on Monday". */
+static const sift_mention *day_of_hour(const sift_scene *scene, uint32_t sentence,
+                                       sift_wordlist phrases)
 {
   sift_span span = scene->article->sentences[sentence].span;
   const sift_mention *time = sift_scene_in_span(scene, span, 1u << SIFT_TIME);
   if (time == NULL)
     return NULL;
   sift_text before = sift_text_sub(scene->article->text, span.start, time->span.start);
-  return sift_has_listed(scene, before, SIFT_W_ALARMS)
+  return sift_has_listed(scene, before, phrases)
              ? day_near(scene, sentence, time->span.start, false)
              : NULL;
+}
+
+static const sift_mention *day_of_hours(const sift_scene *scene, uint32_t from,
+                                        sift_wordlist phrases)
+{
+  const sift_mention *day = NULL;
+  for (uint32_t s = from; s < scene->article->sentence_count && day == NULL; s++)
+    day = day_of_hour(scene, s, phrases);
+  return day;
 }
 
 const sift_mention *sift_event_last_day(const sift_scene *scene, uint32_t end)
@@ -151,10 +162,11 @@ const sift_mention *sift_event_news_day(const sift_scene *scene, uint32_t end)
     if (event.words != NULL && (old || is_long_after(scene, event.at)))
       return NULL; /* "pleaded guilty on Tuesday over the 2023 explosion" */
   }
-  const sift_mention *day = day_of_lead(scene, end, false);
-  uint32_t all = (uint32_t)scene->article->sentence_count;
-  for (uint32_t s = end; s < all && day == NULL; s++)
-    day = day_of_alarm(scene, s);
+  const sift_mention *day = day_of_hours(scene, 0, SIFT_W_BEGINNINGS_OF_INCIDENTS);
+  if (day == NULL)
+    day = day_of_lead(scene, end, false);
+  if (day == NULL)
+    day = day_of_hours(scene, end, SIFT_W_ALARMS);
   return day != NULL ? day : sift_event_last_day(scene, end);
 }
 

@@ -7,6 +7,7 @@
 /* clang-format off */
 #define SIFT_GRAMMAR_INCIDENT(X) \
   X(ALARMS) \
+  X(BEGINNINGS_OF_INCIDENTS) \
   X(ATTACKS) \
   X(ATTACKS_OF_HACKERS) \
   X(BEFORE_ANOTHER_CLOCK) \
