@@ -81,6 +81,23 @@ static const sift_entity *site_in(const sift_match_view *m, sift_place place)
   return NULL;
 }
 
+/* "{firm} shareholders": whom the role names, and what stands behind it. */
+static sift_text filled(const sift_match_view *m, sift_text said)
+{
+  size_t end = sift_text_find(said, SIFT_TEXT("}"), 0);
+  if (said.at[0] != '{' || end == SIZE_MAX)
+    return said;
+  sift_place place = sift_match_role(m, sift_text_sub(said, 1, end));
+  const sift_mention *named = sift_match_mention(m, place);
+  if (!place.is_set)
+    return (sift_text){ 0 };
+  return sift_text_join(m->scene->arena,
+                        named != NULL && named->entity != NULL
+                            ? sift_scene_name(m->scene, named->entity)
+                            : sift_match_words(m, place),
+                        sift_text_sub(said, end + 1, said.len));
+}
+
 static void read_subject(const sift_match_view *m, const sift_emit *emit,
                          sift_draft *draft)
 {
@@ -93,7 +110,7 @@ static void read_subject(const sift_match_view *m, const sift_emit *emit,
   } else if (sift_text_is(constant, "carry")) {
     draft->carries_subject = true;
   } else if (constant.len > 0) {
-    draft->subject = constant;
+    draft->subject = filled(m, constant);
     draft->via_subject = SIFT_VIA_RULE;
   } else if (said != NULL && (said->entity != NULL || said->kind == SIFT_REF)) {
     draft->entity = said->entity;

@@ -4,7 +4,15 @@
  * target"). */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/telling.h"
 #include "claim/told/told.h"
+
+/* "Analysts", "Wall Street". */
+static bool are_analysts(const sift_scene *scene, const sift_word *word)
+{
+  sift_text last = sift_text_lower(scene->arena, sift_text_last_word(word->text));
+  return sift_is_listed(scene, last, SIFT_W_MANY_FORECASTERS);
+}
 
 /* Whether analysts, in the words before, do what words[verb] says. */
 static bool is_done_by_analysts(const sift_scene *scene, const sift_typed *typed,
@@ -13,7 +21,7 @@ static bool is_done_by_analysts(const sift_scene *scene, const sift_typed *typed
   enum { REACH = 6 }; /* "Analysts at Corwen Bank had previously" */
   for (uint32_t n = 1; n <= REACH && n <= verb; n++) {
     const sift_word *word = &typed->words[verb - n];
-    if (sift_is_listed(scene, word->text, SIFT_W_MANY_FORECASTERS))
+    if (are_analysts(scene, word))
       return true;
     if (sift_is_word_on(word, SIFT_W_ENDS_GUESS))
       return false;
@@ -21,8 +29,9 @@ static bool is_done_by_analysts(const sift_scene *scene, const sift_typed *typed
   return false;
 }
 
-bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
-                               uint32_t at)
+/* Whether they do so in the clause of words[at], by one of the verbs. */
+static bool is_of_analysts(const sift_scene *scene, const sift_typed *typed, uint32_t at,
+                           sift_wordlist verbs)
 {
   for (uint32_t i = at; i-- > 1;) {
     const sift_word *word = &typed->words[i];
@@ -30,9 +39,55 @@ bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
         sift_is_word(word, ",") && sift_is_word_on(word + 1, SIFT_W_COORDINATORS);
     if (joint || sift_is_word_on(word, SIFT_W_ENDS_GUESS))
       return false;
-    if (sift_is_word_on(word, SIFT_W_VERBS_OF_GUESSING) &&
-        is_done_by_analysts(scene, typed, i))
+    if (sift_is_word_on(word, verbs) && is_done_by_analysts(scene, typed, i))
       return true;
+  }
+  return false;
+}
+
+bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t at)
+{
+  return is_of_analysts(scene, typed, at, SIFT_W_VERBS_OF_GUESSING);
+}
+
+bool sift_is_feared_by_analysts(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t at)
+{
+  return is_of_analysts(scene, typed, at, SIFT_W_VERBS_OF_BRACING);
+}
+
+/* "Orrin Bank | analyst Nora Quill | expects". */
+static bool is_done_by_analyst(const sift_scene *scene, const sift_typed *typed,
+                               uint32_t verb)
+{
+  enum { REACH = 5 }; /* "analyst Nora Quill de Vries now" */
+  for (uint32_t n = 1; n <= REACH && n <= verb; n++) {
+    const sift_word *word = &typed->words[verb - n];
+    if (sift_is_listed(scene, word->text, SIFT_W_ANALYSTS))
+      return true;
+    if (!word->upper && !sift_is_word_on(word, SIFT_W_ALREADY_TOLD))
+      return false;
+  }
+  return false;
+}
+
+bool sift_is_expected_by_analysts(const sift_scene *scene,
+                                  const sift_scene_sentence *sentence, uint32_t at)
+{
+  enum { REACH = 6 }; /* words between them and what they expect */
+  const sift_word *words = sentence->typed.words;
+  for (size_t i = 0; i < sentence->mark_count; i++) {
+    const sift_mark *mark = &sentence->marks[i];
+    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
+      continue;
+    if (is_done_by_analyst(scene, &sentence->typed, mark->first))
+      return true;
+    for (uint32_t n = 1; n <= REACH && n <= mark->first; n++) {
+      if (are_analysts(scene, &words[mark->first - n]))
+        return n == mark->first || /* "told | analysts | she expects" */
+               !sift_is_telling(scene, words[mark->first - n - 1].text);
+    }
   }
   return false;
 }

@@ -2,8 +2,19 @@
  * Quill of Orrin Bank expects", "He sees". */
 #include "claim/parts.h"
 #include "claim/sentence/clauses.h"
+#include "claim/sentence/telling.h"
 #include "claim/told/told.h"
 #include "claim/who/who.h"
+
+/* "Orrin Bank analyst Nora Quill". */
+static bool is_analyst(const sift_scene *scene, const sift_mention *person)
+{
+  uint32_t at = person->span.start,
+           start = scene->article->sentences[person->sentence].span.start;
+  sift_text role = sift_text_lower(scene->arena, person->entity->role);
+  return sift_is_listed(scene, sift_text_last_word(role), SIFT_W_ANALYSTS) ||
+         sift_is_listed(scene, sift_word_back(scene, start, &at), SIFT_W_ANALYSTS);
+}
 
 /* "Nora Quill, an analyst", "Nora Quill of Orrin Bank": what is said where she is named
  * first tells that she works for somebody else. */
@@ -17,8 +28,8 @@ static bool is_outsider(const sift_scene *scene, const sift_mention *person,
     first++;
   size_t end = first->span.end, stop = end + ROLE_BYTES;
   sift_text behind = sift_text_sub(text, end, stop < text.len ? stop : text.len);
-  if (sift_text_starts(behind, SIFT_TEXT(", ")) &&
-      sift_has_listed(scene, behind, SIFT_W_ANALYSTS))
+  if (is_analyst(scene, first) || (sift_text_starts(behind, SIFT_TEXT(", ")) &&
+                                   sift_has_listed(scene, behind, SIFT_W_ANALYSTS)))
     return true;
   const sift_mention *m = first + 1;
   if (m >= scene->mentions->at + scene->mentions->count || m->kind != SIFT_ORG ||
@@ -29,9 +40,22 @@ static bool is_outsider(const sift_scene *scene, const sift_mention *person,
          sift_is_listed(scene, between, SIFT_W_BEFORE_AN_EMPLOYER);
 }
 
+/* "Nora Quill, an analyst at Orrin Bank, expects": behind her name. */
+static uint32_t before_apposition(const sift_typed *typed, uint32_t verb)
+{
+  enum { WORDS = 14 }; /* of what two commas hold, at most */
+  if (verb < 2 || !sift_is_word(&typed->words[verb - 1], ","))
+    return verb;
+  for (uint32_t n = 2; n <= WORDS && n < verb; n++)
+    if (sift_is_word(&typed->words[verb - n], ","))
+      return verb - n;
+  return verb;
+}
+
 /* "He raised his target and expects": whose verb that is stands before the first one. */
 static uint32_t doer_end(const sift_typed *typed, uint32_t verb)
 {
+  verb = before_apposition(typed, verb);
   bool joins = verb > 1 && sift_text_is(typed->words[verb - 1].text, "and");
   return joins && typed->words[0].mention >= 0 ? 1 : verb;
 }

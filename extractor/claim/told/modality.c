@@ -13,28 +13,6 @@ bool sift_is_tentative(sift_text modality)
          sift_text_is(modality, "denied");
 }
 
-#define ANALYSTS_REACH 6 /* words between them and what they expect */
-
-/* "Analysts at Corwen Bank expect", "Wall Street expects": theirs, and no guidance. */
-static bool is_of_analysts(const sift_scene *scene, const sift_scene_sentence *sentence,
-                           uint32_t at)
-{
-  const sift_word *words = sentence->typed.words;
-  for (size_t i = 0; i < sentence->mark_count; i++) {
-    const sift_mark *mark = &sentence->marks[i];
-    if (mark->last >= at || !sift_text_is(sift_mark_says(scene, mark)->value, "guidance"))
-      continue;
-    for (uint32_t n = 1; n <= ANALYSTS_REACH && n <= mark->first; n++) {
-      sift_text word = sift_text_last_word(words[mark->first - n].text);
-      if (sift_is_listed(scene, sift_text_lower(scene->arena, word),
-                         SIFT_W_MANY_FORECASTERS))
-        return n == mark->first || /* "told | analysts | she expects" */
-               !sift_is_telling(scene, words[mark->first - n - 1].text);
-    }
-  }
-  return false;
-}
-
 /* "The deal, if accepted, would add $3 million": only if. */
 static bool is_only_if(const sift_word *words, uint32_t at)
 {
@@ -88,7 +66,8 @@ static sift_text modality_near(const sift_scene *scene,
     found = sift_qualifier_in(scene, sentence, "modality", c, at);
     return sift_is_tentative(found) ? (sift_text){ 0 } : found;
   }
-  if (sift_text_is(found, "guidance") && is_of_analysts(scene, sentence, at))
+  if (sift_text_is(found, "guidance") &&
+      sift_is_expected_by_analysts(scene, sentence, at))
     return SIFT_TEXT("estimate");
   if (sift_text_is(found, "planned") && is_only_if(sentence->typed.words, at))
     return SIFT_TEXT("conditional");
@@ -383,7 +362,8 @@ void sift_draft_modality(sift_scene *scene, const sift_scene_sentence *sentence,
                   (claim->modality == SIFT_PLANNED || claim->modality == SIFT_GUIDANCE ||
                    claim->modality == SIFT_PROJECTED);
   if (claim->modality == SIFT_ACTUAL
-          ? sift_is_reckoned(scene, &sentence->typed, draft, at)
+          ? sift_is_reckoned(scene, &sentence->typed, draft, at) ||
+                sift_is_feared_by_analysts(scene, &sentence->typed, at)
           : foreseen && (sift_is_guess_of_analysts(scene, &sentence->typed, at) ||
                          (claim->modality == SIFT_PROJECTED &&
                           sift_is_put_by_analysts(&sentence->typed, at))))

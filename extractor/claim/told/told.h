@@ -61,10 +61,17 @@ bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uin
  * word `at` is of what will not be. */
 bool sift_is_negated(const sift_typed *typed, uint32_t at);
 
-/* analysts.c: "analysts had estimated that Oracle would achieve": the figure at word `at`
- * is what they reckon with. */
+/* analysts.c: "analysts at Corwen Bank expect", "Wall Street expects", "analyst Nora Quill
+ * expects": the figure at word `at` is theirs, and no guidance. */
+bool sift_is_expected_by_analysts(const sift_scene *scene,
+                                  const sift_scene_sentence *sentence, uint32_t at);
+
+/* "Analysts had estimated that Oracle would achieve", "were braced for": the
+ * figure at word `at` is what they reckon with. */
 bool sift_is_guess_of_analysts(const sift_scene *scene, const sift_typed *typed,
                                uint32_t at);
+bool sift_is_feared_by_analysts(const sift_scene *scene, const sift_typed *typed,
+                                uint32_t at);
 /* "Is expected to earn $3, according to a poll of analysts". */
 bool sift_is_put_by_analysts(const sift_typed *typed, uint32_t at);
 

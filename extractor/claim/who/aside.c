@@ -50,9 +50,32 @@ static uint32_t behind_name_before(const sift_scene *scene, const sift_mention *
   return scene->article->sentences[name->sentence].span.start;
 }
 
+/* "Nora Quill of | Harrow & Finch | expects", in an article on somebody else. */
+static bool is_of_forecaster(const sift_scene *scene, const sift_mention *name)
+{
+  char room[24];
+  uint32_t end = scene->article->sentences[name->sentence].span.end,
+           start = scene->article->sentences[name->sentence].span.start,
+           byte = name->span.start;
+  sift_text word = word_before(scene, start, byte, room);
+  bool employs =
+      sift_text_is(word, "of") || sift_is_listed(scene, word, SIFT_W_BEFORE_AN_EMPLOYER);
+  if (name->kind != SIFT_ORG || name->entity == scene->main || !employs ||
+      byte < start + word.len + 2 ||
+      !sift_is_listed(scene, word_behind(scene, end, name->span.end, room),
+                      SIFT_W_VERBS_OF_FORECASTING))
+    return false;
+  byte -= (uint32_t)word.len + 2;
+  size_t surname = word_before(scene, start, byte, room).len;
+  return surname > 0 &&
+         sift_is_upper((unsigned char)scene->article->text.at[byte - surname]);
+}
+
 /* "An analyst with Harrow & Finch": what she tells is of the firm that she looks at. */
 bool sift_is_employer_of_analyst(const sift_scene *scene, const sift_mention *name)
 {
+  if (is_of_forecaster(scene, name))
+    return true;
   char room[24];
   uint32_t start = behind_name_before(scene, name), byte = name->span.start;
   for (int n = 0; n <= EMPLOYER_TITLE; n++) {

@@ -31,12 +31,15 @@ static bool is_executive(const sift_scene *scene, const sift_mention *said)
          has_role(scene, said->entity->role);
 }
 
-/* "She", who is "chief executive Ada Quill" of the sentences before. */
+/* "She", who is "chief executive Ada Quill" of the sentences before; "the chief
+ * executive". */
 static bool is_executive_again(const sift_scene *scene, const sift_mention *said)
 {
-  if (said->kind != SIFT_REF ||
-      !sift_is_listed(scene, sift_reference_word(scene, said->span), SIFT_W_HE_OR_SHE))
+  if (said->kind != SIFT_REF)
     return false;
+  sift_text word = sift_reference_word(scene, said->span);
+  if (!sift_is_listed(scene, word, SIFT_W_HE_OR_SHE))
+    return has_role(scene, word);
   const sift_entity *person = sift_person_before(scene, said);
   return person != NULL && has_role(scene, person->role);
 }
@@ -85,8 +88,11 @@ bool sift_is_forecast_of_executive(const sift_scene *scene, const sift_typed *ty
                                    uint32_t at)
 {
   const sift_mention *who = sift_mention_of(scene, &typed->words[at]);
+  uint32_t verb = sift_word_is(typed, at + 1, ",") ? at + 2 : at + 1;
+  if (sift_word_is_on(typed, verb, SIFT_W_AUXILIARIES))
+    verb++;
   return who != NULL && is_executive_again(scene, who) &&
-         sift_word_is_on(typed, at + 1, SIFT_W_VERBS_OF_FORECASTING) &&
+         sift_word_is_on(typed, verb, SIFT_W_VERBS_OF_FORECASTING) &&
          !is_of_stranger(scene, typed, at);
 }
 
