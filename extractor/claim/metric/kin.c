@@ -219,17 +219,39 @@ static bool tells_restructuring(const sift_scene *scene)
   return false;
 }
 
-bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
-                            const sift_draft *draft)
+/* "Will take a pretax charge of": the metric is the word at `at`. */
+static bool is_booked(const sift_typed *typed, size_t at)
 {
-  if (draft->carries || !sift_draft_has(scene, draft, SIFT_TRAIT_CHARGE))
+  enum { REACH = 5 }; /* "book | a one-time pretax" */
+  for (size_t n = 1; n <= REACH && n <= at; n++)
+    if (sift_word_is_on(typed, at - n, SIFT_W_VERBS_OF_BOOKING))
+      return true;
+  return false;
+}
+
+/* A charge that a firm books, for whatever it is. */
+static void to_charge_of_any(const sift_scene *scene, sift_draft *draft)
+{
+  const sift_ruleset *rules = scene->claimer->rules;
+  draft->metric_id = sift_map_get(rules, "charge_of_any", draft->metric_id);
+  draft->metric = sift_metric_find(rules, draft->metric_id);
+}
+
+bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
+                            sift_draft *draft)
+{
+  if (draft->carries || !sift_draft_has(scene, draft, SIFT_TRAIT_CHARGE) ||
+      tells_restructuring(scene))
     return false;
   for (size_t i = draft->first; i <= draft->last && i < typed->word_count; i++) {
     const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
-    if (m != NULL && m->metric == draft->metric && m->kind == SIFT_METRIC)
-      return sift_is_listed(scene, sift_text_lower(scene->arena, typed->words[i].text),
-                            SIFT_W_BARE_CHARGES) &&
-             !tells_restructuring(scene);
+    if (m == NULL || m->metric != draft->metric || m->kind != SIFT_METRIC)
+      continue;
+    bool is_bare = sift_is_listed(
+        scene, sift_text_lower(scene->arena, typed->words[i].text), SIFT_W_BARE_CHARGES);
+    if (is_bare && is_booked(typed, i))
+      to_charge_of_any(scene, draft);
+    return is_bare && sift_draft_has(scene, draft, SIFT_TRAIT_CHARGE);
   }
   return false;
 }

@@ -29,9 +29,10 @@ bool sift_draft_has_sign(const sift_scene *scene, const sift_draft *draft);
 /* kin.c: a bare "loss" that an operating profit is held against is an operating loss. */
 void sift_draft_to_kin(const sift_scene *scene, const sift_typed *typed,
                        sift_draft *draft);
-/* kin.c: a bare "charge" in an article that speaks of no restructuring. */
+/* kin.c: a bare "charge" in an article that speaks of no restructuring; one that a firm
+ * books becomes a charge of any sort, and is none of these. */
 bool sift_is_charge_of_else(const sift_scene *scene, const sift_typed *typed,
-                            const sift_draft *draft);
+                            sift_draft *draft);
 
 /* denied.c: a rule that denies has found that the draft's figure is not of its metric. */
 bool sift_is_denied(const sift_scene *scene, const sift_draft *draft);
