@@ -204,12 +204,13 @@ static bool is_told_below(const sift_scene *scene, const sift_mention *titled)
 }
 
 /* A title tells of whom it names, and most of whom it begins with: "Talvane buys 900 vans
- * of Orrin". */
+ * of Orrin"; not of Talvane in "Talvane supplier Orrin warns". */
 static unsigned title_votes(const sift_scene *scene, const sift_mention *m)
 {
   enum { BESIDE = 1, INSIDE = 5, LEADS = 10, FEW = 4 };
   sift_span title = scene->article->title_span;
-  if (!in_span(m->span, title))
+  if (!in_span(m->span, title) ||
+      (m->kind == SIFT_ORG && sift_scene_is_anothers(scene, m)))
     return BESIDE;
   bool leads = m->kind == SIFT_ORG && m->span.start <= title.start + FEW;
   return leads && is_told_below(scene, m) ? LEADS : INSIDE;

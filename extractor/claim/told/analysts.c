@@ -14,6 +14,18 @@ static bool are_analysts(const sift_scene *scene, const sift_word *word)
   return sift_is_listed(scene, last, SIFT_W_MANY_FORECASTERS);
 }
 
+/* "They", behind a sentence that begins with analysts. */
+static bool are_they(const sift_scene *scene, uint32_t sentence, const sift_word *word)
+{
+  if (sentence == 0 || !sift_text_is(sift_text_lower(scene->arena, word->text), "they"))
+    return false;
+  sift_span span = scene->article->sentences[sentence - 1].span;
+  uint32_t at = span.start;
+  sift_text first = sift_word_ahead(scene, span.end, &at);
+  return sift_is_listed(scene, sift_text_lower(scene->arena, first),
+                        SIFT_W_MANY_FORECASTERS);
+}
+
 /* Whether analysts, in the words before, do what words[verb] says. */
 static bool is_done_by_analysts(const sift_scene *scene, const sift_typed *typed,
                                 uint32_t verb)
@@ -84,7 +96,8 @@ bool sift_is_expected_by_analysts(const sift_scene *scene,
     if (is_done_by_analyst(scene, &sentence->typed, mark->first))
       return true;
     for (uint32_t n = 1; n <= REACH && n <= mark->first; n++) {
-      if (are_analysts(scene, &words[mark->first - n]))
+      const sift_word *word = &words[mark->first - n];
+      if (are_analysts(scene, word) || are_they(scene, sentence->index, word))
         return n == mark->first || /* "told | analysts | she expects" */
                !sift_is_telling(scene, words[mark->first - n - 1].text);
     }

@@ -58,7 +58,7 @@ static void count_parts(sift_scene *scene)
 
 bool sift_is_protagonist(const sift_scene *scene, const sift_entity *firm)
 {
-  enum { TWICE = 2, OFTEN = 4, SHARE = 3 };
+  enum { TWICE = 2, OFTEN = 2, SHARE = 6 };
   if (firm == NULL || firm->kind != SIFT_ORG)
     return false;
   if (firm == scene->main)

@@ -53,3 +53,18 @@ void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *d
     draft->via_object = draft->object.len > 0 ? SIFT_VIA_SENTENCE : SIFT_VIA_NONE;
   }
 }
+
+bool sift_draft_whole(const sift_scene *scene, sift_draft *draft)
+{
+  bool of_itself = draft->object_entity != NULL && draft->object_entity == draft->entity &&
+                   draft->entity->kind == SIFT_ORG &&
+                   draft->via_object == SIFT_VIA_QUOTE &&
+                   sift_draft_has(scene, draft, SIFT_TRAIT_SHARE);
+  if (!of_itself)
+    return true;
+  draft->entity = scene->main != draft->object_entity ? scene->main : NULL;
+  draft->via_subject = SIFT_VIA_COREFERENCE;
+  if (draft->entity != NULL)
+    draft->subject = sift_scene_name(scene, draft->entity);
+  return draft->entity != NULL;
+}
