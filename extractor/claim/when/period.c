@@ -240,7 +240,10 @@ static bool is_year_of_title(const sift_scene *scene, const sift_draft *draft,
 
 bool sift_is_lost_in_time(const sift_draft *draft, const sift_claim *claim)
 {
-  return draft->shift < 0 && claim->period.kind != SIFT_DATE && draft->metric != NULL;
+  bool before = draft->shift < 0 || (draft->no_period && claim->modality == SIFT_ACTUAL &&
+                                     sift_text_eq(draft->cue, SIFT_SAYS_UP_FROM));
+  return before && claim->period.kind != SIFT_DATE && draft->metric != NULL &&
+         (draft->metric->time == SIFT_FLOW || draft->shift < 0);
 }
 
 /* The date as the claim's period. In a clause with "when" it is no more than itself:

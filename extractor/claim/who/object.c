@@ -56,10 +56,10 @@ void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *d
 
 bool sift_draft_whole(const sift_scene *scene, sift_draft *draft)
 {
-  bool of_itself = draft->object_entity != NULL && draft->object_entity == draft->entity &&
-                   draft->entity->kind == SIFT_ORG &&
-                   draft->via_object == SIFT_VIA_QUOTE &&
-                   sift_draft_has(scene, draft, SIFT_TRAIT_SHARE);
+  bool of_itself =
+      draft->object_entity != NULL && draft->object_entity == draft->entity &&
+      draft->entity->kind == SIFT_ORG && draft->via_object == SIFT_VIA_QUOTE &&
+      sift_draft_has(scene, draft, SIFT_TRAIT_SHARE);
   if (!of_itself)
     return true;
   draft->entity = scene->main != draft->object_entity ? scene->main : NULL;
