@@ -65,3 +65,20 @@ bool sift_is_of_market_told(const sift_scene *scene, const sift_draft *draft)
       return true;
   return false;
 }
+
+/* "Car sales rose 4% in March, with | Orrin's | deliveries up 9%": whom the figure's own
+ * sentence brings in only behind it, as one of many, it is not all of. */
+bool sift_is_of_many(const sift_scene *scene, const sift_draft *draft)
+{
+  sift_text text = scene->article->text;
+  for (uint32_t i = scene->first[draft->sentence]; i < scene->first[draft->sentence + 1];
+       i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->entity == NULL || m->entity != draft->entity)
+      continue;
+    return m->span.start > draft->value->span.end &&
+           sift_ends_listed(scene, sift_text_sub(text, 0, m->span.start),
+                            SIFT_W_BEFORE_ONE_OF_A_MARKET) > 0;
+  }
+  return false;
+}

@@ -149,6 +149,8 @@ static const char *why_not_theirs(sift_scene *scene, const sift_scene_sentence *
   if (sift_is_guessed(scene, draft) && !scene->is_of_one &&
       !sift_is_named_alone(scene, draft))
     return "only the article as a whole gives it a subject";
+  if (sift_is_guessed(scene, draft) && sift_is_of_many(scene, draft))
+    return "its sentence brings in whom it names as one of many";
   if (is_of_its_maker(draft))
     return "it is of a thing, and the text names but its maker";
   if (sift_tells_of_one_of_its(scene, draft))

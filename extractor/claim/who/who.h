@@ -104,6 +104,8 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
 /* market.c: a figure without a name of its own, of a market that a research firm has been
  * quoted on. */
 bool sift_is_of_market_told(const sift_scene *scene, const sift_draft *draft);
+/* "Car sales rose 4%, with Orrin's up 9%": of all, and not of the one that is named. */
+bool sift_is_of_many(const sift_scene *scene, const sift_draft *draft);
 /* "Retail sales rose 5%, the Statistics Bureau said": what firms have, too, is the
  * country's of which an office tells; false: it is as it was. */
 bool sift_draft_to_economy(const sift_scene *scene, const sift_typed *typed,
