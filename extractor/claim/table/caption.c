@@ -241,11 +241,21 @@ void sift_head_scale_read(const sift_scene *scene, sift_span span, sift_above *o
   sift_head_unit_read(scene, span, out);
 }
 
+/* "$ billion, except staff": what is left out. */
+static bool is_excepted(const sift_scene *scene, size_t lead, const sift_mention *m)
+{
+  sift_text before = sift_text_sub(
+      scene->article->text, sift_block_at(scene, lead)->span.start, m->span.start);
+  return sift_has_listed(scene, before, SIFT_W_EXCEPTIONS);
+}
+
 /* What the line is named for: a metric, or what only heads call one. */
 static const sift_metric *metric_above(const sift_scene *scene, size_t lead,
                                        bool is_of_money)
 {
   const sift_mention *m = sift_scene_in_block(scene, lead, 1u << SIFT_METRIC);
+  if (m != NULL && is_excepted(scene, lead, m))
+    return NULL;
   return m != NULL ? m->metric
                    : sift_head_metric(scene, scene->article->blocks[lead].span,
                                       is_of_money ? SIFT_MONEY : SIFT_COUNT);
