@@ -91,6 +91,17 @@ bool sift_part_behind(const sift_scene *scene, const sift_typed *typed,
 bool sift_names_part(const sift_scene *scene, const sift_word *word);
 /* Whether a clause begins with words[at]. */
 bool sift_begins_clause(const sift_typed *typed, size_t at);
+/* "(The pharmacy unit) | did worst": the word is what a part does. */
+bool sift_part_acts(const sift_scene *scene, const sift_word *word);
+/* premises.c: "Kroger's plant in Dunmore has 240 employees": that plant becomes the draft's
+ * subject, or its words the object; of unnamed ones nobody knows which. */
+typedef enum sift_premises_fit {
+  SIFT_OF_NO_PREMISES,
+  SIFT_OF_PREMISES,
+  SIFT_OF_UNNAMED_PREMISES
+} sift_premises_fit;
+sift_premises_fit sift_draft_premises(const sift_scene *scene, const sift_typed *typed,
+                                      sift_draft *draft);
 /* No other owner stands between the part and the figure. */
 bool sift_part_reaches(const sift_scene *scene, const sift_typed *typed,
                        const sift_draft *draft, size_t from, size_t to);

@@ -269,16 +269,20 @@ static bool is_finite_verb(const sift_scene *scene, const sift_word *word)
   return form != NULL && (form->forms & SIFT_FINITE) != 0;
 }
 
+bool sift_part_acts(const sift_scene *scene, const sift_word *word)
+{
+  return sift_is_word_in(&scene->claimer->part_does, word) ||
+         sift_is_word_in(&scene->claimer->moves, word) || sift_word_acts(word) ||
+         is_finite_verb(scene, word);
+}
+
 /* "The pharmacy unit | did worst": what its clause is about. */
 static bool is_clause_subject(const sift_scene *scene, const sift_typed *typed,
                               const sift_part *p)
 {
   size_t next = behind_aside(scene, typed, p);
   return next > 0 && next < typed->word_count && sift_begins_clause(typed, p->begin) &&
-         (sift_is_word_in(&scene->claimer->part_does, &typed->words[next]) ||
-          sift_is_word_in(&scene->claimer->moves, &typed->words[next]) ||
-          sift_word_acts(&typed->words[next]) ||
-          is_finite_verb(scene, &typed->words[next]));
+         sift_part_acts(scene, &typed->words[next]);
 }
 
 /* The part that the figure is of; false: none. */
@@ -356,8 +360,12 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
       draft->object_pronoun != NULL ||
       (draft->pronoun != NULL && sift_named_behind(scene, draft->pronoun) != NULL))
     return true;
-  if ((sift_is_of_staff(draft) || is_of_accounts(draft)) &&
-      sift_part_behind(scene, typed, draft, &found)) {
+  bool has_own = sift_is_of_staff(draft) || is_of_accounts(draft);
+  sift_premises_fit at_site =
+      has_own ? sift_draft_premises(scene, typed, draft) : SIFT_OF_NO_PREMISES;
+  if (at_site != SIFT_OF_NO_PREMISES)
+    return at_site == SIFT_OF_PREMISES;
+  if (has_own && sift_part_behind(scene, typed, draft, &found)) {
     set_part(scene, typed, &found, draft);
     return true;
   }
