@@ -114,6 +114,20 @@ static bool is_denied_outright(const sift_scene *scene, const sift_typed *typed,
   return false;
 }
 
+/* "It is | not true that | Oracle will cut 3,000 jobs", "it is false that": of its clause. */
+static bool is_untrue_that(const sift_typed *typed, uint32_t at)
+{
+  for (uint32_t i = at; i-- > 2;) {
+    if (sift_word_is_on(typed, i, SIFT_W_CLAUSE_MARKS))
+      return false;
+    if (sift_word_is(typed, i, "that"))
+      return sift_word_is_on(typed, i - 1, SIFT_W_FALSEHOODS) ||
+             (sift_word_is_on(typed, i - 1, SIFT_W_TRUTHS) &&
+              sift_word_is_on(typed, i - 2, SIFT_W_DENIALS));
+  }
+  return false;
+}
+
 /* "It was to cut 700 jobs, the union said. | That number is wrong", in its paragraph. */
 static bool is_false_next(const sift_scene *scene, const sift_mention *figure)
 {
@@ -150,6 +164,6 @@ bool sift_is_report_denied(const sift_scene *scene, const sift_typed *typed, uin
                      is_called_false(typed, report, at)))
     return true;
   const sift_mention *figure = sift_mention_of(scene, &typed->words[at]);
-  return is_denied_outright(scene, typed, at) ||
+  return is_denied_outright(scene, typed, at) || is_untrue_that(typed, at) ||
          (figure != NULL && is_false_next(scene, figure));
 }

@@ -111,6 +111,23 @@ static bool begins_with_unnamed(const sift_scene *scene, sift_span sentence)
                                          SIFT_W_BEHIND_A_BARE_BODY) > 0);
 }
 
+/* "Kroger's largest shareholder made", "the group that owns Kroger has". */
+static bool begins_with_kin(const sift_scene *scene, uint32_t sentence)
+{
+  enum { NEAR = 40 }; /* bytes of "A Danish competitor of " */
+  uint32_t start = scene->article->sentences[sentence].span.start;
+  for (uint32_t i = scene->first[sentence]; i < scene->first[sentence + 1]; i++) {
+    const sift_mention *m = &scene->mentions->at[i];
+    if (m->kind == SIFT_REF)
+      return m->span.start == start && sift_is_defined_behind(scene, m);
+    if (m->span.start > start + NEAR)
+      return false;
+    if (m->kind == SIFT_ORG)
+      return sift_is_only_kin(scene, m);
+  }
+  return false;
+}
+
 static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
 {
   sift_span span = scene->article->sentences[sentence].span;
@@ -124,7 +141,8 @@ static bool begins_with_stranger(const sift_scene *scene, uint32_t sentence)
   if (sift_text_is(word, "There") && end < span.end && text[end] == ',')
     return true; /* "There, the rate is 34%": of the place spoken of last */
   if (is_another_version(scene, span) || begins_with_part(scene, sentence) ||
-      begins_with_unnamed(scene, span) || sift_begins_with_unknown(scene, sentence))
+      begins_with_unnamed(scene, span) || begins_with_kin(scene, sentence) ||
+      sift_begins_with_unknown(scene, sentence))
     return true;
   return !known && ((sift_is_proper(scene, word) && !is_common(scene, word)) ||
                     is_bought(scene, word, end) || begins_with_street(scene, span, end));

@@ -364,6 +364,8 @@ const sift_entity *sift_scene_refer(const sift_scene *scene, const sift_mention 
 {
   if (pronoun->entity != NULL)
     return pronoun->entity;
+  if (sift_is_defined_behind(scene, pronoun))
+    return NULL;
   const sift_entity *found = firm_judged(scene, pronoun, whom(scene, pronoun, kinds));
   found = sift_parent_meant(scene, pronoun, found);
   if (found != NULL && !sift_may_be_called(scene, pronoun, found))

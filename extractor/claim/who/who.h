@@ -53,6 +53,8 @@ bool sift_may_be_called(const sift_scene *scene, const sift_mention *reference,
 /* kinof.c: "a rival of | Kroger |", "a former | Kroger | executive": what is told is not
  * of the firm, but of who has to do with it. */
 bool sift_is_only_kin(const sift_scene *scene, const sift_mention *name);
+/* "The group | that owns Kroger": one that is told of here first. */
+bool sift_is_defined_behind(const sift_scene *scene, const sift_mention *pronoun);
 /* standard.c: "twice the size of its largest rival, Kroger": only held against. */
 bool sift_is_only_compared(const sift_scene *scene, const sift_mention *name);
 /* "must pay | Kroger | $4 million". */
