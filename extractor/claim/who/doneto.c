@@ -99,14 +99,29 @@ static void mark(sift_scene *scene, const sift_typed *typed, const sift_simple *
   }
 }
 
+/* "Overtook Kroger as the biggest grocer, | with |": the word, unless another clause begins
+ * before it; 0: there is none. */
+static uint32_t with_behind(const sift_typed *typed, uint32_t firm)
+{
+  enum { WORDS = 14 }; /* "as Europe's most valuable listed company on Monday," */
+  for (uint32_t i = firm + 1; i + 1 < typed->word_count && i <= firm + WORDS; i++) {
+    if (sift_is_word(&typed->words[i], "with"))
+      return i;
+    if (sift_is_word_on(&typed->words[i], SIFT_W_RELATIVES) ||
+        sift_is_word_on(&typed->words[i], SIFT_W_COORDINATORS))
+      return 0;
+  }
+  return 0;
+}
+
 /* "Overtook Kroger, | with | sales of": of whoever did, as the two are ranked by it. */
 static void mark_ranked(sift_scene *scene, const sift_typed *typed, const sift_simple *s)
 {
   if (!sift_is_word_on(&typed->words[s->main], SIFT_W_RANKING_VERBS))
     return;
   for (uint32_t i = s->main + 1; i + 2 < typed->word_count && i < s->stop; i++) {
-    uint32_t with = i + 1 + sift_is_word(&typed->words[i + 1], ",");
-    if (firm_at(scene, typed, i) != NULL && sift_is_word(&typed->words[with], "with"))
+    uint32_t with = firm_at(scene, typed, i) != NULL ? with_behind(typed, i) : 0;
+    if (with != 0)
       mark(scene, typed, s, with);
   }
 }
