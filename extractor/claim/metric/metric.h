@@ -137,6 +137,9 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
  * false: it is of none such. */
 bool sift_name_some_of(const sift_scene *scene, const sift_typed *typed, size_t value,
                        sift_draft *draft);
+/* someof.c: "sales | to China | rose": of what is sold there, or to them. */
+bool sift_name_buyers(const sift_scene *scene, const sift_typed *typed, size_t value,
+                      sift_draft *draft);
 bool sift_name_project(const sift_scene *scene, const sift_typed *typed, size_t value,
                        sift_draft *draft);
 /* portion.c: so much for each, or one of the sums or crowds that are all together. */

@@ -342,6 +342,8 @@ bool sift_draft_narrow(const sift_scene *scene, const sift_typed *typed,
                 sift_table_get(&scene->claimer->of_places, draft->metric_id) != NULL;
   if (counted && sift_name_some_of(scene, typed, value, draft))
     return true;
+  if (parted && sift_name_buyers(scene, typed, value, draft))
+    return true;
   if (parted && !name_left_out(scene, typed, value, draft) &&
       !sift_is_whole(scene, typed, value) && !name_region(scene, typed, value, draft))
     name_sort(scene, typed, value, draft);

@@ -8,9 +8,9 @@
 
 /* "Kroger's new | plant | in Dunmore |": words. */
 typedef struct premises {
-  size_t name, noun; /* name == noun: nothing says which one */
-  size_t place;      /* SIZE_MAX: no town is told */
-  size_t behind;     /* what is said of it begins there */
+  size_t owner, name, noun; /* name == noun: nothing says which one */
+  size_t place;             /* SIZE_MAX: no town is told */
+  size_t behind;            /* what is said of it begins there */
 } premises;
 
 static bool is_place(const sift_scene *scene, const sift_typed *typed, size_t at)
@@ -20,23 +20,51 @@ static bool is_place(const sift_scene *scene, const sift_typed *typed, size_t at
   return m != NULL && m->kind == SIFT_PLACE;
 }
 
+/* "A typical | Kroger store", "each Kroger store". */
+static bool is_one_of_many(const sift_typed *typed, size_t at)
+{
+  return at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_ONE_OF_MANY);
+}
+
+/* "Half of | Kroger's stores", "two of its shops". */
+static bool is_some_of(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  return at > 1 && sift_word_is(typed, at - 1, "of") &&
+         (sift_word_is_on(typed, at - 2, SIFT_W_SOME_OF) ||
+          sift_is_figure(scene, &typed->words[at - 2]));
+}
+
+/* A clause, or "sales at", "output of", "half of" that stand before whose it is. */
+static bool begins_subject(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  if (sift_begins_clause(typed, at))
+    return true;
+  if (at < 2 ||
+      !sift_is_listed_in(typed->words[at - 1].in, SIFT_W_PREPOSITIONS_OF_A_PART))
+    return false;
+  const sift_mention *m = sift_mention_of(scene, &typed->words[at - 2]);
+  return (m != NULL && m->kind == SIFT_METRIC) || is_some_of(scene, typed, at);
+}
+
 /* Behind "Kroger's", "its" or "the Kroger" that begins a clause; 0: it is none. */
 static size_t behind_owner(const sift_scene *scene, const sift_typed *typed,
                            const sift_draft *draft, size_t at)
 {
   const sift_mention *m = sift_mention_of(scene, &typed->words[at]);
   if (m != NULL && m->kind == SIFT_REF)
-    return sift_begins_clause(typed, at) &&
+    return begins_subject(scene, typed, at) &&
                    sift_is_listed_in(typed->words[at].in, SIFT_W_POSSESSIVES)
                ? at + 1
                : 0;
   if (m == NULL || m->kind != SIFT_ORG || m->entity != draft->entity)
     return 0;
   if (sift_word_is(typed, at + 1, "'s"))
-    return sift_begins_clause(typed, at) ? at + 2 : 0;
-  return at > 0 && sift_word_is(typed, at - 1, "the") && sift_begins_clause(typed, at - 1)
-             ? at + 1
-             : 0;
+    return begins_subject(scene, typed, at) ? at + 2 : 0;
+  if (at == 0 || !(sift_word_is(typed, at - 1, "the") || is_one_of_many(typed, at)))
+    return 0;
+  size_t begin = at - 1; /* "the | average | Kroger store" */
+  begin -= begin > 0 && sift_is_listed_in(typed->words[begin - 1].in, SIFT_W_DETERMINERS);
+  return begins_subject(scene, typed, begin) ? at + 1 : 0;
 }
 
 /* "Unit": with a name of its own it is told of elsewhere (unit.c). */
@@ -104,6 +132,7 @@ static bool find_premises(const sift_scene *scene, const sift_typed *typed,
     size_t from = behind_owner(scene, typed, draft, i);
     if (from == 0 || !find_noun(scene, typed, from, out))
       continue;
+    out->owner = i;
     out->behind = behind_aside(scene, typed, behind_town(scene, typed, out));
     bool one = out->place != SIZE_MAX || !is_part(scene, &typed->words[out->noun]);
     if (one && out->behind < value && sift_part_acts(scene, &typed->words[out->behind]))
@@ -135,6 +164,8 @@ sift_premises_fit sift_draft_premises(const sift_scene *scene, const sift_typed 
               draft->object_pronoun == NULL;
   if (!open || !find_premises(scene, typed, draft, value, &found))
     return SIFT_OF_NO_PREMISES;
+  if (is_one_of_many(typed, found.owner) || is_some_of(scene, typed, found.owner))
+    return SIFT_OF_UNNAMED_PREMISES;
   const sift_entity *works = named_works(scene, typed, draft, &found);
   if (works != NULL) {
     draft->entity = works;

@@ -99,3 +99,46 @@ bool sift_name_project(const sift_scene *scene, const sift_typed *typed, size_t 
   }
   return false;
 }
+
+/* The word for the draft's metric, before the figure; the figure: there is none. */
+static size_t metric_before(const sift_scene *scene, const sift_typed *typed,
+                            size_t value, const sift_draft *draft)
+{
+  for (size_t i = value; i-- > 0;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m != NULL && m->kind == SIFT_METRIC && m->metric != NULL &&
+        (m->metric == draft->metric || sift_text_eq(m->metric->growth, draft->metric_id)))
+      return i;
+  }
+  return value;
+}
+
+/* "To | China", "to | the army", "to | restaurants"; not "sales to | rise". */
+static bool may_be_buyer(const sift_scene *scene, const sift_typed *typed, size_t at)
+{
+  const sift_word *word = &typed->words[at];
+  const sift_mention *m = sift_mention_of(scene, word);
+  if (m != NULL)
+    return m->kind == SIFT_PLACE || m->kind == SIFT_ORG;
+  return sift_is_listed_in(word->in, SIFT_W_DETERMINERS) ||
+         (sift_text_ends(word->text, SIFT_TEXT("s")) &&
+          sift_verb_form_of(scene->claimer->rules, word->text) == NULL);
+}
+
+bool sift_name_buyers(const sift_scene *scene, const sift_typed *typed, size_t value,
+                      sift_draft *draft)
+{
+  enum { WORDS = 5 };
+  size_t to = metric_before(scene, typed, value, draft) + 1, end = to + 1;
+  if (to > value || !sift_word_is(typed, to, "to") || end >= value ||
+      !may_be_buyer(scene, typed, end))
+    return false;
+  while (end < value && end - to <= WORDS && !sift_part_acts(scene, &typed->words[end]) &&
+         !sift_is_figure(scene, &typed->words[end]) && !sift_word_is(typed, end, ","))
+    end++;
+  size_t first = to + 1 + sift_is_listed_in(typed->words[to + 1].in, SIFT_W_DETERMINERS);
+  if (end > to + WORDS || end >= value || first >= end)
+    return false;
+  sift_object_of_words(scene, typed, first, end, draft);
+  return true;
+}

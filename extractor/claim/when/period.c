@@ -265,6 +265,7 @@ static void take_date(sift_scene *scene, const sift_scene_sentence *sentence,
   }
   if (!of_when)
     sift_period_narrow(scene, date, draft->metric, claim);
+  sift_set_end_of_years(scene, &sentence->typed, draft, claim);
 }
 
 static void lend_closed_quarter(const sift_scene *scene, sift_draft *draft,

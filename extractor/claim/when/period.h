@@ -74,6 +74,9 @@ bool sift_is_since_date(const sift_scene *scene, const sift_typed *typed,
  * no such date is said, or the figure does not add up over time. */
 bool sift_set_since(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
                     sift_claim *claim);
+/* since.c: "doubled to $8 billion between 2015 and 2025": of the last of these years. */
+void sift_set_end_of_years(sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, sift_claim *claim);
 /* The day below the headline: when the article was told, and nothing else. */
 bool sift_is_day_of_issue(const sift_scene *scene, const sift_mention *date);
 /* "said on Thursday": no date of what was said, whatever it tells of. */

@@ -1,5 +1,6 @@
-/* since.c - "has closed 40 shops since 2019", "since 2019 it has invested $4 billion":
- * all that was done from then to the day that it is told. For growths see growth.c. */
+/* since.c - "has closed 40 shops since 2019", "since 2019 it has invested $4 billion": all
+ * that was done from then to the day that it is told; but "doubled to $8 billion since
+ * 2015", "between 2015 and 2025": so much at the end. For growths see growth.c. */
 #include "claim/sentence/clauses.h"
 #include "claim/when/period.h"
 
@@ -39,6 +40,14 @@ static const sift_mention *since_when(const sift_scene *scene, const sift_typed 
   return sift_is_since_then(typed, 0) ? date_behind(scene, typed, 0) : NULL;
 }
 
+/* "Doubled | to about | $8 billion": so much it has come to. */
+static bool is_led_to(const sift_typed *typed, uint32_t at)
+{
+  while (at > 1 && sift_word_is_on(typed, at - 1, SIFT_W_APPROXIMATORS))
+    at--;
+  return at > 0 && sift_word_is(typed, at - 1, "to");
+}
+
 /* What adds up over time. */
 static bool adds_up(const sift_draft *draft)
 {
@@ -55,9 +64,8 @@ bool sift_set_since(sift_scene *scene, const sift_typed *typed, sift_draft *draf
                     sift_claim *claim)
 {
   uint32_t at = sift_typed_word(typed, draft->value);
-  const sift_mention *date =
-      adds_up(draft) && claim->modality == SIFT_ACTUAL ? since_when(scene, typed, at)
-                                                       : NULL;
+  bool may = adds_up(draft) && claim->modality == SIFT_ACTUAL && !is_led_to(typed, at);
+  const sift_mention *date = may ? since_when(scene, typed, at) : NULL;
   sift_period told = scene->article->anchor;
   if (date == NULL || told.last == SIFT_DAY_NONE ||
       date->value.period.first == SIFT_DAY_NONE || date->value.period.first >= told.last)
@@ -66,4 +74,21 @@ bool sift_set_since(sift_scene *scene, const sift_typed *typed, sift_draft *draf
   claim->period = *sift_value_of_period(scene->arena, span);
   claim->via_period = draft->via_period = SIFT_VIA_SENTENCE;
   return true;
+}
+
+void sift_set_end_of_years(sift_scene *scene, const sift_typed *typed,
+                           const sift_draft *draft, sift_claim *claim)
+{
+  enum { YEAR = 366 };
+  sift_period told = claim->period.period;
+  if (draft->metric == NULL || draft->metric->time != SIFT_FLOW ||
+      told.grain != SIFT_GRAIN_YEAR || told.first == SIFT_DAY_NONE ||
+      told.last == SIFT_DAY_NONE || told.last - told.first <= YEAR ||
+      !is_led_to(typed, sift_typed_word(typed, draft->value)))
+    return;
+  sift_text said = claim->period.text;
+  sift_period last = { sift_day_of(sift_civil_of(told.last).year, 1, 1), told.last,
+                       SIFT_GRAIN_YEAR };
+  claim->period = *sift_value_of_period(scene->arena, last);
+  claim->period.text = said;
 }
