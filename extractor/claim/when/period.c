@@ -165,6 +165,33 @@ static bool is_on_its_day(const sift_typed *typed, uint32_t at)
   return false;
 }
 
+/* "Has lost 40% since | its peak in June 2024 |": from then to the day that it is told;
+ * false: right behind the "since" stands a date. */
+static bool set_since_dated(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
+                            sift_claim *claim)
+{
+  uint32_t at = sift_typed_word(typed, draft->value);
+  const sift_mention *date = NULL;
+  bool from_peak = false;
+  for (uint32_t i = at + 1; date == NULL && i < typed->word_count; i++) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    from_peak = from_peak || sift_is_from_a_peak(typed, i);
+    if (sift_is_since_then(typed, i) && sift_is_best_since(typed, i))
+      return false;
+    date = m != NULL && m->kind == SIFT_DATE ? m : NULL;
+    if (date != NULL && !from_peak && !sift_is_since_something(typed, i))
+      return false;
+  }
+  sift_period told = scene->article->anchor;
+  if (date == NULL || date->value.period.first == SIFT_DAY_NONE ||
+      told.last == SIFT_DAY_NONE || date->value.period.first >= told.last)
+    return false;
+  sift_period span = { date->value.period.first, told.last, SIFT_GRAIN_DAY };
+  claim->period = *sift_value_of_period(scene->arena, span);
+  claim->via_period = draft->via_period = SIFT_VIA_SENTENCE;
+  return true;
+}
+
 /* "They have lost 18% since the explosion", "fell 3% on the day of the outage": since or on
  * the day that the article gives it, or nobody knows when. */
 static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_draft *draft,
@@ -174,8 +201,10 @@ static bool set_since_event(sift_scene *scene, const sift_typed *typed, sift_dra
   uint32_t at = sift_typed_word(typed, draft->value);
   bool on_day = is_on_its_day(typed, at);
   if (draft->metric == NULL || !sift_metric_has(draft->metric, SIFT_TRAIT_MOVE) ||
-      (!on_day && (!sift_has_since(typed, at) || sift_is_since_date(scene, typed, at))))
+      (!on_day && !sift_has_since(typed, at)))
     return false;
+  if (!on_day && sift_is_since_date(scene, typed, at))
+    return set_since_dated(scene, typed, draft, claim);
   sift_period told = scene->article->anchor;
   if (scene->incident != NULL && sift_incident_day(scene, &day) &&
       told.last != SIFT_DAY_NONE && day.period.first < told.last) {

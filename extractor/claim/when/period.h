@@ -62,6 +62,10 @@ bool sift_is_when_told(const sift_scene *scene, const sift_mention *date);
 bool sift_is_when_foretold(const sift_scene *scene, const sift_mention *date);
 /* "cut 800 jobs since January": of the time since then, and of no other date. */
 bool sift_has_since(const sift_typed *typed, uint32_t figure);
+/* "To their | highest | since January 2022", "the most since 2019". */
+bool sift_is_best_since(const sift_typed *typed, uint32_t since);
+/* since.c: "has lost 40% | from | its peak in June 2024": as good as since then. */
+bool sift_is_from_a_peak(const sift_typed *typed, uint32_t at);
 /* The word at `at` is "since" and leads to a time: not that of "has since sold". */
 bool sift_is_since_then(const sift_typed *typed, uint32_t at);
 /* "Its best half since it listed in 2006", "their highest since 2019": when something else

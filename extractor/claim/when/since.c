@@ -92,3 +92,14 @@ void sift_set_end_of_years(sift_scene *scene, const sift_typed *typed,
   claim->period = *sift_value_of_period(scene->arena, last);
   claim->period.text = said;
 }
+
+bool sift_is_from_a_peak(const sift_typed *typed, uint32_t at)
+{
+  enum { REACH = 4 }; /* "its all-time high" */
+  if (!sift_word_is(typed, at, "from"))
+    return false;
+  for (uint32_t i = at + 1; i < typed->word_count && i <= at + REACH; i++)
+    if (sift_word_is_on(typed, i, SIFT_W_PEAKS))
+      return !sift_word_is(typed, i - 1, "'s"); /* "from Monday's high" */
+  return false;
+}

@@ -50,8 +50,7 @@ bool sift_is_since_then(const sift_typed *typed, uint32_t at)
          !(at > 0 && sift_word_is_on(typed, at - 1, SIFT_W_PERFECTS));
 }
 
-/* "To their | highest | since January 2022", "the most since 2019". */
-static bool is_best_since(const sift_typed *typed, uint32_t since)
+bool sift_is_best_since(const sift_typed *typed, uint32_t since)
 {
   enum { REACH = 5 }; /* "the biggest drop in sales since" */
   for (uint32_t n = 1; n <= REACH && n <= since; n++)
@@ -62,15 +61,16 @@ static bool is_best_since(const sift_typed *typed, uint32_t since)
 
 bool sift_is_since_something(const sift_typed *typed, uint32_t date)
 {
-  enum { REACH = 5 };
+  enum { REACH = 7 }; /* "since the merger was announced in" */
   bool when =
       sift_word_is(typed, date + 1, "when") || sift_word_is(typed, date + 2, "when");
   for (uint32_t i = date, n = 0; !when && i-- > 0 && n < REACH; n++) {
     if (sift_text_is(typed->words[i].text, ",") ||
-        sift_text_is(typed->words[i].text, ";"))
+        sift_text_is(typed->words[i].text, ";") ||
+        (n > 1 && sift_word_is_on(typed, i, SIFT_W_AFTER)))
       return false;
     if (sift_is_since_then(typed, i)) /* but "since January", "since early January" */
-      return n > 1 || is_best_since(typed, i);
+      return n > 1 || sift_is_best_since(typed, i);
   }
   return false;
 }
@@ -82,7 +82,7 @@ bool sift_has_since(const sift_typed *typed, uint32_t figure)
     if (sift_text_is(typed->words[i].text, ",") ||
         sift_text_is(typed->words[i].text, ";"))
       return false;
-    if (sift_is_since_then(typed, i))
+    if (sift_is_since_then(typed, i) || sift_is_from_a_peak(typed, i))
       return true;
   }
   return false;
