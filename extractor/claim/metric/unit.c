@@ -179,10 +179,12 @@ bool sift_lacks_drug(const sift_draft *draft)
          draft->object_entity == NULL;
 }
 
-/* What a part has of its own: sales and profits, staff, a backlog. */
-static bool is_of_accounts(const sift_draft *draft)
+/* What a part has of its own: sales and profits, staff, a backlog; no shares. */
+static bool is_of_accounts(const sift_scene *scene, const sift_draft *draft)
 {
   sift_kind kind = draft->value->kind;
+  if (sift_table_get(&scene->claimer->of_shares, draft->metric_id) != NULL)
+    return false;
   bool sums = kind == SIFT_MONEY || kind == SIFT_PERCENT;
   return draft->metric != NULL &&
          ((sums && draft->metric->time == SIFT_FLOW) || is_of_a_drug(draft) ||
@@ -360,7 +362,7 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
       draft->object_pronoun != NULL ||
       (draft->pronoun != NULL && sift_named_behind(scene, draft->pronoun) != NULL))
     return true;
-  bool has_own = sift_is_of_staff(draft) || is_of_accounts(draft);
+  bool has_own = sift_is_of_staff(draft) || is_of_accounts(scene, draft);
   sift_premises_fit at_site =
       has_own ? sift_draft_premises(scene, typed, draft) : SIFT_OF_NO_PREMISES;
   if (at_site != SIFT_OF_NO_PREMISES)
@@ -376,7 +378,7 @@ bool sift_draft_unit(const sift_scene *scene, const sift_typed *typed, sift_draf
     draft->via_object = SIFT_VIA_COREFERENCE;
     return draft->object.len > 0;
   }
-  if (!is_of_accounts(draft))
+  if (!is_of_accounts(scene, draft))
     return true;
   if (!find_part(scene, typed, draft, &found)) {
     sift_bare bare = sift_bare_part(scene, typed, draft, &found);

@@ -324,7 +324,8 @@ static sift_above line_above(const sift_scene *scene, size_t lead)
     a.count_scale = 0; /* "in thousands", of money */
   a.modality = modality_above(scene, span);
   a.of_bids = is_of_bids(scene, span);
-  a.date = sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
+  a.date = is_sentence(scene, span) ? NULL /* "It opened the base in 2018." */
+                                    : sift_scene_in_block(scene, lead, 1u << SIFT_DATE);
   return a;
 }
 

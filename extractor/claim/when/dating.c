@@ -335,6 +335,16 @@ static bool is_told_in_title(const sift_scene *scene, size_t heading)
          sift_scene_in_span(scene, title, 1u << SIFT_PERCENT) != NULL;
 }
 
+/* "It opened the base in 2018.": a sentence that only stands before a box. */
+static bool is_told_out(const sift_scene *scene, size_t block)
+{
+  if (block == SIZE_MAX)
+    return false;
+  sift_span span = sift_block_at(scene, block)->span;
+  sift_text said = sift_text_sub(scene->article->text, span.start, span.end);
+  return sift_text_ends(sift_text_trim(said), SIFT_TEXT("."));
+}
+
 const sift_mention *sift_date_find(const sift_scene *scene,
                                    const sift_scene_sentence *sentence,
                                    const sift_draft *draft, sift_via *via)
@@ -364,15 +374,17 @@ const sift_mention *sift_date_find(const sift_scene *scene,
     return NULL;
   if (draft->metric != NULL && draft->metric->time == SIFT_PROGRAMME)
     return NULL; /* job cuts are of their own year, and not of that of the sales before */
-  *via = SIFT_VIA_LIST;
-  if ((found = date_in_block(scene, sift_scene_lead(scene, block), draft)) != NULL)
-    return found;
-  *via = SIFT_VIA_COREFERENCE;
   bool is_of_now =
       draft->stays_here ||
       (draft->metric != NULL && !sift_metric_has(draft->metric, SIFT_TRAIT_OF_MARKET) &&
        (draft->metric->time == SIFT_STOCK ||
         sift_metric_has(draft->metric, SIFT_TRAIT_MOVE)));
+  *via = SIFT_VIA_LIST;
+  size_t lead = sift_scene_lead(scene, block);
+  if (!(is_of_now && is_told_out(scene, lead)) &&
+      (found = date_in_block(scene, lead, draft)) != NULL)
+    return found;
+  *via = SIFT_VIA_COREFERENCE;
   if (!is_of_now && (found = sift_date_told_before(scene, draft)) != NULL)
     return found; /* "It employs 410", "Shares closed up 2%" */
   *via = SIFT_VIA_HEADING;

@@ -226,7 +226,7 @@ bool sift_draft_subject(sift_scene *scene, const sift_scene_sentence *sentence,
                         sift_draft *draft);
 void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *draft);
 /* "Orrin accounts for 38% of its revenue": of whom the article tells, and not of Orrin;
- * false: nobody else is told of. */
+ * false: nobody else is told of, nor has anybody a stake in himself. */
 bool sift_draft_whole(const sift_scene *scene, sift_draft *draft);
 /* Told of often, but the title is about something else: what names nobody is then about
  * anybody. */
