@@ -104,6 +104,19 @@ static sift_span without_reason(const sift_typed *typed, const sift_draft *draft
   return span;
 }
 
+/* "Inflation | in Germany | rose", right behind the metric; NULL: none. */
+static const sift_entity *right_behind(const sift_scene *scene, const sift_typed *typed,
+                                       uint32_t metric, const sift_draft *draft)
+{
+  uint32_t end = typed->words[metric].span.end;
+  size_t i = sift_scene_first(scene, end);
+  const sift_mention *m = i < scene->mentions->count ? &scene->mentions->at[i] : NULL;
+  if (m == NULL || m->span.start >= draft->value->span.start || !is_economy(scene, m))
+    return NULL;
+  sift_text between = sift_text_sub(scene->article->text, end, m->span.start);
+  return sift_is_listed(scene, between, SIFT_W_LEADS_TO_AN_ECONOMY) ? m->entity : NULL;
+}
+
 /* Of a sentence that names several the one before the metric: "in Germany, inflation rose
  * to 6.8%, while in Spain it fell". */
 static const sift_entity *of_sentence(const sift_scene *scene, sift_span span,
@@ -325,6 +338,8 @@ const sift_entity *sift_scene_economy(const sift_scene *scene, const sift_typed 
   *via = SIFT_VIA_SENTENCE;
   uint32_t metric = word_of_metric(scene, typed, draft);
   const sift_entity *meant = by_adjective(scene, typed, metric);
+  if (meant == NULL)
+    meant = right_behind(scene, typed, metric, draft);
   if (meant != NULL)
     return meant;
   sift_span span = without_reason(typed, draft, all[sentence].span);
