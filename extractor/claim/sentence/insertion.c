@@ -90,6 +90,17 @@ size_t sift_clause_closes(const sift_scene *scene, const sift_typed *typed, size
 
 /* ---------------------------------------------------------------- where it begins */
 
+/* The word that what stands behind the comma at `i` may tell of: the one before it, or
+ * "Orrin" of "Orrin of Germany,". */
+static size_t told_of(const sift_scene *scene, const sift_typed *typed, size_t i)
+{
+  const sift_mention *m = sift_mention_of(scene, &typed->words[i - 1]);
+  bool from_there = m != NULL && m->kind == SIFT_PLACE && i > 2 &&
+                    sift_word_is_on(typed, i - 2, SIFT_W_TIES_TO_A_FIRM) &&
+                    is_named(scene, &typed->words[i - 3]);
+  return from_there ? i - 3 : i - 1;
+}
+
 /* ", which needs", and behind a name ", the owner of", ", the grocer", ", based in". */
 static bool opens_clause(const sift_scene *scene, const sift_word *before,
                          const sift_word *word)
@@ -124,10 +135,11 @@ static bool heads_clause(const sift_scene *scene, const sift_typed *typed, size_
 static bool opens_with_owner(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
   const sift_mention *owner = sift_mention_of(scene, &typed->words[i + 1]);
-  return is_named(scene, &typed->words[i - 1]) && sift_word_is(typed, i + 2, "'s") &&
+  size_t name = told_of(scene, typed, i);
+  return is_named(scene, &typed->words[name]) && sift_word_is(typed, i + 2, "'s") &&
          owner != NULL &&
          (owner->kind == SIFT_PLACE ||
-          (owner->kind == SIFT_ORG && heads_clause(scene, typed, i - 1)));
+          (owner->kind == SIFT_ORG && heads_clause(scene, typed, name)));
 }
 
 /* Behind a name that heads its clause ", already the largest,", ", hurt by tariffs,",
@@ -135,7 +147,8 @@ static bool opens_with_owner(const sift_scene *scene, const sift_typed *typed, s
  * goes on behind the next comma is still said of him. */
 static bool opens_aside(const sift_scene *scene, const sift_typed *typed, size_t i)
 {
-  const sift_word *before = &typed->words[i - 1], *word = &typed->words[i + 1];
+  size_t name = told_of(scene, typed, i);
+  const sift_word *before = &typed->words[name], *word = &typed->words[i + 1];
   const sift_mention *part = sift_mention_of(scene, word);
   if (part != NULL && part->kind == SIFT_PERCENT)
     return is_named(scene, before) &&
@@ -149,7 +162,7 @@ static bool opens_aside(const sift_scene *scene, const sift_typed *typed, size_t
           (!sift_is_word_on(word, SIFT_W_COORDINATORS) && !sift_is_word(word, "or") &&
            !sift_is_word_on(word, SIFT_W_AUXILIARIES) &&
            !sift_is_word_on(word, SIFT_W_VERBS_OF_SAYING) &&
-           heads_clause(scene, typed, i - 1)));
+           heads_clause(scene, typed, name)));
 }
 
 /* ---------------------------------------------------------------- brackets, dashes */
@@ -202,7 +215,8 @@ size_t sift_insertion_end(const sift_scene *scene, const sift_typed *typed, size
     return end;
   if (is_word_aside(typed, i))
     return i + 2;
-  if (opens_clause(scene, &typed->words[i - 1], &typed->words[i + 1]) ||
+  if (opens_clause(scene, &typed->words[told_of(scene, typed, i)],
+                   &typed->words[i + 1]) ||
       opens_with_owner(scene, typed, i))
     return sift_clause_closes(scene, typed, i);
   if (!opens_aside(scene, typed, i))

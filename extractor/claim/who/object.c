@@ -56,9 +56,9 @@ void sift_draft_object(sift_scene *scene, const sift_typed *typed, sift_draft *d
 
 bool sift_draft_whole(const sift_scene *scene, sift_draft *draft)
 {
-  bool of_itself = draft->object_entity != NULL && draft->object_entity == draft->entity &&
-                   draft->entity->kind == SIFT_ORG &&
-                   draft->via_object == SIFT_VIA_QUOTE;
+  bool of_itself = draft->object_entity != NULL &&
+                   draft->object_entity == draft->entity &&
+                   draft->entity->kind == SIFT_ORG && draft->via_object == SIFT_VIA_QUOTE;
   if (of_itself && sift_table_get(&scene->claimer->of_two, draft->metric_id) != NULL)
     return false; /* "it will own 22% of Kroger": somebody else will */
   if (!of_itself || !sift_draft_has(scene, draft, SIFT_TRAIT_SHARE))
