@@ -316,6 +316,7 @@ static void read_sentence(sift_scene *scene, uint32_t index)
   sift_scene_sentence sentence = { .index = index }, trunk, told;
   sift_scene_words(scene, index, &sentence);
   sift_mark_done_to(scene, &sentence.typed);
+  sift_mark_tellers(scene, &sentence.typed);
   sift_draft_list *drafts = &scene->drafts, done = { 0 };
   drafts->count = 0;
   sift_drafts_read(scene, &sentence, &trunk, drafts);

@@ -65,8 +65,8 @@ typedef struct sift_draft {
   int shift; /* years to add to the period that context finds */
   bool no_period;
   bool stays_here; /* its period is one of its own sentence or list, or none */
-  bool is_told; /* as a fact, and no plan or forecast */
-  int sign;     /* -1: "fell 4%" */
+  bool is_told;    /* as a fact, and no plan or forecast */
+  int sign;        /* -1: "fell 4%" */
   sift_text modality, lent_modality, basis, speaker, cue, bound;
   sift_text rate; /* "quarter": the figure is one for each; empty: as it is written */
   sift_via via_subject, via_metric, via_period, via_object;
@@ -141,8 +141,8 @@ typedef struct sift_scene {
   struct sift_centres *centres;     /* which firm each sentence is about (who/centre.c) */
   sift_table *described_as;        /* what described.c has found of a reference's words */
   struct sift_inserted **inserted; /* of sentences, what insertion.c has found in them */
-  struct sift_outlined *outlined; /* the clauses of a sentence (who/doneto.c) */
-  uint32_t *done_to; /* by mention, where what is told leaves it behind; 0: nowhere */
+  struct sift_outlined *outlined;  /* the clauses of a sentence (who/doneto.c) */
+  uint32_t *done_to;  /* by mention, where what is told leaves it behind; 0: nowhere */
   uint8_t *strangers; /* of sentences, what proper.c has found of their begins */
   uint32_t *heading;  /* of each block, the heading above; UINT32_MAX: none */
   uint32_t *lead;     /* of each block, what introduces its list or table */
@@ -308,6 +308,21 @@ bool sift_is_between_figures(const sift_scene *scene, const sift_draft *draft);
 unsigned sift_figures_like(const sift_scene *scene, uint32_t sentence, sift_kind kind);
 bool sift_is_alike(const sift_draft *draft, const sift_mention *m);
 const sift_metric *sift_metric_counted(const sift_scene *scene, const sift_draft *draft);
+
+/* unread.c: whether the figure leans on one that no rule has read, or goes back past one:
+ * in its own sentence, as growth of it, or to the lender in a sentence before. */
+bool sift_leans_on_stranger(const sift_scene *scene, const sift_draft_list *done,
+                            const sift_draft *draft);
+bool sift_leans_on_unclaimed(const sift_scene *scene, const sift_draft_list *done,
+                             const sift_draft *draft);
+bool sift_passes_over_its_like(const sift_scene *scene, const sift_draft_list *done,
+                               const sift_draft *draft, const sift_draft *lender);
+bool sift_grows_from_unclaimed(const sift_scene *scene, const sift_draft_list *done,
+                               const sift_draft *draft, const sift_draft *lender);
+bool sift_grows_from_refused(const sift_scene *scene, const sift_draft_list *done,
+                             const sift_draft *draft);
+bool sift_leans_past_unread(const sift_scene *scene, const sift_draft *lender,
+                            const sift_draft *draft);
 
 /* False where the rule wants one metric only and no figure near by is of it:
  * the draft then stands in no other's way. */
