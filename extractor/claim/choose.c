@@ -93,6 +93,8 @@ static const char *why_not(sift_scene *scene, const sift_scene_sentence *sentenc
   bool settled = sift_draft_subject(scene, sentence, draft);
   if (!sift_draft_to_economy(scene, typed, draft) && !settled)
     return draft->why != NULL ? draft->why : "nobody is found whose figure it is";
+  if (sift_may_be_tellers(scene, typed, draft))
+    return "it may be of who says so";
   if (!sift_draft_whole(scene, draft))
     return "it is a part of somebody's, and nobody is found whose";
   if (sift_is_of_market_told(scene, draft))

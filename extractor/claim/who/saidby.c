@@ -66,3 +66,34 @@ void sift_mark_tellers(sift_scene *scene, const sift_typed *typed)
       scene->done_to[m - scene->mentions->at] = typed->words[end].span.start;
   }
 }
+
+/* "Its own orders fell", and who says so. "…, | Orrin | said.": a firm that ends it so. */
+
+/* "…, | Orrin | said on Thursday.": a firm that ends the sentence with its own saying. */
+static const sift_entity *last_teller(const sift_scene *scene, const sift_typed *typed)
+{
+  for (size_t i = typed->word_count; i-- > 2 && i + TOLD >= typed->word_count;) {
+    const sift_mention *m = sift_mention_of(scene, &typed->words[i]);
+    if (m == NULL || m->kind == SIFT_DATE)
+      continue;
+    bool says = i + 1 < typed->word_count &&
+                sift_is_word_on(&typed->words[i + 1], SIFT_W_VERBS_OF_SAYING);
+    return says && m->kind == SIFT_ORG && sift_is_word(&typed->words[i - 1], ",")
+               ? m->entity
+               : NULL;
+  }
+  return NULL;
+}
+
+bool sift_may_be_tellers(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft)
+{
+  if (draft->entity == NULL || draft->via_subject != SIFT_VIA_COREFERENCE ||
+      !sift_begins_with_reference(scene, draft->sentence))
+    return false;
+  const sift_entity *teller = last_teller(scene, typed);
+  return teller != NULL && teller != draft->entity && draft->entity->kind == SIFT_ORG &&
+         draft->entity->owner != teller && teller->owner != draft->entity &&
+         !teller->bystander && !sift_only_reports(scene, teller) &&
+         !sift_is_of_classes(&scene->claimer->watchers, teller);
+}

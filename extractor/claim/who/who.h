@@ -65,6 +65,9 @@ void sift_outlined_open(sift_scene *scene);
 void sift_mark_done_to(sift_scene *scene, const sift_typed *typed);
 /* saidby.c: and those that only tell it: ", | SAP | said on Thursday, cutting 300 jobs". */
 void sift_mark_tellers(sift_scene *scene, const sift_typed *typed);
+/* "Its own orders fell 12%, Orrin said", in an article on another: may be Orrin's. */
+bool sift_may_be_tellers(const sift_scene *scene, const sift_typed *typed,
+                         const sift_draft *draft);
 bool sift_is_done_to(const sift_scene *scene, const sift_mention *name, uint32_t byte);
 /* "| Kroger | grew as SAP cut 3,000 jobs": a clause between them is of another firm. */
 bool sift_is_of_other_clause(sift_scene *scene, const sift_typed *typed,
