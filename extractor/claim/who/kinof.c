@@ -5,6 +5,8 @@
 #include "claim/sentence/telling.h"
 #include "claim/who/who.h"
 
+#include <string.h>
+
 /* "Investors | in Kroger", "suppliers | to Kroger". */
 static bool is_behind_kin(const sift_scene *scene, const sift_mention *name)
 {
@@ -37,6 +39,27 @@ static bool ends_relative(const sift_scene *scene, const sift_mention *name)
   return sift_is_finite(scene, word);
 }
 
+/* Past the figure of "that owns | 4% | of Kroger". */
+static void skip_figure(const sift_scene *scene, uint32_t from, uint32_t *end)
+{
+  const char *text = scene->article->text.at;
+  while (*end > from && (sift_is_digit((unsigned char)text[*end - 1]) ||
+                         strchr(".,%$", text[*end - 1]) != NULL))
+    (*end)--;
+}
+
+/* "A fund with | a 4% stake in | Kroger | made". */
+static bool is_held(const sift_scene *scene, const sift_mention *name)
+{
+  uint32_t start = scene->article->sentences[name->sentence].span.start,
+           at = name->span.start;
+  sift_text tie = sift_word_back(scene, start, &at);
+  return sift_is_listed(scene, tie, SIFT_W_TIES_TO_A_FIRM) &&
+         sift_is_listed(scene, sift_word_back(scene, start, &at),
+                        SIFT_W_HOLDINGS_IN_A_FIRM) &&
+         ends_relative(scene, name);
+}
+
 /* "The group | that owns | Kroger | has", but not "the woman who runs Kroger": what stands
  * behind is of the group. */
 static bool is_in_relative(const sift_scene *scene, const sift_mention *name)
@@ -49,6 +72,10 @@ static bool is_in_relative(const sift_scene *scene, const sift_mention *name)
   sift_text verb = { 0 };
   for (int n = 0; n <= WORDS; n++) {
     sift_text word = sift_word_back(scene, start, &at);
+    if (word.len == 0 && n > 0) {
+      skip_figure(scene, start, &at);
+      word = sift_word_back(scene, start, &at);
+    }
     if (word.len == 0)
       return false;
     if (sift_is_listed(scene, word, SIFT_W_RELATIVES_OF_SUBJECTS))
@@ -119,5 +146,5 @@ bool sift_is_only_kin(const sift_scene *scene, const sift_mention *name)
   return name->kind == SIFT_ORG &&
          (is_behind_kin(scene, name) || is_joined_to_kin(scene, name) ||
           is_former(scene, name) || has_kin(scene, name) || is_in_relative(scene, name) ||
-          is_beside_noun(scene, name));
+          is_held(scene, name) || is_beside_noun(scene, name));
 }
